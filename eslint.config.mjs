@@ -99,7 +99,7 @@ const config = [
   {
     // The root's error pages are loaded with every page, including the embedded portal. A plain link keeps
     // the router's link out of all of them.
-    files: ["app/not-found.tsx", "components/visitor/frame.tsx"],
+    files: ["app/not-found.tsx", "components/visitor/layout.tsx"],
     rules: { "@next/next/no-html-link-for-pages": "off" },
   },
   {

@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 import type { NextRequest } from "next/server";
 import { findStripeKey } from "@/lib/db/stripe-keys";
 import { resolvePortal } from "@/lib/db/visits";
-import { wantsForm } from "@/lib/portal/card/card-way";
+import { allowsStripeForm } from "@/lib/portal/card/card-entry";
 import { frameAncestors } from "@/lib/portal/visit/origins";
 import { mintMerchantId } from "@/lib/tenancy";
 
@@ -16,7 +16,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Rendering the page would spend the ticket, and a HEAD request shows the page to nobody.
   if (portalId && request.method === "HEAD") return new NextResponse(null, { headers: headOnly });
   const isIsolated = request.nextUrl.searchParams.has("isolated");
-  const portal = portalId ? await portalOf(portalId, isIsolated) : undefined;
+  const portal = portalId ? await readFramedPortal(portalId, isIsolated) : undefined;
   const policy = portal ? portalPolicy(nonce, portal) : dashboardPolicy(nonce);
 
   const forwarded = new Headers(request.headers);
@@ -51,7 +51,7 @@ export const config = {
 
 const portalPath = /^\/portal\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 
-type Framed = {
+type FramedPortal = {
   /** The sources in `frame-ancestors`. */
   ancestors: string;
   /**
@@ -63,10 +63,10 @@ type Framed = {
 };
 
 /** Without an answer from the database, nobody may frame the page and Stripe's form stays out. */
-async function portalOf(portalId: string, isIsolated: boolean): Promise<Framed> {
+async function readFramedPortal(portalId: string, isIsolated: boolean): Promise<FramedPortal> {
   try {
     const portal = await resolvePortal(portalId);
-    const isWanted = portal !== null && !isIsolated && wantsForm(portal);
+    const isWanted = portal !== null && !isIsolated && allowsStripeForm(portal);
     const key = isWanted ? await findStripeKey(mintMerchantId(portal.merchantId), portal.mode) : null;
     return { ancestors: frameAncestors(portal), showsCardForm: Boolean(key?.publishableKey) };
   } catch {
@@ -78,12 +78,12 @@ const stripeScripts = "https://js.stripe.com";
 const stripeFrames = `${stripeScripts} https://*.js.stripe.com https://hooks.stripe.com`;
 
 // React's development build evaluates text to rebuild stack traces. The production build never does.
-const evaluation = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+const evalSource = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
 
-function portalPolicy(nonce: string, { ancestors, showsCardForm }: Framed): string {
+function portalPolicy(nonce: string, { ancestors, showsCardForm }: FramedPortal): string {
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${showsCardForm ? ` ${stripeScripts}` : ""}${evaluation}`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${showsCardForm ? ` ${stripeScripts}` : ""}${evalSource}`,
     `style-src 'self' 'nonce-${nonce}'`,
     `connect-src 'self'${showsCardForm ? " https://api.stripe.com" : ""}`,
     ...(showsCardForm ? [`frame-src ${stripeFrames}`] : []),
@@ -99,7 +99,7 @@ function portalPolicy(nonce: string, { ancestors, showsCardForm }: Framed): stri
 function dashboardPolicy(nonce: string): string {
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evalSource}`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",

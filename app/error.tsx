@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { MessagePage, VisitorFrame } from "@/components/visitor/frame";
+import { MessagePage, VisitorLayout } from "@/components/visitor/layout";
 
 export default function ErrorPage({
   error,
@@ -11,7 +11,7 @@ export default function ErrorPage({
   reset: () => void;
 }) {
   return (
-    <VisitorFrame>
+    <VisitorLayout>
       <MessagePage
         title="This page could not be shown"
         action={
@@ -28,6 +28,6 @@ export default function ErrorPage({
           </>
         )}
       </MessagePage>
-    </VisitorFrame>
+    </VisitorLayout>
   );
 }

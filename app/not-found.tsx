@@ -1,11 +1,11 @@
 import { buttonClasses } from "@/components/ui/button";
-import { MessagePage, VisitorFrame } from "@/components/visitor/frame";
+import { MessagePage, VisitorLayout } from "@/components/visitor/layout";
 
 export const metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <VisitorFrame>
+    <VisitorLayout>
       <MessagePage
         title="There is no page at this address"
         action={
@@ -16,6 +16,6 @@ export default function NotFound() {
       >
         It may have moved, or the address was not copied completely.
       </MessagePage>
-    </VisitorFrame>
+    </VisitorLayout>
   );
 }

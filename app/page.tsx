@@ -1,9 +1,9 @@
 import { ButtonLink } from "@/components/ui/button-link";
-import { VisitorFrame } from "@/components/visitor/frame";
+import { VisitorLayout } from "@/components/visitor/layout";
 import { PortalSketch } from "@/components/visitor/portal-sketch";
 import { isSignUpOpen } from "@/lib/merchant/sign-up";
 
-const facts = [
+const features = [
   {
     title: "Inside your page",
     text: "One script tag puts the portal where your customers already are. They see their plan, what comes next and when, and every invoice.",
@@ -27,7 +27,7 @@ export default async function StartPage() {
     ? { href: "/sign-up", label: "Create an account" }
     : { href: "/sign-in", label: "Sign in" };
   return (
-    <VisitorFrame
+    <VisitorLayout
       action={
         <>
           <ButtonLink href="/docs" tone="quiet">
@@ -59,7 +59,7 @@ export default async function StartPage() {
           <PortalSketch />
         </section>
         <section aria-label="What it does" className="grid border-t border-line sm:grid-cols-2">
-          {facts.map(({ title, text }) => (
+          {features.map(({ title, text }) => (
             <div
               key={title}
               className="space-y-2 border-b border-line py-8 sm:odd:border-e sm:odd:pe-10 sm:even:ps-10"
@@ -73,6 +73,6 @@ export default async function StartPage() {
       <footer className="mx-auto w-full max-w-5xl px-5 py-8 text-xs text-faint">
         Open source under the MIT licence.
       </footer>
-    </VisitorFrame>
+    </VisitorLayout>
   );
 }

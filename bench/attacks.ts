@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { Place } from "./place";
+import type { Installation } from "./installation";
 import { act, askForTicket, open } from "./portal-client";
 
 const perSecond = 50;
 
-type Sent = { total: number; said: string };
+type AttackReport = { total: number; said: string };
 /** Starts, and returns a function that stops it and reports what was sent and how it was answered. */
-type Attack = () => () => Promise<Sent>;
+type Attack = () => () => Promise<AttackReport>;
 
 /** Attacks of 50 requests a second, whether or not earlier ones were answered; and no attack, for comparison. */
-export async function attacks(place: Place): Promise<Record<"nobody" | "customer" | "stranger", Attack>> {
+export async function attacks(
+  place: Installation,
+): Promise<Record<"nobody" | "customer" | "stranger", Attack>> {
   const email = "ben@example.com";
   const opened = await open(place, email);
   const [subscription] = (await place.stripe.subscriptions.list({ customer: "cus_LumenBen" })).data;
@@ -37,7 +39,7 @@ export async function attacks(place: Place): Promise<Record<"nobody" | "customer
   };
 }
 
-function flood(send: (count: number) => Promise<string>): () => Promise<Sent> {
+function flood(send: (count: number) => Promise<string>): () => Promise<AttackReport> {
   const counts = new Map<string, number>();
   const open = new Set<Promise<void>>();
   let total = 0;

@@ -11,7 +11,7 @@
  */
 import { parseArgs } from "node:util";
 import { attacks } from "./attacks";
-import { startPlace } from "./place";
+import { startInstallation } from "./installation";
 import { describe } from "./report";
 import type { Sample } from "./report";
 import { victims } from "./victims";
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 });
 
 async function measure(): Promise<boolean> {
-  const place = await startPlace(values.mode === "test" ? "test" : "live");
+  const place = await startInstallation(values.mode === "test" ? "test" : "live");
   try {
     const others = await victims(place, 12);
     const attack = await attacks(place);

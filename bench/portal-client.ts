@@ -1,12 +1,16 @@
 import { hmac } from "@/lib/crypto";
-import type { Place } from "./place";
+import type { Installation } from "./installation";
 
 /** Sends what a customer's browser sends. Keeps connections open, as a browser does. */
 
 export type Opened = { token: string };
 
 /** Sends the proof of this identity, valid or not. */
-export function askForTicket({ app, site, portalId }: Place, email: string, hash: string): Promise<Response> {
+export function askForTicket(
+  { app, site, portalId }: Installation,
+  email: string,
+  hash: string,
+): Promise<Response> {
   return fetch(`${app}/api/portal/visits`, {
     method: "POST",
     headers: { "Content-Type": "application/json", Origin: site },
@@ -15,7 +19,7 @@ export function askForTicket({ app, site, portalId }: Place, email: string, hash
 }
 
 /** Opens the portal: proof, ticket, page. Undefined if it was refused. */
-export async function open(place: Place, email: string): Promise<Opened | undefined> {
+export async function open(place: Installation, email: string): Promise<Opened | undefined> {
   const answer = await askForTicket(place, email, hmac(place.secret, email));
   if (!answer.ok) return void (await answer.arrayBuffer());
   const { url } = (await answer.json()) as { url: string };
@@ -26,7 +30,7 @@ export async function open(place: Place, email: string): Promise<Opened | undefi
 
 /** Calls a server action as the page does. `said` is the refusal, if it can be read. */
 export async function act(
-  place: Place,
+  place: Installation,
   name: string,
   token: string,
   input: object,

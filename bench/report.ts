@@ -1,7 +1,7 @@
 /** How long one customer's opening and canceling took, in milliseconds; `failed` if one of them was refused. */
 export type Sample = { opening: number; cancelling: number } | { failed: string };
 
-const mostSlower = 1.2;
+const slowdownLimit = 1.2;
 
 /** Prints the medians. Returns whether nothing failed and nobody was slowed down by more than a fifth. */
 export function describe(samples: Record<string, Sample[]>, mode: string): boolean {
@@ -14,17 +14,17 @@ export function describe(samples: Record<string, Sample[]>, mode: string): boole
         all.flatMap((sample) => ("failed" in sample ? [] : sample[what])),
       );
       const ratio = quantile(beside, 0.5) / quantile(without, 0.5);
-      if (!(ratio <= mostSlower)) isGood = false;
+      if (!(ratio <= slowdownLimit)) isGood = false;
       console.log(
         `${what.padEnd(10)}  alone ${told(without)}   beside a hostile ${who} ${told(beside)}   ` +
-          `${ratio.toFixed(2)} x ${ratio <= mostSlower ? "" : "  MISSED"}`,
+          `${ratio.toFixed(2)} x ${ratio <= slowdownLimit ? "" : "  MISSED"}`,
       );
     }
   }
   for (const [who, all] of Object.entries(samples)) {
     const failed = all.flatMap((sample) => ("failed" in sample ? sample.failed : []));
     if (failed.length > 0) isGood = false;
-    for (const told of failed) console.log(`FAILED beside ${who}: ${told}`);
+    for (const summarize of failed) console.log(`FAILED beside ${who}: ${summarize}`);
   }
   return isGood;
 }

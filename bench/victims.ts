@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Place } from "./place";
+import type { Installation } from "./installation";
 import { act, open } from "./portal-client";
 import type { Sample } from "./report";
 
@@ -11,7 +11,7 @@ const pauseMs = 200;
  * Customers who only open their portal and cancel. There are several, because one customer can't open the portal often
  * enough: ten times a minute is the limit.
  */
-export async function victims(place: Place, count: number) {
+export async function victims(place: Installation, count: number) {
   const all: Victim[] = [];
   for (let index = 0; index < count; index += 1) all.push(await signUp(place, `victim${index}@example.com`));
   await place.slowDown(100);
@@ -22,7 +22,7 @@ export async function victims(place: Place, count: number) {
       const endsAt = performance.now() + milliseconds;
       const samples: Sample[] = [];
       while (performance.now() < endsAt) {
-        samples.push(await measured(place, all[turn % count] as Victim));
+        samples.push(await measure(place, all[turn % count] as Victim));
         turn += 1;
         await new Promise((resume) => setTimeout(resume, pauseMs));
       }
@@ -31,7 +31,7 @@ export async function victims(place: Place, count: number) {
   };
 }
 
-async function signUp({ stripe }: Place, email: string): Promise<Victim> {
+async function signUp({ stripe }: Installation, email: string): Promise<Victim> {
   const customer = await stripe.customers.create({ email });
   const method = await stripe.paymentMethods.attach("pm_card_visa", { customer: customer.id });
   await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: method.id } });
@@ -42,7 +42,7 @@ async function signUp({ stripe }: Place, email: string): Promise<Victim> {
   return { email, subscriptionId: subscription.id };
 }
 
-async function measured(place: Place, { email, subscriptionId }: Victim): Promise<Sample> {
+async function measure(place: Installation, { email, subscriptionId }: Victim): Promise<Sample> {
   const startedAt = performance.now();
   const opened = await open(place, email);
   if (!opened) return { failed: `${email} could not open the portal.` };

@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 import { holdScripts } from "./support/scripts";
 import type { World } from "./support/world";
 
@@ -29,7 +29,7 @@ test("a code's discount is shown before it is added, and the next charge is lowe
   expect(await world.changes()).toEqual([]);
   await dialog.getByRole("button", { name: "Add SPRING" }).click();
 
-  await expectOutcome(portal, /^Added\. SPRING: 20% off until/);
+  await expectFeedback(portal, /^Added\. SPRING: 20% off until/);
   await expect(portal.getByText(/^\$39\.20 on/)).toBeVisible();
   await expect(portal.getByText(/20% off until/).last()).toBeVisible();
   await expectEvent(page, "apply_coupon", { object: "subscription", outcome: "applied" });
@@ -48,7 +48,7 @@ test("a double click adds a code once", async ({ world, openPortal }) => {
   await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
   await portal.getByRole("textbox", { name: "Discount code" }).press("Enter");
   await portal.getByRole("button", { name: "Add SPRING" }).dblclick();
-  await expectOutcome(portal, /^Added\./);
+  await expectFeedback(portal, /^Added\./);
   expect(updates(await world.changes())).toHaveLength(1);
 });
 
@@ -91,10 +91,10 @@ test("a refusal by Stripe is shown, and nothing is changed", async ({ world, ope
   await portal.getByRole("button", { name: "Check code" }).click();
   await refuseOnce(world);
   await portal.getByRole("button", { name: "Add SPRING" }).click();
-  await expectOutcome(portal, "This code cannot be used for your subscription. Nothing was changed.");
+  await expectFeedback(portal, "This code cannot be used for your subscription. Nothing was changed.");
   // The refusal created a new intent and checked the code again, so the same click is a new try.
   await portal.getByRole("button", { name: "Add SPRING" }).click();
-  await expectOutcome(portal, /^Added\./);
+  await expectFeedback(portal, /^Added\./);
 });
 
 function refuseOnce(world: World) {

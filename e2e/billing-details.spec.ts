@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 import { holdScripts } from "./support/scripts";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
@@ -28,7 +28,7 @@ test("details are saved, shown, and filled in when the form opens again", async 
   await dialog.getByLabel("Country").selectOption("United Kingdom");
   await dialog.getByRole("button", { name: "Save" }).click();
 
-  await expectOutcome(portal, "Saved. These details appear on your next invoices.");
+  await expectFeedback(portal, "Saved. These details appear on your next invoices.");
   await expect(card.getByText("Lovelace Engines Ltd")).toBeVisible();
   await expect(card.getByRole("definition").filter({ hasText: "United Kingdom" })).toBeVisible();
   await expectEvent(page, "billing_details", { object: "customer", id: "cus_LumenAda", outcome: "saved" });
@@ -47,7 +47,7 @@ test("a refusal marks the fields and keeps the input", async ({ page, world, ope
   await dialog.getByLabel("Country").selectOption("GB");
   await dialog.getByRole("button", { name: "Save" }).click();
 
-  await expectOutcome(portal, "Check the marked fields. Nothing was changed.");
+  await expectFeedback(portal, "Check the marked fields. Nothing was changed.");
   await page.keyboard.press("Tab");
   await expect(dialog.getByLabel("Name or company")).toBeFocused();
   const phone = dialog.getByLabel("Phone");
@@ -61,7 +61,7 @@ test("a refusal marks the fields and keeps the input", async ({ page, world, ope
   await phone.fill("+44 20 7946 0000");
   await dialog.getByLabel("Street and number").fill("12 St James’s Square");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expectOutcome(portal, /^Saved\./);
+  await expectFeedback(portal, /^Saved\./);
 });
 
 test("an address that Stripe can't locate is refused with a message, and the next try works", async ({
@@ -78,12 +78,12 @@ test("an address that Stripe can't locate is refused with a message, and the nex
   await dialog.getByLabel("Street and number").fill("1 Nowhere");
   await dialog.getByLabel("Country").selectOption("US");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expectOutcome(portal, "The tax cannot be computed for this address. Nothing was changed.");
+  await expectFeedback(portal, "The tax cannot be computed for this address. Nothing was changed.");
   await expect(dialog.getByLabel("Postal code")).toHaveAccessibleDescription("Check this.");
   await expect(dialog.getByLabel("Street and number")).toHaveValue("1 Nowhere");
   await dialog.getByLabel("Postal code").fill("94110");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expectOutcome(portal, /^Saved\./);
+  await expectFeedback(portal, /^Saved\./);
 });
 
 test("a double click, or clicks before the script loads, save once", async ({ page, world, openPortal }) => {
@@ -94,7 +94,7 @@ test("a double click, or clicks before the script loads, save once", async ({ pa
   await dialog.getByLabel("Name or company").fill("Lovelace Engines Ltd");
   await dialog.getByRole("button", { name: "Save" }).dblclick();
   releaseScripts();
-  await expectOutcome(portal, /^Saved\./);
+  await expectFeedback(portal, /^Saved\./);
   await expect(portal.getByRole("region", { name: "Billing details" })).toContainText("Lovelace Engines Ltd");
   expect(await world.changes()).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { expectEvent, receivedEvents } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 import { holdScripts } from "./support/scripts";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
@@ -35,7 +35,7 @@ test("two clicks cancel at the end of the period, without a reason, and the page
   await expect(dialog.getByText("You won’t be charged again.")).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel plan" }).click();
 
-  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
   await expect(portal.getByText(/^Ends on .* You won’t be charged again\.$/)).toBeVisible();
   await expect(portal.getByRole("button", { name: "Keep Lumen Team" })).toBeVisible();
   await expect(portal.getByRole("button", { name: "Cancel plan" })).toHaveCount(0);
@@ -54,7 +54,7 @@ test("when time passes, a canceled subscription ends with its period, and nothin
   const before = await portal.getByRole("row").count();
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const later = await openPortal(ada);
   await expect(later.getByText(/^Ended on/)).toBeVisible();
@@ -94,7 +94,7 @@ test("the page says that a subscription ended at once, even if it shows only act
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await expect(portal.getByText("Lumen Team ends today, as soon as you confirm.")).toBeVisible();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await expectOutcome(portal, "Canceled. Lumen Team has ended.");
+  await expectFeedback(portal, "Canceled. Lumen Team has ended.");
   await expect(portal.getByRole("heading", { name: "No active subscription" })).toBeVisible();
   expect((await subscriptionOf(world, "cus_LumenAda"))?.status).toBe("canceled");
 });
@@ -123,7 +123,7 @@ test("three clicks before the script loads cancel once, with the chosen reason",
   await confirm.click();
   await confirm.click();
   releaseScripts();
-  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
   expect((await subscriptionOf(world, "cus_LumenAda"))?.cancellation_details.feedback).toBe("unused");
   expect(await world.changes()).toHaveLength(1);
 });
@@ -137,7 +137,7 @@ test("the merchant's page can refuse: nothing is sent, and the input stays", asy
   await portal.getByRole("radio", { name: "Another reason" }).check();
   await portal.getByRole("textbox").fill("My words");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await expectOutcome(portal, /did not allow this\. Nothing was changed\./);
+  await expectFeedback(portal, /did not allow this\. Nothing was changed\./);
   await expect(portal.getByRole("textbox")).toHaveValue("My words");
   expect(await world.changes()).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 import { holdScripts } from "./support/scripts";
-import { choose, closeTab, follow } from "./support/stripe-page";
+import { chooseCard, closeTab, followToStripe } from "./support/stripe-page";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -24,7 +24,7 @@ test("an upgrade starts at once and charges exactly the amount on the button", a
   await expect(portal.getByRole("definition").filter({ hasText: amount })).toBeVisible();
   await confirm.click();
 
-  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now.");
   await expect(portal.getByText("$149.00 per month").first()).toBeVisible();
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
   await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
@@ -42,7 +42,7 @@ test("a downgrade waits for the renewal, costs nothing now, and can be undone", 
   await portal.getByRole("radio", { name: /Lumen Starter/ }).check();
   await expect(portal.getByText(/^Nothing is due today\. You keep Lumen Team until/)).toBeVisible();
   await portal.getByRole("button", { name: /^Change on/ }).click();
-  await expectOutcome(portal, /^Planned\. Lumen Starter starts on/);
+  await expectFeedback(portal, /^Planned\. Lumen Starter starts on/);
   await expect(portal.getByText(/^Changes to Lumen Starter on/)).toBeVisible();
   await expect(portal.getByText("$49.00 per month").first()).toBeVisible();
 
@@ -51,7 +51,7 @@ test("a downgrade waits for the renewal, costs nothing now, and can be undone", 
   await portal.getByRole("radio", { name: /Lumen Team.*Current plan/ }).check();
   // The card has a button of the same name, which drops the change without confirmation.
   await portal.getByRole("dialog").getByRole("button", { name: "Keep Lumen Team" }).click();
-  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expectFeedback(portal, "Kept. The planned change is dropped.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
 });
 
@@ -63,7 +63,7 @@ test("a scheduled downgrade takes effect at the renewal, which charges the lower
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Starter/ }).check();
   await portal.getByRole("button", { name: /^Change on/ }).click();
-  await expectOutcome(portal, /^Planned\. Lumen Starter starts on/);
+  await expectFeedback(portal, /^Planned\. Lumen Starter starts on/);
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const later = await openPortal(ada);
   await expect(later.getByRole("heading", { name: "Lumen Starter" })).toBeVisible();
@@ -121,7 +121,7 @@ test("a declined card changes nothing, says why, and keeps the choice", async ({
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, /declined.*Nothing was changed\./);
+  await expectFeedback(portal, /declined.*Nothing was changed\./);
   await expect(portal.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
 
   // The refusal created a new intent and new previews, so the same click is a new try.
@@ -162,7 +162,7 @@ test("a code lowers the charge for an upgrade by exactly the amount shown", asyn
   const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
   await confirm.click();
 
-  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now.");
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
   await expect(portal.getByText(/20% off until/).first()).toBeVisible();
   await expectEvent(page, "change_plan", { outcome: "applied" });
@@ -184,7 +184,7 @@ test("a refused code shows a message next to its field, and the change continues
   await expect(dialog.getByText("This code has expired. Nothing was changed.")).toBeVisible();
   await dialog.getByRole("button", { name: "Go on without a code" }).click();
   await dialog.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now.");
 });
 
 test("with a code, a bank's question changes nothing, and the page says what to do", async ({
@@ -202,7 +202,7 @@ test("with a code, a bank's question changes nothing, and the page says what to 
   await dialog.getByRole("button", { name: "Check code" }).click();
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
   await dialog.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, /Nothing was changed\..*Add the code to your plan first/);
+  await expectFeedback(portal, /Nothing was changed\..*Add the code to your plan first/);
 });
 
 test("after a declined card, another card can be saved from the dialog, and the same change goes through", async ({
@@ -216,14 +216,14 @@ test("after a declined card, another card can be saved from the dialog, and the 
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, "Your card was declined. Nothing was changed. Pay with another card.");
+  await expectFeedback(portal, "Your card was declined. Nothing was changed. Pay with another card.");
   const changing = portal.getByRole("dialog", { name: /^Change your/ });
   await changing.getByRole("button", { name: "Update card" }).click();
-  const tab = await follow(page, portal, "Enter card");
-  await choose(tab, "4242 4242 4242 4242");
+  const tab = await followToStripe(page, portal, "Enter card");
+  await chooseCard(tab, "4242 4242 4242 4242");
   await closeTab(tab);
   await expect(portal.getByRole("dialog", { name: "Update your card" })).toBeHidden();
   await expect(changing.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
   await changing.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now.");
 });

@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 import { holdScripts } from "./support/scripts";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
@@ -32,7 +32,7 @@ test("more seats start at once and charge exactly the amount on the button", asy
   await expect(dialog.getByRole("definition").filter({ hasText: amount })).toBeVisible();
   await confirm.click();
 
-  await expectOutcome(portal, "Changed. You have 7 seats now.");
+  await expectFeedback(portal, "Changed. You have 7 seats now.");
   await expect(portal.getByText("7 × $59.00 per month").first()).toBeVisible();
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
   await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
@@ -53,19 +53,19 @@ test("fewer seats cost nothing now, can be undone, and take effect at the renewa
     portal.getByText(/^5 → 3 seats\. Nothing is due today\. You keep 5 seats until/),
   ).toBeVisible();
   await portal.getByRole("button", { name: /^Change on/ }).click();
-  await expectOutcome(portal, /^Planned\. You have 3 seats from/);
+  await expectFeedback(portal, /^Planned\. You have 3 seats from/);
   await expect(portal.getByText(/^Changes to 3 seats on/).first()).toBeVisible();
 
   await open();
   await expect(field).toHaveValue("5");
   await portal.getByRole("button", { name: "Keep 5 seats" }).click();
-  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expectFeedback(portal, "Kept. The planned change is dropped.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
 
   await open();
   await field.fill("2");
   await portal.getByRole("button", { name: /^Change on/ }).click();
-  await expectOutcome(portal, /^Planned\. You have 2 seats from/);
+  await expectFeedback(portal, /^Planned\. You have 2 seats from/);
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const later = await openPortal(selma);
   await expect(later.getByText("2 × $59.00 per month").first()).toBeVisible();
@@ -111,7 +111,7 @@ test("the last number typed is the one that is shown and confirmed", async ({ wo
   await expect(dialog.getByText(/^5 → 6 seats\./)).toBeVisible();
   await expect(dialog.getByText(/9 seats/)).toHaveCount(0);
   await dialog.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, "Changed. You have 6 seats now.");
+  await expectFeedback(portal, "Changed. You have 6 seats now.");
 });
 
 test("seats changed before the script loads are the ones that are previewed", async ({
@@ -135,7 +135,7 @@ test("a double click changes the seats once", async ({ world, openPortal }) => {
   await portal.getByRole("button", { name: "Change quantity" }).click();
   await portal.getByRole("button", { name: "More seats" }).click();
   await portal.getByRole("button", { name: /^Change and pay/ }).dblclick();
-  await expectOutcome(portal, "Changed. You have 6 seats now.");
+  await expectFeedback(portal, "Changed. You have 6 seats now.");
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
@@ -148,10 +148,10 @@ test("a declined card changes nothing, says why, and keeps the number", async ({
   await portal.getByRole("button", { name: "Change quantity" }).click();
   await portal.getByRole("button", { name: "More seats" }).click();
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, /declined.*Nothing was changed\./);
+  await expectFeedback(portal, /declined.*Nothing was changed\./);
   await expect(portal.getByRole("spinbutton", { name: "Seats" })).toHaveValue("6");
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, "Changed. You have 6 seats now.");
+  await expectFeedback(portal, "Changed. You have 6 seats now.");
 });
 
 test("when the bank asks, the old number stays until the customer answers", async ({
@@ -164,7 +164,7 @@ test("when the bank asks, the old number stays until the customer answers", asyn
   await portal.getByRole("button", { name: "Change quantity" }).click();
   await portal.getByRole("button", { name: "More seats" }).click();
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectOutcome(portal, /^Your change waits: your bank wants to confirm the payment of \$/);
+  await expectFeedback(portal, /^Your change waits: your bank wants to confirm the payment of \$/);
   await expect(portal.getByText("5 × $59.00 per month").first()).toBeVisible();
   await expect(portal.getByText(/You can confirm it until .+ Nothing changes before that\.$/)).toBeVisible();
   await expectEvent(page, "change_quantity", { outcome: "bank_asks" });

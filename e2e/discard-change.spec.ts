@@ -1,7 +1,7 @@
 import type { FrameLocator } from "@playwright/test";
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
@@ -16,12 +16,12 @@ async function change(portal: FrameLocator, to: RegExp, confirm: RegExp) {
 
 async function upgradeAsksBank(portal: FrameLocator) {
   await change(portal, /Lumen Business/, /^Change and pay/);
-  await expectOutcome(portal, /^Your change waits: your bank wants to confirm/);
+  await expectFeedback(portal, /^Your change waits: your bank wants to confirm/);
 }
 
 async function planDowngrade(portal: FrameLocator) {
   await change(portal, /Lumen Starter/, /^Change on/);
-  await expectOutcome(portal, /^Planned\. Lumen Starter starts on/);
+  await expectFeedback(portal, /^Planned\. Lumen Starter starts on/);
 }
 
 test("a change that waits for the bank is dropped in one click, and nothing is owed for it", async ({
@@ -34,7 +34,7 @@ test("a change that waits for the bank is dropped in one click, and nothing is o
   await upgradeAsksBank(portal);
   await expect(portal.getByRole("button", { name: "Change plan" })).toHaveCount(0);
   await keep(portal).click();
-  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expectFeedback(portal, "Kept. The planned change is dropped.");
   await expect(portal.getByText(/your bank wants/)).toHaveCount(0);
   await expect(portal.getByRole("button", { name: "Change plan" })).toBeVisible();
   await expect(portal.getByText("Open", { exact: true })).toHaveCount(0);
@@ -45,7 +45,7 @@ test("a change that waits for the renewal is dropped in one click", async ({ ope
   const portal = await openPortal(ada);
   await planDowngrade(portal);
   await keep(portal).click();
-  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expectFeedback(portal, "Kept. The planned change is dropped.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expect(keep(portal)).toHaveCount(0);
 });
@@ -54,7 +54,7 @@ test("a double click drops it once", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await planDowngrade(portal);
   await keep(portal).dblclick();
-  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expectFeedback(portal, "Kept. The planned change is dropped.");
   expect((await world.changes()).filter(({ path }) => path.endsWith("/release"))).toHaveLength(1);
 });
 
@@ -70,6 +70,6 @@ test("when Stripe doesn't answer, the change stays scheduled, and the page says 
     action: { type: "status", status: 500 },
   });
   await keep(portal).click();
-  await expectOutcome(portal, /^The payment service cannot be reached.*Nothing was changed\./);
+  await expectFeedback(portal, /^The payment service cannot be reached.*Nothing was changed\./);
   await expect(portal.getByText(/^Changes to Lumen Starter on/)).toBeVisible();
 });

@@ -1,10 +1,10 @@
 import { operationNames } from "@/lib/operations/operations";
 import type { OperationName } from "@/lib/operations/operations";
 import { expectEvent, receivedEvents } from "./support/events";
-import { leaveIdle, untilReplaced } from "./support/ended-visits";
+import { expireVisits, untilReplaced } from "./support/ended-visits";
 import { expect, test } from "./support/fixtures";
-import { comeBack, lastClicks } from "./support/last-clicks";
-import { expectOutcome } from "./support/outcome";
+import { returnToPortal, lastClicks } from "./support/last-clicks";
+import { expectFeedback } from "./support/feedback";
 import { holdNextFrame, holdScripts } from "./support/scripts";
 
 /**
@@ -41,16 +41,16 @@ for (const operation of operationNames) {
     const button = await reach(portal, page);
     await expect(button).not.toHaveAttribute("aria-disabled", "true");
     await world.admin("DELETE", "requests");
-    await leaveIdle(world);
+    await expireVisits(world);
     await button.click();
     if (quoted.includes(operation)) {
-      await expectOutcome(portal, /nothing was changed yet\. Check the details, then confirm again\./);
+      await expectFeedback(portal, /nothing was changed yet\. Check the details, then confirm again\./);
       expect(await world.changes()).toEqual([]);
       await expect(button).not.toHaveAttribute("aria-disabled", "true");
       await button.click();
     }
-    await comeBack(button, page);
-    await expectOutcome(portal, done);
+    await returnToPortal(button, page);
+    await expectFeedback(portal, done);
     const changes = (await world.changes()).map(({ method, path }) => `${method} ${path}`);
     expect(changes.filter((one) => request.test(one))).toHaveLength(1);
     await expectEvent(page, operation, {});
@@ -67,9 +67,9 @@ test("a cancellation keeps its reason, asks the merchant's page once, and report
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await portal.getByRole("radio", { name: "It costs too much" }).check();
   await portal.getByRole("textbox").fill("The yearly price went up.");
-  await leaveIdle(world);
+  await expireVisits(world);
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).dblclick();
-  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
   const subscription = await world.stripe.subscriptions.retrieve(await world.subscriptionOf(ada));
   expect(subscription.cancellation_details).toMatchObject({
     feedback: "too_expensive",
@@ -92,9 +92,9 @@ test("a cancellation confirmed before the script loads is done, even if the visi
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await leaveIdle(world);
+  await expireVisits(world);
   releaseScripts();
-  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
   expect(await world.changes()).toHaveLength(1);
 });
 
@@ -105,7 +105,7 @@ test("the first click opens its dialog in the next frame, with the input", async
 }) => {
   await world.saveSettings({ coupon: true });
   const portal = await openPortal(ada);
-  await leaveIdle(world);
+  await expireVisits(world);
   await untilReplaced(page, () => portal.getByRole("button", { name: "Change plan" }).click());
   await expect(portal.getByRole("dialog").getByRole("button", { name: /^Change/ })).toBeVisible();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
@@ -114,7 +114,7 @@ test("the first click opens its dialog in the next frame, with the input", async
 
   await portal.getByRole("button", { name: "Add a code" }).click();
   await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  await leaveIdle(world);
+  await expireVisits(world);
   // The loader treats a second expiry within five seconds as a failure.
   await new Promise((resolve) => setTimeout(resolve, 5_000));
   await portal.getByRole("button", { name: "Check code" }).click();
@@ -123,7 +123,7 @@ test("the first click opens its dialog in the next frame, with the input", async
 
 test("a confirmation while the next visit opens is done once", async ({ page, world, openPortal }) => {
   const portal = await openPortal(ada);
-  await leaveIdle(world);
+  await expireVisits(world);
   const nextFrame = await holdNextFrame(page);
   await portal.getByRole("button", { name: "Change plan" }).click();
   await nextFrame.asked;
@@ -135,7 +135,7 @@ test("a confirmation while the next visit opens is done once", async ({ page, wo
   // Enough time for the frame to read that the visit has ended.
   await portal.locator("body").evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   nextFrame.release();
-  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
   expect(await world.changes()).toHaveLength(1);
   await expect(page.locator("#portico-portal iframe")).toHaveCount(1);
 });
@@ -146,7 +146,7 @@ test("a frame can't be clicked once the next one has taken over", async ({ page,
     addEventListener("message", (event) => "isDeaf" in window && event.stopImmediatePropagation(), true),
   );
   const portal = await openPortal(ada);
-  await leaveIdle(world);
+  await expireVisits(world);
   const nextFrame = await holdNextFrame(page);
   await portal.getByRole("button", { name: "Change plan" }).click();
   await nextFrame.asked;
@@ -166,7 +166,7 @@ test("if the merchant's page can't renew the visit, the customer reads that noth
   expectedErrors.push(/status of 403/);
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
-  await leaveIdle(world);
+  await expireVisits(world);
   // The customer signed out in another tab, so the page has no hash.
   await page.evaluate(
     () => delete (window as never as { porticoSettings: { hash?: string } }).porticoSettings.hash,
@@ -189,7 +189,7 @@ test("if the merchant's page doesn't respond, the customer reads what happened a
   );
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
-  await leaveIdle(world);
+  await expireVisits(world);
   await page.evaluate(() => Object.assign(window, { isDeaf: true }));
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
   const sentence = portal.getByText(/open for too long\. Reload it to go on\. Nothing was changed\./);
@@ -209,9 +209,9 @@ test.describe("several customers with one address", () => {
     const portal = await openPortal("office@example.com");
     await portal.getByRole("button", { name: /Lumen Business/ }).click();
     await portal.getByRole("button", { name: "Cancel plan" }).click();
-    await leaveIdle(world);
+    await expireVisits(world);
     await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-    await expectOutcome(portal, /^Canceled\. You keep Lumen Business until/);
+    await expectFeedback(portal, /^Canceled\. You keep Lumen Business until/);
     expect(await world.changes()).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 import { holdScripts } from "./support/scripts";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
@@ -16,7 +16,7 @@ test("one click keeps a subscription that was about to end, and the page and Str
   const portal = await openPortal(elif);
   await expect(portal.getByText(/^Ends on/)).toBeVisible();
   await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
-  await expectOutcome(portal, "Kept. Lumen Team goes on as before.");
+  await expectFeedback(portal, "Kept. Lumen Team goes on as before.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expect(portal.getByRole("button", { name: "Cancel plan" })).toBeVisible();
   await expectEvent(page, "keep_subscription", { outcome: "kept" });
@@ -34,7 +34,7 @@ test("a click before the script loads isn't lost, and a second one does nothing 
   await keep.click();
   await keep.click();
   releaseScripts();
-  await expectOutcome(portal, "Kept. Lumen Team goes on as before.");
+  await expectFeedback(portal, "Kept. Lumen Team goes on as before.");
   expect(await world.changes()).toHaveLength(1);
 });
 
@@ -48,10 +48,10 @@ test("when Stripe refuses, the subscription still ends, the page says so, and th
   });
   const portal = await openPortal(elif);
   await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
-  await expectOutcome(portal, /Nothing was changed\./);
+  await expectFeedback(portal, /Nothing was changed\./);
   await expect(portal.getByText(/^Ends on/)).toBeVisible();
   await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
-  await expectOutcome(portal, "Kept. Lumen Team goes on as before.");
+  await expectFeedback(portal, "Kept. Lumen Team goes on as before.");
 });
 
 test("a canceled subscription can be kept, and canceled again", async ({ openPortal }) => {
@@ -77,7 +77,7 @@ test("choosing another plan takes the cancellation back in the same step, and th
   await expect(dialog.getByText(/^Your cancellation is taken back\. From /)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /^Keep, change and pay \$/ });
   await confirm.dblclick();
-  await expectOutcome(portal, "Changed. You are on Lumen Business now. Your cancellation is taken back.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now. Your cancellation is taken back.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "pre_change_plan", { keeps: true });
   await expectEvent(page, "change_plan", { outcome: "applied", keeps: true });
@@ -103,7 +103,7 @@ test("if the answer to a click is lost, the page offers to check again, and the 
   await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
   await expect(portal.getByText(/^The connection was lost\./)).toBeVisible();
   await portal.getByRole("button", { name: "Reload" }).click();
-  await expectOutcome(portal, "This is how things stand now.");
+  await expectFeedback(portal, "This is how things stand now.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   expect(await world.changes()).toHaveLength(1);
 });

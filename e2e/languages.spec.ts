@@ -18,10 +18,6 @@ const everythingOn = Object.fromEntries(
   ]),
 ) as PortalSettings;
 
-/** A text without the marks that isolate its values, to be found by. */
-const bare = (text: string) =>
-  new RegExp(text.replace(/[\u2066-\u2069]/g, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-
 for (const language of ["de", "ar", "ja"] as Language[]) {
   test(`the whole journey in ${language}: open, change plan, cancel, keep`, async ({ openPortal, page }) => {
     const say = sayIn(language);
@@ -41,8 +37,7 @@ for (const language of ["de", "ar", "ja"] as Language[]) {
     await cancel.getByRole("button", { name: say("cancel.confirm"), exact: true }).click();
     await expect(portal.locator(":focus").getByText(/Lumen Team/)).toBeVisible();
 
-    const keep = say("keep.label", { plan: "Lumen Team" });
-    await portal.getByRole("button", { name: bare(keep) }).click();
+    await portal.getByRole("button", { name: say("keep.label", { plan: "Lumen Team" }) }).click();
     await expect(portal.locator(":focus").getByText(/Lumen Team/)).toBeVisible();
     await expect(page.locator("#portico-portal iframe")).toHaveAttribute("title", say("embed.title"));
   });

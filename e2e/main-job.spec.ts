@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { newcomer, signUp } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 
 /**
  * The main job from start to finish. A merchant signs up, connects Stripe, configures the portal and pastes the
@@ -88,14 +88,14 @@ test("from sign-up to a changed and canceled subscription in Stripe", async ({ p
   const confirm = portal.getByRole("button", { name: /^Change and pay \$/ });
   const amount = /\$[\d.,]+/.exec(await confirm.innerText())?.[0] ?? "";
   await confirm.click();
-  await expectOutcome(portal, "Changed. You are on Lumen Business now.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now.");
   // The newest invoice has exactly the amount on the button.
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
 
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await portal.getByRole("radio", { name: "It costs too much" }).check();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await expectOutcome(portal, /^Canceled\. You keep Lumen Business until/);
+  await expectFeedback(portal, /^Canceled\. You keep Lumen Business until/);
 
   const paths = (await world.changes()).map(
     ({ method, path }) => `${method} ${path.replace(/sub_\w+/, "{id}")}`,

@@ -1,5 +1,5 @@
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 
 /** Errors in the merchant's page must not stop customers. */
 
@@ -17,7 +17,7 @@ test("a bug in handleResponse doesn't stop a cancellation, and the customer does
   const portal = await openPortal(ada, { bug: "pre_cancellation" });
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await expectOutcome(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
   await expect(portal.getByText("analytics")).toHaveCount(0);
   await expect(page.getByText("analytics")).toHaveCount(0);
   expect(await world.changes()).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 import { holdScripts } from "./support/scripts";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
@@ -32,7 +32,7 @@ test("payments pause from the renewal, resume, and the next period is charged", 
   const chargedOn = label?.replace("Next charge on ", "") ?? "no date";
   await dialog.getByRole("button", { name: "Pause payments" }).click();
 
-  await expectOutcome(portal, `Paused. The next charge is on ${chargedOn}.`);
+  await expectFeedback(portal, `Paused. The next charge is on ${chargedOn}.`);
   await expect(portal.getByText("Payments paused", { exact: true })).toBeVisible();
   await expect(portal.getByText(`Payments are paused from then until ${chargedOn}.`)).toBeVisible();
   await expect(portal.getByRole("button", { name: "Pause" })).toHaveCount(0);
@@ -45,7 +45,7 @@ test("payments pause from the renewal, resume, and the next period is charged", 
   const question = later.getByRole("dialog", { name: "Resume payments for Lumen Team?" });
   await expect(question.getByText(/^Nothing is due today\. From .*: \$49\.00 per month\.$/)).toBeVisible();
   await question.getByRole("button", { name: "Resume payments" }).click();
-  await expectOutcome(later, /^Resumed\. The next charge is on/);
+  await expectFeedback(later, /^Resumed\. The next charge is on/);
   await expect(later.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "resume", { outcome: "resumed" });
 
@@ -59,7 +59,7 @@ test("a pause ends automatically, and the next invoice is charged", async ({ wor
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Pause" }).click();
   await portal.getByRole("button", { name: "Pause payments" }).click();
-  await expectOutcome(portal, /^Paused\./);
+  await expectFeedback(portal, /^Paused\./);
   await world.admin("POST", "clock", { advance: 63 * 86_400 });
   const later = await openPortal(ada);
   await expect(later.getByText(/^Renews on/)).toBeVisible();
@@ -74,7 +74,7 @@ test("a double click pauses once, even before the script loads", async ({ page, 
   await portal.getByRole("radio", { name: /^3 months/ }).check();
   await portal.getByRole("button", { name: "Pause payments" }).dblclick();
   releaseScripts();
-  await expectOutcome(portal, /^Paused\./);
+  await expectFeedback(portal, /^Paused\./);
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
@@ -86,10 +86,10 @@ test("when Stripe refuses, nothing is paused, and the dialog says so", async ({ 
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Pause" }).click();
   await portal.getByRole("button", { name: "Pause payments" }).click();
-  await expectOutcome(portal, /Nothing was changed\./);
+  await expectFeedback(portal, /Nothing was changed\./);
   await expect(portal.getByRole("dialog")).toBeVisible();
   await portal.getByRole("button", { name: "Pause payments" }).click();
-  await expectOutcome(portal, /^Paused\./);
+  await expectFeedback(portal, /^Paused\./);
 });
 
 for (const [who, email] of [
@@ -120,7 +120,7 @@ test.describe("a paused subscription", () => {
     const confirm = portal.getByRole("button", { name: /^Resume and pay \$/ });
     const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
     await confirm.click();
-    await expectOutcome(portal, `Resumed. Lumen Team runs again, and ${amount} is paid.`);
+    await expectFeedback(portal, `Resumed. Lumen Team runs again, and ${amount} is paid.`);
     await expect(portal.getByText("Active", { exact: true })).toBeVisible();
     await expectEvent(page, "resume", { outcome: "resumed" });
   });
@@ -134,7 +134,7 @@ test.describe("a paused subscription", () => {
     const portal = await openPortal(paula);
     await portal.getByRole("button", { name: "Resume" }).click();
     await portal.getByRole("button", { name: /^Resume and pay \$/ }).click();
-    await expectOutcome(
+    await expectFeedback(
       portal,
       /^Your bank wants to confirm the payment of \$[\d.]+\. Confirm it by .+\sUTC to resume Lumen Team\.$/,
     );
@@ -147,7 +147,7 @@ test.describe("a paused subscription", () => {
     const portal = await openPortal(paula);
     await portal.getByRole("button", { name: "Resume" }).click();
     await portal.getByRole("button", { name: /^Resume and pay \$/ }).click();
-    await expectOutcome(portal, /declined.*Nothing was changed\./);
+    await expectFeedback(portal, /declined.*Nothing was changed\./);
     await expect(portal.getByRole("dialog")).toBeVisible();
   });
 });

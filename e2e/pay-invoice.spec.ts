@@ -1,8 +1,8 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 import { holdScripts } from "./support/scripts";
-import { follow } from "./support/stripe-page";
+import { followToStripe } from "./support/stripe-page";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -26,7 +26,7 @@ test("a due payment is made in two clicks, for exactly the amount on the button"
   await expect(dialog.getByText(/You pay with Visa ending in 4242/)).toBeVisible();
   await dialog.getByRole("button", { name: "Pay $49.00" }).click();
 
-  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team goes on.");
   await expect(portal.getByText("Active", { exact: true })).toBeVisible();
   await expect(portal.getByText(/A payment of \$49\.00 is due/)).toHaveCount(0);
   await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
@@ -43,7 +43,7 @@ test("an open invoice can also be paid from the list, and the list says so", asy
   const row = portal.getByRole("row").filter({ has: portal.getByText("Open", { exact: true }) });
   await row.getByRole("button", { name: /^Pay / }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
-  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team goes on.");
   await expect(portal.getByText("Open", { exact: true })).toHaveCount(0);
 });
 
@@ -52,7 +52,7 @@ test("a double click pays once", async ({ world, openPortal }) => {
   const portal = await openPortal(dmitri);
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).dblclick();
-  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team goes on.");
   expect(payments(await world.changes())).toHaveLength(1);
 });
 
@@ -65,14 +65,14 @@ test("a declined card pays nothing and says why, and the next card is shown befo
   const dialog = portal.getByRole("dialog");
   const pay = dialog.getByRole("button", { name: "Pay $49.00" });
   await pay.click();
-  await expectOutcome(portal, "Your card was declined. Nothing was changed. Pay with another card.");
+  await expectFeedback(portal, "Your card was declined. Nothing was changed. Pay with another card.");
 
   await world.replaceCard(customer, "pm_card_mastercard");
   await dialog.getByRole("button", { name: "Close" }).first().click();
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
   await expect(dialog.getByText(/You pay with Mastercard/)).toBeVisible();
   await pay.click();
-  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team goes on.");
 });
 
 test("without a saved card, it is paid on the invoice's page, and the portal updates on its own", async ({
@@ -83,12 +83,12 @@ test("without a saved card, it is paid on the invoice's page, and the portal upd
   await world.replaceCard(customer, null);
   const portal = await openPortal(dmitri);
   await expect(portal.getByRole("button", { name: "Pay $49.00" })).toHaveCount(0);
-  const tab = await follow(page, portal, "Pay $49.00");
+  const tab = await followToStripe(page, portal, "Pay $49.00");
   await tab.getByRole("combobox").selectOption("pm_card_visa");
   await tab.getByRole("button", { name: "Pay invoice" }).click();
   await expect(tab.getByText("Paid", { exact: true })).toBeVisible();
   await tab.close();
-  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team goes on.");
   await expectEvent(page, "pay_invoice", { object: "invoice", outcome: "paid" });
 });
 
@@ -98,7 +98,7 @@ test("it can be paid with every setting turned off", async ({ world, openPortal 
   const portal = await openPortal(dmitri);
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
-  await expectOutcome(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team goes on.");
 });
 
 test("when Stripe doesn't answer, nothing is paid, and the page says so", async ({ world, openPortal }) => {
@@ -111,7 +111,7 @@ test("when Stripe doesn't answer, nothing is paid, and the page says so", async 
     action: { type: "status", status: 500 },
   });
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
-  await expectOutcome(portal, /^The payment service cannot be reached.*Nothing was changed\./);
+  await expectFeedback(portal, /^The payment service cannot be reached.*Nothing was changed\./);
 });
 
 test("a click on Pay before the script loads opens the dialog, and its amount follows", async ({

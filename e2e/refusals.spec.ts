@@ -3,9 +3,9 @@ import { operationNames } from "@/lib/operations/operations";
 import { expect, test } from "./support/fixtures";
 import { journeyTable } from "./support/journey-table";
 import type { JourneyCase } from "./support/journey-table";
-import { comeBack, lastClicks } from "./support/last-clicks";
-import { expectOutcome } from "./support/outcome";
-import { somebodyElses } from "./support/somebody-elses";
+import { returnToPortal, lastClicks } from "./support/last-clicks";
+import { expectFeedback } from "./support/feedback";
+import { foreignRequestFor } from "./support/foreign-requests";
 import { tamper } from "./support/tampering";
 import type { World } from "./support/world";
 
@@ -56,8 +56,8 @@ for (const operation of operationNames) {
         const { portal, button } = await begin(page, world, openPortal);
         await world.saveSettings({ ...on, ...off });
         await button.click();
-        await comeBack(button, page);
-        await expectOutcome(portal, "This cannot be done here. Nothing was changed.");
+        await returnToPortal(button, page);
+        await expectFeedback(portal, "This cannot be done here. Nothing was changed.");
         await expect(portal.getByRole("dialog")).toHaveCount(0);
         expect(await doneIn(world)).toEqual([]);
       });
@@ -68,12 +68,12 @@ for (const operation of operationNames) {
       openPortal,
     }) => {
       const { portal, button } = await begin(page, world, openPortal);
-      const { own, foreign, refusal } = await somebodyElses(operation, email, world);
+      const { own, foreign, refusal } = await foreignRequestFor(operation, email, world);
       await world.admin("DELETE", "requests");
       await tamper(page, own, foreign);
       await button.click();
-      await comeBack(button, page);
-      await expectOutcome(portal, refusal);
+      await returnToPortal(button, page);
+      await expectFeedback(portal, refusal);
       expect(await doneIn(world)).toEqual([]);
     });
 
@@ -81,7 +81,7 @@ for (const operation of operationNames) {
       test("happens once on a double click", async ({ page, world, openPortal }) => {
         const { portal, button } = await begin(page, world, openPortal);
         await button.dblclick();
-        await expectOutcome(portal, done);
+        await expectFeedback(portal, done);
         expect(await doneIn(world)).toHaveLength(1);
       });
   });

@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" }, scenario: "multi-item" });
@@ -22,16 +22,16 @@ test("an add-on stays until the renewal, can be kept, and the plan continues", a
     dialog.getByText(/^Nothing is due today\. You keep Lumen Extra History until .*: \$49\.00 per month\.$/),
   ).toBeVisible();
   await dialog.getByRole("button", { name: /^Remove on / }).click();
-  await expectOutcome(portal, /^Planned\. Lumen Extra History ends on /);
+  await expectFeedback(portal, /^Planned\. Lumen Extra History ends on /);
   await expect(portal.getByText(/^Renews on .* without Lumen Extra History\.$/)).toBeVisible();
   await expect(portal.getByText(/^Lumen Extra History \(\$12\.00 per month, until /)).toBeVisible();
   await expectEvent(page, "remove_add_on", { object: "subscription", outcome: "scheduled" });
 
   await portal.getByRole("button", { name: "Keep Lumen Extra History" }).click();
-  await expectOutcome(portal, "Kept. The planned change is dropped.");
+  await expectFeedback(portal, "Kept. The planned change is dropped.");
   await portal.getByRole("button", { name: "Remove an add-on" }).click();
   await dialog.getByRole("button", { name: /^Remove on / }).click();
-  await expectOutcome(portal, /^Planned\./);
+  await expectFeedback(portal, /^Planned\./);
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const later = await openPortal(mona);
   await expect(later.getByText("$49.00 per month").first()).toBeVisible();
@@ -48,8 +48,8 @@ test("when Stripe refuses, nothing is removed, and the dialog says so", async ({
   await portal.getByRole("button", { name: "Remove an add-on" }).click();
   const confirm = portal.getByRole("dialog").getByRole("button", { name: /^Remove on / });
   await confirm.click();
-  await expectOutcome(portal, /Nothing was changed\./);
+  await expectFeedback(portal, /Nothing was changed\./);
   // The refusal created a new intent, so the same click is a new try.
   await confirm.click();
-  await expectOutcome(portal, /^Planned\. Lumen Extra History ends on /);
+  await expectFeedback(portal, /^Planned\. Lumen Extra History ends on /);
 });

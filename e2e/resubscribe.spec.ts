@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -24,7 +24,7 @@ test("an ended subscription restarts as a new one, for exactly the amount on the
   await expect(dialog.getByText(/\$19\.00 per month\. You pay with Visa ending in 4242/)).toBeVisible();
   await dialog.getByRole("button", { name: "Resubscribe and pay $19.00" }).click();
 
-  await expectOutcome(portal, "Welcome back. Lumen Starter has started again, and $19.00 is paid.");
+  await expectFeedback(portal, "Welcome back. Lumen Starter has started again, and $19.00 is paid.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expect(portal.getByRole("button", { name: "Resubscribe" })).toHaveCount(0);
   await expect(portal.getByRole("row").nth(1)).toContainText("$19.00");
@@ -37,7 +37,7 @@ test("a double click starts one subscription", async ({ world, openPortal }) => 
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).dblclick();
-  await expectOutcome(portal, /^Welcome back\./);
+  await expectFeedback(portal, /^Welcome back\./);
   await expect(portal.getByText(/^Renews on/)).toHaveCount(1);
   expect(starts(await world.changes())).toHaveLength(1);
 });
@@ -50,9 +50,9 @@ test("a declined card starts nothing, says why, and the next try can work", asyn
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
-  await expectOutcome(portal, /declined.*Nothing was changed\./);
+  await expectFeedback(portal, /declined.*Nothing was changed\./);
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
-  await expectOutcome(portal, /^Welcome back\./);
+  await expectFeedback(portal, /^Welcome back\./);
 });
 
 test("a bank's question is answered on Stripe's page, and nothing starts before", async ({
@@ -64,7 +64,7 @@ test("a bank's question is answered on Stripe's page, and nothing starts before"
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
-  await expectOutcome(
+  await expectFeedback(
     portal,
     /^Your bank wants to confirm the payment of \$19\.00\. Confirm it by .+\sUTC to start Lumen Starter\.$/,
   );
@@ -103,7 +103,7 @@ test("a code lowers the price of restarting by exactly the amount shown", async 
   await dialog.getByRole("button", { name: "Check code" }).click();
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
   await dialog.getByRole("button", { name: "Resubscribe and pay $15.20" }).click();
-  await expectOutcome(portal, "Welcome back. Lumen Starter has started again, and $15.20 is paid.");
+  await expectFeedback(portal, "Welcome back. Lumen Starter has started again, and $15.20 is paid.");
   await expect(portal.getByRole("row").nth(1)).toContainText("$15.20");
   expect(starts(await world.changes())).toHaveLength(1);
 });
@@ -122,7 +122,7 @@ test("another plan can be chosen for the restart, for the amount on the button",
   await dialog.getByRole("radio", { name: /Lumen Team/ }).check();
   await dialog.getByRole("button", { name: "Resubscribe and pay $49.00" }).dblclick();
 
-  await expectOutcome(portal, "Welcome back. Lumen Team has started again, and $49.00 is paid.");
+  await expectFeedback(portal, "Welcome back. Lumen Team has started again, and $49.00 is paid.");
   await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
   await expectEvent(page, "select_plan", { priceId: "price_Lumen_team_month" });
   await expectEvent(page, "resubscribe", { object: "subscription", outcome: "started" });
@@ -158,7 +158,7 @@ test.describe("at a price that is no longer offered", () => {
     const later = await openPortal(lena);
     await later.getByRole("button", { name: "Resubscribe" }).click();
     await dialog.getByRole("button", { name: "Resubscribe and pay $39.00" }).click();
-    await expectOutcome(later, "Welcome back. Lumen Team has started again, and $39.00 is paid.");
+    await expectFeedback(later, "Welcome back. Lumen Team has started again, and $39.00 is paid.");
     const { data } = await world.stripe.subscriptions.list({ customer: "cus_LumenLena" });
     expect(data.map(({ items }) => items.data[0]?.price.id)).toEqual([successor]);
   });
@@ -174,7 +174,7 @@ test.describe("at a price that is no longer offered", () => {
     await expect(dialog.getByRole("radio", { name: /Lumen/, checked: true })).toHaveCount(0);
     await dialog.getByRole("radio", { name: /Lumen Team/ }).check();
     await dialog.getByRole("button", { name: "Resubscribe and pay $49.00" }).click();
-    await expectOutcome(portal, "Welcome back. Lumen Team has started again, and $49.00 is paid.");
+    await expectFeedback(portal, "Welcome back. Lumen Team has started again, and $49.00 is paid.");
     expect(starts(await world.changes())).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { request as ask } from "node:http";
 import { readFileSync } from "node:fs";
 import { actionOf } from "./support/action";
 import { expect, test } from "./support/fixtures";
-import { raw } from "./support/raw";
+import { sendRaw } from "./support/send-raw";
 
 /** The server in front of Next.js (server.mjs): what it refuses, and the headers of every response. */
 
@@ -65,7 +65,7 @@ const endless = {
 for (const path of ["/api/portal/visits", "/sign-in", "/portal/NoSuchPortal00000000"]) {
   test(`refuses 20 MB for ${path}, with or without a declared length`, async () => {
     const announced = `POST ${path} HTTP/1.1\r\nHost: portico\r\nContent-Length: ${20 * 1024 * 1024}\r\n\r\n`;
-    expect(await raw(app(), announced)).toBe("HTTP/1.1 413 Payload Too Large");
+    expect(await sendRaw(app(), announced)).toBe("HTTP/1.1 413 Payload Too Large");
     // If Next.js refuses a request without reading it, the connection may end while the body is still being sent.
     const { status } = await send({ ...endless, path }).catch(() => ({ status: 413 }));
     expect([400, 413]).toContain(status);
@@ -80,10 +80,10 @@ test("ends requests whose head or body doesn't arrive, and all upgrades", async 
   test.setTimeout(60_000);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const answers = await Promise.all([
-    raw(app(), "GET / HTTP/1.1\r\nHost: portico\r\nX-Never-Ends: "),
-    raw(app(), "POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length: 100\r\n\r\n{"),
-    raw(app(), `GET / HTTP/1.1\r\nHost: portico\r\n${upgrade}`),
-    raw(app(), "CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: 169.254.169.254\r\n\r\n"),
+    sendRaw(app(), "GET / HTTP/1.1\r\nHost: portico\r\nX-Never-Ends: "),
+    sendRaw(app(), "POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length: 100\r\n\r\n{"),
+    sendRaw(app(), `GET / HTTP/1.1\r\nHost: portico\r\n${upgrade}`),
+    sendRaw(app(), "CONNECT 169.254.169.254:80 HTTP/1.1\r\nHost: 169.254.169.254\r\n\r\n"),
   ]);
   const timeout = "HTTP/1.1 408 Request Timeout";
   expect(answers).toEqual([timeout, timeout, "HTTP/1.1 400 Bad Request", ""]);

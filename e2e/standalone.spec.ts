@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "./support/fixtures";
-import { raw } from "./support/raw";
+import { sendRaw } from "./support/send-raw";
 
 /** The standalone output (scripts/standalone.mjs), in a folder with nothing else in it or in its parents. */
 
@@ -55,11 +55,11 @@ test("refuses what the server refuses, and ends requests that don't arrive", asy
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const body = "POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length:";
   const answered = await Promise.all([
-    raw(origin, "TRACE / HTTP/1.1\r\nHost: portico\r\nConnection: close\r\n\r\n"),
-    raw(origin, `GET / HTTP/1.1\r\nHost: portico\r\n${upgrade}`),
-    raw(origin, `${body} ${20 * 1024 * 1024}\r\n\r\n`),
-    raw(origin, `${body} 100\r\n\r\n{`),
-    raw(origin, "GET / HTTP/1.1\r\nHost: portico\r\nX-Never-Ends: "),
+    sendRaw(origin, "TRACE / HTTP/1.1\r\nHost: portico\r\nConnection: close\r\n\r\n"),
+    sendRaw(origin, `GET / HTTP/1.1\r\nHost: portico\r\n${upgrade}`),
+    sendRaw(origin, `${body} ${20 * 1024 * 1024}\r\n\r\n`),
+    sendRaw(origin, `${body} 100\r\n\r\n{`),
+    sendRaw(origin, "GET / HTTP/1.1\r\nHost: portico\r\nX-Never-Ends: "),
   ]);
   expect(answered.map((line) => line.split(" ")[1])).toEqual(["405", "400", "413", "408", "408"]);
 });

@@ -2,7 +2,7 @@ import { saveWebhookSecret } from "@/lib/merchant/webhook-secret";
 import { cardStateOf } from "./support/card-state";
 import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
-import { choose, closeTab, follow } from "./support/stripe-page";
+import { chooseCard, closeTab, followToStripe } from "./support/stripe-page";
 
 test("a merchant saves the publishable key, reads when it is the wrong one, and removes it", async ({
   page,
@@ -60,9 +60,9 @@ test("with an endpoint, a card becomes the default even if nobody returns to the
     .getByRole("region", { name: "Payment method" })
     .getByRole("button", { name: "Update card" })
     .click();
-  const tab = await follow(page, portal, /^Enter card/);
+  const tab = await followToStripe(page, portal, /^Enter card/);
   await page.goto("about:blank");
-  await choose(tab, "5555 5555 5555 4444");
+  await chooseCard(tab, "5555 5555 5555 4444");
   await closeTab(tab);
   // Two rounds of recovery and the work itself take longer on a busy machine.
   test.slow();

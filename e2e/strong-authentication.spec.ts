@@ -2,9 +2,9 @@ import type { FrameLocator, Page } from "@playwright/test";
 import type { PortalSettings } from "@/lib/settings/schema";
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
-import { givePublishableKey, serveStripeJs, withholdStripeJs } from "./support/stripe-js";
-import { follow, leaveTab } from "./support/stripe-page";
+import { expectFeedback } from "./support/feedback";
+import { givePublishableKey, serveStripeJs, blockStripeJs } from "./support/stripe-js";
+import { followToStripe, leaveTab } from "./support/stripe-page";
 
 /**
  * Wherever a bank may ask, the customer completes the question, fails it, leaves it, or returns to it in another visit.
@@ -95,9 +95,9 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
     test("is completed in another tab, and the portal says what happened", async ({ page, openPortal }) => {
       const portal = await openPortal(email);
       await begin(portal);
-      await expectOutcome(portal, asked);
-      await answer(await follow(page, portal, confirm), "Complete");
-      await expectOutcome(portal, paid);
+      await expectFeedback(portal, asked);
+      await answer(await followToStripe(page, portal, confirm), "Complete");
+      await expectFeedback(portal, paid);
       await expect(portal.getByText(asked)).toHaveCount(0);
       await expectEvent(page, "pay_invoice", { object: "invoice", outcome: "paid" });
     });
@@ -105,9 +105,9 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
     test("fails at the bank, and the portal says that nothing was changed", async ({ page, openPortal }) => {
       const portal = await openPortal(email);
       await begin(portal);
-      await expectOutcome(portal, asked);
-      await answer(await follow(page, portal, confirm), "Fail");
-      await expectOutcome(
+      await expectFeedback(portal, asked);
+      await answer(await followToStripe(page, portal, confirm), "Fail");
+      await expectFeedback(
         portal,
         "Your bank did not confirm the payment. Nothing was changed. Pay with another card.",
       );
@@ -120,20 +120,20 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
     }) => {
       const portal = await openPortal(email);
       await begin(portal);
-      await expectOutcome(portal, asked);
-      await (await follow(page, portal, confirm)).close();
+      await expectFeedback(portal, asked);
+      await (await followToStripe(page, portal, confirm)).close();
       await expect(portal.getByText(asked)).toBeVisible();
 
       const later = await openPortal(email);
       await expect(later.getByText(asked)).toBeVisible();
-      await answer(await follow(page, later, confirm), "Complete");
-      await expectOutcome(later, paid);
+      await answer(await followToStripe(page, later, confirm), "Complete");
+      await expectFeedback(later, paid);
     });
 
     test("is abandoned: after a day, everything is as it was before", async ({ world, openPortal }) => {
       const portal = await openPortal(email);
       await begin(portal);
-      await expectOutcome(portal, asked);
+      await expectFeedback(portal, asked);
       await world.admin("POST", "clock", { advance: 24 * 3600 });
       await forgotten(await openPortal(email));
     });
@@ -160,7 +160,7 @@ test.describe("inside the portal", () => {
     await ada.begin(portal);
     await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
     await question(page, "Complete authentication").click();
-    await expectOutcome(portal, ada.paid);
+    await expectFeedback(portal, ada.paid);
     expect(page.context().pages()).toHaveLength(1);
   });
 
@@ -170,7 +170,7 @@ test.describe("inside the portal", () => {
     await ada.begin(portal);
     await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
     await question(page, "Fail authentication").click();
-    await expectOutcome(portal, /^Your bank did not confirm the payment\. Nothing was changed\./);
+    await expectFeedback(portal, /^Your bank did not confirm the payment\. Nothing was changed\./);
   });
 
   test("if Stripe.js doesn't load, the next click opens Stripe's page", async ({
@@ -179,12 +179,12 @@ test.describe("inside the portal", () => {
     expectedErrors,
   }) => {
     expectedErrors.push(/js\.stripe\.com|Failed to load/);
-    await withholdStripeJs(page);
+    await blockStripeJs(page);
     const portal = await openPortal(ada.email);
     await ada.begin(portal);
     await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
     await expect(portal.getByText(/^Your bank could not be asked here\./)).toBeVisible();
-    await answer(await follow(page, portal, confirm), "Complete");
-    await expectOutcome(portal, ada.paid);
+    await answer(await followToStripe(page, portal, confirm), "Complete");
+    await expectFeedback(portal, ada.paid);
   });
 });

@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
+import { expectFeedback } from "./support/feedback";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -18,7 +18,7 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   await dialog.getByLabel("Kind").selectOption("European Union: VAT number");
   await dialog.getByLabel("Number").fill("de 000 000 000");
   await dialog.getByRole("button", { name: "Add a tax ID" }).click();
-  await expectOutcome(portal, "Added. It appears on your next invoices.");
+  await expectFeedback(portal, "Added. It appears on your next invoices.");
   await expect(card.getByRole("listitem")).toContainText("DE000000000");
   await expect(card.getByText("Being checked")).toBeVisible();
   await expectEvent(page, "add_tax_id", { object: "tax_id", outcome: "added" });
@@ -30,7 +30,7 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   const removal = later.getByRole("dialog", { name: "Remove DE000000000?" });
   await expect(removal.getByText(/^Your next invoices are made without it/)).toBeVisible();
   await removal.getByRole("button", { name: "Remove" }).dblclick();
-  await expectOutcome(later, "Removed. Your next invoices are made without it.");
+  await expectFeedback(later, "Removed. Your next invoices are made without it.");
   await expect(later.getByText("No tax ID yet.")).toBeVisible();
   await expectEvent(page, "remove_tax_id", { object: "tax_id", outcome: "removed" });
   expect((await world.changes()).map(({ method }) => method)).toEqual(["POST", "DELETE"]);
@@ -43,7 +43,7 @@ test("a number that Stripe refuses is marked, stays, and can be corrected", asyn
   await dialog.getByLabel("Kind").selectOption("United States: EIN");
   await dialog.getByLabel("Number").fill("12");
   await dialog.getByRole("button", { name: "Add a tax ID" }).click();
-  await expectOutcome(portal, "Check the marked fields. Nothing was changed.");
+  await expectFeedback(portal, "Check the marked fields. Nothing was changed.");
   await expect(dialog.getByLabel("Number")).toHaveAccessibleDescription(
     /^This is not a number of the chosen kind\./,
   );
@@ -51,7 +51,7 @@ test("a number that Stripe refuses is marked, stays, and can be corrected", asyn
   await expect(dialog.getByLabel("Kind")).toHaveValue("us_ein");
   await dialog.getByLabel("Number").fill("12-3456789");
   await dialog.getByRole("button", { name: "Add a tax ID" }).dblclick();
-  await expectOutcome(portal, /^Added\./);
+  await expectFeedback(portal, /^Added\./);
   expect((await world.changes()).filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
@@ -68,10 +68,10 @@ test("if Stripe refuses a removal, the number stays, the page says so, and it ca
   await portal.getByRole("button", { name: "Remove DE123456789" }).click();
   const removal = portal.getByRole("dialog", { name: "Remove DE123456789?" });
   await removal.getByRole("button", { name: "Remove" }).click();
-  await expectOutcome(portal, /Nothing was changed\./);
+  await expectFeedback(portal, /Nothing was changed\./);
   await expect(portal.getByRole("listitem")).toContainText("DE123456789");
   await removal.getByRole("button", { name: "Remove" }).click();
-  await expectOutcome(portal, /^Removed\./);
+  await expectFeedback(portal, /^Removed\./);
 });
 
 test("the likely type is selected once the country is known", async ({ world, openPortal }) => {
@@ -83,7 +83,7 @@ test("the likely type is selected once the country is known", async ({ world, op
   await portal.getByLabel("Street and number").fill("Karl-Liebknecht-Straße 12");
   await portal.getByLabel("Country").selectOption("DE");
   await portal.getByRole("button", { name: "Save" }).click();
-  await expectOutcome(portal, /^Saved\./);
+  await expectFeedback(portal, /^Saved\./);
   await expect(kind).toHaveValue("eu_vat");
 });
 

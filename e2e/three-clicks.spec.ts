@@ -1,8 +1,8 @@
 import { operationNames } from "@/lib/operations/operations";
 import { countClicks } from "./support/clicks";
 import { expect, test } from "./support/fixtures";
-import { comeBack, lastClicks } from "./support/last-clicks";
-import { expectOutcome } from "./support/outcome";
+import { returnToPortal, lastClicks } from "./support/last-clicks";
+import { expectFeedback } from "./support/feedback";
 
 /**
  * At most three clicks from the portal's first screen to the final message. Typing and clicking into a field don't
@@ -24,8 +24,8 @@ for (const operation of operationNames) {
     const portal = await openPortal(email);
     const button = await reach(portal, page);
     await button.click();
-    await comeBack(button, page);
-    await expectOutcome(portal, done);
+    await returnToPortal(button, page);
+    await expectFeedback(portal, done);
     const { inPortal, onStripesPage } = counted.clicks;
     expect(inPortal, "a counter that counts nothing proves nothing").toBeGreaterThan(0);
     expect(inPortal).toBeLessThanOrEqual(most);

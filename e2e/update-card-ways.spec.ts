@@ -1,9 +1,9 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { cardStateOf } from "./support/card-state";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
-import { choose, closeTab, follow } from "./support/stripe-page";
-import { givePublishableKey, serveStripeJs, withholdStripeJs } from "./support/stripe-js";
+import { expectFeedback } from "./support/feedback";
+import { chooseCard, closeTab, followToStripe } from "./support/stripe-page";
+import { givePublishableKey, serveStripeJs, blockStripeJs } from "./support/stripe-js";
 import { newWorld } from "./support/world";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -64,7 +64,7 @@ test.describe("in Stripe's form inside the portal", () => {
     await fill(portal, "pm_card_mastercard");
     await expect(portal.getByRole("dialog")).toContainText("Saving this card pays $49.00 that is due.");
     await portal.getByRole("button", { name: "Save card and pay $49.00" }).click();
-    await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+    await expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
     await expect(portal.getByRole("dialog")).toBeHidden();
     const confirmed = (await stripeCalls(page))?.find((call) => "confirmSetup" in call);
     expect(confirmed?.confirmSetup).toMatchObject({
@@ -83,11 +83,11 @@ test.describe("in Stripe's form inside the portal", () => {
     const portal = await openPortal(ada);
     await fill(portal, "pm_card_chargeDeclined");
     await save(portal).click();
-    await expectOutcome(portal, "Your card was declined. The card was not saved. Nothing was changed.");
+    await expectFeedback(portal, "Your card was declined. The card was not saved. Nothing was changed.");
     await expect(portal.getByLabel("Test card")).toHaveValue("pm_card_chargeDeclined");
     await portal.getByLabel("Test card").fill("pm_card_mastercard");
     await save(portal).click();
-    await expectOutcome(portal, /^Saved\. Mastercard ending in 4444/);
+    await expectFeedback(portal, /^Saved\. Mastercard ending in 4444/);
     expect((await stripeCalls(page))?.filter((call) => "elements" in call)).toHaveLength(1);
   });
 
@@ -98,7 +98,7 @@ test.describe("in Stripe's form inside the portal", () => {
     await fill(portal, "pm_card_threeDSecure2Required");
     await save(portal).click();
     await portal.getByRole("button", { name: "Complete authentication" }).click();
-    await expectOutcome(portal, /^Saved\. Visa ending in 3220/);
+    await expectFeedback(portal, /^Saved\. Visa ending in 3220/);
   });
 
   test("if the bank declines, the old card stays, and the dialog is unchanged", async ({ openPortal }) => {
@@ -106,7 +106,7 @@ test.describe("in Stripe's form inside the portal", () => {
     await fill(portal, "pm_card_threeDSecure2Required");
     await save(portal).click();
     await portal.getByRole("button", { name: "Fail authentication" }).click();
-    await expectOutcome(
+    await expectFeedback(
       portal,
       /^We are unable to authenticate your payment method\..*Nothing was changed\.$/,
     );
@@ -119,7 +119,7 @@ test.describe("in Stripe's form inside the portal", () => {
     const portal = await openPortal(dmitri);
     await fill(portal, "pm_card_visa");
     await save(portal).dblclick();
-    await expectOutcome(portal, /\$49\.00 is paid\.$/);
+    await expectFeedback(portal, /\$49\.00 is paid\.$/);
     const changes = await world.changes();
     expect(changes.filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
     expect(changes.filter(({ path }) => path.endsWith("/confirm"))).toHaveLength(1);
@@ -134,15 +134,15 @@ test("if Stripe's form can't load, the card is entered on Stripe's page", async 
 }) => {
   expectedErrors.push(/js\.stripe\.com/);
   await givePublishableKey(world);
-  await withholdStripeJs(page);
+  await blockStripeJs(page);
   const portal = await openPortal(dmitri);
   await card(portal).getByRole("button", { name: "Update card" }).click();
   await expect(portal.getByRole("dialog")).toContainText("Stripe’s form could not be loaded here.");
-  const tab = await follow(page, portal, "Enter card and pay $49.00");
+  const tab = await followToStripe(page, portal, "Enter card and pay $49.00");
   expect(tab.url()).toContain("/_hosted/checkout/");
-  await choose(tab, "5555 5555 5555 4444", "Save card");
+  await chooseCard(tab, "5555 5555 5555 4444", "Save card");
   await closeTab(tab);
-  await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+  await expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
 });
 
 test("if the merchant chooses Stripe's page, the portal allows nothing from Stripe", async ({
@@ -154,12 +154,12 @@ test("if the merchant chooses Stripe's page, the portal allows nothing from Stri
   await world.saveSettings({ updateCard: true, cardForm: "stripe" });
   const portal = await openPortal(ada);
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  const tab = await follow(page, portal, "Enter card");
+  const tab = await followToStripe(page, portal, "Enter card");
   expect(tab.url()).toContain("/_hosted/checkout/");
-  await choose(tab, "4000 0000 0000 3220", "Save card");
+  await chooseCard(tab, "4000 0000 0000 3220", "Save card");
   await tab.getByRole("button", { name: "Complete authentication" }).click();
   await closeTab(tab);
-  await expectOutcome(portal, /^Saved\. Visa ending in 3220/);
+  await expectFeedback(portal, /^Saved\. Visa ending in 3220/);
   expect(await policyOf(page, world.portalId)).not.toContain("stripe.com");
 });
 
@@ -189,15 +189,15 @@ test("all three ways leave the same state in Stripe", async ({ page, world }) =>
   await serveStripeJs(page);
   const portal = page.frameLocator("#portico-portal iframe");
   const expectSaved = () =>
-    expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+    expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
   for (const [place, button] of [
     [world, "Save payment method"],
     [onStripe, "Save card"],
   ] as const) {
     await page.goto(place.pageOf(dmitri));
     await card(portal).getByRole("button", { name: "Update card" }).click();
-    const tab = await follow(page, portal, /^Enter card/);
-    await choose(tab, "5555 5555 5555 4444", button);
+    const tab = await followToStripe(page, portal, /^Enter card/);
+    await chooseCard(tab, "5555 5555 5555 4444", button);
     await closeTab(tab);
     await expectSaved();
   }

@@ -1,8 +1,8 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
-import { expectOutcome } from "./support/outcome";
-import { choose, closeTab, follow, leaveTab } from "./support/stripe-page";
+import { expectFeedback } from "./support/feedback";
+import { chooseCard, closeTab, followToStripe, leaveTab } from "./support/stripe-page";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -16,8 +16,8 @@ test.beforeEach(({ world }) => world.saveSettings({ updateCard: true }));
 /** Opens the dialog and Stripe's page, chooses the card by number and answers the bank. */
 async function enter(page: Page, portal: FrameLocator, number: string, bank?: "Complete" | "Fail") {
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  const tab = await follow(page, portal, /^Enter card/);
-  await choose(tab, number);
+  const tab = await followToStripe(page, portal, /^Enter card/);
+  await chooseCard(tab, number);
   if (bank) await tab.getByRole("button", { name: `${bank} authentication` }).click();
   return tab;
 }
@@ -32,14 +32,14 @@ test("a new card is saved in another tab, and the portal updates on its own", as
   await card(portal).getByRole("button", { name: "Update card" }).click();
   const dialog = portal.getByRole("dialog", { name: "Update your card" });
   await expect(dialog).toContainText("Nothing is charged now.");
-  const tab = await follow(page, portal, "Enter card");
+  const tab = await followToStripe(page, portal, "Enter card");
   await expect(dialog).toContainText("Finish in the tab that has opened.");
   expect(await world.changes()).toHaveLength(1);
-  await choose(tab, "5555 5555 5555 4444");
+  await chooseCard(tab, "5555 5555 5555 4444");
   await expect(tab.getByRole("heading", { name: "You can close this window." })).toBeVisible();
   await tab.close();
 
-  await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on.");
+  await expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on.");
   await expect(dialog).toBeHidden();
   await expect(card(portal)).toContainText("Mastercard ending in 4444");
   await expectEvent(page, "update_card", { object: "payment_method", outcome: "saved" });
@@ -55,10 +55,10 @@ test("a due payment is shown first, the new card pays it, and the plan runs and 
   await card(portal).getByRole("button", { name: "Update card" }).click();
   const dialog = portal.getByRole("dialog");
   await expect(dialog).toContainText("Saving this card pays $49.00 that is due.");
-  const tab = await follow(page, portal, "Enter card and pay $49.00");
-  await choose(tab, "4242 4242 4242 4242");
+  const tab = await followToStripe(page, portal, "Enter card and pay $49.00");
+  await chooseCard(tab, "4242 4242 4242 4242");
   await closeTab(tab);
-  await expectOutcome(portal, "Saved. Visa ending in 4242 pays from now on. $49.00 is paid.");
+  await expectFeedback(portal, "Saved. Visa ending in 4242 pays from now on. $49.00 is paid.");
   await expect(portal.getByText("Payment due")).toHaveCount(0);
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "update_card", { outcome: "paid" });
@@ -99,7 +99,7 @@ for (const [number, bank] of saves)
   test(`${number} is saved${bank ? " when the bank has its answer" : ""}`, async ({ page, openPortal }) => {
     const portal = await openPortal(ada);
     await closeTab(await enter(page, portal, number, bank));
-    await expectOutcome(
+    await expectFeedback(
       portal,
       new RegExp(`^Saved\\. .* ending in ${number.replace(/ /g, "").slice(-4)} pays`),
     );
@@ -128,10 +128,10 @@ for (const [number, why] of refused)
     await expect(card(portal)).toContainText("Visa ending in 4242");
     expect((await world.changes()).filter(({ path }) => path.startsWith("/v1/customers/"))).toEqual([]);
     // The same link leads back to the same page, where another card can be chosen.
-    const again = await follow(page, portal, "Enter card");
-    await choose(again, "5555 5555 5555 4444");
+    const again = await followToStripe(page, portal, "Enter card");
+    await chooseCard(again, "5555 5555 5555 4444");
     await closeTab(again);
-    await expectOutcome(portal, /^Saved\. Mastercard ending in 4444/);
+    await expectFeedback(portal, /^Saved\. Mastercard ending in 4444/);
   });
 
 test("if the bank declines, the old card stays in use", async ({ page, openPortal }) => {
@@ -155,10 +155,10 @@ test("leaving the bank's question open changes nothing, and it can be answered l
   await expect(card(portal)).toContainText("Visa ending in 4242");
 
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  const again = await follow(page, portal, "Enter card");
+  const again = await followToStripe(page, portal, "Enter card");
   await again.getByRole("button", { name: "Complete authentication" }).click();
   await closeTab(again);
-  await expectOutcome(portal, /^Saved\. Visa ending in 3220/);
+  await expectFeedback(portal, /^Saved\. Visa ending in 3220/);
 });
 
 test("if a card is saved and then declined, the page says both and how to pay", async ({
@@ -167,7 +167,7 @@ test("if a card is saved and then declined, the page says both and how to pay", 
 }) => {
   const portal = await openPortal(dmitri);
   await closeTab(await enter(page, portal, "4000 0082 6000 3178", "Complete"));
-  await expectOutcome(
+  await expectFeedback(
     portal,
     "Saved. Visa ending in 3178 pays from now on. Your card was declined: there is not enough money on it. $49.00 is still due.",
   );
@@ -178,11 +178,11 @@ test("if a card is saved and then declined, the page says both and how to pay", 
 test("a bank's question about the payment is answered on Stripe's page", async ({ page, openPortal }) => {
   const portal = await openPortal(dmitri);
   await closeTab(await enter(page, portal, "4000 0027 6000 3184", "Complete"));
-  await expectOutcome(
+  await expectFeedback(
     portal,
     /Your bank wants to confirm the payment of \$49\.00\. Until then it is still due\.$/,
   );
-  const tab = await follow(page, portal, /^Pay \(/);
+  const tab = await followToStripe(page, portal, /^Pay \(/);
   expect(tab.url()).toContain("/_hosted/invoice/");
 });
 
@@ -192,12 +192,12 @@ test("a card saved after the page was closed is found when the page opens again"
 }) => {
   const portal = await openPortal(dmitri);
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  const tab = await follow(page, portal, /^Enter card/);
+  const tab = await followToStripe(page, portal, /^Enter card/);
   await page.goto("about:blank");
-  await choose(tab, "5555 5555 5555 4444");
+  await chooseCard(tab, "5555 5555 5555 4444");
   await closeTab(tab);
   await openPortal(dmitri);
-  await expectOutcome(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+  await expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
   await openPortal(dmitri);
   await expect(card(portal)).toContainText("Mastercard ending in 4444");
   await expect(portal.getByText(/^Saved\./)).toHaveCount(0);
@@ -231,10 +231,10 @@ test("without a card, one can be added", async ({ page, world, openPortal }) => 
   const portal = await openPortal(ada);
   await expect(card(portal)).toContainText("No card on file");
   await portal.getByRole("button", { name: "Add card" }).click();
-  const tab = await follow(page, portal, "Enter card");
-  await choose(tab, "4242 4242 4242 4242");
+  const tab = await followToStripe(page, portal, "Enter card");
+  await chooseCard(tab, "4242 4242 4242 4242");
   await closeTab(tab);
-  await expectOutcome(portal, /^Saved\./);
+  await expectFeedback(portal, /^Saved\./);
   await expect(card(portal).getByRole("button", { name: "Update card" })).toBeVisible();
 });
 

@@ -32,7 +32,7 @@ export async function boot(): Promise<void> {
     });
     log.info("Portico is ready.", { durationMs: performance.now() - startedAt });
   } catch (error) {
-    log.error("Portico could not start.", {}, readable(error));
+    log.error("Portico could not start.", {}, toLoggable(error));
     process.exit(1);
   }
 }
@@ -41,7 +41,7 @@ export async function boot(): Promise<void> {
  * Before the first request no outsider has sent anything, so a plain error's message is about this machine.
  * Database errors have their own classes and may quote stored data.
  */
-function readable(error: unknown): unknown {
+function toLoggable(error: unknown): unknown {
   if (!(error instanceof Error) || error.constructor !== Error) return error;
   const withoutPassword = error.message.replace(/\/\/[^@\s/]*@/g, "//…@");
   return new OperatorError(withoutPassword, { cause: error });

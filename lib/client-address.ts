@@ -29,10 +29,10 @@ export function stampClientAddress(trustedProxies: string[]): void {
   });
 }
 
-type Trust = (address: string, hops: number) => boolean;
+type IsTrusted = (address: string, hops: number) => boolean;
 
 /** The nearest address that isn't a trusted proxy. The client may have invented any address before it. */
-export function clientOf(request: IncomingMessage, isTrusted: Trust): string {
+export function clientOf(request: IncomingMessage, isTrusted: IsTrusted): string {
   if (!request.socket.remoteAddress) return "";
   return addressesOf(request, isTrusted).at(-1) ?? "";
 }

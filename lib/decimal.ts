@@ -1,7 +1,7 @@
 /** Exact decimals with up to twelve places, as Stripe writes fractional amounts. Pure. */
 
 const places = 12;
-const one = 10n ** BigInt(places);
+const scale = 10n ** BigInt(places);
 
 /** Parses "0.5" into units of 10^-12. */
 export function parseDecimal(text: string): bigint {
@@ -11,8 +11,8 @@ export function parseDecimal(text: string): bigint {
 
 /** Rounds to the nearest whole number, half away from zero. Stripe's rule for ties isn't known. */
 export function roundDecimal(value: bigint): number {
-  const half = value < 0n ? -one / 2n : one / 2n;
-  return Number((value + half) / one);
+  const half = value < 0n ? -scale / 2n : scale / 2n;
+  return Number((value + half) / scale);
 }
 
 /** Moves the decimal point to the left: `shiftDecimal("0.04", 2)` is "0.0004". */

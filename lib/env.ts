@@ -41,9 +41,9 @@ const sealingKeys = z.string().transform((text, context) => {
     return { version, key: Buffer.from(encoded, "base64") };
   });
   for (const { version, key } of keys) {
-    const isForm = /^v\d+$/.test(version) && key.length === 32;
-    if (isForm && isRandom(key)) continue;
-    const message = isForm
+    const isWellFormed = /^v\d+$/.test(version) && key.length === 32;
+    if (isWellFormed && isRandom(key)) continue;
+    const message = isWellFormed
       ? "is too easy to guess; make it as .env.example says"
       : "must be v1:<32 bytes in base64>, newest first, comma-separated";
     context.addIssue({ code: "custom", message });
@@ -67,7 +67,7 @@ const proxies = z
       .filter(Boolean),
   )
   .refine(areProxies, "must be addresses, ranges such as 10.0.0.0/8, or loopback, comma-separated");
-const count = (otherwise: number) => z.coerce.number().int().positive().default(otherwise);
+const positiveCount = (otherwise: number) => z.coerce.number().int().positive().default(otherwise);
 
 const variables = z.object({
   APP_URL: origin,
@@ -77,21 +77,21 @@ const variables = z.object({
   SEALING_KEYS: sealingKeys,
   STRIPE_API_BASE: origin.optional(),
   ALLOW_UNRESTRICTED_STRIPE_KEYS: flag,
-  VISITS_PER_MINUTE: count(10),
-  WRONG_PROOFS_PER_MINUTE: count(20),
-  OPERATIONS_PER_MINUTE: count(10),
-  READINGS_PER_MINUTE: count(60),
-  PLAN_CHANGES_PER_MINUTE: count(5),
-  PLAN_CHANGES_PER_DAY: count(15),
-  QUANTITY_CHANGES_PER_HOUR: count(100),
-  CARD_SETUPS_PER_HOUR: count(5),
-  CODES_PER_MINUTE: count(5),
-  CODES_PER_HOUR: count(20),
-  SIGN_INS_PER_QUARTER_HOUR: count(10),
+  VISITS_PER_MINUTE: positiveCount(10),
+  WRONG_PROOFS_PER_MINUTE: positiveCount(20),
+  OPERATIONS_PER_MINUTE: positiveCount(10),
+  READINGS_PER_MINUTE: positiveCount(60),
+  PLAN_CHANGES_PER_MINUTE: positiveCount(5),
+  PLAN_CHANGES_PER_DAY: positiveCount(15),
+  QUANTITY_CHANGES_PER_HOUR: positiveCount(100),
+  CARD_SETUPS_PER_HOUR: positiveCount(5),
+  CODES_PER_MINUTE: positiveCount(5),
+  CODES_PER_HOUR: positiveCount(20),
+  SIGN_INS_PER_QUARTER_HOUR: positiveCount(10),
   SIGN_UP: z.enum(["closed", "open"], "must be closed or open").default("closed"),
-  STRIPE_REQUESTS_PER_SECOND_LIVE: count(15),
-  STRIPE_REQUESTS_PER_SECOND_TEST: count(5),
-  STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: count(180),
+  STRIPE_REQUESTS_PER_SECOND_LIVE: positiveCount(15),
+  STRIPE_REQUESTS_PER_SECOND_TEST: positiveCount(5),
+  STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: positiveCount(180),
   TRUSTED_PROXIES: proxies,
   // Replaced, because clients that bypassed the proxy could choose the address their requests were counted
   // under.
@@ -127,7 +127,7 @@ export function env(): Env {
 }
 
 /** next-auth learns its address only from this variable, never from a request's Host header. */
-export function giveNextAuthItsAddress(): void {
+export function setNextAuthUrl(): void {
   process.env.NEXTAUTH_URL = env().APP_URL;
 }
 

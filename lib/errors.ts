@@ -42,7 +42,7 @@ export class PortalError extends Error {
   }
 }
 
-const aboutTheKey = [
+const keyReasons = [
   "stripe_not_connected",
   "stripe_key_unreadable",
   "stripe_key_refused",
@@ -50,6 +50,6 @@ const aboutTheKey = [
 ];
 
 /** Whether the merchant's Stripe key is the problem: it is missing, can't be unsealed, or was refused. */
-export function isAboutTheKey({ code, reason = "" }: PortalError): boolean {
-  return code === "misconfigured" && aboutTheKey.includes(reason);
+export function isKeyProblem({ code, reason = "" }: PortalError): boolean {
+  return code === "misconfigured" && keyReasons.includes(reason);
 }

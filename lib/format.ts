@@ -21,11 +21,11 @@ const writtenWhole = new Set(["isk", "ugx"]);
 
 const moneyFormatters = new Map<string, Intl.NumberFormat>();
 
-function moneyFormatter(language: string, currency: string, fewest: number, most: number) {
-  const name = `${language}|${currency}|${fewest}|${most}`;
+function moneyFormatter(language: string, currency: string, minDigits: number, maxFractionDigits: number) {
+  const name = `${language}|${currency}|${minDigits}|${maxFractionDigits}`;
   let formatter = moneyFormatters.get(name);
   if (!formatter) {
-    const digits = { minimumFractionDigits: fewest, maximumFractionDigits: most };
+    const digits = { minimumFractionDigits: minDigits, maximumFractionDigits: maxFractionDigits };
     formatter = new Intl.NumberFormat(language, { style: "currency", currency, ...digits });
     moneyFormatters.set(name, formatter);
   }
@@ -46,7 +46,7 @@ export function formatMoney(language: string, amount: number, currency: string):
 }
 
 // Stripe allows twelve decimals, and a currency's minor unit at most three.
-const mostDigits = 15;
+const maxDigits = 15;
 
 /**
  * Formats a decimal of the currency's minor unit with all its digits: `formatRate("en-US", "0.04", "usd")` is
@@ -58,7 +58,7 @@ export function formatRate(language: string, decimal: string, currency: string):
   const digits = minorDigits(currency);
   // Pass text, because a number would lose digits far behind the decimal point.
   const shifted = shiftDecimal(decimal, digits) as Intl.StringNumericLiteral;
-  return moneyFormatter(language, currency, digits, mostDigits).format(shifted).replace("-", "\u2212");
+  return moneyFormatter(language, currency, digits, maxDigits).format(shifted).replace("-", "\u2212");
 }
 
 /** Formats a number with up to twelve decimals: `formatNumber("en-US", 12000)` is "12,000". */
@@ -87,14 +87,14 @@ export function formatMoment(language: string, seconds: number): string {
     };
     momentFormatters.set(language, (formatter = new Intl.DateTimeFormat(language, options)));
   }
-  return withoutOrphans(formatter, seconds);
+  return joinWithoutOrphans(formatter, seconds);
 }
 
 // Parts that mislead at the start of a line: a lone year looks like a separate number. The rest of a date may
 // break: on a phone with large text, an unbreakable date would be split inside its numbers.
 const neverFirstInALine = new Set(["year", "dayPeriod", "timeZoneName"]);
 
-function withoutOrphans(formatter: Intl.DateTimeFormat, seconds: number): string {
+function joinWithoutOrphans(formatter: Intl.DateTimeFormat, seconds: number): string {
   return formatter
     .formatToParts(seconds * 1000)
     .map(({ value }, place, parts) => {
@@ -116,5 +116,5 @@ export function formatDate(language: string, seconds: number, style: "long" | "m
       (formatter = new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: "UTC" })),
     );
   }
-  return withoutOrphans(formatter, seconds);
+  return joinWithoutOrphans(formatter, seconds);
 }

@@ -2,8 +2,8 @@ import "server-only";
 import pino from "pino";
 import { env } from "./env";
 import { logContext } from "./log/context";
-import { reduced } from "./log/error";
-import { allowed } from "./log/fields";
+import { reduceError } from "./log/error";
+import { allowedFields } from "./log/fields";
 import type { LogFields } from "./log/fields";
 
 /**
@@ -11,25 +11,26 @@ import type { LogFields } from "./log/fields";
  * and so are the parts of an error (lib/log/error.ts). See docs/running.md.
  */
 export const log = {
-  info: <Text extends string>(message: Fixed<Text>, fields?: LogFields) => write("info", message, fields),
-  warn: <Text extends string>(message: Fixed<Text>, fields?: LogFields, error?: unknown) =>
+  info: <Text extends string>(message: LiteralText<Text>, fields?: LogFields) =>
+    write("info", message, fields),
+  warn: <Text extends string>(message: LiteralText<Text>, fields?: LogFields, error?: unknown) =>
     write("warn", message, fields, error),
-  error: <Text extends string>(message: Fixed<Text>, fields?: LogFields, error?: unknown) =>
+  error: <Text extends string>(message: LiteralText<Text>, fields?: LogFields, error?: unknown) =>
     write("error", message, fields, error),
 };
 
 /** A string literal. A message built from values does not compile. */
-type Fixed<Text extends string> = Record<never, never> extends Record<Text, 1> ? never : Text;
+type LiteralText<Text extends string> = Record<never, never> extends Record<Text, 1> ? never : Text;
 
 type Level = "info" | "warn" | "error";
 
 /** Never throws: a failure to log must not undo what was done. */
 function write(level: Level, message: string, fields: LogFields = {}, error?: unknown): void {
   try {
-    const about = allowed({ ...logContext(), ...fields });
-    lines()[level]({ ...about, ...(error !== undefined && { error: reduced(error) }) }, message);
+    const about = allowedFields({ ...logContext(), ...fields });
+    logger()[level]({ ...about, ...(error !== undefined && { error: reduceError(error) }) }, message);
   } catch {
-    lines().error("A log line could not be written.");
+    logger().error("A log line could not be written.");
   }
 }
 
@@ -37,7 +38,7 @@ function write(level: Level, message: string, fields: LogFields = {}, error?: un
 const shared = globalThis as typeof globalThis & { porticoLog?: pino.Logger };
 
 /** Created on first use, because modules are evaluated at build time too. */
-function lines(): pino.Logger {
+function logger(): pino.Logger {
   return (shared.porticoLog ??= start());
 }
 

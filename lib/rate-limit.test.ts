@@ -1,8 +1,8 @@
 import { database } from "@/lib/db/client";
-import { forgetOld } from "@/lib/db/kept/forget";
+import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { gateToDatabase } from "@/lib/testing/gate";
 import type { Gate } from "@/lib/testing/gate";
-import { allow, correct } from "./rate-limit";
+import { consumeLimit, adjustLimit } from "./rate-limit";
 
 const limit = { points: 10, seconds: 900 };
 
@@ -35,42 +35,42 @@ const tries = async (times: number, once: () => Promise<boolean>) => {
 
 it("allows exactly as many as there are points, even if all ask at once", async () => {
   const bucket = newBucket();
-  expect(await tries(50, () => allow(bucket, "ada", limit))).toBe(10);
+  expect(await tries(50, () => consumeLimit(bucket, "ada", limit))).toBe(10);
 });
 
 it("counts each key and each bucket separately", async () => {
   const bucket = newBucket();
-  await tries(50, () => allow(bucket, "ada", limit));
-  expect(await allow(bucket, "grace", limit)).toBe(true);
-  expect(await allow(newBucket(), "ada", limit)).toBe(true);
+  await tries(50, () => consumeLimit(bucket, "ada", limit));
+  expect(await consumeLimit(bucket, "grace", limit)).toBe(true);
+  expect(await consumeLimit(newBucket(), "ada", limit)).toBe(true);
 });
 
 it("shares its counts with other processes", async () => {
   const bucket = newBucket();
-  expect(await tries(7, () => allow(bucket, "ada", limit))).toBe(7);
-  const there = await inAnotherProcess(() => tries(7, () => allow(bucket, "ada", limit)));
+  expect(await tries(7, () => consumeLimit(bucket, "ada", limit))).toBe(7);
+  const there = await inAnotherProcess(() => tries(7, () => consumeLimit(bucket, "ada", limit)));
   expect(there).toBe(3);
 });
 
 it("starts over when the time is up", async () => {
   const bucket = newBucket();
   const short = { points: 2, seconds: 1 };
-  expect(await tries(5, () => allow(bucket, "ada", short))).toBe(2);
+  expect(await tries(5, () => consumeLimit(bucket, "ada", short))).toBe(2);
   await new Promise((resume) => setTimeout(resume, 1_100));
-  expect(await tries(5, () => allow(bucket, "ada", short))).toBe(2);
+  expect(await tries(5, () => consumeLimit(bucket, "ada", short))).toBe(2);
 });
 
 it("corrects counts after more or less was used than expected", async () => {
   const bucket = newBucket();
-  await allow(bucket, "ada", limit, 4);
-  await correct(bucket, "ada", limit, 5);
-  await correct(bucket, "ada", limit, -7);
-  expect(await tries(20, () => allow(bucket, "ada", limit))).toBe(8);
-  expect(await allow(bucket, "ada", limit)).toBe(false);
+  await consumeLimit(bucket, "ada", limit, 4);
+  await adjustLimit(bucket, "ada", limit, 5);
+  await adjustLimit(bucket, "ada", limit, -7);
+  expect(await tries(20, () => consumeLimit(bucket, "ada", limit))).toBe(8);
+  expect(await consumeLimit(bucket, "ada", limit)).toBe(false);
 });
 
 it("stores neither addresses nor IDs in the table", async () => {
-  await allow(newBucket(), "ada@example.com", limit);
+  await consumeLimit(newBucket(), "ada@example.com", limit);
   const rows = await database().rateLimit.findMany();
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.filter(({ key }) => !/^[^@:]+:[0-9a-f]{64}$/.test(key))).toEqual([]);
@@ -78,9 +78,9 @@ it("stores neither addresses nor IDs in the table", async () => {
 
 it("deletes only expired rows", async () => {
   const [over, running] = [newBucket(), newBucket()];
-  await allow(over, "ada", { points: 1, seconds: 1 });
-  await allow(running, "ada", limit);
-  await forgetOld("RateLimit", new Date(Date.now() + 2_000));
+  await consumeLimit(over, "ada", { points: 1, seconds: 1 });
+  await consumeLimit(running, "ada", limit);
+  await deleteExpired("RateLimit", new Date(Date.now() + 2_000));
   const left = (await database().rateLimit.findMany()).map(({ key }) => key.split(":")[0]);
   expect(left).not.toContain(over);
   expect(left).toContain(running);
@@ -89,7 +89,7 @@ it("deletes only expired rows", async () => {
 it("keeps counting in memory while the database can't be reached", async () => {
   const bucket = newBucket();
   await gate.shut();
-  const counted = await inAnotherProcess(() => tries(30, () => allow(bucket, "ada", limit)));
+  const counted = await inAnotherProcess(() => tries(30, () => consumeLimit(bucket, "ada", limit)));
   await gate.open();
   expect(counted).toBe(10);
 });

@@ -15,7 +15,7 @@ const shared = globalThis as { porticoRateLimiters?: Map<string, RateLimiterPost
  * could fill the table. All processes share their counts in PostgreSQL; while it can't be reached, each
  * counts in its own memory.
  */
-export async function allow(bucket: string, key: string, limit: Limit, cost = 1): Promise<boolean> {
+export async function consumeLimit(bucket: string, key: string, limit: Limit, cost = 1): Promise<boolean> {
   try {
     await limiterFor(bucket, limit).consume(sha256(key), cost);
     return true;
@@ -26,7 +26,7 @@ export async function allow(bucket: string, key: string, limit: Limit, cost = 1)
 }
 
 /** Adds `cost` that was used after all, or returns unused cost if negative. */
-export async function correct(bucket: string, key: string, limit: Limit, cost: number): Promise<void> {
+export async function adjustLimit(bucket: string, key: string, limit: Limit, cost: number): Promise<void> {
   const limiter = limiterFor(bucket, limit);
   if (cost > 0) await limiter.penalty(sha256(key), cost);
   if (cost < 0) await limiter.reward(sha256(key), -cost);
@@ -37,9 +37,9 @@ function limiterFor(bucket: string, limit: Limit): RateLimiterPostgres {
   const name = `${bucket}|${limit.points}|${limit.seconds}`;
   const known = limiters.get(name);
   if (known) return known;
-  const counted = { keyPrefix: bucket, points: limit.points, duration: limit.seconds };
+  const options = { keyPrefix: bucket, points: limit.points, duration: limit.seconds };
   const limiter = new RateLimiterPostgres({
-    ...counted,
+    ...options,
     storeClient: rateLimitStore,
     storeType: "pool",
     tableName: rateLimitTable,
@@ -48,7 +48,7 @@ function limiterFor(bucket: string, limit: Limit): RateLimiterPostgres {
     clearExpiredByTimeout: false,
     // Refusing a key that has used up its points costs no database query.
     inMemoryBlockOnConsumed: limit.points,
-    insuranceLimiter: new RateLimiterMemory(counted),
+    insuranceLimiter: new RateLimiterMemory(options),
   });
   limiters.set(name, limiter);
   return limiter;

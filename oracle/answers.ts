@@ -2,7 +2,7 @@ import { chargedNext } from "./charged-next";
 import type { Charge } from "./charged-next";
 import { endOf, pauseOf } from "./end-of";
 import type { End } from "./end-of";
-import type { Facts } from "./facts";
+import type { StripeSnapshot } from "./snapshot";
 
 /**
  * Answers a customer's questions about a subscription from Stripe's documentation of its states: a renewal
@@ -25,10 +25,10 @@ export type Answers = {
   ends: End | null;
   /** When Stripe pauses a trial that ends without a payment method, so nothing is charged. */
   pauses: number | null;
-  can: Can;
+  can: Abilities;
 };
 
-export type Can = {
+export type Abilities = {
   /** The invoices that can be paid now. */
   pay: string[];
   /**
@@ -39,21 +39,21 @@ export type Can = {
   /** Whether it is paused and can be resumed. */
   resume: boolean;
   /** Whether it has ended and can be restarted. */
-  beginAnew: boolean;
+  restart: boolean;
 };
 
-export const isOver = ({ subscription: { status } }: Facts): boolean =>
+export const isOver = ({ subscription: { status } }: StripeSnapshot): boolean =>
   status === "canceled" || status === "incomplete_expired";
 
-export function answersOf(facts: Facts): Answers {
-  const waits = waitingOf(facts);
+export function answersOf(facts: StripeSnapshot): Answers {
+  const waits = awaitedOf(facts);
   const open = facts.invoices.filter(
     ({ status, amount_remaining }) => status === "open" && amount_remaining > 0,
   );
   const owed = open.filter(({ id }) => id !== waits?.invoice);
   const ends = endOf(facts);
   const charged = chargedNext(facts, ends);
-  const tried = triedOf(facts, ends);
+  const tried = retriesOf(facts, ends);
   return {
     owed: { amount: sum(owed), invoices: owed.map(({ id }) => id) },
     onItsWay: sum(owed.filter(({ isOnItsWay }) => isOnItsWay)),
@@ -66,7 +66,7 @@ export function answersOf(facts: Facts): Answers {
       pay: open.filter(({ isOnItsWay }) => !isOnItsWay).map(({ id }) => id),
       stop: canStop(facts, { ends, isTaken: tried.length > 0 || charged !== null }),
       resume: canResume(facts, waits),
-      beginAnew: isOver(facts),
+      restart: isOver(facts),
     },
   };
 }
@@ -80,7 +80,7 @@ const hours = 3600;
  * The first invoice of an incomplete subscription (R2), the newest one of a pending update (R1), or one
  * created since a subscription was paused. An invoice from before the pause is a debt.
  */
-function waitingOf({ subscription, invoices }: Facts): Answers["waits"] {
+function awaitedOf({ subscription, invoices }: StripeSnapshot): Answers["waits"] {
   const newest = invoices.find(({ id }) => id === subscription.latest_invoice);
   if (newest?.status !== "open") return null;
   const { id: invoice, amount_remaining: amount, created } = newest;
@@ -95,7 +95,7 @@ function waitingOf({ subscription, invoices }: Facts): Answers["waits"] {
 }
 
 /** Rule B. Ended and unpaid subscriptions are never retried, and nothing is retried after the end. */
-function triedOf({ subscription, invoices }: Facts, ends: End | null): Answers["tried"] {
+function retriesOf({ subscription, invoices }: StripeSnapshot, ends: End | null): Answers["tried"] {
   if (["canceled", "unpaid", "incomplete_expired"].includes(subscription.status)) return [];
   const last = ends?.at ?? Infinity;
   return invoices
@@ -112,7 +112,7 @@ function triedOf({ subscription, invoices }: Facts, ends: End | null): Answers["
  * A later end doesn't prevent an earlier one, and an end of the period doesn't prevent stopping a payment
  * that is still requested.
  */
-function canStop(facts: Facts, { ends, isTaken }: { ends: End | null; isTaken: boolean }): boolean {
+function canStop(facts: StripeSnapshot, { ends, isTaken }: { ends: End | null; isTaken: boolean }): boolean {
   const { status, items } = facts.subscription;
   if (isOver(facts)) return false;
   const isLate = items.data.some((item) => ends !== null && ends.at > item.current_period_end);
@@ -124,7 +124,7 @@ function canStop(facts: Facts, { ends, isTaken }: { ends: End | null; isTaken: b
  * A paused subscription can be resumed if it is charged automatically and no resumption waits. Paused
  * collection can be undone.
  */
-function canResume({ subscription }: Facts, waits: Answers["waits"]): boolean {
+function canResume({ subscription }: StripeSnapshot, waits: Answers["waits"]): boolean {
   if (subscription.status === "paused")
     return subscription.collection_method === "charge_automatically" && waits?.for !== "resumption";
   return subscription.pause_collection !== null && ["active", "trialing"].includes(subscription.status);

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { pauseOf } from "./end-of";
 import type { End } from "./end-of";
-import type { Facts } from "./facts";
+import type { StripeSnapshot } from "./snapshot";
 
 /**
  * The next automatic charge that isn't a retry: a draft in its first hour, or a renewal. `at` is when the
@@ -16,7 +16,7 @@ export type Charge = {
   how: "charged" | "sent" | "unpayable";
 };
 
-export function chargedNext(facts: Facts, ends: End | null): Charge | null {
+export function chargedNext(facts: StripeSnapshot, ends: End | null): Charge | null {
   return draftOf(facts) ?? renewalOf(facts, ends);
 }
 
@@ -24,7 +24,7 @@ export function chargedNext(facts: Facts, ends: End | null): Charge | null {
  * A renewal's draft. It isn't charged if the subscription is unpaid, ended or paused, or if paused collection
  * keeps drafts.
  */
-function draftOf({ subscription, invoices }: Facts): Charge | null {
+function draftOf({ subscription, invoices }: StripeSnapshot): Charge | null {
   if (["canceled", "unpaid", "paused"].includes(subscription.status)) return null;
   const draft = invoices.find(({ status, auto_advance }) => status === "draft" && auto_advance);
   if (!draft || draft.amount_due === 0) return null;
@@ -35,15 +35,15 @@ function draftOf({ subscription, invoices }: Facts): Charge | null {
     : { at, amount: draft.amount_due, from: "draft", how: isSent ? "sent" : "charged" };
 }
 
-const runs = ["active", "trialing", "past_due"];
+const runningStatuses = ["active", "trialing", "past_due"];
 
 /**
  * Rule A with C and D: at the end of the period, unless the subscription ends by then or the invoice won't be
  * collected.
  */
-function renewalOf(facts: Facts, ends: End | null): Charge | null {
+function renewalOf(facts: StripeSnapshot, ends: End | null): Charge | null {
   const { subscription, hasPaymentMethod } = facts;
-  if (!runs.includes(subscription.status)) return null;
+  if (!runningStatuses.includes(subscription.status)) return null;
   const at = firstCollected(subscription);
   if (at === null || (ends !== null && ends.at <= at)) return null;
   const isAuto = subscription.collection_method === "charge_automatically";
@@ -61,7 +61,7 @@ function firstCollected(subscription: Stripe.Subscription): number | null {
   const resumes = pause ? pause.resumes_at : 0;
   if (resumes === null) return null;
   let at = Math.min(...subscription.items.data.map((item) => item.current_period_end));
-  while (at < resumes) at = aMonthAfter(at, subscription);
+  while (at < resumes) at = oneMonthAfter(at, subscription);
   return at;
 }
 
@@ -69,7 +69,7 @@ function firstCollected(subscription: Stripe.Subscription): number | null {
  * The cost of the period that starts then: its phase's items up to the end (a shortened last period costs
  * less), plus pending invoice items.
  */
-function amountAt({ subscription, schedule, pending }: Facts, at: number, ends: End | null): number {
+function amountAt({ subscription, schedule, pending }: StripeSnapshot, at: number, ends: End | null): number {
   const phase = schedule?.phases.find(({ start_date, end_date }) => start_date <= at && at < end_date);
   const last = schedule?.end_behavior === "release" ? schedule.phases.at(-1) : undefined;
   const price = (id: string) => known.get(id) ?? fail(`The price ${id} is one of the table's.`);
@@ -82,7 +82,7 @@ function amountAt({ subscription, schedule, pending }: Facts, at: number, ends: 
     ? planned.items.map((item) => ({ id: idOf(item.price), quantity: item.quantity ?? 1 }))
     : subscription.items.data.map((item) => ({ id: item.price.id, quantity: item.quantity ?? 1 }));
   const whole = items.reduce((total, { id, quantity }) => total + price(id) * quantity, 0);
-  const next = aMonthAfter(at, subscription);
+  const next = oneMonthAfter(at, subscription);
   const part = ends !== null && ends.at < next ? (ends.at - at) / (next - at) : 1;
   return Math.round(whole * part) + pending.reduce((total, amount) => total + amount, 0);
 }
@@ -95,7 +95,7 @@ function pricesOf(schedule: Stripe.SubscriptionSchedule | null): Stripe.Price[] 
 const idOf = (price: string | { id: string }) => (typeof price === "string" ? price : price.id);
 
 /** Counts periods from the anchor's day, in UTC. All rows are billed monthly. */
-function aMonthAfter(seconds: number, { billing_cycle_anchor: anchor }: Stripe.Subscription): number {
+function oneMonthAfter(seconds: number, { billing_cycle_anchor: anchor }: Stripe.Subscription): number {
   const date = new Date(seconds * 1000);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1];
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();

@@ -1,11 +1,11 @@
 import type { Combination } from "./columns";
-import type { Facts } from "./facts";
+import type { StripeSnapshot } from "./snapshot";
 
 /**
  * The row that a subscription is in, read only from Stripe's objects: the row built must be the row
  * requested.
  */
-export function columnsOf(facts: Facts): Combination {
+export function columnsOf(facts: StripeSnapshot): Combination {
   const { subscription } = facts;
   return {
     state: stateOf(facts),
@@ -18,7 +18,7 @@ export function columnsOf(facts: Facts): Combination {
   };
 }
 
-function stateOf({ subscription, hasPaymentMethod }: Facts): Combination["state"] {
+function stateOf({ subscription, hasPaymentMethod }: StripeSnapshot): Combination["state"] {
   const { status, trial_settings, status_details } = subscription;
   if (status === "paused")
     return status_details?.paused?.subscription.type === "pause_requested" ? "paused" : "paused after trial";
@@ -29,14 +29,14 @@ function stateOf({ subscription, hasPaymentMethod }: Facts): Combination["state"
   return `trialing, no card: ${names[behavior as keyof typeof names]}`;
 }
 
-function pauseOf({ subscription: { pause_collection: pause } }: Facts): Combination["pause"] {
+function pauseOf({ subscription: { pause_collection: pause } }: StripeSnapshot): Combination["pause"] {
   if (!pause) return "none";
   const names = { keep_as_draft: "keep as draft", mark_uncollectible: "mark uncollectible" } as const;
   if (pause.behavior === "void") return pause.resumes_at === null ? "void" : "void until a date";
   return names[pause.behavior as keyof typeof names];
 }
 
-function endOf({ subscription, schedule }: Facts): Combination["end"] {
+function endOf({ subscription, schedule }: StripeSnapshot): Combination["end"] {
   const { status, cancel_at_period_end, cancel_at } = subscription;
   if (status === "canceled" || status === "incomplete_expired") return "none";
   if (cancel_at_period_end) return "period end";
@@ -45,13 +45,13 @@ function endOf({ subscription, schedule }: Facts): Combination["end"] {
   return subscription.items.data.every((item) => at <= item.current_period_end) ? "soon" : "later";
 }
 
-function scheduleOf({ subscription, schedule }: Facts): Combination["schedule"] {
+function scheduleOf({ subscription, schedule }: StripeSnapshot): Combination["schedule"] {
   if (!schedule) return "none";
   if (schedule.end_behavior === "cancel") return subscription.cancel_at === null ? "term" : "last phase";
   return schedule.metadata?.portal_op ? "ours" : "foreign";
 }
 
-function debtOf({ subscription, invoices }: Facts): Combination["debt"] {
+function debtOf({ subscription, invoices }: StripeSnapshot): Combination["debt"] {
   const isPending = subscription.pending_update !== null;
   const beside = invoices.filter(({ id }) => !isPending || id !== subscription.latest_invoice);
   const open = beside.filter(({ status }) => status === "open");

@@ -1,4 +1,4 @@
-import type { Facts } from "./facts";
+import type { StripeSnapshot } from "./snapshot";
 
 /** `without card`: it ends then unless a payment method is added first. */
 export type End = { at: number; kind: "certain" | "without card" };
@@ -8,7 +8,7 @@ export type End = { at: number; kind: "certain" | "without card" };
  * `cancel_at` only when the last phase starts. A trial may end it if nothing can be charged. Null if it has
  * already ended.
  */
-export function endOf({ subscription, schedule, hasPaymentMethod }: Facts): End | null {
+export function endOf({ subscription, schedule, hasPaymentMethod }: StripeSnapshot): End | null {
   const { status, cancel_at } = subscription;
   if (status === "canceled" || status === "incomplete_expired") return null;
   const last = schedule?.end_behavior === "cancel" ? (schedule.phases.at(-1)?.end_date ?? null) : null;
@@ -19,7 +19,7 @@ export function endOf({ subscription, schedule, hasPaymentMethod }: Facts): End 
 }
 
 /** When a trial is paused at its end; null if the subscription ends by then. */
-export function pauseOf(facts: Facts, ends: End | null): number | null {
+export function pauseOf(facts: StripeSnapshot, ends: End | null): number | null {
   const at = trialWithoutMethod(facts, "pause");
   return at !== null && ends !== null && ends.at <= at ? null : at;
 }
@@ -29,11 +29,11 @@ export function pauseOf(facts: Facts, ends: End | null): number | null {
  * `behavior`.
  */
 export function trialWithoutMethod(
-  { subscription, hasPaymentMethod }: Pick<Facts, "subscription" | "hasPaymentMethod">,
+  { subscription, hasPaymentMethod }: Pick<StripeSnapshot, "subscription" | "hasPaymentMethod">,
   behavior: "cancel" | "pause",
 ): number | null {
   const { status, collection_method: method, trial_end, trial_settings } = subscription;
-  const isSo = trial_settings?.end_behavior.missing_payment_method === behavior;
-  const isBare = method === "charge_automatically" && !hasPaymentMethod;
-  return status === "trialing" && isBare && isSo ? trial_end : null;
+  const isConfigured = trial_settings?.end_behavior.missing_payment_method === behavior;
+  const hasNothingToCharge = method === "charge_automatically" && !hasPaymentMethod;
+  return status === "trialing" && hasNothingToCharge && isConfigured ? trial_end : null;
 }

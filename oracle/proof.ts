@@ -1,61 +1,61 @@
 import type Stripe from "stripe";
 import { answersOf } from "./answers";
 import type { Answers } from "./answers";
-import { readFacts } from "./facts";
-import type { Facts } from "./facts";
-import type { Built } from "./stories/build";
+import { readSnapshot } from "./snapshot";
+import type { StripeSnapshot } from "./snapshot";
+import type { BuiltIds } from "./stories/build";
 
 /** The predictions that failed and the events that weren't predicted; no faults if the answers were right. */
 export type Proof = { events: string[]; faults: string[] };
 
-type Promised = { at: number; kind: "charged" | "ends" | "lapses" | "pauses" | "tried" };
+type Prediction = { at: number; kind: "charged" | "ends" | "lapses" | "pauses" | "tried" };
 
 const hour = 3600;
-const mostSteps = 5;
+const maxSteps = 5;
 /**
  * A debit on its way pays a debt and may reactivate the subscription, so the answers are computed again
  * afterwards.
  */
-const longestDebit = 5 * 24 * hour;
+const maxDebitSeconds = 5 * 24 * hour;
 
 /**
  * Advances the test clock to the next predicted event, reads what Stripe has done, and repeats until
  * something was charged or the subscription has ended. If nothing is predicted, lets two periods pass, in
  * which nothing may happen.
  */
-export async function prove(stripe: Stripe, built: Built): Promise<Proof> {
+export async function prove(stripe: Stripe, built: BuiltIds): Promise<Proof> {
   const proof: Proof = { events: [], faults: [] };
-  let facts = await readFacts(stripe, built);
-  for (let step = 0; step < mostSteps; step += 1) {
+  let facts = await readSnapshot(stripe, built);
+  for (let step = 0; step < maxSteps; step += 1) {
     const answers = answersOf(facts);
     const next = nextOf(answers);
-    const settled = facts.now + longestDebit;
+    const settled = facts.now + maxDebitSeconds;
     if (facts.invoices.some(({ isOnItsWay }) => isOnItsWay) && (next?.at ?? Infinity) > settled) {
-      const after = await waitUntil(stripe, built, facts, settled);
-      proof.faults.push(...unpromised(facts, after, "while a debit settles"));
+      const after = await advanceTo(stripe, built, facts, settled);
+      proof.faults.push(...unpredicted(facts, after, "while a debit settles"));
       proof.events.push("a debit settles");
       facts = after;
       continue;
     }
     if (!next) {
-      const after = await waitUntil(stripe, built, facts, facts.now + 50 * 24 * hour);
-      proof.faults.push(...unpromised(facts, after, "in fifty days"));
+      const after = await advanceTo(stripe, built, facts, facts.now + 50 * 24 * hour);
+      proof.faults.push(...unpredicted(facts, after, "in fifty days"));
       proof.events.push("nothing for fifty days");
       return proof;
     }
-    const before = await waitUntil(stripe, built, facts, next.at - 60);
-    proof.faults.push(...unpromised(facts, before, `before ${dated(next.at)}`));
+    const before = await advanceTo(stripe, built, facts, next.at - 60);
+    proof.faults.push(...unpredicted(facts, before, `before ${formatTime(next.at)}`));
     // A renewal's draft is charged an hour later, together with anything else due then.
-    facts = await waitUntil(stripe, built, before, next.at + hour + 120);
-    proof.events.push(`${next.kind} ${dated(next.at)}`);
+    facts = await advanceTo(stripe, built, before, next.at + hour + 120);
+    proof.events.push(`${next.kind} ${formatTime(next.at)}`);
     proof.faults.push(...faultsOf(next, answers, before, facts));
     if (["charged", "ends", "pauses"].includes(next.kind)) return proof;
   }
   return proof;
 }
 
-function nextOf({ tried, charged, ends, pauses, waits }: Answers): Promised | undefined {
-  const all: Promised[] = [
+function nextOf({ tried, charged, ends, pauses, waits }: Answers): Prediction | undefined {
+  const all: Prediction[] = [
     ...tried.map(({ at }) => ({ at, kind: "tried" }) as const),
     ...(charged ? [{ at: charged.at, kind: "charged" } as const] : []),
     ...(pauses !== null ? [{ at: pauses, kind: "pauses" } as const] : []),
@@ -65,17 +65,22 @@ function nextOf({ tried, charged, ends, pauses, waits }: Answers): Promised | un
   return all.sort((one, other) => one.at - other.at)[0];
 }
 
-async function waitUntil(stripe: Stripe, built: Built, facts: Facts, moment: number): Promise<Facts> {
+async function advanceTo(
+  stripe: Stripe,
+  built: BuiltIds,
+  facts: StripeSnapshot,
+  moment: number,
+): Promise<StripeSnapshot> {
   // A clock can advance at most two periods of its shortest subscription, and all are monthly.
   for (let now = facts.now; now < moment;) {
     now = Math.min(moment, now + 55 * 24 * hour);
     await stripe.testHelpers.testClocks.advance(built.clock, { frozen_time: now });
   }
-  return readFacts(stripe, built);
+  return readSnapshot(stripe, built);
 }
 
 /** Events that weren't predicted: money moved or was requested, or the subscription ended. */
-function unpromised(before: Facts, after: Facts, when: string): string[] {
+function unpredicted(before: StripeSnapshot, after: StripeSnapshot, when: string): string[] {
   const isSettling = before.invoices.some(({ isOnItsWay }) => isOnItsWay);
   const faults = after.invoices.flatMap((invoice) => {
     const old = before.invoices.find(({ id }) => id === invoice.id);
@@ -92,18 +97,23 @@ function unpromised(before: Facts, after: Facts, when: string): string[] {
   return faults;
 }
 
-function faultsOf(promised: Promised, answers: Answers, before: Facts, after: Facts): string[] {
+function faultsOf(
+  promised: Prediction,
+  answers: Answers,
+  before: StripeSnapshot,
+  after: StripeSnapshot,
+): string[] {
   const checks = { charged, ends, lapses, pauses, tried };
-  return checks[promised.kind](answers, before, after).map((fault) => `${dated(promised.at)}: ${fault}`);
+  return checks[promised.kind](answers, before, after).map((fault) => `${formatTime(promised.at)}: ${fault}`);
 }
 
-function tried({ tried: [first] }: Answers, before: Facts, after: Facts): string[] {
-  const attempts = ({ invoices }: Facts) =>
+function tried({ tried: [first] }: Answers, before: StripeSnapshot, after: StripeSnapshot): string[] {
+  const attempts = ({ invoices }: StripeSnapshot) =>
     invoices.find(({ id }) => id === first?.invoice)?.attempt_count ?? 0;
   return attempts(after) > attempts(before) ? [] : ["it was not tried"];
 }
 
-function charged({ charged: charge }: Answers, before: Facts, after: Facts): string[] {
+function charged({ charged: charge }: Answers, before: StripeSnapshot, after: StripeSnapshot): string[] {
   if (!charge) return ["nothing was promised"];
   const known = new Set(before.invoices.filter(({ status }) => status !== "draft").map(({ id }) => id));
   const made = after.invoices.filter(({ id, status }) => !known.has(id) && status !== "draft");
@@ -119,12 +129,18 @@ function charged({ charged: charge }: Answers, before: Facts, after: Facts): str
   return faults;
 }
 
-function ends({ ends: end, charged: charge }: Answers, before: Facts, after: Facts): string[] {
+function ends(
+  { ends: end, charged: charge }: Answers,
+  before: StripeSnapshot,
+  after: StripeSnapshot,
+): string[] {
   if (!end) return ["no end was promised"];
   const { status, ended_at } = after.subscription;
   const isOver = status === "canceled" || status === "incomplete_expired";
   const faults =
-    isOver && ended_at === end.at ? [] : [`it is ${status}, ended ${ended_at ? dated(ended_at) : "never"}`];
+    isOver && ended_at === end.at
+      ? []
+      : [`it is ${status}, ended ${ended_at ? formatTime(ended_at) : "never"}`];
   const made = after.invoices.filter(
     ({ id, total }) => total > 0 && !before.invoices.some((old) => old.id === id),
   );
@@ -132,15 +148,15 @@ function ends({ ends: end, charged: charge }: Answers, before: Facts, after: Fac
   return faults;
 }
 
-function pauses(_: Answers, before: Facts, after: Facts): string[] {
+function pauses(_: Answers, before: StripeSnapshot, after: StripeSnapshot): string[] {
   const { status } = after.subscription;
   return [
     ...(status === "paused" ? [] : [`it is ${status}`]),
-    ...unpromised(before, after, "with the pause"),
+    ...unpredicted(before, after, "with the pause"),
   ];
 }
 
-function lapses({ waits }: Answers, _before: Facts, after: Facts): string[] {
+function lapses({ waits }: Answers, _before: StripeSnapshot, after: StripeSnapshot): string[] {
   const invoice = after.invoices.find(({ id }) => id === waits?.invoice);
   const faults = invoice?.status === "void" ? [] : [`what waited is ${invoice?.status}`];
   const { status, pending_update } = after.subscription;
@@ -150,5 +166,5 @@ function lapses({ waits }: Answers, _before: Facts, after: Facts): string[] {
   return faults;
 }
 
-export const dated = (seconds: number) =>
+export const formatTime = (seconds: number) =>
   new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ");

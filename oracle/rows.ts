@@ -17,20 +17,20 @@ export type Table = {
 };
 
 /** The number of rows that a test has time to build and wait for. Fewer already show every pair. */
-const most = 208;
+const maxRows = 208;
 
 /** Chooses rows so that every allowed pair of values occurs, and then as many triples as fit. */
 export function stateTable(): Table {
   const all = everyCombination();
-  const struck = all.map(refusalOf);
-  const allowed = all.filter((_, place) => struck[place] === undefined);
-  const rows = [...choose(allowed, 2)];
-  rows.push(...choose(allowed, 3, rows).slice(0, most - rows.length));
+  const refusalPerRow = all.map(refusalOf);
+  const allowed = all.filter((_, place) => refusalPerRow[place] === undefined);
+  const rows = [...chooseRows(allowed, 2)];
+  rows.push(...chooseRows(allowed, 3, rows).slice(0, maxRows - rows.length));
   return {
     given: all.length,
     removed: refusals.map((refusal) => {
-      const { name, says } = refusal;
-      return { name, says, count: struck.filter((one) => one === refusal).length };
+      const { name, explanation: says } = refusal;
+      return { name, says, count: refusalPerRow.filter((one) => one === refusal).length };
     }),
     allowed,
     rows: inOrder(allowed, rows),
@@ -40,7 +40,7 @@ export function stateTable(): Table {
 }
 
 /** Greedy: always picks the combination that adds the most missing groups. */
-function choose(allowed: Combination[], size: 2 | 3, begun: Combination[] = []): Combination[] {
+function chooseRows(allowed: Combination[], size: 2 | 3, begun: Combination[] = []): Combination[] {
   const left = new Set(allowed.flatMap((row) => groupsOf(row, size)));
   for (const row of begun) for (const group of groupsOf(row, size)) left.delete(group);
   const candidates = allowed.map((row) => ({ row, groups: groupsOf(row, size) }));

@@ -5,7 +5,7 @@
  *     node --conditions=react-server --import tsx scripts/database.ts [--folder F [--reset]] [--port N] [--server URL]
  */
 import { parseArgs } from "node:util";
-import { forgetEmbeddedDatabase } from "@/lib/db/embedded/forget";
+import { deleteEmbeddedDatabase } from "@/lib/db/embedded/delete";
 import { startEmbeddedDatabase } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { testDatabase } from "@/lib/testing/database";
@@ -20,7 +20,7 @@ const options = {
 async function start() {
   const { folder, reset, port, server } = parseArgs({ options }).values;
   if (server) return testDatabase(server);
-  if (folder && reset) await forgetEmbeddedDatabase(folder);
+  if (folder && reset) await deleteEmbeddedDatabase(folder);
   const database = await startEmbeddedDatabase({ ...(folder && { folder }), port: Number(port ?? 0) });
   await migrate(database.url);
   return database;

@@ -18,7 +18,7 @@ import { Client } from "pg";
 import { findBinaries } from "@/lib/db/embedded/binaries";
 import { create, start, urlOf } from "@/lib/db/embedded/cluster";
 import { databaseUser } from "@/lib/db/embedded/database-user";
-import { placeAt } from "@/lib/db/embedded/place";
+import { findOrCreatePlace } from "@/lib/db/embedded/place";
 import { freePort, startEmbeddedDatabase } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 
@@ -119,7 +119,7 @@ it("moves the database of another major version, and keeps the old folder", asyn
   const { fetchPostgreSQL } = await import("./older-engine");
   const user = databaseUser();
   const binaries = findBinaries(user, await fetchPostgreSQL("17", scratch));
-  const place = placeAt(path.join(folder, "postgresql"), user);
+  const place = findOrCreatePlace(path.join(folder, "postgresql"), user);
   places.add(place);
   const older = { place, binaries, user, isKept: true };
   await create(older);

@@ -7,14 +7,14 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findOlder, keptAs } from "@/lib/db/embedded/older";
+import { findOlderDatabase, nameAfterMove } from "@/lib/db/embedded/older-database";
 import { startEmbeddedDatabase } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { copyRows, queryable } from "./copy-rows";
 import { openOlder } from "./older-engine";
 
 async function move(folder: string): Promise<void> {
-  const older = findOlder(folder);
+  const older = findOlderDatabase(folder);
   if (!older) return console.log(`There is nothing to move in ${folder}.`);
   refuseWhileRunning(folder);
   const scratch = mkdtempSync(path.join(tmpdir(), "portico-move-"));
@@ -37,7 +37,7 @@ async function move(folder: string): Promise<void> {
     }
     putInPlace(folder, older.folder);
     console.log(`Moved. Portico starts with ${path.join(folder, "postgresql")} now.`);
-    console.log(`The old folder is ${keptAs(older.folder)}. Delete it when everything is in order.`);
+    console.log(`The old folder is ${nameAfterMove(older.folder)}. Delete it when everything is in order.`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -46,9 +46,9 @@ async function move(folder: string): Promise<void> {
 /** Swaps the folders so that a start always finds one of them and never begins with an empty database. */
 function putInPlace(folder: string, old: string): void {
   const current = path.join(folder, "postgresql");
-  if (old === current) renameSync(old, keptAs(old));
+  if (old === current) renameSync(old, nameAfterMove(old));
   renameSync(path.join(folder, "moving", "postgresql"), current);
-  if (old !== current && old !== keptAs(old)) renameSync(old, keptAs(old));
+  if (old !== current && old !== nameAfterMove(old)) renameSync(old, nameAfterMove(old));
   const note = path.join(current, "belongs-to");
   if (existsSync(note)) writeFileSync(note, `${path.resolve(folder)}\n`);
   rmSync(path.join(folder, "moving"), { recursive: true, force: true });

@@ -7,9 +7,9 @@ import { findBinaries } from "@/lib/db/embedded/binaries";
 import { start, stop, urlOf } from "@/lib/db/embedded/cluster";
 import type { Cluster } from "@/lib/db/embedded/cluster";
 import { databaseUser } from "@/lib/db/embedded/database-user";
-import type { Older } from "@/lib/db/embedded/older";
-import { endAbandoned, freePort } from "@/lib/db/embedded/start";
-import { passingPlace } from "@/lib/db/embedded/place";
+import type { OlderDatabase } from "@/lib/db/embedded/older-database";
+import { stopAbandoned, freePort } from "@/lib/db/embedded/start";
+import { temporaryPlace } from "@/lib/db/embedded/place";
 import { queryable } from "./copy-rows";
 import type { Queryable } from "./copy-rows";
 import { npm } from "./install.mjs";
@@ -21,12 +21,15 @@ const pglite = "0.4.3";
 const releases: Record<string, string> = { 16: "16.14.0-beta.17", 17: "17.10.0-beta.17" };
 
 /** Opens a copy, because an engine writes into the files it reads. The caller removes `scratch`. */
-export async function openOlder({ folder, major, engine }: Older, scratch: string): Promise<Queryable> {
+export async function openOlder(
+  { folder, major, engine }: OlderDatabase,
+  scratch: string,
+): Promise<Queryable> {
   if (engine === "pglite") return openPGlite(folder, scratch);
   const binaries = findBinaries(databaseUser(), await fetchPostgreSQL(major, scratch));
   const place = realpathSync(folder);
   const cluster: Cluster = { place, binaries, user: databaseUser(), isKept: false };
-  await endAbandoned(cluster);
+  await stopAbandoned(cluster);
   const copy = { ...cluster, place: copyOf(place) };
   const port = await freePort();
   await start(copy, port);
@@ -76,7 +79,7 @@ async function fetchPackage(specifier: string, scratch: string): Promise<void> {
 
 function copyOf(place: string): string {
   const user = databaseUser();
-  const copy = passingPlace(user);
+  const copy = temporaryPlace(user);
   cpSync(`${place}/`, copy, { recursive: true, dereference: true });
   if (user) execFileSync("chown", ["-R", `${user.uid}:${user.gid}`, copy]);
   return copy;

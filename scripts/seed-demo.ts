@@ -32,14 +32,14 @@ async function seedDemo(): Promise<void> {
     (await simulator<World>("POST", "worlds", { name: world, scenario }));
   const { portalId, secret, mode } = await merchant({ email, password }, site, account);
   const scenarios = await simulator<Record<string, { customers: Customer[] }>>("GET", "scenarios");
-  const customers = (scenarios[scenario]?.customers ?? []).map(offered);
+  const customers = (scenarios[scenario]?.customers ?? []).map(pickerEntry);
   const portals = [{ id: portalId, secret, identifyBy: "email", mode }];
   const port = Number(new URL(site).port);
   writeFileSync(path.resolve(config), JSON.stringify({ port, appUrl, portals, customers }), { mode: 0o600 });
 }
 
 /** A customer in the sample site's picker. Customers are found there by the state that they show. */
-function offered({ id, email, name, about, state }: Customer) {
+function pickerEntry({ id, email, name, about, state }: Customer) {
   const title = `${about.charAt(0).toUpperCase()}${about.slice(1)}`;
   return {
     label: name,

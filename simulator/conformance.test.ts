@@ -1,13 +1,13 @@
 import { exclusions, isExcluded } from "./replay/exclusions";
 import type { Exchange } from "./replay/recording";
 import { readRecording, recordingNames, runsOf } from "./replay/recording";
-import type { Repeated } from "./replay/replay";
+import type { ReplayedExchange } from "./replay/replay";
 import { replay } from "./replay/replay";
 
 const recordings = recordingNames.map((name) => ({ name, exchanges: readRecording(name) }));
 const catalogue: Exchange[] = recordings.flatMap(({ exchanges }) => exchanges);
 const recorded = catalogue.length;
-const repeated: Repeated[] = [];
+const repeated: ReplayedExchange[] = [];
 
 describe("recordings of the real Stripe", () => {
   it.each(recordings)("match the simulator's answers: $name", async ({ exchanges }) => {

@@ -10,15 +10,15 @@ import {
 import { dirname } from "node:path";
 import type { Sandboxes } from "./sandboxes";
 
-const quietMilliseconds = 500;
+const saveDelayMs = 500;
 
 /**
  * Stores the worlds in a file. Writes it after half a second without changes and on exit, and replaces it
  * atomically, so it is never half-written.
  */
 export class DataFile {
-  private waiting: NodeJS.Timeout | undefined;
-  private written = "";
+  private saveTimer: NodeJS.Timeout | undefined;
+  private lastWritten = "";
 
   constructor(
     private readonly path: string,
@@ -45,18 +45,18 @@ export class DataFile {
   }
 
   /** Schedules a save, because something may have changed. */
-  changed(): void {
-    this.waiting ??= setTimeout(() => this.save(), quietMilliseconds).unref();
+  scheduleSave(): void {
+    this.saveTimer ??= setTimeout(() => this.save(), saveDelayMs).unref();
   }
 
   save(): void {
-    clearTimeout(this.waiting);
-    this.waiting = undefined;
+    clearTimeout(this.saveTimer);
+    this.saveTimer = undefined;
     const text = JSON.stringify(this.sandboxes.snapshot());
-    if (text === this.written) return;
+    if (text === this.lastWritten) return;
     const unfinished = `${this.path}.unfinished`;
     writeFileSync(unfinished, text);
     renameSync(unfinished, this.path);
-    this.written = text;
+    this.lastWritten = text;
   }
 }

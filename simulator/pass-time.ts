@@ -1,7 +1,7 @@
 import { letTimePass } from "./billing/clock/time";
 import type { Sandboxes } from "./sandboxes";
 
-const everyMilliseconds = 5000;
+const tickMs = 5000;
 
 /** Lets real time pass in every world whose clock runs, so that due work happens without a request. */
 export function passTime(
@@ -19,6 +19,6 @@ export function passTime(
       }
     }
     onPassed();
-  }, everyMilliseconds);
+  }, tickMs);
   return ticking.unref();
 }

@@ -27,7 +27,7 @@ export class Sandbox {
 
   constructor(readonly world: World) {
     this.deliveries = new Deliveries(world);
-    world.committed = (changes, cause) => this.deliveries.add(recordEvents(world, changes, cause));
+    world.onCommit = (changes, cause) => this.deliveries.add(recordEvents(world, changes, cause));
   }
 
   get accountId(): string {

@@ -63,9 +63,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         onFault(error);
         response.writeHead(500).end();
       })
-      .finally(() => dataFile?.changed());
+      .finally(() => dataFile?.scheduleSave());
   });
-  const ticking = passTime(sandboxes, onFault, () => dataFile?.changed());
+  const ticking = passTime(sandboxes, onFault, () => dataFile?.scheduleSave());
   return {
     url,
     port,
@@ -110,7 +110,7 @@ async function answer(
   return exchange(sandboxes, { method, path, query, body, headers }, options);
 }
 
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /** Reads the text of a request. Returns undefined if it is larger than Stripe accepts. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
@@ -118,9 +118,9 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size <= mostBytes) chunks.push(chunk as Buffer);
+    if (size <= maxBytes) chunks.push(chunk as Buffer);
   }
-  return size > mostBytes ? undefined : Buffer.concat(chunks).toString("utf8");
+  return size > maxBytes ? undefined : Buffer.concat(chunks).toString("utf8");
 }
 
 const localHosts = ["127.0.0.1", "localhost", "[::1]"];

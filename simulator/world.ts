@@ -36,14 +36,14 @@ export class World {
   private readonly objects = new Map<string, Stored>();
   /** In order of creation. Lists are read from the end. */
   private readonly byType = new Map<string, Map<string, Stored>>();
-  private undo: Change[] | undefined;
-  private touched = new Set<string>();
+  private undoLog: Change[] | undefined;
+  private changedIds = new Set<string>();
   private sequence = 0;
   private readonly presetIds = new Map<string, string>();
   /** The simulator's address, for the URLs of its hosted pages: `http://127.0.0.1:12111`. */
   baseUrl = "";
   /** Called once with all changes of a committed attempt, which become events. */
-  committed: ((changes: readonly Change[], cause: Cause) => void) | undefined;
+  onCommit: ((changes: readonly Change[], cause: Cause) => void) | undefined;
 
   constructor(
     readonly name: string,
@@ -159,24 +159,24 @@ export class World {
    * inside another is part of it: only the outermost one commits.
    */
   attempt<T>(work: () => T, cause: Cause = null): { value: T; changes: Change[] } {
-    const outer = this.undo;
-    const changes: Change[] = (this.undo = []);
+    const outer = this.undoLog;
+    const changes: Change[] = (this.undoLog = []);
     try {
       return { value: work(), changes };
     } catch (error) {
       if (!(error as { keepsChanges?: boolean }).keepsChanges) this.rollBack(changes.splice(0));
       throw error;
     } finally {
-      this.undo = outer;
+      this.undoLog = outer;
       if (outer) for (const change of changes) outer.push(change);
-      else if (changes.length > 0) this.committed?.(changes, cause);
+      else if (changes.length > 0) this.onCommit?.(changes, cause);
     }
   }
 
   /** The IDs of all objects that have changed since the last call. */
-  takeTouched(): Set<string> {
-    const { touched } = this;
-    this.touched = new Set();
+  takeChangedIds(): Set<string> {
+    const { changedIds: touched } = this;
+    this.changedIds = new Set();
     return touched;
   }
 
@@ -193,7 +193,7 @@ export class World {
   }
 
   private record(before: Stored | undefined, after: Stored | undefined): void {
-    this.undo?.push({ before, after });
+    this.undoLog?.push({ before, after });
   }
 
   private rollBack(changes: Change[]): void {
@@ -204,14 +204,14 @@ export class World {
   }
 
   private store(object: Stored): void {
-    this.touched.add(object.id);
+    this.changedIds.add(object.id);
     this.objects.set(object.id, object);
     const sameType = this.byType.get(object.object) ?? new Map<string, Stored>();
     this.byType.set(object.object, sameType.set(object.id, object));
   }
 
   private forget(object: Stored): void {
-    this.touched.add(object.id);
+    this.changedIds.add(object.id);
     this.objects.delete(object.id);
     this.byType.get(object.object)?.delete(object.id);
   }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
-import { VisitorFrame } from "@/components/visitor/frame";
+import { VisitorLayout } from "@/components/visitor/layout";
 import { eventNames } from "@/lib/operations/operations";
 import { describeSettings } from "@/lib/settings/schema";
 import type { DescribedSetting } from "@/lib/settings/schema";
@@ -14,7 +14,7 @@ export default function DocsPage() {
   const settings = describeSettings().map(withPermissions);
   const groups = [...new Set(settings.map(({ group }) => group))];
   return (
-    <VisitorFrame
+    <VisitorLayout
       action={
         <ButtonLink href="/dashboard" tone="quiet">
           Dashboard
@@ -43,7 +43,7 @@ export default function DocsPage() {
         ))}
         <Events />
       </main>
-    </VisitorFrame>
+    </VisitorLayout>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
-import { NarrowPage, VisitorFrame } from "@/components/visitor/frame";
+import { NarrowPage, VisitorLayout } from "@/components/visitor/layout";
 import { SignInForm } from "@/components/visitor/sign-in-form";
 import { env } from "@/lib/env";
 import { ownAddress } from "@/lib/merchant/own-address";
@@ -18,7 +18,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const wanted = ownAddress(typeof callbackUrl === "string" ? callbackUrl : "/dashboard", env().APP_URL);
   if (await currentMember()) redirect(wanted);
   return (
-    <VisitorFrame
+    <VisitorLayout
       action={
         (await isSignUpOpen()) && (
           <ButtonLink href="/sign-up" tone="quiet">
@@ -37,6 +37,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         )}
         <SignInForm callbackUrl={wanted} />
       </NarrowPage>
-    </VisitorFrame>
+    </VisitorLayout>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
-import { NarrowPage, VisitorFrame } from "@/components/visitor/frame";
+import { NarrowPage, VisitorLayout } from "@/components/visitor/layout";
 import { SignUpForm } from "@/components/visitor/sign-up-form";
 import { currentMember } from "@/lib/merchant/session";
 import { isSignUpOpen } from "@/lib/merchant/sign-up";
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Sign up" };
 export default async function SignUpPage() {
   if (await currentMember()) redirect("/dashboard");
   return (
-    <VisitorFrame
+    <VisitorLayout
       action={
         <ButtonLink href="/sign-in" tone="quiet">
           Sign in
@@ -33,6 +33,6 @@ export default async function SignUpPage() {
           <ButtonLink href="/sign-in">Sign in</ButtonLink>
         </NarrowPage>
       )}
-    </VisitorFrame>
+    </VisitorLayout>
   );
 }

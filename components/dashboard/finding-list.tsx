@@ -11,9 +11,9 @@ import type { Mode } from "@/lib/tenancy";
 /** `newest` has the Stripe IDs that each of the latest findings is about. */
 type Group = { kind: FindingKind; count: number; newest: string[][] };
 
-type Words = { title: (count: number) => string; body: string; mend: { path: string; label: string } };
+type FindingText = { title: (count: number) => string; body: string; mend: { path: string; label: string } };
 
-const words: Record<FindingKind, Words> = {
+const findingTexts: Record<FindingKind, FindingText> = {
   stripe_key_unusable: {
     title: (count) =>
       count === 1
@@ -58,14 +58,18 @@ export function FindingList({ groups, mode, readAt }: FindingListProps) {
         {groups.map((group) => (
           <li key={group.kind} className="space-y-3 p-4 sm:p-5">
             <FindingGroup group={group} mode={mode} />
-            <ActionForm action={dismissFindings} label={words[group.kind].title(group.count)} className="">
+            <ActionForm
+              action={dismissFindings}
+              label={findingTexts[group.kind].title(group.count)}
+              className=""
+            >
               {({ isPending }) => (
                 <div className="flex flex-wrap gap-2">
                   <input type="hidden" name="mode" value={mode} />
                   <input type="hidden" name="kind" value={group.kind} />
                   <input type="hidden" name="until" value={readAt} />
-                  <ButtonLink href={`/dashboard/${mode}/${words[group.kind].mend.path}`} size="small">
-                    {words[group.kind].mend.label}
+                  <ButtonLink href={`/dashboard/${mode}/${findingTexts[group.kind].mend.path}`} size="small">
+                    {findingTexts[group.kind].mend.label}
                   </ButtonLink>
                   <Button type="submit" size="small" tone="plain" aria-disabled={isPending}>
                     {isPending ? "Dismissing…" : "Dismiss"}
@@ -81,7 +85,7 @@ export function FindingList({ groups, mode, readAt }: FindingListProps) {
 }
 
 function FindingGroup({ group: { kind, count, newest }, mode }: { group: Group; mode: Mode }) {
-  const { title, body } = words[kind];
+  const { title, body } = findingTexts[kind];
   const more = count - newest.length;
   return (
     <div className="space-y-2">

@@ -24,7 +24,7 @@ export function SaveBar({ isChanged, isPending, onDiscard }: SaveBarProps) {
   );
 }
 
-const question = "Your changes are not saved. Leave without saving?";
+const leaveQuestion = "Your changes are not saved. Leave without saving?";
 
 function useUnsavedGuard(isChanged: boolean): void {
   useEffect(() => {
@@ -35,7 +35,7 @@ function useUnsavedGuard(isChanged: boolean): void {
       const link = event.target instanceof Element && event.target.closest("a[href]");
       const opensHere = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
       if (!(link instanceof HTMLAnchorElement) || link.target || !opensHere) return;
-      if (window.confirm(question)) return;
+      if (window.confirm(leaveQuestion)) return;
       event.preventDefault();
       event.stopPropagation();
     }

@@ -24,7 +24,7 @@ export function SecretKeyList({ mode, keys, now }: SecretKeyListProps) {
     >
       {keys.map((key) => (
         <li key={key.id} className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 p-4 sm:px-5">
-          <KeyFacts mode={mode} secretKey={key} now={now} />
+          <KeyDetails mode={mode} secretKey={key} now={now} />
           <div className="flex flex-wrap items-end gap-2">
             <RevealSecretKey mode={mode} id={key.id} last4={key.last4} />
             <RetireSecretKey mode={mode} id={key.id} last4={key.last4} isLast={keys.length === 1} />
@@ -35,7 +35,7 @@ export function SecretKeyList({ mode, keys, now }: SecretKeyListProps) {
   );
 }
 
-function KeyFacts({ mode, secretKey, now }: { mode: Mode; secretKey: SecretKeyRow; now: Date }) {
+function KeyDetails({ mode, secretKey, now }: { mode: Mode; secretKey: SecretKeyRow; now: Date }) {
   const { last4, createdAt, lastUsedAt, retiresAt } = secretKey;
   return (
     <div className="space-y-1.5">

@@ -7,15 +7,15 @@ type SettingFieldProps = {
   setting: DescribedSetting;
   value: boolean | string;
   /** Titles of settings that must be on before this one has any effect. */
-  lack: string[];
-  lockedBecause: string | undefined;
+  missingTitles: string[];
+  lockReason: string | undefined;
   error: string | undefined;
   onChange: (value: boolean | string) => void;
 };
 
 /** One setting: its name and help text, next to its control. */
 export function SettingField(props: SettingFieldProps) {
-  const { setting, lack, lockedBecause, error } = props;
+  const { setting, missingTitles, lockReason, error } = props;
   const { name, title, help, requires } = setting;
   const isChoice = setting.control === "choice";
   return (
@@ -33,13 +33,13 @@ export function SettingField(props: SettingFieldProps) {
           className="max-w-[60ch] row-start-2 space-y-1.5 max-sm:col-span-2 text-[0.8125rem] leading-5 text-pretty text-muted"
         >
           <p>{help}</p>
-          {requires.length > 0 && lack.length > 0 && (
-            <p className="font-medium text-ink">Needs “{lack.join("” and “")}”, so it is off now.</p>
+          {requires.length > 0 && missingTitles.length > 0 && (
+            <p className="font-medium text-ink">Needs “{missingTitles.join("” and “")}”, so it is off now.</p>
           )}
-          {lockedBecause && (
+          {lockReason && (
             <p className="flex items-start gap-1.5 font-medium text-ink">
               <Lock aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
-              {lockedBecause}
+              {lockReason}
             </p>
           )}
           {error && <p className="font-medium text-danger">{error}</p>}
@@ -52,7 +52,7 @@ export function SettingField(props: SettingFieldProps) {
   );
 }
 
-function Control({ setting, value, lack, lockedBecause, onChange }: SettingFieldProps) {
+function Control({ setting, value, missingTitles, lockReason, onChange }: SettingFieldProps) {
   const { name, control, choices = {} } = setting;
   const described = { id: `${name}-control`, "aria-describedby": `${name}-help` };
   if (control === "choice") {
@@ -71,9 +71,9 @@ function Control({ setting, value, lack, lockedBecause, onChange }: SettingField
       </Select>
     );
   }
-  const isLocked = lockedBecause !== undefined;
-  const isFixed = isLocked || lack.length > 0;
-  const isOn = isLocked || (value === true && lack.length === 0);
+  const isLocked = lockReason !== undefined;
+  const isFixed = isLocked || missingTitles.length > 0;
+  const isOn = isLocked || (value === true && missingTitles.length === 0);
   return (
     <>
       {/* Disabled controls aren't submitted, so this field submits the chosen value in their place. */}

@@ -37,8 +37,8 @@ export function SettingsForm({ mode, settings, chosen }: SettingsFormProps) {
                       key={setting.name}
                       setting={setting}
                       value={values[setting.name]}
-                      lack={lackOf(setting, settings, values)}
-                      lockedBecause={lockOf(setting.name, mode)}
+                      missingTitles={missingTitles(setting, settings, values)}
+                      lockReason={lockReason(setting.name, mode)}
                       error={errorOf(result, setting.name)}
                       onChange={(value) => change(setting.name, value)}
                     />
@@ -54,7 +54,7 @@ export function SettingsForm({ mode, settings, chosen }: SettingsFormProps) {
 }
 
 /** Returns the titles of the settings that must be turned on first. */
-function lackOf(
+function missingTitles(
   { requires }: DescribedSetting,
   settings: DescribedSetting[],
   values: PortalSettings,
@@ -64,7 +64,7 @@ function lackOf(
     .map(({ title }) => title);
 }
 
-function lockOf(name: SettingName, mode: Mode): string | undefined {
+function lockReason(name: SettingName, mode: Mode): string | undefined {
   if (name !== "securityHash" || mode === "test") return undefined;
   return "Always on in live mode: without it, anybody could open any customer’s portal.";
 }

@@ -8,10 +8,10 @@ import { TextField } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
 import { GuardedForm } from "./guarded-form";
 
-type Props = { mode: Mode; address: string; events: readonly string[]; isKept: boolean };
+type WebhookFormProps = { mode: Mode; address: string; events: readonly string[]; isKept: boolean };
 
 /** Shows the address for Stripe's events and edits the secret that signs them. */
-export function WebhookForm({ mode, address, events, isKept }: Props) {
+export function WebhookForm({ mode, address, events, isKept }: WebhookFormProps) {
   return (
     <div className="max-w-[35rem] space-y-5">
       <div className="space-y-1.5">

@@ -2,12 +2,12 @@
 
 import type { ReactNode } from "react";
 import { startTransition, useActionState, useEffect, useRef } from "react";
-import type { MerchantResult } from "@/lib/merchant/front-door";
+import type { MerchantResult } from "@/lib/merchant/dashboard-action";
 import { Callout } from "./callout";
 
 export type FormState<Value> = { result: MerchantResult<Value> | null; isPending: boolean };
 
-type Sent<Value> = { fields: FormData; result: MerchantResult<Value> };
+type Submission<Value> = { fields: FormData; result: MerchantResult<Value> };
 
 export type ActionFormProps<Value> = {
   action: (form: FormData) => Promise<MerchantResult<Value>>;
@@ -29,7 +29,7 @@ export type ActionFormProps<Value> = {
  */
 export function ActionForm<Value>(props: ActionFormProps<Value>) {
   const { action, children, beside, onDone, doneMessage, emptiesWhenDone, label } = props;
-  const [last, submit, isPending] = useActionState<Sent<Value> | null, FormData>(
+  const [last, submit, isPending] = useActionState<Submission<Value> | null, FormData>(
     async (_previous, fields) => {
       const result = await action(fields);
       // Not in an effect: the answer may render a page without this form.

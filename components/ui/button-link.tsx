@@ -1,12 +1,17 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { buttonClasses } from "./button";
-import type { Look } from "./button";
+import type { ButtonLook } from "./button";
 
 /**
  * A link that looks like a button. In a separate file, so pages that only have buttons don't load the
  * router's link.
  */
-export function ButtonLink({ tone, size, className = "", ...rest }: Look & ComponentProps<typeof Link>) {
+export function ButtonLink({
+  tone,
+  size,
+  className = "",
+  ...rest
+}: ButtonLook & ComponentProps<typeof Link>) {
   return <Link {...rest} className={`${buttonClasses(tone, size)} ${className}`} />;
 }

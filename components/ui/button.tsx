@@ -19,8 +19,8 @@ export function buttonClasses(tone: ButtonTone = "plain", size: ButtonSize = "me
   return `inline-flex items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap transition-colors aria-disabled:pointer-events-none aria-disabled:opacity-60 disabled:pointer-events-none disabled:opacity-60 ${tones[tone]} ${sizes[size]}`;
 }
 
-export type Look = { tone?: ButtonTone; size?: ButtonSize };
+export type ButtonLook = { tone?: ButtonTone; size?: ButtonSize };
 
-export function Button({ tone, size, className = "", ...rest }: Look & ComponentProps<"button">) {
+export function Button({ tone, size, className = "", ...rest }: ButtonLook & ComponentProps<"button">) {
   return <button type="button" {...rest} className={`${buttonClasses(tone, size)} ${className}`} />;
 }

@@ -6,7 +6,7 @@ import { Button } from "./button";
 
 type CopyState = "idle" | "copied" | "refused";
 
-const said: Record<CopyState, string> = {
+const announcements: Record<CopyState, string> = {
   idle: "",
   copied: "Copied",
   refused: "Your browser did not allow it. Select the text and copy it.",
@@ -41,7 +41,7 @@ export function CopyButton({ text, label = "Copy", isSpelledOut = false }: CopyB
       )}
       <span aria-hidden="true">{state === "copied" ? "Copied" : isSpelledOut ? label : "Copy"}</span>
       <span role="status" className="sr-only">
-        {said[state]}
+        {announcements[state]}
       </span>
     </Button>
   );

@@ -22,7 +22,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
     const fields = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
     setPending(true);
     setReason(undefined);
-    const problem = await enter(fields, callbackUrl);
+    const problem = await signInAndLeave(fields, callbackUrl);
     if (!problem) return;
     setReason(problem);
     setPending(false);
@@ -50,7 +50,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
 }
 
 /** Signs in and navigates to `callbackUrl`. Returns an error message, or undefined while navigating. */
-export async function enter(
+export async function signInAndLeave(
   credentials: Record<string, string>,
   callbackUrl: string,
 ): Promise<string | undefined> {

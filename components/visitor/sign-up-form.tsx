@@ -6,7 +6,7 @@ import { signUp } from "@/app/sign-up/actions";
 import { ActionForm, errorOf } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { enter } from "./sign-in-form";
+import { signInAndLeave } from "./sign-in-form";
 
 export function SignUpForm() {
   const router = useRouter();
@@ -16,7 +16,7 @@ export function SignUpForm() {
     const result = await signUp(form);
     if (!result.ok) return result;
     setEntering(true);
-    const problem = await enter(Object.fromEntries(form) as Record<string, string>, "/dashboard");
+    const problem = await signInAndLeave(Object.fromEntries(form) as Record<string, string>, "/dashboard");
     // The answer doesn't reveal whether the account is new. The sign-in page covers both cases.
     if (problem) router.push("/sign-in?signedUp");
     return result;

@@ -1,12 +1,12 @@
 import { operationNames } from "@/lib/operations/operations";
 import type { Journey } from "./journey";
 import { journeyCases, journeyTable } from "./journey-table";
-import type { Impossible } from "./journey-table";
+import type { ImpossibleCase } from "./journey-table";
 import { timeJourneys } from "./time-journeys";
 
 /** `docs/journeys.md`, built from the table whose titles a test checks against the files. */
 export function journeyPage(): string {
-  return [introduction, ...operationNames.map(sectionOf), passing()].join("\n\n") + "\n";
+  return [introduction, ...operationNames.map(sectionOf), timeSection()].join("\n\n") + "\n";
 }
 
 const introduction = `# What the browser proves
@@ -27,13 +27,13 @@ function sectionOf(name: (typeof operationNames)[number]): string {
   return `## \`${name}\`\n\n${tableOf(["Case", "File", "Test"], rows)}`;
 }
 
-function cellsOf(journey: Journey | Impossible): string[] {
+function cellsOf(journey: Journey | ImpossibleCase): string[] {
   if ("because" in journey) return ["—", journey.because];
   const { file, title, of } = journey;
   return [`\`e2e/${file}.spec.ts\``, of ? `${of}: ${title}` : title];
 }
 
-function passing(): string {
+function timeSection(): string {
   const rows = timeJourneys.map(({ what, journey }) => [what, ...cellsOf(journey)]);
   return `## Time passes\n\n${tableOf(["What", "File", "Test"], rows)}`;
 }

@@ -16,19 +16,19 @@ export const journeyCases = [
 export type JourneyCase = (typeof journeyCases)[number];
 
 /** Why the case cannot arise. */
-export type Impossible = { because: string };
+export type ImpossibleCase = { because: string };
 
-const never = (because: string): Impossible => ({ because });
+const impossible = (because: string): ImpossibleCase => ({ because });
 
-const movesNoMoney = never("moves no money");
+const movesNoMoney = impossible("moves no money");
 const switchedOff = (name: OperationName) =>
   at("refusals", "is refused once the merchant has turned it off, whatever the page still shows", name);
 const notTheirs = (name: OperationName) =>
   at("refusals", "is refused for another customer's objects, as if they didn't exist", name);
-const twice = (name: OperationName) => at("refusals", "happens once on a double click", name);
+const doubleClick = (name: OperationName) => at("refusals", "happens once on a double click", name);
 
 /** The cases that no journey tells for every operation alike. */
-type Told = Partial<Record<JourneyCase, Journey | Impossible>> & {
+type Told = Partial<Record<JourneyCase, Journey | ImpossibleCase>> & {
   works: Journey;
   "Stripe refuses": Journey;
 };
@@ -59,7 +59,7 @@ const told: Record<OperationName, Told> = {
   apply_coupon: {
     works: at("apply-coupon", "a code's discount is shown before it is added, and the next charge is lower"),
     "Stripe refuses": at("apply-coupon", "a refusal by Stripe is shown, and nothing is changed"),
-    "bank asks": never("moves no money: the next invoice is lower"),
+    "bank asks": impossible("moves no money: the next invoice is lower"),
     "double click": at("apply-coupon", "a double click adds a code once"),
   },
   use_payment_method: {
@@ -105,7 +105,7 @@ const told: Record<OperationName, Told> = {
       "discard-change",
       "when Stripe doesn't answer, the change stays scheduled, and the page says so",
     ),
-    "bank asks": never("moves no money: the bank's question is dropped with the change"),
+    "bank asks": impossible("moves no money: the bank's question is dropped with the change"),
     "double click": at("discard-change", "a double click drops it once"),
   },
   pause: {
@@ -122,7 +122,7 @@ const told: Record<OperationName, Told> = {
       "cancellation",
       "when Stripe can't be reached, the page says so, keeps the input, and the next try works",
     ),
-    "bank asks": never(
+    "bank asks": impossible(
       "canceling never waits for a payment: usage is billed afterwards and paid with `pay_invoice`",
     ),
   },
@@ -196,17 +196,17 @@ const told: Record<OperationName, Told> = {
   },
 };
 
-function journeysOf(name: OperationName): Record<JourneyCase, Journey | Impossible> {
+function journeysOf(name: OperationName): Record<JourneyCase, Journey | ImpossibleCase> {
   return {
     "switched off": switchedOff(name),
     "not theirs": notTheirs(name),
     // What charges has a journey of its own: it is missed where the table has none.
-    "bank asks": operations[name].charges ? never("") : movesNoMoney,
-    "double click": twice(name),
+    "bank asks": operations[name].charges ? impossible("") : movesNoMoney,
+    "double click": doubleClick(name),
     ...told[name],
   };
 }
 
 export const journeyTable = Object.fromEntries(
   operationNames.map((name) => [name, journeysOf(name)]),
-) as Record<OperationName, Record<JourneyCase, Journey | Impossible>>;
+) as Record<OperationName, Record<JourneyCase, Journey | ImpossibleCase>>;

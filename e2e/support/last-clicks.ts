@@ -1,8 +1,8 @@
 import type { FrameLocator, Locator, Page } from "@playwright/test";
 import type { OperationName } from "@/lib/operations/operations";
 import type { PortalSettings } from "@/lib/settings/schema";
-import { addHistory, planDowngrade } from "./prepared-states";
-import { closeTab, follow } from "./stripe-page";
+import { addHistoryAddOn, scheduleDowngrade } from "./prepared-states";
+import { closeTab, followToStripe } from "./stripe-page";
 import type { World } from "./world";
 
 /** How one of Lumen's everyday customers does an operation, up to the last click. */
@@ -64,7 +64,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
     email: ada,
     on: { removeAddOns: true },
     off: { removeAddOns: false },
-    prepare: addHistory,
+    prepare: addHistoryAddOn,
     async reach(portal) {
       await press(portal, "Remove an add-on");
       return inDialog(portal, /^Remove on /);
@@ -134,7 +134,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
   discard_change: {
     email: ada,
     off: { changePlan: false },
-    prepare: planDowngrade,
+    prepare: scheduleDowngrade,
     reach: async (portal) => portal.getByRole("button", { name: "Keep Lumen Team" }),
     done: /^Kept\. The planned change is dropped\./,
     request: /^POST \/v1\/subscription_schedules\/\w+\/release$/,
@@ -166,7 +166,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
     off: { updateCard: false },
     async reach(portal, page) {
       await press(portal, "Update card");
-      const tab = await follow(page, portal, "Enter card");
+      const tab = await followToStripe(page, portal, "Enter card");
       await tab.getByRole("radio", { name: "5555 5555 5555 4444" }).check();
       return tab.getByRole("button", { name: "Save payment method" });
     },
@@ -245,6 +245,6 @@ export const lastClicks: Record<OperationName, LastClick> = {
 };
 
 /** If the last click was in a Stripe tab, closes the tab, so that the customer is back in the portal. */
-export async function comeBack(button: Locator, page: Page): Promise<void> {
+export async function returnToPortal(button: Locator, page: Page): Promise<void> {
   if (button.page() !== page) await closeTab(button.page());
 }

@@ -5,7 +5,7 @@ import type { World } from "./world";
 const ada = "ada@example.com";
 
 /** Adds an add-on to Ada's subscription, marked as one by the merchant. */
-export async function addHistory({ stripe, subscriptionOf }: World): Promise<void> {
+export async function addHistoryAddOn({ stripe, subscriptionOf }: World): Promise<void> {
   const { id: product } = await stripe.products.create({
     name: "Lumen Extra History",
     metadata: { sb_addon: "true" },
@@ -17,7 +17,7 @@ export async function addHistory({ stripe, subscriptionOf }: World): Promise<voi
 }
 
 /** Schedules a downgrade as a portal does, with the mark by which it recognizes its own schedules. */
-export async function planDowngrade(world: World): Promise<void> {
+export async function scheduleDowngrade(world: World): Promise<void> {
   const { subscriptionSchedules } = world.stripe;
   const from_subscription = await world.subscriptionOf(ada);
   const { id, phases } = await subscriptionSchedules.create({ from_subscription });

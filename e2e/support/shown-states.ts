@@ -30,11 +30,11 @@ function words(text: string): RegExp {
 const renews = words("Renews on <date>.");
 const team = { name: "Lumen Team", label: "Active", headline: renews };
 /** The buttons of an active plan that is charged to a card. */
-const usual = ["Change plan", "Add a code", "Cancel plan"];
+const usualButtons = ["Change plan", "Add a code", "Cancel plan"];
 const ofTeam = (email: string, state: string, more: Partial<ShownState["cards"][number]>): ShownState => ({
   state,
   email: `${email}@example.com`,
-  cards: [{ ...team, buttons: usual, ...more }],
+  cards: [{ ...team, buttons: usualButtons, ...more }],
 });
 
 const inTime: ShownState[] = [
@@ -48,7 +48,7 @@ const inTime: ShownState[] = [
     headline: words("Free for <n> more days, until <date>. Then $49.00 per month, once you add a card."),
     notice: words("There is no card on file. Without one, Lumen Team ends on <date>."),
     facts: { Card: "No card on file" },
-    buttons: ["Add card", ...usual],
+    buttons: ["Add card", ...usualButtons],
   }),
   ofTeam("paula", "paused", {
     label: "Paused",
@@ -133,7 +133,7 @@ const ofPayment: ShownState[] = [
   ofTeam("sven", "send-invoice", {
     notice: words("An invoice of $490.00 is open. It is due on <date>."),
     facts: { "Next invoice": words("$490.00 on <date>"), Payment: "By invoice" },
-    buttons: ["Pay $490.00", ...usual],
+    buttons: ["Pay $490.00", ...usualButtons],
   }),
   ofTeam("odile", "send-invoice-overdue", {
     label: "Payment due",
@@ -222,7 +222,7 @@ const ofPlan: ShownState[] = [
         headline: renews,
         buttons: ["Add a code", "Cancel plan"],
       },
-      { name: "Lumen Business", label: "Active", headline: renews, buttons: usual },
+      { name: "Lumen Business", label: "Active", headline: renews, buttons: usualButtons },
       {
         name: "Lumen Starter",
         label: "Canceled",

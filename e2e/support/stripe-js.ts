@@ -22,7 +22,7 @@ export async function serveStripeJs(page: Page): Promise<void> {
 }
 
 /** Blocks Stripe.js, as a strict firewall does. */
-export async function withholdStripeJs(page: Page): Promise<void> {
+export async function blockStripeJs(page: Page): Promise<void> {
   await page.route("https://js.stripe.com/**", (route) => route.abort());
 }
 

@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
 /** Follows a portal link to one of Stripe's own pages, which opens in its own tab. */
-export async function follow(page: Page, portal: FrameLocator, name: string | RegExp): Promise<Page> {
+export async function followToStripe(page: Page, portal: FrameLocator, name: string | RegExp): Promise<Page> {
   const opened = page.context().waitForEvent("page");
   await portal.getByRole("link", { name }).click();
   const tab = await opened;
@@ -11,7 +11,7 @@ export async function follow(page: Page, portal: FrameLocator, name: string | Re
 }
 
 /** Chooses a test card by number on the simulator's page and saves it. */
-export async function choose(tab: Page, number: string, button = "Save payment method"): Promise<void> {
+export async function chooseCard(tab: Page, number: string, button = "Save payment method"): Promise<void> {
   await tab.getByRole("radio", { name: number }).check();
   await tab.getByRole("button", { name: button }).click();
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { MerchantPart } from "../jobs/job";
+import type { MerchantScope } from "../jobs/job";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
@@ -77,7 +77,7 @@ export async function nextCardSetupAt(merchantId: MerchantId, mode: Mode): Promi
 }
 
 /** The merchants and modes with due set-ups. */
-export async function partsWithDueCardSetups(now: Date): Promise<MerchantPart[]> {
+export async function scopesWithDueCardSetups(now: Date): Promise<MerchantScope[]> {
   const groups = await database().cardSetup.groupBy({
     by: ["merchantId", "mode"],
     where: { nextCheckAt: { lte: now } },

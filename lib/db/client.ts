@@ -6,7 +6,7 @@ import { outsideRequests } from "@/lib/log/context";
 import { PrismaClient } from "./generated/client";
 
 /** The application must notice an unreachable database while the customer still waits for an answer. */
-const answersWithinMs = 3_000;
+const answerTimeoutMs = 3_000;
 
 /** Next evaluates this module once per bundle, so the shared connection pool is stored on globalThis. */
 const shared = globalThis as typeof globalThis & { porticoDatabase?: PrismaClient };
@@ -21,18 +21,18 @@ function connect(): PrismaClient {
     {
       connectionString: env().DATABASE_URL,
       max: 10,
-      connectionTimeoutMillis: answersWithinMs,
+      connectionTimeoutMillis: answerTimeoutMs,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
       // The server times out first and reports it. The driver's own limit is for a server that sends nothing.
-      statement_timeout: answersWithinMs,
-      lock_timeout: answersWithinMs,
+      statement_timeout: answerTimeoutMs,
+      lock_timeout: answerTimeoutMs,
       idle_in_transaction_session_timeout: 10_000,
-      query_timeout: answersWithinMs + 1_000,
+      query_timeout: answerTimeoutMs + 1_000,
     },
     { onPoolError: reportLostConnection, onConnectionError: reportLostConnection },
   );
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: answersWithinMs, timeout: 8_000 } });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: answerTimeoutMs, timeout: 8_000 } });
 }
 
 /**

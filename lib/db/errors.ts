@@ -8,7 +8,7 @@ const socketCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01"
  * Error messages of the driver and its pool that have no code. The last one means that every connection is in
  * use.
  */
-const silence =
+const silencePattern =
   /Connection terminated|connection timeout|Query read timeout|timeout exceeded when trying to connect/i;
 
 /** Whether the database was unreachable or too slow, rather than refusing the query. */
@@ -23,5 +23,5 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     /connect|timeout|terminat|closed/i.test(`${message} ${JSON.stringify(cause)}`)
   )
     return true;
-  return silence.test(message ?? "");
+  return silencePattern.test(message ?? "");
 }

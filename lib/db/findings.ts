@@ -6,12 +6,12 @@ import type { Actor } from "./audit";
 import { database } from "./client";
 
 /** Records a finding, or that it was seen again. A dismissed finding stays dismissed. */
-export async function noteFinding(
+export async function recordFinding(
   merchantId: MerchantId,
   mode: Mode,
   { kind, subject }: Finding,
 ): Promise<void> {
-  const key = { merchantId, mode, kind, subject: subject.map(written).join(",") };
+  const key = { merchantId, mode, kind, subject: subject.map(escapeId).join(",") };
   await database().finding.upsert({
     where: { merchantId_mode_kind_subject: key },
     create: key,
@@ -23,8 +23,8 @@ export async function noteFinding(
  * IDs chosen by merchants may contain commas. Other IDs are stored unchanged, so existing dismissals still
  * match.
  */
-const written = (id: string) => id.replaceAll("%", "%25").replaceAll(",", "%2C");
-const read = (text: string) => text.replaceAll("%2C", ",").replaceAll("%25", "%");
+const escapeId = (id: string) => id.replaceAll("%", "%25").replaceAll(",", "%2C");
+const unescapeId = (text: string) => text.replaceAll("%2C", ",").replaceAll("%25", "%");
 
 export type FindingGroup = { kind: FindingKind; count: number; newest: string[][] };
 
@@ -33,7 +33,7 @@ export async function readFindings(
   merchantId: MerchantId,
   mode: Mode,
   kind: FindingKind,
-  most: number,
+  limit: number,
 ): Promise<FindingGroup> {
   const where = { merchantId, mode, kind, dismissedAt: null };
   const [count, rows] = await Promise.all([
@@ -41,11 +41,11 @@ export async function readFindings(
     database().finding.findMany({
       where,
       orderBy: [{ firstSeenAt: "desc" }, { subject: "asc" }],
-      take: most,
+      take: limit,
       select: { subject: true },
     }),
   ]);
-  return { kind, count, newest: rows.map(({ subject }) => subject.split(",").map(read)) };
+  return { kind, count, newest: rows.map(({ subject }) => subject.split(",").map(unescapeId)) };
 }
 
 /**
@@ -71,7 +71,7 @@ export async function dismissFindings(
 }
 
 /** Deletes a finding, dismissed or not, because it was resolved. If it returns, it is shown again. */
-export async function forgetFinding(
+export async function deleteFinding(
   merchantId: MerchantId,
   mode: Mode,
   kinds: FindingKind[],

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { recoverOperationsJob } from "../jobs/recover-operations";
 import { database } from "@/lib/db/client";
-import { addJob, addingJobs, forgetFailedJobs, freeLostJobs, wanted } from "./jobs";
+import { addJob, insertJobs, deleteFailedJobs, freeLostJobs, newJob } from "./jobs";
 
 let client: Client;
 let count = 0;
@@ -47,7 +47,7 @@ it("moves a waiting job only earlier, never later, so it can't lose its turn", a
 
 it("adds a job in the caller's transaction or not at all", async () => {
   const part = newPart();
-  const adding = addingJobs([wanted(recoverOperationsJob, part, new Date())]);
+  const adding = insertJobs([newJob(recoverOperationsJob, part, new Date())]);
   const failing = database().$executeRaw`SELECT 1 / 0`;
   await expect(database().$transaction([adding, failing])).rejects.toThrow();
   expect(await jobsOf(part)).toEqual([]);
@@ -56,7 +56,7 @@ it("adds a job in the caller's transaction or not at all", async () => {
 it.each(["ada@example.com", "Ada Lovelace", "", "v1.sealed=="])(
   "refuses a payload with anything but IDs: %j",
   (text) => {
-    expect(() => wanted(recoverOperationsJob, { merchantId: text, mode: "test" }, new Date())).toThrow();
+    expect(() => newJob(recoverOperationsJob, { merchantId: text, mode: "test" }, new Date())).toThrow();
   },
 );
 
@@ -111,7 +111,7 @@ it("deletes only jobs that failed for good long ago", async () => {
   await change(old, "attempts = max_attempts, updated_at = '2000-01-01'");
   await change(recent, "attempts = max_attempts");
   await change(waiting, "updated_at = '2000-01-01'");
-  await forgetFailedJobs(new Date("2001-01-01"));
+  await deleteFailedJobs(new Date("2001-01-01"));
   expect(await jobsOf(old)).toEqual([]);
   expect(await jobsOf(recent)).toHaveLength(1);
   expect(await jobsOf(waiting)).toHaveLength(1);

@@ -1,6 +1,6 @@
 import "server-only";
 import { keyOf } from "../jobs/job";
-import type { Ids, Job } from "../jobs/job";
+import type { JobPayload, Job } from "../jobs/job";
 import { database } from "./client";
 import type { Prisma } from "./generated/client";
 
@@ -9,10 +9,10 @@ import type { Prisma } from "./generated/client";
  * transaction as a row.
  */
 
-export type WantedJob = { name: string; payload: Ids; key: string; attempts: number; at: string };
+export type NewJob = { name: string; payload: JobPayload; key: string; attempts: number; at: string };
 
 /** A job to run no later than `at`. Throws if the payload has anything but the IDs the job declares. */
-export function wanted<Payload extends Ids>(job: Job<Payload>, about: Payload, at: Date): WantedJob {
+export function newJob<Payload extends JobPayload>(job: Job<Payload>, about: Payload, at: Date): NewJob {
   const payload = job.payload.parse(about);
   const { name, attempts } = job;
   return { name, payload, key: keyOf(job, payload), attempts, at: at.toISOString() };
@@ -22,7 +22,7 @@ export function wanted<Payload extends Ids>(job: Job<Payload>, about: Payload, a
  * Adds jobs. A job that already waits is moved only earlier, never later, so that a merchant doesn't lose its
  * turn whenever the job is added again. Returns an unstarted query, for use in a `$transaction`.
  */
-export function addingJobs(jobs: WantedJob[]): Prisma.PrismaPromise<number> {
+export function insertJobs(jobs: NewJob[]): Prisma.PrismaPromise<number> {
   // Always in the same order, so that two processes adding the same jobs can't deadlock.
   const ordered = [...jobs].sort((one, other) => (one.key < other.key ? -1 : 1));
   return database().$executeRaw`
@@ -41,16 +41,16 @@ export function addingJobs(jobs: WantedJob[]): Prisma.PrismaPromise<number> {
     ) AS added`;
 }
 
-export async function addJobs(jobs: WantedJob[]): Promise<void> {
-  if (jobs.length > 0) await addingJobs(jobs);
+export async function addJobs(jobs: NewJob[]): Promise<void> {
+  if (jobs.length > 0) await insertJobs(jobs);
 }
 
-export async function addJob<Payload extends Ids>(
+export async function addJob<Payload extends JobPayload>(
   job: Job<Payload>,
   about: Payload,
   at = new Date(),
 ): Promise<void> {
-  await addJobs([wanted(job, about, at)]);
+  await addJobs([newJob(job, about, at)]);
 }
 
 /**
@@ -72,7 +72,7 @@ export async function freeLostJobs(own: string[], lostAfterSeconds: number): Pro
 }
 
 /** Deletes jobs that failed for good before `before`. */
-export async function forgetFailedJobs(before: Date): Promise<void> {
+export async function deleteFailedJobs(before: Date): Promise<void> {
   await database().$executeRaw`
     SELECT 1 FROM graphile_worker.complete_jobs(ARRAY(
       SELECT id FROM graphile_worker.jobs

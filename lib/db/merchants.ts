@@ -33,7 +33,7 @@ export async function createMerchant(
   const who = { merchantId, actor: `member:${memberId}` as const };
   try {
     return await database().$transaction(async (transaction) => {
-      if (onlyFirst && (await isThereOne(transaction))) return "not_first";
+      if (onlyFirst && (await lockAndCheckMerchant(transaction))) return "not_first";
       await transaction.merchant.create({ data: { id: merchantId, name } });
       await transaction.member.create({ data: { id: memberId, merchantId, email, passwordHash } });
       await transaction.portal.createMany({
@@ -61,7 +61,7 @@ export async function createMerchant(
 }
 
 /** The lock makes concurrent first sign-ups wait for each other. */
-async function isThereOne(transaction: Prisma.TransactionClient): Promise<boolean> {
+async function lockAndCheckMerchant(transaction: Prisma.TransactionClient): Promise<boolean> {
   await transaction.$executeRaw`LOCK TABLE "Merchant" IN SHARE ROW EXCLUSIVE MODE`;
   return (await transaction.merchant.findFirst({ select: { id: true } })) !== null;
 }

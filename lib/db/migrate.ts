@@ -8,7 +8,7 @@ import { installQueue } from "../jobs/schema";
 type Migration = { name: string; sql: string; checksum: string };
 
 /** Any number works, as long as all Portico processes use the same one. */
-const startLock = 7_671_462;
+const migrationLock = 7_671_462;
 
 /** Prisma's own table, so that `prisma migrate` works on the same database. */
 const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -22,7 +22,7 @@ const migrationsTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
 
-type Which = {
+type MigrateOptions = {
   /** The folder with the migrations. Tests bring their own instead of `prisma/migrations`. */
   folder?: string;
   /** If given, applies only the migrations with these names. */
@@ -38,7 +38,7 @@ type Which = {
  */
 export async function migrate(
   url: string,
-  { folder = path.join(process.cwd(), "prisma", "migrations"), only }: Which = {},
+  { folder = path.join(process.cwd(), "prisma", "migrations"), only }: MigrateOptions = {},
 ): Promise<string[]> {
   const migrations = readMigrations(folder).filter(({ name }) => !only || only.includes(name));
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -69,9 +69,9 @@ async function applyNext(client: Client, migrations: Migration[]): Promise<strin
   await client.query("BEGIN");
   try {
     // Two servers may start at once. The lock ends with the transaction, even through a connection pooler.
-    await client.query("SELECT pg_advisory_xact_lock($1)", [startLock]);
+    await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
     await client.query(migrationsTable);
-    const next = nextOf(migrations, await readHistory(client));
+    const next = nextMigration(migrations, await readHistory(client));
     if (next) await apply(client, next);
     await client.query("COMMIT");
     return next?.name;
@@ -92,7 +92,7 @@ async function readHistory(client: Client): Promise<Applied[]> {
   return rows;
 }
 
-function nextOf(migrations: Migration[], history: Applied[]): Migration | undefined {
+function nextMigration(migrations: Migration[], history: Applied[]): Migration | undefined {
   for (const [i, { migration_name: name, checksum, finished_at: finishedAt }] of history.entries()) {
     const ours = migrations.find((migration) => migration.name === name);
     if (!ours)

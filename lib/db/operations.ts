@@ -1,11 +1,11 @@
 import "server-only";
-import type { MerchantPart } from "../jobs/job";
+import type { MerchantScope } from "../jobs/job";
 import { recoverOperationsJob } from "../jobs/recover-operations";
 import type { OperationName } from "../operations/operations";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
-import { addingJobs, wanted } from "./jobs";
+import { insertJobs, newJob } from "./jobs";
 
 /**
  * Operation rows are written before Stripe is called and resolved afterward, even after a crash in between.
@@ -45,14 +45,14 @@ const openStates: OperationState[] = ["calling", "unknown"];
  * Whether the caller may run the operation. If not, `existing` is the earlier run of the same intent, or null
  * if the subscription has another open operation.
  */
-export type Begun = { begun: true } | { begun: false; existing: OperationRow | null };
+export type BeginResult = { begun: true } | { begun: false; existing: OperationRow | null };
 
-export async function beginOperation(merchantId: MerchantId, operation: NewOperation): Promise<Begun> {
+export async function beginOperation(merchantId: MerchantId, operation: NewOperation): Promise<BeginResult> {
   try {
     await database().operation.create({ data: { ...operation, merchantId, state: "calling", attempts: 1 } });
     return { begun: true };
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    if (!isUniqueViolation(error)) throw error;
     return { begun: false, existing: await findOperation(merchantId, operation) };
   }
 }
@@ -88,7 +88,7 @@ export async function settleOperation(
  * Records that Stripe's answer is unknown. In the same transaction, adds the job that recovers the operation
  * at `retryAt`.
  */
-export async function leaveUnknown(
+export async function markUnknown(
   merchantId: MerchantId,
   { id, mode }: Pick<OperationRow, "id" | "mode">,
   retryAt: Date,
@@ -98,7 +98,7 @@ export async function leaveUnknown(
       where: { merchantId, id, state: { in: openStates } },
       data: { state: "unknown", leaseUntil: retryAt },
     }),
-    addingJobs([wanted(recoverOperationsJob, { merchantId, mode }, retryAt)]),
+    insertJobs([newJob(recoverOperationsJob, { merchantId, mode }, retryAt)]),
   ]);
 }
 
@@ -131,7 +131,7 @@ export async function nextAbandonedAt(merchantId: MerchantId, mode: Mode): Promi
 }
 
 /** The merchants and modes with abandoned operations, where recovery starts. */
-export async function partsWithAbandonedOperations(now: Date): Promise<MerchantPart[]> {
+export async function scopesWithAbandonedOperations(now: Date): Promise<MerchantScope[]> {
   const groups = await database().operation.groupBy({
     by: ["merchantId", "mode"],
     where: { state: { in: openStates }, leaseUntil: { lte: now } },
@@ -150,6 +150,6 @@ export async function takeOver(row: OperationRow, leaseUntil: Date): Promise<boo
 
 const uniqueViolation = "P2002";
 
-function isTaken(error: unknown): boolean {
+function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === uniqueViolation;
 }

@@ -16,13 +16,13 @@ export type PortalRow = {
   allowedOrigins: string[];
 };
 
-const shown = { id: true, name: true, settings: true, service: true, allowedOrigins: true } as const;
+const portalFields = { id: true, name: true, settings: true, service: true, allowedOrigins: true } as const;
 
 /** A merchant's portal in one mode. Both portals are created at sign-up. */
 export async function readPortal(merchantId: MerchantId, mode: Mode): Promise<PortalRow> {
   return database().portal.findUniqueOrThrow({
     where: { merchantId_mode: { merchantId, mode } },
-    select: shown,
+    select: portalFields,
   });
 }
 
@@ -50,16 +50,16 @@ export async function savePortalSettings(
 
 export async function savePortalService(who: Actor, mode: Mode, service: Service): Promise<void> {
   const details = { name: service.name, products: service.tiers.map((tier) => tier.productId) };
-  await change(who, mode, { service }, { mode, verb: "service.saved", subject: mode, details });
+  await updatePortal(who, mode, { service }, { mode, verb: "service.saved", subject: mode, details });
 }
 
 /** `allowedOrigins` must come from lib/settings/origins.ts. */
 export async function saveAllowedOrigins(who: Actor, mode: Mode, allowedOrigins: string[]): Promise<void> {
   const details = { allowedOrigins };
-  await change(who, mode, { allowedOrigins }, { mode, verb: "origins.saved", subject: mode, details });
+  await updatePortal(who, mode, { allowedOrigins }, { mode, verb: "origins.saved", subject: mode, details });
 }
 
-async function change(
+async function updatePortal(
   who: Actor,
   mode: Mode,
   data: Prisma.PortalUpdateInput,

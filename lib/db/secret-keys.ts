@@ -12,16 +12,16 @@ export function secretKeyContext(merchantId: MerchantId, id: string): string {
 }
 
 /** Two keys allow replacing one without downtime. More could leave a forgotten key active. */
-export const mostActiveSecretKeys = 2;
+export const maxActiveSecretKeys = 2;
 
 export type SealedSecretKey = { id: string; sealedSecret: string };
 
-const unretired = (now: Date) => ({ OR: [{ retiresAt: null }, { retiresAt: { gt: now } }] });
+const whereActive = (now: Date) => ({ OR: [{ retiresAt: null }, { retiresAt: { gt: now } }] });
 
 /** The active keys, still sealed. Unseal them with `secretKeyContext`. */
 export async function activeSecretKeys(merchantId: MerchantId, mode: Mode): Promise<SealedSecretKey[]> {
   return database().secretKey.findMany({
-    where: { merchantId, mode, ...unretired(new Date()) },
+    where: { merchantId, mode, ...whereActive(new Date()) },
     select: { id: true, sealedSecret: true },
     orderBy: { createdAt: "asc" },
   });
@@ -38,7 +38,7 @@ export type SecretKeyRow = {
 /** A mode's active keys for the dashboard, oldest first. */
 export async function listSecretKeys(merchantId: MerchantId, mode: Mode): Promise<SecretKeyRow[]> {
   return database().secretKey.findMany({
-    where: { merchantId, mode, ...unretired(new Date()) },
+    where: { merchantId, mode, ...whereActive(new Date()) },
     select: { id: true, last4: true, createdAt: true, lastUsedAt: true, retiresAt: true },
     orderBy: { createdAt: "asc" },
   });
@@ -53,7 +53,7 @@ export async function findSecretKey(
   id: string,
 ): Promise<(SealedSecretKey & { last4: string }) | undefined> {
   const row = await database().secretKey.findFirst({
-    where: { merchantId, mode, id, ...unretired(new Date()) },
+    where: { merchantId, mode, id, ...whereActive(new Date()) },
     select: { id: true, sealedSecret: true, last4: true },
   });
   return row ?? undefined;
@@ -62,7 +62,7 @@ export async function findSecretKey(
 export type KnownSecretKey = SealedSecretKey & { mode: Mode; isRetired: boolean };
 
 /** The newest keys of both modes, sealed and including retired ones, to find the key that made a hash. */
-export async function everySecretKey(merchantId: MerchantId): Promise<KnownSecretKey[]> {
+export async function listKnownSecretKeys(merchantId: MerchantId): Promise<KnownSecretKey[]> {
   const rows = await database().secretKey.findMany({
     where: { merchantId },
     select: { id: true, sealedSecret: true, mode: true, retiresAt: true },
@@ -95,9 +95,9 @@ export async function addSecretKey(who: Actor, mode: Mode): Promise<NewSecretKey
     // Locks the portal's row, so that two concurrent requests can't both find one key and create a third.
     await transaction.portal.updateMany({ where: { merchantId, mode }, data: { updatedAt: new Date() } });
     const active = await transaction.secretKey.count({
-      where: { merchantId, mode, ...unretired(new Date()) },
+      where: { merchantId, mode, ...whereActive(new Date()) },
     });
-    if (active >= mostActiveSecretKeys) return undefined;
+    if (active >= maxActiveSecretKeys) return undefined;
     await transaction.secretKey.create({ data: { id, merchantId, mode, sealedSecret, last4 } });
     await auditEntry(who, { mode, verb: "secret_key.created", subject: id }, transaction);
     return key;
@@ -112,7 +112,7 @@ export async function retireSecretKey(who: Actor, mode: Mode, id: string, retire
   const { merchantId } = who;
   return database().$transaction(async (transaction) => {
     const { count } = await transaction.secretKey.updateMany({
-      where: { merchantId, mode, id, ...unretired(new Date()) },
+      where: { merchantId, mode, id, ...whereActive(new Date()) },
       data: { retiresAt },
     });
     if (count !== 1) return false;
@@ -129,7 +129,7 @@ export async function retireSecretKey(who: Actor, mode: Mode, id: string, retire
 
 /** Whether proofs made with this key still count. */
 export async function isSecretKeyActive(merchantId: MerchantId, id: string): Promise<boolean> {
-  return (await database().secretKey.count({ where: { merchantId, id, ...unretired(new Date()) } })) === 1;
+  return (await database().secretKey.count({ where: { merchantId, id, ...whereActive(new Date()) } })) === 1;
 }
 
 /**

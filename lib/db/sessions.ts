@@ -96,15 +96,15 @@ export async function signOut(id: string): Promise<void> {
   const session = await findSession(id);
   if (!session) return;
   const { merchantId, memberId } = session;
-  await endOne({ merchantId, memberId, actor: `member:${memberId}` }, id, "member.signed_out");
+  await deleteSession({ merchantId, memberId, actor: `member:${memberId}` }, id, "member.signed_out");
 }
 
 /** Ends one of the member's own sessions. Returns false if it doesn't exist. */
 export async function endSession(who: ActingMember, id: string): Promise<boolean> {
-  return isSessionId(id) && endOne(who, id, "member.session_ended");
+  return isSessionId(id) && deleteSession(who, id, "member.session_ended");
 }
 
-async function endOne(who: ActingMember, id: string, verb: string): Promise<boolean> {
+async function deleteSession(who: ActingMember, id: string, verb: string): Promise<boolean> {
   const { merchantId, memberId } = who;
   return database().$transaction(async (transaction) => {
     const where = { id, merchantId, memberId };

@@ -2,7 +2,7 @@ import "server-only";
 import { finishCardSetupsJob } from "../jobs/finish-card-setups";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
-import { addingJobs, wanted } from "./jobs";
+import { insertJobs, newJob } from "./jobs";
 
 /**
  * Schedules a check of the event's card set-up, then records the event as received. The order ensures that a
@@ -26,7 +26,7 @@ export async function receiveStripeEvent(
         where: { merchantId, mode, id: setupId, nextCheckAt: { not: null } },
         data: { nextCheckAt: now },
       }),
-      addingJobs([wanted(finishCardSetupsJob, { merchantId, mode }, now)]),
+      insertJobs([newJob(finishCardSetupsJob, { merchantId, mode }, now)]),
     ]);
   }
   await database().stripeEvent.createMany({ data: { id, merchantId, mode, type }, skipDuplicates: true });

@@ -22,7 +22,7 @@ export type StripeKeyRow = {
   checkedAt: Date;
 };
 
-const shown = {
+const stripeKeyFields = {
   sealedKey: true,
   kind: true,
   last4: true,
@@ -37,7 +37,7 @@ const shown = {
 export async function findStripeKey(merchantId: MerchantId, mode: Mode): Promise<StripeKeyRow | null> {
   return database().stripeKey.findUnique({
     where: { merchantId_mode: { merchantId, mode } },
-    select: shown,
+    select: stripeKeyFields,
   });
 }
 

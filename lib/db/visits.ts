@@ -9,7 +9,7 @@ import { database } from "./client";
 
 export type IdentifyBy = "email" | "customer_id";
 
-export type PortalRow = {
+export type ResolvedPortal = {
   id: string;
   merchantId: string;
   mode: Mode;
@@ -19,7 +19,7 @@ export type PortalRow = {
 };
 
 /** A merchant about to be deleted no longer has a portal. */
-const open = { deletesAt: null } as const;
+const whereOpen = { deletesAt: null } as const;
 
 const portalFields = {
   id: true,
@@ -33,9 +33,9 @@ const portalFields = {
 /** The ID comes from a URL and may be any text. PostgreSQL refuses some texts, such as those with NUL. */
 const isPortalId = (text: string) => /^[A-Za-z0-9]{10,40}$/.test(text);
 
-export async function resolvePortal(portalId: string): Promise<PortalRow | null> {
+export async function resolvePortal(portalId: string): Promise<ResolvedPortal | null> {
   if (!isPortalId(portalId)) return null;
-  return database().portal.findUnique({ where: { id: portalId, merchant: open }, select: portalFields });
+  return database().portal.findUnique({ where: { id: portalId, merchant: whereOpen }, select: portalFields });
 }
 
 export type NewTicket = {
@@ -61,7 +61,7 @@ export type SpentTicket = NewTicket & { merchantId: string };
  * Spends a ticket. If it is presented twice at once, only one caller finds it unspent. Returns null if the
  * ticket doesn't exist. A spent ticket is still returned, because it shows which page embeds the frame.
  */
-export async function presentTicket(
+export async function spendTicket(
   portalId: string,
   hash: string,
   at: Date,
@@ -90,7 +90,7 @@ export async function createVisit(merchantId: MerchantId, visit: NewVisit): Prom
 /** A token's visit with its portal, whether or not it has ended. The caller checks the times. */
 export async function findVisit(tokenHash: string) {
   const visit = await database().visit.findUnique({
-    where: { tokenHash, portal: { merchant: open } },
+    where: { tokenHash, portal: { merchant: whereOpen } },
     include: { portal: { select: portalFields }, secretKey: { select: { retiresAt: true } } },
   });
   return visit && { ...visit, identifyBy: visit.identifyBy as IdentifyBy };

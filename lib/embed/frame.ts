@@ -1,6 +1,6 @@
 import { schemeOfText } from "./host-scheme";
-import { announce, ask } from "./merchant-function";
-import { draw, isMotionReduced, skeletonHeightPx } from "./placeholder";
+import { tellMerchant, askMerchant } from "./merchant-function";
+import { createStyled, isMotionReduced, skeletonHeightPx } from "./placeholder";
 import { readFrameMessage, stamped } from "./protocol";
 import type { FrameMessage, HostMessage } from "./protocol";
 import type { EmbedSettings } from "./settings";
@@ -18,9 +18,9 @@ export type Frame = {
 };
 
 /** If a loaded frame sends nothing for this long, the browser shows its own error page instead of ours. */
-const silenceMs = 1_500;
+const firstMessageTimeoutMs = 1_500;
 
-type Opening = {
+type FrameOptions = {
   appOrigin: string;
   url: string;
   /** Names the frame for screen readers. */
@@ -35,11 +35,11 @@ type Opening = {
 };
 
 /** Adds the portal's frame to the box, hidden until `show`, and exchanges messages with it until `remove`. */
-export function openFrame(opening: Opening): Frame {
-  const { appOrigin, box, settings, onReady, onExpired, onBlocked } = opening;
-  const element = createFrame(opening);
+export function openFrame(options: FrameOptions): Frame {
+  const { appOrigin, box, settings, onReady, onExpired, onBlocked } = options;
+  const element = createFrame(options);
   let stopWatching = () => {};
-  let silence = 0;
+  let silenceTimer = 0;
 
   const send = (message: HostMessage) => element.contentWindow?.postMessage(stamped(message), appOrigin);
 
@@ -50,9 +50,9 @@ export function openFrame(opening: Opening): Frame {
     expired: onExpired,
     resize: ({ heightPx }) => (element.style.height = `${Math.ceil(heightPx)}px`),
     scroll_to: ({ topPx }) => scrollTo(box, topPx),
-    event: ({ event, response, extras }) => announce(settings, event, response, extras),
+    event: ({ event, response, extras }) => tellMerchant(settings, event, response, extras),
     before: async ({ id, event, response }) =>
-      send({ type: "answer", id, ...(await ask(settings, event, response)) }),
+      send({ type: "answer", id, ...(await askMerchant(settings, event, response)) }),
   };
 
   const listen = (event: MessageEvent) => {
@@ -60,12 +60,12 @@ export function openFrame(opening: Opening): Frame {
     if (event.origin !== appOrigin || event.source !== element.contentWindow) return;
     const message = readFrameMessage(event.data);
     if (!message) return;
-    clearTimeout(silence);
+    clearTimeout(silenceTimer);
     element.onload = null;
     (handle[message.type] as (message: FrameMessage) => unknown)(message);
   };
   addEventListener("message", listen);
-  element.onload = () => (silence = window.setTimeout(onBlocked, silenceMs));
+  element.onload = () => (silenceTimer = window.setTimeout(onBlocked, firstMessageTimeoutMs));
   box.append(element);
   let view = element.contentWindow;
 
@@ -79,7 +79,7 @@ export function openFrame(opening: Opening): Frame {
     },
     remove() {
       removeEventListener("message", listen);
-      clearTimeout(silence);
+      clearTimeout(silenceTimer);
       stopWatching();
       element.remove();
       view = null;
@@ -87,12 +87,12 @@ export function openFrame(opening: Opening): Frame {
   };
 }
 
-function createFrame({ box, url, title = "Billing", isIsolated }: Opening): HTMLIFrameElement {
+function createFrame({ box, url, title = "Billing", isIsolated }: FrameOptions): HTMLIFrameElement {
   const scheme = schemeOfText(getComputedStyle(box).color);
   // The frame takes no room until shown, but has its final width, so its first layout is the final one. The
   // color scheme is set because a browser paints an opaque background behind a frame whose scheme differs
   // from its element's.
-  const element = draw(
+  const element = createStyled(
     "iframe",
     `position:absolute;visibility:hidden;top:0;left:0;display:block;width:100%;height:${skeletonHeightPx}px;border:0;background:none;color-scheme:${scheme}`,
   );
@@ -108,7 +108,7 @@ function createFrame({ box, url, title = "Billing", isIsolated }: Opening): HTML
 
 /** Scrolls every scroll container around the frame. Does nothing if the position is already well in view. */
 function scrollTo(box: HTMLElement, topPx: number): void {
-  const marker = draw("div", `position:absolute;top:${topPx}px;scroll-margin:96px`);
+  const marker = createStyled("div", `position:absolute;top:${topPx}px;scroll-margin:96px`);
   box.append(marker);
   marker.scrollIntoView({ block: "nearest", behavior: isMotionReduced() ? "auto" : "smooth" });
   marker.remove();

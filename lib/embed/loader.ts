@@ -1,5 +1,5 @@
-import { ownOrigin } from "./own-address";
-import { createPortico, explainBlank } from "./portico";
+import { ownOrigin } from "./own-origin";
+import { createPortico, warnIfBlank } from "./portico";
 import type { Portico } from "./portico";
 
 const globals = window as unknown as Record<string | symbol, unknown>;
@@ -8,13 +8,13 @@ const globals = window as unknown as Record<string | symbol, unknown>;
  * Where the instance is stored. Some pages delete the global when they clean up, and must not get a second
  * instance.
  */
-const kept = Symbol.for("portico");
+const instanceKey = Symbol.for("portico");
 
 const queue = globals.Portico;
-const portico = ((globals[kept] as Portico | undefined) ??= createPortico(ownOrigin(), globals));
+const portico = ((globals[instanceKey] as Portico | undefined) ??= createPortico(ownOrigin(), globals));
 globals.Portico = portico;
 if (Array.isArray(queue)) queue.forEach(portico.push);
 portico.refresh();
 // Check once the page has loaded.
-if (document.readyState === "complete") explainBlank(globals);
-else addEventListener("load", () => explainBlank(globals));
+if (document.readyState === "complete") warnIfBlank(globals);
+else addEventListener("load", () => warnIfBlank(globals));

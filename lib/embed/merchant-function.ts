@@ -6,7 +6,7 @@ export type Verdict = { allowed: boolean; message?: string };
  * How long an operation waits for the merchant's page before it runs anyway: a hanging page must not block a
  * payment.
  */
-const patienceMs = 10_000;
+const answerTimeoutMs = 10_000;
 const reasonLengthMax = 300;
 
 /**
@@ -15,7 +15,7 @@ const reasonLengthMax = 300;
  * the page's own bug: the console shows it to the developer, the customer never sees it, and the operation
  * runs.
  */
-export function ask(settings: EmbedSettings, event: string, response: unknown): Promise<Verdict> {
+export function askMerchant(settings: EmbedSettings, event: string, response: unknown): Promise<Verdict> {
   return new Promise((resolve) => {
     let isOver = false;
     const answer = (verdict: Verdict, note?: string) => {
@@ -31,13 +31,13 @@ export function ask(settings: EmbedSettings, event: string, response: unknown): 
     };
     const timer = setTimeout(
       () => answer({ allowed: true }, "took too long, so it no longer decides"),
-      patienceMs,
+      answerTimeoutMs,
     );
 
     const message = { event, response, extras: {} };
     // Not enumerable, so the page can still copy the message or post it to another window.
     Object.defineProperty(message, "preventDefault", { value: refuse });
-    call(settings, message).then(
+    callMerchant(settings, message).then(
       (result) => (result === false ? refuse() : answer({ allowed: true })),
       (error) => {
         if (error?.refusal === true) return refuse(error.message);
@@ -49,16 +49,16 @@ export function ask(settings: EmbedSettings, event: string, response: unknown): 
 }
 
 /** Tells the merchant's page what happened. Nothing waits for it, and its errors stop nothing. */
-export function announce(
+export function tellMerchant(
   settings: EmbedSettings,
   event: string,
   response: unknown,
   extras: unknown = {},
 ): void {
-  call(settings, { event, response, extras }).catch((error) => report(event, error));
+  callMerchant(settings, { event, response, extras }).catch((error) => report(event, error));
 }
 
-async function call(settings: EmbedSettings, message: EventMessage): Promise<unknown> {
+async function callMerchant(settings: EmbedSettings, message: EventMessage): Promise<unknown> {
   return settings.handleResponse?.(message);
 }
 

@@ -2,16 +2,16 @@ import { canTryAgain, customerWords, developerHint } from "./failure";
 import type { Failure } from "./failure";
 import { openFrame } from "./frame";
 import type { Frame } from "./frame";
-import { announce } from "./merchant-function";
+import { tellMerchant } from "./merchant-function";
 import { drawFailure, drawSkeleton } from "./placeholder";
 import { readProof } from "./settings";
 import type { EmbedSettings } from "./settings";
-import { createStage } from "./stage";
+import { createFrameContainer } from "./frame-container";
 import { requestTicket } from "./visit-request";
 
-const patienceMs = 10_000;
+const openTimeoutMs = 10_000;
 /** Frames that expire in quicker succession than this would renew endlessly. */
-const renewalGapMs = 5_000;
+const minRenewalGapMs = 5_000;
 
 export type Mount = {
   /** Opens a new visit and replaces this one when its frame is ready. */
@@ -27,12 +27,12 @@ let isIsolated = globalThis.crossOriginIsolated;
 
 /** Shows the portal inside the element. */
 export function mountPortal(appOrigin: string, settings: EmbedSettings, element: HTMLElement): Mount {
-  const stage = createStage(element);
-  const place = { appOrigin, settings, box: stage.box };
+  const container = createFrameContainer(element);
+  const place = { appOrigin, settings, box: container.box };
   let pending: Frame | undefined;
   let shown: Frame | undefined;
   let attempt: Attempt | undefined;
-  const isStorm = atMostEvery(renewalGapMs);
+  const isTooSoonAgain = createTooSoonCheck(minRenewalGapMs);
 
   const stop = () => {
     attempt?.stop();
@@ -43,31 +43,31 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
   const fail = (failure: Failure) => {
     attempt?.settle();
     const retry = canTryAgain(failure.code, Boolean(settings.fetchHash)) ? start : null;
-    stage.show(drawFailure(customerWords(failure), failure.requestId, retry));
+    container.show(drawFailure(customerWords(failure), failure.requestId, retry));
     reportFailure(appOrigin, settings, failure);
   };
 
   const open = async (isRenewal: boolean) => {
     stop();
-    const mine = (attempt = begin((requestId) => fail({ code: "unreachable", requestId })));
-    const reply = await requestTicket(appOrigin, settings, isRenewal, mine.signal);
-    if (mine.signal.aborted) return;
-    mine.requestId = reply.requestId;
+    const current = (attempt = startAttempt((requestId) => fail({ code: "unreachable", requestId })));
+    const reply = await requestTicket(appOrigin, settings, isRenewal, current.signal);
+    if (current.signal.aborted) return;
+    current.requestId = reply.requestId;
     if ("code" in reply) return fail(reply);
     const frame = (pending = openFrame({ ...place, ...reply, isIsolated, onReady, onExpired, onBlocked }));
     // A frame that becomes ready after the timeout still replaces the failure message.
     function onReady() {
       if (frame !== pending) return;
-      mine.settle();
+      current.settle();
       pending = undefined;
       shown = frame;
       frame.show();
-      stage.show(frame.element, frame.remove);
+      container.show(frame.element, frame.remove);
     }
   };
 
   const onExpired = (expired: Pick<Failure, "requestId">) => {
-    if (!isStorm()) return void open(true);
+    if (!isTooSoonAgain()) return void open(true);
     stop();
     fail({ ...expired, code: "unavailable" });
   };
@@ -83,19 +83,19 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
   };
 
   function start(event?: Event) {
-    stage.show(drawSkeleton());
+    container.show(drawSkeleton());
     void open(!!event);
   }
 
-  announceLoad(settings);
+  announcePreLoad(settings);
   start();
 
   return {
     renew: () => void open(true),
-    isIntact: () => stage.isInPlace() && [pending, shown].every((frame) => !frame || frame.isAlive()),
+    isIntact: () => container.isInPlace() && [pending, shown].every((frame) => !frame || frame.isAlive()),
     remove() {
       stop();
-      stage.remove();
+      container.remove();
     },
   };
 }
@@ -109,12 +109,12 @@ type Attempt = {
   stop(): void;
 };
 
-function begin(onTimeout: (requestId?: string) => void): Attempt {
+function startAttempt(onTimeout: (requestId?: string) => void): Attempt {
   const controller = new AbortController();
   const timer = window.setTimeout(() => {
     controller.abort();
     onTimeout(attempt.requestId);
-  }, patienceMs);
+  }, openTimeoutMs);
   const settle = () => clearTimeout(timer);
   const attempt: Attempt = {
     signal: controller.signal,
@@ -128,7 +128,7 @@ function begin(onTimeout: (requestId?: string) => void): Attempt {
 }
 
 /** Returns a function that says whether its previous call was less than `gapMs` ago. */
-function atMostEvery(gapMs: number): () => boolean {
+function createTooSoonCheck(gapMs: number): () => boolean {
   let last = -gapMs;
   return () => {
     const now = performance.now();
@@ -138,9 +138,9 @@ function atMostEvery(gapMs: number): () => boolean {
   };
 }
 
-function announceLoad(settings: EmbedSettings): void {
+function announcePreLoad(settings: EmbedSettings): void {
   const { hash: _hash, ...configuration } = readProof(settings);
-  announce(settings, "pre_load", configuration);
+  tellMerchant(settings, "pre_load", configuration);
 }
 
 function reportFailure(appOrigin: string, settings: EmbedSettings, failure: Failure): void {
@@ -148,7 +148,7 @@ function reportFailure(appOrigin: string, settings: EmbedSettings, failure: Fail
   const text = `[portico] ${code}: ${developerHint(failure, appOrigin)}`;
   if (code === "misplaced") console.error(text);
   else if (settings.debug) console.warn(text, requestId ?? "");
-  announce(settings, "error", { code, requestId });
+  tellMerchant(settings, "error", { code, requestId });
   // Servicebot and Billflow send this event when the portal fails to load.
-  announce(settings, "post_load", { billingData: null, currentConfig: null, productData: null });
+  tellMerchant(settings, "post_load", { billingData: null, currentConfig: null, productData: null });
 }

@@ -9,7 +9,7 @@ import type { Words } from "./failure";
 /** The height reserved while the portal loads, so the page below doesn't jump twice. */
 export const skeletonHeightPx = 420;
 
-export function draw<Tag extends keyof HTMLElementTagNameMap>(
+export function createStyled<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   style: string,
   text = "",
@@ -25,16 +25,16 @@ export function isMotionReduced(): boolean {
 }
 
 const bars = ["width:38%;height:28px", "width:62%;height:16px", "height:112px", "height:160px"];
-const outOfSightButReadAloud = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+const visuallyHidden = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
 
 export function drawSkeleton(): HTMLElement {
-  const element = drawPart("status", `height:${skeletonHeightPx}px;overflow:hidden`);
+  const element = createRegion("status", `height:${skeletonHeightPx}px;overflow:hidden`);
   for (const bar of bars) {
     element.append(
-      draw("div", `${bar};margin-bottom:20px;border-radius:8px;background:currentColor;opacity:.08`),
+      createStyled("div", `${bar};margin-bottom:20px;border-radius:8px;background:currentColor;opacity:.08`),
     );
   }
-  element.append(draw("span", outOfSightButReadAloud, "Loading billing details"));
+  element.append(createStyled("span", visuallyHidden, "Loading billing details"));
   if (!isMotionReduced()) element.animate({ opacity: [1, 0.5, 1] }, { duration: 1600, iterations: Infinity });
   return element;
 }
@@ -46,12 +46,12 @@ export function drawFailure(
   retry: (() => void) | null,
 ): HTMLElement {
   const line = "1px solid rgba(128,128,128,.5);border-radius:8px;padding:";
-  const element = drawPart("alert", `border:${line}24px;line-height:1.5;overflow-wrap:anywhere`);
+  const element = createRegion("alert", `border:${line}24px;line-height:1.5;overflow-wrap:anywhere`);
   element.lang = lang;
   element.dir = dir;
-  element.append(draw("p", "margin:0", message));
+  element.append(createStyled("p", "margin:0", message));
   if (retry) {
-    const button = draw(
+    const button = createStyled(
       "button",
       `margin:16px 0 0;border:${line}10px 16px;font:inherit;color:inherit;background:none;cursor:pointer`,
       label,
@@ -60,12 +60,13 @@ export function drawFailure(
     button.onclick = retry;
     element.append(button);
   }
-  if (requestId) element.append(draw("p", "margin:16px 0 0;font-size:.8em", `${reference}: ${requestId}`));
+  if (requestId)
+    element.append(createStyled("p", "margin:16px 0 0;font-size:.8em", `${reference}: ${requestId}`));
   return element;
 }
 
-function drawPart(role: string, style: string): HTMLElement {
-  const element = draw("div", `outline:none;${style}`);
+function createRegion(role: string, style: string): HTMLElement {
+  const element = createStyled("div", `outline:none;${style}`);
   element.setAttribute("role", role);
   // Takes focus if the focused button disappears.
   element.tabIndex = -1;

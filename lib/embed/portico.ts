@@ -26,16 +26,16 @@ export type Portico = {
   refresh(): void;
 };
 
-type Place = { settings: EmbedSettings; mount: Mount; mountedAt: number };
+type MountedPortal = { settings: EmbedSettings; mount: Mount; mountedAt: number };
 
 /**
  * The shortest time between remounts: a page that keeps emptying the element must not cause a flood of
  * requests.
  */
-const remountGapMs = 1_000;
+const minRemountGapMs = 1_000;
 
 export function createPortico(appOrigin: string, globals: Record<string, unknown>): Portico {
-  const places = new Map<HTMLElement, Place>();
+  const places = new Map<HTMLElement, MountedPortal>();
   /**
    * The proof each element was mounted with automatically; "" if the page called `mount`, which `refresh`
    * never overrides.
@@ -43,32 +43,32 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
   const proofs = new WeakMap<HTMLElement, string>();
   let timer = 0;
 
-  const put = (settings: EmbedSettings, element: HTMLElement): Place => ({
+  const mountAt = (settings: EmbedSettings, element: HTMLElement): MountedPortal => ({
     settings,
     mount: mountPortal(appOrigin, settings, element),
     mountedAt: performance.now(),
   });
 
-  function take(element: HTMLElement) {
+  function unmount(element: HTMLElement) {
     places.get(element)?.mount.remove();
     places.delete(element);
   }
 
   /** Remounts a portal that the page moved or emptied, and forgets one that it removed. */
-  function mend(place: Place, element: HTMLElement) {
-    if (!element.isConnected) return proofs.get(element) && take(element);
+  function repair(place: MountedPortal, element: HTMLElement) {
+    if (!element.isConnected) return proofs.get(element) && unmount(element);
     if (place.mount.isIntact()) return;
-    if (performance.now() - place.mountedAt < remountGapMs) {
+    if (performance.now() - place.mountedAt < minRemountGapMs) {
       clearTimeout(timer);
-      timer = window.setTimeout(refresh, remountGapMs);
+      timer = window.setTimeout(refresh, minRemountGapMs);
     } else {
       place.mount.remove();
-      Object.assign(place, put(place.settings, element));
+      Object.assign(place, mountAt(place.settings, element));
     }
   }
 
   function refresh() {
-    places.forEach(mend);
+    places.forEach(repair);
     const settings = findSettings(globals);
     if (!settings) return;
     const proof = JSON.stringify(readProof(settings));
@@ -79,9 +79,9 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
       // object's functions.
       if (place && mounted === proof) Object.setPrototypeOf(place.settings, settings);
       else if (mounted !== "") {
-        take(element);
+        unmount(element);
         proofs.set(element, proof);
-        places.set(element, put(Object.create(settings), element));
+        places.set(element, mountAt(Object.create(settings), element));
       }
     }
   }
@@ -93,11 +93,11 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
         return () => {};
       }
       // One portal per element: mounting again removes the previous one.
-      take(element);
+      unmount(element);
       proofs.set(element, "");
-      const place = put(settings, element);
+      const place = mountAt(settings, element);
       places.set(element, place);
-      return () => places.get(element) === place && take(element);
+      return () => places.get(element) === place && unmount(element);
     },
     push: (callback) => callback(portico),
     refresh,
@@ -107,11 +107,11 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
 }
 
 /** Explains a blank page in the console. */
-export function explainBlank(globals: Record<string, unknown>): void {
+export function warnIfBlank(globals: Record<string, unknown>): void {
   const settings = findSettings(globals);
-  const isElementThere = findElements()[0];
-  if (isElementThere && !settings) console.warn(`[portico] Waiting for ${settingsNames[0]}.`);
-  if (!isElementThere && settings?.debug) console.warn(`[portico] Waiting for #${elementIds[0]}.`);
+  const hasElement = findElements()[0];
+  if (hasElement && !settings) console.warn(`[portico] Waiting for ${settingsNames[0]}.`);
+  if (!hasElement && settings?.debug) console.warn(`[portico] Waiting for #${elementIds[0]}.`);
 }
 
 /**

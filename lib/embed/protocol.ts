@@ -25,7 +25,7 @@ export type PortalEvent = { type: "event"; event: string; response: unknown; ext
  * An operation is about to run, and the merchant may refuse it. The frame waits for the `answer` with the
  * same ID. If none comes, the operation runs: a broken page must not block a customer.
  */
-export type Before = { type: "before"; id: string; event: `pre_${string}`; response: unknown };
+export type BeforeOperation = { type: "before"; id: string; event: `pre_${string}`; response: unknown };
 
 /**
  * The visit has ended or its ticket is spent. The page requests a new ticket and opens a new frame in this
@@ -36,15 +36,15 @@ export type Expired = { type: "expired"; requestId?: string | undefined };
 /** Scrolls this position, in CSS pixels from the top of the content, into view. */
 export type ScrollTo = { type: "scroll_to"; topPx: number };
 
-export type FrameMessage = Ready | Resize | PortalEvent | Before | Expired | ScrollTo;
+export type FrameMessage = Ready | Resize | PortalEvent | BeforeOperation | Expired | ScrollTo;
 
 /** The part of the frame that the customer sees, in CSS pixels of the frame. Dialogs are placed inside it. */
-export type Visible = { type: "visible"; topPx: number; heightPx: number };
+export type VisibleArea = { type: "visible"; topPx: number; heightPx: number };
 
 /** The merchant's answer to `before`. `message` is the merchant's reason, shown as plain text. */
 export type Answer = { type: "answer"; id: string; allowed: boolean; message?: string };
 
-export type HostMessage = Visible | Answer;
+export type HostMessage = VisibleArea | Answer;
 
 /** No screen is this tall; a larger number is a mistake or an attack. */
 const lengthPxMax = 100_000;

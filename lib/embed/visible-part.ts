@@ -1,9 +1,9 @@
-import type { Visible } from "./protocol";
+import type { VisibleArea } from "./protocol";
 
 /**
  * The part of the frame inside the window, given the frame's position in the window. Lengths in CSS pixels.
  */
-export function visiblePart(frame: { top: number; bottom: number }, windowHeightPx: number): Visible {
+export function visiblePart(frame: { top: number; bottom: number }, windowHeightPx: number): VisibleArea {
   const height = frame.bottom - frame.top;
   const top = Math.min(Math.max(0, -frame.top), height);
   const bottom = Math.max(top, Math.min(height, windowHeightPx - frame.top));
@@ -13,7 +13,7 @@ export function visiblePart(frame: { top: number; bottom: number }, windowHeight
 /**
  * Calls `send` now and whenever the visible part of the frame changes. Returns a function that stops this.
  */
-export function watchVisiblePart(frame: HTMLElement, send: (part: Visible) => void): () => void {
+export function watchVisiblePart(frame: HTMLElement, send: (part: VisibleArea) => void): () => void {
   let scheduled = 0;
   let sent = "";
   const measure = () => {

@@ -1,10 +1,10 @@
-import { nothing } from "./job";
+import { emptyPayload } from "./job";
 import type { Job } from "./job";
 
 /** Each kind of expired row has its own job, so one failing job stops none of the others. */
 const hourly = (name: string, minute: number): Job => ({
   name,
-  payload: nothing,
+  payload: emptyPayload,
   attempts: 5,
   lane: "house",
   repeats: { cron: `${minute} * * * *` },

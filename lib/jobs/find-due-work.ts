@@ -1,10 +1,10 @@
-import { nothing } from "./job";
+import { emptyPayload } from "./job";
 import type { Job } from "./job";
 
 /** Adds jobs for due rows that have none because a process died before adding them. */
 export const findDueWorkJob: Job = {
   name: "find_due_work",
-  payload: nothing,
+  payload: emptyPayload,
   attempts: 1,
   lane: "house",
   repeats: { everySeconds: 10 },

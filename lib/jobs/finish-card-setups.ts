@@ -1,10 +1,10 @@
-import { merchantPart } from "./job";
-import type { Job, MerchantPart } from "./job";
+import { merchantScope } from "./job";
+import type { Job, MerchantScope } from "./job";
 
 /** Puts to use the cards that a merchant's customers saved before they closed the page. */
-export const finishCardSetupsJob: Job<MerchantPart> = {
+export const finishCardSetupsJob: Job<MerchantScope> = {
   name: "finish_card_setups",
-  payload: merchantPart,
+  payload: merchantScope,
   attempts: 10,
   lane: "stripe",
 };

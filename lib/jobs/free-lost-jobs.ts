@@ -1,10 +1,10 @@
-import { nothing } from "./job";
+import { emptyPayload } from "./job";
 import type { Job } from "./job";
 
 /** Frees the jobs of a process that died. Without this, the queue would wait four hours. */
 export const freeLostJobsJob: Job = {
   name: "free_lost_jobs",
-  payload: nothing,
+  payload: emptyPayload,
   attempts: 1,
   lane: "house",
   repeats: { everySeconds: 10 },

@@ -1,22 +1,22 @@
 import { z } from "zod";
 
 /** A job's payload: only IDs, so the queue stores no personal data and no secrets. */
-export type Ids = Record<string, string>;
+export type JobPayload = Record<string, string>;
 
 /** No email address, name or sealed value matches this. */
-export const id = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/);
+export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/);
 
 /** One merchant in one mode: the scope of one recovery run. */
-export const merchantPart = z.object({ merchantId: id, mode: z.enum(["test", "live"]) });
-export type MerchantPart = z.output<typeof merchantPart>;
+export const merchantScope = z.object({ merchantId: idSchema, mode: z.enum(["test", "live"]) });
+export type MerchantScope = z.output<typeof merchantScope>;
 
-export const nothing = z.object({});
+export const emptyPayload = z.object({});
 
 /**
  * A job's declaration, separate from its code so lib/db can add a job in the transaction that needs it.
  * lib/jobs/tasks.ts has the code.
  */
-export type Job<Payload extends Ids = Ids> = {
+export type Job<Payload extends JobPayload = JobPayload> = {
   name: string;
   payload: z.ZodType<Payload>;
   /** The maximum number of attempts. The waits in between are e, e², e³ … seconds, at most 6 hours. */
@@ -28,7 +28,7 @@ export type Job<Payload extends Ids = Ids> = {
 };
 
 /** The same job with the same payload is queued once. Adding it again moves it earlier, never later. */
-export function keyOf({ name }: Pick<Job, "name">, payload: Ids): string {
+export function keyOf({ name }: Pick<Job, "name">, payload: JobPayload): string {
   const about = Object.keys(payload).sort();
   return [name, ...about.map((part) => payload[part])].join(":");
 }

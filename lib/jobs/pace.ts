@@ -5,9 +5,9 @@ export type Pace = {
   /** How often workers look for jobs that have become due. They hear about new jobs at once. */
   pollMilliseconds: number;
   /** How long workers may fail to fetch jobs before they are restarted. */
-  failsForMilliseconds: number;
+  maxFailingMilliseconds: number;
   /** How long stopping waits for running jobs. */
-  stopsWithinMilliseconds: number;
+  stopTimeoutMilliseconds: number;
   /**
    * How long a row belongs to the process that took it over. Overrides the default in
    * lib/portal/execution/execute.ts.
@@ -17,9 +17,9 @@ export type Pace = {
   everySeconds?: number;
 };
 
-export const usualPace: Pace = {
+export const defaultPace: Pace = {
   lostAfterSeconds: 5,
   pollMilliseconds: 2_000,
-  failsForMilliseconds: 10_000,
-  stopsWithinMilliseconds: 8_000,
+  maxFailingMilliseconds: 10_000,
+  stopTimeoutMilliseconds: 8_000,
 };

@@ -1,13 +1,13 @@
-import { merchantPart } from "./job";
-import type { Job, MerchantPart } from "./job";
+import { merchantScope } from "./job";
+import type { Job, MerchantScope } from "./job";
 
 /**
  * Finds out how a merchant's open operations ended. Each operation is handled separately, and its row stores
  * when to try next.
  */
-export const recoverOperationsJob: Job<MerchantPart> = {
+export const recoverOperationsJob: Job<MerchantScope> = {
   name: "recover_operations",
-  payload: merchantPart,
+  payload: merchantScope,
   attempts: 10,
   lane: "stripe",
 };

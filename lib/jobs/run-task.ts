@@ -3,25 +3,25 @@ import { addJob } from "../db/jobs";
 import { isDatabaseUnavailable } from "../db/errors";
 import { log } from "../log";
 import { withLogContext } from "../log/context";
-import { reduced } from "../log/error";
+import { reduceError } from "../log/error";
 import { keyOf } from "./job";
-import type { Ids, Job } from "./job";
+import type { JobPayload, Job } from "./job";
 import type { Pace } from "./pace";
 
 /** The shared state of one set of workers. */
 export type Workers = { pace: Pace; names: Set<string>; busy: Set<string> };
 
 /** A job and its code. */
-export type Task = { job: Job; run(about: Ids, workers: Workers): Promise<void> };
+export type Task = { job: Job; run(about: JobPayload, workers: Workers): Promise<void> };
 
-export function task<Payload extends Ids>(
+export function defineTask<Payload extends JobPayload>(
   job: Job<Payload>,
   run: (about: Payload, workers: Workers) => Promise<void>,
 ): Task {
   return { job: job as unknown as Job, run: (about, workers) => run(about as Payload, workers) };
 }
 
-const againSeconds = 2;
+const requeueSeconds = 2;
 const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
 export type Attempt = { attempts: number; max_attempts: number };
@@ -36,16 +36,16 @@ export async function runTask({ job, run }: Task, payload: unknown, attempt: Att
   }
   const key = keyOf(job, parsed.data);
   // One at a time per process, so a merchant whose Stripe hangs can't occupy all workers.
-  if (workers.busy.has(key)) return addJob(job, parsed.data, secondsFromNow(againSeconds));
+  if (workers.busy.has(key)) return addJob(job, parsed.data, secondsFromNow(requeueSeconds));
   workers.busy.add(key);
   try {
     await withLogContext({ job: job.name, ...parsed.data }, () => run(parsed.data, workers));
   } catch (error) {
-    sayFailed(job, attempt, error);
-    if (!isRepeating(job)) throw new Error(nameOf(error));
+    logFailure(job, attempt, error);
+    if (!isRepeating(job)) throw new Error(errorName(error));
   } finally {
     workers.busy.delete(key);
-    if (isRepeating(job)) await goOn(job, workers.pace);
+    if (isRepeating(job)) await addNextRun(job, workers.pace);
   }
 }
 
@@ -54,7 +54,7 @@ const isRepeating = ({ repeats }: Job) => repeats !== undefined && "everySeconds
 /**
  * Adds the next run whether or not this one succeeded. If adding fails, the crontab does it within a minute.
  */
-async function goOn(job: Job, pace: Pace): Promise<void> {
+async function addNextRun(job: Job, pace: Pace): Promise<void> {
   const declared = job.repeats && "everySeconds" in job.repeats ? job.repeats.everySeconds : 60;
   try {
     await addJob(job, {}, secondsFromNow(pace.everySeconds ?? declared));
@@ -63,14 +63,14 @@ async function goOn(job: Job, pace: Pace): Promise<void> {
   }
 }
 
-function sayFailed({ name }: Job, { attempts, max_attempts: most }: Attempt, error: unknown): void {
+function logFailure({ name }: Job, { attempts, max_attempts: most }: Attempt, error: unknown): void {
   const about = { job: name, attempts };
   if (isDatabaseUnavailable(error)) return log.warn("A job could not reach the database.", about, error);
   if (attempts < most) return log.error("A job failed and is tried again.", about, error);
   log.error("A job failed for the last time.", about, error);
 }
 
-function nameOf(error: unknown): string {
-  const { name, code } = reduced(error);
+function errorName(error: unknown): string {
+  const { name, code } = reduceError(error);
   return typeof code === "string" ? `${name} ${code}` : name;
 }

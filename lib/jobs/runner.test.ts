@@ -7,15 +7,15 @@ import { testDatabase } from "@/lib/testing/database";
 import type { TestDatabase } from "@/lib/testing/database";
 import { testPace } from "@/lib/testing/job-processes";
 import { until } from "@/lib/testing/until";
-import { id, nothing } from "./job";
+import { idSchema, emptyPayload } from "./job";
 import type { Job } from "./job";
-import { task } from "./run-task";
+import { defineTask } from "./run-task";
 import { startJobs } from "./runner";
 import type { RunningJobs } from "./runner";
 
 /** The queue's guarantees for any job, tested with this file's own jobs on its own database. */
 
-const about = z.object({ rowId: id });
+const about = z.object({ rowId: idSchema });
 const job = (name: string, more: Partial<Job> = {}) =>
   ({ name, payload: about, attempts: 3, lane: "house", ...more }) as Job<{ rowId: string }>;
 
@@ -23,7 +23,7 @@ const [quick, failing, slow, ticking] = [
   job("quick"),
   job("failing"),
   job("slow"),
-  job("ticking", { payload: nothing, repeats: { everySeconds: 1 } }),
+  job("ticking", { payload: emptyPayload, repeats: { everySeconds: 1 } }),
 ];
 const begun: Record<string, string[]> = { quick: [], failing: [], slow: [], ticking: [] };
 const finished: string[] = [];
@@ -32,19 +32,19 @@ let mostAtOnce = 0;
 let tickFails = false;
 
 const tasks = [
-  task(quick, async ({ rowId }) => void begun.quick?.push(rowId)),
-  task(failing, async ({ rowId }) => {
+  defineTask(quick, async ({ rowId }) => void begun.quick?.push(rowId)),
+  defineTask(failing, async ({ rowId }) => {
     begun.failing?.push(rowId);
     throw new TypeError("ada@example.com could not be reached");
   }),
-  task(slow, async ({ rowId }) => {
+  defineTask(slow, async ({ rowId }) => {
     begun.slow?.push(rowId);
     mostAtOnce = Math.max(mostAtOnce, (atOnce += 1));
     await new Promise((resume) => setTimeout(resume, 700));
     atOnce -= 1;
     finished.push(rowId);
   }),
-  task(ticking, async () => {
+  defineTask(ticking, async () => {
     begun.ticking?.push("");
     if (tickFails) throw new Error("This run fails.");
   }),

@@ -9,17 +9,17 @@ import { directDatabaseUrl } from "../env";
 import { log } from "../log";
 import type { Job } from "./job";
 import { libraryLogger } from "./library-log";
-import { usualPace } from "./pace";
+import { defaultPace } from "./pace";
 import type { Pace } from "./pace";
 import { showPresence } from "./presence";
 import { runTask } from "./run-task";
 import type { Task, Workers } from "./run-task";
 
 /** The number of workers per lane in one process. */
-const workersOf = { stripe: 4, house: 2 } as const;
-type Lane = keyof typeof workersOf;
+const workersPerLane = { stripe: 4, house: 2 } as const;
+type Lane = keyof typeof workersPerLane;
 
-const startAgainMilliseconds = 5_000;
+const restartDelayMilliseconds = 5_000;
 
 export type RunningJobs = {
   /** Takes no more jobs and waits for the running ones. Jobs not finished in time go to another process. */
@@ -27,10 +27,10 @@ export type RunningJobs = {
 };
 
 /** Starts this process's share of the background work. */
-export async function startJobs(tasks: Task[], pace: Pace = usualPace): Promise<RunningJobs> {
+export async function startJobs(tasks: Task[], pace: Pace = defaultPace): Promise<RunningJobs> {
   const pool = openPool();
   const workers: Workers = { pace, names: new Set(), busy: new Set() };
-  const lanes = (Object.keys(workersOf) as Lane[])
+  const lanes = (Object.keys(workersPerLane) as Lane[])
     .map((lane) => ({ lane, own: tasks.filter(({ job }) => job.lane === lane) }))
     .filter(({ own }) => own.length > 0)
     .map(({ lane, own }) => keepRunning(() => startLane(lane, own, pool, workers)));
@@ -39,7 +39,7 @@ export async function startJobs(tasks: Task[], pace: Pace = usualPace): Promise<
   return {
     async stop() {
       const stopped = Promise.all(lanes.map((lane) => lane.stop())).then(() => pool.end());
-      await within(pace.stopsWithinMilliseconds, stopped);
+      await waitAtMost(pace.stopTimeoutMilliseconds, stopped);
     },
   };
 }
@@ -73,7 +73,7 @@ async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers):
     parsedCronItems: parseCronItems(own.flatMap(({ job }) => cronItem(job))),
     preset: {
       worker: {
-        concurrentJobs: workersOf[lane],
+        concurrentJobs: workersPerLane[lane],
         pollInterval: workers.pace.pollMilliseconds,
         // Results are saved with retries while the database is down.
         completeJobBatchDelay: 0,
@@ -81,7 +81,7 @@ async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers):
       },
     },
   });
-  whenFailing(events, workers.pace.failsForMilliseconds, () => runner.stop());
+  stopWhenFailing(events, workers.pace.maxFailingMilliseconds, () => runner.stop());
   return runner;
 }
 
@@ -89,7 +89,7 @@ async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers):
  * Stops workers that can't fetch jobs for a while, so they are restarted. In graphile-worker 0.17.3, a worker
  * whose first fetch fails never recovers: it keeps that failure instead of fetching again.
  */
-function whenFailing(events: WorkerEvents, milliseconds: number, stop: () => Promise<void>): void {
+function stopWhenFailing(events: WorkerEvents, milliseconds: number, stop: () => Promise<void>): void {
   let failingSince: number | undefined;
   const works = () => (failingSince = undefined);
   events.on("worker:getJob:empty", works);
@@ -136,11 +136,11 @@ function keepRunning(start: () => Promise<Runner>) {
         runner = await next;
         await runner.promise;
       } catch (error) {
-        if (!isStopping) sayStopped(error);
+        if (!isStopping) logStopped(error);
       }
       runner = undefined;
       if (isStopping) return;
-      await new Promise((resume) => setTimeout(resume, startAgainMilliseconds));
+      await new Promise((resume) => setTimeout(resume, restartDelayMilliseconds));
       if (isStopping) return;
     }
   })();
@@ -154,12 +154,12 @@ function keepRunning(start: () => Promise<Runner>) {
   };
 }
 
-function sayStopped(error: unknown): void {
+function logStopped(error: unknown): void {
   const level = isDatabaseUnavailable(error) ? "warn" : "error";
   log[level]("The workers of the job queue stopped and are started again.", {}, error);
 }
 
-async function within(milliseconds: number, done: Promise<unknown>): Promise<void> {
+async function waitAtMost(milliseconds: number, done: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => {
     timer = setTimeout(resolve, milliseconds);

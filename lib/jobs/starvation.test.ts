@@ -5,10 +5,10 @@ import { readFindings } from "@/lib/merchant/findings";
 import { testDatabase } from "@/lib/testing/database";
 import type { TestDatabase } from "@/lib/testing/database";
 import { killJobProcesses, startJobProcess } from "@/lib/testing/job-processes";
-import { leaveOpen, newCustomers } from "@/lib/testing/open-operations";
+import { createOpenOperation, newCustomers } from "@/lib/testing/open-operations";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { ada, cardsInUse, saved } from "@/lib/testing/saving-cards";
+import { ada, cardsInUse, saveCardAtStripe } from "@/lib/testing/saving-cards";
 import { until } from "@/lib/testing/until";
 import { forgetJobs } from "./clean-up";
 
@@ -52,7 +52,7 @@ async function loseKey({ merchantId }: PortalWorld): Promise<void> {
 
 async function open(world: PortalWorld, count: number): Promise<string[]> {
   const customers = await newCustomers(world, count);
-  return Promise.all(customers.map((customerId) => leaveOpen(world, customerId)));
+  return Promise.all(customers.map((customerId) => createOpenOperation(world, customerId)));
 }
 
 const stateOf = async (id: string) => (await database().operation.findUniqueOrThrow({ where: { id } })).state;
@@ -67,7 +67,7 @@ const linesOf = (output: string) =>
 /** Leaves a card that was saved before the page was closed and is due for a check. */
 async function leaveSavedCard(world: PortalWorld): Promise<void> {
   await world.saveSettings({ updateCard: true });
-  await saved(world, ada.email);
+  await saveCardAtStripe(world, ada.email);
   await database().cardSetup.updateMany({
     where: { merchantId: world.merchantId },
     data: { nextCheckAt: new Date(0) },
@@ -181,7 +181,7 @@ it("cleans up everything else if one kind can't be cleaned up", async () => {
 describe("rows that can never be finished", () => {
   const day = 24 * 60 * 60 * 1000;
 
-  it.each<[string, Parameters<typeof leaveOpen>[2]]>([
+  it.each<[string, Parameters<typeof createOpenOperation>[2]]>([
     ["names an operation from another version", { name: "fly_to_the_moon" }],
     ["is named like an inherited property", { name: "constructor" }],
     ["has an unreadable command", { plan: "…" }],
@@ -193,8 +193,8 @@ describe("rows that can never be finished", () => {
   ])("fail alone: one that %s", async (_what, unusual) => {
     const world = await portalWorld();
     const [customer = "", other = ""] = await newCustomers(world, 2);
-    const poisoned = await leaveOpen(world, customer, unusual);
-    const good = await leaveOpen(world, other);
+    const poisoned = await createOpenOperation(world, customer, unusual);
+    const good = await createOpenOperation(world, other);
     const jobs = await startJobProcess();
     await until(isDone(good), 15);
     await until(async () => (await readFindings(world.merchantId, "test")).length > 0, 15);
@@ -215,8 +215,8 @@ describe("rows that can never be finished", () => {
     const [broken, healthy] = [await portalWorld(), await portalWorld()];
     const [customer = ""] = await newCustomers(broken, 1);
     for (let count = 0; count < 70; count += 1)
-      await leaveOpen(broken, customer, { name: "fly_to_the_moon" });
-    const behind = await leaveOpen(broken, customer);
+      await createOpenOperation(broken, customer, { name: "fly_to_the_moon" });
+    const behind = await createOpenOperation(broken, customer);
     const [other = ""] = await open(healthy, 1);
     const jobs = await startJobProcess();
     await until(isDone(other), 15);
@@ -228,7 +228,7 @@ describe("rows that can never be finished", () => {
 it("gives every merchant a turn while one has 10,000 open rows", async () => {
   const [big, small] = [await portalWorld(), await portalWorld()];
   const [customer = ""] = await newCustomers(big, 1);
-  await leaveOpen(big, customer);
+  await createOpenOperation(big, customer);
   await database().$executeRaw`
     INSERT INTO "Operation" (id, "merchantId", mode, "portalId", "customerId", "subscriptionId", "intentId", name,
       "inputHash", state, plan, "leaseUntil", attempts)

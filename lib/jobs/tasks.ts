@@ -1,10 +1,10 @@
 import "server-only";
-import { nextCardSetupAt, partsWithDueCardSetups } from "../db/card-setups";
-import { addJob, addJobs, forgetFailedJobs, freeLostJobs, wanted } from "../db/jobs";
+import { nextCardSetupAt, scopesWithDueCardSetups } from "../db/card-setups";
+import { addJob, addJobs, deleteFailedJobs, freeLostJobs, newJob } from "../db/jobs";
 import { deleteClosedMerchants } from "../db/kept/delete-merchant";
 import { finishErasures } from "../db/kept/erase";
-import { forgetOld } from "../db/kept/forget";
-import { nextAbandonedAt, partsWithAbandonedOperations } from "../db/operations";
+import { deleteExpired } from "../db/kept/delete-expired";
+import { nextAbandonedAt, scopesWithAbandonedOperations } from "../db/operations";
 import { log } from "../log";
 import { finishCardSetups } from "../portal/card/finish-card-setups";
 import { recoverOperations } from "../portal/recovery/recovery";
@@ -13,47 +13,47 @@ import { deleteMerchantsJob, finishErasuresJob, forgetFailedJobsJob, forgetJobs 
 import { findDueWorkJob } from "./find-due-work";
 import { finishCardSetupsJob } from "./finish-card-setups";
 import { freeLostJobsJob } from "./free-lost-jobs";
-import type { Job, MerchantPart } from "./job";
+import type { Job, MerchantScope } from "./job";
 import { recoverOperationsJob } from "./recover-operations";
-import { task } from "./run-task";
+import { defineTask } from "./run-task";
 
 const tablesToTrim = Object.keys(forgetJobs) as (keyof typeof forgetJobs)[];
 
 /** The code of each job. Declare a new job in its own file in this folder and add a line here. */
 export const tasks = [
-  task(recoverOperationsJob, async (part, { pace: { leaseSeconds } }) => {
+  defineTask(recoverOperationsJob, async (part, { pace: { leaseSeconds } }) => {
     const merchantId = mintMerchantId(part.merchantId);
     await recoverOperations(merchantId, part.mode, { leaseSeconds });
-    await comeBack(recoverOperationsJob, part, await nextAbandonedAt(merchantId, part.mode));
+    await addNextRun(recoverOperationsJob, part, await nextAbandonedAt(merchantId, part.mode));
   }),
-  task(finishCardSetupsJob, async (part) => {
+  defineTask(finishCardSetupsJob, async (part) => {
     const merchantId = mintMerchantId(part.merchantId);
     await finishCardSetups(merchantId, part.mode);
-    await comeBack(finishCardSetupsJob, part, await nextCardSetupAt(merchantId, part.mode));
+    await addNextRun(finishCardSetupsJob, part, await nextCardSetupAt(merchantId, part.mode));
   }),
-  task(findDueWorkJob, async () => {
+  defineTask(findDueWorkJob, async () => {
     const now = new Date();
-    await each([
-      async () => addForEach(recoverOperationsJob, await partsWithAbandonedOperations(now), now),
-      async () => addForEach(finishCardSetupsJob, await partsWithDueCardSetups(now), now),
+    await runAll([
+      async () => addForAll(recoverOperationsJob, await scopesWithAbandonedOperations(now), now),
+      async () => addForAll(finishCardSetupsJob, await scopesWithDueCardSetups(now), now),
     ]);
   }),
-  task(freeLostJobsJob, async (_, { names, pace: { lostAfterSeconds } }) => {
+  defineTask(freeLostJobsJob, async (_, { names, pace: { lostAfterSeconds } }) => {
     const count = await freeLostJobs([...names], lostAfterSeconds);
     if (count > 0) log.warn("A process died; its jobs go to the others.", { count });
   }),
   ...tablesToTrim.map((table) =>
-    task(forgetJobs[table], async () => {
-      const count = await forgetOld(table);
+    defineTask(forgetJobs[table], async () => {
+      const count = await deleteExpired(table);
       if (count > 0) log.info("Old rows were removed.", { count });
     }),
   ),
-  task(forgetFailedJobsJob, () => forgetFailedJobs(daysAgo(14))),
-  task(finishErasuresJob, async () => {
+  defineTask(forgetFailedJobsJob, () => deleteFailedJobs(daysAgo(14))),
+  defineTask(finishErasuresJob, async () => {
     const count = await finishErasures();
     if (count > 0) log.info("Erasures were finished.", { count });
   }),
-  task(deleteMerchantsJob, async () => {
+  defineTask(deleteMerchantsJob, async () => {
     for (const merchantId of await deleteClosedMerchants())
       log.info("A merchant was deleted.", { merchantId });
   }),
@@ -62,17 +62,17 @@ export const tasks = [
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
 
 /** Adds the next run at the end of the queue, so every merchant that is due comes first. */
-async function comeBack(job: Job<MerchantPart>, part: MerchantPart, at: Date | null): Promise<void> {
+async function addNextRun(job: Job<MerchantScope>, part: MerchantScope, at: Date | null): Promise<void> {
   const now = new Date();
   if (at) await addJob(job, part, at > now ? at : now);
 }
 
-async function addForEach(job: Job<MerchantPart>, parts: MerchantPart[], at: Date): Promise<void> {
-  await addJobs(parts.map((part) => wanted(job, part, at)));
+async function addForAll(job: Job<MerchantScope>, parts: MerchantScope[], at: Date): Promise<void> {
+  await addJobs(parts.map((part) => newJob(job, part, at)));
 }
 
 /** Runs every step even if one fails, then throws the first error. */
-async function each(steps: (() => Promise<void>)[]): Promise<void> {
+async function runAll(steps: (() => Promise<void>)[]): Promise<void> {
   const ended = await Promise.allSettled(steps.map((step) => step()));
   const failed = ended.filter((one) => one.status === "rejected");
   if (failed[0]) throw failed[0].reason;

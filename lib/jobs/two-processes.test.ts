@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { testDatabase } from "@/lib/testing/database";
 import type { TestDatabase } from "@/lib/testing/database";
 import { killJobProcesses, startJobProcess } from "@/lib/testing/job-processes";
-import { addedTaxIds, leaveOpen, newCustomers } from "@/lib/testing/open-operations";
+import { addedTaxIds, createOpenOperation, newCustomers } from "@/lib/testing/open-operations";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { until } from "@/lib/testing/until";
@@ -33,7 +33,7 @@ async function twoHundred(): Promise<PortalWorld[]> {
   const worlds = [];
   for (let count = 0; count < merchants; count += 1) {
     const world = await portalWorld();
-    for (const customerId of await newCustomers(world, each)) await leaveOpen(world, customerId);
+    for (const customerId of await newCustomers(world, each)) await createOpenOperation(world, customerId);
     const match = { method: "POST", path: "/tax_ids$/" };
     await world.admin("POST", "faults", { match, times: 1000, action: { type: "delay", milliseconds: 60 } });
     worlds.push(world);

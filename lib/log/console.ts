@@ -5,7 +5,7 @@ const shared = globalThis as typeof globalThis & { porticoReported?: WeakSet<obj
 const reported = (shared.porticoReported ??= new WeakSet());
 
 /** Whether an error has been logged before, and marks it as logged: Next reports the same one several times. */
-export function isReported(error: unknown): boolean {
+export function wasReported(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const isKnown = reported.has(error);
   reported.add(error);
@@ -13,7 +13,7 @@ export function isReported(error: unknown): boolean {
 }
 
 /** Next prints an error just before it calls onRequestError, whose line says more and goes first. */
-const patienceMs = 1_000;
+const printDelayMs = 1_000;
 
 /**
  * Sends warnings and errors that Next and other packages print to the log, without their text. That text
@@ -28,8 +28,8 @@ export function sendConsoleToLog(): void {
       if (isUnreadAction()) return;
       const error = values.find((value) => value instanceof Error);
       const say = (what: Error) => log[level]("A package wrote to the console.", {}, what);
-      if (error) setTimeout(() => isReported(error) || say(error), patienceMs).unref();
-      else say(here());
+      if (error) setTimeout(() => wasReported(error) || say(error), printDelayMs).unref();
+      else say(callSite());
     };
   const nothing = () => undefined;
   const quiet = { log: nothing, info: nothing, debug: nothing, trace: nothing, dir: nothing, table: nothing };
@@ -37,6 +37,6 @@ export function sendConsoleToLog(): void {
 }
 
 /** The caller's place in the code. */
-function here(): Error {
+function callSite(): Error {
   return Object.assign(new Error(), { name: "PrintedError" });
 }

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { OperatorError } from "../operator-error";
 import { PortalError } from "../errors";
-import { allowed } from "./fields";
+import { allowedFields } from "./fields";
 
-const longestMessage = 2_000;
-const mostFrames = 12;
-const deepestCause = 3;
+const maxMessageLength = 2_000;
+const maxFrames = 12;
+const maxCauseDepth = 3;
 
 export type ReducedError = {
   name: string;
@@ -27,24 +27,24 @@ export type ReducedError = {
  * OperatorError, because we wrote it: messages from Stripe, Prisma, PostgreSQL, Zod and even JSON.parse may quote an
  * email address, an ID or a key.
  */
-export function reduced(error: unknown, depth = 0): ReducedError {
+export function reduceError(error: unknown, depth = 0): ReducedError {
   if (!(error instanceof Error)) return { name: "not_an_error" };
   const { code, requestId, statusCode, digest, cause } = error as Error & Record<string, unknown>;
   const [permission] = /\brak_[a-z_]+/.exec(error.message) ?? [];
   return {
-    name: classOf(error),
-    ...allowed({
+    name: classNameOf(error),
+    ...allowedFields({
       ...(isCode(code, error) && { code }),
       ...(typeof requestId === "string" && { stripeRequestId: requestId }),
       ...(typeof statusCode === "number" && { status: statusCode }),
       ...(typeof digest === "string" && { digest }),
-      ...(isOfStripe(error) && { permission }),
+      ...(isStripeError(error) && { permission }),
     }),
     ...reasonOf(error),
     ...(error instanceof OperatorError
-      ? { message: error.message.slice(0, longestMessage) }
+      ? { message: error.message.slice(0, maxMessageLength) }
       : { frames: framesOf(error) }),
-    ...(cause instanceof Error && depth < deepestCause && { cause: reduced(cause, depth + 1) }),
+    ...(cause instanceof Error && depth < maxCauseDepth && { cause: reduceError(cause, depth + 1) }),
   };
 }
 
@@ -55,22 +55,22 @@ export function reduced(error: unknown, depth = 0): ReducedError {
 function isCode(code: unknown, error: Error): boolean {
   if (typeof code !== "string") return false;
   if (/^(?:E[A-Z]{2,14}|ERR_[A-Z_]{1,50}|P\d{4}|[0-9A-Z]{5})$/.test(code)) return true;
-  return error instanceof PortalError || (isOfStripe(error) && error.type !== "StripeCardError");
+  return error instanceof PortalError || (isStripeError(error) && error.type !== "StripeCardError");
 }
 
-function isOfStripe(error: Error): error is Error & { type: string } {
+function isStripeError(error: Error): error is Error & { type: string } {
   return "type" in error && typeof error.type === "string" && error.type.startsWith("Stripe");
 }
 
 function reasonOf(error: Error): { reason?: unknown } {
   if (!(error instanceof PortalError) || error.code === "payment_declined" || !error.reason) return {};
-  return { reason: allowed({ cause: error.reason }).cause };
+  return { reason: allowedFields({ cause: error.reason }).cause };
 }
 
 /** Builds shorten class names; Stripe's errors carry theirs as a string. */
-function classOf(error: Error): string {
+function classNameOf(error: Error): string {
   const own = error.name === "Error" ? error.constructor.name : error.name;
-  const said = isOfStripe(error) ? error.type : own;
+  const said = isStripeError(error) ? error.type : own;
   return /^[A-Z][A-Za-z]{0,50}(?:Error|Exception)$/.test(said) ? said : "Error";
 }
 
@@ -82,7 +82,7 @@ function framesOf({ stack = "", message }: Error): string[] {
   const start = stack.indexOf(message);
   if (start < 0 || stack.slice(0, start).includes("\n")) return [];
   const lines = stack.slice(start + message.length).split("\n");
-  return lines.flatMap((line) => frame(line) ?? []).slice(0, mostFrames);
+  return lines.flatMap((line) => parseFrame(line) ?? []).slice(0, maxFrames);
 }
 
 const frameLine = /^ {4}at (?:.* \()?(?:async )?(?:file:\/\/)?((?:\/|node:|[A-Z]:\\)[^()]*):(\d+):(\d+)\)?$/;
@@ -91,20 +91,20 @@ const frameLine = /^ {4}at (?:.* \()?(?:async )?(?:file:\/\/)?((?:\/|node:|[A-Z]
  * `file:line:column` for an existing file, relative to the installation folder, whose path may contain a person's name.
  * Function names are left out: a handcrafted stack could put anything there.
  */
-function frame(text: string): string | undefined {
+function parseFrame(text: string): string | undefined {
   const [, file = "", line, column] = frameLine.exec(text) ?? [];
   const known = /^node:[a-z_/]+$/.test(file) ? file : ownFile(file);
   return known === undefined ? undefined : `${known}:${line}:${column}`;
 }
 
-const looked = new Map<string, string | undefined>();
-const mostLooked = 2_000;
+const fileCache = new Map<string, string | undefined>();
+const maxCachedFiles = 2_000;
 
 function ownFile(file: string): string | undefined {
-  if (looked.has(file)) return looked.get(file);
-  if (looked.size >= mostLooked) looked.clear();
+  if (fileCache.has(file)) return fileCache.get(file);
+  if (fileCache.size >= maxCachedFiles) fileCache.clear();
   const relative = path.relative(process.cwd(), file);
   const isOurs = file !== "" && !relative.startsWith("..") && existsSync(file);
-  looked.set(file, isOurs ? relative : undefined);
-  return looked.get(file);
+  fileCache.set(file, isOurs ? relative : undefined);
+  return fileCache.get(file);
 }

@@ -4,22 +4,22 @@
  * name.
  */
 
-const unfit = "(invalid)";
+const invalidValue = "(invalid)";
 
-type Shape<Value> = (value: unknown) => Value | typeof unfit;
+type Shape<Value> = (value: unknown) => Value | typeof invalidValue;
 
 const matching =
   (pattern: RegExp): Shape<string> =>
   (value) =>
-    typeof value === "string" && pattern.test(value) ? value : unfit;
+    typeof value === "string" && pattern.test(value) ? value : invalidValue;
 
 const oneOf =
   <Value extends string>(...values: Value[]): Shape<Value> =>
   (value) =>
-    values.find((known) => known === value) ?? unfit;
+    values.find((known) => known === value) ?? invalidValue;
 
 const wholeNumber: Shape<number> = (value) =>
-  typeof value === "number" && Number.isFinite(value) ? Math.round(value) : unfit;
+  typeof value === "number" && Number.isFinite(value) ? Math.round(value) : invalidValue;
 
 /** Our own names and codes. No part is as long as a token, and the whole is shorter than a hash. */
 const word = matching(/^(?=.{1,60}$)[a-z][a-z0-9]{0,19}(?:[_.-][a-z0-9]{1,16}){0,7}$/);
@@ -72,17 +72,17 @@ const shapes = {
   migrations: ((value) =>
     Array.isArray(value)
       ? value.map((name) => matching(/^\d{1,14}_[a-z0-9_]{1,60}$/)(name))
-      : unfit) as Shape<string[]>,
+      : invalidValue) as Shape<string[]>,
 };
 
 type Shapes = typeof shapes;
 
 export type LogFields = {
-  [Name in keyof Shapes]?: Exclude<ReturnType<Shapes[Name]>, typeof unfit> | undefined;
+  [Name in keyof Shapes]?: Exclude<ReturnType<Shapes[Name]>, typeof invalidValue> | undefined;
 };
 
 /** The listed fields, each checked against its shape. Omits `undefined`. */
-export function allowed(fields: object): Record<string, unknown> {
+export function allowedFields(fields: object): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [name, shape] of Object.entries(shapes)) {
     const value: unknown = Object.hasOwn(fields, name) ? fields[name as keyof typeof fields] : undefined;

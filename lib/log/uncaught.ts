@@ -1,14 +1,14 @@
 import "server-only";
 import { log } from "../log";
 import { isUnreadAction } from "./context";
-import { isReported } from "./console";
+import { wasReported } from "./console";
 
 /**
  * Logs an error that reached Next, as one line. It names the route, not the URL, which may contain a ticket.
  * The dashboard's error pages show the error's digest.
  */
 export function logUncaught(error: unknown, route: string): void {
-  if (isReported(error)) return;
+  if (wasReported(error)) return;
   // Our code didn't fail, and anyone can send thousands of such requests.
   if (isUnreadAction()) return log.info("A request could not be read.", { route, outcome: "refused" });
   log.error("A request failed unexpectedly.", { route }, error);

@@ -4,19 +4,19 @@ import * as sessions from "../db/sessions";
 import type { SessionRow } from "../db/sessions";
 import type { Caller } from "./caller";
 import { MerchantError } from "./errors";
-import { hashPassword, passwordFits } from "./password";
+import { hashPassword, passwordMatches } from "./password";
 import { passwordProblem } from "./password-rule";
-import { mayTryPassword } from "./password-tries";
+import { consumePasswordAttempt } from "./password-attempts";
 import { recordRefusedAttempt } from "./refused-attempts";
-import { hasEnded } from "./session";
+import { hasExpired } from "./session";
 import type { SignedInMember } from "./session";
 
-const signedOut = () => new MerchantError("signed_out", "You are signed out. Sign in again.");
+const signedOutError = () => new MerchantError("signed_out", "You are signed out. Sign in again.");
 
 /** Confirms the member's password. For a few minutes, nothing in this session asks for it. */
 export async function confirmPassword(member: SignedInMember, password: string, from: Caller): Promise<void> {
-  await demandPassword(member, password, { from, field: "password" });
-  if (!(await sessions.confirmSession(member, member.sessionId, new Date()))) throw signedOut();
+  await requirePassword(member, password, { from, field: "password" });
+  if (!(await sessions.confirmSession(member, member.sessionId, new Date()))) throw signedOutError();
 }
 
 /** Changes the password and ends all the member's sessions, even this one: its cookie may be copied. */
@@ -29,28 +29,30 @@ export async function changePassword(
     newPassword === currentPassword
       ? "This is the password you have now."
       : passwordProblem(newPassword, [member.merchantName, member.email.split("@")[0] ?? ""]);
-  if (problem) throw refused({ newPassword: problem });
-  const storedHash = await demandPassword(member, currentPassword, { from, field: "currentPassword" });
+  if (problem) throw passwordUnchangedError({ newPassword: problem });
+  const storedHash = await requirePassword(member, currentPassword, { from, field: "currentPassword" });
   if (await saveNewPassword(member, storedHash, await hashPassword(newPassword))) return;
-  throw refused({ currentPassword: "Your password was changed a moment ago, somewhere else." });
+  throw passwordUnchangedError({
+    currentPassword: "Your password was changed a moment ago, somewhere else.",
+  });
 }
 
-const refused = (fields: Record<string, string>) =>
+const passwordUnchangedError = (fields: Record<string, string>) =>
   new MerchantError("invalid", "Your password was not changed.", fields);
 
-type Asked = { from: Caller; field: string };
+type PasswordField = { from: Caller; field: string };
 
 /** Returns the stored hash if the password matches it. Counts attempts as sign-ins and audits failures. */
-async function demandPassword(
+async function requirePassword(
   member: SignedInMember,
   password: string,
-  { from: { address, device }, field }: Asked,
+  { from: { address, device }, field }: PasswordField,
 ): Promise<string> {
-  if (!(await mayTryPassword(member.email, address))) {
+  if (!(await consumePasswordAttempt(member.email, address))) {
     throw new MerchantError("rate_limited", "Too many attempts. Wait 15 minutes, then try again.");
   }
   const storedHash = await passwordHashOf(member.merchantId, member.memberId);
-  if (storedHash !== undefined && (await passwordFits(storedHash, password))) return storedHash;
+  if (storedHash !== undefined && (await passwordMatches(storedHash, password))) return storedHash;
   recordRefusedAttempt(member, { verb: "member.password_refused", device });
   throw new MerchantError("password_wrong", "Nothing was changed.", {
     [field]: "This is not your password.",
@@ -62,8 +64,8 @@ export type ListedSession = SessionRow & { isThis: boolean };
 /** Lists the active sessions, this one first. */
 export async function listSessions(member: SignedInMember): Promise<ListedSession[]> {
   const now = new Date();
-  const holding = (await sessions.listSessions(member)).filter((session) => !hasEnded(session, now));
-  const listed = holding.map((session) => ({ ...session, isThis: session.id === member.sessionId }));
+  const active = (await sessions.listSessions(member)).filter((session) => !hasExpired(session, now));
+  const listed = active.map((session) => ({ ...session, isThis: session.id === member.sessionId }));
   return listed.sort((one, other) => Number(other.isThis) - Number(one.isThis));
 }
 

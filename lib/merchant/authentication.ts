@@ -11,7 +11,7 @@ import { checkCredentials } from "./sign-in";
 /** A session ends after 12 idle hours. Every visit to the dashboard renews it (SessionKeeper). */
 export const idleSeconds = 12 * 60 * 60;
 /** The longest a session lasts after sign-in, however active it is: one week. */
-export const longestSessionSeconds = 7 * 24 * 60 * 60;
+export const maxSessionSeconds = 7 * 24 * 60 * 60;
 
 declare module "next-auth" {
   interface User {

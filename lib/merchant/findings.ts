@@ -6,11 +6,11 @@ import { findingKinds } from "../findings";
 import type { FindingKind } from "../findings";
 import type { MerchantId, Mode } from "../tenancy";
 
-const mostShown = 5;
+const maxShown = 5;
 
 /** Reads the findings that the merchant hasn't dismissed, grouped by kind, without empty kinds. */
 export async function readFindings(merchantId: MerchantId, mode: Mode): Promise<FindingGroup[]> {
-  const groups = findingKinds.map((kind) => database.readFindings(merchantId, mode, kind, mostShown));
+  const groups = findingKinds.map((kind) => database.readFindings(merchantId, mode, kind, maxShown));
   return (await Promise.all(groups)).filter(({ count }) => count > 0);
 }
 

@@ -1,6 +1,6 @@
 import { portalSettings } from "../settings/schema";
 import type { PortalSettings } from "../settings/schema";
-import { demandFreshForSettings, demandFreshSignIn } from "./fresh-sign-in";
+import { requireFreshPasswordForSettings, requireFreshPasswordFor } from "./fresh-sign-in";
 import type { ActionName } from "./fresh-sign-in";
 
 const minutesAgo = (minutes: number) => ({ confirmedAt: new Date(Date.now() - minutes * 60_000) });
@@ -18,20 +18,24 @@ const asked: ActionName[] = [
 ];
 
 it.each(asked)("%s asks for the password if it was given more than five minutes ago", (action) => {
-  expect(() => demandFreshSignIn(action, minutesAgo(4.9))).not.toThrow();
-  expect(() => demandFreshSignIn(action, minutesAgo(5.1))).toThrow(needed);
+  expect(() => requireFreshPasswordFor(action, minutesAgo(4.9))).not.toThrow();
+  expect(() => requireFreshPasswordFor(action, minutesAgo(5.1))).toThrow(needed);
 });
 
 it.each<ActionName>(["save_service", "test_hash", "dismiss_findings", "end_session", "sign_out_everywhere"])(
   "%s does not",
   (action) => {
-    expect(() => demandFreshSignIn(action, minutesAgo(600))).not.toThrow();
+    expect(() => requireFreshPasswordFor(action, minutesAgo(600))).not.toThrow();
   },
 );
 
 describe("changing settings", () => {
   const change = (from: Partial<PortalSettings>, to: Partial<PortalSettings>, minutes = 600) =>
-    demandFreshForSettings(minutesAgo(minutes), portalSettings.parse(from), portalSettings.parse(to));
+    requireFreshPasswordForSettings(
+      minutesAgo(minutes),
+      portalSettings.parse(from),
+      portalSettings.parse(to),
+    );
 
   it.each<[string, Partial<PortalSettings>, Partial<PortalSettings>]>([
     ["the hash turned off", { securityHash: true }, { securityHash: false }],

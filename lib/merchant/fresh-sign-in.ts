@@ -38,29 +38,34 @@ const asksForPassword = {
 
 export type ActionName = keyof typeof asksForPassword;
 
-type Change = (from: unknown, to: unknown) => boolean;
+type ChangeTest = (from: unknown, to: unknown) => boolean;
 
 /** The settings that decide who gets in, and which of their changes ask for the password. */
-const askedChanges: Partial<Record<SettingName, Change>> = {
+const changesAskingForPassword: Partial<Record<SettingName, ChangeTest>> = {
   identifyBy: (from, to) => from !== to,
   emailAnyCase: (from, to) => from !== to && to === true,
   securityHash: (from, to) => from !== to && to === false,
 };
 
-type Session = { confirmedAt: Date };
+type ConfirmedSession = { confirmedAt: Date };
 
 /** Throws `password_needed` if the action asks for a password and the last one isn't fresh. */
-export function demandFreshSignIn(action: ActionName, session: Session): void {
-  if (asksForPassword[action]) demandFresh(session);
+export function requireFreshPasswordFor(action: ActionName, session: ConfirmedSession): void {
+  if (asksForPassword[action]) requireFreshPassword(session);
 }
 
 /** Throws `password_needed` if a changed setting asks for a password and the last one isn't fresh. */
-export function demandFreshForSettings(session: Session, from: PortalSettings, to: PortalSettings): void {
-  const names = Object.keys(askedChanges) as SettingName[];
-  if (names.some((name) => askedChanges[name]?.(from[name], to[name]))) demandFresh(session);
+export function requireFreshPasswordForSettings(
+  session: ConfirmedSession,
+  from: PortalSettings,
+  to: PortalSettings,
+): void {
+  const names = Object.keys(changesAskingForPassword) as SettingName[];
+  if (names.some((name) => changesAskingForPassword[name]?.(from[name], to[name])))
+    requireFreshPassword(session);
 }
 
-function demandFresh({ confirmedAt }: Session): void {
+function requireFreshPassword({ confirmedAt }: ConfirmedSession): void {
   if (Date.now() - confirmedAt.getTime() <= freshSeconds * 1000) return;
   throw new MerchantError("password_needed", "Enter your password to continue.");
 }

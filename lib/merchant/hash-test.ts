@@ -3,7 +3,7 @@ import { unseal } from "../crypto";
 import { recordAudit } from "../db/audit";
 import type { Actor } from "../db/audit";
 import { readPortal } from "../db/portals";
-import { everySecretKey, secretKeyContext } from "../db/secret-keys";
+import { listKnownSecretKeys, secretKeyContext } from "../db/secret-keys";
 import { env } from "../env";
 import { effectiveSettings } from "../settings/effective";
 import type { Mode } from "../tenancy";
@@ -22,7 +22,7 @@ export async function testHash(
   const [portal, other, rows] = await Promise.all([
     readPortal(who.merchantId, mode),
     readPortal(who.merchantId, mode === "test" ? "live" : "test"),
-    everySecretKey(who.merchantId),
+    listKnownSecretKeys(who.merchantId),
   ]);
   const { identifyBy } = effectiveSettings(portal.settings, mode);
   const keys = rows.map(({ id, sealedSecret, ...row }) => {

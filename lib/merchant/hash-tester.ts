@@ -4,9 +4,9 @@ import { createHmac } from "node:crypto";
 import { adviceFor } from "./hash-tester/advice";
 import type { Mistake } from "./hash-tester/advice";
 import { likelyDigests } from "./hash-tester/likely-digests";
-import { misshapen } from "./hash-tester/misshapen";
+import { findDamage } from "./hash-tester/digest-damage";
 import { readForms } from "./hash-tester/read-forms";
-import type { Form } from "./hash-tester/read-forms";
+import type { DigestForm } from "./hash-tester/read-forms";
 import { findWrongIdentity } from "./hash-tester/wrong-identity";
 
 export type TesterKey = { mode: "test" | "live"; id: string; secret: string; isRetired?: boolean };
@@ -30,7 +30,7 @@ export type Diagnosis = { verdict: "valid"; keyId: string } | { verdict: Mistake
  * be enough to open a customer's portal.
  */
 export function diagnoseHash(test: HashTest): Diagnosis {
-  const proving = findDoorKey(test);
+  const proving = findMatchingKey(test);
   if (proving) return { verdict: "valid", keyId: proving.id };
   const { mistake, detail } = findMistake(test);
   return {
@@ -39,7 +39,7 @@ export function diagnoseHash(test: HashTest): Diagnosis {
   };
 }
 
-function findDoorKey({ identity, hash, identifyBy, mode, keys }: HashTest): TesterKey | undefined {
+function findMatchingKey({ identity, hash, identifyBy, mode, keys }: HashTest): TesterKey | undefined {
   if (parseIdentity(identifyBy, identity) === undefined) return undefined;
   return activeKeys(keys, mode).find((key) => hashMatches(key.secret, identity, hash));
 }
@@ -48,10 +48,10 @@ function activeKeys(keys: TesterKey[], mode: TesterKey["mode"]): TesterKey[] {
   return keys.filter((key) => key.mode === mode && !key.isRetired);
 }
 
-type Finding = { mistake: Mistake; detail?: string };
+type FoundMistake = { mistake: Mistake; detail?: string };
 
 /** Looks for visible mistakes, then for those that explain the hash exactly, then guesses from its shape. */
-function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }: HashTest): Finding {
+function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }: HashTest): FoundMistake {
   if (!hash.trim()) return { mistake: "hash_missing" };
   const wrongIdentity = findWrongIdentity(identity, identifyBy);
   if (wrongIdentity) return { mistake: wrongIdentity };
@@ -60,17 +60,17 @@ function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }:
   const forms = readForms(hash);
   for (const { secret } of active) {
     const right = rightDigest(secret, identity);
-    const misread = ofForm(forms, right) ?? misshapen(hash, right);
+    const misread = findInOtherForm(forms, right) ?? findDamage(hash, right);
     if (misread) return misread;
   }
   for (const key of keys.filter((candidate) => !active.includes(candidate))) {
-    if (!isAmong(forms, rightDigest(key.secret, identity))) continue;
+    if (!includesDigest(forms, rightDigest(key.secret, identity))) continue;
     return { mistake: key.mode === mode ? "retired_key" : "other_mode" };
   }
   const ids = { portalIds, keyIds: keys.map(({ id }) => id) };
   for (const { secret } of active) {
     for (const { digest, ...finding } of likelyDigests(secret, identity, ids)) {
-      if (isAmong(forms, digest)) return finding;
+      if (includesDigest(forms, digest)) return finding;
     }
   }
   return guessFromShape(hash);
@@ -79,10 +79,11 @@ function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }:
 const rightDigest = (secret: string, identity: string) =>
   createHmac("sha256", secret).update(identity, "utf8").digest();
 
-const isAmong = (forms: Form[], digest: Buffer) => forms.some(({ bytes }) => bytes.equals(digest));
+const includesDigest = (forms: DigestForm[], digest: Buffer) =>
+  forms.some(({ bytes }) => bytes.equals(digest));
 
 /** Finds the right digest in a form that the portal doesn't accept. Undefined when no form matches. */
-function ofForm(forms: Form[], right: Buffer): Finding | undefined {
+function findInOtherForm(forms: DigestForm[], right: Buffer): FoundMistake | undefined {
   const form = forms.find(({ bytes }) => bytes.equals(right));
   if (!form || form.as === "plain") return undefined;
   if (form.as !== "decorated") return { mistake: form.as };
@@ -97,7 +98,7 @@ const digestOfLength: Record<number, string> = {
   128: "SHA-512",
 };
 
-function guessFromShape(hash: string): Finding {
+function guessFromShape(hash: string): FoundMistake {
   const text = hash.trim();
   if (!/^[0-9a-f]*$/i.test(text)) return { mistake: "hash_not_hex" };
   const digest = digestOfLength[text.length];

@@ -1,9 +1,9 @@
-export const shortestPassword = 12;
-export const longestPassword = 200;
+export const minPasswordLength = 12;
+export const maxPasswordLength = 200;
 
-const firstGuesses =
+const commonWords =
   /password|passwort|qwert[yz]|asdfgh|letmein|welcome|iloveyou|admin|monkey|dragon|abc123|changeme|portico/g;
-const runs = "01234567890 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm";
+const keyboardRuns = "01234567890 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm";
 
 /**
  * Describes what is wrong with a new password, or returns undefined. Length matters most; the rest refuses
@@ -11,14 +11,14 @@ const runs = "01234567890 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbn
  */
 export function passwordProblem(password: string, known: readonly string[] = []): string | undefined {
   const length = [...password].length;
-  if (length < shortestPassword) return `Use at least ${shortestPassword} characters.`;
-  if (length > longestPassword) return `Use at most ${longestPassword} characters.`;
+  if (length < minPasswordLength) return `Use at least ${minPasswordLength} characters.`;
+  if (length > maxPasswordLength) return `Use at most ${maxPasswordLength} characters.`;
   const folded = password.toLowerCase();
   const own = known.map((word) => word.trim().toLowerCase()).filter((word) => word.length >= 4);
   if (own.some((word) => folded.includes(word)))
     return "Leave out your e-mail address and the name of your business.";
   if (new Set(folded).size < 6) return "Use at least 6 different characters.";
-  const rest = withoutRuns(folded.replace(firstGuesses, ""));
+  const rest = withoutRuns(folded.replace(commonWords, ""));
   if (rest.length < 6)
     return "This is one of the first passwords a stranger would try. Use a few unrelated words.";
   return undefined;
@@ -40,5 +40,5 @@ function withoutRuns(text: string): string {
 }
 
 function isRun(stretch: string): boolean {
-  return runs.includes(stretch) || runs.includes([...stretch].reverse().join(""));
+  return keyboardRuns.includes(stretch) || keyboardRuns.includes([...stretch].reverse().join(""));
 }

@@ -12,7 +12,7 @@ export function hashPassword(password: string): Promise<string> {
 const shared = globalThis as { porticoDecoyHash?: Promise<string> };
 
 /** Whether the password matches. Without a stored hash, false after the same amount of work. */
-export async function passwordFits(storedHash: string | undefined, password: string): Promise<boolean> {
+export async function passwordMatches(storedHash: string | undefined, password: string): Promise<boolean> {
   const decoy = await (shared.porticoDecoyHash ??= hashPassword("nobody has this password"));
   const fits = await verify(storedHash ?? decoy, password);
   return fits && storedHash !== undefined;

@@ -2,12 +2,12 @@ import "server-only";
 import type { Actor } from "../db/audit";
 import { savePortalService } from "../db/portals";
 import { PortalError } from "../errors";
-import { service as serviceSchema } from "../settings/service";
+import { serviceSchema as serviceSchema } from "../settings/service";
 import type { Service } from "../settings/service";
 import { readCatalogue } from "../stripe/catalogue/catalogue";
 import type { CatalogueProduct } from "../stripe/catalogue/catalogue";
 import { stripeFor } from "../stripe/connection/client";
-import { forgetCatalogue } from "../stripe/catalogue/kept-catalogue";
+import { dropCachedCatalogue } from "../stripe/catalogue/catalogue-cache";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { canBeTier } from "./suggested-services";
@@ -27,7 +27,7 @@ export async function readCatalogueOf(merchantId: MerchantId, mode: Mode): Promi
   }
 }
 
-const unread = {
+const unreadableMessages = {
   not_connected: "Connect Stripe first. Nothing was saved.",
   unreachable: "Stripe does not answer at the moment. Nothing was saved; try again in a minute.",
   key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
@@ -42,11 +42,11 @@ export async function saveService(who: Actor, mode: Mode, input: unknown): Promi
     throw new MerchantError("invalid", "The service was not saved.", { [field]: issue?.message ?? "" });
   }
   const reading = await readCatalogueOf(who.merchantId, mode);
-  if (!reading.ok) throw new MerchantError("unavailable", unread[reading.reason]);
+  if (!reading.ok) throw new MerchantError("unavailable", unreadableMessages[reading.reason]);
   const problem = findProblem(parsed.data, reading.products);
   if (problem) throw new MerchantError("invalid", "The service was not saved.", { tiers: problem });
   await savePortalService(who, mode, parsed.data);
-  forgetCatalogue(who.merchantId, mode);
+  dropCachedCatalogue(who.merchantId, mode);
   return parsed.data;
 }
 

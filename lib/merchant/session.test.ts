@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { forgetOld } from "@/lib/db/kept/forget";
+import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { findCredentials, changePassword } from "@/lib/db/members";
 import {
   confirmSession,
@@ -54,9 +54,9 @@ it("stores when it was last seen, to the minute, and is deleted when too old", a
   await touchSession(session, seen(90));
   expect((await findSession(id))?.lastSeenAt).toEqual(seen(90));
   const days = (count: number) => new Date(session.createdAt.getTime() + count * 24 * 60 * 60 * 1000 + 1);
-  await forgetOld("Session", days(7));
+  await deleteExpired("Session", days(7));
   expect(await findSession(id)).toBeDefined();
-  await forgetOld("Session", days(8));
+  await deleteExpired("Session", days(8));
   expect(await findSession(id)).toBeUndefined();
 });
 

@@ -6,7 +6,7 @@ import { findSession, touchSession } from "../db/sessions";
 import type { SessionRow } from "../db/sessions";
 import type { Actor } from "../db/audit";
 import { addLogContext } from "../log/context";
-import { authentication, idleSeconds, longestSessionSeconds } from "./authentication";
+import { authentication, idleSeconds, maxSessionSeconds } from "./authentication";
 
 /** A member with an active session. Audit entries name `actor`. */
 export type SignedInMember = Actor & {
@@ -26,7 +26,7 @@ export const currentMember = cache(async (): Promise<SignedInMember | undefined>
   const cookie = await getServerSession(authentication());
   const session = cookie?.sessionId ? await findSession(cookie.sessionId) : undefined;
   const now = new Date();
-  if (!session || hasEnded(session, now)) return undefined;
+  if (!session || hasExpired(session, now)) return undefined;
   const { id: sessionId, memberId, email, merchantId, merchantName, confirmedAt } = session;
   addLogContext({ merchantId });
   await touchSession(session, now);
@@ -35,9 +35,9 @@ export const currentMember = cache(async (): Promise<SignedInMember | undefined>
 });
 
 /** Whether a session has expired: too long idle, or too old. */
-export function hasEnded({ createdAt, lastSeenAt }: SessionRow, now: Date): boolean {
+export function hasExpired({ createdAt, lastSeenAt }: SessionRow, now: Date): boolean {
   const secondsSince = (date: Date) => (now.getTime() - date.getTime()) / 1000;
-  return secondsSince(createdAt) > longestSessionSeconds || secondsSince(lastSeenAt) > idleSeconds;
+  return secondsSince(createdAt) > maxSessionSeconds || secondsSince(lastSeenAt) > idleSeconds;
 }
 
 /** For pages: returns the member or redirects to sign-in. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "../db/audit";
 import { readPortal, saveAllowedOrigins, savePortalSettings } from "../db/portals";
-import { chosenSettings, effectiveSettings } from "../settings/effective";
+import { storedSettings, effectiveSettings } from "../settings/effective";
 import { parseOrigins } from "../settings/origins";
 import type { PortalSettings } from "../settings/schema";
 import type { MerchantId, Mode } from "../tenancy";
@@ -27,7 +27,7 @@ export async function saveSettings(
     const message = "The security hash is always on in live mode.";
     throw new MerchantError("invalid", "Nothing was saved.", { securityHash: message });
   }
-  await savePortalSettings(who, mode, settings, (stored) => mayChange(chosenSettings(stored)));
+  await savePortalSettings(who, mode, settings, (stored) => mayChange(storedSettings(stored)));
 }
 
 /** Saves the origins that may embed the portal, one per line, and returns them as parsed. */

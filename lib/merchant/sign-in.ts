@@ -4,9 +4,9 @@ import { findCredentials } from "../db/members";
 import type { Credentials } from "../db/members";
 import { log } from "../log";
 import type { Caller } from "./caller";
-import { passwordFits } from "./password";
-import { longestPassword } from "./password-rule";
-import { mayTryPassword } from "./password-tries";
+import { passwordMatches } from "./password";
+import { maxPasswordLength } from "./password-rule";
+import { consumePasswordAttempt } from "./password-attempts";
 import { recordRefusedAttempt } from "./refused-attempts";
 
 /** Plain ASCII with one @: an address that only looks like another must not become one. */
@@ -21,12 +21,12 @@ export const memberEmail = z
   )
   .toLowerCase();
 
-const given = z.object({
+const credentialsSchema = z.object({
   email: memberEmail,
   password: z
     .string()
     .min(1)
-    .max(longestPassword * 4),
+    .max(maxPasswordLength * 4),
 });
 
 /** Thrown with only its code, because next-auth puts error messages into a URL. */
@@ -40,16 +40,16 @@ export async function checkCredentials(
   credentials: unknown,
   { address, device }: Caller,
 ): Promise<Credentials | null> {
-  const parsed = given.safeParse(credentials);
-  if (!(await mayTryPassword(parsed.success ? parsed.data.email : "", address))) {
-    sayRefused("rate_limited");
+  const parsed = credentialsSchema.safeParse(credentials);
+  if (!(await consumePasswordAttempt(parsed.success ? parsed.data.email : "", address))) {
+    logRefused("rate_limited");
     throw new SignInRefused("rate_limited");
   }
-  if (!parsed.success) return sayRefused("credentials_malformed");
+  if (!parsed.success) return logRefused("credentials_malformed");
   const { email, password } = parsed.data;
   try {
     const member = await findCredentials(email);
-    if ((await passwordFits(member?.passwordHash, password)) && member) {
+    if ((await passwordMatches(member?.passwordHash, password)) && member) {
       log.info("A member signed in.");
       return member;
     }
@@ -57,7 +57,7 @@ export async function checkCredentials(
       const who = { merchantId: member.merchantId, memberId: member.id, actor: "unknown" as const };
       recordRefusedAttempt(who, { verb: "member.sign_in_refused", device, cause: "password_wrong" });
     }
-    return sayRefused("credentials_wrong");
+    return logRefused("credentials_wrong");
   } catch (error) {
     log.error("A sign-in could not be checked.", {}, error);
     throw new SignInRefused("unavailable");
@@ -65,7 +65,7 @@ export async function checkCredentials(
 }
 
 /** Logs the same line whether or not the account exists. */
-function sayRefused(cause: string): null {
+function logRefused(cause: string): null {
   log.info("A sign-in was refused.", { cause });
   return null;
 }

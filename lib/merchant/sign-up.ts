@@ -4,11 +4,11 @@ import { hasMerchant } from "../db/merchants";
 import { env } from "../env";
 import { log } from "../log";
 import { addLogContext } from "../log/context";
-import { allow } from "../rate-limit";
+import { consumeLimit } from "../rate-limit";
 import { currentCaller } from "./caller";
 import { MerchantError } from "./errors";
-import { answeringMember, demandOwnOrigin, parseForm } from "./front-door";
-import type { MerchantResult } from "./front-door";
+import { handleMemberRequest, requireOwnOrigin, parseForm } from "./dashboard-action";
+import type { MerchantResult } from "./dashboard-action";
 import { newMerchant, registerMerchant } from "./merchants";
 import type { NewMerchant } from "./merchants";
 import { recordRefusedAttempt } from "./refused-attempts";
@@ -20,24 +20,24 @@ export async function isSignUpOpen(): Promise<boolean> {
 
 /** Handles a sign-up, which has no session yet: checks origin and limits, then creates a merchant. */
 export async function signUp(form: FormData): Promise<MerchantResult<null>> {
-  return answeringMember("sign_up", async () => {
-    await demandOwnOrigin();
+  return handleMemberRequest("sign_up", async () => {
+    await requireOwnOrigin();
     const { SIGN_INS_PER_QUARTER_HOUR: points } = env();
     const { address, device } = await currentCaller();
-    if (!(await allow("sign-up by address", address, { points, seconds: 15 * 60 }))) {
+    if (!(await consumeLimit("sign-up by address", address, { points, seconds: 15 * 60 }))) {
       throw new MerchantError(
         "rate_limited",
         "Too many attempts from your network. Try again in a few minutes.",
       );
     }
-    if (!(await isSignUpOpen())) throw closed();
+    if (!(await isSignUpOpen())) throw signUpClosed();
     const asked = parseForm(newMerchant, form);
     await register(asked, { device, onlyFirst: env().SIGN_UP === "closed" });
     return null;
   });
 }
 
-const closed = () =>
+const signUpClosed = () =>
   new MerchantError("sign_up_closed", "Sign-up is closed. Ask the person who runs this installation.");
 
 /**
@@ -51,7 +51,7 @@ export async function register(
 ): Promise<void> {
   await inWholeSeconds(async () => {
     const result = await registerMerchant(asked, { onlyFirst });
-    if (result === "not_first") throw closed();
+    if (result === "not_first") throw signUpClosed();
     if (result !== "taken") return addLogContext({ merchantId: result.merchantId });
     log.info("A sign-up was refused.", { cause: "address_taken" });
     const member = await findCredentials(newMerchant.parse(asked).email);

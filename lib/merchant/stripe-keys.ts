@@ -11,7 +11,7 @@ import {
 import { env } from "../env";
 import { stripeFor } from "../stripe/connection/client";
 import { checkStripeKey, findMissingPermissions } from "../stripe/keys/keys";
-import { addedSince, permissionsFor, stripePermissions } from "../stripe/keys/permissions";
+import { addedLater, permissionsFor, stripePermissions } from "../stripe/keys/permissions";
 import type { StripePermission } from "../stripe/keys/permissions";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
@@ -55,7 +55,7 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
   const needed = permissionsFor(await readSettings(merchantId, mode));
   // Permissions that every key needs were checked when it was saved.
   const added = needed.filter(
-    (permission) => !stripePermissions.includes(permission) || addedSince.includes(permission.id),
+    (permission) => !stripePermissions.includes(permission) || addedLater.includes(permission.id),
   );
   if (added.length === 0 || !(await findStripeKey(merchantId, mode))) return [];
   return findMissingPermissions(await stripeFor(merchantId, mode), added);

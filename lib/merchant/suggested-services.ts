@@ -42,10 +42,15 @@ export function serviceWarnings(service: Service, catalogue: CatalogueProduct[])
     const prices = product?.prices.filter(({ id }) => priceIds.includes(id)) ?? [];
     return product ? [{ name: product.name, prices }] : [];
   });
-  return [...missing(service, tiers), ...currencies(tiers), ...intervals(tiers), ...single(tiers)];
+  return [
+    ...missingWarnings(service, tiers),
+    ...currencyWarnings(tiers),
+    ...intervalWarnings(tiers),
+    ...singlePriceWarnings(tiers),
+  ];
 }
 
-function missing(service: Service, tiers: ChosenTier[]): string[] {
+function missingWarnings(service: Service, tiers: ChosenTier[]): string[] {
   const wanted = service.tiers.reduce((sum, { priceIds }) => sum + priceIds.length, 0);
   const found = tiers.reduce((sum, { prices }) => sum + prices.length, 0);
   if (found === wanted && tiers.length === service.tiers.length) return [];
@@ -54,7 +59,7 @@ function missing(service: Service, tiers: ChosenTier[]): string[] {
   ];
 }
 
-function currencies(tiers: ChosenTier[]): string[] {
+function currencyWarnings(tiers: ChosenTier[]): string[] {
   const used = [
     ...new Set(tiers.flatMap(({ prices }) => prices.map(({ currency }) => currency.toUpperCase()))),
   ];
@@ -64,7 +69,7 @@ function currencies(tiers: ChosenTier[]): string[] {
   ];
 }
 
-function intervals(tiers: ChosenTier[]): string[] {
+function intervalWarnings(tiers: ChosenTier[]): string[] {
   const [first, ...others] = tiers.map(
     ({ prices }) => new Set(prices.map(({ interval, intervalCount }) => `${intervalCount} ${interval}`)),
   );
@@ -76,7 +81,7 @@ function intervals(tiers: ChosenTier[]): string[] {
   ];
 }
 
-function single(tiers: ChosenTier[]): string[] {
+function singlePriceWarnings(tiers: ChosenTier[]): string[] {
   const count = tiers.reduce((sum, { prices }) => sum + prices.length, 0);
   return count === 1 ? ["There is only one price, so there is nothing to change to."] : [];
 }

@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/client";
-import { leaveOpen } from "@/lib/testing/open-operations";
+import { createOpenOperation } from "@/lib/testing/open-operations";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { commands } from "./commands";
 
@@ -11,7 +11,7 @@ afterAll(stopPortalWorlds);
 async function lived() {
   const world = await portalWorld();
   await world.visit(ada.email);
-  const id = await leaveOpen(world, ada.id);
+  const id = await createOpenOperation(world, ada.id);
   const resolvedAt = new Date(Date.now() - 25 * 60 * 60 * 1000);
   await database().operation.update({ where: { id }, data: { state: "succeeded", resolvedAt } });
   return { world, merchant: world.merchantId, mode: "test" };

@@ -1,14 +1,14 @@
 import "server-only";
 import { closeMerchant, listMerchants, reopenMerchant } from "../db/kept/delete-merchant";
-import type { MerchantListed } from "../db/kept/delete-merchant";
+import type { MerchantSummary } from "../db/kept/delete-merchant";
 import { eraseCustomer } from "../db/kept/erase";
 import { exportCustomer, exportMerchant } from "../db/kept/export";
 import { OperatorError } from "../operator-error";
 import { mintMerchantId } from "../tenancy";
-import type { Asked } from "./asked";
-import { customerMeant } from "./customer-meant";
+import type { CommandOptions } from "./command-options";
+import { resolveCustomer } from "./resolve-customer";
 
-const system = (merchant: MerchantListed) =>
+const asSystem = (merchant: MerchantSummary) =>
   ({ merchantId: mintMerchantId(merchant.id), actor: "system" }) as const;
 
 /** Each command returns a sentence, or an object to print as JSON. */
@@ -18,15 +18,15 @@ export const commands = {
     return all.map(describe).join("\n") || "There is no merchant.";
   },
 
-  async "export-customer"(asked: Asked) {
-    const { merchantId } = system(await merchantMeant(asked));
-    return exportCustomer(merchantId, await customerMeant(merchantId, asked));
+  async "export-customer"(options: CommandOptions) {
+    const { merchantId } = asSystem(await resolveMerchant(options));
+    return exportCustomer(merchantId, await resolveCustomer(merchantId, options));
   },
 
-  async "erase-customer"(asked: Asked) {
-    const who = system(await merchantMeant(asked));
-    const customer = await customerMeant(who.merchantId, asked);
-    if (asked.yes) return eraseCustomer(who, customer);
+  async "erase-customer"(options: CommandOptions) {
+    const who = asSystem(await resolveMerchant(options));
+    const customer = await resolveCustomer(who.merchantId, options);
+    if (options.yes) return eraseCustomer(who, customer);
     const { tables } = await exportCustomer(who.merchantId, customer);
     const counts = Object.entries(tables).map(([table, rows]) => `${rows.length} of ${table}`);
     const named = [...customer.identities, ...customer.customerIds].join(", ");
@@ -34,42 +34,42 @@ export const commands = {
 Stripe's own data of them is deleted in Stripe. Repeat with --yes to erase.`;
   },
 
-  async "export-merchant"(asked: Asked) {
-    return exportMerchant(system(await merchantMeant(asked)).merchantId);
+  async "export-merchant"(options: CommandOptions) {
+    return exportMerchant(asSystem(await resolveMerchant(options)).merchantId);
   },
 
-  async "delete-merchant"(asked: Asked) {
-    const merchant = await merchantMeant(asked);
-    const deletesAt = new Date(Date.now() + daysMeant(asked) * 24 * 60 * 60 * 1000);
-    if (!asked.yes)
+  async "delete-merchant"(options: CommandOptions) {
+    const merchant = await resolveMerchant(options);
+    const deletesAt = new Date(Date.now() + parseDays(options) * 24 * 60 * 60 * 1000);
+    if (!options.yes)
       return `Nothing was changed. ${describe(merchant)}
 Its members and customers would be out at once, and everything of it deleted on ${day(deletesAt)}. Repeat with --yes.`;
-    if (!(await closeMerchant(system(merchant), deletesAt)))
+    if (!(await closeMerchant(asSystem(merchant), deletesAt)))
       throw new OperatorError("This merchant is closed already. Nothing was changed.");
     return `Closed. Everything is deleted on ${day(deletesAt)}; until then reopen-merchant takes it back.`;
   },
 
-  async "reopen-merchant"(asked: Asked) {
-    const merchant = await merchantMeant(asked);
-    if (!(await reopenMerchant(system(merchant)))) throw new OperatorError("This merchant is not closed.");
+  async "reopen-merchant"(options: CommandOptions) {
+    const merchant = await resolveMerchant(options);
+    if (!(await reopenMerchant(asSystem(merchant)))) throw new OperatorError("This merchant is not closed.");
     return "Reopened. Members sign in again, and the portal opens again.";
   },
-} satisfies Record<string, (asked: Asked) => Promise<string | object>>;
+} satisfies Record<string, (options: CommandOptions) => Promise<string | object>>;
 
-async function merchantMeant({ merchant: id }: Asked): Promise<MerchantListed> {
+async function resolveMerchant({ merchant: id }: CommandOptions): Promise<MerchantSummary> {
   const merchant = (await listMerchants()).find((each) => each.id === id);
   if (merchant) return merchant;
   throw new OperatorError("There is no merchant of this ID. The command merchants lists them.");
 }
 
-function daysMeant({ days = "30" }: Asked): number {
+function parseDays({ days = "30" }: CommandOptions): number {
   if (/^\d{1,3}$/.test(days)) return Number(days);
   throw new OperatorError("Say --days as a whole number, 0 to 999.");
 }
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
-function describe({ id, name, members, createdAt, deletesAt }: MerchantListed): string {
+function describe({ id, name, members, createdAt, deletesAt }: MerchantSummary): string {
   const end = deletesAt ? `, closed, deleted on ${day(deletesAt)}` : "";
   return `${id}  ${name} (${members.join(", ")}), since ${day(createdAt)}${end}`;
 }

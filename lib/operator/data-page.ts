@@ -17,7 +17,7 @@ ${tableOf(head, aboutCustomers.flatMap(rowsOf))}
 
 Erasing a customer deletes all of this, except:
 
-${aboutCustomers.flatMap(keeps).join("\n")}
+${aboutCustomers.flatMap(keptAfterErasure).join("\n")}
 - What is in progress, or ended less than a day ago, stays for now, so that nothing is done twice or lost. A job erases it later.
 
 ## About merchants and their members
@@ -33,19 +33,19 @@ const head = ["Table", "Contains", "Kept", "Why"];
 function rowsOf(table: TableName): string[][] {
   const { holds, forgets, stays } = keptTables[table];
   const lines = forgets.map(({ days, why, empties }) => [
-    empties ? `${sayDays(days)}, then emptied` : sayDays(days),
+    empties ? `${describeDays(days)}, then emptied` : describeDays(days),
     why,
   ]);
   const all = stays ? [...lines, ["with the merchant", stays]] : lines;
   return all.map((line, index) => [...(index === 0 ? [`\`${table}\``, holds] : ["", ""]), ...line]);
 }
 
-function sayDays(days: number): string {
+function describeDays(days: number): string {
   if (days === 0) return "until it is over";
   return days === 1 ? "1 day" : `${days} days`;
 }
 
-function keeps(table: TableName): string[] {
+function keptAfterErasure(table: TableName): string[] {
   const { erasure } = keptTables[table];
   return erasure?.keeps ? [`- \`${table}\`: ${erasure.keeps}`] : [];
 }

@@ -6,7 +6,7 @@ import type { PortalSettings, SettingName } from "./schema";
  * only read through here.
  */
 export function effectiveSettings(stored: unknown, mode: "test" | "live"): PortalSettings {
-  const settings = { ...chosenSettings(stored) };
+  const settings = { ...storedSettings(stored) };
   for (const [name, required] of Object.entries(requirements) as [SettingName, readonly SettingName[]][]) {
     if (required.some((other) => settings[other] === false)) turnOff(settings, name);
   }
@@ -20,7 +20,7 @@ export function effectiveSettings(stored: unknown, mode: "test" | "live"): Porta
  * permission except canceling is off and the hash is on. So nothing is allowed by mistake, and even if the
  * row is damaged, customers can cancel and see invoices.
  */
-export function chosenSettings(stored: unknown): PortalSettings {
+export function storedSettings(stored: unknown): PortalSettings {
   const parsed = portalSettings.safeParse(stored);
   if (parsed.success) return parsed.data;
   const values = typeof stored === "object" && stored !== null ? Object.entries(stored) : [];

@@ -5,11 +5,11 @@ import { parseUrl } from "../parse-url";
  * and serialized, and only exact origins pass.
  */
 
-export const mostOrigins = 20;
+export const maxOrigins = 20;
 
 export type ParsedOrigins = { ok: true; origins: string[] } | { ok: false; problem: string };
 
-const localHost = /^(localhost|.+\.localhost|127(\.\d{1,3}){3})$/;
+const localHostPattern = /^(localhost|.+\.localhost|127(\.\d{1,3}){3})$/;
 // Rejects anything the URL parser would silently repair or drop.
 const plainOrigin = /^https?:\/\/[^\s\p{Cc}/\\?#@;,'"*%]+\/?$/iu;
 
@@ -20,8 +20,8 @@ export function parseOrigins(text: string, mode: "test" | "live"): ParsedOrigins
     .split(/[\n,]/)
     .map((entry) => entry.trim())
     .filter(Boolean);
-  if (entries.length > mostOrigins)
-    return { ok: false, problem: `At most ${mostOrigins} origins can be allowed.` };
+  if (entries.length > maxOrigins)
+    return { ok: false, problem: `At most ${maxOrigins} origins can be allowed.` };
   const origins = new Set<string>();
   for (const entry of entries) {
     const parsed = parseOrigin(entry, mode);
@@ -44,7 +44,7 @@ function parseOrigin(
   // Browsers don't support IPv6 sources in a Content-Security-Policy, so nothing could embed the portal.
   if (hostname.startsWith("["))
     return { ok: false, problem: "use a name instead of a numeric IPv6 address." };
-  const isLocal = localHost.test(hostname);
+  const isLocal = localHostPattern.test(hostname);
   if (mode === "live" && isLocal) return { ok: false, problem: "live mode needs a public address." };
   if (mode === "live" && protocol !== "https:") return { ok: false, problem: "live mode needs https." };
   return { ok: true, origin };

@@ -5,7 +5,7 @@ import { effectiveSettings } from "./effective";
 import { settingsFields } from "./form";
 
 /** The hash protects and must not start off; cancelling must never be blocked by a setting nobody made. */
-const onAtFirst: SettingName[] = ["securityHash", "cancellation"];
+const onByDefault: SettingName[] = ["securityHash", "cancellation"];
 
 const all = describeSettings();
 
@@ -26,7 +26,7 @@ describe.each(all)("setting $name", (setting) => {
   const { name, control, defaultValue, help, title, requires, choices } = setting;
 
   it("changes nothing until somebody turns it on", () => {
-    if (control === "toggle") expect(defaultValue).toBe(onAtFirst.includes(name));
+    if (control === "toggle") expect(defaultValue).toBe(onByDefault.includes(name));
     else expect(Object.keys(choices ?? {})[0]).toBe(defaultValue);
   });
 
@@ -47,7 +47,7 @@ describe.each(all)("setting $name", (setting) => {
   it("requires only toggles that exist, and never itself in a circle", () => {
     for (const other of requires)
       expect(all.find(({ name: known }) => known === other)?.control).toBe("toggle");
-    expect(everythingBehind(name)).not.toContain(name);
+    expect(allRequirementsOf(name)).not.toContain(name);
   });
 
   it("is off while a requirement is off, whatever was stored", () => {
@@ -62,10 +62,10 @@ describe.each(all)("setting $name", (setting) => {
   });
 });
 
-function everythingBehind(name: SettingName, seen: SettingName[] = []): SettingName[] {
+function allRequirementsOf(name: SettingName, seen: SettingName[] = []): SettingName[] {
   const next = (requirements as Partial<Record<SettingName, readonly SettingName[]>>)[name] ?? [];
   return next.flatMap((other) =>
-    seen.includes(other) ? [other] : [other, ...everythingBehind(other, [...seen, other])],
+    seen.includes(other) ? [other] : [other, ...allRequirementsOf(other, [...seen, other])],
   );
 }
 

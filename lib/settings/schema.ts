@@ -9,7 +9,7 @@ import type { Language } from "../i18n/languages";
  * add a setting, add it here and obey it in the one place that should behave differently.
  */
 
-export type About = {
+export type SettingDescription = {
   group: string;
   title: string;
   help: string;
@@ -17,10 +17,10 @@ export type About = {
   choices?: Record<string, string>;
 };
 
-const about = z.registry<About>();
+const descriptions = z.registry<SettingDescription>();
 
 function toggle(group: string, title: string, help: string, { on }: { on: boolean } = { on: false }) {
-  return z.boolean().default(on).register(about, { group, title, help, control: "toggle" });
+  return z.boolean().default(on).register(descriptions, { group, title, help, control: "toggle" });
 }
 
 function choice<const Value extends string>(
@@ -33,7 +33,7 @@ function choice<const Value extends string>(
   return z
     .enum(values)
     .default(values[0] as never)
-    .register(about, { group, title, help, control: "choice", choices });
+    .register(descriptions, { group, title, help, control: "choice", choices });
 }
 
 const languageNames = Object.fromEntries(
@@ -221,7 +221,7 @@ export const requirements = {
   keepWhilePastDue: ["cancellation"],
 } as const satisfies Partial<Record<SettingName, readonly SettingName[]>>;
 
-export type DescribedSetting = About & {
+export type DescribedSetting = SettingDescription & {
   name: SettingName;
   defaultValue: boolean | string;
   requires: readonly SettingName[];
@@ -232,7 +232,7 @@ export function describeSettings(): DescribedSetting[] {
   const defaults = portalSettings.parse({});
   return Object.entries(portalSettings.shape).map(([key, field]) => {
     const name = key as SettingName;
-    const described = about.get(field);
+    const described = descriptions.get(field);
     if (!described) throw new Error(`The setting ${name} has no description.`);
     const requires = (requirements as Partial<Record<SettingName, readonly SettingName[]>>)[name] ?? [];
     return { ...described, name, defaultValue: defaults[name], requires };

@@ -5,7 +5,7 @@ import { plainText } from "../plain-text";
  * A portal's service: the tiers its customers may move between. Only IDs are stored. Names and amounts are
  * read from Stripe each time, so they can't go stale.
  */
-export const service = z.strictObject({
+export const serviceSchema = z.strictObject({
   name: z.string().overwrite(plainText).trim().min(1, "Give the service a name.").max(80),
   tiers: z
     .array(
@@ -19,7 +19,7 @@ export const service = z.strictObject({
     .max(50),
 });
 
-export type Service = z.output<typeof service>;
+export type Service = z.output<typeof serviceSchema>;
 
 /**
  * The stored service, or null if none was chosen. An unreadable one counts as none: customers then can't
@@ -27,6 +27,6 @@ export type Service = z.output<typeof service>;
  */
 export function parseService(stored: unknown): Service | null {
   if (stored === null || stored === undefined) return null;
-  const parsed = service.safeParse(stored);
+  const parsed = serviceSchema.safeParse(stored);
   return parsed.success ? parsed.data : null;
 }

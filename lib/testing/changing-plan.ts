@@ -16,7 +16,7 @@ export async function firstOf(token: string): Promise<SubscriptionView> {
   return subscription;
 }
 
-export async function quoted(
+export async function readPlanPreview(
   token: string,
   subscriptionId: string,
   priceId: string,
@@ -28,10 +28,10 @@ export async function quoted(
   return preview;
 }
 
-export async function asking(world: PortalWorld, email: string, priceId: string, code?: string) {
+export async function preparePlanChange(world: PortalWorld, email: string, priceId: string, code?: string) {
   const token = await world.visit(email);
   const subscription = await firstOf(token);
-  const preview = await quoted(token, subscription.id, priceId, code);
+  const preview = await readPlanPreview(token, subscription.id, priceId, code);
   const input = {
     intentId: subscription.intentId,
     subscriptionId: subscription.id,

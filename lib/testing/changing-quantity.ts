@@ -13,7 +13,7 @@ export const studio = "studio@example.com";
 
 export type Shop = PortalWorld & { customer: string; priceId: string; subscriptionId: string };
 
-type Start = {
+type ShopOptions = {
   product?: Partial<Stripe.ProductCreateParams>;
   price?: Partial<Stripe.PriceCreateParams>;
   subscription?: Partial<Stripe.SubscriptionCreateParams>;
@@ -28,7 +28,7 @@ export async function openShop({
   subscription,
   quantity = 5,
   card = "pm_card_visa",
-}: Start = {}): Promise<Shop> {
+}: ShopOptions = {}): Promise<Shop> {
   const world = await portalWorld();
   const { stripe } = world;
   await world.saveSettings({ quantityManagement: true });
@@ -66,7 +66,7 @@ export async function firstOf(token: string): Promise<SubscriptionView> {
   return subscription;
 }
 
-export async function quoted(
+export async function readQuantityPreview(
   token: string,
   subscriptionId: string,
   quantity: number,
@@ -76,10 +76,10 @@ export async function quoted(
   return answer.value;
 }
 
-export async function asking(shop: Shop, quantity: number) {
+export async function prepareQuantityChange(shop: Shop, quantity: number) {
   const token = await shop.visit(studio);
   const subscription = await firstOf(token);
-  const preview = await quoted(token, subscription.id, quantity);
+  const preview = await readQuantityPreview(token, subscription.id, quantity);
   const { intentId, id: subscriptionId } = subscription;
   return {
     token,

@@ -5,7 +5,7 @@ type Terms = Partial<Stripe.CouponCreateParams>;
 type Limits = Partial<Stripe.PromotionCodeCreateParams>;
 
 /** Creates a promotion code in a world's Stripe account: 20% off forever by default. */
-export async function offerCode(
+export async function createCode(
   { stripe, admin }: Pick<PortalWorld, "stripe" | "admin">,
   code: string,
   terms: Terms = {},

@@ -8,8 +8,8 @@ export const testPace: Pace = {
   leaseSeconds: 3,
   lostAfterSeconds: 1,
   pollMilliseconds: 200,
-  failsForMilliseconds: 1_000,
-  stopsWithinMilliseconds: 5_000,
+  maxFailingMilliseconds: 1_000,
+  stopTimeoutMilliseconds: 5_000,
   everySeconds: 1,
 };
 

@@ -9,7 +9,7 @@ type Update = Stripe.SubscriptionScheduleUpdateParams;
 /**
  * The parts of a schedule: the current phase as Stripe has it, and the end of the current period (seconds).
  */
-type Ground = { present: Phase; renewal: number; taxRate: string; fee: string; card: string };
+type ScheduleParts = { present: Phase; renewal: number; taxRate: string; fee: string; card: string };
 
 const months = (count: number) => ({ interval: "month", interval_count: count }) as const;
 export const studio = "price_Lumen_studio_month";
@@ -17,12 +17,12 @@ export const history = "price_Lumen_history_month";
 const business = [{ price: "price_Lumen_business_month", quantity: 1 }];
 const ours = { portal_op: "op_of_an_earlier_visit" };
 
-const sameUntil = ({ present, renewal }: Ground, count: number): Phase => ({
+const sameUntil = ({ present, renewal }: ScheduleParts, count: number): Phase => ({
   ...present,
   end_date: count === 0 ? renewal : afterMonths(renewal, count),
 });
 /** One more month of the same items, with any changes. */
-const then = ({ present: { items, discounts } }: Ground, more: Partial<Phase> = {}): Phase => ({
+const nextMonth = ({ present: { items, discounts } }: ScheduleParts, more: Partial<Phase> = {}): Phase => ({
   items,
   discounts,
   duration: months(1),
@@ -42,7 +42,7 @@ function afterMonths(seconds: number, count: number): number {
 export const merchantsSchedules: {
   name: string;
   isOpen?: true;
-  update: (ground: Ground) => Update;
+  update: (ground: ScheduleParts) => Update;
 }[] = [
   {
     name: "an end after three periods, in one phase",
@@ -79,41 +79,44 @@ export const merchantsSchedules: {
     name: "an end in a later phase",
     update: (on) => ({
       end_behavior: "cancel",
-      phases: [sameUntil(on, 0), then(on, { duration: months(2) })],
+      phases: [sameUntil(on, 0), nextMonth(on, { duration: months(2) })],
     }),
   },
-  { name: "another price", update: (on) => ({ phases: [sameUntil(on, 0), then(on, { items: business })] }) },
+  {
+    name: "another price",
+    update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { items: business })] }),
+  },
   {
     name: "a trial in a later phase",
-    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { trial: true })] }),
+    update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { trial: true })] }),
   },
   {
     name: "another anchor in a later phase",
-    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { billing_cycle_anchor: "phase_start" })] }),
+    update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { billing_cycle_anchor: "phase_start" })] }),
   },
   {
     name: "invoices that are sent from a later phase on",
     update: (on) => ({
       phases: [
         sameUntil(on, 0),
-        then(on, { collection_method: "send_invoice", invoice_settings: { days_until_due: 30 } }),
+        nextMonth(on, { collection_method: "send_invoice", invoice_settings: { days_until_due: 30 } }),
       ],
     }),
   },
   {
     name: "metadata of a later phase",
-    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { metadata: { tier: "gold" } })] }),
+    update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { metadata: { tier: "gold" } })] }),
   },
   {
     name: "a discount of a later phase",
-    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { discounts: [{ coupon: "LOYAL15" }] })] }),
+    update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { discounts: [{ coupon: "LOYAL15" }] })] }),
   },
   {
     name: "a discount of an item in a later phase",
     update: (on) => ({
       phases: [
         sameUntil(on, 0),
-        then(on, {
+        nextMonth(on, {
           items: [
             { price: studio, quantity: 2, discounts: [{ coupon: "LOYAL15" }] },
             { price: history, quantity: 1 },
@@ -124,14 +127,16 @@ export const merchantsSchedules: {
   },
   {
     name: "a charge that comes once with a later phase",
-    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { add_invoice_items: [{ price: on.fee }] })] }),
+    update: (on) => ({
+      phases: [sameUntil(on, 0), nextMonth(on, { add_invoice_items: [{ price: on.fee }] })],
+    }),
   },
   {
     name: "taxes, a card and a text of a later phase",
     update: (on) => ({
       phases: [
         sameUntil(on, 0),
-        then(on, {
+        nextMonth(on, {
           default_tax_rates: [on.taxRate],
           default_payment_method: on.card,
           description: "From here on with tax",
@@ -141,13 +146,13 @@ export const merchantsSchedules: {
   },
   {
     name: "several phases to come",
-    update: (on) => ({ phases: [sameUntil(on, 0), then(on, { items: business }), then(on)] }),
+    update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { items: business }), nextMonth(on)] }),
   },
   {
     name: "a portal's plan with a merchant's phase behind it",
     update: (on) => ({
       metadata: ours,
-      phases: [sameUntil(on, 0), then(on, { items: business, metadata: ours }), then(on)],
+      phases: [sameUntil(on, 0), nextMonth(on, { items: business, metadata: ours }), nextMonth(on)],
     }),
   },
   {
@@ -156,7 +161,7 @@ export const merchantsSchedules: {
       metadata: ours,
       phases: [
         sameUntil(on, 0),
-        then(on, { items: business, metadata: ours, add_invoice_items: [{ price: on.fee }] }),
+        nextMonth(on, { items: business, metadata: ours, add_invoice_items: [{ price: on.fee }] }),
       ],
     }),
   },
@@ -166,12 +171,12 @@ export const merchantsSchedules: {
  * A change scheduled by a portal, to which the merchant added an end: the change can be discarded, the end
  * can't.
  */
-export const planWithEnd = (on: Ground): Update => ({
+export const changeWithEnd = (on: ScheduleParts): Update => ({
   end_behavior: "cancel",
   metadata: ours,
   phases: [
     sameUntil(on, 0),
-    then(on, {
+    nextMonth(on, {
       items: [
         { price: "price_Lumen_starter_month", quantity: 1 },
         { price: history, quantity: 1 },
@@ -185,7 +190,7 @@ export const planWithEnd = (on: Ground): Update => ({
 let count = 0;
 
 /** A customer with two seats of Studio and an add-on, for whom the merchant has scheduled this. */
-export async function customerWith({ stripe }: PortalWorld, update: (ground: Ground) => Update) {
+export async function customerWith({ stripe }: PortalWorld, update: (ground: ScheduleParts) => Update) {
   count += 1;
   const email = `planned-${count}@example.com`;
   const { id: customer } = await stripe.customers.create({ email });
@@ -221,7 +226,7 @@ async function feeOf(stripe: Stripe): Promise<string> {
 }
 
 /** The future of a subscription according to its schedule: its end, and every remaining phase in full. */
-export async function heldBy({ stripe }: PortalWorld, subscriptionId: string) {
+export async function readSchedule({ stripe }: PortalWorld, subscriptionId: string) {
   const { schedule, cancel_at } = await stripe.subscriptions.retrieve(subscriptionId, {
     expand: ["schedule"],
   });

@@ -2,16 +2,21 @@ import { randomUUID } from "node:crypto";
 import { database } from "@/lib/db/client";
 import type { PortalWorld } from "./portal-world";
 
-type Unusual = { name?: string; plan?: object | string; subscriptionId?: string; createdAt?: Date };
+type OperationOverrides = {
+  name?: string;
+  plan?: object | string;
+  subscriptionId?: string;
+  createdAt?: Date;
+};
 
 /**
  * Creates an operation whose answer was lost a second ago: adding a tax ID, which Stripe would add twice if
  * asked twice. Returns its ID.
  */
-export async function leaveOpen(
+export async function createOpenOperation(
   world: PortalWorld,
   customerId: string,
-  unusual: Unusual = {},
+  unusual: OperationOverrides = {},
 ): Promise<string> {
   const id = randomUUID().replaceAll("-", "");
   const { merchantId, mode, portalId } = world;

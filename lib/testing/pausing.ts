@@ -26,7 +26,7 @@ export async function firstOf(token: string): Promise<SubscriptionView> {
 }
 
 /** The input of a customer who pauses for this many months. */
-export async function askingToPause(world: PortalWorld, email: string, months: number) {
+export async function preparePause(world: PortalWorld, email: string, months: number) {
   const token = await world.visit(email);
   const subscription = await firstOf(token);
   const chargedOn = subscription.pause?.choices.find((choice) => choice.months === months)?.chargedOn;
@@ -40,7 +40,7 @@ export async function previewOf(token: string, subscriptionId: string): Promise<
   return answer.value;
 }
 
-export async function askingToResume(world: PortalWorld, email: string) {
+export async function prepareResume(world: PortalWorld, email: string) {
   const token = await world.visit(email);
   const subscription = await firstOf(token);
   const preview = await previewOf(token, subscription.id);

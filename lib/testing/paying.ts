@@ -24,10 +24,10 @@ export function dueIn(view: PortalView): { subscription: SubscriptionView; invoi
 
 export async function dueAt(scenario: string, email: string) {
   const world = await portalWorld("test", scenario);
-  return { world, ...(await asking(world, email)) };
+  return { world, ...(await preparePayment(world, email)) };
 }
 
-export async function asking(world: PortalWorld, email: string) {
+export async function preparePayment(world: PortalWorld, email: string) {
   const token = await world.visit(email);
   const view = await viewOf(token);
   const { subscription, invoiceId } = dueIn(view);

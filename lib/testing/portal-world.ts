@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { saveService } from "@/lib/merchant/services";
 import { saveSettings } from "@/lib/merchant/settings";
 import { connectStripe } from "@/lib/merchant/stripe-keys";
-import { beginVisit } from "@/lib/portal/visit/begin-visit";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { portalSettings } from "@/lib/settings/schema";
 import type { PortalSettings } from "@/lib/settings/schema";

@@ -5,7 +5,7 @@ import type { Exchange } from "@/simulator/replay/recording";
 type Fields = { [field: string]: unknown };
 
 /**
- * Stripe's own answers (simulator/recordings) for the unmodified client, so that what we make of them is checked without
+ * Stripe's own answers, the simulator's recordings, for the unmodified client, so that what we make of them is checked without
  * the simulator, which is built by the same people and could share a mistake. A read gets what the recording last showed
  * of that object, with what it expands put in from the rest of the recording; a change gets the answer recorded for the
  * same address. What was not recorded fails.

@@ -23,7 +23,7 @@ export async function viewOf(token: string): Promise<SubscriptionView[]> {
   return answer.value.subscriptions;
 }
 
-export async function quoted(
+export async function readResubscriptionPreview(
   token: string,
   subscriptionId: string,
   code?: string,
@@ -35,11 +35,11 @@ export async function quoted(
   return preview;
 }
 
-export async function asking(world: PortalWorld, code?: string) {
+export async function prepareResubscription(world: PortalWorld, code?: string) {
   const token = await world.visit(farid);
   const [ended] = await viewOf(token);
   if (!ended) throw new Error("Farid has a subscription that ended.");
-  const preview = await quoted(token, ended.id, code);
+  const preview = await readResubscriptionPreview(token, ended.id, code);
   const input = { intentId: ended.intentId, subscriptionId: ended.id, quote: preview.quote };
   return { token, ended, preview, input };
 }
@@ -53,7 +53,7 @@ export async function subscriptionsOf(world: PortalWorld) {
   return list.data;
 }
 
-export async function running(world: PortalWorld) {
+export async function liveSubscriptions(world: PortalWorld) {
   return (await subscriptionsOf(world)).filter(({ status }) => status !== "canceled");
 }
 
@@ -70,7 +70,7 @@ export async function removeCards(world: PortalWorld) {
   await world.admin("DELETE", "requests");
 }
 
-export function strike(world: PortalWorld, action: object, times = 1) {
+export function injectFault(world: PortalWorld, action: object, times = 1) {
   return world.admin("POST", "faults", {
     match: { method: "POST", path: "/v1/subscriptions" },
     times,

@@ -21,7 +21,7 @@ export async function openWorld(): Promise<PortalWorld> {
   return world;
 }
 
-export async function started(token: string, onStripesPage = false): Promise<CardStart> {
+export async function startSetup(token: string, onStripesPage = false): Promise<CardStart> {
   const answer = await cardStarting(token, { onStripesPage });
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
@@ -34,7 +34,7 @@ export async function progress(token: string, setupId: string) {
 }
 
 /** Confirms the set-up as Stripe's page does after the customer has chosen a card. */
-export function enter(world: PortalWorld, setupId: string, card: string) {
+export function enterCard(world: PortalWorld, setupId: string, card: string) {
   return world.stripe.setupIntents.confirm(setupId, {
     payment_method: card,
     return_url: "http://127.0.0.1/portal/card/return",
@@ -42,10 +42,10 @@ export function enter(world: PortalWorld, setupId: string, card: string) {
 }
 
 /** Opens the portal, starts a set-up and saves the card with Stripe, without putting it to use. */
-export async function saved(world: PortalWorld, email: string, card = "pm_card_mastercard") {
+export async function saveCardAtStripe(world: PortalWorld, email: string, card = "pm_card_mastercard") {
   const token = await world.visit(email);
-  const start = await started(token);
-  await enter(world, start.setupId, card);
+  const start = await startSetup(token);
+  await enterCard(world, start.setupId, card);
   return { token, start, input: { intentId, setupId: start.setupId } };
 }
 

@@ -6,9 +6,9 @@ import { answersOf } from "@/oracle/answers";
 import type { Answers } from "@/oracle/answers";
 import type { Combination } from "@/oracle/columns";
 import { columnsOf } from "@/oracle/columns-of";
-import { readFacts } from "@/oracle/facts";
+import { readSnapshot } from "@/oracle/snapshot";
 import { accountOf, build } from "@/oracle/stories/build";
-import type { Account, Built } from "@/oracle/stories/build";
+import type { Account, BuiltIds } from "@/oracle/stories/build";
 import { portalWorld } from "./portal-world";
 import type { PortalWorld } from "./portal-world";
 
@@ -17,7 +17,7 @@ export type BuiltRow = {
   row: Combination;
   /** The row read back from Stripe, to compare with `row`. */
   found: Combination;
-  built: Built;
+  built: BuiltIds;
   stripe: Stripe;
   answers: Answers;
   view: PortalView;
@@ -56,7 +56,7 @@ export async function buildRow(accounts: Record<Account, PortalWorld>, row: Comb
   const world = accounts[accountOf(row)];
   const { stripe } = world;
   const built = await build(stripe, catalogue, row);
-  const facts = await readFacts(stripe, built);
+  const facts = await readSnapshot(stripe, built);
   const answer = await viewReading(await world.visit(built.customer));
   if (!answer.ok) throw new Error(answer.error.message);
   const view = answer.value;

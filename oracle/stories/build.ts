@@ -2,12 +2,12 @@ import type Stripe from "stripe";
 import type { Combination } from "../columns";
 import { askingBank, storyByCard } from "./by-card";
 import { storyByInvoice } from "./by-invoice";
-import { planNext } from "./plan-next";
-import { Teller, at } from "./teller";
-import type { Catalogue } from "./teller";
+import { scheduleNext } from "./schedule-next";
+import { Storyteller, secondsAt } from "./storyteller";
+import type { Catalogue } from "./storyteller";
 
 /** The IDs of a row built in Stripe. */
-export type Built = { customer: string; subscription: string; clock: string };
+export type BuiltIds = { customer: string; subscription: string; clock: string };
 
 /**
  * What the account does after the last retry. Stripe's dashboard sets this, not its API, so the rows are
@@ -20,33 +20,33 @@ export const accountOf = ({ state }: Combination): Account => (state === "unpaid
  * Builds a row using only Stripe's API, in chronological order: first debts, then the schedule, the pending
  * update, the end and the pause.
  */
-export async function build(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Built> {
+export async function build(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<BuiltIds> {
   const teller = await begin(stripe, catalogue, row);
   await changeCollection(teller, row);
-  await planNext(teller, row);
-  await waitForUpdate(teller, row);
+  await scheduleNext(teller, row);
+  await addPendingUpdate(teller, row);
   await end(teller, row);
   await pauseCollection(teller, row);
-  await standStill(teller, row);
+  await pauseOrCancel(teller, row);
   await teller.until("12-01 09:00");
   return { customer: teller.customer, subscription: teller.subscriptionId, clock: teller.clock };
 }
 
-async function begin(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Teller> {
+async function begin(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Storyteller> {
   if (row.state === "incomplete" || row.state === "incomplete_expired")
-    return beginUnpaid(stripe, catalogue, row);
+    return startUnpaid(stripe, catalogue, row);
   const isSent = row.collection === "invoice" && row.state !== "unpaid";
   const story = isSent ? storyByInvoice(row) : storyByCard(row);
   if (!story) throw new Error(`Nobody has told how to reach ${JSON.stringify(row)}.`);
-  const teller = await Teller.begin(stripe, catalogue, story.began, "Grace Hopper");
+  const teller = await Storyteller.begin(stripe, catalogue, story.began, "Grace Hopper");
   await story.tell(teller, () => (isPausedEarly(row) ? pauseCollection(teller, row) : Promise.resolve()));
   return teller;
 }
 
 /** A first payment that the bank asks about, today or three days ago. */
-async function beginUnpaid(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Teller> {
+async function startUnpaid(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Storyteller> {
   const began = row.state === "incomplete" ? "12-01 05:00" : "11-28 09:00";
-  const teller = await Teller.begin(stripe, catalogue, began, "Grace Hopper");
+  const teller = await Storyteller.begin(stripe, catalogue, began, "Grace Hopper");
   await teller.payWith(askingBank);
   const ends = {
     "period end": { cancel_at_period_end: true },
@@ -64,15 +64,15 @@ const isPausedEarly = ({ pause, debt }: Combination) =>
   (pause.startsWith("void") && debt === "void");
 
 /** Bills by invoice from now on, after the subscription has become unpaid. */
-async function changeCollection(teller: Teller, { state, collection }: Combination): Promise<void> {
+async function changeCollection(teller: Storyteller, { state, collection }: Combination): Promise<void> {
   if (state === "unpaid" && collection === "invoice")
     await teller.change({ collection_method: "send_invoice", days_until_due: 14 });
 }
 
-const soon = at("12-06 09:00");
-const later = at("2027-02-10 09:00");
+const soon = secondsAt("12-06 09:00");
+const later = secondsAt("2027-02-10 09:00");
 
-async function end(teller: Teller, { state, end, schedule }: Combination): Promise<void> {
+async function end(teller: Storyteller, { state, end, schedule }: Combination): Promise<void> {
   if (state === "incomplete" || schedule !== "none" || end === "none") return;
   if (end === "period end")
     await teller.change({ cancel_at_period_end: true, cancellation_details: { feedback: "unused" } });
@@ -80,7 +80,7 @@ async function end(teller: Teller, { state, end, schedule }: Combination): Promi
   else await teller.change({ cancel_at: end === "soon" ? soon : later, proration_behavior: "none" });
 }
 
-async function waitForUpdate(teller: Teller, { state, update }: Combination): Promise<void> {
+async function addPendingUpdate(teller: Storyteller, { state, update }: Combination): Promise<void> {
   if (update === "none") return;
   // A pending update lapses after 23 hours.
   await teller.until("12-01 05:00");
@@ -91,18 +91,18 @@ async function waitForUpdate(teller: Teller, { state, update }: Combination): Pr
 
 const behaviors = {
   void: { behavior: "void" },
-  "void until a date": { behavior: "void", resumes_at: at("2027-01-20 09:00") },
+  "void until a date": { behavior: "void", resumes_at: secondsAt("2027-01-20 09:00") },
   "mark uncollectible": { behavior: "mark_uncollectible" },
   "keep as draft": { behavior: "keep_as_draft" },
 } as const;
 
-async function pauseCollection(teller: Teller, { pause }: Combination): Promise<void> {
+async function pauseCollection(teller: Storyteller, { pause }: Combination): Promise<void> {
   if (pause === "none" || (await teller.read()).pause_collection) return;
   await teller.change({ pause_collection: behaviors[pause] });
 }
 
 /** Pauses or cancels last, after everything else. */
-async function standStill(teller: Teller, row: Combination): Promise<void> {
+async function pauseOrCancel(teller: Storyteller, row: Combination): Promise<void> {
   const { stripe, subscriptionId: id } = teller;
   if (row.state === "canceled") await stripe.subscriptions.cancel(id);
   if (row.state === "paused")

@@ -1,9 +1,9 @@
 import type { Combination } from "../columns";
-import type { Teller } from "./teller";
+import type { Storyteller } from "./storyteller";
 
 /** Stories of automatically charged subscriptions: how the newest invoice got into its state. */
 
-type Story = { began: string; tell: (teller: Teller, isPausedEarly: () => Promise<void>) => Promise<void> };
+type Story = { began: string; tell: (teller: Storyteller, pauseEarly: () => Promise<void>) => Promise<void> };
 
 const good = "pm_card_visa";
 const declining = "pm_card_chargeCustomerFail";
@@ -11,7 +11,7 @@ export const askingBank = "pm_card_authenticationRequired";
 
 /** A paid month, then a declined renewal. */
 const refused =
-  (then?: (teller: Teller) => Promise<void>): Story["tell"] =>
+  (then?: (teller: Storyteller) => Promise<void>): Story["tell"] =>
   async (teller) => {
     await teller.payWith(good);
     await teller.subscribe();
@@ -126,7 +126,7 @@ const unpaid: Partial<Record<Combination["debt"], Story>> = {
  * The renewal is declined until the last retry, and so is a later change, which would have been retried once
  * more.
  */
-async function secondRefused(teller: Teller, _early?: () => Promise<void>): Promise<void> {
+async function secondRefused(teller: Storyteller, _early?: () => Promise<void>): Promise<void> {
   await teller.payWith(good);
   await teller.subscribe();
   await teller.payWith(declining);
@@ -136,7 +136,7 @@ async function secondRefused(teller: Teller, _early?: () => Promise<void>): Prom
 }
 
 /** Trials, and subscriptions that wait for a first payment, are paused or have ended. */
-const others: Partial<Record<Combination["state"], Partial<Record<Combination["debt"], Story>>>> = {
+const otherStates: Partial<Record<Combination["state"], Partial<Record<Combination["debt"], Story>>>> = {
   trialing: {
     nothing: { began: "11-20 09:00", tell: trial({ card: good }) },
     older: {
@@ -182,5 +182,5 @@ export function storyByCard({ state, debt }: Combination): Story | undefined {
   if (state === "active") return active[debt];
   if (state === "past_due") return pastDue[debt];
   if (state === "unpaid") return unpaid[debt];
-  return others[state]?.[debt];
+  return otherStates[state]?.[debt];
 }

@@ -1,26 +1,30 @@
 import type { Combination } from "../columns";
-import type { Teller } from "./teller";
+import type { Storyteller } from "./storyteller";
 
 /** Stories of subscriptions billed by sent invoices: how the newest invoice got into its state. */
 
-type Story = { began: string; tell: (teller: Teller, isPausedEarly: () => Promise<void>) => Promise<void> };
+type Story = { began: string; tell: (teller: Storyteller, pauseEarly: () => Promise<void>) => Promise<void> };
 
-const billed = (teller: Teller, days_until_due: number, more = {}) =>
+const billed = (teller: Storyteller, days_until_due: number, more = {}) =>
   teller.subscribe({ collection_method: "send_invoice", days_until_due, ...more });
 
-const payFirst = async (teller: Teller) => {
+const payFirst = async (teller: Storyteller) => {
   await teller.stripe.invoices.pay(await teller.newestOpen(), { paid_out_of_band: true });
 };
 
 const one =
-  (days: number, then?: (teller: Teller, invoice: string) => Promise<unknown>): Story["tell"] =>
+  (days: number, then?: (teller: Storyteller, invoice: string) => Promise<unknown>): Story["tell"] =>
   async (teller) => {
     await billed(teller, days);
     await teller.until("11-30 09:00");
     if (then) await then(teller, await teller.newestOpen());
   };
 
-const byDebit = async ({ stripe, customer, bankAccount }: Teller, invoice: string, teller: Teller) => {
+const byDebit = async (
+  { stripe, customer, bankAccount }: Storyteller,
+  invoice: string,
+  teller: Storyteller,
+) => {
   const { id } = await stripe.paymentMethods.attach(await bankAccount.call(teller), { customer });
   await stripe.invoices.pay(invoice, { payment_method: id });
 };

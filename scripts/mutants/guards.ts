@@ -34,7 +34,7 @@ export function guardsIn(file: string, text: string): Guard[] {
   function addOperands(node: ts.Expression) {
     const condition = unwrapped(node);
     if (!ts.isBinaryExpression(condition)) return;
-    const becomes = neutral.get(condition.operatorToken.kind);
+    const becomes = neutralValues.get(condition.operatorToken.kind);
     if (becomes === undefined) return;
     for (const operand of [condition.left, condition.right]) {
       if (!isChainOf(condition.operatorToken.kind, operand)) add(operand, becomes);
@@ -60,7 +60,7 @@ export function guardsIn(file: string, text: string): Guard[] {
 }
 
 /** The value that can replace an operand without changing what the others decide. */
-const neutral = new Map<ts.SyntaxKind, boolean>([
+const neutralValues = new Map<ts.SyntaxKind, boolean>([
   [ts.SyntaxKind.BarBarToken, false],
   [ts.SyntaxKind.AmpersandAmpersandToken, true],
 ]);
@@ -96,7 +96,7 @@ function isRule(node: ts.Node): node is ts.ArrowFunction & { body: ts.Expression
 }
 
 /** The source with every guard behind a switch; `numberOf` names it. */
-export function plant(text: string, guards: Guard[], numberOf: (guard: Guard) => number): string {
+export function addSwitches(text: string, guards: Guard[], numberOf: (guard: Guard) => number): string {
   const inserts = guards.flatMap((guard) => {
     const isRemoved = `globalThis.isRemoved?.(${numberOf(guard)})`;
     const length = guard.end - guard.start;

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { guardsIn, plant } from "./guards";
+import { guardsIn, addSwitches } from "./guards";
 import type { Guard } from "./guards";
 
 export const folder = path.resolve(".data/mutants");
@@ -32,7 +32,7 @@ export function plantedTree(): Guard[] {
   const guards = guarded.flatMap((file) => guardsIn(file, readFileSync(file, "utf8")));
   for (const file of guarded) {
     const here = guards.filter((guard) => guard.file === file);
-    const planted = plant(readFileSync(file, "utf8"), here, (guard) => guards.indexOf(guard));
+    const planted = addSwitches(readFileSync(file, "utf8"), here, (guard) => guards.indexOf(guard));
     writeFileSync(path.join(tree, file), planted);
   }
   const setup = path.join(tree, "scripts/jest-setup.ts");

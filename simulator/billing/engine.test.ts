@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ask } from "../scenarios/ask";
+import { callApi } from "../scenarios/call-api";
 import type { Stored } from "../world";
 import { Engine } from "./engine-fixture";
 import { invoiceOf, subscriptionById } from "./lookup";
@@ -48,7 +48,7 @@ function previewed({ world }: Engine, { id }: Subscription): Invoice | undefined
 
 function withCoupon(terms: object): { engine: Engine; coupon: string } {
   const engine = new Engine(start);
-  return { engine, coupon: ask(engine.world, "POST", "/v1/coupons", { ...terms }).id };
+  return { engine, coupon: callApi(engine.world, "POST", "/v1/coupons", { ...terms }).id };
 }
 
 describe("the billing engine", () => {

@@ -8,20 +8,21 @@ import type { Customer, Invoice, Subscription } from "./records";
  * The engine's own references always resolve. One that doesn't is a bug in the simulator, not the caller's
  * mistake.
  */
-function kept<T extends Stored>(world: World, type: string, id: string): T {
+function mustFind<T extends Stored>(world: World, type: string, id: string): T {
   const found = world.find<T>(type, id);
   if (!found) throw new Error(`The world has lost its ${type} ${id}.`);
   return found;
 }
 
-export const priceOf = (world: World, id: string): Price => kept(world, "price", id);
+export const priceOf = (world: World, id: string): Price => mustFind(world, "price", id);
 /** The price with its amounts in this currency. */
-export const pricedIn = (world: World, id: string, currency: string): Price =>
+export const findPriceIn = (world: World, id: string, currency: string): Price =>
   priceIn(priceOf(world, id), currency);
-export const productOf = (world: World, price: Price): Product => kept(world, "product", price.product);
+export const productOf = (world: World, price: Price): Product => mustFind(world, "product", price.product);
 /** The meter of a metered price. Prices from before meters have none. */
 export const meterOf = (world: World, { recurring }: Price): Meter | undefined =>
-  recurring?.meter ? kept<Meter>(world, "billing.meter", recurring.meter) : undefined;
-export const customerOf = (world: World, id: string): Customer => kept(world, "customer", id);
-export const invoiceOf = (world: World, id: string): Invoice => kept(world, "invoice", id);
-export const subscriptionById = (world: World, id: string): Subscription => kept(world, "subscription", id);
+  recurring?.meter ? mustFind<Meter>(world, "billing.meter", recurring.meter) : undefined;
+export const customerOf = (world: World, id: string): Customer => mustFind(world, "customer", id);
+export const invoiceOf = (world: World, id: string): Invoice => mustFind(world, "invoice", id);
+export const subscriptionById = (world: World, id: string): Subscription =>
+  mustFind(world, "subscription", id);

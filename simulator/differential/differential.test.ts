@@ -1,11 +1,11 @@
 import type { Simulator } from "../server";
 import type { TestWorld } from "../test-support";
 import { newWorld, startTestSimulator } from "../test-support";
-import type { Sides } from "./differential";
-import { compareFlow, report, tell } from "./differential";
+import type { Accounts } from "./differential";
+import { compareFlow, report, runFlow } from "./differential";
 import { flows } from "./flows/all-flows";
-import { openShop } from "./shop";
-import type { Flow } from "./stage";
+import { createShop } from "./shop";
+import type { Flow } from "./flow-runner";
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 /** Two worlds of the simulator. Any difference between them is a fault of the comparison. */
-async function sides(): Promise<Sides & { one: TestWorld; other: TestWorld }> {
+async function sides(): Promise<Accounts & { one: TestWorld; other: TestWorld }> {
   const [one, other] = [newWorld(simulator), newWorld(simulator)];
   await other.stripe.products.list();
   return { one, other, real: one.stripe, simulated: other.stripe, moveSimulatorTo: other.moveTo };
@@ -22,7 +22,7 @@ async function sides(): Promise<Sides & { one: TestWorld; other: TestWorld }> {
 
 describe("the flows of the differential mode", () => {
   it.each(flows.map((flow) => [flow.name, flow] as const))("run to completion: %s", async (_, flow) => {
-    const { steps, broken } = await tell(flow, newWorld(simulator).stripe);
+    const { steps, broken } = await runFlow(flow, newWorld(simulator).stripe);
     expect(broken).toBeUndefined();
     expect(steps.length).toBeGreaterThan(5);
   });
@@ -37,7 +37,7 @@ describe("the flows of the differential mode", () => {
 
   it("clean up after themselves", async () => {
     const { stripe } = newWorld(simulator);
-    for (const flow of flows) await tell(flow, stripe);
+    for (const flow of flows) await runFlow(flow, stripe);
     expect((await stripe.testHelpers.testClocks.list()).data).toEqual([]);
     expect((await stripe.products.list({ active: true })).data).toEqual([]);
     expect((await stripe.coupons.list()).data).toEqual([]);
@@ -50,8 +50,8 @@ describe("the comparison", () => {
     let amount = 1000;
     const flow: Flow = {
       name: "a moving price",
-      tell: async (stage) => {
-        const { price } = await openShop(stage);
+      run: async (runner) => {
+        const { price } = await createShop(runner);
         await price((amount += 1000));
       },
     };
@@ -68,13 +68,13 @@ describe("the comparison", () => {
     let tries = 0;
     const flow: Flow = {
       name: "odd",
-      tell: async (stage) => {
+      run: async (runner) => {
         tries += 1;
         const id = tries === 1 ? "cus_none0000" : "";
-        await stage.refused("an unknown customer", () =>
-          id ? stage.stripe.customers.retrieve(id) : stage.stripe.products.create({ name: "" }),
+        await runner.expectRefusal("an unknown customer", () =>
+          id ? runner.stripe.customers.retrieve(id) : runner.stripe.products.create({ name: "" }),
         );
-        stage.holds("the world stands", tries, 1);
+        runner.assertEqual("the world stands", tries, 1);
       },
     };
     const comparison = await compareFlow(flow, both);

@@ -2,8 +2,8 @@ import type Stripe from "stripe";
 import type { Ids } from "../replay/compare";
 import { differences } from "../replay/compare";
 import { isExcluded } from "../replay/exclusions";
-import type { BeforeStep, Flow, Step } from "./stage";
-import { Stage } from "./stage";
+import type { BeforeStep, Flow, Step } from "./flow-runner";
+import { FlowRunner } from "./flow-runner";
 
 /** How a flow went on both sides. `broken` says why it did not finish on one of them. */
 export type Comparison = {
@@ -13,7 +13,7 @@ export type Comparison = {
   broken?: string;
 };
 
-export type Sides = {
+export type Accounts = {
   real: Stripe;
   simulated: Stripe;
   /**
@@ -27,9 +27,9 @@ export type Sides = {
  * Runs a flow against Stripe, then against the simulator at the same times, and compares their answers step
  * by step.
  */
-export async function compareFlow(flow: Flow, sides: Sides): Promise<Comparison> {
-  const real = await tell(flow, sides.real);
-  const simulated = await tell(flow, sides.simulated, async (index) => {
+export async function compareFlow(flow: Flow, sides: Accounts): Promise<Comparison> {
+  const real = await runFlow(flow, sides.real);
+  const simulated = await runFlow(flow, sides.simulated, async (index) => {
     const at = real.steps[index]?.at;
     if (at !== undefined) await sides.moveSimulatorTo(at);
   });
@@ -55,19 +55,19 @@ export async function compareFlow(flow: Flow, sides: Sides): Promise<Comparison>
 }
 
 /** Runs a flow once and cleans up after it. */
-export async function tell(
+export async function runFlow(
   flow: Flow,
   stripe: Stripe,
   before?: BeforeStep,
 ): Promise<{ steps: Step[]; broken?: string }> {
-  const stage = new Stage(stripe, before);
+  const runner = new FlowRunner(stripe, before);
   try {
-    await flow.tell(stage);
-    return { steps: stage.steps };
+    await flow.run(runner);
+    return { steps: runner.steps };
   } catch (error) {
-    return { steps: stage.steps, broken: error instanceof Error ? error.message : String(error) };
+    return { steps: runner.steps, broken: error instanceof Error ? error.message : String(error) };
   } finally {
-    await stage.close();
+    await runner.close();
   }
 }
 

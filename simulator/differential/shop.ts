@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { Stage } from "./stage";
+import type { FlowRunner } from "./flow-runner";
 
 export const day = 86_400;
 
@@ -21,17 +21,17 @@ export type Shop = {
  * Creates a product and a customer with a test clock of their own. Everything is deleted when the flow is
  * over.
  */
-export async function openShop(stage: Stage): Promise<Shop> {
-  const { stripe } = stage;
-  const product = await stage.step("create a product", () =>
+export async function createShop(runner: FlowRunner): Promise<Shop> {
+  const { stripe } = runner;
+  const product = await runner.step("create a product", () =>
     stripe.products.create({ name: "Test Subscription", unit_label: "user" }),
   );
-  stage.afterwards(() => stripe.products.update(product.id, { active: false }));
-  const clock = await stage.step("create a test clock", () =>
+  runner.onClose(() => stripe.products.update(product.id, { active: false }));
+  const clock = await runner.step("create a test clock", () =>
     stripe.testHelpers.testClocks.create({ frozen_time: start }),
   );
-  stage.afterwards(() => stripe.testHelpers.testClocks.del(clock.id));
-  const customer = await stage.step("create a customer", () =>
+  runner.onClose(() => stripe.testHelpers.testClocks.del(clock.id));
+  const customer = await runner.step("create a customer", () =>
     stripe.customers.create({ test_clock: clock.id, email: "stripe@example.org", name: "Stripe User" }),
   );
   return {
@@ -39,7 +39,7 @@ export async function openShop(stage: Stage): Promise<Shop> {
     clock,
     customer,
     price: (amount, interval = "month") =>
-      stage.step(`create a price of ${amount} per ${interval}`, () =>
+      runner.step(`create a price of ${amount} per ${interval}`, () =>
         stripe.prices.create({
           product: product.id,
           currency: "usd",
@@ -48,10 +48,10 @@ export async function openShop(stage: Stage): Promise<Shop> {
         }),
       ),
     payWith: async (card) => {
-      const { id } = await stage.step(`attach ${card}`, () =>
+      const { id } = await runner.step(`attach ${card}`, () =>
         stripe.paymentMethods.attach(card, { customer: customer.id }),
       );
-      await stage.step("charge it by default", () =>
+      await runner.step("charge it by default", () =>
         stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: id } }),
       );
     },

@@ -6,7 +6,7 @@ import type { World } from "../world";
 /** A request that the types of the `stripe` package allow, flattened as the package sends it. */
 export type ArbitraryRequest = { path: string; form: string };
 
-const deepest = 3;
+const maxDepth = 3;
 
 /** Generates requests for an operation from its types alone. IDs are mostly ones that exist in the world. */
 export function requestsOf(operation: Operation, world: World): fc.Arbitrary<ArbitraryRequest> {
@@ -47,7 +47,7 @@ const typesByName: Record<string, string> = {
   session: "checkout.session",
   starting_after: "customer",
 };
-const known = new Set([
+const idTypes = new Set([
   "coupon",
   "customer",
   "discount",
@@ -67,7 +67,7 @@ const known = new Set([
   "webhook_endpoint",
 ]);
 const typeNamed = (name: string): string | undefined =>
-  typesByName[name] ?? (known.has(name) ? name : undefined);
+  typesByName[name] ?? (idTypes.has(name) ? name : undefined);
 
 function idOf(type: string, world: World): fc.Arbitrary<string> {
   const ids = world.all(type).map(({ id }) => id);
@@ -77,7 +77,7 @@ function idOf(type: string, world: World): fc.Arbitrary<string> {
 
 function fieldsArbitrary(typeName: string, world: World, depth: number): fc.Arbitrary<object> {
   const fields = Object.entries(fieldsOf(typeName)).filter(
-    ([, field]) => !(depth >= deepest && field.optional),
+    ([, field]) => !(depth >= maxDepth && field.optional),
   );
   const model = Object.fromEntries(
     fields.map(([name, field]) => {

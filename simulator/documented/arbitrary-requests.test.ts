@@ -3,14 +3,14 @@ import { router } from "../resources/all-resources";
 import { Sandboxes } from "../sandboxes";
 import { schema } from "../schema/schema";
 import { requestsOf } from "./arbitrary-request";
-import { address, faultsOf, newLumen } from "./arbitrary-world";
+import { address, findFaults, createLumen } from "./arbitrary-world";
 
 const imitated = Object.values(schema().operations).filter((operation) => {
   const [method = "", path = ""] = operation.name.split(" ");
   return router().find(method, path)?.handler;
 });
 
-const kept = JSON.stringify(newLumen().snapshot());
+const kept = JSON.stringify(createLumen().snapshot());
 
 describe("requests made of the package's types alone", () => {
   it.each(imitated.map((operation) => [operation.name, operation] as const))(
@@ -21,7 +21,7 @@ describe("requests made of the package's types alone", () => {
       const { world } = sandboxes.get("test_sim_lumen");
       await fc.assert(
         fc.asyncProperty(requestsOf(operation, world), async ({ path, form }) => {
-          expect(await faultsOf(sandboxes, operation, path, form)).toEqual([]);
+          expect(await findFaults(sandboxes, operation, path, form)).toEqual([]);
         }),
         // A fixed seed, so that a run fails only because of a change. Other seeds make other requests.
         { numRuns: 30, seed: 3 },

@@ -1,5 +1,5 @@
 import { Sandboxes } from "../sandboxes";
-import { ask } from "../scenarios/ask";
+import { callApi } from "../scenarios/call-api";
 import { lumen } from "../scenarios/lumen";
 import type { Operation } from "../schema/schema";
 import { exchange } from "../wire/exchange";
@@ -7,41 +7,41 @@ import { exchange } from "../wire/exchange";
 export const address = "http://127.0.0.1";
 
 /** Lumen's world with at least one object of every kind. */
-export function newLumen(): Sandboxes {
+export function createLumen(): Sandboxes {
   const sandboxes = new Sandboxes(address);
   const { world } = sandboxes.get("test_sim_lumen");
   lumen(world);
   const customer = "cus_LumenAda";
-  const coupon = ask(world, "POST", "/v1/coupons", { percent_off: 10, duration: "forever" });
+  const coupon = callApi(world, "POST", "/v1/coupons", { percent_off: 10, duration: "forever" });
   const subscription = world.all("subscription").find((one) => one.status === "active")!.id;
-  ask(world, "POST", "/v1/promotion_codes", { promotion: { type: "coupon", coupon: coupon.id } });
-  ask(world, "POST", `/v1/subscriptions/${subscription}`, { discounts: [{ coupon: coupon.id }] });
-  ask(world, "POST", "/v1/subscription_schedules", { from_subscription: subscription });
-  ask(world, "POST", "/v1/setup_intents", { customer });
-  ask(world, "POST", "/v1/invoiceitems", { customer, amount: 500, currency: "usd" });
-  ask(world, "POST", "/v1/invoices", { customer });
-  ask(world, "POST", `/v1/customers/${customer}/tax_ids`, { type: "us_ein", value: "12-3456789" });
+  callApi(world, "POST", "/v1/promotion_codes", { promotion: { type: "coupon", coupon: coupon.id } });
+  callApi(world, "POST", `/v1/subscriptions/${subscription}`, { discounts: [{ coupon: coupon.id }] });
+  callApi(world, "POST", "/v1/subscription_schedules", { from_subscription: subscription });
+  callApi(world, "POST", "/v1/setup_intents", { customer });
+  callApi(world, "POST", "/v1/invoiceitems", { customer, amount: 500, currency: "usd" });
+  callApi(world, "POST", "/v1/invoices", { customer });
+  callApi(world, "POST", `/v1/customers/${customer}/tax_ids`, { type: "us_ein", value: "12-3456789" });
   const vat = { display_name: "VAT", inclusive: false, percentage: 20 };
-  const { id: rate } = ask(world, "POST", "/v1/tax_rates", vat);
-  ask(world, "POST", `/v1/subscriptions/${subscription}`, { default_tax_rates: [rate] });
+  const { id: rate } = callApi(world, "POST", "/v1/tax_rates", vat);
+  callApi(world, "POST", `/v1/subscriptions/${subscription}`, { default_tax_rates: [rate] });
   const default_aggregation = { formula: "sum" };
   const meter = { display_name: "Requests", event_name: "requests", default_aggregation };
-  ask(world, "POST", "/v1/billing/meters", meter);
+  callApi(world, "POST", "/v1/billing/meters", meter);
   const payload = { stripe_customer_id: customer, value: "5" };
-  ask(world, "POST", "/v1/billing/meter_events", { event_name: "requests", payload });
-  ask(world, "POST", "/v1/webhook_endpoints", { url: "https://example.com", enabled_events: ["*"] });
-  ask(world, "POST", "/v1/test_helpers/test_clocks", { frozen_time: world.now() });
+  callApi(world, "POST", "/v1/billing/meter_events", { event_name: "requests", payload });
+  callApi(world, "POST", "/v1/webhook_endpoints", { url: "https://example.com", enabled_events: ["*"] });
+  callApi(world, "POST", "/v1/test_helpers/test_clocks", { frozen_time: world.now() });
   const paid = world.all("invoice").find((one) => one.status === "paid" && Number(one.amount_paid) > 1000)!;
-  ask(world, "POST", "/v1/credit_notes", { invoice: paid.id, amount: 300, credit_amount: 300 });
+  callApi(world, "POST", "/v1/credit_notes", { invoice: paid.id, amount: 300, credit_amount: 300 });
   const charge = world.all("charge").find((one) => one.status === "succeeded")!;
-  ask(world, "POST", "/v1/refunds", { charge: charge.id, amount: 100 });
+  callApi(world, "POST", "/v1/refunds", { charge: charge.id, amount: 100 });
   const pages = { mode: "setup", currency: "usd", success_url: "https://example.com" };
-  ask(world, "POST", "/v1/checkout/sessions", pages);
+  callApi(world, "POST", "/v1/checkout/sessions", pages);
   return sandboxes;
 }
 
 /** Returns what the simulator itself did wrong with a request, if anything. */
-export async function faultsOf(
+export async function findFaults(
   sandboxes: Sandboxes,
   operation: Operation,
   path: string,

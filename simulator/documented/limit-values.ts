@@ -5,11 +5,11 @@ import { fractions } from "../schema/corrections";
 import type { Limits } from "../schema/limit-phrases";
 import { kindsOf } from "../schema/limits";
 import type { Shape } from "../schema/schema";
-import type { Limited } from "./limited-parameters";
-import { simplest } from "./limited-parameters";
+import type { LimitedParameter } from "./limited-parameters";
+import { simplestValue } from "./limited-parameters";
 
 /** A value and the other parameters it needs. */
-export type Tried = { value: unknown; beside?: object };
+export type TestValue = { value: unknown; beside?: object };
 
 export type Trial = {
   /** The name of the limit under test, for the report. */
@@ -18,12 +18,12 @@ export type Trial = {
    * Always tried, in addition to the random values: exactly at the limit, one step inside and one step
    * outside.
    */
-  edges: { at: Tried; inside: Tried; outside: Tried };
-  within: fc.Arbitrary<Tried>;
-  beyond: fc.Arbitrary<Tried>;
+  edges: { at: TestValue; inside: TestValue; outside: TestValue };
+  within: fc.Arbitrary<TestValue>;
+  beyond: fc.Arbitrary<TestValue>;
 };
 
-const far = 1_000_000;
+const farBeyond = 1_000_000;
 const oneOf = (...values: unknown[]): fc.Arbitrary<unknown> => fc.constantFrom(...values);
 
 /** A limit with its edge values and random values on both sides. */
@@ -33,7 +33,7 @@ function trial(
   [within, beyond]: [fc.Arbitrary<unknown>, fc.Arbitrary<unknown>] = [oneOf(at, inside), oneOf(outside)],
   beside?: object,
 ): Trial {
-  const tried = (value: unknown): Tried => ({ value, ...(beside && { beside }) });
+  const tried = (value: unknown): TestValue => ({ value, ...(beside && { beside }) });
   return {
     limit,
     edges: { at: tried(at), inside: tried(inside), outside: tried(outside) },
@@ -43,7 +43,7 @@ function trial(
 }
 
 /** The trials of one parameter. `now` is in seconds since 1970. */
-export function trialsOf({ field, limits, param }: Limited, now: number): Trial[] {
+export function trialsOf({ field, limits, param }: LimitedParameter, now: number): Trial[] {
   const kinds = kindsOf(field);
   const name = /(\w+)\]?$/.exec(param)![1]!;
   if (kinds.includes("array")) return entriesTrials(field, limits, name);
@@ -60,10 +60,10 @@ function numberTrials({ above, most, places, signed, ...limits }: Limits, isFrac
   const step = isFraction ? 0.01 : 1;
   const smallest = above === undefined ? least : above + step;
   const outer = above === undefined ? least - step : above;
-  const largest = most ?? smallest + far;
+  const largest = most ?? smallest + farBeyond;
   const whole = fc.integer({ min: Math.ceil(smallest), max: largest });
-  const below = fc.integer({ min: Math.ceil(smallest) - far, max: Math.ceil(smallest) - 1 });
-  const over = (edge: number) => fc.integer({ min: edge + 1, max: edge + far });
+  const below = fc.integer({ min: Math.ceil(smallest) - farBeyond, max: Math.ceil(smallest) - 1 });
+  const over = (edge: number) => fc.integer({ min: edge + 1, max: edge + farBeyond });
   return [
     trial(`at least ${smallest}`, [smallest, smallest + step, outer], [whole, below]),
     ...(most === undefined
@@ -84,7 +84,7 @@ const placesTrial = (places: number): Trial =>
 function momentTrials({ ahead, from, notBefore, years }: Limits, now: number): Trial[] {
   const perYear = { day: 365, week: 52, month: 12, year: 1 };
   const edge = (limit: string, moment: number, step: number, beside?: object) => {
-    const chance = fc.integer({ min: 1, max: far });
+    const chance = fc.integer({ min: 1, max: farBeyond });
     const beyond = chance.map((by) => moment + step * by);
     return trial(
       limit,
@@ -102,7 +102,7 @@ function momentTrials({ ahead, from, notBefore, years }: Limits, now: number): T
       : Object.entries(perYear).flatMap(([interval, count]) => {
           const most = count * years;
           const within = fc.integer({ min: 1, max: most });
-          const over = fc.integer({ min: most + 1, max: most + far });
+          const over = fc.integer({ min: most + 1, max: most + farBeyond });
           const beside = { interval };
           return [
             trial(
@@ -165,8 +165,8 @@ function textTrials({ shortest = 1, longest = Infinity, written = [] }: Limits, 
 
 function entriesTrials(field: Shape, { fewest = 1, entries = Infinity }: Limits, name: string): Trial[] {
   const array = [field, ...(field.options ?? [])].find(({ kind }) => kind === "array")!;
-  const of = (count: number) => Array.from({ length: count }, () => simplest(array.of as Shape, name));
-  if (flatless(of(1))) return [];
+  const of = (count: number) => Array.from({ length: count }, () => simplestValue(array.of as Shape, name));
+  if (isUncountable(of(1))) return [];
   return [
     ...(entries < Infinity
       ? [
@@ -183,4 +183,5 @@ function entriesTrials(field: Shape, { fewest = 1, entries = Infinity }: Limits,
 }
 
 /** Whether entries cannot be counted: without a required field, they cannot be sent in a form. */
-const flatless = ([entry]: unknown[]) => typeof entry === "object" && Object.keys(entry ?? {}).length === 0;
+const isUncountable = ([entry]: unknown[]) =>
+  typeof entry === "object" && Object.keys(entry ?? {}).length === 0;

@@ -6,7 +6,7 @@ import type { Field, Operation, Shape } from "../schema/schema";
 import { fieldsOf } from "../schema/schema";
 
 /** A parameter with a limit. `request` builds a request that contains a given value for it. */
-export type Limited = {
+export type LimitedParameter = {
   /** `phases[0][items][0][quantity]` */
   param: string;
   field: Field;
@@ -19,12 +19,17 @@ type Tree = Record<string, unknown>;
 type Wrap = (fields: Tree) => Tree;
 
 /** Lists an operation's parameters that have limits. Does not descend into a type that contains itself. */
-export function limitedParameters(operation: Operation): Limited[] {
+export function limitedParameters(operation: Operation): LimitedParameter[] {
   if (!operation.params) return [];
-  return within(operation.params, "", (fields) => fields, []);
+  return parametersIn(operation.params, "", (fields) => fields, []);
 }
 
-function within(typeName: string, path: string, wrap: Wrap, above: readonly string[]): Limited[] {
+function parametersIn(
+  typeName: string,
+  path: string,
+  wrap: Wrap,
+  above: readonly string[],
+): LimitedParameter[] {
   if (above.includes(typeName)) return [];
   const fields = fieldsOf(typeName);
   const required = requiredOf(fields);
@@ -35,7 +40,7 @@ function within(typeName: string, path: string, wrap: Wrap, above: readonly stri
     const request = (value: unknown, beside?: object) => formOf(put(value, beside));
     const own = Object.keys(limits).length > 0 ? [{ param, field, limits, request }] : [];
     const inner = partsOf(field, param).flatMap(({ ref, at, hold }) =>
-      within(ref, at, (parts) => put(hold(parts)), [...above, typeName]),
+      parametersIn(ref, at, (parts) => put(hold(parts)), [...above, typeName]),
     );
     return [...own, ...inner];
   });
@@ -63,31 +68,31 @@ const requiredOf = (fields: Record<string, Field>): Tree =>
   Object.fromEntries(
     Object.entries(fields)
       .filter(([, field]) => !field.optional)
-      .map(([name, field]) => [name, simplest(field, name)]),
+      .map(([name, field]) => [name, simplestValue(field, name)]),
   );
 
 /**
  * An object's required fields. If none is required, one text field, because an empty object cannot be sent in
  * a form.
  */
-function sendable(fields: Record<string, Field>): Tree {
+function minimalFields(fields: Record<string, Field>): Tree {
   const required = requiredOf(fields);
   if (Object.keys(required).length > 0) return required;
   const [name] = Object.entries(fields).find(([, { kind }]) => kind === "string") ?? [];
-  return name ? { [name]: simplest({ kind: "string" }, name) } : {};
+  return name ? { [name]: simplestValue({ kind: "string" }, name) } : {};
 }
 
 /** The simplest value that the types and their limits allow. */
-export function simplest(shape: Shape, name: string): unknown {
+export function simplestValue(shape: Shape, name: string): unknown {
   switch (shape.kind) {
     case "object":
-      return sendable(fieldsOf(shape.ref as string));
+      return minimalFields(fieldsOf(shape.ref as string));
     case "array":
-      return [simplest(shape.of as Shape, name)];
+      return [simplestValue(shape.of as Shape, name)];
     case "map":
-      return { usd: simplest(shape.of as Shape, name) };
+      return { usd: simplestValue(shape.of as Shape, name) };
     case "either":
-      return simplest(shape.options![0]!, name);
+      return simplestValue(shape.options![0]!, name);
     case "enum":
       return shape.values![0];
     case "boolean":
@@ -101,14 +106,14 @@ export function simplest(shape: Shape, name: string): unknown {
 }
 
 function formOf(tree: Tree): URLSearchParams {
-  return new URLSearchParams(flat(tree, ""));
+  return new URLSearchParams(flatten(tree, ""));
 }
 
 /**
  * Flattens a value as the package does. Empty objects and arrays cannot be sent in a form, so they are left
  * out.
  */
-function flat(value: unknown, name: string): [string, string][] {
+function flatten(value: unknown, name: string): [string, string][] {
   if (typeof value !== "object" || value === null) return [[name, String(value)]];
-  return Object.entries(value).flatMap(([key, item]) => flat(item, name ? `${name}[${key}]` : key));
+  return Object.entries(value).flatMap(([key, item]) => flatten(item, name ? `${name}[${key}]` : key));
 }

@@ -8,8 +8,8 @@ import type { TestWorld } from "../test-support";
 import { newWorld, startTestSimulator } from "../test-support";
 import { parseForm } from "../wire/form";
 import { limitedParameters } from "./limited-parameters";
-import type { Limited } from "./limited-parameters";
-import type { Tried } from "./limit-values";
+import type { LimitedParameter } from "./limited-parameters";
+import type { TestValue } from "./limit-values";
 import { trialsOf } from "./limit-values";
 
 const imitated = Object.values(schema().operations).filter((operation) => {
@@ -51,12 +51,12 @@ const limiting =
 
 const tally = { limits: 0, at: 0, inside: 0, outside: 0 };
 
-async function tryParameter(operation: Operation, parameter: Limited): Promise<void> {
+async function tryParameter(operation: Operation, parameter: LimitedParameter): Promise<void> {
   const { param, request } = parameter;
-  const form = ({ value, beside }: Tried) => request(value, beside).toString();
+  const form = ({ value, beside }: TestValue) => request(value, beside).toString();
   for (const { limit, edges, within, beyond } of trialsOf(parameter, now)) {
     const where = `${operation.name} ${param}: ${limit}`;
-    const letPass = async (tried: Tried) => {
+    const letPass = async (tried: TestValue) => {
       // The parameter checks must accept a value within the limit.
       expect(() => readParams(operation, parseForm("", form(tried)), now)).not.toThrow();
       // Later checks may refuse the request because of what exists in the world, but not because of this
@@ -69,7 +69,7 @@ async function tryParameter(operation: Operation, parameter: Limited): Promise<v
         isLimited: false,
       });
     };
-    const refused = async (tried: Tried) => {
+    const refused = async (tried: TestValue) => {
       const { status, error } = await answerTo(operation, form(tried));
       expect({ where, status, type: error?.type, param: error?.param }).toEqual({
         where,

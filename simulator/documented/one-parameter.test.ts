@@ -3,9 +3,9 @@ import { Sandboxes } from "../sandboxes";
 import type { Operation } from "../schema/schema";
 import { fieldsOf, schema } from "../schema/schema";
 import { parameterOf } from "./arbitrary-request";
-import { address, faultsOf, newLumen } from "./arbitrary-world";
+import { address, findFaults, createLumen } from "./arbitrary-world";
 
-const lumen = newLumen();
+const lumen = createLumen();
 const { world: ids } = lumen.get("test_sim_lumen");
 const kept = JSON.stringify(lumen.snapshot());
 
@@ -84,13 +84,13 @@ describe("a valid request with one more parameter", () => {
     const base = new URLSearchParams(form).toString();
     const asIs = new Sandboxes(address);
     asIs.restore(kept);
-    expect(await faultsOf(asIs, operation, path, base, 200)).toEqual([]);
+    expect(await findFaults(asIs, operation, path, base, 200)).toEqual([]);
     for (const parameter of Object.keys(fieldsOf(operation.params ?? ""))) {
       const sandboxes = new Sandboxes(address);
       sandboxes.restore(kept);
       await fc.assert(
         fc.asyncProperty(parameterOf(operation, parameter, ids), async (more) => {
-          expect(await faultsOf(sandboxes, operation, path, `${base}&${more}`)).toEqual([]);
+          expect(await findFaults(sandboxes, operation, path, `${base}&${more}`)).toEqual([]);
         }),
         { numRuns: 25, seed: 3 },
       );

@@ -2,28 +2,28 @@ import { schema } from "../schema/schema";
 import { present } from "../wire/present";
 import type { Cause, Change, Stored, World } from "../world";
 import type { Event } from "./event";
-import type { Happening, Turn } from "./happening";
-import { happenings } from "./happenings";
+import type { EventDraft, ObjectChange } from "./event-draft";
+import { describersByType } from "./describers-by-type";
 import { previousAttributes } from "./previous-attributes";
 
 /** How long a world stores events. Stripe lists those of the last thirty days. */
-export const eventsKeptSeconds = 30 * 86_400;
-const keptAtMost = 10_000;
+export const eventRetentionSeconds = 30 * 86_400;
+const maxEvents = 10_000;
 
 /**
  * Records the events of a committed attempt. Several changes of one object become one event, from the first
  * state to the last. As a simplification, the steps in between are not recorded.
  */
 export function recordEvents(world: World, changes: readonly Change[], cause: Cause): Event[] {
-  const events = [...turnsOf(changes).values()].flatMap((turn) => eventsOf(world, turn, cause));
+  const events = [...changesById(changes).values()].flatMap((turn) => eventsOf(world, turn, cause));
   for (const event of events) world.put(event);
-  if (events.length > 0) forgetOld(world);
+  if (events.length > 0) dropOldEvents(world);
   return events;
 }
 
 /** Each object's first `before` and last `after`, in the order of the first change. */
-function turnsOf(changes: readonly Change[]): Map<string, Turn> {
-  const turns = new Map<string, Turn>();
+function changesById(changes: readonly Change[]): Map<string, ObjectChange> {
+  const turns = new Map<string, ObjectChange>();
   for (const { before, after } of changes) {
     const id = (after ?? before)!.id;
     const turn = turns.get(id);
@@ -32,19 +32,19 @@ function turnsOf(changes: readonly Change[]): Map<string, Turn> {
   return turns;
 }
 
-function eventsOf(world: World, turn: Turn, cause: Cause): Event[] {
-  const tell = happenings[String((turn.after ?? turn.before)?.object)];
+function eventsOf(world: World, turn: ObjectChange, cause: Cause): Event[] {
+  const tell = describersByType[String((turn.after ?? turn.before)?.object)];
   if (!tell) return [];
   const { before, after } = turn;
   const previous = before && after && previousAttributes(shown(world, before), shown(world, after));
   const differs = previous !== undefined && Object.keys(previous).length > 0;
   return tell(world, turn, differs).map((happening) => {
-    const told = happening.tellsBefore && previous ? { previous_attributes: previous } : {};
+    const told = happening.includesPrevious && previous ? { previous_attributes: previous } : {};
     return eventOf(world, happening, told, cause);
   });
 }
 
-function eventOf(world: World, { type, object }: Happening, told: object, cause: Cause): Event {
+function eventOf(world: World, { type, object }: EventDraft, told: object, cause: Cause): Event {
   return {
     id: world.newId("evt"),
     object: "event",
@@ -64,10 +64,10 @@ function shown(world: World, object: Stored): { [name: string]: unknown } {
   return present(world, { kind: "object", ref }, object, {}) as { [name: string]: unknown };
 }
 
-function forgetOld(world: World): void {
+function dropOldEvents(world: World): void {
   for (;;) {
     const { count, first } = world.oldest<Event>("event");
-    if (!first || (count <= keptAtMost && first.created >= world.now() - eventsKeptSeconds)) return;
+    if (!first || (count <= maxEvents && first.created >= world.now() - eventRetentionSeconds)) return;
     world.remove(first);
   }
 }

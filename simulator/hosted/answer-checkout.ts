@@ -1,8 +1,8 @@
-import { existing } from "../existing";
+import { requireObject } from "../require-object";
 import type { CheckoutSession } from "../resources/sessions/checkout-sessions";
 import { completeSession } from "../resources/sessions/checkout-sessions";
 import type { Stored } from "../world";
-import { whose } from "./answer-intent";
+import { forCustomer } from "./answer-intent";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
 import { showPage } from "./hosted-request";
 import { html, page } from "./html";
@@ -11,9 +11,9 @@ import { visit } from "./intent-visit";
 /** `/_hosted/checkout/{id}`: a session in setup mode. Its URL is its only secret, as with Stripe. */
 export function answerCheckout(request: HostedRequest): Promise<HostedAnswer> | HostedAnswer {
   const { world, id } = request;
-  const session = existing<CheckoutSession>(world, "checkout.session", id);
-  if (session.status !== "open") return over(session);
-  const intent = existing(world, "setup_intent", session.setup_intent);
+  const session = requireObject<CheckoutSession>(world, "checkout.session", id);
+  if (session.status !== "open") return showFinished(session);
+  const intent = requireObject(world, "setup_intent", session.setup_intent);
   const leave = (now: Stored) => {
     if (now.status !== "succeeded") return undefined;
     world.attempt(() => completeSession(world, session));
@@ -24,18 +24,18 @@ export function answerCheckout(request: HostedRequest): Promise<HostedAnswer> | 
     intent,
     page: {
       title: "Save your payment details",
-      about: whose(world, intent),
+      about: forCustomer(world, intent),
       verb: "Save card",
       address: `/_hosted/checkout/${id}`,
       hidden: {},
       cancel: session.cancel_url ?? undefined,
     },
     leavesOnFailure: false,
-    leave,
+    redirectAfter: leave,
   });
 }
 
-function over({ status, cancel_url: cancel }: CheckoutSession): HostedAnswer {
+function showFinished({ status, cancel_url: cancel }: CheckoutSession): HostedAnswer {
   const words = status === "complete" ? "You're all done here." : "This checkout session has expired.";
   const content = html`<h1>${words}</h1>
     ${cancel && html`<p><a href="${cancel}">Go back</a></p>`}`;

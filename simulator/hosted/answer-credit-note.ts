@@ -2,7 +2,7 @@ import type { CreditNote } from "../billing/credit-notes/credit-note-records";
 import { taxesIn } from "../billing/taxes/line-taxes";
 import type { Invoice } from "../billing/records";
 import type { LineTax } from "../billing/taxes/tax-records";
-import { existing } from "../existing";
+import { requireObject } from "../require-object";
 import type { World } from "../world";
 import { formatAmount } from "../money";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
@@ -15,7 +15,7 @@ import { formatDate } from "./dates";
 /** `/_hosted/credit_note/{id}/pdf`: a credit note has a PDF but no page. */
 export function answerCreditNote({ world, method, id, act }: HostedRequest): HostedAnswer {
   if (method !== "GET" || act !== "pdf") return noSuchPage();
-  const note = existing<CreditNote>(world, "credit_note", id);
+  const note = requireObject<CreditNote>(world, "credit_note", id);
   return showPdf(`Credit-note-${note.number}`, invoicePdf(summarize(world, note), "Credit note"));
 }
 

@@ -10,7 +10,7 @@ import { answerReceipt } from "./answer-receipt";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
 import { noSuchPage } from "./hosted-request";
 
-type Asked = { method: string; path: string; query: string; body: string };
+type HttpRequest = { method: string; path: string; query: string; body: string };
 type Page = { type: string; answer(request: HostedRequest): Promise<HostedAnswer> | HostedAnswer };
 
 /** The handlers by the path segment after `/_hosted/`. */
@@ -27,7 +27,7 @@ const pages: Record<string, Page> = {
 /** Serves the pages Stripe hosts itself, as far as a portal links to them. */
 export async function answerHosted(
   sandboxes: Sandboxes,
-  { method, path, query, body }: Asked,
+  { method, path, query, body }: HttpRequest,
   options: ExchangeOptions,
 ): Promise<HostedAnswer> {
   const [, , kind = "", id = "", act = ""] = path.split("/");

@@ -18,14 +18,20 @@ export function answerIntent(request: HostedRequest, type: string): Promise<Host
   const isSetup = type === "setup_intent";
   const shown: IntentVisit["page"] = {
     title: isSetup ? "Save a payment method" : "Confirm a payment",
-    about: isSetup ? whose(world, intent) : amountOf(intent as PaymentIntent),
+    about: isSetup ? forCustomer(world, intent) : amountOf(intent as PaymentIntent),
     verb: isSetup ? "Save payment method" : "Pay",
     address: `/_hosted/${isSetup ? "setup" : "payment"}/${id}`,
     hidden: { client_secret: secret, ...(returnUrl && { return_url: returnUrl }) },
     cancel: returnUrl && returnAddress(returnUrl, intent),
   };
   const leave = (now: Stored) => returnUrl && returnAddress(returnUrl, now);
-  return visit({ request, intent, page: shown, leavesOnFailure: returnUrl !== undefined, leave });
+  return visit({
+    request,
+    intent,
+    page: shown,
+    leavesOnFailure: returnUrl !== undefined,
+    redirectAfter: leave,
+  });
 }
 
 /** The `return_url` of the request that confirmed the intent, while the intent requires action. */
@@ -34,7 +40,7 @@ function redirectOf(intent: Stored): string | undefined {
   return next?.redirect_to_url?.return_url;
 }
 
-export function whose(world: World, { customer }: Stored): string {
+export function forCustomer(world: World, { customer }: Stored): string {
   const found = typeof customer === "string" ? world.find("customer", customer) : undefined;
   return found ? `For ${String(found.name ?? found.email ?? found.id)}` : "For a customer to come";
 }

@@ -2,7 +2,7 @@ import { collectInvoice } from "../billing/invoices/invoice-collection";
 import { authenticatePayment } from "../billing/payments/payment";
 import { openPaymentOf } from "../billing/payments/payment-intent";
 import type { Invoice } from "../billing/records";
-import { existing } from "../existing";
+import { requireObject } from "../require-object";
 import { attach } from "../resources/payments/payment-methods";
 import { StripeRefusal } from "../wire/errors";
 import type { World } from "../world";
@@ -15,7 +15,7 @@ import { summarize } from "./invoice-summary";
 
 /** `/_hosted/invoice/{id}` and its PDF. Knowing the invoice's ID is enough to open it. */
 export function answerInvoice({ world, method, id, act, fields }: HostedRequest): HostedAnswer {
-  const invoice = existing<Invoice>(world, "invoice", id);
+  const invoice = requireObject<Invoice>(world, "invoice", id);
   if (method === "POST") return actOn(world, invoice, act, fields);
   if (method !== "GET" || !["", "pdf"].includes(act)) return noSuchPage();
   const summary = summarize(world, invoice);
@@ -42,7 +42,7 @@ function actOn(world: World, invoice: Invoice, act: string, form: URLSearchParam
 function pay(world: World, invoice: Invoice, card: string): HostedAnswer | undefined {
   try {
     world.attempt(() => {
-      const customer = existing(world, "customer", invoice.customer);
+      const customer = requireObject(world, "customer", invoice.customer);
       const paymentMethod = card ? attach(world, card, customer) : undefined;
       collectInvoice(world, invoice, { paymentMethod, offSession: false });
     });

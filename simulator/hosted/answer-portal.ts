@@ -1,8 +1,8 @@
-import { existing } from "../existing";
+import { requireObject } from "../require-object";
 import { finishFlow } from "../resources/sessions/portal-sessions";
 import type { PortalSession } from "../resources/sessions/portal-sessions";
 import type { Stored } from "../world";
-import { whose } from "./answer-intent";
+import { forCustomer } from "./answer-intent";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
 import { showPage } from "./hosted-request";
 import { html, page } from "./html";
@@ -11,9 +11,9 @@ import { visit } from "./intent-visit";
 /** `/_hosted/portal/{id}`: stands in for Stripe's own customer portal. Only changing the card works. */
 export function answerPortal(request: HostedRequest): Promise<HostedAnswer> | HostedAnswer {
   const { world, id } = request;
-  const session = existing<PortalSession>(world, "billing_portal.session", id);
-  if (!session._setupIntent) return stub(request, session);
-  const intent = existing(world, "setup_intent", session._setupIntent);
+  const session = requireObject<PortalSession>(world, "billing_portal.session", id);
+  if (!session._setupIntent) return showStub(request, session);
+  const intent = requireObject(world, "setup_intent", session._setupIntent);
   const leave = (now: Stored) => {
     if (now.status === "succeeded") world.attempt(() => finishFlow(world, session, now));
     return session.flow?.after_completion.redirect?.return_url ?? session.return_url ?? undefined;
@@ -23,23 +23,23 @@ export function answerPortal(request: HostedRequest): Promise<HostedAnswer> | Ho
     intent,
     page: {
       title: "Change your payment method",
-      about: whose(world, intent),
+      about: forCustomer(world, intent),
       verb: "Use this payment method",
       address: `/_hosted/portal/${id}`,
       hidden: {},
       cancel: session.return_url ?? undefined,
     },
     leavesOnFailure: false,
-    leave,
+    redirectAfter: leave,
   });
 }
 
-function stub({ world }: HostedRequest, session: PortalSession): HostedAnswer {
+function showStub({ world }: HostedRequest, session: PortalSession): HostedAnswer {
   const { return_url: back } = session;
   const content = html`<p class="quiet">Sandbox</p>
     <h1>Stripe's customer portal</h1>
     <div class="sheet">
-      <p>${whose(world, session)}</p>
+      <p>${forCustomer(world, session)}</p>
       <p class="quiet">
         Here a customer would find Stripe's own portal. The simulator imitates only the way here.
       </p>

@@ -1,7 +1,7 @@
 import type { Charge, Refund } from "../billing/payments/refund-records";
-import { isGiven } from "../billing/payments/refund-records";
-import { existing } from "../existing";
-import { matching } from "../matching";
+import { returnsMoney } from "../billing/payments/refund-records";
+import { requireObject } from "../require-object";
+import { listMatching } from "../list-matching";
 import { formatAmount } from "../money";
 import type { HostedAnswer, HostedRequest } from "./hosted-request";
 import { noSuchPage, showPage } from "./hosted-request";
@@ -11,12 +11,12 @@ import { formatDate } from "./dates";
 
 /** `/_hosted/receipt/{charge}`: the payment and its refunds so far. */
 export function answerReceipt({ world, method, id, act }: HostedRequest): HostedAnswer {
-  const charge = existing<Charge>(world, "charge", id);
+  const charge = requireObject<Charge>(world, "charge", id);
   if (method !== "GET" || act !== "" || charge.status !== "succeeded") return noSuchPage();
   const { merchant, customer } = partiesOf(world, charge.customer);
   const money = (amount: number) => formatAmount(amount, charge.currency);
   const { card, type } = charge.payment_method_details;
-  const refunds = matching<Refund>(world, "refund", { charge: id }).filter(isGiven);
+  const refunds = listMatching<Refund>(world, "refund", { charge: id }).filter(returnsMoney);
   const content = html`
     <p class="quiet">${merchant} · simulated: no money moves here</p>
     <h1>Receipt</h1>

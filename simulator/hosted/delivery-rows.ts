@@ -3,11 +3,11 @@ import type { Delivery } from "../webhooks/delivery";
 import type { Html } from "./html";
 import { html } from "./html";
 
-const shownAtMost = 200;
+const maxRows = 200;
 
 /** The deliveries to webhook endpoints, newest first, each with its attempts. */
 export function deliveryRows({ deliveries }: Sandbox): Html[] | Html {
-  const latest = deliveries.list().slice(-shownAtMost).reverse();
+  const latest = deliveries.list().slice(-maxRows).reverse();
   return latest.length ? latest.map(row) : html`<p>No webhook endpoint was told anything yet.</p>`;
 }
 

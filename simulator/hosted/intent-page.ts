@@ -37,14 +37,14 @@ function state(world: World, intent: Stored, shown: IntentPage, refusal: string 
     case "canceled":
       return html`<p class="bad" role="status">This was canceled. There is nothing to do any more.</p>`;
     case "requires_action":
-      return question(shown);
+      return authenticationForm(shown);
     default:
-      return choice(world, intent, shown, refusal);
+      return cardForm(world, intent, shown, refusal);
   }
 }
 
 /** The question the card's bank asks in 3-D Secure. */
-function question({ address, hidden }: IntentPage): Html {
+function authenticationForm({ address, hidden }: IntentPage): Html {
   return html`<h2>Your bank asks</h2>
     <p>The bank wants to know that it is the cardholder. Decide what the customer does:</p>
     <form method="post" action="${address}/authenticate">
@@ -54,7 +54,7 @@ function question({ address, hidden }: IntentPage): Html {
     </form>`;
 }
 
-function choice(world: World, intent: Stored, shown: IntentPage, refusal: string | undefined): Html {
+function cardForm(world: World, intent: Stored, shown: IntentPage, refusal: string | undefined): Html {
   const { address, hidden, verb } = shown;
   const error = (intent.last_setup_error ?? intent.last_payment_error) as { message?: string } | null;
   const message = refusal ?? error?.message;

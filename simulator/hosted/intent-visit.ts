@@ -1,6 +1,6 @@
 import { authenticatePayment } from "../billing/payments/payment";
 import type { PaymentIntent } from "../billing/records";
-import { existing } from "../existing";
+import { requireObject } from "../require-object";
 import { authenticateSetup } from "../resources/payments/setup";
 import { exchange } from "../wire/exchange";
 import type { Stored } from "../world";
@@ -20,7 +20,7 @@ export type IntentVisit = {
    * Where to redirect the customer when the visit is over, if anywhere. Called once, with the intent's state
    * at that time.
    */
-  leave(intent: Stored): string | undefined;
+  redirectAfter(intent: Stored): string | undefined;
 };
 
 /** Shows the page or handles its forms. */
@@ -36,7 +36,7 @@ export async function visit(call: IntentVisit): Promise<HostedAnswer> {
     if (intent.object === "setup_intent") authenticateSetup(world, intent, passed);
     else authenticatePayment(world, intent as PaymentIntent, passed);
   });
-  return after(call);
+  return continueVisit(call);
 }
 
 /**
@@ -57,7 +57,7 @@ async function confirm(call: IntentVisit): Promise<HostedAnswer> {
     options,
   );
   if (answer === "dropped") return show(call, 502, "The connection was lost. Try again.");
-  if (answer.status === 200) return after(call);
+  if (answer.status === 200) return continueVisit(call);
   return show(call, answer.status, messageIn(answer.body));
 }
 
@@ -71,17 +71,17 @@ function messageIn(body: string): string {
 }
 
 /** Redirects the customer when the visit is over, or shows the page for the intent's new status. */
-function after(call: IntentVisit): HostedAnswer {
+function continueVisit(call: IntentVisit): HostedAnswer {
   const { leavesOnFailure, page } = call;
   const intent = current(call);
   const isOver = intent.status === "succeeded" || (leavesOnFailure && intent.status !== "requires_action");
-  const away = isOver ? call.leave(intent) : undefined;
+  const away = isOver ? call.redirectAfter(intent) : undefined;
   if (away) return seeOther(away);
   return seeOther(`${page.address}?${new URLSearchParams(page.hidden)}`);
 }
 
 const current = ({ request: { world }, intent }: IntentVisit): Stored =>
-  existing(world, intent.object, intent.id);
+  requireObject(world, intent.object, intent.id);
 
 function show(call: IntentVisit, status = 200, refusal?: string): HostedAnswer {
   return showPage(status, intentPage(call.request.world, current(call), call.page, refusal));

@@ -65,7 +65,7 @@ function payment(invoice: Invoice, intent: PaymentIntent | undefined): Html | un
         ><span class="quiet">Pay with</span><br /><select name="card">
           <option value="">The card on file</option>
           ${Object.entries(testCards)
-            .filter(([, { behaviour }]) => !behaviour.attach)
+            .filter(([, { behavior }]) => !behavior.attach)
             .map(([id, { number }]) => html`<option value="${id}">${number} · ${inWords(id)}</option>`)}
         </select></label
       >

@@ -1,4 +1,4 @@
-import type { Behaviour } from "../billing/payments/test-cards";
+import type { CardBehavior } from "../billing/payments/test-cards";
 import { testCards } from "../billing/payments/test-cards";
 import type { World } from "../world";
 import type { Html } from "./html";
@@ -14,16 +14,19 @@ export function testMethods(world: World, customer: unknown): Html {
   const own = typeof customer === "string" ? savedMethods(world, customer) : [];
   const known = Object.entries(testCards)
     .filter(([, { number }], index, all) => all.findIndex(([, other]) => other.number === number) === index)
-    .map(([id, { number, brand, behaviour }]) => ({
+    .map(([id, { number, brand, behavior }]) => ({
       id,
       label: `${capital(brand)} ${grouped(number)}`,
-      about: inWords(behaviour),
+      about: describeBehavior(behavior),
     }));
   const kinds: [string, Choice[]][] = [
     ["On file", own],
-    ["Works", known.filter(({ about }) => about.startsWith(plain))],
-    ["Asks the customer", known.filter(({ about }) => about.startsWith(asks))],
-    ["Is declined", known.filter(({ about }) => !about.startsWith(plain) && !about.startsWith(asks))],
+    ["Works", known.filter(({ about }) => about.startsWith(alwaysPays))],
+    ["Asks the customer", known.filter(({ about }) => about.startsWith(needsAuthentication))],
+    [
+      "Is declined",
+      known.filter(({ about }) => !about.startsWith(alwaysPays) && !about.startsWith(needsAuthentication)),
+    ],
   ];
   const first = (own[0] ?? known[0])?.id;
   return html`${kinds
@@ -55,10 +58,10 @@ function savedMethods(world: World, customer: string): Choice[] {
   });
 }
 
-const plain = "every payment goes through";
-const asks = "authentication";
+const alwaysPays = "every payment goes through";
+const needsAuthentication = "authentication";
 
-function inWords({ attach, charge, authentication, refund }: Behaviour): string {
+function describeBehavior({ attach, charge, authentication, refund }: CardBehavior): string {
   const { setUp, onSession, offSession } = authentication;
   if (setUp || onSession) {
     const later = {
@@ -66,11 +69,11 @@ function inWords({ attach, charge, authentication, refund }: Behaviour): string 
       unless_set_up: "and at payments until it was set up",
       never: "and while the customer is there",
     }[offSession];
-    return `${asks} when it is set up, ${later}${charge ? "; then declined" : ""}`;
+    return `${needsAuthentication} when it is set up, ${later}${charge ? "; then declined" : ""}`;
   }
   if (attach) return `refused at once: ${(attach.declineCode ?? attach.code).replaceAll("_", " ")}`;
   if (charge) return "can be kept, but every payment is declined";
-  return refund ? `${plain}; a refund ${refund === "fails" ? "fails later" : "takes days"}` : plain;
+  return refund ? `${alwaysPays}; a refund ${refund === "fails" ? "fails later" : "takes days"}` : alwaysPays;
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,12 +1,12 @@
 import { Agent, request } from "node:http";
 
 /** A minimal HTTP client, so that its own cost hardly affects the measurement. */
-export type Ask = (method: string, path: string, params?: Record<string, string>) => Promise<Answer>;
+export type SendRequest = (method: string, path: string, params?: Record<string, string>) => Promise<Answer>;
 export type Answer = { status: number; body: Record<string, unknown>; milliseconds: number };
 
-export function clientOf(port: number, key: string): { ask: Ask; close(): void } {
+export function clientOf(port: number, key: string): { ask: SendRequest; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-  const ask: Ask = (method, path, params = {}) =>
+  const ask: SendRequest = (method, path, params = {}) =>
     new Promise((resolve, reject) => {
       const form = new URLSearchParams(params).toString();
       const isPost = method === "POST";

@@ -5,7 +5,7 @@
 
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
-import type { Ask } from "./client";
+import type { SendRequest } from "./client";
 import { clientOf } from "./client";
 import type { Merchant } from "./merchant";
 import { setUp } from "./merchant";
@@ -52,7 +52,7 @@ async function letMonthsPass(months: number): Promise<void> {
 }
 
 /** Measures how long a page of a hundred objects takes, as seen by a client. */
-async function measurePages(ask: Ask): Promise<void> {
+async function measurePages(ask: SendRequest): Promise<void> {
   for (const path of ["/v1/customers", "/v1/subscriptions", "/v1/invoices", "/v1/events"]) {
     const times: number[] = [];
     for (let i = 0; i < 40; i += 1) times.push((await ask("GET", path, { limit: "100" })).milliseconds);
@@ -63,12 +63,14 @@ async function measurePages(ask: Ask): Promise<void> {
   }
 }
 
-async function measureMix(ask: Ask, merchant: Merchant, requests: number): Promise<void> {
+async function measureMix(ask: SendRequest, merchant: Merchant, requests: number): Promise<void> {
   const part = Math.ceil(requests / 10);
   for (let done = 0; done < requests; done += part) {
     const before = await cost(ask);
     const began = performance.now();
-    await Promise.all([0, 1, 2, 3].map((lane) => askMany(ask, merchant, done + lane * (part / 4), part / 4)));
+    await Promise.all(
+      [0, 1, 2, 3].map((lane) => sendMany(ask, merchant, done + lane * (part / 4), part / 4)),
+    );
     const seconds = (performance.now() - began) / 1000;
     const { processorSeconds, memoryBytes, heapUsedBytes, heapTotalBytes } = await cost(ask);
     const used = processorSeconds - before.processorSeconds;
@@ -81,7 +83,7 @@ async function measureMix(ask: Ask, merchant: Merchant, requests: number): Promi
   }
 }
 
-async function askMany(ask: Ask, merchant: Merchant, from: number, count: number): Promise<void> {
+async function sendMany(ask: SendRequest, merchant: Merchant, from: number, count: number): Promise<void> {
   for (let turn = Math.floor(from); turn < from + count; turn += 1) {
     const customer = merchant.customers[Math.floor(turn / mix.length) % merchant.customers.length]!;
     const { status, body } = await mix[turn % mix.length]!(ask, customer, merchant, turn);
@@ -90,7 +92,8 @@ async function askMany(ask: Ask, merchant: Merchant, from: number, count: number
 }
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
-const cost = async (ask: Ask): Promise<Cost> => (await ask("GET", "/_sim/health")).body as unknown as Cost;
+const cost = async (ask: SendRequest): Promise<Cost> =>
+  (await ask("GET", "/_sim/health")).body as unknown as Cost;
 
 main().catch((error: unknown) => {
   console.error(error);

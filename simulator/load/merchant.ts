@@ -1,4 +1,4 @@
-import type { Answer, Ask } from "./client";
+import type { Answer, SendRequest } from "./client";
 
 export type LoadCustomer = { id: string; email: string; subscription: string; item: string };
 export type Merchant = { customers: LoadCustomer[]; prices: string[] };
@@ -9,7 +9,7 @@ const idOf = ({ body, status }: Answer): string => {
 };
 
 /** A merchant with two prices and `customers` customers, each with a card and a paid subscription. */
-export async function setUp(ask: Ask, customers: number): Promise<Merchant> {
+export async function setUp(ask: SendRequest, customers: number): Promise<Merchant> {
   const product = idOf(await ask("POST", "/v1/products", { name: "Seat" }));
   const price = async (amount: string) =>
     idOf(

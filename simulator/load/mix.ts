@@ -1,7 +1,7 @@
-import type { Answer, Ask } from "./client";
+import type { Answer, SendRequest } from "./client";
 import type { LoadCustomer, Merchant } from "./merchant";
 
-type Step = (ask: Ask, customer: LoadCustomer, merchant: Merchant, turn: number) => Promise<Answer>;
+type Step = (ask: SendRequest, customer: LoadCustomer, merchant: Merchant, turn: number) => Promise<Answer>;
 
 /**
  * The requests of a portal for a customer who opens it, looks around and sometimes changes something. None of

@@ -9,7 +9,7 @@ type Fields = { [name: string]: unknown };
 const tolerance = 10;
 
 /** Texts that are generated each time or that name the recorded account. */
-const arbitrary = new Set([
+const generatedFields = new Set([
   "account_name",
   "authorization_code",
   "calculated_statement_descriptor",
@@ -62,7 +62,7 @@ export function differences(
 function isSame(name: string, recorded: unknown, answered: unknown, ids: Ids): boolean {
   if (recorded === answered) return true;
   if (typeof recorded !== typeof answered || recorded === null || answered === null) return false;
-  if (arbitrary.has(name)) return true;
+  if (generatedFields.has(name)) return true;
   if (typeof recorded === "number")
     return isTime(recorded) && Math.abs(recorded - Number(answered)) <= tolerance;
   if (typeof recorded !== "string" || !idPattern.test(recorded)) return false;
@@ -100,31 +100,37 @@ function compareObjects(
   }
   const known = typeNamed(recorded.object) ?? type;
   const held = answered as Fields;
-  const missing = Object.keys(recorded).filter((name) => !(name in held) && isStillThere(name, known));
-  const added = Object.keys(held).filter((name) => !(name in recorded) && !isNew(name, known));
+  const missing = Object.keys(recorded).filter((name) => !(name in held) && stillExists(name, known));
+  const added = Object.keys(held).filter((name) => !(name in recorded) && !isNewerThanRecording(name, known));
   return [
     ...missing.map((name) => `${path}.${name} is missing`),
     ...added.map((name) => `${path}.${name} was not recorded`),
     ...Object.keys(recorded)
       .filter((name) => name in held)
       .flatMap((name) =>
-        differences(recorded[name], held[name], ids, path ? `${path}.${name}` : name, inner(known?.[name])),
+        differences(
+          recorded[name],
+          held[name],
+          ids,
+          path ? `${path}.${name}` : name,
+          fieldsIn(known?.[name]),
+        ),
       ),
   ];
 }
 
 /** Whether today's API still has the field. If not, its absence is not a difference. */
-const isStillThere = (name: string, type?: Record<string, Field>): boolean =>
+const stillExists = (name: string, type?: Record<string, Field>): boolean =>
   !type || Object.hasOwn(type, name);
 
 /** Optional by type, but in every answer since these fields were introduced, as later recordings show. */
-const cameLater = new Set(["customer_account", "payment_details", "transaction_purpose"]);
+const addedLater = new Set(["customer_account", "payment_details", "transaction_purpose"]);
 
 /**
  * Whether the field is newer than the recording: today's API always returns it, but the recording lacks it.
  */
-const isNew = (name: string, type?: Record<string, Field>): boolean =>
-  cameLater.has(name) || (type !== undefined && !type[name]?.optional);
+const isNewerThanRecording = (name: string, type?: Record<string, Field>): boolean =>
+  addedLater.has(name) || (type !== undefined && !type[name]?.optional);
 
 function typeNamed(object: unknown): Record<string, Field> | undefined {
   const name = schema().objects[String(object)];
@@ -132,8 +138,8 @@ function typeNamed(object: unknown): Record<string, Field> | undefined {
 }
 
 /** A value's fields, if its type is an object or a list of objects. */
-function inner(field: Field | undefined): Record<string, Field> | undefined {
+function fieldsIn(field: Field | undefined): Record<string, Field> | undefined {
   if (!field) return undefined;
   if (field.ref) return fieldsOf(field.ref);
-  return field.of ? inner(field.of) : undefined;
+  return field.of ? fieldsIn(field.of) : undefined;
 }

@@ -46,14 +46,14 @@ export function runsOf(exchanges: Exchange[]): Step[][] {
     else (runs.at(-1) ?? fragments).push(exchange);
   }
   const [whole] = runs;
-  return whole ? [...completed(fragments, whole), ...runs] : runs;
+  return whole ? [...completeFragments(fragments, whole), ...runs] : runs;
 }
 
 /** The request without its IDs. */
-const kindOf = ({ method, uri }: Exchange): string =>
+const requestKind = ({ method, uri }: Exchange): string =>
   `${method} ${uri.replace(/\b(?:cus|in|pi|sub|ch)_[0-9A-Za-z]+/g, "id")}`;
 
-function completed(fragments: Exchange[], whole: Exchange[]): Step[][] {
+function completeFragments(fragments: Exchange[], whole: Exchange[]): Step[][] {
   const runs: Step[][] = [];
   let waiting = [...fragments];
   while (waiting.length > 0) {
@@ -61,13 +61,13 @@ function completed(fragments: Exchange[], whole: Exchange[]): Step[][] {
     const before = waiting.length;
     const run = whole.map((step): Step => {
       const [next] = waiting;
-      if (!next || kindOf(next) !== kindOf(step))
+      if (!next || requestKind(next) !== requestKind(step))
         return { ...step, at: new Date(at).toUTCString(), unrecorded: true };
       waiting = waiting.slice(1);
       at = Date.parse(next.at);
       return { ...next, of: step };
     });
-    if (waiting.length === before) throw new Error(`No run has a step like ${kindOf(waiting[0]!)}.`);
+    if (waiting.length === before) throw new Error(`No run has a step like ${requestKind(waiting[0]!)}.`);
     const last = run.findLastIndex(({ unrecorded }) => !unrecorded);
     runs.push(run.slice(0, last + 1));
   }

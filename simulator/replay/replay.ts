@@ -1,7 +1,7 @@
-import { setWaysToPay } from "../billing/payments/ways-to-pay";
+import { setPaymentMethodTypes } from "../billing/payments/payment-method-types";
 import { Sandboxes } from "../sandboxes";
 import { schema } from "../schema/schema";
-import { shape } from "../schema/shape";
+import { buildObject } from "../schema/build-object";
 import { exchange } from "../wire/exchange";
 import type { Stored, World } from "../world";
 import type { Ids } from "./compare";
@@ -9,24 +9,24 @@ import { differences } from "./compare";
 import type { Exchange, Step } from "./recording";
 
 /** One repeated exchange and its differences. Empty if the answers match. */
-export type Repeated = { request: string; differences: string[] };
+export type ReplayedExchange = { request: string; differences: string[] };
 
 /**
  * Repeats a run of recorded exchanges in a fresh world: the same requests at the same times, with the world's
  * own IDs. The products, prices and coupons it uses existed before any recording, so they are created from
  * the answers in `catalogue`.
  */
-export async function replay(run: Step[], catalogue: Exchange[] = run): Promise<Repeated[]> {
+export async function replay(run: Step[], catalogue: Exchange[] = run): Promise<ReplayedExchange[]> {
   const sandboxes = new Sandboxes("http://127.0.0.1");
   const { world } = sandboxes.get("test_sim_replay");
   const ids: Ids = new Map();
   // The payment methods that the recorded account had enabled for invoices in US dollars.
-  setWaysToPay(world, ["acss_debit", "card", "cashapp", "link", "us_bank_account"]);
-  layOutCatalogue(world, [...run, ...catalogue]);
-  const results: Repeated[] = [];
+  setPaymentMethodTypes(world, ["acss_debit", "card", "cashapp", "link", "us_bank_account"]);
+  createCatalog(world, [...run, ...catalogue]);
+  const results: ReplayedExchange[] = [];
   for (const recorded of run) {
     world.setTime(Date.parse(recorded.at) / 1000, true);
-    if (recorded.of) sameIds(recorded, recorded.of, ids);
+    if (recorded.of) mapIds(recorded, recorded.of, ids);
     const { path, query } = addressOf(recorded, ids);
     const headers = { authorization: "Bearer sk_test_sim_replay" };
     const body = withIds(recorded.body, ids);
@@ -56,7 +56,7 @@ export async function replay(run: Step[], catalogue: Exchange[] = run): Promise<
 const anyId = /\b(?:cus|pm|in|pi)_(?=[a-z]*[0-9A-Z])[0-9A-Za-z]{8,}/g;
 
 /** Maps the IDs in a fragment's request to the same objects as those in the complete run's step. */
-function sameIds(recorded: Exchange, step: Exchange, ids: Ids): void {
+function mapIds(recorded: Exchange, step: Exchange, ids: Ids): void {
   const inOf = ({ uri, body }: Exchange) => `${uri} ${body}`.match(anyId) ?? [];
   const own = inOf(step);
   for (const [place, id] of inOf(recorded).entries()) {
@@ -65,7 +65,7 @@ function sameIds(recorded: Exchange, step: Exchange, ids: Ids): void {
   }
 }
 
-const asFault = ({ method, uri }: Exchange, fault: unknown): Repeated => ({
+const asFault = ({ method, uri }: Exchange, fault: unknown): ReplayedExchange => ({
   request: `${method} ${uri}`,
   differences: [String(fault)],
 });
@@ -87,7 +87,7 @@ const catalogueTypes = ["product", "price", "coupon"];
 /**
  * Creates every product, price and coupon that a recording contains, and products that only its prices name.
  */
-function layOutCatalogue(world: World, run: Exchange[]): void {
+function createCatalog(world: World, run: Exchange[]): void {
   for (const { response } of run) {
     for (const object of objectsIn(response)) {
       if (!catalogueTypes.includes(object.object) || world.find(object.object, object.id)) continue;
@@ -108,7 +108,7 @@ function layOutCatalogue(world: World, run: Exchange[]): void {
 function productNamed(id: string, run: Exchange[]): Stored {
   const [, unit = null, name = "Test product"] =
     /\d (?:(\w+) )?× ([^"(]+?) \(at/.exec(JSON.stringify(run)) ?? [];
-  return shape("product", {
+  return buildObject("product", {
     id,
     active: true,
     created: 0,

@@ -1,5 +1,5 @@
 import type { Call, Resource } from "../call";
-import { shape } from "../schema/shape";
+import { buildObject } from "../schema/build-object";
 import type { Stored } from "../world";
 
 /**
@@ -9,7 +9,7 @@ import type { Stored } from "../world";
 function retrieve({ world }: Call): Stored {
   const [own] = world.all("account");
   if (own) return own;
-  return shape("account", {
+  return buildObject("account", {
     id: `acct_${world.name.replace(/[^A-Za-z0-9]/g, "")}`,
     charges_enabled: true,
     country: "US",

@@ -1,7 +1,7 @@
 import type { Call, Matches, Resource } from "../call";
 import type { Event } from "../events/event";
-import { existing } from "../existing";
-import { matching } from "../matching";
+import { requireObject } from "../require-object";
+import { listMatching } from "../list-matching";
 import { invalidRequest } from "../wire/errors";
 
 type ListParams = { type?: string; types?: string[]; delivery_success?: boolean };
@@ -17,7 +17,7 @@ function list({ world, params }: Call): Matches {
     throw invalidRequest("You may only specify one of these parameters: type, types.", { param: "type" });
   }
   const wanted = type === undefined ? types : [type];
-  const matches = matching<Event>(world, "event", params, ["delivery_success", "type", "types"]);
+  const matches = listMatching<Event>(world, "event", params, ["delivery_success", "type", "types"]);
   return {
     matches: matches.filter(
       (event) =>
@@ -29,5 +29,5 @@ function list({ world, params }: Call): Matches {
 
 export const events: Resource = {
   "GET /v1/events": list,
-  "GET /v1/events/{event}": ({ world, path }) => existing(world, "event", path.event ?? ""),
+  "GET /v1/events/{event}": ({ world, path }) => requireObject(world, "event", path.event ?? ""),
 };

@@ -4,15 +4,15 @@ import type { Subscription } from "../billing/records";
 import { priceOf } from "../billing/lookup";
 import { afterRecurrences } from "../billing/clock/periods";
 import type { Call, Params, Resource } from "../call";
-import { existing } from "../existing";
-import { matching } from "../matching";
-import { shape } from "../schema/shape";
+import { requireObject } from "../require-object";
+import { listMatching } from "../list-matching";
+import { buildObject } from "../schema/build-object";
 import { invalidRequest } from "../wire/errors";
 import type { Stored, World } from "../world";
 import { removeCustomer } from "./customers/customers";
 
-const found = ({ world, path }: Call<never>): TestClock =>
-  existing(world, "test_helpers.test_clock", path.test_clock ?? "");
+const requireClock = ({ world, path }: Call<never>): TestClock =>
+  requireObject(world, "test_helpers.test_clock", path.test_clock ?? "");
 
 const keptSeconds = 30 * 86_400;
 
@@ -20,7 +20,7 @@ const keptSeconds = 30 * 86_400;
 function create({ world, params }: Call<Stripe.TestHelpers.TestClockCreateParams>): Stored {
   if (world.livemode) throw invalidRequest("Test clocks can only be used in test mode.");
   return world.put(
-    shape<TestClock>("test_helpers.test_clock", {
+    buildObject<TestClock>("test_helpers.test_clock", {
       id: world.newId("clock"),
       created: world.now(),
       deletes_after: world.now() + keptSeconds,
@@ -37,7 +37,7 @@ function create({ world, params }: Call<Stripe.TestHelpers.TestClockCreateParams
  */
 function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): Stored {
   const { world, params } = call;
-  const clock = found(call as Call<never>);
+  const clock = requireClock(call as Call<never>);
   const { frozen_time: target } = params;
   if (target <= clock.frozen_time) {
     throw invalidRequest(
@@ -47,7 +47,7 @@ function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): Stored 
       },
     );
   }
-  if (target > furthest(world, clock)) {
+  if (target > latestTime(world, clock)) {
     throw invalidRequest(
       "Test clock advancement is too far into the future. You can only advance a test clock by up to two intervals of the " +
         "shortest subscription on it, or two years if there is none.",
@@ -61,7 +61,7 @@ function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): Stored 
 /**
  * The latest allowed time: two intervals of the shortest subscription from now, or two years if nothing runs.
  */
-function furthest(world: World, { id, frozen_time: now }: TestClock): number {
+function latestTime(world: World, { id, frozen_time: now }: TestClock): number {
   const running = world
     .all<Subscription>("subscription")
     .filter(({ test_clock: clock, ended_at: ended }) => clock === id && ended === null);
@@ -76,8 +76,8 @@ function furthest(world: World, { id, frozen_time: now }: TestClock): number {
 /** Deletes a clock and its customers. */
 function remove(call: Call<never>): Stored {
   const { world } = call;
-  const clock = found(call);
-  for (const customer of matching(world, "customer", { test_clock: clock.id }))
+  const clock = requireClock(call);
+  for (const customer of listMatching(world, "customer", { test_clock: clock.id }))
     removeCustomer(world, customer);
   world.remove(clock);
   return { id: clock.id, object: "test_helpers.test_clock", deleted: true };
@@ -85,10 +85,10 @@ function remove(call: Call<never>): Stored {
 
 export const testClocks: Resource = {
   "GET /v1/test_helpers/test_clocks": ({ world, params }) => ({
-    matches: matching(world, "test_helpers.test_clock", params as Params),
+    matches: listMatching(world, "test_helpers.test_clock", params as Params),
   }),
   "POST /v1/test_helpers/test_clocks": create,
-  "GET /v1/test_helpers/test_clocks/{test_clock}": found,
+  "GET /v1/test_helpers/test_clocks/{test_clock}": requireClock,
   "POST /v1/test_helpers/test_clocks/{test_clock}/advance": advance,
   "DELETE /v1/test_helpers/test_clocks/{test_clock}": remove,
 };

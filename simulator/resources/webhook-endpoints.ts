@@ -2,24 +2,24 @@ import { randomBytes } from "node:crypto";
 import { parseUrl } from "../parse-url";
 import type Stripe from "stripe";
 import type { Call, Params, Resource } from "../call";
-import { existing } from "../existing";
-import { matching } from "../matching";
+import { requireObject } from "../require-object";
+import { listMatching } from "../list-matching";
 import { mergeMetadata } from "../schema/metadata";
-import { shape } from "../schema/shape";
+import { buildObject } from "../schema/build-object";
 import type { WebhookEndpoint } from "../webhooks/endpoint";
 import { invalidRequest } from "../wire/errors";
 import type { Stored } from "../world";
 import { sentFields } from "./sent-fields";
 
-const found = ({ world, path }: Call<never>): WebhookEndpoint =>
-  existing(world, "webhook_endpoint", path.webhook_endpoint ?? "");
+const requireEndpoint = ({ world, path }: Call<never>): WebhookEndpoint =>
+  requireObject(world, "webhook_endpoint", path.webhook_endpoint ?? "");
 
 /** Creates an endpoint. Only this answer shows its secret. */
 function create({ world, params }: Call<Stripe.WebhookEndpointCreateParams>): Stored {
   checkUrl(params.url);
   const secret = `whsec_${randomBytes(24).toString("base64url").replace(/[-_]/g, "x")}`;
   const endpoint = world.put(
-    shape<WebhookEndpoint>("webhook_endpoint", {
+    buildObject<WebhookEndpoint>("webhook_endpoint", {
       id: world.newId("we"),
       api_version: params.api_version ?? null,
       created: world.now(),
@@ -48,7 +48,7 @@ function checkUrl(url: string): void {
 
 function update(call: Call<Stripe.WebhookEndpointUpdateParams>): Stored {
   const { world, params } = call;
-  const endpoint = found(call as Call<never>);
+  const endpoint = requireEndpoint(call as Call<never>);
   if (params.url !== undefined) checkUrl(params.url);
   return world.change<WebhookEndpoint>(endpoint, {
     ...sentFields(params, ["description", "enabled_events", "url"]),
@@ -58,17 +58,17 @@ function update(call: Call<Stripe.WebhookEndpointUpdateParams>): Stored {
 }
 
 function remove(call: Call<never>): Stored {
-  const endpoint = found(call);
+  const endpoint = requireEndpoint(call);
   call.world.remove(endpoint);
   return { id: endpoint.id, object: "webhook_endpoint", deleted: true };
 }
 
 export const webhookEndpoints: Resource = {
   "GET /v1/webhook_endpoints": ({ world, params }) => ({
-    matches: matching(world, "webhook_endpoint", params as Params),
+    matches: listMatching(world, "webhook_endpoint", params as Params),
   }),
   "POST /v1/webhook_endpoints": create,
-  "GET /v1/webhook_endpoints/{webhook_endpoint}": found,
+  "GET /v1/webhook_endpoints/{webhook_endpoint}": requireEndpoint,
   "POST /v1/webhook_endpoints/{webhook_endpoint}": update,
   "DELETE /v1/webhook_endpoints/{webhook_endpoint}": remove,
 };

@@ -11,18 +11,18 @@ export type Scenario = {
    */
   customers: readonly (ScenarioCustomer & { state?: string })[];
   /** Fills an empty world. Afterwards its clock runs from now. */
-  begin(world: World): void;
+  fill(world: World): void;
 };
 
 /** The scenarios by name: `lumen`, `lumen-states`, and one for each state (`unpaid`). */
 export const scenarios: Readonly<Record<string, Scenario>> = {
-  lumen: { customers: lumenCustomers, begin: lumen },
+  lumen: { customers: lumenCustomers, fill: lumen },
   "lumen-states": {
     customers: [
       ...lumenCustomers,
       ...states.flatMap(({ name, customers }) => customers.map((customer) => ({ ...customer, state: name }))),
     ],
-    begin: lumenStates,
+    fill: lumenStates,
   },
   ...Object.fromEntries(
     states.map((state) => [

@@ -1,5 +1,5 @@
 import type { World } from "../world";
-import { ask } from "./ask";
+import { callApi } from "./call-api";
 
 const day = 24 * 3600;
 
@@ -62,14 +62,19 @@ const promotions: readonly Promotion[] = [
  * the coupon `coupon_Lumen_WELCOME20`. A customer's own code exists only where the customer does. LOYAL15 is
  * a coupon without a code.
  */
-export function openPromotions(world: World): void {
-  ask(world, "POST", "/v1/coupons", { id: "LOYAL15", name: "Loyal", percent_off: 15, duration: "forever" });
+export function createPromotions(world: World): void {
+  callApi(world, "POST", "/v1/coupons", {
+    id: "LOYAL15",
+    name: "Loyal",
+    percent_off: 15,
+    duration: "forever",
+  });
   for (const { code, coupon, more = {} } of promotions) {
     if (more.customer && !world.get(String(more.customer))) continue;
-    const { id } = ask(world, "POST", "/v1/coupons", { ...coupon, id: `coupon_Lumen_${code}` });
+    const { id } = callApi(world, "POST", "/v1/coupons", { ...coupon, id: `coupon_Lumen_${code}` });
     const until = code === "EXPIRED" ? { expires_at: world.now() + 30 * day } : {};
     world.presetId("promo", `promo_Lumen_${code}`);
-    const promotion = ask(world, "POST", "/v1/promotion_codes", {
+    const promotion = callApi(world, "POST", "/v1/promotion_codes", {
       promotion: { type: "coupon", coupon: id },
       code,
       ...until,

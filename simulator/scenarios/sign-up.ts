@@ -1,6 +1,6 @@
 import type { Stored, World } from "../world";
-import { ask } from "./ask";
-import { lumenPrice } from "./lumen-catalogue";
+import { callApi } from "./call-api";
+import { lumenPrice } from "./lumen-catalog";
 
 /**
  * A customer of a scenario. The ID and address are fixed, so that a sample site can offer to sign in as them.
@@ -22,14 +22,14 @@ export function signUp(
   card: string | null = "pm_card_visa",
 ): void {
   world.presetId("cus", id);
-  ask(world, "POST", "/v1/customers", { email, name });
+  callApi(world, "POST", "/v1/customers", { email, name });
   if (card) payWith(world, id, card);
 }
 
 /** Makes this test card the customer's default. Returns the new payment method's ID. */
 export function payWith(world: World, customer: string, card: string): string {
-  const { id } = ask(world, "POST", `/v1/payment_methods/${card}/attach`, { customer });
-  ask(world, "POST", `/v1/customers/${customer}`, { invoice_settings: { default_payment_method: id } });
+  const { id } = callApi(world, "POST", `/v1/payment_methods/${card}/attach`, { customer });
+  callApi(world, "POST", `/v1/customers/${customer}`, { invoice_settings: { default_payment_method: id } });
   return id;
 }
 
@@ -39,7 +39,7 @@ export function payWith(world: World, customer: string, card: string): string {
  */
 export function subscribe(world: World, customer: string, items: Items, more: object = {}): Stored {
   const named = typeof items === "string" ? [{ price: items }] : items;
-  return ask(world, "POST", "/v1/subscriptions", {
+  return callApi(world, "POST", "/v1/subscriptions", {
     customer,
     items: named.map((item) => ({ ...item, price: lumenPrice(item.price) })),
     ...more,
@@ -47,7 +47,7 @@ export function subscribe(world: World, customer: string, items: Items, more: ob
 }
 
 /** Creates a customer with a subscription. */
-export function join(
+export function signUpAndSubscribe(
   world: World,
   customer: ScenarioCustomer,
   items: Items,
@@ -63,4 +63,4 @@ export const subscriptionOf = (world: World, customer: string): Stored =>
 
 /** Changes the customer's first subscription. */
 export const changeSubscription = (world: World, customer: string, params: object): Stored =>
-  ask(world, "POST", `/v1/subscriptions/${subscriptionOf(world, customer).id}`, { ...params });
+  callApi(world, "POST", `/v1/subscriptions/${subscriptionOf(world, customer).id}`, { ...params });

@@ -1,36 +1,43 @@
 import { setDunningPolicy } from "../billing/payments/dunning";
-import { ask } from "./ask";
+import { callApi } from "./call-api";
 import type { World } from "../world";
-import { changeSubscription, join, payWith, signUp, subscribe, subscriptionOf } from "./sign-up";
+import {
+  changeSubscription,
+  signUpAndSubscribe,
+  payWith,
+  signUp,
+  subscribe,
+  subscriptionOf,
+} from "./sign-up";
 import { state } from "./state";
 import type { State } from "./state";
 
 const hour = 1 / 24;
-const declining = "pm_card_chargeCustomerFail";
-const askingBank = "pm_card_authenticationRequired";
+const decliningCard = "pm_card_chargeCustomerFail";
+const cardThatAuthenticates = "pm_card_authenticationRequired";
 
 /** States with a payment that is missing or waiting. */
 export const statesOfPayment: readonly State[] = [
   state("past-due", "Pavel Dvorak", "past due: the card was declined", (pavel) => [
-    [33, (world) => join(world, pavel, "team_month")],
-    [20, (world) => payWith(world, pavel.id, declining)],
+    [33, (world) => signUpAndSubscribe(world, pavel, "team_month")],
+    [20, (world) => payWith(world, pavel.id, decliningCard)],
   ]),
   state("unpaid", "Uma Rao", "unpaid: declined as often as it is tried", (uma) => [
     // Fewer than two periods ago, so that only one invoice is open.
-    [58, (world) => join(world, uma, "team_month")],
-    [40, (world) => payWith(world, uma.id, declining)],
+    [58, (world) => signUpAndSubscribe(world, uma, "team_month")],
+    [40, (world) => payWith(world, uma.id, decliningCard)],
     // An account setting, which Stripe has only in its dashboard.
     [30, (world) => setDunningPolicy(world, { afterwards: "unpaid" })],
   ]),
   state("incomplete", "Ines Duarte", "incomplete: the bank asks, for 23 hours", (ines) => [
-    [2 * hour, (world) => join(world, ines, "team_month", { card: askingBank })],
+    [2 * hour, (world) => signUpAndSubscribe(world, ines, "team_month", { card: cardThatAuthenticates })],
   ]),
   state("incomplete-expired", "Emil Krause", "incomplete and expired: never paid", (emil) => [
-    [3, (world) => join(world, emil, "team_month", { card: askingBank })],
+    [3, (world) => signUpAndSubscribe(world, emil, "team_month", { card: cardThatAuthenticates })],
   ]),
   state("pending-update", "Rosa Bianchi", "an upgrade waits for the bank, for 23 hours", (rosa) => [
-    [40, (world) => join(world, rosa, "team_month")],
-    [8, (world) => payWith(world, rosa.id, askingBank)],
+    [40, (world) => signUpAndSubscribe(world, rosa, "team_month")],
+    [8, (world) => payWith(world, rosa.id, cardThatAuthenticates)],
     [
       hour,
       (world) => {
@@ -44,20 +51,20 @@ export const statesOfPayment: readonly State[] = [
     ],
   ]),
   state("send-invoice", "Sven Aalto", "pays by invoice: one is open", (sven) => [
-    [5, (world) => join(world, sven, "team_year", { ...byInvoice(30), card: null })],
+    [5, (world) => signUpAndSubscribe(world, sven, "team_year", { ...byInvoice(30), card: null })],
   ]),
   state("send-invoice-overdue", "Odile Renard", "pays by invoice: one is overdue", (odile) => [
-    [40, (world) => join(world, odile, "team_year", { ...byInvoice(14), card: null })],
+    [40, (world) => signUpAndSubscribe(world, odile, "team_year", { ...byInvoice(14), card: null })],
   ]),
   state("card-expiring", "Katja Lund", "the card expires this month", (katja) => [
-    [75, (world) => join(world, katja, "team_month")],
+    [75, (world) => signUpAndSubscribe(world, katja, "team_month")],
     [
       0,
       (world) => {
         const card = world.all("payment_method").find(({ customer }) => customer === katja.id);
         const today = new Date(world.now() * 1000);
         const expiry = { exp_month: today.getUTCMonth() + 1, exp_year: today.getUTCFullYear() };
-        ask(world, "POST", `/v1/payment_methods/${card?.id}`, { card: expiry });
+        callApi(world, "POST", `/v1/payment_methods/${card?.id}`, { card: expiry });
       },
     ],
   ]),
@@ -66,7 +73,7 @@ export const statesOfPayment: readonly State[] = [
       1,
       (world) => {
         signUp(world, dana, null);
-        payWith(world, dana.id, save(world, bankAccount));
+        payWith(world, dana.id, createMethod(world, bankAccount));
         subscribe(world, dana.id, "team_month");
       },
     ],
@@ -75,20 +82,20 @@ export const statesOfPayment: readonly State[] = [
     [
       50,
       (world) => {
-        join(world, zora, "team_month");
+        signUpAndSubscribe(world, zora, "team_month");
         const billing_details = { email: zora.email };
         const saved = [
-          save(world, { type: "paypal", billing_details }),
-          save(world, bankAccount),
-          old(world),
+          createMethod(world, { type: "paypal", billing_details }),
+          createMethod(world, bankAccount),
+          createExpiredCard(world),
         ];
-        for (const id of ["pm_card_mastercard", ...saved]) keep(world, zora.id, id);
+        for (const id of ["pm_card_mastercard", ...saved]) attachMethod(world, zora.id, id);
       },
     ],
   ]),
   state("balance-credit", "Bela Horvath", "has $25 of credit", (bela) => [
-    [50, (world) => join(world, bela, "team_month")],
-    [9, (world) => ask(world, "POST", `/v1/customers/${bela.id}`, { balance: -2500 })],
+    [50, (world) => signUpAndSubscribe(world, bela, "team_month")],
+    [9, (world) => callApi(world, "POST", `/v1/customers/${bela.id}`, { balance: -2500 })],
   ]),
 ];
 
@@ -101,16 +108,16 @@ const bankAccount = {
   },
 };
 
-const save = (world: World, params: object): string =>
-  ask(world, "POST", "/v1/payment_methods", { ...params }).id;
+const createMethod = (world: World, params: object): string =>
+  callApi(world, "POST", "/v1/payment_methods", { ...params }).id;
 
-const keep = (world: World, customer: string, id: string) =>
-  ask(world, "POST", `/v1/payment_methods/${id}/attach`, { customer });
+const attachMethod = (world: World, customer: string, id: string) =>
+  callApi(world, "POST", `/v1/payment_methods/${id}/attach`, { customer });
 
 /** Attaches a card that expired last year. */
-function old(world: World): string {
+function createExpiredCard(world: World): string {
   const exp_year = new Date(world.now() * 1000).getUTCFullYear() - 1;
-  return save(world, { type: "card", card: { number: "378282246310005", exp_month: 6, exp_year } });
+  return createMethod(world, { type: "card", card: { number: "378282246310005", exp_month: 6, exp_year } });
 }
 
 function byInvoice(days: number): object {

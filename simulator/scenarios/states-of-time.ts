@@ -1,9 +1,9 @@
 import type { Schedule } from "../billing/schedules/schedule-records";
 import type { World } from "../world";
-import { ask } from "./ask";
-import { lumenPrice } from "./lumen-catalogue";
+import { callApi } from "./call-api";
+import { lumenPrice } from "./lumen-catalog";
 import type { ScenarioCustomer } from "./sign-up";
-import { changeSubscription, join, signUp, subscriptionOf } from "./sign-up";
+import { changeSubscription, signUpAndSubscribe, signUp, subscriptionOf } from "./sign-up";
 import { state } from "./state";
 import type { State } from "./state";
 
@@ -12,17 +12,17 @@ const day = 24 * 3600;
 /** States with a start, a pause, a change or an end in the future. */
 export const statesOfTime: readonly State[] = [
   state("trialing", "Tara Obi", "in trial, with a card", (tara) => [
-    [4, (world) => join(world, tara, "team_month", { trial_period_days: 14 })],
+    [4, (world) => signUpAndSubscribe(world, tara, "team_month", { trial_period_days: 14 })],
   ]),
   state("trialing-no-card", "Nils Berg", "in trial, without a card", (nils) => [
     [9, (world) => joinTrial(world, nils, "cancel")],
   ]),
   state("paused", "Paula Jansen", "paused on request", (paula) => [
-    [80, (world) => join(world, paula, "team_month")],
+    [80, (world) => signUpAndSubscribe(world, paula, "team_month")],
     [
       10,
       (world) =>
-        ask(world, "POST", `/v1/subscriptions/${subscriptionOf(world, paula.id).id}/pause`, {
+        callApi(world, "POST", `/v1/subscriptions/${subscriptionOf(world, paula.id).id}/pause`, {
           type: "subscription",
         }),
     ],
@@ -31,7 +31,7 @@ export const statesOfTime: readonly State[] = [
     [20, (world) => joinTrial(world, quentin, "pause")],
   ]),
   state("payments-paused", "Petra Lang", "payments paused until a date", (petra) => [
-    [100, (world) => join(world, petra, "team_month")],
+    [100, (world) => signUpAndSubscribe(world, petra, "team_month")],
     [
       3,
       (world) =>
@@ -41,7 +41,7 @@ export const statesOfTime: readonly State[] = [
     ],
   ]),
   state("cancel-at-period-end", "Carla Neri", "ends with its period", (carla) => [
-    [45, (world) => join(world, carla, "team_month")],
+    [45, (world) => signUpAndSubscribe(world, carla, "team_month")],
     // A portal asks why before it cancels.
     [
       4,
@@ -53,7 +53,7 @@ export const statesOfTime: readonly State[] = [
     ],
   ]),
   state("cancel-at-date", "Anton Weiss", "a fixed term: ends on a date", (anton) => [
-    [45, (world) => join(world, anton, "team_month")],
+    [45, (world) => signUpAndSubscribe(world, anton, "team_month")],
     [4, (world) => changeSubscription(world, anton.id, { cancel_at: world.now() + 75 * day })],
   ]),
   state("fixed-term", "Theo Marchetti", "a fixed term: three payments, by a schedule", (theo) => [
@@ -61,7 +61,7 @@ export const statesOfTime: readonly State[] = [
       41,
       (world) => {
         signUp(world, theo);
-        ask(world, "POST", "/v1/subscription_schedules", {
+        callApi(world, "POST", "/v1/subscription_schedules", {
           customer: theo.id,
           start_date: "now",
           end_behavior: "cancel",
@@ -76,20 +76,20 @@ export const statesOfTime: readonly State[] = [
     ],
   ]),
   state("scheduled-change", "Silas Grant", "moves to Starter at renewal", (silas) => [
-    [70, (world) => join(world, silas, "team_month")],
+    [70, (world) => signUpAndSubscribe(world, silas, "team_month")],
     // The metadata by which a portal recognizes its own schedules.
     [2, (world) => scheduleChange(world, silas, "starter_month", { portal_op: "op_told_by_the_scenario" })],
   ]),
   state("foreign-schedule", "Yusuf Aydin", "moves to Business at renewal, by the merchant", (yusuf) => [
-    [70, (world) => join(world, yusuf, "team_month")],
+    [70, (world) => signUpAndSubscribe(world, yusuf, "team_month")],
     [2, (world) => scheduleChange(world, yusuf, "business_month", {})],
   ]),
   state("canceled", "Kofi Mensah", "canceled", (kofi) => [
-    [190, (world) => join(world, kofi, "team_month")],
+    [190, (world) => signUpAndSubscribe(world, kofi, "team_month")],
     [50, (world) => cancel(world, kofi)],
   ]),
   state("canceled-archived-price", "Lena Vogt", "canceled, at a price that is no longer sold", (lena) => [
-    [300, (world) => join(world, lena, "team_old")],
+    [300, (world) => signUpAndSubscribe(world, lena, "team_old")],
     [50, (world) => cancel(world, lena)],
   ]),
 ];
@@ -100,23 +100,23 @@ function joinTrial(
   missing_payment_method: "cancel" | "pause",
 ): void {
   const trial_settings = { end_behavior: { missing_payment_method } };
-  join(world, customer, "team_month", { card: null, trial_period_days: 14, trial_settings });
+  signUpAndSubscribe(world, customer, "team_month", { card: null, trial_period_days: 14, trial_settings });
 }
 
 function cancel(world: World, customer: ScenarioCustomer): void {
-  ask(world, "DELETE", `/v1/subscriptions/${subscriptionOf(world, customer.id).id}`);
+  callApi(world, "DELETE", `/v1/subscriptions/${subscriptionOf(world, customer.id).id}`);
 }
 
 /** Schedules another price for the end of the current period. */
 function scheduleChange(world: World, { id }: ScenarioCustomer, to: string, metadata: object): void {
   const from_subscription = subscriptionOf(world, id).id;
-  const made = ask(world, "POST", "/v1/subscription_schedules", { from_subscription }) as Schedule;
+  const made = callApi(world, "POST", "/v1/subscription_schedules", { from_subscription }) as Schedule;
   const [present] = made.phases;
   if (!present) throw new Error("A schedule that is made from a subscription has its present phase.");
   const { start_date, end_date } = present;
   const items = present.items.map(({ price, quantity }) => ({ price, quantity }));
   const next = { items: [{ price: lumenPrice(to), quantity: 1 }], duration: { interval: "month" } };
-  ask(world, "POST", `/v1/subscription_schedules/${made.id}`, {
+  callApi(world, "POST", `/v1/subscription_schedules/${made.id}`, {
     end_behavior: "release",
     metadata,
     phases: [

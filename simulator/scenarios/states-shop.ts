@@ -1,7 +1,7 @@
 import type { World } from "../world";
-import { ask } from "./ask";
-import { lumenPrice, makePrice, openShop } from "./lumen-catalogue";
-import { openPromotions } from "./promotions";
+import { callApi } from "./call-api";
+import { lumenPrice, makePrice, createCatalog } from "./lumen-catalog";
+import { createPromotions } from "./promotions";
 import type { Chapter } from "./story";
 
 const service = { sb_service: "Lumen Analytics" };
@@ -13,27 +13,27 @@ const yearly = { recurring: { interval: "year" } };
  * longer sold were available when they were bought.
  */
 export const shopStory: readonly Chapter[] = [
-  [1620, openShop],
+  [1620, createCatalog],
   [1620, addTiers],
   [1620, addExtras],
   [1620, addCurrencies],
   [1620, (world) => makePrice(world, "team_old", "prod_LumenTeam", { unit_amount: 3900, ...monthly })],
-  [150, (world) => ask(world, "POST", `/v1/prices/${lumenPrice("team_old")}`, { active: false })],
+  [150, (world) => callApi(world, "POST", `/v1/prices/${lumenPrice("team_old")}`, { active: false })],
 ];
 
 /** Creates the promotions in a world without everyday customers. The story of those already does. */
-export const promotionsChapter: Chapter = [60, openPromotions];
+export const promotionsChapter: Chapter = [60, createPromotions];
 
 /** Adds a free tier and a tier with seats. */
 function addTiers(world: World): void {
-  ask(world, "POST", "/v1/products", {
+  callApi(world, "POST", "/v1/products", {
     id: "prod_LumenFree",
     name: "Lumen Free",
     description: "One site, 1,000 visits a month, 30 days of history.",
     metadata: { ...service, sb_tier: "Free" },
   });
   makePrice(world, "free_month", "prod_LumenFree", { unit_amount: 0, ...monthly });
-  ask(world, "POST", "/v1/products", {
+  callApi(world, "POST", "/v1/products", {
     id: "prod_LumenStudio",
     name: "Lumen Studio",
     description: "For agencies: every client’s site, paid for each seat.",
@@ -46,20 +46,20 @@ function addTiers(world: World): void {
 
 /** Adds an add-on for every tier, metered requests, and a weekly report. */
 function addExtras(world: World): void {
-  ask(world, "POST", "/v1/products", {
+  callApi(world, "POST", "/v1/products", {
     id: "prod_LumenHistory",
     name: "Lumen Extra History",
     description: "Five more years of history.",
     metadata: { ...service, sb_addon: "true" },
   });
   makePrice(world, "history_month", "prod_LumenHistory", { unit_amount: 1200, ...monthly });
-  ask(world, "POST", "/v1/products", {
+  callApi(world, "POST", "/v1/products", {
     id: "prod_LumenRequests",
     name: "Lumen API Requests",
     description: "Your numbers in your own tools, paid for by the request.",
     unit_label: "request",
   });
-  const meter = ask(world, "POST", "/v1/billing/meters", {
+  const meter = callApi(world, "POST", "/v1/billing/meters", {
     display_name: "API requests",
     event_name: "api_requests",
     default_aggregation: { formula: "sum" },
@@ -68,7 +68,7 @@ function addExtras(world: World): void {
     unit_amount: 2,
     recurring: { interval: "month", usage_type: "metered", meter: meter.id },
   });
-  ask(world, "POST", "/v1/products", {
+  callApi(world, "POST", "/v1/products", {
     id: "prod_LumenReport",
     name: "Lumen Weekly Report",
     description: "The week on one page, every Monday.",

@@ -1,6 +1,6 @@
 import { letTimePass } from "../billing/clock/time";
-import { shape, shapePart } from "../schema/shape";
-import { eventsKeptSeconds } from "../events/record-events";
+import { buildObject, buildPart } from "../schema/build-object";
+import { eventRetentionSeconds } from "../events/record-events";
 import type { World } from "../world";
 
 const day = 24 * 3600;
@@ -9,7 +9,7 @@ const day = 24 * 3600;
  * How many days back events are recorded. Stripe lists no older ones, and writing them would take most of the
  * time.
  */
-const remembered = eventsKeptSeconds / day;
+const recordedDays = eventRetentionSeconds / day;
 
 /** A step of a story, and how many days ago it happened (`2 / 24` is two hours). */
 export type Chapter = readonly [daysAgo: number, happen: (world: World) => void];
@@ -18,16 +18,16 @@ export type Chapter = readonly [daysAgo: number, happen: (world: World) => void]
  * Plays a story in an empty world, oldest chapter first, along with everything that falls due in between.
  * Chapters of the same time keep their order. Afterwards the world's clock runs from now.
  */
-export function tell(world: World, story: readonly Chapter[]): void {
+export function playStory(world: World, story: readonly Chapter[]): void {
   const today = world.now();
-  const { committed } = world;
-  const isLong = story.some(([daysAgo]) => daysAgo > remembered);
-  const remembering: Chapter = [remembered, () => (world.committed = committed)];
+  const { onCommit: committed } = world;
+  const isLong = story.some(([daysAgo]) => daysAgo > recordedDays);
+  const remembering: Chapter = [recordedDays, () => (world.onCommit = committed)];
   const chapters = [...(isLong ? [remembering] : []), ...story].sort(([one], [other]) => other - one);
-  if (isLong) world.committed = undefined;
+  if (isLong) world.onCommit = undefined;
   for (const [daysAgo, happen] of chapters) {
     const moment = today - Math.round(daysAgo * day);
-    if (world.types().length === 0) begin(world, moment);
+    if (world.types().length === 0) createAccount(world, moment);
     letTimePass(world, moment);
     happen(world);
   }
@@ -36,12 +36,12 @@ export function tell(world: World, story: readonly Chapter[]): void {
 }
 
 /** Sets the clock to the start of the story and creates the merchant's account. */
-function begin(world: World, moment: number): void {
+function createAccount(world: World, moment: number): void {
   world.setTime(moment, true);
   world.put(
-    shape("account", {
+    buildObject("account", {
       id: `acct_${world.name.replace(/[^A-Za-z0-9]/g, "")}`,
-      business_profile: shapePart("Account.BusinessProfile", { name: "Lumen", url: "https://lumen.example" }),
+      business_profile: buildPart("Account.BusinessProfile", { name: "Lumen", url: "https://lumen.example" }),
       charges_enabled: true,
       country: "US",
       default_currency: "usd",

@@ -3,13 +3,13 @@ import type { StripeRefusal } from "../wire/errors";
 import type { Limits } from "./limit-phrases";
 
 /** What a limit may depend on in addition to the value: the raw parameters beside it, and the time. */
-export type Circumstances = { beside: Record<string, unknown>; now: number };
+export type LimitContext = { beside: Record<string, unknown>; now: number };
 
 /**
  * Refuses a value that is too small, too large, too long, has too many entries or breaks another of its
  * limits.
  */
-export function refuseBeyond(limits: Limits, value: unknown, path: string, around: Circumstances): void {
+export function refuseBeyondLimits(limits: Limits, value: unknown, path: string, around: LimitContext): void {
   const refusal = Array.isArray(value)
     ? entriesRefusal(limits, value, path)
     : typeof value === "number"
@@ -89,7 +89,7 @@ function momentRefusal(
   { ahead, from, notBefore, years }: Limits,
   value: number,
   param: string,
-  { beside, now }: Circumstances,
+  { beside, now }: LimitContext,
 ): StripeRefusal | undefined {
   const most = years && (longestRecurrence[String(beside.interval)] ?? 1) * years;
   if (most && (value < 1 || value > most)) {

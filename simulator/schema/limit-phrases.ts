@@ -28,7 +28,7 @@ export type Limits = {
 };
 
 /** The result of reading a comment. */
-export type Read = {
+export type CommentLimits = {
   limits?: Limits;
   /** The sentences that may state a limit. A test checks that none is overlooked. */
   said?: string[];

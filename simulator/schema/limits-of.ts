@@ -1,6 +1,6 @@
 import { fractions } from "./corrections";
 import type { Limits } from "./limit-phrases";
-import { both, kindsOf } from "./limits";
+import { mergeLimits, kindsOf } from "./limits";
 import type { Field } from "./schema";
 
 /**
@@ -27,7 +27,7 @@ const creditable = /^InvoiceItem(Create|Update)Params\.|\.InvoiceItem\.|AddInvoi
  * Stripe raised the number of items of flexible subscriptions, but does not say to how many. The limit of
  * classic ones is checked elsewhere.
  */
-const elsewhere = /^Subscription(Create|Update)Params\.items$|\.SubscriptionDetails\.items$/;
+const checkedElsewhere = /^Subscription(Create|Update)Params\.items$|\.SubscriptionDetails\.items$/;
 
 /**
  * Documented for card payments. Other payment methods allow less, and a limit for balances is not documented.
@@ -45,8 +45,8 @@ const longestText = 5000;
 export function limitsOf(typeName: string, name: string, field: Field): Limits {
   const where = `${typeName}.${name}`;
   const own = documented.filter(([pattern]) => pattern.test(where)).map(([, limits]) => limits);
-  const said = elsewhere.test(where) ? {} : (field.limits ?? {});
-  return both(ofKind(where, name, field, said), own.reduce(both, said));
+  const said = checkedElsewhere.test(where) ? {} : (field.limits ?? {});
+  return mergeLimits(ofKind(where, name, field, said), own.reduce(mergeLimits, said));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Kind, Limits, Read } from "./limit-phrases";
+import type { Kind, Limits, CommentLimits } from "./limit-phrases";
 import { phrases } from "./limit-phrases";
 import type { Shape } from "./schema";
 
@@ -7,11 +7,11 @@ const suspicious =
   /positive|negative|at most|up to|maximum|minimum|more than|between \d|less than|greater than|anywhere from|\blimit|characters|exceed|at least|longer|shorter|or fewer|digits|decimal places|alphanumeric|uppercase|\branges? |percent out of|numeric value|\d years/i;
 
 /** Reads the limits from a parameter's comment. */
-export function readLimits(comment: string, shape: Shape): Read {
+export function readLimits(comment: string, shape: Shape): CommentLimits {
   const said = sentencesOf(comment).filter((sentence) => suspicious.test(sentence));
   if (said.length === 0) return {};
   const kinds = kindsOf(shape);
-  const limits = said.map((sentence) => limitsIn(sentence, kinds)).reduce(both, {});
+  const limits = said.map((sentence) => limitsIn(sentence, kinds)).reduce(mergeLimits, {});
   return { said, ...(Object.keys(limits).length > 0 && { limits }) };
 }
 
@@ -23,10 +23,10 @@ export function limitsIn(sentence: string, kinds: readonly Kind[]): Limits {
       const found = says.exec(sentence);
       return found ? limits(...found.slice(1).map(Number)) : {};
     })
-    .reduce(both, {});
+    .reduce(mergeLimits, {});
 }
 
-export function both(one: Limits, other: Limits): Limits {
+export function mergeLimits(one: Limits, other: Limits): Limits {
   const written = [...(one.written ?? []), ...(other.written ?? [])];
   return { ...one, ...other, ...(written.length > 0 && { written }) };
 }

@@ -2,14 +2,14 @@ import type { Params } from "../call";
 import { invalidRequest } from "../wire/errors";
 import type { RawTree } from "../wire/form";
 import { alsoAccepted, alsoEmptyable, fractions } from "./corrections";
-import { refuseBeyond } from "./limit-check";
+import { refuseBeyondLimits } from "./limit-check";
 import { limitsOf } from "./limits-of";
 import { checkMetadata } from "./metadata";
 import type { Field, Operation, Shape } from "./schema";
 import { fieldsOf } from "./schema";
 
 /** The location of a value in a request, and the request's time. */
-type Place = { path: string; name: string; now: number };
+type Location = { path: string; name: string; now: number };
 
 /**
  * Checks raw parameters against an operation and converts them to their types. Refuses what Stripe refuses:
@@ -22,7 +22,7 @@ export function readParams(operation: Operation, raw: RawTree, now: number): Par
   return {};
 }
 
-function readFields(typeName: string, raw: RawTree, { path, now }: Place): Params {
+function readFields(typeName: string, raw: RawTree, { path, now }: Location): Params {
   const also = alsoAccepted[typeName];
   const fields = also ? { ...fieldsOf(typeName), ...also } : fieldsOf(typeName);
   refuseUnknown(
@@ -41,13 +41,13 @@ function readFields(typeName: string, raw: RawTree, { path, now }: Place): Param
     const emptyable = alsoEmptyable.has(`${typeName}.${name}`);
     const read = readValue(emptyable ? { ...field, emptyable } : field, value, { path: here, name, now });
     if (name === "metadata") checkMetadata(read, here);
-    if (read !== "") refuseBeyond(limitsOf(typeName, name, field), read, here, { beside: raw, now });
+    if (read !== "") refuseBeyondLimits(limitsOf(typeName, name, field), read, here, { beside: raw, now });
     values[name] = read;
   }
   return values;
 }
 
-function readValue(shape: Shape, raw: RawTree | string, place: Place): unknown {
+function readValue(shape: Shape, raw: RawTree | string, place: Location): unknown {
   const { path } = place;
   if (raw === "") return readEmpty(shape, path);
   switch (shape.kind) {
@@ -69,7 +69,7 @@ function readValue(shape: Shape, raw: RawTree | string, place: Place): unknown {
   }
 }
 
-function readText(shape: Shape, raw: string, { path, name }: Place): unknown {
+function readText(shape: Shape, raw: string, { path, name }: Location): unknown {
   if (shape.kind === "number") return readNumber(raw, path, name);
   if (shape.kind === "boolean") {
     if (raw === "true" || raw === "false") return raw === "true";
@@ -81,7 +81,7 @@ function readText(shape: Shape, raw: string, { path, name }: Place): unknown {
       throw invalidRequest(`Invalid ${path}: must be one of ${spellOut(shape.values)}`, { param: path });
     return value;
   }
-  refuseMisread(raw, path, name);
+  refuseInvalidText(raw, path, name);
   return raw;
 }
 
@@ -91,7 +91,7 @@ const currencies = new Set(Intl.supportedValuesOf("currency").map((code) => code
  * Refuses strings that are not valid amounts in fractions of a minor unit or valid currencies (here all of
  * ISO 4217).
  */
-function refuseMisread(raw: string, path: string, name: string): void {
+function refuseInvalidText(raw: string, path: string, name: string): void {
   if (name.endsWith("_decimal") && !/^-?\d+(\.\d+)?$/.test(raw))
     throw invalidRequest(`Invalid decimal: ${raw}`, { param: path });
   if (name === "currency" || name.endsWith("_currency")) refuseNoCurrency(raw, path);
@@ -120,7 +120,7 @@ function readEmpty(shape: Shape, path: string): "" {
   throw invalidRequest(message, { code: "parameter_invalid_empty", param: path });
 }
 
-function readArray(shape: Shape, raw: RawTree | string, place: Place): unknown[] {
+function readArray(shape: Shape, raw: RawTree | string, place: Location): unknown[] {
   const { path } = place;
   const of = shape.of as Shape;
   if (typeof raw === "string") throw invalidRequest("Invalid array", { param: path });
@@ -130,7 +130,7 @@ function readArray(shape: Shape, raw: RawTree | string, place: Place): unknown[]
   return keys.map((key) => readValue(of, raw[key] ?? "", { ...place, path: join(path, key) }));
 }
 
-function readMap(shape: Shape, raw: RawTree | string, { path, name, now }: Place): Params {
+function readMap(shape: Shape, raw: RawTree | string, { path, name, now }: Location): Params {
   if (typeof raw === "string") throw invalidRequest("Invalid object", { param: path });
   const of = shape.of as Shape;
   if (name === "currency_options")
@@ -146,7 +146,7 @@ function readMap(shape: Shape, raw: RawTree | string, { path, name, now }: Place
 }
 
 /** The value as the first option that accepts it. If none does, throws the refusal of the best match. */
-function readEither(options: Shape[], raw: RawTree | string, place: Place): unknown {
+function readEither(options: Shape[], raw: RawTree | string, place: Location): unknown {
   const nested = (shape: Shape) => ["array", "map", "object"].includes(shape.kind);
   const fitting = options.filter((option) => nested(option) === (typeof raw !== "string"));
   let refusal: unknown = invalidRequest("Invalid object", { param: place.path });

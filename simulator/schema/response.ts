@@ -28,7 +28,7 @@ export function responseProblems(shape: Shape, value: unknown, path = "response"
       return objectProblems(shape.ref as string, value, path);
     case "expandable":
       if (typeof value === "string") return [];
-      return bestOf((shape.refs ?? []).map((ref) => objectProblems(ref, value, path)));
+      return bestMatch((shape.refs ?? []).map((ref) => objectProblems(ref, value, path)));
     case "either":
       return eitherProblems(shape.options ?? [], value, path);
     default:
@@ -76,7 +76,7 @@ function listProblems(shape: Shape, value: unknown, path: string): string[] {
 /** An event's type picks its shape among hundreds. */
 function eitherProblems(options: Shape[], value: unknown, path: string): string[] {
   const { object, type } = (value ?? {}) as Fields;
-  if (object !== "event") return bestOf(options.map((option) => responseProblems(option, value, path)));
+  if (object !== "event") return bestMatch(options.map((option) => responseProblems(option, value, path)));
   const named = options.find(({ ref }) => ref && fieldsOf(ref).type?.values?.includes(type as string));
   return named
     ? responseProblems(named, value, path)
@@ -84,6 +84,6 @@ function eitherProblems(options: Shape[], value: unknown, path: string): string[
 }
 
 /** The problems of the best match, or none if any option fits. */
-function bestOf(problems: string[][]): string[] {
+function bestMatch(problems: string[][]): string[] {
   return problems.reduce((best, next) => (next.length < best.length ? next : best), problems[0] ?? []);
 }

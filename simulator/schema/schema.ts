@@ -3,7 +3,7 @@
  * simulator always matches the app's version, and nothing has to be vendored.
  */
 
-import type { Read } from "./limit-phrases";
+import type { CommentLimits } from "./limit-phrases";
 
 /** The shape of one value. `refs` lists the object types that an expandable ID may stand for. */
 export type Shape = {
@@ -37,7 +37,7 @@ export type Shape = {
  * A field of an object. For a parameter, includes its limits and the sentences of its comment that may state
  * one.
  */
-export type Field = Shape & Read & { optional?: true };
+export type Field = Shape & CommentLimits & { optional?: true };
 
 export type Operation = {
   /** `POST /v1/customers/{customer}`. */
@@ -58,7 +58,7 @@ export type Schema = {
   objects: Record<string, string>;
 };
 
-let loaded: Schema | undefined;
+let cachedSchema: Schema | undefined;
 
 /**
  * Loads the derived schema. It uses `require`, so that a bundle includes the file and type checking does not
@@ -66,8 +66,8 @@ let loaded: Schema | undefined;
  */
 export function schema(): Schema {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- The file is generated: an import would not type-check on a fresh clone.
-  loaded ??= require("./derived.json") as Schema;
-  return loaded;
+  cachedSchema ??= require("./derived.json") as Schema;
+  return cachedSchema;
 }
 
 /** The fields of a named type. Throws if the derivation lacks it. */

@@ -15,7 +15,7 @@ export type Query = { conditions: Condition[]; join: "AND" | "OR" };
 
 const condition =
   /^\s*(-)?(\w+)(?:\[(?:'([^']*)'|"([^"]*)")\])?\s*(>=|<=|[:~<>])\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^\s'"]+))\s*/;
-const joint = /^(AND|OR)\s+/i;
+const joinWord = /^(AND|OR)\s+/i;
 
 /**
  * Parses a query. Refuses mixed AND and OR and unfinished conditions, which Stripe's language does not allow.
@@ -39,10 +39,10 @@ export function parseQuery(text: string): Query {
     });
     rest = rest.slice(whole.length);
     if (rest === "") break;
-    const [, word] = joint.exec(rest) ?? [];
+    const [, word] = joinWord.exec(rest) ?? [];
     // Adjacent conditions are joined by AND.
     joins.add((word?.toUpperCase() as "AND" | "OR" | undefined) ?? "AND");
-    rest = word ? rest.replace(joint, "") : rest;
+    rest = word ? rest.replace(joinWord, "") : rest;
   }
   if (joins.size > 1) throw unreadable(text);
   return { conditions, join: joins.has("OR") ? "OR" : "AND" };

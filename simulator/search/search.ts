@@ -1,5 +1,5 @@
 import type { Call, Matches } from "../call";
-import { isDeleted } from "../existing";
+import { isDeleted } from "../require-object";
 import { invalidRequest } from "../wire/errors";
 import type { Stored } from "../world";
 import type { Condition } from "./query";
@@ -31,13 +31,13 @@ export function search(
   }
   const fits = (object: Stored) =>
     join === "AND"
-      ? conditions.every((one) => meets(object, one, read))
-      : conditions.some((one) => meets(object, one, read));
+      ? conditions.every((one) => matches(object, one, read))
+      : conditions.some((one) => matches(object, one, read));
   const found = world.all(type).filter((object) => !isDeleted(object) && !object.test_clock && fits(object));
   return { matches: found.reverse(), isSearch: true };
 }
 
-function meets(object: Stored, { field, key, sign, value, not }: Condition, read: ReadField): boolean {
+function matches(object: Stored, { field, key, sign, value, not }: Condition, read: ReadField): boolean {
   const whole = read(object, field);
   const held = key === undefined ? whole : (whole as Record<string, unknown> | undefined)?.[key];
   return compares(held, sign, value) !== not;

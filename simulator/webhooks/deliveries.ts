@@ -6,15 +6,15 @@ import { nextAttempt } from "./delivery";
 import type { WebhookEndpoint } from "./endpoint";
 import { isLoopback, listensFor } from "./endpoint";
 import { send } from "./send";
-import { Switches } from "./switches";
+import { DeliveryFaults } from "./delivery-faults";
 
-const keptDeliveries = 2000;
+const maxDeliveries = 2000;
 
 /** A world's deliveries, waiting and sent. Each endpoint receives one at a time, in order. */
 export class Deliveries {
-  readonly switches = new Switches();
+  readonly faults = new DeliveryFaults();
   private all: Delivery[] = [];
-  private readonly underway = new Map<string, Promise<void>>();
+  private readonly sending = new Map<string, Promise<void>>();
   private readonly stopped = new AbortController();
   private sequence = 0;
 
@@ -46,17 +46,17 @@ export class Deliveries {
   sendDue(): void {
     const ids = new Set(this.all.filter((one) => this.isDue(one)).map(({ endpoint }) => endpoint));
     for (const id of ids) {
-      if (this.underway.has(id)) continue;
-      this.underway.set(
+      if (this.sending.has(id)) continue;
+      this.sending.set(
         id,
-        this.sendAll(id).finally(() => this.underway.delete(id)),
+        this.sendAll(id).finally(() => this.sending.delete(id)),
       );
     }
   }
 
   /** Waits until nothing is due. */
   async settled(): Promise<void> {
-    for (this.sendDue(); this.underway.size > 0; this.sendDue()) await Promise.all(this.underway.values());
+    for (this.sendDue(); this.sending.size > 0; this.sendDue()) await Promise.all(this.sending.values());
   }
 
   stop(): void {
@@ -64,7 +64,7 @@ export class Deliveries {
   }
 
   private queue(event: Event, endpoint: WebhookEndpoint): void {
-    const actions = this.switches.strike(event.type);
+    const actions = this.faults.takeActions(event.type);
     const types = actions.map(({ type }) => type);
     const delay = actions.reduce((sum, one) => sum + (one.type === "delay" ? one.seconds : 0), 0);
     const isRefused = !isLoopback(endpoint.url);
@@ -134,7 +134,7 @@ export class Deliveries {
   }
 
   private forgetOld(): void {
-    const surplus = this.all.length - keptDeliveries;
+    const surplus = this.all.length - maxDeliveries;
     if (surplus > 0) this.all.splice(0, surplus);
   }
 }

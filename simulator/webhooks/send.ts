@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Attempt } from "./delivery";
 import { isLoopback } from "./endpoint";
 
-const patienceMilliseconds = 10_000;
+const timeoutMs = 10_000;
 
 /** Posts a payload once, as Stripe does. A redirect counts as a failure and is not followed. */
 export async function send(
@@ -22,7 +22,7 @@ export async function send(
         "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
       },
       body: payload,
-      signal: AbortSignal.any([stopped, AbortSignal.timeout(patienceMilliseconds)]),
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)]),
     });
     await response.body?.cancel();
     return { status: response.status };

@@ -4,12 +4,12 @@ import type { DunningPolicy } from "../billing/payments/dunning";
 import { dunningPolicy, setDunningPolicy } from "../billing/payments/dunning";
 import type { Customer } from "../billing/records";
 import { letTimePass } from "../billing/clock/time";
-import { setWaysToPay, waysToPay } from "../billing/payments/ways-to-pay";
-import { existing } from "../existing";
+import { setPaymentMethodTypes, paymentMethodTypes } from "../billing/payments/payment-method-types";
+import { requireObject } from "../require-object";
 import type { Sandbox, Sandboxes } from "../sandboxes";
-import { readingPage } from "../hosted/reading-page";
+import { inspectionPage } from "../hosted/inspection-page";
 import { scenarioNamed, scenarios } from "../scenarios/all-scenarios";
-import type { Switch } from "../webhooks/switches";
+import type { DeliveryFault } from "../webhooks/delivery-faults";
 import type { FaultRule } from "./faults";
 
 export type AdminRequest = { method: string; path: string; query: string; body: string };
@@ -23,7 +23,7 @@ type Body = { [field: string]: unknown };
 export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): Promise<Answer> {
   const [, , first = "", name = "", part = ""] = request.path.split("/");
   if (!first && request.method === "GET") {
-    const body = readingPage(sandboxes, new URLSearchParams(request.query));
+    const body = inspectionPage(sandboxes, new URLSearchParams(request.query));
     return { status: 200, headers: { "Content-Type": "text/html; charset=utf-8" }, body };
   }
   try {
@@ -70,7 +70,7 @@ function worlds(sandboxes: Sandboxes, method: string, body: Body): unknown {
     throw new Error("A world is called test_sim_… or live_sim_….");
   const scenario = body.scenario === undefined ? undefined : scenarioNamed(String(body.scenario));
   const sandbox = sandboxes.reset(name);
-  scenario?.begin(sandbox.world);
+  scenario?.fill(sandbox.world);
   return describe(sandbox);
 }
 
@@ -97,11 +97,11 @@ const parts: Record<string, (sandbox: Sandbox, body: Body, query: URLSearchParam
       ...(retryDays !== undefined && { retryDays }),
       ...(afterwards !== undefined && { afterwards }),
     } as Partial<DunningPolicy>),
-  "GET ways-to-pay": ({ world }) => ({ types: waysToPay(world) }),
-  "POST ways-to-pay": ({ world }, { types }) => ({ types: setWaysToPay(world, types) }),
-  "GET webhooks": ({ deliveries }) => deliveries.switches.all(),
-  "POST webhooks": ({ deliveries }, body) => deliveries.switches.add(body as unknown as Switch),
-  "DELETE webhooks": ({ deliveries }) => deliveries.switches.clear(),
+  "GET ways-to-pay": ({ world }) => ({ types: paymentMethodTypes(world) }),
+  "POST ways-to-pay": ({ world }, { types }) => ({ types: setPaymentMethodTypes(world, types) }),
+  "GET webhooks": ({ deliveries }) => deliveries.faults.all(),
+  "POST webhooks": ({ deliveries }, body) => deliveries.faults.add(body as unknown as DeliveryFault),
+  "DELETE webhooks": ({ deliveries }) => deliveries.faults.clear(),
   "GET deliveries": ({ deliveries }) => deliveries.list(),
   "POST deliveries": async ({ deliveries }) => {
     await deliveries.settled();
@@ -117,8 +117,8 @@ function giveDiscount({ world }: Sandbox, { customer, coupon }: Body): object {
   const give = () =>
     discountCustomer(
       world,
-      existing<Customer>(world, "customer", String(customer)),
-      existing<Coupon>(world, "coupon", String(coupon)),
+      requireObject<Customer>(world, "customer", String(customer)),
+      requireObject<Coupon>(world, "coupon", String(coupon)),
     );
   return world.attempt(give).value;
 }

@@ -1,6 +1,12 @@
 import type { ApiKey, Call, Matches } from "../call";
 import { letTimePass } from "../billing/clock/time";
-import { clockNamedBy, finishAdvancing, inTimeOf, timeOf, visibleIn } from "../billing/clock/test-clock";
+import {
+  clockNamedBy,
+  finishAdvancing,
+  runInClockTime,
+  requestTime,
+  visibleMatches,
+} from "../billing/clock/test-clock";
 import { router } from "../resources/all-resources";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readParams } from "../schema/request";
@@ -15,7 +21,7 @@ import { permissionsToExpand } from "./expand-permissions";
 import type { RawTree } from "./form";
 import { parseForm } from "./form";
 import { keyOf, permissionFor, readKey, refusePublishable, refuseUnpermitted, unknownKey } from "./keys";
-import type { Listed, Page, SearchPage } from "./page";
+import type { ListDescription, Page, SearchPage } from "./page";
 import { pageOf, searchPageOf } from "./page";
 import { present } from "./present";
 import type { Route } from "./route";
@@ -29,13 +35,18 @@ export type ApiRequest = {
 };
 
 /** An authenticated request: its world, key and parameters. */
-export type Recognised = { sandbox: Sandbox; key: ApiKey; raw: RawTree; otherMode: World | undefined };
+export type AuthenticatedRequest = {
+  sandbox: Sandbox;
+  key: ApiKey;
+  raw: RawTree;
+  otherMode: World | undefined;
+};
 
 /** A checked request, and what to expand in its answer. */
 export type PreparedCall = { call: Call; expand: ExpandTree };
 
 /** Authenticates a request. Throws Stripe's 401 if the key is missing, unknown or revoked. */
-export function recognise(sandboxes: Sandboxes, request: ApiRequest): Recognised {
+export function authenticate(sandboxes: Sandboxes, request: ApiRequest): AuthenticatedRequest {
   const text = keyOf(request.headers.authorization);
   const known = readKey(text);
   if (!known) throw unknownKey(text);
@@ -95,7 +106,11 @@ function noSuchAddress(method: string, path: string): StripeRefusal {
  * Checks the key and the parameters. If it throws, the request has not begun, so no answer is stored for its
  * idempotency key.
  */
-export function prepare({ sandbox, key, raw }: Recognised, request: ApiRequest, route: Route): PreparedCall {
+export function prepare(
+  { sandbox, key, raw }: AuthenticatedRequest,
+  request: ApiRequest,
+  route: Route,
+): PreparedCall {
   const { world, permissions, accountId } = sandbox;
   refusePublishable(key, request.path);
   const granted = permissions.get(key.text);
@@ -103,7 +118,7 @@ export function prepare({ sandbox, key, raw }: Recognised, request: ApiRequest, 
   const params = readParams(
     route.operation,
     raw,
-    timeOf(world, [...Object.values(route.path), ...Object.values(raw)]),
+    requestTime(world, [...Object.values(route.path), ...Object.values(raw)]),
   );
   const { response } = route.operation;
   const expand = parseExpand((params.expand ?? []) as string[], response);
@@ -128,23 +143,25 @@ export function execute(
   const clock = clockNamedBy(world, [...Object.values(call.path), ...Object.values(params), ...payload]);
   const work = () => {
     const result = route.handler(call as Call<never>);
-    const value = isMatches(result) ? paged(result, call, { url: path, type: typeListed(response) }) : result;
+    const value = isMatches(result)
+      ? pageIfList(result, call, { url: path, type: listedType(response) })
+      : result;
     const shown = present(world, response, value, expand);
     if (isValidated) refuseInvalid(route, responseProblems(response, shown));
     return shown;
   };
-  const { value } = inTimeOf(world, clock, () => world.attempt(work, cause));
+  const { value } = runInClockTime(world, clock, () => world.attempt(work, cause));
   finishAdvancing(world);
   return value;
 }
 
-function paged({ matches, isSearch }: Matches, call: Call, listed: Listed): Page | SearchPage {
+function pageIfList({ matches, isSearch }: Matches, call: Call, listed: ListDescription): Page | SearchPage {
   const turn = isSearch ? searchPageOf : pageOf;
-  return turn(visibleIn(call.world, matches, call), call.params, listed);
+  return turn(visibleMatches(call.world, matches, call), call.params, listed);
 }
 
 /** The object type of a list's entries. */
-function typeListed({ of }: Shape): string {
+function listedType({ of }: Shape): string {
   const ref = of?.ref ?? of?.options?.[0]?.ref;
   return ref ? String(fieldsOf(ref).object?.values?.[0]) : "object";
 }

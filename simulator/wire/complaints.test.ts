@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Stripe from "stripe";
 import { Sandboxes } from "../sandboxes";
-import { ask } from "../scenarios/ask";
+import { callApi } from "../scenarios/call-api";
 import { startSimulator } from "../server";
 import type { Simulator } from "../server";
 import { newWorld } from "../test-support";
@@ -45,7 +45,7 @@ describe("complaints", () => {
     const file = join(mkdtempSync(join(tmpdir(), "simulator-")), "worlds.json");
     const sandboxes = new Sandboxes("http://127.0.0.1");
     const { world } = sandboxes.get("test_sim_spoiled");
-    world.change(ask(world, "POST", "/v1/customers", {}), { balance: "much" });
+    world.change(callApi(world, "POST", "/v1/customers", {}), { balance: "much" });
     writeFileSync(file, JSON.stringify(sandboxes.snapshot()));
     const spoiled = await startSimulator({
       validateResponses: true,

@@ -5,7 +5,7 @@
  */
 export type Complaint = { kind: "fault" | "invalid_request" | "not_imitated"; message: string };
 
-const keptComplaints = 200;
+const maxComplaints = 200;
 
 /** All problems since the simulator started, in any world, oldest first. */
 export class Complaints {
@@ -13,7 +13,7 @@ export class Complaints {
 
   add(complaint: Complaint): void {
     // Keep only the first ones, because later ones usually follow from them.
-    if (this.complaints.length < keptComplaints) this.complaints.push(complaint);
+    if (this.complaints.length < maxComplaints) this.complaints.push(complaint);
   }
 
   all(): readonly Complaint[] {

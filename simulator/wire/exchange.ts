@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Sandboxes } from "../sandboxes";
 import { schema } from "../schema/schema";
-import type { ApiRequest, Recognised } from "./answer";
-import { execute, prepare, recognise, routeOf } from "./answer";
+import type { ApiRequest, AuthenticatedRequest } from "./answer";
+import { execute, prepare, authenticate, routeOf } from "./answer";
 import type { Complaints } from "./complaints";
 import { StripeRefusal } from "./errors";
 import type { FaultAction } from "./faults";
 import { refusalOf } from "./faults";
 import type { StoredAnswer } from "./idempotency";
-import { hintingAtMode } from "./other-mode";
+import { withModeHint } from "./other-mode";
 import type { LoggedRequest } from "./request-log";
 
 export type ExchangeOptions = {
@@ -29,22 +29,27 @@ export async function exchange(
   options: ExchangeOptions,
 ): Promise<ApiAnswer> {
   const requestId = `req_${randomBytes(8).toString("hex").slice(0, 14)}`;
-  let recognised: Recognised;
+  let recognised: AuthenticatedRequest;
   try {
-    recognised = recognise(sandboxes, request);
+    recognised = authenticate(sandboxes, request);
   } catch (error) {
     return answerWith(failure(error, requestId, options), request);
   }
   const { log, faults } = recognised.sandbox;
-  const entry = log.add(logged(requestId, request, recognised));
-  const actions = faults.strike(request.method, request.path);
+  const entry = log.add(logEntry(requestId, request, recognised));
+  const actions = faults.takeActions(request.method, request.path);
   if (actions.length > 0) entry.fault = actions.map(({ type }) => type).join(", ");
   if (actions.some(({ type }) => type === "drop_before")) return "dropped";
   const tooMuch = recognised.sandbox.rateLimit.take();
   const { answer, replayed } = tooMuch
     ? { answer: failure(tooMuch, requestId, options), replayed: false }
-    : await settle(recognised, request, { requestId, actions, complaints: sandboxes.complaints }, options);
-  complainOfMissing(sandboxes.complaints, answer, actions);
+    : await answerOnce(
+        recognised,
+        request,
+        { requestId, actions, complaints: sandboxes.complaints },
+        options,
+      );
+  reportNotImitated(sandboxes.complaints, answer, actions);
   entry.status = answer.status;
   entry.replayed = replayed;
   if (actions.some(({ type }) => type === "drop_after_commit")) return "dropped";
@@ -54,39 +59,39 @@ export async function exchange(
   return { ...shown, headers: { ...shown.headers, "Request-Id": requestId } };
 }
 
-type Settled = { answer: StoredAnswer; replayed: boolean };
-type Circumstances = { requestId: string; actions: FaultAction[]; complaints: Complaints };
+type ReplayableAnswer = { answer: StoredAnswer; replayed: boolean };
+type RequestContext = { requestId: string; actions: FaultAction[]; complaints: Complaints };
 
 /**
  * The answer: an injected refusal, the stored answer for the same idempotency key, or the handler's result.
  */
-async function settle(
-  recognised: Recognised,
+async function answerOnce(
+  recognised: AuthenticatedRequest,
   request: ApiRequest,
-  { requestId, actions, complaints }: Circumstances,
+  { requestId, actions, complaints }: RequestContext,
   options: ExchangeOptions,
-): Promise<Settled> {
-  const fresh = (answer: StoredAnswer): Settled => ({ answer, replayed: false });
+): Promise<ReplayableAnswer> {
+  const fresh = (answer: StoredAnswer): ReplayableAnswer => ({ answer, replayed: false });
   const refusal = actions.map(refusalOf).find(Boolean);
   if (refusal) {
-    await delayed(actions);
+    await applyDelays(actions);
     return fresh(failure(refusal, requestId, options));
   }
   const { answers, world } = recognised.sandbox;
   const key = request.method === "POST" ? request.headers.idempotencyKey : undefined;
   let isMine = false;
   try {
-    const { route, prepared } = checked(recognised, request, complaints);
+    const { route, prepared } = findAndPrepare(recognised, request, complaints);
     if (key !== undefined) {
       const kept = answers.begin(key, fingerprintOf(request, recognised), world.now());
       if (kept) return { answer: kept, replayed: true };
       isMine = true;
     }
-    await delayed(actions);
+    await applyDelays(actions);
     const cause = { id: requestId, idempotency_key: key ?? null };
-    const answer = run(
+    const answer = runToAnswer(
       () =>
-        hintingAtMode(recognised, () =>
+        withModeHint(recognised, () =>
           execute(prepared, route, request.path, cause, options.validateResponses),
         ),
       requestId,
@@ -104,7 +109,7 @@ async function settle(
  * Finds the operation and checks the parameters. Reports a request that Stripe's types do not allow as a
  * complaint.
  */
-function checked(recognised: Recognised, request: ApiRequest, complaints: Complaints) {
+function findAndPrepare(recognised: AuthenticatedRequest, request: ApiRequest, complaints: Complaints) {
   let name = `${request.method} ${request.path}`;
   try {
     const route = routeOf(request);
@@ -118,7 +123,7 @@ function checked(recognised: Recognised, request: ApiRequest, complaints: Compla
 }
 
 /** Reports a 501, unless an injected fault caused it. */
-function complainOfMissing(complaints: Complaints, answer: StoredAnswer, actions: FaultAction[]): void {
+function reportNotImitated(complaints: Complaints, answer: StoredAnswer, actions: FaultAction[]): void {
   if (answer.status !== 501 || actions.some(refusalOf)) return;
   const { error } = JSON.parse(answer.body) as { error: { message: string } };
   complaints.add({ kind: "not_imitated", message: error.message });
@@ -127,12 +132,12 @@ function complainOfMissing(complaints: Complaints, answer: StoredAnswer, actions
 /**
  * Applies the injected delays. The request has already begun, so another with its idempotency key gets a 409.
  */
-async function delayed(actions: FaultAction[]): Promise<void> {
+async function applyDelays(actions: FaultAction[]): Promise<void> {
   for (const action of actions) if (action.type === "delay") await wait(action.milliseconds);
 }
 
 /** Runs a request that has begun. Its answer is final, even if it is a failure. */
-function run(work: () => unknown, requestId: string, options: ExchangeOptions): StoredAnswer {
+function runToAnswer(work: () => unknown, requestId: string, options: ExchangeOptions): StoredAnswer {
   try {
     return { status: 200, body: JSON.stringify(work(), null, 2), requestId };
   } catch (error) {
@@ -165,16 +170,16 @@ const faultOf = (error: unknown): StripeRefusal =>
     message: `The simulator failed: ${error instanceof Error ? error.message : String(error)}`,
   });
 
-const fingerprintOf = (request: ApiRequest, { raw }: Recognised): string =>
-  JSON.stringify([request.method, request.path, raw], inOrder);
+const fingerprintOf = (request: ApiRequest, { raw }: AuthenticatedRequest): string =>
+  JSON.stringify([request.method, request.path, raw], sortKeys);
 
 /** Sorts the keys, because parameters in another order are the same parameters. */
-const inOrder = (_: string, value: unknown): unknown =>
+const sortKeys = (_: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
     : value;
 
-function logged(requestId: string, request: ApiRequest, { raw, key }: Recognised): LoggedRequest {
+function logEntry(requestId: string, request: ApiRequest, { raw, key }: AuthenticatedRequest): LoggedRequest {
   const { method, path, headers } = request;
   const { idempotencyKey } = headers;
   return {

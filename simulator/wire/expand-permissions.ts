@@ -5,13 +5,13 @@ import { permissionOf } from "./keys";
 
 /** The permissions needed to expand: read access to each expanded object. */
 export function permissionsToExpand(shape: Shape, tree: ExpandTree): string[] {
-  return Object.entries(tree).flatMap(([field, inner]) => expanded(shape, field, inner));
+  return Object.entries(tree).flatMap(([field, inner]) => permissionsInObject(shape, field, inner));
 }
 
-function expanded(shape: Shape, field: string, inner: ExpandTree): string[] {
+function permissionsInObject(shape: Shape, field: string, inner: ExpandTree): string[] {
   switch (shape.kind) {
     case "array":
-      return expanded(shape.of as Shape, field, inner);
+      return permissionsInObject(shape.of as Shape, field, inner);
     case "list":
       return field === "data" ? permissionsToExpand(shape.of as Shape, inner) : [];
     case "object":
@@ -19,7 +19,7 @@ function expanded(shape: Shape, field: string, inner: ExpandTree): string[] {
     case "expandable":
       return (shape.refs ?? []).slice(0, 1).flatMap((ref) => ofField(ref, field, inner));
     case "either":
-      return (shape.options ?? []).flatMap((option) => expanded(option, field, inner));
+      return (shape.options ?? []).flatMap((option) => permissionsInObject(option, field, inner));
     default:
       return [];
   }
@@ -28,16 +28,16 @@ function expanded(shape: Shape, field: string, inner: ExpandTree): string[] {
 function ofField(typeName: string, field: string, inner: ExpandTree): string[] {
   const fields = fieldsOf(typeName);
   const shape = Object.hasOwn(fields, field) ? fields[field] : undefined;
-  return shape ? [...readOf(shape), ...permissionsToExpand(shape, inner)] : [];
+  return shape ? [...readPermissions(shape), ...permissionsToExpand(shape, inner)] : [];
 }
 
 /** Objects that need no permission of their own, because they belong to the object that contains them. */
-const free = new Set(["account", "application", "discount", "subscription_item"]);
+const needNoPermission = new Set(["account", "application", "discount", "subscription_item"]);
 
 /** The objects that expanding a field shows: a referenced object, or those in a list. */
-function readOf(shape: Shape): string[] {
-  if (shape.kind === "array" || shape.kind === "list") return readOf(shape.of as Shape);
+function readPermissions(shape: Shape): string[] {
+  if (shape.kind === "array" || shape.kind === "list") return readPermissions(shape.of as Shape);
   const ref = shape.kind === "expandable" ? shape.refs?.[0] : shape.ref;
   const object = ref && fieldsOf(ref).object?.values?.[0];
-  return typeof object === "string" && !free.has(object) ? [permissionOf(object, "read")] : [];
+  return typeof object === "string" && !needNoPermission.has(object) ? [permissionOf(object, "read")] : [];
 }

@@ -6,17 +6,20 @@ import { invalidRequest } from "./errors";
 /** The fields that a request expands: `data.customer` is `{ data: { customer: {} } }`. */
 export type ExpandTree = { [field: string]: ExpandTree };
 
-const deepest = 4;
+const maxLevels = 4;
 
 /** Reads `expand[]`. Refuses more than four levels and fields that cannot be expanded, as Stripe does. */
 export function parseExpand(paths: readonly string[], response: Shape): ExpandTree {
   const tree = emptyTree();
   for (const path of paths) {
     const fields = path.split(".");
-    if (fields.length > deepest) {
-      throw invalidRequest(`You cannot expand more than ${deepest} levels of a property. Property: ${path}`, {
-        param: "expand",
-      });
+    if (fields.length > maxLevels) {
+      throw invalidRequest(
+        `You cannot expand more than ${maxLevels} levels of a property. Property: ${path}`,
+        {
+          param: "expand",
+        },
+      );
     }
     if (!isExpandable(response, fields)) {
       throw invalidRequest(`This property cannot be expanded (${path}).`, { param: "expand" });

@@ -27,17 +27,17 @@ export type FaultRule = {
   action: FaultAction;
 };
 
-type Armed = FaultRule & { seen: number; struck: number };
+type CountedRule = FaultRule & { seen: number; struck: number };
 
 export class FaultRules {
-  private rules: Armed[] = [];
+  private rules: CountedRule[] = [];
 
   /**
    * Adds a rule. Throws if it is invalid, because a rule that never applies would let a test pass for the
    * wrong reason.
    */
   add(rule: FaultRule): FaultRule {
-    refuseNoRule(rule);
+    refuseInvalidRule(rule);
     this.rules.push({ ...rule, seen: 0, struck: 0 });
     return rule;
   }
@@ -51,8 +51,8 @@ export class FaultRules {
   }
 
   /** The faults for this request. Every matching rule counts it. */
-  strike(method: string, path: string): FaultAction[] {
-    return this.rules.filter((rule) => strikes(rule, method, path)).map(({ action }) => action);
+  takeActions(method: string, path: string): FaultAction[] {
+    return this.rules.filter((rule) => countIfMatching(rule, method, path)).map(({ action }) => action);
   }
 }
 
@@ -60,7 +60,7 @@ const isCount = (value: unknown) => value === undefined || (Number.isInteger(val
 const isStatus = (value: unknown) => Number.isInteger(value) && Number(value) >= 400 && Number(value) < 600;
 
 /** Returns what an action of each type still needs, or undefined if it is complete. */
-const lacking: { [type in FaultAction["type"]]: (action: never) => string | undefined } = {
+const missingParts: { [type in FaultAction["type"]]: (action: never) => string | undefined } = {
   status: ({ status }: { status: unknown }) => (isStatus(status) ? undefined : "a status from 400 to 599"),
   code: ({ status, code }: { status: unknown; code: unknown }) =>
     isStatus(status) && typeof code === "string" ? undefined : "a status from 400 to 599 and a code",
@@ -71,19 +71,19 @@ const lacking: { [type in FaultAction["type"]]: (action: never) => string | unde
   malformed: () => undefined,
 };
 
-function refuseNoRule({ match, times, action }: FaultRule): void {
+function refuseInvalidRule({ match, times, action }: FaultRule): void {
   if (typeof match !== "object" || match === null)
     throw new Error("A rule has a `match`; {} is for all requests.");
   if (!isCount(times) || !isCount(match.nth))
     throw new Error("`times` and `nth` are whole numbers above zero.");
   if (match.path !== undefined) pathMatches(match.path, "");
-  const kinds = Object.keys(lacking);
+  const kinds = Object.keys(missingParts);
   if (!kinds.includes(action?.type)) throw new Error(`An action is one of ${kinds.join(", ")}.`);
-  const needs = lacking[action.type](action as never);
+  const needs = missingParts[action.type](action as never);
   if (needs) throw new Error(`An action of the type ${action.type} needs ${needs}.`);
 }
 
-function strikes(rule: Armed, method: string, path: string): boolean {
+function countIfMatching(rule: CountedRule, method: string, path: string): boolean {
   const { match, times = 1 } = rule;
   if (match.method && match.method.toUpperCase() !== method) return false;
   if (match.path && !pathMatches(match.path, path)) return false;

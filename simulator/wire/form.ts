@@ -3,7 +3,7 @@ import { invalidRequest } from "./errors";
 /** Raw parameters: text, or a tree of them by key. An array is a tree with the keys 0, 1, 2 … */
 export type RawTree = { [key: string]: RawTree | string };
 
-const deepest = 12;
+const maxDepth = 12;
 
 /** Parses parameters such as `items[0][price]=p&expand[]=customer`, from a body or a query. */
 export function parseForm(...texts: string[]): RawTree {
@@ -21,7 +21,7 @@ function keysOf(name: string): string[] {
   const bracket = name.indexOf("[");
   if (bracket <= 0) return [name];
   const keys = [...name.slice(bracket).matchAll(/\[([^[\]]*)\]/g)].map(([, key]) => key ?? "");
-  if (keys.length >= deepest) throw invalidRequest(`Parameter nested too deeply: ${name.slice(0, 100)}`);
+  if (keys.length >= maxDepth) throw invalidRequest(`Parameter nested too deeply: ${name.slice(0, 100)}`);
   return [name.slice(0, bracket), ...keys];
 }
 
@@ -29,10 +29,10 @@ function keysOf(name: string): string[] {
  * The index for a value after `[]`: the end of the list. Fields of an object
  * (`items[][price]=p&items[][quantity]=2`) are added to the last entry until a field is repeated.
  */
-function placeIn(list: RawTree, rest: readonly string[]): string {
+function indexFor(list: RawTree, rest: readonly string[]): string {
   const count = Object.keys(list).length;
   const last = list[String(count - 1)];
-  const belongs = rest.length > 0 && typeof last === "object" && !holds(last, rest);
+  const belongs = rest.length > 0 && typeof last === "object" && !hasValue(last, rest);
   return String(belongs ? count - 1 : count);
 }
 
@@ -40,15 +40,15 @@ function placeIn(list: RawTree, rest: readonly string[]): string {
  * Whether a tree already has a value at these keys. Another `[]` on the way always adds an entry, so it never
  * does.
  */
-function holds(tree: RawTree, [key = "", ...rest]: readonly string[]): boolean {
+function hasValue(tree: RawTree, [key = "", ...rest]: readonly string[]): boolean {
   const next = key === "" ? undefined : tree[key];
-  return typeof next === "object" && rest.length > 0 ? holds(next, rest) : next !== undefined;
+  return typeof next === "object" && rest.length > 0 ? hasValue(next, rest) : next !== undefined;
 }
 
 function place(tree: RawTree, keys: string[], value: string, name: string): void {
   let branch = tree;
   keys.forEach((key, index) => {
-    const step = key === "" && index > 0 ? placeIn(branch, keys.slice(index + 1)) : key;
+    const step = key === "" && index > 0 ? indexFor(branch, keys.slice(index + 1)) : key;
     if (index === keys.length - 1) {
       branch[step] = value;
       return;

@@ -4,12 +4,12 @@ import { StripeRefusal, invalidRequest } from "./errors";
 export type StoredAnswer = { status: number; body: string; requestId: string; code?: string };
 type Entry = { fingerprint: string; at: number; answer?: StoredAnswer };
 
-const keptForSeconds = 24 * 3600;
+const retentionSeconds = 24 * 3600;
 /**
  * Above this, the oldest answers are forgotten early, so that a simulator under load does not use up the
  * machine's memory.
  */
-const keptAtMost = 10_000;
+const maxEntries = 10_000;
 
 /** Stores the first answer for each idempotency key and returns it for repeated requests. */
 export class IdempotentAnswers {
@@ -22,10 +22,10 @@ export class IdempotentAnswers {
   begin(key: string, fingerprint: string, now: number): StoredAnswer | undefined {
     if (key.length > 255) throw invalidRequest("Idempotency keys can be at most 255 characters long.");
     const entry = this.entries.get(key);
-    if (!entry || entry.at + keptForSeconds < now) {
+    if (!entry || entry.at + retentionSeconds < now) {
       this.entries.delete(key);
       this.entries.set(key, { fingerprint, at: now });
-      this.forgetOld(now);
+      this.dropOld(now);
       return undefined;
     }
     if (entry.fingerprint !== fingerprint) throw otherParameters(key);
@@ -47,9 +47,9 @@ export class IdempotentAnswers {
    * Forgets old answers. Entries are ordered by the start of their request. One without an answer is still
    * running, so it is kept.
    */
-  private forgetOld(now: number): void {
+  private dropOld(now: number): void {
     for (const [key, { at, answer }] of this.entries) {
-      if (this.entries.size <= keptAtMost && at + keptForSeconds >= now) return;
+      if (this.entries.size <= maxEntries && at + retentionSeconds >= now) return;
       if (answer) this.entries.delete(key);
     }
   }

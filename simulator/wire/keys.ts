@@ -94,14 +94,14 @@ export function permissionFor(method: string, path: string): string | undefined 
 }
 
 /** Permissions that are included in others. */
-const implied: Record<string, string[]> = {
+const includedPermissions: Record<string, string[]> = {
   billing_clock_read: ["customer_read", "customer_write"],
   product_read: ["payment_intent_read", "payment_intent_write"],
 };
 
 const isGranted = (permissions: readonly string[], permission: string): boolean =>
-  [permission, permission.replace(/_read$/, "_write"), ...(implied[permission] ?? [])].some((one) =>
-    permissions.includes(one),
+  [permission, permission.replace(/_read$/, "_write"), ...(includedPermissions[permission] ?? [])].some(
+    (one) => permissions.includes(one),
   );
 
 /** Refuses a restricted key without the permission. Write includes read. */

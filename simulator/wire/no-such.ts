@@ -1,7 +1,7 @@
 import { StripeRefusal } from "./errors";
 
 /** How refusals name an object if not by its type. Recorded or observed in public, except those marked. */
-const words: Record<string, string> = {
+const objectNames: Record<string, string> = {
   "billing.meter": "billing meter",
   "billing_portal.configuration": "configuration",
   payment_method: "PaymentMethod",
@@ -36,7 +36,7 @@ const pathParams: Record<string, string> = {
 };
 
 /** Recorded: the message mentions connected accounts even if there are none. */
-const elsewhere =
+const connectedAccountHint =
   "; It's possible this PaymentMethod exists on one of your connected accounts, in which case you should retry this " +
   "request on that connected account. Learn more at https://stripe.com/docs/connect/authentication";
 
@@ -48,7 +48,7 @@ export function noSuch(type: string, id: string, param?: string, status = param 
   return new StripeRefusal(status, {
     type: "invalid_request_error",
     code: "resource_missing",
-    message: `No such ${words[type] ?? type}: '${id}'${type === "payment_method" ? elsewhere : ""}`,
+    message: `No such ${objectNames[type] ?? type}: '${id}'${type === "payment_method" ? connectedAccountHint : ""}`,
     param: param ?? pathParams[type] ?? "id",
   });
 }

@@ -8,7 +8,7 @@ type TwoModes = {
 };
 
 /** Runs a request's work. If its ID exists in the other mode, the refusal says so, as Stripe's does. */
-export function hintingAtMode<T>({ sandbox, otherMode }: TwoModes, work: () => T): T {
+export function withModeHint<T>({ sandbox, otherMode }: TwoModes, work: () => T): T {
   try {
     return work();
   } catch (error) {

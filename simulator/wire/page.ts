@@ -5,13 +5,13 @@ import { noSuch } from "./no-such";
 export type Page = { object: "list"; data: Stored[]; has_more: boolean; url: string };
 
 /** A list's URL, and the type of its objects, by which refusals name them. */
-export type Listed = { url: string; type: string };
+export type ListDescription = { url: string; type: string };
 
 /** One page of the matches, by Stripe's rules: IDs as cursors, 10 objects by default. */
-export function pageOf(matches: Stored[], params: Params, { url, type }: Listed): Page {
+export function pageOf(matches: Stored[], params: Params, { url, type }: ListDescription): Page {
   const { limit = 10 } = params as { limit?: number };
-  const after = cursor(matches, params.starting_after, { type, param: "starting_after" });
-  const before = cursor(matches, params.ending_before, { type, param: "ending_before" });
+  const after = cursorIndex(matches, params.starting_after, { type, param: "starting_after" });
+  const before = cursorIndex(matches, params.ending_before, { type, param: "ending_before" });
   if (before !== undefined) {
     const start = Math.max(0, before - limit);
     return { object: "list", data: matches.slice(start, before), has_more: start > 0, url };
@@ -24,7 +24,7 @@ export function pageOf(matches: Stored[], params: Params, { url, type }: Listed)
 export type SearchPage = Omit<Page, "object"> & { object: "search_result"; next_page: string | null };
 
 /** One page of search results. The token for the next page is the last ID on this one. */
-export function searchPageOf(matches: Stored[], params: Params, listed: Listed): SearchPage {
+export function searchPageOf(matches: Stored[], params: Params, listed: ListDescription): SearchPage {
   const { page, limit } = params;
   const { data, has_more } = pageOf(matches, { limit, starting_after: page }, listed);
   const next_page = has_more ? (data.at(-1)?.id ?? null) : null;
@@ -32,7 +32,7 @@ export function searchPageOf(matches: Stored[], params: Params, listed: Listed):
 }
 
 /** The index of a cursor among the matches. Throws Stripe's refusal if it is not one of them. */
-function cursor(
+function cursorIndex(
   matches: Stored[],
   id: unknown,
   { type, param }: { type: string; param: string },

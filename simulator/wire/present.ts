@@ -6,7 +6,7 @@ import type { Field, Shape } from "../schema/schema";
 import { fieldsOf, schema } from "../schema/schema";
 import type { Stored, World } from "../world";
 import type { ExpandTree } from "./expand";
-import { included } from "./included";
+import { computedFields } from "./computed-fields";
 
 type Fields = { [name: string]: unknown };
 
@@ -57,7 +57,7 @@ function presentObject(world: World, ref: string, value: unknown, expand: Expand
   if (object.object === "event") return shownEvent(object);
   const typeName = typeOf(object, ref);
   const fields = fieldsOf(typeName);
-  const held = withIncluded(world, typeName, object, expand);
+  const held = withComputedFields(world, typeName, object, expand);
   const hidden = hiddenFields(object);
   const shown: Fields = {};
   for (const [name, item] of Object.entries(held)) {
@@ -68,7 +68,7 @@ function presentObject(world: World, ref: string, value: unknown, expand: Expand
   return shown;
 }
 
-const mostWithin = 10;
+const nestedPageSize = 10;
 
 /**
  * A list within an object shows only its first page (ten, as documented for lists). The rest has a URL of its
@@ -76,8 +76,8 @@ const mostWithin = 10;
  */
 function firstPage({ kind }: Field, value: unknown): unknown {
   const list = value as { data?: unknown[] } | null;
-  if (kind !== "list" || !list?.data || list.data.length <= mostWithin) return value;
-  return { ...list, data: list.data.slice(0, mostWithin), has_more: true };
+  if (kind !== "list" || !list?.data || list.data.length <= nestedPageSize) return value;
+  return { ...list, data: list.data.slice(0, nestedPageSize), has_more: true };
 }
 
 const idless = new Set(["billing.meter_event", "billing.meter_event_adjustment"]);
@@ -89,14 +89,14 @@ function hiddenFields({ object, plan }: Fields): string[] {
 }
 
 /** Adds the fields that exist only when expanded, and removes them otherwise. */
-function withIncluded(world: World, typeName: string, object: Fields, expand: ExpandTree): Fields {
+function withComputedFields(world: World, typeName: string, object: Fields, expand: ExpandTree): Fields {
   const type = typeof object.object === "string" ? object.object : typeName;
   const names = includedWhenExpanded[type];
   if (!names) return object;
   const held = { ...object };
   for (const name of names) {
     if (!(name in expand)) delete held[name];
-    else held[name] ??= included[type]?.[name]?.(world, object as Stored);
+    else held[name] ??= computedFields[type]?.[name]?.(world, object as Stored);
   }
   return held;
 }

@@ -16,7 +16,7 @@ export type LoggedRequest = {
   fault?: string;
 };
 
-const keptRequests = 2000;
+const maxRequests = 2000;
 
 /** The requests to one world, oldest first, for tests and for people. */
 export class RequestLog {
@@ -24,7 +24,7 @@ export class RequestLog {
 
   add(request: LoggedRequest): LoggedRequest {
     this.requests.push(request);
-    if (this.requests.length > keptRequests) this.requests.shift();
+    if (this.requests.length > maxRequests) this.requests.shift();
     return request;
   }
 

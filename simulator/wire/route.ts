@@ -2,7 +2,7 @@ import type { Handler, Resource } from "../call";
 import type { Operation } from "../schema/schema";
 import { schema } from "../schema/schema";
 
-type Known = { segments: string[]; operation: Operation };
+type KnownOperation = { segments: string[]; operation: Operation };
 
 export type Route = { operation: Operation; handler: Handler | undefined; path: Record<string, string> };
 
@@ -11,10 +11,10 @@ const isPlaceholder = (segment: string): boolean => segment.startsWith("{");
 /** The name of an operation without its placeholders' names: `POST /v1/customers/{}`. */
 const nameless = (name: string): string => name.replace(/\{\w+\}/g, "{}");
 
-let table: Map<string, Known[]> | undefined;
+let table: Map<string, KnownOperation[]> | undefined;
 
 /** Operations by method and number of segments. Those with the fewest placeholders come first. */
-function operations(): Map<string, Known[]> {
+function operations(): Map<string, KnownOperation[]> {
   if (table) return table;
   table = new Map();
   for (const operation of Object.values(schema().operations)) {
@@ -23,7 +23,7 @@ function operations(): Map<string, Known[]> {
     const key = `${method} ${segments.length}`;
     table.set(key, [...(table.get(key) ?? []), { segments, operation }]);
   }
-  const placeholders = ({ segments }: Known) => segments.filter(isPlaceholder).length;
+  const placeholders = ({ segments }: KnownOperation) => segments.filter(isPlaceholder).length;
   for (const known of table.values()) known.sort((a, b) => placeholders(a) - placeholders(b));
   return table;
 }
@@ -51,7 +51,7 @@ export class Router {
     const handled = this.handlers.get(nameless(known.operation.name));
     const template = (handled?.name ?? known.operation.name).split(" ")[1]?.split("/") ?? [];
     const names = template.flatMap((segment, index) =>
-      isPlaceholder(segment) ? [[segment.slice(1, -1), decoded(segments[index] ?? "")]] : [],
+      isPlaceholder(segment) ? [[segment.slice(1, -1), decodeSegment(segments[index] ?? "")]] : [],
     );
     return {
       operation: known.operation,
@@ -66,7 +66,7 @@ export class Router {
 }
 
 /** Decodes an ID. One that is badly encoded is used as it is, and no object has it. */
-function decoded(segment: string): string {
+function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

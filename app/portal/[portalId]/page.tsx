@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { EarlyClicks } from "@/components/portal/shell/early-clicks";
 import { EarlyReady } from "@/components/portal/shell/early-ready";
 import { EarlySteps } from "@/components/portal/shell/early-steps";
-import { remedyFor } from "@/components/portal/request/outcome";
+import { remedyFor } from "@/components/portal/request/feedback";
 import { Portal } from "@/components/portal/shell/portal";
 import { Reopen } from "@/components/portal/shell/reopen";
 import { sha256 } from "@/lib/crypto";

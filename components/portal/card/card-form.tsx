@@ -3,11 +3,11 @@ import { perform } from "@/app/portal/[portalId]/actions";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
 import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { WorkingIcon } from "../controls/icons";
-import { besideOthers } from "../dialog/beside-others";
+import { yieldToOverlay } from "../dialog/yield-to-overlay";
 import { CloseDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
 import { useOperationForm } from "../request/use-operation-form";
-import type { Act } from "../request/use-operation-form";
+import type { OperationAction } from "../request/use-operation-form";
 import { useStripeForm } from "./use-stripe-form";
 import { WorkingLabel } from "../controls/working-label";
 
@@ -30,10 +30,10 @@ export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }:
     onUnavailable,
   );
   const isSaved = useRef(false);
-  const save: Act<"update_card"> = async (input) => {
+  const save: OperationAction<"update_card"> = async (input) => {
     // When the request is resent to learn its result, Stripe already has the card.
     if (!isSaved.current) {
-      const { refusal } = await besideOthers(dialogId, confirm);
+      const { refusal } = await yieldToOverlay(dialogId, confirm);
       const message = [refusal, text.cardNotSaved].filter(Boolean).join(" ");
       // Nothing has changed, so the same view is returned. A new one would reset the form.
       if (refusal !== null) return { ok: false, error: { code: "payment_declined", message }, view };

@@ -1,7 +1,7 @@
 import type { Stripe } from "@stripe/stripe-js";
 
 /** How long Stripe's form may take to load before the customer gets Stripe's page instead. */
-export const patienceMs = 10_000;
+export const loadTimeoutMs = 10_000;
 
 /**
  * Loads Stripe.js only when a card is entered: Stripe requires that it come from their servers, and far more

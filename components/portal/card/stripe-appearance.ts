@@ -3,7 +3,7 @@ import type { Appearance } from "@stripe/stripe-js";
 /** The portal's colors and type for Stripe's form, whose own iframe our style sheet can't reach. */
 export function stripeAppearance(): Appearance {
   const styles = getComputedStyle(document.documentElement);
-  const color = (name: string) => inHex(styles.getPropertyValue(`--color-${name}`));
+  const color = (name: string) => toHex(styles.getPropertyValue(`--color-${name}`));
   return {
     theme: "flat",
     variables: {
@@ -28,7 +28,7 @@ export function stripeAppearance(): Appearance {
  * Converts a color to hex, because Stripe doesn't parse newer color notations. The browser computes it: an
  * element on the page resolves `light-dark()`, and a canvas pixel gives the numbers.
  */
-function inHex(value: string): string {
+function toHex(value: string): string {
   const probe = document.createElement("span");
   probe.style.color = value;
   document.body.append(probe);

@@ -7,7 +7,7 @@ import { DueLines } from "../dialog/due-lines";
 import { ExternalLink } from "../controls/external-link";
 import { WorkingIcon } from "../controls/icons";
 import { CloseDialogButton } from "../dialog/open-dialog-button";
-import { OutcomeMessage } from "../request/outcome-message";
+import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 import { PortalDialog } from "../dialog/portal-dialog";
 import { RemedyButton } from "../request/remedy-button";
@@ -20,12 +20,12 @@ const roomForAmounts = "grid min-h-24 grid-cols-1 content-start gap-3 has-[+:not
 
 /** Saves a new card. Shows first what it will pay, then the form or the link to enter it. */
 export function UpdateCardDialog({ customer, title }: { customer: CustomerView; title: string }) {
-  const { view, outcome } = usePortal();
+  const { view, feedback } = usePortal();
   const { text } = view;
   const dialogId = updateCardDialogId(customer.id);
   const setup = useNewCard(customer, dialogId);
   const { started, isLoading, failure, remedy, load, refusal, isElsewhere, leave } = setup;
-  const said = outcome?.placeId === customer.id && outcome.dialog === "update_card" ? outcome : null;
+  const said = feedback?.placeId === customer.id && feedback.dialog === "update_card" ? feedback : null;
   return (
     <PortalDialog id={dialogId} title={title} intentId={customer.intentId} onOpen={() => void load()}>
       <div className="mt-4 grid grid-cols-1 gap-4">
@@ -43,7 +43,7 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
         <div role="alert" className="empty:absolute">
           {failure && <p className="wrap-anywhere whitespace-pre-line text-danger">{failure}</p>}
           {refusal && <p className="text-danger">{refusal}</p>}
-          {said && <OutcomeMessage outcome={said} />}
+          {said && <FeedbackMessage feedback={said} />}
         </div>
         {started?.mode === "elements" ? (
           <CardForm

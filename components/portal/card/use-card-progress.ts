@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
 import { usePortal } from "../shell/portal-context";
 
-const everyMs = 3_000;
+const pollIntervalMs = 3_000;
 /**
  * 300 checks every three seconds: 15 minutes while the page is visible. After that, returning to the tab
  * restarts them.
  */
-const mostLooks = 300;
+const maxChecks = 300;
 
-type Waiting = {
+type AwaitedSetup = {
   setupId: string;
   /** The customer is saving the card in another tab right now. If false, checks once. */
   isPatient: boolean;
@@ -19,25 +19,28 @@ type Waiting = {
  * Checks whether a card was saved elsewhere: at once, whenever the customer returns to this tab, and every
  * few seconds while it is visible. Returns why the last attempt was declined, or null.
  */
-export function useCardProgress(waiting: Waiting | null, onSaved: (setupId: string) => void): string | null {
+export function useCardProgress(
+  awaited: AwaitedSetup | null,
+  onSaved: (setupId: string) => void,
+): string | null {
   const { token, renew } = usePortal();
   const [last, setLast] = useState<{ setupId: string; message: string | null } | null>(null);
-  const tell = useRef(onSaved);
+  const savedCallback = useRef(onSaved);
   const renewPage = useRef(renew);
   useEffect(() => {
-    tell.current = onSaved;
+    savedCallback.current = onSaved;
     renewPage.current = renew;
   });
 
-  const setupId = waiting?.setupId;
-  const isPatient = waiting?.isPatient ?? false;
+  const setupId = awaited?.setupId;
+  const isPatient = awaited?.isPatient ?? false;
   useEffect(() => {
     if (!setupId) return;
     const awaitedId = setupId;
     let timer = 0;
-    let looks = 0;
+    let checks = 0;
     let isOver = false;
-    async function look() {
+    async function check() {
       clearTimeout(timer);
       if (isOver || document.hidden) return;
       // A failed check proves nothing; the next one may succeed.
@@ -45,21 +48,21 @@ export function useCardProgress(waiting: Waiting | null, onSaved: (setupId: stri
       if (isOver) return;
       if (answer?.ok) {
         setLast({ setupId: awaitedId, message: answer.value.message });
-        if (answer.value.status === "saved") tell.current(awaitedId);
+        if (answer.value.status === "saved") savedCallback.current(awaitedId);
         if (answer.value.status === "canceled") return;
         // Don't reopen the dialog: it would start another set-up, and the next visit checks this one anyway.
       } else if (answer?.error.code === "visit_expired") {
         return renewPage.current({ dialog: undefined });
       }
-      looks += 1;
-      if (isPatient && looks < mostLooks) timer = window.setTimeout(look, everyMs);
+      checks += 1;
+      if (isPatient && checks < maxChecks) timer = window.setTimeout(check, pollIntervalMs);
     }
     const comeBack = () => {
-      looks = 0;
-      void look();
+      checks = 0;
+      void check();
     };
     document.addEventListener("visibilitychange", comeBack);
-    void look();
+    void check();
     return () => {
       isOver = true;
       clearTimeout(timer);

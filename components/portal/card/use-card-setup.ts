@@ -2,8 +2,8 @@ import { useRef, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
 import { isIsolated } from "../frame/isolated";
-import { explainThrown, remedyFor } from "../request/outcome";
-import type { Remedy } from "../request/outcome";
+import { explainThrown, remedyFor } from "../request/feedback";
+import type { Remedy } from "../request/feedback";
 import { usePortal } from "../shell/portal-context";
 
 type SetupState = {
@@ -16,7 +16,7 @@ type SetupState = {
   hasMoved: boolean;
 };
 /** `hasMoved`: Stripe's form was tried first. */
-type Wish = { onStripesPage: boolean; hasMoved: boolean };
+type CardSetupRequest = { onStripesPage: boolean; hasMoved: boolean };
 
 const nothing: SetupState = {
   started: null,
@@ -33,21 +33,21 @@ const nothing: SetupState = {
 export function useCardSetup(customer: CustomerView) {
   const { token, view, host, renew } = usePortal();
   const [state, setState] = useState<SetupState>(nothing);
-  const isUnderWay = useRef(false);
+  const isStarting = useRef(false);
 
   async function load() {
-    if (!state.started) await beginOnce({ onStripesPage: isIsolated(), hasMoved: false });
+    if (!state.started) await startOnce({ onStripesPage: isIsolated(), hasMoved: false });
   }
 
-  async function beginOnce(wish: Wish) {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
+  async function startOnce(request: CardSetupRequest) {
+    if (isStarting.current) return;
+    isStarting.current = true;
     setState({ ...nothing, isLoading: true });
-    setState(await begin(wish));
-    isUnderWay.current = false;
+    setState(await start(request));
+    isStarting.current = false;
   }
 
-  async function begin({ onStripesPage, hasMoved }: Wish): Promise<SetupState> {
+  async function start({ onStripesPage, hasMoved }: CardSetupRequest): Promise<SetupState> {
     const { text, handlesResponse } = view;
     // Ask the merchant's page before creating the set-up: once the customer is at Stripe, it can't refuse
     // anymore.
@@ -73,7 +73,7 @@ export function useCardSetup(customer: CustomerView) {
     ...state,
     load,
     /** Starts over on Stripe's page because its form couldn't be shown here. */
-    moveToStripesPage: () => beginOnce({ onStripesPage: true, hasMoved: true }),
+    moveToStripesPage: () => startOnce({ onStripesPage: true, hasMoved: true }),
     forget: () => setState(nothing),
   };
 }

@@ -1,22 +1,25 @@
 import { useEffect, useRef, useState } from "react";
 import type { Stripe, StripeElements } from "@stripe/stripe-js";
 import { cardReturnPath } from "@/lib/portal/card/card-return-path";
-import { loadStripe, patienceMs } from "./load-stripe";
+import { loadStripe, loadTimeoutMs } from "./load-stripe";
 import { stripeAppearance } from "./stripe-appearance";
 
-type Given = { publishableKey: string; clientSecret: string; language: string };
-type Loaded = { stripe: Stripe; elements: StripeElements };
+type StripeFormParams = { publishableKey: string; clientSecret: string; language: string };
+type LoadedForm = { stripe: Stripe; elements: StripeElements };
 
 /** Stripe's reason for not saving the card; null if it was saved. */
-export type Confirmed = { refusal: string | null };
+export type SetupConfirmation = { refusal: string | null };
 
 /**
  * Mounts Stripe's card form in `place`. Calls `onUnavailable` once if the form can't be shown: Stripe.js
  * fails to load, takes too long, or rejects the key.
  */
-export function useStripeForm({ publishableKey, clientSecret, language }: Given, onUnavailable: () => void) {
+export function useStripeForm(
+  { publishableKey, clientSecret, language }: StripeFormParams,
+  onUnavailable: () => void,
+) {
   const place = useRef<HTMLDivElement>(null);
-  const loaded = useRef<Loaded>(undefined);
+  const loaded = useRef<LoadedForm>(undefined);
   const [isReady, setReady] = useState(false);
   const giveUp = useRef(onUnavailable);
   useEffect(() => {
@@ -30,7 +33,7 @@ export function useStripeForm({ publishableKey, clientSecret, language }: Given,
       isOver = true;
       giveUp.current();
     };
-    const timer = setTimeout(fail, patienceMs);
+    const timer = setTimeout(fail, loadTimeoutMs);
     async function show() {
       const stripe = await loadStripe(publishableKey);
       if (isOver || !place.current) return;
@@ -58,7 +61,7 @@ export function useStripeForm({ publishableKey, clientSecret, language }: Given,
   }, [publishableKey, clientSecret, language]);
 
   /** Sends what the customer entered to Stripe and to no one else. */
-  async function confirm(): Promise<Confirmed> {
+  async function confirm(): Promise<SetupConfirmation> {
     if (!loaded.current) return { refusal: "" };
     const { stripe, elements } = loaded.current;
     const return_url = new URL(cardReturnPath, window.location.origin).href;

@@ -5,7 +5,7 @@ import { OperationDialog } from "../dialog/operation-dialog";
 import { usePortal } from "../shell/portal-context";
 import { PreviewLines } from "../dialog/preview-lines";
 import { useOperationForm } from "../request/use-operation-form";
-import type { Act } from "../request/use-operation-form";
+import type { OperationAction } from "../request/use-operation-form";
 import { usePreview } from "../dialog/use-preview";
 import { useTypedCode } from "./use-typed-code";
 
@@ -26,7 +26,7 @@ export function ApplyCouponDialog({ id, subscription, shown }: Props) {
     // Customers only confirm a discount they were shown.
     if (!isShown() || !preview.value) return undefined;
     const { quote } = preview.value;
-    const act: Act<"apply_coupon"> = async (input) => {
+    const act: OperationAction<"apply_coupon"> = async (input) => {
       const answer = await perform(token, "apply_coupon", input);
       if (answer.ok) clear();
       return answer;

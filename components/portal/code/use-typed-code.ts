@@ -8,11 +8,11 @@ import { useRef, useState } from "react";
  */
 export function useTypedCode(load: (code: string) => void) {
   const field = useRef<HTMLInputElement>(null);
-  const [asked, setAsked] = useState("");
+  const [previewedCode, setPreviewedCode] = useState("");
   const typed = () => field.current?.value.trim() ?? "";
 
   function reload() {
-    setAsked(typed());
+    setPreviewedCode(typed());
     load(typed());
   }
 
@@ -22,19 +22,19 @@ export function useTypedCode(load: (code: string) => void) {
 
   return {
     field,
-    asked,
+    previewedCode,
     typed,
     reload,
     /** Whether the shown amounts match the typed code. Requests new ones if not. */
     isShown() {
-      if (asked === typed()) return true;
+      if (previewedCode === typed()) return true;
       queueMicrotask(reload);
       return false;
     },
     /** React calls this inside a transition, where the page couldn't show that it is working. */
     check: () => queueMicrotask(reload),
     clear,
-    goWithout() {
+    removeCode() {
       clear();
       reload();
     },

@@ -13,7 +13,7 @@ const control =
   "block min-h-11 w-full rounded-md border bg-surface px-3 py-2 text-base text-ink wrap-anywhere";
 
 /** A label, its control, and any error. */
-function Labelled({ id, label, isOptional, error, children }: FieldProps & { children: ReactNode }) {
+function LabeledField({ id, label, isOptional, error, children }: FieldProps & { children: ReactNode }) {
   const { text } = usePortal().view;
   return (
     <div className="min-w-0">
@@ -31,7 +31,7 @@ function Labelled({ id, label, isOptional, error, children }: FieldProps & { chi
   );
 }
 
-function stateOf({ id, error }: FieldProps) {
+function controlProps({ id, error }: FieldProps) {
   return {
     id,
     "aria-invalid": error ? true : undefined,
@@ -44,9 +44,9 @@ export function TextField(props: FieldProps & Omit<ComponentProps<"input">, "id"
   const { id, label, isOptional, error, ...input } = props;
   const field = { id, label, error, ...(isOptional && { isOptional }) };
   return (
-    <Labelled {...field}>
-      <input type="text" {...input} {...stateOf(field)} />
-    </Labelled>
+    <LabeledField {...field}>
+      <input type="text" {...input} {...controlProps(field)} />
+    </LabeledField>
   );
 }
 
@@ -55,8 +55,8 @@ export function SelectField(props: FieldProps & Omit<ComponentProps<"select">, "
   const { id, label, isOptional, error, ...select } = props;
   const field = { id, label, error, ...(isOptional && { isOptional }) };
   return (
-    <Labelled {...field}>
-      <select {...select} {...stateOf(field)} />
-    </Labelled>
+    <LabeledField {...field}>
+      <select {...select} {...controlProps(field)} />
+    </LabeledField>
   );
 }

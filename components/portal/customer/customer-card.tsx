@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import type { CustomerOperationName } from "@/lib/operations/operations";
-import type { Outcome } from "../request/outcome";
-import { OutcomeMessage } from "../request/outcome-message";
+import type { Feedback } from "../request/feedback";
+import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 
 /** A card about the customer as a whole. Feedback on its operations appears at the top. */
@@ -25,11 +25,11 @@ export function CustomerCard({
   action: ReactNode;
   children: ReactNode;
 }) {
-  const { outcome } = usePortal();
+  const { feedback } = usePortal();
   const isSaidHere =
-    outcome?.placeId === customer.id &&
-    (!outcome.dialog || isDialogGone(outcome, aboutIds)) &&
-    operations.some((name) => name === outcome.operation);
+    feedback?.placeId === customer.id &&
+    (!feedback.dialog || isDialogGone(feedback, aboutIds)) &&
+    operations.some((name) => name === feedback.operation);
   return (
     <section
       aria-labelledby={`${id}-title`}
@@ -38,7 +38,7 @@ export function CustomerCard({
       <div role="status" className="col-span-full">
         {isSaidHere && (
           <div className="mb-4">
-            <OutcomeMessage outcome={outcome} />
+            <FeedbackMessage feedback={feedback} />
           </div>
         )}
       </div>
@@ -59,6 +59,6 @@ export function CustomerCard({
  * Whether the feedback is about a row that is gone, along with the dialog that showed it. The card then shows
  * the feedback.
  */
-function isDialogGone({ about }: Outcome, aboutIds: string[] | undefined): boolean {
+function isDialogGone({ about }: Feedback, aboutIds: string[] | undefined): boolean {
   return about !== undefined && aboutIds !== undefined && !aboutIds.includes(about);
 }

@@ -18,7 +18,7 @@ export function OpenDialogButton({ dialogId, className, children }: Props) {
       type="button"
       command="show-modal"
       commandfor={dialogId}
-      onClick={() => withoutCommands(dialogId, (dialog) => dialog.showModal())}
+      onClick={() => whenCommandsUnsupported(dialogId, (dialog) => dialog.showModal())}
       aria-haspopup="dialog"
       className={className}
     >
@@ -33,7 +33,7 @@ export function CloseDialogButton({ dialogId, label, ...props }: Props & { label
       type="button"
       command="close"
       commandfor={dialogId}
-      onClick={() => withoutCommands(dialogId, (dialog) => dialog.close())}
+      onClick={() => whenCommandsUnsupported(dialogId, (dialog) => dialog.close())}
       aria-label={label}
       {...props}
     />
@@ -41,7 +41,7 @@ export function CloseDialogButton({ dialogId, label, ...props }: Props & { label
 }
 
 /** Only browsers without `command` support need the script; in others it would act twice. */
-function withoutCommands(dialogId: string, act: (dialog: HTMLDialogElement) => void) {
+function whenCommandsUnsupported(dialogId: string, act: (dialog: HTMLDialogElement) => void) {
   if ("command" in HTMLButtonElement.prototype) return;
   const dialog = document.getElementById(dialogId);
   if (dialog instanceof HTMLDialogElement) act(dialog);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { destructiveButton, primaryButton, secondaryButton } from "../controls/button-classes";
 import { CloseDialogButton } from "./open-dialog-button";
-import { OutcomeMessage } from "../request/outcome-message";
+import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 import { PortalDialog } from "./portal-dialog";
 import type { useOperationForm } from "../request/use-operation-form";
@@ -46,12 +46,12 @@ export function OperationDialog({
       <form {...form} noValidate={noValidate} className="mt-4 grid grid-cols-1 gap-4">
         {/* Above the fields it is about, so the next Tab reaches the first one. */}
         <div role="alert" className="empty:absolute">
-          {failure?.fields && <OutcomeMessage outcome={failure} />}
+          {failure?.fields && <FeedbackMessage feedback={failure} />}
         </div>
         <input type="hidden" name="intentId" value={intentId} />
         {children}
         <div role="alert" className="empty:absolute">
-          {failure && !failure.fields && <OutcomeMessage outcome={failure} />}
+          {failure && !failure.fields && <FeedbackMessage feedback={failure} />}
         </div>
         <div className="flex flex-wrap gap-3">
           <button

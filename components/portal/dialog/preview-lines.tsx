@@ -9,7 +9,7 @@ import type { PreviewState } from "./use-preview";
  * The area for amounts, tall enough that nothing jumps when they load. A line separates it from the fields
  * above, if there are any.
  */
-export const previewFrame =
+export const previewBox =
   "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4 [input[type=hidden]+&]:border-t-0 [input[type=hidden]+&]:pt-0";
 
 /** Shows the amounts due, or why they can't be shown, before the customer confirms. */
@@ -30,7 +30,7 @@ export function PreviewLines({
   const remedy = preview.value?.canTryAgain ? "again" : preview.remedy;
   const isIdle = !preview.isLoading && !preview.value && !preview.failure;
   return (
-    <div id={id} aria-live="polite" className={previewFrame}>
+    <div id={id} aria-live="polite" className={previewBox}>
       {preview.isLoading && (
         <p className="flex items-center gap-2 text-muted">
           <WorkingIcon />

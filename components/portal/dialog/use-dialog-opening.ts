@@ -6,7 +6,7 @@ import { usePortal } from "../shell/portal-context";
  * intent while it is open counts as a new opening, because what it shows has changed.
  */
 export function useDialogOpening(intentId: string, onOpen: (() => void) | undefined) {
-  const { frame, dismissOutcome } = usePortal();
+  const { frame, dismissFeedback } = usePortal();
   const dialogRef = useRef<HTMLDialogElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const onOpenNow = useRef<() => void>(undefined);
@@ -27,13 +27,13 @@ export function useDialogOpening(intentId: string, onOpen: (() => void) | undefi
     const observer = new MutationObserver(() => {
       if (!dialog.open) return;
       headingRef.current?.focus({ preventScroll: true });
-      dismissOutcome();
+      dismissFeedback();
       onOpenNow.current?.();
     });
     observer.observe(dialog, { attributeFilter: ["open"] });
     if (dialog.open) onOpenNow.current?.();
     return () => observer.disconnect();
-  }, [intentId, dismissOutcome]);
+  }, [intentId, dismissFeedback]);
 
   return { dialogRef, headingRef };
 }

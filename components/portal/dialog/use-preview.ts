@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { ReadingAnswer } from "@/lib/portal/view/view-shape";
-import { explainThrown, remedyFor } from "../request/outcome";
-import type { Remedy } from "../request/outcome";
+import { explainThrown, remedyFor } from "../request/feedback";
+import type { Remedy } from "../request/feedback";
 import { usePortal } from "../shell/portal-context";
 
 export type PreviewState<Value> = {
@@ -17,35 +17,35 @@ export type PreviewState<Value> = {
 const nothing = { value: null, isLoading: false, failure: null, remedy: null };
 
 // Longer than a keystroke, shorter than a pause to think.
-const settledMilliseconds = 300;
+const typingPauseMilliseconds = 300;
 
 /**
  * A preview of what something would cost, requested when its dialog opens and whenever its input changes.
  *
  * @param isLoading false if nothing is requested until the customer enters something.
  */
-export function usePreview<Value, Asked extends string | void = void>(
-  ask: (asked: Asked) => Promise<ReadingAnswer<Value>>,
+export function usePreview<Value, Input extends string | void = void>(
+  ask: (asked: Input) => Promise<ReadingAnswer<Value>>,
   isLoading = true,
 ) {
   const { renew, view } = usePortal();
   const [state, setState] = useState<PreviewState<Value>>({ ...nothing, isLoading });
   const latest = useRef(0);
 
-  async function begin(asked: Asked, waitMilliseconds: number) {
+  async function begin(input: Input, waitMilliseconds: number) {
     const turn = ++latest.current;
     setState({ ...nothing, isLoading: true });
     await new Promise((resolve) => setTimeout(resolve, waitMilliseconds));
     // A page's server actions run one at a time, so an outdated request is never sent.
     if (turn !== latest.current) return;
-    const next = await read(asked);
+    const next = await read(input);
     // A slower answer to an earlier request would show outdated amounts.
     if (turn === latest.current) setState(next);
   }
 
-  async function read(asked: Asked): Promise<PreviewState<Value>> {
+  async function read(input: Input): Promise<PreviewState<Value>> {
     try {
-      const answer = await ask(asked);
+      const answer = await ask(input);
       if (answer.ok) return { ...nothing, value: answer.value };
       if (answer.error.code === "visit_expired") renew();
       return { ...nothing, failure: answer.error.message, remedy: remedyFor(answer.error.code) };
@@ -65,9 +65,9 @@ export function usePreview<Value, Asked extends string | void = void>(
 
   return {
     ...state,
-    load: (asked: Asked) => void begin(asked, 0),
+    load: (asked: Input) => void begin(asked, 0),
     /** Waits for a pause in typing. */
-    loadSoon: (asked: Asked) => void begin(asked, settledMilliseconds),
+    loadSoon: (asked: Input) => void begin(asked, typingPauseMilliseconds),
     clear,
   };
 }

@@ -1,5 +1,5 @@
 import { readHostMessage } from "@/lib/embed/protocol";
-import type { Visible } from "@/lib/embed/protocol";
+import type { VisibleArea } from "@/lib/embed/protocol";
 import { isEmbedded } from "./host";
 import type { Host } from "./host";
 import { dialogTop, isInSight, marginPx } from "./placement";
@@ -22,12 +22,12 @@ export type Frame = {
   /** Updates the frame whenever the element's size changes. Returns a function that stops this. */
   observe(element: HTMLElement): () => void;
   /** Places dialogs and reports the height now, without waiting for a size change. */
-  settle(): void;
+  update(): void;
   /**
    * Tracks which part of the frame the merchant's page reports as visible. Returns a function that stops
    * this.
    */
-  follow(): () => void;
+  trackVisibleArea(): () => void;
   /** Asks the merchant's page to scroll if the element is out of view. */
   bringIntoSight(element: HTMLElement): void;
 };
@@ -35,21 +35,21 @@ export type Frame = {
 /** Accesses the document only when called, so the server can create one while rendering. */
 export function createFrame(host: Host): Frame {
   const observed = new Set<HTMLElement>();
-  let visible: Visible | null = null;
-  let toldHeightPx = 0;
+  let visible: VisibleArea | null = null;
+  let sentHeightPx = 0;
 
   function settle() {
     for (const element of observed) {
-      if (element instanceof HTMLDialogElement) place(element, visible);
+      if (element instanceof HTMLDialogElement) placeDialog(element, visible);
     }
     const heightPx = Math.max(0, ...[...observed].map(bottomOf));
-    if (heightPx === toldHeightPx) return;
-    toldHeightPx = heightPx;
+    if (heightPx === sentHeightPx) return;
+    sentHeightPx = heightPx;
     host.tell({ type: "resize", heightPx });
   }
 
   return {
-    settle,
+    update: settle,
     observe(element) {
       const observer = new ResizeObserver(settle);
       observed.add(element);
@@ -59,7 +59,7 @@ export function createFrame(host: Host): Frame {
         observer.disconnect();
       };
     },
-    follow() {
+    trackVisibleArea() {
       const early = readHostMessage(window.earlyHostMessage);
       if (early?.type === "visible") visible = early;
       return host.listen((message) => {
@@ -92,7 +92,7 @@ function bottomOf(element: HTMLElement): number {
  * dialog opens, the browser scrolls the merchant's page to the focused element. Until the visible area is
  * known, the style sheet keeps the dialog next to the button that opens it.
  */
-function place(dialog: HTMLDialogElement, visible: Visible | null) {
+function placeDialog(dialog: HTMLDialogElement, visible: VisibleArea | null) {
   const seen = isEmbedded() ? visible : { topPx: 0, heightPx: window.innerHeight };
   if (!seen) return;
   const { top, height } = dialog.getBoundingClientRect();

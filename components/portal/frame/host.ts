@@ -23,15 +23,15 @@ export function isEmbedded(): boolean {
  * server can create one while rendering.
  */
 export function createHost(origin: string, debug = false): Host {
-  let asked = 0;
+  let questionCount = 0;
   // In debug mode the console shows the messages between the two pages.
-  const note = (way: string, message: FrameMessage | HostMessage) => {
+  const logMessage = (way: string, message: FrameMessage | HostMessage) => {
     if (debug) console.info(`[portico] ${way}`, message);
   };
 
   function tell(message: FrameMessage) {
     if (!isEmbedded()) return;
-    note("to the page:", message);
+    logMessage("to the page:", message);
     // Posting to the exact origin makes the browser drop the message if another site embeds the frame.
     window.parent.postMessage(stamped(message), origin);
   }
@@ -41,7 +41,7 @@ export function createHost(origin: string, debug = false): Host {
       if (event.origin !== origin || event.source !== window.parent) return;
       const message = readHostMessage(event.data);
       if (!message) return;
-      note("from the page:", message);
+      logMessage("from the page:", message);
       listener(message);
     }
     window.addEventListener("message", onMessage);
@@ -50,7 +50,7 @@ export function createHost(origin: string, debug = false): Host {
 
   function ask(event: `pre_${string}`, response: unknown): ReturnType<Host["ask"]> {
     if (!isEmbedded()) return Promise.resolve({ allowed: true });
-    const id = `before-${++asked}`;
+    const id = `before-${++questionCount}`;
     return new Promise((resolve) => {
       const answer = (given: Pick<Answer, "allowed" | "message">) => {
         stop();

@@ -1,4 +1,4 @@
-import type { Visible } from "@/lib/embed/protocol";
+import type { VisibleArea } from "@/lib/embed/protocol";
 
 /** The gap between a dialog and the edge of the visible area, in CSS pixels. */
 export const marginPx = 16;
@@ -12,7 +12,7 @@ export const marginPx = 16;
  */
 export function dialogTop(
   dialogHeightPx: number,
-  visible: Omit<Visible, "type">,
+  visible: Omit<VisibleArea, "type">,
   frameHeightPx: number,
 ): number {
   const spare = visible.heightPx - dialogHeightPx;
@@ -22,7 +22,11 @@ export function dialogTop(
 }
 
 /** Whether a placed dialog may stay, so it doesn't jump while the customer reads. */
-export function isInSight(topPx: number, dialogHeightPx: number, visible: Omit<Visible, "type">): boolean {
+export function isInSight(
+  topPx: number,
+  dialogHeightPx: number,
+  visible: Omit<VisibleArea, "type">,
+): boolean {
   const visibleBottom = visible.topPx + visible.heightPx;
   if (dialogHeightPx + marginPx > visible.heightPx) {
     // Taller than the window: the customer scrolls the page along it, so it stays while any of it is visible.

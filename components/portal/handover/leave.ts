@@ -1,10 +1,10 @@
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import type { Host } from "../frame/host";
-import type { Keeper, Kept } from "./kept";
-import type { Request } from "../shell/portal-context";
+import type { HandoverStore, Handover } from "./handover";
+import type { OperationRequest } from "../shell/portal-context";
 
 /** The frame whose visit has ended. */
-type Left = { keeper: Keeper; host: Host; view: PortalView };
+type LeavingFrame = { handovers: HandoverStore; host: Host; view: PortalView };
 
 /** The loader allows ten seconds for a new visit, and ten more if its first frame was blocked. */
 const renewalPatienceMs = 21_000;
@@ -17,14 +17,17 @@ const renewalPatienceMs = 21_000;
  * A quote is valid for one visit and a few minutes. Nobody pays an amount they weren't shown, so the next
  * frame asks for confirmation again.
  */
-export async function carryOver(request: Request, { keeper, host, view }: Left): Promise<boolean> {
+export async function carryOver(
+  request: OperationRequest,
+  { handovers, host, view }: LeavingFrame,
+): Promise<boolean> {
   const { operation, placeId, about, input } = request;
-  const asking = () => ({ ...openDialogOf(view), asksAgain: { operation, placeId, about } });
-  if (request.isCarriedOver || !keeper.held()) return false;
-  if ("quote" in input) keeper.keep(asking);
+  const asking = () => ({ ...captureOpenDialog(view), reconfirm: { operation, placeId, about } });
+  if (request.isCarriedOver || !handovers.current()) return false;
+  if ("quote" in input) handovers.offer(asking);
   tellEnd(host);
   await new Promise((resolve) => setTimeout(resolve, renewalPatienceMs));
-  return !keeper.takeBack();
+  return !handovers.withdraw();
 }
 
 /** Longer than the loader takes to start. */
@@ -44,17 +47,18 @@ function tellEnd(host: Host): boolean {
 
 /**
  * Like `carryOver`, but only a read failed: the next frame reopens the open dialog, or continues with
- * `goOnWith`.
+ * `resumeWith`.
  */
-export function leave({ keeper, host, view }: Left, goOnWith: Partial<Kept> = {}): void {
+export function leave({ handovers, host, view }: LeavingFrame, resumeWith: Partial<Handover> = {}): void {
   if (!tellEnd(host)) return;
-  const held = keeper.held();
+  const held = handovers.current();
   // A confirmed request takes precedence.
-  if (!held?.request && !held?.asksAgain) keeper.keep(() => ({ ...openDialogOf(view), ...goOnWith }));
+  if (!held?.request && !held?.reconfirm)
+    handovers.offer(() => ({ ...captureOpenDialog(view), ...resumeWith }));
 }
 
 /** The open dialog and its values at the moment the handover is taken. */
-function openDialogOf(view: PortalView): Kept {
+function captureOpenDialog(view: PortalView): Handover {
   const dialog = document.querySelector("dialog[open]");
   const form = dialog?.querySelector("form");
   const fields: [string, string][] = [];

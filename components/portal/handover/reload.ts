@@ -1,15 +1,18 @@
 import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
-import { explainThrown } from "../request/outcome";
-import type { Outcome } from "../request/outcome";
+import { explainThrown } from "../request/feedback";
+import type { Feedback } from "../request/feedback";
 import type { PortalContextValue } from "../shell/portal-context";
 
-type Reading = Pick<PortalContextValue, "view" | "show" | "renew"> & {
+type ReloadControls = Pick<PortalContextValue, "view" | "show" | "renew"> & {
   readAgain: () => Promise<ReadingAnswer<PortalView>>;
-  say: (outcome: Outcome) => void;
+  say: (feedback: Feedback) => void;
 };
 
 /** Reads the view again and confirms it where the last feedback was shown. */
-export async function reloadView({ readAgain, show, say, renew, view }: Reading, last: Outcome | null) {
+export async function reloadView(
+  { readAgain, show, say, renew, view }: ReloadControls,
+  last: Feedback | null,
+) {
   const where = {
     placeId: last?.placeId ?? "",
     operation: last?.operation ?? null,

@@ -1,27 +1,27 @@
 import { perform, read } from "@/app/portal/[portalId]/actions";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import type { Kept } from "./kept";
-import type { Outcome } from "../request/outcome";
-import type { Request } from "../shell/portal-context";
+import type { Handover } from "./handover";
+import type { Feedback } from "../request/feedback";
+import type { OperationRequest } from "../shell/portal-context";
 
 /** The parts of the page that a takeover needs. */
-export type Successor = {
+export type TakeoverPage = {
   token: string;
   view: PortalView;
   show: (view: PortalView) => void;
-  say: (outcome: Outcome) => void;
-  perform: (request: Request) => void;
+  say: (feedback: Feedback) => void;
+  perform: (request: OperationRequest) => void;
 };
 
 /**
  * Continues where the previous frame stopped because its visit ended: with the chosen customer, the confirmed
  * request, or the open dialog. Reports anything it can't resume as not done.
  */
-export async function takeOver(kept: Kept, page: Successor): Promise<void> {
+export async function takeOver(handover: Handover, page: TakeoverPage): Promise<void> {
   const { text } = page.view;
-  const { request, dialog, asksAgain } = kept;
-  const about = request ?? asksAgain;
-  const say = (words: string, tone: Outcome["tone"], inDialog = false) =>
+  const { request, dialog, reconfirm } = handover;
+  const about = request ?? reconfirm;
+  const say = (words: string, tone: Feedback["tone"], inDialog = false) =>
     page.say({
       placeId: about?.placeId ?? "",
       about: about?.about,
@@ -33,21 +33,24 @@ export async function takeOver(kept: Kept, page: Successor): Promise<void> {
 
   // While Stripe can't be asked nothing can be gone on with.
   if (page.view.away) return about && say(text.notCarriedOver, "bad");
-  if (!(await isSameCustomer(kept, page))) return about && say(text.notCarriedOver, "bad");
+  if (!(await isSameCustomer(handover, page))) return about && say(text.notCarriedOver, "bad");
   if (request) {
     const { operation, input } = request;
     const send = () => perform(page.token, operation, input as never);
     return page.perform({ ...request, dialog: null, isCarriedOver: true, send });
   }
   const isOpen = dialog !== undefined && (await reopen(dialog));
-  if (asksAgain) say(isOpen ? text.confirmAgain : text.notCarriedOver, isOpen ? "neutral" : "bad", isOpen);
+  if (reconfirm) say(isOpen ? text.confirmAgain : text.notCarriedOver, isOpen ? "neutral" : "bad", isOpen);
   else if (!isOpen) say(text.reopened, "neutral");
 }
 
 /**
  * Whether the page shows the handover's customer. Chooses that customer first if several share the identity.
  */
-async function isSameCustomer({ customerId }: Kept, { token, view, show }: Successor): Promise<boolean> {
+async function isSameCustomer(
+  { customerId }: Handover,
+  { token, view, show }: TakeoverPage,
+): Promise<boolean> {
   if (customerId === null || view.customer?.id === customerId) return true;
   if (!view.chooser?.choices.some((choice) => choice.customerId === customerId)) return false;
   const answer = await read(token, "choose_customer", { customerId }).catch(() => null);
@@ -56,8 +59,8 @@ async function isSameCustomer({ customerId }: Kept, { token, view, show }: Succe
 }
 
 /** Reopens the dialog with the values entered in it. Returns false if it no longer exists. */
-async function reopen({ id, fields }: NonNullable<Kept["dialog"]>): Promise<boolean> {
-  const dialog = await liveDialog(id);
+async function reopen({ id, fields }: NonNullable<Handover["dialog"]>): Promise<boolean> {
+  const dialog = await waitForDialog(id);
   if (!dialog) return false;
   // Fill before opening: `onOpen` reads the fields.
   for (const [name, value] of fields) fill(dialog, name, value);
@@ -71,8 +74,8 @@ async function reopen({ id, fields }: NonNullable<Kept["dialog"]>): Promise<bool
  * The dialog once its script has loaded. Before that React may replace it, which would close it. Undefined if
  * it isn't ready within five seconds.
  */
-async function liveDialog(id: string): Promise<HTMLDialogElement | undefined> {
-  for (let looks = 0; looks < 50; looks += 1) {
+async function waitForDialog(id: string): Promise<HTMLDialogElement | undefined> {
+  for (let checks = 0; checks < 50; checks += 1) {
     const dialog = document.getElementById(id);
     if (dialog instanceof HTMLDialogElement && dialog.hasAttribute("data-live")) return dialog;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -2,21 +2,23 @@ import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
 import { secondaryButton } from "../controls/button-classes";
 import { InvoiceTable } from "./invoice-table";
 import { usePortal } from "../shell/portal-context";
-import { OutcomeMessage } from "../request/outcome-message";
-import { later } from "../shell/later";
+import { FeedbackMessage } from "../request/feedback-message";
+import { lazyDialog } from "../shell/lazy-dialog";
 import { useInvoicePages } from "./use-invoice-pages";
 import { WorkingLabel } from "../controls/working-label";
 
-const PayInvoiceDialog = later(async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog);
+const PayInvoiceDialog = lazyDialog(
+  async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog,
+);
 
 /** The invoices, newest first, one page at a time. */
 export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
-  const { view, outcome } = usePortal();
+  const { view, feedback } = usePortal();
   const { text } = view;
   const { rows, hasMore, isLoading, failure, loadMore } = useInvoicePages(invoices);
-  const place = rows.find(({ id }) => id === outcome?.placeId);
+  const place = rows.find(({ id }) => id === feedback?.placeId);
   // A paid invoice no longer has a dialog, so its dialog's feedback is shown here.
-  const said = place && !(outcome?.dialog && place.pay?.isHere) ? outcome : null;
+  const said = place && !(feedback?.dialog && place.pay?.isHere) ? feedback : null;
   return (
     <section
       aria-labelledby="invoices-title"
@@ -28,7 +30,7 @@ export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
       <div role="status">
         {said && (
           <div className="mt-3">
-            <OutcomeMessage outcome={said} />
+            <FeedbackMessage feedback={said} />
           </div>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
 import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
-import { explainThrown } from "../request/outcome";
+import { explainThrown } from "../request/feedback";
 import { usePortal } from "../shell/portal-context";
 
 /** The view's first page and the pages loaded after it. */

@@ -2,7 +2,7 @@ import type { MethodView } from "@/lib/portal/view/view-methods-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { Badge } from "../controls/badge";
 import { quietButton } from "../controls/button-classes";
-import { later } from "../shell/later";
+import { lazyDialog } from "../shell/lazy-dialog";
 import { MethodIcon } from "./method-icon";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
@@ -10,7 +10,9 @@ import { noteClasses } from "../controls/tone";
 import { useOperationForm } from "../request/use-operation-form";
 import { WorkingLabel } from "../controls/working-label";
 
-const RemoveMethodDialog = later(async () => (await import("./remove-method-dialog")).RemoveMethodDialog);
+const RemoveMethodDialog = lazyDialog(
+  async () => (await import("./remove-method-dialog")).RemoveMethodDialog,
+);
 
 /** Every saved payment method, with what it pays for and its actions. */
 export function MethodList({ customer }: { customer: CustomerView }) {

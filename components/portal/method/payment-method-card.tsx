@@ -1,7 +1,7 @@
 import type { CardView, CustomerView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "../controls/button-classes";
 import { CustomerCard } from "../customer/customer-card";
-import { later } from "../shell/later";
+import { lazyDialog } from "../shell/lazy-dialog";
 import { MethodIcon } from "./method-icon";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
@@ -9,8 +9,10 @@ import { noteClasses } from "../controls/tone";
 import { updateCardDialogId } from "../card/update-card-dialog-id";
 
 /** Loaded only if customers may choose or remove methods. */
-const MethodList = later(async () => (await import("./method-list")).MethodList);
-const UpdateCardDialog = later(async () => (await import("../card/update-card-dialog")).UpdateCardDialog);
+const MethodList = lazyDialog(async () => (await import("./method-list")).MethodList);
+const UpdateCardDialog = lazyDialog(
+  async () => (await import("../card/update-card-dialog")).UpdateCardDialog,
+);
 
 /**
  * The method in use, or all saved methods if customers may choose or remove them, and a button to add a card.

@@ -1,6 +1,6 @@
 import type { Stripe } from "@stripe/stripe-js";
 import { isIsolated } from "../frame/isolated";
-import { loadStripe, patienceMs } from "../card/load-stripe";
+import { loadStripe, loadTimeoutMs } from "../card/load-stripe";
 
 /**
  * Shows the bank's question over the page through Stripe.js. Resolves to true once the bank's question ended,
@@ -9,7 +9,7 @@ import { loadStripe, patienceMs } from "../card/load-stripe";
 export async function askBank(given: { publishableKey: string; clientSecret: string }): Promise<boolean> {
   if (isIsolated()) return false;
   try {
-    const stripe = await soon(loadStripe(given.publishableKey));
+    const stripe = await withLoadTimeout(loadStripe(given.publishableKey));
     const { error } = await stripe.handleNextAction({ clientSecret: given.clientSecret });
     // A card error is the bank's answer, and after an invalid request there is nothing to ask. Any other
     // error means that the question wasn't shown.
@@ -20,9 +20,9 @@ export async function askBank(given: { publishableKey: string; clientSecret: str
 }
 
 /** A stalled network may leave Stripe.js neither loaded nor failed. */
-function soon(loading: Promise<Stripe>): Promise<Stripe> {
+function withLoadTimeout(loading: Promise<Stripe>): Promise<Stripe> {
   const tooLate = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error("Stripe.js did not load in time.")), patienceMs);
+    setTimeout(() => reject(new Error("Stripe.js did not load in time.")), loadTimeoutMs);
   });
   return Promise.race([loading, tooLate]);
 }

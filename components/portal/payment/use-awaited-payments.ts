@@ -6,11 +6,11 @@ import type { PortalView } from "@/lib/portal/view/view-shape";
 /** A payment finished elsewhere, and where on the page its result is shown. */
 export type AwaitedPayment = { invoiceId: string; placeId: string; stamp: string | null };
 
-const everyMs = 3_000;
+const pollIntervalMs = 3_000;
 /** Enough time to find one's phone. After that, only returning to the page checks again. */
-const patienceMs = 10 * 60_000;
+const pollDurationMs = 10 * 60_000;
 
-type Settings = {
+type AwaitedPaymentsOptions = {
   token: string;
   view: PortalView;
   /** Whether an operation is in progress: it must not wait behind a progress check. */
@@ -25,22 +25,22 @@ type Settings = {
  * tab, and every few seconds while it is visible for ten minutes after a payment link is followed. Payments
  * shown as pending are checked too, because their link may have been followed before this script loaded.
  */
-export function useAwaitedPayments({ token, view, isBusy, onEnd, onNews }: Settings) {
+export function useAwaitedPayments({ token, view, isBusy, onEnd, onNews }: AwaitedPaymentsOptions) {
   const followed = useRef(new Map<string, AwaitedPayment>());
   const patientUntil = useRef(0);
-  const isLooking = useRef(false);
+  const isChecking = useRef(false);
   const latest = useRef({ view, isBusy, onEnd, onNews });
   useEffect(() => {
     latest.current = { view, isBusy, onEnd, onNews };
   });
 
-  const look = useCallback(async () => {
-    if (document.hidden || isLooking.current || latest.current.isBusy()) return;
-    isLooking.current = true;
-    const inView = waitingIn(latest.current.view);
+  const check = useCallback(async () => {
+    if (document.hidden || isChecking.current || latest.current.isBusy()) return;
+    isChecking.current = true;
+    const inView = pendingPaymentsIn(latest.current.view);
     for (const payment of [...inView, ...followed.current.values()]) {
       // A failed check proves nothing; the next one may succeed.
-      const answer = await askAbout(token, payment);
+      const answer = await fetchProgress(token, payment);
       if (answer === "visit_expired") {
         latest.current.onEnd();
         break;
@@ -54,36 +54,36 @@ export function useAwaitedPayments({ token, view, isBusy, onEnd, onNews }: Setti
       latest.current.onNews(payment, answer.news);
       break;
     }
-    isLooking.current = false;
+    isChecking.current = false;
   }, [token]);
 
   useEffect(() => {
-    const comeBack = () => void look();
+    const comeBack = () => void check();
     const timer = setInterval(() => {
-      if (Date.now() < patientUntil.current) void look();
-    }, everyMs);
+      if (Date.now() < patientUntil.current) void check();
+    }, pollIntervalMs);
     document.addEventListener("visibilitychange", comeBack);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", comeBack);
     };
-  }, [look]);
+  }, [check]);
 
   /** Call this when the customer follows a payment link. */
   return useCallback(
     (payment: AwaitedPayment) => {
-      patientUntil.current = Date.now() + patienceMs;
-      const isInView = waitingIn(latest.current.view).some(
+      patientUntil.current = Date.now() + pollDurationMs;
+      const isInView = pendingPaymentsIn(latest.current.view).some(
         ({ invoiceId }) => invoiceId === payment.invoiceId,
       );
       if (!isInView) followed.current.set(payment.invoiceId, payment);
-      void look();
+      void check();
     },
-    [look],
+    [check],
   );
 }
 
-function waitingIn({ subscriptions }: PortalView): AwaitedPayment[] {
+function pendingPaymentsIn({ subscriptions }: PortalView): AwaitedPayment[] {
   return subscriptions.flatMap(({ id, notice }) => {
     const pays = [notice?.pay, ...(notice?.debts ?? []).map(({ pay }) => pay)];
     return pays.flatMap((pay) =>
@@ -92,7 +92,7 @@ function waitingIn({ subscriptions }: PortalView): AwaitedPayment[] {
   });
 }
 
-async function askAbout(
+async function fetchProgress(
   token: string,
   { invoiceId, stamp }: AwaitedPayment,
 ): Promise<PaymentProgress | "visit_expired" | null> {

@@ -2,7 +2,7 @@ import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
 import { usePortal } from "../shell/portal-context";
-import { PreviewLines, previewFrame } from "../dialog/preview-lines";
+import { PreviewLines, previewBox } from "../dialog/preview-lines";
 import { QuantityField } from "../controls/quantity-field";
 import { useOperationForm } from "../request/use-operation-form";
 import { useQuantityChoice } from "./use-quantity-choice";
@@ -50,7 +50,7 @@ export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
         <p
           id={`${id}-preview`}
           aria-live="polite"
-          className={`${previewFrame} ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
+          className={`${previewBox} ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
         >
           {chosen === shown.quantity ? shown.currentChosen : shown.notOffered}
         </p>

@@ -11,7 +11,7 @@ import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { choosePlan } from "./choose-plan";
 import { CodeDisclosure } from "../code/code-disclosure";
 import { CloseDialogButton } from "../dialog/open-dialog-button";
-import { OutcomeMessage } from "../request/outcome-message";
+import { FeedbackMessage } from "../request/feedback-message";
 import { PlanChoice } from "./plan-choice";
 import { PlanPreviewLines } from "./plan-preview-lines";
 import { usePortal } from "../shell/portal-context";
@@ -40,15 +40,14 @@ export function PlanDialog({ id, subscription, shown, operation, ask, label }: P
     shown.plans.find(({ isCurrent }) => isCurrent) ?? null,
   );
   const preview = previews.previews.find(({ priceId }) => priceId === chosen?.priceId);
-  const { field, asked, check, reload, isShown, goWithout } = useTypedCode(previews.load);
+  const code = useTypedCode(previews.load);
   const { form, isWorking, isBlocked, failure } = usePlanForm(operation, subscription, {
     shown,
     previews: previews.previews,
-    isShown,
+    isShown: code.isShown,
   });
   // A failure caused by the code is shown next to the code.
-  const { isLoading } = previews;
-  const isOfCode = asked !== "" && previews.failure !== null;
+  const isCodeFailure = code.previewedCode !== "" && previews.failure !== null;
 
   function choose(form: HTMLFormElement) {
     const plan = choosePlan(form, shown);
@@ -60,7 +59,7 @@ export function PlanDialog({ id, subscription, shown, operation, ask, label }: P
   function open() {
     // The customer may have picked another plan before this script loaded.
     if (form.ref.current) choose(form.ref.current);
-    reload();
+    code.reload();
   }
 
   function pick({ target, currentTarget }: FormEvent<HTMLFormElement>) {
@@ -75,11 +74,13 @@ export function PlanDialog({ id, subscription, shown, operation, ask, label }: P
         {shown.note && <p className="text-muted">{shown.note}</p>}
         <PlanChoice shown={shown} />
         {shown.takesCode && (
-          <CodeDisclosure {...{ id, field, check, asked, isLoading, goWithout }} failure={previews.failure} />
+          <CodeDisclosure {...code} id={id} isLoading={previews.isLoading} failure={previews.failure} />
         )}
-        {!isOfCode && <PlanPreviewLines {...{ chosen, preview, previews, reload }} id={`${id}-preview`} />}
+        {!isCodeFailure && (
+          <PlanPreviewLines {...{ chosen, preview, previews }} reload={code.reload} id={`${id}-preview`} />
+        )}
         <div role="alert" className="empty:absolute">
-          {failure && <OutcomeMessage outcome={failure} />}
+          {failure && <FeedbackMessage feedback={failure} />}
         </div>
         <div className="flex flex-wrap gap-3">
           <button

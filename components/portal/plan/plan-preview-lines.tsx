@@ -5,7 +5,7 @@ import { usePortal } from "../shell/portal-context";
 import { RemedyButton } from "../request/remedy-button";
 import type { PlanPreviews } from "./use-plan-previews";
 
-const frame = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";
+const box = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";
 
 /** Shows the amount due now and later amounts with their dates, before the customer confirms. */
 export function PlanPreviewLines({
@@ -24,7 +24,7 @@ export function PlanPreviewLines({
   const { text } = usePortal().view;
   if (!chosen?.canChoose) {
     return (
-      <p id={id} className={`${frame} text-muted`}>
+      <p id={id} className={`${box} text-muted`}>
         {chosen ? text.currentPlanChosen : text.noPlanChosen}
       </p>
     );
@@ -33,7 +33,7 @@ export function PlanPreviewLines({
   // A plan missing from this answer may be in the next one.
   const remedy = previews.failure ? previews.remedy : isMissing || preview?.canTryAgain ? "again" : null;
   return (
-    <div id={id} aria-live="polite" className={frame}>
+    <div id={id} aria-live="polite" className={box}>
       {previews.isLoading && (
         <p className="flex items-center gap-2 text-muted">
           <WorkingIcon />

@@ -16,7 +16,7 @@ export function ResubscribeDialog(props: Props) {
   const { token, view } = usePortal();
   const { id, subscription, shown } = props;
   const { id: subscriptionId } = subscription;
-  if (!shown.choice) return <AsItWasDialog {...props} />;
+  if (!shown.choice) return <SamePlanDialog {...props} />;
   return (
     <PlanDialog
       {...{ id, subscription }}
@@ -32,14 +32,14 @@ export function ResubscribeDialog(props: Props) {
  * Shows the new subscription, the amount due now and later ones, the card that pays, and a button that names
  * the amount.
  */
-function AsItWasDialog({ id, subscription, shown }: Props) {
+function SamePlanDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
   const { value, ...state } = usePreview((code: string) =>
     read(token, "preview_resubscribe", { subscriptionId, ...(code && { code }) }),
   );
   const preview = { ...state, value: value?.[0] ?? null };
-  const { field, asked, check, reload, isShown, goWithout } = useTypedCode(preview.load);
+  const { field, previewedCode, check, reload, isShown, removeCode } = useTypedCode(preview.load);
   const form = useOperationForm("resubscribe", subscription, () => {
     // Customers only confirm an amount they were shown.
     if (!isShown() || !preview.value?.confirm) return undefined;
@@ -63,13 +63,13 @@ function AsItWasDialog({ id, subscription, shown }: Props) {
       <p className="text-muted">{shown.body}</p>
       {shown.takesCode && (
         <CodeDisclosure
-          {...{ id, field, check, asked, goWithout }}
+          {...{ id, field, check, previewedCode, removeCode }}
           isLoading={preview.isLoading}
           failure={preview.failure}
         />
       )}
       {/* A failure caused by the code is shown next to the code. */}
-      {(asked === "" || !preview.failure) && (
+      {(previewedCode === "" || !preview.failure) && (
         <PreviewLines id={`${id}-preview`} preview={{ ...preview, load: reload }} />
       )}
     </OperationDialog>

@@ -1,5 +1,5 @@
 import type { PlanPreview, ReadingAnswer } from "@/lib/portal/view/view-shape";
-import type { Remedy } from "../request/outcome";
+import type { Remedy } from "../request/feedback";
 import { usePreview } from "../dialog/use-preview";
 
 export type PlanPreviews = {

@@ -9,20 +9,20 @@ export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityV
   const { token } = usePortal();
   const [chosen, setChosen] = useState<number | null>(shown.quantity);
   // Read a moment after the last keystroke, when that render's state would be outdated.
-  const wanted = useRef(shown.quantity);
+  const requested = useRef(shown.quantity);
   const preview = usePreview(() =>
-    read(token, "preview_quantity", { subscriptionId, quantity: wanted.current }),
+    read(token, "preview_quantity", { subscriptionId, quantity: requested.current }),
   );
 
   function take(field: HTMLInputElement): boolean {
     const quantity = /^\d+$/.test(field.value) ? Number(field.value) : null;
     setChosen(quantity);
-    if (quantity === null || !canBeAsked(shown, quantity)) return false;
-    wanted.current = quantity;
+    if (quantity === null || !isPreviewable(shown, quantity)) return false;
+    requested.current = quantity;
     return true;
   }
 
-  const isAskable = chosen !== null && canBeAsked(shown, chosen);
+  const isAskable = chosen !== null && isPreviewable(shown, chosen);
   const value = isAskable && preview.value?.quantity === chosen ? preview.value : null;
   return {
     chosen,
@@ -35,7 +35,7 @@ export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityV
 }
 
 /** The server's rule, repeated here only to avoid requests with a known answer. */
-function canBeAsked({ quantity, canKeep, min, max, step }: ChangeQuantityView, wanted: number): boolean {
+function isPreviewable({ quantity, canKeep, min, max, step }: ChangeQuantityView, wanted: number): boolean {
   if (wanted === quantity) return canKeep;
   return wanted >= min && wanted <= max && (wanted - min) % step === 0;
 }

@@ -1,11 +1,11 @@
 import { pageTexts } from "@/lib/i18n/page-texts";
 import { sayIn } from "@/lib/i18n/say";
 import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
-import type { Kept } from "../handover/kept";
-import type { Outcome } from "./outcome";
+import type { Handover } from "../handover/handover";
+import type { Feedback } from "./feedback";
 import { performRequest } from "./perform-request";
-import type { Stage } from "./perform-request";
-import type { Request } from "../shell/portal-context";
+import type { PageControls } from "./perform-request";
+import type { OperationRequest } from "../shell/portal-context";
 
 const portalText = pageTexts(sayIn("en-US"));
 const view = { text: portalText, handlesResponse: true, subscriptions: [] } as unknown as PortalView;
@@ -13,13 +13,13 @@ const fresh = { ...view, identity: "fresh" };
 const event = { event: "cancellation", response: { id: "sub_1" }, extras: {} };
 
 /** Page controls that record every call, on a merchant's page that allows everything. */
-function page(over: Partial<Stage> = {}, canBeFound = true) {
+function page(over: Partial<PageControls> = {}, canBeFound = true) {
   const told: unknown[] = [];
   const asked: unknown[] = [];
   const shown: PortalView[] = [];
-  const said: Outcome[] = [];
-  const kept: (Kept | null)[] = [];
-  const stage: Stage = {
+  const said: Feedback[] = [];
+  const kept: (Handover | null)[] = [];
+  const controls: PageControls = {
     view,
     isSandboxed: false,
     host: {
@@ -32,19 +32,19 @@ function page(over: Partial<Stage> = {}, canBeFound = true) {
     },
     readAgain: async () => ({ ok: true, value: fresh }),
     show: (next) => void shown.push(next),
-    say: (outcome) => void said.push(outcome),
-    keeper: {
-      keep: (tell) => canBeFound && kept.push(tell()) > 0,
-      takeBack: () => kept.push(null) > 0,
-      held: () => kept.at(-1) ?? undefined,
+    say: (feedback) => void said.push(feedback),
+    handovers: {
+      offer: (tell) => canBeFound && kept.push(tell()) > 0,
+      withdraw: () => kept.push(null) > 0,
+      current: () => kept.at(-1) ?? undefined,
     },
     announce: (...announced) => void told.push(announced),
     ...over,
   };
-  return { stage, told, asked, shown, said, kept };
+  return { controls, told, asked, shown, said, kept };
 }
 
-function asking(send: () => Promise<OperationAnswer>): Request {
+function asking(send: () => Promise<OperationAnswer>): OperationRequest {
   const details = { placeId: "sub_1" };
   const input = { intentId: "i".repeat(16), feedback: "" };
   return { operation: "cancellation", placeId: "sub_1", dialog: null, details, input, send };
@@ -54,10 +54,10 @@ const refusal = (code: "state_changed" | "rate_limited" | "visit_expired", known
   asking(async () => ({ ok: false, error: { code, message: "What happened." }, view: known }));
 
 test("a completed operation updates the view, shows feedback, and is announced to the merchant's page", async () => {
-  const { stage, told, shown, said, asked } = page();
+  const { controls, told, shown, said, asked } = page();
   await performRequest(
     asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
-    stage,
+    controls,
   );
   expect(asked).toEqual([["pre_cancellation", { placeId: "sub_1" }]]);
   expect(shown).toEqual([fresh]);
@@ -67,55 +67,55 @@ test("a completed operation updates the view, shows feedback, and is announced t
 
 test("nothing is sent when the merchant's page refuses, and its reason is shown", async () => {
   let sent = 0;
-  const { stage, said } = page();
-  stage.host.ask = async () => ({ allowed: false, message: "Finish \u202eyour\u202c projects." });
+  const { controls, said } = page();
+  controls.host.ask = async () => ({ allowed: false, message: "Finish \u202eyour\u202c projects." });
   await performRequest(
     asking(async () => (sent++, { ok: true, said: "", event, view: fresh })),
-    stage,
+    controls,
   );
   expect(sent).toBe(0);
   expect(said[0]?.text).toBe(`Finish your projects. ${portalText.refusedByPage}`);
 });
 
 test("a merchant's page that doesn't handle responses is not asked", async () => {
-  const { stage, asked } = page({ view: { ...view, handlesResponse: false } });
+  const { controls, asked } = page({ view: { ...view, handlesResponse: false } });
   await performRequest(
     asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
-    stage,
+    controls,
   );
   expect(asked).toEqual([]);
 });
 
 test("a lost connection is reported as uncertain, with a button to reload", async () => {
-  const { stage, said } = page();
+  const { controls, said } = page();
   await performRequest(
     asking(() => Promise.reject(new TypeError("Failed to fetch"))),
-    stage,
+    controls,
   );
   expect(said).toMatchObject([{ text: portalText.connectionLost, reload: "view" }]);
 });
 
 test("a page older than the server is told apart from a lost connection", async () => {
-  const { stage, said } = page();
+  const { controls, said } = page();
   const unrecognized = Object.assign(new Error("gone"), { name: "UnrecognizedActionError" });
   await performRequest(
     asking(() => Promise.reject(unrecognized)),
-    stage,
+    controls,
   );
   expect(said).toMatchObject([{ text: portalText.outdated, reload: "page" }]);
 });
 
 test("a refusal without a view reloads it, because the next try needs a new intent", async () => {
-  const { stage, said, shown } = page();
-  await performRequest(refusal("state_changed"), stage);
+  const { controls, said, shown } = page();
+  await performRequest(refusal("state_changed"), controls);
   expect(said).toMatchObject([{ text: "What happened.", tone: "bad" }]);
   expect(shown).toEqual([fresh]);
 });
 
 test("a rate-limited request is not followed by another one", async () => {
   let reads = 0;
-  const { stage } = page({ readAgain: async () => (reads++, { ok: true, value: fresh }) });
-  await performRequest(refusal("rate_limited"), stage);
+  const { controls } = page({ readAgain: async () => (reads++, { ok: true, value: fresh }) });
+  await performRequest(refusal("rate_limited"), controls);
   expect(reads).toBe(0);
 });
 
@@ -124,8 +124,8 @@ describe("a visit that has ended", () => {
   afterEach(() => jest.useRealTimers());
 
   test("hands the confirmed request with its intent to the next visit's frame, and shows nothing yet", async () => {
-    const { stage, told, said, kept } = page();
-    void performRequest(refusal("visit_expired"), stage);
+    const { controls, told, said, kept } = page();
+    void performRequest(refusal("visit_expired"), controls);
     await jest.advanceTimersByTimeAsync(20_000);
     expect(told).toEqual([{ type: "expired" }]);
     expect(kept.at(-1)?.request).toMatchObject({
@@ -137,72 +137,72 @@ describe("a visit that has ended", () => {
   });
 
   test("says that nothing was changed when no other frame comes", async () => {
-    const { stage, said, kept } = page();
-    void performRequest(refusal("visit_expired"), stage);
+    const { controls, said, kept } = page();
+    void performRequest(refusal("visit_expired"), controls);
     await jest.advanceTimersByTimeAsync(22_000);
     expect(kept.at(-1)).toBeNull();
     expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
   });
 
   test("says nothing when another frame has taken over", async () => {
-    const { stage, said } = page();
-    stage.keeper.takeBack = () => false;
-    void performRequest(refusal("visit_expired"), stage);
+    const { controls, said } = page();
+    controls.handovers.withdraw = () => false;
+    void performRequest(refusal("visit_expired"), controls);
     await jest.advanceTimersByTimeAsync(22_000);
     expect(said).toEqual([]);
   });
 
   test("says at once that nothing was changed if no frame can reach it, and does not reload automatically", async () => {
-    const { stage, told, said } = page({}, false);
-    await performRequest(refusal("visit_expired"), stage);
+    const { controls, told, said } = page({}, false);
+    await performRequest(refusal("visit_expired"), controls);
     expect(told).toEqual([]);
     expect(said).toMatchObject([{ text: "What happened.", reload: "page" }]);
   });
 
   test("is carried over only once: the next expired visit is reported", async () => {
-    const { stage, told, said } = page();
-    await performRequest({ ...refusal("visit_expired"), isCarriedOver: true }, stage);
+    const { controls, told, said } = page();
+    await performRequest({ ...refusal("visit_expired"), isCarriedOver: true }, controls);
     expect(told).toEqual([]);
     expect(said).toMatchObject([{ reload: "page" }]);
   });
 });
 
 test("an answer that arrives after another frame took over is left to that frame", async () => {
-  const { stage, told, shown, said } = page();
-  stage.keeper.takeBack = () => false;
+  const { controls, told, shown, said } = page();
+  controls.handovers.withdraw = () => false;
   await performRequest(
     asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
-    stage,
+    controls,
   );
   expect([told, shown, said]).toEqual([[], [], []]);
 });
 
 test("a change whose view can't be read is still reported as done, with a button to reload", async () => {
-  const { stage, said } = page({
+  const { controls, said } = page({
     readAgain: async () => ({ ok: false, error: { code: "unavailable", message: "" } }),
   });
   await performRequest(
     asking(async () => ({ ok: true, said: "Done.", event, view: null })),
-    stage,
+    controls,
   );
   expect(said).toMatchObject([{ text: "Done.", tone: "good", reload: "view" }]);
 });
 
 test("a payment that the bank wants confirmed is shown with a link", async () => {
-  const { stage, said } = page();
+  const { controls, said } = page();
   const payUrl = "https://pay.example";
   await performRequest(
     asking(async () => ({ ok: true, said: "Pay.", event, view: fresh, payUrl })),
-    stage,
+    controls,
   );
   expect(said).toMatchObject([{ tone: "warning", link: { url: payUrl } }]);
 });
 
 test("nothing is sent from a frame without an origin, and the page says why", async () => {
-  const { stage, said } = page({ isSandboxed: true });
+  const { controls, said } = page({ isSandboxed: true });
   await performRequest(
     asking(() => Promise.reject(new Error("was sent"))),
-    stage,
+    controls,
   );
   expect(said).toMatchObject([{ text: portalText.sandboxed }]);
 });

@@ -1,5 +1,5 @@
 import { secondaryButton } from "../controls/button-classes";
-import type { Remedy } from "./outcome";
+import type { Remedy } from "./feedback";
 import { usePortal } from "../shell/portal-context";
 
 /** A button for what may help after a failure; nothing if no click would. */

@@ -5,18 +5,20 @@ import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/operations/operations";
 import { usePortal } from "../shell/portal-context";
-import type { Request } from "../shell/portal-context";
+import type { OperationRequest } from "../shell/portal-context";
 
 /** What is done with the input where performing the operation is not all. */
-export type Act<Name extends OperationName> = (input: OperationInput<Name>) => Promise<OperationAnswer>;
+export type OperationAction<Name extends OperationName> = (
+  input: OperationInput<Name>,
+) => Promise<OperationAnswer>;
 
 /**
  * The request that submitting the form sends, without the intent; undefined if there is nothing to send yet.
  */
-type Sending<Name extends OperationName> =
-  | (Pick<Request, "details" | "isAllowed"> & {
+type PreparedRequest<Name extends OperationName> =
+  | (Pick<OperationRequest, "details" | "isAllowed"> & {
       input: Omit<OperationInput<Name>, "intentId">;
-      act?: Act<Name>;
+      act?: OperationAction<Name>;
     })
   | undefined;
 
@@ -28,19 +30,19 @@ type Sending<Name extends OperationName> =
 export function useOperationForm<Name extends OperationName>(
   operation: Name,
   place: { id: string; about?: string | undefined },
-  prepare: (fields: FormData) => Sending<Name>,
+  prepare: (fields: FormData) => PreparedRequest<Name>,
 ) {
-  const { token, perform, outcome, working } = usePortal();
+  const { token, perform, feedback, working } = usePortal();
   const formRef = useRef<HTMLFormElement>(null);
-  const isHere = (at: Pick<Request, "placeId" | "about"> | null) =>
+  const isHere = (at: Pick<OperationRequest, "placeId" | "about"> | null) =>
     at?.placeId === place.id && at.about === place.about;
 
   function submit(fields: FormData) {
     // Take the intent from the submitted form: the view may already have the next one.
     const intentId = String(fields.get("intentId"));
-    const sending = prepare(fields);
-    if (!sending) return;
-    const { act = (input) => performNow(token, operation, input), ...rest } = sending;
+    const prepared = prepare(fields);
+    if (!prepared) return;
+    const { act = (input) => performNow(token, operation, input), ...rest } = prepared;
     const input = { intentId, ...rest.input } as OperationInput<Name>;
     const dialog = formRef.current?.closest("dialog") ?? null;
     perform({
@@ -64,6 +66,6 @@ export function useOperationForm<Name extends OperationName>(
     isWorking: isHere(working) && working?.operation === operation,
     /** Another operation is in progress, so this one must wait. */
     isBlocked: working !== null,
-    failure: isHere(outcome) && outcome?.dialog === operation ? outcome : null,
+    failure: isHere(feedback) && feedback?.dialog === operation ? feedback : null,
   };
 }

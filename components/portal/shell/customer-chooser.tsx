@@ -3,14 +3,14 @@ import { secondaryButton } from "../controls/button-classes";
 import { WorkingIcon } from "../controls/icons";
 import { usePortal } from "./portal-context";
 import { toneClasses } from "../controls/tone";
-import { useChoosing } from "./use-choosing";
+import { useCustomerChoice } from "./use-customer-choice";
 
 /**
  * Asks which of several customers is meant, with one button per customer and details that tell them apart.
  */
 export function CustomerChooser({ chooser: { title, body, choices } }: { chooser: ChooserView }) {
   const { text } = usePortal().view;
-  const { isWorking, failure, choose } = useChoosing();
+  const { isWorking, failure, choose } = useCustomerChoice();
   return (
     <section className="rounded-xl border border-line bg-surface p-[20px] sm:p-6">
       <h2 className="text-lg font-semibold">{title}</h2>
@@ -56,7 +56,7 @@ export function CustomerChooser({ chooser: { title, body, choices } }: { chooser
 /** Returns to the choice of customer. */
 export function ChooseAnotherButton() {
   const { text } = usePortal().view;
-  const { isWorking, failure, choose } = useChoosing();
+  const { isWorking, failure, choose } = useCustomerChoice();
   return (
     <form action={() => void choose(null)} className="flex flex-wrap items-center gap-3">
       <button className={secondaryButton} aria-disabled={isWorking || undefined}>

@@ -19,9 +19,9 @@ const script = `(function () {
   for (var place = 0; place < parent.length; place++) {
     try {
       var other = parent[place];
-      if (other === window || other.portalPage !== data.page || !other.portalKept) continue;
-      window.portalTaken = JSON.stringify(other.portalKept());
-      other.portalKept = undefined;
+      if (other === window || other.portalPage !== data.page || !other.portalHandover) continue;
+      window.takenHandover = JSON.stringify(other.portalHandover());
+      other.portalHandover = undefined;
       other.document.body.inert = true;
       other.document.body.style.opacity = 0.55;
       break;

@@ -3,11 +3,11 @@ import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/operations/operations";
 import type { Frame } from "../frame/frame";
 import type { Host } from "../frame/host";
-import type { Outcome } from "../request/outcome";
+import type { Feedback } from "../request/feedback";
 import type { AwaitedPayment } from "../payment/use-awaited-payments";
 
 /** One operation the customer requested, from the button to the server. */
-export type Request = {
+export type OperationRequest = {
   operation: OperationName;
   /** Where its feedback is shown: the ID of the subscription, customer or invoice. */
   placeId: string;
@@ -33,19 +33,19 @@ export type PortalContextValue = {
   frame: Frame;
   /** The frame has no origin of its own, so it can't send actions. Known once the script has loaded. */
   isSandboxed: boolean;
-  outcome: Outcome | null;
+  feedback: Feedback | null;
   /** The operation in progress, if any: one at a time, as the server requires. */
-  working: Pick<Request, "operation" | "placeId" | "about"> | null;
-  perform: (request: Request) => void;
+  working: Pick<OperationRequest, "operation" | "placeId" | "about"> | null;
+  perform: (request: OperationRequest) => void;
   /** Replaces the shown view. */
   show: (view: PortalView) => void;
   /** Call this when the customer leaves to finish a payment elsewhere: the page then shows its result. */
   awaitPayment: (payment: AwaitedPayment) => void;
   reload: (what: "view" | "page") => void;
   /** The visit has ended: the merchant's page opens another, which continues where this one stopped. */
-  renew: (goOnWith?: { customerId?: string | null; dialog?: undefined }) => void;
+  renew: (resumeWith?: { customerId?: string | null; dialog?: undefined }) => void;
   /** Clears a dialog's feedback when it is reopened. */
-  dismissOutcome: () => void;
+  dismissFeedback: () => void;
   /** Tells the merchant's page, if the merchant handles responses. */
   announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
 };

@@ -3,11 +3,11 @@
 import { useEffect, useRef } from "react";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { BillingDetailsCard } from "../customer/billing-details-card";
-import { later } from "./later";
+import { lazyDialog } from "./lazy-dialog";
 import { EmptyState } from "./empty-state";
 import { InvoiceList } from "../invoices/invoice-list";
-import { hasPlace } from "../request/outcome";
-import { OutcomeMessage } from "../request/outcome-message";
+import { hasPlace } from "../request/feedback";
+import { FeedbackMessage } from "../request/feedback-message";
 import { PaymentMethodCard } from "../method/payment-method-card";
 import { PortalContext } from "./portal-context";
 import type { PortalContextValue } from "./portal-context";
@@ -17,14 +17,14 @@ import { toneClasses } from "../controls/tone";
 import { usePortalState } from "./use-portal-state";
 
 /** Used only if the merchant lets customers choose. */
-const LanguageMenu = later(async () => (await import("./language-menu")).LanguageMenu);
+const LanguageMenu = lazyDialog(async () => (await import("./language-menu")).LanguageMenu);
 
 /** Used only while Stripe can't be reached. */
-const Away = later(async () => (await import("./away")).Away);
+const Away = lazyDialog(async () => (await import("./away")).Away);
 
 /** Used only if several customers share an identity. */
-const CustomerChooser = later(async () => (await import("./customer-chooser")).CustomerChooser);
-const ChooseAnotherButton = later(async () => (await import("./customer-chooser")).ChooseAnotherButton);
+const CustomerChooser = lazyDialog(async () => (await import("./customer-chooser")).CustomerChooser);
+const ChooseAnotherButton = lazyDialog(async () => (await import("./customer-chooser")).ChooseAnotherButton);
 
 /**
  * The portal inside the frame. The server renders all of it; the script only adds what needs an answer.
@@ -36,8 +36,8 @@ const ChooseAnotherButton = later(async () => (await import("./customer-chooser"
 export function Portal({ token, view, hostOrigin }: { token: string; view: PortalView; hostOrigin: string }) {
   const state = usePortalState(token, view, hostOrigin);
   const main = useRef<HTMLElement>(null);
-  useIntroduction(state, main);
-  const heading = useNewPage(state);
+  useLoadAnnouncement(state, main);
+  const heading = useCustomerSwitch(state);
   const { language, direction, text, chooser, canChooseAnother, identity, away, languages } = state.view;
   const page = chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />;
   return (
@@ -52,8 +52,8 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
         <h1 ref={heading} tabIndex={-1} className="sr-only">
           {text.subscriptions}
         </h1>
-        <Marks {...state} />
-        <LostOutcome state={state} />
+        <ModeBanners {...state} />
+        <UnplacedFeedback state={state} />
         {away ? <Away text={away}>{page}</Away> : page}
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="rounded-md border border-line bg-surface px-3 py-1 text-sm text-muted wrap-anywhere">
@@ -92,7 +92,7 @@ function CustomerPage({ view }: { view: PortalView }) {
  * Switching customers acts like opening a new page: focus moves to the top, and the merchant's page gets the
  * new billing data.
  */
-function useNewPage({ view, frame, announce }: PortalContextValue) {
+function useCustomerSwitch({ view, frame, announce }: PortalContextValue) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(view.customer?.id);
   useEffect(() => {
@@ -119,17 +119,17 @@ function billingDataOf({ subscriptions }: PortalView) {
  * Reports that the frame is ready, keeps its height up to date, and announces the loaded data to the
  * merchant's page.
  */
-function useIntroduction(
+function useLoadAnnouncement(
   { host, frame, view, announce }: PortalContextValue,
   main: React.RefObject<HTMLElement | null>,
 ) {
   const isIntroduced = useRef(false);
   useEffect(() => {
     if (!main.current) return;
-    const stops = [frame.observe(main.current), frame.follow()];
+    const stops = [frame.observe(main.current), frame.trackVisibleArea()];
     host.tell({ type: "ready" });
     // Report the height at once, so the frame appears at its true height and nothing below it jumps.
-    frame.settle();
+    frame.update();
     return () => stops.forEach((stop) => stop());
   }, [host, frame, main]);
   useEffect(() => {
@@ -142,7 +142,7 @@ function useIntroduction(
   }, [announce, view]);
 }
 
-function Marks({ isSandboxed, view: { isUnsecured, text } }: PortalContextValue) {
+function ModeBanners({ isSandboxed, view: { isUnsecured, text } }: PortalContextValue) {
   return (
     <>
       {isUnsecured && (
@@ -158,13 +158,13 @@ function Marks({ isSandboxed, view: { isUnsecured, text } }: PortalContextValue)
 }
 
 /** Feedback on something no longer shown, such as an ended subscription where only active ones are listed. */
-function LostOutcome({ state: { outcome, view } }: { state: PortalContextValue }) {
-  const isLost = outcome && !hasPlace(outcome, view);
+function UnplacedFeedback({ state: { feedback, view } }: { state: PortalContextValue }) {
+  const isLost = feedback && !hasPlace(feedback, view);
   // `empty:absolute` avoids a gap in the grid. The region must exist before its text, or screen readers don't
   // announce it.
   return (
     <div role="status" className="empty:absolute">
-      {isLost && <OutcomeMessage outcome={outcome} />}
+      {isLost && <FeedbackMessage feedback={feedback} />}
     </div>
   );
 }

@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from "react";
 import { secondaryButton } from "../controls/button-classes";
 import { createFrame } from "../frame/frame";
 import { createHost, isEmbedded } from "../frame/host";
-import { later } from "./later";
+import { lazyDialog } from "./lazy-dialog";
 import { toneClasses } from "../controls/tone";
 
-const Retry = later(async () => (await import("./retry")).Retry);
+const Retry = lazyDialog(async () => (await import("./retry")).Retry);
 
 /**
  * Shown when the portal can't be opened at this URL: the ticket is spent, or something is unreachable.

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
-import { explainThrown } from "../request/outcome";
+import { explainThrown } from "../request/feedback";
 import { usePortal } from "./portal-context";
 import type { PortalContextValue } from "./portal-context";
 

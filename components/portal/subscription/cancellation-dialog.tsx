@@ -3,7 +3,7 @@ import type { CancellationView, SubscriptionView } from "@/lib/portal/view/view-
 import { destructiveButton, secondaryButton } from "../controls/button-classes";
 import { CancellationReasons } from "./cancellation-reasons";
 import { CloseDialogButton } from "../dialog/open-dialog-button";
-import { OutcomeMessage } from "../request/outcome-message";
+import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 import { PortalDialog } from "../dialog/portal-dialog";
 import { useOperationForm } from "../request/use-operation-form";
@@ -51,7 +51,7 @@ export function CancellationDialog({
         </div>
         {shown.reasons && <CancellationReasons id={id} shown={shown} reasons={shown.reasons} />}
         <div role="alert" className="empty:absolute">
-          {failure && <OutcomeMessage outcome={failure} />}
+          {failure && <FeedbackMessage feedback={failure} />}
         </div>
         <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
           <button

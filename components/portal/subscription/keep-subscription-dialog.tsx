@@ -1,6 +1,6 @@
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { keepDialogId, useKeeping } from "./use-keeping";
+import { keepDialogId, useKeepForm } from "./use-keep-form";
 
 type Shown = NonNullable<SubscriptionView["keepSubscription"]>;
 
@@ -12,7 +12,7 @@ export function KeepSubscriptionDialog({
   subscription: SubscriptionView;
   shown: Shown;
 }) {
-  const state = useKeeping(subscription);
+  const state = useKeepForm(subscription);
   const id = keepDialogId(subscription);
   return (
     <OperationDialog

@@ -1,7 +1,7 @@
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { primaryButton } from "../controls/button-classes";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
-import { keepDialogId, useKeeping } from "./use-keeping";
+import { keepDialogId, useKeepForm } from "./use-keep-form";
 import { WorkingLabel } from "../controls/working-label";
 
 type Shown = NonNullable<SubscriptionView["keepSubscription"]>;
@@ -12,7 +12,7 @@ type Props = { subscription: SubscriptionView; shown: Shown };
  * the end date, a dialog asks first.
  */
 export function KeepSubscriptionForm({ subscription, shown }: Props) {
-  const { form, isWorking, isBlocked } = useKeeping(subscription);
+  const { form, isWorking, isBlocked } = useKeepForm(subscription);
   if (shown.question)
     return (
       <OpenDialogButton dialogId={keepDialogId(subscription)} className={primaryButton}>

@@ -2,23 +2,23 @@ import { useRef } from "react";
 import type { NoticeView } from "@/lib/portal/view/pay-shape";
 import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { InformationIcon, WarningIcon } from "../controls/icons";
-import type { Outcome } from "../request/outcome";
+import type { Feedback } from "../request/feedback";
 import { PayAction } from "../payment/pay-action";
 import { toneClasses } from "../controls/tone";
 import { UpdateCardOffer } from "../card/update-card-offer";
-import { useSaid } from "../request/use-said";
+import { useFeedbackFocus } from "../request/use-feedback-focus";
 
 type Props = {
   subscriptionId: string;
   notice: NoticeView;
   /** The feedback that this notice replaces, if the last click caused it. */
-  news: Outcome | null;
+  news: Feedback | null;
 };
 
 /** Says what the customer must do about a payment and by when, with the main button for it. */
 export function Notice({ subscriptionId, notice, news }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  useSaid(box, news);
+  useFeedbackFocus(box, news);
   return (
     <div
       ref={box}

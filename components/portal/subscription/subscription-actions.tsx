@@ -25,11 +25,11 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   const isAlone = actions.length === 1;
   // One primary button at a time: a payment comes first, then keeping a subscription that is about to end,
   // then the first operation.
-  const isLed = isKeepable || hasPayment(subscription.notice);
+  const hasPrimary = isKeepable || hasPayment(subscription.notice);
   const classOf = (button: ButtonView) => {
     if (button.stands === "apart") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
     const isFirst = button === buttons[0] && button.stands === "first";
-    return isFirst && !isLed ? primaryButton : secondaryButton;
+    return isFirst && !hasPrimary ? primaryButton : secondaryButton;
   };
   const buttonOf = (button: ButtonView) => (
     <OpenDialogButton

@@ -1,20 +1,20 @@
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { Badge } from "../controls/badge";
 import { Notice } from "./notice";
-import { OutcomeMessage } from "../request/outcome-message";
+import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 import { SubscriptionActions } from "./subscription-actions";
 import { SubscriptionDialogs, isDialogShown } from "./subscription-dialogs";
 
 /** One subscription: what it is, what it costs, what happens next and when, and what the customer can do. */
 export function SubscriptionCard({ subscription }: { subscription: SubscriptionView }) {
-  const { outcome } = usePortal();
+  const { feedback } = usePortal();
   const { id, name, status, price, headline, facts, notice } = subscription;
-  const isInDialog = outcome?.dialog && isDialogShown(subscription, outcome.dialog, outcome.about);
+  const isInDialog = feedback?.dialog && isDialogShown(subscription, feedback.dialog, feedback.about);
   // A dialog that is no longer offered is gone from the page, so its feedback is shown here.
-  const said = outcome?.placeId === id && !isInDialog ? outcome : null;
+  const said = feedback?.placeId === id && !isInDialog ? feedback : null;
   // The notice reports a change that waits for its payment: it says the same, plus by when and where.
-  const isToldByNotice = Boolean(said?.isWaiting && notice?.pay);
+  const isToldByNotice = Boolean(said?.isPending && notice?.pay);
   return (
     <article
       aria-labelledby={`${id}-name`}
@@ -23,7 +23,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
       <div role="status">
         {said && !isToldByNotice && (
           <div className="mb-4">
-            <OutcomeMessage outcome={said} />
+            <FeedbackMessage feedback={said} />
           </div>
         )}
         {notice && <Notice subscriptionId={id} notice={notice} news={isToldByNotice ? said : null} />}
@@ -36,7 +36,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
       </div>
       <p className="mt-1 text-2xl font-semibold tracking-tight tabular-nums wrap-anywhere">{price}</p>
       <Headline text={headline} />
-      <Facts facts={facts} />
+      <Details facts={facts} />
       <SubscriptionActions subscription={subscription} />
       <SubscriptionDialogs subscription={subscription} />
     </article>
@@ -57,7 +57,7 @@ function Headline({ text }: { text: string }) {
   );
 }
 
-function Facts({ facts }: { facts: SubscriptionView["facts"] }) {
+function Details({ facts }: { facts: SubscriptionView["facts"] }) {
   if (facts.length === 0) return null;
   return (
     <dl className="mt-5 divide-y divide-line border-y border-line">

@@ -4,21 +4,29 @@ import type { AskingOperation, OperationName } from "@/lib/operations/operations
 import { CancellationDialog } from "./cancellation-dialog";
 import { ChangePlanDialog } from "../plan/change-plan-dialog";
 import { dialogIdOf } from "./dialog-id";
-import { later } from "../shell/later";
+import { lazyDialog } from "../shell/lazy-dialog";
 
-const PayInvoiceDialog = later(async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog);
-const ResubscribeDialog = later(async () => (await import("../plan/resubscribe-dialog")).ResubscribeDialog);
-const ApplyCouponDialog = later(async () => (await import("../code/apply-coupon-dialog")).ApplyCouponDialog);
-const ChangeQuantityDialog = later(
+const PayInvoiceDialog = lazyDialog(
+  async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog,
+);
+const ResubscribeDialog = lazyDialog(
+  async () => (await import("../plan/resubscribe-dialog")).ResubscribeDialog,
+);
+const ApplyCouponDialog = lazyDialog(
+  async () => (await import("../code/apply-coupon-dialog")).ApplyCouponDialog,
+);
+const ChangeQuantityDialog = lazyDialog(
   async () => (await import("../plan/change-quantity-dialog")).ChangeQuantityDialog,
 );
-const RemoveAddOnDialog = later(async () => (await import("../plan/remove-add-on-dialog")).RemoveAddOnDialog);
-const UseMethodDialog = later(async () => (await import("../method/use-method-dialog")).UseMethodDialog);
-const PauseDialog = later(async () => (await import("./pause-dialog")).PauseDialog);
-const KeepSubscriptionDialog = later(
+const RemoveAddOnDialog = lazyDialog(
+  async () => (await import("../plan/remove-add-on-dialog")).RemoveAddOnDialog,
+);
+const UseMethodDialog = lazyDialog(async () => (await import("../method/use-method-dialog")).UseMethodDialog);
+const PauseDialog = lazyDialog(async () => (await import("./pause-dialog")).PauseDialog);
+const KeepSubscriptionDialog = lazyDialog(
   async () => (await import("./keep-subscription-dialog")).KeepSubscriptionDialog,
 );
-const ResumeDialog = later(async () => (await import("./resume-dialog")).ResumeDialog);
+const ResumeDialog = lazyDialog(async () => (await import("./resume-dialog")).ResumeDialog);
 
 /** The dialog of each operation offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
@@ -35,7 +43,7 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
       {pause && <PauseDialog {...at("pause")} shown={pause} />}
       {resume && <ResumeDialog {...at("resume")} shown={resume} />}
       {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
-      {paidHere(notice).map((pay) => (
+      {payableHere(notice).map((pay) => (
         <PayInvoiceDialog key={pay.invoiceId} placeId={subscription.id} pay={pay} />
       ))}
       {keep?.question && <KeepSubscriptionDialog subscription={subscription} shown={keep} />}
@@ -45,7 +53,7 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
 }
 
 /** The payments that a saved method can make here. */
-function paidHere(notice: SubscriptionView["notice"]): PayView[] {
+function payableHere(notice: SubscriptionView["notice"]): PayView[] {
   const all = [notice?.pay, ...(notice?.debts ?? []).map(({ pay }) => pay)];
   return all.filter((pay) => pay?.isHere).filter((pay) => pay !== null && pay !== undefined);
 }
@@ -58,6 +66,6 @@ export function isDialogShown(
 ): boolean {
   if (operation === "keep_subscription") return Boolean(subscription.keepSubscription?.question);
   if (operation === "pay_invoice")
-    return paidHere(subscription.notice).some(({ invoiceId }) => invoiceId === about);
+    return payableHere(subscription.notice).some(({ invoiceId }) => invoiceId === about);
   return subscription.buttons.some((button) => button.operation === operation);
 }

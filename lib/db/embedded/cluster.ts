@@ -33,7 +33,7 @@ export async function create(cluster: Cluster): Promise<void> {
   const { place, user, binaries, isKept } = cluster;
   const unfinished = path.join(place, "unfinished");
   rmSync(unfinished, { recursive: true, force: true });
-  write(cluster, "password", randomBytes(24).toString("base64url"));
+  writeOwned(cluster, "password", randomBytes(24).toString("base64url"));
   await run(cluster, binaries.initdb, [
     ...["--pgdata", unfinished, "--username", "portico", "--pwfile", path.join(place, "password")],
     ...["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"],
@@ -56,7 +56,7 @@ export async function create(cluster: Cluster): Promise<void> {
  * Starts the server and waits until it accepts connections. If it doesn't, throws with the end of its log.
  */
 export async function start(cluster: Cluster, port: number): Promise<void> {
-  write(cluster, "settings.conf", settings(port, cluster.isKept));
+  writeOwned(cluster, "settings.conf", settings(port, cluster.isKept));
   rmSync(logOf(cluster), { force: true });
   const args = ["start", "--pgdata", dataOf(cluster), "--log", logOf(cluster), "--wait", "--timeout", "300"];
   await run(cluster, cluster.binaries.pg_ctl, [...args, "--silent"]).catch((error: Error) => {
@@ -101,7 +101,7 @@ export function urlOf({ place }: Cluster, port: number): string {
   return `postgresql://portico:${password}@127.0.0.1:${port}/postgres`;
 }
 
-function write({ place, user }: Cluster, name: string, text: string): void {
+function writeOwned({ place, user }: Cluster, name: string, text: string): void {
   const file = path.join(place, name);
   writeFileSync(file, text, { mode: 0o600 });
   if (user) chownSync(file, user.uid, user.gid);

@@ -4,7 +4,7 @@ import { findBinaries } from "./binaries";
 import { runningPort, urlOf } from "./cluster";
 import type { Cluster } from "./cluster";
 import { databaseUser } from "./database-user";
-import { placeAt } from "./place";
+import { findOrCreatePlace } from "./place";
 import { startEmbeddedDatabase } from "./start";
 
 /**
@@ -13,7 +13,7 @@ import { startEmbeddedDatabase } from "./start";
  */
 export async function joinEmbeddedDatabase(folder: string): Promise<{ url: string; close(): Promise<void> }> {
   const user = databaseUser();
-  const place = placeAt(path.join(folder, "postgresql"), user);
+  const place = findOrCreatePlace(path.join(folder, "postgresql"), user);
   const cluster: Cluster = { place, binaries: findBinaries(user), user, isKept: true };
   const port = runningPort(cluster);
   if (port === undefined) return startEmbeddedDatabase({ folder });

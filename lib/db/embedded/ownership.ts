@@ -15,7 +15,7 @@ export type Ownership = {
  * Claims the server at `url` for this process while the connection is open. PostgreSQL releases the lock when
  * the process ends for any reason. Throws if another process has it.
  */
-export async function own(url: string, place: string): Promise<Ownership> {
+export async function claimServer(url: string, place: string): Promise<Ownership> {
   const client = new Client({ connectionString: url, application_name: `portico ${process.pid}` });
   let released = false;
   const lost = new Promise<void>((resolve) => {

@@ -21,7 +21,7 @@ import { OperatorError } from "../../operator-error";
  * and the `log`. If it doesn't exist, it is created, either at `name` itself or where PostgreSQL's user can
  * reach it, with a link at `name`.
  */
-export function placeAt(name: string, user: DatabaseUser): string {
+export function findOrCreatePlace(name: string, user: DatabaseUser): string {
   if (!lstatSync(name, { throwIfNoEntry: false })) makePlace(name, user);
   const place = realPath(name);
   if (canEnter(place, user)) return place;
@@ -35,7 +35,7 @@ function makePlace(name: string, user: DatabaseUser): void {
   const folder = path.dirname(name);
   if (canEnter(folder, user)) {
     mkdirSync(name);
-    giveTo(user, name);
+    setOwner(user, name);
     return;
   }
   const databases = path.join(makeOpenFolder(), "databases");
@@ -43,15 +43,15 @@ function makePlace(name: string, user: DatabaseUser): void {
   const place = mkdtempSync(path.join(databases, "portico-"));
   // Tells anyone who finds the folder later which project needs it.
   writeFileSync(path.join(place, "belongs-to"), `${path.resolve(folder)}\n`);
-  giveTo(user, place);
+  setOwner(user, place);
   symlinkSync(place, name);
 }
 
 /** Creates a folder for a temporary database. */
-export function passingPlace(user: DatabaseUser): string {
+export function temporaryPlace(user: DatabaseUser): string {
   const parent = canEnter(tmpdir(), user) ? tmpdir() : makeOpenFolder();
   const place = mkdtempSync(path.join(realpathSync(parent), "portico-database-"));
-  giveTo(user, place);
+  setOwner(user, place);
   return place;
 }
 
@@ -67,7 +67,7 @@ function realPath(name: string): string {
   }
 }
 
-function giveTo(user: DatabaseUser, place: string): void {
+function setOwner(user: DatabaseUser, place: string): void {
   chmodSync(place, 0o700);
   if (user) chownSync(place, user.uid, user.gid);
 }

@@ -8,9 +8,9 @@ import { findBinaries } from "./binaries";
 import { create, runningPort, start, stop, stopAtExit, urlOf } from "./cluster";
 import type { Cluster } from "./cluster";
 import { databaseUser } from "./database-user";
-import { refuseOlder } from "./older";
-import { own } from "./ownership";
-import { passingPlace, placeAt } from "./place";
+import { refuseOlderDatabase } from "./older-database";
+import { claimServer } from "./ownership";
+import { temporaryPlace, findOrCreatePlace } from "./place";
 
 export type EmbeddedDatabase = {
   /** The database's URL with its password, in the form of DATABASE_URL. */
@@ -38,33 +38,33 @@ export async function startEmbeddedDatabase({
   const binaries = findBinaries(user);
   if (folder) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    refuseOlder(folder);
+    refuseOlderDatabase(folder);
   }
-  const place = folder ? placeAt(path.join(folder, "postgresql"), user) : passingPlace(user);
+  const place = folder ? findOrCreatePlace(path.join(folder, "postgresql"), user) : temporaryPlace(user);
   const cluster: Cluster = { place, binaries, user, isKept: folder !== undefined };
   await create(cluster);
-  await endAbandoned(cluster);
-  return keepRunning(cluster, await startPatiently(cluster, port));
+  await stopAbandoned(cluster);
+  return superviseServer(cluster, await startWithRetries(cluster, port));
 }
 
 /** Stops a server that outlived the process that started it, so that there are never two. */
-export async function endAbandoned(cluster: Cluster): Promise<void> {
+export async function stopAbandoned(cluster: Cluster): Promise<void> {
   const port = runningPort(cluster);
   if (port === undefined) return;
-  const ownership = await own(urlOf(cluster, port), cluster.place);
+  const ownership = await claimServer(urlOf(cluster, port), cluster.place);
   await ownership.release();
   await stop(cluster);
 }
 
 /** Owns the running server until `close`, and restarts it if it ends unexpectedly. */
-async function keepRunning(cluster: Cluster, port: number): Promise<EmbeddedDatabase> {
+async function superviseServer(cluster: Cluster, port: number): Promise<EmbeddedDatabase> {
   const url = urlOf(cluster, port);
-  let ownership = await own(url, cluster.place);
+  let ownership = await claimServer(url, cluster.place);
   const guard = () => void ownership.lost.then(() => revive()).then(guard, reportEnd);
   const revive = async () => {
     log.warn("The embedded database ended and is being restarted.");
-    await startPatiently(cluster, port);
-    ownership = await own(url, cluster.place);
+    await startWithRetries(cluster, port);
+    ownership = await claimServer(url, cluster.place);
   };
   guard();
   const atExit = () => stopAtExit(cluster);
@@ -85,7 +85,7 @@ async function keepRunning(cluster: Cluster, port: number): Promise<EmbeddedData
  * Starts the server and returns its port; 0 picks a free one. Retries, because another process may take that
  * port first, and because a killed server's shared memory blocks a new one until its last process has exited.
  */
-async function startPatiently(cluster: Cluster, wanted: number): Promise<number> {
+async function startWithRetries(cluster: Cluster, wanted: number): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     const port = wanted || (await freePort());
     try {

@@ -8,7 +8,7 @@ import { viewReading } from "@/lib/testing/readings";
 import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { hmac } from "@/lib/crypto";
-import { leaveOpen } from "@/lib/testing/open-operations";
+import { createOpenOperation } from "@/lib/testing/open-operations";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { closeMerchant, deleteClosedMerchants, reopenMerchant } from "./delete-merchant";
@@ -92,7 +92,7 @@ it("I19: leaves no trace in any table after the grace period, and doesn't affect
   for (const { merchantId, mode } of [world, other])
     await addJob(recoverOperationsJob, { merchantId, mode }, soon());
   await world.visit(ada);
-  await leaveOpen(world, "cus_LumenAda", { createdAt: new Date(Date.now() - 2 * day) });
+  await createOpenOperation(world, "cus_LumenAda", { createdAt: new Date(Date.now() - 2 * day) });
   const left = await traces(other.merchantId);
   expect(left).toEqual(
     expect.arrayContaining(["AuditEntry", "Member", "Merchant", "Portal", "_private_jobs"]),
@@ -105,7 +105,7 @@ it("I19: leaves no trace in any table after the grace period, and doesn't affect
 
 it("waits for an operation whose result Stripe can still report", async () => {
   const world = await portalWorld();
-  const id = await leaveOpen(world, "cus_LumenAda");
+  const id = await createOpenOperation(world, "cus_LumenAda");
   await closeMerchant(who(world), new Date());
   expect(await deleteClosedMerchants()).not.toContain(world.merchantId);
   await database().operation.update({ where: { id }, data: { state: "failed", resolvedAt: new Date() } });

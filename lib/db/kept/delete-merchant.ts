@@ -88,7 +88,7 @@ async function deleteMerchant(merchantId: MerchantId, now: Date): Promise<boolea
   );
 }
 
-export type MerchantListed = {
+export type MerchantSummary = {
   id: string;
   name: string;
   members: string[];
@@ -97,7 +97,7 @@ export type MerchantListed = {
 };
 
 /** Every merchant, for the operator of the installation. */
-export async function listMerchants(): Promise<MerchantListed[]> {
+export async function listMerchants(): Promise<MerchantSummary[]> {
   const rows = await database().merchant.findMany({
     include: { members: { select: { email: true } } },
     orderBy: { createdAt: "asc" },

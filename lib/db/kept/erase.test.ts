@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { database } from "@/lib/db/client";
 import { finishErasures, eraseCustomer } from "@/lib/db/kept/erase";
 import { exportCustomer, exportMerchant } from "@/lib/db/kept/export";
-import { forgetOld } from "@/lib/db/kept/forget";
+import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { tableNames } from "@/lib/db/kept/tables";
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { addTaxId } from "@/lib/portal/operations/add-tax-id";
@@ -11,10 +11,10 @@ import { billingDetails } from "@/lib/portal/operations/billing-details";
 import { cancellation } from "@/lib/portal/operations/cancellation";
 import { viewReading } from "@/lib/testing/readings";
 import { written } from "@/lib/testing/billing";
-import { leaveOpen } from "@/lib/testing/open-operations";
+import { createOpenOperation } from "@/lib/testing/open-operations";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { started } from "@/lib/testing/saving-cards";
+import { startSetup } from "@/lib/testing/saving-cards";
 
 /** A customer's complete use of a portal, and what a dump of the database reveals of it afterward. */
 
@@ -32,7 +32,7 @@ const asked = { mode: "test" as const, customerIds: [ada.id], identities: [ada.e
 const who = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" }) as const;
 
 /** Visits by email address and by ID, changes everything possible, and leaves an operation open. */
-async function live(world: PortalWorld): Promise<void> {
+async function useEverything(world: PortalWorld): Promise<void> {
   const on = { billingDetails: true, taxIds: true, updateCard: true, cancellationReason: true } as const;
   await world.saveSettings({ ...on, identifyBy: "customer_id" });
   await world.visit(ada.id);
@@ -48,7 +48,7 @@ async function live(world: PortalWorld): Promise<void> {
   await ask(billingDetails, { ...written, ...address, name: "Canary Lovelace" });
   await ask(addTaxId, { type: "gb_vat", value: "GB123456789" });
   await ask(cancellation, { subscriptionId, comment: "canary comment" });
-  await started(token);
+  await startSetup(token);
   await database().finding.create({
     data: {
       merchantId: world.merchantId,
@@ -83,7 +83,7 @@ const found = (text: string) =>
   canaries.filter((canary) => text.toLowerCase().includes(canary.toLowerCase()));
 
 /** Makes everything appear to have happened this many days earlier. */
-async function age(merchantId: string, days: number): Promise<void> {
+async function backdate(merchantId: string, days: number): Promise<void> {
   const interval = `${days} days`;
   await database().$executeRaw`UPDATE "Operation" SET "createdAt" = "createdAt" - ${interval}::interval,
     "resolvedAt" = "resolvedAt" - ${interval}::interval WHERE "merchantId" = ${merchantId}`;
@@ -95,8 +95,8 @@ async function age(merchantId: string, days: number): Promise<void> {
 
 it("S08: leaves nothing of an erased customer in any table, and changes nothing of others", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
-  await live(world);
-  await live(other);
+  await useEverything(world);
+  await useEverything(other);
   expect(found(await dump(world.merchantId))).toEqual(canaries);
   const before = await dump(other.merchantId);
 
@@ -108,7 +108,7 @@ it("S08: leaves nothing of an erased customer in any table, and changes nothing 
     ["CardSetup", 1],
   ]);
 
-  await age(world.merchantId, 1.1);
+  await backdate(world.merchantId, 1.1);
   await database().cardSetup.updateMany({
     where: { merchantId: world.merchantId },
     data: { nextCheckAt: null },
@@ -132,8 +132,8 @@ it("S08: leaves nothing of an erased customer in any table, and changes nothing 
 
 it("reports immediately what is kept and why if nothing is in progress", async () => {
   const world = await portalWorld();
-  await live(world);
-  await age(world.merchantId, 1.1);
+  await useEverything(world);
+  await backdate(world.merchantId, 1.1);
   await database().cardSetup.updateMany({
     where: { merchantId: world.merchantId },
     data: { nextCheckAt: null },
@@ -146,9 +146,9 @@ it("reports immediately what is kept and why if nothing is in progress", async (
 
 it("never erases what ensures that an open operation runs only once, however long it is open", async () => {
   const world = await portalWorld();
-  const id = await leaveOpen(world, ada.id, { createdAt: new Date(Date.now() - 20 * day) });
+  const id = await createOpenOperation(world, ada.id, { createdAt: new Date(Date.now() - 20 * day) });
   await eraseCustomer(who(world), asked);
-  await age(world.merchantId, 30);
+  await backdate(world.merchantId, 30);
   expect(await finishErasures()).toBe(0);
   expect(await database().operation.findUnique({ where: { id } })).toMatchObject({
     customerId: ada.id,
@@ -158,11 +158,11 @@ it("never erases what ensures that an open operation runs only once, however lon
 
 it("doesn't touch what a returning customer does meanwhile", async () => {
   const world = await portalWorld();
-  await leaveOpen(world, ada.id);
+  await createOpenOperation(world, ada.id);
   await eraseCustomer(who(world), asked);
-  await age(world.merchantId, 1.1);
+  await backdate(world.merchantId, 1.1);
   const token = await world.visit(ada.email);
-  const id = await leaveOpen(world, ada.id);
+  const id = await createOpenOperation(world, ada.id);
   await database().operation.update({
     where: { id },
     data: { state: "succeeded", resolvedAt: new Date(Date.now() - 2 * day) },
@@ -183,8 +183,8 @@ it("ignores the case of an address, and erases nothing in the other mode", async
 
 it("S08: exports everything about a customer, and nothing about anyone else", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
-  await live(world);
-  await live(other);
+  await useEverything(world);
+  await useEverything(other);
   await world.visit("ben@example.com");
   const { tables } = await exportCustomer(world.merchantId, asked);
   const text = JSON.stringify(tables);
@@ -196,7 +196,7 @@ it("S08: exports everything about a customer, and nothing about anyone else", as
 
 it("exports everything of a merchant except secrets", async () => {
   const world = await portalWorld();
-  await live(world);
+  await useEverything(world);
   const { tables } = await exportMerchant(world.merchantId);
   for (const table of tableNames) {
     const rows = await database().$queryRawUnsafe<{ count: bigint }[]>(
@@ -214,12 +214,12 @@ it("exports everything of a merchant except secrets", async () => {
 
 it("deletes automatically: after each table's retention period, a dump identifies no customer", async () => {
   const world = await portalWorld();
-  await live(world);
+  await useEverything(world);
   const { merchantId } = world;
   await database().cardSetup.updateMany({ where: { merchantId }, data: { nextCheckAt: null } });
   const at = (days: number) => new Date(Date.now() + days * day);
-  for (const table of tableNames) if (table !== "AuditEntry") await forgetOld(table, at(3));
+  for (const table of tableNames) if (table !== "AuditEntry") await deleteExpired(table, at(3));
   expect(found(await dump(merchantId))).toEqual([ada.id]);
-  for (const table of tableNames) if (table !== "AuditEntry") await forgetOld(table, at(401));
+  for (const table of tableNames) if (table !== "AuditEntry") await deleteExpired(table, at(401));
   expect(found(await dump(merchantId))).toEqual([]);
 });

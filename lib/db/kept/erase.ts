@@ -7,7 +7,7 @@ import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { ownedBy } from "./export";
 import { at, name, sql } from "./table";
-import type { ErasureRule, Sql, Who } from "./table";
+import type { ErasureRule, Sql, CustomerQuery } from "./table";
 import { keptTables, tableNames } from "./tables";
 import type { TableName } from "./tables";
 
@@ -21,7 +21,7 @@ export type ErasureReport = {
   isFinished: boolean;
 };
 
-const whileUnderWay =
+const inProgressReason =
   "It is under way, or ended less than a day ago and could be asked for again. It is erased by itself after that.";
 
 const transactionLimits = { timeout: 60_000 };
@@ -33,7 +33,7 @@ const transactionLimits = { timeout: 60_000 };
  */
 export async function eraseCustomer(
   who: Actor,
-  customer: Who,
+  customer: CustomerQuery,
   requestedAt = new Date(),
 ): Promise<ErasureReport> {
   const request = { id: `erased_${randomText(20)}`, merchantId: who.merchantId, ...customer, requestedAt };
@@ -55,7 +55,7 @@ export async function eraseCustomer(
  * Tables that may contain rows to erase later. In all other tables, the data of a customer who has returned
  * meanwhile isn't touched.
  */
-const waiting = tableNames.filter((table) => keptTables[table].erasure?.rows);
+const deferredTables = tableNames.filter((table) => keptTables[table].erasure?.rows);
 
 /** Continues the erasures that had to leave something. Returns how many are finished now. */
 export async function finishErasures(): Promise<number> {
@@ -66,7 +66,7 @@ export async function finishErasures(): Promise<number> {
   let finished = 0;
   for (const request of open) {
     const { isFinished } = await database().$transaction(
-      (transaction) => eraseNow(transaction, request, waiting),
+      (transaction) => eraseNow(transaction, request, deferredTables),
       transactionLimits,
     );
     if (isFinished) finished += 1;
@@ -74,11 +74,11 @@ export async function finishErasures(): Promise<number> {
   return finished;
 }
 
-type Request = Who & { id: string; merchantId: string; requestedAt: Date };
+type ErasureRequest = CustomerQuery & { id: string; merchantId: string; requestedAt: Date };
 
 async function eraseNow(
   transaction: Prisma.TransactionClient,
-  request: Request,
+  request: ErasureRequest,
   tables: readonly TableName[],
 ): Promise<ErasureReport> {
   const { id, merchantId, requestedAt } = request;
@@ -88,11 +88,11 @@ async function eraseNow(
     if (!customer || !erasure) continue;
     const since = erasure.rows ? sql`"createdAt" <= ${at(requestedAt)}` : sql`true`;
     const theirs = sql`(${ownedBy(table, mintMerchantId(merchantId))}) AND (${customer(request)}) AND ${since}`;
-    const done = await transaction.$executeRaw(erasing(table, erasure, id, theirs));
+    const done = await transaction.$executeRaw(eraseStatement(table, erasure, id, theirs));
     if (done > 0) report.erased[table] = done;
     if (done > 0 && erasure.keeps) report.kept.push({ table, count: done, why: erasure.keeps });
     const left = await countRows(transaction, table, theirs);
-    if (left > 0) report.kept.push({ table, count: left, why: whileUnderWay });
+    if (left > 0) report.kept.push({ table, count: left, why: inProgressReason });
     report.isFinished &&= left === 0;
   }
   if (report.isFinished) {
@@ -102,7 +102,7 @@ async function eraseNow(
   return report;
 }
 
-function erasing(
+function eraseStatement(
   table: TableName,
   { rows = sql`true`, overwrites }: ErasureRule,
   id: string,

@@ -3,16 +3,16 @@ import type { MerchantId } from "../../tenancy";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { name, sql } from "./table";
-import type { Sql, Who } from "./table";
+import type { Sql, CustomerQuery } from "./table";
 import { keptTables, tableNames } from "./tables";
 import type { TableName } from "./tables";
 
 type Row = Record<string, unknown>;
 /** The rows of each non-empty table, as stored. */
-export type Exported = { exportedAt: string; tables: Partial<Record<TableName, Row[]>> };
+export type DataExport = { exportedAt: string; tables: Partial<Record<TableName, Row[]>> };
 
 /** All stored data about one customer. */
-export function exportCustomer(merchantId: MerchantId, who: Who): Promise<Exported> {
+export function exportCustomer(merchantId: MerchantId, who: CustomerQuery): Promise<DataExport> {
   return exportRows((table) => {
     const { customer } = keptTables[table];
     return customer && sql`(${ownedBy(table, merchantId)}) AND (${customer(who)})`;
@@ -20,7 +20,7 @@ export function exportCustomer(merchantId: MerchantId, who: Who): Promise<Export
 }
 
 /** All stored data of a merchant except secrets: sealed values, and anything that grants access. */
-export function exportMerchant(merchantId: MerchantId): Promise<Exported> {
+export function exportMerchant(merchantId: MerchantId): Promise<DataExport> {
   return exportRows((table) => ownedBy(table, merchantId));
 }
 
@@ -33,10 +33,10 @@ export function ownedBy(table: TableName, merchantId: MerchantId): Sql {
 const pageSize = 1_000;
 
 /** Reads one snapshot, so that concurrent writes neither duplicate nor hide a row. */
-function exportRows(rowsOf: (table: TableName) => Sql | undefined): Promise<Exported> {
+function exportRows(rowsOf: (table: TableName) => Sql | undefined): Promise<DataExport> {
   return database().$transaction(
     async (transaction) => {
-      const tables: Exported["tables"] = {};
+      const tables: DataExport["tables"] = {};
       for (const table of tableNames) {
         const rows = rowsOf(table);
         const found = rows ? await readAll(transaction, table, rows) : [];

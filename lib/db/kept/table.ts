@@ -9,10 +9,10 @@ export const { sql } = Prisma;
  * One customer of a merchant: their IDs in Stripe, and the identities pages used for them, such as an email
  * address.
  */
-export type Who = { mode: Mode; customerIds: string[]; identities: string[] };
+export type CustomerQuery = { mode: Mode; customerIds: string[]; identities: string[] };
 
 /** A rule for deleting or emptying rows automatically after a number of days. */
-export type Forgetting = {
+export type RetentionRule = {
   days: number;
   /** Matches the rows whose retention started before `before`. */
   rows: (before: Sql) => Sql;
@@ -35,13 +35,13 @@ export type ErasureRule = {
 export type KeptTable = {
   /** Shown in docs/data.md, and to anyone who asks what is stored about them. */
   holds: string;
-  forgets: Forgetting[];
+  forgets: RetentionRule[];
   /** Why the remaining rows are kept as long as their merchant exists. */
   stays?: string;
   /** The column with the merchant's ID. Null if rows belong to no merchant. */
   merchant: "merchantId" | "id" | null;
   /** Matches the rows about one customer. Absent if no row identifies a customer. */
-  customer?: (who: Who) => Sql;
+  customer?: (who: CustomerQuery) => Sql;
   erasure?: ErasureRule;
   /**
    * Columns left out of every export, because anyone who has them could act as the merchant or a customer.

@@ -1,21 +1,21 @@
 import "server-only";
 import { sql } from "./table";
-import type { KeptTable, Who } from "./table";
+import type { KeptTable, CustomerQuery } from "./table";
 
 /** Tables whose rows are about one customer. */
 
 /** Ignores case, because the same person may write their address in several ways. */
-const named = ({ mode, customerIds, identities }: Who) => {
+const byIdentity = ({ mode, customerIds, identities }: CustomerQuery) => {
   const names = [...customerIds, ...identities].map((identity) => identity.toLowerCase());
   return sql`mode = ${mode}::"Mode" AND lower(identity) = ANY (${names})`;
 };
 
-const ofCustomer = ({ mode, customerIds }: Who) =>
+const byCustomerId = ({ mode, customerIds }: CustomerQuery) =>
   sql`mode = ${mode}::"Mode" AND "customerId" = ANY (${customerIds})`;
 
 const isClosed = sql`state IN ('succeeded', 'failed')`;
 /** The content a cancellation removed from a merchant's schedule, needed to undo it. */
-const held = sql`CASE WHEN jsonb_typeof(plan -> 'held') = 'object'
+const cutSchedule = sql`CASE WHEN jsonb_typeof(plan -> 'held') = 'object'
   THEN jsonb_build_object('held', plan -> 'held') ELSE '{}' END`;
 
 const day = sql`(now() AT TIME ZONE 'UTC') - interval '1 day'`;
@@ -31,7 +31,7 @@ export const tablesOfCustomers = {
         why: "It opens the portal for a minute; a spent one tells a reloaded page to ask for another.",
       },
     ],
-    customer: named,
+    customer: byIdentity,
     erasure: {},
     secret: ["hash"],
   },
@@ -43,7 +43,7 @@ export const tablesOfCustomers = {
       { days: 1, rows: (before) => sql`"expiresAt" < ${before}`, why: "A visit ends within the hour." },
     ],
     customer: (who) =>
-      sql`(${named(who)}) OR (mode = ${who.mode}::"Mode" AND "customerIds" && ${who.customerIds})`,
+      sql`(${byIdentity(who)}) OR (mode = ${who.mode}::"Mode" AND "customerIds" && ${who.customerIds})`,
     erasure: {},
     secret: ["tokenHash"],
   },
@@ -56,7 +56,7 @@ export const tablesOfCustomers = {
       {
         days: 2,
         rows: (before) => sql`${isClosed} AND "resolvedAt" < ${before} AND "emptiedAt" IS NULL`,
-        empties: sql`plan = ${held}, result = result #- '{outcome,payUrl}', "emptiedAt" = now() AT TIME ZONE 'UTC'`,
+        empties: sql`plan = ${cutSchedule}, result = result #- '{outcome,payUrl}', "emptiedAt" = now() AT TIME ZONE 'UTC'`,
         why: "Stripe forgets its keys after a day, and no page is older: nothing repeats it any more. What a cancellation cut out of the merchant's schedule stays, because taking it back needs it.",
       },
       {
@@ -70,7 +70,7 @@ export const tablesOfCustomers = {
         why: "A schedule that was cut short can be put back until its subscription ends, and Stripe's longest period is three years.",
       },
     ],
-    customer: ofCustomer,
+    customer: byCustomerId,
     erasure: {
       rows: sql`${isClosed} AND "resolvedAt" < ${day}`,
       overwrites: (id) => sql`"customerId" = ${id}, "subscriptionId" = '', "intentId" = id, "inputHash" = '',
@@ -92,7 +92,7 @@ export const tablesOfCustomers = {
         why: "What came of it is in the operation; support may ask within the month.",
       },
     ],
-    customer: ofCustomer,
+    customer: byCustomerId,
     // An open set-up includes what the customer agreed to pay with the card they are entering.
     erasure: { rows: sql`"nextCheckAt" IS NULL` },
   },

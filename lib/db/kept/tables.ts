@@ -105,13 +105,3 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
 export type TableName = Prisma.ModelName;
 
 export const tableNames = Object.keys(keptTables) as TableName[];
-
-/**
- * Tables of other tools in our database. They contain no personal data, because job payloads are IDs of
- * merchants.
- */
-export const foreignTables = [
-  "_prisma_migrations",
-  ...["jobs", "tasks", "job_queues", "known_crontabs"].map((table) => `graphile_worker._private_${table}`),
-  "graphile_worker.migrations",
-];

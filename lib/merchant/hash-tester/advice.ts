@@ -41,10 +41,10 @@ export const mistakes = [
 ] as const;
 export type Mistake = (typeof mistakes)[number];
 
-type Circumstances = { identifyBy: IdentifyBy; mode: "test" | "live"; detail?: string | undefined };
+type AdviceContext = { identifyBy: IdentifyBy; mode: "test" | "live"; detail?: string | undefined };
 
 /** Explains the mistake and its fix to the developer who reads the dashboard. */
-export function adviceFor(mistake: Mistake, { identifyBy, mode, detail = "" }: Circumstances): string {
+export function adviceFor(mistake: Mistake, { identifyBy, mode, detail = "" }: AdviceContext): string {
   const what = identifyBy === "email" ? "e-mail" : "customer ID";
   const otherWhat = identifyBy === "email" ? "customer ID" : "e-mail";
   const otherMode = mode === "test" ? "live" : "test";

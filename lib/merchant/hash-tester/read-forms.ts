@@ -1,5 +1,5 @@
 /** One reading of the pasted text as a digest. */
-export type Form = {
+export type DigestForm = {
   bytes: Buffer;
   /** How the digest is written. The portal accepts `plain`. */
   as: "plain" | "decorated" | "base64" | "encoded_twice" | "byte_list";
@@ -10,17 +10,17 @@ export type Form = {
 const invisible = /[\p{Cf}\u00ad]/gu;
 
 /** Returns every way to read the text as a digest, the most literal one first. Empty if there is none. */
-export function readForms(hash: string): Form[] {
+export function readForms(hash: string): DigestForm[] {
   const text = hash.trim();
   const bare = text.normalize("NFKC").replace(invisible, "");
   return [
-    ...hex(bare).map((bytes): Form => {
+    ...hex(bare).map((bytes): DigestForm => {
       if (bare !== text) return { bytes, as: "decorated", detail: "characters that only look like digits" };
       return hash === text ? { bytes, as: "plain" } : { bytes, as: "decorated", detail: "white space" };
     }),
-    ...decorated(bare),
-    ...byteList(bare),
-    ...unlabeled(bare).flatMap(base64),
+    ...readDecorated(bare),
+    ...readByteList(bare),
+    ...unlabeled(bare).flatMap(readBase64),
   ];
 }
 
@@ -41,19 +41,19 @@ const separators: [detail: string, between: RegExp][] = [
 ];
 
 /** A digest with something around or between its digits. */
-function decorated(text: string): Form[] {
+function readDecorated(text: string): DigestForm[] {
   // Exactly one run of 64 digits.
   const run = text.match(new RegExp(`(?<!${digits})${digits}{64}(?!${digits})`, "gi"));
-  if (run?.length === 1 && run[0] !== text) return ofDecorated(run[0], surroundings(text, run[0]));
+  if (run?.length === 1 && run[0] !== text) return decoratedForms(run[0], surroundings(text, run[0]));
   const inside = withoutLabel(text);
   for (const [detail, between] of separators) {
     const joined = inside.replace(between, "");
-    if (joined !== inside && joined.length === 64) return ofDecorated(joined, detail);
+    if (joined !== inside && joined.length === 64) return decoratedForms(joined, detail);
   }
   return [];
 }
 
-function ofDecorated(joined: string, detail: string): Form[] {
+function decoratedForms(joined: string, detail: string): DigestForm[] {
   return hex(joined).map((bytes) => ({ bytes, as: "decorated", detail }));
 }
 
@@ -94,7 +94,7 @@ function unlabeled(text: string): string[] {
 }
 
 /** `[171, 205, …]`, Java's signed bytes, or a list between Elixir's angle brackets. */
-function byteList(text: string): Form[] {
+function readByteList(text: string): DigestForm[] {
   const list = /(?:\[|<<)([-\d,\s]+)(?:\]|>>)/.exec(text)?.[1] ?? "";
   const numbers = list.match(/-?\d+/g)?.map(Number) ?? [];
   if (numbers.length !== 32 || numbers.some((byte) => byte < -128 || byte > 255)) return [];
@@ -102,7 +102,7 @@ function byteList(text: string): Form[] {
 }
 
 /** Base64 in both alphabets, wrapped into lines or escaped for a URL. Also base64 inside base64. */
-function base64(text: string): Form[] {
+function readBase64(text: string): DigestForm[] {
   const inAddress = text.replace(/%2b/gi, "+").replace(/%2f/gi, "/").replace(/%3d/gi, "=");
   // Forms turn a plus sign into a space, and long text gets wrapped.
   const joined = [inAddress.replace(/ /g, "+").replace(/\s+/g, ""), inAddress.replace(/\s+/g, "")];
@@ -112,7 +112,7 @@ function base64(text: string): Form[] {
   const twice = [...bytes, ...hex(text)].flatMap((once) => {
     const inside = once.toString("latin1");
     const again = /^[A-Za-z0-9+/]{43}=?$/.test(inside) ? [Buffer.from(inside, "base64")] : hex(inside.trim());
-    return again.map((digest): Form => ({ bytes: digest, as: "encoded_twice" }));
+    return again.map((digest): DigestForm => ({ bytes: digest, as: "encoded_twice" }));
   });
-  return [...bytes.map((once): Form => ({ bytes: once, as: "base64" })), ...twice];
+  return [...bytes.map((once): DigestForm => ({ bytes: once, as: "base64" })), ...twice];
 }

@@ -7,12 +7,12 @@ import type { StripeClient } from "../../stripe/connection/client";
 import type { Card } from "../../stripe/methods/payment-methods";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { MerchantId, Mode } from "../../tenancy";
-import { readDue, stillDue } from "./card-payments";
+import { readDueInvoices, stillDuePayments } from "./card-payments";
 import { PortalError } from "../../errors";
 import { hasEnded } from "../../operations/facts";
 
 /** The intent under which this set-up is finished, whether the page or recovery does it. */
-export function cardIntent(setupId: string): string {
+export function cardIntentId(setupId: string): string {
   return `card_${sha256(setupId).slice(0, 43)}`;
 }
 
@@ -28,7 +28,7 @@ export type CardDecision = {
 };
 
 /** The context a card is saved in: a visit, or a portal whose customer has closed the page. */
-export type CardPlace = {
+export type CardContext = {
   merchantId: MerchantId;
   mode: Mode;
   portalId: string;
@@ -40,7 +40,7 @@ export type CardPlace = {
  * This set-up's row and its current state at Stripe, if this portal started it for this customer. Any other
  * is `not_found`.
  */
-export async function findOwnSetup({ stripe, ...place }: CardPlace, setupId: string) {
+export async function findOwnSetup({ stripe, ...place }: CardContext, setupId: string) {
   const row = await findCardSetup(place.merchantId, { ...place, id: setupId });
   const setup = row?.customerId === place.customerId ? await readCardSetup(stripe, setupId) : null;
   // Check Stripe too: if the merchant has moved it to another customer since, it isn't this customer's card.
@@ -49,7 +49,7 @@ export async function findOwnSetup({ stripe, ...place }: CardPlace, setupId: str
   return { row, setup };
 }
 
-export async function decideCard(place: CardPlace, setupId: string): Promise<CardDecision> {
+export async function decideCard(place: CardContext, setupId: string): Promise<CardDecision> {
   const { row, setup } = await findOwnSetup(place, setupId);
   if (setup.status !== "saved" || !setup.paymentMethod)
     throw new PortalError("state_changed", "card_not_saved");
@@ -60,6 +60,8 @@ export async function decideCard(place: CardPlace, setupId: string): Promise<Car
     card: setup.paymentMethod.card,
     subscriptionIds: all.filter((one) => one.hasOwnPaymentMethod && !hasEnded(one)).map(({ id }) => id),
     payments:
-      row.agreed.length > 0 ? stillDue(row.agreed, await readDue(place.stripe, place.customerId, all)) : [],
+      row.agreed.length > 0
+        ? stillDuePayments(row.agreed, await readDueInvoices(place.stripe, place.customerId, all))
+        : [],
   };
 }

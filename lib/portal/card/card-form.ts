@@ -1,12 +1,12 @@
 import "server-only";
 import { findStripeKey } from "../../db/stripe-keys";
 import { env } from "../../env";
-import { beginCardSetup, beginHostedSetup } from "../../stripe/methods/card-setups";
+import { startCardSetup, startHostedSetup } from "../../stripe/methods/card-setups";
 import { cardReturnPath } from "./card-return-path";
-import { cardWay } from "./card-way";
+import { chooseCardEntry } from "./card-entry";
 import type { Visit } from "../visit/visit";
 
-type Form =
+type OpenedForm =
   { mode: "elements"; publishableKey: string; clientSecret: string } | { mode: "redirect"; url: string };
 
 /**
@@ -17,17 +17,17 @@ export async function openCardForm(
   { merchantId, mode, portalId, settings, stripe }: Visit,
   customerId: string,
   { onStripesPage }: { onStripesPage: boolean },
-): Promise<{ setupId: string; form: Form }> {
+): Promise<{ setupId: string; form: OpenedForm }> {
   const { APP_URL, STRIPE_API_BASE: base } = env();
   const publishableKey = (await findStripeKey(merchantId, mode))?.publishableKey ?? null;
   const cardForm = onStripesPage ? "stripe" : settings.cardForm;
   const returnUrl = new URL(cardReturnPath, APP_URL).href;
   const saving = { customerId, portalId };
-  if (cardWay({ cardForm, publishableKey, isSimulated: base !== undefined }) === "checkout") {
-    const { id, url } = await beginHostedSetup(stripe, saving, returnUrl);
+  if (chooseCardEntry({ cardForm, publishableKey, isSimulated: base !== undefined }) === "checkout") {
+    const { id, url } = await startHostedSetup(stripe, saving, returnUrl);
     return { setupId: id, form: { mode: "redirect", url } };
   }
-  const { id, clientSecret } = await beginCardSetup(stripe, saving);
+  const { id, clientSecret } = await startCardSetup(stripe, saving);
   if (publishableKey) return { setupId: id, form: { mode: "elements", publishableKey, clientSecret } };
   return {
     setupId: id,

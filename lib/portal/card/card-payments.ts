@@ -11,7 +11,7 @@ const dueStatuses = ["past_due", "unpaid"];
  * The open invoices a new card would pay, oldest first: those of subscriptions whose payment failed, by their
  * current state at Stripe. Makes no request if every subscription is paid.
  */
-export async function readDue(
+export async function readDueInvoices(
   stripe: StripeClient,
   customerId: string,
   subscriptions: Subscription[],
@@ -26,7 +26,7 @@ export async function readDue(
 }
 
 /** The agreed payments that still apply: the same invoice, open with the same amount. */
-export function stillDue(agreed: AgreedPayment[], due: Invoice[]): AgreedPayment[] {
+export function stillDuePayments(agreed: AgreedPayment[], due: Invoice[]): AgreedPayment[] {
   return due
     .filter(({ id, amountRemaining }) =>
       agreed.some((one) => one.invoiceId === id && one.amount === amountRemaining),

@@ -14,11 +14,11 @@ export async function readCardProgress(visit: Visit, setupId: string): Promise<C
   const { say } = speaker(visit.language);
   const { status, refusal } = (await findOwnSetup({ ...visit, customerId }, setupId)).setup;
   if (status === "canceled") return { status, message: say("card.canceled") };
-  return { status, message: refusal ? say("card.refused", { why: sayWhy(say, refusal) }) : null };
+  return { status, message: refusal ? say("card.refused", { why: explainRefusal(say, refusal) }) : null };
 }
 
 /** Nothing was charged, so sentences that mention a payment are replaced. */
-function sayWhy(say: Say, code: string): string {
+function explainRefusal(say: Say, code: string): string {
   if (code === "setup_intent_authentication_failure") return say("card.not_confirmed");
   if (code === "processing_error") return say("card.not_processed");
   return sayDecline(say, code).why;

@@ -1,10 +1,10 @@
 import "server-only";
 import { createCardSetup } from "../../db/card-setups";
 import { env } from "../../env";
-import { allow } from "../../rate-limit";
+import { consumeLimit } from "../../rate-limit";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import { openCardForm } from "./card-form";
-import { readDue } from "./card-payments";
+import { readDueInvoices } from "./card-payments";
 import { PortalError } from "../../errors";
 import { isInView } from "../visit/in-view";
 import { sayCardStart } from "./say-card-start";
@@ -21,17 +21,17 @@ const firstCheckSeconds = 60;
  */
 export async function startCard(
   visit: Visit,
-  wish: { onStripesPage: boolean },
+  request: { onStripesPage: boolean },
   customerId: string,
 ): Promise<CardStart> {
   const { merchantId, mode, portalId, stripe } = visit;
-  await withinLimit(visit, customerId);
+  await enforceSetupLimit(visit, customerId);
   const all = await listSubscriptions(stripe, customerId);
   const inView = all.filter((subscription) => isInView(visit, subscription));
   // Anyone can create a customer with someone else's address and leave its invoices unpaid. So if several
   // customers share an address, each payment needs its own click.
-  const due = visit.choices.length > 0 ? [] : await readDue(stripe, customerId, inView);
-  const { setupId, form } = await openCardForm(visit, customerId, wish);
+  const due = visit.choices.length > 0 ? [] : await readDueInvoices(stripe, customerId, inView);
+  const { setupId, form } = await openCardForm(visit, customerId, request);
   await createCardSetup(merchantId, {
     id: setupId,
     mode,
@@ -48,8 +48,8 @@ export async function startCard(
 }
 
 /** A set-up can be abused to test stolen cards, so the limit is low. */
-async function withinLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
+async function enforceSetupLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
   const limit = { points: env().CARD_SETUPS_PER_HOUR, seconds: 3600 };
-  if (await allow("card_setup", `${merchantId}|${mode}|${customerId}`, limit)) return;
+  if (await consumeLimit("card_setup", `${merchantId}|${mode}|${customerId}`, limit)) return;
   throw new PortalError("rate_limited", "card_setups");
 }

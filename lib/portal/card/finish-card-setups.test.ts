@@ -8,14 +8,14 @@ import {
   dmitri,
   openInvoices,
   openWorld,
-  saved,
-  started,
+  saveCardAtStripe,
+  startSetup,
   updateCard,
 } from "@/lib/testing/saving-cards";
 import { takeErrors } from "@/scripts/logged";
 import { stripeFor } from "../../stripe/connection/client";
-import { cardIntent } from "./card-decision";
-import { carryOut } from "../execution/carry-out";
+import { cardIntentId } from "./card-decision";
+import { execute } from "../execution/execute";
 import { finishCardSetup } from "./finish-card-setups";
 import { updateCard as operation } from "../operations/update-card";
 import { cardStarting, viewReading } from "@/lib/testing/readings";
@@ -36,7 +36,7 @@ async function pendingOf(token: string) {
 
 it("saves a card whose page was closed, and makes the payment that was shown", async () => {
   const world = await openWorld();
-  const { start } = await saved(world, dmitri.email);
+  const { start } = await saveCardAtStripe(world, dmitri.email);
   await finishCardSetup(await rowOf(world, start.setupId));
   expect(await cardsInUse(world, dmitri.id)).toEqual({ customer: "4444", subscriptions: [["active", null]] });
   expect(await openInvoices(world, dmitri.id)).toEqual([]);
@@ -45,7 +45,7 @@ it("saves a card whose page was closed, and makes the payment that was shown", a
 
 it("tells a reopened page which set-up to ask about, until it is finished", async () => {
   const world = await openWorld();
-  const { start, input } = await saved(world, dmitri.email);
+  const { start, input } = await saveCardAtStripe(world, dmitri.email);
   const later = await world.visit(dmitri.email);
   expect(await pendingOf(later)).toBe(start.setupId);
   expect(await updateCard(later, input)).toMatchObject({
@@ -57,7 +57,7 @@ it("tells a reopened page which set-up to ask about, until it is finished", asyn
 
 it("does nothing twice if the page finished first or is finishing at the same time", async () => {
   const world = await openWorld();
-  const { token, start, input } = await saved(world, dmitri.email);
+  const { token, start, input } = await saveCardAtStripe(world, dmitri.email);
   const row = await rowOf(world, start.setupId);
   await Promise.all([updateCard(token, input), finishCardSetup(row), finishCardSetup(row)]);
   await finishCardSetup(row);
@@ -68,7 +68,7 @@ it("does nothing twice if the page finished first or is finishing at the same ti
 it("waits one day for a customer who hasn't finished", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
-  const { setupId } = await started(token);
+  const { setupId } = await startSetup(token);
   const row = await rowOf(world, setupId);
   await finishCardSetup(row);
   expect((await rowOf(world, setupId)).nextCheckAt).not.toBeNull();
@@ -79,7 +79,7 @@ it("waits one day for a customer who hasn't finished", async () => {
 
 it("finishes nothing for a merchant who has switched it off since", async () => {
   const world = await openWorld();
-  const { start } = await saved(world, dmitri.email);
+  const { start } = await saveCardAtStripe(world, dmitri.email);
   await world.saveSettings({ updateCard: false });
   await finishCardSetup(await rowOf(world, start.setupId));
   expect((await cardsInUse(world, dmitri.id)).customer).toBe("0341");
@@ -87,7 +87,7 @@ it("finishes nothing for a merchant who has switched it off since", async () => 
 
 it("continues after Stripe fails halfway, and charges once", async () => {
   const world = await openWorld();
-  const { token, input } = await saved(world, dmitri.email);
+  const { token, input } = await saveCardAtStripe(world, dmitri.email);
   await world.admin("POST", "faults", {
     match: { method: "GET", path: "/^\\/v1\\/invoices\\/in_/" },
     times: 6,
@@ -100,7 +100,7 @@ it("continues after Stripe fails halfway, and charges once", async () => {
   await world.admin("DELETE", "faults");
   // As recovery does.
   const stripe = await stripeFor(world.merchantId, world.mode);
-  await carryOut(operation, { id, mode: world.mode, plan: plan as object }, world.merchantId, stripe);
+  await execute(operation, { id, mode: world.mode, plan: plan as object }, world.merchantId, stripe);
   expect(await updateCard(token, input)).toMatchObject({
     ok: true,
     said: expect.stringMatching(/is paid\.$/),
@@ -110,7 +110,7 @@ it("continues after Stripe fails halfway, and charges once", async () => {
 
 it("sets the card even if Stripe keeps returning its own error for the idempotency key", async () => {
   const world = await openWorld();
-  const { token, input } = await saved(world, ada.email);
+  const { token, input } = await saveCardAtStripe(world, ada.email);
   await world.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/customers/${ada.id}` },
     times: 3,
@@ -122,7 +122,7 @@ it("sets the card even if Stripe keeps returning its own error for the idempoten
 
 it("charges once if the answer to the payment is lost", async () => {
   const world = await openWorld();
-  const { token, input } = await saved(world, dmitri.email);
+  const { token, input } = await saveCardAtStripe(world, dmitri.email);
   await world.admin("POST", "faults", {
     match: { method: "POST", path: "/\\/pay$/" },
     times: 1,
@@ -143,7 +143,7 @@ it("charges once if the answer to the payment is lost", async () => {
 it("refuses a customer's sixth set-up within the hour without asking Stripe", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
-  for (let count = 1; count <= 5; count += 1) await started(token);
+  for (let count = 1; count <= 5; count += 1) await startSetup(token);
   const before = (await world.changes()).length;
   // Other visits of the same customer share the limit.
   const answer = await cardStarting(await world.visit(ada.email), { onStripesPage: false });
@@ -173,11 +173,11 @@ it("says the site isn't set up for it if the key may not save cards, while every
 });
 
 it("uses the same intent on every side that finishes a set-up", () => {
-  expect(cardIntent("seti_1")).toBe(cardIntent("seti_1"));
-  expect(cardIntent("seti_1")).not.toBe(cardIntent("seti_2"));
-  expect(cardIntent("seti_1")).toMatch(/^[A-Za-z0-9_-]{16,64}$/);
+  expect(cardIntentId("seti_1")).toBe(cardIntentId("seti_1"));
+  expect(cardIntentId("seti_1")).not.toBe(cardIntentId("seti_2"));
+  expect(cardIntentId("seti_1")).toMatch(/^[A-Za-z0-9_-]{16,64}$/);
 });
 
 async function operationOf({ merchantId }: PortalWorld, setupId: string) {
-  return database().operation.findFirstOrThrow({ where: { merchantId, intentId: cardIntent(setupId) } });
+  return database().operation.findFirstOrThrow({ where: { merchantId, intentId: cardIntentId(setupId) } });
 }

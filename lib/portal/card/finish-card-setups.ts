@@ -13,8 +13,8 @@ import { readCardSetup } from "../../stripe/methods/card-setups";
 import { stripeFor } from "../../stripe/connection/client";
 import { mintMerchantId } from "../../tenancy";
 import type { MerchantId, Mode } from "../../tenancy";
-import { cardIntent, decideCard } from "./card-decision";
-import { carryOut, leaseSeconds, secondsFromNow } from "../execution/carry-out";
+import { cardIntentId, decideCard } from "./card-decision";
+import { execute, leaseSeconds, secondsFromNow } from "../execution/execute";
 import { causeOf } from "../door/cause";
 import { inputHashOf } from "../door/front-door";
 import { updateCard } from "../operations/update-card";
@@ -29,16 +29,16 @@ import { rowsInTurn, takeTurn } from "../recovery/turn";
 
 const day = 24 * 60 * 60 * 1000;
 // A customer who hasn't entered a card within a day won't return to this set-up.
-const customerWaitsMilliseconds = day;
+const abandonedAfterMilliseconds = day;
 // Stripe couldn't be reached all this time; by now the customer no longer expects the card to be used.
 const giveUpMilliseconds = 30 * day;
 // Checked at growing intervals: customers have abandoned most of those still open.
-const waits = { firstSeconds: 60, longestSeconds: 3 * 60 * 60 };
+const checkIntervals = { firstSeconds: 60, longestSeconds: 3 * 60 * 60 };
 
 /** One run for a merchant: handles its set-ups that are due. Safe to run in several processes at once. */
 export async function finishCardSetups(merchantId: MerchantId, mode: Mode, now = new Date()): Promise<void> {
   await takeTurn(await findDueCardSetups(merchantId, mode, now, rowsInTurn), async (row) => {
-    const nextCheckAt = new Date(now.getTime() + backOffSeconds(row.checks, waits) * 1000);
+    const nextCheckAt = new Date(now.getTime() + backOffSeconds(row.checks, checkIntervals) * 1000);
     if (!(await postponeCardSetup(row, nextCheckAt))) return;
     await withLogContext({ portalId: row.portalId }, () => finishCardSetup(row, now));
   });
@@ -50,7 +50,7 @@ export async function finishCardSetup(row: CardSetupRow, now = new Date()): Prom
   const merchantId = mintMerchantId(row.merchantId);
   const ageMilliseconds = now.getTime() - row.createdAt.getTime();
   try {
-    const isDone = (await finishNow(row)) || ageMilliseconds > customerWaitsMilliseconds;
+    const isDone = (await tryToFinish(row)) || ageMilliseconds > abandonedAfterMilliseconds;
     if (isDone) await closeCardSetup(merchantId, row);
     await forgetStuck({ merchantId, mode, customerId });
   } catch (error) {
@@ -61,10 +61,10 @@ export async function finishCardSetup(row: CardSetupRow, now = new Date()): Prom
 }
 
 /** Returns whether nothing is left to wait for. */
-async function finishNow(row: CardSetupRow): Promise<boolean> {
+async function tryToFinish(row: CardSetupRow): Promise<boolean> {
   const { mode, customerId, portalId, id: setupId } = row;
   const merchantId = mintMerchantId(row.merchantId);
-  const intentId = cardIntent(setupId);
+  const intentId = cardIntentId(setupId);
   if (await findOperation(merchantId, { mode, customerId, intentId })) return true;
   const portal = await resolvePortal(portalId);
   if (!portal || !isAllowedToCustomer("update_card", effectiveSettings(portal.settings, mode))) return true;
@@ -74,18 +74,18 @@ async function finishNow(row: CardSetupRow): Promise<boolean> {
   if (setup?.status === "waiting") return false;
   if (setup?.status !== "saved") return true;
   const plan = await decideCard({ merchantId, mode, portalId, customerId, stripe }, setupId);
-  const asked = { subscriptionId: "", input: { setupId } };
+  const request = { subscriptionId: "", input: { setupId } };
   const operation = {
-    ...{ mode, portalId, customerId, intentId, plan, subscriptionId: asked.subscriptionId },
+    ...{ mode, portalId, customerId, intentId, plan, subscriptionId: request.subscriptionId },
     id: randomUUID().replaceAll("-", ""),
     name: updateCard.name,
-    inputHash: inputHashOf(updateCard, asked),
+    inputHash: inputHashOf(updateCard, request),
     leaseUntil: secondsFromNow(leaseSeconds),
   };
   addLogContext({ operationId: operation.id, operation: operation.name });
   const { begun } = await beginOperation(merchantId, operation);
   if (!begun) return true;
-  const ending = await carryOut(updateCard, operation, merchantId, stripe);
+  const ending = await execute(updateCard, operation, merchantId, stripe);
   const outcome = ending.ok ? ending.outcome.outcome : "refused";
   log.info("A saved card was applied.", { outcome, ...(!ending.ok && { cause: causeOf(ending) }) });
   return true;

@@ -1,7 +1,7 @@
 import "server-only";
 import { closeCardSetup, newestOpenCardSetup } from "../../db/card-setups";
 import { findOperation } from "../../db/operations";
-import { cardIntent } from "./card-decision";
+import { cardIntentId } from "./card-decision";
 import type { Visit } from "../visit/visit";
 
 /** The ID of a set-up that was started and whose result is unknown; the page then asks once for it. */
@@ -11,7 +11,7 @@ export async function pendingSetupOf(visit: Visit): Promise<string | null> {
   if (customerId === undefined || !settings.updateCard) return null;
   const setupId = await newestOpenCardSetup(merchantId, { mode, portalId, customerId });
   if (!setupId) return null;
-  const intentId = cardIntent(setupId);
+  const intentId = cardIntentId(setupId);
   if (!(await findOperation(merchantId, { mode, customerId, intentId }))) return setupId;
   await closeCardSetup(merchantId, { mode, id: setupId });
   return null;

@@ -1,6 +1,6 @@
 import type { Card } from "../../stripe/methods/payment-methods";
 import type { AgreedPayment } from "../../db/card-setups";
-import type { Payment } from "../../stripe/payments/agreed-payments";
+import type { AgreedPaymentResult } from "../../stripe/payments/agreed-payments";
 import { sayDecline } from "../payment/decline";
 import type { Speaker } from "../words/sentences";
 import { nameCard } from "../method/method-name";
@@ -9,7 +9,7 @@ import { nameCard } from "../method/method-name";
 export function sayCardUpdated(
   words: Speaker,
   card: Card | null,
-  payments: (AgreedPayment & Payment)[],
+  payments: (AgreedPayment & AgreedPaymentResult)[],
 ): string {
   const { say, money } = words;
   const saved = card

@@ -27,7 +27,7 @@ export type CodeRefusal =
   | "code_no_effect"
   | "code_refused";
 
-const mostDiscounts = 20;
+const maxDiscounts = 20;
 
 /**
  * Why this code can't be used here, or null. Stripe has the final say; this predicts what it would refuse or
@@ -40,7 +40,7 @@ export function refusalOf(code: Code | null, use: CodeUse): CodeRefusal | null {
   if (code.state === "expired") return "code_expired";
   if (code.state === "used_up") return "code_used_up";
   if (use.discounts.some(({ couponId }) => couponId === code.couponId)) return "code_applied_already";
-  if (use.discounts.length >= mostDiscounts) return "code_too_many";
+  if (use.discounts.length >= maxDiscounts) return "code_too_many";
   if (code.percentOff === null && !(use.currency in code.amountsOff)) return "code_other_currency";
   if (!appliesTo(code, use.productIds)) return "code_other_plan";
   // Stripe accepts a code with a minimum only when a subscription starts.

@@ -28,7 +28,7 @@ export function codeUseAtStart(
 }
 
 /** "20%" or "$5.00" */
-export function sayOff(
+export function sayDiscount(
   { money, language }: Speaker,
   { percentOff, amountsOff }: Code,
   currency: string,
@@ -39,9 +39,14 @@ export function sayOff(
 }
 
 /** "SPRING: 20% off for 3 months." */
-export function sayTerms(words: Speaker, code: Code, currency: string): string {
+export function sayCodeTerms(words: Speaker, code: Code, currency: string): string {
   const { name, duration, months } = code;
-  return words.say("code.terms", { name, off: sayOff(words, code, currency), duration, months: months ?? 0 });
+  return words.say("code.terms", {
+    name,
+    off: sayDiscount(words, code, currency),
+    duration,
+    months: months ?? 0,
+  });
 }
 
 /** What a quote for a code alone is for: a code, and no price. */

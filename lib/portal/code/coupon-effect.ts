@@ -5,7 +5,7 @@ import { previewNextInvoice } from "../../stripe/subscriptions/previews";
 import type { NextInvoice } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { PortalError } from "../../errors";
-import { redeeming } from "./typed-code";
+import { explainCodeRefusal } from "./typed-code";
 import type { Visit } from "../visit/visit";
 
 /** The next invoice without and with the code; null if no invoice is known to come. */
@@ -24,7 +24,7 @@ export async function readCouponEffect(
 ): Promise<CouponEffect> {
   const [before, after] = await Promise.all([
     previewNextInvoice(stripe, subscription.id),
-    redeeming(stripe, grant, () =>
+    explainCodeRefusal(stripe, grant, () =>
       previewNextInvoice(stripe, subscription.id, withDiscount(subscription, grant)),
     ),
   ]);

@@ -2,7 +2,7 @@ import type { Code } from "../../stripe/discounts/codes";
 import type { Plan } from "../../stripe/catalogue/plans";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { appliesTo } from "./code-refusal";
-import { sayTerms } from "./code-terms";
+import { sayCodeTerms } from "./code-terms";
 import { productsAfter } from "../plan/plan-switch";
 import type { SwitchKind } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
@@ -25,7 +25,7 @@ export function fitCode(
   const { name } = code;
   if (kind === "keep_current") return { code: null, note: words.say("code.not_used", { name }) };
   if (appliesTo(code, productsAfter(subscription, item, plan))) {
-    return { code, note: sayTerms(words, code, subscription.currency) };
+    return { code, note: sayCodeTerms(words, code, subscription.currency) };
   }
   return { code: null, note: words.say("code.not_for_plan", { name, plan: plan.name }) };
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { env } from "../../env";
-import { allow } from "../../rate-limit";
+import { consumeLimit } from "../../rate-limit";
 import { findCoupon, findPromotionCode, readCode } from "../../stripe/discounts/codes";
 import type { Code, Grant } from "../../stripe/discounts/codes";
-import { fromStripe } from "../../stripe/connection/errors";
+import { toPortalError } from "../../stripe/connection/errors";
 import { cleanCode } from "./clean-code";
 import { refusalOf } from "./code-refusal";
 import type { CodeUse } from "./code-refusal";
@@ -12,7 +12,7 @@ import { PortalError } from "../../errors";
 import type { Visit } from "../visit/visit";
 
 /** A code as the customer types or pastes it. `cleanCode` removes anything around it. */
-export const typedCode = z.string().trim().min(1).max(500);
+export const typedCodeSchema = z.string().trim().min(1).max(500);
 
 /**
  * Finds the code a customer typed. Codes can be guessed, so every lookup counts, even a successful one. The
@@ -23,11 +23,11 @@ export const typedCode = z.string().trim().min(1).max(500);
 export async function findUsableCode(visit: Visit, text: string, use: CodeUse): Promise<Code> {
   const who = `${visit.merchantId}|${visit.mode}|${use.customerId}`;
   const { CODES_PER_MINUTE: perMinute, CODES_PER_HOUR: perHour } = env();
-  if (!(await allow("codes_per_minute", who, { points: perMinute, seconds: 60 })))
+  if (!(await consumeLimit("codes_per_minute", who, { points: perMinute, seconds: 60 })))
     throw new PortalError("rate_limited", "codes");
-  if (!(await allow("codes_per_hour", who, { points: perHour, seconds: 3600 })))
+  if (!(await consumeLimit("codes_per_hour", who, { points: perHour, seconds: 3600 })))
     throw new PortalError("rate_limited", "codes_for_long");
-  return usable(await findCode(visit, cleanCode(text), use), use);
+  return requireUsable(await findCode(visit, cleanCode(text), use), use);
 }
 
 async function findCode(
@@ -49,10 +49,10 @@ export async function readUsableCode({ stripe, settings }: Visit, grant: Grant, 
   // The merchant may have stopped accepting this kind since.
   if (settings.couponCodes !== kind && settings.couponCodes !== "both")
     throw new PortalError("invalid", "code_unknown");
-  return usable(await readCode(stripe, grant), use);
+  return requireUsable(await readCode(stripe, grant), use);
 }
 
-function usable(code: Code | null, use: CodeUse): Code {
+function requireUsable(code: Code | null, use: CodeUse): Code {
   const refusal = refusalOf(code, use);
   if (refusal || !code) throw new PortalError("invalid", refusal ?? "code_unknown");
   return code;
@@ -62,7 +62,7 @@ function usable(code: Code | null, use: CodeUse): Code {
  * Runs `work` with a code. If Stripe refuses the code, throws the reason: someone else was faster, or Stripe
  * has information about this customer that we lack.
  */
-export async function redeeming<Done>(
+export async function explainCodeRefusal<Done>(
   stripe: Visit["stripe"],
   grant: Grant | null | undefined,
   work: () => Promise<Done>,
@@ -70,10 +70,10 @@ export async function redeeming<Done>(
   try {
     return await work();
   } catch (error) {
-    const told = fromStripe(error);
+    const told = toPortalError(error);
     const isRefusal = told instanceof PortalError && told.reason === "code_refused";
     if (!grant || !isRefusal) throw error;
-    throw new PortalError("invalid", await whyRefused(stripe, grant));
+    throw new PortalError("invalid", await refusalReason(stripe, grant));
   }
 }
 
@@ -81,7 +81,7 @@ export function isCodeRefusal({ reason }: PortalError): boolean {
   return reason?.startsWith("code_") ?? false;
 }
 
-async function whyRefused(stripe: Visit["stripe"], grant: Grant): Promise<string> {
+async function refusalReason(stripe: Visit["stripe"], grant: Grant): Promise<string> {
   const code = await readCode(stripe, grant).catch(() => null);
   if (!code || code.state === "unusable") return "code_unknown";
   if (code.state !== "usable") return `code_${code.state}`;

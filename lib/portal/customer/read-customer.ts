@@ -50,7 +50,7 @@ async function foundOrRead({ stripe, found }: Visit, id: string): Promise<Custom
  * Returns a function that says whether Stripe can charge a method for an invoice: the subscription's own or
  * the customer's.
  */
-export function savedMethods(customers: CustomerData[]): (invoice: Invoice) => boolean {
+export function methodCheckFor(customers: CustomerData[]): (invoice: Invoice) => boolean {
   return ({ customerId, subscriptionId, isAutomatic }) => {
     const of = customers.find(({ id }) => id === customerId);
     const own = of?.subscriptions.find(({ id }) => id === subscriptionId)?.hasOwnPaymentMethod;

@@ -3,11 +3,11 @@ import path from "node:path";
 import { speaker } from "../words/sentences";
 import {
   describeTaxIdTypes,
-  isSameNumber,
-  likelyType,
+  isSameTaxId,
+  likelyTaxIdType,
   taxIdLabel,
   taxIdTypes,
-  writtenOut,
+  normalizeTaxId,
 } from "./tax-id-types";
 
 type Derived = { types: Record<string, { type: { values: string[] } }> };
@@ -38,11 +38,11 @@ it.each([
   ["AQ", null],
   ["", null],
 ])("guesses for a business in %j: %s", (country, type) => {
-  expect(likelyType(country)).toBe(type);
+  expect(likelyTaxIdType(country)).toBe(type);
 });
 
 it("writes a number in Stripe's format, and recognizes it in other formats", () => {
-  expect(writtenOut("eu_vat", " de 123.456-789 ")).toBe("DE123456789");
-  expect(writtenOut("ch_vat", "che-123.456.789 mwst")).toBe("CHE-123.456.789 MWST");
-  expect(isSameNumber("12-3456789", "123456789")).toBe(true);
+  expect(normalizeTaxId("eu_vat", " de 123.456-789 ")).toBe("DE123456789");
+  expect(normalizeTaxId("ch_vat", "che-123.456.789 mwst")).toBe("CHE-123.456.789 MWST");
+  expect(isSameTaxId("12-3456789", "123456789")).toBe(true);
 });

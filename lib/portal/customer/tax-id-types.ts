@@ -4,7 +4,7 @@ import type { Speaker } from "../words/sentences";
  * The tax ID types a customer can add: Stripe's name, the country, and the local name. Limited to those that
  * businesses put on invoices. A customer's other types are shown and can be removed.
  */
-const kinds = {
+const knownTypes = {
   ae_trn: ["AE", "TRN"],
   ar_cuit: ["AR", "CUIT"],
   au_abn: ["AU", "ABN"],
@@ -65,18 +65,18 @@ const kinds = {
   za_vat: ["ZA", "vat"],
 } as const satisfies Record<string, readonly [region: string, name: string]>;
 
-export type TaxIdType = keyof typeof kinds;
+export type TaxIdType = keyof typeof knownTypes;
 
-export const taxIdTypes = Object.keys(kinds) as [TaxIdType, ...TaxIdType[]];
+export const taxIdTypes = Object.keys(knownTypes) as [TaxIdType, ...TaxIdType[]];
 
-const european = new Set(
+const euCountries = new Set(
   "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
 );
 
 /** The most likely type for a business in this country: the EU VAT number, or the first one listed. */
-export function likelyType(country: string): TaxIdType | null {
-  if (european.has(country)) return "eu_vat";
-  return taxIdTypes.find((type) => kinds[type][0] === country) ?? null;
+export function likelyTaxIdType(country: string): TaxIdType | null {
+  if (euCountries.has(country)) return "eu_vat";
+  return taxIdTypes.find((type) => knownTypes[type][0] === country) ?? null;
 }
 
 /** Every type with its country and name in the customer's language, in that language's order. */
@@ -92,8 +92,8 @@ export function describeTaxIdTypes(words: Speaker): { type: TaxIdType; label: st
  * country.
  */
 export function taxIdLabel({ say, language }: Speaker, type: string): string {
-  if (!Object.hasOwn(kinds, type)) return say("tax.other");
-  const [region, name] = kinds[type as TaxIdType];
+  if (!Object.hasOwn(knownTypes, type)) return say("tax.other");
+  const [region, name] = knownTypes[type as TaxIdType];
   const place = new Intl.DisplayNames([language], { type: "region" }).of(region) ?? region;
   if (name === "vat") return say("tax.vat", { place });
   if (name === "tax") return say("tax.number", { place });
@@ -101,16 +101,16 @@ export function taxIdLabel({ say, language }: Speaker, type: string): string {
 }
 
 /** The number in Stripe's format: in capitals, and without spaces and periods if they have no meaning. */
-export function writtenOut(type: TaxIdType, value: string): string {
+export function normalizeTaxId(type: TaxIdType, value: string): string {
   const isPlain = type === "eu_vat" || type === "gb_vat" || type === "eu_oss_vat";
-  return isPlain ? bare(value) : value.trim().toUpperCase();
+  return isPlain ? stripFormatting(value) : value.trim().toUpperCase();
 }
 
 /** Whether two numbers are equal apart from their formatting. */
-export function isSameNumber(a: string, b: string): boolean {
-  return bare(a) === bare(b);
+export function isSameTaxId(a: string, b: string): boolean {
+  return stripFormatting(a) === stripFormatting(b);
 }
 
-function bare(value: string): string {
+function stripFormatting(value: string): string {
   return value.replace(/[\s.\-/]/g, "").toUpperCase();
 }

@@ -1,4 +1,4 @@
-import { forgetOld } from "@/lib/db/kept/forget";
+import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { ada, billingDetails, intentOf, openWorld, written } from "@/lib/testing/billing";
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 
@@ -13,9 +13,9 @@ it("does once what is sent again after its content was removed, and says that it
   const asked = { intentId: await intentOf(token), ...written };
   expect(await billingDetails(token, asked)).toMatchObject({ ok: true });
   await world.admin("DELETE", "requests");
-  await forgetOld("Operation", inDays(1));
+  await deleteExpired("Operation", inDays(1));
   expect(await billingDetails(token, asked)).toMatchObject({ ok: true });
-  await forgetOld("Operation", inDays(3));
+  await deleteExpired("Operation", inDays(3));
   const again = await billingDetails(token, asked);
   expect(again).toMatchObject({
     ok: false,

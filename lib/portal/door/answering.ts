@@ -4,7 +4,7 @@ import { defaultLanguage } from "../../i18n/languages";
 import type { Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext, inRequest, logContext } from "../../log/context";
-import { fromStripe } from "../../stripe/connection/errors";
+import { toPortalError } from "../../stripe/connection/errors";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 import { PortalError, portalErrorStatuses } from "../../errors";
@@ -49,7 +49,7 @@ function refused(error: unknown, language: Language): Refused {
 /** What an error means to the customer. Unknown errors are returned unchanged. */
 export function meaningOf(error: unknown): unknown {
   if (isDatabaseUnavailable(error)) return new PortalError("unavailable", "database");
-  return fromStripe(error);
+  return toPortalError(error);
 }
 
 /** Needs attention: a bug of ours, or a Stripe key that doesn't work. */

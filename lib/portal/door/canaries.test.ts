@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createMerchant } from "@/lib/merchant/merchants";
-import { answeringMember } from "@/lib/merchant/front-door";
+import { handleMemberRequest } from "@/lib/merchant/dashboard-action";
 import { MerchantError } from "@/lib/merchant/errors";
 import { checkCredentials } from "@/lib/merchant/sign-in";
 import { database } from "@/lib/db/client";
@@ -154,13 +154,13 @@ describe.each(thrown)("logs nothing of %s", (_what, make) => {
   });
 
   it("thrown in the dashboard", async () => {
-    await answeringMember("save_settings", () => Promise.reject(make()));
+    await handleMemberRequest("save_settings", () => Promise.reject(make()));
     expectClean(1);
   });
 });
 
 it("logs nothing of the database's message", async () => {
-  await answeringMember("save_settings", () => database().$queryRawUnsafe(`SELECT '${canary}'::int`));
+  await handleMemberRequest("save_settings", () => database().$queryRawUnsafe(`SELECT '${canary}'::int`));
   expect(logText()).toContain('"name":"PrismaClientKnownRequestError"');
   expectClean(1);
 });
@@ -175,7 +175,7 @@ it("logs nothing a member types when signing up or in", async () => {
   await checkCredentials({ email: `${canary}@example.com`, password }, from);
   await checkCredentials({ email: forged, password: forged }, from);
   const refusal = new MerchantError("invalid", forged, { [canary]: forged });
-  await answeringMember("sign_up", () => Promise.reject(refusal));
+  await handleMemberRequest("sign_up", () => Promise.reject(refusal));
   expect(logText()).not.toContain("198.51.100");
   expectClean(5);
 });

@@ -1,6 +1,6 @@
-import { asking, changePlan, firstOf } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan, firstOf } from "@/lib/testing/changing-plan";
 import {
-  asking as askingForUnits,
+  prepareQuantityChange as askingForUnits,
   changeQuantity,
   openShop,
   quantityNow,
@@ -25,7 +25,7 @@ const [starter, team] = ["price_Lumen_starter_month", "price_Lumen_team_month"];
 async function change(world: PortalWorld, times: number) {
   let code: string | undefined;
   for (let count = 0; count < times; count += 1) {
-    const { token, input } = await asking(world, ada, count % 2 === 0 ? starter : team);
+    const { token, input } = await preparePlanChange(world, ada, count % 2 === 0 ? starter : team);
     const answer = await changePlan(token, input);
     code = answer.ok ? undefined : answer.error.code;
   }
@@ -35,7 +35,7 @@ async function change(world: PortalWorld, times: number) {
 it("refuses the sixth change of a plan within a minute, from however many visits, and never the cancellation", async () => {
   const world = await portalWorld();
   expect(await change(world, 5)).toBeUndefined();
-  const { token, input } = await asking(world, ada, "price_Lumen_business_month");
+  const { token, input } = await preparePlanChange(world, ada, "price_Lumen_business_month");
   await world.admin("DELETE", "requests");
   expect(await changePlan(token, input)).toMatchObject({
     error: { code: "rate_limited", message: expect.stringMatching(/Wait a minute and try again/) },

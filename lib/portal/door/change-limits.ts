@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "../../env";
 import type { Env } from "../../env";
-import { allow } from "../../rate-limit";
+import { consumeLimit } from "../../rate-limit";
 import { PortalError } from "../../errors";
 import type { OperationName } from "../../operations/operations";
 import type { Visit } from "../visit/visit";
@@ -28,7 +28,7 @@ export async function withinChangeLimits(
 ): Promise<void> {
   for (const { setting, seconds, reason } of limits[name] ?? []) {
     const points = Number(env()[setting]);
-    if (!(await allow(setting, `${merchantId}|${mode}|${subscriptionId}`, { points, seconds })))
+    if (!(await consumeLimit(setting, `${merchantId}|${mode}|${subscriptionId}`, { points, seconds })))
       throw new PortalError("rate_limited", reason);
   }
 }

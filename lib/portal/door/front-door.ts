@@ -6,11 +6,11 @@ import { beginOperation, findOperation } from "../../db/operations";
 import type { OperationRow } from "../../db/operations";
 import { env } from "../../env";
 import { addLogContext } from "../../log/context";
-import { allow } from "../../rate-limit";
-import { masked } from "../../stripe/connection/masked";
+import { consumeLimit } from "../../rate-limit";
+import { maskPersonalData } from "../../stripe/connection/mask";
 import { answering, meaningOf } from "./answering";
-import { carryOut, leaseSeconds, secondsFromNow } from "../execution/carry-out";
-import type { Ending } from "../execution/carry-out";
+import { execute, leaseSeconds, secondsFromNow } from "../execution/execute";
+import type { OperationResult } from "../execution/execute";
 import { causeOf } from "./cause";
 import { decide } from "../execution/decide";
 import { describeError } from "./error-message";
@@ -57,11 +57,11 @@ const addressed = {
 };
 
 type Asked = { intentId: string; subscriptionId: string; input: unknown };
-type Done = { plan: object; ending: Ending };
+type Done = { plan: object; ending: OperationResult };
 
 async function withinLimit(visit: Visit): Promise<void> {
   const limit = { points: env().OPERATIONS_PER_MINUTE, seconds: 60 };
-  if (!(await allow("operation", countedBy(visit), limit))) throw new PortalError("rate_limited");
+  if (!(await consumeLimit("operation", countedBy(visit), limit))) throw new PortalError("rate_limited");
 }
 
 /** What tells one wish from another, so that an intent cannot be used for two. */
@@ -95,7 +95,7 @@ async function settled(visit: Visit, first: OperationRow, inputHash: string): Pr
   if (first.emptiedAt) throw new PortalError("state_changed", "answered_before");
   const giveUpAt = Date.now() + mayTakeMilliseconds;
   for (let row: OperationRow | null = first; row; row = await findOperation(visit.merchantId, row)) {
-    if (row.result) return { plan: row.plan as object, ending: row.result as Ending };
+    if (row.result) return { plan: row.plan as object, ending: row.result as OperationResult };
     if (Date.now() > giveUpAt) throw new PortalError("confirming");
     await new Promise((resume) => setTimeout(resume, 250));
   }
@@ -137,7 +137,7 @@ async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Prom
   };
   const begun = await beginOperation(visit.merchantId, row);
   forgetViews(visit);
-  if (begun.begun) return { plan, ending: await carryOut(operation, row, visit.merchantId, visit.stripe) };
+  if (begun.begun) return { plan, ending: await execute(operation, row, visit.merchantId, visit.stripe) };
   if (!begun.existing) throw new PortalError("busy");
   return settled(visit, begun.existing, row.inputHash);
 }
@@ -170,7 +170,7 @@ function sayDone(visit: Visit, operation: AnyOperation, plan: object, outcome: O
   const words = speaker(visit.language);
   if (!operation.stored.safeParse(plan).success) return words.say("said.done");
   // A card that was saved by somebody else may be finished here, and its plan names it.
-  return operation.said(visit.isProven ? plan : (masked(plan) as object), outcome, words);
+  return operation.said(visit.isProven ? plan : (maskPersonalData(plan) as object), outcome, words);
 }
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { PortalError } from "../../errors";
 import { env } from "../../env";
-import { allow } from "../../rate-limit";
+import { consumeLimit } from "../../rate-limit";
 import type { ReadingAnswer } from "../view/view-shape";
 import { readVisit } from "../visit/visit";
 import type { Visit } from "../visit/visit";
@@ -26,6 +26,6 @@ export function readingDoor<Input, Value>(name: string, { input, rank, read }: R
 /** Counted for each kind, so that a page which waits for a payment leaves the previews their room. */
 async function withinLimit(name: string, visit: Visit): Promise<void> {
   const limit = { points: env().READINGS_PER_MINUTE, seconds: 60 };
-  if (!(await allow(`reading ${name}`, countedBy(visit), limit)))
+  if (!(await consumeLimit(`reading ${name}`, countedBy(visit), limit)))
     throw new PortalError("rate_limited", "readings");
 }

@@ -5,7 +5,7 @@ import { languageTags } from "../../i18n/languages";
 import { PortalError } from "../../errors";
 import { readCardProgress } from "../card/card-progress";
 import { startCard } from "../card/card-start";
-import { typedCode } from "../code/typed-code";
+import { typedCodeSchema } from "../code/typed-code";
 import { quantityInput } from "../operations/change-quantity";
 import { readProgress } from "../payment/payment-progress";
 import { previewAddOns } from "../preview/preview-add-ons";
@@ -26,9 +26,9 @@ import type { Reading } from "./reading";
 /** Everything a page may read, by the word it asks with. */
 export const readings = {
   /** What each plan would cost, in one answer. */
-  preview_plans: subscriptionReading("change_plan", { code: typedCode.optional() }, previewPlans),
+  preview_plans: subscriptionReading("change_plan", { code: typedCodeSchema.optional() }, previewPlans),
   /** What a discount code takes off a subscription; the code as it was typed. */
-  preview_coupon: subscriptionReading("apply_coupon", { code: typedCode }, previewCoupon),
+  preview_coupon: subscriptionReading("apply_coupon", { code: typedCodeSchema }, previewCoupon),
   /** What so many units would cost. */
   preview_quantity: subscriptionReading("change_quantity", { quantity: quantityInput }, previewQuantity),
   /** When each add-on would end, and what is charged from then on. */
@@ -38,7 +38,7 @@ export const readings = {
   /** What starting an ended subscription again would cost. */
   preview_resubscribe: subscriptionReading(
     "resubscribe",
-    { code: typedCode.optional() },
+    { code: typedCodeSchema.optional() },
     previewResubscription,
   ),
   /** What ending a subscription now still bills, as a sentence. */

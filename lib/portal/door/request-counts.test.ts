@@ -1,4 +1,4 @@
-import { changePlan, firstOf, quoted } from "@/lib/testing/changing-plan";
+import { changePlan, firstOf, readPlanPreview } from "@/lib/testing/changing-plan";
 import { open } from "@/lib/testing/opening";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
@@ -104,7 +104,7 @@ it("asks afresh what a customer confirms, and shows how it is then", async () =>
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId, intentId } = await firstOf(token);
   const priceId = "price_Lumen_business_month";
-  const { quote } = await quoted(token, subscriptionId, priceId);
+  const { quote } = await readPlanPreview(token, subscriptionId, priceId);
   const isChange = true;
   const change = () => changePlan(token, { subscriptionId, intentId, priceId, quote });
   const product = ["GET products", "GET products", "GET prices"];

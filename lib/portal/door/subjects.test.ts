@@ -1,5 +1,5 @@
 import { sayIn } from "@/lib/i18n/say";
-import { ask } from "@/lib/testing/asking-everything";
+import { ask } from "@/lib/testing/try-every-operation";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";

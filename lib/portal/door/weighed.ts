@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "../../env";
-import { allow, correct } from "../../rate-limit";
-import { askingFor } from "../../stripe/connection/purpose";
+import { consumeLimit, adjustLimit } from "../../rate-limit";
+import { withPurpose } from "../../stripe/connection/purpose";
 import type { Purpose, Rank } from "../../stripe/connection/purpose";
 import type { MerchantId, Mode } from "../../tenancy";
 import { PortalError } from "../../errors";
@@ -30,16 +30,16 @@ export function countedBy({ merchantId, mode, customerIds, tokenHash }: Customer
 export async function weighed<Value>(visit: Customer, rank: Rank, run: () => Promise<Value>): Promise<Value> {
   const who = countedBy(visit);
   const limit = { points: env().STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE, seconds: 60 };
-  const isWithin = await allow("stripe requests", who, limit, usual[rank]);
+  const isWithin = await consumeLimit("stripe requests", who, limit, usual[rank]);
   if (!isWithin && rank !== "change") throw new PortalError("rate_limited", "readings");
   return counting(purposeOf(who, rank), run, (sent) =>
-    correct("stripe requests", who, limit, sent - usual[rank]),
+    adjustLimit("stripe requests", who, limit, sent - usual[rank]),
   );
 }
 
 /** The same without a count, for whoever is not known yet: the ticket has been paid for with a proof. */
 export function unweighed<Value>(who: string, rank: Rank, run: () => Promise<Value>): Promise<Value> {
-  return askingFor(purposeOf(who, rank), run);
+  return withPurpose(purposeOf(who, rank), run);
 }
 
 function purposeOf(who: string, rank: Rank): Purpose {
@@ -59,7 +59,7 @@ async function counting<Value>(
   count: (sent: number) => Promise<void>,
 ): Promise<Value> {
   try {
-    return await askingFor(purpose, run);
+    return await withPurpose(purpose, run);
   } finally {
     await count(purpose.sent);
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { HeldSchedule } from "../../stripe/schedules/held-schedules";
+import type { MerchantSchedule } from "../../stripe/schedules/merchant-schedules";
 
 /**
  * The parts of what operations write down. A row is strict at its outer level: what a newer version has added to it may
@@ -16,10 +16,10 @@ export const grant = z.union([z.strictObject({ promotion_code: id }), z.strictOb
 export const discounts = z.array(z.union([z.strictObject({ discount: id }), grant]));
 
 /** Phases are handed back to Stripe as they were read, and nobody else reads them. */
-const phases = z.custom<HeldSchedule["phases"]>(
+const phases = z.custom<MerchantSchedule["phases"]>(
   (value) => Array.isArray(value) && value.every((phase) => typeof phase === "object" && phase !== null),
 );
-export const heldSchedule: z.ZodType<HeldSchedule> = z.strictObject({
+export const heldSchedule: z.ZodType<MerchantSchedule> = z.strictObject({
   scheduleId: id,
   endBehavior: z.enum(["cancel", "none", "release", "renew"]),
   phases,

@@ -8,9 +8,9 @@ import type { StripeClient } from "../../stripe/connection/client";
 import { PortalError } from "../../errors";
 
 /** A payment method's ID as sent by a page. */
-export const methodId = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
+export const methodIdSchema = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 
-type Found = { customer: Customer; method: PaymentMethod };
+type OwnMethod = { customer: Customer; method: PaymentMethod };
 
 /**
  * The payment method, if this customer has it saved, with the customer's current data. One that belongs to
@@ -18,7 +18,11 @@ type Found = { customer: Customer; method: PaymentMethod };
  *
  * @throws PortalError `invalid` with `method_gone`.
  */
-export async function findOwnMethod(stripe: StripeClient, customerId: string, id: string): Promise<Found> {
+export async function findOwnMethod(
+  stripe: StripeClient,
+  customerId: string,
+  id: string,
+): Promise<OwnMethod> {
   const [customer, all] = await Promise.all([
     retrieveCustomer(stripe, customerId),
     listPaymentMethods(stripe, customerId),

@@ -11,7 +11,7 @@ type Payer = Pick<Customer, "defaultMethodId" | "hasSource" | "paymentMethod">;
 type Paid = Pick<Subscription, "hasOwnPaymentMethod" | "paymentMethod">;
 
 /** The method charged for the subscription, if it could be read; null also if there is none. */
-export function payerOf({
+export function chargedMethod({
   subscription: { paymentMethod, hasOwnPaymentMethod },
   customerMethod,
 }: {
@@ -22,7 +22,7 @@ export function payerOf({
 }
 
 /** The ID of the payment method charged for it; null if there is none or an old payment source is charged. */
-export function chargedFor({ hasOwnPaymentMethod, paymentMethod }: Paid, { defaultMethodId }: Payer) {
+export function chargedMethodId({ hasOwnPaymentMethod, paymentMethod }: Paid, { defaultMethodId }: Payer) {
   return hasOwnPaymentMethod ? (paymentMethod?.id ?? null) : defaultMethodId;
 }
 
@@ -32,15 +32,19 @@ const isCharged = (subscription: Subscription) =>
   !subscription.items.every(({ price }) => isFree(price));
 
 /** The subscriptions charged to this payment method. */
-export function paidBy(methodId: string, payer: Payer, subscriptions: Subscription[]): Subscription[] {
-  return subscriptions.filter((one) => isCharged(one) && chargedFor(one, payer) === methodId);
+export function subscriptionsPaidBy(
+  methodId: string,
+  payer: Payer,
+  subscriptions: Subscription[],
+): Subscription[] {
+  return subscriptions.filter((one) => isCharged(one) && chargedMethodId(one, payer) === methodId);
 }
 
 /**
  * The subscriptions charged to this payment method that would have no method left if it were removed. Stripe
  * then uses the customer's default, if that is a different method that can be charged. `now` in seconds.
  */
-export function leftWithout(
+export function leftWithoutMethod(
   methodId: string,
   payer: Payer,
   subscriptions: Subscription[],
@@ -49,5 +53,5 @@ export function leftWithout(
   const { defaultMethodId, paymentMethod: usual } = payer;
   const isOther = defaultMethodId !== null && defaultMethodId !== methodId;
   const other = isOther ? !usual || whyUnusable(usual, now) === null : payer.hasSource;
-  return other ? [] : paidBy(methodId, payer, subscriptions);
+  return other ? [] : subscriptionsPaidBy(methodId, payer, subscriptions);
 }

@@ -2,11 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { plainText } from "../../plain-text";
 import { id } from "../execution/stored";
-import { allow } from "../../rate-limit";
+import { consumeLimit } from "../../rate-limit";
 import { addTaxId as add, listTaxIds } from "../../stripe/customers/tax-ids";
 import { PortalError } from "../../errors";
 import { defineCustomerOperation } from "../execution/operation";
-import { isSameNumber, taxIdTypes, writtenOut } from "../customer/tax-id-types";
+import { isSameTaxId, taxIdTypes, normalizeTaxId } from "../customer/tax-id-types";
 import type { TaxIdType } from "../customer/tax-id-types";
 import type { Visit } from "../visit/visit";
 
@@ -36,9 +36,9 @@ export const addTaxId = defineCustomerOperation<Input, Decided, Outcome, z.outpu
 
   async prepare({ visit, customerId, input: { type, value } }) {
     await withinLimit(visit, customerId);
-    const written = writtenOut(type, value);
+    const written = normalizeTaxId(type, value);
     const known = await listTaxIds(visit.stripe, customerId);
-    if (known.some((taxId) => taxId.type === type && isSameNumber(taxId.value, written))) {
+    if (known.some((taxId) => taxId.type === type && isSameTaxId(taxId.value, written))) {
       throw new PortalError("invalid", undefined, { value: "tax_id_known" });
     }
     return { customerId, type, value: written };
@@ -50,7 +50,7 @@ export const addTaxId = defineCustomerOperation<Input, Decided, Outcome, z.outpu
 
   async findOutcome(stripe, { customerId, type, value }) {
     const known = await listTaxIds(stripe, customerId);
-    const added = known.find((taxId) => taxId.type === type && isSameNumber(taxId.value, value));
+    const added = known.find((taxId) => taxId.type === type && isSameTaxId(taxId.value, value));
     return added ? outcomeOf(added.id) : null;
   },
 
@@ -69,7 +69,7 @@ const limits = [
 /** Registers answer whether a number exists: nobody shall try out numbers here. */
 async function withinLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
   for (const { bucket, ...limit } of limits) {
-    if (!(await allow(bucket, `${merchantId}|${mode}|${customerId}`, limit))) {
+    if (!(await consumeLimit(bucket, `${merchantId}|${mode}|${customerId}`, limit))) {
       throw new PortalError("rate_limited");
     }
   }

@@ -1,4 +1,4 @@
-import { offerCode } from "@/lib/testing/codes";
+import { createCode } from "@/lib/testing/codes";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
@@ -90,7 +90,7 @@ it("keeps the discounts that are there", async () => {
 
 it("is fine in a trial: what is charged at its end is lower", async () => {
   const world = await openWorld();
-  await offerCode(world, "FIVE", { amount_off: 500, currency: "usd", duration: "once" });
+  await createCode(world, "FIVE", { amount_off: 500, currency: "usd", duration: "once" });
   const { shown } = await quoted(await visiting(world, "chloe@example.com"), "FIVE");
   expect(shown.explanation).toMatch(/^FIVE: \$5\.00 off one invoice\. .*: \$14\.00 instead of \$19\.00\.$/);
 });
@@ -116,7 +116,7 @@ it.each([
 
 it("says that a code takes nothing off when it would end before the next invoice", async () => {
   const world = await openWorld();
-  await offerCode(world, "SHORT", { duration: "repeating", duration_in_months: 1 });
+  await createCode(world, "SHORT", { duration: "repeating", duration_in_months: 1 });
   // Ben pays by the year, and the next invoice is months away.
   expect(await preview(await visiting(world, "ben@example.com"), "SHORT")).toMatchObject({
     ok: false,
@@ -136,7 +136,7 @@ it("refuses a code that the subscription has already", async () => {
 
 it("gives the last redemption to one, and tells the other why not", async () => {
   const world = await openWorld();
-  await offerCode(world, "LAST", {}, { max_redemptions: 1 });
+  await createCode(world, "LAST", {}, { max_redemptions: 1 });
   const visits = [await visiting(world, ada), await visiting(world, "ben@example.com")];
   const inputs = [await quoted(visits[0]!, "LAST"), await quoted(visits[1]!, "LAST")];
   const answers = await Promise.all(visits.map(({ token }, i) => applyCoupon(token, inputs[i]?.input)));

@@ -5,12 +5,12 @@ import { setDiscounts, withDiscount } from "../../stripe/discounts/discounts";
 import { operationMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { couponContext, sayOff, sayTerms, codeUseOf } from "../code/code-terms";
+import { couponContext, sayDiscount, sayCodeTerms, codeUseOf } from "../code/code-terms";
 import { readCouponEffect } from "../code/coupon-effect";
 import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
 import { openQuote } from "../terms/quote";
-import { readUsableCode, redeeming } from "../code/typed-code";
+import { readUsableCode, explainCodeRefusal } from "../code/typed-code";
 
 const known = z.object({ customerId: id, operationId: id, subscriptionId: id, couponId: id });
 const stored = known
@@ -49,14 +49,14 @@ export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome, 
       couponId: code.couponId,
       discounts: withDiscount(subscription, grant),
       name: code.name,
-      off: sayOff(speaker, code, subscription.currency),
-      terms: sayTerms(speaker, code, subscription.currency),
+      off: sayDiscount(speaker, code, subscription.currency),
+      terms: sayCodeTerms(speaker, code, subscription.currency),
     };
   },
 
   async apply(stripe, decided, { key }) {
     // Of two customers with the last redemption Stripe refuses one, who is told so.
-    const updated = await redeeming(stripe, decided.grant, () => setDiscounts(stripe, decided, key));
+    const updated = await explainCodeRefusal(stripe, decided.grant, () => setDiscounts(stripe, decided, key));
     return outcomeOf(updated, decided);
   },
 

@@ -6,12 +6,12 @@ import { heldSchedule, id, planned, seconds } from "../execution/stored";
 import type { StripeClient } from "../../stripe/connection/client";
 import { voidOpenInvoice } from "../../stripe/payments/payments";
 import {
-  discardUnstarted,
+  cancelUnstarted,
   endAtPeriodEnd,
   endNow,
   endWithSchedule,
 } from "../../stripe/subscriptions/cancellations";
-import { readHeld } from "../../stripe/schedules/held-schedules";
+import { readMerchantSchedule } from "../../stripe/schedules/merchant-schedules";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { StepKey } from "../../stripe/connection/step-key";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
@@ -126,11 +126,11 @@ const hasSeveralIntervals = (subscription: Subscription) =>
 /** One that holds nothing but our plan, or nothing any more, is taken off; every other one ends with the subscription. */
 async function readScheduled(stripe: StripeClient, subscription: Subscription) {
   const { schedule } = subscription;
-  if (!schedule?.holdsMore) {
+  if (!schedule?.hasOtherContent) {
     const planned = schedule && { scheduleId: schedule.id, held: null };
     return { planned: (await readPlanned(stripe, subscription)) ?? planned, held: null };
   }
-  return { planned: null, held: await readHeld(stripe, schedule.id) };
+  return { planned: null, held: await readMerchantSchedule(stripe, schedule.id) };
 }
 
 async function end(
@@ -140,7 +140,7 @@ async function end(
 ): Promise<Outcome> {
   const request = { ...decided, operationId: id };
   if (decided.firstInvoiceId) {
-    await discardUnstarted(stripe, { ...request, invoiceId: decided.firstInvoiceId }, key);
+    await cancelUnstarted(stripe, { ...request, invoiceId: decided.firstInvoiceId }, key);
     return { outcome: "discarded" };
   }
   try {

@@ -1,4 +1,4 @@
-import { asking, changePlan, payWith, quoted } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan, payWith, readPlanPreview } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { plansReading } from "@/lib/testing/readings";
@@ -39,8 +39,8 @@ it.each(["SPRING", "WELCOME20", "TENOFF", "BUSINESSONLY"])(
   "charges for an upgrade with %s exactly what was shown, and less than without",
   async (code) => {
     const world = await openWorld();
-    const { token, subscription, preview, input } = await asking(world, ada, business, code);
-    const without = await quoted(token, subscription.id, business);
+    const { token, subscription, preview, input } = await preparePlanChange(world, ada, business, code);
+    const without = await readPlanPreview(token, subscription.id, business);
     const shown = amountOf(preview.confirm);
     expect(shown).toBeLessThan(amountOf(without.confirm));
     expect(preview.note).toMatch(new RegExp(`^${code}: .* off`));
@@ -56,11 +56,11 @@ it.each(["SPRING", "WELCOME20", "TENOFF", "BUSINESSONLY"])(
 
 it("keeps the discounts that are there", async () => {
   const world = await openWorld();
-  const first = await asking(world, ada, business);
+  const first = await preparePlanChange(world, ada, business);
   await world.stripe.subscriptions.update(first.subscription.id, {
     discounts: [{ promotion_code: "promo_Lumen_FOREVER10" }],
   });
-  const { token, subscription, preview, input } = await asking(world, ada, business, "SPRING");
+  const { token, subscription, preview, input } = await preparePlanChange(world, ada, business, "SPRING");
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
   expect(await stateOf(world, subscription.id)).toMatchObject({
     codes: ["promo_Lumen_FOREVER10", "promo_Lumen_SPRING"],
@@ -70,7 +70,7 @@ it("keeps the discounts that are there", async () => {
 
 it("begins with a lower plan at the renewal, which then costs what was shown", async () => {
   const world = await openWorld();
-  const { token, subscription, preview, input } = await asking(world, ada, starter, "SPRING");
+  const { token, subscription, preview, input } = await preparePlanChange(world, ada, starter, "SPRING");
   expect(preview.explanation).toMatch(/From then: \$19\.00 per month, \$15\.20 with discounts\.$/);
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
   const before = await stateOf(world, subscription.id);
@@ -86,17 +86,22 @@ it("begins with a lower plan at the renewal, which then costs what was shown", a
 
 it("does not promise for every period what a code takes off once", async () => {
   const world = await openWorld();
-  const { preview } = await asking(world, ada, business, "WELCOME20");
+  const { preview } = await preparePlanChange(world, ada, business, "WELCOME20");
   expect(preview.note).toBe("WELCOME20: 20% off one invoice.");
   expect(preview.explanation).toMatch(/: \$149\.00 per month\.$/);
 });
 
 it("is left out and said to be, where it is for another plan, or where nothing changes", async () => {
   const world = await openWorld();
-  const { token, subscription, preview, input } = await asking(world, ada, starter, "BUSINESSONLY");
+  const { token, subscription, preview, input } = await preparePlanChange(
+    world,
+    ada,
+    starter,
+    "BUSINESSONLY",
+  );
   expect(preview.note).toBe("BUSINESSONLY is not for Lumen Starter and takes nothing off.");
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
-  const keep = await quoted(token, subscription.id, "price_Lumen_team_month", "SPRING");
+  const keep = await readPlanPreview(token, subscription.id, "price_Lumen_team_month", "SPRING");
   expect(keep).toMatchObject({ kind: "keep_current", note: "SPRING is not used when you stay." });
 });
 
@@ -106,7 +111,7 @@ it.each([
   ["FIRSTTIME", "first purchases"],
 ])("refuses %s for all plans, with the reason", async (code, said) => {
   const world = await openWorld();
-  const { token, subscription } = await asking(world, ada, business);
+  const { token, subscription } = await preparePlanChange(world, ada, business);
   expect(await plansReading(token, { subscriptionId: subscription.id, code })).toMatchObject({
     ok: false,
     error: { code: "invalid", message: expect.stringContaining(said) },
@@ -119,7 +124,7 @@ it.each([
 ])("changes nothing and redeems nothing with %s", async (_name, card, said) => {
   const world = await openWorld();
   await payWith(world, "cus_LumenAda", card);
-  const { token, subscription, input } = await asking(world, ada, business, "SPRING");
+  const { token, subscription, input } = await preparePlanChange(world, ada, business, "SPRING");
   expect(await changePlan(token, input)).toMatchObject({
     ok: false,
     error: { code: "payment_declined", message: expect.stringContaining(said) },
@@ -133,7 +138,7 @@ it.each([
 
 it("looks at the code again at the confirmation", async () => {
   const world = await openWorld();
-  const { token, subscription, input } = await asking(world, ada, business, "SPRING");
+  const { token, subscription, input } = await preparePlanChange(world, ada, business, "SPRING");
   await world.stripe.promotionCodes.update("promo_Lumen_SPRING", { active: false });
   expect(await changePlan(token, input)).toMatchObject({
     ok: false,
@@ -144,7 +149,7 @@ it("looks at the code again at the confirmation", async () => {
 
 it("is refused when the merchant has switched codes off, whatever was quoted before", async () => {
   const world = await openWorld();
-  const { token, subscription, input } = await asking(world, ada, business, "SPRING");
+  const { token, subscription, input } = await preparePlanChange(world, ada, business, "SPRING");
   expect(subscription.changePlan?.takesCode).toBe(true);
   await world.saveSettings({ coupon: false });
   const asked = { subscriptionId: subscription.id, code: "SPRING" };

@@ -1,4 +1,4 @@
-import { asking, changePlan, payWith } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan, payWith } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 
@@ -20,7 +20,7 @@ async function subscriptionOf(world: PortalWorld) {
 async function changeWith(card: string) {
   const world = await portalWorld();
   await payWith(world, customer, card);
-  const asked = await asking(world, "ada@example.com", business);
+  const asked = await preparePlanChange(world, "ada@example.com", business);
   return { world, ...asked, answer: await changePlan(asked.token, asked.input) };
 }
 
@@ -40,7 +40,7 @@ it("changes nothing with a declined card, says why, owes nothing, and can be tri
   ]);
 
   await payWith(world, customer, "pm_card_visa");
-  const again = await asking(world, "ada@example.com", business);
+  const again = await preparePlanChange(world, "ada@example.com", business);
   expect(await changePlan(again.token, again.input)).toMatchObject({ ok: true });
 });
 
@@ -67,7 +67,7 @@ it("waits for a bank that asks: the old plan stays, and nothing else can be chan
 it("goes on waiting, without a reason, with a key that may not read payment intents", async () => {
   const world = await portalWorld();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
-  const asked = await asking(world, "ada@example.com", business);
+  const asked = await preparePlanChange(world, "ada@example.com", business);
   const permissions = ["customer_read", "subscription_write", "invoice_write", "payment_method_read"];
   await world.admin("POST", "keys", {
     key: world.stripeKey,
@@ -83,7 +83,7 @@ it("goes on waiting, without a reason, with a key that may not read payment inte
 it("finds out what happened when Stripe's answer was lost, and discards what a declined card left", async () => {
   const world = await portalWorld();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
-  const { token, input } = await asking(world, "ada@example.com", business);
+  const { token, input } = await preparePlanChange(world, "ada@example.com", business);
   await world.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/subscriptions/${input.subscriptionId}` },
     times: 2,

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { asking, changePlan, firstOf } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan, firstOf } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 
@@ -41,7 +41,7 @@ const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { ad
 it("lets a downgrade take effect at the renewal, when the lower price is charged, and not before", async () => {
   const world = await portalWorld();
   const id = await subscribed(world);
-  const { token, input } = await asking(world, email, "price_Lumen_starter_month");
+  const { token, input } = await preparePlanChange(world, email, "price_Lumen_starter_month");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
   expect(pricesOf(await read(world, id))).toEqual(["price_Lumen_team_month"]);
   await untilNextMonth(world);
@@ -56,7 +56,7 @@ it("lets a downgrade take effect at the renewal, when the lower price is charged
 it("moves from yearly to monthly when the year is over, without a credit", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { items: [{ price: "price_Lumen_team_year" }] });
-  const { token, preview, input } = await asking(world, email, "price_Lumen_team_month");
+  const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_team_month");
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
   await changePlan(token, input);
   await world.admin("POST", "clock", { advance: 300 * 86_400 });
@@ -70,12 +70,12 @@ it("moves from yearly to monthly when the year is over, without a credit", async
 it("replaces a planned change by another, and by an upgrade now", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { items: [{ price: "price_Lumen_team_year" }] });
-  const first = await asking(world, email, "price_Lumen_starter_month");
+  const first = await preparePlanChange(world, email, "price_Lumen_starter_month");
   await changePlan(first.token, first.input);
-  const second = await asking(world, email, "price_Lumen_team_month");
+  const second = await preparePlanChange(world, email, "price_Lumen_team_month");
   expect(await changePlan(second.token, second.input)).toMatchObject({ ok: true });
   expect((await firstOf(second.token)).headline).toMatch(/^Changes to Lumen Team on /);
-  const third = await asking(world, email, "price_Lumen_business_year");
+  const third = await preparePlanChange(world, email, "price_Lumen_business_year");
   expect(await changePlan(third.token, third.input)).toMatchObject({
     event: { response: { outcome: "applied" } },
   });
@@ -88,7 +88,7 @@ it("exchanges the price during a trial, which goes on as long and is charged at 
   const world = await portalWorld();
   const id = await subscribed(world, { trial_period_days: 14 });
   const before = await read(world, id);
-  const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+  const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(preview).toMatchObject({ confirm: "Change to Lumen Business", lines: [] });
   expect(preview.explanation).toMatch(/^Your trial goes on until .*\. From then: \$149\.00 per month\.$/);
   await changePlan(token, input);
@@ -102,7 +102,7 @@ it("plans a change for the renewal after a trial, which does not begin again", a
   const world = await portalWorld();
   const id = await subscribed(world, { trial_period_days: 14 });
   await world.admin("POST", "clock", { advance: 15 * 86_400 });
-  const down = await asking(world, email, "price_Lumen_starter_month");
+  const down = await preparePlanChange(world, email, "price_Lumen_starter_month");
   expect(await changePlan(down.token, down.input)).toMatchObject({
     event: { response: { outcome: "scheduled" } },
   });
@@ -118,14 +118,14 @@ it("changes the one tier among several items and leaves the others, now and at t
   const world = await portalWorld();
   const items = [{ price: "price_Lumen_team_month" }, { price: "price_Lumen_status_month", quantity: 3 }];
   const id = await subscribed(world, { items });
-  const up = await asking(world, email, "price_Lumen_business_month");
+  const up = await preparePlanChange(world, email, "price_Lumen_business_month");
   await changePlan(up.token, up.input);
   const upgraded = await read(world, id);
   expect(upgraded.items.data.map(({ price, quantity }) => [price.id, quantity])).toEqual([
     ["price_Lumen_business_month", 1],
     ["price_Lumen_status_month", 3],
   ]);
-  const down = await asking(world, email, "price_Lumen_starter_month");
+  const down = await preparePlanChange(world, email, "price_Lumen_starter_month");
   await changePlan(down.token, down.input);
   await untilNextMonth(world);
   const renewed = await read(world, id);
@@ -151,7 +151,7 @@ it("changes the tier of a subscription with more items than Stripe sends at once
     others.push({ price });
   }
   const id = await subscribed(world, { items: [...others, { price: "price_Lumen_team_month" }] });
-  const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+  const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(preview.lines.at(-1)).toMatchObject({ label: "Due today", amount: "$100.00" });
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   const { data } = await world.stripe.subscriptionItems.list({ subscription: id, limit: 100 });
@@ -165,7 +165,7 @@ describe("who pays by invoice", () => {
   it("has the new plan at once, with an invoice for the difference on the same terms", async () => {
     const world = await portalWorld();
     const id = await subscribed(world, byInvoice);
-    const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+    const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
     const total = preview.lines.at(-1);
     expect(total).toMatchObject({ label: "Invoiced today", isTotal: true });
     expect(preview.confirm).toBe(`Change, with an invoice for ${total?.amount}`);
@@ -185,7 +185,7 @@ describe("who pays by invoice", () => {
   it("keeps the terms when a lower price takes over at the renewal", async () => {
     const world = await portalWorld();
     const id = await subscribed(world, byInvoice);
-    const { token, input } = await asking(world, email, "price_Lumen_starter_month");
+    const { token, input } = await preparePlanChange(world, email, "price_Lumen_starter_month");
     expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
     await untilNextMonth(world);
     const renewed = await read(world, id);
@@ -203,7 +203,7 @@ it("asks for a card before a free plan becomes a paid one, and asks nothing of S
     recurring: { interval: "month" },
   });
   await subscribed(world, { items: [{ price: free.id }], card: null });
-  const { token, preview, input } = await asking(world, email, "price_Lumen_team_month");
+  const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_team_month");
   expect(preview).toMatchObject({ kind: "needs_card", confirm: "" });
   expect(preview.explanation).toBe("There is no card on file to pay with. Add one to go on.");
   expect(await changePlan(token, input)).toMatchObject({
@@ -223,14 +223,14 @@ it("charges the card of the subscription where the customer has none", async () 
   const { data } = await world.stripe.customers.listPaymentMethods(String(customer));
   await world.stripe.subscriptions.update(id, { default_payment_method: data[0]?.id ?? "" });
   await world.stripe.customers.update(String(customer), { invoice_settings: { default_payment_method: "" } });
-  const { token, input } = await asking(world, email, "price_Lumen_business_month");
+  const { token, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
 });
 
 it("offers no other plan while payments are paused: Stripe would void the invoice of an upgrade", async () => {
   const world = await portalWorld();
   const id = await subscribed(world);
-  const { token, input } = await asking(world, email, "price_Lumen_business_month");
+  const { token, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
   await world.stripe.subscriptions.update(id, { pause_collection: { behavior: "void" } });
   expect((await firstOf(token)).actions).not.toContain("change_plan");
   expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
@@ -240,20 +240,24 @@ it("offers no other plan while payments are paused: Stripe would void the invoic
 it("says before a price that is no longer sold is left that there is no way back", async () => {
   const world = await portalWorld("test", "legacy-price");
   const explained = async (priceId: string) =>
-    (await asking(world, "leo@example.com", priceId)).preview.explanation;
+    (await preparePlanChange(world, "leo@example.com", priceId)).preview.explanation;
   const warning = "$39.00 per month is no longer sold: once you leave it, you cannot come back to it.";
   expect(await explained("price_Lumen_business_month")).toContain(warning);
   expect(await explained("price_Lumen_starter_month")).toContain(warning);
-  const up = await asking(world, "leo@example.com", "price_Lumen_business_month");
+  const up = await preparePlanChange(world, "leo@example.com", "price_Lumen_business_month");
   expect(up.preview.lines.map(({ label }) => label)).toContain("Credit for unused time on Lumen Team");
   const other = await portalWorld();
-  const { preview } = await asking(other, "ada@example.com", "price_Lumen_business_month");
+  const { preview } = await preparePlanChange(other, "ada@example.com", "price_Lumen_business_month");
   expect(preview.explanation).not.toContain("no longer sold");
 });
 
 it("moves from a price that is no longer sold to a lower one now, because no schedule would take it", async () => {
   const world = await portalWorld("test", "legacy-price");
-  const { token, preview, input } = await asking(world, "leo@example.com", "price_Lumen_starter_month");
+  const { token, preview, input } = await preparePlanChange(
+    world,
+    "leo@example.com",
+    "price_Lumen_starter_month",
+  );
   expect(preview).toMatchObject({ kind: "now", confirm: "Change to Lumen Starter" });
   expect(preview.explanation).toContain("goes to your balance");
   expect(await changePlan(token, input)).toMatchObject({

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { asking, changePlan, firstOf } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan, firstOf } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 
@@ -42,7 +42,7 @@ const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { ad
 
 it("pays a plan without units once, and takes it for the downgrade that it is", async () => {
   const world = await openWorld();
-  const { token, preview, input } = await asking(world, selma, "price_Lumen_business_month");
+  const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
   expect(preview.explanation).toContain("From then: $149.00 per month.");
   expect(preview.explanation).toContain("Lumen Business is not counted in seats: it has one price.");
@@ -55,7 +55,7 @@ it("pays a plan without units once, and takes it for the downgrade that it is", 
 
 it("charges a plan without units once where it starts now, and exactly what was shown", async () => {
   const world = await openWorld();
-  const { token, preview, input } = await asking(world, selma, "price_Lumen_business_year");
+  const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_year");
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   expect(await itemsOf(world)).toEqual([["price_Lumen_business_year", 1]]);
@@ -82,13 +82,13 @@ it("shows each plan at the number of units it would have", async () => {
 it("keeps the number where both plans are counted, now and at the renewal", async () => {
   const world = await openWorld();
   await world.stripe.products.update(team, { metadata: counted, unit_label: "seat" });
-  const { token, preview, input } = await asking(world, selma, "price_Lumen_team_month");
+  const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_team_month");
   expect(preview).toMatchObject({ kind: "at_renewal" });
   expect(preview.explanation).toContain("5 × $49.00 per month");
   await changePlan(token, input);
   await untilNextMonth(world);
   expect(await itemsOf(world)).toEqual([["price_Lumen_team_month", 5]]);
-  const up = await asking(world, selma, "price_Lumen_studio_month");
+  const up = await preparePlanChange(world, selma, "price_Lumen_studio_month");
   expect(up.preview.kind).toBe("now");
   expect(await changePlan(up.token, up.input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 5]]);
@@ -103,7 +103,11 @@ it("raises the number to what the other plan begins with, says so, and offers no
   await world.stripe.products.update("prod_LumenBusiness", {
     metadata: { ...counted, sb_quantity_max: "4" },
   });
-  const { token, subscription, preview, input } = await asking(world, selma, "price_Lumen_team_month");
+  const { token, subscription, preview, input } = await preparePlanChange(
+    world,
+    selma,
+    "price_Lumen_team_month",
+  );
   expect(subscription.changePlan?.plans.map(({ name }) => name)).not.toContain("Lumen Business");
   // Eight of $49.00 are more than five of $59.00.
   expect(preview.kind).toBe("now");
@@ -117,7 +121,7 @@ it("begins with one unit where the plan before had none", async () => {
   const { id } = await subscriptionOf(world);
   await world.stripe.subscriptions.cancel(id);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_month" }] });
-  const { token, preview, input } = await asking(world, selma, "price_Lumen_studio_month");
+  const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_studio_month");
   expect(preview.kind).toBe("now");
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
   expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 1]]);
@@ -131,7 +135,7 @@ it("leaves a number alone that the merchant gave to plans without units", async 
     customer,
     items: [{ price: "price_Lumen_team_month", quantity: 3 }],
   });
-  const { token, preview, input } = await asking(world, selma, "price_Lumen_business_month");
+  const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
   expect(preview.explanation).toContain("3 × $149.00 per month");
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
   expect(await itemsOf(world)).toEqual([["price_Lumen_business_month", 3]]);
@@ -139,7 +143,7 @@ it("leaves a number alone that the merchant gave to plans without units", async 
 
 it("plans nothing when the number of units is another one than was shown", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world, selma, "price_Lumen_business_month");
+  const { token, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
   // Studio is not counted any more, so its five units would go along to Business.
   await world.stripe.products.update(studio, { metadata: { sb_quantity_enabled: "" } });
   // The catalogue is kept for a minute, and for as long as the service is the same.
@@ -155,7 +159,12 @@ it("plans nothing when the number of units is another one than was shown", async
 it("takes a code off the plan that is paid once", async () => {
   const world = await openWorld();
   await world.saveSettings({ changePlan: true, coupon: true });
-  const { token, preview, input } = await asking(world, selma, "price_Lumen_business_year", "WELCOME20");
+  const { token, preview, input } = await preparePlanChange(
+    world,
+    selma,
+    "price_Lumen_business_year",
+    "WELCOME20",
+  );
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
   expect(await itemsOf(world)).toEqual([["price_Lumen_business_year", 1]]);

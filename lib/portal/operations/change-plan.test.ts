@@ -1,4 +1,4 @@
-import { asking, changePlan, quoted } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan, readPlanPreview } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalView } from "../view/view-shape";
 
@@ -7,7 +7,11 @@ afterAll(stopPortalWorlds);
 
 it("upgrades now and charges exactly what was shown", async () => {
   const world = await portalWorld();
-  const { token, preview, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const { token, preview, input } = await preparePlanChange(
+    world,
+    "ada@example.com",
+    "price_Lumen_business_month",
+  );
   expect(preview.kind).toBe("now");
   const due = preview.lines.find((line) => line.isTotal)?.amount;
   expect(preview.confirm).toBe(`Change and pay ${due}`);
@@ -31,7 +35,11 @@ it("upgrades now and charges exactly what was shown", async () => {
 
 it("plans a lower price for the renewal and charges nothing before", async () => {
   const world = await portalWorld();
-  const { token, preview, input } = await asking(world, "ada@example.com", "price_Lumen_starter_month");
+  const { token, preview, input } = await preparePlanChange(
+    world,
+    "ada@example.com",
+    "price_Lumen_starter_month",
+  );
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
 
   const answer = await changePlan(token, input);
@@ -47,10 +55,10 @@ it("plans a lower price for the renewal and charges nothing before", async () =>
 
 it("drops a planned change when the current plan is chosen again", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_starter_month");
+  const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_starter_month");
   const planned = await changePlan(token, input);
   const view = (planned as { view: PortalView }).view.subscriptions[0];
-  const keep = await quoted(token, input.subscriptionId, "price_Lumen_team_month");
+  const keep = await readPlanPreview(token, input.subscriptionId, "price_Lumen_team_month");
   expect(keep.kind).toBe("keep_current");
 
   const again = { ...input, intentId: view?.intentId, priceId: keep.priceId, quote: keep.quote };
@@ -64,7 +72,11 @@ it("drops a planned change when the current plan is chosen again", async () => {
 
 it("moves from monthly to yearly now, crediting the rest of the month", async () => {
   const world = await portalWorld();
-  const { token, preview, input } = await asking(world, "ada@example.com", "price_Lumen_team_year");
+  const { token, preview, input } = await preparePlanChange(
+    world,
+    "ada@example.com",
+    "price_Lumen_team_year",
+  );
   expect(preview.kind).toBe("now");
   expect(preview.lines.map((line) => line.label)).toContain("Credit for unused time on Lumen Team");
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
@@ -72,7 +84,7 @@ it("moves from monthly to yearly now, crediting the rest of the month", async ()
 
 it("does a doubled intent once, and tells both the same", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changePlan(token, input)));
   for (const answer of answers)
     expect(answer).toMatchObject({ ok: true, said: "Changed. You are on Lumen Business now." });
@@ -84,8 +96,8 @@ it("does a doubled intent once, and tells both the same", async () => {
 
 it("refuses the same intent with another wish", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
-  const other = await quoted(token, input.subscriptionId, "price_Lumen_starter_month");
+  const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
+  const other = await readPlanPreview(token, input.subscriptionId, "price_Lumen_starter_month");
   await changePlan(token, input);
   const answer = await changePlan(token, { ...input, priceId: other.priceId, quote: other.quote });
   expect(answer).toMatchObject({ ok: false, error: { code: "state_changed" } });
@@ -93,7 +105,7 @@ it("refuses the same intent with another wish", async () => {
 
 it("refuses a price the merchant does not offer", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const answer = await changePlan(token, { ...input, priceId: "price_Lumen_status_month" });
   expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
   expect(await world.changes()).toEqual([]);
@@ -101,7 +113,7 @@ it("refuses a price the merchant does not offer", async () => {
 
 it("refuses a subscription of somebody else as if it did not exist", async () => {
   const world = await portalWorld();
-  const { input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const { input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const stranger = await world.visit("ben@example.com");
   const answers = await Promise.all([
     changePlan(stranger, input),
@@ -113,7 +125,7 @@ it("refuses a subscription of somebody else as if it did not exist", async () =>
 
 it("refuses when the merchant has switched it off, whatever the page shows", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   await world.saveSettings({ changePlan: false });
   expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
   expect(await world.changes()).toEqual([]);
@@ -121,7 +133,7 @@ it("refuses when the merchant has switched it off, whatever the page shows", asy
 
 it("never charges an amount the customer has not seen", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
+  const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   await world.stripe.subscriptions.update(input.subscriptionId, {
     items: [
       {
@@ -138,8 +150,8 @@ it("never charges an amount the customer has not seen", async () => {
 
 it("refuses a quote that was made for another price or cut short", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_business_month");
-  const other = await quoted(token, input.subscriptionId, "price_Lumen_business_year");
+  const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
+  const other = await readPlanPreview(token, input.subscriptionId, "price_Lumen_business_year");
   for (const quote of [other.quote, input.quote.slice(0, -4), "v1.AAAA", ""]) {
     expect(await changePlan(token, { ...input, quote })).toMatchObject({
       ok: false,

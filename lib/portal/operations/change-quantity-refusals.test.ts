@@ -1,11 +1,11 @@
 import {
-  asking,
+  prepareQuantityChange,
   changeQuantity,
   firstOf,
   openShop,
   payWith,
   quantityNow,
-  quoted,
+  readQuantityPreview,
   studio,
 } from "@/lib/testing/changing-quantity";
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
@@ -16,7 +16,7 @@ afterAll(stopPortalWorlds);
 
 it("refuses what is no whole number within the limits, whatever quote comes with it", async () => {
   const shop = await openShop();
-  const { token, input } = await asking(shop, 7);
+  const { token, input } = await prepareQuantityChange(shop, 7);
   const { subscriptionId } = shop;
   for (const quantity of [0, -1, 1.5, 1e9, 1001, "1", "7", null, undefined, NaN, Infinity, [7], {}]) {
     const refused = { ok: false, error: { code: "invalid" } };
@@ -31,7 +31,7 @@ describe("with limits of the product", () => {
 
   it("refuses what is beyond them or between the steps", async () => {
     const shop = await openShop({ product: { metadata } });
-    const { token, input } = await asking(shop, 10);
+    const { token, input } = await prepareQuantityChange(shop, 10);
     for (const quantity of [1, 4, 6, 19, 25]) {
       const answer = await changeQuantity(token, { ...input, quantity });
       expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
@@ -41,10 +41,10 @@ describe("with limits of the product", () => {
 
   it("keeps a number beyond them, and says how far the choice goes", async () => {
     const shop = await openShop({ product: { metadata }, quantity: 42 });
-    const down = await asking(shop, 20);
+    const down = await prepareQuantityChange(shop, 20);
     expect(down.subscription.changeQuantity?.limits).toBe("From 5 to 20, in steps of 5.");
     await changeQuantity(down.token, down.input);
-    const kept = await asking(shop, 42);
+    const kept = await prepareQuantityChange(shop, 42);
     expect(await changeQuantity(kept.token, kept.input)).toMatchObject({ ok: true });
     expect(await quantityNow(shop)).toBe(42);
   });
@@ -74,7 +74,7 @@ it.each([
 
 it("refuses when the merchant has switched it off, whatever the page shows", async () => {
   const shop = await openShop();
-  const { token, input } = await asking(shop, 7);
+  const { token, input } = await prepareQuantityChange(shop, 7);
   await shop.saveSettings({ quantityManagement: false });
   expect(await changeQuantity(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
   expect((await firstOf(token)).actions).not.toContain("change_quantity");
@@ -83,7 +83,7 @@ it("refuses when the merchant has switched it off, whatever the page shows", asy
 
 it("refuses a subscription of somebody else as if it did not exist", async () => {
   const shop = await openShop();
-  const { input } = await asking(shop, 7);
+  const { input } = await prepareQuantityChange(shop, 7);
   const stranger = await shop.visit("ben@example.com");
   expect(await changeQuantity(stranger, input)).toMatchObject({ ok: false, error: { code: "not_found" } });
   expect(await shop.changes()).toEqual([]);
@@ -91,7 +91,7 @@ it("refuses a subscription of somebody else as if it did not exist", async () =>
 
 it("never charges an amount the customer has not seen", async () => {
   const shop = await openShop();
-  const { token, input } = await asking(shop, 7);
+  const { token, input } = await prepareQuantityChange(shop, 7);
   await shop.stripe.customers.update(shop.customer, { balance: -500 });
   await shop.admin("DELETE", "requests");
   expect(await changeQuantity(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
@@ -100,8 +100,8 @@ it("never charges an amount the customer has not seen", async () => {
 
 it("refuses a quote for another number, or one that is cut short", async () => {
   const shop = await openShop();
-  const { token, input } = await asking(shop, 7);
-  const other = await quoted(token, shop.subscriptionId, 6);
+  const { token, input } = await prepareQuantityChange(shop, 7);
+  const other = await readQuantityPreview(token, shop.subscriptionId, 6);
   for (const quote of [other.quote, input.quote.slice(0, -4), "v1.AAAA", ""]) {
     expect(await changeQuantity(token, { ...input, quote })).toMatchObject({
       ok: false,
@@ -113,7 +113,7 @@ it("refuses a quote for another number, or one that is cut short", async () => {
 
 it("refuses while payments are paused, when Stripe would void the invoice", async () => {
   const shop = await openShop();
-  const { token, input } = await asking(shop, 7);
+  const { token, input } = await prepareQuantityChange(shop, 7);
   const { subscriptionId } = shop;
   await shop.stripe.subscriptions.update(subscriptionId, { pause_collection: { behavior: "void" } });
   await shop.admin("DELETE", "requests");
@@ -124,7 +124,7 @@ it("refuses while payments are paused, when Stripe would void the invoice", asyn
 it("keeps the number and owes nothing when the card is declined, and says why", async () => {
   const shop = await openShop();
   await payWith(shop, shop.customer, "pm_card_chargeCustomerFail");
-  const { token, input } = await asking(shop, 7);
+  const { token, input } = await prepareQuantityChange(shop, 7);
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: false,
     error: { code: "payment_declined", message: expect.stringMatching(/declined.*Nothing was changed\./) },
@@ -136,7 +136,7 @@ it("keeps the number and owes nothing when the card is declined, and says why", 
 it("keeps the number until a bank that asks has its answer, and says where", async () => {
   const shop = await openShop();
   await payWith(shop, shop.customer, "pm_card_authenticationRequired");
-  const { token, input } = await asking(shop, 7);
+  const { token, input } = await prepareQuantityChange(shop, 7);
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
     said: expect.stringMatching(/^Your bank wants to confirm the payment of \$/),
@@ -156,7 +156,7 @@ it("asks for a card before it takes money, and changes nothing without one", asy
   const { data } = await shop.stripe.customers.listPaymentMethods(shop.customer);
   for (const { id } of data) await shop.stripe.paymentMethods.detach(id);
   await shop.admin("DELETE", "requests");
-  const { token, preview, input } = await asking(shop, 7);
+  const { token, preview, input } = await prepareQuantityChange(shop, 7);
   expect(preview).toMatchObject({
     confirm: "",
     explanation: expect.stringMatching(/^There is no card on file/),
@@ -173,7 +173,7 @@ it("asks for a card before it takes money, and changes nothing without one", asy
 
 it("tells the outcome of a change whose answer was lost, and does it once", async () => {
   const shop = await openShop();
-  const { token, input } = await asking(shop, 7);
+  const { token, input } = await prepareQuantityChange(shop, 7);
   await shop.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/subscriptions/${shop.subscriptionId}` },
     times: 3,

@@ -1,10 +1,10 @@
 import {
-  asking,
+  prepareQuantityChange,
   changeQuantity,
   firstOf,
   openShop,
   quantityNow,
-  quoted,
+  readQuantityPreview,
   read,
   studio,
 } from "@/lib/testing/changing-quantity";
@@ -17,7 +17,7 @@ const date = "[A-Z][a-z]+\\s\\d+,\\s\\d{4}";
 
 it("charges more seats now, exactly what was shown, and tells what comes after", async () => {
   const shop = await openShop();
-  const { token, subscription, preview, input } = await asking(shop, 7);
+  const { token, subscription, preview, input } = await prepareQuantityChange(shop, 7);
   expect(subscription.changeQuantity).toMatchObject({
     title: "Change the number of seats",
     body: "Lumen Studio costs $10.00 per month for each seat.",
@@ -45,7 +45,7 @@ it("charges more seats now, exactly what was shown, and tells what comes after",
 
 it("plans fewer seats for the renewal, without a credit, and time carries it out", async () => {
   const shop = await openShop();
-  const { token, preview, input } = await asking(shop, 3);
+  const { token, preview, input } = await prepareQuantityChange(shop, 3);
   expect(preview.lines).toEqual([]);
   expect(preview.explanation).toMatch(
     new RegExp(
@@ -67,14 +67,14 @@ it("plans fewer seats for the renewal, without a credit, and time carries it out
 
 it("drops what was planned when the present number is chosen, and replaces it by another", async () => {
   const shop = await openShop();
-  const planned = await asking(shop, 3);
+  const planned = await prepareQuantityChange(shop, 3);
   await changeQuantity(planned.token, planned.input);
-  const other = await asking(shop, 4);
+  const other = await prepareQuantityChange(shop, 4);
   expect(other.preview.explanation).toMatch(/The change planned for .* is dropped\.$/);
   await changeQuantity(other.token, other.input);
   expect((await firstOf(other.token)).headline).toMatch(/^Changes to 4 seats on/);
 
-  const kept = await asking(shop, 5);
+  const kept = await prepareQuantityChange(shop, 5);
   expect(kept.subscription.changeQuantity).toMatchObject({
     canKeep: true,
     planned: expect.stringMatching(/^Changes to 4 seats on/),
@@ -89,9 +89,9 @@ it("drops what was planned when the present number is chosen, and replaces it by
 
 it("takes more seats now although fewer were planned, and drops the plan", async () => {
   const shop = await openShop();
-  const planned = await asking(shop, 3);
+  const planned = await prepareQuantityChange(shop, 3);
   await changeQuantity(planned.token, planned.input);
-  const more = await asking(shop, 8);
+  const more = await prepareQuantityChange(shop, 8);
   expect(await changeQuantity(more.token, more.input)).toMatchObject({ ok: true });
   expect(await read(shop)).toMatchObject({ schedule: null });
   expect(await quantityNow(shop)).toBe(8);
@@ -102,7 +102,7 @@ it.each([8, 2])(
   async (quantity) => {
     const shop = await openShop({ subscription: { trial_period_days: 14 } });
     const before = await read(shop);
-    const { token, preview, input } = await asking(shop, quantity);
+    const { token, preview, input } = await prepareQuantityChange(shop, quantity);
     expect(preview).toMatchObject({ lines: [], confirm: `Change to ${quantity} seats` });
     expect(await changeQuantity(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
     expect(await read(shop)).toMatchObject({ status: "trialing", trial_end: before.trial_end });
@@ -115,7 +115,7 @@ it.each([8, 2])(
 it("adds seats of a price that is no longer sold", async () => {
   const shop = await openShop();
   await shop.stripe.prices.update(shop.priceId, { active: false });
-  const { token, preview, input } = await asking(shop, 7);
+  const { token, preview, input } = await prepareQuantityChange(shop, 7);
   expect(preview.confirm).toMatch(/^Change and pay \$/);
   expect(await changeQuantity(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   expect(await quantityNow(shop)).toBe(7);
@@ -124,7 +124,7 @@ it("adds seats of a price that is no longer sold", async () => {
 it("takes seats of a price that is no longer sold away now, and credits them, as nobody can schedule it", async () => {
   const shop = await openShop();
   await shop.stripe.prices.update(shop.priceId, { active: false });
-  const { token, preview, input } = await asking(shop, 3);
+  const { token, preview, input } = await prepareQuantityChange(shop, 3);
   expect(preview.confirm).toBe("Change to 3 seats");
   expect(preview.lines.map(({ amount }) => amount)).toEqual(["$30.00", "−$50.00", "$20.00", "$0.00"]);
   const credit = /A credit of \$([\d.]+) goes to your balance/.exec(preview.explanation)?.[1];
@@ -142,7 +142,7 @@ it("raises an invoice on the usual terms for who pays by invoice", async () => {
     card: null,
     subscription: { collection_method: "send_invoice", days_until_due: 30 },
   });
-  const { token, preview, input } = await asking(shop, 7);
+  const { token, preview, input } = await prepareQuantityChange(shop, 7);
   const due = preview.lines.at(-1);
   expect(due?.label).toBe("Invoiced today");
   expect(preview.confirm).toBe(`Change, with an invoice for ${due?.amount}`);
@@ -161,7 +161,7 @@ it("changes the plan's own units beside an add-on, and leaves the add-on alone",
     items: [{ price: "price_Lumen_status_month", quantity: 2 }],
     proration_behavior: "none",
   });
-  const { token, input } = await asking(shop, 6);
+  const { token, input } = await prepareQuantityChange(shop, 6);
   expect(await changeQuantity(token, input)).toMatchObject({ ok: true });
   const { items } = await read(shop);
   expect(items.data.map(({ price, quantity }) => [price.id, quantity])).toEqual([
@@ -172,7 +172,7 @@ it("changes the plan's own units beside an add-on, and leaves the add-on alone",
 
 it("does a doubled intent once, and tells both the same", async () => {
   const shop = await openShop();
-  const { token, input } = await asking(shop, 7);
+  const { token, input } = await prepareQuantityChange(shop, 7);
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changeQuantity(token, input)));
   for (const answer of answers)
     expect(answer).toMatchObject({ ok: true, said: "Changed. You have 7 seats now." });
@@ -183,6 +183,6 @@ it("shows what discounts and tax make of the price", async () => {
   const shop = await openShop();
   const { id: coupon } = await shop.stripe.coupons.create({ percent_off: 20, duration: "forever" });
   await shop.stripe.subscriptions.update(shop.subscriptionId, { discounts: [{ coupon }] });
-  const preview = await quoted(await shop.visit(studio), shop.subscriptionId, 7);
+  const preview = await readQuantityPreview(await shop.visit(studio), shop.subscriptionId, 7);
   expect(preview.explanation).toMatch(/: \$70\.00 per month, \$56\.00 with discounts\.$/);
 });

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { asking, changePlan, firstOf } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan, firstOf } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { resubscribe } from "@/lib/testing/resubscribing";
@@ -51,7 +51,7 @@ it("shows what is paid, what comes next and every plan in the currency that is p
 
 it("upgrades in it and charges exactly what was shown", async () => {
   const world = await openWorld();
-  const { token, preview, input } = await asking(world, noor, business);
+  const { token, preview, input } = await preparePlanChange(world, noor, business);
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(preview.confirm).toBe(`Change and pay ${due}`);
   expect(preview.explanation).toContain("€139.00 per month");
@@ -63,7 +63,7 @@ it("upgrades in it and charges exactly what was shown", async () => {
 it("plans a downgrade that is charged in it at the renewal, with a code for it", async () => {
   const world = await openWorld();
   await world.saveSettings({ changePlan: true, coupon: true });
-  const { token, preview, input } = await asking(world, noor, starter, "EUROS");
+  const { token, preview, input } = await preparePlanChange(world, noor, starter, "EUROS");
   expect(preview.note).toBe("EUROS: €5.00 off one invoice.");
   expect(preview.explanation).toContain("€17.00 per month");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
@@ -78,7 +78,7 @@ it("plans a downgrade that is charged in it at the renewal, with a code for it",
 
 it("offers no plan that is not sold in it, and takes none", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world, noor, business);
+  const { token, input } = await preparePlanChange(world, noor, business);
   await world.saveTiers([{ productId: "prod_LumenTeam", priceIds: [team] }, studio]);
   await world.admin("DELETE", "requests");
   const answer = await changePlan(token, { ...input, priceId: "price_Lumen_studio_month" });

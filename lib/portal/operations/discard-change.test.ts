@@ -1,4 +1,4 @@
-import { asking, changePlan } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan } from "@/lib/testing/changing-plan";
 import { dueAt, viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
@@ -33,7 +33,7 @@ it("drops a change that waits for its payment, and nothing is owed for it", asyn
 
 it("drops a change that waits for the renewal, and the plan is renewed as it is", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", "price_Lumen_starter_month");
+  const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_starter_month");
   await changePlan(token, input);
   const [planned] = (await viewOf(token)).subscriptions;
   expect(planned?.headline).toMatch(/^Changes to Lumen Starter/);

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { asking, changePlan } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
@@ -80,7 +80,7 @@ it("puts the term back where another plan takes the cancellation back", async ()
   const end = inAYear();
   const up = await someone({ cancel_at: end });
   await cancel(up.token, await asked(up));
-  const upgrade = await asking(world, up.email, business);
+  const upgrade = await preparePlanChange(world, up.email, business);
   expect(await changePlan(upgrade.token, upgrade.input)).toMatchObject({
     event: { response: { keeps: true } },
   });
@@ -88,7 +88,7 @@ it("puts the term back where another plan takes the cancellation back", async ()
 
   const down = await someone({ cancel_at: end });
   await cancel(down.token, await asked(down));
-  const downgrade = await asking(world, down.email, starter);
+  const downgrade = await preparePlanChange(world, down.email, starter);
   expect(await changePlan(downgrade.token, downgrade.input)).toMatchObject({ ok: true });
   const { schedule } = await world.stripe.subscriptions.retrieve(down.id, { expand: ["schedule"] });
   expect(schedule).toMatchObject({ end_behavior: "cancel", phases: [{}, { end_date: end }] });
@@ -100,7 +100,7 @@ it.each([
 ])("keeps a term through a change of plan that takes effect %s", async (_when, priceId, expected) => {
   const end = inAYear();
   const who = await someone({ cancel_at: end });
-  const { token, input } = await asking(world, who.email, priceId);
+  const { token, input } = await preparePlanChange(world, who.email, priceId);
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
   const now = await world.stripe.subscriptions.retrieve(who.id, { expand: ["schedule"] });
   expect(now).toMatchObject({ ...expected, ...(expected.cancel_at && { cancel_at: end }) });
@@ -111,7 +111,7 @@ it.each([
 
 it("offers no plan of another length during a term, which is made of the present one's periods", async () => {
   const { email } = await someone({ cancel_at: inAYear() });
-  await expect(asking(world, email, "price_Lumen_team_year")).rejects.toThrow("No preview");
+  await expect(preparePlanChange(world, email, "price_Lumen_team_year")).rejects.toThrow("No preview");
 });
 
 it.each<[string, Partial<Stripe.SubscriptionCreateParams>, Stripe.SubscriptionUpdateParams]>([

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { asking, changePlan, payWith } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan, payWith } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
@@ -42,7 +42,7 @@ function strike(world: PortalWorld, path: string, action: object, times = 1) {
 
 it("takes the cancellation back and upgrades now, in one request and for what was shown", async () => {
   const world = await portalWorld();
-  const { token, subscription, preview, input } = await asking(world, elif, business);
+  const { token, subscription, preview, input } = await preparePlanChange(world, elif, business);
   expect(subscription.changePlan).toMatchObject({
     title: "Keep and change your Lumen Team plan",
     note: "With another plan your cancellation is taken back, and the subscription goes on.",
@@ -69,7 +69,7 @@ it("takes the cancellation back and upgrades now, in one request and for what wa
 
 it("takes the cancellation back and plans a lower price for the renewal", async () => {
   const world = await portalWorld();
-  const { token, preview, input } = await asking(world, elif, starter);
+  const { token, preview, input } = await preparePlanChange(world, elif, starter);
   expect(preview.explanation).toMatch(/^Your cancellation is taken back\. Nothing is due today\./);
   expect(preview.confirm).toMatch(/^Keep, and change on /);
   expect(await changePlan(token, input)).toMatchObject({
@@ -93,7 +93,7 @@ it("takes back an end on the date of the renewal too, and forgets what was said 
     proration_behavior: "none",
     metadata: { cancellation_reason: "too_expensive" },
   });
-  const { token, input } = await asking(world, elif, business);
+  const { token, input } = await preparePlanChange(world, elif, business);
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { keeps: true } } });
   expect(await stateOf(world)).toMatchObject({ prices: [business], endsAt: null, metadata: {} });
 });
@@ -107,7 +107,7 @@ it("goes on with the trial on another plan", async () => {
     trial_period_days: 14,
     cancel_at_period_end: true,
   });
-  const { token, preview, input } = await asking(world, "new@example.com", business);
+  const { token, preview, input } = await preparePlanChange(world, "new@example.com", business);
   expect(preview.confirm).toBe("Keep and change to Lumen Business");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { keeps: true } } });
   const now = await world.stripe.subscriptions.retrieve(trial.id);
@@ -122,7 +122,7 @@ it.each([
   const world = await portalWorld();
   await payWith(world, customer, card);
   const before = await stateOf(world);
-  const { token, input } = await asking(world, elif, business);
+  const { token, input } = await preparePlanChange(world, elif, business);
   expect(await changePlan(token, input)).toMatchObject({
     ok: false,
     error: { code: "payment_declined", message: expect.stringContaining(said) },
@@ -141,7 +141,7 @@ it.each([
   const { id } = await subscriptionOf(world);
   await world.stripe.subscriptions.update(id, { metadata: { cancellation_reason: "too_expensive" } });
   const before = await stateOf(world);
-  const { token, input } = await asking(world, elif, starter);
+  const { token, input } = await preparePlanChange(world, elif, starter);
   await strike(world, path, { type: "status", status }, 3);
   expect(await changePlan(token, input)).toMatchObject({
     ok: false,
@@ -155,7 +155,7 @@ it.each([
 
 it("is done once, however often the same intent is sent", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, elif, starter);
+  const { token, input } = await preparePlanChange(world, elif, starter);
   const answers = await Promise.all([1, 2, 3].map(() => changePlan(token, input)));
   for (const answer of answers)
     expect(answer).toMatchObject({ event: { response: { outcome: "scheduled" } } });
@@ -165,7 +165,7 @@ it("is done once, however often the same intent is sent", async () => {
 
 it("needs the permission to keep as well, and says nothing of a change without it", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, elif, business);
+  const { token, input } = await preparePlanChange(world, elif, business);
   await world.saveSettings({ changePlan: true, cancellation: false });
   expect(await changePlan(token, input)).toMatchObject({ error: { code: "not_allowed" } });
   expect(await world.changes()).toEqual([]);
@@ -173,7 +173,7 @@ it("needs the permission to keep as well, and says nothing of a change without i
 
 it("does not take back a cancellation that was not there when the plan was shown", async () => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, "ada@example.com", starter);
+  const { token, input } = await preparePlanChange(world, "ada@example.com", starter);
   await world.stripe.subscriptions.update(input.subscriptionId, { cancel_at_period_end: true });
   await world.admin("DELETE", "requests");
   expect(await changePlan(token, input)).toMatchObject({ error: { code: "state_changed" } });
@@ -184,5 +184,5 @@ it("is not offered where a schedule of the merchant's ends the subscription", as
   const world = await portalWorld();
   const { id } = await subscriptionOf(world);
   await world.stripe.subscriptionSchedules.create({ from_subscription: id });
-  await expect(asking(world, elif, business)).rejects.toThrow("not_allowed");
+  await expect(preparePlanChange(world, elif, business)).rejects.toThrow("not_allowed");
 });

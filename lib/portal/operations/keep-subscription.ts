@@ -2,9 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { heldSchedule, id, seconds } from "../execution/stored";
 import { findOperationById } from "../../db/operations";
-import { holdAgain } from "../../stripe/schedules/held-schedules";
-import type { HeldSchedule } from "../../stripe/schedules/held-schedules";
-import { keepRunning, markKept } from "../../stripe/subscriptions/keeping";
+import { restoreMerchantSchedule } from "../../stripe/schedules/merchant-schedules";
+import type { MerchantSchedule } from "../../stripe/schedules/merchant-schedules";
+import { undoCancellation, clearReason } from "../../stripe/subscriptions/undo-cancellation";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { PortalError } from "../../errors";
@@ -48,10 +48,11 @@ export const keepSubscription = defineOperation<object, Decided, { outcome: "kep
     },
 
     async apply(stripe, { subscription, held }, { id, key }) {
-      if (!held) await keepRunning(stripe, subscription, id, key);
+      if (!held) await undoCancellation(stripe, subscription, id, key);
       else {
-        if (!(await holdAgain(stripe, held, key))) throw new PortalError("state_changed", "plan_lost");
-        await markKept(stripe, subscription.id, id, key);
+        if (!(await restoreMerchantSchedule(stripe, held, key)))
+          throw new PortalError("state_changed", "plan_lost");
+        await clearReason(stripe, subscription.id, id, key);
       }
       return { outcome: "kept" };
     },
@@ -73,9 +74,9 @@ export const keepSubscription = defineOperation<object, Decided, { outcome: "kep
  *
  * @throws PortalError `not_allowed` with `plan_unknown` where that is lost: nobody then knows what would go on.
  */
-async function readCut({ merchantId }: Visit, { schedule }: Subscription): Promise<HeldSchedule | null> {
-  if (!schedule?.cutBy) return null;
-  const row = await findOperationById(merchantId, schedule.cutBy);
+async function readCut({ merchantId }: Visit, { schedule }: Subscription): Promise<MerchantSchedule | null> {
+  if (!schedule?.endedEarlyBy) return null;
+  const row = await findOperationById(merchantId, schedule.endedEarlyBy);
   const held = z.object({ held: heldSchedule }).safeParse(row?.plan).data?.held;
   if (held?.scheduleId !== schedule.id) throw new PortalError("not_allowed", "plan_unknown");
   return held;

@@ -1,10 +1,10 @@
 import { changePlan as planChange } from "@/lib/testing/changing-plan";
 import {
   customerWith,
-  heldBy,
+  readSchedule,
   history,
   merchantsSchedules,
-  planWithEnd,
+  changeWithEnd,
 } from "@/lib/testing/merchants-schedules";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
@@ -121,7 +121,7 @@ async function meet(update: Parameters<typeof customerWith>[1]): Promise<Custome
   return { ...customer, token: await world.visit(customer.email) };
 }
 
-type Held = NonNullable<Awaited<ReturnType<typeof heldBy>>>;
+type Held = NonNullable<Awaited<ReturnType<typeof readSchedule>>>;
 
 /** The same end, and what was to come still comes: a portal may only put a step of its own before the end. */
 function expectKept(before: Held, after: Held | null): void {
@@ -140,20 +140,20 @@ const releases = async ({ scheduleId }: Customer) =>
 describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name", ({ update, isOpen }) => {
   it.each(Object.entries(asks))("outlives %s", async (title, wish) => {
     const customer = await meet(update);
-    const before = (await heldBy(world, customer.subscriptionId)) as Held;
+    const before = (await readSchedule(world, customer.subscriptionId)) as Held;
     const { name, answer } = await ask(customer, wish);
     const isNever = ["discard_change", "keep_subscription"].includes(name);
     const mayPause = name !== "pause" || before.end === "release";
     expect([title, answer.ok]).toEqual([title, isOpen === true && !isNever && mayPause]);
     if (!answer.ok) expect(answer.error.code).toBe("not_allowed");
-    expectKept(before, await heldBy(world, customer.subscriptionId));
+    expectKept(before, await readSchedule(world, customer.subscriptionId));
     expect(await releases(customer)).toEqual([]);
   });
 
   it("ends with the period where its customer cancels, and is as it was when they stay", async () => {
     const customer = await meet(update);
     const { subscriptionId, renewal } = customer;
-    const before = (await heldBy(world, subscriptionId)) as Held;
+    const before = (await readSchedule(world, subscriptionId)) as Held;
     const wish = plain("cancellation", { feedback: "too_expensive", comment: "Elsewhere" });
     expect((await ask(customer, wish)).answer).toMatchObject({ ok: true });
     const ending = await world.stripe.subscriptions.retrieve(subscriptionId);
@@ -166,7 +166,7 @@ describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name
     expect((await ask(customer, plain("keep_subscription"))).answer).toMatchObject({ ok: true });
     const { metadata } = await world.stripe.subscriptions.retrieve(subscriptionId);
     expect(Object.keys(metadata).filter((key) => /^(portal|cancellation)_/.test(key))).toEqual(["portal_op"]);
-    expect(await heldBy(world, subscriptionId)).toEqual(before);
+    expect(await readSchedule(world, subscriptionId)).toEqual(before);
     expect(await releases(customer)).toEqual([]);
   });
 });
@@ -190,7 +190,7 @@ it("ends at once with its schedule, in one request, where the merchant lets canc
 });
 
 describe("a plan of the portal's that the merchant has given an end", () => {
-  const kept = (customer: Customer) => heldBy(world, customer.subscriptionId);
+  const kept = (customer: Customer) => readSchedule(world, customer.subscriptionId);
 
   it.each([
     "an upgrade",
@@ -200,7 +200,7 @@ describe("a plan of the portal's that the merchant has given an end", () => {
     "a removed add-on",
     "a change that is dropped",
   ])("gives way to %s, and the end does not", async (title) => {
-    const customer = await meet(planWithEnd);
+    const customer = await meet(changeWithEnd);
     const before = (await kept(customer)) as Held;
     const wish = asks[title];
     expect((await ask(customer, wish!)).answer).toMatchObject({ ok: true });
@@ -211,7 +211,7 @@ describe("a plan of the portal's that the merchant has given an end", () => {
   });
 
   it("is planned again with its end when what should take its place is declined", async () => {
-    const customer = await meet(planWithEnd);
+    const customer = await meet(changeWithEnd);
     const before = await kept(customer);
     const broken = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
       customer: customer.customer,

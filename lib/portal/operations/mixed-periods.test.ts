@@ -1,4 +1,4 @@
-import { asking, changePlan } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan } from "@/lib/testing/changing-plan";
 import type Stripe from "stripe";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 
@@ -9,7 +9,11 @@ afterAll(stopPortalWorlds);
 
 it("moves to a lower plan now, for the credit that was shown: a schedule would end the year with the month", async () => {
   const world = await portalWorld("test", "mixed-intervals");
-  const { token, preview, input } = await asking(world, "xavier@example.com", "price_Lumen_starter_year");
+  const { token, preview, input } = await preparePlanChange(
+    world,
+    "xavier@example.com",
+    "price_Lumen_starter_year",
+  );
   expect(preview).toMatchObject({ kind: "now", confirm: "Change to Lumen Starter" });
   const credit = /credit of \$([\d.]+)/.exec(preview.explanation)?.[1];
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });

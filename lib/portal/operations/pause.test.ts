@@ -1,5 +1,5 @@
 import type { PortalSettings } from "@/lib/settings/schema";
-import { askingToPause, firstOf, openWorld, pause, read } from "@/lib/testing/pausing";
+import { preparePause, firstOf, openWorld, pause, read } from "@/lib/testing/pausing";
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 
@@ -16,7 +16,7 @@ async function totalsOf({ stripe }: PortalWorld, subscription: string) {
 
 it("voids the invoices of two months, and charges again by itself on the day that was shown", async () => {
   const world = await openWorld();
-  const { token, subscription, input } = await askingToPause(world, ada, 2);
+  const { token, subscription, input } = await preparePause(world, ada, 2);
   expect(subscription.pause?.choices.map(({ label }) => label)).toEqual(["1 month", "2 months", "3 months"]);
   const before = (await totalsOf(world, subscription.id)).length;
   const answer = await pause(token, input);
@@ -51,7 +51,7 @@ it("voids the invoices of two months, and charges again by itself on the day tha
 it("offers no more months than the merchant allows", async () => {
   const world = await openWorld();
   await world.saveSettings({ pause: true, pauseLength: "one_month" });
-  const { token, subscription, input } = await askingToPause(world, ada, 1);
+  const { token, subscription, input } = await preparePause(world, ada, 1);
   expect(subscription.pause?.choices.map(({ months }) => months)).toEqual([1]);
   const longer = { ...input, months: 2, chargedOn: (input.chargedOn ?? 0) + 31 * day };
   expect(await pause(token, longer)).toMatchObject({ ok: false, error: { code: "invalid" } });
@@ -60,7 +60,7 @@ it("offers no more months than the merchant allows", async () => {
 
 it("refuses what is no number of months that is offered", async () => {
   const world = await openWorld();
-  const { token, input } = await askingToPause(world, ada, 1);
+  const { token, input } = await preparePause(world, ada, 1);
   for (const months of [0, 4, 13, -1, 1.5, "1", null])
     expect(await pause(token, { ...input, months })).toMatchObject({ ok: false, error: { code: "invalid" } });
   expect(await world.changes()).toEqual([]);
@@ -68,7 +68,7 @@ it("refuses what is no number of months that is offered", async () => {
 
 it("pauses nothing for other dates than were shown", async () => {
   const world = await openWorld();
-  const { token, input } = await askingToPause(world, ada, 1);
+  const { token, input } = await preparePause(world, ada, 1);
   await world.admin("POST", "clock", { advance: 32 * day });
   await world.admin("DELETE", "requests");
   expect(await pause(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
@@ -109,7 +109,7 @@ it.each<[string, (world: PortalWorld, id: string) => Promise<unknown>]>([
   ],
 ])("refuses while %s, whatever the page shows", async (_name, disturb) => {
   const world = await openWorld();
-  const { token, subscription, input } = await askingToPause(world, ada, 1);
+  const { token, subscription, input } = await preparePause(world, ada, 1);
   await disturb(world, subscription.id);
   await world.admin("DELETE", "requests");
   expect(await pause(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
@@ -125,7 +125,7 @@ it("is not offered to who is past due, in a trial, paid by the year, or about to
 
 it("is offered again only once a period has been paid, so that nobody pauses from one to the next", async () => {
   const world = await openWorld();
-  const { token, subscription, input } = await askingToPause(world, ada, 1);
+  const { token, subscription, input } = await preparePause(world, ada, 1);
   await pause(token, input);
   await world.admin("POST", "clock", { to: (input.chargedOn ?? 0) - 5 * day });
   await world.stripe.subscriptions.update(subscription.id, { pause_collection: "" });
@@ -139,7 +139,7 @@ it.each<[string, Partial<PortalSettings>, string]>([
   ["it is somebody else's", { pause: true }, "grace@example.com"],
 ])("refuses when %s", async (_name, settings, email) => {
   const world = await openWorld();
-  const { input } = await askingToPause(world, ada, 1);
+  const { input } = await preparePause(world, ada, 1);
   await world.saveSettings(settings);
   const answer = await pause(await world.visit(email), input);
   expect(answer.ok ? "" : answer.error.code).toBe(email === ada ? "not_allowed" : "not_found");
@@ -148,7 +148,7 @@ it.each<[string, Partial<PortalSettings>, string]>([
 
 it("does a doubled intent once, and tells both the same", async () => {
   const world = await openWorld();
-  const { token, input } = await askingToPause(world, ada, 1);
+  const { token, input } = await preparePause(world, ada, 1);
   const answers = await Promise.all([1, 2, 3].map(() => pause(token, input)));
   for (const answer of answers) expect(answer).toMatchObject({ ok: true });
   expect(await world.changes()).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { asking, dueAt, payInvoice, payWith, viewOf } from "@/lib/testing/paying";
+import { preparePayment, dueAt, payInvoice, payWith, viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { paymentReading } from "@/lib/testing/readings";
@@ -15,7 +15,7 @@ const statusOf = async (world: PortalWorld, id: string) => (await world.stripe.i
 async function pavelPays() {
   const first = await pavel();
   await payWith(first.world, first.customer, "pm_card_visa");
-  return { world: first.world, ...(await asking(first.world, "pavel@example.com")) };
+  return { world: first.world, ...(await preparePayment(first.world, "pavel@example.com")) };
 }
 
 it("pays exactly what was shown with the card that was shown, and the subscription goes on", async () => {
@@ -66,14 +66,14 @@ it("says why the card was declined, and the next try can work with another one",
   });
   expect(await statusOf(world, invoiceId)).toBe("open");
   await payWith(world, customer, "pm_card_visa");
-  const again = await asking(world, "pavel@example.com");
+  const again = await preparePayment(world, "pavel@example.com");
   expect(await payInvoice(again.token, again.input)).toMatchObject({ ok: true });
 });
 
 it("waits for a bank that asks, and shows where to answer it", async () => {
   const { world, customer } = await pavel();
   await payWith(world, customer, "pm_card_authenticationRequired");
-  const { token, input, invoiceId } = await asking(world, "pavel@example.com");
+  const { token, input, invoiceId } = await preparePayment(world, "pavel@example.com");
   const answer = await payInvoice(token, input);
   expect(answer).toMatchObject({
     ok: true,
@@ -91,7 +91,7 @@ it("prefers the subscription's own card to the customer's, as Stripe does", asyn
   const { world, customer, subscription } = await pavelPays();
   const own = await world.stripe.paymentMethods.attach("pm_card_mastercard", { customer });
   await world.stripe.subscriptions.update(subscription.id, { default_payment_method: own.id });
-  const { preview } = await asking(world, "pavel@example.com");
+  const { preview } = await preparePayment(world, "pavel@example.com");
   expect(preview.ok && preview.value.explanation).toContain("Mastercard");
 });
 
@@ -104,7 +104,7 @@ it("never charges another card than the one that was shown", async () => {
 
 it("never pays another amount than the one that was shown", async () => {
   const { world, token, input, invoiceId } = await pavelPays();
-  const other = await asking(world, "pavel@example.com");
+  const other = await preparePayment(world, "pavel@example.com");
   await world.stripe.invoices.voidInvoice(invoiceId);
   await world.admin("DELETE", "requests");
   expect(await payInvoice(token, input)).toMatchObject({
@@ -156,7 +156,7 @@ it("says that nothing was changed when Stripe fails before it has paid", async (
 
 it("refuses somebody else's invoice as if it did not exist", async () => {
   const world = await portalWorld();
-  const { input } = await asking(world, "dmitri@example.com");
+  const { input } = await preparePayment(world, "dmitri@example.com");
   const stranger = await world.visit("ada@example.com");
   for (const invoiceId of [input.invoiceId, "in_doesnotexist"]) {
     const answers = [
@@ -213,7 +213,7 @@ it("leaves what is paid by invoice to its own page", async () => {
 it("recovers what is unpaid, although Stripe has given up trying", async () => {
   const { world, customer } = await dueAt("unpaid", "uma@example.com");
   await payWith(world, customer, "pm_card_visa");
-  const { token, input, subscription } = await asking(world, "uma@example.com");
+  const { token, input, subscription } = await preparePayment(world, "uma@example.com");
   expect(subscription.status.value).toBe("unpaid");
   expect(await payInvoice(token, input)).toMatchObject({ ok: true });
   expect((await world.stripe.subscriptions.retrieve(subscription.id)).status).toBe("active");

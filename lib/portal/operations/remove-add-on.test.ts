@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { asking as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
+import { preparePlanChange as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { PortalError } from "../../errors";
-import { leaveOut } from "../../stripe/schedules/schedules";
+import { removeFromSchedule } from "../../stripe/schedules/schedules";
 import { defineOperation } from "../execution/operation";
 import { applyItemSwitch, findItemSwitch, putSwitchBack } from "../plan/item-switch";
 import type { ItemSwitchOutcome } from "../plan/item-switch";
@@ -39,7 +39,7 @@ export const removeAddOn = defineOperation<
     if (kind !== "at_renewal" || !planned) return applyItemSwitch(stripe, decided, under);
     // A change that waits for the renewal too goes on, without the add-on.
     const { scheduleId } = planned;
-    await leaveOut(stripe, { scheduleId, priceId, operationId: under.id }, under.key);
+    await removeFromSchedule(stripe, { scheduleId, priceId, operationId: under.id }, under.key);
     return { outcome: "scheduled" };
   },
   findOutcome: findItemSwitch,

@@ -5,13 +5,13 @@ import type { StripeClient } from "../../stripe/connection/client";
 import { retrieveCustomer } from "../../stripe/customers/customers";
 import type { Customer } from "../../stripe/customers/customers";
 import { detachPaymentMethod, readPaymentMethod } from "../../stripe/methods/payment-methods";
-import { followDefault } from "../../stripe/methods/card-use";
+import { followCustomerDefault } from "../../stripe/methods/card-use";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import { PortalError } from "../../errors";
 import { nameMethod } from "../method/method-name";
-import { findOwnMethod, methodId } from "../method/own-methods";
-import { leftWithout } from "../method/pays-for";
+import { findOwnMethod, methodIdSchema } from "../method/own-methods";
+import { leftWithoutMethod } from "../method/pays-for";
 import { defineCustomerOperation } from "../execution/operation";
 
 const known = z.object({ customerId: id, paymentMethodId: id });
@@ -35,7 +35,7 @@ export const removePaymentMethod = defineCustomerOperation<
   name: "remove_payment_method",
   stored,
   known,
-  input: z.strictObject({ paymentMethodId: methodId }),
+  input: z.strictObject({ paymentMethodId: methodIdSchema }),
 
   async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {
     const { customer, method } = await findOwnMethod(visit.stripe, customerId, paymentMethodId);
@@ -55,7 +55,7 @@ export const removePaymentMethod = defineCustomerOperation<
     const customer = await retrieveCustomer(stripe, customerId);
     // It may be a while since the click: by now it may pay for something, and what is detached never comes back.
     if (customer) await expectSpare(stripe, customer, paymentMethodId);
-    for (const id of subscriptionIds) await followDefault(stripe, id, key);
+    for (const id of subscriptionIds) await followCustomerDefault(stripe, id, key);
     await detachPaymentMethod(stripe, paymentMethodId, key);
     return outcomeOf(paymentMethodId);
   },
@@ -75,7 +75,7 @@ async function expectSpare(
   methodId: string,
 ): Promise<Subscription[]> {
   const subscriptions = await listSubscriptions(stripe, customer.id);
-  if (leftWithout(methodId, customer, subscriptions, Date.now() / 1000).length > 0)
+  if (leftWithoutMethod(methodId, customer, subscriptions, Date.now() / 1000).length > 0)
     throw new PortalError("not_allowed", "method_needed");
   return subscriptions;
 }

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { asking, changePlan, firstOf, payWith } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan, firstOf, payWith } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
@@ -20,7 +20,7 @@ const [starter, business] = ["price_Lumen_starter_month", "price_Lumen_business_
 async function planned(): Promise<PortalWorld> {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
-  const { token, input } = await asking(world, ada, starter, "FOREVER10");
+  const { token, input } = await preparePlanChange(world, ada, starter, "FOREVER10");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
   return world;
 }
@@ -46,7 +46,7 @@ it("is planned again when the card for an upgrade is declined", async () => {
   const world = await planned();
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
   await payWith(world, customer, "pm_card_chargeCustomerFail");
-  const { token, preview, input } = await asking(world, ada, business);
+  const { token, preview, input } = await preparePlanChange(world, ada, business);
   expect(preview.explanation).toMatch(/The change planned for .* is dropped\.$/);
   expect(await changePlan(token, input)).toMatchObject({ error: { code: "payment_declined" } });
   await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
@@ -56,7 +56,7 @@ it("is planned again when the card for an upgrade is declined", async () => {
 it("lets what was shown be tried again with another card", async () => {
   const world = await planned();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
-  const { token, input } = await asking(world, ada, business);
+  const { token, input } = await preparePlanChange(world, ada, business);
   expect(await changePlan(token, input)).toMatchObject({ error: { code: "payment_declined" } });
   await payWith(world, customer, "pm_card_visa");
   const again = { ...input, intentId: "another-intent-1" };
@@ -67,7 +67,7 @@ it("lets what was shown be tried again with another card", async () => {
 it("is said to be dropped where its price can no longer be had when the change that takes its place fails", async () => {
   const world = await planned();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
-  const { token, input } = await asking(world, ada, business);
+  const { token, input } = await preparePlanChange(world, ada, business);
   await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
   await world.stripe.prices.update(starter, { active: false });
   expect(await changePlan(token, input)).toMatchObject({
@@ -81,7 +81,7 @@ it.each([429, 500])(
   "is planned again when Stripe answers %s to what would take its place",
   async (status) => {
     const world = await planned();
-    const { token, input } = await asking(world, ada, business);
+    const { token, input } = await preparePlanChange(world, ada, business);
     await failing(world, `/v1/subscriptions/${input.subscriptionId}`, status);
     expect(await changePlan(token, input)).toMatchObject({ error: { code: "unavailable" } });
     await world.admin("DELETE", "faults");
@@ -102,9 +102,9 @@ it.each([429, 500])("is planned again when Stripe answers %s to the cancellation
 it("is not taken for the same plan with a code, which was chosen and could not be planned", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
-  const first = await asking(world, ada, starter);
+  const first = await preparePlanChange(world, ada, starter);
   await changePlan(first.token, first.input);
-  const { token, input } = await asking(world, ada, starter, "FOREVER10");
+  const { token, input } = await preparePlanChange(world, ada, starter, "FOREVER10");
   await failing(world, "/^\\/v1\\/subscription_schedules\\/sub_sched_[^/]+$/", 429);
   expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "unavailable" } });
   expect((await firstOf(token)).headline).toMatch(/^Changes to Lumen Starter on /);

@@ -1,6 +1,13 @@
-import { offerCode } from "@/lib/testing/codes";
+import { createCode } from "@/lib/testing/codes";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { asking, farid, payWith, resubscribe, running, viewOf } from "@/lib/testing/resubscribing";
+import {
+  prepareResubscription,
+  farid,
+  payWith,
+  resubscribe,
+  liveSubscriptions,
+  viewOf,
+} from "@/lib/testing/resubscribing";
 import { resubscribeReading } from "@/lib/testing/readings";
 
 /** A code that comes with starting again. */
@@ -20,20 +27,20 @@ it.each([
   ["TENOFF", "$10.00 off one invoice", 900, "$19.00 per month."],
 ])("starts again with %s for exactly what was shown", async (code, terms, amount, fromThen) => {
   const world = await openWorld();
-  const { token, preview, input } = await asking(world, code);
+  const { token, preview, input } = await prepareResubscription(world, code);
   expect(preview.note).toBe(`${code}: ${terms}.`);
   expect(preview.confirm).toBe(`Resubscribe and pay $${(amount / 100).toFixed(2)}`);
   expect(preview.explanation).toContain(`: ${fromThen} You pay with`);
   expect(await resubscribe(token, input)).toMatchObject({ ok: true });
-  const [started] = await running(world);
+  const [started] = await liveSubscriptions(world);
   expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: amount });
 });
 
 it("takes a code with a minimum where the first payment reaches it, and says so where it does not", async () => {
   const world = await openWorld();
   const restrictions = { minimum_amount: 1000, minimum_amount_currency: "usd" };
-  await offerCode(world, "FROMTEN", {}, { restrictions });
-  const { token, ended, input } = await asking(world, "FROMTEN");
+  await createCode(world, "FROMTEN", {}, { restrictions });
+  const { token, ended, input } = await prepareResubscription(world, "FROMTEN");
   const tooHigh = { subscriptionId: ended.id, code: "MINIMUM50" };
   expect(await resubscribeReading(token, tooHigh)).toMatchObject({
     error: { code: "invalid", message: expect.stringContaining("larger amounts") },
@@ -53,35 +60,35 @@ it.each([
   expect(await resubscribeReading(token, { subscriptionId: ended?.id, code })).toMatchObject({
     error: { code: "invalid", message: expect.stringContaining(said) },
   });
-  expect(await running(world)).toEqual([]);
+  expect(await liveSubscriptions(world)).toEqual([]);
 });
 
 it("starts nothing when somebody else has redeemed the last one meanwhile", async () => {
   const world = await openWorld();
-  const { id } = await offerCode(world, "LAST", {}, { max_redemptions: 1 });
-  const { token, input } = await asking(world, "LAST");
+  const { id } = await createCode(world, "LAST", {}, { max_redemptions: 1 });
+  const { token, input } = await prepareResubscription(world, "LAST");
   const [other] = (await world.stripe.subscriptions.list({ customer: "cus_LumenAda" })).data;
   await world.stripe.subscriptions.update(other?.id ?? "", { discounts: [{ promotion_code: id }] });
   expect(await resubscribe(token, input)).toMatchObject({
     error: { code: "invalid", message: "This code has been used up. Nothing was changed." },
   });
-  expect(await running(world)).toEqual([]);
+  expect(await liveSubscriptions(world)).toEqual([]);
 });
 
 it("charges nothing and starts nothing with a card that is declined", async () => {
   const world = await openWorld();
   await payWith(world, "pm_card_chargeCustomerFail");
-  const { token, input } = await asking(world, "SPRING");
+  const { token, input } = await prepareResubscription(world, "SPRING");
   expect(await resubscribe(token, input)).toMatchObject({ error: { code: "payment_declined" } });
 });
 
 it("takes no code while the merchant has it off, whatever was quoted before", async () => {
   const world = await openWorld();
-  const { token, ended, input } = await asking(world, "SPRING");
+  const { token, ended, input } = await prepareResubscription(world, "SPRING");
   expect(ended.resubscribe?.takesCode).toBe(true);
   await world.saveSettings({ resubscribe: true });
   const asked = { subscriptionId: ended.id, code: "SPRING" };
   expect(await resubscribeReading(token, asked)).toMatchObject({ error: { code: "not_allowed" } });
   expect(await resubscribe(token, input)).toMatchObject({ error: { code: "not_allowed" } });
-  expect(await running(world)).toEqual([]);
+  expect(await liveSubscriptions(world)).toEqual([]);
 });

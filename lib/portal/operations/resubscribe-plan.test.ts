@@ -1,6 +1,6 @@
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { customer, farid, resubscribe, running, viewOf } from "@/lib/testing/resubscribing";
+import { customer, farid, resubscribe, liveSubscriptions, viewOf } from "@/lib/testing/resubscribing";
 import { resubscribeReading } from "@/lib/testing/readings";
 
 /** Starting again as another plan. */
@@ -45,7 +45,7 @@ it("offers the plans of the service, with the last one chosen, and starts the on
     ok: true,
     said: "Welcome back. Lumen Team has started again, and $49.00 is paid.",
   });
-  const [started, ...more] = await running(world);
+  const [started, ...more] = await liveSubscriptions(world);
   expect(more).toEqual([]);
   expect(started?.items.data.map(({ price }) => price.id)).toEqual([team]);
   expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: 4900 });
@@ -75,7 +75,7 @@ it("takes a code for the plan it is for, and says where it is not", async () => 
   );
   expect(preview?.confirm).toBe("Resubscribe and pay $111.75");
   expect(await resubscribe(token, input)).toMatchObject({ ok: true });
-  expect((await running(world))[0]?.latest_invoice).toMatchObject({ amount_paid: 11175 });
+  expect((await liveSubscriptions(world))[0]?.latest_invoice).toMatchObject({ amount_paid: 11175 });
 });
 
 it("offers nothing beside another plan of the service, and starts none that was taken meanwhile", async () => {
@@ -83,7 +83,7 @@ it("offers nothing beside another plan of the service, and starts none that was 
   const { token, input } = await choosing(world, team);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_year" }] });
   expect(await resubscribe(token, input)).toMatchObject({ ok: false });
-  expect(await running(world)).toHaveLength(1);
+  expect(await liveSubscriptions(world)).toHaveLength(1);
   const ended = (await viewOf(token)).find(({ status }) => status.value === "canceled");
   expect(ended).toMatchObject({ actions: [], resubscribe: null });
 });
@@ -93,7 +93,7 @@ it("still starts again beside a product that is no plan of the service", async (
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_status_month" }] });
   const { token, input } = await choosing(world, team);
   expect(await resubscribe(token, input)).toMatchObject({ ok: true });
-  expect(await running(world)).toHaveLength(2);
+  expect(await liveSubscriptions(world)).toHaveLength(2);
 });
 
 it.each([
@@ -103,7 +103,7 @@ it.each([
   const world = await openWorld();
   const { token, input } = await choosing(world, team);
   expect(await resubscribe(token, { ...input, ...changed })).toMatchObject({ error: { code: "invalid" } });
-  expect(await running(world)).toEqual([]);
+  expect(await liveSubscriptions(world)).toEqual([]);
 });
 
 it.each([{ changePlan: false }, { changePlanWhenCanceled: false }])(
@@ -115,7 +115,7 @@ it.each([{ changePlan: false }, { changePlanWhenCanceled: false }])(
     const [ended] = await viewOf(token);
     expect(ended?.resubscribe?.choice).toBeNull();
     expect(await resubscribe(token, input)).toMatchObject({ error: { code: "not_allowed" } });
-    expect(await running(world)).toEqual([]);
+    expect(await liveSubscriptions(world)).toEqual([]);
   },
 );
 

@@ -1,12 +1,12 @@
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import {
-  asking,
+  prepareResubscription,
   openWorld,
   payWith,
-  quoted,
+  readResubscriptionPreview,
   removeCards,
   resubscribe,
-  running,
+  liveSubscriptions,
   viewOf,
   farid,
   customer,
@@ -18,7 +18,7 @@ afterAll(stopPortalWorlds);
 
 it("refuses when another subscription has the product again", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_starter_year" }] });
   await world.admin("DELETE", "requests");
   expect(await resubscribe(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
@@ -27,7 +27,7 @@ it("refuses when another subscription has the product again", async () => {
 
 it("refuses a subscription that is still running", async () => {
   const world = await openWorld();
-  const { input } = await asking(world);
+  const { input } = await prepareResubscription(world);
   const token = await world.visit("ada@example.com");
   const [ada] = await viewOf(token);
   const answer = await resubscribe(token, { ...input, subscriptionId: ada?.id });
@@ -37,7 +37,7 @@ it("refuses a subscription that is still running", async () => {
 
 it("refuses a subscription of somebody else as if it did not exist", async () => {
   const world = await openWorld();
-  const { input } = await asking(world);
+  const { input } = await prepareResubscription(world);
   const stranger = await world.visit("ben@example.com");
   for (const subscriptionId of [input.subscriptionId, "sub_doesnotexist"]) {
     const answers = [
@@ -51,7 +51,7 @@ it("refuses a subscription of somebody else as if it did not exist", async () =>
 
 it("refuses when the merchant has switched it off, whatever the page shows", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   await world.saveSettings({ resubscribe: false });
   expect(await resubscribe(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
   expect(await resubscribeReading(token, { subscriptionId: input.subscriptionId })).toMatchObject({
@@ -63,7 +63,7 @@ it("refuses when the merchant has switched it off, whatever the page shows", asy
 
 it("asks for a card when there is none, and starts nothing", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   await removeCards(world);
   const refused = {
     ok: false,
@@ -86,21 +86,21 @@ it("asks for a card when there is none, and starts nothing", async () => {
 
 it("charges no card and no amount the customer has not seen", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   await removeCards(world);
   await payWith(world, "pm_card_mastercard");
   expect(await resubscribe(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
   const [again] = await viewOf(token);
-  const { quote } = await quoted(token, input.subscriptionId);
+  const { quote } = await readResubscriptionPreview(token, input.subscriptionId);
   await world.stripe.customers.update(customer, { balance: -500 });
   const asked = { ...input, intentId: again?.intentId, quote };
   expect(await resubscribe(token, asked)).toMatchObject({ ok: false, error: { code: "state_changed" } });
-  expect(await running(world)).toEqual([]);
+  expect(await liveSubscriptions(world)).toEqual([]);
 });
 
 it("refuses a quote that is cut short or for another subscription", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   for (const quote of [input.quote.slice(0, -4), "v1.AAAA", ""]) {
     const answer = await resubscribe(token, { ...input, quote });
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
@@ -124,9 +124,9 @@ describe("when the old price is archived", () => {
 
   it("takes an active one of the same amount", async () => {
     const { world, priceId } = await archived(1900);
-    const { token, input } = await asking(world);
+    const { token, input } = await prepareResubscription(world);
     expect(await resubscribe(token, input)).toMatchObject({ ok: true });
-    const [started] = await running(world);
+    const [started] = await liveSubscriptions(world);
     expect(started?.items.data.map(({ price }) => price.id)).toEqual([priceId]);
   });
 

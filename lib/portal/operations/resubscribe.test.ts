@@ -2,14 +2,14 @@ import { hmac } from "@/lib/crypto";
 import { findSubscription } from "@/lib/stripe/subscriptions/subscriptions";
 import { sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import {
-  asking,
+  prepareResubscription,
   openWorld,
   payWith,
-  quoted,
+  readResubscriptionPreview,
   removeCards,
   resubscribe,
-  running,
-  strike,
+  liveSubscriptions,
+  injectFault,
   subscriptionsOf,
   viewOf,
   farid,
@@ -17,7 +17,7 @@ import {
 } from "@/lib/testing/resubscribing";
 import { stepKeys } from "../execution/operation";
 import { speaker } from "../words/sentences";
-import { beginVisit } from "../visit/begin-visit";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import { readVisit, requestTicket } from "../visit/visit";
 import { resubscribe as operation } from "./resubscribe";
 
@@ -26,7 +26,7 @@ afterAll(stopPortalWorlds);
 
 it("starts a new subscription at the old price, without a trial, and charges exactly what was shown", async () => {
   const world = await openWorld();
-  const { token, ended, preview, input } = await asking(world);
+  const { token, ended, preview, input } = await prepareResubscription(world);
   expect(ended.actions).toEqual(["resubscribe"]);
   expect(preview.confirm).toBe("Resubscribe and pay $19.00");
   expect(preview.lines.at(-1)).toEqual({ label: "Due today", amount: "$19.00", isTotal: true });
@@ -35,7 +35,7 @@ it("starts a new subscription at the old price, without a trial, and charges exa
   );
 
   const answer = await resubscribe(token, input);
-  const [started] = await running(world);
+  const [started] = await liveSubscriptions(world);
   expect(started).toMatchObject({ status: "active", trial_end: null, customer });
   expect(started?.metadata.resubscribed_from).toBe(ended.id);
   expect(started?.items.data.map(({ price, quantity }) => [price.id, quantity])).toEqual([
@@ -64,18 +64,18 @@ it("hands on the merchant's metadata, and nothing that was said about the end", 
   await world.stripe.subscriptions.update(old?.id ?? "", {
     metadata: { workspace: "w-7", cancellation_reason: "unused" },
   });
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   await resubscribe(token, input);
-  const [started] = await running(world);
+  const [started] = await liveSubscriptions(world);
   expect(started?.metadata).toMatchObject({ workspace: "w-7" });
   expect(started?.metadata).not.toHaveProperty("cancellation_reason");
 });
 
 it("does a doubled intent once, and tells all the same", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => resubscribe(token, input)));
-  const [started, ...more] = await running(world);
+  const [started, ...more] = await liveSubscriptions(world);
   expect(more).toEqual([]);
   for (const answer of answers)
     expect(answer).toMatchObject({ ok: true, event: { response: { id: started?.id } } });
@@ -83,7 +83,7 @@ it("does a doubled intent once, and tells all the same", async () => {
 
 it("starts nothing when another page was faster after this one had been found good", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   const visit = await readVisit(token);
   const ended = await findSubscription(visit.stripe, visit.customerIds, input.subscriptionId);
   if (!ended) throw new Error("Farid has a subscription that ended.");
@@ -92,18 +92,18 @@ it("starts nothing when another page was faster after this one had been found go
   expect(await resubscribe(token, input)).toMatchObject({ ok: true });
   const applying = operation.apply(visit.stripe, late, { id: "late", key: stepKeys("late") });
   await expect(applying).rejects.toMatchObject({ code: "state_changed" });
-  expect(await running(world)).toHaveLength(1);
+  expect(await liveSubscriptions(world)).toHaveLength(1);
 });
 
 it("makes one subscription of two pages that were shown the same offer", async () => {
   const world = await openWorld();
-  const [one, other] = [await asking(world), await asking(world)];
+  const [one, other] = [await prepareResubscription(world), await prepareResubscription(world)];
   const answers = await Promise.all([
     resubscribe(one.token, one.input),
     resubscribe(other.token, other.input),
   ]);
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(await running(world)).toHaveLength(1);
+  expect(await liveSubscriptions(world)).toHaveLength(1);
 });
 
 it("shows the new subscription on a page that narrows the view to the ended one", async () => {
@@ -115,7 +115,7 @@ it("shows the new subscription on a page that narrows the view to the ended one"
   const visit = await beginVisit(portalId, ticket ?? "");
   if (!visit.begun) throw new Error("No visit was opened.");
   const [ended] = await viewOf(visit.token);
-  const { quote } = await quoted(visit.token, ended?.id ?? "");
+  const { quote } = await readResubscriptionPreview(visit.token, ended?.id ?? "");
   await resubscribe(visit.token, { intentId: ended?.intentId, subscriptionId: ended?.id, quote });
   expect((await viewOf(visit.token)).map(({ status }) => status.value)).toEqual(["active", "canceled"]);
 });
@@ -124,9 +124,9 @@ it("waits for a bank that asks, and says where to answer it", async () => {
   const world = await openWorld();
   await removeCards(world);
   await payWith(world, "pm_card_authenticationRequired");
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   const answer = await resubscribe(token, input);
-  const [started, ...more] = await running(world);
+  const [started, ...more] = await liveSubscriptions(world);
   expect(more).toEqual([]);
   expect(started?.status).toBe("incomplete");
   expect(answer).toMatchObject({
@@ -141,13 +141,13 @@ it("starts nothing with a declined card, owes nothing, and can be tried again wi
   const world = await openWorld();
   await removeCards(world);
   await payWith(world, "pm_card_chargeCustomerFail");
-  const { token, input } = await asking(world);
+  const { token, input } = await prepareResubscription(world);
   const answer = await resubscribe(token, input);
   expect(answer).toMatchObject({
     ok: false,
     error: { code: "payment_declined", message: expect.stringMatching(/declined.*Nothing was changed\./) },
   });
-  expect((await running(world)).map(({ status }) => status)).toEqual(["incomplete_expired"]);
+  expect((await liveSubscriptions(world)).map(({ status }) => status)).toEqual(["incomplete_expired"]);
   const { data: owed } = await world.stripe.invoices.list({ customer, status: "open" });
   expect(owed).toEqual([]);
   const shown = answer.view?.subscriptions ?? [];
@@ -156,15 +156,18 @@ it("starts nothing with a declined card, owes nothing, and can be tried again wi
   ]);
 
   await payWith(world, "pm_card_visa");
-  const again = await asking(world);
+  const again = await prepareResubscription(world);
   expect(await resubscribe(again.token, again.input)).toMatchObject({ ok: true });
-  expect((await running(world)).map(({ status }) => status).sort()).toEqual(["active", "incomplete_expired"]);
+  expect((await liveSubscriptions(world)).map(({ status }) => status).sort()).toEqual([
+    "active",
+    "incomplete_expired",
+  ]);
 });
 
 it("says why and makes nothing when Stripe refuses the card outright", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
-  await strike(world, {
+  const { token, input } = await prepareResubscription(world);
+  await injectFault(world, {
     type: "code",
     status: 402,
     code: "card_declined",
@@ -174,23 +177,23 @@ it("says why and makes nothing when Stripe refuses the card outright", async () 
     ok: false,
     error: { code: "payment_declined", message: expect.stringContaining("not enough money") },
   });
-  expect(await running(world)).toEqual([]);
+  expect(await liveSubscriptions(world)).toEqual([]);
 });
 
 it("finds the subscription whose answer was lost, and makes no second one", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
-  await strike(world, { type: "drop_after_commit" }, 3);
+  const { token, input } = await prepareResubscription(world);
+  await injectFault(world, { type: "drop_after_commit" }, 3);
   const answer = await resubscribe(token, input);
-  const [started, ...more] = await running(world);
+  const [started, ...more] = await liveSubscriptions(world);
   expect(more).toEqual([]);
   expect(answer).toMatchObject({ ok: true, event: { response: { id: started?.id } } });
 });
 
 it("says that nothing was changed when Stripe fails before it has started anything", async () => {
   const world = await openWorld();
-  const { token, input } = await asking(world);
-  await strike(world, { type: "status", status: 500 }, 3);
+  const { token, input } = await prepareResubscription(world);
+  await injectFault(world, { type: "status", status: 500 }, 3);
   expect(await resubscribe(token, input)).toMatchObject({ ok: false, error: { code: "unavailable" } });
-  expect(await running(world)).toEqual([]);
+  expect(await liveSubscriptions(world)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { readPayment, settleAttempt, unpaidOutcome } from "../../stripe/payments
 import type { Unpaid } from "../../stripe/payments/payments";
 import { formerMark, operationMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { startAgain } from "../../stripe/subscriptions/resubscriptions";
+import { startResubscription } from "../../stripe/subscriptions/resubscriptions";
 import type { Resubscription } from "../../stripe/subscriptions/resubscriptions";
 import { readSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import { readAgainChoice } from "../plan/again-choices";
@@ -16,7 +16,7 @@ import { planNameOf } from "../plan/plan-name";
 import { openQuote } from "../terms/quote";
 import { readGround, resubscriptionContext, resubscriptionTerms } from "../plan/resubscription";
 import { besideWhich, hasSuccessor } from "../plan/successor";
-import { readUsableCode, redeeming } from "../code/typed-code";
+import { readUsableCode, explainCodeRefusal } from "../code/typed-code";
 
 /** Of the ended subscription as it was read: what is needed to see whether something has taken its place. */
 const former = z.object({
@@ -79,7 +79,7 @@ export const resubscribe = defineOperation<
       await readUsableCode(visit, grant, codeUseAtStart(ground, choice ? [choice] : []));
     }
     const [terms, formerName] = await Promise.all([
-      redeeming(visit.stripe, grant, () => resubscriptionTerms(visit, ground, { choice, grant })),
+      explainCodeRefusal(visit.stripe, grant, () => resubscriptionTerms(visit, ground, { choice, grant })),
       planNameOf(visit.stripe, visit.service, subscription, speaker),
     ]);
     const planName = choice?.plan.name || formerName;
@@ -112,8 +112,8 @@ export const resubscribe = defineOperation<
     const ours = all.find((one) => isOf(one, resubscription));
     const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);
     if (!ours && isTaken) throw new PortalError("state_changed", "resubscribed_already");
-    const start = () => startAgain(stripe, resubscription, key);
-    const started = ours ?? (await redeeming(stripe, resubscription.start.grant, start));
+    const start = () => startResubscription(stripe, resubscription, key);
+    const started = ours ?? (await explainCodeRefusal(stripe, resubscription.start.grant, start));
     const changed = { object: "subscription", id: started.id } as const;
     const { latestInvoice } = started;
     if (isRunning(started) || !latestInvoice) return { ...startedNow(started), changed };

@@ -1,6 +1,6 @@
 import {
-  askingToPause,
-  askingToResume,
+  preparePause,
+  prepareResume,
   firstOf,
   openWorld,
   pause,
@@ -19,10 +19,10 @@ const quentin = "quentin@example.com";
 
 it("lets paused payments go on at the next renewal, for nothing today", async () => {
   const world = await openWorld();
-  const asked = await askingToPause(world, ada, 3);
+  const asked = await preparePause(world, ada, 3);
   await pause(asked.token, asked.input);
   await world.admin("POST", "clock", { advance: 40 * 86_400 });
-  const { token, subscription, preview, input } = await askingToResume(world, ada);
+  const { token, subscription, preview, input } = await prepareResume(world, ada);
   expect(subscription.resume).toEqual({ title: "Resume payments for Lumen Team?", body: null });
   expect(preview).toMatchObject({
     lines: [],
@@ -45,7 +45,7 @@ it("lets paused payments go on at the next renewal, for nothing today", async ()
 
 it("begins a period of a paused subscription now, for exactly what was shown", async () => {
   const world = await openWorld("paused");
-  const { token, subscription, preview, input } = await askingToResume(world, paula);
+  const { token, subscription, preview, input } = await prepareResume(world, paula);
   expect(subscription).toMatchObject({
     status: { label: "Paused" },
     headline: "You are not charged until it is resumed.",
@@ -69,7 +69,7 @@ it("begins a period of a paused subscription now, for exactly what was shown", a
 it("stays paused and owes nothing when the card is declined, says why, and can be tried again", async () => {
   const world = await openWorld("paused");
   await payWith(world, "cus_LumenPaula", "pm_card_chargeCustomerFail");
-  const { token, subscription, input } = await askingToResume(world, paula);
+  const { token, subscription, input } = await prepareResume(world, paula);
   expect(await resume(token, input)).toMatchObject({
     ok: false,
     error: { code: "payment_declined", message: expect.stringMatching(/declined.*Nothing was changed\./) },
@@ -79,14 +79,14 @@ it("stays paused and owes nothing when the card is declined, says why, and can b
     latest_invoice: { status: "void" },
   });
   await payWith(world, "cus_LumenPaula", "pm_card_visa");
-  const again = await askingToResume(world, paula);
+  const again = await prepareResume(world, paula);
   expect(await resume(again.token, again.input)).toMatchObject({ ok: true });
 });
 
 it("waits for a bank that asks, says where to answer it, and offers nothing else meanwhile", async () => {
   const world = await openWorld("paused");
   await payWith(world, "cus_LumenPaula", "pm_card_authenticationRequired");
-  const { token, subscription, preview, input } = await askingToResume(world, paula);
+  const { token, subscription, preview, input } = await prepareResume(world, paula);
   const amount = preview.lines.at(-1)?.amount;
   expect(await resume(token, input)).toMatchObject({
     ok: true,
@@ -105,7 +105,7 @@ it("waits for a bank that asks, says where to answer it, and offers nothing else
 
 it("asks for a card before it resumes what a trial without one has paused", async () => {
   const world = await openWorld("paused-no-card");
-  const { token, preview, input } = await askingToResume(world, quentin);
+  const { token, preview, input } = await prepareResume(world, quentin);
   expect(preview).toMatchObject({
     confirm: "",
     explanation: "There is no card on file to pay with. Add one to go on.",
@@ -120,7 +120,7 @@ it("asks for a card before it resumes what a trial without one has paused", asyn
   });
   expect(await world.changes()).toEqual([]);
   await payWith(world, "cus_LumenQuentin", "pm_card_visa");
-  const again = await askingToResume(world, quentin);
+  const again = await prepareResume(world, quentin);
   expect(again.preview.confirm).toBe("Resume and pay $49.00");
   expect(await resume(again.token, again.input)).toMatchObject({ ok: true });
 });
@@ -129,7 +129,7 @@ it("resumes what a trial without a card has paused, whatever the merchant has sw
   const world = await portalWorld("test", "paused-no-card");
   await world.saveSettings({ changePlan: false, cancellation: false });
   await payWith(world, "cus_LumenQuentin", "pm_card_visa");
-  const { token, subscription, input } = await askingToResume(world, quentin);
+  const { token, subscription, input } = await prepareResume(world, quentin);
   expect(subscription.actions).toEqual(["resume"]);
   expect(await resume(token, input)).toMatchObject({
     ok: true,
@@ -140,7 +140,7 @@ it("resumes what a trial without a card has paused, whatever the merchant has sw
 
 it("never charges an amount the customer has not seen", async () => {
   const world = await openWorld("paused");
-  const { token, input } = await askingToResume(world, paula);
+  const { token, input } = await prepareResume(world, paula);
   await world.stripe.customers.update("cus_LumenPaula", { balance: -500 });
   await world.admin("DELETE", "requests");
   expect(await resume(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
@@ -149,7 +149,7 @@ it("never charges an amount the customer has not seen", async () => {
 
 it("refuses what is not paused, not theirs, or switched off", async () => {
   const world = await openWorld("paused");
-  const { token, input } = await askingToResume(world, paula);
+  const { token, input } = await prepareResume(world, paula);
   for (const quote of [input.quote.slice(0, -4), ""])
     expect(await resume(token, { ...input, quote })).toMatchObject({ ok: false, error: { code: "invalid" } });
   await world.saveSettings({ pause: false });
@@ -168,7 +168,7 @@ it("refuses what is not paused, not theirs, or switched off", async () => {
 
 it("does a doubled intent once, and finds the outcome whose answer was lost", async () => {
   const world = await openWorld("paused");
-  const { token, subscription, input } = await askingToResume(world, paula);
+  const { token, subscription, input } = await prepareResume(world, paula);
   await world.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/subscriptions/${subscription.id}/resume` },
     times: 3,

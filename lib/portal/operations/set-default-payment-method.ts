@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { id } from "../execution/stored";
-import { makeCustomerDefault, readDefault } from "../../stripe/methods/card-use";
+import { makeCustomerDefault, readDefaultMethodId } from "../../stripe/methods/card-use";
 import { PortalError } from "../../errors";
 import { nameMethod } from "../method/method-name";
-import { findOwnMethod, methodId } from "../method/own-methods";
+import { findOwnMethod, methodIdSchema } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
 import { defineCustomerOperation } from "../execution/operation";
 
@@ -29,7 +29,7 @@ export const setDefaultPaymentMethod = defineCustomerOperation<
   name: "set_default_payment_method",
   stored,
   known,
-  input: z.strictObject({ paymentMethodId: methodId }),
+  input: z.strictObject({ paymentMethodId: methodIdSchema }),
 
   async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {
     const { customer, method } = await findOwnMethod(visit.stripe, customerId, paymentMethodId);
@@ -40,7 +40,7 @@ export const setDefaultPaymentMethod = defineCustomerOperation<
   },
 
   async apply(stripe, { customerId, paymentMethodId, before }, { key }) {
-    const now = await readDefault(stripe, customerId);
+    const now = await readDefaultMethodId(stripe, customerId);
     // It may be a while since the click, and a choice that was made after it counts more.
     if (now !== before && now !== paymentMethodId) throw new PortalError("state_changed");
     await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
@@ -48,7 +48,7 @@ export const setDefaultPaymentMethod = defineCustomerOperation<
   },
 
   async findOutcome(stripe, { customerId, paymentMethodId }) {
-    const now = await readDefault(stripe, customerId);
+    const now = await readDefaultMethodId(stripe, customerId);
     return now === paymentMethodId ? outcomeOf(paymentMethodId) : null;
   },
 

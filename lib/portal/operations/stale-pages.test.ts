@@ -1,5 +1,9 @@
-import { asking, changePlan, firstOf, quoted } from "@/lib/testing/changing-plan";
-import { asking as askingForUnits, changeQuantity, openShop } from "@/lib/testing/changing-quantity";
+import { preparePlanChange, changePlan, firstOf, readPlanPreview } from "@/lib/testing/changing-plan";
+import {
+  prepareQuantityChange as askingForUnits,
+  changeQuantity,
+  openShop,
+} from "@/lib/testing/changing-quantity";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
@@ -58,13 +62,13 @@ it.each([
   [
     "another change was planned on another page",
     async (world: PortalWorld) => {
-      const other = await asking(world, ada, starter);
+      const other = await preparePlanChange(world, ada, starter);
       await changePlan(other.token, other.input);
     },
   ],
 ])("plans no lower plan when %s", async (_name, happens) => {
   const world = await portalWorld();
-  const { token, input } = await asking(world, ada, starter);
+  const { token, input } = await preparePlanChange(world, ada, starter);
   await happens(world);
   await world.admin("DELETE", "requests");
   expect(await changePlan(token, input)).toMatchObject({ error: { code: "state_changed" } });
@@ -78,7 +82,7 @@ it("plans nothing for a year when the trial it was shown for is over", async () 
     id: string;
     email: string;
   };
-  const { token, input, preview } = await asking(world, email, starter);
+  const { token, input, preview } = await preparePlanChange(world, email, starter);
   expect([id, preview.explanation]).toEqual([one?.customer, expect.stringMatching(/^Your trial goes on/)]);
   await nextMonth(world);
   await world.admin("DELETE", "requests");
@@ -109,7 +113,7 @@ it("charges no amount that was not shown, when a credit that paid a part of it i
   const world = await portalWorld();
   const credit = (balance: number) => world.stripe.customers.update(customer, { balance });
   await credit(-3000);
-  const { token, preview, input } = await asking(world, ada, "price_Lumen_business_month");
+  const { token, preview, input } = await preparePlanChange(world, ada, "price_Lumen_business_month");
   expect(preview.lines.map(({ label }) => label)).toContain("From your balance");
   await credit(0);
   await world.admin("DELETE", "requests");
@@ -126,7 +130,7 @@ it("takes no code of a kind that the merchant has stopped accepting", async () =
   const { id: subscriptionId, intentId } = await firstOf(token);
   const answer = await couponReading(token, { subscriptionId, code: "LOYAL15" });
   const quote = answer.ok ? answer.value.quote : "";
-  const withPlan = await quoted(token, subscriptionId, starter, "LOYAL15");
+  const withPlan = await readPlanPreview(token, subscriptionId, starter, "LOYAL15");
   await world.saveSettings({ coupon: true, couponCodes: "promotion_codes" });
   expect(await apply(token, { subscriptionId, intentId, quote })).toMatchObject({
     error: { code: "invalid" },

@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
-import { asking, changePlan } from "@/lib/testing/changing-plan";
+import { preparePlanChange, changePlan } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { openWorld, quoted, resubscribe, viewOf } from "@/lib/testing/resubscribing";
+import { openWorld, readResubscriptionPreview, resubscribe, viewOf } from "@/lib/testing/resubscribing";
 
 /** What tax rates of the merchant's own do to what customers are shown and charged. */
 
@@ -36,7 +36,7 @@ const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { ad
 it("shows the tax of an upgrade on a line of its own, and charges exactly what was shown", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 20));
-  const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+  const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(preview.explanation).toContain("$149.00 per month, $178.80 with tax.");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   const invoice = invoiceOf(await read(world, id));
@@ -51,7 +51,7 @@ it("shows the tax of an upgrade on a line of its own, and charges exactly what w
 it("shows no line for a tax that is in the price", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 20, true));
-  const { token, preview, input } = await asking(world, email, "price_Lumen_business_month");
+  const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(preview.lines.map(({ label }) => label)).not.toContain("Tax");
   await changePlan(token, input);
   const invoice = invoiceOf(await read(world, id));
@@ -67,7 +67,7 @@ it("tells what the tax rate and the discount of an item make of the price, and c
     default_tax_rates: "",
     items: [{ id: item?.id ?? "", tax_rates: [await makeRate(world, 20)], discounts: [{ coupon }] }],
   });
-  const { token, preview, input } = await asking(world, email, "price_Lumen_starter_month");
+  const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_starter_month");
   expect(preview.explanation).toContain("$19.00 per month, $11.40 with discounts and tax.");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
   await untilNextMonth(world);
@@ -77,7 +77,7 @@ it("tells what the tax rate and the discount of an item make of the price, and c
 it("goes on taxing after a downgrade at the renewal", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 20));
-  const { token, input } = await asking(world, email, "price_Lumen_starter_month");
+  const { token, input } = await preparePlanChange(world, email, "price_Lumen_starter_month");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
   await untilNextMonth(world);
   expect(invoiceOf(await read(world, id))).toMatchObject({ amount_paid: 2280, total_excluding_tax: 1900 });
@@ -92,7 +92,7 @@ it("carries the tax rates of what has ended on to what starts again", async () =
   await world.stripe.subscriptions.cancel(former.id);
   const token = await world.visit(email);
   const [ended] = await viewOf(token);
-  const preview = await quoted(token, former.id);
+  const preview = await readResubscriptionPreview(token, former.id);
   expect(preview.lines).toContainEqual({ label: "Tax", amount: "$12.25", isTotal: false });
   expect(preview.confirm).toBe("Resubscribe and pay $61.25");
   const input = { intentId: ended?.intentId ?? "", subscriptionId: former.id, quote: preview.quote };

@@ -3,12 +3,12 @@ import {
   ada,
   cardsInUse,
   dmitri,
-  enter,
+  enterCard,
   openInvoices,
   openWorld,
   progress,
-  saved,
-  started,
+  saveCardAtStripe,
+  startSetup,
   updateCard,
 } from "@/lib/testing/saving-cards";
 import { viewReading } from "@/lib/testing/readings";
@@ -19,7 +19,7 @@ afterAll(stopPortalWorlds);
 it("makes the new card the customer's default, and touches nothing before it is saved", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
-  const start = await started(token);
+  const start = await startSetup(token);
   expect(start).toMatchObject({
     mode: "redirect",
     lines: [],
@@ -31,7 +31,7 @@ it("makes the new card the customer's default, and touches nothing before it is 
   expect(await updateCard(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
   expect((await cardsInUse(world, ada.id)).customer).toBe("4242");
 
-  await enter(world, start.setupId, "pm_card_mastercard");
+  await enterCard(world, start.setupId, "pm_card_mastercard");
   expect(await progress(token, start.setupId)).toEqual({ status: "saved", message: null });
   const answer = await updateCard(token, input);
   expect(answer).toMatchObject({
@@ -50,7 +50,7 @@ it("replaces the card of every running subscription that has its own, and gives 
   const { data } = await world.stripe.subscriptions.list({ customer: grace });
   const own = await world.stripe.paymentMethods.attach("pm_card_amex", { customer: grace });
   await world.stripe.subscriptions.update(data[0]?.id ?? "", { default_payment_method: own.id });
-  const { token, input } = await saved(world, "grace@example.com");
+  const { token, input } = await saveCardAtStripe(world, "grace@example.com");
   expect(await updateCard(token, input)).toMatchObject({ ok: true });
   expect(await cardsInUse(world, grace)).toEqual({
     customer: "4444",
@@ -65,7 +65,7 @@ it("shows what is due first, pays exactly that with the new card, and the subscr
   const world = await openWorld();
   const [due, ...more] = await openInvoices(world, dmitri.id);
   expect(more).toEqual([]);
-  const { token, start, input } = await saved(world, dmitri.email);
+  const { token, start, input } = await saveCardAtStripe(world, dmitri.email);
   expect(start.explanation).toMatch(/^Saving this card pays \$49\.00 that is due\./);
   expect(start.confirm).toBe("Enter card and pay $49.00");
   expect(start.lines).toEqual([
@@ -85,9 +85,9 @@ it("shows what is due first, pays exactly that with the new card, and the subscr
 it("charges nothing that was not shown: an invoice that came, changed or was paid meanwhile is left alone", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
-  const start = await started(token);
+  const start = await startSetup(token);
   // Ada's subscription falls past due after the dialog was shown.
-  await enter(world, start.setupId, "pm_card_mastercard");
+  await enterCard(world, start.setupId, "pm_card_mastercard");
   const failing = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
     customer: ada.id,
   });
@@ -105,7 +105,7 @@ it("charges nothing that was not shown: an invoice that came, changed or was pai
 
 it("does not charge what was paid elsewhere after it was shown", async () => {
   const world = await openWorld();
-  const { token, input } = await saved(world, dmitri.email);
+  const { token, input } = await saveCardAtStripe(world, dmitri.email);
   const [due] = await openInvoices(world, dmitri.id);
   await world.stripe.invoices.pay(due?.id ?? "", { paid_out_of_band: true });
   await world.admin("DELETE", "requests");
@@ -130,7 +130,7 @@ it.each([
 ])("keeps %s although its first payment did not go through, and says so", async (card, said) => {
   const world = await openWorld();
   const token = await world.visit(dmitri.email);
-  const { setupId } = await started(token);
+  const { setupId } = await startSetup(token);
   await confirmedBy(world, setupId, card);
   const answer = await updateCard(token, { intentId: "a-click-of-the-customer", setupId });
   expect(answer).toMatchObject({
@@ -145,7 +145,7 @@ it.each([
 
 /** Chooses the card on the simulator's page and answers the bank where it asks. */
 async function confirmedBy(world: Awaited<ReturnType<typeof openWorld>>, setupId: string, card: string) {
-  const intent = await enter(world, setupId, card);
+  const intent = await enterCard(world, setupId, card);
   if (intent.status !== "requires_action") return;
   const address = `${process.env.STRIPE_API_BASE}/_hosted/setup/${setupId}/authenticate`;
   const body = new URLSearchParams({ client_secret: intent.client_secret ?? "", passed: "true" });
@@ -154,7 +154,7 @@ async function confirmedBy(world: Awaited<ReturnType<typeof openWorld>>, setupId
 
 it("does one set-up once, however often and from however many pages it is completed", async () => {
   const world = await openWorld();
-  const { token, input } = await saved(world, dmitri.email);
+  const { token, input } = await saveCardAtStripe(world, dmitri.email);
   const other = await world.visit(dmitri.email);
   const completions = [token, other, token, other].map((one, index) =>
     updateCard(one, { ...input, intentId: `another-click-entirely-${index}` }),
@@ -169,7 +169,7 @@ it("does one set-up once, however often and from however many pages it is comple
 
 it("M22: knows no set-up of another customer, none of the merchant's own, and none it is told of", async () => {
   const world = await openWorld();
-  const { input } = await saved(world, dmitri.email);
+  const { input } = await saveCardAtStripe(world, dmitri.email);
   const token = await world.visit(ada.email);
   const refused = { ok: false, error: { code: "not_found" } };
   expect(await updateCard(token, input)).toMatchObject(refused);
@@ -191,9 +191,9 @@ it("M22: knows no set-up of another customer, none of the merchant's own, and no
 it("M22: leaves a set-up of ours alone that the merchant gave to another customer", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
-  const { setupId } = await started(token);
+  const { setupId } = await startSetup(token);
   await world.stripe.setupIntents.update(setupId, { customer: dmitri.id });
-  await enter(world, setupId, "pm_card_mastercard");
+  await enterCard(world, setupId, "pm_card_mastercard");
   expect(await updateCard(token, { intentId: "a-click-of-the-customer", setupId })).toMatchObject({
     ok: false,
     error: { code: "not_found" },
@@ -203,7 +203,7 @@ it("M22: leaves a set-up of ours alone that the merchant gave to another custome
 it("M22: says of a canceled set-up that nothing was changed", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
-  const { setupId } = await started(token);
+  const { setupId } = await startSetup(token);
   await world.stripe.setupIntents.cancel(setupId);
   expect(await progress(token, setupId)).toEqual({
     status: "canceled",
@@ -217,10 +217,10 @@ it("M22: says of a canceled set-up that nothing was changed", async () => {
 
 it("M17: neither begins nor finishes anything while the merchant has switched it off", async () => {
   const world = await openWorld();
-  const { token, input } = await saved(world, ada.email);
+  const { token, input } = await saveCardAtStripe(world, ada.email);
   await world.saveSettings({ updateCard: false });
   expect(await updateCard(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
-  await expect(started(token)).rejects.toThrow("This cannot be done here.");
+  await expect(startSetup(token)).rejects.toThrow("This cannot be done here.");
   const view = await viewReading(token);
   expect(view).toMatchObject({
     value: { customer: { actions: expect.not.arrayContaining(["update_card"]), card: { update: null } } },

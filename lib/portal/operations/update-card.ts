@@ -3,14 +3,14 @@ import { z } from "zod";
 import { amount, id } from "../execution/stored";
 import type { AgreedPayment } from "../../db/card-setups";
 import { readCardState, makeCustomerDefault, makeSubscriptionDefault } from "../../stripe/methods/card-use";
-import { payInvoice } from "../../stripe/payments/agreed-payments";
-import type { Payment } from "../../stripe/payments/agreed-payments";
-import { cardIntent, decideCard } from "../card/card-decision";
+import { payAgreedInvoice } from "../../stripe/payments/agreed-payments";
+import type { AgreedPaymentResult } from "../../stripe/payments/agreed-payments";
+import { cardIntentId, decideCard } from "../card/card-decision";
 import type { CardDecision } from "../card/card-decision";
 import { defineCustomerOperation } from "../execution/operation";
 import { sayCardUpdated } from "../card/say-card-updated";
 
-export type CardPayment = AgreedPayment & Payment;
+export type CardPayment = AgreedPayment & AgreedPaymentResult;
 
 export type CardOutcome = {
   outcome: "saved" | "paid" | "payment_required";
@@ -51,7 +51,7 @@ export const updateCard = defineCustomerOperation<
   stored,
   known,
   input: z.strictObject({ setupId }),
-  intentOf: ({ setupId }) => cardIntent(setupId),
+  intentOf: ({ setupId }) => cardIntentId(setupId),
   isResumable: true,
 
   prepare: ({ visit, customerId, input }) => decideCard({ ...visit, customerId }, input.setupId),
@@ -63,7 +63,7 @@ export const updateCard = defineCustomerOperation<
     const payments: CardPayment[] = [];
     // One after the other, oldest first: Stripe takes a subscription for paid again from its latest invoice.
     for (const agreed of decision.payments)
-      payments.push({ ...agreed, ...(await payInvoice(stripe, agreed, paymentMethodId, key)) });
+      payments.push({ ...agreed, ...(await payAgreedInvoice(stripe, agreed, paymentMethodId, key)) });
     return outcomeOf(decision, payments);
   },
 

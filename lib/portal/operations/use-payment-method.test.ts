@@ -1,11 +1,11 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { removePaymentMethod as removal } from "@/lib/portal/operations/remove-payment-method";
 import { payWithMethod as operation } from "@/lib/portal/operations/use-payment-method";
-import { asking as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
+import { preparePlanChange as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
 import { viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { enter, started, updateCard } from "@/lib/testing/saving-cards";
+import { enterCard, startSetup, updateCard } from "@/lib/testing/saving-cards";
 
 const payWithMethod = frontDoor(operation);
 const removePaymentMethod = frontDoor(removal);
@@ -123,8 +123,8 @@ it("a new card stays what is charged when a planned change begins", async () => 
   const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true, updateCard: true });
   await payWithMethod(token, await inputFor(token, /^PayPal/));
   await planStarter(world);
-  const { setupId } = await started(token);
-  await enter(world, setupId, "pm_card_visa_debit");
+  const { setupId } = await startSetup(token);
+  await enterCard(world, setupId, "pm_card_visa_debit");
   expect(await updateCard(token, { intentId: "the-click-of-no-matter", setupId })).toMatchObject({
     ok: true,
   });

@@ -1,10 +1,14 @@
 import "server-only";
 import { z } from "zod";
 import { id } from "../execution/stored";
-import { followDefault, makeSubscriptionDefault, readIsPaidWith } from "../../stripe/methods/card-use";
+import {
+  followCustomerDefault,
+  makeSubscriptionDefault,
+  readIsPaidWith,
+} from "../../stripe/methods/card-use";
 import { PortalError } from "../../errors";
 import { nameMethod } from "../method/method-name";
-import { findOwnMethod, methodId } from "../method/own-methods";
+import { findOwnMethod, methodIdSchema } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
 import { defineOperation } from "../execution/operation";
 import { planNameOf } from "../plan/plan-name";
@@ -30,7 +34,7 @@ export const payWithMethod = defineOperation<
   name: "use_payment_method",
   stored,
   known,
-  input: z.strictObject({ paymentMethodId: z.union([methodId, z.literal("")]) }),
+  input: z.strictObject({ paymentMethodId: z.union([methodIdSchema, z.literal("")]) }),
 
   async prepare({ visit, subscription, input, speaker }) {
     const { id, customerId } = subscription;
@@ -46,7 +50,7 @@ export const payWithMethod = defineOperation<
   },
 
   async apply(stripe, { subscriptionId, paymentMethodId }, { key }) {
-    if (paymentMethodId === null) await followDefault(stripe, subscriptionId, key);
+    if (paymentMethodId === null) await followCustomerDefault(stripe, subscriptionId, key);
     else await makeSubscriptionDefault(stripe, subscriptionId, paymentMethodId, key);
     return { outcome: "saved" };
   },

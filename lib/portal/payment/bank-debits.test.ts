@@ -1,6 +1,6 @@
 import { payInvoice, viewOf } from "@/lib/testing/paying";
-import { asking as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
-import { quoted, resubscribe } from "@/lib/testing/resubscribing";
+import { preparePlanChange as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
+import { readResubscriptionPreview, resubscribe } from "@/lib/testing/resubscribing";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { paymentReading } from "@/lib/testing/readings";
 
@@ -122,7 +122,7 @@ it("restarts by debit, and says that the money is on its way, not that it is pai
   const token = await world.visit(dana.email);
   const [ended] = (await viewOf(token)).subscriptions;
   const subscriptionId = ended?.id ?? "";
-  const { quote, explanation } = await quoted(token, subscriptionId);
+  const { quote, explanation } = await readResubscriptionPreview(token, subscriptionId);
   expect(explanation).toContain("You pay with Bank account (STRIPE TEST BANK) ending in 6789.");
   const input = { intentId: ended?.intentId, subscriptionId, quote };
   expect(await resubscribe(token, input)).toMatchObject({

@@ -5,9 +5,9 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
 
-const running: Subscription["status"][] = ["active", "trialing", "past_due"];
+const runningStatuses: Subscription["status"][] = ["active", "trialing", "past_due"];
 // A renewal is a draft for about an hour, so what hides it was made soon after.
-const longestSeconds = 3 * 3600;
+const maxDraftSeconds = 3 * 3600;
 
 /**
  * The draft that is charged or sent next. It is the newest invoice, unless something changed right after a
@@ -17,12 +17,12 @@ export async function comingDraft(
   { stripe }: Pick<Visit, "stripe">,
   { id, status, currency, items, latestInvoice: newest }: Subscription,
 ): Promise<Draft | null> {
-  if (!newest || !running.includes(status)) return null;
+  if (!newest || !runningStatuses.includes(status)) return null;
   const { goesOutAt, amountRemaining: amount, createdAt } = newest;
   if (goesOutAt !== null) return { amount, currency, goesOutAt };
   const isHidden = items.some(({ periodStart }) => {
     const since = createdAt - periodStart;
-    return since > 0 && since < longestSeconds;
+    return since > 0 && since < maxDraftSeconds;
   });
   if (!isHidden) return null;
   return readDraft(stripe, id).catch(withoutHarm<Draft | null>(null));

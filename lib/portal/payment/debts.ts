@@ -10,15 +10,15 @@ export type Debt = { invoice: Invoice; payment: Payment | null };
  * Whether its newest invoice is the first payment of a subscription, change or resumption. That isn't owed
  * until it is made.
  */
-const isForWhatWaits = ({ status, pendingUpdateExpiresAt, isResuming }: Subscription) =>
+const awaitsPayment = ({ status, pendingUpdateExpiresAt, isResuming }: Subscription) =>
   pendingUpdateExpiresAt !== null || status === "incomplete" || isResuming;
 
 /**
  * The open invoice that a subscription, change or resumption waits for (always the newest); null if nothing
  * waits.
  */
-export function waitingIn(subscription: Subscription, open: Debt[]): Debt | null {
-  if (!isForWhatWaits(subscription)) return null;
+export function awaitedInvoice(subscription: Subscription, open: Debt[]): Debt | null {
+  if (!awaitsPayment(subscription)) return null;
   return open.find(({ invoice }) => invoice.id === subscription.latestInvoice?.id) ?? null;
 }
 
@@ -27,26 +27,26 @@ export function waitingIn(subscription: Subscription, open: Debt[]): Debt | null
  * is announced and not owed yet.
  */
 export function debtsOf(subscription: Subscription, open: Debt[]): Debt[] {
-  const waiting = waitingIn(subscription, open);
+  const waiting = awaitedInvoice(subscription, open);
   return open.filter((debt) => debt.invoice.subscriptionId === subscription.id && debt !== waiting);
 }
 
 /** Of these Stripe tries nothing, whatever an invoice says. */
-const untriedStatuses: Subscription["status"][] = ["unpaid", "canceled", "incomplete_expired"];
+const neverRetriedStatuses: Subscription["status"][] = ["unpaid", "canceled", "incomplete_expired"];
 
 /** When Stripe next tries to collect automatically, in seconds; null if it won't, or only after the end. */
-export function triedAt(
+export function nextRetryAt(
   { status, endsAt }: Pick<Subscription, "status" | "endsAt">,
   debt: Debt,
 ): number | null {
   const { isAutomatic, nextAttemptAt: at } = debt.invoice;
-  if (!isAutomatic || at === null || isOnItsWay(debt) || untriedStatuses.includes(status)) return null;
+  if (!isAutomatic || at === null || isOnItsWay(debt) || neverRetriedStatuses.includes(status)) return null;
   return endsAt !== null && at >= endsAt ? null : at;
 }
 
 /** Whether Stripe still tries to collect any debt before the subscription ends. */
-export const isStillTried = (subscription: Subscription, open: Debt[]): boolean =>
-  debtsOf(subscription, open).some((debt) => triedAt(subscription, debt) !== null);
+export const isStillRetried = (subscription: Subscription, open: Debt[]): boolean =>
+  debtsOf(subscription, open).some((debt) => nextRetryAt(subscription, debt) !== null);
 
 /** Whether a payment is in progress, so the invoice is neither due nor to be paid again. */
 export const isOnItsWay = ({ payment }: Debt): boolean => payment?.state === "processing";

@@ -27,7 +27,7 @@ const reasons: Record<string, readonly string[]> = {
   without_code: ["subscription_payment_intent_requires_action"],
 };
 
-const next: Partial<Record<string, SentenceKey>> = {
+const nextSteps: Partial<Record<string, SentenceKey>> = {
   ask_bank: "declined.next.ask_bank",
   processing_error: "declined.next.again",
   authentication_required: "declined.next.confirm",
@@ -36,7 +36,7 @@ const next: Partial<Record<string, SentenceKey>> = {
 };
 
 /** The reasons whose sentences mention a card. */
-const aboutCards = ["insufficient_funds", "expired_card", "incorrect_cvc", "limit_reached", "not_supported"];
+const cardReasons = ["insufficient_funds", "expired_card", "incorrect_cvc", "limit_reached", "not_supported"];
 
 /**
  * Two sentences: why a payment was refused, and what to do next. Lost, stolen or suspicious cards are
@@ -48,13 +48,13 @@ export function sayDecline(
   { isCard = true }: { isCard?: boolean } = {},
 ): { why: string; next: string } {
   const reason = Object.keys(reasons).find((name) => code && reasons[name]?.includes(code));
-  if (!isCard && (!reason || aboutCards.includes(reason))) {
+  if (!isCard && (!reason || cardReasons.includes(reason))) {
     const why = say(reason === "insufficient_funds" ? "refused.insufficient_funds" : "refused.other");
     return { why, next: say("refused.next.other_way") };
   }
   if (!reason) return { why: say("declined.other"), next: say("declined.next.other_card") };
   return {
     why: say(`declined.${reason}` as SentenceKey),
-    next: say(next[reason] ?? "declined.next.other_card"),
+    next: say(nextSteps[reason] ?? "declined.next.other_card"),
   };
 }

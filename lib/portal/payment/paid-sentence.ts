@@ -74,6 +74,6 @@ async function planPaidFor(
   }
   const tiers = service?.tiers.map(({ productId }) => productId) ?? [];
   const productId = pendingProductIds.find((id) => tiers.includes(id)) ?? pendingProductIds[0];
-  const [product] = await readProducts(stripe, productId ? [productId] : [], { isForWords: true });
+  const [product] = await readProducts(stripe, productId ? [productId] : [], { isDisplayOnly: true });
   return product?.name ?? null;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { asking } from "../../stripe/connection/errors";
+import { translateErrors } from "../../stripe/connection/errors";
 import { readPayment } from "../../stripe/payments/payments";
 import type { Payment } from "../../stripe/payments/payments";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
@@ -17,7 +17,7 @@ export const paymentQuote = "pay_invoice";
  * @throws PortalError `not_found`.
  */
 export async function paymentInView(visit: Visit, invoiceId: string): Promise<Payment> {
-  const payment = await asking(readPayment(visit.stripe, invoiceId));
+  const payment = await translateErrors(readPayment(visit.stripe, invoiceId));
   if (!payment || !visit.customerIds.includes(payment.customerId))
     throw new PortalError("not_found", "invoice");
   if (!(await isShown(visit, payment))) throw new PortalError("not_found", "invoice");

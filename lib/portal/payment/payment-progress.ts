@@ -22,12 +22,13 @@ export async function readProgress(
   const isKnown = stamp === undefined || stamp === payment.stamp;
   // Stripe marks the payment as paid a moment before it applies the change. The customer hears when both are
   // done.
-  if (isKnown || (await stillWaits(visit, payment))) return { stamp: stamp ?? payment.stamp, news: null };
-  const [view, told] = await Promise.all([readView(visit), tell(visit, payment)]);
+  if (isKnown || (await isChangeStillPending(visit, payment)))
+    return { stamp: stamp ?? payment.stamp, news: null };
+  const [view, told] = await Promise.all([readView(visit), describeNews(visit, payment)]);
   return { stamp: payment.stamp, news: { ...told, view } };
 }
 
-async function stillWaits({ stripe, customerIds }: Visit, payment: Payment): Promise<boolean> {
+async function isChangeStillPending({ stripe, customerIds }: Visit, payment: Payment): Promise<boolean> {
   if (payment.state !== "paid" || payment.occasion !== "change" || !payment.subscriptionId) return false;
   const subscription = await findSubscription(stripe, customerIds, payment.subscriptionId);
   return (
@@ -35,9 +36,9 @@ async function stillWaits({ stripe, customerIds }: Visit, payment: Payment): Pro
   );
 }
 
-type Told = Omit<NonNullable<PaymentProgress["news"]>, "view">;
+type ProgressNews = Omit<NonNullable<PaymentProgress["news"]>, "view">;
 
-async function tell(visit: Visit, payment: Payment): Promise<Told> {
+async function describeNews(visit: Visit, payment: Payment): Promise<ProgressNews> {
   const words = speaker(visit.language);
   if (payment.state === "paid") {
     const response = { object: "invoice", id: payment.invoiceId, outcome: "paid" };

@@ -1,5 +1,5 @@
 import "server-only";
-import { asking } from "../../stripe/connection/errors";
+import { translateErrors } from "../../stripe/connection/errors";
 import { listOpenInvoices } from "../../stripe/payments/invoices";
 import type { Invoice } from "../../stripe/payments/invoices";
 import { readPayment } from "../../stripe/payments/payments";
@@ -9,7 +9,7 @@ import { withoutHarm } from "../door/without-harm";
 import type { Debt } from "./debts";
 
 /** Each one costs a request, and more are rare. Any others are shown as open, without a reason. */
-const mostLookedAt = 12;
+const maxPaymentsRead = 12;
 
 /** Every open invoice of the visit's customers, oldest first. Those that can't be read are left out. */
 export async function readOpenInvoices({ stripe, customerIds }: Visit): Promise<Invoice[]> {
@@ -21,11 +21,13 @@ export async function readOpenInvoices({ stripe, customerIds }: Visit): Promise<
 
 /** The current payment state of each invoice. The newest are read first, because changes wait for those. */
 export function readDebts({ stripe }: Visit, invoices: Invoice[]): Promise<Debt[]> {
-  const lookedAt = new Set(invoices.slice(-mostLookedAt));
+  const readable = new Set(invoices.slice(-maxPaymentsRead));
   return Promise.all(
     invoices.map(async (invoice) => {
-      if (!lookedAt.has(invoice)) return { invoice, payment: null };
-      const payment = asking(readPayment(stripe, invoice.id)).catch(withoutHarm<Payment | null>(null));
+      if (!readable.has(invoice)) return { invoice, payment: null };
+      const payment = translateErrors(readPayment(stripe, invoice.id)).catch(
+        withoutHarm<Payment | null>(null),
+      );
       return { invoice, payment: await payment };
     }),
   );

@@ -1,5 +1,5 @@
-import { askingAs, knock, offeredIn, viewOf } from "@/lib/testing/asking-everything";
-import type { Asked } from "@/lib/testing/asking-everything";
+import { openPortalAs, tryOperation, offeredIn, viewOf } from "@/lib/testing/try-every-operation";
+import type { OpenPortal } from "@/lib/testing/try-every-operation";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { describeSettings } from "../../settings/schema";
@@ -31,14 +31,14 @@ const tiers = [
 ];
 
 let world: PortalWorld;
-const visits = new Map<StateRow, Asked>();
+const visits = new Map<StateRow, OpenPortal>();
 
 beforeAll(async () => {
   await startPortalWorlds();
   world = await portalWorld("test", "lumen-states");
   await world.saveTiers(tiers);
   await world.saveSettings(everythingOn);
-  for (const row of stateRows) visits.set(row, await askingAs(world, row));
+  for (const row of stateRows) visits.set(row, await openPortalAs(world, row));
   for (const method of ["POST", "DELETE"]) {
     const action = { type: "code", status: 402, code: "card_declined" };
     await world.admin("POST", "faults", { match: { method }, times: 1_000_000, action });
@@ -46,7 +46,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(stopPortalWorlds);
 
-const visitOf = (row: StateRow) => visits.get(row) as Asked;
+const visitOf = (row: StateRow) => visits.get(row) as OpenPortal;
 const inOrder = (names: readonly OperationName[]) => operationNames.filter((name) => names.includes(name));
 
 describe.each(stateRows)("$title ($state)", (row) => {
@@ -59,7 +59,7 @@ describe.each(stateRows)("$title ($state)", (row) => {
 
   it("lets in exactly what the table allows, whatever the page shows", async () => {
     const found: Record<string, string> = {};
-    for (const name of operationNames) found[name] = await knock(visitOf(row), name);
+    for (const name of operationNames) found[name] = await tryOperation(visitOf(row), name);
     const expected = operationNames.map((name) => {
       if (row.may.includes(name)) return [name, expect.stringMatching(/let in|not taken/)];
       return [name, choiceless.includes(name) ? "not taken" : "refused"];
@@ -80,7 +80,7 @@ describe.each(governed)("without the setting of %s", (name) => {
   it("the front door refuses it in every state that needs the setting", async () => {
     for (const row of stateRows.filter(({ hasSubscription }) => hasSubscription !== false)) {
       const expected = row.always?.includes(name) ? "not taken" : "refused";
-      expect([row.title, await knock(visitOf(row), name)]).toEqual([row.title, expected]);
+      expect([row.title, await tryOperation(visitOf(row), name)]).toEqual([row.title, expected]);
     }
   });
 });

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { StripeClient } from "../../stripe/connection/client";
-import { mayStillHappen } from "../../stripe/connection/errors";
-import { endAgain } from "../../stripe/subscriptions/keeping";
+import { mayStillRun } from "../../stripe/connection/errors";
+import { restoreCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import { releaseSchedule } from "../../stripe/schedules/schedules";
 import type { StepKey } from "../../stripe/connection/step-key";
 import { readSubscription } from "../../stripe/subscriptions/subscriptions";
@@ -28,7 +28,7 @@ export async function holdingEnd(
   try {
     await plan();
   } catch (error) {
-    if (mayStillHappen(error)) throw error;
+    if (mayStillRun(error)) throw error;
     if (await orLater(isPlanned)) return;
     await orLater(() => putEndBack(stripe, held));
     throw error;
@@ -42,7 +42,7 @@ export async function putEndBack(stripe: StripeClient, { subscriptionId, endsAt 
   if (now.schedule) await releaseSchedule(stripe, now.schedule.id, anew);
   const { endsAt: present } = now.schedule ? await readSubscription(stripe, subscriptionId) : now;
   if (present !== null) return;
-  await endAgain(stripe, subscriptionId, { atPeriodEnd: false, endsAt, term: null, reason: {} });
+  await restoreCancellation(stripe, subscriptionId, { atPeriodEnd: false, endsAt, term: null, reason: {} });
 }
 
 /** What sets a state is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */

@@ -1,11 +1,11 @@
-import { asksForNothing } from "../../stripe/catalogue/price";
+import { isPriceFree } from "../../stripe/catalogue/price";
 import type { Price } from "../../stripe/catalogue/price";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /** What can be told from the items of a subscription alone. */
 
 /** Never asks for anything, whatever is used. */
-export const isFree = (price: Price): boolean => !price.isMetered && asksForNothing(price);
+export const isFree = (price: Price): boolean => !price.isMetered && isPriceFree(price);
 
 /** Its items renew at different times. */
 export const hasMixedPeriods = ({ items }: Subscription): boolean =>

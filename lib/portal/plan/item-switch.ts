@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Grant } from "../../stripe/discounts/codes";
-import { fromStripe } from "../../stripe/connection/errors";
+import { toPortalError } from "../../stripe/connection/errors";
 import { switchItem, switchOutcome } from "../../stripe/subscriptions/item-changes";
 import type { ItemChange, SwitchOutcome } from "../../stripe/subscriptions/item-changes";
 import { readPayment, unpaidOutcome } from "../../stripe/payments/payments";
@@ -21,7 +21,7 @@ import type { Planned } from "./planned";
 import type { SwitchKind } from "./plan-switch";
 import { replacingPlan } from "./replacing-plan";
 import type { Quote } from "../terms/quote";
-import { redeeming } from "../code/typed-code";
+import { explainCodeRefusal } from "../code/typed-code";
 import type { Visit } from "../visit/visit";
 
 /**
@@ -104,7 +104,7 @@ async function switchAfter(
   const marks = change.keeps ? { keeps: true as const } : {};
   if (kind !== "at_renewal") {
     const switched = await sayingWhy(change, () =>
-      redeeming(stripe, grant, () => switchItem(stripe, change, under.key)),
+      explainCodeRefusal(stripe, grant, () => switchItem(stripe, change, under.key)),
     );
     return { ...switched, ...marks };
   }
@@ -119,7 +119,7 @@ async function sayingWhy<Done>({ keeps }: ItemChange, work: () => Promise<Done>)
   try {
     return await work();
   } catch (error) {
-    const told = fromStripe(error);
+    const told = toPortalError(error);
     const isOfBank = told instanceof PortalError && asksBank.includes(told.reason ?? "");
     throw keeps && isOfBank ? new PortalError("payment_declined", "keep_first") : error;
   }
@@ -174,7 +174,7 @@ function planSwitch(
     heldEnd: hasSchedule ? null : (term ?? keeps?.term ?? null),
     grant,
   };
-  return redeeming(stripe, grant, () =>
+  return explainCodeRefusal(stripe, grant, () =>
     scheduleSwitchAtRenewal(stripe, { ...planned, operationId: id }, key),
   );
 }

@@ -1,16 +1,16 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { StripeClient } from "../../stripe/connection/client";
-import { mayStillHappen } from "../../stripe/connection/errors";
-import { endAgain, keepRunning } from "../../stripe/subscriptions/keeping";
-import type { WaitingEnd } from "../../stripe/subscriptions/keeping";
+import { mayStillRun } from "../../stripe/connection/errors";
+import { restoreCancellation, undoCancellation } from "../../stripe/subscriptions/undo-cancellation";
+import type { PendingCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import { releaseSchedule } from "../../stripe/schedules/schedules";
 import type { StepKey } from "../../stripe/connection/step-key";
 import { readSubscription } from "../../stripe/subscriptions/subscriptions";
 import { PortalError } from "../../errors";
 import { orLater } from "./or-later";
 
-type Keeping = { subscriptionId: string; keeps: WaitingEnd };
+type Keeping = { subscriptionId: string; keeps: PendingCancellation };
 type Under = { id: string; key: StepKey };
 
 /**
@@ -28,13 +28,13 @@ export async function keepAndPlan(
   { plan, isPlanned }: { plan: () => Promise<void>; isPlanned: () => Promise<boolean> },
 ): Promise<void> {
   try {
-    await keepRunning(stripe, { ...keeps, id: subscriptionId }, id, key);
+    await undoCancellation(stripe, { ...keeps, id: subscriptionId }, id, key);
     // A repetition is answered what the first try was; meanwhile the end may have been set again.
     const { endsAt } = await readSubscription(stripe, subscriptionId);
     if (endsAt === keeps.endsAt) throw new PortalError("unavailable", "not_kept");
     await plan();
   } catch (error) {
-    if (mayStillHappen(error)) throw error;
+    if (mayStillRun(error)) throw error;
     const isDone = await orLater(isPlanned);
     if (isDone) return;
     await orLater(() => takeKeepingBack(stripe, { subscriptionId, keeps }));
@@ -53,7 +53,7 @@ export async function takeKeepingBack(
   if (now.schedule?.next && !now.schedule.isOurs) return;
   // The first half of a planned change: Stripe sets no end beside it.
   if (now.schedule) await releaseSchedule(stripe, now.schedule.id, anew);
-  await endAgain(stripe, subscriptionId, keeps);
+  await restoreCancellation(stripe, subscriptionId, keeps);
 }
 
 /** What sets a state is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */

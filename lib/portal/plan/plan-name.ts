@@ -25,7 +25,7 @@ export async function planNameOf(
 ): Promise<string> {
   const productId = namingProductId(subscription, service);
   try {
-    const products = await readProducts(stripe, productId ? [productId] : [], { isForWords: true });
+    const products = await readProducts(stripe, productId ? [productId] : [], { isDisplayOnly: true });
     return products[0]?.name ?? say("plan.unnamed");
   } catch (error) {
     if (error instanceof PortalError) return say("plan.unnamed");

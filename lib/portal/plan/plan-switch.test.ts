@@ -129,9 +129,9 @@ const settings = portalSettings.parse({});
 
 it("offers to keep the current plan only while a change of ours is planned", () => {
   const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
-  const schedule = { id: "s", operationId: null, next, isUnknown: false, endsAt: null, cutBy: null };
-  const ours = subscription({ schedule: { ...schedule, isOurs: true, holdsMore: false } });
-  const foreign = subscription({ schedule: { ...schedule, isOurs: false, holdsMore: true } });
+  const schedule = { id: "s", operationId: null, next, isUnknown: false, endsAt: null, endedEarlyBy: null };
+  const ours = subscription({ schedule: { ...schedule, isOurs: true, hasOtherContent: false } });
+  const foreign = subscription({ schedule: { ...schedule, isOurs: false, hasOtherContent: true } });
   expect(switchKind(ours, moved(item(team)), plan(team))).toBe("keep_current");
   expect(switchKind(foreign, moved(item(team)), plan(team))).toBe("not_offered");
   expect([

@@ -48,7 +48,7 @@ export function factsOf(
     status,
     end: kindOfEnd(subscription),
     canEndSooner: canEndSooner(subscription, isTried),
-    canBeKept: schedule === null || schedule.cutBy !== null,
+    canBeKept: schedule === null || schedule.endedEarlyBy !== null,
     schedule: plansOf(schedule),
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
     canBeKeptInChange: end !== null && schedule === null && end.at >= nextRenewal(subscription),

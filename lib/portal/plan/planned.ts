@@ -1,9 +1,13 @@
 import "server-only";
 import type { StripeClient } from "../../stripe/connection/client";
-import { dropSteps, holdAgain, readHeld } from "../../stripe/schedules/held-schedules";
-import type { HeldSchedule } from "../../stripe/schedules/held-schedules";
+import {
+  dropScheduledPhases,
+  restoreMerchantSchedule,
+  readMerchantSchedule,
+} from "../../stripe/schedules/merchant-schedules";
+import type { MerchantSchedule } from "../../stripe/schedules/merchant-schedules";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { planAgain, releaseSchedule } from "../../stripe/schedules/schedules";
+import { restoreSchedule, releaseSchedule } from "../../stripe/schedules/schedules";
 import type { StepKey } from "../../stripe/connection/step-key";
 import { PortalError } from "../../errors";
 
@@ -11,7 +15,7 @@ import { PortalError } from "../../errors";
  * A change that a portal has planned, and how it is dropped: with its schedule, or, where the schedule holds something
  * else as well, out of it.
  */
-export type Planned = { scheduleId: string; held: HeldSchedule | null };
+export type Planned = { scheduleId: string; held: MerchantSchedule | null };
 
 /** What is planned for a subscription now; null where nothing is. Asks Stripe only where the schedule has to stay. */
 export async function readPlanned(
@@ -19,7 +23,7 @@ export async function readPlanned(
   { schedule }: Pick<Subscription, "schedule">,
 ): Promise<Planned | null> {
   if (!schedule?.next || !schedule.isOurs) return null;
-  const held = schedule.holdsMore ? await readHeld(stripe, schedule.id) : null;
+  const held = schedule.hasOtherContent ? await readMerchantSchedule(stripe, schedule.id) : null;
   return { scheduleId: schedule.id, held };
 }
 
@@ -28,7 +32,7 @@ export function dropPlanned(
   { scheduleId, held }: Planned,
   key: StepKey,
 ): Promise<void> {
-  return held ? dropSteps(stripe, held, key) : releaseSchedule(stripe, scheduleId, key);
+  return held ? dropScheduledPhases(stripe, held, key) : releaseSchedule(stripe, scheduleId, key);
 }
 
 /** Plans again what was dropped, each look and each request anew. */
@@ -38,6 +42,7 @@ export async function planDropped(
   { scheduleId, held }: Planned,
   key: StepKey,
 ): Promise<void> {
-  if (!held) return planAgain(stripe, subscriptionId, scheduleId, key);
-  if (!(await holdAgain(stripe, held, key))) throw new PortalError("state_changed", "plan_lost");
+  if (!held) return restoreSchedule(stripe, subscriptionId, scheduleId, key);
+  if (!(await restoreMerchantSchedule(stripe, held, key)))
+    throw new PortalError("state_changed", "plan_lost");
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { log } from "../../log";
 import type { StripeClient } from "../../stripe/connection/client";
-import { Unfinished, mayStillHappen } from "../../stripe/connection/errors";
+import { UnfinishedError, mayStillRun } from "../../stripe/connection/errors";
 import type { StepKey } from "../../stripe/connection/step-key";
 import { PortalError } from "../../errors";
 import { orLater } from "./or-later";
@@ -28,7 +28,7 @@ export async function replacingPlan<Done>(
     await dropPlanned(stripe, planned, key);
     return await work();
   } catch (error) {
-    if (mayStillHappen(error)) throw error;
+    if (mayStillRun(error)) throw error;
     const done = await orLater(isDone);
     if (!done) await orLater(() => planDropped(stripe, subscriptionId, planned, anew)).catch(sayLost);
     throw error;
@@ -36,7 +36,7 @@ export async function replacingPlan<Done>(
 }
 
 function sayLost(error: unknown): never {
-  if (error instanceof Unfinished) throw error;
+  if (error instanceof UnfinishedError) throw error;
   log.error("A scheduled change could not be restored.", {}, error);
   throw new PortalError("state_changed", "plan_lost");
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Interval } from "../../stripe/catalogue/price";
-import type { WaitingEnd } from "../../stripe/subscriptions/keeping";
+import type { PendingCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import { amount, discounts, grant, id, planned, seconds } from "../execution/stored";
 
 /** What a change of one item writes down, whichever operation makes it. */
 
-const waitingEnd: z.ZodType<WaitingEnd> = z.strictObject({
+const waitingEnd: z.ZodType<PendingCancellation> = z.strictObject({
   atPeriodEnd: z.boolean(),
   endsAt: seconds,
   term: seconds.nullable(),

@@ -1,4 +1,4 @@
-import { asking, firstOf, quoted } from "@/lib/testing/changing-plan";
+import { preparePlanChange, firstOf, readPlanPreview } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { resubscribeReading } from "@/lib/testing/readings";
@@ -25,9 +25,9 @@ const workshop = (world: PortalWorld, more: object = {}) =>
 
 it("does not tell a workshop under the plan's name, and adds it to what is due", async () => {
   const world = await portalWorld();
-  const before = (await asking(world, "ada@example.com", business)).preview;
+  const before = (await preparePlanChange(world, "ada@example.com", business)).preview;
   await workshop(world);
-  const { preview } = await asking(world, "ada@example.com", business);
+  const { preview } = await preparePlanChange(world, "ada@example.com", business);
   const [charge, credit, other] = rowsOf(preview);
   expect([charge?.[0], credit?.[0], other]).toEqual([
     "Lumen Business until …",
@@ -46,7 +46,7 @@ it("keeps an earlier change that was not billed apart from this one", async () =
   await world.stripe.subscriptions.update(id, { items: [item], proration_behavior: "create_prorations" });
   await world.admin("POST", "clock", { advance: 3 * 86_400 });
   const token = await world.visit("ada@example.com");
-  const rows = rowsOf(await quoted(token, (await firstOf(token)).id, business));
+  const rows = rowsOf(await readPlanPreview(token, (await firstOf(token)).id, business));
   expect(rows.map(([label]) => label)).toEqual([
     "Lumen Business until …",
     "Credit for unused time on Lumen Starter",
@@ -69,7 +69,7 @@ it("says when a charge is too little to be made now, and what becomes of it", as
     { productId: "prod_LumenTeam", priceIds: ["price_Lumen_team_month"] },
     { productId: "prod_LumenBusiness", priceIds: [price] },
   ]);
-  const { preview } = await asking(world, "ada@example.com", price);
+  const { preview } = await preparePlanChange(world, "ada@example.com", price);
   expect(preview.lines.at(-1)).toMatchObject({ label: "Due today", amount: "$0.00" });
   const [, carried] = preview.lines.slice(-3);
   expect(carried).toMatchObject({
@@ -85,7 +85,7 @@ it("says when a charge is too little to be made now, and what becomes of it", as
 it("says what of a customer's credit a change spends", async () => {
   const world = await portalWorld();
   await world.stripe.customers.update(ada, { balance: -10000 });
-  const { preview } = await asking(world, "ada@example.com", business);
+  const { preview } = await preparePlanChange(world, "ada@example.com", business);
   const [charge, credit, balance, today] = rowsOf(preview);
   expect([charge?.[0], credit?.[0], balance?.[0], today]).toEqual([
     "Lumen Business until …",
@@ -98,7 +98,7 @@ it("says what of a customer's credit a change spends", async () => {
 it("says what is owed from before as such", async () => {
   const world = await portalWorld();
   await world.stripe.customers.update(ada, { balance: 1500 });
-  const { preview } = await asking(world, "ada@example.com", business);
+  const { preview } = await preparePlanChange(world, "ada@example.com", business);
   expect(rowsOf(preview).slice(2)).toEqual([
     ["Owed from before", "$15.00"],
     ["Due today", expect.stringMatching(/^\$/)],

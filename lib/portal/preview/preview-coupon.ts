@@ -1,7 +1,7 @@
 import "server-only";
 import type { Code } from "../../stripe/discounts/codes";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { couponContext, sayTerms, codeUseOf } from "../code/code-terms";
+import { couponContext, sayCodeTerms, codeUseOf } from "../code/code-terms";
 import { readCouponEffect } from "../code/coupon-effect";
 import type { CouponEffect } from "../code/coupon-effect";
 import { sealQuote } from "../terms/quote";
@@ -30,7 +30,7 @@ export async function previewCoupon(
 }
 
 function explain(words: Speaker, { currency }: Subscription, code: Code, effect: CouponEffect): string {
-  const terms = sayTerms(words, code, currency);
+  const terms = sayCodeTerms(words, code, currency);
   if (!effect) return terms;
   const { before, after } = effect;
   // What is charged, unless a balance pays for all of it and there is no difference to be seen.

@@ -17,7 +17,7 @@ import { sealTerms, withGrant } from "../terms/terms";
 import { recurringPrice } from "../plan/recurring-price";
 import { speaker } from "../words/sentences";
 import type { Speaker } from "../words/sentences";
-import { findUsableCode, redeeming } from "../code/typed-code";
+import { findUsableCode, explainCodeRefusal } from "../code/typed-code";
 import { unitsChanged } from "../plan/units-changed";
 import type { PlanPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
@@ -74,7 +74,7 @@ async function preview(asked: Asked, terms: PlanTerms): Promise<PlanPreview> {
   const { visit, subscription, words } = asked;
   const { item } = terms;
   const { code, note } = fitCode(words, asked.code, { ...terms, subscription });
-  const computed = await redeeming(visit.stripe, code?.grant, () =>
+  const computed = await explainCodeRefusal(visit.stripe, code?.grant, () =>
     previewOf({ ...asked, code }, withGrant(terms, subscription, code?.grant)),
   );
   const shown = { ...computed, ...(note && { note }) };

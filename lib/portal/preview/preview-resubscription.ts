@@ -5,7 +5,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { readAgainChoices } from "../plan/again-choices";
 import { appliesTo } from "../code/code-refusal";
 import type { CodeUse } from "../code/code-refusal";
-import { codeUseAtStart, sayTerms } from "../code/code-terms";
+import { codeUseAtStart, sayCodeTerms } from "../code/code-terms";
 import { dueLines, linesOfStart } from "./due-lines";
 import { balanceWords } from "./due-words";
 import { errorMessage } from "../door/error-message";
@@ -20,7 +20,7 @@ import type { Ground, ResubscriptionTerms } from "../plan/resubscription";
 import { sayCharged } from "../plan/recurring-price";
 import { speaker } from "../words/sentences";
 import type { Speaker } from "../words/sentences";
-import { findUsableCode, redeeming } from "../code/typed-code";
+import { findUsableCode, explainCodeRefusal } from "../code/typed-code";
 import { unitsChanged } from "../plan/units-changed";
 import { nameMethodWithExpiry } from "../method/method-name";
 import type { PlanPreview } from "../view/view-shape";
@@ -83,7 +83,9 @@ async function previewOf(
   const { subscription } = ground;
   const { code, note } = fitted(words, asked, ground, choice);
   const wish = { choice, grant: code?.grant };
-  const terms = await redeeming(visit.stripe, code?.grant, () => resubscriptionTerms(visit, ground, wish));
+  const terms = await explainCodeRefusal(visit.stripe, code?.grant, () =>
+    resubscriptionTerms(visit, ground, wish),
+  );
   const { due, fingerprint } = terms;
   const shown = { amountDue: due.amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
   const quote = { ...shown, ...(code && { grant: code.grant }) };
@@ -128,7 +130,7 @@ function fitted(
     const values = { name: code.name, plan: choice.plan.name };
     return { code: null, note: words.say("code.not_for_plan", values) };
   }
-  return { code, note: sayTerms(words, code, currency) };
+  return { code, note: sayCodeTerms(words, code, currency) };
 }
 
 /** What a price is called: the plan that was chosen, or its product. */

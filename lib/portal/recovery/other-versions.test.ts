@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { readFindings } from "@/lib/merchant/findings";
-import { addedTaxIds, leaveOpen, newCustomers } from "@/lib/testing/open-operations";
+import { addedTaxIds, createOpenOperation, newCustomers } from "@/lib/testing/open-operations";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
@@ -38,7 +38,7 @@ it.each<[string, (customerId: string) => object, Date]>([
 ])("does nothing for a row that %s, and tells the merchant at once", async (_which, planOf, createdAt) => {
   const world = await portalWorld();
   const customerId = await customerIn(world);
-  const id = await leaveOpen(world, customerId, { plan: planOf(customerId), createdAt });
+  const id = await createOpenOperation(world, customerId, { plan: planOf(customerId), createdAt });
   expect(await recover(world)).toBe(0);
   expect(await rowOf(id)).toMatchObject({ state: "unknown", result: null });
   expect(await addedTaxIds(world)).toEqual(new Map());
@@ -51,7 +51,7 @@ it("asks for the outcome of one it cannot read, and believes Stripe", async () =
   const world = await portalWorld();
   const customerId = await customerIn(world);
   const plan = { customerId, ...taxId, isReverseCharged: true };
-  const id = await leaveOpen(world, customerId, { plan });
+  const id = await createOpenOperation(world, customerId, { plan });
   await world.stripe.customers.createTaxId(customerId, taxId);
   const before = await world.changes();
   expect(await recover(world)).toBe(1);

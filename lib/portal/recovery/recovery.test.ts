@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { readFindings } from "@/lib/merchant/findings";
-import { addedTaxIds, leaveOpen, newCustomers } from "@/lib/testing/open-operations";
+import { addedTaxIds, createOpenOperation, newCustomers } from "@/lib/testing/open-operations";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { recoverOperations } from "./recovery";
@@ -16,7 +16,7 @@ const setKey = (world: PortalWorld, more: object) =>
 /** An operation that Stripe carried out and whose answer was lost. */
 async function lostAnswer(world: PortalWorld, createdAt = new Date()): Promise<string> {
   const [customerId = ""] = await newCustomers(world, 1);
-  const id = await leaveOpen(world, customerId, { createdAt });
+  const id = await createOpenOperation(world, customerId, { createdAt });
   await world.stripe.customers.createTaxId(
     customerId,
     { type: "eu_vat", value: "DE123456789" },
@@ -59,8 +59,8 @@ it("does not call a change failed because the key lacks a permission now", async
 it("calls a change failed that was about something Stripe does not have any more", async () => {
   const world = await portalWorld();
   const ids = [
-    await leaveOpen(world, "cus_gone"),
-    await leaveOpen(world, "cus_gone", { createdAt: days(2) }),
+    await createOpenOperation(world, "cus_gone"),
+    await createOpenOperation(world, "cus_gone", { createdAt: days(2) }),
   ];
   expect(await recover(world)).toBe(2);
   for (const id of ids) expect(await rowOf(id)).toMatchObject({ state: "failed" });
@@ -69,7 +69,7 @@ it("calls a change failed that was about something Stripe does not have any more
 it("waits longer each time, and tells the merchant only once Stripe is out of reach for long", async () => {
   const world = await portalWorld();
   const [customerId = ""] = await newCustomers(world, 1);
-  const id = await leaveOpen(world, customerId);
+  const id = await createOpenOperation(world, customerId);
   const match = { path: "/tax_ids/" };
   await world.admin("POST", "faults", { match, times: 1000, action: { type: "drop_before" } });
   const waits: number[] = [];

@@ -1,11 +1,11 @@
 import "server-only";
 import { isDatabaseUnavailable } from "../../db/errors";
-import { findAbandonedOperations, leaveUnknown, settleOperation, takeOver } from "../../db/operations";
+import { findAbandonedOperations, markUnknown, settleOperation, takeOver } from "../../db/operations";
 import type { OperationRow } from "../../db/operations";
 import { backOffSeconds } from "../../jobs/back-off";
 import { log } from "../../log";
 import { withLogContext } from "../../log/context";
-import { fromStripe } from "../../stripe/connection/errors";
+import { toPortalError } from "../../stripe/connection/errors";
 import { stripeFor } from "../../stripe/connection/client";
 import type { StripeClient } from "../../stripe/connection/client";
 import type { MerchantId, Mode } from "../../tenancy";
@@ -15,8 +15,8 @@ import {
   leaseSeconds as usualLeaseSeconds,
   saysNothingOfBefore,
   secondsFromNow,
-} from "../execution/carry-out";
-import type { Ending } from "../execution/carry-out";
+} from "../execution/execute";
+import type { OperationResult } from "../execution/execute";
 import { causeOf } from "../door/cause";
 import type { AnyOperation, OutcomeKind } from "../execution/operation";
 import { forgetStuck, sayStuck } from "./stuck";
@@ -64,19 +64,19 @@ async function recover(merchantId: MerchantId, row: OperationRow, now: Date): Pr
   } catch (error) {
     // Nothing can be written down now: the lease runs out by itself, and the job is tried again.
     if (isDatabaseUnavailable(error)) throw error;
-    await leaveUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, waits)));
+    await markUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, waits)));
     await sayStuck({ ...about, attempts }, error);
     return false;
   }
 }
 
-function say(ending: Ending): void {
+function say(ending: OperationResult): void {
   if (ending.ok) log.info("An unfinished operation was resumed.", { outcome: ending.outcome.outcome });
   else log.info("An unfinished operation was resumed.", { outcome: "refused", cause: causeOf(ending) });
 }
 
 /** How the operation ended; throws while that cannot be found out. */
-async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<Ending> {
+async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<OperationResult> {
   const operation = operationOf(row);
   const stripe = await stripeFor(merchantId, row.mode);
   const stored = operation.stored.safeParse(row.plan);
@@ -84,7 +84,7 @@ async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): P
   const plan = stored.data as object;
   if (now.getTime() - row.createdAt.getTime() < repeatableMilliseconds) {
     const attempt = await attemptOf(operation, { id: row.id, plan }, stripe, { isRepetition: true });
-    if ("unknown" in attempt) throw fromStripe(attempt.unknown);
+    if ("unknown" in attempt) throw toPortalError(attempt.unknown);
     return attempt.ending;
   }
   try {
@@ -92,7 +92,7 @@ async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): P
     if (!outcome) await operation.putBack?.(stripe, plan);
     return outcome ? { ok: true, outcome } : { ok: false, code: "unavailable" };
   } catch (error) {
-    const translated = fromStripe(error);
+    const translated = toPortalError(error);
     if (saysNothingOfBefore(translated)) throw translated;
     // What it was about is gone from Stripe.
     return { ok: false, code: "unavailable" };

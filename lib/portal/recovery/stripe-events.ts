@@ -5,7 +5,7 @@ import { findStripeKey, webhookSecretContext } from "../../db/stripe-keys";
 import { resolvePortal } from "../../db/visits";
 import { env } from "../../env";
 import { addLogContext } from "../../log/context";
-import { forgetCatalogue } from "../../stripe/catalogue/kept-catalogue";
+import { dropCachedCatalogue } from "../../stripe/catalogue/catalogue-cache";
 import { readStripeEvent } from "../../stripe/keys/webhooks";
 import { mintMerchantId } from "../../tenancy";
 import { rememberPortal } from "../visit/known-portals";
@@ -34,7 +34,7 @@ export async function takeStripeEvent(
   const event = readStripeEvent(body, signature, secret);
   if (typeof event === "string") return event;
   if (event.mode !== mode) return "event_of_other_mode";
-  if (event.isOfCatalogue) forgetCatalogue(merchantId, mode);
+  if (event.isOfCatalogue) dropCachedCatalogue(merchantId, mode);
   await receiveStripeEvent(merchantId, mode, event);
   return null;
 }

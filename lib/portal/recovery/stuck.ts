@@ -1,10 +1,10 @@
 import "server-only";
-import { forgetFinding } from "../../db/findings";
+import { deleteFinding } from "../../db/findings";
 import type { FindingKind } from "../../findings";
 import { log } from "../../log";
 import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
-import { isAboutTheKey, PortalError } from "../../errors";
+import { isKeyProblem, PortalError } from "../../errors";
 import { noteFindings } from "../visit/note-findings";
 
 /** What background work could not finish: a row of an operation, or of a card that is being saved. */
@@ -35,7 +35,7 @@ export async function sayStuck(stuck: Stuck, error: unknown): Promise<void> {
 
 function findingOf(error: unknown, attempts: number): FindingKind | undefined {
   if (!(error instanceof PortalError)) return "unconfirmed_change";
-  if (isAboutTheKey(error)) return "stripe_key_unusable";
+  if (isKeyProblem(error)) return "stripe_key_unusable";
   return error.code !== "unavailable" || attempts >= worthTellingAfter ? "unconfirmed_change" : undefined;
 }
 
@@ -44,5 +44,5 @@ export async function forgetStuck(
   stuck: Pick<Stuck, "merchantId" | "mode" | "customerId" | "subscriptionId">,
 ): Promise<void> {
   const { merchantId, mode } = stuck;
-  await forgetFinding(merchantId, mode, ["stripe_key_unusable", "unconfirmed_change"], subjectOf(stuck));
+  await deleteFinding(merchantId, mode, ["stripe_key_unusable", "unconfirmed_change"], subjectOf(stuck));
 }

@@ -1,12 +1,12 @@
 import "server-only";
-import { asking } from "../../stripe/connection/errors";
+import { translateErrors } from "../../stripe/connection/errors";
 import { listOpenInvoices } from "../../stripe/payments/invoices";
 import type { Invoice } from "../../stripe/payments/invoices";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import { endsWithPeriod } from "./cancel-moment";
 import { comingDraft } from "../payment/coming-draft";
-import { isStillTried } from "../payment/debts";
+import { isStillRetried } from "../payment/debts";
 import { hasEnded } from "../../operations/facts";
 import type { SubscriptionFacts } from "../../operations/facts";
 import { factsOf } from "../plan/plan-switch";
@@ -23,11 +23,11 @@ export async function readFacts(visit: Visit, subscription: Subscription): Promi
   const [others, open, draft] = await Promise.all([
     hasEnded(subscription) ? listSubscriptions(stripe, subscription.customerId) : [subscription],
     isEnding
-      ? asking(listOpenInvoices(stripe, subscription.customerId)).catch(withoutHarm<Invoice[]>([]))
+      ? translateErrors(listOpenInvoices(stripe, subscription.customerId)).catch(withoutHarm<Invoice[]>([]))
       : [],
     isEnding ? comingDraft(visit, subscription) : null,
   ]);
   const debts = open.map((invoice) => ({ invoice, payment: null }));
-  const isTried = draft !== null || isStillTried(subscription, debts);
+  const isTried = draft !== null || isStillRetried(subscription, debts);
   return factsOf(subscription, service, settings, others, isTried);
 }

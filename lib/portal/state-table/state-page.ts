@@ -80,7 +80,7 @@ function endIn(ends: Answers["ends"], pauses: Answers["pauses"]): string {
   return pauses === null ? end : `${end}; paused on ${dayOf(pauses)}, without a card`;
 }
 
-function doable({ pay, stop, resume, beginAnew }: Answers["can"]): string {
+function doable({ pay, stop, resume, restart: beginAnew }: Answers["can"]): string {
   const words = [
     ...(pay.length > 0 ? [`pay (${pay.length})`] : []),
     ...(stop ? ["stop"] : []),

@@ -2,8 +2,8 @@ import "server-only";
 import { readPlans } from "../../stripe/catalogue/plans";
 import type { Plan } from "../../stripe/catalogue/plans";
 import { plansIn } from "../../stripe/catalogue/price";
-import { waitingEndOf } from "../../stripe/subscriptions/keeping";
-import type { WaitingEnd } from "../../stripe/subscriptions/keeping";
+import { pendingCancellationOf } from "../../stripe/subscriptions/undo-cancellation";
+import type { PendingCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { readMovedItem } from "../plan/moved-item";
 import { quantityOn } from "../plan/plan-quantity";
@@ -20,7 +20,7 @@ export type PlanTerms = Terms & {
   plan: Plan;
   quantity: number;
   /** The cancellation that is taken back with the change; null where none waits. */
-  keeps: WaitingEnd | null;
+  keeps: PendingCancellation | null;
 };
 
 /**
@@ -48,7 +48,7 @@ function planTerms(subscription: Subscription, moved: Moved, plan: Plan): PlanTe
   const kind = switchKind(subscription, moved, plan);
   const quantity = quantityOn(plan, moved);
   if (kind === "not_offered" || quantity === null) return null;
-  const keeps = waitingEndOf(subscription);
+  const keeps = pendingCancellationOf(subscription);
   const met = circumstances(subscription, item, kind);
   return {
     kind,

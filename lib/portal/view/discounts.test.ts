@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { asking } from "@/lib/testing/changing-plan";
+import { preparePlanChange } from "@/lib/testing/changing-plan";
 import { viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 
@@ -132,13 +132,13 @@ it.each<[string, () => Promise<object>, RegExp]>([
   ],
 ])("tells what comes to the price of another plan: %s", async (_what, terms, text) => {
   const { email } = await subscribed([team], await terms());
-  const { preview } = await asking(world, email, "price_Lumen_business_month");
+  const { preview } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(preview.explanation).toMatch(text);
 });
 
 it("does not count another item into what the new plan costs", async () => {
   const { email } = await subscribed([team, status], { default_tax_rates: [await vat(20)] });
-  const { preview } = await asking(world, email, "price_Lumen_business_month");
+  const { preview } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(preview.explanation).toMatch(/: \$149\.00 per month, \$178\.80 with tax\.$/);
 });
 

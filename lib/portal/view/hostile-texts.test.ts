@@ -1,6 +1,6 @@
 import { readCatalogueOf } from "@/lib/merchant/services";
 import { suggestServices } from "@/lib/merchant/suggested-services";
-import { offerCode } from "@/lib/testing/codes";
+import { createCode } from "@/lib/testing/codes";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
@@ -32,7 +32,7 @@ async function hostileWorld(): Promise<PortalWorld> {
   await stripe.invoiceItems.create({ customer: ada, amount: 500, currency: "usd", description: text });
   const invoice = await stripe.invoices.create({ customer: ada, description: text });
   await stripe.invoices.finalizeInvoice(invoice.id ?? "", { auto_advance: false });
-  await offerCode(world, "TURNED", { name: "Turned \u202esale" });
+  await createCode(world, "TURNED", { name: "Turned \u202esale" });
   await world.saveSettings({
     ...{ identifyBy: "customer_id", billingDetails: true, coupon: true, showAllInvoices: true },
     ...{ quantityManagement: true, updateCard: true },

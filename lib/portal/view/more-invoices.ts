@@ -1,6 +1,6 @@
 import "server-only";
-import { bankKey } from "../card/bank-key";
-import { readCustomer, savedMethods } from "../customer/read-customer";
+import { publishableKeyForBank } from "../card/publishable-key-for-bank";
+import { readCustomer, methodCheckFor } from "../customer/read-customer";
 import { readCharges } from "../payment/read-charges";
 import { readDebts } from "../payment/read-debts";
 import type { Visit } from "../visit/visit";
@@ -21,8 +21,8 @@ export async function readMoreInvoices(visit: Visit, { cursor }: { cursor: strin
   const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
   return describeInvoices(speaker(visit.language), page, {
     open,
-    hasMethod: savedMethods(customers),
-    bankKey: asksBank ? await bankKey(visit) : null,
+    hasMethod: methodCheckFor(customers),
+    bankKey: asksBank ? await publishableKeyForBank(visit) : null,
     charges,
   });
 }

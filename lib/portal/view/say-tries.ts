@@ -1,5 +1,5 @@
-import { payerOf } from "../method/pays-for";
-import { debtsOf, triedAt } from "../payment/debts";
+import { chargedMethod } from "../method/pays-for";
+import { debtsOf, nextRetryAt } from "../payment/debts";
 import type { Speaker } from "../words/sentences";
 import type { Described } from "./described";
 
@@ -9,8 +9,8 @@ export function sayTries(
   known: Pick<Described, "subscription" | "open" | "customerMethod">,
 ): string[] {
   const { subscription, open } = known;
-  const tries = debtsOf(subscription, open).flatMap((debt) => triedAt(subscription, debt) ?? []);
+  const tries = debtsOf(subscription, open).flatMap((debt) => nextRetryAt(subscription, debt) ?? []);
   if (tries.length === 0) return [];
-  const isOther = payerOf(known)?.card === null;
+  const isOther = chargedMethod(known)?.card === null;
   return [say(isOther ? "tried.payment" : "tried.card", { date: date(Math.min(...tries)) })];
 }

@@ -3,7 +3,7 @@ import type { PortalWorld } from "@/lib/testing/portal-world";
 import { hmac } from "../../crypto";
 import { sampleOrigin } from "../../testing/portal-world";
 import { viewReading } from "@/lib/testing/readings";
-import { beginVisit } from "../visit/begin-visit";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "../visit/visit";
 
 /** What is said where no subscription is shown. */

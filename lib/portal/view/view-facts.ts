@@ -2,7 +2,7 @@ import { plansIn } from "../../stripe/catalogue/price";
 import { goesAtRenewal } from "../plan/add-ons";
 import { isExpiring } from "../card/card-expiry";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
-import { payerOf } from "../method/pays-for";
+import { chargedMethod } from "../method/pays-for";
 import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
 import { hasEnded } from "../../operations/facts";
 import { baseItem } from "../plan/plan-switch";
@@ -100,7 +100,7 @@ function paymentFact(words: Speaker, known: Described): Fact[] {
   if (subscription.sendsInvoices)
     return [{ label: say("fact.payment"), value: say("fact.payment.by_invoice") }];
   // Stripe charges the subscription's own payment method before the customer's.
-  const method = payerOf(known);
+  const method = chargedMethod(known);
   if (method) {
     const label = say(method.card ? "fact.card" : "fact.payment");
     if (method.card && isExpiring(method.card, now))

@@ -4,7 +4,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { describeExpiry } from "../card/say-expiry";
 import { iconOf, walletIcon } from "../method/method-icon";
 import { nameMethod } from "../method/method-name";
-import { leftWithout, paidBy } from "../method/pays-for";
+import { leftWithoutMethod, subscriptionsPaidBy } from "../method/pays-for";
 import { whyUnusable } from "../method/usable";
 import type { Speaker } from "../words/sentences";
 import type { CustomerOperationName } from "../../operations/operations";
@@ -69,8 +69,8 @@ function notesOf(words: Speaker, known: MethodsKnown, method: PaymentMethod): Me
   const { customer, subscriptions, actions, now } = known;
   const expiry = method.card && describeExpiry(words, method.card, new Date(now * 1000));
   const unusable = whyUnusable(method, now);
-  const needed = leftWithout(method.id, customer, subscriptions, now);
-  const plans = namesOf(words, known, paidBy(method.id, customer, subscriptions));
+  const needed = leftWithoutMethod(method.id, customer, subscriptions, now);
+  const plans = namesOf(words, known, subscriptionsPaidBy(method.id, customer, subscriptions));
   const isKept = needed.length > 0 && actions.includes("remove_payment_method");
   return [
     ...(expiry ? [expiry] : []),
@@ -99,8 +99,8 @@ function removalOf(words: Speaker, known: MethodsKnown, method: PaymentMethod): 
   const { say } = words;
   const { customer, subscriptions, actions, now } = known;
   if (!actions.includes("remove_payment_method")) return null;
-  if (leftWithout(method.id, customer, subscriptions, now).length > 0) return null;
-  const plans = namesOf(words, known, paidBy(method.id, customer, subscriptions));
+  if (leftWithoutMethod(method.id, customer, subscriptions, now).length > 0) return null;
+  const plans = namesOf(words, known, subscriptionsPaidBy(method.id, customer, subscriptions));
   const next = customer.defaultMethodId === method.id ? null : customer.paymentMethod;
   const then = next ? nameMethod(words, next) : say("method.saved");
   return {

@@ -1,4 +1,4 @@
-import { debtsOf, isOnItsWay, sumOf, triedAt, waitingIn } from "../payment/debts";
+import { debtsOf, isOnItsWay, sumOf, nextRetryAt, awaitedInvoice } from "../payment/debts";
 import type { Debt } from "../payment/debts";
 import { sayDecline } from "../payment/decline";
 import type { Described } from "./described";
@@ -17,7 +17,7 @@ const firstPaymentWaits = 23 * hours;
  */
 export function describeNotice(words: Speaker, known: Described, name: string): NoticeView | null {
   const debts = debtsOf(known.subscription, known.open);
-  const waiting = hasEnded(known.subscription) ? null : waitingIn(known.subscription, known.open);
+  const waiting = hasEnded(known.subscription) ? null : awaitedInvoice(known.subscription, known.open);
   if (waiting) return describeWaiting(words, known, { waiting, debts, name });
   return debts.length > 0 ? describeDebts(words, known, debts, name) : null;
 }
@@ -127,7 +127,7 @@ function describeDebt(words: Speaker, known: Described, debt: Debt): NoticeView[
   const { id, createdAt, dueAt } = debt.invoice;
   const state = isOnItsWay(debt) ? say("invoice.on_its_way") : null;
   const due = dueAt !== null ? say("invoice.due", { date: date(dueAt, "medium") }) : null;
-  const next = triedAt(known.subscription, debt);
+  const next = nextRetryAt(known.subscription, debt);
   const tried = next !== null ? say("invoice.tried", { date: date(next, "medium") }) : null;
   return {
     invoiceId: id,

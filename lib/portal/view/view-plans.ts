@@ -1,4 +1,4 @@
-import { waitingEndOf } from "../../stripe/subscriptions/keeping";
+import { pendingCancellationOf } from "../../stripe/subscriptions/undo-cancellation";
 import type { Plan } from "../../stripe/catalogue/plans";
 import { plansIn } from "../../stripe/catalogue/price";
 import type { Price } from "../../stripe/catalogue/price";
@@ -37,7 +37,7 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   const listed = [...new Set<ListedPlan>([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
   const planned = plannedChange(words, known);
   // A merchant's term outlives the change, so nothing is taken back.
-  const isTakenBack = waitingEndOf(subscription) !== null;
+  const isTakenBack = pendingCancellationOf(subscription) !== null;
   return {
     title: words.say(isTakenBack ? "plan.choose.keeps" : "plan.choose", { plan: name }),
     note: isTakenBack ? words.say("plan.choose.kept") : null,

@@ -1,6 +1,6 @@
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Described } from "./described";
-import { isStillTried } from "../payment/debts";
+import { isStillRetried } from "../payment/debts";
 import { isAllowed } from "../../operations/permissions";
 import { baseItem, factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
@@ -24,7 +24,7 @@ import { subscriptionOperationNames } from "../../operations/operations";
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {
   const { subscription, settings, service } = known;
   const name = nameOf(words, subscription, known);
-  const isTried = known.draft !== null || isStillTried(subscription, known.open);
+  const isTried = known.draft !== null || isStillRetried(subscription, known.open);
   const facts = factsOf(subscription, service, settings, known.all, isTried);
   const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
   const item = baseItem(subscription, service) ?? subscription.items[0];

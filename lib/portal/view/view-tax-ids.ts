@@ -1,6 +1,6 @@
 import type { TaxId } from "../../stripe/customers/tax-ids";
 import type { Speaker } from "../words/sentences";
-import { describeTaxIdTypes, likelyType, taxIdLabel } from "../customer/tax-id-types";
+import { describeTaxIdTypes, likelyTaxIdType, taxIdLabel } from "../customer/tax-id-types";
 import type { TaxIdsView } from "./view-customer-shape";
 import type { Tone } from "./tone";
 
@@ -25,7 +25,7 @@ export function describeTaxIds(words: Speaker, taxIds: TaxId[], country: string)
       };
     }),
     types: describeTaxIdTypes(words),
-    likelyType: likelyType(country) ?? "",
+    likelyType: likelyTaxIdType(country) ?? "",
   };
 }
 

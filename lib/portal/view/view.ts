@@ -8,11 +8,11 @@ import { previewNextInvoice } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { readClock } from "../../stripe/customers/test-clocks";
 import { pendingSetupOf } from "../card/pending-setup";
-import { bankKey as readBankKey } from "../card/bank-key";
+import { publishableKeyForBank as readBankKey } from "../card/publishable-key-for-bank";
 import { comingDraft } from "../payment/coming-draft";
 import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
-import { readCustomer, savedMethods } from "../customer/read-customer";
+import { readCustomer, methodCheckFor } from "../customer/read-customer";
 import type { CustomerData } from "../customer/read-customer";
 import { speaker } from "../words/sentences";
 import type { Speaker } from "../words/sentences";
@@ -91,7 +91,7 @@ async function readNow(visit: Visit): Promise<{ view: PortalView; isWhole: boole
       ? describeCustomer(words, visit, first, { pendingSetupId, planName, now: times[0] ?? present() })
       : null,
     ...describeEmpty(words, visit, everything),
-    invoices: describeInvoices(words, invoices, { ...behind, hasMethod: savedMethods(perCustomer) }),
+    invoices: describeInvoices(words, invoices, { ...behind, hasMethod: methodCheckFor(perCustomer) }),
   };
   return { view, isWhole: invoices !== null };
 }

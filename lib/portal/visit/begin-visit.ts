@@ -2,7 +2,7 @@ import "server-only";
 import { randomText, sha256 } from "../../crypto";
 import { isSecretKeyActive } from "../../db/secret-keys";
 import * as visits from "../../db/visits";
-import type { IdentifyBy, PortalRow } from "../../db/visits";
+import type { IdentifyBy, ResolvedPortal } from "../../db/visits";
 import { chooseLanguage } from "../../i18n/choose-language";
 import type { Language } from "../../i18n/languages";
 import { addLogContext } from "../../log/context";
@@ -32,18 +32,8 @@ export type Unopened = {
 };
 
 /** A ticket that was good and is spent now, with what the visit it opens rests on. */
-export type SpentTicket = { portal: PortalRow; row: TicketRow; stripe: StripeClient; spentAt: Date };
-type TicketRow = NonNullable<Awaited<ReturnType<typeof visits.presentTicket>>>["ticket"];
-
-/** Spends a ticket and begins the visit, whose token is told this once. `browser` is its `Accept-Language` header. */
-export async function beginVisit(
-  portalId: string,
-  ticket: string,
-  { now = new Date(), browser = null }: { now?: Date; browser?: string | null } = {},
-): Promise<Beginning> {
-  const spent = await spendTicket(portalId, ticket, now);
-  return "begun" in spent ? spent : beginWith(spent, browser);
-}
+export type SpentTicket = { portal: ResolvedPortal; row: TicketRow; stripe: StripeClient; spentAt: Date };
+type TicketRow = NonNullable<Awaited<ReturnType<typeof visits.spendTicket>>>["ticket"];
 
 /** Spends a ticket: once, within its minute, in the portal it was issued for. */
 export async function spendTicket(
@@ -51,7 +41,7 @@ export async function spendTicket(
   ticket: string,
   now = new Date(),
 ): Promise<SpentTicket | Unopened> {
-  const presented = await visits.presentTicket(portalId, sha256(ticket), now);
+  const presented = await visits.spendTicket(portalId, sha256(ticket), now);
   const row = presented?.ticket;
   const portal = row && (await visits.resolvePortal(portalId));
   if (portal) addLogContext(rememberPortal(portal));
@@ -122,11 +112,11 @@ type Asking = {
 function customersBehind(
   stripe: StripeClient,
   { merchantId, mode, identity, identifyBy, subscriptionId }: Asking,
-  portal: PortalRow,
+  portal: ResolvedPortal,
 ) {
-  const { emailAnyCase: inAnyCase } = effectiveSettings(portal.settings, portal.mode);
+  const { emailAnyCase: ignoresCase } = effectiveSettings(portal.settings, portal.mode);
   return unweighed(`${merchantId}|${mode}|${identity}`, "view", async () => {
-    const found = await findCustomers(stripe, identifyBy, identity, { inAnyCase });
+    const found = await findCustomers(stripe, identifyBy, identity, { ignoresCase });
     return { found, group: await customersInQuestion(stripe, found, subscriptionId) };
   });
 }

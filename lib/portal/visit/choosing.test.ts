@@ -5,7 +5,7 @@ import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
 import { cardStarting, customerChoice, invoicesReading, viewReading } from "@/lib/testing/readings";
 import type { PortalView } from "../view/view-shape";
-import { beginVisit } from "./begin-visit";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "./visit";
 
 /** Several customers of Stripe with one e-mail address: nothing is put together, and nothing is guessed. */

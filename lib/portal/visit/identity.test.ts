@@ -5,7 +5,7 @@ import { logLines } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
 import { customerChoice, viewReading } from "@/lib/testing/readings";
-import { beginVisit } from "./begin-visit";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "./visit";
 
 /** Whom an identity stands for in Stripe: the forms customers and merchants have given to addresses and IDs. */

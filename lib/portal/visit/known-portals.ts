@@ -1,6 +1,6 @@
 import "server-only";
 import type { LogFields } from "../../log/fields";
-import type { PortalRow } from "../../db/visits";
+import type { ResolvedPortal } from "../../db/visits";
 
 const mostKept = 5_000;
 
@@ -13,7 +13,7 @@ export function rememberPortal({
   id,
   merchantId,
   mode,
-}: Pick<PortalRow, "id" | "merchantId" | "mode">): LogFields {
+}: Pick<ResolvedPortal, "id" | "merchantId" | "mode">): LogFields {
   const fields: LogFields = { portalId: id, merchantId, mode };
   met.delete(id);
   met.set(id, fields);

@@ -5,7 +5,7 @@ import { sayIn } from "@/lib/i18n/say";
 import { customerChoice, languageChoice, viewReading } from "@/lib/testing/readings";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { beginVisit } from "./begin-visit";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "./visit";
 
 beforeAll(startPortalWorlds);

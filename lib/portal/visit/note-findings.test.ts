@@ -1,5 +1,5 @@
 import { readFindings, dismissFindings } from "@/lib/merchant/findings";
-import { forgetOld } from "@/lib/db/kept/forget";
+import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { database } from "@/lib/db/client";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { viewReading } from "@/lib/testing/readings";
@@ -77,6 +77,6 @@ it("is forgotten when nobody has met it for long", async () => {
   await database().finding.updateMany({ where: { merchantId }, data: { lastSeenAt: new Date(0) } });
   await world.stripe.customers.create({ email: office });
   await world.visit(office);
-  await forgetOld("Finding");
+  await deleteExpired("Finding");
   expect(await database().finding.count({ where: { merchantId } })).toBe(1);
 });

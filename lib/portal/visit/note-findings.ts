@@ -1,6 +1,6 @@
 import "server-only";
 import { isDatabaseUnavailable } from "../../db/errors";
-import { noteFinding } from "../../db/findings";
+import { recordFinding } from "../../db/findings";
 import type { Finding } from "../../findings";
 import { log } from "../../log";
 import type { PortalSettings } from "../../settings/schema";
@@ -41,7 +41,7 @@ export async function noteFindings(
   findings: Finding[],
 ): Promise<void> {
   try {
-    for (const finding of findings) await noteFinding(merchantId, mode, finding);
+    for (const finding of findings) await recordFinding(merchantId, mode, finding);
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
     log.error("A finding could not be saved because the database is unreachable.", {}, error);

@@ -3,11 +3,11 @@ import { hmac } from "@/lib/crypto";
 import { finishCardSetups } from "@/lib/portal/card/finish-card-setups";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { enter, updateCard } from "@/lib/testing/saving-cards";
+import { enterCard, updateCard } from "@/lib/testing/saving-cards";
 import { operations } from "../execution/all-operations";
 import { frontDoor } from "../door/front-door";
 import * as readings from "@/lib/testing/readings";
-import { beginVisit } from "./begin-visit";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "./visit";
 import type { OperationName } from "../../operations/operations";
 
@@ -143,7 +143,7 @@ it("says nothing of a card that somebody else saved", async () => {
   const token = await proven(world);
   const start = await readings.cardStarting(token, { onStripesPage: false });
   const setupId = start.ok ? start.value.setupId : "";
-  await enter(world, setupId, "pm_card_mastercard");
+  await enterCard(world, setupId, "pm_card_mastercard");
   await finishCardSetups(world.merchantId, world.mode, new Date(Date.now() + 3_600_000));
   const asked = { intentId: "the-click-that-does-not-matter", setupId };
   expect(await updateCard(token, asked)).toMatchObject({

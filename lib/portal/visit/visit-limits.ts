@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "../../env";
-import { allow } from "../../rate-limit";
+import { consumeLimit } from "../../rate-limit";
 import { PortalError } from "../../errors";
 
 const identitiesPerHour = 10;
@@ -15,12 +15,14 @@ export async function withinVisits(customer: string, unproven?: string): Promise
   const points = env().VISITS_PER_MINUTE;
   const who = unproven === undefined ? customer : `${customer}|${unproven}`;
   const isAllowed =
-    (await allow("visits", who, { points, seconds: 60 })) &&
+    (await consumeLimit("visits", who, { points, seconds: 60 })) &&
     (unproven === undefined || (await mayName(who, unproven)));
   if (!isAllowed) throw new PortalError("rate_limited", "visits");
 }
 
 async function mayName(who: string, address: string): Promise<boolean> {
-  const isNew = await allow("named without proof", who, { points: 1, seconds: 3600 });
-  return !isNew || allow("identities without proof", address, { points: identitiesPerHour, seconds: 3600 });
+  const isNew = await consumeLimit("named without proof", who, { points: 1, seconds: 3600 });
+  return (
+    !isNew || consumeLimit("identities without proof", address, { points: identitiesPerHour, seconds: 3600 })
+  );
 }

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { retireKey } from "@/lib/merchant/secret-keys";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { beginVisit } from "./begin-visit";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import { readVisit, requestTicket } from "./visit";
 
 beforeAll(startPortalWorlds);

@@ -2,7 +2,7 @@ import "server-only";
 import { randomText, sha256, unseal } from "../../crypto";
 import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/secret-keys";
 import * as visits from "../../db/visits";
-import type { IdentifyBy, PortalRow } from "../../db/visits";
+import type { IdentifyBy, ResolvedPortal } from "../../db/visits";
 import { env } from "../../env";
 import { defaultLanguage, isLanguage } from "../../i18n/languages";
 import type { Language } from "../../i18n/languages";
@@ -168,7 +168,7 @@ type VisitFields = {
 /** A visit without a proof reads masked data, so it must not write what it read: names, addresses and tax IDs. */
 const withoutPersonalForms = { billingDetails: false, taxIds: false } as const;
 
-export async function visitOf(portal: PortalRow, row: VisitFields): Promise<Visit> {
+export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise<Visit> {
   sayUnreadable(portal);
   const merchantId = mintMerchantId(portal.merchantId);
   const isProven = row.secretKeyId !== null;
@@ -197,7 +197,7 @@ function languageOf({ language }: { language: string }): Language {
 }
 
 /** Edited by hand or by another version. The customer is still served, with defaults, and the log says why. */
-function sayUnreadable({ settings, service }: PortalRow): void {
+function sayUnreadable({ settings, service }: ResolvedPortal): void {
   if (!portalSettings.safeParse(settings).success) log.error("A portal's stored settings are invalid.");
   if (service !== null && !parseService(service)) log.error("A portal's stored service is invalid.");
 }

@@ -1,6 +1,6 @@
 import type { Product } from "../../stripe/catalogue/plans";
 import { totalOf } from "../../stripe/catalogue/price";
-import type { Price, Rate, Tier } from "../../stripe/catalogue/price";
+import type { Price, Rate, PriceTier } from "../../stripe/catalogue/price";
 import { speaker } from "./sentences";
 
 /** Every kind of Stripe price: its description and its total. */
@@ -29,9 +29,9 @@ const price = (rate: Rate | null, more: Partial<Price> = {}): Price => ({
   ...more,
 });
 const unit = (amount: string, more: Partial<Price> = {}) => price({ kind: "unit", unit: amount }, more);
-const tier = (upTo: number | null, amount: string, flat = "0"): Tier => ({ upTo, unit: amount, flat });
-const graduated = (tiers: Tier[], more?: Partial<Price>) => price({ kind: "graduated", tiers }, more);
-const volume = (tiers: Tier[], more?: Partial<Price>) => price({ kind: "volume", tiers }, more);
+const tier = (upTo: number | null, amount: string, flat = "0"): PriceTier => ({ upTo, unit: amount, flat });
+const graduated = (tiers: PriceTier[], more?: Partial<Price>) => price({ kind: "graduated", tiers }, more);
+const volume = (tiers: PriceTier[], more?: Partial<Price>) => price({ kind: "volume", tiers }, more);
 
 const said = (of: Price, quantity?: number, label: string | null = "seat") =>
   speaker("en-US", [product(label)]).price(of, quantity);

@@ -1,12 +1,12 @@
 import type { Say } from "../../i18n/say";
-import { asksForNothing, totalOf } from "../../stripe/catalogue/price";
-import type { Price, Rate, Tier } from "../../stripe/catalogue/price";
+import { isPriceFree, totalOf } from "../../stripe/catalogue/price";
+import type { Price, Rate, PriceTier } from "../../stripe/catalogue/price";
 import { parseDecimal } from "../../decimal";
 import { unitsOf, unnamedUnit } from "../plan/unit-label";
 import type { Labeled } from "../plan/unit-label";
 
 /** The language functions needed to describe a price. */
-type Means = {
+type PriceLanguage = {
   say: Say;
   language: string;
   /** `amount` in the minor unit. */
@@ -23,10 +23,15 @@ export type Unit = Labeled | null;
  * "$29.00 per month", "5 × $10.00 per month", "$30.00 per month for 250 seats", "from $8.00 per seat per month", "$0.0004
  * per request", "Free". Every shape a price has with Stripe; `quantity` is left out where it is not known yet.
  */
-export function sayPrice(means: Means, price: Price, quantity: number | undefined, unit: Unit): string {
+export function sayPrice(
+  means: PriceLanguage,
+  price: Price,
+  quantity: number | undefined,
+  unit: Unit,
+): string {
   const { say, rate, number } = means;
   if (!price.rate) return say(price.isMetered ? "price.usage" : "price.custom");
-  if (asksForNothing(price)) return say("price.free");
+  if (isPriceFree(price)) return say("price.free");
   if (price.isMetered) {
     const each = sayEach(means, price, price.rate, unit);
     return hasFlat(price.rate) ? perPeriod(means, price, each) : each;
@@ -41,26 +46,27 @@ export function sayPrice(means: Means, price: Price, quantity: number | undefine
   if (total === 0) return say("price.free");
   if (total === null || quantity === undefined)
     return perPeriod(means, price, sayEach(means, price, price.rate, unit));
-  const values = { units: unitsOf(called(means, unit), quantity, means.language) };
+  const values = { units: unitsOf(unitNameOf(means, unit), quantity, means.language) };
   return say("price.for_units", { ...values, price: sayTotal(means, price, total) });
 }
 
 /** "$30.00 per month": the total for a quantity. */
-export function sayTotal(means: Means, price: Price, total: number): string {
+export function sayTotal(means: PriceLanguage, price: Price, total: number): string {
   return perPeriod(means, price, means.money(total, price.currency));
 }
 
-function perPeriod({ say }: Means, { interval, intervalCount }: Price, amount: string): string {
+function perPeriod({ say }: PriceLanguage, { interval, intervalCount }: Price, amount: string): string {
   const values = { amount, unit: interval, count: intervalCount };
   return intervalCount === 1 ? say("price.per", values) : say("price.every", values);
 }
 
-const called = ({ say }: Means, unit: Unit): Labeled => (unit?.unitLabel ? unit : unnamedUnit(say));
+const unitNameOf = ({ say }: PriceLanguage, unit: Unit): Labeled =>
+  unit?.unitLabel ? unit : unnamedUnit(say);
 
 /** "$10.00 per 5 seats", "$0.0004 per request", "from $8.00 per seat", "from $20.00": without a period. */
-function sayEach(means: Means, { packages, currency }: Price, of: Rate, unit: Unit): string {
+function sayEach(means: PriceLanguage, { packages, currency }: Price, of: Rate, unit: Unit): string {
   const { say, rate, language } = means;
-  const each = called(means, unit);
+  const each = unitNameOf(means, unit);
   const one = each.unitLabel ?? "";
   if (of.kind === "unit") {
     const amount = rate(of.unit, currency);
@@ -69,12 +75,12 @@ function sayEach(means: Means, { packages, currency }: Price, of: Rate, unit: Un
   }
   if (hasFlat(of)) {
     const lowest = Math.min(
-      ...startsOf(of.tiers).map((start) => totalOf({ rate: of, packages }, start) ?? 0),
+      ...firstQuantities(of.tiers).map((start) => totalOf({ rate: of, packages }, start) ?? 0),
     );
     return say("price.from", { amount: means.money(lowest, currency) });
   }
   const [first] = of.tiers;
-  const amount = rate(cheapest(of.tiers), currency);
+  const amount = rate(lowestUnitAmount(of.tiers), currency);
   if (first && parseDecimal(first.unit) === 0n && first.upTo !== null)
     return say("price.free_up_to", { units: unitsOf(each, first.upTo, language), amount, unit: one });
   const isOne = new Set(of.tiers.map((tier) => tier.unit)).size === 1;
@@ -85,27 +91,27 @@ function sayEach(means: Means, { packages, currency }: Price, of: Rate, unit: Un
 const hasFlat = (of: Rate) => of.kind !== "unit" && of.tiers.some(({ flat }) => parseDecimal(flat) !== 0n);
 
 /** The first quantity in each tier. */
-const startsOf = (tiers: Tier[]) => tiers.map((_, place) => (tiers[place - 1]?.upTo ?? 0) + 1);
+const firstQuantities = (tiers: PriceTier[]) => tiers.map((_, place) => (tiers[place - 1]?.upTo ?? 0) + 1);
 
 /** The lowest unit amount above zero. */
-function cheapest(tiers: Tier[]): string {
+function lowestUnitAmount(tiers: PriceTier[]): string {
   const asking = tiers.map(({ unit }) => unit).filter((unit) => parseDecimal(unit) !== 0n);
   const [lowest = "0"] = asking.sort((one, other) => (parseDecimal(one) < parseDecimal(other) ? -1 : 1));
   return lowest;
 }
 
 /** With more tiers than fit at a glance, only the lowest amount is shown. */
-const mostTiers = 5;
+const maxTiers = 5;
 
 /**
  * How the price is calculated, if it doesn't say so itself: "$10.00 per 100 seats", or each tier. Null if
  * there is nothing to add.
  */
-export function sayRate(means: Means, price: Price, unit: Unit): string | null {
+export function sayRate(means: PriceLanguage, price: Price, unit: Unit): string | null {
   const { rate, packages, currency, isMetered } = price;
-  if (!rate || asksForNothing(price)) return null;
+  if (!rate || isPriceFree(price)) return null;
   if (rate.kind === "unit") return packages && !isMetered ? sayEach(means, price, rate, unit) : null;
-  if (rate.tiers.length > mostTiers) return isMetered ? null : sayEach(means, price, rate, unit);
+  if (rate.tiers.length > maxTiers) return isMetered ? null : sayEach(means, price, rate, unit);
   const { kind } = rate;
   const [only, ...more] = rate.tiers;
   if (only && more.length === 0) return hasFlat(rate) ? sayParts(means, only, currency) : null;
@@ -118,11 +124,17 @@ export function sayRate(means: Means, price: Price, unit: Unit): string | null {
   });
 }
 
-type Place = { tier: Tier; before: number; currency: string; unit: Unit; kind: "graduated" | "volume" };
+type TierContext = {
+  tier: PriceTier;
+  before: number;
+  currency: string;
+  unit: Unit;
+  kind: "graduated" | "volume";
+};
 
-function sayTier(means: Means, { tier, before, currency, unit, kind }: Place): string {
+function sayTier(means: PriceLanguage, { tier, before, currency, unit, kind }: TierContext): string {
   const { say, number, language } = means;
-  const each = called(means, unit);
+  const each = unitNameOf(means, unit);
   const amount = sayParts(means, tier, currency);
   if (tier.upTo === null) {
     const range = say("price.tier.from", { units: unitsOf(each, before + 1, language) });
@@ -135,7 +147,7 @@ function sayTier(means: Means, { tier, before, currency, unit, kind }: Place): s
 }
 
 /** "$20.00 + $8.00 each" */
-function sayParts({ say, rate }: Means, { unit, flat }: Tier, currency: string): string {
+function sayParts({ say, rate }: PriceLanguage, { unit, flat }: PriceTier, currency: string): string {
   const parts = [
     ...(parseDecimal(flat) !== 0n ? [rate(flat, currency)] : []),
     ...(parseDecimal(unit) !== 0n ? [say("price.tier.each", { amount: rate(unit, currency) })] : []),

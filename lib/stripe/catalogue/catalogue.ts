@@ -2,10 +2,10 @@ import "server-only";
 import type Stripe from "stripe";
 import { plainText } from "../../plain-text";
 import type { StripeClient } from "../connection/client";
-import { asking } from "../connection/errors";
+import { translateErrors } from "../connection/errors";
 
-const days = { day: 1, week: 7, month: 30, year: 365 };
-export type Interval = keyof typeof days;
+const daysPerInterval = { day: 1, week: 7, month: 30, year: 365 };
+export type Interval = keyof typeof daysPerInterval;
 
 export type CataloguePrice = {
   id: string;
@@ -34,7 +34,7 @@ export type CatalogueProduct = {
 /** Every active product with its active recurring prices, sorted by name. */
 export async function readCatalogue(stripe: StripeClient): Promise<CatalogueProduct[]> {
   // Two lists read in parallel, however many products there are. One request per product wouldn't scale.
-  const [products, prices] = await asking(
+  const [products, prices] = await translateErrors(
     Promise.all([
       all(stripe.products.list({ active: true, limit: 100 })),
       all(stripe.prices.list({ active: true, type: "recurring", limit: 100 })),
@@ -46,10 +46,10 @@ export async function readCatalogue(stripe: StripeClient): Promise<CatalogueProd
     .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }
 
-const mostRows = 5_000;
+const maxRows = 5_000;
 
 function all<Row>(list: Stripe.ApiListPromise<Row>): Promise<Row[]> {
-  return list.autoPagingToArray({ limit: mostRows });
+  return list.autoPagingToArray({ limit: maxRows });
 }
 
 function reshapeProduct(product: Stripe.Product, prices: Stripe.Price[]): CatalogueProduct {
@@ -88,11 +88,11 @@ function reshapePrice(price: Stripe.Price): CataloguePrice[] {
 }
 
 function isKnownInterval(interval: string | undefined): interval is Interval {
-  return interval !== undefined && Object.hasOwn(days, interval);
+  return interval !== undefined && Object.hasOwn(daysPerInterval, interval);
 }
 
 function byLength(one: CataloguePrice, other: CataloguePrice): number {
-  const length = ({ interval, intervalCount }: CataloguePrice) => days[interval] * intervalCount;
+  const length = ({ interval, intervalCount }: CataloguePrice) => daysPerInterval[interval] * intervalCount;
   return length(one) - length(other) || (one.amount ?? 0) - (other.amount ?? 0);
 }
 

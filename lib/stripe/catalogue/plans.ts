@@ -2,8 +2,8 @@ import "server-only";
 import type Stripe from "stripe";
 import type { Service } from "../../settings/service";
 import type { StripeClient } from "../connection/client";
-import { asking } from "../connection/errors";
-import { fromCatalogue } from "./kept-catalogue";
+import { translateErrors } from "../connection/errors";
+import { readCached } from "./catalogue-cache";
 import { reshapePrice } from "../subscriptions/reshape";
 import type { Price } from "./price";
 
@@ -33,13 +33,14 @@ export type Product = {
 export async function readPlans(
   stripe: StripeClient,
   service: Service | null,
-  only?: string,
+  onlyPriceId?: string,
 ): Promise<Plan[]> {
-  const isWanted = ({ priceIds }: Service["tiers"][number]) => only === undefined || priceIds.includes(only);
+  const isWanted = ({ priceIds }: Service["tiers"][number]) =>
+    onlyPriceId === undefined || priceIds.includes(onlyPriceId);
   const productIds = (service?.tiers ?? []).filter(isWanted).map(({ productId }) => productId);
   const [products, prices] = await Promise.all([
     readProducts(stripe, productIds),
-    fromCatalogue(stripe, "prices", productIds, (ids) => loadPrices(stripe, ids)),
+    readCached(stripe, "prices", productIds, (ids) => loadPrices(stripe, ids)),
   ]);
   return (service?.tiers ?? []).flatMap(({ productId, priceIds }, tierIndex) => {
     const product = products.find(({ id }) => id === productId);
@@ -54,13 +55,13 @@ export async function readPlans(
 
 async function loadPrices(stripe: StripeClient, productIds: string[]): Promise<Map<string, Price[]>> {
   const lists = await Promise.all(
-    productIds.map((id) => asking(stripe.prices.list({ ...ofProduct(id), limit: 100 }))),
+    productIds.map((id) => translateErrors(stripe.prices.list({ ...listParams(id), limit: 100 }))),
   );
   return new Map(lists.map(({ data }, place) => [productIds[place] ?? "", data.map(reshapePrice)]));
 }
 
 /** Lists active prices, with their tiers and every currency they are sold in. */
-const ofProduct = (product: string) => ({
+const listParams = (product: string) => ({
   product,
   active: true,
   expand: ["data.currency_options", "data.tiers"],
@@ -68,27 +69,29 @@ const ofProduct = (product: string) => ({
 
 /** The prices of a product on sale now, newest first. */
 export async function readActivePrices(stripe: StripeClient, productId: string): Promise<Price[]> {
-  const page = await asking(stripe.prices.list({ ...ofProduct(productId), type: "recurring", limit: 100 }));
+  const page = await translateErrors(
+    stripe.prices.list({ ...listParams(productId), type: "recurring", limit: 100 }),
+  );
   return page.data.map(reshapePrice);
 }
 
 /**
  * Products by ID. Those not in the cache are read in one request, at most a hundred.
  *
- * @param how `isForWords`: nothing is decided by the result, so a change may use the cache too.
+ * @param how `isDisplayOnly`: nothing is decided by the result, so a change may use the cache too.
  */
 export function readProducts(
   stripe: StripeClient,
   ids: string[],
-  how?: { isForWords: boolean },
+  how?: { isDisplayOnly: boolean },
 ): Promise<Product[]> {
   if (ids.length === 0) return Promise.resolve([]);
   const wanted = [...new Set(ids)].slice(0, 100);
-  return fromCatalogue(stripe, "product", wanted, (missing) => loadProducts(stripe, missing), how);
+  return readCached(stripe, "product", wanted, (missing) => loadProducts(stripe, missing), how);
 }
 
 async function loadProducts(stripe: StripeClient, ids: string[]): Promise<Map<string, Product>> {
-  const page = await asking(stripe.products.list({ ids, limit: 100 }));
+  const page = await translateErrors(stripe.products.list({ ids, limit: 100 }));
   return new Map(page.data.map((product) => [product.id, reshapeProduct(product)]));
 }
 

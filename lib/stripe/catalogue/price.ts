@@ -9,14 +9,14 @@ export type Interval = Stripe.Price.Recurring.Interval;
  * Applies up to and including this many units (null: no limit). Amounts are decimals of the minor unit, such
  * as "0.5".
  */
-export type Tier = { upTo: number | null; unit: string; flat: string };
+export type PriceTier = { upTo: number | null; unit: string; flat: string };
 
 /**
  * How a price charges. `unit`: an amount for every unit, or for every package of units. `graduated`: each
  * tier charges for the units within it, plus its flat amount once reached. `volume`: the one tier that
  * contains the quantity charges for all units.
  */
-export type Rate = { kind: "unit"; unit: string } | { kind: "graduated" | "volume"; tiers: Tier[] };
+export type Rate = { kind: "unit"; unit: string } | { kind: "graduated" | "volume"; tiers: PriceTier[] };
 
 export type Price = {
   id: string;
@@ -57,7 +57,7 @@ export function priceIn(price: Price, currency: string): Price | null {
 }
 
 /** The price of a subscription item, in the subscription's currency, which may not be the price's own. */
-export function priceAsPaid(price: Price, currency: string): Price {
+export function priceInSubscription(price: Price, currency: string): Price {
   // When a currency is removed from a price, Stripe keeps charging the agreed amount but doesn't report it.
   return priceIn(price, currency) ?? withRate(price, currency, null);
 }
@@ -87,18 +87,18 @@ export function totalOf(
   if (rate.kind !== "unit")
     return quantity > 0 ? roundDecimal(tieredTotal(rate.kind, rate.tiers, quantity)) : null;
   return roundDecimal(
-    parseDecimal(rate.unit) * BigInt(packages ? packagesFor(packages, quantity) : quantity),
+    parseDecimal(rate.unit) * BigInt(packages ? countPackages(packages, quantity) : quantity),
   );
 }
 
-function packagesFor({ size, isRoundedUp }: NonNullable<Price["packages"]>, quantity: number): number {
+function countPackages({ size, isRoundedUp }: NonNullable<Price["packages"]>, quantity: number): number {
   return isRoundedUp ? Math.ceil(quantity / size) : Math.floor(quantity / size);
 }
 
-function tieredTotal(kind: "graduated" | "volume", tiers: Tier[], quantity: number): bigint {
-  const holds = ({ upTo }: Tier) => upTo === null || quantity <= upTo;
+function tieredTotal(kind: "graduated" | "volume", tiers: PriceTier[], quantity: number): bigint {
+  const covers = ({ upTo }: PriceTier) => upTo === null || quantity <= upTo;
   if (kind === "volume") {
-    const tier = tiers.find(holds);
+    const tier = tiers.find(covers);
     return tier ? tierTotal(tier, quantity) : 0n;
   }
   const reached = tiers.filter((_, place) => quantity > (tiers[place - 1]?.upTo ?? 0));
@@ -108,11 +108,11 @@ function tieredTotal(kind: "graduated" | "volume", tiers: Tier[], quantity: numb
   }, 0n);
 }
 
-const tierTotal = ({ unit, flat }: Tier, units: number): bigint =>
+const tierTotal = ({ unit, flat }: PriceTier, units: number): bigint =>
   parseDecimal(unit) * BigInt(units) + parseDecimal(flat);
 
 /** Whether the price is free at every quantity. */
-export function asksForNothing({ rate }: Pick<Price, "rate">): boolean {
+export function isPriceFree({ rate }: Pick<Price, "rate">): boolean {
   const isZero = (amount: string) => parseDecimal(amount) === 0n;
   if (!rate) return false;
   return rate.kind === "unit"

@@ -1,14 +1,14 @@
-import { withPlainTexts } from "./answers";
+import { toPlainTexts } from "./answers";
 
-const turned = "a\u202eb";
+const reversed = "a\u202eb";
 
 it("cleans every text in an answer at any depth", () => {
   const answer = {
-    name: turned,
-    data: [{ items: [{ nickname: turned }] }, turned],
-    error: { message: turned },
+    name: reversed,
+    data: [{ items: [{ nickname: reversed }] }, reversed],
+    error: { message: reversed },
   };
-  expect(withPlainTexts(answer)).toEqual({
+  expect(toPlainTexts(answer)).toEqual({
     name: "ab",
     data: [{ items: [{ nickname: "ab" }] }, "ab"],
     error: { message: "ab" },
@@ -17,16 +17,16 @@ it("cleans every text in an answer at any depth", () => {
 
 it("doesn't change texts that are compared or sent back", () => {
   const answer = {
-    id: turned,
-    email: turned,
-    metadata: { note: turned },
-    hosted_invoice_url: turned,
-    invoice_pdf: turned,
-    url: turned,
-    client_secret: turned,
+    id: reversed,
+    email: reversed,
+    metadata: { note: reversed },
+    hosted_invoice_url: reversed,
+    invoice_pdf: reversed,
+    url: reversed,
+    client_secret: reversed,
     amount: 1,
     none: null,
     is: true,
   };
-  expect(withPlainTexts(answer)).toEqual(answer);
+  expect(toPlainTexts(answer)).toEqual(answer);
 });

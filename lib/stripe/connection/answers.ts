@@ -5,13 +5,13 @@ import { plainText } from "../../plain-text";
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
 
 /** Wraps an HTTP client so that each of Stripe's answers is transformed before anyone reads it. */
-export function changingAnswers(inner: HttpClient, change: (answer: unknown) => unknown): HttpClient {
+export function transformAnswers(inner: HttpClient, transform: (answer: unknown) => unknown): HttpClient {
   return {
     getClientName: () => inner.getClientName(),
     async makeRequest(...request: Parameters<HttpClient["makeRequest"]>) {
       const response = await inner.makeRequest(...request);
       const read = response.toJSON.bind(response);
-      return Object.assign(response, { toJSON: async () => change(await read()) });
+      return Object.assign(response, { toJSON: async () => transform(await read()) });
     },
   } as HttpClient;
 }
@@ -20,15 +20,15 @@ export function changingAnswers(inner: HttpClient, change: (answer: unknown) => 
  * Texts that are never shown as they are but compared or sent back byte for byte: URLs, secrets, what the
  * merchant's systems store in `metadata`, and the email address, which must not become equal to another one.
  */
-const exact = /^(metadata|email|id|.*(url|pdf|secret))$/;
+const verbatimKeys = /^(metadata|email|id|.*(url|pdf|secret))$/;
 
 /** Makes every text in one of Stripe's answers safe to show (lib/plain-text.ts). */
-export function withPlainTexts(answer: unknown): unknown {
+export function toPlainTexts(answer: unknown): unknown {
   if (typeof answer === "string") return plainText(answer);
-  if (Array.isArray(answer)) return answer.map(withPlainTexts);
+  if (Array.isArray(answer)) return answer.map(toPlainTexts);
   if (typeof answer !== "object" || answer === null) return answer;
   const entries = Object.entries(answer);
   return Object.fromEntries(
-    entries.map(([key, value]) => [key, exact.test(key) ? value : withPlainTexts(value)]),
+    entries.map(([key, value]) => [key, verbatimKeys.test(key) ? value : toPlainTexts(value)]),
   );
 }

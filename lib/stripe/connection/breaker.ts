@@ -2,9 +2,9 @@
  * Counts consecutive failures of different requests: a request that is retried automatically fails for the
  * same reason each time. Silence counts twice, because a fault may concern only one object.
  */
-const opensAt = 6;
+const failureThreshold = 6;
 const weights = { fault: 1, silence: 2 };
-const staysOpenMilliseconds = 10_000;
+const openMilliseconds = 10_000;
 
 /**
  * Asking a Stripe account over and over while it doesn't answer delays everyone. After a few consecutive
@@ -18,8 +18,8 @@ export class CircuitBreaker {
   private trial: { ends: Promise<boolean>; end: (isAnswered: boolean) => void } | undefined;
 
   /** Whether a request may be sent now. */
-  async mayAsk(now = performance.now()): Promise<boolean> {
-    if (this.faults < opensAt) return true;
+  async allowsRequest(now = performance.now()): Promise<boolean> {
+    if (this.faults < failureThreshold) return true;
     if (this.trial) return this.trial.ends;
     if (now < this.openUntil) return false;
     let end: (isAnswered: boolean) => void = () => undefined;
@@ -29,7 +29,7 @@ export class CircuitBreaker {
   }
 
   /** Stripe answered. An error caused by the customer or the merchant counts as an answer. */
-  answered(): void {
+  recordAnswer(): void {
     this.faults = 0;
     this.failing.clear();
     this.endTrial(true);
@@ -40,12 +40,12 @@ export class CircuitBreaker {
    *
    * @param request identifies the request, the same for all its attempts
    */
-  failed(how: keyof typeof weights, request: string, now = performance.now()): boolean {
-    const wasOpen = this.faults >= opensAt;
+  recordFailure(how: keyof typeof weights, request: string, now = performance.now()): boolean {
+    const wasOpen = this.faults >= failureThreshold;
     if (!this.failing.has(request)) this.faults += weights[how];
-    if (this.failing.size < opensAt) this.failing.add(request);
-    if (this.faults < opensAt) return false;
-    this.openUntil = now + staysOpenMilliseconds;
+    if (this.failing.size < failureThreshold) this.failing.add(request);
+    if (this.faults < failureThreshold) return false;
+    this.openUntil = now + openMilliseconds;
     this.endTrial(false);
     return !wasOpen;
   }

@@ -9,14 +9,14 @@ const purpose = (who: string, rank: Rank = "view", more: Partial<Purpose> = {}):
 });
 
 /** Makes all requests at once, in the given order, and returns the order in which they were sent. */
-async function orderOf(budget: RequestBudget, asked: Purpose[]): Promise<Purpose[]> {
+async function sendOrder(budget: RequestBudget, asked: Purpose[]): Promise<Purpose[]> {
   const order: Purpose[] = [];
   await Promise.all(asked.map(async (one) => (await budget.take(one)) && order.push(one)));
   return order;
 }
 
 /** A budget whose first second is already spent, so every request has to wait. */
-async function spent(perSecond: number): Promise<RequestBudget> {
+async function spentBudget(perSecond: number): Promise<RequestBudget> {
   const budget = new RequestBudget(perSecond);
   await Promise.all(
     Array.from({ length: perSecond }, (_, index) => budget.take(purpose(`earlier ${index}`))),
@@ -30,7 +30,7 @@ it("sends a second's worth of requests at once and makes the rest wait", async (
   const budget = new RequestBudget(50);
   const begun = performance.now();
   expect(
-    await orderOf(
+    await sendOrder(
       budget,
       times(60, () => purpose("ada")),
     ),
@@ -40,7 +40,7 @@ it("sends a second's worth of requests at once and makes the rest wait", async (
 });
 
 it("gives every customer a turn, however many requests one of them has queued", async () => {
-  const order = await orderOf(await spent(30), [
+  const order = await sendOrder(await spentBudget(30), [
     ...times(20, () => purpose("hostile")),
     ...times(4, () => purpose("ada")),
   ]);
@@ -52,7 +52,7 @@ it("sends changes before views, and views before previews", async () => {
   const asked = (["preview", "view", "change"] as const).flatMap((rank) =>
     times(3, () => purpose("ada", rank)),
   );
-  const order = await orderOf(await spent(30), asked);
+  const order = await sendOrder(await spentBudget(30), asked);
   expect(order.map(({ rank }) => rank)).toEqual([
     ...["change", "change", "change"],
     ...["view", "view", "view"],
@@ -62,7 +62,7 @@ it("sends changes before views, and views before previews", async () => {
 
 it("leaves part of the budget free of previews, so that portals still open immediately", async () => {
   const asked = [...times(40, () => purpose("hostile", "preview")), ...times(8, () => purpose("ada"))];
-  const order = await orderOf(new RequestBudget(20), asked);
+  const order = await sendOrder(new RequestBudget(20), asked);
   // Ten previews are sent at once. The others follow one by one, after the requests that open the portal.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(25);
 });
@@ -71,8 +71,8 @@ it("limits the views of a customer with many recent ones, but not their changes"
   const budget = new RequestBudget(60);
   const hostile = times(50, () => purpose("hostile"));
   const [order] = await Promise.all([
-    orderOf(budget, [...hostile, ...times(12, () => purpose("ada"))]),
-    orderOf(
+    sendOrder(budget, [...hostile, ...times(12, () => purpose("ada"))]),
+    sendOrder(
       budget,
       times(3, () => purpose("hostile", "change")),
     ),
@@ -82,11 +82,11 @@ it("limits the views of a customer with many recent ones, but not their changes"
 });
 
 it("drops requests nobody waits for without spending budget on them", async () => {
-  const budget = await spent(20);
+  const budget = await spentBudget(20);
   const late = times(15, () => purpose("hostile", "preview", { giveUpAt: performance.now() + 60 }));
   const [order, ada] = await Promise.all([
-    orderOf(budget, late),
-    orderOf(budget, [purpose("ada", "preview")]),
+    sendOrder(budget, late),
+    sendOrder(budget, [purpose("ada", "preview")]),
   ]);
   expect(order.length).toBeLessThan(3);
   expect(ada).toHaveLength(1);
@@ -94,7 +94,7 @@ it("drops requests nobody waits for without spending budget on them", async () =
 
 it("counts how many requests were sent for each purpose", async () => {
   const ada = purpose("ada");
-  await orderOf(
+  await sendOrder(
     new RequestBudget(100),
     times(7, () => ada),
   );

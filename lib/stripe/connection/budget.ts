@@ -1,9 +1,9 @@
 import { HeavyUse } from "./heavy-use";
 import type { Purpose } from "./purpose";
-import { WaitingLine } from "./waiting-line";
+import { RequestQueue } from "./request-queue";
 
 /** More than anyone needs at once: a page with ten subscriptions makes about thirty requests. */
-const mostWaiting = { ofOne: 60, inAll: 600 };
+const queueLimits = { perCustomer: 60, total: 600 };
 
 /**
  * A merchant's Stripe account allows a limited number of requests per second, and the merchant's own checkout
@@ -13,8 +13,8 @@ const mostWaiting = { ofOne: 60, inAll: 600 };
 export class RequestBudget {
   private tokens: number;
   private refilledAt = performance.now();
-  private readonly line = new WaitingLine(mostWaiting);
-  private readonly use = new HeavyUse();
+  private readonly queue = new RequestQueue(queueLimits);
+  private readonly heavyUse = new HeavyUse();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly perSecond: number) {
@@ -28,38 +28,38 @@ export class RequestBudget {
    */
   take(purpose: Purpose): Promise<boolean> {
     return new Promise((resolve) => {
-      this.line.add({ purpose, go: () => resolve(true), drop: () => resolve(false) });
-      this.serve();
+      this.queue.add({ purpose, go: () => resolve(true), drop: () => resolve(false) });
+      this.sendAllowed();
     });
   }
 
-  private serve(): void {
+  private sendAllowed(): void {
     this.refill();
-    this.line.dropLate(performance.now());
+    this.queue.dropExpired(performance.now());
     for (let next = this.next(); next; next = this.next()) {
       this.tokens -= 1;
       next.purpose.sent += 1;
-      this.use.count(next.purpose.who);
+      this.heavyUse.count(next.purpose.who);
       next.go();
     }
-    if (this.line.size > 0) this.timer ??= setTimeout(() => this.tick(), 1000 / this.perSecond);
+    if (this.queue.size > 0) this.timer ??= setTimeout(() => this.tick(), 1000 / this.perSecond);
   }
 
   private tick(): void {
     this.timer = undefined;
-    this.serve();
+    this.sendAllowed();
   }
 
   private next() {
-    return this.line.next((purpose) => this.tokens >= 1 + this.reserveFrom(purpose));
+    return this.queue.next((purpose) => this.tokens >= 1 + this.reservedTokens(purpose));
   }
 
   /**
    * Previews, and views by customers with many recent requests, leave half a second's worth of tokens, so
    * that other portals open and changes are sent immediately.
    */
-  private reserveFrom({ rank, who }: Purpose): number {
-    const isAside = rank === "preview" || (rank === "view" && this.use.isHeavy(who));
+  private reservedTokens({ rank, who }: Purpose): number {
+    const isAside = rank === "preview" || (rank === "view" && this.heavyUse.isHeavy(who));
     return isAside ? Math.floor(this.perSecond / 2) : 0;
   }
 

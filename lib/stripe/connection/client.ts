@@ -5,11 +5,11 @@ import { findStripeKey, stripeKeyContext } from "../../db/stripe-keys";
 import { env } from "../../env";
 import { PortalError } from "../../errors";
 import type { MerchantId, Mode } from "../../tenancy";
-import { changingAnswers, withPlainTexts } from "./answers";
+import { transformAnswers, toPlainTexts } from "./answers";
 import { RequestBudget } from "./budget";
 import { budgetedHttpClient } from "./http-client";
 import { refuseMisdirectedKey } from "../keys/key-marks";
-import { masked } from "./masked";
+import { maskPersonalData } from "./mask";
 
 export type StripeClient = Stripe;
 
@@ -18,7 +18,7 @@ const timeoutMilliseconds = 8_000;
 /** Both clients for one Stripe account. They share its budget. */
 type Clients = {
   client: StripeClient;
-  /** The same client, but with all personal data masked (lib/stripe/connection/masked.ts). */
+  /** The same client, but with all personal data masked (lib/stripe/connection/mask.ts). */
   masking: StripeClient;
 };
 
@@ -32,11 +32,14 @@ export function createStripe(key: string): StripeClient {
 
 function createClients(key: string, requestsPerSecond: number): Clients {
   const budgeted = budgetedHttpClient(new RequestBudget(requestsPerSecond));
-  const http = changingAnswers(budgeted, withPlainTexts);
-  return { client: clientOver(key, http), masking: clientOver(key, changingAnswers(http, masked)) };
+  const http = transformAnswers(budgeted, toPlainTexts);
+  return {
+    client: createClient(key, http),
+    masking: createClient(key, transformAnswers(http, maskPersonalData)),
+  };
 }
 
-function clientOver(key: string, httpClient: ReturnType<typeof changingAnswers>): StripeClient {
+function createClient(key: string, httpClient: ReturnType<typeof transformAnswers>): StripeClient {
   const base = env().STRIPE_API_BASE;
   refuseMisdirectedKey(key, base);
   const address = base ? new URL(base) : undefined;
@@ -56,12 +59,12 @@ function clientOver(key: string, httpClient: ReturnType<typeof changingAnswers>)
   });
 }
 
-type Kept = Clients & { sealedKey: string };
-const mostKept = 500;
+type CachedClients = Clients & { sealedKey: string };
+const maxCached = 500;
 
 // Next evaluates modules once per bundle, but all bundles must share the clients and their budgets.
-const shared = globalThis as { porticoStripeClients?: Map<string, Kept> };
-const clients = (shared.porticoStripeClients ??= new Map<string, Kept>());
+const shared = globalThis as { porticoStripeClients?: Map<string, CachedClients> };
+const clients = (shared.porticoStripeClients ??= new Map<string, CachedClients>());
 
 /**
  * The only way to a merchant's Stripe account. One client is cached per merchant and mode, with its
@@ -84,22 +87,22 @@ async function clientsFor(merchantId: MerchantId, mode: Mode): Promise<Clients> 
   const kept = clients.get(name);
   if (kept?.sealedKey === row.sealedKey) return kept;
 
-  const key = opened(stripeKeyContext(merchantId, mode), row.sealedKey);
+  const key = unsealKey(stripeKeyContext(merchantId, mode), row.sealedKey);
   const { STRIPE_REQUESTS_PER_SECOND_LIVE: live, STRIPE_REQUESTS_PER_SECOND_TEST: test } = env();
   const made = { ...createClients(key, mode === "live" ? live : test), sealedKey: row.sealedKey };
   clients.delete(name);
   clients.set(name, made);
   const oldest = clients.keys().next().value;
-  if (clients.size > mostKept && oldest !== undefined) clients.delete(oldest);
+  if (clients.size > maxCached && oldest !== undefined) clients.delete(oldest);
   return made;
 }
 
 /** The cached client of this merchant and mode, if any. */
-export function keptClient(merchantId: MerchantId, mode: Mode): StripeClient | undefined {
+export function cachedClient(merchantId: MerchantId, mode: Mode): StripeClient | undefined {
   return clients.get(`${merchantId}|${mode}`)?.client;
 }
 
-function opened(context: string, sealedKey: string): string {
+function unsealKey(context: string, sealedKey: string): string {
   try {
     return unseal(env().SEALING_KEYS, context, sealedKey);
   } catch (cause) {

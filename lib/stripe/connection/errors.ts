@@ -9,8 +9,8 @@ const { errors } = Stripe;
  * Translates a Stripe error into what it means for the customer. Stripe's own error stays attached as the
  * cause, for the log.
  */
-export function fromStripe(error: unknown): unknown {
-  const meaning = meaningOf(error);
+export function toPortalError(error: unknown): unknown {
+  const meaning = translate(error);
   if (meaning !== error && meaning instanceof PortalError) meaning.cause = error;
   return meaning;
 }
@@ -19,7 +19,7 @@ export function fromStripe(error: unknown): unknown {
  * The one place that decides this. Unknown errors are our own and pass through.
  * Sources: the error classes of stripe 23.1.0 and Stripe's list of error codes (docs.stripe.com/error-codes).
  */
-function meaningOf(error: unknown): unknown {
+function translate(error: unknown): unknown {
   if (error instanceof errors.StripeCardError)
     return new PortalError("payment_declined", error.decline_code || error.code);
   if (error instanceof errors.StripeRateLimitError) return new PortalError("unavailable", "rate_limit");
@@ -34,8 +34,8 @@ function meaningOf(error: unknown): unknown {
       return new PortalError("payment_declined", error.code);
     const fields = refusedFields(error);
     if (fields) return new PortalError("invalid", error.code, fields);
-    if (isAboutDiscounts(error)) return ofDiscounts(error);
-    if (hasNothingToCharge(error)) return new PortalError("not_allowed", "no_card");
+    if (isDiscountError(error)) return discountError(error);
+    if (lacksPaymentSource(error)) return new PortalError("not_allowed", "no_card");
     if (error.code === "resource_missing") return new PortalError("not_found", error.param);
     return new PortalError("misconfigured", error.code ?? "stripe_refused");
   }
@@ -43,7 +43,7 @@ function meaningOf(error: unknown): unknown {
   return error;
 }
 
-const inAddress: Record<string, string> = {
+const addressFields: Record<string, string> = {
   line1: "line1",
   line2: "line2",
   city: "city",
@@ -61,7 +61,7 @@ function refusedFields({
   if (code === "tax_id_invalid") return { value: "tax_id" };
   if (code === "email_invalid") return { email: "email" };
   const [, part = ""] = /^address\[(\w+)\]$/.exec(param) ?? [];
-  const field = inAddress[part] ?? (param === "phone" || param === "name" ? param : undefined);
+  const field = addressFields[part] ?? (param === "phone" || param === "name" ? param : undefined);
   return field === undefined ? undefined : { [field]: "refused" };
 }
 
@@ -71,24 +71,24 @@ type InvalidRequest = InstanceType<typeof errors.StripeInvalidRequestError>;
  * Recorded: Stripe uses the code of a missing object, without a parameter, so only the message tells them
  * apart.
  */
-function hasNothingToCharge({ code, message }: InvalidRequest): boolean {
+function lacksPaymentSource({ code, message }: InvalidRequest): boolean {
   return code === "resource_missing" && /no attached payment source/.test(message);
 }
 
 /** For most of these refusals Stripe names the parameter. For some, only the message tells. */
-function isAboutDiscounts({ param, code, message }: InvalidRequest): boolean {
+function isDiscountError({ param, code, message }: InvalidRequest): boolean {
   if (param) return /^(discounts|coupon|promotion_code)\b/.test(param);
   return code === "coupon_expired" || /\b(coupon|promotion code)\b/i.test(message);
 }
 
 /** If Stripe refuses an existing discount, it has ended meanwhile. Otherwise the code can't be redeemed. */
-function ofDiscounts({ param }: InvalidRequest): PortalError {
+function discountError({ param }: InvalidRequest): PortalError {
   const isOfKept = /\[discount\]$/.test(param ?? "");
   return isOfKept ? new PortalError("state_changed") : new PortalError("invalid", "code_refused");
 }
 
 /** An operation that could be neither finished nor undone yet. It is finished later. */
-export class Unfinished extends Error {}
+export class UnfinishedError extends Error {}
 
 const conflict = 409;
 
@@ -96,27 +96,27 @@ const conflict = 409;
  * Whether the request may still be running, because the connection broke or its idempotency key is in use. It
  * is repeated later.
  */
-export function mayStillHappen(error: unknown): boolean {
-  if (error instanceof errors.StripeConnectionError || error instanceof Unfinished) return true;
+export function mayStillRun(error: unknown): boolean {
+  if (error instanceof errors.StripeConnectionError || error instanceof UnfinishedError) return true;
   return error instanceof errors.StripeError && error.statusCode === conflict;
 }
 
 /** Whether Stripe failed on its side, so the request may or may not have taken effect. */
-export function isFaultOfStripe(error: unknown): boolean {
+export function isStripeFault(error: unknown): boolean {
   return error instanceof errors.StripeError && (error.statusCode ?? 0) >= 500;
 }
 
 /** Whether a later attempt may succeed: Stripe is down, unreachable or limiting our rate. */
-export function mayBeAskedAgain(error: unknown): boolean {
-  return mayStillHappen(error) || isFaultOfStripe(error) || error instanceof errors.StripeRateLimitError;
+export function isRetryable(error: unknown): boolean {
+  return mayStillRun(error) || isStripeFault(error) || error instanceof errors.StripeRateLimitError;
 }
 
 /** Runs a read, or a call whose refusal is certain, and translates Stripe's errors. */
-export async function asking<Value>(call: Promise<Value>): Promise<Value> {
+export async function translateErrors<Value>(call: Promise<Value>): Promise<Value> {
   try {
     return await call;
   } catch (error) {
-    throw fromStripe(error);
+    throw toPortalError(error);
   }
 }
 
@@ -124,7 +124,7 @@ export function isMissing(error: unknown): boolean {
   return (
     error instanceof errors.StripeInvalidRequestError &&
     error.code === "resource_missing" &&
-    !hasNothingToCharge(error)
+    !lacksPaymentSource(error)
   );
 }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
 import { RequestBudget } from "./budget";
 import { budgetedHttpClient } from "./http-client";
-import { askingFor } from "./purpose";
+import { withPurpose } from "./purpose";
 
 let server: Server;
 let stripe: Stripe;
@@ -28,7 +28,7 @@ afterAll(() => new Promise((closed) => server.close(closed)));
 
 it("doesn't count a request given up too early as silence", async () => {
   const late = (id: string) =>
-    askingFor({ who: "hostile", rank: "preview", giveUpAt: performance.now() + 50, sent: 0 }, () =>
+    withPurpose({ who: "hostile", rank: "preview", giveUpAt: performance.now() + 50, sent: 0 }, () =>
       stripe.customers.retrieve(id),
     );
   const ended = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => late(`cus_${index}`)));

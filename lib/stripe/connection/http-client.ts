@@ -3,16 +3,16 @@ import Stripe from "stripe";
 import { log } from "../../log";
 import { CircuitBreaker } from "./breaker";
 import type { RequestBudget } from "./budget";
-import { once } from "./once";
+import { readOnce } from "./read-once";
 import { currentPurpose } from "./purpose";
 import type { Answer, Purpose } from "./purpose";
-import { unsent } from "./unsent";
+import { unsentAnswer } from "./unsent";
 
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
 type Arguments = Parameters<HttpClient["makeRequest"]>;
 
 const rateLimited = 429;
-const attemptsWhenRateLimited = 3;
+const maxAttempts = 3;
 
 /**
  * Wraps Stripe's HTTP client: requests stay within the account's budget, and none are sent while Stripe
@@ -26,16 +26,18 @@ export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitB
     makeRequest(...request: Arguments) {
       const purpose = currentPurpose();
       const [, , address, method] = request;
-      return once(purpose, method, address, () => inTurn(request, purpose));
+      return readOnce(purpose, method, address, () => sendInTurn(request, purpose));
     },
   } as HttpClient;
 
-  async function inTurn(request: Arguments, purpose: Purpose): Promise<Answer> {
+  async function sendInTurn(request: Arguments, purpose: Purpose): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
-      if (!(await budget.take(purpose))) return unsent("no_turn");
-      if (!(await breaker.mayAsk())) return unsent("stripe_is_down");
-      const response = await watched(breaker, request, () => inner.makeRequest(...inTime(request, purpose)));
-      if (response.getStatusCode() !== rateLimited || attempt === attemptsWhenRateLimited) return response;
+      if (!(await budget.take(purpose))) return unsentAnswer("no_turn");
+      if (!(await breaker.allowsRequest())) return unsentAnswer("stripe_is_down");
+      const response = await observe(breaker, request, () =>
+        inner.makeRequest(...withTimeLimit(request, purpose)),
+      );
+      if (response.getStatusCode() !== rateLimited || attempt === maxAttempts) return response;
       response.dispose?.();
       await pause(response.getHeaders()["retry-after"], attempt);
     }
@@ -46,14 +48,14 @@ export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitB
  * Shortens the request's timeout, its last argument in milliseconds, to the time someone still waits for the
  * answer.
  */
-function inTime(request: Arguments, { giveUpAt = Infinity }: Purpose): Arguments {
+function withTimeLimit(request: Arguments, { giveUpAt = Infinity }: Purpose): Arguments {
   const [host, port, path, method, headers, data, protocol, timeout] = request;
   const left = Math.max(1, Math.round(giveUpAt - performance.now()));
   return [host, port, path, method, headers, data, protocol, Math.min(timeout, left)];
 }
 
 /** Sends one request. Logs an error response and tells the breaker whether Stripe answers. */
-async function watched(
+async function observe(
   breaker: CircuitBreaker,
   asked: Arguments,
   request: () => Promise<Answer>,
@@ -62,18 +64,19 @@ async function watched(
   try {
     const response = await request();
     const status = response.getStatusCode();
-    if (status >= 400) sayRefusal(response, performance.now() - startedAt);
-    if (status >= 500) sayDown(breaker.failed("fault", nameOf(asked)));
-    else breaker.answered();
+    if (status >= 400) logErrorResponse(response, performance.now() - startedAt);
+    if (status >= 500) logOutage(breaker.recordFailure("fault", requestKey(asked)));
+    else breaker.recordAnswer();
     return response;
   } catch (error) {
-    if (isSilence(error, performance.now() - startedAt)) sayDown(breaker.failed("silence", nameOf(asked)));
+    if (isSilence(error, performance.now() - startedAt))
+      logOutage(breaker.recordFailure("silence", requestKey(asked)));
     throw error;
   }
 }
 
 /** A healthy Stripe answers within this time. */
-const patientMilliseconds = 2_500;
+const silenceMilliseconds = 2_500;
 
 /**
  * Whether Stripe is to blame for the missing answer. A request sent shortly before its customer stopped
@@ -81,31 +84,31 @@ const patientMilliseconds = 2_500;
  */
 function isSilence(error: unknown, waitedMilliseconds: number): boolean {
   const isTimeout = (error as { code?: unknown } | null)?.code === "ETIMEDOUT";
-  return !isTimeout || waitedMilliseconds >= patientMilliseconds;
+  return !isTimeout || waitedMilliseconds >= silenceMilliseconds;
 }
 
 /** Identifies a request across its attempts: its idempotency key, or the path it reads. */
-function nameOf([, , path, , headers]: Arguments): string {
+function requestKey([, , path, , headers]: Arguments): string {
   const key = (headers as Record<string, unknown>)["Idempotency-Key"];
   return typeof key === "string" ? key : path;
 }
 
-function sayDown(isOpening: boolean): void {
+function logOutage(isOpening: boolean): void {
   if (isOpening) log.warn("Stripe does not answer. Requests are held back for a few seconds.");
 }
 
 /** Statuses of ordinary answers: a declined card, and a lookup of something that doesn't exist. */
-const everyday = [402, 404];
+const ordinaryStatuses = [402, 404];
 
 /**
  * Logs one line per error from Stripe, with Stripe's request ID. Neither the URL nor the message is logged,
  * because both can identify customers.
  */
-function sayRefusal(response: Answer, durationMs: number): void {
+function logErrorResponse(response: Answer, durationMs: number): void {
   const status = response.getStatusCode();
   const { "request-id": stripeRequestId } = response.getHeaders();
   const fields = { status, durationMs, ...(typeof stripeRequestId === "string" && { stripeRequestId }) };
-  if (everyday.includes(status)) log.info("Stripe returned an error.", fields);
+  if (ordinaryStatuses.includes(status)) log.info("Stripe returned an error.", fields);
   else log.warn("Stripe returned an error.", fields);
 }
 

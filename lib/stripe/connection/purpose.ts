@@ -29,7 +29,7 @@ const shared = globalThis as { porticoPurpose?: AsyncLocalStorage<Purpose> };
 const ambient = (shared.porticoPurpose ??= new AsyncLocalStorage<Purpose>());
 
 /** Runs `run` with this purpose. It applies to every request to Stripe made inside, at any depth. */
-export function askingFor<Value>(purpose: Purpose, run: () => Promise<Value>): Promise<Value> {
+export function withPurpose<Value>(purpose: Purpose, run: () => Promise<Value>): Promise<Value> {
   return ambient.run(purpose, run);
 }
 

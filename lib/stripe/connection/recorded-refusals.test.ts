@@ -1,5 +1,5 @@
 import { recordedStripe } from "../../testing/recorded-stripe";
-import { fromStripe, isMissing, isRefused, mayBeAskedAgain } from "./errors";
+import { toPortalError, isMissing, isRefused, isRetryable } from "./errors";
 
 /** How we translate refusals recorded from the real Stripe. */
 
@@ -37,9 +37,9 @@ it.each(Object.entries(refusals))("%s", async (_, { ask, meaning, isAboutWhatIsM
     () => null,
     (refusal: unknown) => refusal,
   );
-  expect(fromStripe(error)).toMatchObject(meaning);
+  expect(toPortalError(error)).toMatchObject(meaning);
   expect(isMissing(error)).toBe(isAboutWhatIsMissing);
   // The refusal is certain: nothing was done, and repeating the request changes nothing.
-  expect(mayBeAskedAgain(error)).toBe(false);
+  expect(isRetryable(error)).toBe(false);
   expect(isRefused(error)).toBe(meaning.code !== "payment_declined");
 });

@@ -5,13 +5,13 @@ import type { Answer } from "./purpose";
  * Why a request was never sent: its turn never came because nobody waits anymore or the queue is full, or
  * Stripe is down.
  */
-export type Unsent = "no_turn" | "stripe_is_down";
+export type UnsentReason = "no_turn" | "stripe_is_down";
 
 /**
  * The answer to a request that was not sent. The SDK reads it as Stripe's "too many requests", which also
  * means that nothing was done. The SDK must not retry it.
  */
-export function unsent(why: Unsent): Answer {
+export function unsentAnswer(why: UnsentReason): Answer {
   const error = { type: "invalid_request_error", code: "rate_limit", message: `Not sent: ${why}.` };
   return {
     getStatusCode: () => rateLimited,

@@ -62,12 +62,12 @@ export async function saveBilling(
   const sent = { name: given("name"), phone: given("phone"), email: details.email };
   await stripe.customers.update(
     customerId,
-    { ...filled(sent), ...(hasAddress && { address: filled(address) }) },
+    { ...withoutUndefined(sent), ...(hasAddress && { address: withoutUndefined(address) }) },
     key("details"),
   );
 }
 
-function filled(values: Record<string, string | undefined>): Record<string, string> {
+function withoutUndefined(values: Record<string, string | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );

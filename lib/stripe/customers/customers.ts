@@ -6,8 +6,8 @@ import { reshapeBilling } from "./billing-details";
 import type { BillingDetails } from "./billing-details";
 import { reshapeDiscount } from "../discounts/discount-shape";
 import type { AppliedDiscount } from "../discounts/discount-shape";
-import { asking, isMissing } from "../connection/errors";
-import { expanding } from "../connection/expanding";
+import { translateErrors, isMissing } from "../connection/errors";
+import { readExpanded } from "../connection/read-expanded";
 import { idOf } from "../connection/id-of";
 import { reshapePaymentMethod } from "../methods/payment-methods";
 import type { PaymentMethod } from "../methods/payment-methods";
@@ -40,31 +40,31 @@ export type Customer = {
 
 const method = "invoice_settings.default_payment_method";
 /** Stripe expands four levels, and in a list the list itself is one of them. */
-const whole = [method, "discount.source.coupon.currency_options"];
-const listed = [method, "discount.source.coupon"].map((path) => `data.${path}`);
+const expansions = [method, "discount.source.coupon.currency_options"];
+const listExpansions = [method, "discount.source.coupon"].map((path) => `data.${path}`);
 
 /**
  * The customers with this identity, newest first, or an empty list. Stripe compares emails exactly as typed,
- * including case, unless `inAnyCase`. Deleted customers are left out. Customers on a test clock can be found
+ * including case, unless `ignoresCase`. Deleted customers are left out. Customers on a test clock can be found
  * only by ID, because no list includes them (stripe-cli#1314).
  */
 export async function findCustomers(
   stripe: StripeClient,
   identifyBy: "email" | "customer_id",
   identity: string,
-  { inAnyCase = false } = {},
+  { ignoresCase = false } = {},
 ): Promise<Customer[]> {
   if (identifyBy === "customer_id") {
     const customer = await retrieveCustomer(stripe, identity);
     return customer ? [customer] : [];
   }
-  const found = inAnyCase ? findInAnyCase(stripe, identity) : listByEmail(stripe, identity);
+  const found = ignoresCase ? findIgnoringCase(stripe, identity) : listByEmail(stripe, identity);
   return (await found).map(reshapeCustomer);
 }
 
 function listByEmail(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
-  return asking(
-    expanding([listed, [`data.${method}`], []], (expand) =>
+  return translateErrors(
+    readExpanded([listExpansions, [`data.${method}`], []], (expand) =>
       stripe.customers.list({ email, limit: 100, expand }).autoPagingToArray({ limit: 500 }),
     ),
   );
@@ -73,7 +73,7 @@ function listByEmail(stripe: StripeClient, email: string): Promise<Stripe.Custom
 /** The customer, or null if unknown or deleted. Stripe answers 200 for a deleted customer. */
 export async function retrieveCustomer(stripe: StripeClient, id: string): Promise<Customer | null> {
   try {
-    const customer = await expanding([whole, [method], []], (expand) =>
+    const customer = await readExpanded([expansions, [method], []], (expand) =>
       stripe.customers.retrieve(id, { expand }),
     );
     // However Stripe interprets an unusual ID in the URL, only the customer with exactly that ID is returned.
@@ -81,7 +81,7 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
     return reshapeCustomer(customer);
   } catch (error) {
     if (isMissing(error)) return null;
-    return asking(Promise.reject(error));
+    return translateErrors(Promise.reject(error));
   }
 }
 
@@ -90,18 +90,21 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
  * is exact and current, so it is read too. Search also treats some characters beyond A to Z as equal. To us
  * those are different addresses: a hash for one must not open the portal of a lookalike.
  */
-async function findInAnyCase(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
-  const [exact, alike] = await Promise.allSettled([listByEmail(stripe, email), searchByEmail(stripe, email)]);
+async function findIgnoringCase(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
+  const [exact, searched] = await Promise.allSettled([
+    listByEmail(stripe, email),
+    searchByEmail(stripe, email),
+  ]);
   if (exact.status === "rejected") throw exact.reason;
-  if (alike.status === "rejected") {
+  if (searched.status === "rejected") {
     // "No subscription yet" would be a guess, and could sell a second one.
-    if (exact.value.length === 0) throw alike.reason;
-    log.warn("Stripe's search failed, so only the exact email address was found.", {}, alike.reason);
+    if (exact.value.length === 0) throw searched.reason;
+    log.warn("Stripe's search failed, so only the exact email address was found.", {}, searched.reason);
     return exact.value;
   }
-  const wanted = lowercase(email);
-  const same = alike.value.filter(
-    (customer) => !customer.deleted && lowercase(customer.email ?? "") === wanted,
+  const wanted = lowercaseAscii(email);
+  const same = searched.value.filter(
+    (customer) => !customer.deleted && lowercaseAscii(customer.email ?? "") === wanted,
   );
   const byId = new Map([...exact.value, ...same].map((customer) => [customer.id, customer]));
   return [...byId.values()].sort((one, other) => other.created - one.created);
@@ -110,15 +113,15 @@ async function findInAnyCase(stripe: StripeClient, email: string): Promise<Strip
 function searchByEmail(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
   // Source: docs.stripe.com/search, "search query language": quotes are escaped with a backslash.
   const query = `email:"${email.replace(/["\\]/g, "\\$&")}"`;
-  return asking(
-    expanding([listed, [`data.${method}`], []], (expand) =>
+  return translateErrors(
+    readExpanded([listExpansions, [`data.${method}`], []], (expand) =>
       stripe.customers.search({ query, limit: 100, expand }).autoPagingToArray({ limit: 500 }),
     ),
   );
 }
 
 /** Lowercases A to Z only, because `toLowerCase` also turns the Kelvin sign into a `k`. */
-const lowercase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+const lowercaseAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 function reshapeCustomer(customer: Stripe.Customer): Customer {
   const { id, name, created, invoice_settings, default_source: source, balance, currency } = customer;

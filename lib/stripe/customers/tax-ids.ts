@@ -1,6 +1,6 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
-import { asking } from "../connection/errors";
+import { translateErrors } from "../connection/errors";
 import type { StepKey } from "../connection/step-key";
 
 export type TaxId = {
@@ -12,20 +12,20 @@ export type TaxId = {
   verification: "pending" | "unavailable" | "unverified" | "verified";
 };
 
-const mostShown = 100;
+const maxShown = 100;
 
 /** The customer's tax IDs, newest first. */
 export async function listTaxIds(stripe: StripeClient, customerId: string): Promise<TaxId[]> {
-  const { data } = await asking(stripe.customers.listTaxIds(customerId, { limit: mostShown }));
+  const { data } = await translateErrors(stripe.customers.listTaxIds(customerId, { limit: maxShown }));
   return data.map(({ id, type, value, verification }) => ({
     id,
     type,
     value,
-    verification: known.find((status) => status === verification?.status) ?? "unavailable",
+    verification: verificationStatuses.find((status) => status === verification?.status) ?? "unavailable",
   }));
 }
 
-const known = ["pending", "unavailable", "unverified", "verified"] as const;
+const verificationStatuses = ["pending", "unavailable", "unverified", "verified"] as const;
 
 /** Returns the new ID. Doesn't translate Stripe's errors. */
 export async function addTaxId(

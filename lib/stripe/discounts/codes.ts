@@ -1,7 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { asking, isMissing } from "../connection/errors";
+import { translateErrors, isMissing } from "../connection/errors";
 import { amountsOf } from "./discount-shape";
 import { idOf } from "../connection/id-of";
 
@@ -33,8 +33,8 @@ export type Code = {
   hasMinimum: boolean;
 };
 
-const expandCoupon = ["applies_to", "currency_options"];
-const inPromotion = expandCoupon.map((path) => `promotion.coupon.${path}`);
+const couponExpansions = ["applies_to", "currency_options"];
+const promotionExpansions = couponExpansions.map((path) => `promotion.coupon.${path}`);
 
 /**
  * The promotion code with this text for this customer, ignoring case. Stripe keeps codes unique per customer,
@@ -46,59 +46,59 @@ export async function findPromotionCode(
   text: string,
   customerId: string,
 ): Promise<Code | null> {
-  const expand = inPromotion.map((path) => `data.${path}`);
+  const expand = promotionExpansions.map((path) => `data.${path}`);
   const list = async (which: { customer?: string; active?: boolean }) =>
-    (await asking(stripe.promotionCodes.list({ code: text, limit: 100, expand, ...which }))).data;
+    (await translateErrors(stripe.promotionCodes.list({ code: text, limit: 100, expand, ...which }))).data;
   // Own codes are listed by customer, because more customers may share the text than fit on a page. At most
   // one active code with this text is for everyone.
   const [own, active] = await Promise.all([list({ customer: customerId }), list({ active: true })]);
-  const usable = [...own, ...active].find((code) => code.active && isFor(code, customerId));
-  if (usable) return ofPromotion(usable);
-  const served = [...own, ...(await list({}))].find((code) => isFor(code, customerId));
-  return served ? ofPromotion(served) : null;
+  const usable = [...own, ...active].find((code) => code.active && isAllowedFor(code, customerId));
+  if (usable) return reshapePromotion(usable);
+  const served = [...own, ...(await list({}))].find((code) => isAllowedFor(code, customerId));
+  return served ? reshapePromotion(served) : null;
 }
 
-const isFor = ({ customer, customer_account }: Stripe.PromotionCode, customerId: string): boolean =>
+const isAllowedFor = ({ customer, customer_account }: Stripe.PromotionCode, customerId: string): boolean =>
   customer ? idOf(customer) === customerId : !customer_account;
 
 /** The coupon with exactly this ID, case included. */
 export async function findCoupon(stripe: StripeClient, id: string): Promise<Code | null> {
   // The ID becomes part of the request's URL, so no other characters are allowed.
   if (!/^[A-Za-z0-9_-]{1,200}$/.test(id)) return null;
-  const coupon = await existing(stripe.coupons.retrieve(id, { expand: expandCoupon }));
-  return coupon && !coupon.deleted ? ofCoupon(coupon) : null;
+  const coupon = await nullIfMissing(stripe.coupons.retrieve(id, { expand: couponExpansions }));
+  return coupon && !coupon.deleted ? reshapeCoupon(coupon) : null;
 }
 
 /** The current state of a granted code. Null if it no longer exists. */
 export async function readCode(stripe: StripeClient, grant: Grant): Promise<Code | null> {
   if ("coupon" in grant) return findCoupon(stripe, grant.coupon);
-  const promotion = await existing(
-    stripe.promotionCodes.retrieve(grant.promotion_code, { expand: inPromotion }),
+  const promotion = await nullIfMissing(
+    stripe.promotionCodes.retrieve(grant.promotion_code, { expand: promotionExpansions }),
   );
-  return promotion && ofPromotion(promotion);
+  return promotion && reshapePromotion(promotion);
 }
 
-async function existing<Found>(asked: Promise<Found>): Promise<Found | null> {
+async function nullIfMissing<Found>(asked: Promise<Found>): Promise<Found | null> {
   try {
     return await asked;
   } catch (error) {
-    return isMissing(error) ? null : asking(Promise.reject(error));
+    return isMissing(error) ? null : translateErrors(Promise.reject(error));
   }
 }
 
-function ofCoupon(coupon: Stripe.Coupon): Code {
+function reshapeCoupon(coupon: Stripe.Coupon): Code {
   return {
     ...termsOf(coupon),
     grant: { coupon: coupon.id },
     name: coupon.name ?? coupon.id,
-    state: coupon.valid ? "usable" : whyNot(coupon.redeem_by, coupon),
+    state: coupon.valid ? "usable" : unusableReason(coupon.redeem_by, coupon),
     customerId: null,
     isFirstTimeOnly: false,
     hasMinimum: false,
   };
 }
 
-function ofPromotion(promotion: Stripe.PromotionCode): Code | null {
+function reshapePromotion(promotion: Stripe.PromotionCode): Code | null {
   const { coupon } = promotion.promotion;
   // A deleted coupon takes its codes with it.
   if (!coupon || typeof coupon === "string") return null;
@@ -127,12 +127,12 @@ function termsOf(coupon: Stripe.Coupon) {
 
 function stateOf(promotion: Stripe.PromotionCode, coupon: Stripe.Coupon): Code["state"] {
   if (promotion.active && coupon.valid) return "usable";
-  const own = promotion.active ? "unusable" : whyNot(promotion.expires_at, promotion);
-  return own === "unusable" && !coupon.valid ? whyNot(coupon.redeem_by, coupon) : own;
+  const own = promotion.active ? "unusable" : unusableReason(promotion.expires_at, promotion);
+  return own === "unusable" && !coupon.valid ? unusableReason(coupon.redeem_by, coupon) : own;
 }
 
 /** Why Stripe no longer accepts it. Stripe doesn't say, so its limit and expiry are checked. */
-function whyNot(
+function unusableReason(
   until: number | null,
   {
     max_redemptions: most,

@@ -11,8 +11,8 @@ export type KeyRules = {
   allowsUnrestrictedKeys: boolean;
 };
 
-const whole = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
-const other = { test: "live", live: "test" } as const;
+const keyPattern = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
+const otherMode = { test: "live", live: "test" } as const;
 
 /** Whether the text can be the key that is wanted. Makes no request. No message repeats the key. */
 export function checkKeyFormat(
@@ -21,8 +21,8 @@ export function checkKeyFormat(
 ): KeyFormat {
   const refuse = (message: string): KeyFormat => ({ ok: false, message });
   const key = text.trim();
-  const [, kind, keyMode] = whole.exec(key) ?? [];
-  if (!kind) return refuse(shapeProblem(key, mode));
+  const [, kind, keyMode] = keyPattern.exec(key) ?? [];
+  if (!kind) return refuse(describeProblem(key, mode));
   if (kind === "pk") {
     return refuse(
       `This is a publishable key: it cannot read subscriptions. Paste the restricted key, which begins with rk_${mode}_.`,
@@ -30,7 +30,7 @@ export function checkKeyFormat(
   }
   if (keyMode !== mode) {
     return refuse(
-      `This is a key of ${other[mode]} mode, and you are in ${mode} mode. Paste the key that begins with rk_${mode}_, or switch to ${other[mode]} mode.`,
+      `This is a key of ${otherMode[mode]} mode, and you are in ${mode} mode. Paste the key that begins with rk_${mode}_, or switch to ${otherMode[mode]} mode.`,
     );
   }
   const direction = keyDirection(key, stripeApiBase);
@@ -50,7 +50,7 @@ export function checkKeyFormat(
   return { ok: true, key, kind: kind === "rk" ? "restricted" : "secret", last4: key.slice(-4) };
 }
 
-function shapeProblem(key: string, mode: Mode): string {
+function describeProblem(key: string, mode: Mode): string {
   if (key === "") return "Paste a key.";
   if (/[…•*]|\.\.\./.test(key)) return "This key is masked. Reveal it in Stripe, then copy all of it.";
   if (key.startsWith("whsec_")) return "This is the secret of a webhook. Paste the restricted key.";

@@ -3,13 +3,13 @@
  * simulator, and a simulator key never reaches Stripe (docs/decisions/0005).
  */
 
-const mark = /^(sk|rk|pk)_(test|live)_sim_/;
+const simulatorMark = /^(sk|rk|pk)_(test|live)_sim_/;
 export type KeyDirection = "fits" | "real_key_for_simulator" | "simulator_key_for_stripe";
 
 /** Whether the key may be sent to `base`, which is undefined when the installation talks to Stripe itself. */
 export function keyDirection(key: string, base: string | undefined): KeyDirection {
-  if (base && !mark.test(key)) return "real_key_for_simulator";
-  if (!base && mark.test(key)) return "simulator_key_for_stripe";
+  if (base && !simulatorMark.test(key)) return "real_key_for_simulator";
+  if (!base && simulatorMark.test(key)) return "simulator_key_for_stripe";
   return "fits";
 }
 

@@ -23,35 +23,37 @@ export type StripeKeyCheck =
   | { ok: false; problem: "format" | "refused" | "permission" | "unreachable"; message: string };
 
 /** No customer has this ID, so a request about it changes nothing, whichever key makes it. */
-const nobody = "cus_PorticoAsksWhatThisKeyMayDo";
+const missingCustomerId = "cus_PorticoAsksWhatThisKeyMayDo";
 
-const noSetup = "seti_PorticoAsksWhatThisKeyMayDo";
-const noMethod = "pm_PorticoAsksWhatThisKeyMayDo";
-const noSession = "cs_PorticoAsksWhatThisKeyMayDo";
+const missingSetupId = "seti_PorticoAsksWhatThisKeyMayDo";
+const missingMethodId = "pm_PorticoAsksWhatThisKeyMayDo";
+const missingSessionId = "cs_PorticoAsksWhatThisKeyMayDo";
 
 const probes: Record<string, (stripe: StripeClient, level: StripePermission["level"]) => Promise<unknown>> = {
   customer: (stripe, level) =>
-    level === "Read" ? stripe.customers.list({ limit: 1 }) : aboutNobody(stripe.customers.update(nobody, {})),
+    level === "Read"
+      ? stripe.customers.list({ limit: 1 })
+      : expectMissing(stripe.customers.update(missingCustomerId, {})),
   subscription: (stripe) => stripe.subscriptions.list({ limit: 1 }),
   invoice: (stripe) => stripe.invoices.list({ limit: 1 }),
-  setup_intent: (stripe) => aboutNobody(stripe.setupIntents.update(noSetup, {})),
-  checkout_session: (stripe) => aboutNobody(stripe.checkout.sessions.expire(noSession)),
+  setup_intent: (stripe) => expectMissing(stripe.setupIntents.update(missingSetupId, {})),
+  checkout_session: (stripe) => expectMissing(stripe.checkout.sessions.expire(missingSessionId)),
   payment_method: (stripe, level) =>
     level === "Read"
       ? stripe.paymentMethods.list({ limit: 1 })
-      : aboutNobody(stripe.paymentMethods.update(noMethod, {})),
+      : expectMissing(stripe.paymentMethods.update(missingMethodId, {})),
   charge: (stripe) => stripe.charges.list({ limit: 1 }),
   dispute: (stripe) => stripe.disputes.list({ limit: 1 }),
   payment_intent: (stripe) => stripe.paymentIntents.list({ limit: 1 }),
   product: (stripe) => stripe.products.list({ limit: 1 }),
   plan: (stripe) => stripe.prices.list({ limit: 1 }),
-  tax_id: (stripe) => aboutNobody(stripe.customers.deleteTaxId(nobody, "txi_PorticoAsks")),
+  tax_id: (stripe) => expectMissing(stripe.customers.deleteTaxId(missingCustomerId, "txi_PorticoAsks")),
   coupon: (stripe) => stripe.coupons.list({ limit: 1 }),
   promotion_code: (stripe) => stripe.promotionCodes.list({ limit: 1 }),
 };
 
 /** Succeeds if Stripe can't find the object, because then the key was allowed to ask for it. */
-async function aboutNobody(request: Promise<unknown>): Promise<void> {
+async function expectMissing(request: Promise<unknown>): Promise<void> {
   try {
     await request;
   } catch (error) {
@@ -74,7 +76,7 @@ export async function checkStripeKey(
   if (!format.ok) return { ok: false, problem: "format", message: format.message };
   const stripe = createStripe(format.key);
   const failures = await probe(stripe, permissions);
-  if (failures.length > 0) return explain(failures, permissions);
+  if (failures.length > 0) return explainFailures(failures, permissions);
   const { key, kind, last4 } = format;
   return { ok: true, value: { key, kind, last4, ...(await readAccount(stripe)) } };
 }
@@ -100,7 +102,7 @@ async function probe(stripe: StripeClient, permissions: readonly StripePermissio
 
 type Failure = { error: unknown; permission: StripePermission };
 
-function explain(failures: Failure[], permissions: readonly StripePermission[]): StripeKeyCheck {
+function explainFailures(failures: Failure[], permissions: readonly StripePermission[]): StripeKeyCheck {
   const { errors } = Stripe;
   if (failures.some(({ error }) => error instanceof errors.StripeAuthenticationError)) {
     const message =
@@ -109,7 +111,9 @@ function explain(failures: Failure[], permissions: readonly StripePermission[]):
   }
   const missing = failures.filter(({ error }) => error instanceof errors.StripePermissionError);
   if (missing.length > 0 && missing.length === failures.length) {
-    const names = missing.map(({ error, permission }) => nameMissing(error, permission, permissions));
+    const names = missing.map(({ error, permission }) =>
+      nameMissingPermission(error, permission, permissions),
+    );
     const message = `This key lacks a permission: ${[...new Set(names)].join(", ")}. Add it to the key in Stripe, then save again.`;
     return { ok: false, problem: "permission", message };
   }
@@ -120,13 +124,13 @@ function explain(failures: Failure[], permissions: readonly StripePermission[]):
 }
 
 /** Stripe names the permission in its message: "Having the 'rak_invoice_write' permission would allow …". */
-function nameMissing(
+function nameMissingPermission(
   error: unknown,
-  asked: StripePermission,
+  probed: StripePermission,
   permissions: readonly StripePermission[],
 ): string {
   const named = error instanceof Error && /'rak_([a-z_]+)_(read|write)'/.exec(error.message);
-  if (!named) return `${asked.label} (${asked.level})`;
+  if (!named) return `${probed.label} (${probed.level})`;
   const known = permissions.find(({ id }) => id === named[1]);
   return known ? `${known.label} (${known.level})` : `${named[1]?.replaceAll("_", " ")} (${named[2]})`;
 }

@@ -42,10 +42,10 @@ export const stripePermissions: readonly StripePermission[] = [
 ];
 
 /** IDs of permissions that older saved keys may lack. Those keys are checked again. */
-export const addedSince: readonly string[] = ["charge", "dispute"];
+export const addedLater: readonly string[] = ["charge", "dispute"];
 
 /** What operations need beyond that, in the order it is asked for. */
-const onDemand: Record<StripeRight, StripePermission> = {
+const settingPermissions: Record<StripeRight, StripePermission> = {
   setup_intent_write: {
     id: "setup_intent",
     label: "SetupIntents",
@@ -100,8 +100,8 @@ function permissionsOfSetting(setting: SettingName): StripePermission[] {
 }
 
 function inOrder(needed: readonly StripeRight[]): StripePermission[] {
-  const rights = Object.keys(onDemand) as StripeRight[];
-  return rights.filter((right) => needed.includes(right)).map((right) => onDemand[right]);
+  const rights = Object.keys(settingPermissions) as StripeRight[];
+  return rights.filter((right) => needed.includes(right)).map((right) => settingPermissions[right]);
 }
 
 /** A setting whose help says what it needs of the Stripe key, as its operations declare it. */
@@ -116,14 +116,14 @@ export function permissionsFor(settings: PortalSettings): StripePermission[] {
   const needed = new Map(stripePermissions.map((permission) => [permission.id, permission]));
   const isOn = (name: SettingName) => settings[name] === true;
   const wanted = (Object.keys(settings) as SettingName[]).filter(isOn).flatMap(permissionsOfSetting);
-  for (const permission of Object.values(onDemand)) {
+  for (const permission of Object.values(settingPermissions)) {
     if (wanted.includes(permission)) needed.set(permission.id, permission);
   }
   return [...needed.values()];
 }
 
 /** The URL of Stripe's page for a new restricted key, with the name and permissions filled in. */
-export function newKeyAddress(mode: "test" | "live", permissions: readonly StripePermission[]): string {
+export function newKeyUrl(mode: "test" | "live", permissions: readonly StripePermission[]): string {
   const address = new URL(`https://dashboard.stripe.com/${mode === "test" ? "test/" : ""}apikeys/create`);
   address.searchParams.set("name", "Portico");
   for (const { id, level } of permissions) {

@@ -3,8 +3,8 @@ import { keyDirection } from "./key-marks";
 
 export type PublishableKeyFormat = { ok: true; key: string } | { ok: false; message: string };
 
-const whole = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
-const other = { test: "live", live: "test" } as const;
+const keyPattern = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
+const otherMode = { test: "live", live: "test" } as const;
 
 /**
  * Whether the text can be the publishable key of this mode. No message repeats the key, because it may be a
@@ -16,7 +16,7 @@ export function checkPublishableKey(
 ): PublishableKeyFormat {
   const refuse = (message: string): PublishableKeyFormat => ({ ok: false, message });
   const key = text.trim();
-  const [, kind, keyMode] = whole.exec(key) ?? [];
+  const [, kind, keyMode] = keyPattern.exec(key) ?? [];
   if (kind && kind !== "pk") {
     return refuse(
       `This key is a secret: it must never be in a page. The publishable key begins with pk_${mode}_.`,
@@ -26,7 +26,7 @@ export function checkPublishableKey(
     return refuse(`This is not a whole publishable key. It begins with pk_${mode}_ and has no spaces.`);
   if (keyMode !== mode) {
     return refuse(
-      `This is a key of ${other[mode]} mode, and you are in ${mode} mode. Paste the one that begins with pk_${mode}_.`,
+      `This is a key of ${otherMode[mode]} mode, and you are in ${mode} mode. Paste the one that begins with pk_${mode}_.`,
     );
   }
   const direction = keyDirection(key, stripeApiBase);

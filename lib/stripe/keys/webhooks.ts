@@ -16,14 +16,14 @@ export type ReceivedEvent = {
 const toleranceSeconds = 300;
 
 /** A card set-up is reported by the SetupIntent itself, or by the session of Stripe's page. */
-const ofCards: readonly string[] = ["setup_intent.succeeded", "checkout.session.completed"];
-const ofCatalogue: readonly string[] = [
+const cardEvents: readonly string[] = ["setup_intent.succeeded", "checkout.session.completed"];
+const catalogueEvents: readonly string[] = [
   ...["product.updated", "product.deleted"],
   ...["price.created", "price.updated", "price.deleted"],
 ];
 
 /** Events the merchant's endpoint should receive. Others are harmless. */
-export const stripeEvents: readonly string[] = [...ofCards, ...ofCatalogue];
+export const stripeEvents: readonly string[] = [...cardEvents, ...catalogueEvents];
 
 const id = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 const type = z.string().regex(/^[a-z0-9_.]{1,200}$/);
@@ -43,10 +43,10 @@ const event = z
     related_object: z.unknown().optional(),
   })
   // A snapshot event must include its object.
-  .refine(({ object, data }) => object !== "event" || shown.safeParse(data).success);
-const shown = z.object({ object: z.record(z.string(), z.unknown()) });
-const about = z.union([
-  shown.transform(({ object }) => object.id).pipe(id),
+  .refine(({ object, data }) => object !== "event" || snapshotData.safeParse(data).success);
+const snapshotData = z.object({ object: z.record(z.string(), z.unknown()) });
+const subjectId = z.union([
+  snapshotData.transform(({ object }) => object.id).pipe(id),
   z.object({ id }).transform((related) => related.id),
 ]);
 
@@ -67,15 +67,15 @@ export function readStripeEvent(
   const { id, type, livemode, object, data, related_object: related } = parsed.data;
   const isThin = object !== "event";
   const what = isThin ? type.replace(/^v1\./, "") : type;
-  const isOfCards = ofCards.includes(what);
+  const isOfCards = cardEvents.includes(what);
   // An event with an invalid object ID is ignored, because Stripe would resend a refused one for days.
-  const subject = isOfCards ? about.safeParse(isThin ? related : data) : undefined;
+  const subject = isOfCards ? subjectId.safeParse(isThin ? related : data) : undefined;
   return {
     id,
     type,
     mode: livemode ? "live" : "test",
     setupId: subject?.data ?? null,
-    isOfCatalogue: ofCatalogue.includes(what),
+    isOfCatalogue: catalogueEvents.includes(what),
   };
 }
 

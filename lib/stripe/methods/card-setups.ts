@@ -1,7 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { asking, isMissing } from "../connection/errors";
+import { translateErrors, isMissing } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 import { reshapeCard } from "./payment-methods";
 import type { Card } from "./payment-methods";
@@ -9,25 +9,25 @@ import type { Card } from "./payment-methods";
 /**
  * The customer whose card is saved, and the portal used. The portal's ID marks the Stripe objects it creates.
  */
-export type Saving = { customerId: string; portalId: string };
+export type CardSetupTarget = { customerId: string; portalId: string };
 
 const portalMark = "portico_portal";
 // Bank transfers and wallet pages would take the customer out of the frame. Cards never do.
-const onlyCards = ["card" as const];
+const cardTypes = ["card" as const];
 
 /**
  * Starts saving a card for payments without the customer. A page can finish this set-up with `clientSecret`,
  * and nothing else.
  */
-export async function beginCardSetup(
+export async function startCardSetup(
   stripe: StripeClient,
-  { customerId, portalId }: Saving,
+  { customerId, portalId }: CardSetupTarget,
 ): Promise<{ id: string; clientSecret: string }> {
-  const intent = await asking(
+  const intent = await translateErrors(
     stripe.setupIntents.create({
       customer: customerId,
       usage: "off_session",
-      allowed_payment_method_types: onlyCards,
+      allowed_payment_method_types: cardTypes,
       metadata: { [portalMark]: portalId },
     }),
   );
@@ -38,18 +38,18 @@ export async function beginCardSetup(
  * Starts the same on Stripe's own page, which then sends the customer to `returnUrl`. The session's ID
  * identifies the set-up, because Stripe may not create the setup intent before the customer arrives.
  */
-export async function beginHostedSetup(
+export async function startHostedSetup(
   stripe: StripeClient,
-  { customerId, portalId }: Saving,
+  { customerId, portalId }: CardSetupTarget,
   returnUrl: string,
 ): Promise<{ id: string; url: string }> {
   const metadata = { [portalMark]: portalId };
-  const session = await asking(
+  const session = await translateErrors(
     stripe.checkout.sessions.create({
       mode: "setup",
       ui_mode: "hosted_page",
       customer: customerId,
-      allowed_payment_method_types: [...onlyCards],
+      allowed_payment_method_types: [...cardTypes],
       success_url: returnUrl,
       cancel_url: returnUrl,
       metadata,
@@ -76,7 +76,7 @@ export async function readCardSetup(stripe: StripeClient, id: string): Promise<C
     return reshapeSetup(await stripe.setupIntents.retrieve(id, { expand: ["payment_method"] }));
   } catch (error) {
     if (isMissing(error)) return null;
-    return asking(Promise.reject(error));
+    return translateErrors(Promise.reject(error));
   }
 }
 

@@ -1,9 +1,9 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { isFaultOfStripe, isRefused } from "../connection/errors";
+import { isStripeFault, isRefused } from "../connection/errors";
 import { idOf } from "../connection/id-of";
-import { agreesWith, payInSchedule } from "../schedules/schedule-methods";
+import { setsNoOtherMethod, setMethodInSchedule } from "../schedules/schedule-methods";
 import type { StepKey } from "../connection/step-key";
 
 /** Makes the card the customer's default, which pays for everything without a payment method of its own. */
@@ -26,7 +26,7 @@ export async function makeCustomerDefault(
  * The ID of the customer's default payment method, read now. Null if there is none. Throws Stripe's errors
  * untranslated.
  */
-export async function readDefault(stripe: StripeClient, customerId: string): Promise<string | null> {
+export async function readDefaultMethodId(stripe: StripeClient, customerId: string): Promise<string | null> {
   const customer = await stripe.customers.retrieve(customerId);
   const method = customer.deleted ? null : customer.invoice_settings.default_payment_method;
   return method && idOf(method);
@@ -44,28 +44,32 @@ export function makeSubscriptionDefault(
   key: StepKey,
 ): Promise<void> {
   const own = { default_payment_method: paymentMethodId };
-  return payWith(stripe, subscriptionId, { own, paymentMethodId }, key);
+  return setOwnMethod(stripe, subscriptionId, { own, paymentMethodId }, key);
 }
 
 /**
  * Removes the subscription's own payment method, so that the customer's default pays for it, whichever that
  * is.
  */
-export function followDefault(stripe: StripeClient, subscriptionId: string, key: StepKey): Promise<void> {
+export function followCustomerDefault(
+  stripe: StripeClient,
+  subscriptionId: string,
+  key: StepKey,
+): Promise<void> {
   // An empty text removes it. A source on the subscription would be charged before the customer's default.
   const own = { default_payment_method: "", default_source: "" as const };
-  return payWith(stripe, subscriptionId, { own, paymentMethodId: null }, key);
+  return setOwnMethod(stripe, subscriptionId, { own, paymentMethodId: null }, key);
 }
 
-type Own = {
+type OwnMethod = {
   own: { default_payment_method: string; default_source?: "" };
   paymentMethodId: string | null;
 };
 
-async function payWith(
+async function setOwnMethod(
   stripe: StripeClient,
   subscriptionId: string,
-  { own, paymentMethodId }: Own,
+  { own, paymentMethodId }: OwnMethod,
   key: StepKey,
 ): Promise<void> {
   try {
@@ -74,11 +78,12 @@ async function payWith(
     );
     if (!schedule) return;
     await setState(key(`schedule_${subscriptionId}`), (options) =>
-      payInSchedule(stripe, idOf(schedule), paymentMethodId, options),
+      setMethodInSchedule(stripe, idOf(schedule), paymentMethodId, options),
     );
   } catch (error) {
-    const { status, schedule } = await stripe.subscriptions.retrieve(subscriptionId, expandingSchedule);
-    if (!takesNone(status) && !(isRefused(error) && agreesWith(schedule, paymentMethodId))) throw error;
+    const { status, schedule } = await stripe.subscriptions.retrieve(subscriptionId, expandSchedule);
+    if (!acceptsNoMethod(status) && !(isRefused(error) && setsNoOtherMethod(schedule, paymentMethodId)))
+      throw error;
   }
 }
 
@@ -86,10 +91,10 @@ async function payWith(
  * Whether the subscription has ended, or waits for its first payment, which is made with the payment method
  * it started with.
  */
-const takesNone = (status: Stripe.Subscription.Status) =>
+const acceptsNoMethod = (status: Stripe.Subscription.Status) =>
   status === "canceled" || status === "incomplete_expired" || status === "incomplete";
 
-const expandingSchedule = { expand: ["schedule"] };
+const expandSchedule = { expand: ["schedule"] };
 
 /**
  * Whether this payment method pays for the subscription, now and in later phases of its schedule. Null means
@@ -101,7 +106,7 @@ export function isPaidWith(
 ): boolean {
   const isNow =
     paymentMethodId === null ? !method && !source : method !== null && idOf(method) === paymentMethodId;
-  return isNow && agreesWith(schedule, paymentMethodId);
+  return isNow && setsNoOtherMethod(schedule, paymentMethodId);
 }
 
 /** Same as `isPaidWith`, for the subscription as it is now. Throws Stripe's errors untranslated. */
@@ -110,7 +115,7 @@ export async function readIsPaidWith(
   subscriptionId: string,
   paymentMethodId: string | null,
 ): Promise<boolean> {
-  return isPaidWith(await stripe.subscriptions.retrieve(subscriptionId, expandingSchedule), paymentMethodId);
+  return isPaidWith(await stripe.subscriptions.retrieve(subscriptionId, expandSchedule), paymentMethodId);
 }
 
 type Options = { idempotencyKey: string } | undefined;
@@ -123,12 +128,12 @@ async function setState<Value>(options: Options, set: (options: Options) => Prom
   try {
     return await set(options);
   } catch (error) {
-    if (!isFaultOfStripe(error)) throw error;
+    if (!isStripeFault(error)) throw error;
     return set(undefined);
   }
 }
 
-type Used = {
+type CardUse = {
   customerId: string;
   paymentMethodId: string;
   subscriptionIds: string[];
@@ -141,11 +146,11 @@ type Used = {
  */
 export async function readCardState(
   stripe: StripeClient,
-  { customerId, paymentMethodId, subscriptionIds, payments }: Used,
+  { customerId, paymentMethodId, subscriptionIds, payments }: CardUse,
 ): Promise<{ isUsed: boolean; paid: string[] }> {
   const [customer, subscriptions, invoices] = await Promise.all([
     stripe.customers.retrieve(customerId),
-    Promise.all(subscriptionIds.map((id) => stripe.subscriptions.retrieve(id, expandingSchedule))),
+    Promise.all(subscriptionIds.map((id) => stripe.subscriptions.retrieve(id, expandSchedule))),
     Promise.all(payments.map(({ invoiceId }) => stripe.invoices.retrieve(invoiceId))),
   ]);
   const isOurs = (method: string | { id: string } | null) =>
@@ -153,6 +158,6 @@ export async function readCardState(
   const isUsed =
     !customer.deleted &&
     isOurs(customer.invoice_settings.default_payment_method) &&
-    subscriptions.every((one) => isPaidWith(one, paymentMethodId) || takesNone(one.status));
+    subscriptions.every((one) => isPaidWith(one, paymentMethodId) || acceptsNoMethod(one.status));
   return { isUsed, paid: invoices.filter(({ status }) => status === "paid").map(({ id }) => id) };
 }

@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
 
-type Open = Stripe.PaymentMethod["type"];
+type OpenMethodType = Stripe.PaymentMethod["type"];
 /** Every payment method type that the installed SDK names, without its catch-all for future types. */
-export type MethodType = Open extends infer Type
+export type MethodType = OpenMethodType extends infer Type
   ? Type extends string
     ? Record<never, never> extends Record<Type, never>
       ? never
@@ -35,11 +35,11 @@ export type MethodKind<Type extends MethodType> = {
   markOf: (details: Details<Type>) => Partial<MethodMark>;
 };
 
-const nothing = () => ({});
-const ending = ({ last4 }: { last4: string | null }) => ({ last4 });
-const ofBank = ({ bank }: { bank?: string | null }) => ({ bank: bank ?? null });
-const waits = { use: "waits", markOf: nothing } as const;
-const eachTime = { use: "each_time", markOf: nothing } as const;
+const noMark = () => ({});
+const markByLast4 = ({ last4 }: { last4: string | null }) => ({ last4 });
+const markByBank = ({ bank }: { bank?: string | null }) => ({ bank: bank ?? null });
+const waits = { use: "waits", markOf: noMark } as const;
+const eachTime = { use: "each_time", markOf: noMark } as const;
 
 /**
  * Every type in the SDK: how it can be charged, and what identifies it. If a new SDK adds a type, the type
@@ -56,25 +56,25 @@ export const methodKinds: { readonly [Type in MethodType]: MethodKind<Type> } = 
   alipay: waits,
   alma: eachTime,
   amazon_pay: waits,
-  au_becs_debit: { use: "applies", markOf: ending },
-  bacs_debit: { use: "applies", markOf: ending },
+  au_becs_debit: { use: "applies", markOf: markByLast4 },
+  bacs_debit: { use: "applies", markOf: markByLast4 },
   bancontact: eachTime,
   billie: eachTime,
   bizum: eachTime,
-  blik: { use: "applies", markOf: nothing },
+  blik: { use: "applies", markOf: noMark },
   boleto: eachTime,
-  card: { use: "waits", markOf: ending },
-  card_present: { use: "each_time", markOf: ending },
+  card: { use: "waits", markOf: markByLast4 },
+  card_present: { use: "each_time", markOf: markByLast4 },
   cashapp: { use: "waits", markOf: ({ cashtag }) => ({ account: cashtag }) },
   crypto: eachTime,
   custom: { use: "each_time", markOf: ({ display_name: name }) => ({ name }) },
   customer_balance: eachTime,
-  eps: { use: "each_time", markOf: ofBank },
-  fpx: { use: "each_time", markOf: ofBank },
+  eps: { use: "each_time", markOf: markByBank },
+  fpx: { use: "each_time", markOf: markByBank },
   giropay: eachTime,
   grabpay: eachTime,
-  ideal: { use: "each_time", markOf: ofBank },
-  interac_present: { use: "each_time", markOf: ending },
+  ideal: { use: "each_time", markOf: markByBank },
+  interac_present: { use: "each_time", markOf: markByLast4 },
   kakao_pay: waits,
   klarna: waits,
   konbini: eachTime,
@@ -86,7 +86,7 @@ export const methodKinds: { readonly [Type in MethodType]: MethodKind<Type> } = 
   naver_pay: waits,
   nz_bank_account: { use: "applies", markOf: ({ bank_name: bank, last4 }) => ({ bank, last4 }) },
   oxxo: eachTime,
-  p24: { use: "each_time", markOf: ofBank },
+  p24: { use: "each_time", markOf: markByBank },
   pay_by_bank: eachTime,
   payco: eachTime,
   paynow: eachTime,
@@ -99,7 +99,7 @@ export const methodKinds: { readonly [Type in MethodType]: MethodKind<Type> } = 
   samsung_pay: eachTime,
   satispay: waits,
   scalapay: eachTime,
-  sepa_debit: { use: "applies", markOf: ending },
+  sepa_debit: { use: "applies", markOf: markByLast4 },
   sequra: eachTime,
   sofort: eachTime,
   sunbit: eachTime,

@@ -1,7 +1,7 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { asking, isMissing } from "../connection/errors";
+import { translateErrors, isMissing } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 import { isKnownType, methodKinds } from "./method-kinds";
 import type { MethodKind, MethodMark, MethodType, MethodUse } from "./method-kinds";
@@ -60,7 +60,7 @@ export function reshapePaymentMethod(
 }
 
 /** The payment method Stripe charges for the subscription: its own, or the customer's default. */
-export function payerOf({
+export function chargedMethodOf({
   default_payment_method: own,
   customer,
 }: Stripe.Subscription): PaymentMethod | null {
@@ -88,11 +88,11 @@ export function reshapeCard(from: string | Stripe.PaymentMethod | null | undefin
   };
 }
 
-const mostShown = 100;
+const maxShown = 100;
 
 /** All of a customer's saved payment methods, newest first. */
 export async function listPaymentMethods(stripe: StripeClient, customerId: string): Promise<PaymentMethod[]> {
-  const page = await asking(stripe.paymentMethods.list({ customer: customerId, limit: mostShown }));
+  const page = await translateErrors(stripe.paymentMethods.list({ customer: customerId, limit: maxShown }));
   return page.data.flatMap((method) => reshapePaymentMethod(method) ?? []);
 }
 

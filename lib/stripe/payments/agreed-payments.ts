@@ -2,14 +2,14 @@ import "server-only";
 import Stripe from "stripe";
 import { hostedLink } from "../connection/hosted-link";
 import type { StripeClient } from "../connection/client";
-import { isFaultOfStripe, mayStillHappen } from "../connection/errors";
+import { isStripeFault, mayStillRun } from "../connection/errors";
 import type { StepKey } from "../connection/step-key";
 
 /**
  * The result of paying one invoice. `changed`: it is no longer open at the agreed amount, and wasn't charged.
  * `open`: Stripe failed and reports it as still unpaid. `reason`: Stripe's code for a decline.
  */
-export type Payment =
+export type AgreedPaymentResult =
   | { outcome: "paid" | "changed" }
   | { outcome: "open" | "bank_asks"; payUrl: string | null }
   | { outcome: "declined"; reason: string | null; payUrl: string | null };
@@ -18,12 +18,12 @@ export type Payment =
  * Pays an invoice with the card if it is still open at exactly the agreed amount. If the bank refuses the
  * card, that is a result. Throws only if the result is unknown, or the error isn't about the card.
  */
-export async function payInvoice(
+export async function payAgreedInvoice(
   stripe: StripeClient,
   { invoiceId, amount }: { invoiceId: string; amount: number },
   paymentMethodId: string,
   key: StepKey,
-): Promise<Payment> {
+): Promise<AgreedPaymentResult> {
   const before = await stripe.invoices.retrieve(invoiceId);
   if (before.status === "paid") return { outcome: "paid" };
   if (before.status !== "open" || before.amount_remaining !== amount) return { outcome: "changed" };
@@ -31,26 +31,31 @@ export async function payInvoice(
     await stripe.invoices.pay(invoiceId, { payment_method: paymentMethodId }, key(`pay_${invoiceId}`));
     return { outcome: "paid" };
   } catch (error) {
-    return paymentAfter(error, stripe, invoiceId);
+    return resultAfter(error, stripe, invoiceId);
   }
 }
 
 const { errors } = Stripe;
-const bankAsks = ["invoice_payment_intent_requires_action", "authentication_required"];
+const bankAsksCodes = ["invoice_payment_intent_requires_action", "authentication_required"];
 
 /**
  * The invoice read after a refusal decides, because Stripe also refuses to pay an invoice that is already
  * paid.
  */
-async function paymentAfter(error: unknown, stripe: StripeClient, invoiceId: string): Promise<Payment> {
-  if (!(error instanceof errors.StripeError) || mayStillHappen(error)) throw error;
+async function resultAfter(
+  error: unknown,
+  stripe: StripeClient,
+  invoiceId: string,
+): Promise<AgreedPaymentResult> {
+  if (!(error instanceof errors.StripeError) || mayStillRun(error)) throw error;
   const { status, hosted_invoice_url } = await stripe.invoices.retrieve(invoiceId);
   const payUrl = hostedLink(hosted_invoice_url);
   if (status === "paid") return { outcome: "paid" };
   if (status !== "open") return { outcome: "changed" };
-  if (isFaultOfStripe(error)) return { outcome: "open", payUrl };
+  if (isStripeFault(error)) return { outcome: "open", payUrl };
   const { code, decline_code: reason = code } = error;
-  if ([code, reason].some((word) => bankAsks.includes(word ?? ""))) return { outcome: "bank_asks", payUrl };
+  if ([code, reason].some((word) => bankAsksCodes.includes(word ?? "")))
+    return { outcome: "bank_asks", payUrl };
   if (error instanceof errors.StripeCardError) return { outcome: "declined", reason: reason ?? null, payUrl };
   throw error;
 }

@@ -4,7 +4,7 @@ import { hostedLink } from "../connection/hosted-link";
 import type { StripeClient } from "../connection/client";
 import { readDisputes } from "./disputes";
 import type { Dispute } from "./disputes";
-import { asking } from "../connection/errors";
+import { translateErrors } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 
 /** A successful payment. */
@@ -18,7 +18,7 @@ export type Charge = {
   receiptUrl: string | null;
 };
 
-const mostRead = 300;
+const maxRead = 300;
 
 /**
  * The customer's successful payments since this time (seconds), newest first. An invoice doesn't mention a
@@ -30,7 +30,7 @@ export async function listCharges(
   since: number,
 ): Promise<Charge[]> {
   const pages = stripe.charges.list({ customer: customerId, created: { gte: since }, limit: 100 });
-  const found = await asking(pages.autoPagingToArray({ limit: mostRead }));
+  const found = await translateErrors(pages.autoPagingToArray({ limit: maxRead }));
   const paid = found.filter(({ status }) => status === "succeeded");
   return Promise.all(paid.map((charge) => reshapeCharge(stripe, charge)));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { asking } from "../connection/errors";
+import { translateErrors } from "../connection/errors";
 
 /**
  * - `asked`: the bank only inquires, and no money has moved.
@@ -14,7 +14,7 @@ export type DisputeState = "asked" | "lost" | "open" | "unknown" | "won";
 /** A dispute over `amount`, all or part of a payment. */
 export type Dispute = { amount: number; state: DisputeState };
 
-const states: Record<string, DisputeState> = {
+const stateByStatus: Record<string, DisputeState> = {
   appeal_needs_response: "open",
   appeal_under_review: "open",
   lost: "lost",
@@ -29,7 +29,7 @@ const states: Record<string, DisputeState> = {
  * These disputes had no effect: the bank only inquired, or the merchant refunded the payment first, which the
  * charge shows.
  */
-const withoutEffect = ["prevented", "warning_closed"];
+const harmlessStatuses = ["prevented", "warning_closed"];
 
 /** The disputes of a charge that has any. Even a key that can't read them knows that one exists. */
 export async function readDisputes(
@@ -39,10 +39,10 @@ export async function readDisputes(
   try {
     const { data } = await stripe.disputes.list({ charge: id, limit: 100 });
     return data
-      .filter(({ status }) => !withoutEffect.includes(status))
-      .map((dispute) => ({ amount: dispute.amount, state: states[dispute.status] ?? "unknown" }));
+      .filter(({ status }) => !harmlessStatuses.includes(status))
+      .map((dispute) => ({ amount: dispute.amount, state: stateByStatus[dispute.status] ?? "unknown" }));
   } catch (error) {
     if (error instanceof Stripe.errors.StripePermissionError) return [{ amount, state: "unknown" }];
-    return asking(Promise.reject(error));
+    return translateErrors(Promise.reject(error));
   }
 }

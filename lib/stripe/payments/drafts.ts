@@ -1,6 +1,6 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
-import { asking } from "../connection/errors";
+import { translateErrors } from "../connection/errors";
 
 /**
  * A draft that finalizes automatically: its amount in minor units, and when it is charged or sent, in
@@ -13,7 +13,7 @@ export type Draft = { amount: number; currency: string; goesOutAt: number };
  * automatically are left out.
  */
 export async function readDraft(stripe: StripeClient, subscriptionId: string): Promise<Draft | null> {
-  const { data } = await asking(
+  const { data } = await translateErrors(
     stripe.invoices.list({ subscription: subscriptionId, status: "draft", limit: 10 }),
   );
   const drafts = data.flatMap(({ auto_advance: goes, amount_due: amount, currency, ...draft }) => {

@@ -2,7 +2,7 @@ import "server-only";
 import type Stripe from "stripe";
 import { hostedLink } from "../connection/hosted-link";
 import type { StripeClient } from "../connection/client";
-import { asking } from "../connection/errors";
+import { translateErrors } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 
 /** Drafts aren't shown, because they can still change and have no document. */
@@ -51,8 +51,8 @@ export type InvoicePage = {
 
 const pageSize = 12;
 /** Pages without any wanted invoice are skipped in larger steps, up to a limit. */
-const readThroughSize = 100;
-const mostReadThrough = 5;
+const skipPageSize = 100;
+const maxSkippedPages = 5;
 
 /**
  * One page of a customer's invoices, newest first, for one subscription or all, filtered by `isWanted`. The
@@ -68,11 +68,11 @@ export async function listInvoices(
   const isFromStart = startingAfter === undefined && which.subscription === undefined;
   const read: Invoice[] = [];
   for (let round = 0; ; round += 1) {
-    const page = await asking(
+    const page = await translateErrors(
       stripe.invoices.list({
         customer: which.customer,
         expand: ["data.payments"],
-        limit: round === 0 ? pageSize : readThroughSize,
+        limit: round === 0 ? pageSize : skipPageSize,
         ...(which.subscription && { subscription: which.subscription }),
         ...(startingAfter && { starting_after: startingAfter }),
       }),
@@ -82,14 +82,14 @@ export async function listInvoices(
     const invoices = all.filter(isWanted);
     // The cursor is the last invoice read, whether or not it is wanted.
     startingAfter = page.has_more ? page.data.at(-1)?.id : undefined;
-    if (invoices.length > 0 || startingAfter === undefined || round === mostReadThrough) {
+    if (invoices.length > 0 || startingAfter === undefined || round === maxSkippedPages) {
       const isAll = isFromStart && startingAfter === undefined;
-      return { invoices, nextCursor: startingAfter ?? null, open: isAll ? unpaid(read) : null };
+      return { invoices, nextCursor: startingAfter ?? null, open: isAll ? onlyUnpaid(read) : null };
     }
   }
 }
 
-const mostOpen = 500;
+const maxOpen = 500;
 
 /**
  * Every open invoice of a customer with an amount left to pay, oldest first, whether or not it belongs to a
@@ -97,11 +97,11 @@ const mostOpen = 500;
  */
 export async function listOpenInvoices(stripe: StripeClient, customerId: string): Promise<Invoice[]> {
   const pages = stripe.invoices.list({ customer: customerId, status: "open", limit: 100 });
-  const found = await asking(pages.autoPagingToArray({ limit: mostOpen }));
-  return unpaid(found.flatMap(reshapeInvoice));
+  const found = await translateErrors(pages.autoPagingToArray({ limit: maxOpen }));
+  return onlyUnpaid(found.flatMap(reshapeInvoice));
 }
 
-function unpaid(invoices: Invoice[]): Invoice[] {
+function onlyUnpaid(invoices: Invoice[]): Invoice[] {
   return invoices
     .filter(({ status, amountRemaining }) => status === "open" && amountRemaining > 0)
     .sort((one, other) => one.createdAt - other.createdAt);
@@ -117,7 +117,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       customerId: from.customer ? idOf(from.customer) : "",
       number: from.number ?? from.id,
       createdAt: from.created,
-      description: from.description ?? dearestLine(from)?.description ?? "",
+      description: from.description ?? largestLine(from)?.description ?? "",
       currency: from.currency,
       total: from.total,
       amountPaid: from.amount_paid,
@@ -145,6 +145,6 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
 }
 
 /** The invoice's main line. After a plan change, the first line is a credit for the old plan. */
-function dearestLine({ lines }: Stripe.Invoice): Stripe.InvoiceLineItem | undefined {
+function largestLine({ lines }: Stripe.Invoice): Stripe.InvoiceLineItem | undefined {
   return [...lines.data].sort((one, other) => other.amount - one.amount)[0];
 }

@@ -89,7 +89,7 @@ function reshapePayment(from: Stripe.Invoice): Payment {
     invoiceNumber: from.number ?? from.id,
     customerId: from.customer ? idOf(from.customer) : "",
     subscriptionId: subscription ? idOf(subscription) : null,
-    occasion: occasions[from.billing_reason ?? ""] ?? "other",
+    occasion: occasionByReason[from.billing_reason ?? ""] ?? "other",
     state,
     declineCode: refusal?.decline_code ?? refusal?.code ?? null,
     isCard: (refusal?.payment_method?.type ?? "card") === "card",
@@ -107,7 +107,7 @@ function reshapePayment(from: Stripe.Invoice): Payment {
   };
 }
 
-const occasions: Record<string, Payment["occasion"]> = {
+const occasionByReason: Record<string, Payment["occasion"]> = {
   subscription_create: "start",
   subscription_update: "change",
   subscription_cycle: "renewal",

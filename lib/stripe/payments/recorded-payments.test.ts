@@ -1,5 +1,5 @@
 import { recordedStripe } from "../../testing/recorded-stripe";
-import { beginCardSetup, readCardSetup } from "../methods/card-setups";
+import { startCardSetup, readCardSetup } from "../methods/card-setups";
 import { listCharges } from "./charges";
 import { retrieveCustomer } from "../customers/customers";
 import { listInvoices, listOpenInvoices } from "./invoices";
@@ -131,7 +131,7 @@ it("pays an invoice without a subscription", async () => {
 
 it("starts a set-up that waits for its card", async () => {
   const stripe = recordedStripe("can_create_setup_intent");
-  const begun = await beginCardSetup(stripe, { customerId: "cus_TL2hLd7hoW2RBo", portalId: "por_1" });
+  const begun = await startCardSetup(stripe, { customerId: "cus_TL2hLd7hoW2RBo", portalId: "por_1" });
   expect(begun).toEqual({
     id: "seti_1SOMcRKXBGcbgpbZ4ZeBAzTL",
     clientSecret: "seti_1SOMcRKXBGcbgpbZ4ZeBAzTL_secret_TL2hj4iPVEMOSzshDADJLk4efqcpEjY",

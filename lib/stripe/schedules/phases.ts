@@ -13,16 +13,16 @@ type PhaseItem = Phase["items"][number];
 export type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
 
 /** The parameters for an unchanged phase, with all its fields, whoever set them. */
-export function samePhase(phase: Phase): PhaseParams {
+export function toPhaseParams(phase: Phase): PhaseParams {
   return {
-    ...termsOf(phase),
-    items: phase.items.map(sameItem),
-    discounts: phase.discounts.map(sameDiscount),
-    add_invoice_items: phase.add_invoice_items.map(sameCharge),
+    ...toTermParams(phase),
+    items: phase.items.map(toItemParams),
+    discounts: phase.discounts.map(toDiscountParams),
+    add_invoice_items: phase.add_invoice_items.map(toChargeParams),
     proration_behavior: phase.proration_behavior,
     start_date: phase.start_date,
     end_date: phase.end_date,
-    ...trialOf(phase),
+    ...toTrialParams(phase),
     ...(phase.billing_cycle_anchor && { billing_cycle_anchor: phase.billing_cycle_anchor }),
     ...(phase.metadata && { metadata: phase.metadata }),
   };
@@ -31,7 +31,7 @@ export function samePhase(phase: Phase): PhaseParams {
 /**
  * With `trial_end`, `trial` isn't needed. Sending both would require the date to be the end of the phase.
  */
-function trialOf({ trial, trial_end }: Phase): Pick<PhaseParams, "trial" | "trial_end"> {
+function toTrialParams({ trial, trial_end }: Phase): Pick<PhaseParams, "trial" | "trial_end"> {
   if (trial_end !== null) return { trial_end };
   return trial ? { trial } : {};
 }
@@ -40,17 +40,17 @@ function trialOf({ trial, trial_end }: Phase): Pick<PhaseParams, "trial" | "tria
  * A phase of our own that follows another. It has the same terms, without one-time charges, and is marked
  * with the operation that scheduled it. Nothing is prorated when it starts.
  */
-export function phaseAfter(phase: Phase, operationId: string): PhaseParams {
+export function phaseFollowing(phase: Phase, operationId: string): PhaseParams {
   return {
-    ...termsOf(phase),
-    items: phase.items.map(sameItem),
-    discounts: phase.discounts.map(sameDiscount),
+    ...toTermParams(phase),
+    items: phase.items.map(toItemParams),
+    discounts: phase.discounts.map(toDiscountParams),
     proration_behavior: "none",
     metadata: { ...phase.metadata, [operationMark]: operationId },
   };
 }
 
-function termsOf(phase: Phase): Omit<PhaseParams, "items"> {
+function toTermParams(phase: Phase): Omit<PhaseParams, "items"> {
   const { billing_thresholds: thresholds, transfer_data: transfer, automatic_tax: tax } = phase;
   return {
     // Without the currency, a price sold in several currencies would use its own.
@@ -59,10 +59,13 @@ function termsOf(phase: Phase): Omit<PhaseParams, "items"> {
     ...(phase.collection_method && { collection_method: phase.collection_method }),
     ...(phase.default_tax_rates && { default_tax_rates: phase.default_tax_rates.map(idOf) }),
     ...(tax && {
-      automatic_tax: { enabled: tax.enabled, ...(tax.liability && { liability: owner(tax.liability) }) },
+      automatic_tax: {
+        enabled: tax.enabled,
+        ...(tax.liability && { liability: toIssuerParams(tax.liability) }),
+      },
     }),
     ...(phase.description && { description: phase.description }),
-    ...(phase.invoice_settings && { invoice_settings: sameInvoices(phase.invoice_settings) }),
+    ...(phase.invoice_settings && { invoice_settings: toInvoiceParams(phase.invoice_settings) }),
     ...(thresholds && {
       billing_thresholds: {
         ...(thresholds.amount_gte !== null && { amount_gte: thresholds.amount_gte }),
@@ -80,7 +83,7 @@ function termsOf(phase: Phase): Omit<PhaseParams, "items"> {
   };
 }
 
-function sameInvoices(
+function toInvoiceParams(
   from: NonNullable<Phase["invoice_settings"]>,
 ): PhaseParams["invoice_settings"] & object {
   return {
@@ -89,11 +92,11 @@ function sameInvoices(
     ...(from.days_until_due !== null && { days_until_due: from.days_until_due }),
     ...(from.description && { description: from.description }),
     ...(from.footer && { footer: from.footer }),
-    ...(from.issuer && { issuer: owner(from.issuer) }),
+    ...(from.issuer && { issuer: toIssuerParams(from.issuer) }),
   };
 }
 
-const owner = <Type extends string>({
+const toIssuerParams = <Type extends string>({
   type,
   account,
 }: {
@@ -104,12 +107,12 @@ const owner = <Type extends string>({
   ...(account && { account: idOf(account) }),
 });
 
-export function sameItem(item: PhaseItem): PhaseParams["items"][number] {
+export function toItemParams(item: PhaseItem): PhaseParams["items"][number] {
   const usage = item.billing_thresholds?.usage_gte;
   return {
     price: idOf(item.price),
     ...(item.quantity !== undefined && { quantity: item.quantity }),
-    ...(item.discounts.length > 0 && { discounts: item.discounts.map(sameDiscount) }),
+    ...(item.discounts.length > 0 && { discounts: item.discounts.map(toDiscountParams) }),
     ...(item.tax_rates && { tax_rates: item.tax_rates.map(idOf) }),
     ...(item.metadata && { metadata: item.metadata }),
     ...(typeof usage === "number" && { billing_thresholds: { usage_gte: usage } }),
@@ -118,19 +121,19 @@ export function sameItem(item: PhaseItem): PhaseParams["items"][number] {
 
 type Charge = Phase["add_invoice_items"][number];
 
-function sameCharge(charge: Charge): NonNullable<PhaseParams["add_invoice_items"]>[number] {
+function toChargeParams(charge: Charge): NonNullable<PhaseParams["add_invoice_items"]>[number] {
   return {
     price: idOf(charge.price),
     period: charge.period,
     ...(charge.quantity !== null && { quantity: charge.quantity }),
     ...(charge.discountable !== null && { discountable: charge.discountable }),
-    ...(charge.discounts.length > 0 && { discounts: charge.discounts.map(sameDiscount) }),
+    ...(charge.discounts.length > 0 && { discounts: charge.discounts.map(toDiscountParams) }),
     ...(charge.tax_rates && { tax_rates: charge.tax_rates.map(idOf) }),
     ...(charge.metadata && { metadata: charge.metadata }),
   };
 }
 
-export function sameDiscount(from: Phase["discounts"][number]) {
+export function toDiscountParams(from: Phase["discounts"][number]) {
   if (from.discount) return { discount: idOf(from.discount) };
   if (from.promotion_code) return { promotion_code: idOf(from.promotion_code) };
   return { coupon: from.coupon ? idOf(from.coupon) : "" };

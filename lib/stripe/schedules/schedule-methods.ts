@@ -2,7 +2,7 @@ import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
 import { idOf } from "../connection/id-of";
-import { samePhase } from "./phases";
+import { toPhaseParams } from "./phases";
 import { phasesAhead } from "./schedule-shape";
 
 /**
@@ -14,7 +14,7 @@ import { phasesAhead } from "./schedule-shape";
 type Options = { idempotencyKey: string } | undefined;
 
 /** Every payment method the schedule would still set. */
-export function methodsNamedBy(schedule: Stripe.SubscriptionSchedule): string[] {
+export function methodsInSchedule(schedule: Stripe.SubscriptionSchedule): string[] {
   if (schedule.status !== "active" && schedule.status !== "not_started") return [];
   const places = [schedule.default_settings, ...phasesAhead(schedule)];
   return places.flatMap(({ default_payment_method: method }) => (method ? [idOf(method)] : []));
@@ -24,26 +24,26 @@ export function methodsNamedBy(schedule: Stripe.SubscriptionSchedule): string[] 
  * Whether the schedule would set no other payment method. `paymentMethodId` is null if the subscription has
  * none of its own.
  */
-export function agreesWith(
+export function setsNoOtherMethod(
   schedule: Stripe.SubscriptionSchedule | string | null,
   paymentMethodId: string | null,
 ): boolean {
   if (!schedule || typeof schedule === "string") return true;
-  return methodsNamedBy(schedule).every((id) => id === paymentMethodId);
+  return methodsInSchedule(schedule).every((id) => id === paymentMethodId);
 }
 
 /**
  * Replaces every other payment method named in the schedule, or removes it if `paymentMethodId` is null.
  * Everything else in the schedule is unchanged.
  */
-export async function payInSchedule(
+export async function setMethodInSchedule(
   stripe: StripeClient,
   scheduleId: string,
   paymentMethodId: string | null,
   options: Options,
 ): Promise<void> {
   const schedule = await stripe.subscriptionSchedules.retrieve(scheduleId);
-  if (agreesWith(schedule, paymentMethodId)) return;
+  if (setsNoOtherMethod(schedule, paymentMethodId)) return;
   const { default_settings: settings, end_behavior } = schedule;
   await stripe.subscriptionSchedules.update(
     scheduleId,
@@ -54,7 +54,7 @@ export async function payInSchedule(
         default_settings: { default_payment_method: paymentMethodId ?? "" },
       }),
       phases: phasesAhead(schedule)
-        .map(samePhase)
+        .map(toPhaseParams)
         .map(({ default_payment_method: named, ...phase }) => ({
           ...phase,
           ...(named && paymentMethodId !== null && { default_payment_method: paymentMethodId }),

@@ -10,7 +10,7 @@ export type Schedule = {
   /**
    * Whether it contains something no portal added, or ends the subscription. Releasing it would lose that.
    */
-  holdsMore: boolean;
+  hasOtherContent: boolean;
   /** Whether it pauses, or its end behavior is undocumented. Then it is shown but never changed. */
   isUnknown: boolean;
   /** The operation that scheduled the next phase. Null if it wasn't one of ours. */
@@ -18,7 +18,7 @@ export type Schedule = {
   /** When it ends the subscription. Null if the subscription continues after it. */
   endsAt: number | null;
   /** The operation that made it end early. */
-  cutBy: string | null;
+  endedEarlyBy: string | null;
   /** The items of the next phase and when it starts. Null if no phase is left. */
   next: { startsAt: number; items: { priceId: string; quantity: number }[] } | null;
 };
@@ -32,16 +32,16 @@ export function reshapeSchedule(from: string | Stripe.SubscriptionSchedule | nul
   const [present, ...ahead] = phasesAhead(from);
   const [next] = ahead;
   const isMade = from.metadata?.[operationMark] !== undefined;
-  const isOurs = ahead.every((phase, index) => isPlannedByUs(phase, { present, isMade, index }));
+  const isOurs = ahead.every((phase, index) => isScheduledByUs(phase, { present, isMade, index }));
   const ends = from.end_behavior === "cancel";
   return {
     id: from.id,
     isOurs,
-    holdsMore: !isMade || !isOurs || from.end_behavior !== "release",
+    hasOtherContent: !isMade || !isOurs || from.end_behavior !== "release",
     isUnknown: (!ends && from.end_behavior !== "release") || (from.pause_schedules ?? []).length > 0,
     operationId: next?.metadata?.[operationMark] ?? from.metadata?.[operationMark] ?? null,
     endsAt: ends ? (from.phases.at(-1)?.end_date ?? null) : null,
-    cutBy: from.metadata?.[cutMark] ?? null,
+    endedEarlyBy: from.metadata?.[cutMark] ?? null,
     next: next
       ? {
           startsAt: next.start_date,
@@ -62,19 +62,19 @@ export function phasesAhead({ phases, current_phase: current }: Stripe.Subscript
  * marked phases for a shorter time than schedules, so the first phase ahead in a schedule we created counts
  * too.
  */
-function isPlannedByUs(
+function isScheduledByUs(
   phase: Phase,
   { present, isMade, index }: { present: Phase | undefined; isMade: boolean; index: number },
 ): boolean {
   const isMarked = phase.metadata?.[operationMark] !== undefined || (isMade && index === 0);
-  return isMarked && present !== undefined && addsNothing(phase, present);
+  return isMarked && present !== undefined && hasOnlyOurChanges(phase, present);
 }
 
 /**
  * Whether the phase differs from the one before it only in items, period and at most one more discount, as
  * our own phases do.
  */
-function addsNothing(phase: Phase, present: Phase): boolean {
+function hasOnlyOurChanges(phase: Phase, present: Phase): boolean {
   return (
     phase.add_invoice_items.length === 0 &&
     phase.trial_end === null &&

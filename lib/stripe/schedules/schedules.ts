@@ -6,7 +6,7 @@ import type { Grant } from "../discounts/codes";
 import { isMissing } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 import { operationMark } from "../subscriptions/marks";
-import { phaseAfter, sameDiscount, sameItem, samePhase } from "./phases";
+import { phaseFollowing, toDiscountParams, toItemParams, toPhaseParams } from "./phases";
 import type { PhaseParams } from "./phases";
 import type { Interval } from "../catalogue/price";
 import { phasesAhead } from "./schedule-shape";
@@ -49,7 +49,7 @@ export async function scheduleSwitchAtRenewal(
         { from_subscription: change.subscriptionId },
         key("schedule"),
       );
-  if (!change.hadSchedule && isOfOthers(schedule, change)) throw new PortalError("state_changed");
+  if (!change.hadSchedule && wasAttachedByOthers(schedule, change)) throw new PortalError("state_changed");
   const [present] = phasesAhead(schedule);
   if (!present) throw new Error("A schedule that is attached has a present phase.");
   await stripe.subscriptionSchedules.update(
@@ -61,8 +61,8 @@ export async function scheduleSwitchAtRenewal(
       // An attached schedule keeps the mark of its creator.
       ...(!change.hadSchedule && { metadata: { [operationMark]: change.operationId } }),
       phases: [
-        { ...samePhase(present), end_date: change.startsAt },
-        { ...stepAfter(present, change), ...lengthOf(schedule, change) },
+        { ...toPhaseParams(present), end_date: change.startsAt },
+        { ...switchedPhase(present, change), ...phaseLength(schedule, change) },
       ],
     },
     key("phases"),
@@ -73,7 +73,7 @@ export async function scheduleSwitchAtRenewal(
  * Whether someone else attached the schedule since this was decided. A schedule this operation created,
  * updated or not, doesn't count.
  */
-function isOfOthers(
+function wasAttachedByOthers(
   { metadata, phases }: Stripe.SubscriptionSchedule,
   { operationId }: ScheduledSwitch,
 ): boolean {
@@ -83,16 +83,16 @@ function isOfOthers(
 
 type Phase = Stripe.SubscriptionSchedule.Phase;
 
-function stepAfter(present: Phase, change: ScheduledSwitch): PhaseParams {
+function switchedPhase(present: Phase, change: ScheduledSwitch): PhaseParams {
   return {
-    ...phaseAfter(present, change.operationId),
-    items: present.items.flatMap((item) => switched(item, change)),
-    discounts: [...present.discounts.map(sameDiscount), ...(change.grant ? [change.grant] : [])],
+    ...phaseFollowing(present, change.operationId),
+    items: present.items.flatMap((item) => switchedItems(item, change)),
+    discounts: [...present.discounts.map(toDiscountParams), ...(change.grant ? [change.grant] : [])],
   };
 }
 
 /** The phase lasts until the preserved end, or else for one period, after which the schedule is released. */
-function lengthOf(
+function phaseLength(
   schedule: Stripe.SubscriptionSchedule,
   { heldEnd, startsAt, interval, intervalCount }: ScheduledSwitch,
 ): Pick<PhaseParams, "end_date" | "duration"> {
@@ -103,14 +103,14 @@ function lengthOf(
     : { duration: { interval, interval_count: intervalCount } };
 }
 
-function switched(item: Phase["items"][number], { fromPriceId, toPriceId, quantity }: ScheduledSwitch) {
-  const same = sameItem(item);
+function switchedItems(item: Phase["items"][number], { fromPriceId, toPriceId, quantity }: ScheduledSwitch) {
+  const same = toItemParams(item);
   if (same.price !== fromPriceId) return [same];
   return toPriceId === null ? [] : [{ ...same, price: toPriceId, quantity }];
 }
 
 /** Removes an item from the phases a portal has scheduled. Everything else in them is unchanged. */
-export async function leaveOut(
+export async function removeFromSchedule(
   stripe: StripeClient,
   { scheduleId, priceId, operationId }: { scheduleId: string; priceId: string; operationId: string },
   key: StepKey,
@@ -124,10 +124,10 @@ export async function leaveOut(
       end_behavior: schedule.end_behavior,
       proration_behavior: "none",
       phases: [
-        samePhase(present),
+        toPhaseParams(present),
         ...planned.map((phase) => ({
-          ...samePhase(phase),
-          items: phase.items.map(sameItem).filter(({ price }) => price !== priceId),
+          ...toPhaseParams(phase),
+          items: phase.items.map(toItemParams).filter(({ price }) => price !== priceId),
           metadata: { ...phase.metadata, [operationMark]: operationId },
         })),
       ],
@@ -140,7 +140,7 @@ export async function leaveOut(
  * Restores the phases a schedule had before it was released. Checks first, so that a repetition has no
  * further effect: a schedule that wasn't released, or one attached since, is left unchanged.
  */
-export async function planAgain(
+export async function restoreSchedule(
   stripe: StripeClient,
   subscriptionId: string,
   formerId: string,
@@ -164,7 +164,7 @@ export async function planAgain(
       end_behavior: "release",
       proration_behavior: "none",
       metadata: former.metadata ?? {},
-      phases: [current, ...ahead].map(samePhase),
+      phases: [current, ...ahead].map(toPhaseParams),
     },
     key("phases_again"),
   );

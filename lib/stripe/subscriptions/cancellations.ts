@@ -2,8 +2,8 @@ import "server-only";
 import type { CancellationFeedback } from "../../vocabulary";
 import type { StripeClient } from "../connection/client";
 import { isRefused } from "../connection/errors";
-import { cancelWithSchedule, cutSchedule } from "../schedules/held-schedules";
-import type { HeldSchedule } from "../schedules/held-schedules";
+import { cancelWithSchedule, endScheduleEarly } from "../schedules/merchant-schedules";
+import type { MerchantSchedule } from "../schedules/merchant-schedules";
 import { voidOpenInvoice } from "../payments/payments";
 import { endMark, operationMark, termMark } from "./marks";
 import type { StepKey } from "../connection/step-key";
@@ -34,7 +34,7 @@ export async function endAtPeriodEnd(
       ...(cancellation.hasMixedIntervals
         ? { cancel_at: "max_period_end" as const }
         : { cancel_at_period_end: true }),
-      cancellation_details: details(cancellation),
+      cancellation_details: toDetails(cancellation),
       metadata: { ...reasonAsMetadata(cancellation), ...endAsMetadata(cancellation) },
     },
     key("cancel"),
@@ -60,7 +60,7 @@ export async function endNow(
   await stripe.subscriptions.cancel(cancellation.subscriptionId, {
     prorate: false,
     invoice_now: cancellation.hasUnbilledUsage,
-    cancellation_details: details(cancellation),
+    cancellation_details: toDetails(cancellation),
   });
 }
 
@@ -71,15 +71,16 @@ export async function endNow(
  */
 export async function endWithSchedule(
   stripe: StripeClient,
-  cancellation: Cancellation & AgreedEnd & { now: boolean; hasUnbilledUsage: boolean; held: HeldSchedule },
+  cancellation: Cancellation &
+    AgreedEnd & { now: boolean; hasUnbilledUsage: boolean; held: MerchantSchedule },
   key: StepKey,
 ): Promise<void> {
   const { subscriptionId, operationId, now, held, hasUnbilledUsage, endsOn: endsAt } = cancellation;
   const metadata = { ...reasonAsMetadata(cancellation), ...(!now && endAsMetadata(cancellation)) };
   await stripe.subscriptions.update(subscriptionId, { metadata }, key("reason"));
   if (now) await cancelWithSchedule(stripe, { scheduleId: held.scheduleId, hasUnbilledUsage }, key);
-  else await cutSchedule(stripe, held, { endsAt, operationId }, key);
-  const said = details(cancellation);
+  else await endScheduleEarly(stripe, held, { endsAt, operationId }, key);
+  const said = toDetails(cancellation);
   if (Object.keys(said).length === 0) return;
   try {
     await stripe.subscriptions.update(subscriptionId, { cancellation_details: said }, key("details"));
@@ -94,7 +95,7 @@ export async function endWithSchedule(
  *
  * @throws PortalError `state_changed` if it was paid in the meantime.
  */
-export async function discardUnstarted(
+export async function cancelUnstarted(
   stripe: StripeClient,
   cancellation: Cancellation & { hasUnbilledUsage: boolean; invoiceId: string },
   key: StepKey,
@@ -110,7 +111,7 @@ export async function discardUnstarted(
   if (status === "incomplete") await endNow(stripe, cancellation, key);
 }
 
-function details({ feedback, comment }: Cancellation) {
+function toDetails({ feedback, comment }: Cancellation) {
   return { ...(feedback && { feedback }), ...(comment && { comment }) };
 }
 

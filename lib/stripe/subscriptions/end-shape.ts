@@ -32,13 +32,13 @@ export function reshapeEnd(from: Stripe.Subscription, schedule: Schedule | null)
   const term = isMarked ? Number(from.metadata[termMark] ?? 0) : 0;
   return {
     at,
-    by: isMarked ? "customer" : whoSaid(from, schedule, at <= periodEnd),
+    by: isMarked ? "customer" : authorOf(from, schedule, at <= periodEnd),
     atPeriodEnd: from.cancel_at_period_end,
     term: term > at ? term : null,
   };
 }
 
-function whoSaid(from: Stripe.Subscription, schedule: Schedule | null, isOfPeriod: boolean): End["by"] {
+function authorOf(from: Stripe.Subscription, schedule: Schedule | null, isOfPeriod: boolean): End["by"] {
   if (typeof schedule?.endsAt === "number") return "merchant";
   const { feedback, comment, feedback_option: option } = from.cancellation_details ?? {};
   if (isOfPeriod && (feedback || comment || option)) return "customer";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
 import type { SentDiscounts } from "../discounts/codes";
-import { withoutDetails, withoutEnd, withoutReason } from "./keeping";
-import type { WaitingEnd } from "./keeping";
+import { clearedDetails, undoEndParams, clearedReason } from "./undo-cancellation";
+import type { PendingCancellation } from "./undo-cancellation";
 import { settleAttempt } from "../payments/payments";
 import type { Unpaid } from "../payments/payments";
 import { reshapeSubscription, subscriptionExpansions } from "./reshape";
@@ -30,13 +30,13 @@ export type ItemChange = {
   /** All discounts, if the change includes a code. Otherwise they are unchanged. */
   discounts?: SentDiscounts;
   /** The cancellation to undo with the change. Otherwise the end is unchanged. */
-  keeps?: WaitingEnd;
+  keeps?: PendingCancellation;
 };
 
 export type SwitchOutcome = { outcome: "applied" } | { outcome: "invoiced"; payUrl: string | null } | Unpaid;
 
 /** Without the item's ID, Stripe would add a second item. Without the quantity, it would reset it to 1. */
-export function switchedItem({
+export function toItemParams({
   itemId,
   priceId,
   quantity,
@@ -66,13 +66,13 @@ export async function switchItem(
   const updated = await stripe.subscriptions.update(
     change.subscriptionId,
     {
-      items: [switchedItem(change)],
+      items: [toItemParams(change)],
       proration_behavior: isProrated ? "always_invoice" : "none",
       ...(change.prorationDate !== null && { proration_date: change.prorationDate }),
       ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
       ...(change.discounts && { discounts: change.discounts }),
-      ...(change.keeps && { ...withoutEnd(change.keeps), ...withoutDetails, metadata: withoutReason }),
-      ...(!change.sendsInvoices && { payment_behavior: behaviorOf(change) }),
+      ...(change.keeps && { ...undoEndParams(change.keeps), ...clearedDetails, metadata: clearedReason }),
+      ...(!change.sendsInvoices && { payment_behavior: paymentBehavior(change) }),
       expand: subscriptionExpansions,
     },
     key("switch"),
@@ -83,7 +83,7 @@ export async function switchItem(
   return settled.outcome === "paid" ? { outcome: "applied" } : settled;
 }
 
-function behaviorOf({ discounts, keeps, appliesAtOnce }: ItemChange) {
+function paymentBehavior({ discounts, keeps, appliesAtOnce }: ItemChange) {
   if (discounts !== undefined || keeps !== undefined) return "error_if_incomplete" as const;
   return appliesAtOnce ? ("allow_incomplete" as const) : ("pending_if_incomplete" as const);
 }

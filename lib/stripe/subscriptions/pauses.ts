@@ -1,6 +1,6 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
-import { asking } from "../connection/errors";
+import { translateErrors } from "../connection/errors";
 import { settleAttempt } from "../payments/payments";
 import type { Unpaid } from "../payments/payments";
 import { reshapePreview } from "./previews";
@@ -45,7 +45,7 @@ export async function resumePayments(
 /** Previews the bill for resuming a paused subscription now. */
 export async function previewResumption(stripe: StripeClient, subscriptionId: string): Promise<Preview> {
   const details = { subscription: subscriptionId, subscription_details: { resume_at: "now" as const } };
-  return reshapePreview(await asking(stripe.invoices.createPreview(details)));
+  return reshapePreview(await translateErrors(stripe.invoices.createPreview(details)));
 }
 
 /**

@@ -2,10 +2,10 @@ import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
 import type { SentDiscounts } from "../discounts/codes";
-import { asking } from "../connection/errors";
-import { withoutEnd } from "./keeping";
+import { translateErrors } from "../connection/errors";
+import { undoEndParams } from "./undo-cancellation";
 import { idOf } from "../connection/id-of";
-import { switchedItem } from "./item-changes";
+import { toItemParams } from "./item-changes";
 import type { ItemChange } from "./item-changes";
 
 export type PreviewLine = {
@@ -55,15 +55,15 @@ export type SwitchToPreview = Omit<ItemChange, "prorationDate"> & {
 
 /** Previews the bill for switching now. Stripe is sent the same parameters as for the switch itself. */
 export async function previewSwitch(stripe: StripeClient, change: SwitchToPreview): Promise<Preview> {
-  const preview = await asking(
+  const preview = await translateErrors(
     stripe.invoices.createPreview({
       subscription: change.subscriptionId,
       subscription_details: {
-        items: [switchedItem(change)],
+        items: [toItemParams(change)],
         proration_behavior: "always_invoice",
         ...(change.prorationDate !== "now" && { proration_date: change.prorationDate }),
         ...(change.startsNewPeriod && { billing_cycle_anchor: { type: "now" as const } }),
-        ...(change.keeps && withoutEnd(change.keeps)),
+        ...(change.keeps && undoEndParams(change.keeps)),
       },
       ...(change.discounts && { discounts: change.discounts }),
     }),
@@ -79,14 +79,14 @@ export async function previewRecurring(
   stripe: StripeClient,
   change: Omit<ItemChange, "prorationDate" | "startsNewPeriod" | "sendsInvoices">,
 ): Promise<Preview> {
-  const preview = await asking(
+  const preview = await translateErrors(
     stripe.invoices.createPreview({
       subscription: change.subscriptionId,
       preview_mode: "recurring",
       subscription_details: {
-        items: [switchedItem(change)],
+        items: [toItemParams(change)],
         proration_behavior: "none",
-        ...(change.keeps && withoutEnd(change.keeps)),
+        ...(change.keeps && undoEndParams(change.keeps)),
       },
       ...(change.discounts && { discounts: change.discounts }),
     }),
@@ -111,7 +111,7 @@ export async function previewNextInvoice(
     return { ...reshapePreview(preview), chargedAt: preview.period_end };
   } catch (error) {
     if ((error as { code?: string }).code === "invoice_upcoming_none") return null;
-    return asking(Promise.reject(error));
+    return translateErrors(Promise.reject(error));
   }
 }
 
@@ -126,7 +126,7 @@ export async function previewEnding(stripe: StripeClient, subscriptionId: string
     return reshapePreview(preview);
   } catch (error) {
     if ((error as { code?: string }).code === "invoice_upcoming_none") return null;
-    return asking(Promise.reject(error));
+    return translateErrors(Promise.reject(error));
   }
 }
 
@@ -136,7 +136,7 @@ export function reshapePreview(from: Stripe.Invoice): Preview {
     amountDue: from.amount_due,
     total: from.total,
     startingBalance: from.starting_balance,
-    addedTax: sumOf((from.total_taxes ?? []).filter(isAdded)),
+    addedTax: sumOf((from.total_taxes ?? []).filter(isAddedTax)),
     discountAmounts: Object.fromEntries(
       (from.total_discount_amounts ?? []).map(({ discount, amount }) => [idOf(discount), amount]),
     ),
@@ -147,7 +147,7 @@ export function reshapePreview(from: Stripe.Invoice): Preview {
 }
 
 /** Whether the tax is added to the price. Included tax doesn't change any total. */
-const isAdded = ({ tax_behavior }: { tax_behavior: string }) => tax_behavior === "exclusive";
+const isAddedTax = ({ tax_behavior }: { tax_behavior: string }) => tax_behavior === "exclusive";
 const sumOf = (parts: readonly { amount: number }[]) => parts.reduce((sum, { amount }) => sum + amount, 0);
 
 function reshapeLine(line: Stripe.InvoiceLineItem): PreviewLine {
@@ -159,7 +159,7 @@ function reshapeLine(line: Stripe.InvoiceLineItem): PreviewLine {
   return {
     amount: line.amount - discounted - sumOf(bought),
     discounted,
-    addedTax: sumOf((line.taxes ?? []).filter(isAdded)),
+    addedTax: sumOf((line.taxes ?? []).filter(isAddedTax)),
     description: line.description,
     periodStart: period.start,
     periodEnd: period.end,

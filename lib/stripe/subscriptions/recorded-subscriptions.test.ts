@@ -2,7 +2,7 @@ import { recordedStripe } from "../../testing/recorded-stripe";
 import { endAtPeriodEnd } from "./cancellations";
 import { switchItem } from "./item-changes";
 import { reshapePreview } from "./previews";
-import { startAgain } from "./resubscriptions";
+import { startResubscription } from "./resubscriptions";
 import { findSubscription, listSubscriptions } from "./subscriptions";
 
 /** How we read subscriptions recorded from the real Stripe. Every number here comes from the recordings. */
@@ -192,7 +192,7 @@ it("subtracts a discount from its own line", async () => {
 });
 
 it("restarts with a card that needs bank confirmation: incomplete, and nothing is paid", async () => {
-  const started = await startAgain(
+  const started = await startResubscription(
     recordedStripe("fails_when_subscribing_with_SCA_card"),
     {
       start: {

@@ -9,10 +9,10 @@ import { reshapeEnd } from "./end-shape";
 import { idOf } from "../connection/id-of";
 import { isResuming, reshapeLatestInvoice } from "../payments/latest-invoice";
 import type { LatestInvoice } from "../payments/latest-invoice";
-import { payerOf, reshapePaymentMethod } from "../methods/payment-methods";
+import { chargedMethodOf, reshapePaymentMethod } from "../methods/payment-methods";
 import type { PaymentMethod } from "../methods/payment-methods";
-import { priceAsPaid, wholeAmount } from "../catalogue/price";
-import type { Price, Rate, Tier } from "../catalogue/price";
+import { priceInSubscription, wholeAmount } from "../catalogue/price";
+import type { Price, Rate, PriceTier } from "../catalogue/price";
 import { reshapeSchedule } from "../schedules/schedule-shape";
 import type { Schedule } from "../schedules/schedule-shape";
 
@@ -136,12 +136,12 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
     withoutCardAtTrialEnd: reshapeTrialEnd(from.trial_settings),
     hasOwnTerms:
       from.automatic_tax.enabled ||
-      [from, ...from.items.data].some(hasTerms) ||
+      [from, ...from.items.data].some(changesAmount) ||
       customerDiscountOf(from) !== null,
     items: from.items.data.map((item) => reshapeItem(item, from.currency)),
     paymentMethod: reshapePaymentMethod(from.default_payment_method),
     hasOwnPaymentMethod: from.default_payment_method !== null || from.default_source !== null,
-    appliesAtOnce: payerOf(from)?.use === "applies",
+    appliesAtOnce: chargedMethodOf(from)?.use === "applies",
     latestInvoice: reshapeLatestInvoice(from.latest_invoice),
     pendingUpdateExpiresAt: from.pending_update?.expires_at ?? null,
     pendingProductIds: (from.pending_update?.subscription_items ?? []).map(({ price }) =>
@@ -160,7 +160,7 @@ function customerDiscountOf({ customer, discounts }: Stripe.Subscription): Strip
   return (isCounted && customer.discount) || null;
 }
 
-function hasTerms(of: Stripe.Subscription | Stripe.SubscriptionItem): boolean {
+function changesAmount(of: Stripe.Subscription | Stripe.SubscriptionItem): boolean {
   const rates = of.object === "subscription" ? of.default_tax_rates : of.tax_rates;
   return of.discounts.length > 0 || (rates ?? []).length > 0;
 }
@@ -176,7 +176,7 @@ function reshapeTrialEnd(from: Stripe.Subscription["trial_settings"]): (typeof t
 function reshapeItem(from: Stripe.SubscriptionItem, currency: string): Item {
   return {
     id: from.id,
-    price: priceAsPaid(reshapePrice(from.price), currency),
+    price: priceInSubscription(reshapePrice(from.price), currency),
     quantity: from.quantity ?? 1,
     periodStart: from.current_period_start,
     periodEnd: from.current_period_end,
@@ -227,7 +227,7 @@ function rateOf({ billing_scheme, tiers_mode }: Stripe.Price, amounts: Amounts):
   return unit === null ? null : { kind: "unit", unit };
 }
 
-const reshapeTier = (from: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier): Tier => ({
+const reshapeTier = (from: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier): PriceTier => ({
   upTo: from.up_to,
   unit: decimalOf(from.unit_amount_decimal, from.unit_amount) ?? "0",
   flat: decimalOf(from.flat_amount_decimal, from.flat_amount) ?? "0",

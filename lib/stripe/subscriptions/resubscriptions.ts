@@ -1,7 +1,7 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
 import type { Grant } from "../discounts/codes";
-import { asking } from "../connection/errors";
+import { translateErrors } from "../connection/errors";
 import { reshapePreview } from "./previews";
 import type { Preview } from "./previews";
 import { idOf } from "../connection/id-of";
@@ -32,7 +32,7 @@ export type Former = {
 const expand = ["default_payment_method", "customer.invoice_settings.default_payment_method"];
 
 export async function readFormer(stripe: StripeClient, subscriptionId: string): Promise<Former> {
-  const from = await asking(stripe.subscriptions.retrieve(subscriptionId, { expand }));
+  const from = await translateErrors(stripe.subscriptions.retrieve(subscriptionId, { expand }));
   const own = from.default_payment_method;
   const { customer } = from;
   const isKnown = typeof customer !== "string" && !customer.deleted;
@@ -81,7 +81,7 @@ export async function previewNewSubscription(
   start: NewSubscription,
   mode: "next" | "recurring",
 ): Promise<Preview> {
-  const preview = await asking(
+  const preview = await translateErrors(
     stripe.invoices.createPreview({
       ...sharedParams(start),
       ...(mode === "recurring" && { preview_mode: mode }),
@@ -105,7 +105,7 @@ export type Resubscription = {
  * bank asks for confirmation, it is `incomplete` with an open invoice, and nothing runs before that is paid.
  * There is never a trial, because the customer already had one.
  */
-export async function startAgain(
+export async function startResubscription(
   stripe: StripeClient,
   { start, paymentMethodId, formerId, metadata, operationId }: Resubscription,
   key: StepKey,

@@ -1,17 +1,17 @@
 import "server-only";
 import Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { asking, isMissing } from "../connection/errors";
-import { expanding } from "../connection/expanding";
-import { withWholeDiscounts } from "../discounts/given-discounts";
+import { translateErrors, isMissing } from "../connection/errors";
+import { readExpanded } from "../connection/read-expanded";
+import { withFullDiscounts } from "../discounts/full-discounts";
 import { listedExpansions, readExpansions, reshapeSubscription } from "./reshape";
 import type { Subscription } from "./reshape";
 
-const mostShown = 500;
+const maxShown = 500;
 
 /** Every subscription of a customer, including ended ones, newest first. */
 export function listSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
-  return asking(readSubscriptions(stripe, customerId));
+  return translateErrors(readSubscriptions(stripe, customerId));
 }
 
 /**
@@ -19,14 +19,14 @@ export function listSubscriptions(stripe: StripeClient, customerId: string): Pro
  * them.
  */
 export async function readSubscriptions(stripe: StripeClient, customerId: string): Promise<Subscription[]> {
-  const found = await expanding(listedExpansions, (expand) =>
+  const found = await readExpanded(listedExpansions, (expand) =>
     stripe.subscriptions
       .list({ customer: customerId, status: "all", limit: 100, expand })
-      .autoPagingToArray({ limit: mostShown }),
+      .autoPagingToArray({ limit: maxShown }),
   );
   const whole = await Promise.all(found.map((one) => withAllItems(stripe, one)));
-  const priced = await withWholePrices(stripe, whole);
-  return (await withWholeDiscounts(stripe, priced)).map(reshapeSubscription);
+  const priced = await withFullPrices(stripe, whole);
+  return (await withFullDiscounts(stripe, priced)).map(reshapeSubscription);
 }
 
 /**
@@ -39,7 +39,7 @@ async function withAllItems<Read extends Stripe.Subscription>(
 ): Promise<Read> {
   const { id, items } = subscription;
   if (!items.has_more) return subscription;
-  const all = await expanding([["data.price.currency_options", "data.price.tiers"], []], (expand) =>
+  const all = await readExpanded([["data.price.currency_options", "data.price.tiers"], []], (expand) =>
     stripe.subscriptionItems.list({ subscription: id, limit: 100, expand }),
   );
   return { ...subscription, items: { ...items, data: all.data, has_more: all.has_more } };
@@ -49,13 +49,13 @@ async function withAllItems<Read extends Stripe.Subscription>(
  * Adds the price details a list can't include: amounts in currencies other than the price's own, and tiers.
  * Both are rare, so they are read one by one.
  */
-async function withWholePrices<Read extends Stripe.Subscription>(
+async function withFullPrices<Read extends Stripe.Subscription>(
   stripe: StripeClient,
   subscriptions: Read[],
 ): Promise<Read[]> {
   const wanted = new Map<string, Set<string>>();
   for (const { currency, items } of subscriptions) {
-    for (const { price } of items.data.filter((item) => isCutShort(item.price, currency)))
+    for (const { price } of items.data.filter((item) => isIncomplete(item.price, currency)))
       wanted.set(price.id, (wanted.get(price.id) ?? new Set()).add(currency));
   }
   if (wanted.size === 0) return subscriptions;
@@ -74,7 +74,7 @@ async function withWholePrices<Read extends Stripe.Subscription>(
 }
 
 /** Whether the answer lacks this price's amounts in that currency. */
-function isCutShort(
+function isIncomplete(
   { currency: own, billing_scheme, tiers, currency_options }: Stripe.Price,
   currency: string,
 ) {
@@ -110,7 +110,7 @@ export async function findSubscription(
     return customerIds.includes(found.customerId) ? found : null;
   } catch (error) {
     if (isMissing(error)) return null;
-    return asking(Promise.reject(error));
+    return translateErrors(Promise.reject(error));
   }
 }
 
@@ -119,7 +119,7 @@ export async function findSubscription(
  * operation needs them.
  */
 export async function readSubscription(stripe: StripeClient, id: string): Promise<Subscription> {
-  const found = await expanding(readExpansions, (expand) => stripe.subscriptions.retrieve(id, { expand }));
-  const [whole = found] = await withWholePrices(stripe, [await withAllItems(stripe, found)]);
+  const found = await readExpanded(readExpansions, (expand) => stripe.subscriptions.retrieve(id, { expand }));
+  const [whole = found] = await withFullPrices(stripe, [await withAllItems(stripe, found)]);
   return reshapeSubscription(whole);
 }

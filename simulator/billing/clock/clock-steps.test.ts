@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ask } from "../../scenarios/ask";
+import { callApi } from "../../scenarios/call-api";
 import { Engine } from "../engine-fixture";
 import type { Schedule } from "../schedules/schedule-records";
 import { createSubscription } from "../subscriptions/subscription-create";
@@ -62,14 +62,14 @@ function worldAfter(story: number, moments: number[]): unknown[] {
   const uses = isMetered ? [3, 12, 28, 31, 59, 61, 90].map((days) => start + days * 86_400) : [];
   for (const moment of [...moments, ...uses].sort((a, b) => a - b)) {
     letTimePass(world, moment);
-    if (uses.includes(moment)) engine.report(customer, ((moment / 86_400) % 23) | 0);
+    if (uses.includes(moment)) engine.reportUsage(customer, ((moment / 86_400) % 23) | 0);
   }
   return world.snapshot().objects.map((object) => JSON.parse(comparable(JSON.stringify(object))) as unknown);
 }
 
 /** Puts the next period on trial, and adds a phase with another price and an extra charge after it. */
 function scheduleTrial(engine: Engine, from_subscription: string): void {
-  const made = ask(engine.world, "POST", "/v1/subscription_schedules", { from_subscription }) as Schedule;
+  const made = callApi(engine.world, "POST", "/v1/subscription_schedules", { from_subscription }) as Schedule;
   const [{ items, start_date, end_date }] = made.phases as [Schedule["phases"][number]];
   const present = { items: items.map(({ price }) => ({ price })), start_date, end_date };
   const add_invoice_items = [{ price: engine.price(300, null) }];
@@ -78,7 +78,7 @@ function scheduleTrial(engine: Engine, from_subscription: string): void {
     { items: present.items, trial: true, end_date: end_date + 20 * 86_400 },
     { items: [{ price: engine.price(999) }], duration: { interval: "month" }, add_invoice_items },
   ];
-  ask(engine.world, "POST", `/v1/subscription_schedules/${made.id}`, { phases });
+  callApi(engine.world, "POST", `/v1/subscription_schedules/${made.id}`, { phases });
 }
 
 /** Strips the random end of each ID and keeps its number, which counts creations. */

@@ -1,19 +1,19 @@
 import type { World } from "../../world";
 import { clockOf } from "./clock-of";
-import { duesOf } from "./due";
-import type { Due } from "./due-record";
+import { dueActionsOf } from "./due";
+import type { DueAction } from "./due-record";
 
-type Waiting = ReturnType<typeof duesOf>[number] & { clock: string | null };
+type IndexedAction = ReturnType<typeof dueActionsOf>[number] & { clock: string | null };
 
 /** The pending actions of each world, by object. Objects without any are left out. */
-const indexes = new WeakMap<World, Map<string, Waiting[]>>();
+const indexes = new WeakMap<World, Map<string, IndexedAction[]>>();
 
 /**
  * The earliest action due by `until` on the clock being processed: the world's own or a test clock. Only
  * objects that changed are looked at again, because most objects of a large world wait for nothing.
  */
-export function firstDue(world: World, until: number): Due | undefined {
-  let first: Waiting | undefined;
+export function firstDueAction(world: World, until: number): DueAction | undefined {
+  let first: IndexedAction | undefined;
   for (const waiting of upToDate(world).values()) {
     for (const due of waiting) {
       if (due.at > until || due.clock !== world.clock) continue;
@@ -24,12 +24,12 @@ export function firstDue(world: World, until: number): Due | undefined {
   return first;
 }
 
-function upToDate(world: World): Map<string, Waiting[]> {
-  const index = indexes.get(world) ?? new Map<string, Waiting[]>();
+function upToDate(world: World): Map<string, IndexedAction[]> {
+  const index = indexes.get(world) ?? new Map<string, IndexedAction[]>();
   indexes.set(world, index);
-  for (const id of world.takeTouched()) {
+  for (const id of world.takeChangedIds()) {
     const object = world.get(id);
-    const dues = object ? duesOf(object) : [];
+    const dues = object ? dueActionsOf(object) : [];
     if (!object || dues.length === 0) index.delete(id);
     else {
       const clock = clockOf(world, object);

@@ -1,4 +1,4 @@
 import type { World } from "../../world";
 
 /** Something that happens automatically at a moment. */
-export type Due = { at: number; happen: (world: World) => void };
+export type DueAction = { at: number; run: (world: World) => void };

@@ -3,8 +3,14 @@ import { collectInvoice, finalizeAndCollect } from "../invoices/invoice-collecti
 import { finalizeInvoice } from "../invoices/invoice-finalization";
 import { voidInvoice } from "../invoices/invoice-void";
 import { markDelinquent } from "../customers/delinquency";
-import type { Due } from "./due-record";
-import { overdue, sessionExpiries, taxIdChecks, trialWillEnd, upcoming } from "./notices";
+import type { DueAction } from "./due-record";
+import {
+  overdueNotices,
+  sessionExpiries,
+  taxIdChecks,
+  trialEndNotices,
+  upcomingInvoiceNotices,
+} from "./notices";
 import { customerOf, invoiceOf } from "../lookup";
 import { paymentMethodFor } from "../payments/payment-choice";
 import { discountEnds } from "../discounts/discount-end";
@@ -21,7 +27,7 @@ import { pausedFields } from "../subscriptions/subscription-pause";
 import { endSubscription } from "../subscriptions/subscription-end";
 import { nextPeriodEnd } from "../subscriptions/subscription-item";
 
-type Kind = { type: string; dues: (object: never) => Due[] };
+type Kind = { type: string; actionsOf: (object: never) => DueAction[] };
 
 /**
  * Everything that can fall due, by type of object. Of actions due at the same moment, the earlier in this
@@ -29,55 +35,55 @@ type Kind = { type: string; dues: (object: never) => Due[] };
  * bills it, and a cancellation comes before the renewal it prevents.
  */
 const kinds: readonly Kind[] = [
-  { type: "subscription", dues: expiries },
-  { type: "subscription_schedule", dues: scheduleStarts },
-  { type: "subscription_schedule", dues: phaseChanges },
-  { type: "discount", dues: discountEnds },
-  { type: "subscription", dues: cancellations },
-  { type: "subscription", dues: renewals },
-  { type: "invoice", dues: finalizations },
-  { type: "invoice", dues: retries },
-  { type: "payment_intent", dues: debits },
-  { type: "refund", dues: refundAnswers },
-  { type: "subscription", dues: trialWillEnd },
-  { type: "subscription", dues: upcoming },
-  { type: "invoice", dues: overdue },
-  { type: "tax_id", dues: taxIdChecks },
-  { type: "checkout.session", dues: sessionExpiries },
+  { type: "subscription", actionsOf: expiries },
+  { type: "subscription_schedule", actionsOf: scheduleStarts },
+  { type: "subscription_schedule", actionsOf: phaseChanges },
+  { type: "discount", actionsOf: discountEnds },
+  { type: "subscription", actionsOf: cancellations },
+  { type: "subscription", actionsOf: renewals },
+  { type: "invoice", actionsOf: finalizations },
+  { type: "invoice", actionsOf: retries },
+  { type: "payment_intent", actionsOf: debits },
+  { type: "refund", actionsOf: refundAnswers },
+  { type: "subscription", actionsOf: trialEndNotices },
+  { type: "subscription", actionsOf: upcomingInvoiceNotices },
+  { type: "invoice", actionsOf: overdueNotices },
+  { type: "tax_id", actionsOf: taxIdChecks },
+  { type: "checkout.session", actionsOf: sessionExpiries },
 ];
 
 /**
  * The pending actions of an object, each with its rank among those due at the same moment. Depends on the
  * object alone.
  */
-export function duesOf(object: Stored): (Due & { rank: number })[] {
-  return kinds.flatMap(({ type, dues }, rank) =>
+export function dueActionsOf(object: Stored): (DueAction & { rank: number })[] {
+  return kinds.flatMap(({ type, actionsOf: dues }, rank) =>
     object.object === type ? dues(object as never).map((due) => ({ ...due, rank })) : [],
   );
 }
 
-const incompleteSeconds = 23 * 3600;
+const incompleteExpirySeconds = 23 * 3600;
 
-function expiries(subscription: Subscription): Due[] {
-  const due: Due[] = [];
+function expiries(subscription: Subscription): DueAction[] {
+  const due: DueAction[] = [];
   if (subscription.status === "incomplete") {
     due.push({
-      at: subscription.created + incompleteSeconds,
-      happen: (world) => expire(world, subscription),
+      at: subscription.created + incompleteExpirySeconds,
+      run: (world) => expire(world, subscription),
     });
   }
   const { _pending: pending } = subscription;
   if (pending) {
     due.push({
       at: pending.expiresAt,
-      happen: (world) => voidInvoice(world, invoiceOf(world, pending.invoice)),
+      run: (world) => voidInvoice(world, invoiceOf(world, pending.invoice)),
     });
   }
   const resumesAt = subscription.pause_collection?.resumes_at;
   if (resumesAt && isRunning(subscription)) {
     due.push({
       at: resumesAt,
-      happen: (world) => world.change<Subscription>(subscription, { pause_collection: null }),
+      run: (world) => world.change<Subscription>(subscription, { pause_collection: null }),
     });
   }
   return due;
@@ -90,21 +96,21 @@ function expire(world: World, subscription: Subscription): void {
   else endSubscription(world, subscription, { reason: "payment_failed", status: "incomplete_expired" });
 }
 
-function phaseChanges(schedule: Schedule): Due[] {
+function phaseChanges(schedule: Schedule): DueAction[] {
   if (schedule.status !== "active" || !schedule.current_phase) return [];
-  return [{ at: schedule.current_phase.end_date, happen: (world) => leavePhase(world, schedule) }];
+  return [{ at: schedule.current_phase.end_date, run: (world) => leavePhase(world, schedule) }];
 }
 
 const isRunning = ({ status }: Subscription) => ["active", "past_due", "trialing", "unpaid"].includes(status);
 
-function cancellations(subscription: Subscription): Due[] {
+function cancellations(subscription: Subscription): DueAction[] {
   if (subscription.cancel_at === null || !isRunning(subscription)) return [];
-  return [{ at: subscription.cancel_at, happen: (world) => cancelOnSchedule(world, subscription) }];
+  return [{ at: subscription.cancel_at, run: (world) => cancelOnSchedule(world, subscription) }];
 }
 
-function renewals(subscription: Subscription): Due[] {
+function renewals(subscription: Subscription): DueAction[] {
   if (!isRunning(subscription)) return [];
-  return [{ at: nextPeriodEnd(subscription), happen: (world) => endPeriod(world, subscription) }];
+  return [{ at: nextPeriodEnd(subscription), run: (world) => endPeriod(world, subscription) }];
 }
 
 /** If a trial ends without a payment method, the subscription's own setting decides. */
@@ -124,10 +130,10 @@ function endPeriod(world: World, subscription: Subscription): void {
   renewSubscription(world, subscription);
 }
 
-function finalizations(invoice: Invoice): Due[] {
+function finalizations(invoice: Invoice): DueAction[] {
   const at = invoice.automatically_finalizes_at;
   if (invoice.status !== "draft" || at === null) return [];
-  return [{ at, happen: (world) => finalize(world, invoice) }];
+  return [{ at, run: (world) => finalize(world, invoice) }];
 }
 
 /** The draft of a customer who has been deleted stays a draft. */
@@ -145,12 +151,12 @@ function noteFailure(world: World, { id }: Invoice): void {
   if (isFailed) markDelinquent(world, invoice, true);
 }
 
-function retries(invoice: Invoice): Due[] {
+function retries(invoice: Invoice): DueAction[] {
   if (invoice.status !== "open" || invoice.next_payment_attempt === null) return [];
   return [
     {
       at: invoice.next_payment_attempt,
-      happen: (world) => {
+      run: (world) => {
         collectInvoice(world, invoice, { offSession: true });
         noteFailure(world, invoice);
       },
@@ -158,13 +164,13 @@ function retries(invoice: Invoice): Due[] {
   ];
 }
 
-function debits(intent: PaymentIntent): Due[] {
+function debits(intent: PaymentIntent): DueAction[] {
   const { _settlesAt: at } = intent;
   if (intent.status !== "processing" || at === null || at === undefined) return [];
-  return [{ at, happen: (world) => settleDebit(world, intent) }];
+  return [{ at, run: (world) => settleDebit(world, intent) }];
 }
 
-function refundAnswers(refund: Refund): Due[] {
+function refundAnswers(refund: Refund): DueAction[] {
   if (refund._settlesAt === null) return [];
-  return [{ at: refund._settlesAt, happen: (world) => settleRefund(world, refund) }];
+  return [{ at: refund._settlesAt, run: (world) => settleRefund(world, refund) }];
 }

@@ -1,48 +1,48 @@
 import type { Stored } from "../../world";
 import { nextPeriodEnd } from "../subscriptions/subscription-item";
 import { markDelinquent } from "../customers/delinquency";
-import type { Due } from "./due-record";
+import type { DueAction } from "./due-record";
 import type { Invoice, Subscription } from "../records";
-import { subscriptionOverdue } from "../subscriptions/subscription-outcome";
-import { announcedBefore } from "../subscriptions/trial";
+import { onInvoiceOverdue } from "../subscriptions/subscription-outcome";
+import { announcedBeforeSeconds } from "../subscriptions/trial";
 
 /** Merchants choose the number of days in Stripe's dashboard. That seven is the default is unverified. */
 const upcomingDays = 7;
 const day = 86_400;
 
 /** Marks the object when it is time for a notice. The change becomes the event, and nothing is charged. */
-const mark = (object: Stored, at: number, fields: Partial<Stored>): Due => ({
+const markAt = (object: Stored, at: number, fields: Partial<Stored>): DueAction => ({
   at,
-  happen: (world) => world.change(object, fields),
+  run: (world) => world.change(object, fields),
 });
 
 /** Announces the end three days ahead. A shorter trial was announced when it began. */
-export function trialWillEnd(subscription: Subscription): Due[] {
+export function trialEndNotices(subscription: Subscription): DueAction[] {
   const { status, trial_end: end, _trialEndAnnounced: said } = subscription;
   if (status !== "trialing" || end === null || said === end) return [];
-  return [mark(subscription, end - announcedBefore, { _trialEndAnnounced: end })];
+  return [markAt(subscription, end - announcedBeforeSeconds, { _trialEndAnnounced: end })];
 }
 
-export function upcoming(subscription: Subscription): Due[] {
+export function upcomingInvoiceNotices(subscription: Subscription): DueAction[] {
   if (!["active", "past_due", "trialing"].includes(subscription.status)) return [];
   const end = nextPeriodEnd(subscription);
   const { cancel_at: ends, pause_collection: pause, _upcomingAnnounced: said } = subscription;
   if (said === end || (ends !== null && ends <= end)) return [];
   // Documented: an invoice that won't be collected isn't announced.
   if (pause && (pause.resumes_at === null || pause.resumes_at > end)) return [];
-  return [mark(subscription, end - upcomingDays * day, { _upcomingAnnounced: end })];
+  return [markAt(subscription, end - upcomingDays * day, { _upcomingAnnounced: end })];
 }
 
-export function overdue(invoice: Invoice): Due[] {
+export function overdueNotices(invoice: Invoice): DueAction[] {
   const { status, due_date: due, _overdueAnnounced: said } = invoice;
   if (status !== "open" || typeof due !== "number" || said) return [];
-  const announce = mark(invoice, due, { _overdueAnnounced: true });
+  const announce = markAt(invoice, due, { _overdueAnnounced: true });
   return [
     {
       ...announce,
-      happen: (world) => {
-        announce.happen(world);
-        subscriptionOverdue(world, invoice);
+      run: (world) => {
+        announce.run(world);
+        onInvoiceOverdue(world, invoice);
         markDelinquent(world, invoice, true);
       },
     },
@@ -50,13 +50,13 @@ export function overdue(invoice: Invoice): Due[] {
 }
 
 /** A tax ID is verified two seconds after it was added. */
-export function taxIdChecks(taxId: Stored): Due[] {
+export function taxIdChecks(taxId: Stored): DueAction[] {
   const { _checkedAs: verification, created } = taxId;
   if (!verification) return [];
-  return [mark(taxId, Number(created) + 2, { verification, _checkedAs: undefined })];
+  return [markAt(taxId, Number(created) + 2, { verification, _checkedAs: undefined })];
 }
 
-export function sessionExpiries(session: Stored): Due[] {
+export function sessionExpiries(session: Stored): DueAction[] {
   if (session.status !== "open") return [];
-  return [mark(session, Number(session.expires_at), { status: "expired", url: null })];
+  return [markAt(session, Number(session.expires_at), { status: "expired", url: null })];
 }

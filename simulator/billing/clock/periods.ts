@@ -23,7 +23,7 @@ export function afterRecurrences(anchor: number, recurrence: Recurrence, times: 
  * The period of the anchor's cycle that contains `at`: `start <= at < end`. The anchor may be in the future.
  */
 export function periodContaining(anchor: number, recurrence: Recurrence, at: number): Period {
-  let times = Math.floor((at - anchor) / longestSeconds(recurrence));
+  let times = Math.floor((at - anchor) / maxRecurrenceSeconds(recurrence));
   while (afterRecurrences(anchor, recurrence, times) > at) times -= 1;
   while (afterRecurrences(anchor, recurrence, times + 1) <= at) times += 1;
   return {
@@ -33,7 +33,7 @@ export function periodContaining(anchor: number, recurrence: Recurrence, at: num
 }
 
 /** At least the length of any real period, so an estimate made with it never overshoots. */
-function longestSeconds({ interval, interval_count }: Recurrence): number {
+function maxRecurrenceSeconds({ interval, interval_count }: Recurrence): number {
   const days = { day: 1, week: 7, month: 31, year: 366 }[interval];
   return days * interval_count * daySeconds;
 }

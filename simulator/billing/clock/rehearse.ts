@@ -1,7 +1,7 @@
 import type { World } from "../../world";
 
 /** Ends a rehearsal; never seen outside it. */
-class Curtain extends Error {}
+class RehearsalEnd extends Error {}
 
 /**
  * Does the work for real, returns its result and rolls everything back. A preview made this way can't differ
@@ -12,10 +12,10 @@ export function rehearse<T>(world: World, work: () => T): T {
   try {
     world.attempt(() => {
       seen.push(work());
-      throw new Curtain();
+      throw new RehearsalEnd();
     });
   } catch (error) {
-    if (!(error instanceof Curtain)) throw error;
+    if (!(error instanceof RehearsalEnd)) throw error;
   }
   return seen[0]!;
 }

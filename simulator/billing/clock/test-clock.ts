@@ -24,21 +24,21 @@ export function clockNamedBy(world: World, values: readonly unknown[]): TestCloc
 }
 
 /** The current time for a request: that of the test clock whose objects it names, or the world's own. */
-export const timeOf = (world: World, values: readonly unknown[]): number =>
+export const requestTime = (world: World, values: readonly unknown[]): number =>
   clockNamedBy(world, values)?.frozen_time ?? world.now();
 
-export function inTimeOf<T>(world: World, clock: TestClock | undefined, work: () => T): T {
+export function runInClockTime<T>(world: World, clock: TestClock | undefined, work: () => T): T {
   return clock ? world.inClockTime(clock.id, clock.frozen_time, work) : work();
 }
 
 /**
  * Filters that name an object. Without one of them, lists leave out everything that belongs to test clocks.
  */
-const naming = ["customer", "invoice", "payment_intent", "schedule", "subscription", "test_clock"];
+const narrowingFilters = ["customer", "invoice", "payment_intent", "schedule", "subscription", "test_clock"];
 
 /** The matches that a list returns. */
-export function visibleIn(world: World, matches: readonly Stored[], { params, path }: Call): Stored[] {
-  const isNamed = Object.keys(path).length > 0 || naming.some((name) => params[name] !== undefined);
+export function visibleMatches(world: World, matches: readonly Stored[], { params, path }: Call): Stored[] {
+  const isNamed = Object.keys(path).length > 0 || narrowingFilters.some((name) => params[name] !== undefined);
   if (isNamed || !hasClocks(world)) return [...matches];
   return matches.filter((object) => object.object === testClock || clockOf(world, object) === null);
 }
@@ -51,7 +51,7 @@ export function finishAdvancing(world: World): void {
   for (const clock of world.all<TestClock>(testClock)) {
     const target = clock.status_details.advancing?.target_frozen_time;
     if (target === undefined) continue;
-    inTimeOf(world, clock, () => {
+    runInClockTime(world, clock, () => {
       letTimePass(world, target);
       const fields = { frozen_time: target, status: "ready", status_details: {} } as const;
       world.attempt(() => world.change<TestClock>(clock, fields));

@@ -1,5 +1,5 @@
 import type { World } from "../../world";
-import { firstDue } from "./due-index";
+import { firstDueAction } from "./due-index";
 
 /**
  * Advances a world's time to a moment (seconds since 1970). Everything that falls due on the way happens at
@@ -8,14 +8,14 @@ import { firstDue } from "./due-index";
  */
 export function letTimePass(world: World, untilSeconds: number): void {
   const isFrozen = world.isFrozen;
-  let next = firstDue(world, untilSeconds);
+  let next = firstDueAction(world, untilSeconds);
   const isQuiet = next === undefined && untilSeconds <= world.now();
   while (next) {
     // Whatever was due before the world's current time happens now: the clock is never set back.
     world.setTime(Math.max(next.at, world.isFrozen ? world.now() : next.at), true);
-    const { happen } = next;
-    world.attempt(() => happen(world));
-    next = firstDue(world, untilSeconds);
+    const { run } = next;
+    world.attempt(() => run(world));
+    next = firstDueAction(world, untilSeconds);
   }
   if (!isQuiet) world.setTime(untilSeconds, isFrozen);
 }

@@ -1,6 +1,6 @@
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
-import { refuseAsked } from "../../wire/not-imitated";
+import { refuseUnsupported } from "../../wire/not-imitated";
 import { formatAmount } from "../../money";
 import type { World } from "../../world";
 import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from "./credit-note-records";
@@ -8,7 +8,7 @@ import { taxesIn, totalTaxes } from "../taxes/line-taxes";
 import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
 import { refundable } from "../payments/refund";
 import type { Charge, Refund } from "../payments/refund-records";
-import { isGiven } from "../payments/refund-records";
+import { returnsMoney } from "../payments/refund-records";
 
 /** The credit notes of an invoice that aren't void. */
 export const notesOf = (world: World, invoice: Invoice): CreditNote[] =>
@@ -26,7 +26,7 @@ export function chargesOf(world: World, invoice: Invoice): Charge[] {
 }
 
 /** The totals of a credit note's lines. */
-export function totalsOfCredit(lines: readonly CreditNoteLine[]) {
+export function creditNoteTotals(lines: readonly CreditNoteLine[]) {
   const sum = (amount: (line: CreditNoteLine) => number) =>
     lines.reduce((all, line) => all + amount(line), 0);
   const total_taxes = totalTaxes(lines);
@@ -54,15 +54,15 @@ function byDiscount(lines: readonly CreditNoteLine[]) {
 }
 
 /** Existing refunds that the request links to the credit note. */
-export function linkedRefunds(world: World, invoice: Invoice, sent: CreditNoteParams["refunds"] = []) {
+export function readLinkedRefunds(world: World, invoice: Invoice, sent: CreditNoteParams["refunds"] = []) {
   const charges = chargesOf(world, invoice).map(({ id }) => id);
   return sent.map((one, index): LinkedRefund => {
-    refuseAsked(one, ["payment_record_refund"]);
+    refuseUnsupported(one, ["payment_record_refund"]);
     const param = `refunds[${index}][refund]`;
     const refund = one.refund === undefined ? undefined : world.find<Refund>("refund", one.refund);
     if (!refund) throw noSuch("refund", one.refund ?? "", param);
     const { amount_refunded = refund.amount } = one;
-    const free = refund.amount - toldOf(world, refund);
+    const free = refund.amount - linkedAmount(world, refund);
     if (!charges.includes(refund.charge) || amount_refunded > free)
       throw invalidRequest(`The refund ${refund.id} cannot be linked to this credit note.`, { param });
     return { amount_refunded, payment_record_refund: null, refund: refund.id, type: "refund" };
@@ -70,7 +70,7 @@ export function linkedRefunds(world: World, invoice: Invoice, sent: CreditNotePa
 }
 
 /** How much of a refund is already linked to credit notes. */
-const toldOf = (world: World, refund: Refund): number =>
+const linkedAmount = (world: World, refund: Refund): number =>
   world
     .all<CreditNote>("credit_note")
     .filter(({ status }) => status === "issued")
@@ -79,12 +79,12 @@ const toldOf = (world: World, refund: Refund): number =>
     .reduce((sum, one) => sum + one.amount_refunded, 0);
 
 /** The refunded amount without a credit note. Documented: it reduces what can be credited. */
-function refundedBeside(world: World, invoice: Invoice): number {
+function unlinkedRefundAmount(world: World, invoice: Invoice): number {
   const charges = chargesOf(world, invoice).map(({ id }) => id);
   return world
     .all<Refund>("refund")
-    .filter((refund) => isGiven(refund) && charges.includes(refund.charge))
-    .reduce((sum, refund) => sum + refund.amount - toldOf(world, refund), 0);
+    .filter((refund) => returnsMoney(refund) && charges.includes(refund.charge))
+    .reduce((sum, refund) => sum + refund.amount - linkedAmount(world, refund), 0);
 }
 
 /**
@@ -107,7 +107,7 @@ export function settlementOf(
 ): Settlement {
   const told = linked.reduce((sum, one) => sum + one.amount_refunded, 0);
   const before = invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount;
-  const most = invoice.total - before - refundedBeside(world, invoice) + told;
+  const most = invoice.total - before - unlinkedRefundAmount(world, invoice) + told;
   const said = (amount: number) => formatAmount(amount, invoice.currency);
   if (total > most || total < 0)
     throw invalidRequest(

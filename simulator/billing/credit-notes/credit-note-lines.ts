@@ -1,12 +1,12 @@
 import { mergeMetadata } from "../../schema/metadata";
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
-import { refuseAsked } from "../../wire/not-imitated";
+import { refuseUnsupported } from "../../wire/not-imitated";
 import type { World } from "../../world";
 import type { CreditNote, CreditNoteLine, SentCreditLine } from "./credit-note-records";
 import type { Invoice, InvoiceLine } from "../records";
-import { exactly, parseExactly, roundAmount, shareOf } from "../prices/rounding";
+import { toExactAmount, parseExactAmount, roundAmount, shareOf } from "../prices/rounding";
 
 /** The lines of a credit note, as the request lists them. */
 export function creditLines(
@@ -17,7 +17,7 @@ export function creditLines(
 ): CreditNoteLine[] {
   return sent.map((line, index) => {
     const at = `lines[${index}]`;
-    refuseAsked(line, ["tax_amounts", "tax_rates"]);
+    refuseUnsupported(line, ["tax_amounts", "tax_rates"]);
     return line.type === "custom_line_item"
       ? customLine(world, line, at)
       : invoiceLine(world, line, { invoice, at, notes });
@@ -32,7 +32,7 @@ function customLine(world: World, sent: SentCreditLine, at: string): CreditNoteL
   if (unit === undefined && decimal === undefined) throw missing(`${at}[unit_amount]`);
   const each = Number(decimal ?? unit);
   return creditLine(world, sent, {
-    amount: roundAmount(parseExactly(decimal ?? String(unit)) * BigInt(quantity)),
+    amount: roundAmount(parseExactAmount(decimal ?? String(unit)) * BigInt(quantity)),
     description: sent.description ?? null,
     quantity,
     unit_amount: Number.isInteger(each) ? each : null,
@@ -52,13 +52,17 @@ export const amountLine = (world: World, invoice: Invoice, amount: number): Cred
     "lines[0]",
   );
 
-type Where = { invoice: Invoice; at: string; notes: readonly CreditNote[] };
+type CreditedInvoice = { invoice: Invoice; at: string; notes: readonly CreditNote[] };
 
 /**
  * A part of an invoice's line, by quantity or by amount, or all that is left. Discounts and taxes are shared
  * proportionally.
  */
-function invoiceLine(world: World, sent: SentCreditLine, { invoice, at, notes }: Where): CreditNoteLine {
+function invoiceLine(
+  world: World,
+  sent: SentCreditLine,
+  { invoice, at, notes }: CreditedInvoice,
+): CreditNoteLine {
   const id = sent.invoice_line_item;
   if (!id) throw missing(`${at}[invoice_line_item]`);
   const line = invoice.lines.data.find((one) => one.id === id);
@@ -70,7 +74,7 @@ function invoiceLine(world: World, sent: SentCreditLine, { invoice, at, notes }:
       `The amount of the credit note line item (${amount}) is more than what is left of the invoice line item (${left}).`,
       { param: `${at}[amount]` },
     );
-  const part = (whole: number) => shareOf(exactly(whole), amount, line.amount || 1);
+  const part = (whole: number) => shareOf(toExactAmount(whole), amount, line.amount || 1);
   return creditLine(world, sent, {
     amount,
     description: line.description,
@@ -88,7 +92,8 @@ function invoiceLine(world: World, sent: SentCreditLine, { invoice, at, notes }:
 const amountOf = (
   { amount, quantity: all }: InvoiceLine,
   quantity: number | undefined,
-): number | undefined => (quantity === undefined ? undefined : shareOf(exactly(amount), quantity, all || 1));
+): number | undefined =>
+  quantity === undefined ? undefined : shareOf(toExactAmount(amount), quantity, all || 1);
 
 const creditedBefore = ({ id }: InvoiceLine, notes: readonly CreditNote[]): number =>
   notes
@@ -98,7 +103,7 @@ const creditedBefore = ({ id }: InvoiceLine, notes: readonly CreditNote[]): numb
 
 function creditLine(world: World, sent: SentCreditLine, values: Partial<CreditNoteLine>): CreditNoteLine {
   const { discount_amounts = [] } = values;
-  return shape("credit_note_line_item", {
+  return buildObject("credit_note_line_item", {
     id: world.newId("cnli"),
     discount_amounts,
     taxes: [],

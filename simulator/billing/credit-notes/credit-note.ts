@@ -1,14 +1,14 @@
 import { mergeMetadata } from "../../schema/metadata";
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
-import { refuseAsked } from "../../wire/not-imitated";
+import { refuseUnsupported } from "../../wire/not-imitated";
 import type { World } from "../../world";
 import type { Settlement } from "./credit-note-amounts";
-import { chargesOf, linkedRefunds, notesOf, settlementOf, totalsOfCredit } from "./credit-note-amounts";
+import { chargesOf, readLinkedRefunds, notesOf, settlementOf, creditNoteTotals } from "./credit-note-amounts";
 import { amountLine, creditLines } from "./credit-note-lines";
 import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from "./credit-note-records";
 import { creditOpenInvoice } from "./credited-invoice";
-import { moveBalance } from "../customers/customer-balance";
+import { adjustBalance } from "../customers/customer-balance";
 import { customerOf, invoiceOf } from "../lookup";
 import { openPaymentOf } from "../payments/payment-intent";
 import type { Invoice } from "../records";
@@ -20,18 +20,18 @@ import { refundable, refundCharge } from "../payments/refund";
  * outside Stripe. Amounts are in minor units of the invoice's currency.
  */
 export function createCreditNote(world: World, invoice: Invoice, params: CreditNoteParams): CreditNote {
-  refuseAsked(params, ["shipping_cost"]);
+  refuseUnsupported(params, ["shipping_cost"]);
   refuseUncreditable(world, invoice);
   const id = world.newId("cn");
   const lines = linesFor(world, invoice, params);
-  const totals = totalsOfCredit(lines);
-  const linked = linkedRefunds(world, invoice, params.refunds);
+  const totals = creditNoteTotals(lines);
+  const linked = readLinkedRefunds(world, invoice, params.refunds);
   const settlement = settlementOf(world, invoice, totals.total, params, linked);
   const refunds = [...linked, ...refundInvoice(world, invoice, settlement.refund)];
   const { credit, outOfBand, pre, post } = settlement;
   const pdf = `${world.baseUrl}/_hosted/credit_note/${id}/pdf`;
   const note = world.put(
-    shape<CreditNote>("credit_note", {
+    buildObject<CreditNote>("credit_note", {
       id,
       ...totals,
       amount_shipping: 0,
@@ -94,7 +94,7 @@ const typeOf = ({ pre, post }: Settlement): CreditNote["type"] =>
 const toBalance = (world: World, invoice: Invoice, credit_note: string, credit: number): string => {
   const { currency, customer } = invoice;
   const movement = { amount: -credit, currency };
-  return moveBalance(world, customerOf(world, customer), movement, { type: "credit_note", credit_note }).id;
+  return adjustBalance(world, customerOf(world, customer), movement, { type: "credit_note", credit_note }).id;
 };
 
 /** Refunds the requested amount from the invoice's charges, in order. */

@@ -14,13 +14,13 @@ export function creditOpenInvoice(world: World, invoice: Invoice, amount: number
     amount_remaining: invoice.amount_remaining - amount,
     pre_payment_credit_notes_amount: invoice.pre_payment_credit_notes_amount + amount,
   });
-  if (credited.amount_remaining > 0) return askFor(world, credited);
+  if (credited.amount_remaining > 0) return updatePaymentAmount(world, credited);
   cancelPayment(world, credited);
   return recordPaid(world, credited);
 }
 
 /** Updates the open payment to the amount that is left. */
-function askFor(world: World, invoice: Invoice): Invoice {
+function updatePaymentAmount(world: World, invoice: Invoice): Invoice {
   const open = openPaymentOf(world, invoice);
   if (!open) return invoice;
   world.change<PaymentIntent>(open.intent, { amount: invoice.amount_remaining });

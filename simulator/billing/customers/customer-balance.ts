@@ -1,4 +1,4 @@
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import type { Stored, World } from "../../world";
 import type { Customer } from "../records";
 
@@ -43,7 +43,7 @@ export type BalanceReason = {
  * Changes a customer's balance in a currency; a negative amount is credit. Creates the
  * `customer_balance_transaction` for it and returns that.
  */
-export function moveBalance(
+export function adjustBalance(
   world: World,
   customer: Customer,
   { amount, currency }: { amount: number; currency: string },
@@ -52,7 +52,7 @@ export function moveBalance(
   const balance = balanceIn(customer, currency) + amount;
   world.change<Customer>(customer, balanceFields(customer, currency, balance));
   return world.put(
-    shape("customer_balance_transaction", {
+    buildObject("customer_balance_transaction", {
       id: world.newId("cbtxn"),
       ...reason,
       amount,

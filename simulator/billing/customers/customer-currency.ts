@@ -9,10 +9,10 @@ import type { Schedule } from "../schedules/schedule-records";
  * is active in another currency; after that, a new subscription or schedule changes it. `isExplicit`: the
  * request named the currency.
  */
-export function takeCurrency(world: World, customer: Customer, currency: string, asked: boolean): void {
+export function adoptCurrency(world: World, customer: Customer, currency: string, isExplicit: boolean): void {
   const { currency: own } = customer;
   if (own === currency) return;
-  if (own !== null && isBound(world, customer.id, currency)) throw refusal(own, currency, asked);
+  if (own !== null && isBilledInOther(world, customer.id, currency)) throw refusal(own, currency, isExplicit);
   const balances = own === null ? {} : { ...customer._balances, [own]: customer.balance };
   world.change<Customer>(customer, {
     currency,
@@ -21,7 +21,7 @@ export function takeCurrency(world: World, customer: Customer, currency: string,
 }
 
 /** Whether the customer is or will be billed for anything in another currency. */
-function isBound(world: World, customer: string, currency: string): boolean {
+function isBilledInOther(world: World, customer: string, currency: string): boolean {
   const subscribes = world
     .all<Subscription>("subscription")
     .some((one) => one.customer === customer && one.ended_at === null && one.currency !== currency);
@@ -38,8 +38,8 @@ function isBound(world: World, customer: string, currency: string): boolean {
 }
 
 /** Both texts are Stripe's. That the second answers a request that names its currency is unverified. */
-function refusal(own: string, currency: string, asked: boolean) {
-  if (!asked) {
+function refusal(own: string, currency: string, isExplicit: boolean) {
+  if (!isExplicit) {
     const message = `The currency of the selected prices (${currency}) does not match the customer currency (${own}).`;
     return invalidRequest(message);
   }

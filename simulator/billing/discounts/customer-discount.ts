@@ -1,6 +1,6 @@
 import type { World } from "../../world";
 import type { Coupon, Discount } from "./discount-records";
-import { discountsInForce, makeDiscount, withoutServed } from "./discounts";
+import { discountsInForce, createDiscount, withoutSpent } from "./discounts";
 import type { Customer } from "../records";
 
 /**
@@ -9,26 +9,30 @@ import type { Customer } from "../records";
  */
 export function discountCustomer(world: World, customer: Customer, coupon: Coupon): Discount {
   const owner = { customer: customer.id, subscription: null, discounts: [], currency: "" };
-  const discount = makeDiscount(world, coupon, owner, null);
+  const discount = createDiscount(world, coupon, owner, null);
   world.change<Customer>(customer, { discount });
   return world.find<Discount>("discount", discount)!;
 }
 
 /** Documented: the customer's discount applies only if the subscription or invoice has none of its own. */
-export function countedDiscounts(world: World, customer: string, own: readonly string[]): readonly string[] {
+export function effectiveDiscounts(
+  world: World,
+  customer: string,
+  own: readonly string[],
+): readonly string[] {
   if (own.length > 0) return own;
-  const id = customersDiscount(world, customer);
+  const id = customerDiscountId(world, customer);
   return id === null ? [] : discountsInForce(world, [id], world.now()).map((discount) => discount.id);
 }
 
-export const customersDiscount = (world: World, customer: string): string | null =>
+export const customerDiscountId = (world: World, customer: string): string | null =>
   world.find<Customer>("customer", customer)?.discount ?? null;
 
 /** Removes the customer's discount after an invoice if it was for one invoice, or if its months are over. */
-export function dropCustomersDiscount(world: World, id: string, served: readonly string[]): void {
+export function dropSpentCustomerDiscount(world: World, id: string, applied: readonly string[]): void {
   const customer = world.find<Customer>("customer", id);
   const discount = customer?.discount;
-  if (!discount || !served.includes(discount)) return;
-  if (withoutServed(world, [discount], world.now()).length === 0)
+  if (!discount || !applied.includes(discount)) return;
+  if (withoutSpent(world, [discount], world.now()).length === 0)
     world.change<Customer>(customer, { discount: null });
 }

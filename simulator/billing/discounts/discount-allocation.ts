@@ -1,4 +1,4 @@
-import { exactly, shareOf } from "../prices/rounding";
+import { toExactAmount, shareOf } from "../prices/rounding";
 
 /** A discount reduced to what the arithmetic needs. */
 export type Reduction = {
@@ -40,7 +40,7 @@ function sharesOf({ percentOff, amountOff }: Reduction, amounts: number[]): numb
   if (amountOff !== null) return spreadAmount(amountOff, amounts);
   // Percentages have at most two decimals, so ten-thousandths are whole.
   const share = Math.round((percentOff ?? 0) * 100);
-  return amounts.map((amount) => shareOf(exactly(amount), share, 10_000));
+  return amounts.map((amount) => shareOf(toExactAmount(amount), share, 10_000));
 }
 
 /**

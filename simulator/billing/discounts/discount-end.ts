@@ -1,6 +1,6 @@
 import type { World } from "../../world";
-import { dropCustomersDiscount } from "./customer-discount";
-import type { Due } from "../clock/due-record";
+import { dropSpentCustomerDiscount } from "./customer-discount";
+import type { DueAction } from "../clock/due-record";
 import type { Discount } from "./discount-records";
 import type { Subscription } from "../records";
 
@@ -8,29 +8,29 @@ import type { Subscription } from "../records";
  * Removes a repeating discount from its subscription or customer when its months are over. Existing invoices
  * keep it.
  */
-export function discountEnds(discount: Discount): Due[] {
+export function discountEnds(discount: Discount): DueAction[] {
   const { end, _isOver: isOver } = discount;
   if (end === null || isOver) return [];
-  return [{ at: end, happen: (world) => endDiscount(world, discount) }];
+  return [{ at: end, run: (world) => endDiscount(world, discount) }];
 }
 
 function endDiscount(world: World, discount: Discount): void {
   world.change(discount, { _isOver: true });
-  dropCustomersDiscount(world, discount.customer, [discount.id]);
+  dropSpentCustomerDiscount(world, discount.customer, [discount.id]);
   const owner = world.find<Subscription>("subscription", discount.subscription ?? "");
   if (!owner || owner.ended_at !== null) return;
-  keepDiscounts(world, owner, (ids) => ids.filter((id) => id !== discount.id));
+  filterDiscounts(world, owner, (ids) => ids.filter((id) => id !== discount.id));
 }
 
 /** Filters the discounts of a subscription and of each of its items. */
-export function keepDiscounts(
+export function filterDiscounts(
   world: World,
   subscription: Subscription,
-  staying: (ids: string[]) => string[],
+  keep: (ids: string[]) => string[],
 ): void {
-  const discounts = staying(subscription.discounts);
+  const discounts = keep(subscription.discounts);
   const data = subscription.items.data.map((item) => {
-    const own = staying(item.discounts);
+    const own = keep(item.discounts);
     return own.length < item.discounts.length ? { ...item, discounts: own } : item;
   });
   const isSame = data.every((item, i) => item === subscription.items.data[i]);

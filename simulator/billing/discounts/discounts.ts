@@ -1,5 +1,5 @@
-import { existing } from "../../existing";
-import { shape } from "../../schema/shape";
+import { requireObject } from "../../require-object";
+import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { World } from "../../world";
@@ -11,7 +11,7 @@ import { redeemPromotionCode } from "./promotion-redemption";
 import type { Coupon, Discount } from "./discount-records";
 
 /** How the discounts of a request or of a starting phase are resolved to the owner's discount IDs. */
-export type GiveDiscounts = (
+export type ResolveDiscounts = (
   world: World,
   sent: SentDiscount[] | "" | undefined,
   owner: DiscountOwner,
@@ -68,7 +68,7 @@ function resolveDiscount(
 }
 
 function findCoupon(world: World, id: string, param: string): Coupon {
-  return existing<Coupon>(world, "coupon", id, param);
+  return requireObject<Coupon>(world, "coupon", id, param);
 }
 
 function startDiscount(
@@ -83,11 +83,11 @@ function startDiscount(
     throw invalidRequest(`Coupon expired: ${coupon.id}`, { code: "coupon_expired", param: "coupon" });
   }
   refuseOtherCurrency(coupon, owner);
-  return makeDiscount(world, coupon, owner, promotionCode);
+  return createDiscount(world, coupon, owner, promotionCode);
 }
 
 /** Redeems a coupon without checking that it is still valid. */
-export function makeDiscount(
+export function createDiscount(
   world: World,
   coupon: Coupon,
   owner: DiscountOwner,
@@ -96,7 +96,7 @@ export function makeDiscount(
   world.change(coupon, { times_redeemed: coupon.times_redeemed + 1 });
   const start = world.now();
   const months = coupon.duration === "repeating" ? (coupon.duration_in_months ?? 0) : 0;
-  const discount = shape<Discount>("discount", {
+  const discount = buildObject<Discount>("discount", {
     id: world.newId("di"),
     customer: owner.customer,
     subscription: owner.subscription,
@@ -167,7 +167,7 @@ function amountOff(
 }
 
 /** The owner's discounts that remain once an invoice is final: those for one invoice are used up. */
-export function withoutServed(world: World, ids: readonly string[], at: number): string[] {
+export function withoutSpent(world: World, ids: readonly string[], at: number): string[] {
   return discountsInForce(world, ids, at)
     .filter((discount) => couponOf(world, discount).duration !== "once")
     .map((discount) => discount.id);

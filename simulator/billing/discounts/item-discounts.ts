@@ -1,12 +1,12 @@
 import type { World } from "../../world";
-import { countedDiscounts } from "./customer-discount";
+import { effectiveDiscounts } from "./customer-discount";
 import type { DiscountAmount } from "./discount-allocation";
-import type { GiveDiscounts } from "./discounts";
+import type { ResolveDiscounts } from "./discounts";
 import { reductionsOf, replaceDiscounts } from "./discounts";
-import type { Wanted } from "../subscriptions/item-targets";
+import type { WantedItem } from "../subscriptions/item-targets";
 import { discountLines } from "./line-discounts";
-import { pricedIn } from "../lookup";
-import { priceAhead } from "../prices/price-amount";
+import { findPriceIn } from "../lookup";
+import { priceInAdvance } from "../prices/price-amount";
 import type { Subscription, SubscriptionItem } from "../records";
 import { roundAmount } from "../prices/rounding";
 
@@ -15,8 +15,8 @@ export function itemDiscounts(
   world: World,
   { id: subscription, customer, currency }: Pick<Subscription, "id" | "customer" | "currency">,
   before: SubscriptionItem | null,
-  { discounts }: Wanted,
-  give: GiveDiscounts = replaceDiscounts,
+  { discounts }: WantedItem,
+  give: ResolveDiscounts = replaceDiscounts,
 ): string[] {
   const owner = { subscription, customer, currency, discounts: before?.discounts ?? [] };
   return give(world, discounts, owner);
@@ -36,15 +36,15 @@ export function discountsOnItem(
 ): DiscountAmount[] {
   const sharing = mode.type === "flexible" ? siblings : [item];
   const lines = sharing.map((sibling) => lineOf(world, sibling, currency));
-  const counted = countedDiscounts(world, customer, discounts);
+  const counted = effectiveDiscounts(world, customer, discounts);
   const taken = discountLines(lines, reductionsOf(world, counted, world.now(), currency));
   return taken[sharing.findIndex(({ id }) => id === item.id)] ?? [];
 }
 
 function lineOf(world: World, item: SubscriptionItem, currency: string) {
-  const price = pricedIn(world, item.price, currency);
+  const price = findPriceIn(world, item.price, currency);
   return {
-    amount: roundAmount(priceAhead(price, item.quantity)),
+    amount: roundAmount(priceInAdvance(price, item.quantity)),
     discountable: true,
     product: price.product,
     own: reductionsOf(world, item.discounts, world.now(), currency),

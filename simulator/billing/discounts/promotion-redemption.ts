@@ -50,7 +50,7 @@ function refusalOf(world: World, promotion: PromotionCode, owner: DiscountOwner)
   if (only !== null && only !== owner.customer) {
     return "This promotion code cannot be redeemed because it does not belong to the customer.";
   }
-  if (restrictions.first_time_transaction && isKnown(world, owner)) {
+  if (restrictions.first_time_transaction && hasPriorTransactions(world, owner)) {
     return "This promotion code cannot be redeemed because the associated customer has prior transactions.";
   }
   return undefined;
@@ -73,7 +73,7 @@ function minimumRefusal(
 }
 
 /** Whether the customer has prior transactions: any payment that was ever due, or a trial. */
-function isKnown(world: World, { customer, subscription: own }: DiscountOwner): boolean {
+function hasPriorTransactions(world: World, { customer, subscription: own }: DiscountOwner): boolean {
   const hasPaid = world.all<PaymentIntent>("payment_intent").some((intent) => intent.customer === customer);
   const hasTried = world
     .all<Subscription>("subscription")

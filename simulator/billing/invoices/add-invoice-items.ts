@@ -1,11 +1,11 @@
 import { mergeMetadata } from "../../schema/metadata";
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { World } from "../../world";
-import type { GiveDiscounts, SentDiscount } from "../discounts/discounts";
+import type { ResolveDiscounts, SentDiscount } from "../discounts/discounts";
 import { replaceDiscounts } from "../discounts/discounts";
-import { described } from "./invoice-lines";
+import { describePrice } from "./invoice-lines";
 import { nextPeriod } from "../clock/next-period";
 import type { Period } from "../clock/periods";
 import { priceFor } from "../prices/price-amount";
@@ -20,23 +20,23 @@ import { readNewTaxRates } from "../taxes/tax-rates";
  * The period of a one-time charge. Both ends are timestamps or named moments; a phase's charge may use the
  * phase's start and end.
  */
-export type AddedPeriod = {
+export type ChargePeriod = {
   start: { type: "max_item_period_start" | "now" | "phase_start" | "timestamp"; timestamp?: number };
   end: { type: "min_item_period_end" | "phase_end" | "timestamp"; timestamp?: number };
 };
 
 /** Documented: the default period is the time during which all items are in service. */
-export const servedTogether: AddedPeriod = {
+export const sharedServicePeriod: ChargePeriod = {
   start: { type: "max_item_period_start" },
   end: { type: "min_item_period_end" },
 };
 
 /** A one-time charge on the subscription's next invoice. */
-export type AddedItem = {
+export type OneTimeCharge = {
   discountable?: boolean;
   discounts?: SentDiscount[] | "";
   metadata?: Record<string, string>;
-  period?: AddedPeriod;
+  period?: ChargePeriod;
   price?: string;
   quantity?: number;
   tax_rates?: SentTaxRates;
@@ -49,21 +49,21 @@ export type AddedItem = {
 export function addInvoiceItems(
   world: World,
   subscription: Subscription,
-  sent: readonly AddedItem[] = [],
+  sent: readonly OneTimeCharge[] = [],
 ): InvoiceItem[] {
   return sent.map((one, i) => {
     const path = `add_invoice_items[${i}]`;
-    const price = onceOnly(world, one, subscription.currency, `${path}[price]`);
+    const price = requireOneTimePrice(world, one, subscription.currency, `${path}[price]`);
     const rates = readNewTaxRates(world, one.tax_rates ?? "", `${path}[tax_rates]`);
-    refuseBackwards(one, path);
-    const give: GiveDiscounts = (...asked) =>
+    refuseReversedPeriod(one, path);
+    const give: ResolveDiscounts = (...asked) =>
       replaceDiscounts(asked[0], asked[1], asked[2], undefined, `${path}[discounts]`);
-    return addCharge(world, subscription, one, { price, rates, give, at: world.now() });
+    return addOneTimeCharge(world, subscription, one, { price, rates, give, at: world.now() });
   });
 }
 
 /** A period with two timestamps must not end before it starts. The text is from memory, unverified. */
-export function refuseBackwards({ period }: AddedItem, path: string): void {
+export function refuseReversedPeriod({ period }: OneTimeCharge, path: string): void {
   const [start, end] = [period?.start.timestamp, period?.end.timestamp];
   if (start === undefined || end === undefined || start <= end) return;
   throw invalidRequest("`period.end` must be greater than or equal to `period.start`.", {
@@ -71,25 +71,25 @@ export function refuseBackwards({ period }: AddedItem, path: string): void {
   });
 }
 
-type Terms = { price: Price; rates: string[]; give: GiveDiscounts; at: number };
+type ChargeTerms = { price: Price; rates: string[]; give: ResolveDiscounts; at: number };
 
 /** Creates one such charge, which has already been checked. */
-export function addCharge(
+export function addOneTimeCharge(
   world: World,
   subscription: Subscription,
-  { discountable = true, discounts, metadata, period = servedTogether, quantity = 1 }: AddedItem,
-  { price, rates, give, at }: Terms,
+  { discountable = true, discounts, metadata, period = sharedServicePeriod, quantity = 1 }: OneTimeCharge,
+  { price, rates, give, at }: ChargeTerms,
 ): InvoiceItem {
   const { id, customer, currency } = subscription;
   const owner = { customer, currency, subscription: id, discounts: subscription.discounts };
   return world.put(
-    shape<InvoiceItem>("invoiceitem", {
+    buildObject<InvoiceItem>("invoiceitem", {
       id: world.newId("ii"),
       amount: roundAmount(priceFor(price, quantity)),
       currency,
       customer,
       date: at,
-      description: described(world, price, quantity).productName,
+      description: describePrice(world, price, quantity).productName,
       discountable,
       discounts: give(world, discounts ?? "", owner),
       livemode: world.livemode,
@@ -113,7 +113,7 @@ export function addCharge(
 function periodOfCharge(
   world: World,
   subscription: Subscription,
-  { start, end }: AddedPeriod,
+  { start, end }: ChargePeriod,
   at: number,
 ): Period {
   const items = subscription.items.data.map((item) =>
@@ -130,7 +130,12 @@ function periodOfCharge(
 }
 
 /** The texts are from memory, unverified. */
-export function onceOnly(world: World, { price: id }: AddedItem, currency: string, param: string): Price {
+export function requireOneTimePrice(
+  world: World,
+  { price: id }: OneTimeCharge,
+  currency: string,
+  param: string,
+): Price {
   if (id === undefined)
     throw invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });
   const price = world.find<Price>("price", id);

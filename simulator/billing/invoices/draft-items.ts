@@ -1,15 +1,15 @@
-import { existing } from "../../existing";
+import { requireObject } from "../../require-object";
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
-import { reckoned } from "./draft-lines";
+import { recalculateLines } from "./draft-lines";
 import { amountsOf } from "./invoice-draft";
 import { lineOfInvoiceItem } from "./invoice-lines";
 import { customerOf } from "../lookup";
 import type { Invoice, InvoiceItem, InvoiceLine } from "../records";
 
 /** Returns the draft that a new invoice item is for. The texts are from memory, unverified. */
-export function draftFor(world: World, id: string, customer: string, currency: string): Invoice {
-  const draft = existing<Invoice>(world, "invoice", id, "invoice");
+export function requireDraft(world: World, id: string, customer: string, currency: string): Invoice {
+  const draft = requireObject<Invoice>(world, "invoice", id, "invoice");
   if (draft.status !== "draft") throw noLongerEditable("invoice");
   if (draft.customer !== customer)
     throw invalidRequest("The invoice belongs to another customer than the invoice item.", {
@@ -24,16 +24,16 @@ export function draftFor(world: World, id: string, customer: string, currency: s
 
 /** Appends an item to a draft and recalculates the draft. */
 export function addToDraft(world: World, draft: Invoice, item: InvoiceItem): InvoiceItem {
-  relist(world, draft, [...draft.lines.data, lineOfInvoiceItem(world, item)]);
+  replaceLines(world, draft, [...draft.lines.data, lineOfInvoiceItem(world, item)]);
   return world.change<InvoiceItem>(item, { invoice: draft.id });
 }
 
 /** Removes an item from its draft, if it is on one. A final invoice can't change. */
-export function takeFromDraft(world: World, item: InvoiceItem): void {
+export function removeFromDraft(world: World, item: InvoiceItem): void {
   if (item.invoice === null) return;
-  const draft = existing<Invoice>(world, "invoice", item.invoice);
+  const draft = requireObject<Invoice>(world, "invoice", item.invoice);
   if (draft.status !== "draft") throw noLongerEditable();
-  relist(
+  replaceLines(
     world,
     draft,
     draft.lines.data.filter((line) => itemOf(line) !== item.id),
@@ -45,8 +45,8 @@ function itemOf({ parent }: InvoiceLine): string | null {
   return plain?.invoice_item ?? parent.subscription_item_details?.invoice_item ?? null;
 }
 
-function relist(world: World, draft: Invoice, listed: readonly InvoiceLine[]): void {
-  const lines = reckoned(world, draft, listed);
+function replaceLines(world: World, draft: Invoice, listed: readonly InvoiceLine[]): void {
+  const lines = recalculateLines(world, draft, listed);
   const customer = customerOf(world, draft.customer);
   world.change<Invoice>(draft, {
     lines,

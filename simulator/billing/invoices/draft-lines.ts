@@ -12,7 +12,11 @@ import { readNewTaxRates } from "../taxes/tax-rates";
 /**
  * Recalculates a draft's lines: first the discounts, because they are shared among all lines, then the taxes.
  */
-export function reckoned(world: World, draft: Invoice, lines: readonly InvoiceLine[]): Invoice["lines"] {
+export function recalculateLines(
+  world: World,
+  draft: Invoice,
+  lines: readonly InvoiceLine[],
+): Invoice["lines"] {
   const reductions = (ids: readonly string[]) =>
     reductionsOf(world, ids, draft.created as number, draft.currency);
   const discounted = withDiscounts(
@@ -29,7 +33,7 @@ export function reckoned(world: World, draft: Invoice, lines: readonly InvoiceLi
  * Changes a draft's tax rates, which apply to lines without rates of their own. The text is from memory,
  * unverified.
  */
-export function rateDraft(world: World, draft: Invoice, sent: SentTaxRates): Partial<Invoice> {
+export function changeDraftTaxRates(world: World, draft: Invoice, sent: SentTaxRates): Partial<Invoice> {
   if (draft.status !== "draft") {
     const message = "Finalized invoices can't be updated in this way: `default_tax_rates`.";
     throw invalidRequest(message, { code: "invoice_not_editable", param: "default_tax_rates" });
@@ -37,10 +41,10 @@ export function rateDraft(world: World, draft: Invoice, sent: SentTaxRates): Par
   const had = draft.default_tax_rates;
   const default_tax_rates = readNewTaxRates(world, sent, "default_tax_rates", had);
   const rated = { ...draft, default_tax_rates };
-  const lines = reckoned(
+  const lines = recalculateLines(
     world,
     rated,
-    draft.lines.data.map((line) => withoutRates(line, had)),
+    draft.lines.data.map((line) => withoutInvoiceRates(line, had)),
   );
   const customer = customerOf(world, draft.customer);
   return { default_tax_rates, lines, ...amountsOf(lines.data, draft.discounts, customer, draft.currency) };
@@ -50,7 +54,10 @@ export function rateDraft(world: World, draft: Invoice, sent: SentTaxRates): Par
  * Drops the rates of a subscription's line that follow the invoice's. A proration keeps the rates of what it
  * gives back.
  */
-function withoutRates({ _taxRates: own, ...line }: InvoiceLine, ofInvoice: readonly string[]): InvoiceLine {
+function withoutInvoiceRates(
+  { _taxRates: own, ...line }: InvoiceLine,
+  ofInvoice: readonly string[],
+): InvoiceLine {
   const isProration = line.parent.subscription_item_details?.proration === true;
   const follows = own !== undefined && !isProration && own.join() === ofInvoice.join();
   return follows || own === undefined ? (line as InvoiceLine) : ({ ...line, _taxRates: own } as InvoiceLine);

@@ -1,6 +1,6 @@
 import type { Stored, World } from "../../world";
 import { finalizeInvoice } from "./invoice-finalization";
-import { recordRefused } from "./invoice-outcome";
+import { recordDecline } from "./invoice-outcome";
 import { invoiceOf } from "../lookup";
 import type { PaymentOutcome } from "../payments/payment";
 import { confirmPayment } from "../payments/payment";
@@ -9,21 +9,21 @@ import { openPaymentOf } from "../payments/payment-intent";
 import type { Invoice } from "../records";
 
 /** The result of collecting an invoice. `no_payment_method`: there was nothing to charge. */
-export type Collection = PaymentOutcome | { status: "no_payment_method" };
+export type CollectionResult = PaymentOutcome | { status: "no_payment_method" };
 
-type Means = { paymentMethod?: Stored | undefined; offSession: boolean };
+type CollectionOptions = { paymentMethod?: Stored | undefined; offSession: boolean };
 
 /** Charges an open invoice to the given payment method, or to the one that pays it by default. */
 export function collectInvoice(
   world: World,
   invoice: Invoice,
-  { paymentMethod, offSession }: Means,
-): Collection {
+  { paymentMethod, offSession }: CollectionOptions,
+): CollectionResult {
   const open = openPaymentOf(world, invoice);
   if (!open) return { status: "succeeded" };
   const means = paymentMethod ?? paymentMethodForInvoice(world, invoice);
   if (means) return confirmPayment(world, open.intent, { paymentMethod: means, offSession });
-  recordRefused(world, invoice);
+  recordDecline(world, invoice);
   return { status: "no_payment_method" };
 }
 

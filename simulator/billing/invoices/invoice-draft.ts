@@ -1,7 +1,7 @@
-import { shape, shapePart } from "../../schema/shape";
+import { buildObject, buildPart } from "../../schema/build-object";
 import type { World } from "../../world";
 import { balanceIn } from "../customers/customer-balance";
-import { countedDiscounts } from "../discounts/customer-discount";
+import { effectiveDiscounts } from "../discounts/customer-discount";
 import { discountsInForce, reductionsOf } from "../discounts/discounts";
 import { settleBalance, totalsOf, withDiscounts } from "./invoice-totals";
 import { lineOfInvoiceItem } from "./invoice-lines";
@@ -10,7 +10,7 @@ import { customerOf } from "../lookup";
 import type { Period } from "../clock/periods";
 import type { Customer, Invoice, InvoiceItem, InvoiceLine, InvoiceReason, Subscription } from "../records";
 
-export type InvoicePlan = {
+export type InvoiceDraftParams = {
   customer: string;
   currency: string;
   subscription: Subscription | null;
@@ -29,37 +29,37 @@ export type InvoicePlan = {
   fields?: Partial<Invoice>;
 };
 
-const ratesOf = ({ subscription, taxRates }: InvoicePlan) =>
+const ratesOf = ({ subscription, taxRates }: InvoiceDraftParams) =>
   taxRates ?? subscription?.default_tax_rates ?? [];
 
 /** Creates a draft invoice. The pending items it includes belong to it from then on. */
-export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
+export function draftInvoice(world: World, params: InvoiceDraftParams): Invoice {
   const id = world.newId("in");
-  const { at = world.now() } = plan;
-  const { inherits = plan.subscription !== null } = plan;
-  const counted = inherits ? countedDiscounts(world, plan.customer, plan.discounts) : plan.discounts;
+  const { at = world.now() } = params;
+  const { inherits = params.subscription !== null } = params;
+  const counted = inherits ? effectiveDiscounts(world, params.customer, params.discounts) : params.discounts;
   const discounts = discountsInForce(world, counted, at).map((discount) => discount.id);
   const listed = [
-    ...(plan.pending ?? []).map((item) => lineOfInvoiceItem(world, item)),
-    ...(plan.lines ?? []),
+    ...(params.pending ?? []).map((item) => lineOfInvoiceItem(world, item)),
+    ...(params.lines ?? []),
   ];
-  const reductions = (ids: readonly string[]) => reductionsOf(world, ids, at, plan.currency);
-  const customer = customerOf(world, plan.customer);
+  const reductions = (ids: readonly string[]) => reductionsOf(world, ids, at, params.currency);
+  const customer = customerOf(world, params.customer);
   const discounted = withDiscounts(
     listed.map((line) => ({ ...line, invoice: id })),
     reductions(discounts),
     (line) => reductions(line.discounts),
   );
   const lines = withTaxes(world, discounted, {
-    rates: ratesOf(plan),
+    rates: ratesOf(params),
     exempt: customer.tax_exempt ?? "none",
   });
-  for (const item of plan.pending ?? []) world.change(item, { invoice: id });
-  if (!customer.currency) world.change(customer, { currency: plan.currency });
+  for (const item of params.pending ?? []) world.change(item, { invoice: id });
+  if (!customer.currency) world.change(customer, { currency: params.currency });
   return world.put(
-    shape<Invoice>("invoice", {
+    buildObject<Invoice>("invoice", {
       id,
-      ...fixedFields(world, plan, customer, at),
+      ...fixedFields(world, params, customer, at),
       discounts,
       lines: {
         object: "list",
@@ -68,8 +68,8 @@ export function draftInvoice(world: World, plan: InvoicePlan): Invoice {
         total_count: lines.length,
         url: `/v1/invoices/${id}/lines`,
       },
-      ...amountsOf(lines, discounts, customer, plan.currency),
-      ...plan.fields,
+      ...amountsOf(lines, discounts, customer, params.currency),
+      ...params.fields,
     }),
   );
 }
@@ -99,8 +99,8 @@ function merchantName(world: World): string {
   return profile?.name ?? "Simulated merchant";
 }
 
-function fixedFields(world: World, plan: InvoicePlan, customer: Customer, at: number) {
-  const { subscription } = plan;
+function fixedFields(world: World, params: InvoiceDraftParams, customer: Customer, at: number) {
+  const { subscription } = params;
   return {
     account_country: "US",
     account_name: merchantName(world),
@@ -109,10 +109,10 @@ function fixedFields(world: World, plan: InvoicePlan, customer: Customer, at: nu
     attempt_count: 0,
     attempted: false,
     auto_advance: subscription !== null,
-    billing_reason: plan.reason,
+    billing_reason: params.reason,
     collection_method: subscription?.collection_method ?? "charge_automatically",
     created: at,
-    currency: plan.currency,
+    currency: params.currency,
     customer: customer.id,
     customer_address: customer.address ?? null,
     customer_email: customer.email,
@@ -121,7 +121,7 @@ function fixedFields(world: World, plan: InvoicePlan, customer: Customer, at: nu
     customer_shipping: customer.shipping ?? null,
     customer_tax_exempt: customer.tax_exempt ?? "none",
     customer_tax_ids: [],
-    default_tax_rates: ratesOf(plan),
+    default_tax_rates: ratesOf(params),
     due_date: dueDate(at, subscription),
     ending_balance: null,
     hosted_invoice_url: null,
@@ -131,9 +131,9 @@ function fixedFields(world: World, plan: InvoicePlan, customer: Customer, at: nu
     metadata: {},
     number: null,
     parent: subscription && parentOf(subscription),
-    payment_settings: shapePart("Invoice.PaymentSettings"),
-    period_start: plan.period.start,
-    period_end: plan.period.end,
+    payment_settings: buildPart("Invoice.PaymentSettings"),
+    period_start: params.period.start,
+    period_end: params.period.end,
     post_payment_credit_notes_amount: 0,
     pre_payment_credit_notes_amount: 0,
     status: "draft",

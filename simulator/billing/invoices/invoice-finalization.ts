@@ -1,11 +1,11 @@
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
-import { moveBalance } from "../customers/customer-balance";
-import { dropCustomersDiscount } from "../discounts/customer-discount";
-import { keepDiscounts } from "../discounts/discount-end";
-import { withoutServed } from "../discounts/discounts";
+import { adjustBalance } from "../customers/customer-balance";
+import { dropSpentCustomerDiscount } from "../discounts/customer-discount";
+import { filterDiscounts } from "../discounts/discount-end";
+import { withoutSpent } from "../discounts/discounts";
 import { amountsOf } from "./invoice-draft";
-import { settledRendering } from "./invoice-rendering";
+import { finalRendering } from "./invoice-rendering";
 import { settleBalance } from "./invoice-totals";
 import { recordPaid } from "./invoice-outcome";
 import { customerOf, subscriptionById } from "../lookup";
@@ -28,7 +28,7 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   const { balance } = settleBalance(amounts.total, amounts.starting_balance, draft.currency);
   const sequence = customer.next_invoice_sequence;
   const numbered = world.change<Customer>(customer, { next_invoice_sequence: sequence + 1 });
-  drawBalance(world, numbered, { ...draft, ...amounts }, balance);
+  applyBalance(world, numbered, { ...draft, ...amounts }, balance);
   const page = `${world.baseUrl}/_hosted/invoice/${draft.id}`;
   const open = world.change<Invoice>(draft, {
     ...amounts,
@@ -38,39 +38,39 @@ export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
     hosted_invoice_url: page,
     invoice_pdf: `${page}/pdf`,
     number: `${customer.invoice_prefix}-${String(sequence).padStart(4, "0")}`,
-    rendering: settledRendering(draft),
+    rendering: finalRendering(draft),
     status: "open",
     status_transitions: { ...draft.status_transitions, finalized_at: world.now() },
   });
-  dropServedDiscounts(world, open);
+  dropSpentDiscounts(world, open);
   if (open.amount_due === 0) return recordPaid(world, world.change<Invoice>(open, { attempted: true }));
   openInvoicePayment(world, open);
   return open;
 }
 
 /** Replaces the balance before the invoice with the balance after it. */
-function drawBalance(world: World, customer: Customer, invoice: Invoice, balance: number): void {
+function applyBalance(world: World, customer: Customer, invoice: Invoice, balance: number): void {
   const { currency, id, starting_balance: before } = invoice;
   const amount = balance - before;
   // Only an amount too small to charge leaves a debt.
   const type = balance > 0 ? "invoice_too_small" : "applied_to_invoice";
-  if (amount !== 0) moveBalance(world, customer, { amount, currency }, { type, invoice: id });
+  if (amount !== 0) adjustBalance(world, customer, { amount, currency }, { type, invoice: id });
 }
 
 /**
  * Removes used-up discounts from the subscription: those for one invoice applied to this one. Observed: a
  * trial's zero invoice doesn't use them up.
  */
-function dropServedDiscounts(world: World, invoice: Invoice): void {
+function dropSpentDiscounts(world: World, invoice: Invoice): void {
   if (invoice.lines.data.every(({ amount }) => amount === 0)) return;
-  dropCustomersDiscount(world, invoice.customer, invoice.discounts);
+  dropSpentCustomerDiscount(world, invoice.customer, invoice.discounts);
   const id = subscriptionOf(invoice);
   const served = new Set([...invoice.discounts, ...invoice.lines.data.flatMap((line) => line.discounts)]);
   if (id === null || served.size === 0) return;
   const subscription = subscriptionById(world, id);
   const staying = (ids: string[]) => {
-    const left = withoutServed(world, ids, world.now());
+    const left = withoutSpent(world, ids, world.now());
     return ids.filter((discount) => left.includes(discount) || !served.has(discount));
   };
-  keepDiscounts(world, subscription, staying);
+  filterDiscounts(world, subscription, staying);
 }

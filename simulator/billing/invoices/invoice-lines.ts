@@ -1,18 +1,18 @@
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import type { World } from "../../world";
 import { describeService, describeTrial } from "./line-descriptions";
-import type { Described } from "./line-descriptions";
-import { pricedIn, priceOf, productOf } from "../lookup";
+import type { DescribedItem } from "./line-descriptions";
+import { findPriceIn, priceOf, productOf } from "../lookup";
 import type { Period } from "../clock/periods";
 import { priceFor } from "../prices/price-amount";
 import { prorate } from "../prorations/proration";
 import type { Price } from "../prices/price-records";
 import type { InvoiceItem, InvoiceLine, ItemCredit, Subscription, SubscriptionItem } from "../records";
 import { roundAmount } from "../prices/rounding";
-import { ratesOn } from "../taxes/tax-rates";
+import { effectiveRates } from "../taxes/tax-rates";
 
 /** The parts of a line's description that come from a price and its quantity. */
-export function described(world: World, price: Price, quantity: number): Described {
+export function describePrice(world: World, price: Price, quantity: number): DescribedItem {
   const product = productOf(world, price);
   return { quantity, productName: product.name, unitLabel: product.unit_label ?? null };
 }
@@ -28,14 +28,14 @@ export function serviceLine(
   period: Period,
   billed: Period = period,
 ): InvoiceLine {
-  const price = pricedIn(world, item.price, subscription.currency);
+  const price = findPriceIn(world, item.price, subscription.currency);
   const whole = priceFor(price, item.quantity);
   const isWhole = billed.start === period.start && billed.end === period.end;
   const each = price.unit_amount_decimal === null ? null : Number(price.unit_amount_decimal);
   return subscriptionLine(world, subscription, item, {
     amount: isWhole ? roundAmount(whole) : prorate(whole, period, billed.start, billed.end),
     description: describeService(
-      described(world, price, item.quantity),
+      describePrice(world, price, item.quantity),
       each,
       price.currency,
       price.recurring!,
@@ -55,13 +55,13 @@ export function trialLine(
   const price = priceOf(world, item.price);
   return subscriptionLine(world, subscription, item, {
     amount: 0,
-    description: describeTrial(described(world, price, item.quantity)),
+    description: describeTrial(describePrice(world, price, item.quantity)),
     period,
     unit_amount_decimal: "0",
   });
 }
 
-type Charged = {
+type LineValues = {
   amount: number;
   description: string;
   period: Period;
@@ -75,7 +75,7 @@ export function subscriptionLine(
   world: World,
   subscription: Subscription,
   item: SubscriptionItem,
-  { unit_amount_decimal, quantity = item.quantity, ...charged }: Charged,
+  { unit_amount_decimal, quantity = item.quantity, ...charged }: LineValues,
 ): InvoiceLine {
   const price = priceOf(world, item.price);
   return line(world, {
@@ -102,7 +102,7 @@ export function subscriptionLine(
     },
     quantity,
     subscription: subscription.id,
-    _taxRates: ratesOn(subscription, item),
+    _taxRates: effectiveRates(subscription, item),
   });
 }
 
@@ -142,7 +142,7 @@ function creditedLines(credit: ItemCredit | null | undefined) {
 }
 
 function line(world: World, values: Record<string, unknown> & { amount: number }): InvoiceLine {
-  return shape("line_item", {
+  return buildObject("line_item", {
     id: world.newId("il"),
     ...values,
     discount_amounts: [],

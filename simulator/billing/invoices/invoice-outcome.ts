@@ -1,12 +1,8 @@
 import type { World } from "../../world";
 import { markDelinquent } from "../customers/delinquency";
-import { nextAttemptAfter } from "../payments/dunning";
+import { nextRetryAt } from "../payments/dunning";
 import type { Invoice } from "../records";
-import {
-  subscriptionBegins,
-  subscriptionFailed,
-  subscriptionPaid,
-} from "../subscriptions/subscription-outcome";
+import { onPaymentProcessing, onPaymentFailed, onInvoicePaid } from "../subscriptions/subscription-outcome";
 
 /** Records that an invoice is paid in full (or that nothing is due), and updates its subscription. */
 export function recordPaid(world: World, invoice: Invoice): Invoice {
@@ -21,7 +17,7 @@ export function recordPaid(world: World, invoice: Invoice): Invoice {
     status_transitions: { ...invoice.status_transitions, paid_at: world.now() },
   });
   if (paid.amount_due > 0) markDelinquent(world, paid, false);
-  subscriptionPaid(world, paid);
+  onInvoicePaid(world, paid);
   return paid;
 }
 
@@ -29,25 +25,25 @@ export function recordPaid(world: World, invoice: Invoice): Invoice {
  * Records that a debit is processing: it counts as an attempt, and no retry is scheduled until the bank has
  * answered.
  */
-export function recordOnItsWay(world: World, invoice: Invoice): Invoice {
+export function recordProcessing(world: World, invoice: Invoice): Invoice {
   const waiting = world.change<Invoice>(invoice, {
     attempt_count: invoice.attempt_count + 1,
     attempted: true,
     next_payment_attempt: null,
   });
-  subscriptionBegins(world, waiting);
+  onPaymentProcessing(world, waiting);
   return waiting;
 }
 
 /** Records a declined charge: it counts as an attempt, and a retry is scheduled if the invoice is retried. */
-export function recordRefused(world: World, invoice: Invoice): Invoice {
+export function recordDecline(world: World, invoice: Invoice): Invoice {
   const attempts = invoice.attempt_count + 1;
   const refused = world.change<Invoice>(invoice, {
     attempt_count: attempts,
     attempted: true,
-    next_payment_attempt: nextAttemptAfter(world, invoice, attempts),
+    next_payment_attempt: nextRetryAt(world, invoice, attempts),
   });
-  subscriptionFailed(world, refused);
+  onPaymentFailed(world, refused);
   return refused;
 }
 
@@ -58,8 +54,8 @@ export function recordRefused(world: World, invoice: Invoice): Invoice {
 export function recordActionRequired(world: World, invoice: Invoice): Invoice {
   const waiting = world.change<Invoice>(invoice, {
     attempted: true,
-    next_payment_attempt: nextAttemptAfter(world, invoice, invoice.attempt_count + 1),
+    next_payment_attempt: nextRetryAt(world, invoice, invoice.attempt_count + 1),
   });
-  subscriptionFailed(world, waiting);
+  onPaymentFailed(world, waiting);
   return waiting;
 }

@@ -1,4 +1,4 @@
-import { existing } from "../../existing";
+import { requireObject } from "../../require-object";
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 import { collectInvoice } from "./invoice-collection";
@@ -24,9 +24,9 @@ export function payInvoice(world: World, invoice: Invoice, params: PayParams): I
     cancelPayment(world, open);
     return recordPaid(world, open);
   }
-  refuseOnItsWay(world, open);
+  refuseWhileProcessing(world, open);
   const paymentMethod = params.payment_method
-    ? existing(world, "payment_method", params.payment_method, "payment_method")
+    ? requireObject(world, "payment_method", params.payment_method, "payment_method")
     : paymentMethodForInvoice(world, open);
   if (!paymentMethod) throw noPaymentMethod();
   const outcome = collectInvoice(world, open, { paymentMethod, offSession: params.off_session ?? true });
@@ -38,7 +38,7 @@ export function payInvoice(world: World, invoice: Invoice, params: PayParams): I
 }
 
 /** Refuses a second charge while one is processing. The text is from memory, unverified. */
-function refuseOnItsWay(world: World, invoice: Invoice): void {
+function refuseWhileProcessing(world: World, invoice: Invoice): void {
   const open = openPaymentOf(world, invoice);
   if (open?.intent.status !== "processing") return;
   throw invalidRequest("This invoice cannot be paid: a payment of it is processing.", {

@@ -1,5 +1,5 @@
-import { shapePart } from "../../schema/shape";
-import { refuseAsked } from "../../wire/not-imitated";
+import { buildPart } from "../../schema/build-object";
+import { refuseUnsupported } from "../../wire/not-imitated";
 import type { Invoice } from "../records";
 
 /** The layout of an invoice's PDF. Only invoices that a merchant creates have one (recorded). */
@@ -11,22 +11,22 @@ export type SentRendering = {
 type Rendering = { amount_tax_display?: string | null; pdf?: { page_size: string | null } | null };
 
 export function renderingOf(current: unknown, sent: SentRendering = {}): object {
-  refuseAsked(sent, ["template", "template_version"]);
+  refuseUnsupported(sent, ["template", "template_version"]);
   const before = current as Rendering | null;
   const { amount_tax_display: display = before?.amount_tax_display ?? null } = sent;
   const page = sent.pdf?.page_size ?? before?.pdf?.page_size ?? "auto";
-  return shapePart("Invoice.Rendering", {
+  return buildPart("Invoice.Rendering", {
     ...before,
     amount_tax_display: display || null,
     pdf: { page_size: page },
   });
 }
 
-const lettered = new Set(["CA", "CL", "CO", "CR", "MX", "PA", "PH", "US"]);
+const letterCountries = new Set(["CA", "CL", "CO", "CR", "MX", "PA", "PH", "US"]);
 
 /** Recorded: `auto` becomes the paper size of the account's country when the invoice is finalized. */
-export function settledRendering({ account_country: country, rendering }: Invoice): object | null {
+export function finalRendering({ account_country: country, rendering }: Invoice): object | null {
   const before = rendering as Rendering | null;
   if (before?.pdf?.page_size !== "auto") return before;
-  return { ...before, pdf: { page_size: lettered.has(String(country)) ? "letter" : "a4" } };
+  return { ...before, pdf: { page_size: letterCountries.has(String(country)) ? "letter" : "a4" } };
 }

@@ -4,7 +4,7 @@ import type { Reduction } from "../discounts/discount-allocation";
 import { discountLines } from "../discounts/line-discounts";
 import { taxesIn, totalTaxes } from "../taxes/line-taxes";
 import type { InvoiceLine } from "../records";
-import { exactly, shareOf } from "../prices/rounding";
+import { toExactAmount, shareOf } from "../prices/rounding";
 import type { LineTax } from "../taxes/tax-records";
 
 /** Lines with what each one's own discounts (`ownOf`) and the invoice's discounts take from it. */
@@ -73,7 +73,7 @@ function takenBy(discount: string, lines: readonly InvoiceLine[]): number {
  * The smallest amounts that Stripe charges, in minor units, from its documentation. Other currencies have no
  * minimum here.
  */
-const smallestCharge: Record<string, number> = {
+const minimumCharge: Record<string, number> = {
   aed: 200,
   aud: 50,
   brl: 50,
@@ -103,8 +103,8 @@ const smallestCharge: Record<string, number> = {
  * Documented for Ugandan shillings: the amount due is rounded to whole shillings, and the rest goes to the
  * balance. Unverified for Icelandic krónur.
  */
-const payable = (owed: number, currency: string): number =>
-  isAlwaysWhole(currency) ? shareOf(exactly(owed), 1, 100) * 100 : owed;
+const roundToPayable = (owed: number, currency: string): number =>
+  isAlwaysWhole(currency) ? shareOf(toExactAmount(owed), 1, 100) * 100 : owed;
 
 /**
  * The amount due now, and the customer's balance afterwards. A negative balance is the customer's credit and
@@ -117,7 +117,7 @@ export function settleBalance(
 ): { due: number; balance: number } {
   const owed = total + balance;
   if (owed <= 0) return { due: 0, balance: owed };
-  if (owed < (smallestCharge[currency] ?? 0)) return { due: 0, balance: owed };
-  const due = payable(owed, currency);
+  if (owed < (minimumCharge[currency] ?? 0)) return { due: 0, balance: owed };
+  const due = roundToPayable(owed, currency);
   return { due, balance: owed - due };
 }

@@ -4,7 +4,7 @@ import { withdrawInvoice } from "./invoice-withdrawal";
 import type { Invoice, Subscription } from "../records";
 import { subscriptionOf } from "../records";
 import { endSubscription } from "../subscriptions/subscription-end";
-import { subscriptionForgiven } from "../subscriptions/subscription-outcome";
+import { onInvoiceUncollectible } from "../subscriptions/subscription-outcome";
 
 /**
  * Voids an open invoice. If it is the first invoice of an incomplete subscription, the subscription expires;
@@ -34,6 +34,6 @@ export function markUncollectible(world: World, invoice: Invoice, reason: Uncoll
     status_transitions: { ...invoice.status_transitions, marked_uncollectible_at: world.now() },
   });
   if (reason === "user_forgiven") markDelinquent(world, marked, false);
-  subscriptionForgiven(world, marked);
+  onInvoiceUncollectible(world, marked);
   return marked;
 }

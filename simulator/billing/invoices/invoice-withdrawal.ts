@@ -1,5 +1,5 @@
 import type { World } from "../../world";
-import { moveBalance } from "../customers/customer-balance";
+import { adjustBalance } from "../customers/customer-balance";
 import { cancelPayment } from "../payments/payment-intent";
 import type { Customer, Invoice } from "../records";
 
@@ -27,5 +27,5 @@ function giveBackBalance(
   const customer = world.find<Customer>("customer", id);
   const used = (end ?? start) - start;
   if (customer && !customer.deleted && used !== 0)
-    moveBalance(world, customer, { amount: -used, currency }, { type: "unapplied_from_invoice", invoice });
+    adjustBalance(world, customer, { amount: -used, currency }, { type: "unapplied_from_invoice", invoice });
 }

@@ -3,7 +3,7 @@ import type { Recurrence } from "../clock/periods";
 
 /** The descriptions of invoice lines, as recorded at Stripe. */
 
-export type Described = {
+export type DescribedItem = {
   quantity: number;
   productName: string;
   /** The product's name for one unit (`user`). */
@@ -12,36 +12,36 @@ export type Described = {
 
 /** `1 user × Test Subscription (at $25.00 / month)`. The text for a tiered price is unverified. */
 export function describeService(
-  item: Described,
+  item: DescribedItem,
   unitAmount: number | null,
   currency: string,
   each: Recurrence,
 ): string {
   const price = unitAmount === null ? "in tiers" : `at ${formatAmount(unitAmount, currency)}`;
-  return `${counted(item)} (${price} ${describeRecurrence(each)})`;
+  return `${describeUnits(item)} (${price} ${describeRecurrence(each)})`;
 }
 
 /** `Free trial for 1 user × Test Subscription` */
-export function describeTrial(item: Described): string {
-  return `Free trial for ${counted(item)}`;
+export function describeTrial(item: DescribedItem): string {
+  return `Free trial for ${describeUnits(item)}`;
 }
 
 /** `Unused time on Test Subscription after 10 Nov 2025`: the credit of a change. */
-export function describeUnusedTime(item: Described, at: number): string {
-  return `Unused time on ${several(item)} after ${formatDay(at)}`;
+export function describeUnusedTime(item: DescribedItem, at: number): string {
+  return `Unused time on ${describeProduct(item)} after ${formatDay(at)}`;
 }
 
 /** `Remaining time on Test Subscription after 10 Nov 2025`: the charge of a change. */
-export function describeRemainingTime(item: Described, at: number): string {
-  return `Remaining time on ${several(item)} after ${formatDay(at)}`;
+export function describeRemainingTime(item: DescribedItem, at: number): string {
+  return `Remaining time on ${describeProduct(item)} after ${formatDay(at)}`;
 }
 
-function counted({ quantity, unitLabel, productName }: Described): string {
+function describeUnits({ quantity, unitLabel, productName }: DescribedItem): string {
   return unitLabel ? `${quantity} ${unitLabel} × ${productName}` : `${quantity} × ${productName}`;
 }
 
 /** The quantity is omitted for one unit (recorded). Including it for several is from memory, unverified. */
-function several(item: Described): string {
+function describeProduct(item: DescribedItem): string {
   return item.quantity === 1 ? item.productName : `${item.quantity} × ${item.productName}`;
 }
 

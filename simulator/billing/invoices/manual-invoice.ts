@@ -1,7 +1,7 @@
-import { existing } from "../../existing";
+import { requireObject } from "../../require-object";
 import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
-import { refuseAsked } from "../../wire/not-imitated";
+import { refuseUnsupported } from "../../wire/not-imitated";
 import type { World } from "../../world";
 import type { SentDiscount } from "../discounts/discounts";
 import { replaceDiscounts } from "../discounts/discounts";
@@ -33,7 +33,7 @@ export type ManualInvoiceParams = {
   subscription?: string;
 };
 
-const notImitated = [
+const unsupportedParams = [
   "account_tax_ids",
   "application_fee_amount",
   "automatic_tax",
@@ -55,14 +55,14 @@ const notImitated = [
  * Stated in the package for a subscription's manual invoice: its period starts with the subscription's
  * current one.
  */
-const startOf = ({ items }: Subscription): number =>
+const periodStart = ({ items }: Subscription): number =>
   Math.min(...items.data.map((item) => item.current_period_start));
 
 /** Creates a merchant's invoice from the pending items of the customer or of one subscription. */
 export function createInvoice(world: World, params: ManualInvoiceParams): Invoice {
-  refuseAsked(params, notImitated);
+  refuseUnsupported(params, unsupportedParams);
   const subscription = params.subscription
-    ? existing<Subscription>(world, "subscription", params.subscription, "subscription")
+    ? requireObject<Subscription>(world, "subscription", params.subscription, "subscription")
     : null;
   const id = params.customer ?? subscription?.customer;
   if (!id)
@@ -70,10 +70,10 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
       code: "parameter_missing",
       param: "customer",
     });
-  const customer = existing<Customer>(world, "customer", id, "customer");
+  const customer = requireObject<Customer>(world, "customer", id, "customer");
   const currency = params.currency?.toLowerCase() ?? subscription?.currency ?? customer.currency ?? "usd";
-  refuseForeign(subscription, currency);
-  const pending = itemsFor(world, { customer: customer.id, currency }, subscription, params);
+  refuseForeignCurrency(subscription, currency);
+  const pending = pendingItemsFor(world, { customer: customer.id, currency }, subscription, params);
   const now = world.now();
   const sends = params.collection_method === "send_invoice";
   const owner = { customer: customer.id, currency, subscription: null, discounts: [] };
@@ -90,7 +90,7 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
       params.default_tax_rates === undefined
         ? undefined
         : readNewTaxRates(world, params.default_tax_rates, "default_tax_rates"),
-    period: { start: subscription ? startOf(subscription) : now, end: now },
+    period: { start: subscription ? periodStart(subscription) : now, end: now },
     fields: {
       auto_advance: params.auto_advance ?? false,
       automatically_finalizes_at: params.auto_advance ? now + 3600 : null,
@@ -111,7 +111,7 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
  * Documented: only an invoice without a subscription may be in another currency. The text is from memory,
  * unverified.
  */
-function refuseForeign(subscription: Subscription | null, currency: string): void {
+function refuseForeignCurrency(subscription: Subscription | null, currency: string): void {
   if (!subscription || subscription.currency === currency) return;
   const message = `The subscription is in \`${subscription.currency}\`, so its invoice cannot be in \`${currency}\`.`;
   throw invalidRequest(message, { param: "currency" });
@@ -121,7 +121,7 @@ function refuseForeign(subscription: Subscription | null, currency: string): voi
  * A subscription's invoice always includes its pending items. Any other invoice includes pending items only
  * if the request says so.
  */
-function itemsFor(
+function pendingItemsFor(
   world: World,
   whose: { customer: string; currency: string },
   subscription: Subscription | null,

@@ -1,4 +1,4 @@
-import { existing } from "../../existing";
+import { requireObject } from "../../require-object";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 import type { SentDiscount } from "../discounts/discounts";
@@ -16,7 +16,7 @@ import { draftUpdate } from "../subscriptions/subscription-draft";
 import { nextPeriodEnd } from "../subscriptions/subscription-item";
 import type { CreateParams, ProrationBehavior, UpdateParams } from "../subscriptions/subscription-params";
 import { draftResume } from "../subscriptions/subscription-resume";
-import { refuseNotImitated } from "../subscriptions/subscription-params";
+import { refuseUnsupported } from "../subscriptions/subscription-params";
 import { refuseArchivedRates } from "../taxes/tax-rates";
 import { draftUpcoming } from "./upcoming-invoice";
 
@@ -47,43 +47,45 @@ export type PreviewParams = {
 /** Previews the invoice for a change, or the next invoice if nothing changes. The world stays as it was. */
 export function previewInvoice(world: World, params: PreviewParams): Invoice {
   const invoice = previewIfAny(world, params);
-  if (!invoice) throw noUpcoming(world, params);
+  if (!invoice) throw noUpcomingInvoice(world, params);
   return invoice;
 }
 
 /** Like `previewInvoice`, but null if there would be no invoice. */
 export function previewIfAny(world: World, params: PreviewParams): Invoice | null {
-  refuseNotPreviewed(params);
+  refuseUnsupportedPreview(params);
   const invoice = rehearse(world, () => {
     const subscription = subscriptionToPreview(world, params);
-    return subscription ? draftChanged(world, subscription, params) : draftSubscribed(world, params);
+    return subscription ? draftChanged(world, subscription, params) : draftNewSubscription(world, params);
   });
-  return invoice && datedProration(world, asPreview(world, invoice), params);
+  return invoice && withProrationDate(world, asPreview(world, invoice), params);
 }
 
 function subscriptionToPreview(world: World, params: PreviewParams): Subscription | undefined {
   if (params.subscription)
-    return existing<Subscription>(world, "subscription", params.subscription, "subscription");
+    return requireObject<Subscription>(world, "subscription", params.subscription, "subscription");
   if (params.schedule) {
-    const schedule = existing<Schedule>(world, "subscription_schedule", params.schedule, "schedule");
+    const schedule = requireObject<Schedule>(world, "subscription_schedule", params.schedule, "schedule");
     return schedule.subscription ? subscriptionById(world, schedule.subscription) : undefined;
   }
   if (!params.customer || params.subscription_details?.items) return undefined;
-  existing(world, "customer", params.customer, "customer");
-  return soonest(world.all<Subscription>("subscription").filter((one) => one.customer === params.customer));
+  requireObject(world, "customer", params.customer, "customer");
+  return nextBilled(
+    world.all<Subscription>("subscription").filter((one) => one.customer === params.customer),
+  );
 }
 
 /** The subscription that is billed next. */
-function soonest(subscriptions: Subscription[]): Subscription | undefined {
+function nextBilled(subscriptions: Subscription[]): Subscription | undefined {
   return subscriptions
     .filter(({ status }) => ["active", "past_due", "trialing", "unpaid"].includes(status))
     .sort((a, b) => nextPeriodEnd(a) - nextPeriodEnd(b))[0];
 }
 
 function draftChanged(world: World, subscription: Subscription, params: PreviewParams): Invoice | null {
-  refuseForeign(subscription, params);
+  refuseForeignCurrency(subscription, params);
   if (params.subscription_details?.start_date !== undefined)
-    throw notPreviewed("start_date of a subscription that runs");
+    throw unsupportedPreview("start_date of a subscription that runs");
   const { cancel_now, ...details } = params.subscription_details ?? {};
   if (cancel_now) {
     world.change<Subscription>(subscription, discountsFor(world, subscription, params));
@@ -108,7 +110,7 @@ function draftChanged(world: World, subscription: Subscription, params: PreviewP
 }
 
 /** A subscription's currency can't change (documented; the text is from memory, unverified). */
-function refuseForeign({ currency: own }: Subscription, { currency }: PreviewParams): void {
+function refuseForeignCurrency({ currency: own }: Subscription, { currency }: PreviewParams): void {
   if (currency === undefined || currency.toLowerCase() === own) return;
   throw invalidRequest(`The subscription is in \`${own}\`; it cannot be previewed in \`${currency}\`.`, {
     param: "currency",
@@ -116,10 +118,10 @@ function refuseForeign({ currency: own }: Subscription, { currency }: PreviewPar
 }
 
 /** The first invoice of a subscription that doesn't exist yet. */
-function draftSubscribed(world: World, params: PreviewParams): Invoice | null {
+function draftNewSubscription(world: World, params: PreviewParams): Invoice | null {
   if (!params.subscription_details?.items) return null;
   const { billing_cycle_anchor: anchor, start_date: from, ...details } = params.subscription_details;
-  if (from !== undefined && from > world.now()) throw notPreviewed("start_date to come");
+  if (from !== undefined && from > world.now()) throw unsupportedPreview("start_date to come");
   refuseArchivedRates(world, details);
   const currency = params.currency ?? world.find<Customer>("customer", params.customer ?? "")?.currency;
   const { subscription, invoice } = draftSubscription(world, {
@@ -160,7 +162,7 @@ function asPreview(world: World, invoice: Invoice): Invoice {
 }
 
 /** Adds the moment used for proration, so the change itself can be sent with the same one. */
-function datedProration(
+function withProrationDate(
   world: World,
   invoice: Invoice,
   { subscription_details: details }: PreviewParams,
@@ -177,21 +179,21 @@ function isProration({ parent }: Invoice["lines"]["data"][number]): boolean {
   return (details as { proration?: boolean } | null)?.proration ?? false;
 }
 
-function noUpcoming(world: World, { customer, subscription }: PreviewParams): StripeRefusal {
+function noUpcomingInvoice(world: World, { customer, subscription }: PreviewParams): StripeRefusal {
   const owner = customer ?? world.find<Subscription>("subscription", subscription ?? "")?.customer;
   const message = owner ? `No upcoming invoices for customer: '${owner}'` : "No upcoming invoices";
   return new StripeRefusal(404, { type: "invalid_request_error", code: "invoice_upcoming_none", message });
 }
 
-const notPreviewed = (names: string) =>
+const unsupportedPreview = (names: string) =>
   new StripeRefusal(501, { type: "api_error", message: `The simulator does not imitate: ${names}.` });
 
-function refuseNotPreviewed(params: PreviewParams): void {
+function refuseUnsupportedPreview(params: PreviewParams): void {
   const unknown = Object.keys(params).filter((name) =>
     ["invoice_items", "customer_details", "automatic_tax"].includes(name),
   );
-  refuseNotImitated((params.subscription_details ?? {}) as Record<string, unknown>);
-  if (unknown.length > 0) throw notPreviewed(unknown.join(", "));
+  refuseUnsupported((params.subscription_details ?? {}) as Record<string, unknown>);
+  if (unknown.length > 0) throw unsupportedPreview(unknown.join(", "));
   if (!params.customer && !params.subscription && !params.schedule) {
     throw invalidRequest("You must specify one of: customer, subscription, schedule.");
   }

@@ -27,8 +27,10 @@ export function serviceLines(
 }
 
 /** The pending items for a subscription's next invoice. */
-export const pendingOf = (world: World, { id, customer, currency }: Subscription): InvoiceItem[] =>
-  pendingItems(world, { customer, currency, subscription: id });
+export const subscriptionPendingItems = (
+  world: World,
+  { id, customer, currency }: Subscription,
+): InvoiceItem[] => pendingItems(world, { customer, currency, subscription: id });
 
 /** Items with a record of what the invoice charged for them, so it can be credited later. */
 export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice): SubscriptionItem[] {
@@ -54,10 +56,13 @@ export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice
   });
 }
 
-export type Waiting = { customer: string; currency: string; subscription: string | null };
+export type PendingOwner = { customer: string; currency: string; subscription: string | null };
 
 /** The pending items of a subscription, or of none, in a currency. Oldest first. */
-export function pendingItems(world: World, { customer, currency, subscription }: Waiting): InvoiceItem[] {
+export function pendingItems(
+  world: World,
+  { customer, currency, subscription }: PendingOwner,
+): InvoiceItem[] {
   return world
     .all<InvoiceItem>("invoiceitem")
     .filter((item) => item.customer === customer && item.invoice === null && item.deleted !== true)

@@ -1,8 +1,8 @@
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import type { Stored, World } from "../../world";
 
 /** A movement of the merchant's balance. Amounts are in minor units; negative means money goes out. */
-export type Movement = {
+export type BalanceMovement = {
   amount: number;
   currency: string;
   description: string | null;
@@ -15,7 +15,7 @@ export type Movement = {
 
 const day = 86_400;
 /** Recorded: a test charge becomes available at midnight UTC, seven days after the day it was made. */
-const availableAfter = 7;
+const availableAfterDays = 7;
 
 /** Recorded for US dollars: 755 for 25000. Using the same fee for other currencies is a simplification. */
 export const feeFor = (amount: number): number => Math.round(amount * 0.029) + 30;
@@ -24,15 +24,15 @@ export const feeFor = (amount: number): number => Math.round(amount * 0.029) + 3
  * Creates the balance transaction that a charge or refund refers to. Balances and payouts themselves aren't
  * simulated.
  */
-export function putBalanceTransaction(world: World, movement: Movement): Stored {
+export function createBalanceTransaction(world: World, movement: BalanceMovement): Stored {
   const { amount, currency, fee, type } = movement;
   const description = "Stripe processing fees";
   const details = { amount: fee, application: null, currency, description, type: "stripe_fee" };
   return world.put(
-    shape("balance_transaction", {
+    buildObject("balance_transaction", {
       id: world.newId("txn"),
       ...movement,
-      available_on: (Math.floor(world.now() / day) + availableAfter) * day,
+      available_on: (Math.floor(world.now() / day) + availableAfterDays) * day,
       balance_type: "payments",
       created: world.now(),
       exchange_rate: null,

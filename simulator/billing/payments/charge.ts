@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { shape, shapePart } from "../../schema/shape";
+import { buildObject, buildPart } from "../../schema/build-object";
 import type { Stored, World } from "../../world";
-import { feeFor, putBalanceTransaction } from "./balance-transaction";
+import { feeFor, createBalanceTransaction } from "./balance-transaction";
 import type { PaymentIntent } from "../records";
 import type { Charge } from "./refund-records";
 import type { Decline } from "./test-cards";
 
 /** Creates the charge of a payment intent, either successful or declined. */
-export function putCharge(
+export function createCharge(
   world: World,
   intent: PaymentIntent,
   paymentMethod: Stored,
@@ -16,7 +16,7 @@ export function putCharge(
   const id = world.newId("ch");
   const approved = decline === undefined;
   return world.put(
-    shape<Charge>("charge", {
+    buildObject<Charge>("charge", {
       id,
       amount: intent.amount,
       amount_captured: approved ? intent.amount : 0,
@@ -52,7 +52,7 @@ const movementOf = (
   source: string,
   method: Stored,
 ) =>
-  putBalanceTransaction(world, {
+  createBalanceTransaction(world, {
     amount,
     currency,
     description: typeof description === "string" ? description : null,
@@ -62,7 +62,7 @@ const movementOf = (
   });
 
 function outcomeOf(decline: Decline | undefined) {
-  return shapePart("Charge.Outcome", {
+  return buildPart("Charge.Outcome", {
     network_status: decline ? "declined_by_network" : "approved_by_network",
     reason: decline?.declineCode ?? null,
     risk_level: "normal",
@@ -102,7 +102,7 @@ function cardDetails(intent: PaymentIntent, paymentMethod: Stored, approved: boo
   const checks = { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" };
   return {
     type,
-    card: shapePart("Charge.PaymentMethodDetails.Card", {
+    card: buildPart("Charge.PaymentMethodDetails.Card", {
       amount_authorized: intent.amount,
       authorization_code: approved ? digitsOf(intent.id.slice(0, 11), 6) : null,
       brand,

@@ -1,6 +1,6 @@
-import { shape, shapePart } from "../../schema/shape";
+import { buildObject, buildPart } from "../../schema/build-object";
 import type { Stored, World } from "../../world";
-import { putBalanceTransaction } from "./balance-transaction";
+import { createBalanceTransaction } from "./balance-transaction";
 import type { Charge } from "./refund-records";
 
 export type DisputeStatus =
@@ -26,15 +26,15 @@ export type Dispute = Stored & {
 };
 
 /** Why the holder of a test card disputes a charge. An inquiry moves no money. */
-export type Complaint = "fraudulent" | "inquiry" | "product_not_received";
+export type DisputeKind = "fraudulent" | "inquiry" | "product_not_received";
 
-const networkCodes: Record<Complaint, string> = {
+const networkCodes: Record<DisputeKind, string> = {
   fraudulent: "10.4",
   inquiry: "10.4",
   product_not_received: "13.1",
 };
 
-const answerableFor = 9 * 86_400;
+const responseSeconds = 9 * 86_400;
 /** In US dollars (documented). Using the same fee for other currencies is a simplification. */
 const fee = 1500;
 
@@ -42,21 +42,21 @@ const fee = 1500;
  * Opens a chargeback or an inquiry by the cardholder's bank. Stripe's test cards do this as soon as the
  * charge is paid.
  */
-export function disputeCharge(world: World, charge: Charge, complaint: Complaint): Dispute {
+export function disputeCharge(world: World, charge: Charge, complaint: DisputeKind): Dispute {
   const id = world.newId("du");
   const isInquiry = complaint === "inquiry";
   const movement = { ...movementOf(charge, id, "adjustment"), amount: 0 - charge.amount, fee };
   const dispute = world.put(
-    shape<Dispute>("dispute", {
+    buildObject<Dispute>("dispute", {
       id,
       amount: charge.amount,
-      balance_transactions: isInquiry ? [] : [putBalanceTransaction(world, movement)],
+      balance_transactions: isInquiry ? [] : [createBalanceTransaction(world, movement)],
       charge: charge.id,
       created: world.now(),
       currency: charge.currency,
-      evidence: shapePart("Dispute.Evidence"),
-      evidence_details: shapePart("Dispute.EvidenceDetails", {
-        due_by: world.now() + answerableFor,
+      evidence: buildPart("Dispute.Evidence"),
+      evidence_details: buildPart("Dispute.EvidenceDetails", {
+        due_by: world.now() + responseSeconds,
         submission_count: 0,
         submission_method: "not_submitted",
       }),
@@ -86,7 +86,7 @@ export function settleDispute(world: World, dispute: Dispute, status: DisputeSta
   const charge = world.find<Charge>("charge", dispute.charge)!;
   const isBack = status === "won" && dispute.balance_transactions.length > 0;
   const movement = { ...movementOf(charge, dispute.id, "adjustment"), amount: dispute.amount, fee: 0 };
-  const back = isBack ? [putBalanceTransaction(world, movement)] : [];
+  const back = isBack ? [createBalanceTransaction(world, movement)] : [];
   return world.change<Dispute>(dispute, {
     balance_transactions: [...dispute.balance_transactions, ...back],
     status,
@@ -101,5 +101,5 @@ const movementOf = ({ currency, id }: Charge, source: string, type: "adjustment"
 });
 
 /** Whether the money is withheld from the merchant, for good or until the bank has decided. */
-export const takesBack = ({ status }: Dispute): boolean =>
+export const withholdsFunds = ({ status }: Dispute): boolean =>
   status === "needs_response" || status === "under_review" || status === "lost";

@@ -10,11 +10,11 @@ export type DunningPolicy = {
   afterwards: "cancel" | "past_due" | "unpaid";
 };
 
-const usual: DunningPolicy = { retryDays: [3, 5, 7], afterwards: "cancel" };
+const defaultPolicy: DunningPolicy = { retryDays: [3, 5, 7], afterwards: "cancel" };
 
 /** The world's own policy, stored as an internal object so that it is saved and restored with the world. */
 export function dunningPolicy(world: World): DunningPolicy {
-  return world.find<DunningObject>("_dunning", "_dunning")?.policy ?? usual;
+  return world.find<DunningObject>("_dunning", "_dunning")?.policy ?? defaultPolicy;
 }
 
 type DunningObject = { id: string; object: string; policy: DunningPolicy };
@@ -35,7 +35,7 @@ export function setDunningPolicy(world: World, sent: Partial<DunningPolicy>): Du
  * When a failed invoice is retried. The first invoice of a subscription and that of a pending update aren't
  * retried: they wait 23 hours for the customer. Manual invoices wait for the merchant.
  */
-export function nextAttemptAfter(world: World, invoice: Invoice, attempts: number): number | null {
+export function nextRetryAt(world: World, invoice: Invoice, attempts: number): number | null {
   const isRetried =
     invoice.auto_advance &&
     invoice.collection_method === "charge_automatically" &&
@@ -49,7 +49,7 @@ export function nextAttemptAfter(world: World, invoice: Invoice, attempts: numbe
 }
 
 /** Whether all the attempts that the policy allows have failed. */
-export function isExhausted(world: World, invoice: Invoice): boolean {
+export function hasExhaustedRetries(world: World, invoice: Invoice): boolean {
   return (
     invoice.status === "open" &&
     invoice.next_payment_attempt === null &&

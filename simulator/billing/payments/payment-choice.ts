@@ -16,20 +16,20 @@ export function paymentMethodFor(
     customer.default_source,
   ];
   const first = inOrder.find((id) => typeof id === "string");
-  return first ? attached(world, first, customer) : undefined;
+  return first ? findAttached(world, first, customer) : undefined;
 }
 
 /** An invoice's own payment method takes precedence over its subscription's. */
 export function paymentMethodForInvoice(world: World, invoice: Invoice): Stored | undefined {
   const customer = customerOf(world, invoice.customer);
   if (customer.deleted) return undefined;
-  if (invoice.default_payment_method) return attached(world, invoice.default_payment_method, customer);
+  if (invoice.default_payment_method) return findAttached(world, invoice.default_payment_method, customer);
   const id = subscriptionOf(invoice);
   return paymentMethodFor(world, customer, id === null ? null : subscriptionById(world, id));
 }
 
 /** A detached payment method can no longer be charged. */
-function attached(world: World, id: string, customer: Customer): Stored | undefined {
+function findAttached(world: World, id: string, customer: Customer): Stored | undefined {
   const paymentMethod = world.find("payment_method", id);
   return paymentMethod?.customer === customer.id ? paymentMethod : undefined;
 }

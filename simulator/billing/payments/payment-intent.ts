@@ -1,14 +1,14 @@
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import type { World } from "../../world";
 import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
 import { subscriptionOf } from "../records";
-import { optionsFor, waysToPay } from "./ways-to-pay";
+import { optionsFor, paymentMethodTypes } from "./payment-method-types";
 
 /** Creates the payment intent for an open invoice, and the invoice payment that links the two. */
 export function openInvoicePayment(world: World, invoice: Invoice): PaymentIntent {
   const id = world.newId("pi");
   const intent = world.put(
-    shape<PaymentIntent>("payment_intent", {
+    buildObject<PaymentIntent>("payment_intent", {
       id,
       amount: invoice.amount_due,
       amount_capturable: 0,
@@ -23,8 +23,8 @@ export function openInvoicePayment(world: World, invoice: Invoice): PaymentInten
       description: describePayment(invoice),
       livemode: world.livemode,
       payment_details: { customer_reference: null, order_reference: invoice.id },
-      payment_method_options: optionsFor(waysToPay(world)),
-      payment_method_types: waysToPay(world),
+      payment_method_options: optionsFor(paymentMethodTypes(world)),
+      payment_method_types: paymentMethodTypes(world),
       setup_future_usage: subscriptionOf(invoice) ? "off_session" : null,
       status: "requires_payment_method",
       transfer_data: null,
@@ -32,7 +32,7 @@ export function openInvoicePayment(world: World, invoice: Invoice): PaymentInten
     }),
   );
   world.put(
-    shape<InvoicePayment>("invoice_payment", {
+    buildObject<InvoicePayment>("invoice_payment", {
       id: world.newId("inpay"),
       amount_paid: null,
       amount_requested: invoice.amount_due,

@@ -1,11 +1,11 @@
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
-import type { Collection } from "../invoices/invoice-collection";
+import type { CollectionResult } from "../invoices/invoice-collection";
 import type { Invoice, PaymentIntent } from "../records";
 
-type Failed = Exclude<Collection, { status: "succeeded" | "processing" }>;
+type FailedCollection = Exclude<CollectionResult, { status: "succeeded" | "processing" }>;
 
-type Refusing = {
+type RefusalOptions = {
   /**
    * The error code when the customer must act. Stripe uses a different one for invoices and subscriptions.
    */
@@ -18,8 +18,8 @@ type Refusing = {
 export function paymentRefusal(
   world: World,
   invoice: Invoice,
-  outcome: Failed,
-  refusing: Refusing,
+  outcome: FailedCollection,
+  refusing: RefusalOptions,
 ): StripeRefusal {
   if (outcome.status === "no_payment_method") return noPaymentMethod();
   const intent = world

@@ -1,13 +1,18 @@
 import type { Stored, World } from "../../world";
-import { putCharge } from "./charge";
+import { createCharge } from "./charge";
 import { disputeCharge } from "./dispute";
-import { recordActionRequired, recordOnItsWay, recordPaid, recordRefused } from "../invoices/invoice-outcome";
+import {
+  recordActionRequired,
+  recordProcessing,
+  recordPaid,
+  recordDecline,
+} from "../invoices/invoice-outcome";
 import { voidInvoice } from "../invoices/invoice-void";
 import { invoiceOf } from "../lookup";
 import { openPaymentOf } from "./payment-intent";
 import type { PaymentIntent } from "../records";
 import type { Decline } from "./test-cards";
-import { behaviourOf, mustAuthenticate } from "./test-cards";
+import { behaviorOf, mustAuthenticate } from "./test-cards";
 
 /** The result of a payment attempt. */
 export type PaymentOutcome =
@@ -28,12 +33,12 @@ export function confirmPayment(world: World, intent: PaymentIntent, attempt: Att
 /** The bank's answer without involving the customer. */
 function outcomeOf({ paymentMethod, offSession }: Attempt): PaymentOutcome {
   if (mustAuthenticate(paymentMethod, offSession)) return { status: "requires_action" };
-  if (behaviourOf(paymentMethod).settlesAfter !== undefined) return { status: "processing" };
+  if (behaviorOf(paymentMethod).settlesAfterSeconds !== undefined) return { status: "processing" };
   return chargeOutcome(paymentMethod);
 }
 
 function chargeOutcome(paymentMethod: Stored): PaymentOutcome {
-  const { charge } = behaviourOf(paymentMethod);
+  const { charge } = behaviorOf(paymentMethod);
   return charge ? { status: "failed", decline: charge } : { status: "succeeded" };
 }
 
@@ -57,14 +62,14 @@ export function authenticatePayment(world: World, intent: PaymentIntent, passed:
 
 /** Records an attempt's result: on the intent, as a charge, and on the invoice. */
 function settlePayment(world: World, intent: PaymentIntent, outcome: PaymentOutcome, attempt: Attempt): void {
-  if (outcome.status === "succeeded") succeed(world, intent, attempt);
+  if (outcome.status === "succeeded") recordSuccess(world, intent, attempt);
   else if (outcome.status === "processing") awaitBank(world, intent, attempt);
   else if (outcome.status === "requires_action") awaitCustomer(world, intent, attempt);
-  else refuse(world, intent, outcome.decline, attempt);
+  else recordFailedAttempt(world, intent, outcome.decline, attempt);
 }
 
-function succeed(world: World, intent: PaymentIntent, { paymentMethod }: Attempt): void {
-  const charge = putCharge(world, intent, paymentMethod);
+function recordSuccess(world: World, intent: PaymentIntent, { paymentMethod }: Attempt): void {
+  const charge = createCharge(world, intent, paymentMethod);
   const invoice = intent._invoice === null ? undefined : invoiceOf(world, intent._invoice);
   const open = invoice && openPaymentOf(world, invoice);
   world.change<PaymentIntent>(intent, {
@@ -83,7 +88,7 @@ function succeed(world: World, intent: PaymentIntent, { paymentMethod }: Attempt
     });
   }
   if (invoice) recordPaid(world, world.change(invoice, { attempt_count: invoice.attempt_count + 1 }));
-  const { dispute } = behaviourOf(paymentMethod);
+  const { dispute } = behaviorOf(paymentMethod);
   if (dispute) disputeCharge(world, charge, dispute);
 }
 
@@ -98,9 +103,9 @@ function awaitBank(world: World, intent: PaymentIntent, { paymentMethod }: Attem
     payment_method: paymentMethod.id,
     payment_method_types: [String(paymentMethod.type)],
     status: "processing",
-    _settlesAt: world.now() + (behaviourOf(paymentMethod).settlesAfter ?? 0),
+    _settlesAt: world.now() + (behaviorOf(paymentMethod).settlesAfterSeconds ?? 0),
   });
-  if (intent._invoice !== null) recordOnItsWay(world, invoiceOf(world, intent._invoice));
+  if (intent._invoice !== null) recordProcessing(world, invoiceOf(world, intent._invoice));
 }
 
 /** The bank's answer to a debit, days later. */
@@ -127,12 +132,17 @@ function awaitCustomer(world: World, intent: PaymentIntent, { paymentMethod, off
     status: "requires_action",
   });
   if (intent._invoice === null) return;
-  const record = offSession ? recordRefused : recordActionRequired;
+  const record = offSession ? recordDecline : recordActionRequired;
   record(world, invoiceOf(world, intent._invoice));
 }
 
-function refuse(world: World, intent: PaymentIntent, decline: Decline, { paymentMethod }: Attempt): void {
-  const charge = putCharge(world, intent, paymentMethod, decline);
+function recordFailedAttempt(
+  world: World,
+  intent: PaymentIntent,
+  decline: Decline,
+  { paymentMethod }: Attempt,
+): void {
+  const charge = createCharge(world, intent, paymentMethod, decline);
   world.change<PaymentIntent>(intent, {
     last_payment_error: {
       charge: charge.id,
@@ -150,7 +160,7 @@ function refuse(world: World, intent: PaymentIntent, decline: Decline, { payment
   if (intent._invoice === null) return;
   const invoice = invoiceOf(world, intent._invoice);
   // A late failure was already counted when the debit was requested.
-  const isLate = behaviourOf(paymentMethod).settlesAfter !== undefined;
+  const isLate = behaviorOf(paymentMethod).settlesAfterSeconds !== undefined;
   if (isLate && invoice.billing_reason === "subscription_create") return;
-  recordRefused(world, isLate ? { ...invoice, attempt_count: invoice.attempt_count - 1 } : invoice);
+  recordDecline(world, isLate ? { ...invoice, attempt_count: invoice.attempt_count - 1 } : invoice);
 }

@@ -38,4 +38,4 @@ export type Refund = Stored & {
 };
 
 /** Whether the money is, or is being, returned. */
-export const isGiven = ({ status }: Refund): boolean => status !== "failed" && status !== "canceled";
+export const returnsMoney = ({ status }: Refund): boolean => status !== "failed" && status !== "canceled";

@@ -1,14 +1,14 @@
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import { formatAmount } from "../../money";
 import type { World } from "../../world";
-import { putBalanceTransaction } from "./balance-transaction";
+import { createBalanceTransaction } from "./balance-transaction";
 import type { Dispute } from "./dispute";
-import { takesBack } from "./dispute";
+import { withholdsFunds } from "./dispute";
 import type { Charge, Refund, RefundReason } from "./refund-records";
-import { behaviourOf } from "./test-cards";
+import { behaviorOf } from "./test-cards";
 
-type RefundPlan = { amount?: number | undefined; reason?: RefundReason | undefined; metadata?: object };
+type RefundParams = { amount?: number | undefined; reason?: RefundReason | undefined; metadata?: object };
 
 /** The part of a charge that can still be refunded, in minor units of its currency. */
 export const refundable = ({ amount_captured: captured, amount_refunded: refunded }: Charge): number =>
@@ -19,14 +19,14 @@ export const refundable = ({ amount_captured: captured, amount_refunded: refunde
  * show the refund. Throws 400 if `amount` is more than what is left. The first two texts are Stripe's, the
  * third is unverified.
  */
-export function refundCharge(world: World, charge: Charge, plan: RefundPlan): Refund {
+export function refundCharge(world: World, charge: Charge, params: RefundParams): Refund {
   const left = refundable(charge);
-  refuseTakenBack(world, charge);
+  refuseDisputed(world, charge);
   if (charge.refunded)
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
       code: "charge_already_refunded",
     });
-  const { amount = left } = plan;
+  const { amount = left } = params;
   const said = (sum: number) => formatAmount(sum, charge.currency);
   if (amount > left)
     throw invalidRequest(
@@ -34,26 +34,26 @@ export function refundCharge(world: World, charge: Charge, plan: RefundPlan): Re
       { param: "amount" },
     );
   if (amount <= 0) throw invalidRequest("Invalid positive integer", { param: "amount" });
-  return give(world, charge, { ...plan, amount });
+  return createRefund(world, charge, { ...params, amount });
 }
 
 /** Documented; the text is from memory, unverified. */
-function refuseTakenBack(world: World, { id, disputed }: Charge): void {
+function refuseDisputed(world: World, { id, disputed }: Charge): void {
   const isTaken =
-    disputed && world.all<Dispute>("dispute").some((one) => one.charge === id && takesBack(one));
+    disputed && world.all<Dispute>("dispute").some((one) => one.charge === id && withholdsFunds(one));
   if (!isTaken) return;
   throw invalidRequest(`Charge ${id} has been charged back; cannot issue a refund.`, {
     code: "charge_disputed",
   });
 }
 
-function give(
+function createRefund(
   world: World,
   charge: Charge,
-  { amount, reason, metadata = {} }: RefundPlan & { amount: number },
+  { amount, reason, metadata = {} }: RefundParams & { amount: number },
 ) {
   const id = world.newId("re");
-  const { pending, settlesAt } = course(world, charge);
+  const { pending, settlesAt } = refundTiming(world, charge);
   const movement = movementOf(
     charge,
     id,
@@ -61,10 +61,10 @@ function give(
     charge.payment_method_details.card ? "refund" : "payment_refund",
   );
   const refund = world.put(
-    shape<Refund>("refund", {
+    buildObject<Refund>("refund", {
       id,
       amount,
-      balance_transaction: putBalanceTransaction(world, movement).id,
+      balance_transaction: createBalanceTransaction(world, movement).id,
       charge: charge.id,
       created: world.now(),
       currency: charge.currency,
@@ -102,14 +102,14 @@ const movementOf = (
  * Cards are refunded at once. Banks answer later, and so do Stripe's test cards for late refunds
  * (documented).
  */
-function course(
+function refundTiming(
   world: World,
   { payment_method: id }: Charge,
 ): { pending: boolean; settlesAt: number | null } {
   const method = world.find("payment_method", id ?? "");
-  const { refund, settlesAfter } = method ? behaviourOf(method) : {};
-  const pending = refund === "pending" || settlesAfter !== undefined;
-  const waits = settlesAfter ?? 3 * 86_400;
+  const { refund, settlesAfterSeconds } = method ? behaviorOf(method) : {};
+  const pending = refund === "pending" || settlesAfterSeconds !== undefined;
+  const waits = settlesAfterSeconds ?? 3 * 86_400;
   return { pending, settlesAt: pending || refund === "fails" ? world.now() + waits : null };
 }
 
@@ -127,7 +127,7 @@ function destinationOf({ payment_method_details: { card, type } }: Charge, pendi
 /** The bank's answer to a refund, days later. If it fails, the money returns to the merchant (documented). */
 export function settleRefund(world: World, refund: Refund): void {
   const method = world.find("payment_method", refund.payment_method ?? "");
-  const fails = method !== undefined && behaviourOf(method).refund === "fails";
+  const fails = method !== undefined && behaviorOf(method).refund === "fails";
   const settled = { pending_reason: undefined, _settlesAt: null };
   if (!fails) {
     world.change<Refund>(refund, { ...settled, status: "succeeded" });
@@ -137,7 +137,7 @@ export function settleRefund(world: World, refund: Refund): void {
   const movement = movementOf(charge, refund.id, refund.amount, "refund_failure");
   world.change<Refund>(refund, {
     ...settled,
-    failure_balance_transaction: putBalanceTransaction(world, movement).id,
+    failure_balance_transaction: createBalanceTransaction(world, movement).id,
     failure_reason: "unknown",
     status: "failed",
   });

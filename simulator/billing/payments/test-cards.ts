@@ -4,7 +4,7 @@
  */
 
 import type { Stored } from "../../world";
-import type { Complaint } from "./dispute";
+import type { DisputeKind } from "./dispute";
 
 /** A card network's decline, in the terms of Stripe's card error. */
 export type Decline = {
@@ -13,15 +13,15 @@ export type Decline = {
   message: string;
 };
 
-export type Behaviour = {
+export type CardBehavior = {
   /** The decline when it is attached, or set up without authentication. */
   attach?: Decline;
   /** The decline of every charge, after authentication if that is required. */
   charge?: Decline;
   /** The number of seconds until the bank answers a charge. With `charge`, it declines then. */
-  settlesAfter?: number;
+  settlesAfterSeconds?: number;
   /** Each charge is disputed as soon as it is paid. */
-  dispute?: Complaint;
+  dispute?: DisputeKind;
   /**
    * How a refund ends: the bank answers later, or the refund fails later. By default, it succeeds at once.
    */
@@ -42,10 +42,14 @@ export type TestCard = {
   networks?: string[];
   country: string;
   funding: "credit" | "debit" | "prepaid";
-  behaviour: Behaviour;
+  behavior: CardBehavior;
 };
 
-const never: Behaviour["authentication"] = { setUp: false, onSession: false, offSession: "never" };
+const noAuthentication: CardBehavior["authentication"] = {
+  setUp: false,
+  onSession: false,
+  offSession: "never",
+};
 
 const declined = (declineCode: string, message = "Your card was declined."): Decline => ({
   code: "card_declined",
@@ -55,36 +59,36 @@ const declined = (declineCode: string, message = "Your card was declined."): Dec
 const genericDecline = declined("generic_decline");
 const insufficientFunds = declined("insufficient_funds", "Your card has insufficient funds.");
 
-const plain: Behaviour = { authentication: never };
-const refused = (decline: Decline): Behaviour => ({
+const alwaysSucceeds: CardBehavior = { authentication: noAuthentication };
+const alwaysDeclined = (decline: Decline): CardBehavior => ({
   attach: decline,
   charge: decline,
-  authentication: never,
+  authentication: noAuthentication,
 });
 
 /** Requires authentication at setup and on-session; off-session as given. */
 const authenticates = (
-  offSession: Behaviour["authentication"]["offSession"],
+  offSession: CardBehavior["authentication"]["offSession"],
   charge?: Decline,
   setUp = true,
-): Behaviour => ({ ...(charge && { charge }), authentication: { setUp, onSession: true, offSession } });
+): CardBehavior => ({ ...(charge && { charge }), authentication: { setUp, onSession: true, offSession } });
 
 const card = (
   number: string,
-  behaviour: Behaviour = plain,
+  behavior: CardBehavior = alwaysSucceeds,
   fields: Partial<Pick<TestCard, "brand" | "country" | "funding" | "networks">> = {},
-): TestCard => ({ number, brand: "visa", country: "US", funding: "credit", ...fields, behaviour });
+): TestCard => ({ number, brand: "visa", country: "US", funding: "credit", ...fields, behavior });
 
 const germany = { country: "DE" };
 
-const velocityExceeded = card("4000000000006975", refused(declined("card_velocity_exceeded")));
+const velocityExceeded = card("4000000000006975", alwaysDeclined(declined("card_velocity_exceeded")));
 
-const threeDays = 3 * 24 * 3600;
+const threeDaysSeconds = 3 * 24 * 3600;
 
 /** A debit. The bank answers days later. */
-export const delayed = (isRefused: boolean): Behaviour => ({
-  authentication: never,
-  settlesAfter: threeDays,
+export const delayedDebit = (isRefused: boolean): CardBehavior => ({
+  authentication: noAuthentication,
+  settlesAfterSeconds: threeDaysSeconds,
   ...(isRefused && {
     charge: {
       code: "debit_not_authorized",
@@ -99,27 +103,34 @@ const coBranded = (brand: string, other: string, country: string) => ({
   networks: [other, brand],
 });
 
-const refunds = (refund: Behaviour["refund"]): Behaviour => ({ ...plain, ...(refund && { refund }) });
+const refunds = (refund: CardBehavior["refund"]): CardBehavior => ({
+  ...alwaysSucceeds,
+  ...(refund && { refund }),
+});
 
-const disputed = (dispute: Complaint): Behaviour => ({ ...plain, dispute });
+const disputed = (dispute: DisputeKind): CardBehavior => ({ ...alwaysSucceeds, dispute });
 
 /** By shared payment method ID. */
 export const testCards: Record<string, TestCard> = {
   pm_card_visa: card("4242424242424242"),
-  pm_card_visa_debit: card("4000056655665556", plain, { funding: "debit" }),
-  pm_card_mastercard: card("5555555555554444", plain, { brand: "mastercard" }),
-  pm_card_amex: card("371449635398431", plain, { brand: "amex" }),
-  pm_card_discover: card("6011000990139424", plain, { brand: "discover" }),
-  pm_card_diners: card("30569309020004", plain, { brand: "diners" }),
-  pm_card_jcb: card("3566002020360505", plain, { brand: "jcb", country: "JP" }),
-  pm_card_unionpay: card("6200000000000005", plain, { brand: "unionpay", country: "CN" }),
-  pm_card_visa_cartesBancaires: card("4000002500001001", plain, coBranded("visa", "cartes_bancaires", "FR")),
+  pm_card_visa_debit: card("4000056655665556", alwaysSucceeds, { funding: "debit" }),
+  pm_card_mastercard: card("5555555555554444", alwaysSucceeds, { brand: "mastercard" }),
+  pm_card_amex: card("371449635398431", alwaysSucceeds, { brand: "amex" }),
+  pm_card_discover: card("6011000990139424", alwaysSucceeds, { brand: "discover" }),
+  pm_card_diners: card("30569309020004", alwaysSucceeds, { brand: "diners" }),
+  pm_card_jcb: card("3566002020360505", alwaysSucceeds, { brand: "jcb", country: "JP" }),
+  pm_card_unionpay: card("6200000000000005", alwaysSucceeds, { brand: "unionpay", country: "CN" }),
+  pm_card_visa_cartesBancaires: card(
+    "4000002500001001",
+    alwaysSucceeds,
+    coBranded("visa", "cartes_bancaires", "FR"),
+  ),
   pm_card_mastercard_cartesBancaires: card(
     "5555552500001001",
-    plain,
+    alwaysSucceeds,
     coBranded("mastercard", "cartes_bancaires", "FR"),
   ),
-  pm_card_visa_debit_eftposAuCoBranded: card("4000050360000001", plain, {
+  pm_card_visa_debit_eftposAuCoBranded: card("4000050360000001", alwaysSucceeds, {
     ...coBranded("visa", "eftpos_au", "AU"),
     funding: "debit",
   }),
@@ -128,22 +139,25 @@ export const testCards: Record<string, TestCard> = {
   pm_card_createDispute: card("4000000000000259", disputed("fraudulent")),
   pm_card_createDisputeProductNotReceived: card("4000000000002685", disputed("product_not_received")),
   pm_card_createDisputeInquiry: card("4000000000001976", disputed("inquiry")),
-  pm_card_chargeCustomerFail: card("4000000000000341", { charge: genericDecline, authentication: never }),
-  pm_card_chargeDeclined: card("4000000000000002", refused(genericDecline)),
-  pm_card_visa_chargeDeclined: card("4000000000000002", refused(genericDecline)),
-  pm_card_chargeDeclinedInsufficientFunds: card("4000000000009995", refused(insufficientFunds)),
-  pm_card_visa_chargeDeclinedInsufficientFunds: card("4000000000009995", refused(insufficientFunds)),
-  pm_card_visa_chargeDeclinedLostCard: card("4000000000009987", refused(declined("lost_card"))),
-  pm_card_visa_chargeDeclinedStolenCard: card("4000000000009979", refused(declined("stolen_card"))),
+  pm_card_chargeCustomerFail: card("4000000000000341", {
+    charge: genericDecline,
+    authentication: noAuthentication,
+  }),
+  pm_card_chargeDeclined: card("4000000000000002", alwaysDeclined(genericDecline)),
+  pm_card_visa_chargeDeclined: card("4000000000000002", alwaysDeclined(genericDecline)),
+  pm_card_chargeDeclinedInsufficientFunds: card("4000000000009995", alwaysDeclined(insufficientFunds)),
+  pm_card_visa_chargeDeclinedInsufficientFunds: card("4000000000009995", alwaysDeclined(insufficientFunds)),
+  pm_card_visa_chargeDeclinedLostCard: card("4000000000009987", alwaysDeclined(declined("lost_card"))),
+  pm_card_visa_chargeDeclinedStolenCard: card("4000000000009979", alwaysDeclined(declined("stolen_card"))),
   pm_card_chargeDeclinedVelocityLimitExceeded: velocityExceeded,
   pm_card_visa_chargeDeclinedVelocityLimitExceeded: velocityExceeded,
   pm_card_chargeDeclinedExpiredCard: card(
     "4000000000000069",
-    refused({ code: "expired_card", declineCode: "expired_card", message: "Your card has expired." }),
+    alwaysDeclined({ code: "expired_card", declineCode: "expired_card", message: "Your card has expired." }),
   ),
   pm_card_chargeDeclinedIncorrectCvc: card(
     "4000000000000127",
-    refused({
+    alwaysDeclined({
       code: "incorrect_cvc",
       declineCode: "incorrect_cvc",
       message: "Your card's security code is incorrect.",
@@ -151,7 +165,7 @@ export const testCards: Record<string, TestCard> = {
   ),
   pm_card_chargeDeclinedProcessingError: card(
     "4000000000000119",
-    refused({
+    alwaysDeclined({
       code: "processing_error",
       declineCode: "processing_error",
       message: "An error occurred while processing your card. Try again in a little bit.",
@@ -175,18 +189,18 @@ export const testCards: Record<string, TestCard> = {
 
 /** Card numbers without a shared ID, only for forms (documented). */
 export const formCards: readonly TestCard[] = [
-  card("378282246310005", plain, { brand: "amex" }),
-  card("6011111111111117", plain, { brand: "discover" }),
+  card("378282246310005", alwaysSucceeds, { brand: "amex" }),
+  card("6011111111111117", alwaysSucceeds, { brand: "discover" }),
 ];
 
 /** The behavior of a stored payment method. By default, every payment succeeds. */
-export function behaviourOf(paymentMethod: Stored): Behaviour {
-  return (paymentMethod._behaviour as Behaviour | undefined) ?? plain;
+export function behaviorOf(paymentMethod: Stored): CardBehavior {
+  return (paymentMethod._behaviour as CardBehavior | undefined) ?? alwaysSucceeds;
 }
 
 /** Whether a charge must first be authenticated. `_setUp` is true once a setup was authenticated. */
 export function mustAuthenticate(paymentMethod: Stored, offSession: boolean): boolean {
-  const { authentication } = behaviourOf(paymentMethod);
+  const { authentication } = behaviorOf(paymentMethod);
   const isSetUp = paymentMethod._setUp === true;
   if (!offSession)
     return authentication.onSession && !(isSetUp && authentication.offSession === "unless_set_up");

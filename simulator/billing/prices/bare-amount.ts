@@ -1,4 +1,4 @@
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import type { Stored, World } from "../../world";
 import type { Price } from "./price-records";
 import type { InvoiceItem } from "../records";
@@ -26,7 +26,7 @@ function priceOf(world: World, { amount, currency, description }: BareAmount): P
   const made = world.all<Price>("price").find((price) => price._bareAmount === mark);
   if (made) return made;
   return world.put(
-    shape<Price>("price", {
+    buildObject<Price>("price", {
       id: world.newId("price"),
       active: false,
       billing_scheme: "per_unit",
@@ -47,7 +47,7 @@ function productOf(world: World, name: string): Stored {
   const made = world.all("product").find((product) => product._bareAmount === name);
   if (made) return made;
   return world.put(
-    shape("product", {
+    buildObject("product", {
       id: world.newId("prod"),
       active: false,
       created: world.now(),

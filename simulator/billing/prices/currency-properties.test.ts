@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ask } from "../../scenarios/ask";
+import { callApi } from "../../scenarios/call-api";
 import { Engine } from "../engine-fixture";
 import { previewInvoice } from "../invoices/preview";
 import type { Invoice } from "../records";
@@ -23,7 +23,7 @@ function told({ type, from, to, later, off }: Story, isOption: boolean): unknown
   const inEuros = isOption
     ? { ...discount, currency: "usd", currency_options: { eur: { amount_off: off } } }
     : { ...discount, currency: "eur" };
-  const coupon = ask(world, "POST", "/v1/coupons", inEuros).id;
+  const coupon = callApi(world, "POST", "/v1/coupons", inEuros).id;
   const subscription = createSubscription(world, {
     customer: engine.customer(),
     currency: "eur",
@@ -54,7 +54,7 @@ function told({ type, from, to, later, off }: Story, isOption: boolean): unknown
 function optionPrice(engine: Engine, euros: number): string {
   const id = engine.price(123_456);
   const currency_options = { eur: { unit_amount: euros } };
-  ask(engine.world, "POST", `/v1/prices/${id}`, { currency_options });
+  callApi(engine.world, "POST", `/v1/prices/${id}`, { currency_options });
   return id;
 }
 

@@ -1,6 +1,6 @@
 import type { Price } from "./price-records";
 import type { ExactAmount } from "./rounding";
-import { exactly, parseExactly } from "./rounding";
+import { toExactAmount, parseExactAmount } from "./rounding";
 import { tieredAmount } from "./tiers";
 
 /**
@@ -12,7 +12,7 @@ export function priceFor(price: Price, quantity: number): ExactAmount {
 }
 
 /** The price charged in advance for a period: nothing for a metered price, which is charged after use. */
-export function priceAhead(price: Price, quantity: number): ExactAmount {
+export function priceInAdvance(price: Price, quantity: number): ExactAmount {
   return isMetered(price) ? 0n : priceFor(price, quantity);
 }
 
@@ -22,8 +22,8 @@ export function isMetered(price: Price): boolean {
 
 function unitAmount(price: Price): ExactAmount {
   return price.unit_amount_decimal === null
-    ? exactly(price.unit_amount ?? 0)
-    : parseExactly(price.unit_amount_decimal);
+    ? toExactAmount(price.unit_amount ?? 0)
+    : parseExactAmount(price.unit_amount_decimal);
 }
 
 /** Prices per package (`transform_quantity`) bill packages, not units. */

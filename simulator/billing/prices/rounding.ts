@@ -7,12 +7,12 @@ export type ExactAmount = bigint;
 const trillion = 1_000_000_000_000n;
 
 /** Converts a whole amount in minor units to an exact one. */
-export function exactly(amount: number): ExactAmount {
+export function toExactAmount(amount: number): ExactAmount {
   return BigInt(amount) * trillion;
 }
 
 /** Parses Stripe's decimal text (`"2500"`, `"0.05"`), which never has an exponent. */
-export function parseExactly(decimal: string): ExactAmount {
+export function parseExactAmount(decimal: string): ExactAmount {
   const [whole = "0", fraction = ""] = decimal.replace("-", "").split(".");
   const size = BigInt(whole) * trillion + BigInt(fraction.padEnd(12, "0").slice(0, 12));
   return decimal.startsWith("-") ? -size : size;

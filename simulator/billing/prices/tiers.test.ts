@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { exactly, roundAmount } from "./rounding";
+import { toExactAmount, roundAmount } from "./rounding";
 import type { Price, Tier } from "./price-records";
 import { tieredAmount } from "./tiers";
 
@@ -66,7 +66,7 @@ describe("a tiered price", () => {
         const price = priced("graduated", tiers);
         const ofUnit = (unit: number) => tiers.find(([end]) => end === null || unit <= end)![1];
         const oneByOne = Array.from({ length: units }, (_, i) => ofUnit(i + 1)).reduce((a, b) => a + b, 0);
-        expect(tieredAmount(price, units)).toBe(exactly(oneByOne));
+        expect(tieredAmount(price, units)).toBe(toExactAmount(oneByOne));
       }),
     );
   });

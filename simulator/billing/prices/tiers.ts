@@ -1,6 +1,6 @@
 import type { Price, Tier } from "./price-records";
 import type { ExactAmount } from "./rounding";
-import { exactly, parseExactly } from "./rounding";
+import { toExactAmount, parseExactAmount } from "./rounding";
 
 /**
  * The exact price of this quantity. `graduated` bills each tier's units at that tier's price; `volume` bills
@@ -25,4 +25,4 @@ function tierAmount(tier: Tier, units: number): ExactAmount {
 }
 
 const read = (decimal: string | null, whole: number | null): ExactAmount =>
-  decimal === null ? exactly(whole ?? 0) : parseExactly(decimal);
+  decimal === null ? toExactAmount(whole ?? 0) : parseExactAmount(decimal);

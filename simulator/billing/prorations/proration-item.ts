@@ -1,7 +1,7 @@
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import type { World } from "../../world";
 import type { DiscountAmount } from "../discounts/discount-allocation";
-import { described } from "../invoices/invoice-lines";
+import { describePrice } from "../invoices/invoice-lines";
 import { describeRemainingTime, describeUnusedTime } from "../invoices/line-descriptions";
 import { priceOf } from "../lookup";
 import type { Period } from "../clock/periods";
@@ -29,13 +29,13 @@ export function prorationItem(
 ): InvoiceItem {
   const price = priceOf(world, proration.price);
   const describe = kind === "credit" ? describeUnusedTime : describeRemainingTime;
-  return shape<InvoiceItem>("invoiceitem", {
+  return buildObject<InvoiceItem>("invoiceitem", {
     id: world.newId("ii"),
     amount,
     currency: subscription.currency,
     customer: subscription.customer,
     date: world.now(),
-    description: describe(described(world, price, quantity), period.start),
+    description: describe(describePrice(world, price, quantity), period.start),
     discountable: false,
     discounts: [],
     livemode: world.livemode,

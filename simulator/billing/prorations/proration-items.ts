@@ -1,6 +1,6 @@
 import type { World } from "../../world";
 import { discountsOnItem } from "../discounts/item-discounts";
-import { invoiceOf, pricedIn, priceOf } from "../lookup";
+import { invoiceOf, findPriceIn, priceOf } from "../lookup";
 import type { Period } from "../clock/periods";
 import { periodContaining } from "../clock/periods";
 import { isMetered, priceFor } from "../prices/price-amount";
@@ -8,9 +8,9 @@ import type { Debit } from "./proration";
 import { prorate, unusedDebits, unusedPart } from "./proration";
 import { prorationItem } from "./proration-item";
 import type { InvoiceItem, ItemCredit, Subscription, SubscriptionItem } from "../records";
-import { exactly } from "../prices/rounding";
+import { toExactAmount } from "../prices/rounding";
 import { servedUntil } from "../subscriptions/subscription-item";
-import { ratesOn } from "../taxes/tax-rates";
+import { effectiveRates } from "../taxes/tax-rates";
 
 /**
  * The credits for an item's time from `at` on. Flexible billing gives back the unused part of each debit.
@@ -38,9 +38,9 @@ export function creditItems(
     );
   }
   const unused = { start: at, end: servedUntil(item, subscription.cancel_at) };
-  const { amount } = timeOf(world, subscription, item, [item], subscription.discounts, unused);
+  const { amount } = prorationFor(world, subscription, item, [item], subscription.discounts, unused);
   const { price, quantity } = item;
-  const taxRates = ratesOn(subscription, item);
+  const taxRates = effectiveRates(subscription, item);
   const credit = { kind: "credit", price, quantity, amount: 0 - amount, period: unused, taxRates } as const;
   return [prorationItem(world, subscription, item.id, credit)];
 }
@@ -56,14 +56,14 @@ export function debitItems(
 ): InvoiceItem[] {
   if (isMetered(priceOf(world, item.price))) return [];
   const { price, quantity } = item;
-  const charged = timeOf(world, subscription, item, siblings, discounts, stretch);
+  const charged = prorationFor(world, subscription, item, siblings, discounts, stretch);
   return [
     prorationItem(world, subscription, item.id, {
       kind: "debit",
       price,
       quantity,
       period: stretch,
-      taxRates: ratesOn(subscription, item),
+      taxRates: effectiveRates(subscription, item),
       ...charged,
     }),
   ];
@@ -73,7 +73,7 @@ export function debitItems(
  * The cost of part of an item's period. Discounts are subtracted from the whole period's price before it is
  * prorated.
  */
-function timeOf(
+function prorationFor(
   world: World,
   subscription: Subscription,
   item: SubscriptionItem,
@@ -83,8 +83,8 @@ function timeOf(
 ) {
   const discountAmounts = discountsOnItem(world, subscription, item, siblings, discounts);
   const taken = discountAmounts.reduce((sum, { amount }) => sum + amount, 0);
-  const price = pricedIn(world, item.price, subscription.currency);
-  const whole = priceFor(price, item.quantity) - exactly(taken);
+  const price = findPriceIn(world, item.price, subscription.currency);
+  const whole = priceFor(price, item.quantity) - toExactAmount(taken);
   return { amount: prorate(whole, pricedPeriod(world, subscription, item), start, end), discountAmounts };
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterRecurrences } from "../clock/periods";
 import { prorate, unusedDebits, unusedPart } from "./proration";
 import type { Debit } from "./proration";
-import { exactly, parseExactly } from "../prices/rounding";
+import { toExactAmount, parseExactAmount } from "../prices/rounding";
 
 const utc = (text: string) => Date.parse(`${text}Z`) / 1000;
 const month = (start: string) => ({
@@ -24,66 +24,70 @@ const debitOf = (amount: number, period: { start: number; end: number }): Debit 
 describe("proration", () => {
   it("E1: 1000 to 3252 within a month credits 166 and charges 541", () => {
     const period = { start: 1596749288, end: 1599427688 };
-    expect(prorate(exactly(1000), period, 1598982148)).toBe(166);
-    expect(prorate(exactly(3252), period, 1598982148)).toBe(541);
+    expect(prorate(toExactAmount(1000), period, 1598982148)).toBe(166);
+    expect(prorate(toExactAmount(3252), period, 1598982148)).toBe(541);
   });
 
   it("E2: half a period is half the price", () => {
     const period = { start: 0, end: 2_592_000 };
-    expect(prorate(exactly(2000), period, 1_296_000) - prorate(exactly(1000), period, 1_296_000)).toBe(500);
+    expect(
+      prorate(toExactAmount(2000), period, 1_296_000) - prorate(toExactAmount(1000), period, 1_296_000),
+    ).toBe(500);
   });
 
   it("E3: classic credits the current price, flexible what was charged", () => {
     const april = month("2026-04-01T00:00:00");
     const at = utc("2026-04-21T00:00:00");
-    const charge = prorate(exactly(1000), april, at);
-    expect(charge - prorate(exactly(2000), april, at)).toBe(-334);
+    const charge = prorate(toExactAmount(1000), april, at);
+    expect(charge - prorate(toExactAmount(2000), april, at)).toBe(-334);
     expect(charge - unusedPart(debitOf(1000, april), at)).toBe(0);
   });
 
   it("E4: a discounted item is credited what was paid for it (flexible), or its price less the whole discount (classic)", () => {
     const period = { start: 0, end: 2_592_000 };
     expect(unusedPart(debitOf(1000 - 166, period), 1_296_000)).toBe(417);
-    expect(prorate(exactly(1000 - 500), period, 1_296_000)).toBe(250);
+    expect(prorate(toExactAmount(1000 - 500), period, 1_296_000)).toBe(250);
   });
 
   it("E5: 100 to 200 in the middle of May adds about 50 to June", () => {
     const may = month("2026-05-01T00:00:00");
     const at = may.start + (may.end - may.start) / 2;
-    expect(20_000 + prorate(exactly(20_000), may, at) - prorate(exactly(10_000), may, at)).toBe(25_000);
+    expect(20_000 + prorate(toExactAmount(20_000), may, at) - prorate(toExactAmount(10_000), may, at)).toBe(
+      25_000,
+    );
   });
 
   it("E6: an annual price stops at the cancellation date, to the second", () => {
     const whole = year("2028-01-01T00:00:00");
-    const until = (text: string) => prorate(exactly(12_000), whole, whole.start, utc(text));
+    const until = (text: string) => prorate(toExactAmount(12_000), whole, whole.start, utc(text));
     expect(until("2028-07-01T00:00:00")).toBe(5967);
     expect(until("2028-10-01T00:00:00") - until("2028-07-01T00:00:00")).toBe(3017);
     expect(until("2028-04-01T00:00:00") - until("2028-07-01T00:00:00")).toBe(-2983);
   });
 
   it("E7 and E8: seconds after the start, the amounts are still the full prices, as recorded", () => {
-    expect(prorate(exactly(2500), { start: 1762799351, end: 1765391351 }, 1762799355)).toBe(2500);
-    expect(prorate(exactly(25_000), { start: 1762799351, end: 1794335351 }, 1762799355)).toBe(25_000);
+    expect(prorate(toExactAmount(2500), { start: 1762799351, end: 1765391351 }, 1762799355)).toBe(2500);
+    expect(prorate(toExactAmount(25_000), { start: 1762799351, end: 1794335351 }, 1762799355)).toBe(25_000);
   });
 
   it("E9 and E10: 6900 to 9900 on November 15 and 20, at the hour the month began", () => {
     const november = month("2026-11-01T09:00:00");
     const on = (day: string) =>
-      [6900, 9900].map((price) => prorate(exactly(price), november, utc(`2026-11-${day}T09:00:00`)));
+      [6900, 9900].map((price) => prorate(toExactAmount(price), november, utc(`2026-11-${day}T09:00:00`)));
     expect(on("15")).toEqual([3680, 5280]);
     expect(on("20")).toEqual([2530, 3630]);
   });
 
   it("is zero for time outside the period", () => {
     const april = month("2026-04-01T00:00:00");
-    expect(prorate(exactly(1000), april, april.end)).toBe(0);
-    expect(prorate(exactly(1000), april, april.start - 500)).toBe(1000);
+    expect(prorate(toExactAmount(1000), april, april.end)).toBe(0);
+    expect(prorate(toExactAmount(1000), april, april.start - 500)).toBe(1000);
     expect(unusedDebits([debitOf(1000, april)], april.end)).toEqual([]);
   });
 
   it("keeps the precision of prices finer than the minor unit", () => {
-    expect(prorate(parseExactly("0.333333333333") * 3n, { start: 0, end: 1 }, 0)).toBe(1);
-    expect(prorate(parseExactly("-0.5"), { start: 0, end: 1 }, 0)).toBe(-1);
+    expect(prorate(parseExactAmount("0.333333333333") * 3n, { start: 0, end: 1 }, 0)).toBe(1);
+    expect(prorate(parseExactAmount("-0.5"), { start: 0, end: 1 }, 0)).toBe(-1);
   });
 
   it("never credits more than was charged, and a change and its reverse cancel out", () => {
@@ -92,7 +96,7 @@ describe("proration", () => {
       fc.property(fc.integer({ min: 0, max: 1e11 }), seconds, fc.nat(), (amount, length, moment) => {
         const period = { start: 0, end: length };
         const at = moment % length;
-        const charge = prorate(exactly(amount), period, at);
+        const charge = prorate(toExactAmount(amount), period, at);
         expect(unusedPart(debitOf(amount, period), at)).toBe(charge);
         expect(unusedPart(debitOf(charge, { start: at, end: length }), at)).toBe(charge);
         expect(charge <= amount).toBe(true);

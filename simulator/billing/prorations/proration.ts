@@ -1,6 +1,6 @@
 import type { Period } from "../clock/periods";
 import type { ExactAmount } from "../prices/rounding";
-import { exactly, shareOf } from "../prices/rounding";
+import { toExactAmount, shareOf } from "../prices/rounding";
 
 /**
  * The cost of part of a period when the whole period costs `amount`: by the second, rounded once. `until` is
@@ -32,7 +32,7 @@ export type Debit = {
  * without prorations charged nothing, so nothing is given back for it.
  */
 export function unusedPart(debit: Debit, from: number): number {
-  return prorate(exactly(debit.amount), debit, from);
+  return prorate(toExactAmount(debit.amount), debit, from);
 }
 
 /** The debits with unused time after this moment. */

@@ -1,30 +1,35 @@
 import { mergeMetadata } from "../../schema/metadata";
 import type { World } from "../../world";
-import type { AddedItem } from "../invoices/add-invoice-items";
-import { addCharge, onceOnly, refuseBackwards, servedTogether } from "../invoices/add-invoice-items";
-import { pricedIn } from "../lookup";
-import { plannedDiscounts } from "../discounts/planned-discounts";
+import type { OneTimeCharge } from "../invoices/add-invoice-items";
+import {
+  addOneTimeCharge,
+  requireOneTimePrice,
+  refuseReversedPeriod,
+  sharedServicePeriod,
+} from "../invoices/add-invoice-items";
+import { findPriceIn } from "../lookup";
+import { startScheduledDiscounts } from "../discounts/scheduled-discounts";
 import type { InvoiceItem, Subscription } from "../records";
-import { asSent, readDiscounts } from "./schedule-discounts";
+import { toSentDiscount, readDiscounts } from "./schedule-discounts";
 import type { Phase, PhaseCharge } from "./schedule-records";
 import { readNewTaxRates } from "../taxes/tax-rates";
 
 /** A phase's one-time charges as the schedule stores them until the phase starts. */
-export function readCharges(
+export function readPhaseCharges(
   world: World,
-  sent: readonly AddedItem[] | undefined,
+  sent: readonly OneTimeCharge[] | undefined,
   currency: string,
   path: string,
 ): PhaseCharge[] {
   return (sent ?? []).map((one, i) => {
     const here = `${path}[${i}]`;
-    refuseBackwards(one, here);
+    refuseReversedPeriod(one, here);
     return {
       discountable: one.discountable ?? null,
       discounts: readDiscounts(one.discounts),
       metadata: mergeMetadata({}, one.metadata),
-      period: one.period ?? servedTogether,
-      price: onceOnly(world, one, currency, `${here}[price]`).id,
+      period: one.period ?? sharedServicePeriod,
+      price: requireOneTimePrice(world, one, currency, `${here}[price]`).id,
       quantity: one.quantity ?? 1,
       tax_rates: readNewTaxRates(world, one.tax_rates ?? "", `${here}[tax_rates]`),
     };
@@ -32,11 +37,11 @@ export function readCharges(
 }
 
 /** The charges as a subscription request would send them, with the phase's start and end filled in. */
-export const chargesOf = (phase: Phase): AddedItem[] =>
+export const sentCharges = (phase: Phase): OneTimeCharge[] =>
   phase.add_invoice_items.map(
     ({ discounts, metadata, period: { start, end }, price, quantity, ...charge }) => ({
       ...(charge.discountable !== null && { discountable: charge.discountable }),
-      discounts: discounts.map(asSent),
+      discounts: discounts.map(toSentDiscount),
       metadata: metadata ?? {},
       period: {
         start: start.type === "phase_start" ? { ...start, timestamp: phase.start_date } : start,
@@ -49,17 +54,17 @@ export const chargesOf = (phase: Phase): AddedItem[] =>
   );
 
 /** Creates a starting phase's one-time charges as pending items for the subscription's next invoice. */
-export function chargeOnce(
+export function addPhaseCharges(
   world: World,
   subscription: Subscription,
   phase: Phase,
   at: number,
 ): InvoiceItem[] {
-  return chargesOf(phase).map((one) =>
-    addCharge(world, subscription, one, {
-      price: pricedIn(world, one.price!, subscription.currency),
+  return sentCharges(phase).map((one) =>
+    addOneTimeCharge(world, subscription, one, {
+      price: findPriceIn(world, one.price!, subscription.currency),
       rates: one.tax_rates || [],
-      give: plannedDiscounts,
+      give: startScheduledDiscounts,
       at,
     }),
   );

@@ -4,20 +4,20 @@ import { finalizeAndCollect } from "../invoices/invoice-collection";
 import type { ItemTarget } from "../subscriptions/item-targets";
 import { priceOf, subscriptionById } from "../lookup";
 import { periodContaining } from "../clock/periods";
-import { chargeOnce } from "./phase-charges";
-import { plannedDiscounts } from "../discounts/planned-discounts";
+import { addPhaseCharges } from "./phase-charges";
+import { startScheduledDiscounts } from "../discounts/scheduled-discounts";
 import { isMetered } from "../prices/price-amount";
 import { creditItems } from "../prorations/proration-items";
 import type { InvoiceItem, Subscription, SubscriptionItem } from "../records";
-import { asSent } from "./schedule-discounts";
+import { toSentDiscount } from "./schedule-discounts";
 import type { Phase, PhaseItem, Schedule } from "./schedule-records";
-import { settingsIn } from "./schedule-settings";
+import { phaseSettings } from "./schedule-settings";
 import { withCharges } from "../invoices/service-charge";
 import type { Change } from "../subscriptions/subscription-change";
-import { planChange } from "../subscriptions/subscription-change";
+import { computeChange } from "../subscriptions/subscription-change";
 import { draftChangeInvoice } from "../subscriptions/subscription-draft";
-import { itemsOf } from "../subscriptions/subscription-item";
-import { itemsOnTrial, runningTrial } from "../subscriptions/trial";
+import { itemsFields } from "../subscriptions/subscription-item";
+import { itemsOnTrial, trialFields } from "../subscriptions/trial";
 import { usageItems } from "../usage/usage-charge";
 
 /**
@@ -27,61 +27,61 @@ import { usageItems } from "../usage/usage-charge";
 export function enterPhase(world: World, schedule: Schedule, phase: Phase): void {
   const { start_date, end_date } = phase;
   const entered = world.change<Schedule>(schedule, { current_phase: { start_date, end_date } });
-  become(world, entered, phase, start_date);
+  applyPhase(world, entered, phase, start_date);
 }
 
 /** Applies a change to the phase that the schedule is already in. */
-export const followPhase = (world: World, schedule: Schedule, phase: Phase): void =>
-  become(world, schedule, phase, world.now());
+export const reapplyPhase = (world: World, schedule: Schedule, phase: Phase): void =>
+  applyPhase(world, schedule, phase, world.now());
 
-function become(world: World, schedule: Schedule, phase: Phase, at: number): void {
+function applyPhase(world: World, schedule: Schedule, phase: Phase, at: number): void {
   const before = subscriptionById(world, schedule.subscription!);
   const { customer, currency, discounts: had } = before;
   const owner = { customer, currency, subscription: before.id, discounts: had };
-  const discounts = plannedDiscounts(world, phase.discounts.map(asSent), owner);
-  const change = changeTo(world, schedule, before, { phase, discounts, at });
+  const discounts = startScheduledDiscounts(world, phase.discounts.map(toSentDiscount), owner);
+  const change = computePhaseChange(world, schedule, before, { phase, discounts, at });
   for (const item of change.prorations) world.put(item);
   const after = world.change<Subscription>(before, {
-    ...settingsIn(phase, schedule.default_settings),
+    ...phaseSettings(phase, schedule.default_settings),
     ...change.fields,
-    ...itemsOf(before.id, change.items),
+    ...itemsFields(before.id, change.items),
     default_tax_rates: phase.default_tax_rates,
     discounts,
     metadata: mergeMetadata(before.metadata, phase.metadata ?? undefined),
   });
-  const added = at === phase.start_date ? chargeOnce(world, after, phase, at) : [];
+  const added = at === phase.start_date ? addPhaseCharges(world, after, phase, at) : [];
   const isChange = change.prorations.length + added.length > 0;
   const isDue = change.charged.length > 0 || (isChange && phase.proration_behavior === "always_invoice");
-  if (isDue) bill(world, subscriptionById(world, after.id), change.charged, before);
+  if (isDue) billPhaseChange(world, subscriptionById(world, after.id), change.charged, before);
 }
 
-type Begun = { phase: Phase; discounts: string[]; at: number };
+type PhaseStart = { phase: Phase; discounts: string[]; at: number };
 type PhaseChange = Pick<Change, "charged" | "items" | "prorations"> & { fields: Partial<Subscription> };
 
 /** The subscription's new items, with the credits and charges for the change. */
-function changeTo(
+function computePhaseChange(
   world: World,
   { default_settings }: Schedule,
   before: Subscription,
-  { phase, discounts, at }: Begun,
+  { phase, discounts, at }: PhaseStart,
 ): PhaseChange {
   const isOver = endsPeriod(before, at);
   const anchoring = phase.billing_cycle_anchor ?? default_settings.billing_cycle_anchor;
-  const trialEnd = laterTrial(before, phase, at);
+  const trialEnd = newTrialEnd(before, phase, at);
   const prorate = phase.proration_behavior !== "none";
-  const change = planChange(world, before, {
+  const change = computeChange(world, before, {
     targets: phaseTargets(world, before, phase.items),
     at,
     prorate: prorate && trialEnd === null,
     restart: trialEnd === null && anchoring === "phase_start" && at === phase.start_date && !isOver,
     discounts,
     taxRates: phase.default_tax_rates,
-    give: plannedDiscounts,
+    give: startScheduledDiscounts,
   });
   if (trialEnd !== null) {
     const items = itemsOnTrial(world, before, change.items, trialEnd, at);
-    const prorations = untilTrial(world, before, at, prorate && !isOver);
-    return { items, charged: [], prorations, fields: runningTrial(world, before, trialEnd, at) };
+    const prorations = settleBeforeTrial(world, before, at, prorate && !isOver);
+    return { items, charged: [], prorations, fields: trialFields(world, before, trialEnd, at) };
   }
   const anchor = isOver
     ? anchorFor(world, before, change.items, { isMoved: anchoring === "phase_start", at })
@@ -90,20 +90,20 @@ function changeTo(
 }
 
 /** The end of the trial that a phase starts; null if it starts none. */
-function laterTrial({ status, trial_end: known }: Subscription, { trial_end: until }: Phase, at: number) {
+function newTrialEnd({ status, trial_end: known }: Subscription, { trial_end: until }: Phase, at: number) {
   const isKnown = status === "trialing" && until === known;
   return until !== null && until > at && !isKnown ? until : null;
 }
 
 /** Bills the usage until a trial starts, and credits paid time that is now free. */
-function untilTrial(world: World, before: Subscription, at: number, credits: boolean): InvoiceItem[] {
+function settleBeforeTrial(world: World, before: Subscription, at: number, credits: boolean): InvoiceItem[] {
   if (before.status === "trialing") return [];
   const items = before.items.data;
   const unused = credits ? items.flatMap((item) => creditItems(world, before, item, at)) : [];
   return [...usageItems(world, before, items, at), ...unused];
 }
 
-function bill(
+function billPhaseChange(
   world: World,
   subscription: Subscription,
   charged: SubscriptionItem[],
@@ -114,7 +114,7 @@ function bill(
   });
   const items = withCharges(subscription.items.data, invoice);
   world.change<Subscription>(subscription, {
-    ...itemsOf(subscription.id, items),
+    ...itemsFields(subscription.id, items),
     latest_invoice: invoice.id,
   });
   finalizeAndCollect(world, invoice, true);
@@ -147,12 +147,12 @@ function phaseTargets(world: World, { items }: Subscription, wanted: readonly Ph
   const left = items.data.filter((item) => !wanted.some(({ price }) => price === item.price));
   const targets = wanted.map(({ price, quantity, metadata, tax_rates: taxRates, discounts }): ItemTarget => {
     const before = items.data.find((item) => item.price === price) ?? left.shift() ?? null;
-    const held = quantity ?? heldOf(world, price);
-    const terms = { metadata, taxRates, discounts: discounts.map(asSent) };
+    const held = quantity ?? defaultQuantity(world, price);
+    const terms = { metadata, taxRates, discounts: discounts.map(toSentDiscount) };
     return { before, after: { price: priceOf(world, price), quantity: held, ...terms } };
   });
   return [...targets, ...left.map((before): ItemTarget => ({ before, after: null }))];
 }
 
 /** The quantity of an item without one: a phase doesn't list quantities of metered prices. */
-const heldOf = (world: World, price: string) => (isMetered(priceOf(world, price)) ? 0 : 1);
+const defaultQuantity = (world: World, price: string) => (isMetered(priceOf(world, price)) ? 0 : 1);

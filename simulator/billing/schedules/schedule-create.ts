@@ -1,15 +1,15 @@
-import { shape } from "../../schema/shape";
-import { existing } from "../../existing";
+import { buildObject } from "../../schema/build-object";
+import { requireObject } from "../../require-object";
 import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 import type { Subscription } from "../records";
-import { followEnd } from "./schedule-end";
+import { syncEndDate } from "./schedule-end";
 import { phaseOfSubscription } from "./schedule-phases";
 import type { DefaultSettings, Schedule } from "./schedule-records";
-import { plainSettings } from "./schedule-settings";
+import { initialSettings } from "./schedule-settings";
 import type { NewScheduleParams } from "./schedule-start";
-import { newSchedule } from "./schedule-start";
+import { createOwnSchedule } from "./schedule-start";
 
 export type ScheduleCreateParams = NewScheduleParams & { from_subscription?: string };
 
@@ -17,7 +17,7 @@ export type ScheduleCreateParams = NewScheduleParams & { from_subscription?: str
 export const createSchedule = (world: World, params: ScheduleCreateParams): Schedule =>
   params.from_subscription
     ? fromSubscription(world, params.from_subscription, params)
-    : newSchedule(world, params);
+    : createOwnSchedule(world, params);
 
 /**
  * Creates a schedule from a subscription. Its only phase is the subscription as it is until its period ends.
@@ -28,13 +28,13 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
       "You cannot set other parameters together with `from_subscription`. Update the schedule afterwards.",
     );
   }
-  const subscription = existing<Subscription>(world, "subscription", id, "from_subscription");
-  refuseUnfit(subscription);
+  const subscription = requireObject<Subscription>(world, "subscription", id, "from_subscription");
+  refuseUnschedulable(subscription);
   const phase = phaseOfSubscription(subscription);
   // Here the schedule clears a cancellation date in a later period. Stripe's behavior is unknown.
   const isEnding = subscription.cancel_at !== null && subscription.cancel_at <= phase.end_date;
   const schedule = world.put(
-    shape<Schedule>("subscription_schedule", {
+    buildObject<Schedule>("subscription_schedule", {
       id: world.newId("sub_sched"),
       billing_mode: subscription.billing_mode,
       created: world.now(),
@@ -50,17 +50,17 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
     }),
   );
   world.change<Subscription>(subscription, { schedule: schedule.id });
-  followEnd(world, schedule);
+  syncEndDate(world, schedule);
   return schedule;
 }
 
 function settingsOfSubscription({ collection_method, days_until_due }: Subscription): DefaultSettings {
-  const plain = plainSettings({ collection_method });
+  const plain = initialSettings({ collection_method });
   return { ...plain, invoice_settings: { ...plain.invoice_settings, days_until_due } };
 }
 
 /** The texts are from memory, unverified. */
-function refuseUnfit({ id, schedule, status }: Subscription): void {
+function refuseUnschedulable({ id, schedule, status }: Subscription): void {
   if (schedule) {
     throw invalidRequest(
       `You cannot migrate a subscription that is already attached to a schedule: \`${schedule}\`.`,

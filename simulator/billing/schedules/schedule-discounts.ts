@@ -1,9 +1,9 @@
 import type { World } from "../../world";
 import type { DiscountOwner } from "../discounts/discount-owner";
 import type { SentDiscount } from "../discounts/discounts";
-import { pricedIn } from "../lookup";
-import { checkPlanned } from "../discounts/planned-discounts";
-import { priceAhead } from "../prices/price-amount";
+import { findPriceIn } from "../lookup";
+import { checkScheduledDiscounts } from "../discounts/scheduled-discounts";
+import { priceInAdvance } from "../prices/price-amount";
 import type { Subscription } from "../records";
 import { roundAmount } from "../prices/rounding";
 import type { Phase, PhaseDiscount } from "./schedule-records";
@@ -18,16 +18,21 @@ export type PhaseOwner = {
 export function checkPhaseDiscounts(world: World, phases: readonly Phase[], whose: PhaseOwner): void {
   phases.forEach((phase, i) => {
     if (phase.end_date <= world.now()) return;
-    const owner = ownerIn(whose, phase.currency);
+    const owner = discountOwnerIn(whose, phase.currency);
     const path = `phases[${i}]`;
     const isFirstBill = whose.subscription === null && i === 0;
     const firstBill = isFirstBill ? { amount: amountOfPeriod(world, phase) } : undefined;
-    checkPlanned(world, phase.discounts.map(asSent), owner, { path: `${path}[discounts]`, firstBill });
+    checkScheduledDiscounts(world, phase.discounts.map(toSentDiscount), owner, {
+      path: `${path}[discounts]`,
+      firstBill,
+    });
     phase.items.forEach(({ discounts }, at) => {
-      checkPlanned(world, discounts.map(asSent), owner, { path: `${path}[items][${at}][discounts]` });
+      checkScheduledDiscounts(world, discounts.map(toSentDiscount), owner, {
+        path: `${path}[items][${at}][discounts]`,
+      });
     });
     phase.add_invoice_items.forEach(({ discounts }, at) => {
-      checkPlanned(world, discounts.map(asSent), owner, {
+      checkScheduledDiscounts(world, discounts.map(toSentDiscount), owner, {
         path: `${path}[add_invoice_items][${at}][discounts]`,
       });
     });
@@ -35,7 +40,7 @@ export function checkPhaseDiscounts(world: World, phases: readonly Phase[], whos
 }
 
 /** A phase may use any discount that the subscription or one of its items has now. */
-function ownerIn({ customer, subscription }: PhaseOwner, currency: string): DiscountOwner {
+function discountOwnerIn({ customer, subscription }: PhaseOwner, currency: string): DiscountOwner {
   const ofItems = subscription?.items.data.flatMap(({ discounts }) => discounts) ?? [];
   const discounts = [...(subscription?.discounts ?? []), ...ofItems];
   return { customer, currency, subscription: subscription?.id ?? null, discounts };
@@ -50,7 +55,7 @@ export const readDiscounts = (sent: SentDiscount[] | "" | undefined): PhaseDisco
   }));
 
 /** A phase's discount as a request sends it. */
-export function asSent({ coupon, discount, promotion_code }: PhaseDiscount): SentDiscount {
+export function toSentDiscount({ coupon, discount, promotion_code }: PhaseDiscount): SentDiscount {
   return {
     ...(coupon && { coupon }),
     ...(discount && { discount }),
@@ -60,6 +65,6 @@ export function asSent({ coupon, discount, promotion_code }: PhaseDiscount): Sen
 
 function amountOfPeriod(world: World, { currency, items }: Phase): number {
   return items.reduce((sum, { price, quantity = 1 }) => {
-    return sum + roundAmount(priceAhead(pricedIn(world, price, currency), quantity));
+    return sum + roundAmount(priceInAdvance(findPriceIn(world, price, currency), quantity));
   }, 0);
 }

@@ -8,7 +8,7 @@ import type { Schedule } from "./schedule-records";
  * before, and clears it if a phase is added after that one. That `cancel_at_period_end` stays false is
  * unverified.
  */
-export function followEnd(world: World, { id }: Schedule): void {
+export function syncEndDate(world: World, { id }: Schedule): void {
   const schedule = world.find<Schedule>("subscription_schedule", id);
   if (!schedule?.subscription || schedule.status !== "active") return;
   const subscription = subscriptionById(world, schedule.subscription);
@@ -28,6 +28,6 @@ const endAt = (world: World, date: number) => ({
 });
 
 /** Observed: releasing a schedule clears the end date that it set, unless the request preserves it. */
-export function takeEndAway(world: World, subscription: Subscription, isLeft: boolean): void {
-  if (!isLeft && subscription.cancel_at !== null) world.change<Subscription>(subscription, noEnd);
+export function clearEndDate(world: World, subscription: Subscription, isPreserved: boolean): void {
+  if (!isPreserved && subscription.cancel_at !== null) world.change<Subscription>(subscription, noEnd);
 }

@@ -1,16 +1,16 @@
-import { shapePart } from "../../schema/shape";
+import { buildPart } from "../../schema/build-object";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
-import { isAsked } from "../../wire/not-imitated";
+import { isRequested } from "../../wire/not-imitated";
 import type { World } from "../../world";
 import { newItemTargets } from "../subscriptions/item-targets";
 import { afterRecurrences } from "../clock/periods";
 import { isMetered } from "../prices/price-amount";
 import type { Price } from "../prices/price-records";
 import type { Subscription } from "../records";
-import { readCharges } from "./phase-charges";
+import { readPhaseCharges } from "./phase-charges";
 import { readDiscounts } from "./schedule-discounts";
 import type { DefaultSettings, Phase, PhaseItem, SentPhase } from "./schedule-records";
-import { readSettings, refuseNeverDue, settingsNotImitated } from "./schedule-settings";
+import { readSettings, requireDueDays, listUnsupportedSettings } from "./schedule-settings";
 import { isMeteredPlan, nextPeriodEnd } from "../subscriptions/subscription-item";
 import { readTaxRates } from "../taxes/tax-rates";
 
@@ -49,14 +49,14 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
  * The context for reading phases: an existing subscription, or one that starts with the first phase and uses
  * its currency.
  */
-type Frame = Pick<Subscription, "billing_mode" | "customer"> &
+type PhaseContext = Pick<Subscription, "billing_mode" | "customer"> &
   Partial<Pick<Subscription, "currency">> & { defaults: DefaultSettings };
 
 /**
  * Reads a request's phases and computes their dates: each starts when the previous one ends. A phase doesn't
  * inherit what it omits.
  */
-export function readPhases(world: World, frame: Frame, sent: readonly SentPhase[]): Phase[] {
+export function readPhases(world: World, context: PhaseContext, sent: readonly SentPhase[]): Phase[] {
   if (!sent.some(({ start_date }) => start_date !== undefined)) {
     throw invalidRequest(
       "The subscription schedule update is missing at least one phase with a `start_date` to anchor end dates to.",
@@ -74,13 +74,13 @@ export function readPhases(world: World, frame: Frame, sent: readonly SentPhase[
         param: `phases[${i}][start_date]`,
       });
     }
-    const currency = frame.currency ?? phases[0]?.currency;
-    phases.push(readPhase(world, frame, one, { currency, start, path: `phases[${i}]` }));
+    const currency = context.currency ?? phases[0]?.currency;
+    phases.push(readPhase(world, context, one, { currency, start, path: `phases[${i}]` }));
   });
   return phases;
 }
 
-type PlaceOfPhase = { currency: string | undefined; start: number; path: string };
+type PhasePosition = { currency: string | undefined; start: number; path: string };
 
 /**
  * A subscription's currency can't change (documented), so its phases must have the same one. The text is from
@@ -103,22 +103,27 @@ function currencyOfPhase(
 
 function readPhase(
   world: World,
-  frame: Frame,
+  context: PhaseContext,
   sent: SentPhase,
-  { currency: known, start, path }: PlaceOfPhase,
+  { currency: known, start, path }: PhasePosition,
 ): Phase {
-  refuseNotImitatedIn(sent);
+  refuseUnsupportedIn(sent);
   const asked = currencyOfPhase(sent, known, path);
-  const mode = frame.billing_mode.type;
+  const mode = context.billing_mode.type;
   const targets = newItemTargets(world, sent.items, { mode, path: `${path}[items]`, currency: asked });
   const wanted = targets.map(({ after }) => after!);
   const currency = asked ?? wanted[0]!.price.currency;
-  const end = moment(world, sent.end_date) ?? endOf(start, sent.duration ?? wanted[0]!.price.recurring!);
+  const end = moment(world, sent.end_date) ?? phaseEnd(start, sent.duration ?? wanted[0]!.price.recurring!);
   if (end <= start) throw invalidRequest("A phase must end after it starts.", { param: `${path}[end_date]` });
-  const settings = settingsOf(world, frame, sent, path);
+  const settings = settingsOf(world, context, sent, path);
   return phaseOf({
     ...settings,
-    add_invoice_items: readCharges(world, sent.add_invoice_items, currency, `${path}[add_invoice_items]`),
+    add_invoice_items: readPhaseCharges(
+      world,
+      sent.add_invoice_items,
+      currency,
+      `${path}[add_invoice_items]`,
+    ),
     currency,
     default_tax_rates: readTaxRates(world, sent.default_tax_rates ?? [], `${path}[default_tax_rates]`),
     discounts: readDiscounts(sent.discounts),
@@ -139,14 +144,14 @@ function readPhase(
   });
 }
 
-function settingsOf(world: World, { customer, defaults }: Frame, sent: SentPhase, path: string) {
+function settingsOf(world: World, { customer, defaults }: PhaseContext, sent: SentPhase, path: string) {
   const settings = readSettings(world, customer, sent, path);
   const { invoice_settings: invoices } = sent;
   const days = invoices?.days_until_due ?? defaults.invoice_settings.days_until_due;
-  refuseNeverDue(settings.collection_method, days, path);
+  requireDueDays(settings.collection_method, days, path);
   return {
     ...settings,
-    ...(invoices && { invoice_settings: shapePart("SubscriptionSchedule.Phase.InvoiceSettings", invoices) }),
+    ...(invoices && { invoice_settings: buildPart("SubscriptionSchedule.Phase.InvoiceSettings", invoices) }),
   };
 }
 
@@ -171,18 +176,18 @@ function trialOfPhase(
 }
 
 /** Refuses phase parameters that the engine doesn't support. */
-function refuseNotImitatedIn(sent: SentPhase): void {
+function refuseUnsupportedIn(sent: SentPhase): void {
   const asksThreshold = sent.items.some((item) =>
-    isAsked((item as Record<string, unknown>).billing_thresholds),
+    isRequested((item as Record<string, unknown>).billing_thresholds),
   );
-  const names = [...settingsNotImitated(sent), ...(asksThreshold ? ["items[billing_thresholds]"] : [])];
+  const names = [...listUnsupportedSettings(sent), ...(asksThreshold ? ["items[billing_thresholds]"] : [])];
   if (names.length === 0) return;
   const message = `The simulator does not imitate in the phases of a schedule: ${names.join(", ")}.`;
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
 /** A phase without an end lasts for one interval of its price. */
-function endOf(
+function phaseEnd(
   start: number,
   { interval, interval_count }: NonNullable<SentPhase["duration"]> | NonNullable<Price["recurring"]>,
 ): number {
@@ -191,14 +196,14 @@ function endOf(
 
 const moment = (world: World, sent: number | "now" | undefined) => (sent === "now" ? world.now() : sent);
 
-const phaseOf = (values: Record<string, unknown>) => shapePart("SubscriptionSchedule.Phase", values) as Phase;
+const phaseOf = (values: Record<string, unknown>) => buildPart("SubscriptionSchedule.Phase", values) as Phase;
 
-type ItemOfPhase = Pick<PhaseItem, "discounts" | "metadata" | "price" | "tax_rates"> & {
+type PhaseItemValues = Pick<PhaseItem, "discounts" | "metadata" | "price" | "tax_rates"> & {
   quantity: number | undefined;
 };
 
-const phaseItem = ({ quantity, price, ...terms }: ItemOfPhase) =>
-  shapePart("SubscriptionSchedule.Phase.Item", {
+const phaseItem = ({ quantity, price, ...terms }: PhaseItemValues) =>
+  buildPart("SubscriptionSchedule.Phase.Item", {
     price,
     plan: price,
     ...(quantity !== undefined && { quantity }),

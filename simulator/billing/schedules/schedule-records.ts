@@ -1,5 +1,5 @@
 import type { Stored } from "../../world";
-import type { AddedItem, AddedPeriod } from "../invoices/add-invoice-items";
+import type { OneTimeCharge, ChargePeriod } from "../invoices/add-invoice-items";
 import type { SentDiscount } from "../discounts/discounts";
 import type { Subscription } from "../records";
 import type { ProrationBehavior } from "../subscriptions/subscription-params";
@@ -27,7 +27,7 @@ export type PhaseCharge = {
   discountable: boolean | null;
   discounts: PhaseDiscount[];
   metadata: Record<string, string> | null;
-  period: AddedPeriod;
+  period: ChargePeriod;
   price: string;
   quantity: number | null;
   tax_rates: string[];
@@ -88,7 +88,7 @@ export type SentSettings = {
 };
 
 export type SentPhase = SentSettings & {
-  add_invoice_items?: AddedItem[];
+  add_invoice_items?: OneTimeCharge[];
   items: {
     discounts?: SentDiscount[] | "";
     price?: string;

@@ -1,26 +1,26 @@
-import { shapePart } from "../../schema/shape";
+import { buildPart } from "../../schema/build-object";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
-import { isAsked } from "../../wire/not-imitated";
+import { isRequested } from "../../wire/not-imitated";
 import type { World } from "../../world";
 import type { Subscription } from "../records";
 import type { DefaultSettings, Phase, SentSettings } from "./schedule-records";
-import { attachedTo } from "../subscriptions/subscription-fields";
+import { requireAttached } from "../subscriptions/subscription-fields";
 
-const notImitated = [
+const unsupportedSettings = [
   "application_fee_percent",
   "automatic_tax",
   "billing_thresholds",
   "on_behalf_of",
   "transfer_data",
 ];
-const ofInvoicesNotImitated = ["account_tax_ids", "custom_fields", "description", "footer", "issuer"];
+const unsupportedInvoiceSettings = ["account_tax_ids", "custom_fields", "description", "footer", "issuer"];
 
 /** The names of unsupported parameters in a phase or in a schedule's default settings. */
-export function settingsNotImitated(sent: SentSettings): string[] {
+export function listUnsupportedSettings(sent: SentSettings): string[] {
   const asked = (of: object | undefined, names: string[]) =>
-    names.filter((name) => isAsked((of as Record<string, unknown> | undefined)?.[name]));
-  const ofInvoices = asked(sent.invoice_settings, ofInvoicesNotImitated);
-  return [...asked(sent, notImitated), ...ofInvoices.map((name) => `invoice_settings[${name}]`)];
+    names.filter((name) => isRequested((of as Record<string, unknown> | undefined)?.[name]));
+  const ofInvoices = asked(sent.invoice_settings, unsupportedInvoiceSettings);
+  return [...asked(sent, unsupportedSettings), ...ofInvoices.map((name) => `invoice_settings[${name}]`)];
 }
 
 type Settings = Pick<
@@ -35,7 +35,7 @@ export function readSettings(world: World, customer: string, sent: SentSettings,
     billing_cycle_anchor: sent.billing_cycle_anchor ?? null,
     collection_method: sent.collection_method ?? null,
     default_payment_method: method
-      ? attachedTo(world, customer, method, `${path}[default_payment_method]`)
+      ? requireAttached(world, customer, method, `${path}[default_payment_method]`)
       : null,
     description: sent.description || null,
   };
@@ -48,10 +48,10 @@ export function readDefaults(
   world: World,
   customer: string,
   sent: SentSettings | undefined,
-  before = plainSettings(),
+  before = initialSettings(),
 ): DefaultSettings {
   if (!sent) return before;
-  const names = settingsNotImitated(sent).map((name) => `default_settings[${name}]`);
+  const names = listUnsupportedSettings(sent).map((name) => `default_settings[${name}]`);
   if (names.length > 0) {
     const message = `The simulator does not imitate: ${names.join(", ")}.`;
     throw new StripeRefusal(501, { type: "api_error", message });
@@ -64,15 +64,15 @@ export function readDefaults(
     ...kept,
     invoice_settings: { ...before.invoice_settings, days_until_due: days },
   };
-  refuseNeverDue(settings.collection_method, days, "default_settings");
+  requireDueDays(settings.collection_method, days, "default_settings");
   return settings;
 }
 
-export function plainSettings(known: Partial<DefaultSettings> = {}): DefaultSettings {
-  return shapePart("SubscriptionSchedule.DefaultSettings", {
+export function initialSettings(known: Partial<DefaultSettings> = {}): DefaultSettings {
+  return buildPart("SubscriptionSchedule.DefaultSettings", {
     billing_cycle_anchor: "automatic",
     collection_method: "charge_automatically",
-    invoice_settings: shapePart("SubscriptionSchedule.DefaultSettings.InvoiceSettings", {
+    invoice_settings: buildPart("SubscriptionSchedule.DefaultSettings.InvoiceSettings", {
       issuer: { type: "self" },
     }),
     ...known,
@@ -80,7 +80,7 @@ export function plainSettings(known: Partial<DefaultSettings> = {}): DefaultSett
 }
 
 /** A sent invoice must have a due date. */
-export function refuseNeverDue(method: string | null, days: number | null, path: string): void {
+export function requireDueDays(method: string | null, days: number | null, path: string): void {
   if (method !== "send_invoice" || days !== null) return;
   const message = "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.";
   throw invalidRequest(message, { param: `${path}[invoice_settings][days_until_due]` });
@@ -90,7 +90,7 @@ export function refuseNeverDue(method: string | null, days: number | null, path:
  * The subscription fields that a phase sets, apart from its items. The phase's own settings take precedence
  * over the schedule's defaults.
  */
-export function settingsIn(phase: Phase, defaults: DefaultSettings): Partial<Subscription> {
+export function phaseSettings(phase: Phase, defaults: DefaultSettings): Partial<Subscription> {
   const method = phase.collection_method ?? defaults.collection_method;
   const days = phase.invoice_settings?.days_until_due ?? defaults.invoice_settings.days_until_due;
   const paidBy = phase.default_payment_method ?? defaults.default_payment_method;

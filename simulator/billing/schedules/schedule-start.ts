@@ -1,20 +1,20 @@
-import { shape } from "../../schema/shape";
-import { existing } from "../../existing";
+import { buildObject } from "../../schema/build-object";
+import { requireObject } from "../../require-object";
 import { mergeMetadata } from "../../schema/metadata";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
-import type { Due } from "../clock/due-record";
-import { chargesOf } from "./phase-charges";
-import { takeCurrency } from "../customers/customer-currency";
-import { refuseFurtherSubscription } from "../customers/customer-limit";
+import type { DueAction } from "../clock/due-record";
+import { sentCharges } from "./phase-charges";
+import { adoptCurrency } from "../customers/customer-currency";
+import { enforceSubscriptionLimit } from "../customers/customer-limit";
 import type { Customer, Subscription } from "../records";
-import { asSent, checkPhaseDiscounts } from "./schedule-discounts";
-import { followEnd } from "./schedule-end";
+import { toSentDiscount, checkPhaseDiscounts } from "./schedule-discounts";
+import { syncEndDate } from "./schedule-end";
 import { readPhases } from "./schedule-phases";
 import type { DefaultSettings, Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
-import { readDefaults, settingsIn } from "./schedule-settings";
+import { readDefaults, phaseSettings } from "./schedule-settings";
 import { readEndBehavior } from "./schedule-update";
-import { startScheduled } from "../subscriptions/subscription-create";
+import { createScheduledSubscription } from "../subscriptions/subscription-create";
 import type { CreateParams } from "../subscriptions/subscription-params";
 
 export type NewScheduleParams = {
@@ -29,10 +29,10 @@ export type NewScheduleParams = {
 };
 
 /** Creates a schedule whose subscription will be created when its first phase starts, now or later. */
-export function newSchedule(world: World, params: NewScheduleParams): Schedule {
-  refuseUnfit(params);
-  const customer = existing<Customer>(world, "customer", params.customer!, "customer");
-  refuseFurtherSubscription(world, customer.id);
+export function createOwnSchedule(world: World, params: NewScheduleParams): Schedule {
+  requireScheduleParams(params);
+  const customer = requireObject<Customer>(world, "customer", params.customer!, "customer");
+  enforceSubscriptionLimit(world, customer.id);
   const sent = params.start_date ?? "now";
   const start = sent === "now" ? world.now() : sent;
   const type = params.billing_mode?.type ?? "flexible";
@@ -43,12 +43,12 @@ export function newSchedule(world: World, params: NewScheduleParams): Schedule {
     { ...first!, start_date: start },
     ...later,
   ]);
-  if (start < world.now()) refuseOldPhases(world, phases[0]!, defaults);
+  if (start < world.now()) refuseUnknownPast(world, phases[0]!, defaults);
   checkPhaseDiscounts(world, phases, { customer: customer.id, subscription: null });
   const asked = first!.currency !== undefined;
-  takeCurrency(world, customer, phases[0]!.currency, asked);
+  adoptCurrency(world, customer, phases[0]!.currency, asked);
   const schedule = world.put(
-    shape<Schedule>("subscription_schedule", {
+    buildObject<Schedule>("subscription_schedule", {
       id: world.newId("sub_sched"),
       billing_mode: { type, flexible, updated_at: world.now() },
       created: world.now(),
@@ -65,10 +65,10 @@ export function newSchedule(world: World, params: NewScheduleParams): Schedule {
 }
 
 /** A schedule that hasn't started waits for its first phase. */
-export function scheduleStarts(schedule: Schedule): Due[] {
+export function scheduleStarts(schedule: Schedule): DueAction[] {
   const [first] = schedule.phases;
   if (schedule.status !== "not_started" || !first) return [];
-  return [{ at: first.start_date, happen: (world) => startWhenDue(world, schedule) }];
+  return [{ at: first.start_date, run: (world) => startWhenDue(world, schedule) }];
 }
 
 /**
@@ -86,36 +86,36 @@ function startWhenDue(world: World, schedule: Schedule): void {
 function startSchedule(world: World, schedule: Schedule): Schedule {
   const [first] = schedule.phases;
   const { start_date, end_date } = first!;
-  const subscription = startScheduled(world, creationOf(schedule, first!, world.now()));
+  const subscription = createScheduledSubscription(world, createParamsOf(schedule, first!, world.now()));
   world.change<Subscription>(subscription, { schedule: schedule.id });
   const started = world.change<Schedule>(schedule, {
     current_phase: { start_date, end_date },
     status: "active",
     subscription: subscription.id,
   });
-  followEnd(world, started);
+  syncEndDate(world, started);
   return started;
 }
 
-function creationOf(
+function createParamsOf(
   { billing_mode, customer, default_settings }: Schedule,
   phase: Phase,
   now: number,
 ): CreateParams {
   const { type, flexible } = billing_mode as Required<CreateParams>["billing_mode"];
   return {
-    ...settingsToSend(settingsIn(phase, default_settings)),
-    add_invoice_items: chargesOf(phase),
+    ...withoutNulls(phaseSettings(phase, default_settings)),
+    add_invoice_items: sentCharges(phase),
     billing_mode: { type, ...(flexible && { flexible }) },
     currency: phase.currency,
     customer,
     default_tax_rates: phase.default_tax_rates,
-    discounts: phase.discounts.map(asSent),
+    discounts: phase.discounts.map(toSentDiscount),
     items: phase.items.map(({ price, quantity, metadata, tax_rates, discounts }) => ({
       price,
       metadata,
       tax_rates,
-      discounts: discounts.map(asSent),
+      discounts: discounts.map(toSentDiscount),
       ...(quantity !== undefined && { quantity }),
     })),
     metadata: phase.metadata ?? {},
@@ -131,7 +131,11 @@ function creationOf(
  * A schedule can start in the past, as a subscription can. Cases in which Stripe's behavior is unknown are
  * refused by name.
  */
-function refuseOldPhases(world: World, first: Phase, { billing_cycle_anchor: usual }: DefaultSettings): void {
+function refuseUnknownPast(
+  world: World,
+  first: Phase,
+  { billing_cycle_anchor: usual }: DefaultSettings,
+): void {
   const names = [
     ...(first.end_date <= world.now() ? ["phases that are over"] : []),
     ...((first.billing_cycle_anchor ?? usual) === "phase_start" ? ["billing_cycle_anchor=phase_start"] : []),
@@ -142,10 +146,10 @@ function refuseOldPhases(world: World, first: Phase, { billing_cycle_anchor: usu
 }
 
 /** Settings that are null aren't sent. */
-const settingsToSend = (settings: Partial<Subscription>) =>
+const withoutNulls = (settings: Partial<Subscription>) =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as Partial<CreateParams>;
 
-function refuseUnfit({ customer, phases, ...others }: NewScheduleParams): void {
+function requireScheduleParams({ customer, phases, ...others }: NewScheduleParams): void {
   for (const [param, value] of Object.entries({ customer, phases: phases?.[0] })) {
     if (!value)
       throw invalidRequest(`Missing required param: ${param}.`, { code: "parameter_missing", param });

@@ -3,7 +3,7 @@ import { subscriptionById } from "../lookup";
 import { enterPhase } from "./phase-entry";
 import type { Subscription } from "../records";
 import type { Schedule } from "./schedule-records";
-import { followEnd, takeEndAway } from "./schedule-end";
+import { syncEndDate, clearEndDate } from "./schedule-end";
 import { currentPhase, phaseAfter } from "./schedule-records";
 import { cancelOnSchedule } from "../subscriptions/subscription-cancel";
 
@@ -13,7 +13,7 @@ export function leavePhase(world: World, schedule: Schedule): void {
   const entering = leaving && phaseAfter(schedule, leaving);
   if (entering) {
     enterPhase(world, schedule, entering);
-    followEnd(world, schedule);
+    syncEndDate(world, schedule);
   } else if (schedule.end_behavior === "cancel") {
     const subscription = subscriptionById(world, schedule.subscription!);
     world.change<Schedule>(schedule, { status: "completed", completed_at: world.now(), current_phase: null });
@@ -25,11 +25,11 @@ export function leavePhase(world: World, schedule: Schedule): void {
  * Releases a schedule's subscription. The subscription stays as it is, except for an end date that the
  * schedule set.
  */
-export function releaseSchedule(world: World, schedule: Schedule, leavesEnd = false): Schedule {
+export function releaseSchedule(world: World, schedule: Schedule, preservesEnd = false): Schedule {
   const { subscription } = schedule;
   if (subscription) {
     const released = world.change<Subscription>(subscriptionById(world, subscription), { schedule: null });
-    takeEndAway(world, released, leavesEnd);
+    clearEndDate(world, released, preservesEnd);
   }
   return world.change<Schedule>(schedule, {
     current_phase: null,

@@ -3,13 +3,13 @@ import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 import { subscriptionById } from "../lookup";
 import type { Subscription } from "../records";
-import { followEnd } from "./schedule-end";
+import { syncEndDate } from "./schedule-end";
 import { checkPhaseDiscounts } from "./schedule-discounts";
 import { readPhases } from "./schedule-phases";
 import type { Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
 import { currentPhase } from "./schedule-records";
-import { readDefaults, settingsIn } from "./schedule-settings";
-import { followPhase } from "./phase-entry";
+import { readDefaults, phaseSettings } from "./schedule-settings";
+import { reapplyPhase } from "./phase-entry";
 import type { ProrationBehavior } from "../subscriptions/subscription-params";
 
 export type ScheduleParams = {
@@ -25,13 +25,13 @@ export type ScheduleParams = {
  * phase changes, the subscription changes at once.
  */
 export function updateSchedule(world: World, schedule: Schedule, params: ScheduleParams): Schedule {
-  refuseDone(schedule, "update");
+  refuseFinished(schedule, "update");
   const metadata = mergeMetadata(schedule.metadata, params.metadata);
   const end_behavior = readEndBehavior(params.end_behavior) ?? schedule.end_behavior;
   const { billing_mode, customer } = schedule;
   const defaults = readDefaults(world, customer, params.default_settings, schedule.default_settings);
   const fields = { default_settings: defaults, end_behavior, metadata };
-  if (!params.phases) return followDefaults(world, world.change<Schedule>(schedule, fields));
+  if (!params.phases) return applyDefaultSettings(world, world.change<Schedule>(schedule, fields));
   if (schedule.status === "not_started") {
     const phases = readPhases(world, { billing_mode, customer, defaults }, params.phases);
     checkPhaseDiscounts(world, phases, { customer, subscription: null });
@@ -61,8 +61,8 @@ export function updateSchedule(world: World, schedule: Schedule, params: Schedul
   });
   refuseLateCharges(currentPhase(schedule), present);
   const proration_behavior = params.proration_behavior ?? "create_prorations";
-  followPhase(world, updated, { ...present, proration_behavior });
-  followEnd(world, updated);
+  reapplyPhase(world, updated, { ...present, proration_behavior });
+  syncEndDate(world, updated);
   return updated;
 }
 
@@ -77,13 +77,13 @@ function pastPhases(world: World, { phases }: Schedule, sent: readonly Phase[]):
 }
 
 /** New default settings apply to the current phase at once, unless it overrides them. */
-function followDefaults(world: World, schedule: Schedule): Schedule {
+function applyDefaultSettings(world: World, schedule: Schedule): Schedule {
   const present = currentPhase(schedule);
   if (present) {
     const subscription = subscriptionById(world, schedule.subscription!);
-    world.change<Subscription>(subscription, settingsIn(present, schedule.default_settings));
+    world.change<Subscription>(subscription, phaseSettings(present, schedule.default_settings));
   }
-  followEnd(world, schedule);
+  syncEndDate(world, schedule);
   return schedule;
 }
 
@@ -104,7 +104,7 @@ export function readEndBehavior(sent: string | undefined): Schedule["end_behavio
 }
 
 /** The text is from memory, unverified. */
-export function refuseDone(schedule: Schedule, verb: string): void {
+export function refuseFinished(schedule: Schedule, verb: string): void {
   if (schedule.status === "active" || schedule.status === "not_started") return;
   throw invalidRequest(
     `You cannot ${verb} a subscription schedule that is currently in the \`${schedule.status}\` status.`,

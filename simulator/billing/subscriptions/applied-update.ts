@@ -8,7 +8,7 @@ import type { Subscription } from "../records";
  * into the subscription's current metadata. A cancellation at period end uses the periods of the updated
  * items.
  */
-export function appliedUpdate(world: World, subscription: Subscription): Partial<Subscription> {
+export function appliedUpdateFields(world: World, subscription: Subscription): Partial<Subscription> {
   const { fields, sent = {} } = subscription._pending!;
   const { cancel_at_period_end, metadata } = sent;
   const after = { ...subscription, ...fields };

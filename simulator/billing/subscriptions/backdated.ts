@@ -21,7 +21,7 @@ export function backdatedTo(world: World, params: CreateParams, trialEnd: number
 }
 
 /** Documented: the most lines that a backdated invoice may have. */
-const mostLines = 250;
+const maxLines = 250;
 
 /**
  * The lines for the time from a backdated start until now, or until a chosen anchor. Documented: flexible
@@ -39,19 +39,19 @@ export function backdatedLines(
   const lines = subscription.items.data.flatMap((item) => {
     const price = priceOf(world, item.price);
     if (isMetered(price)) return [];
-    const stretches = stretchesOf(span, price.recurring!, isAnchored ? anchor : from);
+    const stretches = splitIntoPeriods(span, price.recurring!, isAnchored ? anchor : from);
     const each = stretches.map(({ whole, billed }) => serviceLine(world, subscription, item, whole, billed));
-    return subscription.billing_mode.type === "flexible" ? each : [inOne(each, span)];
+    return subscription.billing_mode.type === "flexible" ? each : [mergeLines(each, span)];
   });
-  if (lines.length <= mostLines) return lines;
-  throw invalidRequest(`Backdating is not supported when an invoice has more than ${mostLines} lines.`, {
+  if (lines.length <= maxLines) return lines;
+  throw invalidRequest(`Backdating is not supported when an invoice has more than ${maxLines} lines.`, {
     param: "backdate_start_date",
   });
 }
 
-function stretchesOf({ start, end }: Period, recurrence: Recurrence, origin: number) {
+function splitIntoPeriods({ start, end }: Period, recurrence: Recurrence, origin: number) {
   const stretches: { whole: Period; billed: Period }[] = [];
-  for (let at = start; at < end && stretches.length <= mostLines;) {
+  for (let at = start; at < end && stretches.length <= maxLines;) {
     const whole = periodContaining(origin, recurrence, at);
     const billed = { start: at, end: Math.min(whole.end, end) };
     stretches.push({ whole, billed });
@@ -60,7 +60,7 @@ function stretchesOf({ start, end }: Period, recurrence: Recurrence, origin: num
   return stretches;
 }
 
-function inOne(lines: readonly InvoiceLine[], period: Period): InvoiceLine {
+function mergeLines(lines: readonly InvoiceLine[], period: Period): InvoiceLine {
   const amount = lines.reduce((sum, line) => sum + line.amount, 0);
   return { ...lines[0]!, amount, subtotal: amount, period };
 }

@@ -5,7 +5,7 @@ import { creditItems, debitItems, debitOf } from "../prorations/proration-items"
 import type { InvoiceItem, Subscription, SubscriptionItem } from "../records";
 import { servedUntil } from "./subscription-item";
 
-export type CancelDateOrder = {
+export type CancelDateMove = {
   from: number | null;
   to: number | null;
   discounts: readonly string[];
@@ -17,11 +17,11 @@ export type CancelDateChange = { items: SubscriptionItem[]; prorations: InvoiceI
  * The credits and charges for moving the cancellation date. Service is billed up to that date, so a date
  * inside the current period gives back the time after it, and a later date charges for the time in between.
  */
-export function planCancelDate(
+export function prorateCancelDate(
   world: World,
   subscription: Subscription,
   items: readonly SubscriptionItem[],
-  { from, to, discounts, taxRates }: CancelDateOrder,
+  { from, to, discounts, taxRates }: CancelDateMove,
 ): CancelDateChange {
   const prorations: InvoiceItem[] = [];
   const taxed = { ...subscription, default_tax_rates: taxRates };

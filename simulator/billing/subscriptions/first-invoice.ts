@@ -6,8 +6,8 @@ import { trialLine } from "../invoices/invoice-lines";
 import { priceOf } from "../lookup";
 import { periodContaining } from "../clock/periods";
 import type { Invoice, InvoiceLine, Subscription, SubscriptionItem } from "../records";
-import { pendingOf, serviceLines, withCharges } from "../invoices/service-charge";
-import { itemsOf, periodOf } from "./subscription-item";
+import { subscriptionPendingItems, serviceLines, withCharges } from "../invoices/service-charge";
+import { itemsFields, periodOf } from "./subscription-item";
 import { usageLines } from "../usage/usage-charge";
 import type { CreateParams } from "./subscription-params";
 
@@ -22,7 +22,7 @@ export function draftFirstInvoice(
   params: CreateParams,
 ): { subscription: Subscription; invoice: Invoice | null } {
   const isPart = start.trialEnd === null && start.anchor > world.now();
-  const pending = pendingOf(world, subscription);
+  const pending = subscriptionPendingItems(world, subscription);
   const prorates = params.proration_behavior !== "none";
   const past = prorates ? backdatedLines(world, subscription, start) : [];
   // If the start is backdated, the lines for the past already include the time until the anchor.
@@ -41,7 +41,7 @@ export function draftFirstInvoice(
   });
   const items =
     start.trialEnd === null ? withCharges(subscription.items.data, invoice) : subscription.items.data;
-  const fields = { ...itemsOf(subscription.id, items), latest_invoice: invoice.id };
+  const fields = { ...itemsFields(subscription.id, items), latest_invoice: invoice.id };
   return { subscription: world.change<Subscription>(subscription, fields), invoice };
 }
 

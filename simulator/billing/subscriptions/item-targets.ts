@@ -5,7 +5,7 @@ import { noSuch } from "../../wire/no-such";
 import type { World } from "../../world";
 import type { SentDiscount } from "../discounts/discounts";
 import { priceOf } from "../lookup";
-import { isMetered, priceAhead } from "../prices/price-amount";
+import { isMetered, priceInAdvance } from "../prices/price-amount";
 import { priceIn, refuseMixedCurrencies, refuseOtherCurrency } from "../prices/price-currency";
 import type { Price } from "../prices/price-records";
 import type { Subscription, SubscriptionItem } from "../records";
@@ -28,10 +28,10 @@ export type SentItem = {
 /** The change to an item. It is deleted if `after` is null, and new if `before` is null. */
 export type ItemTarget = {
   before: SubscriptionItem | null;
-  after: Wanted | null;
+  after: WantedItem | null;
 };
 
-export type Wanted = {
+export type WantedItem = {
   price: Price;
   quantity: number;
   metadata: Record<string, string>;
@@ -67,7 +67,7 @@ export function itemTargets(
       : [],
   );
   const targets = [...kept, ...added];
-  checkTogether(targets, subscription.billing_mode.type);
+  checkItemsTogether(targets, subscription.billing_mode.type);
   return targets;
 }
 
@@ -96,7 +96,7 @@ export function newItemTargets(
     before: null,
     after: newTarget(world, own, one, `${path}[${i}]`),
   }));
-  checkTogether(targets, mode);
+  checkItemsTogether(targets, mode);
   return targets;
 }
 
@@ -187,14 +187,14 @@ function repeatedPrice(price: string, targets: readonly ItemTarget[]) {
   return invalidRequest(message, { param: "plan" });
 }
 
-const mostOfClassic = 20;
+const maxClassicItems = 20;
 
 /**
  * A price may be used only once. Classic billing renews all items together and limits their number. The limit
  * of flexible billing since 2026 is unknown, so it isn't checked. The texts for classic billing are from
  * memory, unverified.
  */
-function checkTogether(targets: readonly ItemTarget[], mode: "classic" | "flexible"): void {
+function checkItemsTogether(targets: readonly ItemTarget[], mode: "classic" | "flexible"): void {
   const prices = targets.flatMap(({ after }) => (after ? [after.price] : []));
   if (prices.length === 0)
     throw invalidRequest("A subscription must have at least one active plan.", { param: "items" });
@@ -203,8 +203,8 @@ function checkTogether(targets: readonly ItemTarget[], mode: "classic" | "flexib
   const intervals = new Set(
     prices.map(({ recurring }) => `${recurring!.interval_count} ${recurring!.interval}`),
   );
-  if (mode === "classic" && prices.length > mostOfClassic) {
-    throw invalidRequest(`Subscriptions can have at most ${mostOfClassic} items.`, { param: "items" });
+  if (mode === "classic" && prices.length > maxClassicItems) {
+    throw invalidRequest(`Subscriptions can have at most ${maxClassicItems} items.`, { param: "items" });
   }
   if (mode === "classic" && intervals.size > 1) {
     throw invalidRequest(
@@ -214,15 +214,15 @@ function checkTogether(targets: readonly ItemTarget[], mode: "classic" | "flexib
 }
 
 /** Documented for card payments, in minor units. The lower limits of other payment methods aren't checked. */
-const largest = 999_999_999_999;
+const maxChargeAmount = 999_999_999_999;
 
 /**
  * Refuses a quantity that costs more than the largest charge. The text is the one for charges, with the
  * documented amount (unverified).
  */
 function refuseTooLarge(price: Price, quantity: number, param: string): void {
-  if (roundAmount(priceAhead(price, quantity)) <= largest) return;
-  throw invalidRequest(`Amount must be no more than ${formatAmount(largest, price.currency)}`, {
+  if (roundAmount(priceInAdvance(price, quantity)) <= maxChargeAmount) return;
+  throw invalidRequest(`Amount must be no more than ${formatAmount(maxChargeAmount, price.currency)}`, {
     code: "amount_too_large",
     param,
   });

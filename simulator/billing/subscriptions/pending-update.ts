@@ -8,7 +8,7 @@ import type { Invoice, Subscription } from "../records";
 import { nextPeriodEnd } from "./subscription-item";
 import type { UpdateParams } from "./subscription-params";
 import { checkPendingUpdateParams } from "./subscription-params";
-import { behaviourOf } from "../payments/test-cards";
+import { behaviorOf } from "../payments/test-cards";
 
 export const pendingSeconds = 23 * 3600;
 
@@ -18,7 +18,7 @@ type Drafted = { fields: Partial<Subscription>; invoice: Invoice };
  * The fields of a subscription whose update waits for its payment: for at most 23 hours, and not beyond the
  * end of the trial or period. The update's fields are stored, and `pending_update` shows them.
  */
-export function waiting(
+export function pendingUpdateFields(
   world: World,
   subscription: Subscription,
   { fields, invoice }: Drafted,
@@ -55,7 +55,10 @@ export function waiting(
 }
 
 /** Documented: a request that contradicts a pending cancellation makes the whole update expire. */
-export function contradicts({ pending_update: update }: Subscription, params: UpdateParams): boolean {
+export function contradictsPendingUpdate(
+  { pending_update: update }: Subscription,
+  params: UpdateParams,
+): boolean {
   const waits = update?.cancel_at_period_end ?? null;
   const { cancel_at_period_end: asked } = params;
   return waits !== null && asked !== undefined && asked !== waits;
@@ -64,7 +67,7 @@ export function contradicts({ pending_update: update }: Subscription, params: Up
 /** Documented: an update can't wait for a bank debit. The text is from memory, unverified. */
 export function refuseDebit(world: World, invoice: Invoice): void {
   const method = paymentMethodForInvoice(world, invoice);
-  if (!method || behaviourOf(method).settlesAfter === undefined) return;
+  if (!method || behaviorOf(method).settlesAfterSeconds === undefined) return;
   throw invalidRequest(
     `The payment method type \`${String(method.type)}\` cannot be used with \`payment_behavior=pending_if_incomplete\`.`,
     { param: "payment_behavior" },

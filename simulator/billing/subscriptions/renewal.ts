@@ -1,12 +1,12 @@
 import type { World } from "../../world";
-import { holdBack } from "../invoices/held-invoice";
+import { applyPausedCollection } from "../invoices/paused-collection";
 import { draftInvoice } from "../invoices/invoice-draft";
 import { priceOf } from "../lookup";
 import { nextPeriod } from "../clock/next-period";
 import { isMetered } from "../prices/price-amount";
 import type { Invoice, Subscription, SubscriptionItem } from "../records";
-import { pendingOf, serviceLines, withCharges } from "../invoices/service-charge";
-import { itemsOf, nextPeriodEnd } from "./subscription-item";
+import { subscriptionPendingItems, serviceLines, withCharges } from "../invoices/service-charge";
+import { itemsFields, nextPeriodEnd } from "./subscription-item";
 import { usageLines } from "../usage/usage-charge";
 
 const hour = 3600;
@@ -18,10 +18,10 @@ const hour = 3600;
 export function renewSubscription(world: World, subscription: Subscription): Subscription {
   const { items, invoice } = draftRenewal(world, subscription);
   const trial = subscription.status === "trialing" ? ({ status: "active" } as const) : {};
-  const fields = { ...trial, ...itemsOf(subscription.id, items) };
+  const fields = { ...trial, ...itemsFields(subscription.id, items) };
   if (!invoice) return world.change<Subscription>(subscription, fields);
   const renewed = world.change<Subscription>(subscription, { ...fields, latest_invoice: invoice.id });
-  holdBack(world, invoice, heldAs(renewed));
+  applyPausedCollection(world, invoice, pausedBehavior(renewed));
   return renewed;
 }
 
@@ -35,7 +35,7 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
     before.includes(item) ? nextPeriod(world, subscription, item) : item,
   );
   const due = items.filter((item) => item.current_period_start === at);
-  const pending = pendingOf(world, subscription);
+  const pending = subscriptionPendingItems(world, subscription);
   // Usage is billed for the ended period, everything else for the next one.
   const usage = usageLines(world, subscription, before, (item) => item.current_period_end);
   const lines = [...serviceLines(world, subscription, due), ...usage];
@@ -66,5 +66,5 @@ const nextAttempt = ({ collection_method }: Subscription, at: number) =>
   collection_method === "charge_automatically" ? at + hour : null;
 
 /** An unpaid subscription's renewals aren't charged either. */
-const heldAs = ({ pause_collection: pause, status }: Subscription) =>
+const pausedBehavior = ({ pause_collection: pause, status }: Subscription) =>
   pause?.behavior ?? (status === "unpaid" ? "keep_as_draft" : null);

@@ -6,13 +6,13 @@ import { voidInvoice } from "../invoices/invoice-void";
 import { invoiceOf, subscriptionById } from "../lookup";
 import { creditItems } from "../prorations/proration-items";
 import type { Invoice, Subscription } from "../records";
-import { pendingOf } from "../invoices/service-charge";
+import { subscriptionPendingItems } from "../invoices/service-charge";
 import { endSubscription } from "./subscription-end";
 import { usageLines } from "../usage/usage-charge";
 import type { SentCancellationDetails } from "./subscription-params";
 
 /** The options of a final invoice. `at` is when the subscription ends, in seconds; now by default. */
-type LastBill = Pick<CancelParams, "invoice_now" | "prorate"> & { at?: number };
+type FinalInvoiceOptions = Pick<CancelParams, "invoice_now" | "prorate"> & { at?: number };
 
 export type CancelParams = {
   cancellation_details?: SentCancellationDetails;
@@ -57,7 +57,7 @@ export function cancelSubscription(
 export function draftFinalInvoice(
   world: World,
   subscription: Subscription,
-  params: LastBill,
+  params: FinalInvoiceOptions,
 ): Invoice | null {
   const { customer, currency } = subscription;
   if (params.prorate && subscription.status !== "trialing") {
@@ -65,7 +65,7 @@ export function draftFinalInvoice(
       for (const credit of creditItems(world, subscription, item, world.now())) world.put(credit);
     }
   }
-  const pending = pendingOf(world, subscription);
+  const pending = subscriptionPendingItems(world, subscription);
   if (!params.invoice_now) {
     const isDropped = params.prorate !== true;
     for (const item of pending) if (isDropped && item.proration) world.remove(item);

@@ -1,20 +1,20 @@
 import type { World } from "../../world";
-import type { GiveDiscounts } from "../discounts/discounts";
+import type { ResolveDiscounts } from "../discounts/discounts";
 import { itemDiscounts } from "../discounts/item-discounts";
 import type { ItemTarget } from "./item-targets";
 import { isChanged } from "./item-targets";
 import { priceOf } from "../lookup";
 import type { Period } from "../clock/periods";
 import { afterRecurrences, periodContaining } from "../clock/periods";
-import { isMetered, priceAhead } from "../prices/price-amount";
+import { isMetered, priceInAdvance } from "../prices/price-amount";
 import { priceIn } from "../prices/price-currency";
 import { creditItems, debitItems, debitOf } from "../prorations/proration-items";
 import type { Price } from "../prices/price-records";
 import type { InvoiceItem, Subscription, SubscriptionItem } from "../records";
 import { usageItems } from "../usage/usage-charge";
-import { newSubscriptionItem, periodOf, pricedAt, servedUntil } from "./subscription-item";
+import { newSubscriptionItem, periodOf, priceFields, servedUntil } from "./subscription-item";
 
-export type ChangeOrder = {
+export type ChangeParams = {
   targets: readonly ItemTarget[];
   /** The moment from which prorations are computed. */
   at: number;
@@ -25,7 +25,7 @@ export type ChangeOrder = {
   /** The subscription's tax rates from now on. Credits are taxed at the previous ones. */
   taxRates: string[];
   /** How the items' own discounts are resolved. By default as for a request. */
-  give?: GiveDiscounts;
+  give?: ResolveDiscounts;
 };
 
 export type Change = {
@@ -40,28 +40,28 @@ export type Change = {
  * Computes a change of a subscription's items without applying it: the items after the change, and its
  * credits and charges.
  */
-export function planChange(world: World, subscription: Subscription, order: ChangeOrder): Change {
-  const { targets, at, prorate, discounts } = order;
+export function computeChange(world: World, subscription: Subscription, params: ChangeParams): Change {
+  const { targets, at, prorate, discounts } = params;
   const isFree = subscription.status === "trialing";
   // A trial's cycle starts when the trial ends, whatever else changes.
-  const restart = !isFree && (order.restart || restartsByItself(world, subscription, targets));
+  const restart = !isFree && (params.restart || restartsAutomatically(world, subscription, targets));
   const anchor = restart ? world.now() : subscription.billing_cycle_anchor;
-  const timing = { anchor, at, restart, give: order.give };
+  const timing = { anchor, at, restart, give: params.give };
   const after = targets.map((target) => itemAfter(world, subscription, target, timing));
   const items = after.filter((item) => item !== null);
   const prorations: InvoiceItem[] = [];
   targets.forEach((target, i) => {
     const { before } = target;
     const isAffected = restart || isChanged(target);
-    if (!isAffected || isFree || isOver(before ?? after[i]!, at)) return;
-    if (before && billsUsage(world, subscription, target, order, restart))
+    if (!isAffected || isFree || hasEnded(before ?? after[i]!, at)) return;
+    if (before && billsUsage(world, subscription, target, params, restart))
       prorations.push(...usageItems(world, subscription, [before], at));
     if (!prorate) return;
     if (before) prorations.push(...creditItems(world, subscription, before, at));
     const item = after[i];
     if (!item || restart) return;
     const stretch = { start: at, end: servedUntil(item, subscription.cancel_at) };
-    const taxed = { ...subscription, default_tax_rates: order.taxRates };
+    const taxed = { ...subscription, default_tax_rates: params.taxRates };
     const debits = debitItems(world, taxed, item, items, discounts, stretch);
     prorations.push(...debits);
     item._debits = debits.map((debit) => debitOf(debit, item));
@@ -77,7 +77,7 @@ function billsUsage(
   world: World,
   { billing_mode: mode }: Subscription,
   { before, after }: ItemTarget,
-  { prorate }: ChangeOrder,
+  { prorate }: ChangeParams,
   restart: boolean,
 ): boolean {
   if (!before || !isMetered(priceOf(world, before.price))) return false;
@@ -86,15 +86,16 @@ function billsUsage(
 }
 
 /** Whether the item's period has ended and is about to renew. No time is left to credit or charge. */
-const isOver = (item: SubscriptionItem | null, at: number) => item !== null && item.current_period_end <= at;
+const hasEnded = (item: SubscriptionItem | null, at: number) =>
+  item !== null && item.current_period_end <= at;
 
-type Timing = { anchor: number; at: number; restart: boolean; give: GiveDiscounts | undefined };
+type ChangeTiming = { anchor: number; at: number; restart: boolean; give: ResolveDiscounts | undefined };
 
 function itemAfter(
   world: World,
   subscription: Subscription,
   { before, after }: ItemTarget,
-  timing: Timing,
+  timing: ChangeTiming,
 ): SubscriptionItem | null {
   if (!after) return null;
   const { price, quantity, metadata, taxRates } = after;
@@ -110,7 +111,7 @@ function itemAfter(
   }
   return {
     ...before,
-    ...(price.id === before.price ? {} : { ...pricedAt(price), _usageFrom: timing.at }),
+    ...(price.id === before.price ? {} : { ...priceFields(price), _usageFrom: timing.at }),
     quantity,
     metadata,
     discounts,
@@ -129,13 +130,13 @@ function periodAfter(
   subscription: Subscription,
   before: SubscriptionItem | null,
   price: Price,
-  { anchor, at, restart }: Timing,
+  { anchor, at, restart }: ChangeTiming,
 ): Period {
   const recurrence = price.recurring!;
   if (restart) return { start: anchor, end: afterRecurrences(anchor, recurrence, 1) };
   const sibling = before ?? subscription.items.data[0];
-  if (sibling && (subscription.status === "trialing" || isOver(sibling, at))) return periodOf(sibling);
-  if (before && recursAlike(priceOf(world, before.price), price)) return periodOf(before);
+  if (sibling && (subscription.status === "trialing" || hasEnded(sibling, at))) return periodOf(sibling);
+  if (before && hasSameInterval(priceOf(world, before.price), price)) return periodOf(before);
   return periodContaining(anchor, recurrence, at);
 }
 
@@ -143,22 +144,26 @@ function periodAfter(
  * Whether classic billing starts a new cycle: if the interval changes, or a free subscription is no longer
  * free.
  */
-function restartsByItself(world: World, subscription: Subscription, targets: readonly ItemTarget[]): boolean {
+function restartsAutomatically(
+  world: World,
+  subscription: Subscription,
+  targets: readonly ItemTarget[],
+): boolean {
   if (subscription.billing_mode.type !== "classic") return false;
   const pairs = targets.map(({ before, after }) => ({
     before: before && { price: priceOf(world, before.price), quantity: before.quantity },
     after,
   }));
   const costs = (side: { price: Price; quantity: number } | null) =>
-    side !== null && priceAhead(priceIn(side.price, subscription.currency), side.quantity) > 0n;
+    side !== null && priceInAdvance(priceIn(side.price, subscription.currency), side.quantity) > 0n;
   const changesInterval = pairs.some(
-    ({ before, after }) => before && after && !recursAlike(before.price, after.price),
+    ({ before, after }) => before && after && !hasSameInterval(before.price, after.price),
   );
   const wasFree = !pairs.some(({ before }) => costs(before));
   return changesInterval || (wasFree && pairs.some(({ after }) => costs(after)));
 }
 
-function recursAlike(one: Price, other: Price): boolean {
+function hasSameInterval(one: Price, other: Price): boolean {
   const [a, b] = [one.recurring!, other.recurring!];
   return a.interval === b.interval && a.interval_count === b.interval_count;
 }

@@ -1,14 +1,14 @@
-import { shape, shapePart } from "../../schema/shape";
-import { isDeleted } from "../../existing";
+import { buildObject, buildPart } from "../../schema/build-object";
+import { isDeleted } from "../../require-object";
 import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { World } from "../../world";
 import { addInvoiceItems } from "../invoices/add-invoice-items";
 import { cancellationFields } from "./cancellation";
-import { takeCurrency } from "../customers/customer-currency";
-import { refuseFurtherSubscription } from "../customers/customer-limit";
-import type { GiveDiscounts } from "../discounts/discounts";
+import { adoptCurrency } from "../customers/customer-currency";
+import { enforceSubscriptionLimit } from "../customers/customer-limit";
+import type { ResolveDiscounts } from "../discounts/discounts";
 import { replaceDiscounts } from "../discounts/discounts";
 import { draftFirstInvoice } from "./first-invoice";
 import { firstPeriod, startOfBilling } from "./first-period";
@@ -16,19 +16,19 @@ import { collectInvoice } from "../invoices/invoice-collection";
 import { finalizeInvoice } from "../invoices/invoice-finalization";
 import { itemDiscounts } from "../discounts/item-discounts";
 import { newItemTargets } from "./item-targets";
-import { pricedIn, subscriptionById } from "../lookup";
+import { findPriceIn, subscriptionById } from "../lookup";
 import { paymentMethodFor } from "../payments/payment-choice";
-import { priceAhead } from "../prices/price-amount";
-import { plannedDiscounts } from "../discounts/planned-discounts";
+import { priceInAdvance } from "../prices/price-amount";
+import { startScheduledDiscounts } from "../discounts/scheduled-discounts";
 import { noPaymentMethod, paymentRefusal } from "../payments/payment-refusal";
 import type { Customer, Invoice, Subscription } from "../records";
 import { roundAmount } from "../prices/rounding";
 import { sharedFields } from "./subscription-fields";
-import { itemsOf, newSubscriptionItem } from "./subscription-item";
+import { itemsFields, newSubscriptionItem } from "./subscription-item";
 import type { CreateParams } from "./subscription-params";
-import { refuseNotImitated } from "./subscription-params";
+import { refuseUnsupported } from "./subscription-params";
 import { refuseArchivedRates } from "../taxes/tax-rates";
-import { announcement } from "./trial";
+import { announcementFields } from "./trial";
 
 export type DraftedSubscription = { subscription: Subscription; invoice: Invoice | null };
 
@@ -36,7 +36,7 @@ const emptyDetails = { comment: null, feedback: null, feedback_option: null, rea
 
 /** Creates a subscription, bills its first period and, if requested, collects the payment. */
 export function createSubscription(world: World, params: CreateParams): Subscription {
-  refuseNotImitated(params);
+  refuseUnsupported(params);
   refuseArchivedRates(world, params);
   if (params.payment_behavior === "pending_if_incomplete") {
     throw invalidRequest(
@@ -46,7 +46,7 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
       },
     );
   }
-  if (params.customer) refuseFurtherSubscription(world, params.customer);
+  if (params.customer) enforceSubscriptionLimit(world, params.customer);
   const { subscription, invoice } = draftSubscription(world, params);
   if (!invoice) return world.change<Subscription>(subscription, { status: "active" });
   if (subscription.collection_method === "send_invoice")
@@ -73,8 +73,8 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
  * Creates a schedule's subscription. It is active at once, while its first invoice waits as a draft
  * (documented).
  */
-export function startScheduled(world: World, params: CreateParams): Subscription {
-  const { subscription, invoice } = draftSubscription(world, params, plannedDiscounts);
+export function createScheduledSubscription(world: World, params: CreateParams): Subscription {
+  const { subscription, invoice } = draftSubscription(world, params, startScheduledDiscounts);
   if (!invoice) return sendFirstInvoice(world, subscription, null);
   const due = { next_payment_attempt: world.now() + 3600 };
   return sendFirstInvoice(world, subscription, world.change<Invoice>(invoice, due));
@@ -87,7 +87,7 @@ export function startScheduled(world: World, params: CreateParams): Subscription
 export function draftSubscription(
   world: World,
   params: CreateParams,
-  give: GiveDiscounts = replaceDiscounts,
+  give: ResolveDiscounts = replaceDiscounts,
 ): DraftedSubscription {
   if (!params.customer)
     throw invalidRequest("Missing required param: customer.", {
@@ -101,7 +101,7 @@ export function draftSubscription(
   const asked = params.currency?.toLowerCase();
   const targets = newItemTargets(world, params.items, { mode, currency: asked });
   const currency = asked ?? targets[0]!.after!.price.currency;
-  takeCurrency(world, customer, currency, asked !== undefined);
+  adoptCurrency(world, customer, currency, asked !== undefined);
   const id = world.newId("sub");
   const start = startOfBilling(world, params, targets);
   const owner = { id, customer: customer.id, currency };
@@ -114,9 +114,9 @@ export function draftSubscription(
     );
   });
   const subscription = world.put(
-    shape<Subscription>("subscription", {
+    buildObject<Subscription>("subscription", {
       id,
-      automatic_tax: shapePart("Subscription.AutomaticTax"),
+      automatic_tax: buildPart("Subscription.AutomaticTax"),
       billing_cycle_anchor: start.anchor,
       billing_mode: billingMode(world, params),
       cancellation_details: emptyDetails,
@@ -126,20 +126,20 @@ export function draftSubscription(
       customer: customer.id,
       default_tax_rates: [],
       discounts: [],
-      invoice_settings: { ...shapePart("Subscription.InvoiceSettings", { issuer: { type: "self" } }) },
+      invoice_settings: { ...buildPart("Subscription.InvoiceSettings", { issuer: { type: "self" } }) },
       livemode: world.livemode,
       metadata: mergeMetadata({}, params.metadata),
-      payment_settings: shapePart("Subscription.PaymentSettings", { save_default_payment_method: "off" }),
+      payment_settings: buildPart("Subscription.PaymentSettings", { save_default_payment_method: "off" }),
       start_date: start.from ?? world.now(),
       ...trialFrom(world, start.trialEnd),
       trial_settings: {
         end_behavior: { billing_cycle_anchor: null, missing_payment_method: "create_invoice" },
       },
-      ...itemsOf(id, items),
+      ...itemsFields(id, items),
       _pending: null,
     }),
   );
-  const described = world.change(subscription, describe(world, subscription, params, give));
+  const described = world.change(subscription, settingsFields(world, subscription, params, give));
   addInvoiceItems(world, described, params.add_invoice_items);
   return draftFirstInvoice(world, described, start, params);
 }
@@ -148,13 +148,18 @@ export function draftSubscription(
 const trialFrom = (world: World, until: number | null): Partial<Subscription> =>
   until === null
     ? { status: "incomplete", trial_end: null, trial_start: null }
-    : { status: "trialing", trial_end: until, trial_start: world.now(), ...announcement(until, world.now()) };
+    : {
+        status: "trialing",
+        trial_end: until,
+        trial_start: world.now(),
+        ...announcementFields(until, world.now()),
+      };
 
-function describe(
+function settingsFields(
   world: World,
   subscription: Subscription,
   params: CreateParams,
-  give: GiveDiscounts,
+  give: ResolveDiscounts,
 ): Partial<Subscription> {
   const { customer, currency, id } = subscription;
   const owner = { customer, currency, subscription: id, discounts: [] };
@@ -172,7 +177,7 @@ function describe(
 /** The price of the subscription's items for a whole period, before discounts. */
 function amountOfPeriod(world: World, { currency, items }: Subscription): number {
   const amounts = items.data.map(({ price, quantity }) =>
-    roundAmount(priceAhead(pricedIn(world, price, currency), quantity)),
+    roundAmount(priceInAdvance(findPriceIn(world, price, currency), quantity)),
   );
   return amounts.reduce((sum, amount) => sum + amount, 0);
 }

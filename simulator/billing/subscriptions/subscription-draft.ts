@@ -1,7 +1,7 @@
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 import { addInvoiceItems } from "../invoices/add-invoice-items";
-import { planCancelDate } from "./cancel-date";
+import { prorateCancelDate } from "./cancel-date";
 import { changesCancellation } from "./cancellation";
 import { draftInvoice } from "../invoices/invoice-draft";
 import { trialLine } from "../invoices/invoice-lines";
@@ -10,13 +10,13 @@ import { isChanged, itemTargets } from "./item-targets";
 import type { Period } from "../clock/periods";
 import { creditItems } from "../prorations/proration-items";
 import type { Invoice, InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "../records";
-import { pendingOf, serviceLines, withCharges } from "../invoices/service-charge";
-import { planChange } from "./subscription-change";
-import { plainFields } from "./subscription-fields";
-import { itemsOf, periodOf, servedUntil } from "./subscription-item";
+import { subscriptionPendingItems, serviceLines, withCharges } from "../invoices/service-charge";
+import { computeChange } from "./subscription-change";
+import { unbilledFields } from "./subscription-fields";
+import { itemsFields, periodOf, servedUntil } from "./subscription-item";
 import type { UpdateParams } from "./subscription-params";
 import { refuseArchivedRates } from "../taxes/tax-rates";
-import { itemsOnTrial, runningTrial, trialOrder } from "./trial";
+import { itemsOnTrial, trialFields, readTrialChange } from "./trial";
 
 export type DraftedUpdate = {
   /** The subscription's fields after the update, once the invoice (if any) allows it. */
@@ -25,17 +25,17 @@ export type DraftedUpdate = {
   invoice: Invoice | null;
 };
 
-type Billed = {
+type BilledChange = {
   fields: Partial<Subscription>;
   items: SubscriptionItem[];
   prorations: InvoiceItem[];
   charged: SubscriptionItem[];
   /** Items that are on trial from now on. */
-  tried?: SubscriptionItem[];
+  trialItems?: SubscriptionItem[];
 };
 
 /** Other changes in the same request. `cancelAt` is undefined if the subscription's end doesn't change. */
-type After = { discounts: readonly string[]; taxRates: string[]; cancelAt: number | null | undefined };
+type OtherChanges = { discounts: readonly string[]; taxRates: string[]; cancelAt: number | null | undefined };
 
 /**
  * The first half of an update: computes everything, creates its credits and charges, and drafts the invoice
@@ -44,31 +44,31 @@ type After = { discounts: readonly string[]; taxRates: string[]; cancelAt: numbe
  */
 export function draftUpdate(world: World, subscription: Subscription, params: UpdateParams): DraftedUpdate {
   refuseEnded(subscription, params);
-  refuseUnpaid(subscription, params);
+  refuseIncomplete(subscription, params);
   refuseManaged(subscription, params);
   refuseArchivedRates(world, params, subscription);
-  const plain = plainFields(world, subscription, params);
+  const plain = unbilledFields(world, subscription, params);
   const discounts = plain.discounts ?? subscription.discounts;
   const taxRates = plain.default_tax_rates ?? subscription.default_tax_rates;
   const targets = itemTargets(world, subscription, params.items);
   const after = { discounts, taxRates, cancelAt: plain.cancel_at };
   const billed = billedChange(world, subscription, params, targets, after);
-  const fields = { ...plain, ...billed.fields, ...itemsOf(subscription.id, billed.items) };
+  const fields = { ...plain, ...billed.fields, ...itemsFields(subscription.id, billed.items) };
   for (const item of billed.prorations) world.put(item);
   const added = addInvoiceItems(world, subscription, params.add_invoice_items);
-  const isDueAnyway = billed.charged.length > 0 || billed.tried !== undefined;
+  const isDueAnyway = billed.charged.length > 0 || billed.trialItems !== undefined;
   // Documented: in flexible billing, one-time charges alone don't create an invoice, whatever the proration
   // behavior.
   const isAddedBilled = subscription.billing_mode.type === "classic" && added.length > 0;
   const isChange = isAddedBilled || billed.prorations.length > 0;
   const isDue = isDueAnyway || (isChange && params.proration_behavior === "always_invoice");
   const changed: Subscription = { ...subscription, ...fields };
-  const free = (billed.tried ?? []).map((item) => trialLine(world, changed, item, periodOf(item)));
+  const free = (billed.trialItems ?? []).map((item) => trialLine(world, changed, item, periodOf(item)));
   const invoice = isDue
-    ? draftChangeInvoice(world, changed, billed.charged, { since: startOf(subscription), lines: free })
+    ? draftChangeInvoice(world, changed, billed.charged, { since: periodStart(subscription), lines: free })
     : null;
   const items = invoice ? withCharges(billed.items, invoice) : billed.items;
-  return { fields: { ...fields, ...itemsOf(subscription.id, items) }, invoice };
+  return { fields: { ...fields, ...itemsFields(subscription.id, items) }, invoice };
 }
 
 function billedChange(
@@ -76,41 +76,41 @@ function billedChange(
   subscription: Subscription,
   params: UpdateParams,
   targets: readonly ItemTarget[],
-  { discounts, taxRates, cancelAt }: After,
-): Billed {
+  { discounts, taxRates, cancelAt }: OtherChanges,
+): BilledChange {
   const at = prorationDate(world, subscription, params.proration_date);
-  const trial = trialOrder(world, subscription, params.trial_end);
+  const trial = readTrialChange(world, subscription, params.trial_end);
   const prorate = params.proration_behavior !== "none";
   const restart = params.billing_cycle_anchor?.type === "now" || trial.kind === "ends";
   const order = { targets, at, discounts, taxRates, restart, prorate: prorate && trial.kind === "none" };
   if (trial.kind === "ends") {
     const ended: Partial<Subscription> = { status: "active", trial_end: world.now() };
-    const change = planChange(world, { ...subscription, ...ended }, order);
+    const change = computeChange(world, { ...subscription, ...ended }, order);
     return { ...change, fields: { ...ended, billing_cycle_anchor: change.billing_cycle_anchor } };
   }
   if (trial.kind === "runs") {
-    const change = planChange(world, subscription, { ...order, restart: false });
+    const change = computeChange(world, subscription, { ...order, restart: false });
     const isPaid = subscription.status !== "trialing" && prorate;
     const credits = isPaid
       ? subscription.items.data.flatMap((item) => creditItems(world, subscription, item, at))
       : [];
     const items = itemsOnTrial(world, subscription, change.items, trial.until);
     return {
-      fields: runningTrial(world, subscription, trial.until),
+      fields: trialFields(world, subscription, trial.until),
       items,
       prorations: credits,
       charged: [],
       // Observed: a subscription that was paid for gets an invoice with a credit and the trial's zero line.
-      ...(subscription.status !== "trialing" && { tried: items }),
+      ...(subscription.status !== "trialing" && { trialItems: items }),
     };
   }
-  const change = planChange(world, subscription, order);
+  const change = computeChange(world, subscription, order);
   const isTouched = restart || targets.some(isChanged);
   const fields = isTouched ? { billing_cycle_anchor: change.billing_cycle_anchor } : {};
   if (cancelAt === undefined || restart || !prorate || subscription.status === "trialing")
     return { ...change, fields };
   const dates = { from: subscription.cancel_at, to: cancelAt, discounts, taxRates };
-  const { items, prorations } = planCancelDate(world, subscription, change.items, dates);
+  const { items, prorations } = prorateCancelDate(world, subscription, change.items, dates);
   return { ...change, fields, items, prorations: [...change.prorations, ...prorations] };
 }
 
@@ -127,14 +127,15 @@ export function draftChangeInvoice(
     currency: subscription.currency,
     subscription,
     reason: "subscription_update",
-    pending: pendingOf(world, subscription),
+    pending: subscriptionPendingItems(world, subscription),
     lines: [...serviceLines(world, subscription, charged), ...lines],
     discounts: subscription.discounts,
     period,
   });
 }
 
-const startOf = ({ items }: Subscription) => Math.min(...items.data.map((item) => item.current_period_start));
+const periodStart = ({ items }: Subscription) =>
+  Math.min(...items.data.map((item) => item.current_period_start));
 
 export function prorationDate(
   world: World,
@@ -162,14 +163,14 @@ function refuseEnded({ status }: Subscription, params: UpdateParams): void {
 }
 
 // Treating a default payment method like a default source is unverified.
-const unpaidParams = new Set(["default_payment_method", "default_source", "expand", "metadata"]);
+const incompleteParams = new Set(["default_payment_method", "default_source", "expand", "metadata"]);
 
 /**
  * Until its first invoice is paid, "a subscription in this status can only have metadata and default_source
  * updated" (the package's comment; the text is unverified).
  */
-function refuseUnpaid({ status }: Subscription, params: UpdateParams): void {
-  const param = Object.keys(params).find((name) => !unpaidParams.has(name));
+function refuseIncomplete({ status }: Subscription, params: UpdateParams): void {
+  const param = Object.keys(params).find((name) => !incompleteParams.has(name));
   if (status !== "incomplete" || param === undefined) return;
   throw invalidRequest(`You cannot update \`${param}\` of a subscription that is \`incomplete\`.`, { param });
 }

@@ -3,14 +3,14 @@ import { withdrawInvoice } from "../invoices/invoice-withdrawal";
 import type { Invoice, Subscription } from "../records";
 import { subscriptionOf } from "../records";
 
-type Ending = { reason: string; status?: "canceled" | "incomplete_expired" };
+type EndReason = { reason: string; status?: "canceled" | "incomplete_expired" };
 
 /**
  * Ends a subscription for good. Its unpaid invoices stay as they are, but are no longer collected. The
  * invoice of a pending update is voided, because it must not be charged anymore (unverified). A schedule that
  * managed the subscription is canceled.
  */
-export function endSubscription(world: World, subscription: Subscription, ending: Ending): Subscription {
+export function endSubscription(world: World, subscription: Subscription, ending: EndReason): Subscription {
   const now = world.now();
   for (const invoice of world.all<Invoice>("invoice")) {
     const isOpen = invoice.status === "open" || invoice.status === "draft";

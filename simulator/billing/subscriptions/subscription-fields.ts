@@ -8,7 +8,7 @@ import type { CreateParams, UpdateParams } from "./subscription-params";
 import { readTaxRates } from "../taxes/tax-rates";
 
 /** The fields that an update sets without billing anything. Discounts alone only affect later invoices. */
-export function plainFields(
+export function unbilledFields(
   world: World,
   subscription: Subscription,
   params: UpdateParams,
@@ -38,7 +38,7 @@ export function plainFields(
 type Before = Pick<Subscription, "collection_method" | "payment_settings" | "trial_settings">;
 
 /** Due days are required if invoices are sent, and refused otherwise. The texts are Stripe's (observed). */
-function refuseUnfitDays(method: string, sent: string | undefined, days: number | undefined): void {
+function checkDueDays(method: string, sent: string | undefined, days: number | undefined): void {
   if (sent === "send_invoice" && days === undefined) {
     throw invalidRequest(
       "If invoice collection method is 'send_invoice', you must specify 'days_until_due'.",
@@ -61,10 +61,10 @@ export function sharedFields(
   const fields: Partial<Subscription> = {};
   if (collection_method) fields.collection_method = collection_method;
   if (days_until_due !== undefined) fields.days_until_due = days_until_due;
-  refuseUnfitDays(collection_method ?? before.collection_method, collection_method, days_until_due);
+  checkDueDays(collection_method ?? before.collection_method, collection_method, days_until_due);
   if (default_payment_method !== undefined) {
     fields.default_payment_method =
-      default_payment_method && attachedTo(world, customer, default_payment_method);
+      default_payment_method && requireAttached(world, customer, default_payment_method);
     fields.default_payment_method ||= null;
   }
   if (description !== undefined) (fields as Record<string, unknown>).description = description || null;
@@ -86,7 +86,7 @@ const definedOnly = (values: object) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 /** A payment method must be attached to the subscription's customer. The text is from memory, unverified. */
-export function attachedTo(
+export function requireAttached(
   world: World,
   customer: string,
   id: string,

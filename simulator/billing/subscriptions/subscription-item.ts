@@ -1,4 +1,4 @@
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import type { World } from "../../world";
 import type { Period } from "../clock/periods";
 import type { Price } from "../prices/price-records";
@@ -22,18 +22,18 @@ export function newSubscriptionItem(
   const item = {
     id: world.newId("si"),
     ...fields,
-    ...pricedAt(price),
+    ...priceFields(price),
     created: world.now(),
     current_period_start: period.start,
     current_period_end: period.end,
     tax_rates: taxRates,
     _debits: [],
   };
-  return shape("subscription_item", item) as unknown as SubscriptionItem;
+  return buildObject("subscription_item", item) as unknown as SubscriptionItem;
 }
 
 /** An item's price fields. The API still sends the old `plan` along with the price. */
-export function pricedAt(price: Price): { price: string; plan: Record<string, unknown> } {
+export function priceFields(price: Price): { price: string; plan: Record<string, unknown> } {
   return { price: price.id, plan: planOf(price) };
 }
 
@@ -67,7 +67,7 @@ export const isMeteredPlan = (plan: unknown): boolean =>
   (plan as { usage_type?: string } | null)?.usage_type === "metered";
 
 /** A subscription's items as stored, with the fields that the API derives from a single item. */
-export function itemsOf(
+export function itemsFields(
   subscription: string,
   data: SubscriptionItem[],
 ): Pick<Subscription, "items" | "plan" | "quantity"> {

@@ -1,18 +1,18 @@
 import type { World } from "../../world";
-import { appliedUpdate } from "./applied-update";
-import { dunningPolicy, isExhausted } from "../payments/dunning";
+import { appliedUpdateFields } from "./applied-update";
+import { dunningPolicy, hasExhaustedRetries } from "../payments/dunning";
 import { subscriptionById } from "../lookup";
 import type { Invoice, PaymentIntent, Subscription } from "../records";
 import { subscriptionOf } from "../records";
-import { followSubscription } from "../schedules/schedule-follow";
+import { splitCurrentPhase } from "../schedules/phase-split";
 import { endSubscription } from "./subscription-end";
 
 /**
  * Handles a paid invoice: a first payment activates the subscription, an overdue one reactivates it, and a
  * pending update takes effect.
  */
-export function subscriptionPaid(world: World, invoice: Invoice): void {
-  const subscription = billed(world, invoice);
+export function onInvoicePaid(world: World, invoice: Invoice): void {
+  const subscription = billedSubscription(world, invoice);
   if (!subscription) return;
   saveDefaultPaymentMethod(world, subscription, invoice);
   if (subscription._pending?.invoice === invoice.id) applyPendingUpdate(world, subscription);
@@ -24,8 +24,8 @@ export function subscriptionPaid(world: World, invoice: Invoice): void {
 }
 
 /** Documented: a subscription is active while the debit of its first payment is processing. */
-export function subscriptionBegins(world: World, invoice: Invoice): void {
-  const subscription = billed(world, invoice);
+export function onPaymentProcessing(world: World, invoice: Invoice): void {
+  const subscription = billedSubscription(world, invoice);
   if (subscription?.status === "incomplete" && invoice.billing_reason === "subscription_create")
     world.change<Subscription>(subscription, { status: "active" });
 }
@@ -34,8 +34,8 @@ export function subscriptionBegins(world: World, invoice: Invoice): void {
  * Handles an uncollectible invoice. For its subscription, it counts as paid (documented for a resumption,
  * observed for an overdue subscription). A pending update still waits for its payment.
  */
-export function subscriptionForgiven(world: World, invoice: Invoice): void {
-  const subscription = billed(world, invoice);
+export function onInvoiceUncollectible(world: World, invoice: Invoice): void {
+  const subscription = billedSubscription(world, invoice);
   if (!subscription) return;
   const { _pending: pending, pending_update: announced } = subscription;
   if (pending?.invoice === invoice.id && !announced) applyPendingUpdate(world, subscription);
@@ -44,33 +44,34 @@ export function subscriptionForgiven(world: World, invoice: Invoice): void {
 }
 
 /** Handles a declined charge. For a pending update or a first invoice, the subscription stays as it is. */
-export function subscriptionFailed(world: World, invoice: Invoice): void {
-  const subscription = billed(world, invoice);
+export function onPaymentFailed(world: World, invoice: Invoice): void {
+  const subscription = billedSubscription(world, invoice);
   if (!subscription || invoice._isPendingUpdate === true) return;
   if (subscription.status === "active" || subscription.status === "trialing") {
     world.change<Subscription>(subscription, { status: "past_due" });
   }
-  if (isOverdue(subscription) && isExhausted(world, invoice)) giveUp(world, subscription);
+  if (isOverdue(subscription) && hasExhaustedRetries(world, invoice))
+    applyLastDunningStep(world, subscription);
 }
 
 /**
  * Handles an overdue invoice that was sent. It isn't charged automatically, so the dunning policy doesn't
  * apply.
  */
-export function subscriptionOverdue(world: World, invoice: Invoice): void {
-  const subscription = billed(world, invoice);
+export function onInvoiceOverdue(world: World, invoice: Invoice): void {
+  const subscription = billedSubscription(world, invoice);
   if (subscription?.status === "active") world.change<Subscription>(subscription, { status: "past_due" });
 }
 
 /** Applies the last step of the dunning policy. */
-function giveUp(world: World, subscription: Subscription): void {
+function applyLastDunningStep(world: World, subscription: Subscription): void {
   const { afterwards } = dunningPolicy(world);
-  if (afterwards === "unpaid") leaveUnpaid(world, subscription);
+  if (afterwards === "unpaid") markUnpaid(world, subscription);
   if (afterwards === "cancel") endSubscription(world, subscription, { reason: "payment_failed" });
 }
 
 /** Documented: none of an unpaid subscription's open invoices is retried. */
-function leaveUnpaid(world: World, subscription: Subscription): void {
+function markUnpaid(world: World, subscription: Subscription): void {
   for (const invoice of world.all<Invoice>("invoice")) {
     if (invoice.status === "open" && subscriptionOf(invoice) === subscription.id)
       world.change<Invoice>(invoice, { next_payment_attempt: null });
@@ -80,8 +81,8 @@ function leaveUnpaid(world: World, subscription: Subscription): void {
 
 /** Puts the pending update into effect. */
 function applyPendingUpdate(world: World, subscription: Subscription): void {
-  const changed = world.change<Subscription>(subscription, appliedUpdate(world, subscription));
-  followSubscription(world, changed);
+  const changed = world.change<Subscription>(subscription, appliedUpdateFields(world, subscription));
+  splitCurrentPhase(world, changed);
 }
 
 /**
@@ -99,7 +100,7 @@ function saveDefaultPaymentMethod(world: World, subscription: Subscription, invo
 
 const isOverdue = ({ status }: Subscription) => status === "past_due" || status === "unpaid";
 
-function billed(world: World, invoice: Invoice): Subscription | undefined {
+function billedSubscription(world: World, invoice: Invoice): Subscription | undefined {
   const id = subscriptionOf(invoice);
   return id === null ? undefined : subscriptionById(world, id);
 }

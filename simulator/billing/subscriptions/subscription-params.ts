@@ -1,6 +1,6 @@
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
-import { isAsked } from "../../wire/not-imitated";
-import type { AddedItem } from "../invoices/add-invoice-items";
+import { isRequested } from "../../wire/not-imitated";
+import type { OneTimeCharge } from "../invoices/add-invoice-items";
 import type { SentDiscount } from "../discounts/discounts";
 import type { SentItem } from "./item-targets";
 import type { SentTaxRates } from "../taxes/tax-rates";
@@ -15,8 +15,8 @@ export type PaymentBehavior =
   "allow_incomplete" | "default_incomplete" | "error_if_incomplete" | "pending_if_incomplete";
 export type SentCancellationDetails = { comment?: string; feedback?: string; feedback_option?: string };
 
-type Shared = {
-  add_invoice_items?: AddedItem[];
+type SharedParams = {
+  add_invoice_items?: OneTimeCharge[];
   cancel_at?: number | "max_billed_until" | "max_period_end" | "min_period_end" | "";
   cancel_at_period_end?: boolean;
   collection_method?: "charge_automatically" | "send_invoice";
@@ -35,7 +35,7 @@ type Shared = {
   trial_settings?: { end_behavior: { missing_payment_method?: string } };
 };
 
-export type CreateParams = Shared & {
+export type CreateParams = SharedParams & {
   customer?: string;
   currency?: string;
   backdate_start_date?: number;
@@ -44,7 +44,7 @@ export type CreateParams = Shared & {
   trial_period_days?: number;
 };
 
-export type UpdateParams = Shared & {
+export type UpdateParams = SharedParams & {
   billing_cycle_anchor?: { type: "now" | "unchanged" };
   cancellation_details?: SentCancellationDetails;
   pause_collection?: { behavior: string; resumes_at?: number } | "";
@@ -52,7 +52,7 @@ export type UpdateParams = Shared & {
 };
 
 /** Stripe parameters that the engine would otherwise silently ignore, so it refuses them by name. */
-const notImitated = [
+const unsupportedParams = [
   "application_fee_percent",
   "automatic_tax",
   "billing_cycle_anchor_config",
@@ -66,15 +66,15 @@ const notImitated = [
   "transfer_data",
   "trial_from_plan",
 ];
-const itemsNotImitated = ["billing_thresholds", "current_trial"];
+const unsupportedItemParams = ["billing_thresholds", "current_trial"];
 
-export function refuseNotImitated(params: Record<string, unknown>): void {
+export function refuseUnsupported(params: Record<string, unknown>): void {
   const items = (params.items ?? []) as Record<string, unknown>[];
-  const inItems = itemsNotImitated.filter((name) => items.some((item) => isAsked(item[name])));
+  const inItems = unsupportedItemParams.filter((name) => items.some((item) => isRequested(item[name])));
   const payment = params.payment_settings as { payment_method_options?: unknown } | undefined;
   const names = [
-    ...(isAsked(payment?.payment_method_options) ? ["payment_settings[payment_method_options]"] : []),
-    ...notImitated.filter((name) => isAsked(params[name])),
+    ...(isRequested(payment?.payment_method_options) ? ["payment_settings[payment_method_options]"] : []),
+    ...unsupportedParams.filter((name) => isRequested(params[name])),
     ...inItems.map((name) => `items[${name}]`),
   ];
   if (names.length === 0) return;

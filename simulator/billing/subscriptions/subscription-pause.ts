@@ -5,8 +5,8 @@ import { draftInvoice } from "../invoices/invoice-draft";
 import { subscriptionById } from "../lookup";
 import { creditItems } from "../prorations/proration-items";
 import type { Subscription } from "../records";
-import { pendingOf } from "../invoices/service-charge";
-import { itemsOf } from "./subscription-item";
+import { subscriptionPendingItems } from "../invoices/service-charge";
+import { itemsFields } from "./subscription-item";
 import { usageItems } from "../usage/usage-charge";
 
 export type PauseParams = {
@@ -33,7 +33,7 @@ export function pauseSubscription(
   subscription: Subscription,
   params: PauseParams,
 ): Subscription {
-  refuseUnfit(subscription);
+  refuseUnpausable(subscription);
   const from = params.bill_for?.unused_time_from?.type ?? "now";
   if (
     !["item_current_period_start", "none", "now"].includes(from) ||
@@ -59,15 +59,15 @@ export function pauseSubscription(
     ...(from !== "none" && { _debits: [] }),
     _usageFrom: world.now(),
   }));
-  const fields = { ...itemsOf(subscription.id, items), ...pausedFields(world, "pause_requested") };
+  const fields = { ...itemsFields(subscription.id, items), ...pausedFields(world, "pause_requested") };
   const paused = world.change<Subscription>(subscription, fields);
-  if (params.invoicing_behavior === "invoice") bill(world, paused);
+  if (params.invoicing_behavior === "invoice") billPause(world, paused);
   return subscriptionById(world, subscription.id);
 }
 
-function bill(world: World, subscription: Subscription): void {
+function billPause(world: World, subscription: Subscription): void {
   const { customer, currency, discounts, items } = subscription;
-  const pending = pendingOf(world, subscription);
+  const pending = subscriptionPendingItems(world, subscription);
   if (pending.length === 0) return;
   const period = { start: items.data[0]!.current_period_start, end: world.now() };
   const plan = { customer, currency, subscription, pending, discounts, period };
@@ -77,7 +77,7 @@ function bill(world: World, subscription: Subscription): void {
 }
 
 /** Documented: which subscriptions can't be paused. The texts are from memory, unverified. */
-function refuseUnfit({
+function refuseUnpausable({
   billing_mode: mode,
   collection_method: method,
   pending_update: update,

@@ -7,10 +7,10 @@ import { debitItems, debitOf } from "../prorations/proration-items";
 import type { Invoice, Subscription, SubscriptionItem } from "../records";
 import { draftChangeInvoice, draftUpdate, prorationDate } from "./subscription-draft";
 import type { DraftedUpdate } from "./subscription-draft";
-import { itemsOf, servedUntil } from "./subscription-item";
+import { itemsFields, servedUntil } from "./subscription-item";
 import type { ProrationBehavior } from "./subscription-params";
 import { pendingSeconds } from "./pending-update";
-import { attempt, updateAtOnce } from "./subscription-update";
+import { attemptPayment, updateAtOnce } from "./subscription-update";
 
 export type ResumeTiming = {
   billing_cycle_anchor?: { type: string };
@@ -34,7 +34,7 @@ export function resumeSubscription(
   subscription: Subscription,
   params: ResumeParams,
 ): Subscription {
-  refuseUnfit(subscription);
+  refuseUnresumable(subscription);
   if (params.payment_behavior === "resume_on_payment_success")
     return resumeWhenPaid(world, subscription, params);
   const drafted = draftResume(world, subscription, params);
@@ -48,12 +48,12 @@ export function resumeSubscription(
  * the real thing.
  */
 export function draftResume(world: World, subscription: Subscription, timing: ResumeTiming): DraftedUpdate {
-  refuseUnfit(subscription);
+  refuseUnresumable(subscription);
   const isUnmoved = timing.billing_cycle_anchor?.type === "unchanged";
-  const running = runningFields(world, subscription, isUnmoved);
+  const running = resumedFields(world, subscription, isUnmoved);
   const active = world.change<Subscription>(subscription, running);
   const { fields, invoice } = isUnmoved
-    ? draftRest(world, active, timing)
+    ? draftRemainder(world, active, timing)
     : draftUpdate(world, active, newCycle);
   return { fields: { ...running, ...fields }, invoice };
 }
@@ -61,12 +61,12 @@ export function draftResume(world: World, subscription: Subscription, timing: Re
 /**
  * Charges the rest of the current period on the next invoice, at once, or not at all, as the request says.
  */
-function draftRest(world: World, subscription: Subscription, timing: ResumeTiming): DraftedUpdate {
+function draftRemainder(world: World, subscription: Subscription, timing: ResumeTiming): DraftedUpdate {
   const { proration_behavior: behavior = "create_prorations", proration_date: date } = timing;
   if (behavior === "none") return { fields: {}, invoice: null };
   const at = prorationDate(world, subscription, date);
-  const items = subscription.items.data.map((item) => restCharged(world, subscription, item, at));
-  const fields = itemsOf(subscription.id, items);
+  const items = subscription.items.data.map((item) => chargeRemainder(world, subscription, item, at));
+  const fields = itemsFields(subscription.id, items);
   const isCharged = items.some((item, i) => item !== subscription.items.data[i]);
   const since = Math.min(...items.map((item) => item.current_period_start));
   const invoice: Invoice | null =
@@ -77,7 +77,7 @@ function draftRest(world: World, subscription: Subscription, timing: ResumeTimin
 }
 
 /** Charges the item for the remaining time, unless it was paid before the pause and never given back. */
-function restCharged(
+function chargeRemainder(
   world: World,
   subscription: Subscription,
   item: SubscriptionItem,
@@ -101,7 +101,7 @@ function resumeWhenPaid(world: World, subscription: Subscription, timing: Resume
   const paused = world.change<Subscription>(subscription, { status, status_details, items });
   if (!invoice) return world.change<Subscription>(paused, fields);
   const final = finalizeInvoice(world, world.change(invoice, { _isPendingUpdate: true }));
-  const isPaid = final.status === "paid" || attempt(world, final, {}).status === "succeeded";
+  const isPaid = final.status === "paid" || attemptPayment(world, final, {}).status === "succeeded";
   const latest_invoice = invoice.id;
   if (isPaid) return world.change<Subscription>(paused, { ...fields, latest_invoice });
   const expiresAt = world.now() + pendingSeconds;
@@ -111,7 +111,7 @@ function resumeWhenPaid(world: World, subscription: Subscription, timing: Resume
   });
 }
 
-function refuseUnfit({ status, collection_method: method }: Subscription): void {
+function refuseUnresumable({ status, collection_method: method }: Subscription): void {
   if (status !== "paused") throw invalidRequest("You can only resume a subscription if it is `paused`.");
   if (method !== "charge_automatically") {
     throw invalidRequest("Only subscriptions with `collection_method=charge_automatically` can be resumed.");
@@ -122,7 +122,7 @@ function refuseUnfit({ status, collection_method: method }: Subscription): void 
  * Moves each item to the period that contains now. What was paid for that same period still counts, unless a
  * new cycle starts.
  */
-function runningFields(world: World, subscription: Subscription, isUnmoved: boolean): Partial<Subscription> {
+function resumedFields(world: World, subscription: Subscription, isUnmoved: boolean): Partial<Subscription> {
   const items = subscription.items.data.map((item) => {
     const period = periodContaining(
       subscription.billing_cycle_anchor,
@@ -137,5 +137,5 @@ function runningFields(world: World, subscription: Subscription, isUnmoved: bool
       _usageFrom: world.now(),
     };
   });
-  return { ...itemsOf(subscription.id, items), status: "active", status_details: undefined };
+  return { ...itemsFields(subscription.id, items), status: "active", status_details: undefined };
 }

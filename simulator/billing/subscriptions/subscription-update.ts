@@ -1,24 +1,24 @@
 import type { World } from "../../world";
-import { holdBack } from "../invoices/held-invoice";
+import { applyPausedCollection } from "../invoices/paused-collection";
 import { finalizeInvoice } from "../invoices/invoice-finalization";
-import type { Collection } from "../invoices/invoice-collection";
+import type { CollectionResult } from "../invoices/invoice-collection";
 import { collectInvoice } from "../invoices/invoice-collection";
 import { subscriptionById } from "../lookup";
 import { paymentMethodForInvoice } from "../payments/payment-choice";
 import { noPaymentMethod, paymentRefusal } from "../payments/payment-refusal";
 import {
   checkPendingUpdate,
-  contradicts,
+  contradictsPendingUpdate,
   discardPendingUpdate,
   refuseDebit,
-  waiting,
+  pendingUpdateFields,
 } from "./pending-update";
 import type { Invoice, Subscription } from "../records";
-import { followSubscription } from "../schedules/schedule-follow";
+import { splitCurrentPhase } from "../schedules/phase-split";
 import type { DraftedUpdate } from "./subscription-draft";
 import { draftUpdate } from "./subscription-draft";
 import type { UpdateParams } from "./subscription-params";
-import { refuseNotImitated } from "./subscription-params";
+import { refuseUnsupported } from "./subscription-params";
 
 /** Updates a subscription: drafts the change, then lets its payment decide the result. */
 export function updateSubscription(world: World, before: Subscription, params: UpdateParams): Subscription {
@@ -26,15 +26,15 @@ export function updateSubscription(world: World, before: Subscription, params: U
   const { items, discounts, default_tax_rates: rates } = params;
   const isChanged = items || discounts !== undefined || rates !== undefined;
   // An update that waits for its payment hasn't changed anything yet.
-  if (isChanged && !updated._pending) followSubscription(world, updated);
+  if (isChanged && !updated._pending) splitCurrentPhase(world, updated);
   return updated;
 }
 
 function applyUpdate(world: World, before: Subscription, params: UpdateParams): Subscription {
-  refuseNotImitated(params);
+  refuseUnsupported(params);
   const behavior = params.payment_behavior ?? "allow_incomplete";
   if (behavior === "pending_if_incomplete") checkPendingUpdate(before, params);
-  const isNew = params.items !== undefined || contradicts(before, params);
+  const isNew = params.items !== undefined || contradictsPendingUpdate(before, params);
   const subscription = isNew ? discardPendingUpdate(world, before) : before;
   const drafted = draftUpdate(world, subscription, params);
   if (!drafted.invoice) return world.change<Subscription>(subscription, drafted.fields);
@@ -50,7 +50,7 @@ export function updateAtOnce(
   params: UpdateParams,
 ) {
   const subscription = world.change<Subscription>(before, { ...fields, latest_invoice: invoice!.id });
-  if (holdBack(world, invoice!, subscription.pause_collection?.behavior ?? null))
+  if (applyPausedCollection(world, invoice!, subscription.pause_collection?.behavior ?? null))
     return subscriptionById(world, before.id);
   const final = finalizeInvoice(world, invoice!);
   if (final.status === "open" && subscription.collection_method === "charge_automatically") {
@@ -62,7 +62,7 @@ export function updateAtOnce(
 }
 
 function collectOrRefuse(world: World, invoice: Invoice, params: UpdateParams): void {
-  const outcome = attempt(world, invoice, params);
+  const outcome = attemptPayment(world, invoice, params);
   const isUnderWay = outcome.status === "succeeded" || outcome.status === "processing";
   if (params.payment_behavior !== "error_if_incomplete" || isUnderWay) return;
   throw paymentRefusal(world, invoice, outcome, {
@@ -82,17 +82,17 @@ function updatePending(
 ): Subscription {
   const final = finalizeInvoice(world, world.change(invoice!, { _isPendingUpdate: true }));
   if (final.status !== "paid") refuseDebit(world, final);
-  const outcome: Collection =
-    final.status === "paid" ? { status: "succeeded" } : attempt(world, final, params);
+  const outcome: CollectionResult =
+    final.status === "paid" ? { status: "succeeded" } : attemptPayment(world, final, params);
   const latest_invoice = final.id;
   const then =
     outcome.status === "succeeded"
       ? fields
-      : waiting(world, subscription, { fields, invoice: final }, params);
+      : pendingUpdateFields(world, subscription, { fields, invoice: final }, params);
   return world.change<Subscription>(subscription, { ...then, latest_invoice });
 }
 
-export function attempt(world: World, invoice: Invoice, params: UpdateParams): Collection {
+export function attemptPayment(world: World, invoice: Invoice, params: UpdateParams): CollectionResult {
   if (!paymentMethodForInvoice(world, invoice)) throw noPaymentMethod();
   return collectInvoice(world, invoice, { offSession: params.off_session ?? false });
 }

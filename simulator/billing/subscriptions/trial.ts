@@ -3,13 +3,13 @@ import type { World } from "../../world";
 import type { Subscription, SubscriptionItem } from "../records";
 
 /** The effect of a request on a trial: none, ending it now, or setting its end. */
-export type TrialOrder = { kind: "none" } | { kind: "ends" } | { kind: "runs"; until: number };
+export type TrialChange = { kind: "none" } | { kind: "ends" } | { kind: "runs"; until: number };
 
-export function trialOrder(
+export function readTrialChange(
   world: World,
   subscription: Subscription,
   sent: "now" | number | undefined,
-): TrialOrder {
+): TrialChange {
   // Recorded: `now` has no effect on a subscription without a trial.
   if (sent === "now") return { kind: subscription.status === "trialing" ? "ends" : "none" };
   if (sent === undefined) return { kind: "none" };
@@ -39,25 +39,25 @@ export function checkTrialEnd(world: World, until: number): number {
 }
 
 /** How long before its end a trial is announced, in seconds. */
-export const announcedBefore = 3 * 86_400;
+export const announcedBeforeSeconds = 3 * 86_400;
 
 /**
  * Stated in the package for a trial that is shortened to less than three days: `trial_will_end` is sent at
  * once. That the same applies to a trial that starts shorter is unverified.
  */
-export function announcement(until: number, now: number): Partial<Subscription> {
-  return until - now <= announcedBefore ? { _trialEndAnnounced: until } : {};
+export function announcementFields(until: number, now: number): Partial<Subscription> {
+  return until - now <= announcedBeforeSeconds ? { _trialEndAnnounced: until } : {};
 }
 
 /** The fields of a subscription on trial until this moment. Its billing cycle starts when the trial ends. */
-export function runningTrial(
+export function trialFields(
   world: World,
   subscription: Subscription,
   until: number,
   from = world.now(),
 ): Partial<Subscription> {
   const trial_start = subscription.status === "trialing" ? subscription.trial_start : from;
-  const announced = announcement(until, from);
+  const announced = announcementFields(until, from);
   return { billing_cycle_anchor: until, status: "trialing", trial_end: until, trial_start, ...announced };
 }
 

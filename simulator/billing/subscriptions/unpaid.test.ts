@@ -11,7 +11,7 @@ afterAll(() => simulator.close());
 /**
  * An unpaid subscription: the last attempt of its renewal was declined, and so was the charge for a change.
  */
-async function givenUp() {
+async function unpaidSubscription() {
   const world = await newBillingWorld(simulator, utc("2026-10-14T09:00:00"));
   await world.admin("POST", "dunning", { afterwards: "unpaid" });
   const { stripe } = world;
@@ -28,7 +28,7 @@ async function givenUp() {
 }
 
 it("an unpaid subscription's open invoices are no longer retried", async () => {
-  const { world, stripe, customer, id } = await givenUp();
+  const { world, stripe, customer, id } = await unpaidSubscription();
   expect((await stripe.subscriptions.retrieve(id)).status).toBe("unpaid");
   const read = async () =>
     (await stripe.invoices.list({ customer, status: "open" })).data.map(
@@ -44,7 +44,7 @@ it("an unpaid subscription's open invoices are no longer retried", async () => {
 });
 
 it("a customer's failed payment of an unpaid subscription schedules no retries", async () => {
-  const { stripe, customer } = await givenUp();
+  const { stripe, customer } = await unpaidSubscription();
   const [invoice] = (await stripe.invoices.list({ customer, status: "open" })).data;
   await expect(stripe.invoices.pay(invoice!.id)).rejects.toMatchObject({ statusCode: 402 });
   expect((await stripe.invoices.retrieve(invoice!.id)).next_payment_attempt).toBeNull();

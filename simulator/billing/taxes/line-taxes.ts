@@ -1,6 +1,6 @@
 import type { World } from "../../world";
 import type { InvoiceLine } from "../records";
-import { exactly, shareOf } from "../prices/rounding";
+import { toExactAmount, shareOf } from "../prices/rounding";
 import type { LineTax, TaxRate } from "./tax-records";
 
 export type TaxTerms = {
@@ -39,16 +39,16 @@ export function withTaxes(world: World, lines: readonly InvoiceLine[], terms: Ta
  */
 function taxesOn(amount: number, rates: readonly TaxRate[]): LineTax[] {
   const included = rates.filter(({ inclusive }) => inclusive);
-  const whole = included.reduce((sum, rate) => sum + partOf(rate), hundred);
-  const within = (rate: TaxRate) => shareOf(exactly(amount), partOf(rate), whole);
+  const whole = included.reduce((sum, rate) => sum + ratePartsOf(rate), hundredPercent);
+  const within = (rate: TaxRate) => shareOf(toExactAmount(amount), ratePartsOf(rate), whole);
   const base = included.reduce((sum, rate) => sum - within(rate), amount);
-  const onTop = (rate: TaxRate) => shareOf(exactly(base), partOf(rate), hundred);
+  const onTop = (rate: TaxRate) => shareOf(toExactAmount(base), ratePartsOf(rate), hundredPercent);
   return rates.map((rate) => taxOf(rate, rate.inclusive ? within(rate) : onTop(rate), base, "not_available"));
 }
 
 /** Percentages have at most four decimal places, so they are whole in these units. */
-const hundred = 1_000_000;
-const partOf = ({ percentage }: TaxRate) => Math.round(percentage * 10_000);
+const hundredPercent = 1_000_000;
+const ratePartsOf = ({ percentage }: TaxRate) => Math.round(percentage * 10_000);
 
 const taxOf = (
   { id, inclusive }: TaxRate,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ask } from "../../scenarios/ask";
+import { callApi } from "../../scenarios/call-api";
 import { Engine } from "../engine-fixture";
 import { subscriptionById } from "../lookup";
 import { previewInvoice } from "../invoices/preview";
@@ -37,9 +37,9 @@ function live({ type, prices, ofAll, ofOne, percent_off, later }: Story, look?: 
   const idsOf = (made: Story["ofAll"]) =>
     made.map(({ inclusive, parts }) => {
       const rate = { display_name: "Tax", inclusive, percentage: parts / 10_000 };
-      return ask(world, "POST", "/v1/tax_rates", rate).id;
+      return callApi(world, "POST", "/v1/tax_rates", rate).id;
     });
-  const { id: coupon } = ask(world, "POST", "/v1/coupons", { percent_off, duration: "forever" });
+  const { id: coupon } = callApi(world, "POST", "/v1/coupons", { percent_off, duration: "forever" });
   const [first, second, third] = prices.map((price) => engine.price(price));
   const made = createSubscription(world, {
     customer: engine.customer(),

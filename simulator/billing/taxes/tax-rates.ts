@@ -8,7 +8,7 @@ import type { TaxRate } from "./tax-records";
 export type SentTaxRates = string[] | "";
 
 /** Documented: the limit for each line. */
-const most = 5;
+const maxRatesPerLine = 5;
 
 /** The IDs of a request's rates. They must exist, but may be archived. */
 export function readTaxRates(world: World, sent: SentTaxRates, param: string): string[] {
@@ -16,8 +16,8 @@ export function readTaxRates(world: World, sent: SentTaxRates, param: string): s
   ids.forEach((id, i) => {
     if (!world.find<TaxRate>("tax_rate", id)) throw noSuch("tax_rate", id, `${param}[${i}]`);
   });
-  if (ids.length <= most) return ids;
-  throw invalidRequest(`You can only specify up to ${most} tax rates.`, { param });
+  if (ids.length <= maxRatesPerLine) return ids;
+  throw invalidRequest(`You can only specify up to ${maxRatesPerLine} tax rates.`, { param });
 }
 
 /**
@@ -36,18 +36,18 @@ export function readNewTaxRates(
 }
 
 /** The item's own rates, or the subscription's if it has none (documented). */
-export const ratesOn = (
+export const effectiveRates = (
   subscription: Pick<Subscription, "default_tax_rates">,
   item: Pick<SubscriptionItem, "tax_rates">,
 ): string[] => (item.tax_rates.length > 0 ? item.tax_rates : subscription.default_tax_rates);
 
-type Asked = { default_tax_rates?: SentTaxRates; items?: { tax_rates?: SentTaxRates }[] };
+type SentRates = { default_tax_rates?: SentTaxRates; items?: { tax_rates?: SentTaxRates }[] };
 
 /**
  * An archived rate still applies if it is already set, but can't be set again (documented; the text is from
  * memory).
  */
-export function refuseArchivedRates(world: World, asked: Asked, before?: Subscription): void {
+export function refuseArchivedRates(world: World, asked: SentRates, before?: Subscription): void {
   const sent = [asked.default_tax_rates, ...(asked.items ?? []).map((item) => item.tax_rates)];
   const had = before
     ? [...before.default_tax_rates, ...before.items.data.flatMap(({ tax_rates: rates }) => rates)]

@@ -1,5 +1,5 @@
 import type { World } from "../../world";
-import { reckoned } from "../invoices/draft-lines";
+import { recalculateLines } from "../invoices/draft-lines";
 import { subscriptionById } from "../lookup";
 import type { Invoice, SubscriptionItem } from "../records";
 import { subscriptionOf } from "../records";
@@ -18,7 +18,7 @@ export function withLateUsage(world: World, draft: Invoice): Invoice {
   const fresh = usageLines(world, subscription, used, (item) => item.current_period_end);
   if (fresh.map(amountsOf).join() === billed.map(amountsOf).join()) return draft;
   const others = draft.lines.data.filter((line) => !billed.includes(line));
-  return world.change<Invoice>(draft, { lines: reckoned(world, draft, [...others, ...fresh]) });
+  return world.change<Invoice>(draft, { lines: recalculateLines(world, draft, [...others, ...fresh]) });
 }
 
 const amountsOf = ({ amount, quantity }: Invoice["lines"]["data"][number]) => `${quantity} ${amount}`;

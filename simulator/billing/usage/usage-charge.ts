@@ -1,14 +1,14 @@
 import type { World } from "../../world";
-import { described, subscriptionLine } from "../invoices/invoice-lines";
+import { describePrice, subscriptionLine } from "../invoices/invoice-lines";
 import { describeService } from "../invoices/line-descriptions";
-import { meterOf, pricedIn, priceOf } from "../lookup";
+import { meterOf, findPriceIn, priceOf } from "../lookup";
 import type { Period } from "../clock/periods";
 import { isMetered, priceFor } from "../prices/price-amount";
-import type { Used } from "./usage-item";
+import type { UsageCharge } from "./usage-item";
 import { usageItem } from "./usage-item";
 import type { InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "../records";
 import { roundAmount } from "../prices/rounding";
-import { ratesOn } from "../taxes/tax-rates";
+import { effectiveRates } from "../taxes/tax-rates";
 import { usageOf } from "./usage";
 
 /** The start of the item's unbilled usage: its period's start, or later if its price took effect later. */
@@ -25,7 +25,7 @@ export function usageLines(
   items: readonly SubscriptionItem[],
   until: (item: SubscriptionItem) => number,
 ): InvoiceLine[] {
-  return usedItems(world, subscription, items, until).map(([item, used]) => ({
+  return itemUsageCharges(world, subscription, items, until).map(([item, used]) => ({
     ...subscriptionLine(world, subscription, item, {
       amount: used.amount,
       description: used.description,
@@ -46,29 +46,29 @@ export function usageItems(
   items: readonly SubscriptionItem[],
   until: number,
 ): InvoiceItem[] {
-  return usedItems(world, subscription, items, () => until)
+  return itemUsageCharges(world, subscription, items, () => until)
     .filter(([, { quantity, amount }]) => quantity > 0 || amount > 0)
     .map(([item, used]) => usageItem(world, subscription, item.id, used));
 }
 
-function usedItems(
+function itemUsageCharges(
   world: World,
   subscription: Subscription,
   items: readonly SubscriptionItem[],
   until: (item: SubscriptionItem) => number,
-): [SubscriptionItem, Used][] {
+): [SubscriptionItem, UsageCharge][] {
   if (subscription.status === "trialing") return [];
   return items.flatMap((item) => {
     const price = priceOf(world, item.price);
     const period = { start: usageStart(item), end: until(item) };
     return isMetered(price) && period.end > period.start
-      ? [[item, used(world, subscription, item, period)] as [SubscriptionItem, Used]]
+      ? [[item, used(world, subscription, item, period)] as [SubscriptionItem, UsageCharge]]
       : [];
   });
 }
 
-function used(world: World, subscription: Subscription, item: SubscriptionItem, period: Period): Used {
-  const price = pricedIn(world, item.price, subscription.currency);
+function used(world: World, subscription: Subscription, item: SubscriptionItem, period: Period): UsageCharge {
+  const price = findPriceIn(world, item.price, subscription.currency);
   const meter = meterOf(world, price);
   // Documented: nothing is billed if corrections exceed the usage.
   const quantity = meter ? Math.max(0, usageOf(world, meter, subscription.customer, period)) : 0;
@@ -77,8 +77,13 @@ function used(world: World, subscription: Subscription, item: SubscriptionItem, 
     price,
     quantity,
     amount: roundAmount(priceFor(price, quantity)),
-    description: describeService(described(world, price, quantity), each, price.currency, price.recurring!),
+    description: describeService(
+      describePrice(world, price, quantity),
+      each,
+      price.currency,
+      price.recurring!,
+    ),
     period,
-    taxRates: ratesOn(subscription, item),
+    taxRates: effectiveRates(subscription, item),
   };
 }

@@ -1,11 +1,11 @@
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import type { World } from "../../world";
 import type { Period } from "../clock/periods";
 import type { Price } from "../prices/price-records";
 import type { InvoiceItem, Subscription } from "../records";
 
 /** The usage of an item in a period, and its price. */
-export type Used = {
+export type UsageCharge = {
   price: Price;
   quantity: number;
   amount: number;
@@ -20,9 +20,9 @@ export function usageItem(
   world: World,
   subscription: Subscription,
   subscriptionItem: string,
-  { price, quantity, amount, description, period, taxRates }: Used,
+  { price, quantity, amount, description, period, taxRates }: UsageCharge,
 ): InvoiceItem {
-  return shape<InvoiceItem>("invoiceitem", {
+  return buildObject<InvoiceItem>("invoiceitem", {
     id: world.newId("ii"),
     amount,
     currency: subscription.currency,

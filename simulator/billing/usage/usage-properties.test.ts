@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ask } from "../../scenarios/ask";
+import { callApi } from "../../scenarios/call-api";
 import { Engine } from "../engine-fixture";
 import { previewInvoice } from "../invoices/preview";
 import type { Invoice } from "../records";
@@ -29,7 +29,7 @@ describe("a subscription with tiered usage, a fixed price, and both kinds of dis
         const discount = (percent_off: number) =>
           percent_off === 0
             ? []
-            : [{ coupon: ask(world, "POST", "/v1/coupons", { percent_off, duration: "forever" }).id }];
+            : [{ coupon: callApi(world, "POST", "/v1/coupons", { percent_off, duration: "forever" }).id }];
         const items = [
           { price: engine.price(1999) },
           { price: engine.meteredPrice(), discounts: discount(own) },
@@ -38,12 +38,12 @@ describe("a subscription with tiered usage, a fixed price, and both kinds of dis
         const { id } = createSubscription(world, { customer, items, ...terms });
         for (const [after, value] of used.sort(([a], [b]) => a - b)) {
           letTimePass(world, start + after * day);
-          engine.report(customer, value);
+          engine.reportUsage(customer, value);
         }
         const preview = previewInvoice(world, { subscription: id });
         letTimePass(world, start + 29 * day);
         const billed = world.all<Invoice>("invoice").at(-1)!;
-        expect(said(billed)).toEqual(said(preview));
+        expect(comparable(billed)).toEqual(comparable(preview));
         expect(billed.status).toBe("paid");
         const quantity = Math.max(
           0,
@@ -60,7 +60,7 @@ describe("a subscription with tiered usage, a fixed price, and both kinds of dis
   });
 });
 
-const said = ({ lines, total, subtotal }: Invoice) => ({
+const comparable = ({ lines, total, subtotal }: Invoice) => ({
   lines: lines.data.map(({ amount, description, quantity, period }) => ({
     amount,
     description,

@@ -15,12 +15,12 @@ export function usageOf(world: World, meter: Meter, customer: string, { start, e
     case "count":
       return events.length;
     case "last":
-      return events.reduce<MeterEvent | undefined>(later, undefined)?._value ?? 0;
+      return events.reduce<MeterEvent | undefined>(laterEvent, undefined)?._value ?? 0;
     default:
       return events.reduce((sum, { _value }) => sum + _value, 0);
   }
 }
 
 /** Of two events in the same second, the one reported last counts as the later one. */
-const later = (one: MeterEvent | undefined, other: MeterEvent): MeterEvent =>
+const laterEvent = (one: MeterEvent | undefined, other: MeterEvent): MeterEvent =>
   one && one.timestamp > other.timestamp ? one : other;

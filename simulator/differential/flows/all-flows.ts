@@ -1,4 +1,4 @@
-import type { Flow } from "../stage";
+import type { Flow } from "../flow-runner";
 import { discounts } from "./discounts";
 import { downgrade } from "./downgrade";
 import { authentication, declines } from "./payment-trouble";

@@ -1,22 +1,22 @@
-import { day, openShop } from "../shop";
-import type { Flow } from "../stage";
+import { day, createShop } from "../shop";
+import type { Flow } from "../flow-runner";
 
 /** A downgrade scheduled for the next period, what a subscription with a schedule refuses, and release. */
 export const downgrade: Flow = {
   name: "a downgrade by schedule",
-  async tell(stage) {
-    const { stripe } = stage;
-    const shop = await openShop(stage);
+  async run(runner) {
+    const { stripe } = runner;
+    const shop = await createShop(runner);
     await shop.payWith("pm_card_visa");
     const [high, low] = [await shop.price(4000), await shop.price(1500)];
-    const { id } = await stage.step("subscribe", () =>
+    const { id } = await runner.step("subscribe", () =>
       stripe.subscriptions.create({ customer: shop.customer.id, items: [{ price: high.id }] }),
     );
-    const schedule = await stage.step("make a schedule", () =>
+    const schedule = await runner.step("make a schedule", () =>
       stripe.subscriptionSchedules.create({ from_subscription: id }),
     );
     const [present] = schedule.phases;
-    await stage.step("add the lower phase", () =>
+    await runner.step("add the lower phase", () =>
       stripe.subscriptionSchedules.update(schedule.id, {
         end_behavior: "release",
         proration_behavior: "none",
@@ -30,19 +30,19 @@ export const downgrade: Flow = {
         ],
       }),
     );
-    await stage.refused("cancel what a schedule manages", () =>
+    await runner.expectRefusal("cancel what a schedule manages", () =>
       stripe.subscriptions.update(id, { cancel_at_period_end: true }),
     );
     await shop.advance(32 * day);
-    const invoices = await stage.step("list the invoices", () =>
+    const invoices = await runner.step("list the invoices", () =>
       stripe.invoices.list({ customer: shop.customer.id }),
     );
-    stage.holds(
+    runner.assertEqual(
       "the amounts",
       invoices.data.map(({ total }) => total),
       [1500, 4000],
     );
-    await stage.step("release", () => stripe.subscriptionSchedules.release(schedule.id));
-    await stage.step("look at the subscription", () => stripe.subscriptions.retrieve(id));
+    await runner.step("release", () => stripe.subscriptionSchedules.release(schedule.id));
+    await runner.step("look at the subscription", () => stripe.subscriptions.retrieve(id));
   },
 };

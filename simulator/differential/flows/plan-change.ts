@@ -1,19 +1,23 @@
-import { day, openShop } from "../shop";
-import type { Flow, Stage } from "../stage";
+import { day, createShop } from "../shop";
+import type { Flow, FlowRunner } from "../flow-runner";
 
 /**
  * An upgrade in the middle of a period, in each billing mode: previewed, applied, and compared by its
  * invoice.
  */
-async function change(stage: Stage, type: "classic" | "flexible", interval: "month" | "year"): Promise<void> {
-  const { stripe } = stage;
-  const shop = await openShop(stage);
+async function runChange(
+  runner: FlowRunner,
+  type: "classic" | "flexible",
+  interval: "month" | "year",
+): Promise<void> {
+  const { stripe } = runner;
+  const shop = await createShop(runner);
   await shop.payWith("pm_card_visa");
   const [from, to] = [
     await shop.price(2500),
     await shop.price(interval === "year" ? 25_000 : 4000, interval),
   ];
-  const subscription = await stage.step("subscribe", () =>
+  const subscription = await runner.step("subscribe", () =>
     stripe.subscriptions.create({
       customer: shop.customer.id,
       items: [{ price: from.id }],
@@ -25,14 +29,14 @@ async function change(stage: Stage, type: "classic" | "flexible", interval: "mon
     items: [{ id: subscription.items.data[0]!.id, price: to.id }],
     proration_behavior: "always_invoice",
   } as const;
-  const preview = await stage.step("preview", () =>
+  const preview = await runner.step("preview", () =>
     stripe.invoices.createPreview({
       customer: shop.customer.id,
       subscription: subscription.id,
       subscription_details: { ...details, items: [...details.items] },
     }),
   );
-  const changed = await stage.step("change", () =>
+  const changed = await runner.step("change", () =>
     stripe.subscriptions.update(subscription.id, {
       ...details,
       items: [...details.items],
@@ -40,18 +44,18 @@ async function change(stage: Stage, type: "classic" | "flexible", interval: "mon
     }),
   );
   const billed = changed.latest_invoice as { total: number };
-  stage.holds("what was previewed is billed", billed.total, preview.total);
+  runner.assertEqual("what was previewed is billed", billed.total, preview.total);
 }
 
 export const planChange: Flow = {
   name: "a change of plan, flexible",
-  tell: (stage) => change(stage, "flexible", "month"),
+  run: (runner) => runChange(runner, "flexible", "month"),
 };
 export const classicPlanChange: Flow = {
   name: "a change of plan, classic",
-  tell: (stage) => change(stage, "classic", "month"),
+  run: (runner) => runChange(runner, "classic", "month"),
 };
 export const intervalChange: Flow = {
   name: "from month to year, flexible",
-  tell: (stage) => change(stage, "flexible", "year"),
+  run: (runner) => runChange(runner, "flexible", "year"),
 };

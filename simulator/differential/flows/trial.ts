@@ -1,14 +1,14 @@
-import { openShop } from "../shop";
-import type { Flow } from "../stage";
+import { createShop } from "../shop";
+import type { Flow } from "../flow-runner";
 
 /** A trial without a card, extended and then ended at once. */
 export const trial: Flow = {
   name: "a trial",
-  async tell(stage) {
-    const { stripe } = stage;
-    const shop = await openShop(stage);
+  async run(runner) {
+    const { stripe } = runner;
+    const shop = await createShop(runner);
     const price = await shop.price(1500);
-    const { id } = await stage.step("subscribe with a trial", () =>
+    const { id } = await runner.step("subscribe with a trial", () =>
       stripe.subscriptions.create({
         customer: shop.customer.id,
         items: [{ price: price.id }],
@@ -17,10 +17,10 @@ export const trial: Flow = {
       }),
     );
     await shop.payWith("pm_card_visa");
-    await stage.step("preview the end of the trial", () =>
+    await runner.step("preview the end of the trial", () =>
       stripe.invoices.createPreview({ customer: shop.customer.id, subscription: id }),
     );
-    await stage.step("end the trial", () =>
+    await runner.step("end the trial", () =>
       stripe.subscriptions.update(id, { trial_end: "now", expand: ["latest_invoice"] }),
     );
   },

@@ -1,9 +1,9 @@
 import type Stripe from "stripe";
 import type { Call, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 import { byLowerCase } from "./currency-options";
@@ -17,9 +17,9 @@ function create({ world, params }: Call<Stripe.CouponCreateParams>): Stored {
     throw invalidRequest("Coupon already exists.", { code: "resource_already_exists", param: "id" });
   }
   for (const [i, product] of (params.applies_to?.products ?? []).entries())
-    existing(world, "product", product, `applies_to[products][${i}]`);
+    requireObject(world, "product", product, `applies_to[products][${i}]`);
   return world.put(
-    shape("coupon", {
+    buildObject("coupon", {
       id,
       created: world.now(),
       duration: params.duration ?? "once",
@@ -68,7 +68,7 @@ function refuseContradictions(params: Stripe.CouponCreateParams): void {
 }
 
 function update({ world, path, params }: Call<Stripe.CouponUpdateParams>): Stored {
-  const coupon = existing(world, "coupon", path.coupon ?? "");
+  const coupon = requireObject(world, "coupon", path.coupon ?? "");
   return world.change(coupon, {
     ...sentFields(params, ["name"]),
     ...optionsOf(params, coupon),
@@ -81,7 +81,7 @@ function update({ world, path, params }: Call<Stripe.CouponUpdateParams>): Store
  * found.
  */
 function remove({ world, path }: Call): Stored {
-  const coupon = existing(world, "coupon", path.coupon ?? "");
+  const coupon = requireObject(world, "coupon", path.coupon ?? "");
   world.change(coupon, { _deleted: true, valid: false });
   return { id: coupon.id, object: "coupon", deleted: true };
 }
@@ -98,10 +98,11 @@ const shown = (world: World, coupon: Stored): Stored => ({ ...coupon, valid: isR
 
 export const coupons: Resource = {
   "GET /v1/coupons": ({ world, params }) => ({
-    matches: matching(world, "coupon", params).map((one) => shown(world, one)),
+    matches: listMatching(world, "coupon", params).map((one) => shown(world, one)),
   }),
   "POST /v1/coupons": create,
-  "GET /v1/coupons/{coupon}": ({ world, path }) => shown(world, existing(world, "coupon", path.coupon ?? "")),
+  "GET /v1/coupons/{coupon}": ({ world, path }) =>
+    shown(world, requireObject(world, "coupon", path.coupon ?? "")),
   "POST /v1/coupons/{coupon}": update,
   "DELETE /v1/coupons/{coupon}": remove,
 };

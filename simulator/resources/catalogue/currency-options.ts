@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { CurrencyOption, Price } from "../../billing/prices/price-records";
 import { invalidRequest } from "../../wire/errors";
-import { refuseAsked } from "../../wire/not-imitated";
+import { refuseUnsupported } from "../../wire/not-imitated";
 import { amountsOf } from "./price-amounts";
 
 type SentOptions = Stripe.PriceUpdateParams["currency_options"];
@@ -14,20 +14,20 @@ export function readCurrencyOptions(
 ): Options {
   const read = Object.entries(sent || {}).map(([code, option]): [string, CurrencyOption] => {
     const named = (name: string) => `currency_options[${code}][${name}]`;
-    refuseAsked(option, ["custom_unit_amount"]);
+    refuseUnsupported(option, ["custom_unit_amount"]);
     const mode = price.tiers_mode === null ? {} : { tiers_mode: price.tiers_mode };
     const amounts = amountsOf({ ...option, ...mode }, price.billing_scheme === "tiered", named);
     const tax_behavior = option.tax_behavior ?? "unspecified";
     return [code.toLowerCase(), { custom_unit_amount: null, tax_behavior, ...amounts }];
   });
-  return Object.fromEntries(read.filter(([code, option]) => !repeats(price, code, option)));
+  return Object.fromEntries(read.filter(([code, option]) => !repeatsOwnCurrency(price, code, option)));
 }
 
 /**
  * Whether the option only repeats the price's own currency. A different amount for it is refused
  * (unverified).
  */
-function repeats(
+function repeatsOwnCurrency(
   { currency, unit_amount_decimal: own }: Pick<Price, "currency" | "unit_amount_decimal">,
   code: string,
   { unit_amount_decimal: sent }: CurrencyOption,

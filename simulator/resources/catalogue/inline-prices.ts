@@ -9,17 +9,17 @@ import { createPrice } from "./prices";
  */
 export function withInlinePrices<T>(world: World, params: Params, work: (params: Params) => T): T {
   const made: Stored[] = [];
-  const result = work(resolved(world, params, made) as Params);
+  const result = work(replacePriceData(world, params, made) as Params);
   for (const price of made) world.change(price, { active: false });
   return result;
 }
 
-function resolved(world: World, value: unknown, made: Stored[]): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolved(world, item, made));
+function replacePriceData(world: World, value: unknown, made: Stored[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => replacePriceData(world, item, made));
   if (typeof value !== "object" || value === null) return value;
   const { price_data: data, ...others } = value as { price_data?: Stripe.PriceCreateParams };
   const fields = Object.fromEntries(
-    Object.entries(others).map(([name, item]) => [name, resolved(world, item, made)]),
+    Object.entries(others).map(([name, item]) => [name, replacePriceData(world, item, made)]),
   );
   if (!data) return fields;
   const price = createPrice(world, data);

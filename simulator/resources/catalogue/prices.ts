@@ -1,10 +1,10 @@
 import type Stripe from "stripe";
 import type { Price } from "../../billing/prices/price-records";
 import type { Call, Params, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape, shapePart } from "../../schema/shape";
+import { buildObject, buildPart } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 import { amountsOf } from "./price-amounts";
@@ -18,10 +18,10 @@ export function createPrice(world: World, params: Stripe.PriceCreateParams): Sto
   const isTiered = params.billing_scheme === "tiered";
   const amounts = amountsOf(params, isTiered);
   const key = params.lookup_key;
-  if (key) freeLookupKey(world, key, params.transfer_lookup_key === true);
+  if (key) claimLookupKey(world, key, params.transfer_lookup_key === true);
   const { recurring } = params;
   const price = world.put(
-    shape<Price>("price", {
+    buildObject<Price>("price", {
       id: world.newId("price"),
       active: params.active ?? true,
       billing_scheme: params.billing_scheme ?? "per_unit",
@@ -44,10 +44,10 @@ export function createPrice(world: World, params: Stripe.PriceCreateParams): Sto
 
 function productOf(world: World, params: Stripe.PriceCreateParams): string {
   const { product, product_data: data } = params;
-  if (product) return existing(world, "product", product, "product").id;
+  if (product) return requireObject(world, "product", product, "product").id;
   if (!data)
     throw invalidRequest("You must specify either `product` or `product_data` when creating a price.");
-  const created = shape("product", {
+  const created = buildObject("product", {
     id: data.id ?? world.newId("prod"),
     active: data.active ?? true,
     created: world.now(),
@@ -63,7 +63,7 @@ function productOf(world: World, params: Stripe.PriceCreateParams): string {
 function recurrenceOf(world: World, recurring: Recurring): Params {
   const { interval, interval_count: count = 1 } = recurring;
   refuseMisfitMeter(world, recurring);
-  return shapePart("Price.Recurring", {
+  return buildPart("Price.Recurring", {
     interval,
     interval_count: count,
     meter: recurring.meter ?? null,
@@ -88,14 +88,14 @@ function refuseMisfitMeter(world: World, { meter, usage_type: type }: Recurring)
       param: "recurring[meter]",
     });
   }
-  if (existing(world, "billing.meter", meter, "recurring[meter]").status !== "active") {
+  if (requireObject(world, "billing.meter", meter, "recurring[meter]").status !== "active") {
     throw invalidRequest(`The meter ${meter} is inactive.`, { param: "recurring[meter]" });
   }
 }
 
 /** A lookup key belongs to one active price. It moves to another only with `transfer_lookup_key`. */
-function freeLookupKey(world: World, key: string, isTransferred: boolean): void {
-  const [holder] = matching(world, "price", { lookup_key: key });
+function claimLookupKey(world: World, key: string, isTransferred: boolean): void {
+  const [holder] = listMatching(world, "price", { lookup_key: key });
   if (!holder) return;
   if (!isTransferred) {
     throw invalidRequest(`A price (\`${holder.id}\`) already uses that lookup key.`, { param: "lookup_key" });
@@ -104,10 +104,10 @@ function freeLookupKey(world: World, key: string, isTransferred: boolean): void 
 }
 
 function update({ world, path, params }: Call<Stripe.PriceUpdateParams>): Stored {
-  const price = existing<Price>(world, "price", path.price ?? "");
+  const price = requireObject<Price>(world, "price", path.price ?? "");
   if (params.active === false) refuseDefault(world, price);
   if (params.lookup_key && params.lookup_key !== price.lookup_key) {
-    freeLookupKey(world, params.lookup_key, params.transfer_lookup_key === true);
+    claimLookupKey(world, params.lookup_key, params.transfer_lookup_key === true);
   }
   return world.change(price, {
     ...sentFields(params, ["active", "lookup_key", "nickname", "tax_behavior"]),
@@ -124,13 +124,13 @@ function refuseDefault(world: World, { id, product }: Price): void {
 
 function list({ world, params }: Call<Stripe.PriceListParams>) {
   const { lookup_keys: keys } = params;
-  const found = matching(world, "price", params as Params, ["lookup_keys"]);
+  const found = listMatching(world, "price", params as Params, ["lookup_keys"]);
   return { matches: keys ? found.filter((price) => keys.includes(String(price.lookup_key))) : found };
 }
 
 export const prices: Resource = {
   "GET /v1/prices": list,
   "POST /v1/prices": ({ world, params }: Call<Stripe.PriceCreateParams>) => createPrice(world, params),
-  "GET /v1/prices/{price}": ({ world, path }) => existing(world, "price", path.price ?? ""),
+  "GET /v1/prices/{price}": ({ world, path }) => requireObject(world, "price", path.price ?? ""),
   "POST /v1/prices/{price}": update,
 };

@@ -1,9 +1,9 @@
 import type Stripe from "stripe";
 import type { Call, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape, shapePart } from "../../schema/shape";
+import { buildObject, buildPart } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 import { createPrice } from "./prices";
@@ -29,7 +29,7 @@ function create({ world, params }: Call<Stripe.ProductCreateParams>): Stored {
     throw invalidRequest("Product already exists.", { code: "resource_already_exists", param: "id" });
   }
   const product = world.put(
-    shape("product", {
+    buildObject("product", {
       id,
       active: true,
       created: world.now(),
@@ -52,7 +52,7 @@ function create({ world, params }: Call<Stripe.ProductCreateParams>): Stored {
 }
 
 function update({ world, path, params }: Call<Stripe.ProductUpdateParams>): Stored {
-  const product = existing(world, "product", path.product ?? "");
+  const product = requireObject(world, "product", path.product ?? "");
   if (params.default_price) refuseUnfitDefault(world, product, params.default_price);
   return world.change(product, {
     ...sentFields(params, [...fields, "default_price"]),
@@ -68,7 +68,7 @@ function update({ world, path, params }: Call<Stripe.ProductUpdateParams>): Stor
  * A product's default price must be one of its own active prices. The wording is from memory and unverified.
  */
 function refuseUnfitDefault(world: World, { id }: Stored, sent: string): void {
-  const price = existing(world, "price", sent, "default_price");
+  const price = requireObject(world, "price", sent, "default_price");
   if (price.product !== id)
     throw invalidRequest(`The price \`${sent}\` does not belong to this product.`, {
       param: "default_price",
@@ -81,21 +81,21 @@ function refuseUnfitDefault(world: World, { id }: Stored, sent: string): void {
 
 function taxDetails({ tax_details: sent }: { tax_details?: object | "" | null }): object {
   if (sent === undefined) return {};
-  return { tax_details: sent ? shapePart("Product.TaxDetails", mergeSent({}, sent)) : null };
+  return { tax_details: sent ? buildPart("Product.TaxDetails", mergeSent({}, sent)) : null };
 }
 
-const retrieve = ({ world, path }: Call): Stored => existing(world, "product", path.product ?? "");
+const retrieve = ({ world, path }: Call): Stored => requireObject(world, "product", path.product ?? "");
 
 function list({ world, params }: Call<Stripe.ProductListParams>) {
   const { ids } = params;
-  const found = matching(world, "product", params as Call["params"], ["ids"]);
+  const found = listMatching(world, "product", params as Call["params"], ["ids"]);
   return { matches: ids ? found.filter(({ id }) => ids.includes(id)) : found };
 }
 
 /** Only a product without prices can be deleted. Past sales may still refer to its ID. */
 function remove({ world, path }: Call): Stored {
-  const product = existing(world, "product", path.product ?? "");
-  if (matching(world, "price", { product: product.id }).length > 0) {
+  const product = requireObject(world, "product", path.product ?? "");
+  if (listMatching(world, "price", { product: product.id }).length > 0) {
     throw invalidRequest("This product cannot be deleted because it has one or more user-created prices.");
   }
   return world.put({ id: product.id, object: "product", deleted: true });

@@ -1,9 +1,9 @@
 import type Stripe from "stripe";
 import type { Call, Params, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 import { isRedeemable } from "./coupons";
@@ -20,13 +20,13 @@ function create({ world, params }: Call<Stripe.PromotionCodeCreateParams>): Stor
       param: "promotion[coupon]",
     });
   }
-  const coupon = existing(world, "coupon", couponId, "promotion[coupon]");
-  if (params.customer) existing(world, "customer", params.customer, "customer");
+  const coupon = requireObject(world, "coupon", couponId, "promotion[coupon]");
+  if (params.customer) requireObject(world, "customer", params.customer, "customer");
   const code = params.code ?? world.newId("").slice(-8).toUpperCase();
   refuseBeyondCoupon(coupon, params);
   refuseTakenCode(world, code, params.customer ?? null);
   return world.put(
-    shape("promotion_code", {
+    buildObject("promotion_code", {
       id: world.newId("promo"),
       active: params.active ?? true,
       code,
@@ -79,7 +79,7 @@ function refuseBeyondCoupon(coupon: Stored, params: Stripe.PromotionCodeCreatePa
 function refuseTakenCode(world: World, code: string, customer: string | null): void {
   const concerns = (other: Stored) =>
     customer === null || other.customer === null || other.customer === customer;
-  const isTaken = matching(world, "promotion_code", {}).some(
+  const isTaken = listMatching(world, "promotion_code", {}).some(
     (other) => concerns(other) && isUsable(world, other) && sameCode(other.code, code),
   );
   if (isTaken)
@@ -121,7 +121,7 @@ function refuseReactivation(world: World, promotion: Stored): void {
 }
 
 function update({ world, path, params }: Call<Stripe.PromotionCodeUpdateParams>): Stored {
-  const promotion = existing(world, "promotion_code", path.promotion_code ?? "");
+  const promotion = requireObject(world, "promotion_code", path.promotion_code ?? "");
   if (params.active) refuseReactivation(world, promotion);
   const others = params.restrictions?.currency_options;
   const { restrictions: had } = promotion as Stored & { restrictions: { currency_options?: object } };
@@ -136,8 +136,8 @@ function update({ world, path, params }: Call<Stripe.PromotionCodeUpdateParams>)
 
 function list({ world, params }: Call<Stripe.PromotionCodeListParams>) {
   const { code, coupon, active } = params;
-  const found = matching(world, "promotion_code", params as Params, ["active", "code", "coupon"]).map((one) =>
-    shown(world, one),
+  const found = listMatching(world, "promotion_code", params as Params, ["active", "code", "coupon"]).map(
+    (one) => shown(world, one),
   );
   const isMatch = (one: Stored) =>
     (code === undefined || sameCode(one.code, code)) &&
@@ -155,6 +155,6 @@ export const promotionCodes: Resource = {
   "GET /v1/promotion_codes": list,
   "POST /v1/promotion_codes": create,
   "GET /v1/promotion_codes/{promotion_code}": ({ world, path }) =>
-    shown(world, existing(world, "promotion_code", path.promotion_code ?? "")),
+    shown(world, requireObject(world, "promotion_code", path.promotion_code ?? "")),
   "POST /v1/promotion_codes/{promotion_code}": update,
 };

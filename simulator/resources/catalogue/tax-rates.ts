@@ -1,9 +1,9 @@
 import type Stripe from "stripe";
 import type { Call, Matches, Params, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import type { Stored } from "../../world";
 import { sentFields } from "../sent-fields";
 
@@ -17,7 +17,8 @@ const fields = [
   "tax_type",
 ] as const;
 
-const found = ({ world, path }: Call<never>): Stored => existing(world, "tax_rate", path.tax_rate ?? "");
+const requireTaxRate = ({ world, path }: Call<never>): Stored =>
+  requireObject(world, "tax_rate", path.tax_rate ?? "");
 
 /**
  * Creates a tax rate, whose percentage and inclusiveness can never change. `rate_type` is only for Stripe
@@ -25,7 +26,7 @@ const found = ({ world, path }: Call<never>): Stored => existing(world, "tax_rat
  */
 function create({ world, params }: Call<Stripe.TaxRateCreateParams>): Stored {
   return world.put(
-    shape("tax_rate", {
+    buildObject("tax_rate", {
       id: world.newId("txr"),
       active: true,
       created: world.now(),
@@ -39,7 +40,7 @@ function create({ world, params }: Call<Stripe.TaxRateCreateParams>): Stored {
 }
 
 function update(call: Call<Stripe.TaxRateUpdateParams>): Stored {
-  const rate = found(call as Call<never>);
+  const rate = requireTaxRate(call as Call<never>);
   return call.world.change(rate, {
     ...sentFields(call.params, fields),
     metadata: mergeMetadata(rate.metadata, call.params.metadata),
@@ -47,12 +48,12 @@ function update(call: Call<Stripe.TaxRateUpdateParams>): Stored {
 }
 
 const list = ({ world, params }: Call): Matches => ({
-  matches: matching(world, "tax_rate", params as Params),
+  matches: listMatching(world, "tax_rate", params as Params),
 });
 
 export const taxRates: Resource = {
   "GET /v1/tax_rates": list,
   "POST /v1/tax_rates": create,
-  "GET /v1/tax_rates/{tax_rate}": found,
+  "GET /v1/tax_rates/{tax_rate}": requireTaxRate,
   "POST /v1/tax_rates/{tax_rate}": update,
 };

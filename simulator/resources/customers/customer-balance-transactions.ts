@@ -1,9 +1,9 @@
 import type Stripe from "stripe";
-import { moveBalance } from "../../billing/customers/customer-balance";
+import { adjustBalance } from "../../billing/customers/customer-balance";
 import type { Customer } from "../../billing/records";
 import type { Call, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
 import { noSuch } from "../../wire/no-such";
 import type { Stored } from "../../world";
@@ -11,7 +11,8 @@ import { sentFields } from "../sent-fields";
 
 const type = "customer_balance_transaction";
 
-const owner = ({ world, path }: Call<never>): Customer => existing(world, "customer", path.customer ?? "");
+const owner = ({ world, path }: Call<never>): Customer =>
+  requireObject(world, "customer", path.customer ?? "");
 
 /** Documented: if the customer has no currency yet, the transaction's becomes theirs. */
 function create(call: Call<Stripe.CustomerCreateBalanceTransactionParams>): Stored {
@@ -21,12 +22,12 @@ function create(call: Call<Stripe.CustomerCreateBalanceTransactionParams>): Stor
   const customer = owner(call as Call<never>);
   const settled = customer.currency ? customer : world.change<Customer>(customer, { currency });
   const reason = { description, metadata: mergeMetadata({}, params.metadata), type: "adjustment" } as const;
-  return moveBalance(world, settled, { amount, currency }, reason);
+  return adjustBalance(world, settled, { amount, currency }, reason);
 }
 
-function found(call: Call<never>): Stored {
+function requireTransaction(call: Call<never>): Stored {
   const id = call.path.balance_transaction ?? "";
-  const transaction = existing(call.world, type, id);
+  const transaction = requireObject(call.world, type, id);
   if (transaction.customer !== owner(call).id) throw noSuch("customer_balance_transaction", id);
   return transaction;
 }
@@ -35,12 +36,12 @@ function found(call: Call<never>): Stored {
 export const customerBalanceTransactions: Resource = {
   "GET /v1/customers/{customer}/balance_transactions": (call: Call) => {
     const filter = { ...call.params, customer: owner(call as Call<never>).id };
-    return { matches: matching(call.world, type, filter) };
+    return { matches: listMatching(call.world, type, filter) };
   },
   "POST /v1/customers/{customer}/balance_transactions": create,
-  "GET /v1/customers/{customer}/balance_transactions/{balance_transaction}": found,
+  "GET /v1/customers/{customer}/balance_transactions/{balance_transaction}": requireTransaction,
   "POST /v1/customers/{customer}/balance_transactions/{balance_transaction}": (call: Call) => {
-    const transaction = found(call as Call<never>);
+    const transaction = requireTransaction(call as Call<never>);
     return call.world.change(transaction, {
       ...sentFields(call.params, ["description"]),
       metadata: mergeMetadata(transaction.metadata, call.params.metadata),

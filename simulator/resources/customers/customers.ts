@@ -1,12 +1,12 @@
 import type Stripe from "stripe";
-import { moveBalance } from "../../billing/customers/customer-balance";
+import { adjustBalance } from "../../billing/customers/customer-balance";
 import type { Customer, Subscription } from "../../billing/records";
 import { endSubscription } from "../../billing/subscriptions/subscription-end";
 import type { Call, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape, shapePart } from "../../schema/shape";
+import { buildObject, buildPart } from "../../schema/build-object";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import { search } from "../../search/search";
 import type { Stored, World } from "../../world";
@@ -27,12 +27,12 @@ const plainFields = [
 ] as const;
 
 /** Fields that are returned only once they have been set. */
-const lateFields = ["business_name", "individual_name"] as const;
+const fieldsOnceSet = ["business_name", "individual_name"] as const;
 
 /** Omits the fields that are unset. */
-const lateFieldsOf = (params: Pick<Stripe.CustomerUpdateParams, (typeof lateFields)[number]>): object =>
+const setFieldsOf = (params: Pick<Stripe.CustomerUpdateParams, (typeof fieldsOnceSet)[number]>): object =>
   Object.fromEntries(
-    Object.entries(sentFields(params, lateFields)).map(([name, value]) => [name, value ?? undefined]),
+    Object.entries(sentFields(params, fieldsOnceSet)).map(([name, value]) => [name, value ?? undefined]),
   );
 
 /** Observed: an email address has no spaces, and its domain has a dot. What else Stripe checks is unknown. */
@@ -54,7 +54,7 @@ function create({ world, params }: Call<Stripe.CustomerCreateParams & { id?: str
   refuseBadId(world, params.id);
   if (params.test_clock) refuseCrowdedClock(world, params.test_clock);
   const created = world.put(
-    shape<Customer>("customer", {
+    buildObject<Customer>("customer", {
       id: params.id ?? world.newId("cus"),
       balance: 0,
       created: world.now(),
@@ -64,7 +64,7 @@ function create({ world, params }: Call<Stripe.CustomerCreateParams & { id?: str
       discount: null,
       email: null,
       invoice_prefix: newInvoicePrefix(world),
-      invoice_settings: shapePart("Customer.InvoiceSettings"),
+      invoice_settings: buildPart("Customer.InvoiceSettings"),
       livemode: world.livemode,
       metadata: mergeMetadata({}, params.metadata),
       name: null,
@@ -73,14 +73,14 @@ function create({ world, params }: Call<Stripe.CustomerCreateParams & { id?: str
       preferred_locales: [],
       tax_exempt: "none",
       ...sentFields(params, plainFields),
-      ...lateFieldsOf(params),
+      ...setFieldsOf(params),
       address: addressOf(null, params.address),
       shipping: shippingOf(null, params.shipping),
       test_clock: null,
     }),
   );
   const amount = params.balance ?? 0;
-  if (amount !== 0) moveBalance(world, created, { amount, currency: "usd" }, { type: "initial" });
+  if (amount !== 0) adjustBalance(world, created, { amount, currency: "usd" }, { type: "initial" });
   const attached = params.payment_method && attach(world, params.payment_method, created);
   const settings = { ...params.invoice_settings };
   if (attached && settings.default_payment_method === params.payment_method)
@@ -89,12 +89,12 @@ function create({ world, params }: Call<Stripe.CustomerCreateParams & { id?: str
 }
 
 function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Stored {
-  const customer = existing<Customer>(world, "customer", path.customer ?? "");
+  const customer = requireObject<Customer>(world, "customer", path.customer ?? "");
   refuseBadEmail(params.email);
   setBalance(world, customer, params.balance);
   return world.change<Stored>(customer, {
     ...sentFields(params, plainFields),
-    ...lateFieldsOf(params),
+    ...setFieldsOf(params),
     ...(params.address !== undefined && { address: addressOf(customer.address, params.address) }),
     ...(params.shipping !== undefined && { shipping: shippingOf(customer.shipping, params.shipping) }),
     metadata: mergeMetadata(customer.metadata, params.metadata),
@@ -109,27 +109,27 @@ function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Sto
 function setBalance(world: World, customer: Customer, balance = customer.balance): void {
   const amount = balance - customer.balance;
   const currency = customer.currency ?? "usd";
-  if (amount !== 0) moveBalance(world, customer, { amount, currency }, { type: "adjustment" });
+  if (amount !== 0) adjustBalance(world, customer, { amount, currency }, { type: "adjustment" });
 }
 
 /** Retrieving a deleted customer returns a stub. No other request finds it. */
 function retrieve({ world, path }: Call): Stored {
   const id = path.customer ?? "";
   const customer = world.find("customer", id);
-  return customer ?? existing(world, "customer", id);
+  return customer ?? requireObject(world, "customer", id);
 }
 
 function remove({ world, path }: Call): Stored {
-  return removeCustomer(world, existing(world, "customer", path.customer ?? ""));
+  return removeCustomer(world, requireObject(world, "customer", path.customer ?? ""));
 }
 
 /** Deletes a customer, which ends their subscriptions at once and detaches their cards. */
 export function removeCustomer(world: World, customer: Stored): Stored {
-  for (const subscription of matching<Subscription>(world, "subscription", { customer: customer.id })) {
+  for (const subscription of listMatching<Subscription>(world, "subscription", { customer: customer.id })) {
     if (subscription.ended_at === null)
       endSubscription(world, subscription, { reason: "cancellation_requested" });
   }
-  for (const method of matching(world, "payment_method", { customer: customer.id })) {
+  for (const method of listMatching(world, "payment_method", { customer: customer.id })) {
     world.change(method, { customer: null, _detached: true });
   }
   return world.put({ id: customer.id, object: "customer", deleted: true });
@@ -137,7 +137,7 @@ export function removeCustomer(world: World, customer: Stored): Stored {
 
 /** The wording is Stripe's as far as known (unverified). */
 function removeDiscount({ world, path }: Call): Stored {
-  const customer = existing<Customer>(world, "customer", path.customer ?? "");
+  const customer = requireObject<Customer>(world, "customer", path.customer ?? "");
   const discount = world.find("discount", customer.discount ?? "");
   if (!discount)
     throw new StripeRefusal(404, {
@@ -151,19 +151,19 @@ function removeDiscount({ world, path }: Call): Stored {
 }
 
 const list = ({ world, params }: Call<Stripe.CustomerListParams>) => ({
-  matches: matching(world, "customer", params as Call["params"]),
+  matches: listMatching(world, "customer", params as Call["params"]),
 });
 
-const mostOfClock = 3;
+const maxPerClock = 3;
 
 /**
  * A test clock has few customers. The request has already set the clock's time. The wording is from memory
  * and unverified.
  */
 function refuseCrowdedClock(world: World, clock: string): void {
-  existing(world, "test_helpers.test_clock", clock, "test_clock");
-  if (matching(world, "customer", { test_clock: clock }).length < mostOfClock) return;
-  throw invalidRequest(`A test clock can have at most ${mostOfClock} customers.`, { param: "test_clock" });
+  requireObject(world, "test_helpers.test_clock", clock, "test_clock");
+  if (listMatching(world, "customer", { test_clock: clock }).length < maxPerClock) return;
+  throw invalidRequest(`A test clock can have at most ${maxPerClock} customers.`, { param: "test_clock" });
 }
 
 /** The invoice settings after an update. The default payment method must be the customer's own. */
@@ -173,13 +173,13 @@ function settingsOf(world: World, customer: Stored, sent: object | undefined): o
   const settings = {
     ...merged,
     rendering_options: rendering
-      ? shapePart("Customer.InvoiceSettings.RenderingOptions", mergeSent({}, rendering))
+      ? buildPart("Customer.InvoiceSettings.RenderingOptions", mergeSent({}, rendering))
       : null,
   };
   const { default_payment_method: id } = settings as Settings;
   const before = (customer.invoice_settings as Settings | undefined)?.default_payment_method;
   if (!id || id === before) return settings;
-  const method = existing(world, "payment_method", id, "invoice_settings[default_payment_method]");
+  const method = requireObject(world, "payment_method", id, "invoice_settings[default_payment_method]");
   if (method.customer !== customer.id) {
     throw invalidRequest(
       `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`,
@@ -191,7 +191,7 @@ function settingsOf(world: World, customer: Stored, sent: object | undefined): o
 
 function addressOf(current: unknown, sent: object | "" | null | undefined): unknown {
   if (!sent) return sent === undefined ? (current ?? null) : null;
-  return shapePart("Address", mergeSent(current, sent));
+  return buildPart("Address", mergeSent(current, sent));
 }
 
 function shippingOf(current: unknown, sent: { address?: unknown } | "" | null | undefined): unknown {

@@ -1,17 +1,18 @@
 import type Stripe from "stripe";
 import type { Call, Matches, Params, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
-import { shape, shapePart } from "../../schema/shape";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
+import { buildObject, buildPart } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { Stored } from "../../world";
 import { countryOf, taxIdFormats } from "./tax-id-formats";
 
-const ownerOf = ({ world, path }: Call<never>): Stored => existing(world, "customer", path.customer ?? "");
+const ownerOf = ({ world, path }: Call<never>): Stored =>
+  requireObject(world, "customer", path.customer ?? "");
 
-function found(call: Call<never>): Stored {
-  const taxId = existing(call.world, "tax_id", call.path.tax_id ?? "");
+function requireTaxId(call: Call<never>): Stored {
+  const taxId = requireObject(call.world, "tax_id", call.path.tax_id ?? "");
   if (taxId.customer !== ownerOf(call).id) throw noSuch("tax_id", taxId.id);
   return taxId;
 }
@@ -26,16 +27,16 @@ function create(call: Call<Stripe.CustomerCreateTaxIdParams>): Stored {
     throw invalidRequest(`Invalid value for ${type}.`, { code: "tax_id_invalid", param: "value" });
   }
   return world.put(
-    shape("tax_id", {
+    buildObject("tax_id", {
       id: world.newId("txi"),
       country: countryOf(type, value),
       created: world.now(),
       customer: customer.id,
       livemode: world.livemode,
-      owner: shapePart("TaxId.Owner", { type: "customer", customer: customer.id }),
+      owner: buildPart("TaxId.Owner", { type: "customer", customer: customer.id }),
       type,
       value,
-      ...checked(type, value),
+      ...verificationOf(type, value),
     }),
   );
 }
@@ -46,7 +47,7 @@ const verifiable = new Set(["au_abn", "eu_vat", "gb_vat"]);
  * The documented test values: 000000000 is verified, 111111111 is unverified, and 222222222 stays pending.
  * Verifying all other values is our choice. Types that nobody checks are `unavailable`.
  */
-function checked(type: string, value: string): Params {
+function verificationOf(type: string, value: string): Params {
   const nothing = { verified_address: null, verified_name: null };
   if (!verifiable.has(type)) return { verification: { status: "unavailable", ...nothing } };
   const pending = { status: "pending", ...nothing };
@@ -59,18 +60,18 @@ function checked(type: string, value: string): Params {
 }
 
 function remove(call: Call<never>): Stored {
-  const taxId = found(call);
+  const taxId = requireTaxId(call);
   call.world.remove(taxId);
   return { id: taxId.id, object: "tax_id", deleted: true };
 }
 
 const list = (call: Call<never>): Matches => ({
-  matches: matching(call.world, "tax_id", { ...(call.params as Params), customer: ownerOf(call).id }),
+  matches: listMatching(call.world, "tax_id", { ...(call.params as Params), customer: ownerOf(call).id }),
 });
 
 export const taxIds: Resource = {
   "GET /v1/customers/{customer}/tax_ids": list,
   "POST /v1/customers/{customer}/tax_ids": create,
-  "GET /v1/customers/{customer}/tax_ids/{tax_id}": found,
+  "GET /v1/customers/{customer}/tax_ids/{tax_id}": requireTaxId,
   "DELETE /v1/customers/{customer}/tax_ids/{tax_id}": remove,
 };

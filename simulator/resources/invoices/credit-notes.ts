@@ -3,25 +3,26 @@ import type { CreditNote, CreditNoteParams } from "../../billing/credit-notes/cr
 import { rehearse } from "../../billing/clock/rehearse";
 import type { Invoice } from "../../billing/records";
 import type { Call, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
 import type { Stored } from "../../world";
 import { sentFields } from "../sent-fields";
 
-const found = ({ world, path }: Call): CreditNote => existing(world, "credit_note", path.id ?? "");
+const requireCreditNote = ({ world, path }: Call): CreditNote =>
+  requireObject(world, "credit_note", path.id ?? "");
 
 function create({ world, params }: Call): CreditNote {
   const { invoice } = params as CreditNoteParams;
   return createCreditNote(
     world,
-    existing<Invoice>(world, "invoice", invoice, "invoice"),
+    requireObject<Invoice>(world, "invoice", invoice, "invoice"),
     params as CreditNoteParams,
   );
 }
 
 function update(call: Call): CreditNote {
-  const note = found(call);
+  const note = requireCreditNote(call);
   const metadata = mergeMetadata(note.metadata, call.params.metadata);
   return call.world.change<CreditNote>(note, { ...sentFields(call.params, ["memo"]), metadata });
 }
@@ -32,12 +33,12 @@ const preview = (call: Call): CreditNote => rehearse(call.world, () => create(ca
 const linesOf = ({ lines }: CreditNote) => ({ matches: lines.data as unknown as Stored[] });
 
 export const creditNotes: Resource = {
-  "GET /v1/credit_notes": ({ world, params }) => ({ matches: matching(world, "credit_note", params) }),
+  "GET /v1/credit_notes": ({ world, params }) => ({ matches: listMatching(world, "credit_note", params) }),
   "POST /v1/credit_notes": create,
   "GET /v1/credit_notes/preview": preview,
   "GET /v1/credit_notes/preview/lines": (call) => linesOf(preview(call)),
-  "GET /v1/credit_notes/{id}": found,
+  "GET /v1/credit_notes/{id}": requireCreditNote,
   "POST /v1/credit_notes/{id}": update,
-  "GET /v1/credit_notes/{id}/lines": (call) => linesOf(found(call)),
-  "POST /v1/credit_notes/{id}/void": (call) => voidCreditNote(call.world, found(call)),
+  "GET /v1/credit_notes/{id}/lines": (call) => linesOf(requireCreditNote(call)),
+  "POST /v1/credit_notes/{id}/void": (call) => voidCreditNote(call.world, requireCreditNote(call)),
 };

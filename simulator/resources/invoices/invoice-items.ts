@@ -1,9 +1,14 @@
-import { refuseFurtherItem } from "../../billing/customers/customer-limit";
+import { enforceItemLimit } from "../../billing/customers/customer-limit";
 import { pricingOf } from "../../billing/prices/bare-amount";
 import type { SentDiscount } from "../../billing/discounts/discounts";
 import { replaceDiscounts } from "../../billing/discounts/discounts";
-import { addToDraft, draftFor, noLongerEditable, takeFromDraft } from "../../billing/invoices/draft-items";
-import { described } from "../../billing/invoices/invoice-lines";
+import {
+  addToDraft,
+  requireDraft,
+  noLongerEditable,
+  removeFromDraft,
+} from "../../billing/invoices/draft-items";
+import { describePrice } from "../../billing/invoices/invoice-lines";
 import { priceFor } from "../../billing/prices/price-amount";
 import { priceIn, refuseOtherCurrency } from "../../billing/prices/price-currency";
 import type { Price } from "../../billing/prices/price-records";
@@ -12,12 +17,12 @@ import type { SentTaxRates } from "../../billing/taxes/tax-rates";
 import { readNewTaxRates } from "../../billing/taxes/tax-rates";
 import { roundAmount } from "../../billing/prices/rounding";
 import type { Call, Matches, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
-import { refuseAsked } from "../../wire/not-imitated";
+import { refuseUnsupported } from "../../wire/not-imitated";
 import type { World } from "../../world";
 
 const notImitated = ["quantity_decimal", "tax_behavior", "tax_code", "unit_amount_decimal"];
@@ -38,7 +43,8 @@ type CreateParams = {
   tax_rates?: SentTaxRates;
 };
 
-const found = ({ world, path }: Call): InvoiceItem => existing(world, "invoiceitem", path.invoiceitem ?? "");
+const requireInvoiceItem = ({ world, path }: Call): InvoiceItem =>
+  requireObject(world, "invoiceitem", path.invoiceitem ?? "");
 
 /** Adds a charge to the draft that it names or to the customer's next invoice. */
 function create({ world, params }: Call): InvoiceItem {
@@ -48,17 +54,18 @@ function create({ world, params }: Call): InvoiceItem {
       code: "parameter_missing",
       param: "customer",
     });
-  refuseAsked(params, [...notImitated, "customer_account", "price_data"]);
-  const customer = existing<Customer>(world, "customer", sent.customer, "customer");
+  refuseUnsupported(params, [...notImitated, "customer_account", "price_data"]);
+  const customer = requireObject<Customer>(world, "customer", sent.customer, "customer");
   const { quantity = 1, subscription } = sent;
-  const owner = subscription && existing<Subscription>(world, "subscription", subscription, "subscription");
+  const owner =
+    subscription && requireObject<Subscription>(world, "subscription", subscription, "subscription");
   const charged = chargeOf(world, sent, quantity, customer);
-  const draft = sent.invoice ? draftFor(world, sent.invoice, customer.id, charged.currency) : null;
-  refuseFurtherItem(world, customer.id, draft?.id ?? null);
+  const draft = sent.invoice ? requireDraft(world, sent.invoice, customer.id, charged.currency) : null;
+  enforceItemLimit(world, customer.id, draft?.id ?? null);
   if (!customer.currency) world.change(customer, { currency: charged.currency });
   const now = world.now();
   const item = world.put(
-    shape<InvoiceItem>("invoiceitem", {
+    buildObject<InvoiceItem>("invoiceitem", {
       id: world.newId("ii"),
       ...charged,
       customer: customer.id,
@@ -97,14 +104,14 @@ function ratesOf(world: World, { tax_rates: sent }: Pick<CreateParams, "tax_rate
 function chargeOf(world: World, sent: CreateParams, quantity: number, customer: Customer) {
   const { amount, currency, description, pricing } = sent;
   if (pricing?.price) {
-    const found = existing<Price>(world, "price", pricing.price, "pricing[price]");
+    const found = requireObject<Price>(world, "price", pricing.price, "pricing[price]");
     const wanted = currency?.toLowerCase() ?? found.currency;
     refuseOtherCurrency(found, wanted, "pricing[price]");
     const price = priceIn(found, wanted);
     return {
       amount: roundAmount(priceFor(price, quantity)),
       currency: price.currency,
-      description: description ?? described(world, price, quantity).productName,
+      description: description ?? describePrice(world, price, quantity).productName,
       pricing: {
         type: "price_details" as const,
         price_details: { price: price.id, product: price.product },
@@ -112,7 +119,7 @@ function chargeOf(world: World, sent: CreateParams, quantity: number, customer: 
       },
     };
   }
-  const of = sent.invoice && existing<Invoice>(world, "invoice", sent.invoice, "invoice").currency;
+  const of = sent.invoice && requireObject<Invoice>(world, "invoice", sent.invoice, "invoice").currency;
   const settled = currency?.toLowerCase() ?? (of || customer.currency);
   if (amount === undefined || !settled) {
     throw invalidRequest("You must specify either `pricing[price]`, or `amount` and `currency`.", {
@@ -124,8 +131,8 @@ function chargeOf(world: World, sent: CreateParams, quantity: number, customer: 
 }
 
 function update(call: Call): InvoiceItem {
-  const item = pendingOnly(call);
-  refuseAsked(call.params, [...notImitated, "invoicing_rules", "price_data", "pricing", "quantity"]);
+  const item = requirePending(call);
+  refuseUnsupported(call.params, [...notImitated, "invoicing_rules", "price_data", "pricing", "quantity"]);
   const { amount, description, discountable, metadata, period, ...sent } =
     call.params as Partial<CreateParams>;
   const { currency, customer, discounts, parent } = item;
@@ -145,24 +152,24 @@ function update(call: Call): InvoiceItem {
 }
 
 function remove(call: Call) {
-  const item = found(call);
-  takeFromDraft(call.world, item);
+  const item = requireInvoiceItem(call);
+  removeFromDraft(call.world, item);
   call.world.remove(item);
   return { id: item.id, object: "invoiceitem", deleted: true };
 }
 
 /** Stripe allows changing an item on a draft. Here it must be deleted and created again. */
-function pendingOnly({ world, path }: Call): InvoiceItem {
-  const item = existing<InvoiceItem>(world, "invoiceitem", path.invoiceitem ?? "");
+function requirePending({ world, path }: Call): InvoiceItem {
+  const item = requireObject<InvoiceItem>(world, "invoiceitem", path.invoiceitem ?? "");
   if (item.invoice === null) return item;
-  if (existing<Invoice>(world, "invoice", item.invoice).status !== "draft") throw noLongerEditable();
+  if (requireObject<Invoice>(world, "invoice", item.invoice).status !== "draft") throw noLongerEditable();
   const message = "The simulator does not imitate: changing an invoice item of a draft.";
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
 function list({ world, params }: Call): Matches {
   const { pending } = params as { pending?: boolean };
-  const matches = matching<InvoiceItem>(world, "invoiceitem", params, ["pending"]);
+  const matches = listMatching<InvoiceItem>(world, "invoiceitem", params, ["pending"]);
   return {
     matches: pending === undefined ? matches : matches.filter((item) => (item.invoice === null) === pending),
   };
@@ -171,7 +178,7 @@ function list({ world, params }: Call): Matches {
 export const invoiceItems: Resource = {
   "GET /v1/invoiceitems": list,
   "POST /v1/invoiceitems": create,
-  "GET /v1/invoiceitems/{invoiceitem}": found,
+  "GET /v1/invoiceitems/{invoiceitem}": requireInvoiceItem,
   "POST /v1/invoiceitems/{invoiceitem}": update,
   "DELETE /v1/invoiceitems/{invoiceitem}": remove,
 };

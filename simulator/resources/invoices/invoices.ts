@@ -1,4 +1,4 @@
-import { rateDraft } from "../../billing/invoices/draft-lines";
+import { changeDraftTaxRates } from "../../billing/invoices/draft-lines";
 import { finalizeInvoice } from "../../billing/invoices/invoice-finalization";
 import type { SentRendering } from "../../billing/invoices/invoice-rendering";
 import { renderingOf } from "../../billing/invoices/invoice-rendering";
@@ -14,27 +14,28 @@ import type { Invoice, InvoiceItem } from "../../billing/records";
 import { subscriptionOf } from "../../billing/records";
 import type { SentTaxRates } from "../../billing/taxes/tax-rates";
 import type { Call, Matches, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
 import type { ReadField } from "../../search/search";
 import { search } from "../../search/search";
 import { invalidRequest } from "../../wire/errors";
-import { refuseAsked } from "../../wire/not-imitated";
+import { refuseUnsupported } from "../../wire/not-imitated";
 import type { Stored } from "../../world";
 import { withInlinePrices } from "../catalogue/inline-prices";
 import { sentFields } from "../sent-fields";
 
-const found = ({ world, path }: Call): Invoice => existing(world, "invoice", path.invoice ?? "");
+const requireInvoice = ({ world, path }: Call): Invoice =>
+  requireObject(world, "invoice", path.invoice ?? "");
 
 function list({ world, params }: Call): Matches {
   const { subscription } = params as { subscription?: string };
-  const matches = matching<Invoice>(world, "invoice", params, ["subscription"]);
+  const matches = listMatching<Invoice>(world, "invoice", params, ["subscription"]);
   return { matches: subscription ? matches.filter((one) => subscriptionOf(one) === subscription) : matches };
 }
 
 function finalize(call: Call): Invoice {
-  const invoice = finalizeInvoice(call.world, found(call));
+  const invoice = finalizeInvoice(call.world, requireInvoice(call));
   const { auto_advance } = call.params as { auto_advance?: boolean };
   return auto_advance === undefined ? invoice : call.world.change<Invoice>(invoice, { auto_advance });
 }
@@ -43,18 +44,18 @@ function finalize(call: Call): Invoice {
  * The wording was observed for voiding a draft or a paid invoice. For marking one uncollectible, it is
  * unverified.
  */
-function onlyOpen(invoice: Invoice, states: Invoice["status"][]): Invoice {
+function refuseUnlessOpen(invoice: Invoice, states: Invoice["status"][]): Invoice {
   if (states.includes(invoice.status)) return invoice;
   throw invalidRequest("You can only pass in open invoices. This invoice isn't open.");
 }
 
 /** The wording is from memory and unverified. */
-function onlyDraft(invoice: Invoice): Invoice {
+function refuseUnlessDraft(invoice: Invoice): Invoice {
   if (invoice.status === "draft") return invoice;
   throw invalidRequest(`You can only delete an invoice that is draft. This one is ${invoice.status}.`);
 }
 
-const updated = [
+const updatableFields = [
   "auto_advance",
   "custom_fields",
   "default_payment_method",
@@ -83,23 +84,23 @@ const updatesNotImitated = [
 ];
 
 function update(call: Call): Invoice {
-  const invoice = found(call);
-  refuseAsked(call.params, updatesNotImitated);
+  const invoice = requireInvoice(call);
+  refuseUnsupported(call.params, updatesNotImitated);
   const { default_tax_rates: rates, rendering } = call.params as {
     default_tax_rates?: SentTaxRates;
     rendering?: SentRendering;
   };
   return call.world.change<Invoice>(invoice, {
-    ...sentFields(call.params, updated),
+    ...sentFields(call.params, updatableFields),
     ...(rendering !== undefined && { rendering: renderingOf(invoice.rendering, rendering) }),
-    ...(rates !== undefined && rateDraft(call.world, invoice, rates)),
+    ...(rates !== undefined && changeDraftTaxRates(call.world, invoice, rates)),
     metadata: mergeMetadata(invoice.metadata, call.params.metadata),
   });
 }
 
 /** Deletes a draft. Its invoice items become pending again. */
 function remove(call: Call): Stored {
-  const draft = onlyDraft(found(call));
+  const draft = refuseUnlessDraft(requireInvoice(call));
   for (const item of call.world.all<InvoiceItem>("invoiceitem")) {
     if (item.invoice === draft.id) call.world.change<InvoiceItem>(item, { invoice: null });
   }
@@ -107,7 +108,7 @@ function remove(call: Call): Stored {
   return { id: draft.id, object: "invoice", deleted: true };
 }
 
-const searched = [
+const searchableFields = [
   "created",
   "currency",
   "customer",
@@ -119,7 +120,7 @@ const searched = [
 ];
 
 /** Reads a searchable field of an invoice, which stores its subscription elsewhere. */
-const readSearched: ReadField = (invoice, field) =>
+const readSearchField: ReadField = (invoice, field) =>
   field === "subscription" ? subscriptionOf(invoice as Invoice) : invoice[field];
 
 /**
@@ -127,7 +128,7 @@ const readSearched: ReadField = (invoice, field) =>
  * Which invoices can be sent, and the wording, are from memory and unverified.
  */
 function send(call: Call): Invoice {
-  const invoice = found(call);
+  const invoice = requireInvoice(call);
   if (invoice.collection_method !== "send_invoice")
     throw invalidRequest(
       "You can only manually send an invoice if its collection method is set to 'send_invoice'.",
@@ -150,16 +151,18 @@ export const invoices: Resource = {
     rehearse(world, () =>
       withInlinePrices(world, params, (priced) => previewInvoice(world, priced as PreviewParams)),
     ),
-  "GET /v1/invoices/search": (call: Call) => search(call, "invoice", [...searched, "total"], readSearched),
-  "GET /v1/invoices/{invoice}": found,
+  "GET /v1/invoices/search": (call: Call) =>
+    search(call, "invoice", [...searchableFields, "total"], readSearchField),
+  "GET /v1/invoices/{invoice}": requireInvoice,
   "POST /v1/invoices/{invoice}": update,
   "DELETE /v1/invoices/{invoice}": remove,
-  "GET /v1/invoices/{invoice}/lines": (call) => ({ matches: found(call).lines.data }),
+  "GET /v1/invoices/{invoice}/lines": (call) => ({ matches: requireInvoice(call).lines.data }),
   "POST /v1/invoices/{invoice}/finalize": finalize,
   "POST /v1/invoices/{invoice}/send": send,
-  "POST /v1/invoices/{invoice}/pay": (call) => payInvoice(call.world, found(call), call.params as PayParams),
+  "POST /v1/invoices/{invoice}/pay": (call) =>
+    payInvoice(call.world, requireInvoice(call), call.params as PayParams),
   "POST /v1/invoices/{invoice}/void": (call) =>
-    voidInvoice(call.world, onlyOpen(found(call), ["open", "uncollectible"])),
+    voidInvoice(call.world, refuseUnlessOpen(requireInvoice(call), ["open", "uncollectible"])),
   "POST /v1/invoices/{invoice}/mark_uncollectible": (call) =>
-    markUncollectible(call.world, onlyOpen(found(call), ["open"]), "user_forgiven"),
+    markUncollectible(call.world, refuseUnlessOpen(requireInvoice(call), ["open"]), "user_forgiven"),
 };

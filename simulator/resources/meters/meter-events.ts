@@ -1,8 +1,8 @@
 import type { Meter, MeterEvent } from "../../billing/usage/meter-records";
 import type { Call, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
-import { shape } from "../../schema/shape";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
+import { buildObject } from "../../schema/build-object";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 
@@ -23,7 +23,7 @@ function create({ world, params }: Call): Stored {
   const identifier = sent.identifier ?? world.newId("mtr_evt");
   refuseRepeated(world, identifier);
   return world.put(
-    shape<MeterEvent>("billing.meter_event", {
+    buildObject<MeterEvent>("billing.meter_event", {
       id: world.newId("mtrevt"),
       created: world.now(),
       event_name,
@@ -40,7 +40,7 @@ function create({ world, params }: Call): Stored {
 }
 
 function meterNamed(world: World, event_name: string): Meter {
-  const [meter] = matching<Meter>(world, "billing.meter", { event_name, status: "active" });
+  const [meter] = listMatching<Meter>(world, "billing.meter", { event_name, status: "active" });
   if (meter) return meter;
   throw invalidRequest(`No active meter found for event name ${event_name}.`, { param: "event_name" });
 }
@@ -57,7 +57,7 @@ function refuseRepeated(world: World, identifier: string): void {
 function customerIn(world: World, { customer_mapping }: Meter, payload: Record<string, string>): string {
   const key = customer_mapping.event_payload_key;
   const id = payload[key];
-  if (id) return existing(world, "customer", id, `payload[${key}]`).id;
+  if (id) return requireObject(world, "customer", id, `payload[${key}]`).id;
   throw invalidRequest(`Missing required param: payload[${key}].`, {
     code: "parameter_missing",
     param: `payload[${key}]`,
@@ -92,7 +92,7 @@ function adjust({ world, params }: Call): Stored {
     });
   }
   world.change(event, { _isCanceled: true });
-  return shape("billing.meter_event_adjustment", {
+  return buildObject("billing.meter_event_adjustment", {
     id: event.id,
     cancel: { identifier },
     event_name,

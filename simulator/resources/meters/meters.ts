@@ -1,9 +1,9 @@
 import { usageOf } from "../../billing/usage/usage";
 import type { Meter } from "../../billing/usage/meter-records";
 import type { Call, Matches, Params, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
-import { shape } from "../../schema/shape";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
+import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored } from "../../world";
 
@@ -16,7 +16,8 @@ type CreateParams = {
   value_settings?: { event_payload_key: string };
 };
 
-const found = ({ world, path }: Call): Meter => existing<Meter>(world, "billing.meter", path.meter ?? "");
+const requireMeter = ({ world, path }: Call): Meter =>
+  requireObject<Meter>(world, "billing.meter", path.meter ?? "");
 
 /**
  * Creates a meter. Only one active meter can use an event name. The wording is from memory and unverified.
@@ -24,13 +25,13 @@ const found = ({ world, path }: Call): Meter => existing<Meter>(world, "billing.
 function create({ world, params }: Call): Stored {
   const sent = params as CreateParams;
   const { event_name } = sent;
-  if (matching<Meter>(world, "billing.meter", { event_name, status: "active" }).length > 0) {
+  if (listMatching<Meter>(world, "billing.meter", { event_name, status: "active" }).length > 0) {
     throw invalidRequest(`An active meter already exists with event name ${event_name}.`, {
       param: "event_name",
     });
   }
   return world.put(
-    shape("billing.meter", {
+    buildObject("billing.meter", {
       id: world.newId("mtr"),
       created: world.now(),
       customer_mapping: sent.customer_mapping ?? { event_payload_key: "stripe_customer_id", type: "by_id" },
@@ -49,14 +50,14 @@ function create({ world, params }: Call): Stored {
 function update(call: Call): Stored {
   const { display_name } = call.params as { display_name?: string };
   const fields = display_name === undefined ? {} : { display_name };
-  return call.world.change(found(call), { ...fields, updated: call.world.now() });
+  return call.world.change(requireMeter(call), { ...fields, updated: call.world.now() });
 }
 
 /** Sets a meter's status, and refuses the one it already has. The wording is from memory and unverified. */
-function become(status: Meter["status"]) {
+function setStatus(status: Meter["status"]) {
   return (call: Call): Stored => {
     const { world } = call;
-    const meter = found(call);
+    const meter = requireMeter(call);
     if (meter.status === status) throw invalidRequest(`The meter ${meter.id} is already ${status}.`);
     const deactivated_at = status === "inactive" ? world.now() : null;
     return world.change(meter, { status, status_transitions: { deactivated_at }, updated: world.now() });
@@ -78,14 +79,14 @@ type SummaryParams = {
  */
 function summaries(call: Call): Matches {
   const { world } = call;
-  const meter = found(call);
+  const meter = requireMeter(call);
   const {
     customer,
     start_time: start,
     end_time: end,
     value_grouping_window: by,
   } = call.params as SummaryParams;
-  existing(world, "customer", customer, "customer");
+  requireObject(world, "customer", customer, "customer");
   const step = by ? windows[by]! : 60;
   for (const [param, time] of Object.entries({ start_time: start, end_time: end })) {
     if (time % step === 0) continue;
@@ -102,19 +103,19 @@ function summaries(call: Call): Matches {
     const { livemode } = world;
     const times = { start_time: period.start, end_time: period.end };
     const object = "billing.meter_event_summary";
-    matches.unshift(shape(object, { id, aggregated_value, livemode, meter: meter.id, ...times }));
+    matches.unshift(buildObject(object, { id, aggregated_value, livemode, meter: meter.id, ...times }));
   }
   return { matches };
 }
 
 export const meters: Resource = {
   "GET /v1/billing/meters": ({ world, params }: Call<Params>) => ({
-    matches: matching(world, "billing.meter", params),
+    matches: listMatching(world, "billing.meter", params),
   }),
   "POST /v1/billing/meters": create,
-  "GET /v1/billing/meters/{meter}": found,
+  "GET /v1/billing/meters/{meter}": requireMeter,
   "POST /v1/billing/meters/{meter}": update,
-  "POST /v1/billing/meters/{meter}/deactivate": become("inactive"),
-  "POST /v1/billing/meters/{meter}/reactivate": become("active"),
+  "POST /v1/billing/meters/{meter}/deactivate": setStatus("inactive"),
+  "POST /v1/billing/meters/{meter}/reactivate": setStatus("active"),
   "GET /v1/billing/meters/{meter}/event_summaries": summaries,
 };

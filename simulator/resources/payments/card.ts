@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TestCard } from "../../billing/payments/test-cards";
 import { formCards, testCards } from "../../billing/payments/test-cards";
-import { shapePart } from "../../schema/shape";
+import { buildPart } from "../../schema/build-object";
 import { cardError, invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 
@@ -38,13 +38,13 @@ export function testCardSent(card: SentCard): TestCard {
 }
 
 /** The display name of each brand. Recorded for Visa and Mastercard, observed for American Express. */
-const shownAs: Record<string, string> = {
+const displayBrands: Record<string, string> = {
   amex: "american_express",
   diners: "diners_club",
   eftpos_au: "eftpos_australia",
   unionpay: "union_pay",
 };
-export const displayBrand = (brand: string): string => shownAs[brand] ?? brand;
+export const displayBrand = (brand: string): string => displayBrands[brand] ?? brand;
 
 /**
  * The `payment_method.card` of a test card. It expires two years from now unless the request says otherwise.
@@ -53,7 +53,7 @@ export function cardFields(world: World, card: TestCard, sent: SentCard = {}): o
   const now = new Date(world.now() * 1000);
   const { brand, country, funding, networks = [brand], number } = card;
   const preferred = sent.networks?.preferred || null;
-  return shapePart("PaymentMethod.Card", {
+  return buildPart("PaymentMethod.Card", {
     brand,
     checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
     country,

@@ -1,9 +1,9 @@
 import type { Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 
 /** Charges are created by paying invoices. Here they can only be read. */
 export const charges: Resource = {
-  "GET /v1/charges": ({ world, params }) => ({ matches: matching(world, "charge", params) }),
-  "GET /v1/charges/{charge}": ({ world, path }) => existing(world, "charge", path.charge ?? ""),
+  "GET /v1/charges": ({ world, params }) => ({ matches: listMatching(world, "charge", params) }),
+  "GET /v1/charges/{charge}": ({ world, path }) => requireObject(world, "charge", path.charge ?? ""),
 };

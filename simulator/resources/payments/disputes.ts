@@ -2,19 +2,20 @@ import type Stripe from "stripe";
 import type { Dispute, DisputeStatus } from "../../billing/payments/dispute";
 import { settleDispute } from "../../billing/payments/dispute";
 import type { Call, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 
 /** Stripe's test cards open disputes. Here they can be read, answered and closed. */
 
-const found = ({ world, path }: Call): Dispute => existing(world, "dispute", path.dispute ?? "");
+const requireDispute = ({ world, path }: Call): Dispute =>
+  requireObject(world, "dispute", path.dispute ?? "");
 const isOpen = ({ status }: Dispute): boolean => status.endsWith("needs_response");
 const isInquiry = ({ status }: Dispute): boolean => status.startsWith("warning_");
 
 /** Documented for test disputes: the texts that decide them once submitted. */
-function decided(dispute: Dispute, words: string | null | undefined): DisputeStatus {
+function statusFor(dispute: Dispute, words: string | null | undefined): DisputeStatus {
   if (words === "winning_evidence") return isInquiry(dispute) ? "warning_closed" : "won";
   if (words === "losing_evidence") return "lost";
   return isInquiry(dispute) ? "warning_under_review" : "under_review";
@@ -27,7 +28,7 @@ function refuseClosed(dispute: Dispute): void {
 
 function update(call: Call<Stripe.DisputeUpdateParams>): Dispute {
   const { world, params } = call;
-  const dispute = found(call as unknown as Call);
+  const dispute = requireDispute(call as unknown as Call);
   const metadata = mergeMetadata(dispute.metadata, params.metadata);
   if (!params.evidence && params.submit === undefined) return world.change<Dispute>(dispute, { metadata });
   refuseClosed(dispute);
@@ -43,19 +44,21 @@ function update(call: Call<Stripe.DisputeUpdateParams>): Dispute {
     },
     metadata,
   });
-  return submits ? settleDispute(world, answered, decided(answered, evidence.uncategorized_text)) : answered;
+  return submits
+    ? settleDispute(world, answered, statusFor(answered, evidence.uncategorized_text))
+    : answered;
 }
 
 /** Closing a dispute means losing it. An inquiry becomes `warning_closed`. */
 function close(call: Call): Dispute {
-  const dispute = found(call);
+  const dispute = requireDispute(call);
   refuseClosed(dispute);
   return settleDispute(call.world, dispute, isInquiry(dispute) ? "warning_closed" : "lost");
 }
 
 export const disputes: Resource = {
-  "GET /v1/disputes": ({ world, params }) => ({ matches: matching(world, "dispute", params) }),
-  "GET /v1/disputes/{dispute}": found,
+  "GET /v1/disputes": ({ world, params }) => ({ matches: listMatching(world, "dispute", params) }),
+  "GET /v1/disputes/{dispute}": requireDispute,
   "POST /v1/disputes/{dispute}": update,
   "POST /v1/disputes/{dispute}/close": close,
 };

@@ -1,11 +1,11 @@
-import type { Behaviour } from "../../billing/payments/test-cards";
-import { delayed } from "../../billing/payments/test-cards";
-import { shapePart } from "../../schema/shape";
+import type { CardBehavior } from "../../billing/payments/test-cards";
+import { delayedDebit } from "../../billing/payments/test-cards";
+import { buildPart } from "../../schema/build-object";
 import { fieldsOf } from "../../schema/schema";
 import { invalidRequest } from "../../wire/errors";
 
 /** A payment method other than a card, as a request sends it: `{ type, sepa_debit: { iban } }`. */
-type Sent = { type?: string; billing_details?: { email?: string | "" } } & { [name: string]: unknown };
+type SentMethod = { type?: string; billing_details?: { email?: string | "" } } & { [name: string]: unknown };
 type Details = { [name: string]: unknown };
 
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
@@ -16,7 +16,7 @@ const testBank = "STRIPE TEST BANK";
  * Details that Stripe derives from what is sent instead of copying a field. A wallet's account is known only
  * after signing in there, so the billing details stand in for it.
  */
-const read: Record<string, (sent: Details, all: Sent) => Details> = {
+const readDetails: Record<string, (sent: Details, all: SentMethod) => Details> = {
   acss_debit: ({ account_number }) => ({ bank_name: testBank, last4: last4(account_number) }),
   au_becs_debit: ({ account_number }) => ({ last4: last4(account_number) }),
   bacs_debit: ({ account_number }) => ({ last4: last4(account_number) }),
@@ -61,28 +61,28 @@ const debits = [
  * The last digits of Stripe's test accounts whose payments fail in the end. Documented for SEPA and ACH,
  * unverified for others.
  */
-const refusedEnds = ["3202", "2227", "3335"];
+const failingLast4 = ["3202", "2227", "3335"];
 
 /** Methods that only a card reader can create. */
-const ofTerminals = new Set(["card_present", "interac_present"]);
+const terminalTypes = new Set(["card_present", "interac_present"]);
 
 /** The fields of a payment method of this type, and how it behaves. */
-export function otherMethod(sent: Sent): {
+export function otherMethod(sent: SentMethod): {
   type: string;
   details: Details;
-  behaviour: Behaviour | undefined;
+  behavior: CardBehavior | undefined;
 } {
   const { type = "" } = sent;
   const field = fieldsOf("PaymentMethod")[type];
-  if (!field?.ref || ofTerminals.has(type) || type === "billing_details")
+  if (!field?.ref || terminalTypes.has(type) || type === "billing_details")
     throw invalidRequest(`Invalid type: ${type}`, { param: "type" });
   const asked = (sent[type] ?? {}) as Details;
   const fields = fieldsOf(field.ref);
   const same = Object.fromEntries(
     Object.entries(asked).filter(([name]) => Object.hasOwn(fields, name) && name !== "account_number"),
   );
-  const details = shapePart(field.ref, { ...same, ...read[type]?.(asked, sent) });
+  const details = buildPart(field.ref, { ...same, ...readDetails[type]?.(asked, sent) });
   const isDebit = debits.some((debit) => debit === type);
-  const isRefused = refusedEnds.includes(String(details.last4));
-  return { type, details, behaviour: isDebit ? delayed(isRefused) : undefined };
+  const isRefused = failingLast4.includes(String(details.last4));
+  return { type, details, behavior: isDebit ? delayedDebit(isRefused) : undefined };
 }

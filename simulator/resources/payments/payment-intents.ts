@@ -2,16 +2,16 @@ import type Stripe from "stripe";
 import { confirmPayment } from "../../billing/payments/payment";
 import type { PaymentIntent } from "../../billing/records";
 import type { Call, Resource } from "../../call";
-import { existing } from "../../existing";
+import { requireObject } from "../../require-object";
 import { isWebAddress, nextAction } from "../../hosted/addresses";
-import { matching } from "../../matching";
+import { listMatching } from "../../list-matching";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import { attach, declineRefusal } from "./payment-methods";
 
 /** A publishable key finds an intent only by its client secret. */
-function ownIntent({ world, key, path, params }: Call): PaymentIntent {
-  const intent = existing<PaymentIntent>(world, "payment_intent", path.payment_intent ?? "");
+function requireVisibleIntent({ world, key, path, params }: Call): PaymentIntent {
+  const intent = requireObject<PaymentIntent>(world, "payment_intent", path.payment_intent ?? "");
   if (key.kind === "publishable" && params.client_secret !== intent.client_secret) {
     throw noSuch("payment_intent", intent.id);
   }
@@ -21,7 +21,7 @@ function ownIntent({ world, key, path, params }: Call): PaymentIntent {
 /** Pays with the given or saved method. A decline returns 402 and is recorded on the intent. */
 function confirm(call: Call<Stripe.PaymentIntentConfirmParams>): PaymentIntent {
   const { world, params } = call;
-  const intent = ownIntent(call as unknown as Call);
+  const intent = requireVisibleIntent(call as unknown as Call);
   if (intent.status === "succeeded" || intent.status === "canceled" || intent.status === "processing") {
     throw invalidRequest(
       `You cannot confirm this PaymentIntent because it has a status of ${intent.status}.`,
@@ -42,10 +42,10 @@ function confirm(call: Call<Stripe.PaymentIntentConfirmParams>): PaymentIntent {
     );
   }
   const paymentMethod = intent.customer
-    ? attach(world, id, existing(world, "customer", intent.customer))
-    : existing(world, "payment_method", id, "payment_method");
+    ? attach(world, id, requireObject(world, "customer", intent.customer))
+    : requireObject(world, "payment_method", id, "payment_method");
   const outcome = confirmPayment(world, intent, { paymentMethod, offSession: params.off_session === true });
-  const after = existing<PaymentIntent>(world, "payment_intent", intent.id);
+  const after = requireObject<PaymentIntent>(world, "payment_intent", intent.id);
   if (after.status === "requires_action" && params.return_url) {
     return world.change<PaymentIntent>(after, { next_action: nextAction(world, after, params.return_url) });
   }
@@ -56,7 +56,9 @@ function confirm(call: Call<Stripe.PaymentIntentConfirmParams>): PaymentIntent {
 
 /** Payment intents are created by paying invoices. Here they can be read and confirmed. */
 export const paymentIntents: Resource = {
-  "GET /v1/payment_intents": ({ world, params }) => ({ matches: matching(world, "payment_intent", params) }),
-  "GET /v1/payment_intents/{payment_intent}": ownIntent,
+  "GET /v1/payment_intents": ({ world, params }) => ({
+    matches: listMatching(world, "payment_intent", params),
+  }),
+  "GET /v1/payment_intents/{payment_intent}": requireVisibleIntent,
   "POST /v1/payment_intents/{payment_intent}/confirm": confirm,
 };

@@ -1,11 +1,11 @@
 import type Stripe from "stripe";
 import type { Decline, TestCard } from "../../billing/payments/test-cards";
-import { behaviourOf } from "../../billing/payments/test-cards";
+import { behaviorOf } from "../../billing/payments/test-cards";
 import type { Call, Params, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape, shapePart } from "../../schema/shape";
+import { buildObject, buildPart } from "../../schema/build-object";
 import { StripeRefusal, cardError, invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { Stored, World } from "../../world";
@@ -27,7 +27,7 @@ function makeCard(
   params: Partial<Stripe.PaymentMethodCreateParams> = {},
 ): Stored {
   return world.put(
-    shape("payment_method", {
+    buildObject("payment_method", {
       id: world.newId("pm"),
       allow_redisplay: params.allow_redisplay ?? "unspecified",
       billing_details: billingDetails(undefined, params.billing_details),
@@ -36,15 +36,15 @@ function makeCard(
       livemode: world.livemode,
       metadata: mergeMetadata({}, params.metadata),
       type: "card",
-      _behaviour: card.behaviour,
+      _behaviour: card.behavior,
     }),
   );
 }
 
 function makeOther(world: World, params: Stripe.PaymentMethodCreateParams): Stored {
-  const { type, details, behaviour } = otherMethod(params as { [name: string]: unknown });
+  const { type, details, behavior } = otherMethod(params as { [name: string]: unknown });
   return world.put(
-    shape("payment_method", {
+    buildObject("payment_method", {
       id: world.newId("pm"),
       allow_redisplay: params.allow_redisplay ?? "unspecified",
       billing_details: billingDetails(undefined, params.billing_details),
@@ -53,7 +53,7 @@ function makeOther(world: World, params: Stripe.PaymentMethodCreateParams): Stor
       livemode: world.livemode,
       metadata: mergeMetadata({}, params.metadata),
       type,
-      ...(behaviour && { _behaviour: behaviour }),
+      ...(behavior && { _behaviour: behavior }),
     }),
   );
 }
@@ -63,7 +63,7 @@ function billingDetails(current: unknown, sent: object | undefined): object {
   const { address } = (sent ?? {}) as { address?: object | "" };
   const before = (current as { address?: unknown } | undefined)?.address;
   const next = address === "" ? {} : mergeSent(before, address);
-  return shapePart("PaymentMethod.BillingDetails", { ...held, address: shapePart("Address", next) });
+  return buildPart("PaymentMethod.BillingDetails", { ...held, address: buildPart("Address", next) });
 }
 
 function create({ world, params }: Call<Stripe.PaymentMethodCreateParams>): Stored {
@@ -81,7 +81,7 @@ function create({ world, params }: Call<Stripe.PaymentMethodCreateParams>): Stor
 export function attach(world: World, id: string, customer: Stored): Stored {
   const method = usableMethod(world, id, customer.id);
   if (method.customer === customer.id) return method;
-  const { attach: decline } = behaviourOf(method);
+  const { attach: decline } = behaviorOf(method);
   if (decline) throw declineRefusal(decline);
   return world.change(method, { customer: customer.id });
 }
@@ -89,7 +89,7 @@ export function attach(world: World, id: string, customer: Stored): Stored {
 /** A payment method that belongs to the customer or to nobody yet. Attaches nothing. */
 export function usableMethod(world: World, id: string, customer: string | null): Stored {
   const shared = testCardNamed(id);
-  const method = shared ? makeCard(world, shared) : existing(world, "payment_method", id);
+  const method = shared ? makeCard(world, shared) : requireObject(world, "payment_method", id);
   if (customer === null || method.customer !== customer) refuseAttached(method);
   return method;
 }
@@ -115,7 +115,11 @@ function attachTo({ world, path, params }: Call<Stripe.PaymentMethodAttachParams
       param: "customer",
     });
   }
-  return attach(world, path.payment_method ?? "", existing(world, "customer", params.customer, "customer"));
+  return attach(
+    world,
+    path.payment_method ?? "",
+    requireObject(world, "customer", params.customer, "customer"),
+  );
 }
 
 /**
@@ -123,29 +127,29 @@ function attachTo({ world, path, params }: Call<Stripe.PaymentMethodAttachParams
  * charges it again.
  */
 function detach({ world, path }: Call): Stored {
-  const method = existing(world, "payment_method", path.payment_method ?? "");
+  const method = requireObject(world, "payment_method", path.payment_method ?? "");
   if (!method.customer) {
     throw invalidRequest(
       "The payment method you provided is not attached to a customer so detachment is impossible.",
     );
   }
-  const customer = existing(world, "customer", String(method.customer));
+  const customer = requireObject(world, "customer", String(method.customer));
   const settings = customer.invoice_settings as { default_payment_method: string | null };
   if (settings.default_payment_method === method.id) {
     world.change(customer, { invoice_settings: { ...settings, default_payment_method: null } });
   }
-  for (const subscription of matching(world, "subscription", { default_payment_method: method.id })) {
+  for (const subscription of listMatching(world, "subscription", { default_payment_method: method.id })) {
     world.change(subscription, { default_payment_method: null });
   }
   return world.change(method, { customer: null, _detached: true });
 }
 
-type HeldCard = { brand: string; networks: { available: string[] } };
+type StoredCard = { brand: string; networks: { available: string[] } };
 
 /**
  * The card after an update. The customer of a co-branded card chooses which brand is displayed and charged.
  */
-function updatedCard(held: HeldCard, sent: Stripe.PaymentMethodUpdateParams.Card = {}): object {
+function updatedCard(held: StoredCard, sent: Stripe.PaymentMethodUpdateParams.Card = {}): object {
   const { exp_month: month, exp_year: year, networks } = sent;
   const preferred = networks?.preferred;
   const chosen = preferred !== undefined && {
@@ -167,30 +171,30 @@ function refuseUnattached({ customer }: Stored): void {
 }
 
 function update({ world, path, params }: Call<Stripe.PaymentMethodUpdateParams>): Stored {
-  const method = existing(world, "payment_method", path.payment_method ?? "");
+  const method = requireObject(world, "payment_method", path.payment_method ?? "");
   refuseUnattached(method);
   return world.change(method, {
     ...(params.allow_redisplay && { allow_redisplay: params.allow_redisplay }),
     billing_details: billingDetails(method.billing_details, params.billing_details),
-    ...(method.card ? { card: updatedCard(method.card as HeldCard, params.card) } : {}),
+    ...(method.card ? { card: updatedCard(method.card as StoredCard, params.card) } : {}),
     metadata: mergeMetadata(method.metadata, params.metadata),
   });
 }
 
 function list({ world, params }: Call<Stripe.PaymentMethodListParams>) {
-  if (params.customer) existing(world, "customer", params.customer, "customer");
-  const found = matching(world, "payment_method", params as Params, ["allow_redisplay"]);
+  if (params.customer) requireObject(world, "customer", params.customer, "customer");
+  const found = listMatching(world, "payment_method", params as Params, ["allow_redisplay"]);
   return { matches: found.filter(({ customer }) => customer !== null) };
 }
 
 function listOfCustomer({ world, path, params }: Call<Stripe.CustomerListPaymentMethodsParams>) {
-  const customer = existing(world, "customer", path.customer ?? "");
+  const customer = requireObject(world, "customer", path.customer ?? "");
   const wanted = { ...(params as Params), customer: customer.id };
-  return { matches: matching(world, "payment_method", wanted, ["allow_redisplay"]) };
+  return { matches: listMatching(world, "payment_method", wanted, ["allow_redisplay"]) };
 }
 
 function retrieveOfCustomer({ world, path }: Call): Stored {
-  const method = existing(world, "payment_method", path.payment_method ?? "");
+  const method = requireObject(world, "payment_method", path.payment_method ?? "");
   if (method.customer !== path.customer) throw noSuch("payment_method", method.id);
   return method;
 }
@@ -199,7 +203,7 @@ export const paymentMethods: Resource = {
   "GET /v1/payment_methods": list,
   "POST /v1/payment_methods": create,
   "GET /v1/payment_methods/{payment_method}": ({ world, path }) =>
-    existing(world, "payment_method", path.payment_method ?? ""),
+    requireObject(world, "payment_method", path.payment_method ?? ""),
   "POST /v1/payment_methods/{payment_method}": update,
   "POST /v1/payment_methods/{payment_method}/attach": attachTo,
   "POST /v1/payment_methods/{payment_method}/detach": detach,

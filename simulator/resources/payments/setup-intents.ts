@@ -1,10 +1,10 @@
 import type Stripe from "stripe";
 import type { Call, Params, Resource } from "../../call";
-import { existing } from "../../existing";
+import { requireObject } from "../../require-object";
 import { isWebAddress } from "../../hosted/addresses";
-import { matching } from "../../matching";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { Stored, World } from "../../world";
@@ -12,7 +12,7 @@ import { sentFields } from "../sent-fields";
 import { confirmSetup, failSetup } from "./setup";
 
 function create({ world, params, ...call }: Call<Stripe.SetupIntentCreateParams>): Stored {
-  if (params.customer) existing(world, "customer", params.customer, "customer");
+  if (params.customer) requireObject(world, "customer", params.customer, "customer");
   const intent = newSetupIntent(world, params);
   if (!params.confirm) return intent;
   return confirm({
@@ -30,7 +30,7 @@ function create({ world, params, ...call }: Call<Stripe.SetupIntentCreateParams>
 export function newSetupIntent(world: World, params: Stripe.SetupIntentCreateParams): Stored {
   const id = world.newId("seti");
   return world.put(
-    shape("setup_intent", {
+    buildObject("setup_intent", {
       id,
       automatic_payment_methods: automaticMethods(params),
       client_secret: `${id}_secret_${world.newId("").slice(1)}`,
@@ -61,7 +61,7 @@ function automaticMethods(params: Stripe.SetupIntentCreateParams): object | null
  * authentication, the intent requires action. A decline returns 402 and is recorded on the intent.
  */
 function confirm({ world, path, params, ...call }: Call<Stripe.SetupIntentConfirmParams>): Stored {
-  const intent = ownIntent({ ...call, world, path, params });
+  const intent = requireVisibleIntent({ ...call, world, path, params });
   refuseSettled(intent, "confirm");
   const id = params.payment_method ?? (intent.payment_method as string | null);
   if (!id)
@@ -83,8 +83,8 @@ function confirm({ world, path, params, ...call }: Call<Stripe.SetupIntentConfir
 const badReturnUrl = () => invalidRequest("Invalid URL.", { code: "url_invalid", param: "return_url" });
 
 /** A publishable key finds an intent only by its client secret. */
-function ownIntent({ world, key, path, params }: Call<object>): Stored {
-  const intent = existing(world, "setup_intent", path.setup_intent ?? "");
+function requireVisibleIntent({ world, key, path, params }: Call<object>): Stored {
+  const intent = requireObject(world, "setup_intent", path.setup_intent ?? "");
   const { client_secret: secret } = params as Params;
   if (key.kind === "publishable" && secret !== intent.client_secret) throw noSuch("setup_intent", intent.id);
   return intent;
@@ -101,9 +101,9 @@ function refuseSettled(intent: Stored, verb: string): void {
 }
 
 function update({ world, path, params }: Call<Stripe.SetupIntentUpdateParams>): Stored {
-  const intent = existing(world, "setup_intent", path.setup_intent ?? "");
+  const intent = requireObject(world, "setup_intent", path.setup_intent ?? "");
   refuseSettled(intent, "update");
-  if (params.customer) existing(world, "customer", params.customer, "customer");
+  if (params.customer) requireObject(world, "customer", params.customer, "customer");
   return world.change(intent, {
     ...sentFields(params, ["customer", "description", "payment_method"]),
     metadata: mergeMetadata(intent.metadata, params.metadata),
@@ -111,7 +111,7 @@ function update({ world, path, params }: Call<Stripe.SetupIntentUpdateParams>): 
 }
 
 function cancel({ world, path, params }: Call<Stripe.SetupIntentCancelParams>): Stored {
-  const intent = existing(world, "setup_intent", path.setup_intent ?? "");
+  const intent = requireObject(world, "setup_intent", path.setup_intent ?? "");
   refuseSettled(intent, "cancel");
   const reason = params.cancellation_reason ?? null;
   return world.change(intent, { status: "canceled", cancellation_reason: reason, next_action: null });
@@ -119,10 +119,10 @@ function cancel({ world, path, params }: Call<Stripe.SetupIntentCancelParams>): 
 
 export const setupIntents: Resource = {
   "GET /v1/setup_intents": ({ world, params }) => ({
-    matches: matching(world, "setup_intent", params as Params, ["attach_to_self"]),
+    matches: listMatching(world, "setup_intent", params as Params, ["attach_to_self"]),
   }),
   "POST /v1/setup_intents": create,
-  "GET /v1/setup_intents/{setup_intent}": ownIntent,
+  "GET /v1/setup_intents/{setup_intent}": requireVisibleIntent,
   "POST /v1/setup_intents/{setup_intent}": update,
   "POST /v1/setup_intents/{setup_intent}/confirm": confirm,
   "POST /v1/setup_intents/{setup_intent}/cancel": cancel,

@@ -1,19 +1,19 @@
-import { behaviourOf } from "../../billing/payments/test-cards";
-import { existing } from "../../existing";
+import { behaviorOf } from "../../billing/payments/test-cards";
+import { requireObject } from "../../require-object";
 import { nextAction } from "../../hosted/addresses";
 import type { ErrorBody } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 import { attach, declineRefusal, usableMethod } from "./payment-methods";
 
-type Means = { id: string; returnUrl: string | undefined };
+type SetupMethod = { id: string; returnUrl: string | undefined };
 
 /**
  * Sets up a payment method, or leaves the intent waiting for authentication. Throws Stripe's 402 if the card
  * is declined.
  */
-export function confirmSetup(world: World, intent: Stored, { id, returnUrl }: Means): Stored {
+export function confirmSetup(world: World, intent: Stored, { id, returnUrl }: SetupMethod): Stored {
   const method = usableMethod(world, id, intent.customer as string | null);
-  const { authentication, attach: decline } = behaviourOf(method);
+  const { authentication, attach: decline } = behaviorOf(method);
   if (decline) throw declineRefusal(decline, { payment_method: method });
   if (authentication.setUp && !method._setUp) {
     return world.change(intent, {
@@ -28,7 +28,7 @@ export function confirmSetup(world: World, intent: Stored, { id, returnUrl }: Me
 
 /** Handles the customer's answer to 3-D Secure for an intent that waits for it. */
 export function authenticateSetup(world: World, intent: Stored, passed: boolean): Stored {
-  const method = existing(world, "payment_method", String(intent.payment_method));
+  const method = requireObject(world, "payment_method", String(intent.payment_method));
   if (passed) return succeed(world, intent, method);
   return failSetup(world, intent, {
     type: "invalid_request_error",
@@ -51,8 +51,8 @@ export function failSetup(world: World, intent: Stored, error: ErrorBody): Store
 
 function succeed(world: World, intent: Stored, method: Stored): Stored {
   const { customer } = intent;
-  if (customer) attach(world, method.id, existing(world, "customer", String(customer)));
-  const current = existing(world, "payment_method", method.id);
+  if (customer) attach(world, method.id, requireObject(world, "customer", String(customer)));
+  const current = requireObject(world, "payment_method", method.id);
   world.change(current, { _setUp: true });
   return world.change(intent, {
     last_setup_error: null,

@@ -1,10 +1,10 @@
 import type Stripe from "stripe";
 import type { Call, Params, Resource } from "../../call";
-import { existing } from "../../existing";
+import { requireObject } from "../../require-object";
 import { isWebAddress } from "../../hosted/addresses";
-import { matching } from "../../matching";
+import { listMatching } from "../../list-matching";
 import { mergeMetadata } from "../../schema/metadata";
-import { shape, shapePart } from "../../schema/shape";
+import { buildObject, buildPart } from "../../schema/build-object";
 import { StripeRefusal, invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 import { sentFields } from "../sent-fields";
@@ -19,8 +19,8 @@ export type CheckoutSession = Stored & {
   success_url: string | null;
 };
 
-const found = ({ world, path }: Call<never>): CheckoutSession =>
-  existing(world, "checkout.session", path.session ?? "");
+const requireSession = ({ world, path }: Call<never>): CheckoutSession =>
+  requireObject(world, "checkout.session", path.session ?? "");
 
 const day = 86_400;
 
@@ -34,7 +34,7 @@ function create({ world, params }: Call<Stripe.Checkout.SessionCreateParams>): S
   if (!success) throw missing("success_url");
   for (const url of [success, cancel]) if (url) refuseBadUrl(url);
   if (!params.currency && !params.allowed_payment_method_types) throw missing("currency");
-  if (params.customer) existing(world, "customer", params.customer, "customer");
+  if (params.customer) requireObject(world, "customer", params.customer, "customer");
   const id = world.newId(world.livemode ? "cs_live" : "cs_test");
   const { setup_intent_data: data = {} } = params;
   const intent = newSetupIntent(world, {
@@ -43,11 +43,11 @@ function create({ world, params }: Call<Stripe.Checkout.SessionCreateParams>): S
     metadata: (data.metadata ?? {}) as Record<string, string>,
   });
   return world.put(
-    shape<CheckoutSession>("checkout.session", {
+    buildObject<CheckoutSession>("checkout.session", {
       id,
-      automatic_tax: shapePart("Checkout/Session.AutomaticTax"),
+      automatic_tax: buildPart("Checkout/Session.AutomaticTax"),
       created: world.now(),
-      custom_text: shapePart("Checkout/Session.CustomText"),
+      custom_text: buildPart("Checkout/Session.CustomText"),
       expires_at: params.expires_at ?? world.now() + day,
       livemode: world.livemode,
       mode,
@@ -97,10 +97,10 @@ export function expireSession(world: World, session: CheckoutSession): CheckoutS
 
 export const checkoutSessions: Resource = {
   "GET /v1/checkout/sessions": ({ world, params }) => ({
-    matches: matching(world, "checkout.session", params as Params, ["customer_details"]),
+    matches: listMatching(world, "checkout.session", params as Params, ["customer_details"]),
   }),
   "POST /v1/checkout/sessions": create,
-  "GET /v1/checkout/sessions/{session}": found,
+  "GET /v1/checkout/sessions/{session}": requireSession,
   "POST /v1/checkout/sessions/{session}/expire": (call) =>
-    expireSession(call.world, found(call as Call<never>)),
+    expireSession(call.world, requireSession(call as Call<never>)),
 };

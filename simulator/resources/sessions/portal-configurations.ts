@@ -1,5 +1,5 @@
 import type { Call, Resource } from "../../call";
-import { shape } from "../../schema/shape";
+import { buildObject } from "../../schema/build-object";
 import { noSuch } from "../../wire/no-such";
 import type { Stored, World } from "../../world";
 
@@ -26,7 +26,7 @@ export function configurationOf(world: World): Stored {
 }
 
 function newConfiguration(world: World, id: string): Stored {
-  return shape("billing_portal.configuration", {
+  return buildObject("billing_portal.configuration", {
     id,
     active: true,
     business_profile: { headline: null, privacy_policy_url: null, terms_of_service_url: null },
@@ -64,7 +64,7 @@ function newConfiguration(world: World, id: string): Stored {
   });
 }
 
-function found({ world, path }: Call): Stored {
+function requireConfiguration({ world, path }: Call): Stored {
   const configuration = configurationOf(world);
   const id = path.configuration ?? "";
   if (id !== configuration.id) throw noSuch("billing_portal.configuration", id);
@@ -81,5 +81,5 @@ function list({ world, params }: Call) {
 
 export const portalConfigurations: Resource = {
   "GET /v1/billing_portal/configurations": list,
-  "GET /v1/billing_portal/configurations/{configuration}": found,
+  "GET /v1/billing_portal/configurations/{configuration}": requireConfiguration,
 };

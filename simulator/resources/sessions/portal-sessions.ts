@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Call, Resource } from "../../call";
-import { existing } from "../../existing";
-import { shape, shapePart } from "../../schema/shape";
+import { requireObject } from "../../require-object";
+import { buildObject, buildPart } from "../../schema/build-object";
 import { StripeRefusal } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { Stored, World } from "../../world";
@@ -30,12 +30,12 @@ function create({ world, params }: Call<Stripe.BillingPortal.SessionCreateParams
       message: `The simulator does not imitate: ${what}.`,
     });
   }
-  existing(world, "customer", customer, "customer");
+  requireObject(world, "customer", customer, "customer");
   if (configuration !== configurationOf(world).id)
     throw noSuch("billing_portal.configuration", configuration, "configuration");
   const id = world.newId("bps");
   return world.put(
-    shape<PortalSession>("billing_portal.session", {
+    buildObject<PortalSession>("billing_portal.session", {
       id,
       configuration,
       created: world.now(),
@@ -53,9 +53,9 @@ function flowOf({
   type,
   after_completion: after,
 }: Stripe.BillingPortal.SessionCreateParams.FlowData): object {
-  return shapePart("BillingPortal/Session.Flow", {
+  return buildPart("BillingPortal/Session.Flow", {
     type,
-    after_completion: shapePart("BillingPortal/Session.Flow.AfterCompletion", {
+    after_completion: buildPart("BillingPortal/Session.Flow.AfterCompletion", {
       type: after?.type ?? "portal_homepage",
       redirect: after?.redirect ?? null,
       hosted_confirmation: after?.hosted_confirmation
@@ -67,7 +67,7 @@ function flowOf({
 
 /** Makes the new card the customer's default, as Stripe's portal does. */
 export function finishFlow(world: World, { customer: id }: PortalSession, intent: Stored): void {
-  const customer = existing(world, "customer", id);
+  const customer = requireObject(world, "customer", id);
   const settings = customer.invoice_settings as object;
   world.change(customer, {
     invoice_settings: { ...settings, default_payment_method: intent.payment_method },

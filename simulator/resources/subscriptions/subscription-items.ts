@@ -4,7 +4,7 @@ import { withShownEnd } from "../../billing/subscriptions/shown-end";
 import type { UpdateParams } from "../../billing/subscriptions/subscription-params";
 import { updateSubscription } from "../../billing/subscriptions/subscription-update";
 import type { Call, Params, Resource } from "../../call";
-import { existing } from "../../existing";
+import { requireObject } from "../../require-object";
 import { StripeRefusal } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import { withInlinePrices } from "../catalogue/inline-prices";
@@ -12,9 +12,9 @@ import type { Stored, World } from "../../world";
 
 /** Subscription items are part of their subscription, and these operations are another way to update it. */
 
-type Found = { subscription: Subscription; item: SubscriptionItem };
+type FoundItem = { subscription: Subscription; item: SubscriptionItem };
 
-function found({ world, path }: Call): Found {
+function requireItem({ world, path }: Call): FoundItem {
   const id = path.subscription_item ?? "";
   for (const subscription of world.all<Subscription>("subscription")) {
     const item = subscription.items.data.find((one) => one.id === id);
@@ -49,7 +49,7 @@ function updateItem(world: World, subscription: Subscription, item: SentItem, pa
 }
 
 function create({ world, params }: Call): Stored {
-  const subscription = existing<Subscription>(
+  const subscription = requireObject<Subscription>(
     world,
     "subscription",
     String(params.subscription),
@@ -59,7 +59,7 @@ function create({ world, params }: Call): Stored {
 }
 
 function update(call: Call): Stored {
-  const { subscription, item } = found(call);
+  const { subscription, item } = requireItem(call);
   const updated = updateItem(
     call.world,
     subscription,
@@ -70,20 +70,20 @@ function update(call: Call): Stored {
 }
 
 function remove(call: Call): Stored {
-  const { subscription, item } = found(call);
+  const { subscription, item } = requireItem(call);
   updateItem(call.world, subscription, { id: item.id, deleted: true }, call.params);
   return { id: item.id, object: "subscription_item", deleted: true };
 }
 
 function read(call: Call): Stored {
-  const { subscription, item } = found(call);
+  const { subscription, item } = requireItem(call);
   return itemsIn(subscription).find(({ id }) => id === item.id)!;
 }
 
 const itemsIn = (subscription: Subscription) => withShownEnd(subscription).items.data;
 
 function list({ world, params }: Call) {
-  const subscription = existing<Subscription>(
+  const subscription = requireObject<Subscription>(
     world,
     "subscription",
     String(params.subscription),

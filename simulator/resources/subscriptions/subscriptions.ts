@@ -10,15 +10,15 @@ import { resumeSubscription } from "../../billing/subscriptions/subscription-res
 import type { ResumeParams } from "../../billing/subscriptions/subscription-resume";
 import { updateSubscription } from "../../billing/subscriptions/subscription-update";
 import type { Call, Matches, Resource } from "../../call";
-import { existing } from "../../existing";
-import { matching } from "../../matching";
+import { requireObject } from "../../require-object";
+import { listMatching } from "../../list-matching";
 import { search } from "../../search/search";
 import { StripeRefusal } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import { withInlinePrices } from "../catalogue/inline-prices";
 
-const found = ({ world, path }: Call): Subscription =>
-  existing(world, "subscription", path.subscription ?? "");
+const requireSubscription = ({ world, path }: Call): Subscription =>
+  requireObject(world, "subscription", path.subscription ?? "");
 
 type ListParams = { status?: string; price?: string; plan?: string };
 
@@ -42,7 +42,7 @@ function list({ world, params }: Call): Matches {
       type: "api_error",
       message: `The simulator does not filter by ${unknown}.`,
     });
-  const matches = matching<Subscription>(world, "subscription", params, inItems).filter(
+  const matches = listMatching<Subscription>(world, "subscription", params, inItems).filter(
     (subscription) =>
       hasStatus(subscription, status) &&
       [price, plan].every(
@@ -54,7 +54,7 @@ function list({ world, params }: Call): Matches {
 
 /** Cancels a subscription. To this request, a canceled one does not exist. */
 function cancel(call: Call): Subscription {
-  const subscription = found(call);
+  const subscription = requireSubscription(call);
   if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id);
   refuseManaged(subscription, { cancel_at: call.world.now() });
   return cancelSubscription(call.world, subscription, call.params as CancelParams);
@@ -65,7 +65,7 @@ function migrate(call: Call): Subscription {
   const { world } = call;
   const { flexible } = call.params.billing_mode as { flexible?: { proration_discounts?: string } };
   const proration_discounts = flexible?.proration_discounts ?? "included";
-  return world.change<Subscription>(found(call), {
+  return world.change<Subscription>(requireSubscription(call), {
     billing_mode: { type: "flexible", flexible: { proration_discounts }, updated_at: world.now() },
   });
 }
@@ -76,15 +76,15 @@ export const subscriptions: Resource = {
     withInlinePrices(world, params, (priced) => createSubscription(world, priced as CreateParams)),
   "GET /v1/subscriptions/search": (call: Call) =>
     search(call, "subscription", ["canceled_at", "created", "metadata", "status"]),
-  "GET /v1/subscriptions/{subscription}": found,
+  "GET /v1/subscriptions/{subscription}": requireSubscription,
   "POST /v1/subscriptions/{subscription}": (call) =>
     withInlinePrices(call.world, call.params, (priced) =>
-      updateSubscription(call.world, found(call), priced as UpdateParams),
+      updateSubscription(call.world, requireSubscription(call), priced as UpdateParams),
     ),
   "DELETE /v1/subscriptions/{subscription}": cancel,
   "POST /v1/subscriptions/{subscription}/migrate": migrate,
   "POST /v1/subscriptions/{subscription}/pause": (call) =>
-    pauseSubscription(call.world, found(call), call.params as PauseParams),
+    pauseSubscription(call.world, requireSubscription(call), call.params as PauseParams),
   "POST /v1/subscriptions/{subscription}/resume": (call) =>
-    resumeSubscription(call.world, found(call), call.params as ResumeParams),
+    resumeSubscription(call.world, requireSubscription(call), call.params as ResumeParams),
 };

@@ -1,13 +1,13 @@
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
-import { env, giveNextAuthItsAddress } from "@/lib/env";
+import { env, setNextAuthUrl } from "@/lib/env";
 import { inRequest } from "@/lib/log/context";
 import { authentication } from "@/lib/merchant/authentication";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 function enter(request: NextRequest, context: Context): Promise<Response> {
-  giveNextAuthItsAddress();
+  setNextAuthUrl();
   const answer = () => NextAuth(request as never, context as never, authentication()) as Promise<Response>;
   return inRequest({ operation: "authentication" }, answer);
 }

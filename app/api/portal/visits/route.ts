@@ -11,7 +11,7 @@ import { knownPortal } from "@/lib/portal/visit/known-portals";
 import { PortalError } from "@/lib/errors";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-request";
-import { allow } from "@/lib/rate-limit";
+import { consumeLimit } from "@/lib/rate-limit";
 
 /**
  * Where the loader brings the proof. 201 {ticket, url, title, requestId}; 403 access_denied for every proof that does not
@@ -20,19 +20,19 @@ import { allow } from "@/lib/rate-limit";
  * cookies, no credentials. The log has the reason, under the request ID in the response.
  */
 export function POST(request: Request): Promise<Response> {
-  return inRequest({ operation: "open_visit" }, () => answer(request));
+  return inRequest({ operation: "open_visit" }, () => handle(request));
 }
 
-async function answer(request: Request): Promise<Response> {
+async function handle(request: Request): Promise<Response> {
   const startedAt = performance.now();
   const asking: Asking = {
     origin: request.headers.get("origin") ?? "",
     language: guessLanguage(request.headers.get("accept-language")),
   };
   let fault: unknown;
-  const response = await open(request, asking).catch((error: unknown) => {
+  const response = await openVisit(request, asking).catch((error: unknown) => {
     fault = error;
-    if (error instanceof PortalError && error.code === "rate_limited") return tooMany(asking);
+    if (error instanceof PortalError && error.code === "rate_limited") return rateLimited(asking);
     return isDatabaseUnavailable(error)
       ? refusal(asking, 503, "unavailable", { "Retry-After": "5" })
       : refusal(asking, 500, "unexpected");
@@ -51,7 +51,7 @@ function report(status: number, durationMs: number, fault: unknown): void {
   else log.warn("A visit was refused.", { ...fields, outcome: "refused" }, fault);
 }
 
-async function open(request: Request, asking: Asking): Promise<Response> {
+async function openVisit(request: Request, asking: Asking): Promise<Response> {
   const { origin } = asking;
   const text = await readShortBody(request);
   if (text === undefined) return refusal(asking, 413, "invalid", {}, "body_too_long");
@@ -80,7 +80,8 @@ async function open(request: Request, asking: Asking): Promise<Response> {
     address,
   });
   // Only invalid proofs count by address, so nobody is locked out by others on the same network.
-  if (!ticket) return (await mayGuess(address)) ? refusal(asking, 403, "access_denied") : tooMany(asking);
+  if (!ticket)
+    return (await consumeGuess(address)) ? refusal(asking, 403, "access_denied") : rateLimited(asking);
   // Built from the installation's own URL, never from the request's Host header.
   const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}`;
   const title = sayIn(asking.language)("embed.title");
@@ -88,11 +89,11 @@ async function open(request: Request, asking: Asking): Promise<Response> {
   return Response.json(body, { status: 201, headers: headersFor(origin) });
 }
 
-function mayGuess(address: string): Promise<boolean> {
-  return allow("wrong proofs", address, { points: env().WRONG_PROOFS_PER_MINUTE, seconds: 60 });
+function consumeGuess(address: string): Promise<boolean> {
+  return consumeLimit("wrong proofs", address, { points: env().WRONG_PROOFS_PER_MINUTE, seconds: 60 });
 }
 
-function tooMany(asking: Asking): Response {
+function rateLimited(asking: Asking): Response {
   return refusal(asking, 429, "rate_limited", { "Retry-After": "60" });
 }
 
@@ -145,11 +146,11 @@ function hintFor(code: keyof typeof sentences): string {
 
 /** What the loader shows the customer, in the merchant's page. */
 function wordsFor(code: keyof typeof sentences, language: Language) {
-  const say = sayIn(language);
+  const logAnswer = sayIn(language);
   return {
-    message: say(sentences[code]),
-    retry: say("page.tryAgain"),
-    reference: say("page.reference"),
+    message: logAnswer(sentences[code]),
+    retry: logAnswer("page.tryAgain"),
+    reference: logAnswer("page.reference"),
     lang: language,
     dir: directionOf(language),
     hint: hintFor(code),

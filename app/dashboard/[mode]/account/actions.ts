@@ -4,12 +4,12 @@ import { z } from "zod";
 import { changePassword as change, confirmPassword as confirm } from "@/lib/merchant/account";
 import { endSession as end, signOutEverywhere as endAll } from "@/lib/merchant/account";
 import { currentCaller } from "@/lib/merchant/caller";
-import { merchantDoor } from "@/lib/merchant/front-door";
+import { dashboardAction } from "@/lib/merchant/dashboard-action";
 
 const password = z.string().min(1, "Enter your password.").max(800);
 
 /** Doesn't refresh the page: the action that asked for the password runs next and does. */
-export const confirmPassword = merchantDoor({
+export const confirmPassword = dashboardAction({
   name: "confirm_password",
   input: z.strictObject({ password }),
   run: async (member, asked) => {
@@ -20,7 +20,7 @@ export const confirmPassword = merchantDoor({
 });
 
 /** Ends this session too. The form then signs in with the new password. */
-export const changePassword = merchantDoor({
+export const changePassword = dashboardAction({
   name: "change_password",
   input: z.strictObject({ currentPassword: password, newPassword: z.string().max(800) }),
   run: async (member, asked) => {
@@ -30,7 +30,7 @@ export const changePassword = merchantDoor({
   refreshes: false,
 });
 
-export const endSession = merchantDoor({
+export const endSession = dashboardAction({
   name: "end_session",
   input: z.strictObject({ id: z.string().max(100) }),
   run: async (member, { id }) => {
@@ -39,7 +39,7 @@ export const endSession = merchantDoor({
   },
 });
 
-export const signOutEverywhere = merchantDoor({
+export const signOutEverywhere = dashboardAction({
   name: "sign_out_everywhere",
   input: z.strictObject({}),
   run: async (member) => {

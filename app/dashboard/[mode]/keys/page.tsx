@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { CreateSecretKey } from "@/components/dashboard/create-secret-key";
 import { SecretKeyList } from "@/components/dashboard/secret-key-list";
 import { PageHeader } from "@/components/ui/page-header";
-import { listSecretKeys, mostActiveSecretKeys } from "@/lib/db/secret-keys";
+import { listSecretKeys, maxActiveSecretKeys } from "@/lib/db/secret-keys";
 import { enterPage } from "../../enter-page";
 import type { ModeParams } from "../../enter-page";
 
@@ -18,7 +18,7 @@ export default async function KeysPage({ params }: ModeParams) {
         every customer’s portal, so it belongs on your server alone.
       </PageHeader>
       <SecretKeyList mode={mode} keys={keys} now={new Date()} />
-      <CreateSecretKey mode={mode} isFull={keys.length >= mostActiveSecretKeys} />
+      <CreateSecretKey mode={mode} isFull={keys.length >= maxActiveSecretKeys} />
     </>
   );
 }

@@ -3,9 +3,9 @@
 import { z } from "zod";
 import { findingKinds } from "@/lib/findings";
 import { dismissFindings as dismiss } from "@/lib/merchant/findings";
-import { merchantDoor, modeField } from "@/lib/merchant/front-door";
+import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
 
-export const dismissFindings = merchantDoor({
+export const dismissFindings = dashboardAction({
   name: "dismiss_findings",
   input: z.strictObject({ mode: modeField, kind: z.enum(findingKinds), until: z.iso.datetime() }),
   run: (member, { mode, kind, until }) => dismiss(member, mode, kind, new Date(until)),

@@ -2,11 +2,11 @@
 
 import { z } from "zod";
 import { MerchantError } from "@/lib/merchant/errors";
-import { merchantDoor, modeField } from "@/lib/merchant/front-door";
+import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
 import { saveService as save } from "@/lib/merchant/services";
 
 /** The tiers arrive as JSON, because a form has no nested lists. saveService validates them. */
-export const saveService = merchantDoor({
+export const saveService = dashboardAction({
   name: "save_service",
   input: z.strictObject({ mode: modeField, name: z.string(), tiers: z.string().max(50_000) }),
   run: async (member, { mode, name, tiers }) => {

@@ -30,14 +30,14 @@ export default async function ServicesPage({ params }: ModeParams) {
         What customers may move between: tiers in order, each with its prices. Names and amounts are read from
         Stripe each time, so they are never out of date.
       </PageHeader>
-      <ServiceMatter mode={mode} catalogue={catalogue} saved={parseService(portal.service)} />
+      <ServiceContent mode={mode} catalogue={catalogue} saved={parseService(portal.service)} />
     </>
   );
 }
 
-type ServiceMatterProps = { mode: Mode; catalogue: CatalogueReading; saved: Service | null };
+type ServiceContentProps = { mode: Mode; catalogue: CatalogueReading; saved: Service | null };
 
-function ServiceMatter({ mode, catalogue, saved }: ServiceMatterProps) {
+function ServiceContent({ mode, catalogue, saved }: ServiceContentProps) {
   if (!catalogue.ok) return <Unreadable mode={mode} reason={catalogue.reason} />;
   if (catalogue.products.length === 0) return <NoProducts />;
   const suggested = suggestServices(catalogue.products);

@@ -1,18 +1,18 @@
 "use server";
 
 import { z } from "zod";
-import { demandFreshForSettings } from "@/lib/merchant/fresh-sign-in";
-import { merchantDoor, modeField } from "@/lib/merchant/front-door";
+import { requireFreshPasswordForSettings } from "@/lib/merchant/fresh-sign-in";
+import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
 import { saveSettings as save } from "@/lib/merchant/settings";
 import { settingsFields } from "@/lib/settings/form";
 import { portalSettings } from "@/lib/settings/schema";
 
-export const saveSettings = merchantDoor({
+export const saveSettings = dashboardAction({
   name: "save_settings",
   input: z.strictObject({ mode: modeField, ...settingsFields() }),
   run: async (member, { mode, ...settings }) => {
     const to = portalSettings.parse(settings);
-    await save(member, mode, to, (from) => demandFreshForSettings(member, from, to));
+    await save(member, mode, to, (from) => requireFreshPasswordForSettings(member, from, to));
     return null;
   },
 });

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { SettingsForm } from "@/components/dashboard/settings-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readPortal } from "@/lib/db/portals";
-import { chosenSettings } from "@/lib/settings/effective";
+import { storedSettings } from "@/lib/settings/effective";
 import { describeSettings } from "@/lib/settings/schema";
 import { withPermissions } from "@/lib/stripe/keys/permissions";
 import { enterPage } from "../../enter-page";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function SettingsPage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
   // The form shows the chosen settings, and next to each what is in effect as a result.
-  const chosen = chosenSettings((await readPortal(member.merchantId, mode)).settings);
+  const chosen = storedSettings((await readPortal(member.merchantId, mode)).settings);
   return (
     <>
       <PageHeader title="Settings">

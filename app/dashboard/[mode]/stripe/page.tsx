@@ -11,7 +11,7 @@ import { findStripeKey } from "@/lib/db/stripe-keys";
 import { webhookAddress } from "@/lib/merchant/webhook-secret";
 import { readSettings } from "@/lib/merchant/settings";
 import { stripeEvents } from "@/lib/stripe/keys/webhooks";
-import { newKeyAddress, permissionsFor } from "@/lib/stripe/keys/permissions";
+import { newKeyUrl, permissionsFor } from "@/lib/stripe/keys/permissions";
 import { enterPage } from "../../enter-page";
 import type { ModeParams } from "../../enter-page";
 import { MissingPermissions } from "../missing-permissions";
@@ -70,7 +70,7 @@ export default async function StripePage({ params }: ModeParams) {
         mode={mode}
         isReplacement={connected !== null}
         permissions={permissions}
-        newKeyAddress={newKeyAddress(mode, permissions)}
+        newKeyAddress={newKeyUrl(mode, permissions)}
       />
     </>
   );

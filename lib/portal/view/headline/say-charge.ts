@@ -1,4 +1,4 @@
-import { debtsOf, isOnItsWay, waitingIn } from "../../payment/debts";
+import { debtsOf, isOnItsWay, awaitedInvoice } from "../../payment/debts";
 import { hasMixedPeriods, isBilledByUsage, isFree, renewsBefore } from "../../plan/item-facts";
 import { baseItem } from "../../plan/plan-switch";
 import { nextRenewal } from "../../plan/renewals";
@@ -27,7 +27,7 @@ function sayLastOfAll({ say }: Speaker, { subscription, open, draft }: Described
   if (isBilledByUsage(subscription)) return [say("headline.usage_at_end")];
   // The draft of the last renewal, in the hour before it is charged.
   if (draft) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
-  const isClear = debtsOf(subscription, open).length === 0 && waitingIn(subscription, open) === null;
+  const isClear = debtsOf(subscription, open).length === 0 && awaitedInvoice(subscription, open) === null;
   if (isClear && items.every(({ price }) => isFree(price))) return [];
   return [say(isClear ? "headline.nothing_more" : "headline.nothing_else")];
 }

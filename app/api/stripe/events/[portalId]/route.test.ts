@@ -6,7 +6,7 @@ import { saveWebhookSecret } from "@/lib/merchant/webhook-secret";
 import { open } from "@/lib/testing/opening";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalWorld } from "@/lib/testing/portal-world";
-import { openWorld, saved, ada } from "@/lib/testing/saving-cards";
+import { openWorld, saveCardAtStripe, ada } from "@/lib/testing/saving-cards";
 import { logLines, logText } from "@/scripts/logged";
 import { POST } from "./route";
 
@@ -116,7 +116,7 @@ it("refuses a live event, another merchant's endpoint, an unknown portal and one
 
 it("schedules the card set-up for an immediate check and trusts nothing else in the event", async () => {
   const world = await listening(await openWorld());
-  const { start } = await saved(world, ada.email);
+  const { start } = await saveCardAtStripe(world, ada.email);
   const place = { mode: "test", portalId: world.portalId, id: start.setupId } as const;
   const before = await findCardSetup(world.merchantId, place);
   expect(before?.nextCheckAt?.getTime()).toBeGreaterThan(Date.now() + 30_000);
@@ -130,7 +130,7 @@ it("schedules the card set-up for an immediate check and trusts nothing else in 
 
 it("accepts events of every kind and ignores those that aren't about cards", async () => {
   const world = await listening(await openWorld());
-  const { start } = await saved(world, ada.email);
+  const { start } = await saveCardAtStripe(world, ada.email);
   const body = eventOf({ type: "invoice.paid", object: start.setupId });
   expect(await deliver(world, body, signed(body))).toBe(200);
   const place = { mode: "test", portalId: world.portalId, id: start.setupId } as const;
@@ -261,7 +261,7 @@ describe("signed bodies in other forms", () => {
     ["an event of a connected account", JSON.stringify({ ...good, account: "acct_1", context: "acct_1" })],
   ])("are accepted without effect: %s", async (_what, body) => {
     const world = await listening(await openWorld());
-    await saved(world, ada.email);
+    await saveCardAtStripe(world, ada.email);
     const before = await setupsOf(world);
     expect(await deliver(world, body, signed(body))).toBe(200);
     expect(await kept(world)).toBe(1);
@@ -273,7 +273,7 @@ describe("signed bodies in other forms", () => {
 
   it("schedules the set-up of a thin event for a check, as for any other event", async () => {
     const world = await listening(await openWorld());
-    const { start } = await saved(world, ada.email);
+    const { start } = await saveCardAtStripe(world, ada.email);
     const related_object = { id: start.setupId, type: "setup_intent", url: "/v1/setup_intents/x" };
     const body = JSON.stringify({ ...thin, type: "v1.setup_intent.succeeded", related_object });
     expect(await deliver(world, body, signed(body))).toBe(200);

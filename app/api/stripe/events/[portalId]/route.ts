@@ -4,7 +4,7 @@ import { addLogContext, inRequest } from "@/lib/log/context";
 import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
 import { readShortBody } from "@/lib/portal/visit/visit-request";
 
-const mostBytes = 1024 * 1024;
+const maxBytes = 1024 * 1024;
 
 type Address = { params: Promise<{ portalId: string }> };
 
@@ -23,7 +23,7 @@ export function POST(request: Request, { params }: Address): Promise<Response> {
       fault = error;
       return { status: isDatabaseUnavailable(error) ? 503 : 500 };
     });
-    say(status, performance.now() - startedAt, fault);
+    logAnswer(status, performance.now() - startedAt, fault);
     return new Response(words, { status, headers: { "Cache-Control": "no-store" } });
   });
 }
@@ -34,7 +34,7 @@ const notAnEvent =
   "Portico can't read this event. Send Stripe events to this address, with the payload style Snapshot or Thin.";
 
 async function answer(request: Request, params: Address["params"]): Promise<Answer> {
-  const body = await readShortBody(request, mostBytes);
+  const body = await readShortBody(request, maxBytes);
   if (body === undefined) {
     addLogContext({ cause: "body_too_long" });
     return { status: 413 };
@@ -46,7 +46,7 @@ async function answer(request: Request, params: Address["params"]): Promise<Answ
   return refusal === "event_malformed" ? { status: 400, words: notAnEvent } : { status: 400 };
 }
 
-function say(status: number, durationMs: number, fault: unknown): void {
+function logAnswer(status: number, durationMs: number, fault: unknown): void {
   const fields = { status, durationMs };
   if (status === 200) log.info("A Stripe event was accepted.", { ...fields, outcome: "accepted" });
   else if (status < 500) log.warn("A Stripe event was refused.", { ...fields, outcome: "refused" });

@@ -1,0 +1,89 @@
+import type { OperationRequest } from "../shell/portal-context";
+import type { PortalView } from "@/lib/portal/view/view-shape";
+
+/**
+ * A frame's handover to the one that replaces it, when its visit has ended or the merchant's page opens
+ * another. It stays in windows of our own origin: third-party scripts on the merchant's page must not read
+ * what a customer typed or request a change the customer didn't confirm.
+ */
+export type Handover = {
+  /** The customer shown; null if none existed or none was chosen. */
+  customerId: string | null;
+  /** The confirmed request. It keeps its intent, so it is done only once, however often it is sent. */
+  request?: PortableRequest;
+  /** The dialog that was open, and the values entered in it. */
+  dialog?: { id: string; fields: [name: string, value: string][] };
+  /**
+   * Set when the confirmed amounts are out of date: the new frame's dialog shows the new amounts and asks the
+   * customer to confirm again.
+   */
+  reconfirm?: Pick<OperationRequest, "operation" | "placeId" | "about">;
+};
+
+/** A request as data. The operation's name says which action to call. */
+export type PortableRequest = Omit<OperationRequest, "send">;
+
+declare global {
+  interface Window {
+    /**
+     * Identifies the portal and its customer, so only a frame for the same ones takes over. Set by an early
+     * script.
+     */
+    portalPage?: string;
+    /** Builds the handover at the moment it is taken. */
+    portalHandover?: (() => Handover) | undefined;
+    /**
+     * The handover that an early script took from the previous frame. It is text, because an object would
+     * belong to the other window's realm.
+     */
+    takenHandover?: string | undefined;
+  }
+}
+
+export type HandoverStore = {
+  /**
+   * Offers a handover to the next frame. Returns false, and stores nothing, if no other frame can reach this
+   * one.
+   */
+  offer(tell: () => Handover): boolean;
+  /** The handover, if no frame has taken it. */
+  current(): Handover | undefined;
+  /**
+   * Withdraws the handover. Returns false if another frame has already taken it and continues in this one's
+   * place.
+   */
+  withdraw(): boolean;
+};
+
+/** Accesses the window only when called, so the server can create one while rendering. */
+export function createHandoverStore(): HandoverStore {
+  let kept: (() => Handover) | undefined;
+  return {
+    offer(tell) {
+      if (!isReachable()) return false;
+      kept = window.portalHandover = tell;
+      return true;
+    },
+    current: () => window.portalHandover?.(),
+    withdraw() {
+      const isOurs = window.portalHandover === kept;
+      kept = window.portalHandover = undefined;
+      return isOurs;
+    },
+  };
+}
+
+/** Whether other frames on the merchant's page can reach this one. Inside a shadow tree they can't. */
+function isReachable(): boolean {
+  const { parent } = window;
+  return Array.from({ length: parent.length }, (_, place) => parent[place]).includes(window);
+}
+
+/** The handover of a request that is being sent, for a frame that may replace this one at any time. */
+export function handoverOf(request: OperationRequest, { customer }: PortalView): () => Handover {
+  // The merchant's page was asked before the request was sent.
+  return () => ({
+    customerId: customer?.id ?? null,
+    request: { ...request, dialog: null, isAllowed: true },
+  });
+}

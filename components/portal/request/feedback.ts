@@ -1,0 +1,63 @@
+import type { OperationName } from "@/lib/operations/operations";
+import type { PortalErrorCode } from "@/lib/errors";
+import type { PageTexts } from "@/lib/i18n/page-texts";
+import type { Tone } from "@/lib/portal/view/tone";
+import type { PortalView } from "@/lib/portal/view/view-shape";
+
+/** The result of the customer's last request, and where it is shown. */
+export type Feedback = {
+  /** The subscription, customer or invoice it is about. */
+  placeId: string;
+  /** The item within that place, such as an invoice or a payment method. */
+  about?: string | undefined;
+  /** The dialog that stays open and shows it; null if the page itself shows it. */
+  dialog: OperationName | null;
+  /** The operation it is about; null after the view was reloaded. */
+  operation: OperationName | null;
+  tone: Tone;
+  text: string;
+  /** Error messages by field name. */
+  fields?: Record<string, string> | undefined;
+  /** Where to continue. `invoiceId` is set if a payment is finished there, to wait for its result. */
+  link?: { label: string; url: string; invoiceId?: string | undefined };
+  /** A card was declined, so another one may help. */
+  isDeclined?: boolean;
+  /** Nothing has changed yet: the change waits for a payment. */
+  isPending?: boolean;
+  /** Reloaded by the button beside it: the view or the whole page. */
+  reload?: "view" | "page";
+};
+
+/** Whether the page has a card that shows this feedback. */
+export function hasPlace({ placeId, operation }: Feedback, view: PortalView): boolean {
+  const { subscriptions, customer, invoices } = view;
+  if (customer?.id === placeId) return customer.actions.some((name) => name === operation);
+  return [...subscriptions, ...invoices.rows].some(({ id }) => id === placeId);
+}
+
+/** The way out of a failure: ask again, or reload the view or the whole page. */
+export type Remedy = "again" | "view" | "page";
+
+const remedies: Partial<Record<PortalErrorCode, Remedy | null>> = {
+  visit_expired: "page",
+  unexpected: "page",
+  not_found: "view",
+  // The same request would get the same answer. The message says what helps instead.
+  not_allowed: null,
+  invalid: null,
+  misconfigured: null,
+};
+
+export function remedyFor(code: PortalErrorCode): Remedy | null {
+  const remedy = remedies[code];
+  return remedy === undefined ? "again" : remedy;
+}
+
+/**
+ * When an action throws, the request never reached our code or its answer never came back. A newer version of
+ * the server rejects the action before it runs; Next names that error, and then nothing has happened.
+ */
+export function explainThrown(error: unknown, text: PageTexts): Pick<Feedback, "text" | "reload"> {
+  const isOutdated = error instanceof Error && error.name === "UnrecognizedActionError";
+  return isOutdated ? { text: text.outdated, reload: "page" } : { text: text.connectionLost, reload: "view" };
+}

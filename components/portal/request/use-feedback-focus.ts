@@ -1,0 +1,19 @@
+import { useEffect } from "react";
+import type { RefObject } from "react";
+import type { Feedback } from "./feedback";
+import { usePortal } from "../shell/portal-context";
+
+/**
+ * Focuses new feedback and scrolls it into view: the pressed button may be gone, and the feedback may be far
+ * above it.
+ */
+export function useFeedbackFocus(message: RefObject<HTMLElement | null>, feedback: Feedback | null): void {
+  const { frame } = usePortal();
+  useEffect(() => {
+    if (!feedback || !message.current) return;
+    // A dialog is already in view, but the end of a long form may be far from the feedback at its top.
+    const isAbove = feedback.fields !== undefined;
+    message.current.focus({ preventScroll: !isAbove });
+    if (!feedback.dialog || isAbove) frame.bringIntoSight(message.current);
+  }, [message, feedback, frame]);
+}

@@ -1,0 +1,37 @@
+import { createStyled } from "./placeholder";
+
+/** The merchant's element shows one thing at a time: a skeleton, a message or the portal. */
+export type FrameContainer = {
+  box: HTMLElement;
+  /** Whether our box is still in the merchant's element. */
+  isInPlace(): boolean;
+  show(next: HTMLElement, removeNext?: () => void): void;
+  remove(): void;
+};
+
+/** Creates the only child that we add to the merchant's element. */
+export function createFrameContainer(element: HTMLElement): FrameContainer {
+  const box = createStyled("div", "position:relative");
+  box.dataset.portico = "";
+  // A page restored from a copy of its markup (Turbo, pjax) contains a lifeless copy of our box.
+  element.querySelectorAll("[data-portico]").forEach((copy) => copy.remove());
+  element.append(box);
+  let removeShown = () => {};
+  return {
+    box,
+    isInPlace: () => box.parentNode === element,
+    show(next, removeNext = () => next.remove()) {
+      // Move focus along: from an expired frame to the new one, from "Try again" to what replaces it.
+      const hadFocus = box.contains(document.activeElement);
+      removeShown();
+      removeShown = removeNext;
+      // A frame is already in the box, and moving it would reload it.
+      if (next.parentNode !== box) box.append(next);
+      if (hadFocus) next.focus();
+    },
+    remove() {
+      removeShown();
+      box.remove();
+    },
+  };
+}

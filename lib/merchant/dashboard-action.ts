@@ -1,0 +1,119 @@
+import "server-only";
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { z } from "zod";
+import { env } from "../env";
+import { log } from "../log";
+import { addLogContext, inRequest, requestId } from "../log/context";
+import type { Mode } from "../tenancy";
+import { MerchantError } from "./errors";
+import type { MerchantErrorCode } from "./errors";
+import { requireFreshPasswordFor } from "./fresh-sign-in";
+import type { ActionName } from "./fresh-sign-in";
+import { currentMember } from "./session";
+import type { SignedInMember } from "./session";
+
+export type MerchantResult<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; error: { code: MerchantErrorCode; message: string; fields: Record<string, string> } };
+
+export const modeField = z.enum(["test", "live"]) satisfies z.ZodType<Mode>;
+
+type ActionDefinition<Input, Value> = {
+  /** The name in the log and in the list of actions that ask for the password (fresh-sign-in.ts). */
+  name: ActionName;
+  /** Built with z.strictObject, so unknown fields are refused and never passed on. */
+  input: z.ZodType<Input>;
+  run: (member: SignedInMember, input: Input) => Promise<Value>;
+  /** False if the page shows nothing of the change, or the member leaves it. */
+  refreshes?: boolean;
+};
+
+/**
+ * Turns a function into a server action of the dashboard. Every change goes through here, so session, origin,
+ * input and the errors members may see are each handled in one place. The audit entry is written with the
+ * change itself (lib/db/audit.ts).
+ */
+export function dashboardAction<Input extends object, Value>({
+  name,
+  input,
+  run,
+  refreshes = true,
+}: ActionDefinition<Input, Value>) {
+  return (form: FormData): Promise<MerchantResult<Value>> =>
+    handleMemberRequest(name, async () => {
+      await requireOwnOrigin();
+      const member = await currentMember();
+      if (!member)
+        throw new MerchantError("signed_out", "You are signed out. Sign in again; nothing was saved.");
+      const asked = parseForm(input, form);
+      if ("mode" in asked) addLogContext({ mode: modeField.parse(asked.mode) });
+      requireFreshPasswordFor(name, member);
+      const value = await run(member, asked);
+      // The answer includes the re-rendered page, so members see what was really saved.
+      if (refreshes) refresh();
+      return value;
+    });
+}
+
+/** Handles one request from a member and logs the operation, its outcome and its duration. */
+export function handleMemberRequest<Value>(
+  operation: string,
+  run: () => Promise<Value>,
+): Promise<MerchantResult<Value>> {
+  return inRequest({ operation }, async (): Promise<MerchantResult<Value>> => {
+    const startedAt = performance.now();
+    const took = () => performance.now() - startedAt;
+    try {
+      const value = await run();
+      log.info("A dashboard request succeeded.", { outcome: "done", durationMs: took() });
+      return { ok: true, value };
+    } catch (error) {
+      return toRefusal(error, took());
+    }
+  });
+}
+
+/**
+ * Next accepts an action when Origin is missing, or when it's foreign but equals X-Forwarded-Host. The
+ * session is a cookie, so either would let another site act in the member's name.
+ */
+export async function requireOwnOrigin(): Promise<void> {
+  const origin = (await headers()).get("origin");
+  if (origin !== env().APP_URL)
+    throw new MerchantError("foreign_origin", "This request did not come from Portico.");
+}
+
+/** Reads a form's fields, one value each. Refuses repeated fields and files. */
+export function parseForm<Input>(input: z.ZodType<Input>, form: unknown): Input {
+  const unreadable = new MerchantError(
+    "invalid",
+    "The form could not be read. Reload the page and try again.",
+  );
+  if (!(form instanceof FormData)) throw unreadable;
+  const fields: Record<string, string> = Object.create(null);
+  for (const [name, value] of form.entries()) {
+    if (name.startsWith("$ACTION")) continue;
+    if (typeof value !== "string" || name in fields) throw unreadable;
+    fields[name] = value;
+  }
+  const parsed = input.safeParse({ ...fields });
+  if (parsed.success) return parsed.data;
+  const messages = Object.fromEntries(
+    parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]),
+  );
+  throw new MerchantError("invalid", "Nothing was saved. Correct what is marked.", messages);
+}
+
+type Refusal = Extract<MerchantResult<never>, { ok: false }>;
+
+function toRefusal(error: unknown, durationMs: number): Refusal {
+  if (error instanceof MerchantError) {
+    const { code, message, fields } = error;
+    log.info("A dashboard request was refused.", { outcome: "refused", cause: code, durationMs });
+    return { ok: false, error: { code, message, fields } };
+  }
+  log.error("A dashboard request failed.", { outcome: "failed", cause: "unexpected", durationMs }, error);
+  const message = `Something failed on our side. Reload the page to see what was saved. Reference: ${requestId()}`;
+  return { ok: false, error: { code: "unexpected", message, fields: {} } };
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { sha256 } from "../crypto";
+import { env } from "../env";
+import { consumeLimit } from "../rate-limit";
+
+const quarterHourSeconds = 15 * 60;
+
+/**
+ * Counts a password attempt for an account, wherever the password is typed, and says whether it may proceed.
+ * Too many guesses from one address are refused. Too many for one account are only slowed down, so that an
+ * attacker can't lock its owner out.
+ */
+export async function consumePasswordAttempt(email: string, address: string): Promise<boolean> {
+  const account = accountKey(email);
+  const limit = { points: env().SIGN_INS_PER_QUARTER_HOUR, seconds: quarterHourSeconds };
+  return (
+    (await consumeLimit("sign-in by address", address, limit)) &&
+    ((await consumeLimit("sign-in by account", account, limit)) || (await waitForTurn(account)))
+  );
+}
+
+/**
+ * Accounts are counted whether or not they exist; otherwise the limit would reveal it. Strangers choose the
+ * addresses, so the number of keys is bounded, and two accounts may share one.
+ */
+const accountKey = (email: string) => sha256(email).slice(0, 4);
+
+const maxTurns = 8;
+
+/** Allows one guess per second. False if too many are waiting. */
+async function waitForTurn(account: string): Promise<boolean> {
+  for (let turn = 0; turn < maxTurns; turn += 1) {
+    await new Promise((resume) => setTimeout(resume, 1_000 * (0.5 + Math.random())));
+    if (await consumeLimit("sign-in turn", account, { points: 1, seconds: 1 })) return true;
+  }
+  return false;
+}

@@ -1,9 +1,0 @@
-/** The options of an operator's command. */
-export type Asked = {
-  merchant: string;
-  mode?: string | undefined;
-  email?: string[] | undefined;
-  customer?: string[] | undefined;
-  days?: string | undefined;
-  yes?: boolean | undefined;
-};

@@ -1,0 +1,9 @@
+/** The options of an operator's command. */
+export type CommandOptions = {
+  merchant: string;
+  mode?: string | undefined;
+  email?: string[] | undefined;
+  customer?: string[] | undefined;
+  days?: string | undefined;
+  yes?: boolean | undefined;
+};

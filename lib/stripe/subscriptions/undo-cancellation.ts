@@ -1,0 +1,81 @@
+import "server-only";
+import type { StripeClient } from "../connection/client";
+import { endMark, operationMark, termMark } from "./marks";
+import type { Subscription } from "./reshape";
+import type { StepKey } from "../connection/step-key";
+
+/** A pending cancellation, and all that is needed to undo or restore it. */
+export type PendingCancellation = {
+  atPeriodEnd: boolean;
+  /** Seconds. */
+  endsAt: number;
+  /** The merchant's later end, restored when this one is undone. Seconds. */
+  term: number | null;
+  /** The customer's reason, as stored in the metadata. */
+  reason: Record<string, string>;
+};
+
+const reasonKeys = ["cancellation_reason", "cancellation_comment", endMark, termMark];
+
+/** The pending cancellation of a running subscription. Null if there is none that a customer may undo. */
+export function pendingCancellationOf({ end, metadata }: Subscription): PendingCancellation | null {
+  if (end === null || end.by === "merchant") return null;
+  const said = Object.entries(metadata).filter(([key]) => reasonKeys.includes(key));
+  const { at: endsAt, atPeriodEnd, term } = end;
+  const reason = { ...Object.fromEntries(said), ...(end.by === "customer" && { [endMark]: String(endsAt) }) };
+  return { atPeriodEnd, endsAt, term, reason };
+}
+
+/**
+ * Parameters that undo a cancellation, however it was set. Stripe accepts only one of `cancel_at` and
+ * `cancel_at_period_end` at a time. If the cancellation replaced the merchant's later end, that end is
+ * restored in the same request.
+ */
+export function undoEndParams({ atPeriodEnd, term }: Pick<PendingCancellation, "atPeriodEnd" | "term">) {
+  if (term !== null) return { cancel_at: term };
+  return atPeriodEnd ? { cancel_at_period_end: false } : { cancel_at: "" as const };
+}
+
+/** Clears the reason of a cancellation that was undone. */
+export const clearedReason = Object.fromEntries(reasonKeys.map((key) => [key, ""]));
+
+/** Clears the answers a portal collected. Left behind, they would look like a cancellation. */
+export const clearedDetails = { cancellation_details: { feedback: "" as const, comment: "" } };
+
+/** Undoes a scheduled cancellation. */
+export async function undoCancellation(
+  stripe: StripeClient,
+  subscription: Pick<PendingCancellation, "atPeriodEnd" | "term"> & { id: string },
+  operationId: string,
+  key: StepKey,
+): Promise<void> {
+  const metadata = { ...clearedReason, [operationMark]: operationId };
+  const kept = { ...undoEndParams(subscription), ...clearedDetails, metadata };
+  await stripe.subscriptions.update(subscription.id, kept, key("keep"));
+}
+
+/** Clears the reason after the schedule's end was undone. */
+export async function clearReason(
+  stripe: StripeClient,
+  subscriptionId: string,
+  operationId: string,
+  key: StepKey,
+): Promise<void> {
+  const metadata = { ...clearedReason, [operationMark]: operationId };
+  await stripe.subscriptions.update(subscriptionId, { metadata }, key("kept"));
+}
+
+/**
+ * Restores a cancellation that was undone for a change that didn't happen. Each attempt is sent without an
+ * idempotency key, because it sets a state, and with a key Stripe would repeat its own fault for a day.
+ */
+export async function restoreCancellation(
+  stripe: StripeClient,
+  subscriptionId: string,
+  { atPeriodEnd, endsAt, reason }: PendingCancellation,
+): Promise<void> {
+  await stripe.subscriptions.update(subscriptionId, {
+    ...(atPeriodEnd ? { cancel_at_period_end: true } : { cancel_at: endsAt, proration_behavior: "none" }),
+    metadata: reason,
+  });
+}

@@ -1,0 +1,108 @@
+import { sayIn } from "@/lib/i18n/say";
+import { errorMessage } from "@/lib/portal/door/error-message";
+import { perform } from "@/lib/portal/door/perform";
+import { viewReading } from "./readings";
+import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
+import { customerOperationNames, operationNames } from "@/lib/operations/operations";
+import type { OperationName } from "@/lib/operations/operations";
+import type { StateRow } from "@/lib/portal/permission-table/state-row";
+import { scenarios } from "@/simulator/scenarios/all-scenarios";
+import type { PortalWorld } from "./portal-world";
+
+/**
+ * Tries every operation of one customer at the front door, without a page, and reads what the page would
+ * show.
+ */
+
+const unknownSubscriptionId = "sub_of_nobody";
+const quote = "v1.AAAA";
+const details = {
+  name: "Lumen",
+  phone: "",
+  line1: "",
+  line2: "",
+  city: "",
+  postalCode: "",
+  state: "",
+  country: "",
+};
+
+/** Inputs that a page could send: well formed, but without a valid quote where money is involved. */
+const inputs: Record<OperationName, object> = {
+  change_plan: { priceId: "price_Lumen_starter_month", quote },
+  change_quantity: { quantity: 2, quote },
+  remove_add_on: { itemId: "si_of_nobody", quote },
+  apply_coupon: { quote },
+  use_payment_method: { paymentMethodId: "pm_of_nobody" },
+  resubscribe: { quote },
+  pause: { months: 1, chargedOn: 1 },
+  resume: { quote },
+  keep_subscription: {},
+  discard_change: {},
+  cancellation: {},
+  update_card: { setupId: "seti_of_nobody" },
+  set_default_payment_method: { paymentMethodId: "pm_of_nobody" },
+  remove_payment_method: { paymentMethodId: "pm_of_nobody" },
+  pay_invoice: { invoiceId: "in_of_nobody", quote },
+  billing_details: details,
+  add_tax_id: { type: "us_ein", value: "12-3456789" },
+  remove_tax_id: { taxId: "txi_of_nobody" },
+};
+
+export type OpenPortal = { token: string; subscriptionId: string; view: PortalView };
+
+export async function viewOf(token: string): Promise<PortalView> {
+  const answer = await viewReading(token);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+/** Opens the portal as the customer of this state, with the subscription in question. */
+export async function openPortalAs(
+  world: PortalWorld,
+  { state, status, hasSubscription }: StateRow,
+): Promise<OpenPortal> {
+  const [customer] = scenarios[state]?.customers ?? [];
+  if (!customer) throw new Error(`The simulator has no scenario ${state}.`);
+  const token = await world.visit(customer.email);
+  if (hasSubscription === false)
+    return { token, subscriptionId: unknownSubscriptionId, view: await viewOf(token) };
+  const { data } = await world.stripe.subscriptions.list({ customer: customer.id, status: "all" });
+  const meant = data.find((subscription) => (status ? subscription.status === status : true));
+  if (!meant) throw new Error(`${state} has no subscription.`);
+  return { token, subscriptionId: meant.id, view: await viewOf(token) };
+}
+
+/** The operations that have a button for this subscription or for the customer. */
+export function offeredIn({ subscriptions, customer }: PortalView, subscriptionId: string): OperationName[] {
+  const shown = subscriptions.find(({ id }) => id === subscriptionId);
+  const offered: OperationName[] = [...(shown?.actions ?? []), ...(customer?.actions ?? [])];
+  return operationNames.filter((name) => offered.includes(name));
+}
+
+let asked = 0;
+
+/** What the front door answers to this operation. */
+export function ask(token: string, name: OperationName, subscriptionId: string): Promise<OperationAnswer> {
+  asked += 1;
+  const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;
+  const isOfCustomer = customerOperationNames.some((known) => known === name);
+  const about = isOfCustomer ? {} : { subscriptionId };
+  return perform(token, name, { intentId, ...about, ...inputs[name] });
+}
+
+/**
+ * The front door's answer. "refused" means that the rule refused it, or that the subscription doesn't exist.
+ */
+export async function tryOperation(
+  { token, subscriptionId }: OpenPortal,
+  name: OperationName,
+): Promise<"refused" | "not taken" | "let in"> {
+  const answer = await ask(token, name, subscriptionId);
+  if (answer.ok) return "let in";
+  const { code, message } = answer.error;
+  const plain = subscriptionId === unknownSubscriptionId ? "not_found" : "not_allowed";
+  // A refusal with its own reason is about something else, such as a missing card.
+  if (code === plain && message === errorMessage(sayIn("en-US"), plain)) return "refused";
+  return code === "invalid" ? "not taken" : "let in";
+}
