@@ -4,21 +4,33 @@ import { test } from "./loader-test";
 
 test.describe("failing", () => {
   const refusals = [
-    { status: 403, code: "access_denied", text: "Sign in again", helps: false },
+    { status: 403, code: "access_denied", text: "Wait a moment and try again.", helps: false },
+    {
+      status: 403,
+      code: "access_denied",
+      text: "Melden Sie sich <b>neu</b> an.",
+      isSaid: true,
+      helps: false,
+    },
     { status: 422, code: "invalid", text: "Contact support.", helps: false },
     { status: 413, code: "invalid", text: "Contact support.", helps: false },
-    { status: 429, code: "rate_limited", text: "Wait a minute, then try again.", helps: true },
+    { status: 429, code: "rate_limited", text: "Wait a moment and try again.", helps: true },
+    { status: 429, code: "rate_limited", text: "Warten Sie eine Minute.", isSaid: true, helps: true },
     { status: 404, code: "misplaced", text: "Contact support.", helps: false },
     { status: 503, code: "unavailable", text: "Wait a moment and try again.", helps: true },
     { status: 500, code: "unavailable", text: "Wait a moment and try again.", helps: true },
   ];
-  for (const { status, code, text, helps } of refusals) {
+  for (const { status, code, text, helps, isSaid = false } of refusals) {
     const ending = helps ? "can be tried again" : "offers no other try, which would end the same way";
-    test(`${status} is explained in words, with its reference, and ${ending}`, async ({ page, standIn }) => {
+    const whose = isSaid ? "in the server's words" : "in words";
+    test(`${status} is explained ${whose}, with its reference, and ${ending}`, async ({ page, standIn }) => {
       const requestId = "<b>r-1</b>";
-      standIn.answers = [{ status, body: { error: { code: "whatever", requestId } } }, "ticket"];
+      const said = { message: text, retry: "Try again", reference: "Reference", lang: "de", dir: "ltr" };
+      const error = { code: "whatever", requestId, ...(isSaid && { words: said }) };
+      standIn.answers = [{ status, body: { error } }, "ticket"];
       await openHostPage(page, standIn, hostPage(standIn));
       await expect(page.getByRole("alert")).toContainText(text);
+      await expect(page.getByRole("alert")).toHaveAttribute("lang", isSaid ? "de" : "en");
       await expect(page.getByRole("alert")).toContainText(`Reference: ${requestId}`);
       const log = await eventLog(page);
       expect(log.map(({ event }) => event)).toEqual(["pre_load", "error", "post_load"]);

@@ -27,7 +27,7 @@ export function invoiceEvents(_: World, change: ObjectChange, differs: boolean):
   return words.map((word) => ({
     type: `invoice.${word}`,
     object: after,
-    ...(word === "updated" && { tellsBefore: true }),
+    ...(word === "updated" && { includesPrevious: true }),
   }));
 }
 

@@ -27,7 +27,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   ...Object.fromEntries(
     states.map((state) => [
       state.name,
-      { customers: state.customers, begin: (world: World) => onlyState(world, state) },
+      { customers: state.customers, fill: (world: World) => onlyState(world, state) },
     ]),
   ),
 };
