@@ -76,15 +76,17 @@ test.describe("failing", () => {
   }) => {
     const hints: string[] = [];
     page.on("console", (message) => message.type() === "warning" && hints.push(message.text()));
-    standIn.answers = [{ status: 403, body: {} }];
+    const words = { message: "No.", retry: "Try again", reference: "Reference", lang: "en", dir: "ltr" };
+    const hint = `The hash tester names the mistake: ${standIn.appOrigin}/dashboard`;
+    standIn.answers = [
+      { status: 403, body: { error: { code: "access_denied", words: { ...words, hint } } } },
+    ];
     await openHostPage(page, standIn, hostPage(standIn));
     await expect(page.getByRole("alert")).toBeVisible();
     expect(hints).toEqual([]);
     await openHostPage(page, standIn, hostPage(standIn, defaultSettings.replace("{", "{ debug: true,")));
     await expect(page.getByRole("alert")).toBeVisible();
-    expect(hints.join()).toContain(
-      `hash tester in your dashboard names the mistake: ${standIn.appOrigin}/dashboard`,
-    );
+    expect(hints.join()).toContain(hint);
   });
 
   test("without an answer, loading ends after ten seconds and not before", async ({ page, standIn }) => {
