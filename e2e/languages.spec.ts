@@ -29,7 +29,10 @@ for (const language of ["de", "ar", "ja"] as Language[]) {
     await portal.getByRole("button", { name: say("page.changePlan"), exact: true }).click();
     const plans = portal.getByRole("dialog");
     await plans.getByRole("radio", { name: /Lumen Starter/ }).check();
-    await plans.locator("button[type=submit]:not([aria-disabled])").last().click();
+    // The button names the day once the change has been previewed.
+    const confirm = plans.locator("button[type=submit]").last();
+    await expect(confirm).toHaveText(/\d{4}/);
+    await confirm.click();
     await expect(portal.locator(":focus").getByText(/Lumen Starter/)).toBeVisible();
 
     await portal.getByRole("button", { name: say("page.cancellation"), exact: true }).click();
