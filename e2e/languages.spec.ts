@@ -32,7 +32,7 @@ for (const language of ["de", "ar", "ja"] as Language[]) {
     // The button names the day once the change has been previewed.
     const confirm = plans.locator("button[type=submit]").last();
     await expect(confirm).toHaveText(/\d{4}/);
-    await confirm.click();
+    await confirm.press("Enter");
     await expect(portal.locator(":focus").getByText(/Lumen Starter/)).toBeVisible();
 
     await portal.getByRole("button", { name: say("page.cancellation"), exact: true }).click();
