@@ -130,7 +130,7 @@ test("a confirmation while the next visit opens is done once", async ({ page, wo
   await portal.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   const refused = page.waitForResponse((response) => response.request().method() === "POST");
-  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
+  await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).press("Enter");
   await refused;
   // Enough time for the frame to read that the visit has ended.
   await portal.locator("body").evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
