@@ -6,10 +6,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { build } from "esbuild";
-
-// Next used the same tracer for the rest of the folder.
-const { nodeFileTrace } = createRequire(import.meta.url)("next/dist/compiled/@vercel/nft");
 
 /** Files that Next includes only because our code looks for files at run time, and packages that only a build needs. */
 const needless = [
@@ -30,6 +26,9 @@ const unused = [
 
 export async function completeStandalone(distDir) {
   const folder = path.join(distDir, "standalone");
+  // Packages are loaded here: `npm run demo` imports this file before it installs them. Next used the same tracer for
+  // the rest of the folder.
+  const { nodeFileTrace } = createRequire(import.meta.url)("next/dist/compiled/@vercel/nft");
   const { fileList } = await nodeFileTrace(["server.mjs"], { ignore: unused });
   for (const part of needless) rmSync(path.join(folder, part), { recursive: true, force: true });
   for (const file of fileList) copy(file, folder);
@@ -42,6 +41,7 @@ export async function completeStandalone(distDir) {
 
 /** Bundles the operator's commands into one file, because the folder has no tsx to run them. */
 async function bundleOperator(folder) {
+  const { build } = await import("esbuild");
   await build({
     entryPoints: ["scripts/operator.ts"],
     outfile: path.join(folder, "operator.js"),
