@@ -1,10 +1,9 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { StripeClient } from "../../stripe/connection/client";
 import { mayStillRun } from "../../stripe/connection/errors";
 import { restoreCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import { releaseSchedule } from "../../stripe/schedules/schedules";
-import type { StepKey } from "../../stripe/connection/step-key";
+import { freshKey } from "../../stripe/connection/step-key";
 import { readSubscription } from "../../stripe/subscriptions/subscriptions";
 import { hasEnded } from "../../operations/facts";
 import { orLater } from "./or-later";
@@ -39,11 +38,8 @@ export async function holdingEnd(
 export async function putEndBack(stripe: StripeClient, { subscriptionId, endsAt }: HeldEnd): Promise<void> {
   const now = await readSubscription(stripe, subscriptionId);
   if (hasEnded(now) || now.schedule?.next) return;
-  if (now.schedule) await releaseSchedule(stripe, now.schedule.id, anew);
+  if (now.schedule) await releaseSchedule(stripe, now.schedule.id, freshKey);
   const { endsAt: present } = now.schedule ? await readSubscription(stripe, subscriptionId) : now;
   if (present !== null) return;
   await restoreCancellation(stripe, subscriptionId, { atPeriodEnd: false, endsAt, term: null, reason: {} });
 }
-
-/** What sets a state is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */
-const anew: StepKey = () => ({ idempotencyKey: randomUUID() });

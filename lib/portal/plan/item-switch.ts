@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { Grant } from "../../stripe/discounts/codes";
 import { toPortalError } from "../../stripe/connection/errors";
 import { switchItem, switchOutcome } from "../../stripe/subscriptions/item-changes";
@@ -10,6 +9,7 @@ import type { Interval } from "../../stripe/catalogue/price";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { scheduleSwitchAtRenewal } from "../../stripe/schedules/schedules";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { freshKey } from "../../stripe/connection/step-key";
 import type { StepKey } from "../../stripe/connection/step-key";
 import type { StripeClient } from "../../stripe/connection/client";
 import { canBeCharged } from "../card/can-be-charged";
@@ -148,12 +148,10 @@ export async function putSwitchBack(
   const { subscriptionId, keeps } = change;
   if (keeps && kind === "at_renewal") return takeKeepingBack(stripe, { subscriptionId, keeps });
   if (kind !== "at_renewal" && kind !== "keep_current" && planned)
-    return planDropped(stripe, subscriptionId, planned, anew);
+    return planDropped(stripe, subscriptionId, planned, freshKey);
   if (kind === "at_renewal" && !hasSchedule && term !== null)
     return putEndBack(stripe, { subscriptionId, endsAt: term });
 }
-
-const anew: StepKey = () => ({ idempotencyKey: randomUUID() });
 
 /** Lets a schedule do it at the renewal. */
 function planSwitch(

@@ -1,10 +1,10 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { StripeClient } from "../../stripe/connection/client";
 import { mayStillRun } from "../../stripe/connection/errors";
 import { restoreCancellation, undoCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import type { PendingCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import { releaseSchedule } from "../../stripe/schedules/schedules";
+import { freshKey } from "../../stripe/connection/step-key";
 import type { StepKey } from "../../stripe/connection/step-key";
 import { readSubscription } from "../../stripe/subscriptions/subscriptions";
 import { PortalError } from "../../errors";
@@ -52,9 +52,6 @@ export async function takeKeepingBack(
   if (now.endsAt === keeps.endsAt && !now.schedule) return;
   if (now.schedule?.next && !now.schedule.isOurs) return;
   // The first half of a planned change: Stripe sets no end beside it.
-  if (now.schedule) await releaseSchedule(stripe, now.schedule.id, anew);
+  if (now.schedule) await releaseSchedule(stripe, now.schedule.id, freshKey);
   await restoreCancellation(stripe, subscriptionId, keeps);
 }
-
-/** What sets a state is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */
-const anew: StepKey = () => ({ idempotencyKey: randomUUID() });

@@ -1,8 +1,8 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { log } from "../../log";
 import type { StripeClient } from "../../stripe/connection/client";
 import { UnfinishedError, mayStillRun } from "../../stripe/connection/errors";
+import { freshKey } from "../../stripe/connection/step-key";
 import type { StepKey } from "../../stripe/connection/step-key";
 import { PortalError } from "../../errors";
 import { orLater } from "./or-later";
@@ -30,7 +30,7 @@ export async function replacingPlan<Done>(
   } catch (error) {
     if (mayStillRun(error)) throw error;
     const done = await orLater(isDone);
-    if (!done) await orLater(() => planDropped(stripe, subscriptionId, planned, anew)).catch(sayLost);
+    if (!done) await orLater(() => planDropped(stripe, subscriptionId, planned, freshKey)).catch(sayLost);
     throw error;
   }
 }
@@ -40,6 +40,3 @@ function sayLost(error: unknown): never {
   log.error("A scheduled change could not be restored.", {}, error);
   throw new PortalError("state_changed", "plan_lost");
 }
-
-/** What looks before it acts is tried afresh each time: under one key Stripe would repeat a fault of its own for a day. */
-const anew: StepKey = () => ({ idempotencyKey: randomUUID() });
