@@ -116,7 +116,7 @@ export async function chooseCustomer(
   return count === 1;
 }
 
-export async function chooseLanguage(
+export async function saveVisitLanguage(
   merchantId: MerchantId,
   tokenHash: string,
   language: string,

@@ -181,7 +181,7 @@ export const portalSettings = z.strictObject({
   languageMenu: toggle(
     "Language",
     "Let customers choose a language",
-    "Show a language menu at the foot of the portal. The choice counts until the portal is opened anew.",
+    "Show a language menu at the foot of the portal. The choice lasts until the portal is opened again.",
   ),
   defaultLanguage: choice(
     "Language",

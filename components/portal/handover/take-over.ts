@@ -31,7 +31,7 @@ export async function takeOver(handover: Handover, page: TakeoverPage): Promise<
       text: words,
     });
 
-  // While Stripe can't be asked nothing can be gone on with.
+  // While Stripe can't be reached, nothing can be resumed.
   if (page.view.away) return about && say(text.notCarriedOver, "bad");
   if (!(await isSameCustomer(handover, page))) return about && say(text.notCarriedOver, "bad");
   if (request) {

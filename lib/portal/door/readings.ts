@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { chooseCustomer, chooseLanguage } from "../../db/visits";
+import { chooseCustomer, saveVisitLanguage } from "../../db/visits";
 import { languageTags } from "../../i18n/languages";
 import { PortalError } from "../../errors";
 import { readCardProgress } from "../card/card-progress";
@@ -29,7 +29,7 @@ export const readings = {
   preview_plans: subscriptionReading("change_plan", { code: typedCodeSchema.optional() }, previewPlans),
   /** What a discount code takes off a subscription; the code as it was typed. */
   preview_coupon: subscriptionReading("apply_coupon", { code: typedCodeSchema }, previewCoupon),
-  /** What so many units would cost. */
+  /** The cost of another quantity. */
   preview_quantity: subscriptionReading("change_quantity", { quantity: quantityInput }, previewQuantity),
   /** When each add-on would end, and what is charged from then on. */
   preview_add_ons: subscriptionReading("remove_add_on", {}, previewAddOns),
@@ -84,7 +84,7 @@ export const readings = {
     z.strictObject({ language: z.enum(languageTags) }),
     async (visit, { language }) => {
       if (!visit.settings.languageMenu) throw new PortalError("not_allowed");
-      await chooseLanguage(visit.merchantId, visit.tokenHash, language);
+      await saveVisitLanguage(visit.merchantId, visit.tokenHash, language);
       return readView({ ...visit, language });
     },
     "view",

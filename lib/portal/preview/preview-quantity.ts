@@ -15,7 +15,7 @@ import { unitsOf } from "../plan/unit-label";
 import type { QuantityPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 
-/** What so many units would cost and from when, as Stripe computes it, before anybody agrees to it. */
+/** The cost of another quantity and its start, as Stripe computes them, before the customer confirms. */
 export async function previewQuantity(
   visit: Visit,
   subscription: Subscription,

@@ -142,7 +142,7 @@ function can({ actions, notice }: SubscriptionView, { can: possible }: Answers):
   return [
     ...same("pay", [...payable], possible.pay),
     ...same("stop", [actions.includes("cancellation")], [possible.stop]),
-    ...same("begin anew", [actions.includes("resubscribe")], [possible.restart]),
+    ...same("restart", [actions.includes("resubscribe")], [possible.restart]),
     ...(actions.includes("resume") && !possible.resume ? ["resume: it is offered and cannot be"] : []),
   ];
 }

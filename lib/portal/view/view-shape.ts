@@ -188,7 +188,7 @@ export type PlanPreview = OperationPreview & {
 };
 
 /**
- * What so many units would cost; confirmed with `change_quantity` ({intentId, subscriptionId, quantity, quote}).
+ * The cost of another quantity; confirmed with `change_quantity` ({intentId, subscriptionId, quantity, quote}).
  * `confirm` is empty when it can only be looked at.
  */
 export type QuantityPreview = OperationPreview & { quantity: number };

@@ -31,7 +31,7 @@ export async function firstView(ticket: SpentTicket, browser: string | null): Pr
     if (!isStripeAway(error)) throw error;
     // Without a proof nothing is remembered: what others saw isn't masked.
     const view = ticket.row.secretKeyId === null ? undefined : lookedAtAgain(shownBy(ticket));
-    // What happened to Stripe stays in the log, as the cause.
+    // The log gets Stripe's failure as the cause.
     if (!view) throw Object.assign(new PortalError("unavailable", "no_view"), { cause: error });
     addLogContext({ outcome: "shown_from_memory" });
     return { token: "", view };
