@@ -2,6 +2,7 @@ import { sayIn } from "@/lib/i18n/say";
 import { directionOf, languageTags } from "@/lib/i18n/languages";
 import type { Language } from "@/lib/i18n/languages";
 import { expect, test } from "./support/fixtures";
+import { holdScripts } from "./support/scripts";
 import { whatIsCut } from "./support/cut-texts";
 import { portalSettings } from "@/lib/settings/schema";
 import type { PortalSettings } from "@/lib/settings/schema";
@@ -69,6 +70,25 @@ test("a customer chooses a language at the foot, and the visit keeps it", async 
   await expect(portal.locator("html")).toHaveAttribute("lang", "pl");
   await portal.getByRole("combobox").selectOption("ar");
   await expect(portal.locator("html")).toHaveAttribute("dir", "rtl");
+});
+
+test("a language chosen before the script loads is shown, and a failed choice leaves the menu as the page is", async ({
+  world,
+  openPortal,
+  page,
+}) => {
+  await world.saveSettings({ languageMenu: true });
+  const release = await holdScripts(page);
+  const portal = await openPortal(ada);
+  const menu = portal.getByRole("combobox");
+  await menu.selectOption("de");
+  release();
+  await expect(portal.locator("html")).toHaveAttribute("lang", "de");
+
+  await world.saveSettings({ languageMenu: false });
+  await menu.selectOption("pl");
+  await expect(portal.getByRole("alert").getByText(sayIn("de")("error.not_allowed"))).toBeVisible();
+  await expect(menu).toHaveValue("de");
 });
 
 test("a new portal speaks the browser's language, and a refused proof too", async ({ browser, world }) => {

@@ -91,12 +91,14 @@ function PlanRow({ plan }: { plan: PlanView }) {
       />
       <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-1">
-          <span className="font-medium wrap-anywhere">{plan.name}</span>
+          <bdi className="font-medium wrap-anywhere">{plan.name}</bdi>
           {plan.mark && <Badge tone="neutral" label={plan.mark} />}
         </span>
         <span className="tabular-nums">{plan.price}</span>
         {plan.description && (
-          <span className="w-full text-sm text-muted wrap-anywhere">{plan.description}</span>
+          <span dir="auto" className="w-full text-sm text-muted wrap-anywhere">
+            {plan.description}
+          </span>
         )}
       </span>
     </label>

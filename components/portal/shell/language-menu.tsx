@@ -12,18 +12,20 @@ export function LanguageMenu() {
   const id = useId();
   const menu = useRef<HTMLSelectElement>(null);
 
-  async function choose() {
-    const chosen = menu.current?.value as PortalView["language"];
-    if (chosen === language) return;
-    await ask(() => read(token, "choose_language", { language: chosen }));
-  }
+  const choose = (chosen: string) =>
+    ask(() => read(token, "choose_language", { language: chosen as PortalView["language"] }));
 
   useEffect(() => {
     Object.assign(document.documentElement, { lang: language, dir: direction });
   }, [language, direction]);
 
-  // A language may have been chosen before this script loaded.
-  useEffect(() => void choose(), []); // eslint-disable-line react-hooks/exhaustive-deps -- once
+  // The menu and the page must agree: after a failure the page's language stays, and a choice made before this script
+  // loaded, or while another one was on its way, is carried out.
+  useEffect(() => {
+    if (isWorking || !menu.current || menu.current.value === language) return;
+    if (failure) menu.current.value = language;
+    else void choose(menu.current.value);
+  });
 
   return (
     <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
@@ -33,7 +35,7 @@ export function LanguageMenu() {
         ref={menu}
         defaultValue={language}
         aria-disabled={isWorking || undefined}
-        onChange={() => void choose()}
+        onChange={({ target }) => void choose(target.value)}
         className="min-h-11 rounded-md border border-line-strong bg-surface px-3 py-1 text-base text-ink"
       >
         {languages.map(({ tag, name }) => (
