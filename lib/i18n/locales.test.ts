@@ -19,6 +19,7 @@ const same: Record<string, SentenceKey[]> = {
     (key) =>
       isOfMaker(key) || !/\p{L}/u.test(english[key].replace(/\{[^{}]*\}/g, "").replace(/^\[portico\].*/, "")),
   ),
+  ar: ["page.download"],
   de: ["page.download", "page.optional", "page.status"],
   ja: ["page.download"],
   pl: ["billing.email", "page.download"],
