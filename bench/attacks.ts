@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Installation } from "./installation";
-import { act, askForTicket, open } from "./portal-client";
+import { askForTicket, open, perform, read } from "./portal-client";
 
 const perSecond = 50;
 
@@ -18,12 +18,12 @@ export async function attacks(
   if (!opened || !subscription) throw new Error("The hostile customer has no visit.");
   const { token } = opened;
   const finished = { subscriptionId: subscription.id, intentId: randomUUID() };
-  await act(place, "cancellation", token, finished);
+  await perform(place, token, "cancellation", finished);
 
   const told = (isOk: boolean) => (isOk ? "ok" : "refused");
   const kinds = [
-    async () => told((await act(place, "cancellation", token, finished)).ok),
-    async () => told((await act(place, "previewPlans", token, { subscriptionId: subscription.id })).ok),
+    async () => told((await perform(place, token, "cancellation", finished)).ok),
+    async () => told((await read(place, token, "preview_plans", { subscriptionId: subscription.id })).ok),
     async () => told(Boolean(await open(place, email))),
   ];
   const guess = async () => {

@@ -12,8 +12,7 @@
 import { parseArgs } from "node:util";
 import { attacks } from "./attacks";
 import { startInstallation } from "./installation";
-import { describe } from "./report";
-import type { Sample } from "./report";
+import { describe, type Sample } from "./report";
 import { victims } from "./victims";
 
 const { values } = parseArgs({

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import Stripe from "stripe";
-import type { SeededMerchant } from "@/prisma/seed";
 import type { Mode } from "@/lib/tenancy";
+import type { SeededMerchant } from "@/prisma/seed";
 
 export type Installation = SeededMerchant & {
   app: string;

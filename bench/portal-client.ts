@@ -1,4 +1,7 @@
 import { hmac } from "@/lib/crypto";
+import type { OperationName } from "@/lib/operations/operations";
+import type { ReadingInput, ReadingName } from "@/lib/portal/door/readings";
+import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { Installation } from "./installation";
 
 /** Sends what a customer's browser sends. Keeps connections open, as a browser does. */
@@ -28,22 +31,34 @@ export async function open(place: Installation, email: string): Promise<Opened |
   return token === undefined ? undefined : { token };
 }
 
-/** Calls a server action as the page does. `said` is the refusal, if it can be read. */
-export async function act(
+type Answer = { ok: boolean; said: string };
+
+/** Performs an operation as the page does. `said` is the refusal, if it can be read. */
+export const perform = <Name extends OperationName>(
   place: Installation,
-  name: string,
   token: string,
-  input: object,
-): Promise<{ ok: boolean; said: string }> {
+  name: Name,
+  input: OperationInput<Name>,
+): Promise<Answer> => act(place, "perform", [token, name, input]);
+
+/** Reads what the page would show next. */
+export const read = <Name extends ReadingName>(
+  place: Installation,
+  token: string,
+  name: Name,
+  input: ReadingInput<Name>,
+): Promise<Answer> => act(place, "read", [token, name, input]);
+
+async function act(place: Installation, action: string, args: unknown[]): Promise<Answer> {
   const answer = await fetch(`${place.app}/portal/${place.portalId}`, {
     method: "POST",
     headers: {
       "Content-Type": "text/plain;charset=UTF-8",
       Accept: "text/x-component",
-      "Next-Action": place.action(name),
+      "Next-Action": place.action(action),
       Origin: place.app,
     },
-    body: JSON.stringify([token, input]),
+    body: JSON.stringify(args),
   });
   const text = await answer.text();
   const [, said = `HTTP ${answer.status}`] = /"error":\{"code":"(\w+)"/.exec(text) ?? [];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Installation } from "./installation";
-import { act, open } from "./portal-client";
+import { open, perform } from "./portal-client";
 import type { Sample } from "./report";
 
 type Victim = { email: string; subscriptionId: string };
@@ -48,9 +48,9 @@ async function measure(place: Installation, { email, subscriptionId }: Victim): 
   if (!opened) return { failed: `${email} could not open the portal.` };
   const openedAt = performance.now();
   const intent = () => ({ subscriptionId, intentId: randomUUID() });
-  const canceled = await act(place, "cancellation", opened.token, intent());
+  const canceled = await perform(place, opened.token, "cancellation", intent());
   if (!canceled.ok) return { failed: `${email} could not cancel. ${canceled.said}` };
   const canceledAt = performance.now();
-  await act(place, "keepSubscription", opened.token, intent());
+  await perform(place, opened.token, "keep_subscription", intent());
   return { opening: openedAt - startedAt, cancelling: canceledAt - openedAt };
 }
