@@ -1,5 +1,4 @@
-import { NextResponse } from "next/server";
-import type { NextRequest } from "next/server";
+import { type NextRequest, NextResponse } from "next/server";
 import { findStripeKey } from "@/lib/db/stripe-keys";
 import { resolvePortal } from "@/lib/db/visits";
 import { allowsStripeForm } from "@/lib/portal/card/card-entry";

@@ -1,7 +1,7 @@
+import "./globals.css";
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
-import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Portico", template: "%s · Portico" },

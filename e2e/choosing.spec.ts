@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { openDashboard } from "./support/dashboard";
-import { expect, test } from "./support/fixtures";
 import { expectEvent } from "./support/events";
+import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
 // Three Stripe customers have this address; two of them have subscriptions.

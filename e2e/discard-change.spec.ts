@@ -1,7 +1,7 @@
 import type { FrameLocator } from "@playwright/test";
 import { expectEvent } from "./support/events";
-import { expect, test } from "./support/fixtures";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 

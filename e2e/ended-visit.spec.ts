@@ -1,10 +1,9 @@
-import { operationNames } from "@/lib/operations/operations";
-import type { OperationName } from "@/lib/operations/operations";
-import { expectEvent, receivedEvents } from "./support/events";
+import { type OperationName, operationNames } from "@/lib/operations/operations";
 import { expireVisits, untilReplaced } from "./support/ended-visits";
-import { expect, test } from "./support/fixtures";
-import { returnToPortal, lastClicks } from "./support/last-clicks";
+import { expectEvent, receivedEvents } from "./support/events";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
+import { lastClicks, returnToPortal } from "./support/last-clicks";
 import { holdNextFrame, holdScripts } from "./support/scripts";
 
 /**

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { expect, test } from "./support/fixtures";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
 
 /** Customers whom Stripe has in an unexpected form: addresses in other letter case, and IDs that merchants chose. */
 

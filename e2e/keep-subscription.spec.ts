@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
-import { expect, test } from "./support/fixtures";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.

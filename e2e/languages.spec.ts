@@ -1,11 +1,9 @@
+import { directionOf, type Language, languageTags } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
-import { directionOf, languageTags } from "@/lib/i18n/languages";
-import type { Language } from "@/lib/i18n/languages";
+import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
+import { whatIsCut } from "./support/cut-texts";
 import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
-import { whatIsCut } from "./support/cut-texts";
-import { portalSettings } from "@/lib/settings/schema";
-import type { PortalSettings } from "@/lib/settings/schema";
 
 // The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });

@@ -1,11 +1,10 @@
+import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
-import { createServer } from "node:http";
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { newcomer, signUp } from "./support/dashboard";
-import { expect, test } from "./support/fixtures";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
 
 /**
  * The main job from start to finish. A merchant signs up, connects Stripe, configures the portal and pastes the

@@ -1,5 +1,5 @@
-import { expect, test } from "./support/fixtures";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
 
 /** Errors in the merchant's page must not stop customers. */
 

@@ -1,6 +1,6 @@
 import { expectEvent } from "./support/events";
-import { expect, test } from "./support/fixtures";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 import { followToStripe } from "./support/stripe-page";
 

@@ -1,11 +1,10 @@
 import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { operationNames } from "@/lib/operations/operations";
-import { expect, test } from "./support/fixtures";
-import { journeyTable } from "./support/journey-table";
-import type { JourneyCase } from "./support/journey-table";
-import { returnToPortal, lastClicks } from "./support/last-clicks";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
 import { foreignRequestFor } from "./support/foreign-requests";
+import { type JourneyCase, journeyTable } from "./support/journey-table";
+import { lastClicks, returnToPortal } from "./support/last-clicks";
 import { tamper } from "./support/tampering";
 import type { World } from "./support/world";
 

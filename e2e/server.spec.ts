@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { request as ask } from "node:http";
 import { readFileSync } from "node:fs";
+import { request as ask } from "node:http";
 import { actionOf } from "./support/action";
 import { expect, test } from "./support/fixtures";
 import { sendRaw } from "./support/send-raw";

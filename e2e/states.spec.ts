@@ -2,8 +2,7 @@ import { mkdirSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { FrameLocator, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
-import { shownStates } from "./support/shown-states";
-import type { ShownState } from "./support/shown-states";
+import { type ShownState, shownStates } from "./support/shown-states";
 
 /** What a customer sees in each state, each in a world of its own. Takes a screenshot of each. */
 

@@ -1,9 +1,9 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import type { PortalSettings } from "@/lib/settings/schema";
 import { expectEvent } from "./support/events";
-import { expect, test } from "./support/fixtures";
 import { expectFeedback } from "./support/feedback";
-import { givePublishableKey, serveStripeJs, blockStripeJs } from "./support/stripe-js";
+import { expect, test } from "./support/fixtures";
+import { blockStripeJs, givePublishableKey, serveStripeJs } from "./support/stripe-js";
 import { followToStripe, leaveTab } from "./support/stripe-page";
 
 /**

@@ -1,8 +1,8 @@
 import { operationNames } from "@/lib/operations/operations";
 import { countClicks } from "./support/clicks";
-import { expect, test } from "./support/fixtures";
-import { returnToPortal, lastClicks } from "./support/last-clicks";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
+import { lastClicks, returnToPortal } from "./support/last-clicks";
 
 /**
  * At most three clicks from the portal's first screen to the final message. Typing and clicking into a field don't

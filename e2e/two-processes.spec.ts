@@ -2,8 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { newcomer, openDashboard, signIn } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
-import { startSecondApp, withinASecond } from "./support/second-app";
-import type { SecondApp } from "./support/second-app";
+import { type SecondApp, startSecondApp, withinASecond } from "./support/second-app";
 
 /** A session or visit that ends in one process of the app ends in the others within a second. */
 

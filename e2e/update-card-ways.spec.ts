@@ -1,9 +1,9 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { cardStateOf } from "./support/card-state";
-import { expect, test } from "./support/fixtures";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
+import { blockStripeJs, givePublishableKey, serveStripeJs } from "./support/stripe-js";
 import { chooseCard, closeTab, followToStripe } from "./support/stripe-page";
-import { givePublishableKey, serveStripeJs, blockStripeJs } from "./support/stripe-js";
 import { newWorld } from "./support/world";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });

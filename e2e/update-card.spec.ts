@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { expectEvent } from "./support/events";
-import { expect, test } from "./support/fixtures";
 import { expectFeedback } from "./support/feedback";
+import { expect, test } from "./support/fixtures";
 import { chooseCard, closeTab, followToStripe, leaveTab } from "./support/stripe-page";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.

@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { isIPv6 } from "node:net";
-import { compile, all as addressesOf } from "proxy-addr";
+import { all as addressesOf, compile } from "proxy-addr";
 import { log } from "./log";
 
 /**

@@ -1,11 +1,10 @@
 import Stripe from "stripe";
-import { logLines, logText, takeErrors } from "@/scripts/logged";
-import type { LogLine } from "@/scripts/logged";
+import { type LogLine, logLines, logText, takeErrors } from "@/scripts/logged";
+import { PortalError } from "./errors";
 import { log } from "./log";
 import { addLogContext, withLogContext } from "./log/context";
 import type { LogFields } from "./log/fields";
 import { OperatorError } from "./operator-error";
-import { PortalError } from "./errors";
 
 /** The only line logged. */
 function line(): LogLine {

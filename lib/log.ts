@@ -3,8 +3,7 @@ import pino from "pino";
 import { env } from "./env";
 import { logContext } from "./log/context";
 import { reduceError } from "./log/error";
-import { allowedFields } from "./log/fields";
-import type { LogFields } from "./log/fields";
+import { allowedFields, type LogFields } from "./log/fields";
 
 /**
  * The server's only log: one line of JSON per message, on standard output. Fields are an allowlist (lib/log/fields.ts),

@@ -1,8 +1,7 @@
 import { database } from "@/lib/db/client";
 import { deleteExpired } from "@/lib/db/kept/delete-expired";
-import { gateToDatabase } from "@/lib/testing/gate";
-import type { Gate } from "@/lib/testing/gate";
-import { consumeLimit, adjustLimit } from "./rate-limit";
+import { type Gate, gateToDatabase } from "@/lib/testing/gate";
+import { adjustLimit, consumeLimit } from "./rate-limit";
 
 const limit = { points: 10, seconds: 900 };
 

@@ -1,7 +1,5 @@
-import { chargedNext } from "./charged-next";
-import type { Charge } from "./charged-next";
-import { endOf, pauseOf } from "./end-of";
-import type { End } from "./end-of";
+import { type Charge, chargedNext } from "./charged-next";
+import { type End, endOf, pauseOf } from "./end-of";
 import type { StripeSnapshot } from "./snapshot";
 
 /**

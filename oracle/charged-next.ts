@@ -1,6 +1,5 @@
 import type Stripe from "stripe";
-import { pauseOf } from "./end-of";
-import type { End } from "./end-of";
+import { type End, pauseOf } from "./end-of";
 import type { StripeSnapshot } from "./snapshot";
 
 /**

@@ -1,8 +1,6 @@
 import type Stripe from "stripe";
-import { answersOf } from "./answers";
-import type { Answers } from "./answers";
-import { readSnapshot } from "./snapshot";
-import type { StripeSnapshot } from "./snapshot";
+import { type Answers, answersOf } from "./answers";
+import { readSnapshot, type StripeSnapshot } from "./snapshot";
 import type { BuiltIds } from "./stories/build";
 
 /** The predictions that failed and the events that weren't predicted; no faults if the answers were right. */

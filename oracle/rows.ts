@@ -1,5 +1,4 @@
-import { columnNames, everyCombination } from "./columns";
-import type { Column, Combination } from "./columns";
+import { type Column, columnNames, type Combination, everyCombination } from "./columns";
 import { refusalOf, refusals } from "./refusals";
 
 /** Values of some columns that occur together: "state=active|end=soon". */

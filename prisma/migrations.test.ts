@@ -2,8 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { Client } from "pg";
-import { emptyDatabase, testDatabase } from "@/lib/testing/database";
-import type { TestDatabase } from "@/lib/testing/database";
+import { emptyDatabase, type TestDatabase, testDatabase } from "@/lib/testing/database";
 
 let database: TestDatabase;
 let client: Client;

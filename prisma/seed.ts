@@ -1,14 +1,13 @@
+import { unseal } from "@/lib/crypto";
 import { readPortal } from "@/lib/db/portals";
 import { activeSecretKeys, secretKeyContext } from "@/lib/db/secret-keys";
-import { unseal } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { createMerchant } from "@/lib/merchant/merchants";
 import { readCatalogueOf, saveService } from "@/lib/merchant/services";
 import { saveOrigins, saveSettings } from "@/lib/merchant/settings";
 import { connectStripe } from "@/lib/merchant/stripe-keys";
 import { suggestServices } from "@/lib/merchant/suggested-services";
-import { portalSettings } from "@/lib/settings/schema";
-import type { PortalSettings } from "@/lib/settings/schema";
+import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
 import type { MerchantId, Mode } from "@/lib/tenancy";
 
 export type SeedInput = {

@@ -2,11 +2,11 @@
  * Builds the loader that merchants put into their pages: lib/embed/loader.ts → public/embed/v1.js.
  * Prints its size and fails above the limit, because every visitor of every merchant downloads it.
  */
-import { build } from "esbuild";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "public/embed/v1.js");

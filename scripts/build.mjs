@@ -10,8 +10,8 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { generate } from "./generate.mjs";
 import { runNode } from "./run.mjs";
-import { completeStandalone, forgetStandalone, hasStandalone } from "./standalone.mjs";
 import { fingerprint, isFresh, markFresh } from "./stamp.mjs";
+import { completeStandalone, forgetStandalone, hasStandalone } from "./standalone.mjs";
 
 const sources = [
   "app",

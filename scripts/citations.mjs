@@ -2,7 +2,7 @@
  * Refuses comments and documents that refer to something missing: a file that has moved, a decision that doesn't
  * exist, or a document or numbered case from another project.
  */
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 const rooms = "app|bench|components|docs|e2e|lib|oracle|prisma|public|scripts|simulator";

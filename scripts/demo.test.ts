@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { promisify } from "node:util";
 
 it("names the port that is in use, and the variable to choose another", async () => {

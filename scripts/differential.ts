@@ -3,8 +3,7 @@
  * `STRIPE_TEST_KEY=sk_test_… npm run differential`. It creates and deletes test customers, clocks, coupons and products.
  */
 import Stripe from "stripe";
-import type { Comparison } from "../simulator/differential/differential";
-import { compareFlow, report } from "../simulator/differential/differential";
+import { compareFlow, type Comparison, report } from "../simulator/differential/differential";
 import { flows } from "../simulator/differential/flows/all-flows";
 import { startSimulator } from "../simulator/server";
 

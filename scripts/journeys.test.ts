@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { journeyPage } from "@/e2e/support/journey-page";
 import type { Journey } from "@/e2e/support/journey";
+import { journeyPage } from "@/e2e/support/journey-page";
 import { journeyCases, journeyTable } from "@/e2e/support/journey-table";
 import { timeJourneys } from "@/e2e/support/time-journeys";
 import { operationNames } from "@/lib/operations/operations";

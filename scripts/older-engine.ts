@@ -1,17 +1,15 @@
 /** Opens databases of engines that Portico no longer includes. Downloads the engine from the npm registry. */
+import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { execFileSync } from "node:child_process";
 import { findBinaries } from "@/lib/db/embedded/binaries";
-import { start, stop, urlOf } from "@/lib/db/embedded/cluster";
-import type { Cluster } from "@/lib/db/embedded/cluster";
+import { type Cluster, start, stop, urlOf } from "@/lib/db/embedded/cluster";
 import { databaseUser } from "@/lib/db/embedded/database-user";
 import type { OlderDatabase } from "@/lib/db/embedded/older-database";
-import { stopAbandoned, freePort } from "@/lib/db/embedded/start";
 import { temporaryPlace } from "@/lib/db/embedded/place";
-import { queryable } from "./copy-rows";
-import type { Queryable } from "./copy-rows";
+import { freePort, stopAbandoned } from "@/lib/db/embedded/start";
+import { type Queryable, queryable } from "./copy-rows";
 import { npm } from "./install.mjs";
 
 /** The last version of PGlite that Portico used. */

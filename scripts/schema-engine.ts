@@ -3,9 +3,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
-import { Pool } from "pg";
-import type { QueryResult } from "pg";
 import type * as Engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { Pool, type QueryResult } from "pg";
 
 const schemaFile = "prisma/schema.prisma";
 

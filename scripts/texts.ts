@@ -3,8 +3,7 @@
  *
  *     npm run texts -- de
  */
-import { contexts, english } from "@/lib/i18n/english/english";
-import type { SentenceKey } from "@/lib/i18n/english/english";
+import { contexts, english, type SentenceKey } from "@/lib/i18n/english/english";
 import { isLanguage, languageTags } from "@/lib/i18n/languages";
 import { messagesOf } from "@/lib/i18n/messages";
 

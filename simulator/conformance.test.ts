@@ -1,8 +1,6 @@
 import { exclusions, isExcluded } from "./replay/exclusions";
-import type { Exchange } from "./replay/recording";
-import { readRecording, recordingNames, runsOf } from "./replay/recording";
-import type { ReplayedExchange } from "./replay/replay";
-import { replay } from "./replay/replay";
+import { type Exchange, readRecording, recordingNames, runsOf } from "./replay/recording";
+import { replay, type ReplayedExchange } from "./replay/replay";
 
 const recordings = recordingNames.map((name) => ({ name, exchanges: readRecording(name) }));
 const catalogue: Exchange[] = recordings.flatMap(({ exchanges }) => exchanges);

@@ -1,9 +1,7 @@
 /** `npm run simulator -- --port 12111 --data .data/simulator.json --seed lumen` */
 
-import type { CommandLine } from "./command-line";
-import { readCommandLine, usage } from "./command-line";
-import type { Simulator } from "./server";
-import { startSimulator } from "./server";
+import { type CommandLine, readCommandLine, usage } from "./command-line";
+import { type Simulator, startSimulator } from "./server";
 
 async function main(): Promise<void> {
   const wanted = read(process.argv.slice(2));

@@ -6,8 +6,7 @@ import { FaultRules } from "./wire/faults";
 import { IdempotentAnswers } from "./wire/idempotency";
 import { RateLimit } from "./wire/rate-limit";
 import { RequestLog } from "./wire/request-log";
-import type { WorldSnapshot } from "./world";
-import { World } from "./world";
+import { World, type WorldSnapshot } from "./world";
 
 /** A world and what belongs to it: its keys, request log, deliveries and injected faults. */
 export class Sandbox {

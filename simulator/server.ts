@@ -3,19 +3,17 @@
  * It is never used in production and is independent of the application it serves.
  */
 
-import { createServer } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DataFile } from "./data-file";
+import { answerHosted } from "./hosted/answer-hosted";
+import type { HostedAnswer } from "./hosted/hosted-request";
 import { parseUrl } from "./parse-url";
 import { passTime } from "./pass-time";
 import { Sandboxes } from "./sandboxes";
-import type { ApiAnswer } from "./wire/exchange";
-import type { Complaint } from "./wire/complaints";
-import { exchange } from "./wire/exchange";
 import { answerAdmin } from "./wire/admin";
-import type { HostedAnswer } from "./hosted/hosted-request";
-import { answerHosted } from "./hosted/answer-hosted";
+import type { Complaint } from "./wire/complaints";
+import { type ApiAnswer, exchange } from "./wire/exchange";
 
 export type SimulatorOptions = {
   /** 0, the default, picks any free port. */

@@ -1,6 +1,5 @@
 import Stripe from "stripe";
-import type { Simulator, SimulatorOptions } from "./server";
-import { startSimulator } from "./server";
+import { type Simulator, type SimulatorOptions, startSimulator } from "./server";
 
 export type TestWorld = {
   stripe: Stripe;

@@ -1,7 +1,6 @@
 import { notFound } from "next/navigation";
 import { addLogContext } from "@/lib/log/context";
-import { requireMember } from "@/lib/merchant/session";
-import type { SignedInMember } from "@/lib/merchant/session";
+import { requireMember, type SignedInMember } from "@/lib/merchant/session";
 import type { Mode } from "@/lib/tenancy";
 
 export type ModeParams = { params: Promise<{ mode: string }> };

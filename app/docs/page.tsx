@@ -3,8 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { VisitorLayout } from "@/components/visitor/layout";
 import { eventNames } from "@/lib/operations/operations";
-import { describeSettings } from "@/lib/settings/schema";
-import type { DescribedSetting } from "@/lib/settings/schema";
+import { type DescribedSetting, describeSettings } from "@/lib/settings/schema";
 import { withPermissions } from "@/lib/stripe/keys/permissions";
 
 export const metadata: Metadata = { title: "Settings reference" };

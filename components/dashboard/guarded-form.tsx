@@ -1,7 +1,6 @@
 "use client";
 
-import { ActionForm } from "@/components/ui/action-form";
-import type { ActionFormProps } from "@/components/ui/action-form";
+import { ActionForm, type ActionFormProps } from "@/components/ui/action-form";
 import { PasswordDialog } from "./password-dialog";
 
 /**

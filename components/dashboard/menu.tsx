@@ -4,8 +4,7 @@ import { Menu as MenuIcon } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { buttonClasses } from "@/components/ui/button";
-import { Sidebar } from "./sidebar";
-import type { SidebarProps } from "./sidebar";
+import { Sidebar, type SidebarProps } from "./sidebar";
 
 const sheetId = "dashboard-menu";
 

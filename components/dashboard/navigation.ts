@@ -5,9 +5,9 @@ import {
   FlaskConical,
   KeyRound,
   Layers,
+  type LucideIcon,
   SlidersHorizontal,
 } from "lucide-react";
-import type { LucideIcon } from "lucide-react";
 
 export type NavigationItem = { path: string; label: string; icon: LucideIcon };
 

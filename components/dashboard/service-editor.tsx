@@ -1,7 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { saveService } from "@/app/dashboard/[mode]/services/actions";
 import { ActionForm, errorOf } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";

@@ -1,14 +1,12 @@
 "use client";
 
-import { BookOpen, CircleUserRound } from "lucide-react";
-import type { LucideIcon } from "lucide-react";
+import { BookOpen, CircleUserRound, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Wordmark } from "@/components/ui/mark";
 import type { Mode } from "@/lib/tenancy";
 import { ModeSwitch } from "./mode-switch";
-import { navigation } from "./navigation";
-import type { NavigationItem } from "./navigation";
+import { navigation, type NavigationItem } from "./navigation";
 import { SignOutButton } from "./sign-out-button";
 
 export type SidebarProps = { mode: Mode; merchantName: string; email: string };

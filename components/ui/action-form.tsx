@@ -1,7 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { startTransition, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
 import type { MerchantResult } from "@/lib/merchant/dashboard-action";
 import { Callout } from "./callout";
 

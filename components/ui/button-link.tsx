@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { buttonClasses } from "./button";
-import type { ButtonLook } from "./button";
+import { buttonClasses, type ButtonLook } from "./button";
 
 /**
  * A link that looks like a button. In a separate file, so pages that only have buttons don't load the

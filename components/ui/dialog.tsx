@@ -1,7 +1,6 @@
 "use client";
 
-import type { ReactNode, RefObject } from "react";
-import { useId } from "react";
+import { type ReactNode, type RefObject, useId } from "react";
 
 type DialogProps = {
   dialog: RefObject<HTMLDialogElement | null>;

@@ -1,7 +1,6 @@
 "use client";
 
-import type { KeyboardEvent, ReactNode } from "react";
-import { useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 
 export type Tab = { id: string; label: string; content: ReactNode };
 

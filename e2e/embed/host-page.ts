@@ -1,5 +1,4 @@
-import type { Frame, Page } from "@playwright/test";
-import { expect } from "@playwright/test";
+import { expect, type Frame, type Page } from "@playwright/test";
 import type { StandIn } from "./stand-in-app";
 
 export const hash = "5e".repeat(32);

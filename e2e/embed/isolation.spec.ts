@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { defaultSettings, hostPage, openHostPage, shownFrame } from "./host-page";
 import { test } from "./loader-test";
 import type { StandIn } from "./stand-in-app";

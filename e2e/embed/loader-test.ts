@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { test as base } from "@playwright/test";
-import { startStandIn } from "./stand-in-app";
-import type { StandIn } from "./stand-in-app";
+import { type StandIn, startStandIn } from "./stand-in-app";
 
 /** A test of the built loader, with its own app and merchant's site. */
 export const test = base.extend<{ standIn: StandIn }, { builtLoader: void }>({

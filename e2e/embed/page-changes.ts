@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { hash } from "./host-page";
 import type { StandIn } from "./stand-in-app";
 

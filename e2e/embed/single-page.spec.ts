@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { defaultSettings, eventLog, hostPage, openHostPage, say, shownFrame } from "./host-page";
 import { test } from "./loader-test";
 import {

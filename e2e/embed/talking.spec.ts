@@ -1,5 +1,4 @@
-import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { defaultSettings, eventLog, hostPage, openHostPage, received, say, shownFrame } from "./host-page";
 import { test } from "./loader-test";
 import type { StandIn } from "./stand-in-app";

@@ -1,7 +1,5 @@
-import { test as base } from "@playwright/test";
-import type { FrameLocator, Page } from "@playwright/test";
-import { newWorld } from "./world";
-import type { World } from "./world";
+import { type FrameLocator, type Page, test as base } from "@playwright/test";
+import { newWorld, type World } from "./world";
 
 type Fixtures = {
   /** The simulator scenario that the world starts with: `test.use({ scenario: "unpaid" })`. */

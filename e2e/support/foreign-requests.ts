@@ -1,5 +1,4 @@
-import { customerOperationNames } from "@/lib/operations/operations";
-import type { OperationName } from "@/lib/operations/operations";
+import { customerOperationNames, type OperationName } from "@/lib/operations/operations";
 import type { World } from "./world";
 
 /** A request for another customer's object: what the page must send, and the answer it gets. */

@@ -1,7 +1,6 @@
 import { operationNames } from "@/lib/operations/operations";
 import type { Journey } from "./journey";
-import { journeyCases, journeyTable } from "./journey-table";
-import type { ImpossibleCase } from "./journey-table";
+import { type ImpossibleCase, journeyCases, journeyTable } from "./journey-table";
 import { timeJourneys } from "./time-journeys";
 
 /** `docs/journeys.md`, built from the table whose titles a test checks against the files. */

@@ -1,7 +1,5 @@
-import { operationNames, operations } from "@/lib/operations/operations";
-import type { OperationName } from "@/lib/operations/operations";
-import { at } from "./journey";
-import type { Journey } from "./journey";
+import { type OperationName, operationNames, operations } from "@/lib/operations/operations";
+import { at, type Journey } from "./journey";
 
 /** Which journey shows what of each operation. A test holds the titles to the files (`scripts/journeys.test.ts`). */
 

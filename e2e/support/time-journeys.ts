@@ -1,5 +1,4 @@
-import { at } from "./journey";
-import type { Journey } from "./journey";
+import { at, type Journey } from "./journey";
 
 /** What happens when time passes. */
 export const timeJourneys: readonly { what: string; journey: Journey }[] = [

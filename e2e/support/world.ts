@@ -2,10 +2,8 @@ import { randomBytes } from "node:crypto";
 import Stripe from "stripe";
 import { saveSettings } from "@/lib/merchant/settings";
 import { disconnectStripe } from "@/lib/merchant/stripe-keys";
-import { portalSettings } from "@/lib/settings/schema";
-import type { PortalSettings } from "@/lib/settings/schema";
-import { seedMerchant } from "@/prisma/seed";
-import type { SeededMerchant } from "@/prisma/seed";
+import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
+import { type SeededMerchant, seedMerchant } from "@/prisma/seed";
 
 type Owned = { id: string; customer: string; created: number };
 export type Request = { method: string; path: string; status: number };

@@ -1,5 +1,4 @@
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { Pool } from "pg";
 import { database } from "@/lib/db/client";
 import { isDatabaseUnavailable } from "./errors";

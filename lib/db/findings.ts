@@ -1,8 +1,7 @@
 import "server-only";
 import type { Finding, FindingKind } from "../findings";
 import type { MerchantId, Mode } from "../tenancy";
-import { auditEntry } from "./audit";
-import type { Actor } from "./audit";
+import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
 
 /** Records a finding, or that it was seen again. A dismissed finding stays dismissed. */

@@ -1,7 +1,7 @@
 import { Client } from "pg";
-import { recoverOperationsJob } from "../jobs/recover-operations";
 import { database } from "@/lib/db/client";
-import { addJob, insertJobs, deleteFailedJobs, freeLostJobs, newJob } from "./jobs";
+import { recoverOperationsJob } from "../jobs/recover-operations";
+import { addJob, deleteFailedJobs, freeLostJobs, insertJobs, newJob } from "./jobs";
 
 let client: Client;
 let count = 0;

@@ -1,6 +1,5 @@
 import "server-only";
-import { keyOf } from "../jobs/job";
-import type { JobPayload, Job } from "../jobs/job";
+import { type Job, type JobPayload, keyOf } from "../jobs/job";
 import { database } from "./client";
 import type { Prisma } from "./generated/client";
 

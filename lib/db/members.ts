@@ -1,8 +1,6 @@
 import "server-only";
-import { mintMerchantId } from "../tenancy";
-import type { MerchantId } from "../tenancy";
-import { auditEntry } from "./audit";
-import type { ActingMember } from "./audit";
+import { type MerchantId, mintMerchantId } from "../tenancy";
+import { type ActingMember, auditEntry } from "./audit";
 import { database } from "./client";
 
 export type Credentials = { id: string; email: string; passwordHash: string; merchantId: MerchantId };

@@ -1,11 +1,10 @@
 import "server-only";
 import { randomText } from "../crypto";
-import { mintMerchantId } from "../tenancy";
-import type { MerchantId, Mode } from "../tenancy";
+import { newPortalSettings } from "../settings/schema";
+import { type MerchantId, mintMerchantId, type Mode } from "../tenancy";
 import { auditEntry } from "./audit";
 import { database } from "./client";
 import { Prisma } from "./generated/client";
-import { newPortalSettings } from "../settings/schema";
 import { newSecretKey } from "./secret-keys";
 
 export type NewMerchant = { name: string; email: string; passwordHash: string };

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { migrate } from "@/lib/db/migrate";
-import { emptyDatabase } from "@/lib/testing/database";
-import type { TestDatabase } from "@/lib/testing/database";
+import { emptyDatabase, type TestDatabase } from "@/lib/testing/database";
 
 let database: TestDatabase;
 let client: Client;

@@ -2,8 +2,7 @@ import "server-only";
 import type { PortalSettings } from "../settings/schema";
 import type { Service } from "../settings/service";
 import type { MerchantId, Mode } from "../tenancy";
-import { auditEntry } from "./audit";
-import type { Actor, AuditDraft } from "./audit";
+import { type Actor, type AuditDraft, auditEntry } from "./audit";
 import { database } from "./client";
 import type { Prisma } from "./generated/client";
 

@@ -2,8 +2,7 @@ import "server-only";
 import { randomText, seal } from "../crypto";
 import { env } from "../env";
 import type { MerchantId, Mode } from "../tenancy";
-import { auditEntry } from "./audit";
-import type { Actor } from "./audit";
+import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
 
 /** The context a secret is sealed with. In any other row, the secret can't be unsealed. */

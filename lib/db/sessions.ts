@@ -1,9 +1,7 @@
 import "server-only";
 import { randomText } from "../crypto";
-import { mintMerchantId } from "../tenancy";
-import type { MerchantId } from "../tenancy";
-import { auditEntry } from "./audit";
-import type { ActingMember } from "./audit";
+import { type MerchantId, mintMerchantId } from "../tenancy";
+import { type ActingMember, auditEntry } from "./audit";
 import { database } from "./client";
 import type { Credentials } from "./members";
 

@@ -1,7 +1,6 @@
 import "server-only";
 import type { MerchantId, Mode } from "../tenancy";
-import { auditEntry } from "./audit";
-import type { Actor } from "./audit";
+import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
 
 /** The context a Stripe key is sealed with. It can't be unsealed for another merchant or mode. */

@@ -1,5 +1,4 @@
-import { customerWords } from "./failure";
-import type { FailureCode } from "./failure";
+import { customerWords, type FailureCode } from "./failure";
 
 const codes: FailureCode[] = [
   "access_denied",

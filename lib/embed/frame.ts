@@ -1,8 +1,7 @@
 import { schemeOfText } from "./host-scheme";
-import { tellMerchant, askMerchant } from "./merchant-function";
+import { askMerchant, tellMerchant } from "./merchant-function";
 import { createStyled, isMotionReduced, skeletonHeightPx } from "./placeholder";
-import { readFrameMessage, stamped } from "./protocol";
-import type { FrameMessage, HostMessage } from "./protocol";
+import { type FrameMessage, type HostMessage, readFrameMessage, stamped } from "./protocol";
 import type { EmbedSettings } from "./settings";
 import { watchVisiblePart } from "./visible-part";
 

@@ -1,6 +1,5 @@
 import { ownOrigin } from "./own-origin";
-import { createPortico, warnIfBlank } from "./portico";
-import type { Portico } from "./portico";
+import { createPortico, type Portico, warnIfBlank } from "./portico";
 
 const globals = window as unknown as Record<string | symbol, unknown>;
 

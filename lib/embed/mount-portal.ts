@@ -1,12 +1,9 @@
-import { canTryAgain, customerWords, developerHint } from "./failure";
-import type { Failure } from "./failure";
-import { openFrame } from "./frame";
-import type { Frame } from "./frame";
+import { canTryAgain, customerWords, developerHint, type Failure } from "./failure";
+import { type Frame, openFrame } from "./frame";
+import { createFrameContainer } from "./frame-container";
 import { tellMerchant } from "./merchant-function";
 import { drawFailure, drawSkeleton } from "./placeholder";
-import { readProof } from "./settings";
-import type { EmbedSettings } from "./settings";
-import { createFrameContainer } from "./frame-container";
+import { type EmbedSettings, readProof } from "./settings";
 import { requestTicket } from "./visit-request";
 
 const openTimeoutMs = 10_000;

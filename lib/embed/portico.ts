@@ -1,7 +1,12 @@
-import { mountPortal } from "./mount-portal";
-import type { Mount } from "./mount-portal";
-import { elementIds, findSettings, isPlainObject, readProof, settingsNames } from "./settings";
-import type { EmbedSettings } from "./settings";
+import { type Mount, mountPortal } from "./mount-portal";
+import {
+  elementIds,
+  type EmbedSettings,
+  findSettings,
+  isPlainObject,
+  readProof,
+  settingsNames,
+} from "./settings";
 import { watchPage } from "./watch-page";
 
 /**

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
-import { readFrameMessage, readHostMessage, stamped } from "./protocol";
-import type { FrameMessage, HostMessage } from "./protocol";
+import { type FrameMessage, type HostMessage, readFrameMessage, readHostMessage, stamped } from "./protocol";
 
 const fromFrame: FrameMessage[] = [
   { type: "ready" },

@@ -1,6 +1,5 @@
 import type { Failure, FailureCode, Words } from "./failure";
-import { readProof } from "./settings";
-import type { EmbedSettings, Proof } from "./settings";
+import { type EmbedSettings, type Proof, readProof } from "./settings";
 
 export type VisitReply =
   { url: string; title?: string | undefined; requestId?: string | undefined } | Failure;

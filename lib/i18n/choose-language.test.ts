@@ -1,5 +1,4 @@
-import { chooseLanguage, findLanguage, guessLanguage } from "./choose-language";
-import type { LanguageSettings } from "./choose-language";
+import { chooseLanguage, findLanguage, guessLanguage, type LanguageSettings } from "./choose-language";
 
 const off: LanguageSettings = { detectLanguage: false, stripeLanguage: false, defaultLanguage: "pl" };
 

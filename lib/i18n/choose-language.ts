@@ -1,7 +1,6 @@
 import { match } from "@formatjs/intl-localematcher";
 import Negotiator from "negotiator";
-import { defaultLanguage, isLanguage, languageTags } from "./languages";
-import type { Language } from "./languages";
+import { defaultLanguage, isLanguage, type Language, languageTags } from "./languages";
 
 /** What may name the language of a visit. Every tag comes from outside and may be anything. */
 export type LanguageHints = {

@@ -1,8 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { english } from "./english/english";
-import type { SentenceKey } from "./english/english";
-import { defaultLanguage, languageTags } from "./languages";
-import type { Language } from "./languages";
+import { english, type SentenceKey } from "./english/english";
+import { defaultLanguage, type Language, languageTags } from "./languages";
 import { messagesOf } from "./messages";
 
 const translated = languageTags.filter((tag) => tag !== defaultLanguage);

@@ -1,9 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { english } from "./english/english";
-import type { SentenceKey } from "./english/english";
+import { english, type SentenceKey } from "./english/english";
 import { isolateIn } from "./isolate";
-import { defaultLanguage, directionOf } from "./languages";
-import type { Language } from "./languages";
+import { defaultLanguage, directionOf, type Language } from "./languages";
 import { messagesOf } from "./messages";
 
 /** Says a text of the catalog with its values filled in. */

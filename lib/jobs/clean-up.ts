@@ -1,5 +1,4 @@
-import { emptyPayload } from "./job";
-import type { Job } from "./job";
+import { emptyPayload, type Job } from "./job";
 
 /** Each kind of expired row has its own job, so one failing job stops none of the others. */
 const hourly = (name: string, minute: number): Job => ({

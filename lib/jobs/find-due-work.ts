@@ -1,5 +1,4 @@
-import { emptyPayload } from "./job";
-import type { Job } from "./job";
+import { emptyPayload, type Job } from "./job";
 
 /** Adds jobs for due rows that have none because a process died before adding them. */
 export const findDueWorkJob: Job = {

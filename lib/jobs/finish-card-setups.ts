@@ -1,5 +1,4 @@
-import { merchantScope } from "./job";
-import type { Job, MerchantScope } from "./job";
+import { type Job, type MerchantScope, merchantScope } from "./job";
 
 /** Puts to use the cards that a merchant's customers saved before they closed the page. */
 export const finishCardSetupsJob: Job<MerchantScope> = {

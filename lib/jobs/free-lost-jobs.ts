@@ -1,5 +1,4 @@
-import { emptyPayload } from "./job";
-import type { Job } from "./job";
+import { emptyPayload, type Job } from "./job";
 
 /** Frees the jobs of a process that died. Without this, the queue would wait four hours. */
 export const freeLostJobsJob: Job = {

@@ -1,5 +1,4 @@
-import { merchantScope } from "./job";
-import type { Job, MerchantScope } from "./job";
+import { type Job, type MerchantScope, merchantScope } from "./job";
 
 /**
  * Finds out how a merchant's open operations ended. Each operation is handled separately, and its row stores

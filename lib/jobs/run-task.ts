@@ -1,11 +1,10 @@
 import "server-only";
-import { addJob } from "../db/jobs";
 import { isDatabaseUnavailable } from "../db/errors";
+import { addJob } from "../db/jobs";
 import { log } from "../log";
 import { withLogContext } from "../log/context";
 import { reduceError } from "../log/error";
-import { keyOf } from "./job";
-import type { JobPayload, Job } from "./job";
+import { type Job, type JobPayload, keyOf } from "./job";
 import type { Pace } from "./pace";
 
 /** The shared state of one set of workers. */

@@ -1,17 +1,14 @@
 import { Client } from "pg";
 import { z } from "zod";
-import { logLines, takeErrors } from "@/scripts/logged";
-import { addJob } from "@/lib/db/jobs";
 import { database } from "@/lib/db/client";
-import { testDatabase } from "@/lib/testing/database";
-import type { TestDatabase } from "@/lib/testing/database";
+import { addJob } from "@/lib/db/jobs";
+import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { testPace } from "@/lib/testing/job-processes";
 import { until } from "@/lib/testing/until";
-import { idSchema, emptyPayload } from "./job";
-import type { Job } from "./job";
+import { logLines, takeErrors } from "@/scripts/logged";
+import { emptyPayload, idSchema, type Job } from "./job";
 import { defineTask } from "./run-task";
-import { startJobs } from "./runner";
-import type { RunningJobs } from "./runner";
+import { type RunningJobs, startJobs } from "./runner";
 
 /** The queue's guarantees for any job, tested with this file's own jobs on its own database. */
 

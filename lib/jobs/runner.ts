@@ -1,7 +1,6 @@
 import "server-only";
 import { EventEmitter } from "node:events";
-import { parseCronItems, run } from "graphile-worker";
-import type { Runner, TaskList, WorkerEvents } from "graphile-worker";
+import { parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from "graphile-worker";
 import { Pool } from "pg";
 import { isDatabaseUnavailable } from "../db/errors";
 import { addJob } from "../db/jobs";
@@ -9,11 +8,9 @@ import { directDatabaseUrl } from "../env";
 import { log } from "../log";
 import type { Job } from "./job";
 import { libraryLogger } from "./library-log";
-import { defaultPace } from "./pace";
-import type { Pace } from "./pace";
+import { defaultPace, type Pace } from "./pace";
 import { showPresence } from "./presence";
-import { runTask } from "./run-task";
-import type { Task, Workers } from "./run-task";
+import { runTask, type Task, type Workers } from "./run-task";
 
 /** The number of workers per lane in one process. */
 const workersPerLane = { stripe: 4, house: 2 } as const;

@@ -2,12 +2,16 @@ import { sha256 } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
 import { addJob } from "@/lib/db/jobs";
 import { readFindings } from "@/lib/merchant/findings";
-import { testDatabase } from "@/lib/testing/database";
-import type { TestDatabase } from "@/lib/testing/database";
+import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { killJobProcesses, startJobProcess } from "@/lib/testing/job-processes";
 import { createOpenOperation, newCustomers } from "@/lib/testing/open-operations";
-import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { ada, cardsInUse, saveCardAtStripe } from "@/lib/testing/saving-cards";
 import { until } from "@/lib/testing/until";
 import { forgetJobs } from "./clean-up";

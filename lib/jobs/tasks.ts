@@ -1,9 +1,9 @@
 import "server-only";
 import { nextCardSetupAt, scopesWithDueCardSetups } from "../db/card-setups";
 import { addJob, addJobs, deleteFailedJobs, freeLostJobs, newJob } from "../db/jobs";
+import { deleteExpired } from "../db/kept/delete-expired";
 import { deleteClosedMerchants } from "../db/kept/delete-merchant";
 import { finishErasures } from "../db/kept/erase";
-import { deleteExpired } from "../db/kept/delete-expired";
 import { nextAbandonedAt, scopesWithAbandonedOperations } from "../db/operations";
 import { log } from "../log";
 import { finishCardSetups } from "../portal/card/finish-card-setups";

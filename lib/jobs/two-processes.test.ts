@@ -1,10 +1,13 @@
 import { database } from "@/lib/db/client";
-import { testDatabase } from "@/lib/testing/database";
-import type { TestDatabase } from "@/lib/testing/database";
+import { type TestDatabase, testDatabase } from "@/lib/testing/database";
 import { killJobProcesses, startJobProcess } from "@/lib/testing/job-processes";
 import { addedTaxIds, createOpenOperation, newCustomers } from "@/lib/testing/open-operations";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { until } from "@/lib/testing/until";
 
 /** Two real app processes on one database, as behind a load balancer. */

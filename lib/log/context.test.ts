@@ -1,9 +1,8 @@
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
-import { connect } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { logLines, takeErrors } from "@/scripts/logged";
 import { log } from "../log";
-import { addLogContext, inRequest, assignRequestIds, outsideRequests, requestId } from "./context";
+import { addLogContext, assignRequestIds, inRequest, outsideRequests, requestId } from "./context";
 import { logUncaught } from "./uncaught";
 
 assignRequestIds();

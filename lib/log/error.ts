@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { OperatorError } from "../operator-error";
 import { PortalError } from "../errors";
+import { OperatorError } from "../operator-error";
 import { allowedFields } from "./fields";
 
 const maxMessageLength = 2_000;

@@ -1,7 +1,7 @@
 import "server-only";
 import { log } from "../log";
-import { isUnreadAction } from "./context";
 import { wasReported } from "./console";
+import { isUnreadAction } from "./context";
 
 /**
  * Logs an error that reached Next, as one line. It names the route, not the URL, which may contain a ticket.

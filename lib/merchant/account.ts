@@ -1,15 +1,14 @@
 import "server-only";
 import { changePassword as saveNewPassword, passwordHashOf } from "../db/members";
-import * as sessions from "../db/sessions";
 import type { SessionRow } from "../db/sessions";
+import * as sessions from "../db/sessions";
 import type { Caller } from "./caller";
 import { MerchantError } from "./errors";
 import { hashPassword, passwordMatches } from "./password";
-import { passwordProblem } from "./password-rule";
 import { consumePasswordAttempt } from "./password-attempts";
+import { passwordProblem } from "./password-rule";
 import { recordRefusedAttempt } from "./refused-attempts";
-import { hasExpired } from "./session";
-import type { SignedInMember } from "./session";
+import { hasExpired, type SignedInMember } from "./session";
 
 const signedOutError = () => new MerchantError("signed_out", "You are signed out. Sign in again.");
 

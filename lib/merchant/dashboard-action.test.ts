@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { MerchantError } from "./errors";
 import { handleMemberRequest, parseForm } from "./dashboard-action";
+import { MerchantError } from "./errors";
 
 const input = z.strictObject({ name: z.string().min(1, "Give it a name."), note: z.string().optional() });
 

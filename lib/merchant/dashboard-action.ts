@@ -6,12 +6,9 @@ import { env } from "../env";
 import { log } from "../log";
 import { addLogContext, inRequest, requestId } from "../log/context";
 import type { Mode } from "../tenancy";
-import { MerchantError } from "./errors";
-import type { MerchantErrorCode } from "./errors";
-import { requireFreshPasswordFor } from "./fresh-sign-in";
-import type { ActionName } from "./fresh-sign-in";
-import { currentMember } from "./session";
-import type { SignedInMember } from "./session";
+import { MerchantError, type MerchantErrorCode } from "./errors";
+import { type ActionName, requireFreshPasswordFor } from "./fresh-sign-in";
+import { currentMember, type SignedInMember } from "./session";
 
 export type MerchantResult<Value> =
   | { ok: true; value: Value }

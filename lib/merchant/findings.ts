@@ -1,9 +1,8 @@
 import "server-only";
 import type { Actor } from "../db/audit";
-import * as database from "../db/findings";
 import type { FindingGroup } from "../db/findings";
-import { findingKinds } from "../findings";
-import type { FindingKind } from "../findings";
+import * as database from "../db/findings";
+import { type FindingKind, findingKinds } from "../findings";
 import type { MerchantId, Mode } from "../tenancy";
 
 const maxShown = 5;

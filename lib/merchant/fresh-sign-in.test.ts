@@ -1,7 +1,5 @@
-import { portalSettings } from "../settings/schema";
-import type { PortalSettings } from "../settings/schema";
-import { requireFreshPasswordForSettings, requireFreshPasswordFor } from "./fresh-sign-in";
-import type { ActionName } from "./fresh-sign-in";
+import { type PortalSettings, portalSettings } from "../settings/schema";
+import { type ActionName, requireFreshPasswordFor, requireFreshPasswordForSettings } from "./fresh-sign-in";
 
 const minutesAgo = (minutes: number) => ({ confirmedAt: new Date(Date.now() - minutes * 60_000) });
 const needed = expect.objectContaining({ code: "password_needed" });

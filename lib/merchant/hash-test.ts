@@ -1,14 +1,12 @@
 import "server-only";
 import { unseal } from "../crypto";
-import { recordAudit } from "../db/audit";
-import type { Actor } from "../db/audit";
+import { type Actor, recordAudit } from "../db/audit";
 import { readPortal } from "../db/portals";
 import { listKnownSecretKeys, secretKeyContext } from "../db/secret-keys";
 import { env } from "../env";
 import { effectiveSettings } from "../settings/effective";
 import type { Mode } from "../tenancy";
-import { diagnoseHash } from "./hash-tester";
-import type { Diagnosis } from "./hash-tester";
+import { diagnoseHash, type Diagnosis } from "./hash-tester";
 
 /**
  * Tests a hash against the merchant's keys. Each test is audited with its verdict, without the customer's

@@ -1,10 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { hashMatches, parseIdentity } from "../portal/proof/proof";
-import { diagnoseHash } from "./hash-tester";
-import type { HashTest, TesterKey } from "./hash-tester";
-import { mistakes } from "./hash-tester/advice";
-import type { Mistake } from "./hash-tester/advice";
+import { diagnoseHash, type HashTest, type TesterKey } from "./hash-tester";
+import { type Mistake, mistakes } from "./hash-tester/advice";
 
 const secret = "sec_4dJq0V7nXo2LkT9bYh3cRz8wEu5mPa1sGf6iKx7vNt0";
 const keys: TesterKey[] = [

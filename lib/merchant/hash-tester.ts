@@ -1,12 +1,9 @@
-import { hashMatches, parseIdentity } from "../portal/proof/proof";
-import type { IdentifyBy } from "../portal/proof/proof";
 import { createHmac } from "node:crypto";
-import { adviceFor } from "./hash-tester/advice";
-import type { Mistake } from "./hash-tester/advice";
-import { likelyDigests } from "./hash-tester/likely-digests";
+import { hashMatches, type IdentifyBy, parseIdentity } from "../portal/proof/proof";
+import { adviceFor, type Mistake } from "./hash-tester/advice";
 import { findDamage } from "./hash-tester/digest-damage";
-import { readForms } from "./hash-tester/read-forms";
-import type { DigestForm } from "./hash-tester/read-forms";
+import { likelyDigests } from "./hash-tester/likely-digests";
+import { type DigestForm, readForms } from "./hash-tester/read-forms";
 import { findWrongIdentity } from "./hash-tester/wrong-identity";
 
 export type TesterKey = { mode: "test" | "live"; id: string; secret: string; isRetired?: boolean };

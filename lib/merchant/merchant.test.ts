@@ -1,15 +1,19 @@
 import { database } from "@/lib/db/client";
 import { findStripeKey } from "@/lib/db/stripe-keys";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { unseal } from "../crypto";
 import { readPortal } from "../db/portals";
 import { activeSecretKeys, listSecretKeys, secretKeyContext } from "../db/secret-keys";
 import { env } from "../env";
 import { portalSettings } from "../settings/schema";
 import { readChecklist } from "./checklist";
-import { createMerchant } from "./merchants";
 import { testHash } from "./hash-test";
+import { createMerchant } from "./merchants";
 import { createSecretKey, retireKey, revealSecretKey } from "./secret-keys";
 import { saveService } from "./services";
 import { saveOrigins, saveSettings } from "./settings";

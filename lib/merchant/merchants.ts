@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { createMerchant as insertMerchant } from "../db/merchants";
-import type { CreatedMerchant } from "../db/merchants";
+import { type CreatedMerchant, createMerchant as insertMerchant } from "../db/merchants";
 import { MerchantError } from "./errors";
 import { hashPassword } from "./password";
 import { passwordProblem } from "./password-rule";

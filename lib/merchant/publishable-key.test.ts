@@ -1,6 +1,10 @@
 import { findStripeKey } from "@/lib/db/stripe-keys";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { savePublishableKey } from "./publishable-key";
 import { connectStripe, disconnectStripe } from "./stripe-keys";
 

@@ -1,7 +1,6 @@
 import "server-only";
 import { afterAnswer } from "../after-answer";
-import { recordAudit } from "../db/audit";
-import type { ActingMember } from "../db/audit";
+import { type ActingMember, recordAudit } from "../db/audit";
 import { consumeLimit } from "../rate-limit";
 
 /** Strangers cause these, so the rows per member and hour are limited. The log has all of them. */

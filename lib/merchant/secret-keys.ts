@@ -1,7 +1,6 @@
 import "server-only";
 import { unseal } from "../crypto";
-import { recordAudit } from "../db/audit";
-import type { Actor } from "../db/audit";
+import { type Actor, recordAudit } from "../db/audit";
 import { addSecretKey, findSecretKey, retireSecretKey, secretKeyContext } from "../db/secret-keys";
 import { env } from "../env";
 import type { Mode } from "../tenancy";

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/client";
 import { deleteExpired } from "@/lib/db/kept/delete-expired";
-import { findCredentials, changePassword } from "@/lib/db/members";
+import { changePassword, findCredentials } from "@/lib/db/members";
 import {
   confirmSession,
   endSession,

@@ -1,10 +1,9 @@
 import "server-only";
-import { getServerSession } from "next-auth/next";
 import { redirect } from "next/navigation";
+import { getServerSession } from "next-auth/next";
 import { cache } from "react";
-import { findSession, touchSession } from "../db/sessions";
-import type { SessionRow } from "../db/sessions";
 import type { Actor } from "../db/audit";
+import { findSession, type SessionRow, touchSession } from "../db/sessions";
 import { addLogContext } from "../log/context";
 import { authentication, idleSeconds, maxSessionSeconds } from "./authentication";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "../db/audit";
 import { readPortal, saveAllowedOrigins, savePortalSettings } from "../db/portals";
-import { storedSettings, effectiveSettings } from "../settings/effective";
+import { effectiveSettings, storedSettings } from "../settings/effective";
 import { parseOrigins } from "../settings/origins";
 import type { PortalSettings } from "../settings/schema";
 import type { MerchantId, Mode } from "../tenancy";

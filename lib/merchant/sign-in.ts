@@ -1,12 +1,11 @@
 import "server-only";
 import { z } from "zod";
-import { findCredentials } from "../db/members";
-import type { Credentials } from "../db/members";
+import { type Credentials, findCredentials } from "../db/members";
 import { log } from "../log";
 import type { Caller } from "./caller";
 import { passwordMatches } from "./password";
-import { maxPasswordLength } from "./password-rule";
 import { consumePasswordAttempt } from "./password-attempts";
+import { maxPasswordLength } from "./password-rule";
 import { recordRefusedAttempt } from "./refused-attempts";
 
 /** Plain ASCII with one @: an address that only looks like another must not become one. */

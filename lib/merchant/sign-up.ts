@@ -6,11 +6,9 @@ import { log } from "../log";
 import { addLogContext } from "../log/context";
 import { consumeLimit } from "../rate-limit";
 import { currentCaller } from "./caller";
+import { handleMemberRequest, type MerchantResult, parseForm, requireOwnOrigin } from "./dashboard-action";
 import { MerchantError } from "./errors";
-import { handleMemberRequest, requireOwnOrigin, parseForm } from "./dashboard-action";
-import type { MerchantResult } from "./dashboard-action";
-import { newMerchant, registerMerchant } from "./merchants";
-import type { NewMerchant } from "./merchants";
+import { type NewMerchant, newMerchant, registerMerchant } from "./merchants";
 import { recordRefusedAttempt } from "./refused-attempts";
 
 /** Whether anyone may sign up. By default, only the first account can be created. */

@@ -4,8 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
-import { htmlSnippet, placeholders, secretKeyVariable, serverSnippets } from "./snippets";
-import type { Language } from "./snippets";
+import { htmlSnippet, type Language, placeholders, secretKeyVariable, serverSnippets } from "./snippets";
 
 /** How each language is started, and the lines that pass standard input to the merchant's function. */
 const runtimes: Record<Language, { command: string; file: string; main: string }> = {

@@ -11,8 +11,12 @@ import {
 import { env } from "../env";
 import { stripeFor } from "../stripe/connection/client";
 import { checkStripeKey, findMissingPermissions } from "../stripe/keys/keys";
-import { addedLater, permissionsFor, stripePermissions } from "../stripe/keys/permissions";
-import type { StripePermission } from "../stripe/keys/permissions";
+import {
+  addedLater,
+  permissionsFor,
+  type StripePermission,
+  stripePermissions,
+} from "../stripe/keys/permissions";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { readSettings } from "./settings";

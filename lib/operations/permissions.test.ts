@@ -1,10 +1,8 @@
-import { portalSettings } from "../settings/schema";
-import type { PortalSettings } from "../settings/schema";
-import { isAllowed, isAllowedToCustomer } from "./permissions";
+import { type PortalSettings, portalSettings } from "../settings/schema";
+import { type SubscriptionStatus, subscriptionStatuses } from "../vocabulary";
 import type { SubscriptionFacts } from "./facts";
 import type { SubscriptionOperationName } from "./operations";
-import { subscriptionStatuses } from "../vocabulary";
-import type { SubscriptionStatus } from "../vocabulary";
+import { isAllowed, isAllowedToCustomer } from "./permissions";
 
 const everythingOn = portalSettings.parse({
   changePlan: true,

@@ -1,8 +1,12 @@
 import type { PortalSettings } from "../settings/schema";
 import type { Declaration, SubscriptionDeclaration } from "./declaration";
 import type { SubscriptionFacts } from "./facts";
-import { customerOperations, subscriptionOperations } from "./operations";
-import type { CustomerOperationName, SubscriptionOperationName } from "./operations";
+import {
+  type CustomerOperationName,
+  customerOperations,
+  type SubscriptionOperationName,
+  subscriptionOperations,
+} from "./operations";
 
 const isSwitchedOn = ({ settings: needed }: Declaration, settings: PortalSettings) =>
   needed.length === 0 || needed.some((name) => settings[name] === true);

@@ -1,6 +1,10 @@
 import "server-only";
-import { closeMerchant, listMerchants, reopenMerchant } from "../db/kept/delete-merchant";
-import type { MerchantSummary } from "../db/kept/delete-merchant";
+import {
+  closeMerchant,
+  listMerchants,
+  type MerchantSummary,
+  reopenMerchant,
+} from "../db/kept/delete-merchant";
 import { eraseCustomer } from "../db/kept/erase";
 import { exportCustomer, exportMerchant } from "../db/kept/export";
 import { OperatorError } from "../operator-error";

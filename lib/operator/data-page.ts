@@ -1,6 +1,5 @@
 import "server-only";
-import { keptTables, tableNames } from "../db/kept/tables";
-import type { TableName } from "../db/kept/tables";
+import { keptTables, type TableName, tableNames } from "../db/kept/tables";
 import { tableOf } from "../portal/permission-table/markdown-table";
 
 /** `docs/data.md`, built from the same definition that cleanup, exports and erasure use. */

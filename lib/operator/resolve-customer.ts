@@ -1,11 +1,10 @@
 import "server-only";
 import type { CustomerQuery } from "../db/kept/table";
-import { OperatorError } from "../operator-error";
 import { PortalError } from "../errors";
+import { OperatorError } from "../operator-error";
 import { isCustomerId } from "../portal/proof/proof";
 import { stripeFor } from "../stripe/connection/client";
-import { findCustomers, retrieveCustomer } from "../stripe/customers/customers";
-import type { Customer } from "../stripe/customers/customers";
+import { type Customer, findCustomers, retrieveCustomer } from "../stripe/customers/customers";
 import type { MerchantId, Mode } from "../tenancy";
 import type { CommandOptions } from "./command-options";
 

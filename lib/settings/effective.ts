@@ -1,5 +1,4 @@
-import { portalSettings, requirements } from "./schema";
-import type { PortalSettings, SettingName } from "./schema";
+import { type PortalSettings, portalSettings, requirements, type SettingName } from "./schema";
 
 /**
  * The settings in effect: the defaults, then requirements, then the rules of live mode. Stored settings are

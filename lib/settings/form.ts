@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { describeSettings } from "./schema";
-import type { DescribedSetting, SettingName } from "./schema";
+import { type DescribedSetting, describeSettings, type SettingName } from "./schema";
 
 /** A browser sends a toggle that is on as "on" and one that is off not at all. */
 function fieldOf({ control, choices = {} }: DescribedSetting): z.ZodType<boolean | string> {

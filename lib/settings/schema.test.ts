@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { describeSettings, portalSettings, requirements } from "./schema";
-import type { PortalSettings, SettingName } from "./schema";
 import { effectiveSettings } from "./effective";
 import { settingsFields } from "./form";
+import {
+  describeSettings,
+  type PortalSettings,
+  portalSettings,
+  requirements,
+  type SettingName,
+} from "./schema";
 
 /** The hash protects and must not start off; cancelling must never be blocked by a setting nobody made. */
 const onByDefault: SettingName[] = ["securityHash", "cancellation"];

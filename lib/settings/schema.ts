@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { languages } from "../i18n/languages";
-import type { Language } from "../i18n/languages";
+import { type Language, languages } from "../i18n/languages";
 
 /**
  * Every setting a merchant can change, declared once.

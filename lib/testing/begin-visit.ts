@@ -1,5 +1,4 @@
-import { beginWith, spendTicket } from "@/lib/portal/visit/begin-visit";
-import type { Beginning } from "@/lib/portal/visit/begin-visit";
+import { type Beginning, beginWith, spendTicket } from "@/lib/portal/visit/begin-visit";
 
 /** Spends a ticket and begins the visit, without reading what it shows. `browser`: its `Accept-Language` header. */
 export async function beginVisit(

@@ -2,11 +2,10 @@ import { frontDoor } from "@/lib/portal/door/front-door";
 import { addTaxId as addTaxIdOperation } from "@/lib/portal/operations/add-tax-id";
 import { billingDetails as operation } from "@/lib/portal/operations/billing-details";
 import { removeTaxId as removeTaxIdOperation } from "@/lib/portal/operations/remove-tax-id";
-import { viewReading } from "./readings";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import type { PortalSettings } from "@/lib/settings/schema";
-import { portalWorld } from "./portal-world";
-import type { PortalWorld } from "./portal-world";
+import { type PortalWorld, portalWorld } from "./portal-world";
+import { viewReading } from "./readings";
 
 /** Helpers for tests in which Ada edits the details on her invoices. */
 

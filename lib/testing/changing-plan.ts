@@ -1,8 +1,8 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { changePlan as operation } from "@/lib/portal/operations/change-plan";
-import { plansReading, viewReading } from "./readings";
 import type { PlanPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { PortalWorld } from "./portal-world";
+import { plansReading, viewReading } from "./readings";
 
 /** Helpers for tests in which a customer changes plans. */
 

@@ -1,10 +1,9 @@
 import type Stripe from "stripe";
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { changeQuantity as operation } from "@/lib/portal/operations/change-quantity";
-import { quantityReading, viewReading } from "./readings";
 import type { QuantityPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
-import { portalWorld } from "./portal-world";
-import type { PortalWorld } from "./portal-world";
+import { type PortalWorld, portalWorld } from "./portal-world";
+import { quantityReading, viewReading } from "./readings";
 
 /** Helpers for tests in which a studio that pays for five seats changes their number. */
 

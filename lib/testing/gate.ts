@@ -1,5 +1,4 @@
-import { connect, createServer } from "node:net";
-import type { AddressInfo, Socket } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /** A proxy in front of a server on this machine. Shutting it cuts every connection and refuses new ones. */
 export type Gate = { port: number; shut(): Promise<void>; open(): Promise<void> };

@@ -1,8 +1,8 @@
+import { database } from "@/lib/db/client";
 import { findCredentials } from "@/lib/db/members";
 import { findSession, startSession } from "@/lib/db/sessions";
 import { createMerchant } from "@/lib/merchant/merchants";
 import type { SignedInMember } from "@/lib/merchant/session";
-import { database } from "@/lib/db/client";
 
 export const password = "violet harbour nineteen";
 let count = 0;

@@ -1,10 +1,8 @@
 import { hmac } from "@/lib/crypto";
-import { firstView } from "@/lib/portal/visit/first-view";
-import type { FirstView } from "@/lib/portal/visit/first-view";
 import { spendTicket } from "@/lib/portal/visit/begin-visit";
+import { type FirstView, firstView } from "@/lib/portal/visit/first-view";
 import { requestTicket } from "@/lib/portal/visit/visit";
-import { sampleOrigin } from "./portal-world";
-import type { PortalWorld } from "./portal-world";
+import { type PortalWorld, sampleOrigin } from "./portal-world";
 
 /** Opens the portal as its page does: with a proof, a ticket and the first view. */
 export async function open(world: PortalWorld, identity: string): Promise<FirstView> {

@@ -2,10 +2,9 @@ import type Stripe from "stripe";
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { pause as pauseOperation } from "@/lib/portal/operations/pause";
 import { resume as resumeOperation } from "@/lib/portal/operations/resume";
-import { resumeReading, viewReading } from "./readings";
 import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
-import { portalWorld } from "./portal-world";
-import type { PortalWorld } from "./portal-world";
+import { type PortalWorld, portalWorld } from "./portal-world";
+import { resumeReading, viewReading } from "./readings";
 
 /** Helpers for tests in which customers pause and resume. */
 

@@ -1,9 +1,8 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { payInvoice as operation } from "@/lib/portal/operations/pay-invoice";
-import { paymentReading, viewReading } from "./readings";
 import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
-import { portalWorld } from "./portal-world";
-import type { PortalWorld } from "./portal-world";
+import { type PortalWorld, portalWorld } from "./portal-world";
+import { paymentReading, viewReading } from "./readings";
 
 /** Helpers for tests in which a customer pays an amount due. */
 

@@ -8,14 +8,12 @@ import { env } from "@/lib/env";
 import { saveService } from "@/lib/merchant/services";
 import { saveSettings } from "@/lib/merchant/settings";
 import { connectStripe } from "@/lib/merchant/stripe-keys";
-import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "@/lib/portal/visit/visit";
-import { portalSettings } from "@/lib/settings/schema";
-import type { PortalSettings } from "@/lib/settings/schema";
+import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
 import type { Service } from "@/lib/settings/service";
 import type { MerchantId, Mode } from "@/lib/tenancy";
-import { startSimulator } from "@/simulator/server";
-import type { Simulator } from "@/simulator/server";
+import { beginVisit } from "@/lib/testing/begin-visit";
+import { type Simulator, startSimulator } from "@/simulator/server";
 
 /** A new merchant, connected to a new world of the simulator with Lumen's catalog and customers. */
 export type PortalWorld = {

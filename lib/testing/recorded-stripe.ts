@@ -1,6 +1,5 @@
 import Stripe from "stripe";
-import { readRecording } from "@/simulator/replay/recording";
-import type { Exchange } from "@/simulator/replay/recording";
+import { type Exchange, readRecording } from "@/simulator/replay/recording";
 
 type Fields = { [field: string]: unknown };
 

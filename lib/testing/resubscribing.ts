@@ -1,9 +1,8 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { resubscribe as operation } from "@/lib/portal/operations/resubscribe";
-import { resubscribeReading, viewReading } from "./readings";
 import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
-import { portalWorld } from "./portal-world";
-import type { PortalWorld } from "./portal-world";
+import { type PortalWorld, portalWorld } from "./portal-world";
+import { resubscribeReading, viewReading } from "./readings";
 
 /** Helpers for tests in which Farid restarts his ended subscription. */
 

@@ -1,9 +1,8 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { updateCard as operation } from "@/lib/portal/operations/update-card";
-import { cardReading, cardStarting } from "./readings";
 import type { CardStart } from "@/lib/portal/view/view-shape";
-import { portalWorld } from "./portal-world";
-import type { PortalWorld } from "./portal-world";
+import { type PortalWorld, portalWorld } from "./portal-world";
+import { cardReading, cardStarting } from "./readings";
 
 /**
  * Helpers for tests in which Dmitri, whose payment was declined, and Ada, who owes nothing, save another

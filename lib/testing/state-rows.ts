@@ -1,16 +1,13 @@
 import type Stripe from "stripe";
 import { operations } from "@/lib/operations/operations";
-import { viewReading } from "./readings";
 import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
-import { answersOf } from "@/oracle/answers";
-import type { Answers } from "@/oracle/answers";
+import { type Answers, answersOf } from "@/oracle/answers";
 import type { Combination } from "@/oracle/columns";
 import { columnsOf } from "@/oracle/columns-of";
 import { readSnapshot } from "@/oracle/snapshot";
-import { accountOf, build } from "@/oracle/stories/build";
-import type { Account, BuiltIds } from "@/oracle/stories/build";
-import { portalWorld } from "./portal-world";
-import type { PortalWorld } from "./portal-world";
+import { type Account, accountOf, build, type BuiltIds } from "@/oracle/stories/build";
+import { type PortalWorld, portalWorld } from "./portal-world";
+import { viewReading } from "./readings";
 
 /** A row of the table of states as built, with the right answers and the customer's view. */
 export type BuiltRow = {

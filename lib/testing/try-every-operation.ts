@@ -1,13 +1,12 @@
 import { sayIn } from "@/lib/i18n/say";
+import { customerOperationNames, type OperationName, operationNames } from "@/lib/operations/operations";
 import { errorMessage } from "@/lib/portal/door/error-message";
 import { perform } from "@/lib/portal/door/perform";
-import { viewReading } from "./readings";
-import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
-import { customerOperationNames, operationNames } from "@/lib/operations/operations";
-import type { OperationName } from "@/lib/operations/operations";
 import type { StateRow } from "@/lib/portal/permission-table/state-row";
+import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import type { PortalWorld } from "./portal-world";
+import { viewReading } from "./readings";
 
 /**
  * Tries every operation of one customer at the front door, without a page, and reads what the page would

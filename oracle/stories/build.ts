@@ -3,8 +3,7 @@ import type { Combination } from "../columns";
 import { askingBank, storyByCard } from "./by-card";
 import { storyByInvoice } from "./by-invoice";
 import { scheduleNext } from "./schedule-next";
-import { Storyteller, secondsAt } from "./storyteller";
-import type { Catalogue } from "./storyteller";
+import { type Catalogue, secondsAt, Storyteller } from "./storyteller";
 
 /** The IDs of a row built in Stripe. */
 export type BuiltIds = { customer: string; subscription: string; clock: string };

@@ -2,8 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { guardsIn, addSwitches } from "./guards";
-import type { Guard } from "./guards";
+import { addSwitches, type Guard, guardsIn } from "./guards";
 
 export const folder = path.resolve(".data/mutants");
 export const tree = path.join(folder, "tree");

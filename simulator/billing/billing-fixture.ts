@@ -1,7 +1,6 @@
 import type Stripe from "stripe";
 import type { Simulator } from "../server";
-import type { TestWorld } from "../test-support";
-import { newWorld } from "../test-support";
+import { newWorld, type TestWorld } from "../test-support";
 
 export const day = 86_400;
 export const utc = (text: string): number => Date.parse(`${text}Z`) / 1000;

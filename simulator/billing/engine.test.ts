@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { callApi } from "../scenarios/call-api";
 import type { Stored } from "../world";
-import { Engine } from "./engine-fixture";
-import { invoiceOf, subscriptionById } from "./lookup";
-import { previewInvoice } from "./invoices/preview";
-import type { Invoice, Subscription } from "./records";
-import { createSubscription } from "./subscriptions/subscription-create";
-import { cancelSubscription } from "./subscriptions/subscription-cancel";
-import { updateSubscription } from "./subscriptions/subscription-update";
 import { letTimePass } from "./clock/time";
+import { Engine } from "./engine-fixture";
+import { previewInvoice } from "./invoices/preview";
+import { invoiceOf, subscriptionById } from "./lookup";
+import type { Invoice, Subscription } from "./records";
+import { cancelSubscription } from "./subscriptions/subscription-cancel";
+import { createSubscription } from "./subscriptions/subscription-create";
+import { updateSubscription } from "./subscriptions/subscription-update";
 
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 const amount = fc.integer({ min: 50, max: 500_000 });

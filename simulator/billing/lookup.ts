@@ -1,8 +1,8 @@
 import type { Stored, World } from "../world";
-import type { Meter } from "./usage/meter-records";
 import { priceIn } from "./prices/price-currency";
 import type { Price, Product } from "./prices/price-records";
 import type { Customer, Invoice, Subscription } from "./records";
+import type { Meter } from "./usage/meter-records";
 
 /**
  * The engine's own references always resolve. One that doesn't is a bug in the simulator, not the caller's

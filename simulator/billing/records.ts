@@ -4,8 +4,8 @@
  */
 
 import type { Stored } from "../world";
-import type { DiscountAmount } from "./discounts/discount-allocation";
 import type { Period } from "./clock/periods";
+import type { DiscountAmount } from "./discounts/discount-allocation";
 import type { Debit } from "./prorations/proration";
 import type { TaxedInvoice, TaxedItem, TaxedLine } from "./taxes/tax-records";
 

@@ -1,11 +1,9 @@
 import type { Simulator } from "../server";
-import type { TestWorld } from "../test-support";
-import { newWorld, startTestSimulator } from "../test-support";
-import type { Accounts } from "./differential";
-import { compareFlow, report, runFlow } from "./differential";
+import { newWorld, startTestSimulator, type TestWorld } from "../test-support";
+import { type Accounts, compareFlow, report, runFlow } from "./differential";
+import type { Flow } from "./flow-runner";
 import { flows } from "./flows/all-flows";
 import { createShop } from "./shop";
-import type { Flow } from "./flow-runner";
 
 let simulator: Simulator;
 beforeAll(async () => {

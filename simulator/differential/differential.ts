@@ -1,9 +1,7 @@
 import type Stripe from "stripe";
-import type { Ids } from "../replay/compare";
-import { differences } from "../replay/compare";
+import { differences, type Ids } from "../replay/compare";
 import { isExcluded } from "../replay/exclusions";
-import type { BeforeStep, Flow, Step } from "./flow-runner";
-import { FlowRunner } from "./flow-runner";
+import { type BeforeStep, type Flow, FlowRunner, type Step } from "./flow-runner";
 
 /** How a flow went on both sides. `broken` says why it did not finish on one of them. */
 export type Comparison = {

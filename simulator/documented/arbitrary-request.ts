@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import type { Field, Operation, Shape } from "../schema/schema";
-import { fieldsOf } from "../schema/schema";
+import { type Field, fieldsOf, type Operation, type Shape } from "../schema/schema";
 import type { World } from "../world";
 
 /** A request that the types of the `stripe` package allow, flattened as the package sends it. */

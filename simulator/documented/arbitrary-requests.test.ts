@@ -3,7 +3,7 @@ import { router } from "../resources/all-resources";
 import { Sandboxes } from "../sandboxes";
 import { schema } from "../schema/schema";
 import { requestsOf } from "./arbitrary-request";
-import { address, findFaults, createLumen } from "./arbitrary-world";
+import { address, createLumen, findFaults } from "./arbitrary-world";
 
 const imitated = Object.values(schema().operations).filter((operation) => {
   const [method = "", path = ""] = operation.name.split(" ");

@@ -5,8 +5,7 @@ import { fractions } from "../schema/corrections";
 import type { Limits } from "../schema/limit-phrases";
 import { kindsOf } from "../schema/limits";
 import type { Shape } from "../schema/schema";
-import type { LimitedParameter } from "./limited-parameters";
-import { simplestValue } from "./limited-parameters";
+import { type LimitedParameter, simplestValue } from "./limited-parameters";
 
 /** A value and the other parameters it needs. */
 export type TestValue = { value: unknown; beside?: object };

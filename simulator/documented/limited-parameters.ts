@@ -2,8 +2,7 @@
 
 import type { Limits } from "../schema/limit-phrases";
 import { limitsOf } from "../schema/limits-of";
-import type { Field, Operation, Shape } from "../schema/schema";
-import { fieldsOf } from "../schema/schema";
+import { type Field, fieldsOf, type Operation, type Shape } from "../schema/schema";
 
 /** A parameter with a limit. `request` builds a request that contains a given value for it. */
 export type LimitedParameter = {

@@ -1,16 +1,12 @@
 import fc from "fast-check";
 import { router } from "../resources/all-resources";
 import { readParams } from "../schema/request";
-import type { Operation } from "../schema/schema";
-import { schema } from "../schema/schema";
+import { type Operation, schema } from "../schema/schema";
 import type { Simulator } from "../server";
-import type { TestWorld } from "../test-support";
-import { newWorld, startTestSimulator } from "../test-support";
+import { newWorld, startTestSimulator, type TestWorld } from "../test-support";
 import { parseForm } from "../wire/form";
-import { limitedParameters } from "./limited-parameters";
-import type { LimitedParameter } from "./limited-parameters";
-import type { TestValue } from "./limit-values";
-import { trialsOf } from "./limit-values";
+import { type TestValue, trialsOf } from "./limit-values";
+import { type LimitedParameter, limitedParameters } from "./limited-parameters";
 
 const imitated = Object.values(schema().operations).filter((operation) => {
   const [method = "", path = ""] = operation.name.split(" ");

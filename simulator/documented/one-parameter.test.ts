@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { Sandboxes } from "../sandboxes";
-import type { Operation } from "../schema/schema";
-import { fieldsOf, schema } from "../schema/schema";
+import { fieldsOf, type Operation, schema } from "../schema/schema";
 import { parameterOf } from "./arbitrary-request";
-import { address, findFaults, createLumen } from "./arbitrary-world";
+import { address, createLumen, findFaults } from "./arbitrary-world";
 
 const lumen = createLumen();
 const { world: ids } = lumen.get("test_sim_lumen");

@@ -1,6 +1,5 @@
 import { discountEvents } from "./discount-events";
-import type { DescribeEvents } from "./event-draft";
-import { lifecycleEvents } from "./event-draft";
+import { type DescribeEvents, lifecycleEvents } from "./event-draft";
 import { invoiceEvents, paymentIntentEvents } from "./payment-events";
 import { subscriptionEvents } from "./subscription-events";
 

@@ -1,7 +1,6 @@
 import type { Invoice, PaymentIntent } from "../billing/records";
 import type { World } from "../world";
-import type { EventDraft, ObjectChange } from "./event-draft";
-import { lifecycleEvents } from "./event-draft";
+import { type EventDraft, lifecycleEvents, type ObjectChange } from "./event-draft";
 
 const eventsByStatus: [status: Invoice["status"], words: string[]][] = [
   ["paid", ["paid", "payment_succeeded"]],

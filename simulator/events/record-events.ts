@@ -1,9 +1,9 @@
 import { schema } from "../schema/schema";
 import { present } from "../wire/present";
 import type { Cause, Change, Stored, World } from "../world";
+import { describersByType } from "./describers-by-type";
 import type { Event } from "./event";
 import type { EventDraft, ObjectChange } from "./event-draft";
-import { describersByType } from "./describers-by-type";
 import { previousAttributes } from "./previous-attributes";
 
 /** How long a world stores events. Stripe lists those of the last thirty days. */

@@ -1,10 +1,8 @@
 import { requireObject } from "../require-object";
-import type { CheckoutSession } from "../resources/sessions/checkout-sessions";
-import { completeSession } from "../resources/sessions/checkout-sessions";
+import { type CheckoutSession, completeSession } from "../resources/sessions/checkout-sessions";
 import type { Stored } from "../world";
 import { forCustomer } from "./answer-intent";
-import type { HostedAnswer, HostedRequest } from "./hosted-request";
-import { showPage } from "./hosted-request";
+import { type HostedAnswer, type HostedRequest, showPage } from "./hosted-request";
 import { html, page } from "./html";
 import { visit } from "./intent-visit";
 

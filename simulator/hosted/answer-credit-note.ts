@@ -1,16 +1,14 @@
 import type { CreditNote } from "../billing/credit-notes/credit-note-records";
-import { taxesIn } from "../billing/taxes/line-taxes";
 import type { Invoice } from "../billing/records";
+import { taxesIn } from "../billing/taxes/line-taxes";
 import type { LineTax } from "../billing/taxes/tax-records";
+import { formatAmount } from "../money";
 import { requireObject } from "../require-object";
 import type { World } from "../world";
-import { formatAmount } from "../money";
-import type { HostedAnswer, HostedRequest } from "./hosted-request";
-import { noSuchPage, showPdf } from "./hosted-request";
-import { invoicePdf } from "./invoice-pdf";
-import type { InvoiceSummary } from "./invoice-summary";
-import { partiesOf } from "./invoice-summary";
 import { formatDate } from "./dates";
+import { type HostedAnswer, type HostedRequest, noSuchPage, showPdf } from "./hosted-request";
+import { invoicePdf } from "./invoice-pdf";
+import { type InvoiceSummary, partiesOf } from "./invoice-summary";
 
 /** `/_hosted/credit_note/{id}/pdf`: a credit note has a PDF but no page. */
 export function answerCreditNote({ world, method, id, act }: HostedRequest): HostedAnswer {

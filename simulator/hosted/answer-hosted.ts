@@ -7,8 +7,7 @@ import { answerIntent } from "./answer-intent";
 import { answerInvoice } from "./answer-invoice";
 import { answerPortal } from "./answer-portal";
 import { answerReceipt } from "./answer-receipt";
-import type { HostedAnswer, HostedRequest } from "./hosted-request";
-import { noSuchPage } from "./hosted-request";
+import { type HostedAnswer, type HostedRequest, noSuchPage } from "./hosted-request";
 
 type HttpRequest = { method: string; path: string; query: string; body: string };
 type Page = { type: string; answer(request: HostedRequest): Promise<HostedAnswer> | HostedAnswer };

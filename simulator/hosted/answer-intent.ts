@@ -1,11 +1,9 @@
 import type { PaymentIntent } from "../billing/records";
-import type { Stored, World } from "../world";
 import { formatAmount } from "../money";
+import type { Stored, World } from "../world";
 import { isWebAddress, returnAddress } from "./addresses";
-import type { HostedAnswer, HostedRequest } from "./hosted-request";
-import { noSuchPage } from "./hosted-request";
-import type { IntentVisit } from "./intent-visit";
-import { visit } from "./intent-visit";
+import { type HostedAnswer, type HostedRequest, noSuchPage } from "./hosted-request";
+import { type IntentVisit, visit } from "./intent-visit";
 
 /** `/_hosted/setup/{id}` and `/_hosted/payment/{id}`: open to anyone who has the intent's client secret. */
 export function answerIntent(request: HostedRequest, type: string): Promise<HostedAnswer> | HostedAnswer {

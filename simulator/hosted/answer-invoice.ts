@@ -6,9 +6,15 @@ import { requireObject } from "../require-object";
 import { attach } from "../resources/payments/payment-methods";
 import { StripeRefusal } from "../wire/errors";
 import type { World } from "../world";
-import type { HostedAnswer, HostedRequest } from "./hosted-request";
-import { noSuchPage, seeOther, showPage, showPdf } from "./hosted-request";
-import { page, html } from "./html";
+import {
+  type HostedAnswer,
+  type HostedRequest,
+  noSuchPage,
+  seeOther,
+  showPage,
+  showPdf,
+} from "./hosted-request";
+import { html, page } from "./html";
 import { invoicePage } from "./invoice-page";
 import { invoicePdf } from "./invoice-pdf";
 import { summarize } from "./invoice-summary";

@@ -1,10 +1,8 @@
 import { requireObject } from "../require-object";
-import { finishFlow } from "../resources/sessions/portal-sessions";
-import type { PortalSession } from "../resources/sessions/portal-sessions";
+import { finishFlow, type PortalSession } from "../resources/sessions/portal-sessions";
 import type { Stored } from "../world";
 import { forCustomer } from "./answer-intent";
-import type { HostedAnswer, HostedRequest } from "./hosted-request";
-import { showPage } from "./hosted-request";
+import { type HostedAnswer, type HostedRequest, showPage } from "./hosted-request";
 import { html, page } from "./html";
 import { visit } from "./intent-visit";
 

@@ -1,13 +1,11 @@
-import type { Charge, Refund } from "../billing/payments/refund-records";
-import { returnsMoney } from "../billing/payments/refund-records";
-import { requireObject } from "../require-object";
+import { type Charge, type Refund, returnsMoney } from "../billing/payments/refund-records";
 import { listMatching } from "../list-matching";
 import { formatAmount } from "../money";
-import type { HostedAnswer, HostedRequest } from "./hosted-request";
-import { noSuchPage, showPage } from "./hosted-request";
+import { requireObject } from "../require-object";
+import { formatDate } from "./dates";
+import { type HostedAnswer, type HostedRequest, noSuchPage, showPage } from "./hosted-request";
 import { html, page } from "./html";
 import { partiesOf } from "./invoice-summary";
-import { formatDate } from "./dates";
 
 /** `/_hosted/receipt/{charge}`: the payment and its refunds so far. */
 export function answerReceipt({ world, method, id, act }: HostedRequest): HostedAnswer {

@@ -1,7 +1,6 @@
 import type { Sandbox } from "../sandboxes";
 import type { Delivery } from "../webhooks/delivery";
-import type { Html } from "./html";
-import { html } from "./html";
+import { type Html, html } from "./html";
 
 const maxRows = 200;
 

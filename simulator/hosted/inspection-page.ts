@@ -2,10 +2,9 @@ import { shownEvent } from "../events/event";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import type { LoggedRequest } from "../wire/request-log";
 import type { Stored, World } from "../world";
-import { deliveryRows } from "./delivery-rows";
-import type { Html as HtmlPart } from "./html";
-import { Html, html, page } from "./html";
 import { formatDate } from "./dates";
+import { deliveryRows } from "./delivery-rows";
+import { Html, type Html as HtmlPart, html, page } from "./html";
 
 const maxRows = 200;
 

@@ -1,6 +1,5 @@
 import type { Stored, World } from "../world";
-import type { Html } from "./html";
-import { html, page } from "./html";
+import { type Html, html, page } from "./html";
 import { testMethods } from "./test-methods";
 
 export type IntentPage = {

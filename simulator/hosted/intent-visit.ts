@@ -4,10 +4,8 @@ import { requireObject } from "../require-object";
 import { authenticateSetup } from "../resources/payments/setup";
 import { exchange } from "../wire/exchange";
 import type { Stored } from "../world";
-import type { HostedAnswer, HostedRequest } from "./hosted-request";
-import { noSuchPage, seeOther, showPage } from "./hosted-request";
-import type { IntentPage } from "./intent-page";
-import { intentPage } from "./intent-page";
+import { type HostedAnswer, type HostedRequest, noSuchPage, seeOther, showPage } from "./hosted-request";
+import { type IntentPage, intentPage } from "./intent-page";
 
 /** A customer's visit to an intent's page. */
 export type IntentVisit = {

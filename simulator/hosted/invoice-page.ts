@@ -1,7 +1,6 @@
-import type { Invoice, PaymentIntent } from "../billing/records";
 import { testCards } from "../billing/payments/test-cards";
-import type { Html } from "./html";
-import { html, page } from "./html";
+import type { Invoice, PaymentIntent } from "../billing/records";
+import { type Html, html, page } from "./html";
 import type { InvoiceSummary } from "./invoice-summary";
 
 /** The page where a customer reads and pays an invoice. */

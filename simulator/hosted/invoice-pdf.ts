@@ -1,6 +1,5 @@
 import type { InvoiceSummary } from "./invoice-summary";
-import type { Text } from "./pdf";
-import { makePdf, pageSize } from "./pdf";
+import { makePdf, pageSize, type Text } from "./pdf";
 
 const margin = { left: 56, right: pageSize.width - 56, top: 64, bottom: pageSize.height - 72 };
 const charactersPerLine = 64;

@@ -1,6 +1,6 @@
 import type { Invoice } from "../billing/records";
-import type { World } from "../world";
 import { formatAmount } from "../money";
+import type { World } from "../world";
 import { formatDate } from "./dates";
 
 export type InvoiceSummary = {

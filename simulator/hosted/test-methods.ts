@@ -1,8 +1,6 @@
-import type { CardBehavior } from "../billing/payments/test-cards";
-import { testCards } from "../billing/payments/test-cards";
+import { type CardBehavior, testCards } from "../billing/payments/test-cards";
 import type { World } from "../world";
-import type { Html } from "./html";
-import { html } from "./html";
+import { type Html, html } from "./html";
 
 type Choice = { id: string; label: string; about: string };
 

@@ -5,10 +5,8 @@
 
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
-import type { SendRequest } from "./client";
-import { clientOf } from "./client";
-import type { Merchant } from "./merchant";
-import { setUp } from "./merchant";
+import { clientOf, type SendRequest } from "./client";
+import { type Merchant, setUp } from "./merchant";
 import { mix } from "./mix";
 
 type Cost = { processorSeconds: number; memoryBytes: number; heapUsedBytes: number; heapTotalBytes: number };

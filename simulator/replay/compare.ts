@@ -1,7 +1,6 @@
 /** Lists the differences between the simulator's answer and the recorded one, as sentences. */
 
-import type { Field } from "../schema/schema";
-import { fieldsOf, schema } from "../schema/schema";
+import { type Field, fieldsOf, schema } from "../schema/schema";
 
 type Fields = { [name: string]: unknown };
 

@@ -1,11 +1,10 @@
 import { setPaymentMethodTypes } from "../billing/payments/payment-method-types";
 import { Sandboxes } from "../sandboxes";
-import { schema } from "../schema/schema";
 import { buildObject } from "../schema/build-object";
+import { schema } from "../schema/schema";
 import { exchange } from "../wire/exchange";
 import type { Stored, World } from "../world";
-import type { Ids } from "./compare";
-import { differences } from "./compare";
+import { differences, type Ids } from "./compare";
 import type { Exchange, Step } from "./recording";
 
 /** One repeated exchange and its differences. Empty if the answers match. */

@@ -1,7 +1,7 @@
 import type { Call, Matches, Resource } from "../call";
 import type { Event } from "../events/event";
-import { requireObject } from "../require-object";
 import { listMatching } from "../list-matching";
+import { requireObject } from "../require-object";
 import { invalidRequest } from "../wire/errors";
 
 type ListParams = { type?: string; types?: string[]; delivery_success?: boolean };

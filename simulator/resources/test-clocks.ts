@@ -1,11 +1,11 @@
 import type Stripe from "stripe";
-import type { TestClock } from "../billing/clock/test-clock";
-import type { Subscription } from "../billing/records";
-import { priceOf } from "../billing/lookup";
 import { afterRecurrences } from "../billing/clock/periods";
+import type { TestClock } from "../billing/clock/test-clock";
+import { priceOf } from "../billing/lookup";
+import type { Subscription } from "../billing/records";
 import type { Call, Params, Resource } from "../call";
-import { requireObject } from "../require-object";
 import { listMatching } from "../list-matching";
+import { requireObject } from "../require-object";
 import { buildObject } from "../schema/build-object";
 import { invalidRequest } from "../wire/errors";
 import type { Stored, World } from "../world";

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { parseUrl } from "../parse-url";
 import type Stripe from "stripe";
 import type { Call, Params, Resource } from "../call";
-import { requireObject } from "../require-object";
 import { listMatching } from "../list-matching";
-import { mergeMetadata } from "../schema/metadata";
+import { parseUrl } from "../parse-url";
+import { requireObject } from "../require-object";
 import { buildObject } from "../schema/build-object";
+import { mergeMetadata } from "../schema/metadata";
 import type { WebhookEndpoint } from "../webhooks/endpoint";
 import { invalidRequest } from "../wire/errors";
 import type { Stored } from "../world";

@@ -1,10 +1,10 @@
 import type { World } from "../world";
 import { everydayStory } from "./lumen";
-import { promotionsChapter, shopStory } from "./states-shop";
 import type { State } from "./state";
 import { statesOfPayment } from "./states-of-payment";
 import { statesOfPlan } from "./states-of-plan";
 import { statesOfTime } from "./states-of-time";
+import { promotionsChapter, shopStory } from "./states-shop";
 import { playStory } from "./story";
 
 /** Every state a portal must show, in the order of the sample site's list. */

@@ -1,20 +1,18 @@
 import type { World } from "../world";
 import { callApi } from "./call-api";
 import { createCatalog } from "./lumen-catalog";
-import type { LumenCustomer } from "./lumen-customers";
-import { lumenCustomers } from "./lumen-customers";
+import { type LumenCustomer, lumenCustomers } from "./lumen-customers";
 import { createPromotions } from "./promotions";
-import type { ScenarioCustomer } from "./sign-up";
 import {
   changeSubscription,
-  signUpAndSubscribe,
   payWith,
+  type ScenarioCustomer,
   signUp,
+  signUpAndSubscribe,
   subscribe,
   subscriptionOf,
 } from "./sign-up";
-import type { Chapter } from "./story";
-import { playStory } from "./story";
+import { type Chapter, playStory } from "./story";
 
 const named = (id: LumenCustomer["id"]): ScenarioCustomer =>
   lumenCustomers.find((customer) => customer.id === id) as ScenarioCustomer;

@@ -1,16 +1,15 @@
 import { setDunningPolicy } from "../billing/payments/dunning";
-import { callApi } from "./call-api";
 import type { World } from "../world";
+import { callApi } from "./call-api";
 import {
   changeSubscription,
-  signUpAndSubscribe,
   payWith,
   signUp,
+  signUpAndSubscribe,
   subscribe,
   subscriptionOf,
 } from "./sign-up";
-import { state } from "./state";
-import type { State } from "./state";
+import { type State, state } from "./state";
 
 const hour = 1 / 24;
 const decliningCard = "pm_card_chargeCustomerFail";

@@ -1,10 +1,8 @@
-import { callApi } from "./call-api";
 import type { World } from "../world";
+import { callApi } from "./call-api";
 import { lumenPrice } from "./lumen-catalog";
-import type { ScenarioCustomer } from "./sign-up";
-import { signUpAndSubscribe, payWith, signUp, subscribe } from "./sign-up";
-import { customerNamed, state } from "./state";
-import type { State } from "./state";
+import { payWith, type ScenarioCustomer, signUp, signUpAndSubscribe, subscribe } from "./sign-up";
+import { customerNamed, type State, state } from "./state";
 
 /** States that differ by what was bought and by whom. */
 export const statesOfPlan: readonly State[] = [

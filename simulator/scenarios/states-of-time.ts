@@ -2,10 +2,14 @@ import type { Schedule } from "../billing/schedules/schedule-records";
 import type { World } from "../world";
 import { callApi } from "./call-api";
 import { lumenPrice } from "./lumen-catalog";
-import type { ScenarioCustomer } from "./sign-up";
-import { changeSubscription, signUpAndSubscribe, signUp, subscriptionOf } from "./sign-up";
-import { state } from "./state";
-import type { State } from "./state";
+import {
+  changeSubscription,
+  type ScenarioCustomer,
+  signUp,
+  signUpAndSubscribe,
+  subscriptionOf,
+} from "./sign-up";
+import { type State, state } from "./state";
 
 const day = 24 * 3600;
 

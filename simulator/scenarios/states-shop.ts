@@ -1,6 +1,6 @@
 import type { World } from "../world";
 import { callApi } from "./call-api";
-import { lumenPrice, makePrice, createCatalog } from "./lumen-catalog";
+import { createCatalog, lumenPrice, makePrice } from "./lumen-catalog";
 import { createPromotions } from "./promotions";
 import type { Chapter } from "./story";
 

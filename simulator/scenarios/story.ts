@@ -1,6 +1,6 @@
 import { letTimePass } from "../billing/clock/time";
-import { buildObject, buildPart } from "../schema/build-object";
 import { eventRetentionSeconds } from "../events/record-events";
+import { buildObject, buildPart } from "../schema/build-object";
 import type { World } from "../world";
 
 const day = 24 * 3600;

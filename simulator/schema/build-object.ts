@@ -1,6 +1,5 @@
 import type { Stored } from "../world";
-import type { Field } from "./schema";
-import { fieldsOf, schema } from "./schema";
+import { type Field, fieldsOf, schema } from "./schema";
 
 type Values = { [field: string]: unknown };
 

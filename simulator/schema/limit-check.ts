@@ -1,5 +1,4 @@
-import { invalidRequest } from "../wire/errors";
-import type { StripeRefusal } from "../wire/errors";
+import { invalidRequest, type StripeRefusal } from "../wire/errors";
 import type { Limits } from "./limit-phrases";
 
 /** What a limit may depend on in addition to the value: the raw parameters beside it, and the time. */

@@ -1,6 +1,6 @@
 import { fractions } from "./corrections";
 import type { Limits } from "./limit-phrases";
-import { mergeLimits, kindsOf } from "./limits";
+import { kindsOf, mergeLimits } from "./limits";
 import type { Field } from "./schema";
 
 /**

@@ -1,7 +1,6 @@
 import { router } from "../resources/all-resources";
 import { kindsOf, limitsIn, readLimits } from "./limits";
-import type { Field, Shape } from "./schema";
-import { fieldsOf, schema } from "./schema";
+import { type Field, fieldsOf, schema, type Shape } from "./schema";
 
 type Said = { parameter: string; field: Field };
 

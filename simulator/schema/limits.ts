@@ -1,5 +1,4 @@
-import type { Kind, Limits, CommentLimits } from "./limit-phrases";
-import { phrases } from "./limit-phrases";
+import { type CommentLimits, type Kind, type Limits, phrases } from "./limit-phrases";
 import type { Shape } from "./schema";
 
 /** Words that suggest a limit. The phrases decide whether it is one. */

@@ -5,8 +5,7 @@ import { alsoAccepted, alsoEmptyable, fractions } from "./corrections";
 import { refuseBeyondLimits } from "./limit-check";
 import { limitsOf } from "./limits-of";
 import { checkMetadata } from "./metadata";
-import type { Field, Operation, Shape } from "./schema";
-import { fieldsOf } from "./schema";
+import { type Field, fieldsOf, type Operation, type Shape } from "./schema";
 
 /** The location of a value in a request, and the request's time. */
 type Location = { path: string; name: string; now: number };

@@ -1,6 +1,5 @@
 import { legacyFields } from "./corrections";
-import type { Shape } from "./schema";
-import { fieldsOf } from "./schema";
+import { fieldsOf, type Shape } from "./schema";
 
 type Fields = { [name: string]: unknown };
 

@@ -2,8 +2,7 @@ import type { Call, Matches } from "../call";
 import { isDeleted } from "../require-object";
 import { invalidRequest } from "../wire/errors";
 import type { Stored } from "../world";
-import type { Condition } from "./query";
-import { parseQuery } from "./query";
+import { type Condition, parseQuery } from "./query";
 
 /** Reads the value of a search field from an object. */
 export type ReadField = (object: Stored, field: string) => unknown;

@@ -1,12 +1,9 @@
-import type { Event } from "../events/event";
-import { shownEvent } from "../events/event";
+import { type Event, shownEvent } from "../events/event";
 import type { World } from "../world";
-import type { Delivery } from "./delivery";
-import { nextAttempt } from "./delivery";
-import type { WebhookEndpoint } from "./endpoint";
-import { isLoopback, listensFor } from "./endpoint";
-import { send } from "./send";
+import { type Delivery, nextAttempt } from "./delivery";
 import { DeliveryFaults } from "./delivery-faults";
+import { isLoopback, listensFor, type WebhookEndpoint } from "./endpoint";
+import { send } from "./send";
 
 const maxDeliveries = 2000;
 

@@ -1,10 +1,8 @@
-import { createServer } from "node:http";
-import type { IncomingHttpHeaders, Server } from "node:http";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
 import type { Simulator } from "../server";
-import type { TestWorld } from "../test-support";
-import { newWorld, startTestSimulator } from "../test-support";
+import { newWorld, startTestSimulator, type TestWorld } from "../test-support";
 import type { Delivery } from "./delivery";
 
 let simulator: Simulator;

@@ -1,13 +1,12 @@
+import { letTimePass } from "../billing/clock/time";
 import { discountCustomer } from "../billing/discounts/customer-discount";
 import type { Coupon } from "../billing/discounts/discount-records";
-import type { DunningPolicy } from "../billing/payments/dunning";
-import { dunningPolicy, setDunningPolicy } from "../billing/payments/dunning";
+import { type DunningPolicy, dunningPolicy, setDunningPolicy } from "../billing/payments/dunning";
+import { paymentMethodTypes, setPaymentMethodTypes } from "../billing/payments/payment-method-types";
 import type { Customer } from "../billing/records";
-import { letTimePass } from "../billing/clock/time";
-import { setPaymentMethodTypes, paymentMethodTypes } from "../billing/payments/payment-method-types";
+import { inspectionPage } from "../hosted/inspection-page";
 import { requireObject } from "../require-object";
 import type { Sandbox, Sandboxes } from "../sandboxes";
-import { inspectionPage } from "../hosted/inspection-page";
 import { scenarioNamed, scenarios } from "../scenarios/all-scenarios";
 import type { DeliveryFault } from "../webhooks/delivery-faults";
 import type { FaultRule } from "./faults";

@@ -1,28 +1,24 @@
-import type { ApiKey, Call, Matches } from "../call";
-import { letTimePass } from "../billing/clock/time";
 import {
   clockNamedBy,
   finishAdvancing,
-  runInClockTime,
   requestTime,
+  runInClockTime,
   visibleMatches,
 } from "../billing/clock/test-clock";
+import { letTimePass } from "../billing/clock/time";
+import type { ApiKey, Call, Matches } from "../call";
 import { router } from "../resources/all-resources";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { readParams } from "../schema/request";
 import { responseProblems } from "../schema/response";
-import type { Shape } from "../schema/schema";
-import { fieldsOf, schema } from "../schema/schema";
+import { fieldsOf, schema, type Shape } from "../schema/schema";
 import type { Cause, Stored, World } from "../world";
-import { StripeRefusal, invalidRequest } from "./errors";
-import type { ExpandTree } from "./expand";
-import { parseExpand } from "./expand";
+import { invalidRequest, StripeRefusal } from "./errors";
+import { type ExpandTree, parseExpand } from "./expand";
 import { permissionsToExpand } from "./expand-permissions";
-import type { RawTree } from "./form";
-import { parseForm } from "./form";
+import { parseForm, type RawTree } from "./form";
 import { keyOf, permissionFor, readKey, refusePublishable, refuseUnpermitted, unknownKey } from "./keys";
-import type { ListDescription, Page, SearchPage } from "./page";
-import { pageOf, searchPageOf } from "./page";
+import { type ListDescription, type Page, pageOf, type SearchPage, searchPageOf } from "./page";
 import { present } from "./present";
 import type { Route } from "./route";
 

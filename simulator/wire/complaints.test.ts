@@ -4,8 +4,7 @@ import { join } from "node:path";
 import Stripe from "stripe";
 import { Sandboxes } from "../sandboxes";
 import { callApi } from "../scenarios/call-api";
-import { startSimulator } from "../server";
-import type { Simulator } from "../server";
+import { type Simulator, startSimulator } from "../server";
 import { newWorld } from "../test-support";
 
 let simulator: Simulator;

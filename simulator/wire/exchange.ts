@@ -2,12 +2,17 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Sandboxes } from "../sandboxes";
 import { schema } from "../schema/schema";
-import type { ApiRequest, AuthenticatedRequest } from "./answer";
-import { execute, prepare, authenticate, routeOf } from "./answer";
+import {
+  type ApiRequest,
+  authenticate,
+  type AuthenticatedRequest,
+  execute,
+  prepare,
+  routeOf,
+} from "./answer";
 import type { Complaints } from "./complaints";
 import { StripeRefusal } from "./errors";
-import type { FaultAction } from "./faults";
-import { refusalOf } from "./faults";
+import { type FaultAction, refusalOf } from "./faults";
 import type { StoredAnswer } from "./idempotency";
 import { withModeHint } from "./other-mode";
 import type { LoggedRequest } from "./request-log";

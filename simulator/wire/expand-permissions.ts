@@ -1,5 +1,4 @@
-import type { Shape } from "../schema/schema";
-import { fieldsOf } from "../schema/schema";
+import { fieldsOf, type Shape } from "../schema/schema";
 import type { ExpandTree } from "./expand";
 import { permissionOf } from "./keys";
 

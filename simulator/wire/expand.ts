@@ -1,6 +1,5 @@
-import type { Shape } from "../schema/schema";
-import { fieldsOf } from "../schema/schema";
 import { includedWhenExpanded } from "../schema/corrections";
+import { fieldsOf, type Shape } from "../schema/schema";
 import { invalidRequest } from "./errors";
 
 /** The fields that a request expands: `data.customer` is `{ data: { customer: {} } }`. */

@@ -1,4 +1,4 @@
-import { StripeRefusal, invalidRequest } from "./errors";
+import { invalidRequest, StripeRefusal } from "./errors";
 
 /** A stored answer. `code` is the error code, if the request was refused. */
 export type StoredAnswer = { status: number; body: string; requestId: string; code?: string };

@@ -1,5 +1,5 @@
 import type { ApiKey } from "../call";
-import { StripeRefusal, invalidRequest } from "./errors";
+import { invalidRequest, StripeRefusal } from "./errors";
 
 /** A simulator key contains `sim`, so that it cannot be confused with a real one. */
 const pattern = /^(sk|rk|pk)_((test|live)_sim_[A-Za-z0-9-]+?)(?:__[A-Za-z0-9_-]+)?$/;

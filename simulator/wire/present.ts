@@ -2,11 +2,10 @@ import { withShownEnd } from "../billing/subscriptions/shown-end";
 import { isMeteredPlan } from "../billing/subscriptions/subscription-item";
 import { shownEvent } from "../events/event";
 import { includedWhenExpanded } from "../schema/corrections";
-import type { Field, Shape } from "../schema/schema";
-import { fieldsOf, schema } from "../schema/schema";
+import { type Field, fieldsOf, schema, type Shape } from "../schema/schema";
 import type { Stored, World } from "../world";
-import type { ExpandTree } from "./expand";
 import { computedFields } from "./computed-fields";
+import type { ExpandTree } from "./expand";
 
 type Fields = { [name: string]: unknown };
 

@@ -1,6 +1,5 @@
 import type { Handler, Resource } from "../call";
-import type { Operation } from "../schema/schema";
-import { schema } from "../schema/schema";
+import { type Operation, schema } from "../schema/schema";
 
 type KnownOperation = { segments: string[]; operation: Operation };
 

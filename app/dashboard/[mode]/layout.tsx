@@ -8,8 +8,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { Wordmark } from "@/components/ui/mark";
 import { readSettings } from "@/lib/merchant/settings";
-import { enterPage } from "../enter-page";
-import type { ModeParams } from "../enter-page";
+import { enterPage, type ModeParams } from "../enter-page";
 
 export default async function ModeLayout({ params, children }: ModeParams & { children: ReactNode }) {
   const { member, mode } = await enterPage(params);

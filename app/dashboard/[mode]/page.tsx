@@ -1,6 +1,5 @@
 import { redirect } from "next/navigation";
-import { enterPage } from "../enter-page";
-import type { ModeParams } from "../enter-page";
+import { enterPage, type ModeParams } from "../enter-page";
 
 export default async function ModePage({ params }: ModeParams) {
   const { mode } = await enterPage(params);

@@ -1,22 +1,20 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { remedyFor } from "@/components/portal/request/feedback";
 import { EarlyClicks } from "@/components/portal/shell/early-clicks";
 import { EarlyReady } from "@/components/portal/shell/early-ready";
 import { EarlySteps } from "@/components/portal/shell/early-steps";
-import { remedyFor } from "@/components/portal/request/feedback";
 import { Portal } from "@/components/portal/shell/portal";
 import { Reopen } from "@/components/portal/shell/reopen";
 import { sha256 } from "@/lib/crypto";
-import { guessLanguage } from "@/lib/i18n/choose-language";
-import { directionOf } from "@/lib/i18n/languages";
-import type { Language } from "@/lib/i18n/languages";
-import { sayIn } from "@/lib/i18n/say";
-import { answering } from "@/lib/portal/door/answering";
-import type { RequestLanguage } from "@/lib/portal/door/answering";
 import { PortalError } from "@/lib/errors";
-import { firstView } from "@/lib/portal/visit/first-view";
+import { guessLanguage } from "@/lib/i18n/choose-language";
+import { directionOf, type Language } from "@/lib/i18n/languages";
+import { sayIn } from "@/lib/i18n/say";
+import { answering, type RequestLanguage } from "@/lib/portal/door/answering";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { languageOf, spendTicket } from "@/lib/portal/visit/begin-visit";
+import { firstView } from "@/lib/portal/visit/first-view";
 
 export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };
 

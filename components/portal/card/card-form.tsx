@@ -3,13 +3,12 @@ import { perform } from "@/app/portal/[portalId]/actions";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
 import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { WorkingIcon } from "../controls/icons";
-import { yieldToOverlay } from "../dialog/yield-to-overlay";
-import { CloseDialogButton } from "../dialog/open-dialog-button";
-import { usePortal } from "../shell/portal-context";
-import { useOperationForm } from "../request/use-operation-form";
-import type { OperationAction } from "../request/use-operation-form";
-import { useStripeForm } from "./use-stripe-form";
 import { WorkingLabel } from "../controls/working-label";
+import { CloseDialogButton } from "../dialog/open-dialog-button";
+import { yieldToOverlay } from "../dialog/yield-to-overlay";
+import { type OperationAction, useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
+import { useStripeForm } from "./use-stripe-form";
 
 type Props = {
   dialogId: string;

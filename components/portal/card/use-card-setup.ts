@@ -2,8 +2,7 @@ import { useRef, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
 import { isIsolated } from "../frame/isolated";
-import { explainThrown, remedyFor } from "../request/feedback";
-import type { Remedy } from "../request/feedback";
+import { explainThrown, type Remedy, remedyFor } from "../request/feedback";
 import { usePortal } from "../shell/portal-context";
 
 type SetupState = {

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
 import type { Stripe, StripeElements } from "@stripe/stripe-js";
+import { useEffect, useRef, useState } from "react";
 import { cardReturnPath } from "@/lib/portal/card/card-return-path";
 import { loadStripe, loadTimeoutMs } from "./load-stripe";
 import { stripeAppearance } from "./stripe-appearance";

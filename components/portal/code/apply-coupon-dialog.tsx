@@ -1,12 +1,11 @@
 import { perform, read } from "@/app/portal/[portalId]/actions";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
-import { CodeField } from "./code-field";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { usePortal } from "../shell/portal-context";
 import { PreviewLines } from "../dialog/preview-lines";
-import { useOperationForm } from "../request/use-operation-form";
-import type { OperationAction } from "../request/use-operation-form";
 import { usePreview } from "../dialog/use-preview";
+import { type OperationAction, useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
+import { CodeField } from "./code-field";
 import { useTypedCode } from "./use-typed-code";
 
 type Props = { id: string; subscription: SubscriptionView; shown: { title: string; body: string } };

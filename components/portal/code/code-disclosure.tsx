@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { secondaryButton } from "../controls/button-classes";
-import { CodeField } from "./code-field";
 import { usePortal } from "../shell/portal-context";
+import { CodeField } from "./code-field";
 
 type Props = {
   id: string;

@@ -1,5 +1,5 @@
-import { WorkingIcon } from "./icons";
 import { usePortal } from "../shell/portal-context";
+import { WorkingIcon } from "./icons";
 
 /** A button that keeps its label while working. A spinner and a screen reader text appear beside it. */
 export function WorkingLabel({ isWorking, children }: { isWorking: boolean; children: string }) {

@@ -1,10 +1,10 @@
-import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
 import type { TaxIdType } from "@/lib/portal/customer/tax-id-types";
+import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
-import { OperationDialog } from "../dialog/operation-dialog";
-import { usePortal } from "../shell/portal-context";
 import { SelectField, TextField } from "../controls/text-field";
+import { OperationDialog } from "../dialog/operation-dialog";
 import { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
 
 /** A tax ID's type, preselected by country, and its number. */
 export function AddTaxIdDialog({

@@ -1,10 +1,10 @@
 import type { BillingDetailsView } from "@/lib/portal/view/view-customer-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
-import { BillingDetailsDialog } from "./billing-details-dialog";
 import { secondaryButton } from "../controls/button-classes";
-import { CustomerCard } from "./customer-card";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
+import { BillingDetailsDialog } from "./billing-details-dialog";
+import { CustomerCard } from "./customer-card";
 
 /** The details printed on the customer's invoices, and a button to change them. */
 export function BillingDetailsCard({

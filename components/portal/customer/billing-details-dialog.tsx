@@ -1,9 +1,9 @@
 import type { BillingDetailsView, BillingField } from "@/lib/portal/view/view-customer-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
-import { BillingFields } from "./billing-fields";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { usePortal } from "../shell/portal-context";
 import { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
+import { BillingFields } from "./billing-fields";
 
 /** The billing details form. After a refusal it keeps what the customer typed. */
 export function BillingDetailsDialog({

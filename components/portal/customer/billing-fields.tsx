@@ -1,6 +1,6 @@
 import type { BillingDetailsView, BillingField } from "@/lib/portal/view/view-customer-shape";
-import { usePortal } from "../shell/portal-context";
 import { SelectField, TextField } from "../controls/text-field";
+import { usePortal } from "../shell/portal-context";
 
 type Props = { id: string; shown: BillingDetailsView; errors: Record<string, string> };
 

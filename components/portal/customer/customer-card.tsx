@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { CustomerView } from "@/lib/portal/view/view-shape";
 import type { CustomerOperationName } from "@/lib/operations/operations";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import type { Feedback } from "../request/feedback";
 import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";

@@ -1,8 +1,8 @@
 import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { usePortal } from "../shell/portal-context";
 import { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
 
 /** Says what removing a tax ID means for future invoices before the customer confirms. */
 export function RemoveTaxIdDialog({

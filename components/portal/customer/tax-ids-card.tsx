@@ -1,11 +1,11 @@
 import type { TaxIdsView } from "@/lib/portal/view/view-customer-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
-import { AddTaxIdDialog } from "./add-tax-id-dialog";
 import { Badge } from "../controls/badge";
 import { quietButton, secondaryButton } from "../controls/button-classes";
-import { CustomerCard } from "./customer-card";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
+import { AddTaxIdDialog } from "./add-tax-id-dialog";
+import { CustomerCard } from "./customer-card";
 import { RemoveTaxIdDialog } from "./remove-tax-id-dialog";
 
 const id = "tax-ids";

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { destructiveButton, primaryButton, secondaryButton } from "../controls/button-classes";
-import { CloseDialogButton } from "./open-dialog-button";
-import { FeedbackMessage } from "../request/feedback-message";
-import { usePortal } from "../shell/portal-context";
-import { PortalDialog } from "./portal-dialog";
-import type { useOperationForm } from "../request/use-operation-form";
 import { WorkingLabel } from "../controls/working-label";
+import { FeedbackMessage } from "../request/feedback-message";
+import type { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
+import { CloseDialogButton } from "./open-dialog-button";
+import { PortalDialog } from "./portal-dialog";
 
 type Props = {
   id: string;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { CloseIcon } from "../controls/icons";
-import { CloseDialogButton } from "./open-dialog-button";
 import { usePortal } from "../shell/portal-context";
+import { CloseDialogButton } from "./open-dialog-button";
 import { useDialogOpening } from "./use-dialog-opening";
 
 /**

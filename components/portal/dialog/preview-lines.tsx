@@ -1,8 +1,8 @@
 import type { OperationPreview } from "@/lib/portal/view/view-shape";
-import { DueLines } from "./due-lines";
 import { WorkingIcon } from "../controls/icons";
-import { usePortal } from "../shell/portal-context";
 import { RemedyButton } from "../request/remedy-button";
+import { usePortal } from "../shell/portal-context";
+import { DueLines } from "./due-lines";
 import type { PreviewState } from "./use-preview";
 
 /**

@@ -1,7 +1,6 @@
 import { useRef, useState } from "react";
 import type { ReadingAnswer } from "@/lib/portal/view/view-shape";
-import { explainThrown, remedyFor } from "../request/feedback";
-import type { Remedy } from "../request/feedback";
+import { explainThrown, type Remedy, remedyFor } from "../request/feedback";
 import { usePortal } from "../shell/portal-context";
 
 export type PreviewState<Value> = {

@@ -1,7 +1,5 @@
-import { readHostMessage } from "@/lib/embed/protocol";
-import type { VisibleArea } from "@/lib/embed/protocol";
-import { isEmbedded } from "./host";
-import type { Host } from "./host";
+import { readHostMessage, type VisibleArea } from "@/lib/embed/protocol";
+import { type Host, isEmbedded } from "./host";
 import { dialogTop, isInSight, marginPx } from "./placement";
 
 declare global {

@@ -1,5 +1,10 @@
-import { readHostMessage, stamped } from "@/lib/embed/protocol";
-import type { Answer, FrameMessage, HostMessage } from "@/lib/embed/protocol";
+import {
+  type Answer,
+  type FrameMessage,
+  type HostMessage,
+  readHostMessage,
+  stamped,
+} from "@/lib/embed/protocol";
 
 /** The merchant's page around the frame. Messages are dropped if there is none. */
 export type Host = {

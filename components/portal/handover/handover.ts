@@ -1,5 +1,5 @@
-import type { OperationRequest } from "../shell/portal-context";
 import type { PortalView } from "@/lib/portal/view/view-shape";
+import type { OperationRequest } from "../shell/portal-context";
 
 /**
  * A frame's handover to the one that replaces it, when its visit has ended or the merchant's page opens

@@ -1,7 +1,7 @@
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import type { Host } from "../frame/host";
-import type { HandoverStore, Handover } from "./handover";
 import type { OperationRequest } from "../shell/portal-context";
+import type { Handover, HandoverStore } from "./handover";
 
 /** The frame whose visit has ended. */
 type LeavingFrame = { handovers: HandoverStore; host: Host; view: PortalView };

@@ -1,6 +1,5 @@
 import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
-import { explainThrown } from "../request/feedback";
-import type { Feedback } from "../request/feedback";
+import { explainThrown, type Feedback } from "../request/feedback";
 import type { PortalContextValue } from "../shell/portal-context";
 
 type ReloadControls = Pick<PortalContextValue, "view" | "show" | "renew"> & {

@@ -1,8 +1,8 @@
 import { perform, read } from "@/app/portal/[portalId]/actions";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import type { Handover } from "./handover";
 import type { Feedback } from "../request/feedback";
 import type { OperationRequest } from "../shell/portal-context";
+import type { Handover } from "./handover";
 
 /** The parts of the page that a takeover needs. */
 export type TakeoverPage = {

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import { createHandoverStore } from "./handover";
-import type { HandoverStore, Handover } from "./handover";
 import type { Host } from "../frame/host";
+import { createHandoverStore, type Handover, type HandoverStore } from "./handover";
 import type { TakeoverPage } from "./take-over";
 
 /** Hands what is in progress to the next frame. */

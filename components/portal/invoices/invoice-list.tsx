@@ -1,11 +1,11 @@
 import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
 import { secondaryButton } from "../controls/button-classes";
-import { InvoiceTable } from "./invoice-table";
-import { usePortal } from "../shell/portal-context";
+import { WorkingLabel } from "../controls/working-label";
 import { FeedbackMessage } from "../request/feedback-message";
 import { lazyDialog } from "../shell/lazy-dialog";
+import { usePortal } from "../shell/portal-context";
+import { InvoiceTable } from "./invoice-table";
 import { useInvoicePages } from "./use-invoice-pages";
-import { WorkingLabel } from "../controls/working-label";
 
 const PayInvoiceDialog = lazyDialog(
   async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog,

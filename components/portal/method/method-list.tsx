@@ -2,13 +2,13 @@ import type { MethodView } from "@/lib/portal/view/view-methods-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { Badge } from "../controls/badge";
 import { quietButton } from "../controls/button-classes";
-import { lazyDialog } from "../shell/lazy-dialog";
-import { MethodIcon } from "./method-icon";
-import { OpenDialogButton } from "../dialog/open-dialog-button";
-import { usePortal } from "../shell/portal-context";
 import { noteClasses } from "../controls/tone";
-import { useOperationForm } from "../request/use-operation-form";
 import { WorkingLabel } from "../controls/working-label";
+import { OpenDialogButton } from "../dialog/open-dialog-button";
+import { useOperationForm } from "../request/use-operation-form";
+import { lazyDialog } from "../shell/lazy-dialog";
+import { usePortal } from "../shell/portal-context";
+import { MethodIcon } from "./method-icon";
 
 const RemoveMethodDialog = lazyDialog(
   async () => (await import("./remove-method-dialog")).RemoveMethodDialog,

@@ -1,12 +1,12 @@
 import type { CardView, CustomerView } from "@/lib/portal/view/view-shape";
-import { secondaryButton } from "../controls/button-classes";
-import { CustomerCard } from "../customer/customer-card";
-import { lazyDialog } from "../shell/lazy-dialog";
-import { MethodIcon } from "./method-icon";
-import { OpenDialogButton } from "../dialog/open-dialog-button";
-import { usePortal } from "../shell/portal-context";
-import { noteClasses } from "../controls/tone";
 import { updateCardDialogId } from "../card/update-card-dialog-id";
+import { secondaryButton } from "../controls/button-classes";
+import { noteClasses } from "../controls/tone";
+import { CustomerCard } from "../customer/customer-card";
+import { OpenDialogButton } from "../dialog/open-dialog-button";
+import { lazyDialog } from "../shell/lazy-dialog";
+import { usePortal } from "../shell/portal-context";
+import { MethodIcon } from "./method-icon";
 
 /** Loaded only if customers may choose or remove methods. */
 const MethodList = lazyDialog(async () => (await import("./method-list")).MethodList);

@@ -1,9 +1,9 @@
 import type { UseMethodView } from "@/lib/portal/view/view-methods-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
-import { MethodIcon } from "./method-icon";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { usePortal } from "../shell/portal-context";
 import { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
+import { MethodIcon } from "./method-icon";
 
 type Props = { id: string; subscription: SubscriptionView; shown: UseMethodView };
 

@@ -1,6 +1,6 @@
 import type { Stripe } from "@stripe/stripe-js";
-import { isIsolated } from "../frame/isolated";
 import { loadStripe, loadTimeoutMs } from "../card/load-stripe";
+import { isIsolated } from "../frame/isolated";
 
 /**
  * Shows the bank's question over the page through Stripe.js. Resolves to true once the bank's question ended,

@@ -1,5 +1,4 @@
-import { useState } from "react";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useState } from "react";
 import type { PayView } from "@/lib/portal/view/pay-shape";
 import { ExternalLink } from "../controls/external-link";
 import { WorkingIcon } from "../controls/icons";

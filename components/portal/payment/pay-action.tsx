@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { PayView } from "@/lib/portal/view/pay-shape";
-import { BankQuestionLink } from "./bank-question-link";
 import { ExternalLink } from "../controls/external-link";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
-import { payDialogId } from "./pay-dialog-id";
 import { usePortal } from "../shell/portal-context";
+import { BankQuestionLink } from "./bank-question-link";
+import { payDialogId } from "./pay-dialog-id";
 
 type Props = {
   placeId: string;

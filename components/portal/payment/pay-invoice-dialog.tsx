@@ -1,13 +1,13 @@
 import { read } from "@/app/portal/[portalId]/actions";
 import type { PayView } from "@/lib/portal/view/pay-shape";
-import { ExternalLink } from "../controls/external-link";
 import { textLink } from "../controls/button-classes";
+import { ExternalLink } from "../controls/external-link";
 import { OperationDialog } from "../dialog/operation-dialog";
+import { PreviewLines } from "../dialog/preview-lines";
+import { usePreview } from "../dialog/use-preview";
+import { useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
 import { payDialogId } from "./pay-dialog-id";
-import { PreviewLines } from "../dialog/preview-lines";
-import { useOperationForm } from "../request/use-operation-form";
-import { usePreview } from "../dialog/use-preview";
 
 type Props = {
   /** The subscription or invoice whose card shows the button and the feedback. */

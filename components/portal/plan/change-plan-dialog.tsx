@@ -1,7 +1,7 @@
 import { read } from "@/app/portal/[portalId]/actions";
 import type { ChangePlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
-import { PlanDialog } from "./plan-dialog";
 import { usePortal } from "../shell/portal-context";
+import { PlanDialog } from "./plan-dialog";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ChangePlanView };
 

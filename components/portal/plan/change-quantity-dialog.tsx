@@ -1,10 +1,10 @@
 import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
-import { OperationDialog } from "../dialog/operation-dialog";
-import { usePortal } from "../shell/portal-context";
-import { PreviewLines, previewBox } from "../dialog/preview-lines";
 import { QuantityField } from "../controls/quantity-field";
+import { OperationDialog } from "../dialog/operation-dialog";
+import { previewBox, PreviewLines } from "../dialog/preview-lines";
 import { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
 import { useQuantityChoice } from "./use-quantity-choice";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ChangeQuantityView };

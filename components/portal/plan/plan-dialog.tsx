@@ -1,5 +1,4 @@
-import { useState } from "react";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import type {
   ChangePlanView,
   PlanPreview,
@@ -7,19 +6,19 @@ import type {
   ReadingAnswer,
   SubscriptionView,
 } from "@/lib/portal/view/view-shape";
-import { primaryButton, secondaryButton } from "../controls/button-classes";
-import { choosePlan } from "./choose-plan";
 import { CodeDisclosure } from "../code/code-disclosure";
+import { useTypedCode } from "../code/use-typed-code";
+import { primaryButton, secondaryButton } from "../controls/button-classes";
+import { WorkingLabel } from "../controls/working-label";
 import { CloseDialogButton } from "../dialog/open-dialog-button";
+import { PortalDialog } from "../dialog/portal-dialog";
 import { FeedbackMessage } from "../request/feedback-message";
+import { usePortal } from "../shell/portal-context";
+import { choosePlan } from "./choose-plan";
 import { PlanChoice } from "./plan-choice";
 import { PlanPreviewLines } from "./plan-preview-lines";
-import { usePortal } from "../shell/portal-context";
-import { PortalDialog } from "../dialog/portal-dialog";
 import { describePlan, isConfirmable, usePlanForm } from "./use-plan-form";
 import { usePlanPreviews } from "./use-plan-previews";
-import { useTypedCode } from "../code/use-typed-code";
-import { WorkingLabel } from "../controls/working-label";
 
 type Props = {
   id: string;

@@ -1,8 +1,8 @@
 import type { PlanPreview, PlanView } from "@/lib/portal/view/view-shape";
-import { DueLines } from "../dialog/due-lines";
 import { WorkingIcon } from "../controls/icons";
-import { usePortal } from "../shell/portal-context";
+import { DueLines } from "../dialog/due-lines";
 import { RemedyButton } from "../request/remedy-button";
+import { usePortal } from "../shell/portal-context";
 import type { PlanPreviews } from "./use-plan-previews";
 
 const box = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";

@@ -1,13 +1,12 @@
-import { useState } from "react";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
 import type { RemoveAddOnView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { usePortal } from "../shell/portal-context";
 import { PreviewLines } from "../dialog/preview-lines";
-import { useOperationForm } from "../request/use-operation-form";
 import { usePreview } from "../dialog/use-preview";
+import { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
 
 type Props = { id: string; subscription: SubscriptionView; shown: RemoveAddOnView };
 

@@ -1,13 +1,13 @@
 import { read } from "@/app/portal/[portalId]/actions";
 import type { ResubscribeView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { CodeDisclosure } from "../code/code-disclosure";
+import { useTypedCode } from "../code/use-typed-code";
 import { OperationDialog } from "../dialog/operation-dialog";
+import { PreviewLines } from "../dialog/preview-lines";
+import { usePreview } from "../dialog/use-preview";
+import { useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
 import { PlanDialog } from "./plan-dialog";
-import { PreviewLines } from "../dialog/preview-lines";
-import { useOperationForm } from "../request/use-operation-form";
-import { usePreview } from "../dialog/use-preview";
-import { useTypedCode } from "../code/use-typed-code";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ResubscribeView };
 

@@ -1,6 +1,6 @@
 import type { PlanPreview, ReadingAnswer } from "@/lib/portal/view/view-shape";
-import type { Remedy } from "../request/feedback";
 import { usePreview } from "../dialog/use-preview";
+import type { Remedy } from "../request/feedback";
 
 export type PlanPreviews = {
   previews: PlanPreview[];

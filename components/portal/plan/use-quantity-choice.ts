@@ -1,8 +1,8 @@
 import { useRef, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
 import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
-import { usePortal } from "../shell/portal-context";
 import { usePreview } from "../dialog/use-preview";
+import { usePortal } from "../shell/portal-context";
 
 /** The number in the field, and what it would cost once it can be chosen. */
 export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityView) {

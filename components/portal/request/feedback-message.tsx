@@ -1,11 +1,11 @@
 import { useRef } from "react";
-import type { Feedback } from "./feedback";
-import { usePortal } from "../shell/portal-context";
-import { DoneIcon, WarningIcon } from "../controls/icons";
+import { UpdateCardOffer } from "../card/update-card-offer";
 import { secondaryButton } from "../controls/button-classes";
 import { ExternalLink } from "../controls/external-link";
+import { DoneIcon, WarningIcon } from "../controls/icons";
 import { toneClasses } from "../controls/tone";
-import { UpdateCardOffer } from "../card/update-card-offer";
+import { usePortal } from "../shell/portal-context";
+import type { Feedback } from "./feedback";
 import { useFeedbackFocus } from "./use-feedback-focus";
 
 /** Shows the result of the last click, takes focus and scrolls into view. */

@@ -1,6 +1,6 @@
-import type { OperationName } from "@/lib/operations/operations";
 import type { PortalErrorCode } from "@/lib/errors";
 import type { PageTexts } from "@/lib/i18n/page-texts";
+import type { OperationName } from "@/lib/operations/operations";
 import type { Tone } from "@/lib/portal/view/tone";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 

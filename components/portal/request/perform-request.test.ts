@@ -2,10 +2,9 @@ import { pageTexts } from "@/lib/i18n/page-texts";
 import { sayIn } from "@/lib/i18n/say";
 import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
 import type { Handover } from "../handover/handover";
-import type { Feedback } from "./feedback";
-import { performRequest } from "./perform-request";
-import type { PageControls } from "./perform-request";
 import type { OperationRequest } from "../shell/portal-context";
+import type { Feedback } from "./feedback";
+import { type PageControls, performRequest } from "./perform-request";
 
 const portalText = pageTexts(sayIn("en-US"));
 const view = { text: portalText, handlesResponse: true, subscriptions: [] } as unknown as PortalView;

@@ -1,11 +1,9 @@
 import { withReference } from "@/lib/i18n/with-reference";
 import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
 import type { Host } from "../frame/host";
-import { handoverOf } from "../handover/handover";
-import type { HandoverStore } from "../handover/handover";
-import { explainThrown } from "./feedback";
-import type { Feedback } from "./feedback";
+import { handoverOf, type HandoverStore } from "../handover/handover";
 import type { OperationRequest } from "../shell/portal-context";
+import { explainThrown, type Feedback } from "./feedback";
 
 /** The parts of the page that `performRequest` needs. */
 export type PageControls = {

@@ -1,6 +1,6 @@
 import { secondaryButton } from "../controls/button-classes";
-import type { Remedy } from "./feedback";
 import { usePortal } from "../shell/portal-context";
+import type { Remedy } from "./feedback";
 
 /** A button for what may help after a failure; nothing if no click would. */
 export function RemedyButton({ remedy, again }: { remedy: Remedy | null; again: () => void }) {

@@ -1,7 +1,6 @@
-import { useEffect } from "react";
-import type { RefObject } from "react";
-import type { Feedback } from "./feedback";
+import { type RefObject, useEffect } from "react";
 import { usePortal } from "../shell/portal-context";
+import type { Feedback } from "./feedback";
 
 /**
  * Focuses new feedback and scrolls it into view: the pressed button may be gone, and the feedback may be far

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { WarningIcon } from "../controls/icons";
+import { toneClasses } from "../controls/tone";
 import { usePortal } from "./portal-context";
 import { Retry } from "./retry";
-import { toneClasses } from "../controls/tone";
 
 /**
  * Why the page can only be looked at, and the page with nothing to press. Another frame takes its place as soon as it can

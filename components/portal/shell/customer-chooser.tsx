@@ -1,8 +1,8 @@
 import type { ChooserView } from "@/lib/portal/view/chooser-shape";
 import { secondaryButton } from "../controls/button-classes";
 import { WorkingIcon } from "../controls/icons";
-import { usePortal } from "./portal-context";
 import { toneClasses } from "../controls/tone";
+import { usePortal } from "./portal-context";
 import { useCustomerChoice } from "./use-customer-choice";
 
 /**

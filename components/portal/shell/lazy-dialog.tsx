@@ -1,5 +1,4 @@
-import { Suspense, lazy } from "react";
-import type { ComponentType } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 
 /**
  * A dialog whose script is split off and loads only where the dialog is used, so switched-off features cost

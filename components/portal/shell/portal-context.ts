@@ -1,10 +1,10 @@
 import { createContext, useContext } from "react";
-import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
 import type { OperationName } from "@/lib/operations/operations";
+import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
 import type { Frame } from "../frame/frame";
 import type { Host } from "../frame/host";
-import type { Feedback } from "../request/feedback";
 import type { AwaitedPayment } from "../payment/use-awaited-payments";
+import type { Feedback } from "../request/feedback";
 
 /** One operation the customer requested, from the button to the server. */
 export type OperationRequest = {

@@ -2,18 +2,17 @@
 
 import { useEffect, useRef } from "react";
 import type { PortalView } from "@/lib/portal/view/view-shape";
+import { toneClasses } from "../controls/tone";
 import { BillingDetailsCard } from "../customer/billing-details-card";
-import { lazyDialog } from "./lazy-dialog";
-import { EmptyState } from "./empty-state";
+import { TaxIdsCard } from "../customer/tax-ids-card";
 import { InvoiceList } from "../invoices/invoice-list";
+import { PaymentMethodCard } from "../method/payment-method-card";
 import { hasPlace } from "../request/feedback";
 import { FeedbackMessage } from "../request/feedback-message";
-import { PaymentMethodCard } from "../method/payment-method-card";
-import { PortalContext } from "./portal-context";
-import type { PortalContextValue } from "./portal-context";
 import { SubscriptionCard } from "../subscription/subscription-card";
-import { TaxIdsCard } from "../customer/tax-ids-card";
-import { toneClasses } from "../controls/tone";
+import { EmptyState } from "./empty-state";
+import { lazyDialog } from "./lazy-dialog";
+import { PortalContext, type PortalContextValue } from "./portal-context";
 import { usePortalState } from "./use-portal-state";
 
 /** Used only if the merchant lets customers choose. */

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from "react";
 import { secondaryButton } from "../controls/button-classes";
+import { toneClasses } from "../controls/tone";
 import { createFrame } from "../frame/frame";
 import { createHost, isEmbedded } from "../frame/host";
 import { lazyDialog } from "./lazy-dialog";
-import { toneClasses } from "../controls/tone";
 
 const Retry = lazyDialog(async () => (await import("./retry")).Retry);
 

@@ -1,8 +1,7 @@
 import { useRef, useState } from "react";
 import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
 import { explainThrown } from "../request/feedback";
-import { usePortal } from "./portal-context";
-import type { PortalContextValue } from "./portal-context";
+import { type PortalContextValue, usePortal } from "./portal-context";
 
 /** Shows what a reading answers with in place of this view. Explains a failure. */
 export function useAnotherView() {

@@ -2,14 +2,12 @@ import { useCallback, useRef, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { isEmbedded } from "../frame/host";
-import { explainThrown } from "../request/feedback";
-import type { Feedback } from "../request/feedback";
-import { feedbackOnCard, performRequest } from "../request/perform-request";
-import type { PageControls } from "../request/perform-request";
-import type { PortalContextValue, OperationRequest } from "./portal-context";
+import { useEmbedding } from "../frame/use-embedding";
 import { useLeave, useTakeover } from "../handover/use-handover";
 import { useAwaitedPayments } from "../payment/use-awaited-payments";
-import { useEmbedding } from "../frame/use-embedding";
+import { explainThrown, type Feedback } from "../request/feedback";
+import { feedbackOnCard, type PageControls, performRequest } from "../request/perform-request";
+import type { OperationRequest, PortalContextValue } from "./portal-context";
 
 const readAgain = (token: string) => read(token, "read_again", undefined);
 

@@ -2,10 +2,10 @@ import { useEffect, useRef } from "react";
 import type { ButtonView } from "@/lib/portal/view/button-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "../controls/button-classes";
-import { dialogIdOf } from "./dialog-id";
 import { ChevronDownIcon } from "../controls/icons";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
+import { dialogIdOf } from "./dialog-id";
 
 /** The actions behind one button: the browser's own `details`, which opens before the script loads. */
 export function ActionsMenu({

@@ -1,14 +1,14 @@
 import { read } from "@/app/portal/[portalId]/actions";
 import type { CancellationView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { destructiveButton, secondaryButton } from "../controls/button-classes";
-import { CancellationReasons } from "./cancellation-reasons";
-import { CloseDialogButton } from "../dialog/open-dialog-button";
-import { FeedbackMessage } from "../request/feedback-message";
-import { usePortal } from "../shell/portal-context";
-import { PortalDialog } from "../dialog/portal-dialog";
-import { useOperationForm } from "../request/use-operation-form";
-import { usePreview } from "../dialog/use-preview";
 import { WorkingLabel } from "../controls/working-label";
+import { CloseDialogButton } from "../dialog/open-dialog-button";
+import { PortalDialog } from "../dialog/portal-dialog";
+import { usePreview } from "../dialog/use-preview";
+import { FeedbackMessage } from "../request/feedback-message";
+import { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
+import { CancellationReasons } from "./cancellation-reasons";
 
 /** Says what ends, when, and what it costs; asks for an optional reason; and takes one click to confirm. */
 export function CancellationDialog({

@@ -1,7 +1,7 @@
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { secondaryButton } from "../controls/button-classes";
-import { useOperationForm } from "../request/use-operation-form";
 import { WorkingLabel } from "../controls/working-label";
+import { useOperationForm } from "../request/use-operation-form";
 
 /** Discards a pending change in one click: nothing is charged, and the change can be chosen again. */
 export function DiscardChangeForm({

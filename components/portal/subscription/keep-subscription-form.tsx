@@ -1,8 +1,8 @@
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { primaryButton } from "../controls/button-classes";
+import { WorkingLabel } from "../controls/working-label";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { keepDialogId, useKeepForm } from "./use-keep-form";
-import { WorkingLabel } from "../controls/working-label";
 
 type Shown = NonNullable<SubscriptionView["keepSubscription"]>;
 type Props = { subscription: SubscriptionView; shown: Shown };

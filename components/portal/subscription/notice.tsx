@@ -1,11 +1,11 @@
 import { useRef } from "react";
 import type { NoticeView } from "@/lib/portal/view/pay-shape";
+import { UpdateCardOffer } from "../card/update-card-offer";
 import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { InformationIcon, WarningIcon } from "../controls/icons";
-import type { Feedback } from "../request/feedback";
-import { PayAction } from "../payment/pay-action";
 import { toneClasses } from "../controls/tone";
-import { UpdateCardOffer } from "../card/update-card-offer";
+import { PayAction } from "../payment/pay-action";
+import type { Feedback } from "../request/feedback";
 import { useFeedbackFocus } from "../request/use-feedback-focus";
 
 type Props = {

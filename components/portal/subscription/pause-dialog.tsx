@@ -1,8 +1,8 @@
 import type { PauseView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { usePortal } from "../shell/portal-context";
 import { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
 
 type Props = { id: string; subscription: SubscriptionView; shown: PauseView };
 

@@ -2,10 +2,10 @@ import { read } from "@/app/portal/[portalId]/actions";
 import type { ResumeView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { usePortal } from "../shell/portal-context";
 import { PreviewLines } from "../dialog/preview-lines";
-import { useOperationForm } from "../request/use-operation-form";
 import { usePreview } from "../dialog/use-preview";
+import { useOperationForm } from "../request/use-operation-form";
+import { usePortal } from "../shell/portal-context";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ResumeView };
 

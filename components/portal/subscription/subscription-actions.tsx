@@ -1,12 +1,12 @@
 import type { ButtonView } from "@/lib/portal/view/button-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
-import { ActionsMenu } from "./actions-menu";
 import { primaryButton, quietButton, secondaryButton } from "../controls/button-classes";
+import { OpenDialogButton } from "../dialog/open-dialog-button";
+import { usePortal } from "../shell/portal-context";
+import { ActionsMenu } from "./actions-menu";
 import { dialogIdOf } from "./dialog-id";
 import { DiscardChangeForm } from "./discard-change-form";
 import { KeepSubscriptionForm } from "./keep-subscription-form";
-import { OpenDialogButton } from "../dialog/open-dialog-button";
-import { usePortal } from "../shell/portal-context";
 
 /**
  * The operations available now, in the server's order. Canceling is always one click away, whatever the

@@ -1,10 +1,10 @@
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { Badge } from "../controls/badge";
-import { Notice } from "./notice";
 import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
+import { Notice } from "./notice";
 import { SubscriptionActions } from "./subscription-actions";
-import { SubscriptionDialogs, isDialogShown } from "./subscription-dialogs";
+import { isDialogShown, SubscriptionDialogs } from "./subscription-dialogs";
 
 /** One subscription: what it is, what it costs, what happens next and when, and what the customer can do. */
 export function SubscriptionCard({ subscription }: { subscription: SubscriptionView }) {

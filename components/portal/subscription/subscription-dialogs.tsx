@@ -1,10 +1,10 @@
+import type { AskingOperation, OperationName } from "@/lib/operations/operations";
 import type { PayView } from "@/lib/portal/view/pay-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
-import type { AskingOperation, OperationName } from "@/lib/operations/operations";
-import { CancellationDialog } from "./cancellation-dialog";
 import { ChangePlanDialog } from "../plan/change-plan-dialog";
-import { dialogIdOf } from "./dialog-id";
 import { lazyDialog } from "../shell/lazy-dialog";
+import { CancellationDialog } from "./cancellation-dialog";
+import { dialogIdOf } from "./dialog-id";
 
 const PayInvoiceDialog = lazyDialog(
   async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog,

@@ -3,10 +3,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { canEnter } from "./database-user";
-import type { DatabaseUser } from "./database-user";
-import { makeOpenFolder } from "./open-folder";
 import { OperatorError } from "../../operator-error";
+import { canEnter, type DatabaseUser } from "./database-user";
+import { makeOpenFolder } from "./open-folder";
 
 /** Paths of PostgreSQL's own programs. */
 export type Binaries = { initdb: string; pg_ctl: string };

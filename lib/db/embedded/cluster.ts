@@ -3,9 +3,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { OperatorError } from "../../operator-error";
 import type { Binaries } from "./binaries";
 import type { DatabaseUser } from "./database-user";
-import { OperatorError } from "../../operator-error";
 
 /** One PostgreSQL server with its files in one folder, controlled by PostgreSQL's own programs. */
 export type Cluster = { place: string; binaries: Binaries; user: DatabaseUser; isKept: boolean };

@@ -12,11 +12,10 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client, Pool } from "pg";
+import { create } from "@/lib/db/embedded/cluster";
+import { type EmbeddedDatabase, startEmbeddedDatabase } from "@/lib/db/embedded/start";
 import { isRunning } from "@/scripts/is-running";
 import { logText } from "@/scripts/logged";
-import { create } from "@/lib/db/embedded/cluster";
-import { startEmbeddedDatabase } from "@/lib/db/embedded/start";
-import type { EmbeddedDatabase } from "@/lib/db/embedded/start";
 
 /** A folder whose name contains characters special to a shell. */
 let folder: string;

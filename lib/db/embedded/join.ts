@@ -1,8 +1,7 @@
 import "server-only";
 import path from "node:path";
 import { findBinaries } from "./binaries";
-import { runningPort, urlOf } from "./cluster";
-import type { Cluster } from "./cluster";
+import { type Cluster, runningPort, urlOf } from "./cluster";
 import { databaseUser } from "./database-user";
 import { findOrCreatePlace } from "./place";
 import { startEmbeddedDatabase } from "./start";

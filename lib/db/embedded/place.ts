@@ -11,10 +11,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { canEnter } from "./database-user";
-import type { DatabaseUser } from "./database-user";
-import { makeOpenFolder } from "./open-folder";
 import { OperatorError } from "../../operator-error";
+import { canEnter, type DatabaseUser } from "./database-user";
+import { makeOpenFolder } from "./open-folder";
 
 /**
  * The real path of the database folder `name`, which contains PostgreSQL's `data`, its owner's `password`,

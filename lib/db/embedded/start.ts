@@ -1,16 +1,14 @@
 import "server-only";
 import { mkdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { log } from "../../log";
 import { findBinaries } from "./binaries";
-import { create, runningPort, start, stop, stopAtExit, urlOf } from "./cluster";
-import type { Cluster } from "./cluster";
+import { type Cluster, create, runningPort, start, stop, stopAtExit, urlOf } from "./cluster";
 import { databaseUser } from "./database-user";
 import { refuseOlderDatabase } from "./older-database";
 import { claimServer } from "./ownership";
-import { temporaryPlace, findOrCreatePlace } from "./place";
+import { findOrCreatePlace, temporaryPlace } from "./place";
 
 export type EmbeddedDatabase = {
   /** The database's URL with its password, in the form of DATABASE_URL. */

@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import { randomText } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
 import { mintMerchantId } from "@/lib/tenancy";
-import { ownedBy } from "./export";
 import { deleteExpired } from "./delete-expired";
+import { ownedBy } from "./export";
 import { name, sql } from "./table";
-import { keptTables } from "./tables";
-import type { TableName } from "./tables";
+import { keptTables, type TableName } from "./tables";
 
 const merchantId = `mer_${randomText(20)}`;
 const day = 24 * 60 * 60 * 1000;

@@ -1,9 +1,7 @@
 import "server-only";
 import { database } from "../client";
-import { at, name, sql } from "./table";
-import type { RetentionRule } from "./table";
-import { keptTables } from "./tables";
-import type { TableName } from "./tables";
+import { at, name, type RetentionRule, sql } from "./table";
+import { keptTables, type TableName } from "./tables";
 
 /** Few enough that a batch finishes quickly and never delays customers' own writes. */
 const batchSize = 1_000;

@@ -1,16 +1,21 @@
 import { Client } from "pg";
+import { hmac } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
+import { addJob } from "@/lib/db/jobs";
 import { findCredentials } from "@/lib/db/members";
 import { findSession, startSession } from "@/lib/db/sessions";
-import { addJob } from "@/lib/db/jobs";
 import { recoverOperationsJob } from "@/lib/jobs/recover-operations";
-import { viewReading } from "@/lib/testing/readings";
 import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
 import { requestTicket } from "@/lib/portal/visit/visit";
-import { hmac } from "@/lib/crypto";
 import { createOpenOperation } from "@/lib/testing/open-operations";
-import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { viewReading } from "@/lib/testing/readings";
 import { closeMerchant, deleteClosedMerchants, reopenMerchant } from "./delete-merchant";
 
 /** A merchant closes their account: access ends immediately, and the data is deleted after a grace period. */

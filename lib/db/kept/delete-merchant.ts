@@ -1,8 +1,6 @@
 import "server-only";
-import { mintMerchantId } from "../../tenancy";
-import type { MerchantId } from "../../tenancy";
-import { auditEntry } from "../audit";
-import type { Actor } from "../audit";
+import { type MerchantId, mintMerchantId } from "../../tenancy";
+import { type Actor, auditEntry } from "../audit";
 import { database } from "../client";
 import { ownedBy } from "./export";
 import { name, sql } from "./table";

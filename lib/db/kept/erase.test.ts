@@ -1,19 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { database } from "@/lib/db/client";
-import { finishErasures, eraseCustomer } from "@/lib/db/kept/erase";
-import { exportCustomer, exportMerchant } from "@/lib/db/kept/export";
 import { deleteExpired } from "@/lib/db/kept/delete-expired";
+import { eraseCustomer, finishErasures } from "@/lib/db/kept/erase";
+import { exportCustomer, exportMerchant } from "@/lib/db/kept/export";
 import { tableNames } from "@/lib/db/kept/tables";
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { addTaxId } from "@/lib/portal/operations/add-tax-id";
 import { billingDetails } from "@/lib/portal/operations/billing-details";
 import { cancellation } from "@/lib/portal/operations/cancellation";
-import { viewReading } from "@/lib/testing/readings";
 import { written } from "@/lib/testing/billing";
 import { createOpenOperation } from "@/lib/testing/open-operations";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { viewReading } from "@/lib/testing/readings";
 import { startSetup } from "@/lib/testing/saving-cards";
 
 /** A customer's complete use of a portal, and what a dump of the database reveals of it afterward. */

@@ -1,15 +1,12 @@
 import "server-only";
 import { randomText } from "../../crypto";
 import { mintMerchantId } from "../../tenancy";
-import { auditEntry } from "../audit";
-import type { Actor } from "../audit";
+import { type Actor, auditEntry } from "../audit";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
 import { ownedBy } from "./export";
-import { at, name, sql } from "./table";
-import type { ErasureRule, Sql, CustomerQuery } from "./table";
-import { keptTables, tableNames } from "./tables";
-import type { TableName } from "./tables";
+import { at, type CustomerQuery, type ErasureRule, name, type Sql, sql } from "./table";
+import { keptTables, type TableName, tableNames } from "./tables";
 
 export type ErasureReport = {
   id: string;

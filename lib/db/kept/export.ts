@@ -2,10 +2,8 @@ import "server-only";
 import type { MerchantId } from "../../tenancy";
 import { database } from "../client";
 import type { Prisma } from "../generated/client";
-import { name, sql } from "./table";
-import type { Sql, CustomerQuery } from "./table";
-import { keptTables, tableNames } from "./tables";
-import type { TableName } from "./tables";
+import { type CustomerQuery, name, type Sql, sql } from "./table";
+import { keptTables, type TableName, tableNames } from "./tables";
 
 type Row = Record<string, unknown>;
 /** The rows of each non-empty table, as stored. */

@@ -1,6 +1,6 @@
 import "server-only";
-import { Prisma } from "../generated/client";
 import type { Mode } from "../../tenancy";
+import { Prisma } from "../generated/client";
 
 export type Sql = Prisma.Sql;
 export const { sql } = Prisma;

@@ -1,6 +1,5 @@
 import "server-only";
-import { sql } from "./table";
-import type { KeptTable, CustomerQuery } from "./table";
+import { type CustomerQuery, type KeptTable, sql } from "./table";
 
 /** Tables whose rows are about one customer. */
 

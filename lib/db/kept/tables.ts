@@ -1,7 +1,6 @@
 import "server-only";
 import type { Prisma } from "../generated/client";
-import { sql } from "./table";
-import type { KeptTable } from "./table";
+import { type KeptTable, sql } from "./table";
 import { tablesOfCustomers } from "./tables-of-customers";
 
 /**

@@ -1,8 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Mistake } from "./advice";
 import { identityVariants } from "./identity-variants";
-import { foreignKeys, secretVariants } from "./secret-variants";
-import type { KnownIds } from "./secret-variants";
+import { foreignKeys, type KnownIds, secretVariants } from "./secret-variants";
 
 export type LikelyDigest = { mistake: Mistake; detail?: string; digest: Buffer };
 

@@ -1,5 +1,4 @@
-import { parseIdentity } from "../../portal/proof/proof";
-import type { IdentifyBy } from "../../portal/proof/proof";
+import { type IdentifyBy, parseIdentity } from "../../portal/proof/proof";
 import type { Mistake } from "./advice";
 import { unescaped } from "./identity-variants";
 

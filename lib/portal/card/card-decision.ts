@@ -1,15 +1,14 @@
 import "server-only";
 import { sha256 } from "../../crypto";
-import { findCardSetup } from "../../db/card-setups";
-import type { AgreedPayment } from "../../db/card-setups";
-import { readCardSetup } from "../../stripe/methods/card-setups";
+import { type AgreedPayment, findCardSetup } from "../../db/card-setups";
+import { PortalError } from "../../errors";
+import { hasEnded } from "../../operations/facts";
 import type { StripeClient } from "../../stripe/connection/client";
+import { readCardSetup } from "../../stripe/methods/card-setups";
 import type { Card } from "../../stripe/methods/payment-methods";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { MerchantId, Mode } from "../../tenancy";
 import { readDueInvoices, stillDuePayments } from "./card-payments";
-import { PortalError } from "../../errors";
-import { hasEnded } from "../../operations/facts";
 
 /** The intent under which this set-up is finished, whether the page or recovery does it. */
 export function cardIntentId(setupId: string): string {

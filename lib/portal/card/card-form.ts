@@ -2,9 +2,9 @@ import "server-only";
 import { findStripeKey } from "../../db/stripe-keys";
 import { env } from "../../env";
 import { startCardSetup, startHostedSetup } from "../../stripe/methods/card-setups";
-import { cardReturnPath } from "./card-return-path";
-import { chooseCardEntry } from "./card-entry";
 import type { Visit } from "../visit/visit";
+import { chooseCardEntry } from "./card-entry";
+import { cardReturnPath } from "./card-return-path";
 
 type OpenedForm =
   { mode: "elements"; publishableKey: string; clientSecret: string } | { mode: "redirect"; url: string };

@@ -1,7 +1,6 @@
 import type { AgreedPayment } from "../../db/card-setups";
 import type { StripeClient } from "../../stripe/connection/client";
-import { listOpenInvoices } from "../../stripe/payments/invoices";
-import type { Invoice } from "../../stripe/payments/invoices";
+import { type Invoice, listOpenInvoices } from "../../stripe/payments/invoices";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /** Stripe has stopped retrying for now or for good, so a new card helps. */

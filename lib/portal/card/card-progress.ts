@@ -1,11 +1,11 @@
 import "server-only";
-import type { Say } from "../../i18n/say";
-import { findOwnSetup } from "./card-decision";
-import { sayDecline } from "../payment/decline";
 import { PortalError } from "../../errors";
-import { speaker } from "../words/sentences";
+import type { Say } from "../../i18n/say";
+import { sayDecline } from "../payment/decline";
 import type { CardProgress } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
+import { speaker } from "../words/sentences";
+import { findOwnSetup } from "./card-decision";
 
 /** How far saving the card has come, for the page that waits for it. */
 export async function readCardProgress(visit: Visit, setupId: string): Promise<CardProgress> {

@@ -1,16 +1,16 @@
 import "server-only";
 import { createCardSetup } from "../../db/card-setups";
 import { env } from "../../env";
+import { PortalError } from "../../errors";
 import { consumeLimit } from "../../rate-limit";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
+import type { CardStart } from "../view/view-shape";
+import { isInView } from "../visit/in-view";
+import type { Visit } from "../visit/visit";
+import { speaker } from "../words/sentences";
 import { openCardForm } from "./card-form";
 import { readDueInvoices } from "./card-payments";
-import { PortalError } from "../../errors";
-import { isInView } from "../visit/in-view";
 import { sayCardStart } from "./say-card-start";
-import { speaker } from "../words/sentences";
-import type { CardStart } from "../view/view-shape";
-import type { Visit } from "../visit/visit";
 
 // Usually the page reports first; this check is for a closed page.
 const firstCheckSeconds = 60;

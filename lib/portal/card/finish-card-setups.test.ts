@@ -1,7 +1,7 @@
 import { findCardSetup } from "@/lib/db/card-setups";
 import { database } from "@/lib/db/client";
-import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { type PortalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { cardStarting, viewReading } from "@/lib/testing/readings";
 import {
   ada,
   cardsInUse,
@@ -14,11 +14,10 @@ import {
 } from "@/lib/testing/saving-cards";
 import { takeErrors } from "@/scripts/logged";
 import { stripeFor } from "../../stripe/connection/client";
-import { cardIntentId } from "./card-decision";
 import { execute } from "../execution/execute";
-import { finishCardSetup } from "./finish-card-setups";
 import { updateCard as operation } from "../operations/update-card";
-import { cardStarting, viewReading } from "@/lib/testing/readings";
+import { cardIntentId } from "./card-decision";
+import { finishCardSetup } from "./finish-card-setups";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -1,26 +1,29 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { closeCardSetup, findDueCardSetups, postponeCardSetup } from "../../db/card-setups";
-import type { CardSetupRow } from "../../db/card-setups";
+import {
+  type CardSetupRow,
+  closeCardSetup,
+  findDueCardSetups,
+  postponeCardSetup,
+} from "../../db/card-setups";
 import { isDatabaseUnavailable } from "../../db/errors";
 import { beginOperation, findOperation } from "../../db/operations";
 import { resolvePortal } from "../../db/visits";
 import { backOffSeconds } from "../../jobs/back-off";
 import { log } from "../../log";
 import { addLogContext, withLogContext } from "../../log/context";
+import { isAllowedToCustomer } from "../../operations/permissions";
 import { effectiveSettings } from "../../settings/effective";
-import { readCardSetup } from "../../stripe/methods/card-setups";
 import { stripeFor } from "../../stripe/connection/client";
-import { mintMerchantId } from "../../tenancy";
-import type { MerchantId, Mode } from "../../tenancy";
-import { cardIntentId, decideCard } from "./card-decision";
-import { execute, leaseSeconds, secondsFromNow } from "../execution/execute";
+import { readCardSetup } from "../../stripe/methods/card-setups";
+import { type MerchantId, mintMerchantId, type Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
 import { inputHashOf } from "../door/front-door";
+import { execute, leaseSeconds, secondsFromNow } from "../execution/execute";
 import { updateCard } from "../operations/update-card";
-import { isAllowedToCustomer } from "../../operations/permissions";
 import { forgetStuck, sayStuck } from "../recovery/stuck";
 import { rowsInTurn, takeTurn } from "../recovery/turn";
+import { cardIntentId, decideCard } from "./card-decision";
 
 /**
  * Finishes saving cards for customers who closed the page: after saving a card with Stripe, they expect it to

@@ -1,8 +1,8 @@
 import "server-only";
 import { closeCardSetup, newestOpenCardSetup } from "../../db/card-setups";
 import { findOperation } from "../../db/operations";
-import { cardIntentId } from "./card-decision";
 import type { Visit } from "../visit/visit";
+import { cardIntentId } from "./card-decision";
 
 /** The ID of a set-up that was started and whose result is unknown; the page then asks once for it. */
 export async function pendingSetupOf(visit: Visit): Promise<string | null> {

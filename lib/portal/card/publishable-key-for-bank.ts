@@ -1,7 +1,7 @@
 import "server-only";
 import { findStripeKey } from "../../db/stripe-keys";
-import { allowsStripeForm } from "./card-entry";
 import type { Visit } from "../visit/visit";
+import { allowsStripeForm } from "./card-entry";
 
 /**
  * The publishable key that Stripe.js uses to show a bank's question on this page. Null if Stripe's form isn't

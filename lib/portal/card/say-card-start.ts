@@ -1,7 +1,7 @@
 import type { Invoice } from "../../stripe/payments/invoices";
 import { sumOf } from "../payment/debts";
-import type { Speaker } from "../words/sentences";
 import type { CardStart } from "../view/view-shape";
+import type { Speaker } from "../words/sentences";
 
 /**
  * The payments that saving a card makes: each open invoice, the total if there are several, and the button

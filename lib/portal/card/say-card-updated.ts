@@ -1,9 +1,9 @@
-import type { Card } from "../../stripe/methods/payment-methods";
 import type { AgreedPayment } from "../../db/card-setups";
+import type { Card } from "../../stripe/methods/payment-methods";
 import type { AgreedPaymentResult } from "../../stripe/payments/agreed-payments";
+import { nameCard } from "../method/method-name";
 import { sayDecline } from "../payment/decline";
 import type { Speaker } from "../words/sentences";
-import { nameCard } from "../method/method-name";
 
 /** Says that the card is in use now, plus one sentence per payment with its result. */
 export function sayCardUpdated(

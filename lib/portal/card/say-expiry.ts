@@ -1,7 +1,7 @@
 import type { Card } from "../../stripe/methods/payment-methods";
 import { printedExpiry } from "../method/method-name";
-import type { Speaker } from "../words/sentences";
 import type { Tone } from "../view/tone";
+import type { Speaker } from "../words/sentences";
 import { expiryOf, isExpiring } from "./card-expiry";
 
 /** When a card expires (at the end of the month it names), and whether that is soon or past. */

@@ -1,6 +1,5 @@
 import type { Code } from "../../stripe/discounts/codes";
-import { refusalOf } from "./code-refusal";
-import type { CodeUse } from "./code-refusal";
+import { type CodeUse, refusalOf } from "./code-refusal";
 
 const code: Code = {
   grant: { promotion_code: "promo_1" },

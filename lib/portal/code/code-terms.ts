@@ -1,10 +1,9 @@
 import { formatPercent } from "../../format";
 import type { Code } from "../../stripe/discounts/codes";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import type { CodeUse } from "./code-refusal";
-import { productsAgain } from "../plan/offered-again";
-import type { AgainChoice } from "../plan/offered-again";
+import { type AgainChoice, productsAgain } from "../plan/offered-again";
 import type { Speaker } from "../words/sentences";
+import type { CodeUse } from "./code-refusal";
 
 /** For a code used on an active subscription. `productIds`: the products to pay for, if they change. */
 export function codeUseOf(

@@ -1,12 +1,11 @@
 import "server-only";
+import { PortalError } from "../../errors";
 import type { Code } from "../../stripe/discounts/codes";
 import { withDiscount } from "../../stripe/discounts/discounts";
-import { previewNextInvoice } from "../../stripe/subscriptions/previews";
-import type { NextInvoice } from "../../stripe/subscriptions/previews";
+import { type NextInvoice, previewNextInvoice } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { PortalError } from "../../errors";
-import { explainCodeRefusal } from "./typed-code";
 import type { Visit } from "../visit/visit";
+import { explainCodeRefusal } from "./typed-code";
 
 /** The next invoice without and with the code; null if no invoice is known to come. */
 export type CouponEffect = { before: NextInvoice; after: NextInvoice } | null;

@@ -1,11 +1,10 @@
-import type { Code } from "../../stripe/discounts/codes";
 import type { Plan } from "../../stripe/catalogue/plans";
+import type { Code } from "../../stripe/discounts/codes";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
+import { productsAfter, type SwitchKind } from "../plan/plan-switch";
+import type { Speaker } from "../words/sentences";
 import { appliesTo } from "./code-refusal";
 import { sayCodeTerms } from "./code-terms";
-import { productsAfter } from "../plan/plan-switch";
-import type { SwitchKind } from "../plan/plan-switch";
-import type { Speaker } from "../words/sentences";
 
 /**
  * The code if it applies to this plan, and a note about it. Stripe would accept a code for another plan

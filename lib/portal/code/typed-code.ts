@@ -1,15 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { env } from "../../env";
-import { consumeLimit } from "../../rate-limit";
-import { findCoupon, findPromotionCode, readCode } from "../../stripe/discounts/codes";
-import type { Code, Grant } from "../../stripe/discounts/codes";
-import { toPortalError } from "../../stripe/connection/errors";
-import { cleanCode } from "./clean-code";
-import { refusalOf } from "./code-refusal";
-import type { CodeUse } from "./code-refusal";
 import { PortalError } from "../../errors";
+import { consumeLimit } from "../../rate-limit";
+import { toPortalError } from "../../stripe/connection/errors";
+import { type Code, findCoupon, findPromotionCode, type Grant, readCode } from "../../stripe/discounts/codes";
 import type { Visit } from "../visit/visit";
+import { cleanCode } from "./clean-code";
+import { type CodeUse, refusalOf } from "./code-refusal";
 
 /** A code as the customer types or pastes it. `cleanCode` removes anything around it. */
 export const typedCodeSchema = z.string().trim().min(1).max(500);

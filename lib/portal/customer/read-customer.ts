@@ -1,15 +1,12 @@
 import "server-only";
-import { retrieveCustomer } from "../../stripe/customers/customers";
-import type { Customer } from "../../stripe/customers/customers";
+import { type Customer, retrieveCustomer } from "../../stripe/customers/customers";
+import { listTaxIds, type TaxId } from "../../stripe/customers/tax-ids";
+import { listPaymentMethods, type PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Invoice } from "../../stripe/payments/invoices";
-import { listPaymentMethods } from "../../stripe/methods/payment-methods";
-import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
-import { listTaxIds } from "../../stripe/customers/tax-ids";
-import type { TaxId } from "../../stripe/customers/tax-ids";
-import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
+import type { Visit } from "../visit/visit";
 
 /** `customer` is null if it was deleted since the visit started: there is nothing left to show. */
 export type CustomerData = {

@@ -5,9 +5,9 @@ import {
   describeTaxIdTypes,
   isSameTaxId,
   likelyTaxIdType,
+  normalizeTaxId,
   taxIdLabel,
   taxIdTypes,
-  normalizeTaxId,
 } from "./tax-id-types";
 
 type Derived = { types: Record<string, { type: { values: string[] } }> };

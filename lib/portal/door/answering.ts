@@ -1,15 +1,13 @@
 import "server-only";
 import { isDatabaseUnavailable } from "../../db/errors";
-import { defaultLanguage } from "../../i18n/languages";
-import type { Language } from "../../i18n/languages";
+import { PortalError, type PortalErrorCode, portalErrorStatuses } from "../../errors";
+import { defaultLanguage, type Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext, inRequest, logContext } from "../../log/context";
 import { toPortalError } from "../../stripe/connection/errors";
+import type { ToldError } from "../view/view-shape";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
-import { PortalError, portalErrorStatuses } from "../../errors";
-import type { PortalErrorCode } from "../../errors";
-import type { ToldError } from "../view/view-shape";
 
 /** The language a request is answered in; whoever finds the visit sets it. */
 export type RequestLanguage = { language: Language };

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { createMerchant } from "@/lib/merchant/merchants";
+import { database } from "@/lib/db/client";
 import { handleMemberRequest } from "@/lib/merchant/dashboard-action";
 import { MerchantError } from "@/lib/merchant/errors";
+import { createMerchant } from "@/lib/merchant/merchants";
 import { checkCredentials } from "@/lib/merchant/sign-in";
-import { database } from "@/lib/db/client";
 import { intentOf, openWorld, written } from "@/lib/testing/billing";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { couponReading, viewReading } from "@/lib/testing/readings";
 import { logLines, logText, takeErrors } from "@/scripts/logged";
-import { frontDoor } from "./front-door";
 import { addTaxId } from "../operations/add-tax-id";
 import { billingDetails } from "../operations/billing-details";
 import { cancellation } from "../operations/cancellation";
-import { couponReading, viewReading } from "@/lib/testing/readings";
 import { requestTicket } from "../visit/visit";
+import { frontDoor } from "./front-door";
 
 /**
  * A canary in every value that must not reach the log. e2e/log.spec.ts tries the HTTP routes on the running app.

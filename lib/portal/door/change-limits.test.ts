@@ -1,14 +1,18 @@
-import { preparePlanChange, changePlan, firstOf } from "@/lib/testing/changing-plan";
+import { changePlan, firstOf, preparePlanChange } from "@/lib/testing/changing-plan";
 import {
-  prepareQuantityChange as askingForUnits,
   changeQuantity,
   openShop,
+  prepareQuantityChange as askingForUnits,
   quantityNow,
 } from "@/lib/testing/changing-quantity";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "./front-door";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { cancellation } from "../operations/cancellation";
+import { frontDoor } from "./front-door";
 
 beforeAll(async () => {
   await startPortalWorlds();

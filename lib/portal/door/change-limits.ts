@@ -1,9 +1,8 @@
 import "server-only";
-import { env } from "../../env";
-import type { Env } from "../../env";
-import { consumeLimit } from "../../rate-limit";
+import { type Env, env } from "../../env";
 import { PortalError } from "../../errors";
 import type { OperationName } from "../../operations/operations";
+import { consumeLimit } from "../../rate-limit";
 import type { Visit } from "../visit/visit";
 
 type Limit = { setting: keyof Env; seconds: number; reason?: string };

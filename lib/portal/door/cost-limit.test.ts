@@ -1,8 +1,8 @@
 import { firstOf } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { frontDoor } from "./front-door";
-import { cancellation } from "../operations/cancellation";
 import { viewReading } from "@/lib/testing/readings";
+import { cancellation } from "../operations/cancellation";
+import { frontDoor } from "./front-door";
 
 beforeAll(async () => {
   await startPortalWorlds();

@@ -1,13 +1,10 @@
-import { english } from "../../i18n/english/english";
-import type { SentenceKey } from "../../i18n/english/english";
+import { type FieldReasons, type PortalErrorCode, portalErrorStatuses } from "../../errors";
+import { english, type SentenceKey } from "../../i18n/english/english";
 import type { Language } from "../../i18n/languages";
-import { sayIn } from "../../i18n/say";
-import type { Say } from "../../i18n/say";
+import { type Say, sayIn } from "../../i18n/say";
 import { withReference } from "../../i18n/with-reference";
 import { requestId } from "../../log/context";
 import { sayDecline } from "../payment/decline";
-import { portalErrorStatuses } from "../../errors";
-import type { FieldReasons, PortalErrorCode } from "../../errors";
 import type { ToldError } from "../view/view-shape";
 
 /** What the customer is told: the sentence for the reason where there is one, or the one for the code. */

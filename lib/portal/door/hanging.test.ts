@@ -1,9 +1,13 @@
 import { firstOf } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "./front-door";
-import { cancellation } from "../operations/cancellation";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { viewReading } from "@/lib/testing/readings";
+import { cancellation } from "../operations/cancellation";
+import { frontDoor } from "./front-door";
 
 /** Stripe takes the requests and does not answer. */
 

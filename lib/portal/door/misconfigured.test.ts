@@ -1,10 +1,14 @@
 import { database } from "@/lib/db/client";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { takeErrors } from "@/scripts/logged";
-import { frontDoor } from "./front-door";
-import { cancellation } from "../operations/cancellation";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { viewReading } from "@/lib/testing/readings";
+import { takeErrors } from "@/scripts/logged";
+import { cancellation } from "../operations/cancellation";
+import { frontDoor } from "./front-door";
 
 /** Whatever a merchant has set up wrongly, a customer can see the invoices and cancel. */
 

@@ -1,8 +1,8 @@
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { firstOf } from "@/lib/testing/changing-plan";
-import { frontDoor } from "./front-door";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { cancellation } from "../operations/cancellation";
 import { keepSubscription } from "../operations/keep-subscription";
+import { frontDoor } from "./front-door";
 
 beforeAll(async () => {
   await startPortalWorlds();

@@ -1,8 +1,8 @@
 import "server-only";
 import { PortalError } from "../../errors";
 import type { OperationName } from "../../operations/operations";
-import type { OperationAnswer } from "../view/view-shape";
 import { operations } from "../execution/all-operations";
+import type { OperationAnswer } from "../view/view-shape";
 import { answering } from "./answering";
 import { frontDoor } from "./front-door";
 

@@ -2,10 +2,9 @@ import "server-only";
 import { PortalError } from "../../errors";
 import type { ReadingAnswer } from "../view/view-shape";
 import { answering } from "./answering";
-import { readingDoor } from "./reading-door";
 import type { AnyReading } from "./reading";
-import { readings } from "./readings";
-import type { ReadingName } from "./readings";
+import { readingDoor } from "./reading-door";
+import { type ReadingName, readings } from "./readings";
 
 /** Reads by its word. A page of another version may know words that this one does not. */
 export async function read(token: unknown, name: unknown, input: unknown): Promise<ReadingAnswer<unknown>> {

@@ -1,10 +1,9 @@
 import "server-only";
-import { PortalError } from "../../errors";
 import { env } from "../../env";
+import { PortalError } from "../../errors";
 import { consumeLimit } from "../../rate-limit";
 import type { ReadingAnswer } from "../view/view-shape";
-import { readVisit } from "../visit/visit";
-import type { Visit } from "../visit/visit";
+import { readVisit, type Visit } from "../visit/visit";
 import { answering } from "./answering";
 import { parse } from "./parse";
 import type { Reading } from "./reading";

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { chooseCustomer, saveVisitLanguage } from "../../db/visits";
-import { languageTags } from "../../i18n/languages";
 import { PortalError } from "../../errors";
+import { languageTags } from "../../i18n/languages";
 import { readCardProgress } from "../card/card-progress";
 import { startCard } from "../card/card-start";
 import { typedCodeSchema } from "../code/typed-code";
@@ -20,8 +20,7 @@ import { isCustomerId } from "../proof/proof";
 import { readMoreInvoices } from "../view/more-invoices";
 import { readView } from "../view/view";
 import { stripeId } from "./parse";
-import { customerReading, reading, subscriptionReading } from "./reading";
-import type { Reading } from "./reading";
+import { customerReading, type Reading, reading, subscriptionReading } from "./reading";
 
 /** Everything a page may read, by the word it asks with. */
 export const readings = {

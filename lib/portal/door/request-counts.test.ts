@@ -1,10 +1,14 @@
 import { changePlan, firstOf, readPlanPreview } from "@/lib/testing/changing-plan";
 import { open } from "@/lib/testing/opening";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "./front-door";
-import { cancellation } from "../operations/cancellation";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { plansReading, viewReading } from "@/lib/testing/readings";
+import { cancellation } from "../operations/cancellation";
+import { frontDoor } from "./front-door";
 
 /** What is asked of Stripe for each thing a customer does. One more costs every merchant; this fails when one is added. */
 

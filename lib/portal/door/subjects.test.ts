@@ -1,8 +1,12 @@
 import { sayIn } from "@/lib/i18n/say";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { ask } from "@/lib/testing/try-every-operation";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
 import { subscriptionOperationNames } from "../../operations/operations";
 import { describeSettings } from "../../settings/schema";
 import { errorMessage } from "./error-message";

@@ -1,10 +1,9 @@
 import "server-only";
 import { env } from "../../env";
-import { consumeLimit, adjustLimit } from "../../rate-limit";
-import { withPurpose } from "../../stripe/connection/purpose";
-import type { Purpose, Rank } from "../../stripe/connection/purpose";
-import type { MerchantId, Mode } from "../../tenancy";
 import { PortalError } from "../../errors";
+import { adjustLimit, consumeLimit } from "../../rate-limit";
+import { type Purpose, type Rank, withPurpose } from "../../stripe/connection/purpose";
+import type { MerchantId, Mode } from "../../tenancy";
 
 /** How many requests to Stripe something usually takes: counted before, and put right by what it really took. */
 const usual: Record<Rank, number> = { change: 6, view: 6, preview: 6 };

@@ -1,25 +1,25 @@
 import "server-only";
 import type { z } from "zod";
-import type { AnyOperation } from "./operation";
 import type { OperationName, SubscriptionOperationName } from "../../operations/operations";
 import { addTaxId } from "../operations/add-tax-id";
-import { billingDetails } from "../operations/billing-details";
 import { applyCoupon } from "../operations/apply-coupon";
+import { billingDetails } from "../operations/billing-details";
 import { cancellation } from "../operations/cancellation";
-import { changeQuantity } from "../operations/change-quantity";
 import { changePlan } from "../operations/change-plan";
+import { changeQuantity } from "../operations/change-quantity";
 import { discardChange } from "../operations/discard-change";
 import { keepSubscription } from "../operations/keep-subscription";
+import { pause } from "../operations/pause";
+import { payInvoice } from "../operations/pay-invoice";
 import { removeAddOn } from "../operations/remove-add-on";
 import { removePaymentMethod } from "../operations/remove-payment-method";
 import { removeTaxId } from "../operations/remove-tax-id";
-import { payInvoice } from "../operations/pay-invoice";
-import { pause } from "../operations/pause";
 import { resubscribe } from "../operations/resubscribe";
 import { resume } from "../operations/resume";
 import { setDefaultPaymentMethod } from "../operations/set-default-payment-method";
 import { updateCard } from "../operations/update-card";
 import { payWithMethod } from "../operations/use-payment-method";
+import type { AnyOperation } from "./operation";
 
 /** Every operation by its word: recovery finds here what to do again. */
 const all = {

@@ -1,7 +1,7 @@
 import "server-only";
 import { withinChangeLimits } from "../door/change-limits";
-import { speaker } from "../words/sentences";
 import type { Visit } from "../visit/visit";
+import { speaker } from "../words/sentences";
 import type { AnyOperation } from "./operation";
 import { findCustomerSubject, findSubject } from "./subject";
 

@@ -1,15 +1,19 @@
 import "server-only";
 import { isDatabaseUnavailable } from "../../db/errors";
 import { markUnknown, settleOperation } from "../../db/operations";
+import {
+  type FieldReasons,
+  isKeyProblem,
+  PortalError,
+  type PortalErrorCode,
+  portalErrorStatuses,
+} from "../../errors";
 import { log } from "../../log";
-import type { MerchantId, Mode } from "../../tenancy";
-import { toPortalError, isStripeFault, mayStillRun } from "../../stripe/connection/errors";
 import type { StripeClient } from "../../stripe/connection/client";
+import { isStripeFault, mayStillRun, toPortalError } from "../../stripe/connection/errors";
+import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
-import { isKeyProblem, PortalError, portalErrorStatuses } from "../../errors";
-import type { FieldReasons, PortalErrorCode } from "../../errors";
-import { stepKeys } from "./operation";
-import type { AnyOperation, OutcomeKind } from "./operation";
+import { type AnyOperation, type OutcomeKind, stepKeys } from "./operation";
 
 /** How an operation ended, as its row keeps it and every repetition of the same intent is told. */
 export type OperationResult =

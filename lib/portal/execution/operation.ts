@@ -1,14 +1,14 @@
 import type { z } from "zod";
-import type { StripeClient } from "../../stripe/connection/client";
-import type { StepKey } from "../../stripe/connection/step-key";
-import type { Subscription } from "../../stripe/subscriptions/reshape";
-import type { Speaker } from "../words/sentences";
 import type {
   CustomerOperationName,
   OperationName,
   SubscriptionOperationName,
 } from "../../operations/operations";
+import type { StripeClient } from "../../stripe/connection/client";
+import type { StepKey } from "../../stripe/connection/step-key";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
+import type { Speaker } from "../words/sentences";
 
 /** What every operation is asked with. */
 type Asked<Input> = {

@@ -1,5 +1,4 @@
-import { english } from "../../i18n/english/english";
-import type { SentenceKey } from "../../i18n/english/english";
+import { english, type SentenceKey } from "../../i18n/english/english";
 import { isKnownType } from "../../stripe/methods/method-kinds";
 import type { Card, PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Speaker } from "../words/sentences";

@@ -1,11 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { retrieveCustomer } from "../../stripe/customers/customers";
-import type { Customer } from "../../stripe/customers/customers";
-import { listPaymentMethods } from "../../stripe/methods/payment-methods";
-import type { PaymentMethod } from "../../stripe/methods/payment-methods";
-import type { StripeClient } from "../../stripe/connection/client";
 import { PortalError } from "../../errors";
+import type { StripeClient } from "../../stripe/connection/client";
+import { type Customer, retrieveCustomer } from "../../stripe/customers/customers";
+import { listPaymentMethods, type PaymentMethod } from "../../stripe/methods/payment-methods";
 
 /** A payment method's ID as sent by a page. */
 export const methodIdSchema = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);

@@ -1,7 +1,7 @@
+import { hasEnded } from "../../operations/facts";
 import type { Customer } from "../../stripe/customers/customers";
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { hasEnded } from "../../operations/facts";
 import { isFree } from "../plan/item-facts";
 import { whyUnusable } from "./usable";
 

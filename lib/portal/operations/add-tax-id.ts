@@ -1,13 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { PortalError } from "../../errors";
 import { plainText } from "../../plain-text";
-import { id } from "../execution/stored";
 import { consumeLimit } from "../../rate-limit";
 import { addTaxId as add, listTaxIds } from "../../stripe/customers/tax-ids";
-import { PortalError } from "../../errors";
+import { isSameTaxId, normalizeTaxId, type TaxIdType, taxIdTypes } from "../customer/tax-id-types";
 import { defineCustomerOperation } from "../execution/operation";
-import { isSameTaxId, taxIdTypes, normalizeTaxId } from "../customer/tax-id-types";
-import type { TaxIdType } from "../customer/tax-id-types";
+import { id } from "../execution/stored";
 import type { Visit } from "../visit/visit";
 
 type Input = { type: TaxIdType; value: string };

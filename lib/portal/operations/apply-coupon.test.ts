@@ -1,10 +1,14 @@
 import { createCode } from "@/lib/testing/codes";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { couponReading, viewReading } from "@/lib/testing/readings";
 import { takeErrors } from "@/scripts/logged";
 import type { PortalSettings } from "../../settings/schema";
 import { frontDoor } from "../door/front-door";
-import { couponReading, viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "../view/view-shape";
 import { applyCoupon as operation } from "./apply-coupon";
 

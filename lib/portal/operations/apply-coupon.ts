@@ -1,16 +1,16 @@
 import "server-only";
 import { z } from "zod";
-import { discounts, grant, id } from "../execution/stored";
+import { PortalError } from "../../errors";
 import { setDiscounts, withDiscount } from "../../stripe/discounts/discounts";
 import { operationMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { couponContext, sayDiscount, sayCodeTerms, codeUseOf } from "../code/code-terms";
+import { codeUseOf, couponContext, sayCodeTerms, sayDiscount } from "../code/code-terms";
 import { readCouponEffect } from "../code/coupon-effect";
-import { PortalError } from "../../errors";
+import { explainCodeRefusal, readUsableCode } from "../code/typed-code";
 import { defineOperation } from "../execution/operation";
+import { discounts, grant, id } from "../execution/stored";
 import { openQuote } from "../terms/quote";
-import { readUsableCode, explainCodeRefusal } from "../code/typed-code";
 
 const known = z.object({ customerId: id, operationId: id, subscriptionId: id, couponId: id });
 const stored = known

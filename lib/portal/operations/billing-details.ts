@@ -1,14 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { PortalError } from "../../errors";
 import { plainText } from "../../plain-text";
-import { id } from "../execution/stored";
-import { saveBilling } from "../../stripe/customers/billing-details";
-import type { NewBillingDetails } from "../../stripe/customers/billing-details";
+import { type NewBillingDetails, saveBilling } from "../../stripe/customers/billing-details";
 import { retrieveCustomer } from "../../stripe/customers/customers";
 import { canEditEmail } from "../customer/billing-fields";
 import { countryCodes } from "../customer/countries";
-import { PortalError } from "../../errors";
 import { defineCustomerOperation } from "../execution/operation";
+import { id } from "../execution/stored";
 
 const text = z.string();
 const details = z.strictObject({

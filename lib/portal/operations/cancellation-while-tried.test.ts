@@ -1,8 +1,8 @@
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { viewReading } from "@/lib/testing/readings";
 import { buildRow, stateAccounts } from "@/lib/testing/state-rows";
 import type { Combination } from "@/oracle/columns";
 import { frontDoor } from "../door/front-door";
-import { viewReading } from "@/lib/testing/readings";
 import { cancellation } from "./cancellation";
 
 /** What ends with its period and is still tried until then can be stopped at once, whatever its status says. */

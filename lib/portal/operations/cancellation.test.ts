@@ -1,7 +1,11 @@
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "../door/front-door";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { viewReading } from "@/lib/testing/readings";
+import { frontDoor } from "../door/front-door";
 import type { SubscriptionView } from "../view/view-shape";
 import { cancellation as operation } from "./cancellation";
 import { keepSubscription as keeping } from "./keep-subscription";

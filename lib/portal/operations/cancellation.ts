@@ -1,31 +1,30 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { PortalError } from "../../errors";
+import { hasEnded } from "../../operations/facts";
 import { plainText } from "../../plain-text";
-import { heldSchedule, id, planned, seconds } from "../execution/stored";
 import type { StripeClient } from "../../stripe/connection/client";
+import type { StepKey } from "../../stripe/connection/step-key";
 import { voidOpenInvoice } from "../../stripe/payments/payments";
+import { readMerchantSchedule } from "../../stripe/schedules/merchant-schedules";
 import {
   cancelUnstarted,
   endAtPeriodEnd,
   endNow,
   endWithSchedule,
 } from "../../stripe/subscriptions/cancellations";
-import { readMerchantSchedule } from "../../stripe/schedules/merchant-schedules";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import type { StepKey } from "../../stripe/connection/step-key";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
-import { PortalError } from "../../errors";
+import { type CancellationFeedback, cancellationFeedbacks } from "../../vocabulary";
 import { defineOperation } from "../execution/operation";
-import { hasEnded } from "../../operations/facts";
-import { hasMixedPeriods } from "../plan/item-facts";
+import { heldSchedule, id, planned, seconds } from "../execution/stored";
 import { lastPeriodEnd, termOf } from "../plan/ends";
+import { hasMixedPeriods } from "../plan/item-facts";
 import { planNameOf } from "../plan/plan-name";
 import { planDropped, readPlanned } from "../plan/planned";
 import { replacingPlan } from "../plan/replacing-plan";
-import { cancellationFeedbacks } from "../../vocabulary";
-import type { CancellationFeedback } from "../../vocabulary";
+import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 
 const known = z.object({
   customerId: id,

@@ -1,6 +1,10 @@
-import { preparePlanChange, changePlan, payWith, readPlanPreview } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { changePlan, payWith, preparePlanChange, readPlanPreview } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { plansReading } from "@/lib/testing/readings";
 
 /** A code that comes with a change of plan. */

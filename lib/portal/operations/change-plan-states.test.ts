@@ -1,7 +1,11 @@
 import type Stripe from "stripe";
-import { preparePlanChange, changePlan, firstOf } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { changePlan, firstOf, preparePlanChange } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 
 /** Changing the plan in the states a subscription can be in, and what becomes of it when time passes. */
 

@@ -1,4 +1,4 @@
-import { preparePlanChange, changePlan, readPlanPreview } from "@/lib/testing/changing-plan";
+import { changePlan, preparePlanChange, readPlanPreview } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import type { PortalView } from "../view/view-shape";
 

@@ -1,15 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import { PortalError } from "../../errors";
 import { codeUseOf } from "../code/code-terms";
 import { readUsableCode } from "../code/typed-code";
-import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
-import { applyItemSwitch, findItemSwitch, putSwitchBack } from "../plan/item-switch";
-import type { ItemSwitchOutcome } from "../plan/item-switch";
+import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
 import { productsAfter } from "../plan/plan-switch";
+import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
 import { readPlanTerms } from "../terms/plan-terms";
 import { agree, openTerms, withGrant } from "../terms/terms";
-import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
 
 const stored = storedSwitch.extend({ planName: z.string() });
 type Decided = z.output<typeof stored>;

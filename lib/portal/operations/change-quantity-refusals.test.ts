@@ -1,9 +1,9 @@
 import {
-  prepareQuantityChange,
   changeQuantity,
   firstOf,
   openShop,
   payWith,
+  prepareQuantityChange,
   quantityNow,
   readQuantityPreview,
   studio,

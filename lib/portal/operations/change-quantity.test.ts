@@ -1,11 +1,11 @@
 import {
-  prepareQuantityChange,
   changeQuantity,
   firstOf,
   openShop,
+  prepareQuantityChange,
   quantityNow,
-  readQuantityPreview,
   read,
+  readQuantityPreview,
   studio,
 } from "@/lib/testing/changing-quantity";
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";

@@ -1,12 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { defineOperation } from "../execution/operation";
-import { applyItemSwitch, findItemSwitch, putSwitchBack } from "../plan/item-switch";
-import type { ItemSwitchOutcome } from "../plan/item-switch";
+import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
+import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
 import { unitsOf } from "../plan/unit-label";
 import { readQuantityTerms } from "../terms/quantity-terms";
 import { agree, openTerms } from "../terms/terms";
-import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
 
 const stored = storedSwitch.extend({ units: z.string() });
 type Decided = z.output<typeof stored>;

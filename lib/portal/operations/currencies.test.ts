@@ -1,9 +1,13 @@
 import type Stripe from "stripe";
-import { preparePlanChange, changePlan, firstOf } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { resubscribe } from "@/lib/testing/resubscribing";
+import { changePlan, firstOf, preparePlanChange } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { resubscribeReading } from "@/lib/testing/readings";
+import { resubscribe } from "@/lib/testing/resubscribing";
 
 /** Noor pays Team in euros, at a price whose own currency is the dollar. */
 

@@ -1,4 +1,4 @@
-import { preparePlanChange, changePlan } from "@/lib/testing/changing-plan";
+import { changePlan, preparePlanChange } from "@/lib/testing/changing-plan";
 import { dueAt, viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { id, planned } from "../execution/stored";
 import { voidOpenInvoice } from "../../stripe/payments/payments";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { defineOperation } from "../execution/operation";
+import { id, planned } from "../execution/stored";
 import { dropPlanned, readPlanned } from "../plan/planned";
 
 const known = z.object({

@@ -1,9 +1,13 @@
 import type Stripe from "stripe";
-import { preparePlanChange, changePlan } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "../door/front-door";
+import { changePlan, preparePlanChange } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { viewReading } from "@/lib/testing/readings";
+import { frontDoor } from "../door/front-door";
 import type { SubscriptionView } from "../view/view-shape";
 import { cancellation } from "./cancellation";
 import { keepSubscription } from "./keep-subscription";

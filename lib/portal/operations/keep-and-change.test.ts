@@ -1,7 +1,11 @@
 import type Stripe from "stripe";
-import { preparePlanChange, changePlan, payWith } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { changePlan, payWith, preparePlanChange } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 
 /** Another plan for a subscription that is about to end: Elif canceled Team, for $49.00 a month. */

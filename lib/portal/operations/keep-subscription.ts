@@ -1,14 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { heldSchedule, id, seconds } from "../execution/stored";
 import { findOperationById } from "../../db/operations";
-import { restoreMerchantSchedule } from "../../stripe/schedules/merchant-schedules";
-import type { MerchantSchedule } from "../../stripe/schedules/merchant-schedules";
-import { undoCancellation, clearReason } from "../../stripe/subscriptions/undo-cancellation";
+import { PortalError } from "../../errors";
+import { type MerchantSchedule, restoreMerchantSchedule } from "../../stripe/schedules/merchant-schedules";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { PortalError } from "../../errors";
+import { clearReason, undoCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import { defineOperation } from "../execution/operation";
+import { heldSchedule, id, seconds } from "../execution/stored";
 import { planNameOf } from "../plan/plan-name";
 import type { Visit } from "../visit/visit";
 

@@ -1,15 +1,17 @@
 import { changePlan as planChange } from "@/lib/testing/changing-plan";
 import {
+  changeWithEnd,
   customerWith,
-  readSchedule,
   history,
   merchantsSchedules,
-  changeWithEnd,
+  readSchedule,
 } from "@/lib/testing/merchants-schedules";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "../door/front-door";
-import { operations } from "../execution/all-operations";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import {
   addOnsReading,
   couponReading,
@@ -17,8 +19,10 @@ import {
   quantityReading,
   viewReading,
 } from "@/lib/testing/readings";
-import type { SubscriptionView } from "../view/view-shape";
 import type { SubscriptionOperationName } from "../../operations/operations";
+import { frontDoor } from "../door/front-door";
+import { operations } from "../execution/all-operations";
+import type { SubscriptionView } from "../view/view-shape";
 
 /**
  * Everything a schedule can hold that a portal did not put there, against every operation: it is kept or the operation is

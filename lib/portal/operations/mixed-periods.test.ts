@@ -1,5 +1,5 @@
-import { preparePlanChange, changePlan } from "@/lib/testing/changing-plan";
 import type Stripe from "stripe";
+import { changePlan, preparePlanChange } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 
 /** Xavier pays for Team by the year and for an add-on by the month. */

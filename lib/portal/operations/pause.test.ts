@@ -1,7 +1,6 @@
 import type { PortalSettings } from "@/lib/settings/schema";
-import { preparePause, firstOf, openWorld, pause, read } from "@/lib/testing/pausing";
-import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { firstOf, openWorld, pause, preparePause, read } from "@/lib/testing/pausing";
+import { type PortalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

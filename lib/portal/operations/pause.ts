@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { id, seconds } from "../execution/stored";
+import { PortalError } from "../../errors";
 import { pausePayments } from "../../stripe/subscriptions/pauses";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
+import { id, seconds } from "../execution/stored";
 import { pauseChoices } from "../rules/pause-terms";
 
 const known = z.object({ customerId: id, subscriptionId: id, resumesAt: seconds });

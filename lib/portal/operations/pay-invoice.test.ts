@@ -1,6 +1,10 @@
-import { preparePayment, dueAt, payInvoice, payWith, viewOf } from "@/lib/testing/paying";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { dueAt, payInvoice, payWith, preparePayment, viewOf } from "@/lib/testing/paying";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { paymentReading } from "@/lib/testing/readings";
 
 beforeAll(startPortalWorlds);

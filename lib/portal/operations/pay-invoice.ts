@@ -1,10 +1,14 @@
 import "server-only";
 import { z } from "zod";
-import { amount, id } from "../execution/stored";
-import { payInvoice as payWithMethod, readPayment, unpaidOutcome } from "../../stripe/payments/payments";
-import type { Unpaid } from "../../stripe/payments/payments";
 import { PortalError } from "../../errors";
+import {
+  payInvoice as payWithMethod,
+  readPayment,
+  type Unpaid,
+  unpaidOutcome,
+} from "../../stripe/payments/payments";
 import { defineCustomerOperation } from "../execution/operation";
+import { amount, id } from "../execution/stored";
 import { sayPaid } from "../payment/paid-sentence";
 import { payableInView, paymentQuote } from "../payment/payable";
 import { openQuote } from "../terms/quote";

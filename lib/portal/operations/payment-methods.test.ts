@@ -1,10 +1,14 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { removePaymentMethod as removal } from "@/lib/portal/operations/remove-payment-method";
 import { setDefaultPaymentMethod as defaulting } from "@/lib/portal/operations/set-default-payment-method";
-import { takeErrors } from "@/scripts/logged";
 import { viewOf } from "@/lib/testing/paying";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { takeErrors } from "@/scripts/logged";
 
 /** Everything that Zora has saved: what she reads of it, and what she can do with it. */
 

@@ -1,9 +1,13 @@
 import type Stripe from "stripe";
-import { preparePlanChange as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "../door/front-door";
+import { changePlan, preparePlanChange as askingForPlan } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { addOnsReading, viewReading } from "@/lib/testing/readings";
+import { frontDoor } from "../door/front-door";
 import { discardChange } from "./discard-change";
 import { removeAddOn as operation } from "./remove-add-on";
 

@@ -3,11 +3,10 @@ import { z } from "zod";
 import { PortalError } from "../../errors";
 import { removeFromSchedule } from "../../stripe/schedules/schedules";
 import { defineOperation } from "../execution/operation";
-import { applyItemSwitch, findItemSwitch, putSwitchBack } from "../plan/item-switch";
-import type { ItemSwitchOutcome } from "../plan/item-switch";
+import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
+import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
 import { readAddOnTerms } from "../terms/add-on-terms";
 import { agree, openTerms } from "../terms/terms";
-import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
 
 const stored = storedSwitch.extend({ addOnName: z.string() });
 type Decided = z.output<typeof stored>;

@@ -1,18 +1,17 @@
 import "server-only";
 import { z } from "zod";
-import { id } from "../execution/stored";
+import { PortalError } from "../../errors";
 import type { StripeClient } from "../../stripe/connection/client";
-import { retrieveCustomer } from "../../stripe/customers/customers";
-import type { Customer } from "../../stripe/customers/customers";
-import { detachPaymentMethod, readPaymentMethod } from "../../stripe/methods/payment-methods";
+import { type Customer, retrieveCustomer } from "../../stripe/customers/customers";
 import { followCustomerDefault } from "../../stripe/methods/card-use";
+import { detachPaymentMethod, readPaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
-import { PortalError } from "../../errors";
+import { defineCustomerOperation } from "../execution/operation";
+import { id } from "../execution/stored";
 import { nameMethod } from "../method/method-name";
 import { findOwnMethod, methodIdSchema } from "../method/own-methods";
 import { leftWithoutMethod } from "../method/pays-for";
-import { defineCustomerOperation } from "../execution/operation";
 
 const known = z.object({ customerId: id, paymentMethodId: id });
 const stored = known

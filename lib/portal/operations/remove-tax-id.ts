@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { id } from "../execution/stored";
-import { listTaxIds, removeTaxId as remove } from "../../stripe/customers/tax-ids";
 import { PortalError } from "../../errors";
+import { listTaxIds, removeTaxId as remove } from "../../stripe/customers/tax-ids";
 import { defineCustomerOperation } from "../execution/operation";
+import { id } from "../execution/stored";
 
 const known = z.object({ customerId: id, taxId: id });
 const stored = known.strict();

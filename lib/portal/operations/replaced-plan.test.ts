@@ -1,7 +1,11 @@
 import type Stripe from "stripe";
-import { preparePlanChange, changePlan, firstOf, payWith } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { changePlan, firstOf, payWith, preparePlanChange } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "./cancellation";

@@ -1,14 +1,14 @@
 import { createCode } from "@/lib/testing/codes";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { resubscribeReading } from "@/lib/testing/readings";
 import {
-  prepareResubscription,
   farid,
-  payWith,
-  resubscribe,
   liveSubscriptions,
+  payWith,
+  prepareResubscription,
+  resubscribe,
   viewOf,
 } from "@/lib/testing/resubscribing";
-import { resubscribeReading } from "@/lib/testing/readings";
 
 /** A code that comes with starting again. */
 

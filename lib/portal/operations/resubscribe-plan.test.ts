@@ -1,7 +1,11 @@
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { customer, farid, resubscribe, liveSubscriptions, viewOf } from "@/lib/testing/resubscribing";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { resubscribeReading } from "@/lib/testing/readings";
+import { customer, farid, liveSubscriptions, resubscribe, viewOf } from "@/lib/testing/resubscribing";
 
 /** Starting again as another plan. */
 

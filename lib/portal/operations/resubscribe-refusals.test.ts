@@ -1,17 +1,17 @@
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { resubscribeReading } from "@/lib/testing/readings";
 import {
-  prepareResubscription,
+  customer,
+  farid,
+  liveSubscriptions,
   openWorld,
   payWith,
+  prepareResubscription,
   readResubscriptionPreview,
   removeCards,
   resubscribe,
-  liveSubscriptions,
   viewOf,
-  farid,
-  customer,
 } from "@/lib/testing/resubscribing";
-import { resubscribeReading } from "@/lib/testing/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

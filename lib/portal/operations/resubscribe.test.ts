@@ -1,24 +1,24 @@
 import { hmac } from "@/lib/crypto";
 import { findSubscription } from "@/lib/stripe/subscriptions/subscriptions";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import { sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import {
-  prepareResubscription,
+  customer,
+  farid,
+  injectFault,
+  liveSubscriptions,
   openWorld,
   payWith,
+  prepareResubscription,
   readResubscriptionPreview,
   removeCards,
   resubscribe,
-  liveSubscriptions,
-  injectFault,
   subscriptionsOf,
   viewOf,
-  farid,
-  customer,
 } from "@/lib/testing/resubscribing";
 import { stepKeys } from "../execution/operation";
-import { speaker } from "../words/sentences";
-import { beginVisit } from "@/lib/testing/begin-visit";
 import { readVisit, requestTicket } from "../visit/visit";
+import { speaker } from "../words/sentences";
 import { resubscribe as operation } from "./resubscribe";
 
 beforeAll(startPortalWorlds);

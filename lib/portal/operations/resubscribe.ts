@@ -1,22 +1,20 @@
 import "server-only";
 import { z } from "zod";
-import { amount, grant, id } from "../execution/stored";
-import { readPayment, settleAttempt, unpaidOutcome } from "../../stripe/payments/payments";
-import type { Unpaid } from "../../stripe/payments/payments";
+import { PortalError } from "../../errors";
+import { readPayment, settleAttempt, type Unpaid, unpaidOutcome } from "../../stripe/payments/payments";
 import { formerMark, operationMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { startResubscription } from "../../stripe/subscriptions/resubscriptions";
-import type { Resubscription } from "../../stripe/subscriptions/resubscriptions";
+import { type Resubscription, startResubscription } from "../../stripe/subscriptions/resubscriptions";
 import { readSubscriptions } from "../../stripe/subscriptions/subscriptions";
-import { readAgainChoice } from "../plan/again-choices";
 import { codeUseAtStart } from "../code/code-terms";
-import { PortalError } from "../../errors";
+import { explainCodeRefusal, readUsableCode } from "../code/typed-code";
 import { defineOperation } from "../execution/operation";
+import { amount, grant, id } from "../execution/stored";
+import { readAgainChoice } from "../plan/again-choices";
 import { planNameOf } from "../plan/plan-name";
-import { openQuote } from "../terms/quote";
 import { readGround, resubscriptionContext, resubscriptionTerms } from "../plan/resubscription";
 import { besideWhich, hasSuccessor } from "../plan/successor";
-import { readUsableCode, explainCodeRefusal } from "../code/typed-code";
+import { openQuote } from "../terms/quote";
 
 /** Of the ended subscription as it was read: what is needed to see whether something has taken its place. */
 const former = z.object({

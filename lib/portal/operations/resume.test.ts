@@ -1,10 +1,10 @@
 import {
-  preparePause,
-  prepareResume,
   firstOf,
   openWorld,
   pause,
   payWith,
+  preparePause,
+  prepareResume,
   read,
   resume,
 } from "@/lib/testing/pausing";

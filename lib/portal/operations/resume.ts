@@ -1,17 +1,16 @@
 import "server-only";
 import { z } from "zod";
-import { amount, id, seconds } from "../execution/stored";
+import { PortalError } from "../../errors";
+import { readPayment, type Unpaid, unpaidOutcome } from "../../stripe/payments/payments";
 import { previewResumption, resumePayments, resumeSubscription } from "../../stripe/subscriptions/pauses";
-import { readPayment, unpaidOutcome } from "../../stripe/payments/payments";
-import type { Unpaid } from "../../stripe/payments/payments";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { canBeCharged } from "../card/can-be-charged";
-import { PortalError } from "../../errors";
 import { defineOperation } from "../execution/operation";
-import { resumeTerms } from "../terms/resume-terms";
+import { amount, id, seconds } from "../execution/stored";
 import { planNameOf } from "../plan/plan-name";
-import { openQuote } from "../terms/quote";
 import { nextRenewal } from "../plan/renewals";
+import { openQuote } from "../terms/quote";
+import { resumeTerms } from "../terms/resume-terms";
 
 const known = z.object({
   customerId: id,

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { id } from "../execution/stored";
-import { makeCustomerDefault, readDefaultMethodId } from "../../stripe/methods/card-use";
 import { PortalError } from "../../errors";
+import { makeCustomerDefault, readDefaultMethodId } from "../../stripe/methods/card-use";
+import { defineCustomerOperation } from "../execution/operation";
+import { id } from "../execution/stored";
 import { nameMethod } from "../method/method-name";
 import { findOwnMethod, methodIdSchema } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
-import { defineCustomerOperation } from "../execution/operation";
 
 const known = z.object({ customerId: id, paymentMethodId: id });
 const stored = known

@@ -1,13 +1,17 @@
-import { preparePlanChange, changePlan, firstOf, readPlanPreview } from "@/lib/testing/changing-plan";
+import { changePlan, firstOf, preparePlanChange, readPlanPreview } from "@/lib/testing/changing-plan";
 import {
-  prepareQuantityChange as askingForUnits,
   changeQuantity,
   openShop,
+  prepareQuantityChange as askingForUnits,
 } from "@/lib/testing/changing-quantity";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { frontDoor } from "../door/front-door";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { couponReading } from "@/lib/testing/readings";
+import { frontDoor } from "../door/front-door";
 import { applyCoupon } from "./apply-coupon";
 import { cancellation } from "./cancellation";
 

@@ -1,6 +1,5 @@
-import { addTaxId, ada, customer, customerOf, intentOf, openWorld, removeTaxId } from "@/lib/testing/billing";
-import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { ada, addTaxId, customer, customerOf, intentOf, openWorld, removeTaxId } from "@/lib/testing/billing";
+import { type PortalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

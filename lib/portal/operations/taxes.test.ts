@@ -1,7 +1,11 @@
 import type Stripe from "stripe";
-import { preparePlanChange, changePlan } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { changePlan, preparePlanChange } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { openWorld, readResubscriptionPreview, resubscribe, viewOf } from "@/lib/testing/resubscribing";
 
 /** What tax rates of the merchant's own do to what customers are shown and charged. */

@@ -1,4 +1,5 @@
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import { viewReading } from "@/lib/testing/readings";
 import {
   ada,
   cardsInUse,
@@ -11,7 +12,6 @@ import {
   startSetup,
   updateCard,
 } from "@/lib/testing/saving-cards";
-import { viewReading } from "@/lib/testing/readings";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -1,14 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { amount, id } from "../execution/stored";
 import type { AgreedPayment } from "../../db/card-setups";
-import { readCardState, makeCustomerDefault, makeSubscriptionDefault } from "../../stripe/methods/card-use";
-import { payAgreedInvoice } from "../../stripe/payments/agreed-payments";
-import type { AgreedPaymentResult } from "../../stripe/payments/agreed-payments";
-import { cardIntentId, decideCard } from "../card/card-decision";
-import type { CardDecision } from "../card/card-decision";
-import { defineCustomerOperation } from "../execution/operation";
+import { makeCustomerDefault, makeSubscriptionDefault, readCardState } from "../../stripe/methods/card-use";
+import { type AgreedPaymentResult, payAgreedInvoice } from "../../stripe/payments/agreed-payments";
+import { type CardDecision, cardIntentId, decideCard } from "../card/card-decision";
 import { sayCardUpdated } from "../card/say-card-updated";
+import { defineCustomerOperation } from "../execution/operation";
+import { amount, id } from "../execution/stored";
 
 export type CardPayment = AgreedPayment & AgreedPaymentResult;
 

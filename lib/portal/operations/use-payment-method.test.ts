@@ -1,10 +1,14 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { removePaymentMethod as removal } from "@/lib/portal/operations/remove-payment-method";
 import { payWithMethod as operation } from "@/lib/portal/operations/use-payment-method";
-import { preparePlanChange as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
+import { changePlan, preparePlanChange as askingForPlan } from "@/lib/testing/changing-plan";
 import { viewOf } from "@/lib/testing/paying";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { enterCard, startSetup, updateCard } from "@/lib/testing/saving-cards";
 
 const payWithMethod = frontDoor(operation);

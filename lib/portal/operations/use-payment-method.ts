@@ -1,20 +1,20 @@
 import "server-only";
 import { z } from "zod";
-import { id } from "../execution/stored";
+import { PortalError } from "../../errors";
+import { retrieveCustomer } from "../../stripe/customers/customers";
 import {
   followCustomerDefault,
   makeSubscriptionDefault,
   readIsPaidWith,
 } from "../../stripe/methods/card-use";
-import { PortalError } from "../../errors";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
+import { defineOperation } from "../execution/operation";
+import { id } from "../execution/stored";
 import { nameMethod } from "../method/method-name";
 import { findOwnMethod, methodIdSchema } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
-import { defineOperation } from "../execution/operation";
 import { planNameOf } from "../plan/plan-name";
-import { retrieveCustomer } from "../../stripe/customers/customers";
 import type { Visit } from "../visit/visit";
-import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 
 const known = z.object({
   subscriptionId: id,

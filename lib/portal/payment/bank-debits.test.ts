@@ -1,8 +1,8 @@
+import { changePlan, preparePlanChange as askingForPlan } from "@/lib/testing/changing-plan";
 import { payInvoice, viewOf } from "@/lib/testing/paying";
-import { preparePlanChange as askingForPlan, changePlan } from "@/lib/testing/changing-plan";
-import { readResubscriptionPreview, resubscribe } from "@/lib/testing/resubscribing";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { paymentReading } from "@/lib/testing/readings";
+import { readResubscriptionPreview, resubscribe } from "@/lib/testing/resubscribing";
 
 /** Dana pays from a bank account, and the bank confirms debits days later. */
 

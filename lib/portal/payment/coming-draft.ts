@@ -1,9 +1,8 @@
 import "server-only";
-import { readDraft } from "../../stripe/payments/drafts";
-import type { Draft } from "../../stripe/payments/drafts";
+import { type Draft, readDraft } from "../../stripe/payments/drafts";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
+import type { Visit } from "../visit/visit";
 
 const runningStatuses: Subscription["status"][] = ["active", "trialing", "past_due"];
 // A renewal is a draft for about an hour, so what hides it was made soon after.

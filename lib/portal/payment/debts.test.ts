@@ -1,9 +1,13 @@
 import type Stripe from "stripe";
 import { payInvoice, payWith, viewOf } from "@/lib/testing/paying";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import type { SubscriptionView } from "../view/view-shape";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { paymentReading } from "@/lib/testing/readings";
+import type { SubscriptionView } from "../view/view-shape";
 
 /** The amount owed is the sum of the open invoices, whatever the newest invoice is. */
 

@@ -1,7 +1,7 @@
 import { english } from "../../i18n/english/english";
 import { sayIn } from "../../i18n/say";
-import { sayDecline } from "./decline";
 import { errorMessage } from "../door/error-message";
+import { sayDecline } from "./decline";
 
 it.each([
   ["insufficient_funds", "there is not enough money on it"],

@@ -1,16 +1,15 @@
 import "server-only";
-import { listOpenInvoices } from "../../stripe/payments/invoices";
-import type { Invoice } from "../../stripe/payments/invoices";
-import type { Payment } from "../../stripe/payments/payments";
+import { PortalError } from "../../errors";
+import { hasEnded } from "../../operations/facts";
 import { readProducts } from "../../stripe/catalogue/plans";
+import { type Invoice, listOpenInvoices } from "../../stripe/payments/invoices";
+import type { Payment } from "../../stripe/payments/payments";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { PortalError } from "../../errors";
 import { planNameOf } from "../plan/plan-name";
-import { hasEnded } from "../../operations/facts";
+import type { Visit } from "../visit/visit";
 import type { Speaker } from "../words/sentences";
 import { debtsOf, sumOf } from "./debts";
-import type { Visit } from "../visit/visit";
 
 /**
  * The sentence for a paid invoice: what the customer gets, and what is still owed. It is the same before and

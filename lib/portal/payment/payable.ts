@@ -1,9 +1,8 @@
 import "server-only";
-import { translateErrors } from "../../stripe/connection/errors";
-import { readPayment } from "../../stripe/payments/payments";
-import type { Payment } from "../../stripe/payments/payments";
-import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { PortalError } from "../../errors";
+import { translateErrors } from "../../stripe/connection/errors";
+import { type Payment, readPayment } from "../../stripe/payments/payments";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { isInView } from "../visit/in-view";
 import type { Visit } from "../visit/visit";
 

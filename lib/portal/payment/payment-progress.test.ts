@@ -1,5 +1,5 @@
 import { savePublishableKey } from "@/lib/merchant/publishable-key";
-import { preparePlanChange as askingForPlan, changePlan, payWith } from "@/lib/testing/changing-plan";
+import { changePlan, payWith, preparePlanChange as askingForPlan } from "@/lib/testing/changing-plan";
 import { dueAt, dueIn, viewOf } from "@/lib/testing/paying";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { progressReading } from "@/lib/testing/readings";

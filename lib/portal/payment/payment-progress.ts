@@ -2,12 +2,12 @@ import "server-only";
 import type { Payment } from "../../stripe/payments/payments";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { errorMessage } from "../door/error-message";
+import type { PaymentProgress } from "../view/payment-progress-shape";
+import { readView } from "../view/view";
+import type { Visit } from "../visit/visit";
+import { speaker } from "../words/sentences";
 import { sayPaid } from "./paid-sentence";
 import { paymentInView } from "./payable";
-import { speaker } from "../words/sentences";
-import { readView } from "../view/view";
-import type { PaymentProgress } from "../view/payment-progress-shape";
-import type { Visit } from "../visit/visit";
 
 /**
  * The result of a payment finished elsewhere: on Stripe's page, in another tab, or at the bank. `stamp` is

@@ -1,9 +1,8 @@
 import "server-only";
-import { listCharges } from "../../stripe/payments/charges";
-import type { Charge } from "../../stripe/payments/charges";
+import { type Charge, listCharges } from "../../stripe/payments/charges";
 import type { Invoice } from "../../stripe/payments/invoices";
-import type { Visit } from "../visit/visit";
 import { withoutHarm } from "../door/without-harm";
+import type { Visit } from "../visit/visit";
 
 /**
  * The payments of these invoices: one request per customer with a paid invoice, otherwise none. If they can't

@@ -1,11 +1,9 @@
 import "server-only";
 import { translateErrors } from "../../stripe/connection/errors";
-import { listOpenInvoices } from "../../stripe/payments/invoices";
-import type { Invoice } from "../../stripe/payments/invoices";
-import { readPayment } from "../../stripe/payments/payments";
-import type { Payment } from "../../stripe/payments/payments";
-import type { Visit } from "../visit/visit";
+import { type Invoice, listOpenInvoices } from "../../stripe/payments/invoices";
+import { type Payment, readPayment } from "../../stripe/payments/payments";
 import { withoutHarm } from "../door/without-harm";
+import type { Visit } from "../visit/visit";
 import type { Debt } from "./debts";
 
 /** Each one costs a request, and more are rare. Any others are shown as open, without a reason. */

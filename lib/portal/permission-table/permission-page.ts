@@ -1,15 +1,15 @@
-import { describeSettings } from "../../settings/schema";
-import { tableOf } from "./markdown-table";
-import { stateRows } from "./permission-table";
-import type { StateRow } from "./state-row";
 import {
   customerOperationNames,
+  type OperationName,
   operationNames,
   operations,
   subscriptionOperationNames,
 } from "../../operations/operations";
-import type { OperationName } from "../../operations/operations";
+import { describeSettings } from "../../settings/schema";
 import { nameOf, permissionsOf } from "../../stripe/keys/permissions";
+import { tableOf } from "./markdown-table";
+import { stateRows } from "./permission-table";
+import type { StateRow } from "./state-row";
 
 /** `docs/permissions.md`, built from the same table that the tests check the code against. */
 export function permissionPage(): string {

@@ -1,13 +1,20 @@
-import { openPortalAs, tryOperation, offeredIn, viewOf } from "@/lib/testing/try-every-operation";
-import type { OpenPortal } from "@/lib/testing/try-every-operation";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { describeSettings } from "../../settings/schema";
-import type { PortalSettings } from "../../settings/schema";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import {
+  offeredIn,
+  type OpenPortal,
+  openPortalAs,
+  tryOperation,
+  viewOf,
+} from "@/lib/testing/try-every-operation";
+import { type OperationName, operationNames, operations } from "../../operations/operations";
+import { describeSettings, type PortalSettings } from "../../settings/schema";
 import { stateRows } from "./permission-table";
 import type { StateRow } from "./state-row";
-import { operationNames, operations } from "../../operations/operations";
-import type { OperationName } from "../../operations/operations";
 
 /**
  * Every operation in every state, with its setting on and off, asked of the buttons and of the front door. All states

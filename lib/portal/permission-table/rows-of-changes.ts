@@ -1,5 +1,4 @@
-import { ofTheCustomer, ended, onlyCancel, runningSince } from "./state-row";
-import type { StateRow } from "./state-row";
+import { ended, ofTheCustomer, onlyCancel, runningSince, type StateRow } from "./state-row";
 
 /** States in which something ends, has ended, or waits to change. */
 export const changeRows: readonly StateRow[] = [

@@ -1,5 +1,4 @@
-import { ofTheCustomer, running, runningSince, paidMonthly, onlyCancel } from "./state-row";
-import type { StateRow } from "./state-row";
+import { ofTheCustomer, onlyCancel, paidMonthly, running, runningSince, type StateRow } from "./state-row";
 
 /** States that differ by what was bought, and by who bought it. */
 export const purchaseRows: readonly StateRow[] = [

@@ -1,5 +1,4 @@
-import { runningSince, paidMonthly, ended, onlyCancel } from "./state-row";
-import type { StateRow } from "./state-row";
+import { ended, onlyCancel, paidMonthly, runningSince, type StateRow } from "./state-row";
 
 /** States that Stripe's status tells apart, and whether it is paid. */
 export const statusRows: readonly StateRow[] = [

@@ -1,10 +1,9 @@
 import "server-only";
-import { readPlans } from "../../stripe/catalogue/plans";
 import { PortalError } from "../../errors";
-import { choicesAgain } from "./offered-again";
-import type { AgainChoice } from "./offered-again";
-import type { Ground } from "./resubscription";
+import { readPlans } from "../../stripe/catalogue/plans";
 import type { Visit } from "../visit/visit";
+import { type AgainChoice, choicesAgain } from "./offered-again";
+import type { Ground } from "./resubscription";
 
 /** What the customer may start again as, or this price of it alone; empty where the merchant lets nobody choose. */
 export async function readAgainChoices(

@@ -1,11 +1,11 @@
 import "server-only";
+import { hasEnded } from "../../operations/facts";
 import type { StripeClient } from "../../stripe/connection/client";
 import { mayStillRun } from "../../stripe/connection/errors";
-import { restoreCancellation } from "../../stripe/subscriptions/undo-cancellation";
-import { releaseSchedule } from "../../stripe/schedules/schedules";
 import { freshKey } from "../../stripe/connection/step-key";
+import { releaseSchedule } from "../../stripe/schedules/schedules";
 import { readSubscription } from "../../stripe/subscriptions/subscriptions";
-import { hasEnded } from "../../operations/facts";
+import { restoreCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import { orLater } from "./or-later";
 
 /** The merchant's end of a subscription that no schedule manages; seconds. */

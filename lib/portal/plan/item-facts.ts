@@ -1,5 +1,4 @@
-import { isPriceFree } from "../../stripe/catalogue/price";
-import type { Price } from "../../stripe/catalogue/price";
+import { isPriceFree, type Price } from "../../stripe/catalogue/price";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /** What can be told from the items of a subscription alone. */

@@ -1,28 +1,30 @@
 import "server-only";
-import type { Grant } from "../../stripe/discounts/codes";
-import { toPortalError } from "../../stripe/connection/errors";
-import { switchItem, switchOutcome } from "../../stripe/subscriptions/item-changes";
-import type { ItemChange, SwitchOutcome } from "../../stripe/subscriptions/item-changes";
-import { readPayment, unpaidOutcome } from "../../stripe/payments/payments";
-import { previewSwitch } from "../../stripe/subscriptions/previews";
-import type { Interval } from "../../stripe/catalogue/price";
-import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { scheduleSwitchAtRenewal } from "../../stripe/schedules/schedules";
-import { findSubscription } from "../../stripe/subscriptions/subscriptions";
-import { freshKey } from "../../stripe/connection/step-key";
-import type { StepKey } from "../../stripe/connection/step-key";
-import type { StripeClient } from "../../stripe/connection/client";
-import { canBeCharged } from "../card/can-be-charged";
 import { PortalError } from "../../errors";
+import type { Interval } from "../../stripe/catalogue/price";
+import type { StripeClient } from "../../stripe/connection/client";
+import { toPortalError } from "../../stripe/connection/errors";
+import { freshKey, type StepKey } from "../../stripe/connection/step-key";
+import type { Grant } from "../../stripe/discounts/codes";
+import { readPayment, unpaidOutcome } from "../../stripe/payments/payments";
+import { scheduleSwitchAtRenewal } from "../../stripe/schedules/schedules";
+import {
+  type ItemChange,
+  switchItem,
+  type SwitchOutcome,
+  switchOutcome,
+} from "../../stripe/subscriptions/item-changes";
+import { previewSwitch } from "../../stripe/subscriptions/previews";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+import { canBeCharged } from "../card/can-be-charged";
+import { explainCodeRefusal } from "../code/typed-code";
+import type { Quote } from "../terms/quote";
+import type { Visit } from "../visit/visit";
 import { holdingEnd, putEndBack } from "./holding-end";
 import { keepAndPlan, takeKeepingBack } from "./keep-and-plan";
-import { planDropped } from "./planned";
-import type { Planned } from "./planned";
 import type { SwitchKind } from "./plan-switch";
+import { planDropped, type Planned } from "./planned";
 import { replacingPlan } from "./replacing-plan";
-import type { Quote } from "../terms/quote";
-import { explainCodeRefusal } from "../code/typed-code";
-import type { Visit } from "../visit/visit";
 
 /**
  * One item of a subscription moves to another price or another quantity: now, or when the period ends. What is

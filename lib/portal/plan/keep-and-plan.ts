@@ -1,13 +1,15 @@
 import "server-only";
+import { PortalError } from "../../errors";
 import type { StripeClient } from "../../stripe/connection/client";
 import { mayStillRun } from "../../stripe/connection/errors";
-import { restoreCancellation, undoCancellation } from "../../stripe/subscriptions/undo-cancellation";
-import type { PendingCancellation } from "../../stripe/subscriptions/undo-cancellation";
+import { freshKey, type StepKey } from "../../stripe/connection/step-key";
 import { releaseSchedule } from "../../stripe/schedules/schedules";
-import { freshKey } from "../../stripe/connection/step-key";
-import type { StepKey } from "../../stripe/connection/step-key";
 import { readSubscription } from "../../stripe/subscriptions/subscriptions";
-import { PortalError } from "../../errors";
+import {
+  type PendingCancellation,
+  restoreCancellation,
+  undoCancellation,
+} from "../../stripe/subscriptions/undo-cancellation";
 import { orLater } from "./or-later";
 
 type Keeping = { subscriptionId: string; keeps: PendingCancellation };

@@ -1,10 +1,9 @@
 import "server-only";
 import { readProducts } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import type { Moved } from "./plan-quantity";
-import { movedItem } from "./plan-quantity";
-import { baseItem } from "./plan-switch";
 import type { Visit } from "../visit/visit";
+import { type Moved, movedItem } from "./plan-quantity";
+import { baseItem } from "./plan-switch";
 
 /** The item of a subscription that moves between the tiers, with its product; null where it is not clear which. */
 export async function readMovedItem(

@@ -1,8 +1,8 @@
+import { hasEnded } from "../../operations/facts";
 import type { Service } from "../../settings/service";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
 import { plansIn, priceIn } from "../../stripe/catalogue/price";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
-import { hasEnded } from "../../operations/facts";
 import { movedItem, quantityOn } from "./plan-quantity";
 import { baseItem } from "./plan-switch";
 import { hasSuccessor } from "./successor";

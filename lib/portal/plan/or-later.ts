@@ -1,4 +1,4 @@
-import { UnfinishedError, isRetryable } from "../../stripe/connection/errors";
+import { isRetryable, UnfinishedError } from "../../stripe/connection/errors";
 
 /** Does what has to be done after a failure; where Stripe cannot be reached now, it is finished later. */
 export async function orLater<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -1,11 +1,11 @@
 import "server-only";
-import type { Service } from "../../settings/service";
-import type { StripeClient } from "../../stripe/connection/client";
-import { readProducts } from "../../stripe/catalogue/plans";
-import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { PortalError } from "../../errors";
-import { baseItem } from "./plan-switch";
+import type { Service } from "../../settings/service";
+import { readProducts } from "../../stripe/catalogue/plans";
+import type { StripeClient } from "../../stripe/connection/client";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Speaker } from "../words/sentences";
+import { baseItem } from "./plan-switch";
 
 /** The product that gives a subscription its name: the tier it is on, or its first item's. */
 export function namingProductId(subscription: Subscription, service: Service | null): string | null {

@@ -1,15 +1,14 @@
+import type { SubscriptionFacts } from "../../operations/facts";
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
 import type { Plan } from "../../stripe/catalogue/plans";
+import { totalOf } from "../../stripe/catalogue/price";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
-import { isTerm } from "./ends";
-import { canBePlanned, isFree } from "./item-facts";
 import { canEndSooner } from "../rules/cancel-moment";
 import { pauseChoices, pausedKind } from "../rules/pause-terms";
-import type { SubscriptionFacts } from "../../operations/facts";
-import { totalOf } from "../../stripe/catalogue/price";
-import { quantityOn } from "./plan-quantity";
-import type { Moved } from "./plan-quantity";
+import { isTerm } from "./ends";
+import { canBePlanned, isFree } from "./item-facts";
+import { type Moved, quantityOn } from "./plan-quantity";
 import { nextRenewal } from "./renewals";
 import { hasSuccessor } from "./successor";
 

@@ -1,15 +1,15 @@
 import "server-only";
+import { PortalError } from "../../errors";
 import type { StripeClient } from "../../stripe/connection/client";
+import type { StepKey } from "../../stripe/connection/step-key";
 import {
   dropScheduledPhases,
-  restoreMerchantSchedule,
+  type MerchantSchedule,
   readMerchantSchedule,
+  restoreMerchantSchedule,
 } from "../../stripe/schedules/merchant-schedules";
-import type { MerchantSchedule } from "../../stripe/schedules/merchant-schedules";
+import { releaseSchedule, restoreSchedule } from "../../stripe/schedules/schedules";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { restoreSchedule, releaseSchedule } from "../../stripe/schedules/schedules";
-import type { StepKey } from "../../stripe/connection/step-key";
-import { PortalError } from "../../errors";
 
 /**
  * A change that a portal has planned, and how it is dropped: with its schedule, or, where the schedule holds something

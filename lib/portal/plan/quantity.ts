@@ -2,10 +2,8 @@ import type { Service } from "../../settings/service";
 import type { Product } from "../../stripe/catalogue/plans";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { canBePlanned } from "./item-facts";
-import { baseItem, isByTheUnit } from "./plan-switch";
-import type { SwitchKind } from "./plan-switch";
-import { isWithin, limitsOf } from "./quantity-limits";
-import type { QuantityLimits } from "./quantity-limits";
+import { baseItem, isByTheUnit, type SwitchKind } from "./plan-switch";
+import { isWithin, limitsOf, type QuantityLimits } from "./quantity-limits";
 
 /** How many units a customer may choose, and when the choice takes effect. Pure: it asks nobody. */
 

@@ -1,10 +1,9 @@
 import "server-only";
-import { previewRecurring } from "../../stripe/subscriptions/previews";
-import type { Preview, PreviewLine } from "../../stripe/subscriptions/previews";
-import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { ItemChange } from "../../stripe/subscriptions/item-changes";
-import type { Speaker } from "../words/sentences";
+import { type Preview, type PreviewLine, previewRecurring } from "../../stripe/subscriptions/previews";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
+import type { Speaker } from "../words/sentences";
 
 /**
  * "$29.00 per month"; with what discounts and taxes make of it when the subscription has any. `plain` is what the changed

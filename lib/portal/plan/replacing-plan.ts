@@ -1,13 +1,11 @@
 import "server-only";
+import { PortalError } from "../../errors";
 import { log } from "../../log";
 import type { StripeClient } from "../../stripe/connection/client";
-import { UnfinishedError, mayStillRun } from "../../stripe/connection/errors";
-import { freshKey } from "../../stripe/connection/step-key";
-import type { StepKey } from "../../stripe/connection/step-key";
-import { PortalError } from "../../errors";
+import { mayStillRun, UnfinishedError } from "../../stripe/connection/errors";
+import { freshKey, type StepKey } from "../../stripe/connection/step-key";
 import { orLater } from "./or-later";
-import { dropPlanned, planDropped } from "./planned";
-import type { Planned } from "./planned";
+import { dropPlanned, planDropped, type Planned } from "./planned";
 
 /**
  * Does what takes the place of a planned change, which has to go first. Where it then fails, the plan is made

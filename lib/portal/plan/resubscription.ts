@@ -1,22 +1,24 @@
 import "server-only";
 import { sha256 } from "../../crypto";
-import type { Service } from "../../settings/service";
-import type { Grant } from "../../stripe/discounts/codes";
-import { readActivePrices, readProducts } from "../../stripe/catalogue/plans";
-import type { Product } from "../../stripe/catalogue/plans";
-import type { Preview } from "../../stripe/subscriptions/previews";
-import type { Price } from "../../stripe/catalogue/price";
-import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { previewNewSubscription, readFormer } from "../../stripe/subscriptions/resubscriptions";
-import type { Former, NewSubscription } from "../../stripe/subscriptions/resubscriptions";
-import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import { PortalError } from "../../errors";
-import { isFree } from "./item-facts";
-import { currencyAgain } from "./offered-again";
-import type { AgainChoice } from "./offered-again";
 import { hasEnded } from "../../operations/facts";
-import { hasSuccessor, priceToday } from "./successor";
+import type { Service } from "../../settings/service";
+import { type Product, readActivePrices, readProducts } from "../../stripe/catalogue/plans";
+import type { Price } from "../../stripe/catalogue/price";
+import type { Grant } from "../../stripe/discounts/codes";
+import type { Preview } from "../../stripe/subscriptions/previews";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import {
+  type Former,
+  type NewSubscription,
+  previewNewSubscription,
+  readFormer,
+} from "../../stripe/subscriptions/resubscriptions";
+import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { Visit } from "../visit/visit";
+import { isFree } from "./item-facts";
+import { type AgainChoice, currencyAgain } from "./offered-again";
+import { hasSuccessor, priceToday } from "./successor";
 
 /** What starting again means today: what would be asked of Stripe, and what Stripe says that it costs now. */
 export type ResubscriptionTerms = {

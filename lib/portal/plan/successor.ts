@@ -1,9 +1,8 @@
-import type { Service } from "../../settings/service";
-import { formerMark } from "../../stripe/subscriptions/marks";
-import type { Price } from "../../stripe/catalogue/price";
-import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { priceIn } from "../../stripe/catalogue/price";
 import { hasEnded } from "../../operations/facts";
+import type { Service } from "../../settings/service";
+import { type Price, priceIn } from "../../stripe/catalogue/price";
+import { formerMark } from "../../stripe/subscriptions/marks";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /** What may follow an ended subscription. Pure: it asks nobody. */
 

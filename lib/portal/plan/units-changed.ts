@@ -1,10 +1,9 @@
 import type { Say } from "../../i18n/say";
 import type { Plan } from "../../stripe/catalogue/plans";
+import type { Speaker } from "../words/sentences";
 import type { Moved } from "./plan-quantity";
 import { isCounted } from "./quantity-limits";
-import type { Speaker } from "../words/sentences";
-import { pluralOf, unitsOf, unnamedUnit } from "./unit-label";
-import type { Labeled } from "./unit-label";
+import { type Labeled, pluralOf, unitsOf, unnamedUnit } from "./unit-label";
 
 /** What is said where another plan has another number of units than the customer has now; nothing where it has not. */
 export function unitsChanged(

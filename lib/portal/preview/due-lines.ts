@@ -1,6 +1,6 @@
 import type { Preview, PreviewLine } from "../../stripe/subscriptions/previews";
-import type { Speaker } from "../words/sentences";
 import type { OperationPreview } from "../view/view-shape";
+import type { Speaker } from "../words/sentences";
 import { settlementOf } from "./settlement";
 
 /** Which lines are of what is done now, and what those are called. */

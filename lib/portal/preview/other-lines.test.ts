@@ -1,6 +1,10 @@
-import { preparePlanChange, firstOf, readPlanPreview } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { firstOf, preparePlanChange, readPlanPreview } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { resubscribeReading } from "@/lib/testing/readings";
 import type { OperationPreview } from "../view/view-shape";
 

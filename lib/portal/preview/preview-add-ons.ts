@@ -1,20 +1,18 @@
 import "server-only";
+import { PortalError } from "../../errors";
 import { previewSwitch } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeCharged } from "../card/can-be-charged";
-import { balanceWords, dropsPlanned } from "./due-words";
-import { dueLines, linesOfChange } from "./due-lines";
-import { PortalError } from "../../errors";
 import { inTime } from "../door/in-time";
-import { readAddOnTerms } from "../terms/add-on-terms";
-import type { AddOnTerms } from "../terms/add-on-terms";
-import { sealTerms } from "../terms/terms";
 import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
-import { speaker } from "../words/sentences";
-import type { Speaker } from "../words/sentences";
+import { type AddOnTerms, readAddOnTerms } from "../terms/add-on-terms";
+import { sealTerms } from "../terms/terms";
 import type { AddOnPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
+import { type Speaker, speaker } from "../words/sentences";
+import { dueLines, linesOfChange } from "./due-lines";
+import { balanceWords, dropsPlanned } from "./due-words";
 
 /** When each add-on would end and what is charged from then on, all in one answer: a page's actions go one at a time. */
 export async function previewAddOns(visit: Visit, subscription: Subscription): Promise<AddOnPreview[]> {

@@ -1,11 +1,11 @@
 import "server-only";
+import { PortalError } from "../../errors";
 import { previewEnding } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { cancelsNow } from "../rules/cancel-moment";
-import { PortalError } from "../../errors";
 import { isBilledByUsage } from "../plan/item-facts";
-import { speaker } from "../words/sentences";
+import { cancelsNow } from "../rules/cancel-moment";
 import type { Visit } from "../visit/visit";
+import { speaker } from "../words/sentences";
 
 /**
  * What ending a subscription now still bills: the usage since the last invoice. It is said and not agreed to, because

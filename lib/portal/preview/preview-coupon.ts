@@ -1,15 +1,13 @@
 import "server-only";
 import type { Code } from "../../stripe/discounts/codes";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { couponContext, sayCodeTerms, codeUseOf } from "../code/code-terms";
-import { readCouponEffect } from "../code/coupon-effect";
-import type { CouponEffect } from "../code/coupon-effect";
-import { sealQuote } from "../terms/quote";
-import { speaker } from "../words/sentences";
-import type { Speaker } from "../words/sentences";
+import { codeUseOf, couponContext, sayCodeTerms } from "../code/code-terms";
+import { type CouponEffect, readCouponEffect } from "../code/coupon-effect";
 import { findUsableCode } from "../code/typed-code";
+import { sealQuote } from "../terms/quote";
 import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
+import { type Speaker, speaker } from "../words/sentences";
 
 /** What a code takes off and for how long, and what the next invoice comes to with it. */
 export async function previewCoupon(

@@ -1,11 +1,11 @@
 import "server-only";
+import { nameMethodWithExpiry } from "../method/method-name";
 import { sayDecline } from "../payment/decline";
 import { payableInView, paymentQuote } from "../payment/payable";
-import { nameMethodWithExpiry } from "../method/method-name";
 import { sealQuote } from "../terms/quote";
-import { speaker } from "../words/sentences";
 import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
+import { speaker } from "../words/sentences";
 
 /** What is due on an invoice and which card pays it, before anybody agrees to it. */
 export async function previewPayment(

@@ -1,26 +1,24 @@
 import "server-only";
+import { PortalError } from "../../errors";
 import type { Code } from "../../stripe/discounts/codes";
 import { previewSwitch } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeCharged } from "../card/can-be-charged";
 import type { CodeUse } from "../code/code-refusal";
 import { codeUseOf } from "../code/code-terms";
-import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
-import { dueLines, linesOfChange } from "./due-lines";
-import { PortalError } from "../../errors";
 import { fitCode } from "../code/fit-code";
+import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
 import { inTime } from "../door/in-time";
 import { productsAfter } from "../plan/plan-switch";
-import { readPlanTerms } from "../terms/plan-terms";
-import type { PlanTerms } from "../terms/plan-terms";
-import { sealTerms, withGrant } from "../terms/terms";
 import { recurringPrice } from "../plan/recurring-price";
-import { speaker } from "../words/sentences";
-import type { Speaker } from "../words/sentences";
-import { findUsableCode, explainCodeRefusal } from "../code/typed-code";
 import { unitsChanged } from "../plan/units-changed";
+import { type PlanTerms, readPlanTerms } from "../terms/plan-terms";
+import { sealTerms, withGrant } from "../terms/terms";
 import type { PlanPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
+import { type Speaker, speaker } from "../words/sentences";
+import { dueLines, linesOfChange } from "./due-lines";
+import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
 
 /**
  * What each plan of the dialog would cost and from when, as Stripe computes it, all in one answer: the browser

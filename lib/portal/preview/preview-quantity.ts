@@ -1,19 +1,17 @@
 import "server-only";
+import { PortalError } from "../../errors";
 import { previewSwitch } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeCharged } from "../card/can-be-charged";
-import { dueLines, linesOfChange } from "./due-lines";
-import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
-import { PortalError } from "../../errors";
-import { readQuantityTerms } from "../terms/quantity-terms";
-import type { QuantityTerms } from "../terms/quantity-terms";
-import { sealTerms } from "../terms/terms";
 import { recurringPrice } from "../plan/recurring-price";
-import { speaker } from "../words/sentences";
-import type { Speaker } from "../words/sentences";
 import { unitsOf } from "../plan/unit-label";
+import { type QuantityTerms, readQuantityTerms } from "../terms/quantity-terms";
+import { sealTerms } from "../terms/terms";
 import type { QuantityPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
+import { type Speaker, speaker } from "../words/sentences";
+import { dueLines, linesOfChange } from "./due-lines";
+import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
 
 /** The cost of another quantity and its start, as Stripe computes them, before the customer confirms. */
 export async function previewQuantity(

@@ -1,30 +1,32 @@
 import "server-only";
-import type { Code } from "../../stripe/discounts/codes";
-import { previewNewSubscription } from "../../stripe/subscriptions/resubscriptions";
-import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { readAgainChoices } from "../plan/again-choices";
-import { appliesTo } from "../code/code-refusal";
-import type { CodeUse } from "../code/code-refusal";
-import { codeUseAtStart, sayCodeTerms } from "../code/code-terms";
-import { dueLines, linesOfStart } from "./due-lines";
-import { balanceWords } from "./due-words";
-import { errorMessage } from "../door/error-message";
 import { PortalError } from "../../errors";
+import type { Code } from "../../stripe/discounts/codes";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { previewNewSubscription } from "../../stripe/subscriptions/resubscriptions";
+import { appliesTo, type CodeUse } from "../code/code-refusal";
+import { codeUseAtStart, sayCodeTerms } from "../code/code-terms";
+import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
+import { errorMessage } from "../door/error-message";
 import { inTime } from "../door/in-time";
-import { productsAgain } from "../plan/offered-again";
-import type { AgainChoice } from "../plan/offered-again";
-import { movedItem } from "../plan/plan-quantity";
-import { sealQuote } from "../terms/quote";
-import { readGround, resubscriptionContext, resubscriptionTerms } from "../plan/resubscription";
-import type { Ground, ResubscriptionTerms } from "../plan/resubscription";
-import { sayCharged } from "../plan/recurring-price";
-import { speaker } from "../words/sentences";
-import type { Speaker } from "../words/sentences";
-import { findUsableCode, explainCodeRefusal } from "../code/typed-code";
-import { unitsChanged } from "../plan/units-changed";
 import { nameMethodWithExpiry } from "../method/method-name";
+import { readAgainChoices } from "../plan/again-choices";
+import { type AgainChoice, productsAgain } from "../plan/offered-again";
+import { movedItem } from "../plan/plan-quantity";
+import { sayCharged } from "../plan/recurring-price";
+import {
+  type Ground,
+  readGround,
+  resubscriptionContext,
+  type ResubscriptionTerms,
+  resubscriptionTerms,
+} from "../plan/resubscription";
+import { unitsChanged } from "../plan/units-changed";
+import { sealQuote } from "../terms/quote";
 import type { PlanPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
+import { type Speaker, speaker } from "../words/sentences";
+import { dueLines, linesOfStart } from "./due-lines";
+import { balanceWords } from "./due-words";
 
 /**
  * What starting again costs today and from when, and which card pays it, before anybody agrees to it: for each plan

@@ -1,20 +1,18 @@
 import "server-only";
+import { type Product, readProducts } from "../../stripe/catalogue/plans";
 import { previewResumption } from "../../stripe/subscriptions/pauses";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeCharged } from "../card/can-be-charged";
-import { readProducts } from "../../stripe/catalogue/plans";
-import type { Product } from "../../stripe/catalogue/plans";
-import { balanceWords } from "./due-words";
-import { dueLines, linesOfStart } from "./due-lines";
-import { resumeTerms } from "../terms/resume-terms";
-import { sealQuote } from "../terms/quote";
+import { withoutHarm } from "../door/without-harm";
 import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
-import { speaker } from "../words/sentences";
-import type { Speaker } from "../words/sentences";
+import { sealQuote } from "../terms/quote";
+import { resumeTerms } from "../terms/resume-terms";
 import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
-import { withoutHarm } from "../door/without-harm";
+import { type Speaker, speaker } from "../words/sentences";
+import { dueLines, linesOfStart } from "./due-lines";
+import { balanceWords } from "./due-words";
 
 /** What resuming costs today and from when, before anybody agrees to it. */
 export async function previewResume(visit: Visit, subscription: Subscription): Promise<OperationPreview> {

@@ -1,13 +1,16 @@
 import { database } from "@/lib/db/client";
-import { gateToDatabase } from "@/lib/testing/gate";
-import type { Gate } from "@/lib/testing/gate";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { type Gate, gateToDatabase } from "@/lib/testing/gate";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { plansReading, viewReading } from "@/lib/testing/readings";
 import { logLines, takeErrors } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 import { changePlan } from "../operations/change-plan";
-import { plansReading, viewReading } from "@/lib/testing/readings";
 import { recoverOperations } from "./recovery";
 
 /** What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. */

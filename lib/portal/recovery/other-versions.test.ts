@@ -1,8 +1,12 @@
 import { database } from "@/lib/db/client";
 import { readFindings } from "@/lib/merchant/findings";
 import { addedTaxIds, createOpenOperation, newCustomers } from "@/lib/testing/open-operations";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 import { perform } from "../door/perform";
 import { operations } from "../execution/all-operations";

@@ -1,23 +1,27 @@
 import "server-only";
 import { isDatabaseUnavailable } from "../../db/errors";
-import { findAbandonedOperations, markUnknown, settleOperation, takeOver } from "../../db/operations";
-import type { OperationRow } from "../../db/operations";
+import {
+  findAbandonedOperations,
+  markUnknown,
+  type OperationRow,
+  settleOperation,
+  takeOver,
+} from "../../db/operations";
 import { backOffSeconds } from "../../jobs/back-off";
 import { log } from "../../log";
 import { withLogContext } from "../../log/context";
+import { type StripeClient, stripeFor } from "../../stripe/connection/client";
 import { toPortalError } from "../../stripe/connection/errors";
-import { stripeFor } from "../../stripe/connection/client";
-import type { StripeClient } from "../../stripe/connection/client";
 import type { MerchantId, Mode } from "../../tenancy";
+import { causeOf } from "../door/cause";
 import { operations } from "../execution/all-operations";
 import {
   attemptOf,
   leaseSeconds as usualLeaseSeconds,
+  type OperationResult,
   saysNothingOfBefore,
   secondsFromNow,
 } from "../execution/execute";
-import type { OperationResult } from "../execution/execute";
-import { causeOf } from "../door/cause";
 import type { AnyOperation, OutcomeKind } from "../execution/operation";
 import { forgetStuck, sayStuck } from "./stuck";
 import { rowsInTurn, takeTurn } from "./turn";

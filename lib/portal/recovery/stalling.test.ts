@@ -1,9 +1,13 @@
 import { firstOf } from "@/lib/testing/changing-plan";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { plansReading, viewReading } from "@/lib/testing/readings";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
-import { plansReading, viewReading } from "@/lib/testing/readings";
 
 /** One customer asks for as much as a browser can send; what becomes of everybody else. */
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { deleteFinding } from "../../db/findings";
+import { isKeyProblem, PortalError } from "../../errors";
 import type { FindingKind } from "../../findings";
 import { log } from "../../log";
 import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
-import { isKeyProblem, PortalError } from "../../errors";
 import { noteFindings } from "../visit/note-findings";
 
 /** What background work could not finish: a row of an operation, or of a card that is being saved. */

@@ -1,7 +1,7 @@
 import type { PortalSettings } from "../../settings/schema";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { lastPeriodEnd } from "../plan/ends";
 import type { SubscriptionStatus } from "../../vocabulary";
+import { lastPeriodEnd } from "../plan/ends";
 
 // Nothing is paid for in these, so there is no period to keep: waiting would only let the debt grow.
 const endsAtOnce: SubscriptionStatus[] = ["unpaid", "incomplete", "paused"];

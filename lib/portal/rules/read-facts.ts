@@ -1,17 +1,15 @@
 import "server-only";
+import { hasEnded, type SubscriptionFacts } from "../../operations/facts";
 import { translateErrors } from "../../stripe/connection/errors";
-import { listOpenInvoices } from "../../stripe/payments/invoices";
-import type { Invoice } from "../../stripe/payments/invoices";
+import { type Invoice, listOpenInvoices } from "../../stripe/payments/invoices";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
-import { endsWithPeriod } from "./cancel-moment";
+import { withoutHarm } from "../door/without-harm";
 import { comingDraft } from "../payment/coming-draft";
 import { isStillRetried } from "../payment/debts";
-import { hasEnded } from "../../operations/facts";
-import type { SubscriptionFacts } from "../../operations/facts";
 import { factsOf } from "../plan/plan-switch";
 import type { Visit } from "../visit/visit";
-import { withoutHarm } from "../door/without-harm";
+import { endsWithPeriod } from "./cancel-moment";
 
 /**
  * What the rules need to know, read now. Only what has ended asks for the customer's other subscriptions, and only what ends

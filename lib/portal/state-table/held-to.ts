@@ -1,7 +1,6 @@
 import type { Answers } from "@/oracle/answers";
 import type { SubscriptionView } from "../view/view-shape";
-import { claimsOf, plain } from "./claims";
-import type { Claim } from "./claims";
+import { type Claim, claimsOf, plain } from "./claims";
 
 /** Where a page says something that is not so, or leaves a question without an answer; empty where all is well. */
 export function faultsOf(page: SubscriptionView, answers: Answers): string[] {

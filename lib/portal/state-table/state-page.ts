@@ -1,6 +1,5 @@
 import type { Answers } from "@/oracle/answers";
-import type { Combination } from "@/oracle/columns";
-import { columnNames, columns } from "@/oracle/columns";
+import { columnNames, columns, type Combination } from "@/oracle/columns";
 import type { Table } from "@/oracle/rows";
 import { tableOf } from "../permission-table/markdown-table";
 import type { SubscriptionView } from "../view/view-shape";

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { buildRow, stateAccounts } from "@/lib/testing/state-rows";
-import type { BuiltRow } from "@/lib/testing/state-rows";
+import { buildRow, type BuiltRow, stateAccounts } from "@/lib/testing/state-rows";
 import { prove } from "@/oracle/proof";
 import { stateTable } from "@/oracle/rows";
 import { faultsOf } from "./held-to";

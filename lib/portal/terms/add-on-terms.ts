@@ -1,13 +1,10 @@
 import "server-only";
-import { readProducts } from "../../stripe/catalogue/plans";
-import type { Product } from "../../stripe/catalogue/plans";
+import { type Product, readProducts } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { addOnsOf, removalKind } from "../plan/add-ons";
-import type { AddOn } from "../plan/add-ons";
+import { type AddOn, addOnsOf, removalKind } from "../plan/add-ons";
 import type { Visit } from "../visit/visit";
 import { circumstances } from "./circumstances";
-import { unchanged } from "./terms";
-import type { Terms } from "./terms";
+import { type Terms, unchanged } from "./terms";
 
 export type AddOnTerms = Terms & { addOn: AddOn };
 

@@ -1,18 +1,17 @@
 import "server-only";
-import { readPlans } from "../../stripe/catalogue/plans";
-import type { Plan } from "../../stripe/catalogue/plans";
+import { type Plan, readPlans } from "../../stripe/catalogue/plans";
 import { plansIn } from "../../stripe/catalogue/price";
-import { pendingCancellationOf } from "../../stripe/subscriptions/undo-cancellation";
-import type { PendingCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
+import {
+  type PendingCancellation,
+  pendingCancellationOf,
+} from "../../stripe/subscriptions/undo-cancellation";
 import { readMovedItem } from "../plan/moved-item";
-import { quantityOn } from "../plan/plan-quantity";
-import type { Moved } from "../plan/plan-quantity";
+import { type Moved, quantityOn } from "../plan/plan-quantity";
 import { startsNewPeriod, switchKind } from "../plan/plan-switch";
 import type { Visit } from "../visit/visit";
 import { circumstances } from "./circumstances";
-import { unchanged } from "./terms";
-import type { Terms } from "./terms";
+import { type Terms, unchanged } from "./terms";
 
 /** What moving to a plan is: when, in how many units, and which cancellation is taken back with it. */
 export type PlanTerms = Terms & {

@@ -1,14 +1,11 @@
 import "server-only";
 import { PortalError } from "../../errors";
-import { readProducts } from "../../stripe/catalogue/plans";
-import type { Product } from "../../stripe/catalogue/plans";
+import { type Product, readProducts } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { countedItem, quantityKind } from "../plan/quantity";
-import type { CountedItem } from "../plan/quantity";
+import { type CountedItem, countedItem, quantityKind } from "../plan/quantity";
 import type { Visit } from "../visit/visit";
 import { circumstances } from "./circumstances";
-import { unchanged } from "./terms";
-import type { Terms } from "./terms";
+import { type Terms, unchanged } from "./terms";
 
 export type QuantityTerms = Terms & { counted: CountedItem; quantity: number; products: Product[] };
 

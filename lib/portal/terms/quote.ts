@@ -1,8 +1,8 @@
 import "server-only";
 import { seal, unseal } from "../../crypto";
 import { env } from "../../env";
-import type { Grant } from "../../stripe/discounts/codes";
 import { PortalError } from "../../errors";
+import type { Grant } from "../../stripe/discounts/codes";
 import type { Visit } from "../visit/visit";
 
 /**

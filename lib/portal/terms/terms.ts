@@ -6,12 +6,10 @@ import { withDiscount } from "../../stripe/discounts/discounts";
 import type { ItemChange } from "../../stripe/subscriptions/item-changes";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { termOf } from "../plan/ends";
-import { expectSameAmount } from "../plan/item-switch";
-import type { ItemSwitch } from "../plan/item-switch";
+import { expectSameAmount, type ItemSwitch } from "../plan/item-switch";
 import { readPlanned } from "../plan/planned";
 import type { Visit } from "../visit/visit";
-import { openQuote, sealQuote } from "./quote";
-import type { Quote } from "./quote";
+import { openQuote, type Quote, sealQuote } from "./quote";
 
 /** What a change of one item is, decided once for its preview and for its confirmation. */
 export type Terms = {

@@ -1,10 +1,10 @@
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
-import type { Draft } from "../../stripe/payments/drafts";
-import type { AppliedDiscount } from "../../stripe/discounts/discount-shape";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
-import type { NextInvoice } from "../../stripe/subscriptions/previews";
+import type { AppliedDiscount } from "../../stripe/discounts/discount-shape";
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
+import type { Draft } from "../../stripe/payments/drafts";
+import type { NextInvoice } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Debt } from "../payment/debts";
 

@@ -1,7 +1,11 @@
 import type Stripe from "stripe";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
 import { preparePlanChange } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 

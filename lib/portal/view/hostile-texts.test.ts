@@ -1,11 +1,15 @@
 import { readCatalogueOf } from "@/lib/merchant/services";
 import { suggestServices } from "@/lib/merchant/suggested-services";
 import { createCode } from "@/lib/testing/codes";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import * as readings from "@/lib/testing/readings";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
-import * as readings from "@/lib/testing/readings";
 
 /** Texts of Stripe's that anybody may have written: none may turn the amounts and words around it. */
 

@@ -1,9 +1,13 @@
 import type Stripe from "stripe";
 import { payInvoice } from "@/lib/testing/paying";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { takeErrors } from "@/scripts/logged";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { invoicesReading, paymentReading, viewReading } from "@/lib/testing/readings";
+import { takeErrors } from "@/scripts/logged";
 import type { InvoiceView } from "./invoice-shape";
 import type { PortalView } from "./view-shape";
 

@@ -1,8 +1,7 @@
 import type { Charge } from "../../stripe/payments/charges";
 import type { Dispute, DisputeState } from "../../stripe/payments/disputes";
 import type { Invoice } from "../../stripe/payments/invoices";
-import { isOnItsWay } from "../payment/debts";
-import type { Debt } from "../payment/debts";
+import { type Debt, isOnItsWay } from "../payment/debts";
 import type { Speaker } from "../words/sentences";
 import type { InvoiceView } from "./invoice-shape";
 import type { Tone } from "./tone";

@@ -1,8 +1,12 @@
 import { connectStripe } from "@/lib/merchant/stripe-keys";
 import { firstOf } from "@/lib/testing/changing-plan";
 import { open } from "@/lib/testing/opening";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 

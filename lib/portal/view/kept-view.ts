@@ -1,8 +1,8 @@
 import "server-only";
 import type { StripeClient } from "../../stripe/connection/client";
+import type { Visit } from "../visit/visit";
 import type { NoticeView } from "./pay-shape";
 import type { CustomerView, PortalView } from "./view-shape";
-import type { Visit } from "../visit/visit";
 
 /** As long as a visit stays good unused. What is older says too little of how things stand. */
 const keptForMilliseconds = 15 * 60_000;

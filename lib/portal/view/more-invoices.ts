@@ -1,6 +1,6 @@
 import "server-only";
 import { publishableKeyForBank } from "../card/publishable-key-for-bank";
-import { readCustomer, methodCheckFor } from "../customer/read-customer";
+import { methodCheckFor, readCustomer } from "../customer/read-customer";
 import { readCharges } from "../payment/read-charges";
 import { readDebts } from "../payment/read-debts";
 import type { Visit } from "../visit/visit";

@@ -1,7 +1,7 @@
 import { baseItem } from "../plan/plan-switch";
-import type { Described } from "./described";
-import type { Speaker } from "../words/sentences";
 import { unitsOf } from "../plan/unit-label";
+import type { Speaker } from "../words/sentences";
+import type { Described } from "./described";
 
 /** What takes over at the renewal, and when (seconds). */
 export type PlannedChange = {

@@ -1,6 +1,10 @@
 import type Stripe from "stripe";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { resubscribeReading, viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 

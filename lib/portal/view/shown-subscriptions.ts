@@ -1,7 +1,7 @@
+import { hasEnded } from "../../operations/facts";
 import type { PortalSettings } from "../../settings/schema";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { isInView } from "../visit/in-view";
-import { hasEnded } from "../../operations/facts";
 
 /** The part of a visit that decides what is shown. */
 type Seen = {

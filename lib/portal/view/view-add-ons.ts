@@ -1,8 +1,8 @@
 import { addOnsOf, goesAtRenewal } from "../plan/add-ons";
-import type { RemoveAddOnView } from "./change-shape";
-import type { Described } from "./described";
 import { baseItem } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
+import type { RemoveAddOnView } from "./change-shape";
+import type { Described } from "./described";
 
 /** The add-ons to choose from; null when there is none that can be removed. */
 export function describeRemoveAddOn(

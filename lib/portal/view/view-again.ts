@@ -1,8 +1,8 @@
 import type { Price } from "../../stripe/catalogue/price";
-import type { Described } from "./described";
 import { choicesAgain, currencyAgain, itemToReplace } from "../plan/offered-again";
-import type { Speaker } from "../words/sentences";
 import { priceToday } from "../plan/successor";
+import type { Speaker } from "../words/sentences";
+import type { Described } from "./described";
 import { describeIntervals, describePlan, intervalId } from "./view-plans";
 import type { ChangePlanView, ResubscribeView } from "./view-shape";
 

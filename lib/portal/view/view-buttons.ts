@@ -1,7 +1,10 @@
 import type { Say } from "../../i18n/say";
 import type { AskingDeclaration } from "../../operations/declaration";
-import { subscriptionOperations } from "../../operations/operations";
-import type { AskingOperation, SubscriptionOperationName } from "../../operations/operations";
+import {
+  type AskingOperation,
+  type SubscriptionOperationName,
+  subscriptionOperations,
+} from "../../operations/operations";
 import type { ButtonView } from "./button-shape";
 import type { ChangePlanView } from "./view-shape";
 

@@ -1,13 +1,13 @@
+import { cancellationFeedbacks } from "../../vocabulary";
 import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
-import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 import type { Speaker } from "../words/sentences";
+import type { Described } from "./described";
+import { plannedChange } from "./planned-change";
 import { sayTries } from "./say-tries";
 import type { CancellationView } from "./view-shape";
-import { plannedChange } from "./planned-change";
-import type { Described } from "./described";
-import { cancellationFeedbacks } from "../../vocabulary";
 
 /** What cancelling means for this subscription: what ends when, and what is still to be paid. */
 export function describeCancellation(words: Speaker, known: Described, name: string): CancellationView {

@@ -1,9 +1,9 @@
+import { hasEnded } from "../../operations/facts";
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { describeExpiry } from "../card/say-expiry";
 import { iconOf } from "../method/method-icon";
 import { nameMethod } from "../method/method-name";
-import { hasEnded } from "../../operations/facts";
 import type { Speaker } from "../words/sentences";
 import type { CardView } from "./view-shape";
 

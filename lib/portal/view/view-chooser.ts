@@ -1,18 +1,15 @@
 import "server-only";
-import { retrieveCustomer } from "../../stripe/customers/customers";
-import type { Customer } from "../../stripe/customers/customers";
-import { readProducts } from "../../stripe/catalogue/plans";
-import type { Product } from "../../stripe/catalogue/plans";
+import { PortalError } from "../../errors";
+import { type Product, readProducts } from "../../stripe/catalogue/plans";
+import { type Customer, retrieveCustomer } from "../../stripe/customers/customers";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
-import { PortalError } from "../../errors";
-import { namingProductId } from "../plan/plan-name";
-import { speaker } from "../words/sentences";
-import type { Speaker } from "../words/sentences";
 import { nameMethod } from "../method/method-name";
+import { namingProductId } from "../plan/plan-name";
+import type { Visit } from "../visit/visit";
+import { type Speaker, speaker } from "../words/sentences";
 import type { ChooserView } from "./chooser-shape";
 import { describeStatus } from "./view-status";
-import type { Visit } from "../visit/visit";
 
 /**
  * Which of several customers with the same identity is meant. Each is told apart by what only its owner knows:

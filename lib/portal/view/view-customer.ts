@@ -1,20 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { type CustomerOperationName, customerOperationNames } from "../../operations/operations";
+import { isAllowedToCustomer } from "../../operations/permissions";
 import type { Customer } from "../../stripe/customers/customers";
-import type { Subscription } from "../../stripe/subscriptions/reshape";
-import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { TaxId } from "../../stripe/customers/tax-ids";
+import type { PaymentMethod } from "../../stripe/methods/payment-methods";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { canEditEmail } from "../customer/billing-fields";
 import { countryName, describeCountries } from "../customer/countries";
-import { isAllowedToCustomer } from "../../operations/permissions";
+import type { Visit } from "../visit/visit";
 import type { Speaker } from "../words/sentences";
 import { describeCustomerCard } from "./view-card";
-import { describeMethods } from "./view-methods";
-import { describeTaxIds } from "./view-tax-ids";
 import type { BillingDetailsView } from "./view-customer-shape";
+import { describeMethods } from "./view-methods";
 import type { CustomerView } from "./view-shape";
-import type { Visit } from "../visit/visit";
-import { customerOperationNames } from "../../operations/operations";
-import type { CustomerOperationName } from "../../operations/operations";
+import { describeTaxIds } from "./view-tax-ids";
 
 type CustomerRead = {
   customer: Customer | null;

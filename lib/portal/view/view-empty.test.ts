@@ -1,9 +1,13 @@
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { beginVisit } from "@/lib/testing/begin-visit";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { viewReading } from "@/lib/testing/readings";
 import { hmac } from "../../crypto";
 import { sampleOrigin } from "../../testing/portal-world";
-import { viewReading } from "@/lib/testing/readings";
-import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "../visit/visit";
 
 /** What is said where no subscription is shown. */

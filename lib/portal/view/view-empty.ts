@@ -1,8 +1,8 @@
+import { hasEnded } from "../../operations/facts";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { isInView } from "../visit/in-view";
-import { hasEnded } from "../../operations/facts";
-import type { Speaker } from "../words/sentences";
 import type { Visit } from "../visit/visit";
+import type { Speaker } from "../words/sentences";
 
 type Empty = { emptyTitle: string; emptyBody: string };
 

@@ -1,17 +1,17 @@
-import { plansIn } from "../../stripe/catalogue/price";
-import { goesAtRenewal } from "../plan/add-ons";
-import { isExpiring } from "../card/card-expiry";
-import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
-import { chargedMethod } from "../method/pays-for";
-import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
 import { hasEnded } from "../../operations/facts";
+import { plansIn } from "../../stripe/catalogue/price";
+import { isExpiring } from "../card/card-expiry";
+import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
+import { chargedMethod } from "../method/pays-for";
+import { goesAtRenewal } from "../plan/add-ons";
+import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
 import { baseItem } from "../plan/plan-switch";
-import type { Speaker } from "../words/sentences";
 import { unitsOf } from "../plan/unit-label";
-import type { SubscriptionView } from "./view-shape";
+import type { Speaker } from "../words/sentences";
 import type { Described } from "./described";
 import { needsMethod } from "./headline/say-trial";
 import { discountFacts } from "./view-discounts";
+import type { SubscriptionView } from "./view-shape";
 
 type Fact = SubscriptionView["facts"][number];
 

@@ -1,13 +1,12 @@
 import "server-only";
 import type { Charge } from "../../stripe/payments/charges";
-import { listInvoices } from "../../stripe/payments/invoices";
-import type { Invoice, InvoicePage } from "../../stripe/payments/invoices";
+import { type Invoice, type InvoicePage, listInvoices } from "../../stripe/payments/invoices";
 import type { Debt } from "../payment/debts";
+import type { Visit } from "../visit/visit";
 import type { Speaker } from "../words/sentences";
 import type { InvoicesView, InvoiceView } from "./invoice-shape";
 import { describeState } from "./invoice-state";
 import { describePay } from "./view-pay";
-import type { Visit } from "../visit/visit";
 
 /** One page of what Stripe has, newest first, with what its pages say of the rest. */
 export type InvoicesRead = InvoicePage;

@@ -1,3 +1,4 @@
+import type { CustomerOperationName } from "../../operations/operations";
 import type { Customer } from "../../stripe/customers/customers";
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
@@ -7,7 +8,6 @@ import { nameMethod } from "../method/method-name";
 import { leftWithoutMethod, subscriptionsPaidBy } from "../method/pays-for";
 import { whyUnusable } from "../method/usable";
 import type { Speaker } from "../words/sentences";
-import type { CustomerOperationName } from "../../operations/operations";
 import type { MethodView } from "./view-methods-shape";
 
 export type MethodsKnown = {

@@ -1,11 +1,10 @@
-import { debtsOf, isOnItsWay, sumOf, nextRetryAt, awaitedInvoice } from "../payment/debts";
-import type { Debt } from "../payment/debts";
-import { sayDecline } from "../payment/decline";
-import type { Described } from "./described";
 import { hasEnded } from "../../operations/facts";
+import { awaitedInvoice, type Debt, debtsOf, isOnItsWay, nextRetryAt, sumOf } from "../payment/debts";
+import { sayDecline } from "../payment/decline";
 import type { Speaker } from "../words/sentences";
-import { describePay } from "./view-pay";
+import type { Described } from "./described";
 import type { NoticeView } from "./pay-shape";
+import { describePay } from "./view-pay";
 
 const hours = 3600;
 /** Stripe waits so long for the first payment of a subscription, and for that of a resumption. */

@@ -1,8 +1,8 @@
-import type { Described } from "./described";
-import { pauseChoices, pausedKind } from "../rules/pause-terms";
 import { nextRenewal } from "../plan/renewals";
+import { pauseChoices, pausedKind } from "../rules/pause-terms";
 import type { Speaker } from "../words/sentences";
 import type { PauseView, ResumeView } from "./change-shape";
+import type { Described } from "./described";
 
 /** How long payments can be paused, each with the date of the next charge. */
 export function describePause({ say, date }: Speaker, known: Described, name: string): PauseView {

@@ -1,6 +1,5 @@
 import type { Invoice } from "../../stripe/payments/invoices";
-import { isOnItsWay } from "../payment/debts";
-import type { Debt } from "../payment/debts";
+import { type Debt, isOnItsWay } from "../payment/debts";
 import type { Speaker } from "../words/sentences";
 import type { PayView } from "./pay-shape";
 

@@ -1,14 +1,12 @@
-import { pendingCancellationOf } from "../../stripe/subscriptions/undo-cancellation";
 import type { Plan } from "../../stripe/catalogue/plans";
-import { plansIn } from "../../stripe/catalogue/price";
-import type { Price } from "../../stripe/catalogue/price";
+import { plansIn, type Price } from "../../stripe/catalogue/price";
+import { pendingCancellationOf } from "../../stripe/subscriptions/undo-cancellation";
 import { movedItem, quantityOn } from "../plan/plan-quantity";
 import { baseItem, switchKind } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
-import type { ChangePlanView, PlanView } from "./view-shape";
-import { plannedChange } from "./planned-change";
-import type { PlannedChange } from "./planned-change";
 import type { Described } from "./described";
+import { type PlannedChange, plannedChange } from "./planned-change";
+import type { ChangePlanView, PlanView } from "./view-shape";
 
 /** What is shown of a plan; the one a customer has may not be for sale. */
 export type ListedPlan = Omit<Plan, "product">;

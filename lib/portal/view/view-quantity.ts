@@ -1,9 +1,9 @@
+import { countedItem, quantityKind } from "../plan/quantity";
+import { pluralOf, unitsOf } from "../plan/unit-label";
+import type { Speaker } from "../words/sentences";
+import type { ChangeQuantityView } from "./change-shape";
 import type { Described } from "./described";
 import { plannedChange } from "./planned-change";
-import { countedItem, quantityKind } from "../plan/quantity";
-import type { Speaker } from "../words/sentences";
-import { pluralOf, unitsOf } from "../plan/unit-label";
-import type { ChangeQuantityView } from "./change-shape";
 
 /** The number of units to choose and how far the choice goes; null when no product lets its customers choose. */
 export function describeChangeQuantity(words: Speaker, known: Described): ChangeQuantityView | null {

@@ -1,16 +1,16 @@
+import type { PortalErrorCode } from "../../errors";
 import type { Language } from "../../i18n/languages";
+import type { PageTexts } from "../../i18n/page-texts";
+import type { CustomerOperationName, SubscriptionOperationName } from "../../operations/operations";
+import type { CancellationFeedback, SubscriptionStatus } from "../../vocabulary";
 import type { ButtonView } from "./button-shape";
 import type { ChangeQuantityView, PauseView, RemoveAddOnView, ResumeView } from "./change-shape";
 import type { ChooserView } from "./chooser-shape";
-import type { PortalErrorCode } from "../../errors";
-import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
-import type { CancellationFeedback, SubscriptionStatus } from "../../vocabulary";
-import type { CustomerOperationName, SubscriptionOperationName } from "../../operations/operations";
 import type { InvoicesView } from "./invoice-shape";
-import type { MethodIcon, MethodView, UseMethodView } from "./view-methods-shape";
 import type { NoticeView } from "./pay-shape";
 import type { Tone } from "./tone";
-import type { PageTexts } from "../../i18n/page-texts";
+import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
+import type { MethodIcon, MethodView, UseMethodView } from "./view-methods-shape";
 
 /**
  * Everything the portal page shows, already written in the customer's language: sentences, amounts and dates are

@@ -1,9 +1,9 @@
 import type { SentenceKey } from "../../i18n/english/english";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
+import type { SubscriptionStatus } from "../../vocabulary";
 import type { Speaker } from "../words/sentences";
 import type { Tone } from "./tone";
 import type { SubscriptionView } from "./view-shape";
-import type { SubscriptionStatus } from "../../vocabulary";
 
 const tones: Record<SubscriptionStatus, Tone> = {
   active: "good",

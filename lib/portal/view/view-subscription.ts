@@ -1,24 +1,24 @@
-import type { Subscription } from "../../stripe/subscriptions/reshape";
-import type { Described } from "./described";
-import { isStillRetried } from "../payment/debts";
+import { subscriptionOperationNames } from "../../operations/operations";
 import { isAllowed } from "../../operations/permissions";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
+import { isStillRetried } from "../payment/debts";
 import { baseItem, factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
+import type { Described } from "./described";
+import { headlineOf } from "./headline/headline";
 import { describeRemoveAddOn, plannedRemoval } from "./view-add-ons";
 import { describeResubscribe } from "./view-again";
-import { describeUseMethod } from "./view-use-method";
 import { describeButtons } from "./view-buttons";
 import { describeCancellation } from "./view-cancellation";
-import { describeChangeQuantity } from "./view-quantity";
 import { describeFacts } from "./view-facts";
+import { describeNotice } from "./view-notice";
 import { describePause, describeResume } from "./view-pause";
 import { describeChangePlan } from "./view-plans";
-import { describeWarning } from "./view-warning";
-import { describeNotice } from "./view-notice";
-import { headlineOf } from "./headline/headline";
-import { describeStatus } from "./view-status";
+import { describeChangeQuantity } from "./view-quantity";
 import type { SubscriptionView } from "./view-shape";
-import { subscriptionOperationNames } from "../../operations/operations";
+import { describeStatus } from "./view-status";
+import { describeUseMethod } from "./view-use-method";
+import { describeWarning } from "./view-warning";
 
 /** One subscription in the customer's words. Pure: what it says depends on its arguments alone. */
 export function describeSubscription(words: Speaker, known: Described): SubscriptionView {

@@ -1,8 +1,8 @@
 import type { TaxId } from "../../stripe/customers/tax-ids";
-import type { Speaker } from "../words/sentences";
 import { describeTaxIdTypes, likelyTaxIdType, taxIdLabel } from "../customer/tax-id-types";
-import type { TaxIdsView } from "./view-customer-shape";
+import type { Speaker } from "../words/sentences";
 import type { Tone } from "./tone";
+import type { TaxIdsView } from "./view-customer-shape";
 
 /** The customer's tax IDs in words. `country`: where the customer is, so that the likely kind is chosen first. */
 export function describeTaxIds(words: Speaker, taxIds: TaxId[], country: string): TaxIdsView {

@@ -1,10 +1,10 @@
+import { isAllowed } from "../../operations/permissions";
 import type { Card } from "../../stripe/methods/payment-methods";
 import { expiryOf, isExpiring } from "../card/card-expiry";
-import type { Described } from "./described";
 import { isFree, renewsBefore } from "../plan/item-facts";
-import { isAllowed } from "../../operations/permissions";
 import { factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
+import type { Described } from "./described";
 import type { NoticeView } from "./pay-shape";
 
 /** What the customer should know in time, though nothing is wrong yet: a card that will be missed. */

@@ -1,24 +1,20 @@
 import "server-only";
 import { randomText, sha256 } from "../../crypto";
 import { isSecretKeyActive } from "../../db/secret-keys";
-import * as visits from "../../db/visits";
 import type { IdentifyBy, ResolvedPortal } from "../../db/visits";
+import * as visits from "../../db/visits";
 import { chooseLanguage } from "../../i18n/choose-language";
 import type { Language } from "../../i18n/languages";
 import { addLogContext } from "../../log/context";
 import { effectiveSettings } from "../../settings/effective";
-import { stripeFor } from "../../stripe/connection/client";
-import type { StripeClient } from "../../stripe/connection/client";
-import { findCustomers } from "../../stripe/customers/customers";
-import type { Customer } from "../../stripe/customers/customers";
-import { mintMerchantId } from "../../tenancy";
-import type { Mode } from "../../tenancy";
+import { type StripeClient, stripeFor } from "../../stripe/connection/client";
+import { type Customer, findCustomers } from "../../stripe/customers/customers";
+import { mintMerchantId, type Mode } from "../../tenancy";
+import { unweighed } from "../door/weighed";
 import { customersInQuestion } from "./customers-in-question";
 import { rememberPortal } from "./known-portals";
 import { noteFindings, sharedAddress } from "./note-findings";
-import { secondsAfter, visitOf, visitSeconds } from "./visit";
-import type { Visit } from "./visit";
-import { unweighed } from "../door/weighed";
+import { secondsAfter, type Visit, visitOf, visitSeconds } from "./visit";
 
 export type Beginning =
   | { begun: true; visit: Visit; token: string }

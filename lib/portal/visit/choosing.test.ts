@@ -1,11 +1,16 @@
 import { hmac } from "@/lib/crypto";
-import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { beginVisit } from "@/lib/testing/begin-visit";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { cardStarting, customerChoice, invoicesReading, viewReading } from "@/lib/testing/readings";
 import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
-import { cardStarting, customerChoice, invoicesReading, viewReading } from "@/lib/testing/readings";
 import type { PortalView } from "../view/view-shape";
-import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "./visit";
 
 /** Several customers of Stripe with one e-mail address: nothing is put together, and nothing is guessed. */

@@ -1,18 +1,16 @@
 import "server-only";
+import { PortalError } from "../../errors";
 import { addLogContext } from "../../log/context";
 import { effectiveSettings } from "../../settings/effective";
 import { parseService } from "../../settings/service";
 import { mintMerchantId } from "../../tenancy";
 import { meaningOf } from "../door/answering";
-import { PortalError } from "../../errors";
-import { speaker } from "../words/sentences";
-import { keptView } from "../view/kept-view";
-import type { Shown } from "../view/kept-view";
+import { weighed } from "../door/weighed";
+import { keptView, type Shown } from "../view/kept-view";
 import { readView } from "../view/view";
 import type { PortalView } from "../view/view-shape";
-import { beginWith } from "./begin-visit";
-import type { SpentTicket } from "./begin-visit";
-import { weighed } from "../door/weighed";
+import { speaker } from "../words/sentences";
+import { beginWith, type SpentTicket } from "./begin-visit";
 
 /** `token` is empty where the view can only be looked at. */
 export type FirstView = { token: string; view: PortalView };

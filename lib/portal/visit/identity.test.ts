@@ -1,11 +1,16 @@
 import { hmac } from "@/lib/crypto";
-import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import { beginVisit } from "@/lib/testing/begin-visit";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { customerChoice, viewReading } from "@/lib/testing/readings";
 import { logLines } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
-import { customerChoice, viewReading } from "@/lib/testing/readings";
-import { beginVisit } from "@/lib/testing/begin-visit";
 import { requestTicket } from "./visit";
 
 /** Whom an identity stands for in Stripe: the forms customers and merchants have given to addresses and IDs. */

@@ -1,6 +1,6 @@
 import "server-only";
-import type { LogFields } from "../../log/fields";
 import type { ResolvedPortal } from "../../db/visits";
+import type { LogFields } from "../../log/fields";
 
 const mostKept = 5_000;
 

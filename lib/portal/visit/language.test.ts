@@ -2,10 +2,15 @@ import { hmac } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
 import { readPortal } from "@/lib/db/portals";
 import { sayIn } from "@/lib/i18n/say";
-import { customerChoice, languageChoice, viewReading } from "@/lib/testing/readings";
-import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
 import { beginVisit } from "@/lib/testing/begin-visit";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { customerChoice, languageChoice, viewReading } from "@/lib/testing/readings";
 import { requestTicket } from "./visit";
 
 beforeAll(startPortalWorlds);

@@ -1,6 +1,6 @@
-import { readFindings, dismissFindings } from "@/lib/merchant/findings";
-import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { database } from "@/lib/db/client";
+import { deleteExpired } from "@/lib/db/kept/delete-expired";
+import { dismissFindings, readFindings } from "@/lib/merchant/findings";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { viewReading } from "@/lib/testing/readings";
 

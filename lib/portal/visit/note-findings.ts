@@ -3,12 +3,12 @@ import { isDatabaseUnavailable } from "../../db/errors";
 import { recordFinding } from "../../db/findings";
 import type { Finding } from "../../findings";
 import { log } from "../../log";
+import { hasEnded } from "../../operations/facts";
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
 import type { Customer } from "../../stripe/customers/customers";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { MerchantId, Mode } from "../../tenancy";
-import { hasEnded } from "../../operations/facts";
 import { baseItem } from "../plan/plan-switch";
 
 // Enough to recognise it by; a hundred customers of one address are one mistake and not a hundred.

@@ -1,15 +1,20 @@
 import type Stripe from "stripe";
 import { hmac } from "@/lib/crypto";
 import { finishCardSetups } from "@/lib/portal/card/finish-card-setups";
-import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { enterCard, updateCard } from "@/lib/testing/saving-cards";
-import { operations } from "../execution/all-operations";
-import { frontDoor } from "../door/front-door";
-import * as readings from "@/lib/testing/readings";
 import { beginVisit } from "@/lib/testing/begin-visit";
-import { requestTicket } from "./visit";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import * as readings from "@/lib/testing/readings";
+import { enterCard, updateCard } from "@/lib/testing/saving-cards";
 import type { OperationName } from "../../operations/operations";
+import { frontDoor } from "../door/front-door";
+import { operations } from "../execution/all-operations";
+import { requestTicket } from "./visit";
 
 /** With the hash off in test mode anybody opens the portal, so it tells nobody who the customer is. */
 

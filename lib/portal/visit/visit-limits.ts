@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "../../env";
-import { consumeLimit } from "../../rate-limit";
 import { PortalError } from "../../errors";
+import { consumeLimit } from "../../rate-limit";
 
 const identitiesPerHour = 10;
 

@@ -4,9 +4,14 @@ import { readPortal } from "@/lib/db/portals";
 import { activeSecretKeys, secretKeyContext } from "@/lib/db/secret-keys";
 import { env } from "@/lib/env";
 import { retireKey } from "@/lib/merchant/secret-keys";
-import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
 import { beginVisit } from "@/lib/testing/begin-visit";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { readVisit, requestTicket } from "./visit";
 
 beforeAll(startPortalWorlds);

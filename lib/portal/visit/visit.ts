@@ -1,29 +1,24 @@
 import "server-only";
 import { randomText, sha256, unseal } from "../../crypto";
 import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/secret-keys";
-import * as visits from "../../db/visits";
 import type { IdentifyBy, ResolvedPortal } from "../../db/visits";
+import * as visits from "../../db/visits";
 import { env } from "../../env";
-import { defaultLanguage, isLanguage } from "../../i18n/languages";
-import type { Language } from "../../i18n/languages";
+import { PortalError } from "../../errors";
+import { defaultLanguage, isLanguage, type Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext } from "../../log/context";
 import { effectiveSettings } from "../../settings/effective";
-import { portalSettings } from "../../settings/schema";
-import type { PortalSettings } from "../../settings/schema";
-import { parseService } from "../../settings/service";
-import type { Service } from "../../settings/service";
-import { maskingStripeFor, stripeFor } from "../../stripe/connection/client";
-import type { StripeClient } from "../../stripe/connection/client";
+import { type PortalSettings, portalSettings } from "../../settings/schema";
+import { parseService, type Service } from "../../settings/service";
+import { maskingStripeFor, type StripeClient, stripeFor } from "../../stripe/connection/client";
 import type { Customer } from "../../stripe/customers/customers";
-import { mintMerchantId } from "../../tenancy";
-import type { MerchantId, Mode } from "../../tenancy";
-import { PortalError } from "../../errors";
+import { type MerchantId, mintMerchantId, type Mode } from "../../tenancy";
+import { findProvingKey, parseIdentity } from "../proof/proof";
+import { whyRefused } from "../proof/why-refused";
 import { rememberPortal } from "./known-portals";
 import { isAllowedOrigin } from "./origins";
-import { findProvingKey, parseIdentity } from "../proof/proof";
 import { withinVisits } from "./visit-limits";
-import { whyRefused } from "../proof/why-refused";
 
 /**
  * The customer's door: proof → ticket → visit. The proof (identity and hash) buys a ticket that opens the page

@@ -1,6 +1,5 @@
 import type { Product } from "../../stripe/catalogue/plans";
-import { totalOf } from "../../stripe/catalogue/price";
-import type { Price, Rate, PriceTier } from "../../stripe/catalogue/price";
+import { type Price, type PriceTier, type Rate, totalOf } from "../../stripe/catalogue/price";
 import { speaker } from "./sentences";
 
 /** Every kind of Stripe price: its description and its total. */

@@ -1,9 +1,7 @@
-import type { Say } from "../../i18n/say";
-import { isPriceFree, totalOf } from "../../stripe/catalogue/price";
-import type { Price, Rate, PriceTier } from "../../stripe/catalogue/price";
 import { parseDecimal } from "../../decimal";
-import { unitsOf, unnamedUnit } from "../plan/unit-label";
-import type { Labeled } from "../plan/unit-label";
+import type { Say } from "../../i18n/say";
+import { isPriceFree, type Price, type PriceTier, type Rate, totalOf } from "../../stripe/catalogue/price";
+import { type Labeled, unitsOf, unnamedUnit } from "../plan/unit-label";
 
 /** The language functions needed to describe a price. */
 type PriceLanguage = {

@@ -1,10 +1,8 @@
 import { formatDate, formatMoment, formatMoney, formatNumber, formatRate } from "../../format";
-import { sayIn } from "../../i18n/say";
 import type { Language } from "../../i18n/languages";
-import type { Say } from "../../i18n/say";
+import { type Say, sayIn } from "../../i18n/say";
 import type { Product } from "../../stripe/catalogue/plans";
-import { totalOf } from "../../stripe/catalogue/price";
-import type { Price } from "../../stripe/catalogue/price";
+import { type Price, totalOf } from "../../stripe/catalogue/price";
 import { sayPrice, sayRate, sayTotal } from "./price-words";
 
 /** Formats everything in one language: sentences, amounts, dates and prices. */

@@ -1,8 +1,12 @@
 import { saveService } from "@/lib/merchant/services";
 import { changePlan, firstOf, readPlanPreview } from "@/lib/testing/changing-plan";
 import { open } from "@/lib/testing/opening";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { until } from "@/lib/testing/until";
 
 /** Names and prices of plans from the cache: how old they may be, and for which merchant. */

@@ -1,8 +1,7 @@
 import "server-only";
 import type { MerchantId, Mode } from "../../tenancy";
-import { cachedClient } from "../connection/client";
-import type { StripeClient } from "../connection/client";
-import { withPurpose, currentPurpose } from "../connection/purpose";
+import { cachedClient, type StripeClient } from "../connection/client";
+import { currentPurpose, withPurpose } from "../connection/purpose";
 
 /**
  * An entry counts as fresh for this long. After that it is still shown, up to its maximum age, while it is

@@ -1,6 +1,6 @@
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { readCatalogue } from "./catalogue";
 import { createStripe } from "../connection/client";
+import { readCatalogue } from "./catalogue";
 
 describe("the catalogue", () => {
   beforeAll(startPortalWorlds);

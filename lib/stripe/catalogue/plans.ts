@@ -3,8 +3,8 @@ import type Stripe from "stripe";
 import type { Service } from "../../settings/service";
 import type { StripeClient } from "../connection/client";
 import { translateErrors } from "../connection/errors";
-import { readCached } from "./catalogue-cache";
 import { reshapePrice } from "../subscriptions/reshape";
+import { readCached } from "./catalogue-cache";
 import type { Price } from "./price";
 
 /** A price in the service that customers may choose, with its product's name and description. */

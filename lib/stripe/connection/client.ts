@@ -5,10 +5,10 @@ import { findStripeKey, stripeKeyContext } from "../../db/stripe-keys";
 import { env } from "../../env";
 import { PortalError } from "../../errors";
 import type { MerchantId, Mode } from "../../tenancy";
-import { transformAnswers, toPlainTexts } from "./answers";
+import { refuseMisdirectedKey } from "../keys/key-marks";
+import { toPlainTexts, transformAnswers } from "./answers";
 import { RequestBudget } from "./budget";
 import { budgetedHttpClient } from "./http-client";
-import { refuseMisdirectedKey } from "../keys/key-marks";
 import { maskPersonalData } from "./mask";
 
 export type StripeClient = Stripe;

@@ -1,7 +1,6 @@
 import "server-only";
 import Stripe from "stripe";
-import { PortalError } from "../../errors";
-import type { FieldReasons } from "../../errors";
+import { type FieldReasons, PortalError } from "../../errors";
 
 const { errors } = Stripe;
 

@@ -3,9 +3,8 @@ import Stripe from "stripe";
 import { log } from "../../log";
 import { CircuitBreaker } from "./breaker";
 import type { RequestBudget } from "./budget";
+import { type Answer, currentPurpose, type Purpose } from "./purpose";
 import { readOnce } from "./read-once";
-import { currentPurpose } from "./purpose";
-import type { Answer, Purpose } from "./purpose";
 import { unsentAnswer } from "./unsent";
 
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;

@@ -1,5 +1,5 @@
 import { recordedStripe } from "../../testing/recorded-stripe";
-import { toPortalError, isMissing, isRefused, isRetryable } from "./errors";
+import { isMissing, isRefused, isRetryable, toPortalError } from "./errors";
 
 /** How we translate refusals recorded from the real Stripe. */
 

@@ -1,5 +1,4 @@
-import { ranks } from "./purpose";
-import type { Purpose, Rank } from "./purpose";
+import { type Purpose, type Rank, ranks } from "./purpose";
 
 export type QueuedRequest = { purpose: Purpose; go: () => void; drop: () => void };
 

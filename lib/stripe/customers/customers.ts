@@ -2,15 +2,12 @@ import "server-only";
 import type Stripe from "stripe";
 import { log } from "../../log";
 import type { StripeClient } from "../connection/client";
-import { reshapeBilling } from "./billing-details";
-import type { BillingDetails } from "./billing-details";
-import { reshapeDiscount } from "../discounts/discount-shape";
-import type { AppliedDiscount } from "../discounts/discount-shape";
-import { translateErrors, isMissing } from "../connection/errors";
-import { readExpanded } from "../connection/read-expanded";
+import { isMissing, translateErrors } from "../connection/errors";
 import { idOf } from "../connection/id-of";
-import { reshapePaymentMethod } from "../methods/payment-methods";
-import type { PaymentMethod } from "../methods/payment-methods";
+import { readExpanded } from "../connection/read-expanded";
+import { type AppliedDiscount, reshapeDiscount } from "../discounts/discount-shape";
+import { type PaymentMethod, reshapePaymentMethod } from "../methods/payment-methods";
+import { type BillingDetails, reshapeBilling } from "./billing-details";
 
 export type Customer = {
   id: string;

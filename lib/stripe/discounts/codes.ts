@@ -1,9 +1,9 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { translateErrors, isMissing } from "../connection/errors";
-import { amountsOf } from "./discount-shape";
+import { isMissing, translateErrors } from "../connection/errors";
 import { idOf } from "../connection/id-of";
+import { amountsOf } from "./discount-shape";
 
 /** The code as Stripe receives it when giving a discount. */
 export type Grant = { promotion_code: string } | { coupon: string };

@@ -1,10 +1,9 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
-import type { Grant, SentDiscounts } from "./codes";
-import { operationMark } from "../subscriptions/marks";
-import { reshapeSubscription, subscriptionExpansions } from "../subscriptions/reshape";
-import type { Subscription } from "../subscriptions/reshape";
 import type { StepKey } from "../connection/step-key";
+import { operationMark } from "../subscriptions/marks";
+import { reshapeSubscription, type Subscription, subscriptionExpansions } from "../subscriptions/reshape";
+import type { Grant, SentDiscounts } from "./codes";
 
 /**
  * The subscription's discounts plus one. Stripe replaces the list, so any discount left out is lost. The same

@@ -1,5 +1,4 @@
-import { checkKeyFormat } from "./key-format";
-import type { KeyRules } from "./key-format";
+import { checkKeyFormat, type KeyRules } from "./key-format";
 
 const rules = (more: Partial<KeyRules> = {}): KeyRules => ({
   mode: "test",

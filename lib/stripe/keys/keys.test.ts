@@ -1,7 +1,11 @@
 import { disconnectStripe, missingPermissions } from "@/lib/merchant/stripe-keys";
 import { portalSettings } from "@/lib/settings/schema";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import { checkStripeKey } from "./keys";
 import { permissionsFor, stripePermissions } from "./permissions";
 

@@ -2,12 +2,10 @@ import "server-only";
 import Stripe from "stripe";
 import { env } from "../../env";
 import type { Mode } from "../../tenancy";
-import { createStripe } from "../connection/client";
-import type { StripeClient } from "../connection/client";
+import { createStripe, type StripeClient } from "../connection/client";
 import { isMissing } from "../connection/errors";
 import { checkKeyFormat } from "./key-format";
-import { stripePermissions } from "./permissions";
-import type { StripePermission } from "./permissions";
+import { type StripePermission, stripePermissions } from "./permissions";
 
 export type CheckedStripeKey = {
   key: string;

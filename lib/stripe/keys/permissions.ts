@@ -1,6 +1,5 @@
-import { operations } from "../../operations/operations";
-import type { OperationName } from "../../operations/operations";
 import type { StripeRight } from "../../operations/declaration";
+import { type OperationName, operations } from "../../operations/operations";
 import type { DescribedSetting, PortalSettings, SettingName } from "../../settings/schema";
 
 /** A permission a restricted key needs, named as in Stripe's dashboard and error messages. */

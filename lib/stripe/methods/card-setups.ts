@@ -1,10 +1,9 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { translateErrors, isMissing } from "../connection/errors";
+import { isMissing, translateErrors } from "../connection/errors";
 import { idOf } from "../connection/id-of";
-import { reshapeCard } from "./payment-methods";
-import type { Card } from "./payment-methods";
+import { type Card, reshapeCard } from "./payment-methods";
 
 /**
  * The customer whose card is saved, and the portal used. The portal's ID marks the Stripe objects it creates.

@@ -1,10 +1,10 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { isStripeFault, isRefused } from "../connection/errors";
+import { isRefused, isStripeFault } from "../connection/errors";
 import { idOf } from "../connection/id-of";
-import { setsNoOtherMethod, setMethodInSchedule } from "../schedules/schedule-methods";
 import type { StepKey } from "../connection/step-key";
+import { setMethodInSchedule, setsNoOtherMethod } from "../schedules/schedule-methods";
 
 /** Makes the card the customer's default, which pays for everything without a payment method of its own. */
 export async function makeCustomerDefault(

@@ -1,11 +1,17 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { translateErrors, isMissing } from "../connection/errors";
+import { isMissing, translateErrors } from "../connection/errors";
 import { idOf } from "../connection/id-of";
-import { isKnownType, methodKinds } from "./method-kinds";
-import type { MethodKind, MethodMark, MethodType, MethodUse } from "./method-kinds";
 import type { StepKey } from "../connection/step-key";
+import {
+  isKnownType,
+  type MethodKind,
+  methodKinds,
+  type MethodMark,
+  type MethodType,
+  type MethodUse,
+} from "./method-kinds";
 
 /**
  * The printed details of a card. `brand` is the one to show: for a card with two brands, the one its holder

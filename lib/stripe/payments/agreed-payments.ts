@@ -1,8 +1,8 @@
 import "server-only";
 import Stripe from "stripe";
-import { hostedLink } from "../connection/hosted-link";
 import type { StripeClient } from "../connection/client";
 import { isStripeFault, mayStillRun } from "../connection/errors";
+import { hostedLink } from "../connection/hosted-link";
 import type { StepKey } from "../connection/step-key";
 
 /**

@@ -1,11 +1,10 @@
 import "server-only";
 import type Stripe from "stripe";
-import { hostedLink } from "../connection/hosted-link";
 import type { StripeClient } from "../connection/client";
-import { readDisputes } from "./disputes";
-import type { Dispute } from "./disputes";
 import { translateErrors } from "../connection/errors";
+import { hostedLink } from "../connection/hosted-link";
 import { idOf } from "../connection/id-of";
+import { type Dispute, readDisputes } from "./disputes";
 
 /** A successful payment. */
 export type Charge = {

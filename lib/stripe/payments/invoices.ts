@@ -1,8 +1,8 @@
 import "server-only";
 import type Stripe from "stripe";
-import { hostedLink } from "../connection/hosted-link";
 import type { StripeClient } from "../connection/client";
 import { translateErrors } from "../connection/errors";
+import { hostedLink } from "../connection/hosted-link";
 import { idOf } from "../connection/id-of";
 
 /** Drafts aren't shown, because they can still change and have no document. */

@@ -1,13 +1,12 @@
 import "server-only";
 import Stripe from "stripe";
 import { PortalError } from "../../errors";
-import { hostedLink } from "../connection/hosted-link";
 import type { StripeClient } from "../connection/client";
 import { isMissing } from "../connection/errors";
+import { hostedLink } from "../connection/hosted-link";
 import { idOf } from "../connection/id-of";
-import { reshapePaymentMethod } from "../methods/payment-methods";
-import type { PaymentMethod } from "../methods/payment-methods";
 import type { StepKey } from "../connection/step-key";
+import { type PaymentMethod, reshapePaymentMethod } from "../methods/payment-methods";
 
 /**
  * - `bank_asks`: the bank wants the customer to confirm (3-D Secure); nothing is charged before that.

@@ -1,9 +1,9 @@
 import { recordedStripe } from "../../testing/recorded-stripe";
-import { startCardSetup, readCardSetup } from "../methods/card-setups";
-import { listCharges } from "./charges";
 import { retrieveCustomer } from "../customers/customers";
-import { listInvoices, listOpenInvoices } from "./invoices";
+import { readCardSetup, startCardSetup } from "../methods/card-setups";
 import { listPaymentMethods, readPaymentMethod } from "../methods/payment-methods";
+import { listCharges } from "./charges";
+import { listInvoices, listOpenInvoices } from "./invoices";
 import { payInvoice, readPayment, settleAttempt } from "./payments";
 
 /** How we read payments recorded from the real Stripe. Every number here comes from the recordings. */

@@ -1,11 +1,10 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { cutMark } from "../subscriptions/marks";
-import { toPhaseParams } from "./phases";
-import type { PhaseParams } from "./phases";
-import { phasesAhead } from "./schedule-shape";
 import type { StepKey } from "../connection/step-key";
+import { cutMark } from "../subscriptions/marks";
+import { type PhaseParams, toPhaseParams } from "./phases";
+import { phasesAhead } from "./schedule-shape";
 
 /**
  * Schedules with content that no portal added. They are never released, only edited, in one request each, so

@@ -1,6 +1,5 @@
 import type Stripe from "stripe";
-import { fieldsOf } from "@/simulator/schema/schema";
-import type { Field, Shape } from "@/simulator/schema/schema";
+import { type Field, fieldsOf, type Shape } from "@/simulator/schema/schema";
 import { toPhaseParams } from "./phases";
 import { reshapeSchedule } from "./schedule-shape";
 

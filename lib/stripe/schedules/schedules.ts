@@ -1,16 +1,15 @@
 import "server-only";
 import type Stripe from "stripe";
 import { PortalError } from "../../errors";
+import type { Interval } from "../catalogue/price";
 import type { StripeClient } from "../connection/client";
-import type { Grant } from "../discounts/codes";
 import { isMissing } from "../connection/errors";
 import { idOf } from "../connection/id-of";
-import { operationMark } from "../subscriptions/marks";
-import { phaseFollowing, toDiscountParams, toItemParams, toPhaseParams } from "./phases";
-import type { PhaseParams } from "./phases";
-import type { Interval } from "../catalogue/price";
-import { phasesAhead } from "./schedule-shape";
 import type { StepKey } from "../connection/step-key";
+import type { Grant } from "../discounts/codes";
+import { operationMark } from "../subscriptions/marks";
+import { phaseFollowing, type PhaseParams, toDiscountParams, toItemParams, toPhaseParams } from "./phases";
+import { phasesAhead } from "./schedule-shape";
 
 export type ScheduledSwitch = {
   subscriptionId: string;

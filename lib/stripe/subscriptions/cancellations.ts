@@ -2,11 +2,10 @@ import "server-only";
 import type { CancellationFeedback } from "../../vocabulary";
 import type { StripeClient } from "../connection/client";
 import { isRefused } from "../connection/errors";
-import { cancelWithSchedule, endScheduleEarly } from "../schedules/merchant-schedules";
-import type { MerchantSchedule } from "../schedules/merchant-schedules";
-import { voidOpenInvoice } from "../payments/payments";
-import { endMark, operationMark, termMark } from "./marks";
 import type { StepKey } from "../connection/step-key";
+import { voidOpenInvoice } from "../payments/payments";
+import { cancelWithSchedule, endScheduleEarly, type MerchantSchedule } from "../schedules/merchant-schedules";
+import { endMark, operationMark, termMark } from "./marks";
 
 export type Cancellation = {
   subscriptionId: string;

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
-import { endMark, termMark } from "./marks";
 import type { Schedule } from "../schedules/schedule-shape";
+import { endMark, termMark } from "./marks";
 
 /** The scheduled end of a running subscription, and who set it. Times in seconds. */
 export type End = {

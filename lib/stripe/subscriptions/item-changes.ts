@@ -1,13 +1,10 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
-import type { SentDiscounts } from "../discounts/codes";
-import { clearedDetails, undoEndParams, clearedReason } from "./undo-cancellation";
-import type { PendingCancellation } from "./undo-cancellation";
-import { settleAttempt } from "../payments/payments";
-import type { Unpaid } from "../payments/payments";
-import { reshapeSubscription, subscriptionExpansions } from "./reshape";
-import type { Subscription } from "./reshape";
 import type { StepKey } from "../connection/step-key";
+import type { SentDiscounts } from "../discounts/codes";
+import { settleAttempt, type Unpaid } from "../payments/payments";
+import { reshapeSubscription, type Subscription, subscriptionExpansions } from "./reshape";
+import { clearedDetails, clearedReason, type PendingCancellation, undoEndParams } from "./undo-cancellation";
 
 export type ItemChange = {
   subscriptionId: string;

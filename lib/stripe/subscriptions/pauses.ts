@@ -1,13 +1,11 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
 import { translateErrors } from "../connection/errors";
-import { settleAttempt } from "../payments/payments";
-import type { Unpaid } from "../payments/payments";
-import { reshapePreview } from "./previews";
-import type { Preview } from "./previews";
-import { operationMark } from "./marks";
-import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 import type { StepKey } from "../connection/step-key";
+import { settleAttempt, type Unpaid } from "../payments/payments";
+import { operationMark } from "./marks";
+import { type Preview, reshapePreview } from "./previews";
+import { reshapeSubscription, subscriptionExpansions } from "./reshape";
 
 /**
  * Makes Stripe void every invoice created before `resumesAt` (seconds). Earlier payments stay paid, the

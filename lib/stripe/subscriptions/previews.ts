@@ -1,12 +1,11 @@
 import "server-only";
 import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import type { SentDiscounts } from "../discounts/codes";
 import { translateErrors } from "../connection/errors";
-import { undoEndParams } from "./undo-cancellation";
 import { idOf } from "../connection/id-of";
-import { toItemParams } from "./item-changes";
-import type { ItemChange } from "./item-changes";
+import type { SentDiscounts } from "../discounts/codes";
+import { type ItemChange, toItemParams } from "./item-changes";
+import { undoEndParams } from "./undo-cancellation";
 
 export type PreviewLine = {
   /** After discounts and after credit bought in advance. */

@@ -1,20 +1,13 @@
 import "server-only";
 import type Stripe from "stripe";
-import type { SubscriptionStatus } from "../../vocabulary";
-import { subscriptionStatuses } from "../../vocabulary";
-import { reshapeDiscount } from "../discounts/discount-shape";
-import type { AppliedDiscount } from "../discounts/discount-shape";
-import type { End } from "./end-shape";
-import { reshapeEnd } from "./end-shape";
+import { type SubscriptionStatus, subscriptionStatuses } from "../../vocabulary";
+import { type Price, priceInSubscription, type PriceTier, type Rate, wholeAmount } from "../catalogue/price";
 import { idOf } from "../connection/id-of";
-import { isResuming, reshapeLatestInvoice } from "../payments/latest-invoice";
-import type { LatestInvoice } from "../payments/latest-invoice";
-import { chargedMethodOf, reshapePaymentMethod } from "../methods/payment-methods";
-import type { PaymentMethod } from "../methods/payment-methods";
-import { priceInSubscription, wholeAmount } from "../catalogue/price";
-import type { Price, Rate, PriceTier } from "../catalogue/price";
-import { reshapeSchedule } from "../schedules/schedule-shape";
-import type { Schedule } from "../schedules/schedule-shape";
+import { type AppliedDiscount, reshapeDiscount } from "../discounts/discount-shape";
+import { chargedMethodOf, type PaymentMethod, reshapePaymentMethod } from "../methods/payment-methods";
+import { isResuming, type LatestInvoice, reshapeLatestInvoice } from "../payments/latest-invoice";
+import { reshapeSchedule, type Schedule } from "../schedules/schedule-shape";
+import { type End, reshapeEnd } from "./end-shape";
 
 /** Translates Stripe's objects into our terms. Amounts are in the currency's minor unit, times in seconds. */
 

@@ -1,16 +1,13 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
-import type { Grant } from "../discounts/codes";
 import { translateErrors } from "../connection/errors";
-import { reshapePreview } from "./previews";
-import type { Preview } from "./previews";
 import { idOf } from "../connection/id-of";
-import { formerMark, operationMark } from "./marks";
-import { reshapePaymentMethod } from "../methods/payment-methods";
-import type { PaymentMethod } from "../methods/payment-methods";
-import { reshapeSubscription, subscriptionExpansions } from "./reshape";
-import type { Subscription } from "./reshape";
 import type { StepKey } from "../connection/step-key";
+import type { Grant } from "../discounts/codes";
+import { type PaymentMethod, reshapePaymentMethod } from "../methods/payment-methods";
+import { formerMark, operationMark } from "./marks";
+import { type Preview, reshapePreview } from "./previews";
+import { reshapeSubscription, type Subscription, subscriptionExpansions } from "./reshape";
 
 /**
  * The terms a new subscription takes over from the ended one in addition to its prices: how it was paid and

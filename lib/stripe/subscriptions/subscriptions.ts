@@ -1,11 +1,10 @@
 import "server-only";
 import Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
-import { translateErrors, isMissing } from "../connection/errors";
+import { isMissing, translateErrors } from "../connection/errors";
 import { readExpanded } from "../connection/read-expanded";
 import { withFullDiscounts } from "../discounts/full-discounts";
-import { listedExpansions, readExpansions, reshapeSubscription } from "./reshape";
-import type { Subscription } from "./reshape";
+import { listedExpansions, readExpansions, reshapeSubscription, type Subscription } from "./reshape";
 
 const maxShown = 500;
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
+import type { StepKey } from "../connection/step-key";
 import { endMark, operationMark, termMark } from "./marks";
 import type { Subscription } from "./reshape";
-import type { StepKey } from "../connection/step-key";
 
 /** A pending cancellation, and all that is needed to undo or restore it. */
 export type PendingCancellation = {

@@ -1,8 +1,23 @@
 import type { Stored, World } from "../../world";
+import { markDelinquent } from "../customers/delinquency";
+import { discountEnds } from "../discounts/discount-end";
 import { collectInvoice, finalizeAndCollect } from "../invoices/invoice-collection";
 import { finalizeInvoice } from "../invoices/invoice-finalization";
 import { voidInvoice } from "../invoices/invoice-void";
-import { markDelinquent } from "../customers/delinquency";
+import { customerOf, invoiceOf } from "../lookup";
+import { settleDebit } from "../payments/payment";
+import { paymentMethodFor } from "../payments/payment-choice";
+import { settleRefund } from "../payments/refund";
+import type { Refund } from "../payments/refund-records";
+import type { Invoice, PaymentIntent, Subscription } from "../records";
+import type { Schedule } from "../schedules/schedule-records";
+import { scheduleStarts } from "../schedules/schedule-start";
+import { leavePhase } from "../schedules/schedule-transition";
+import { renewSubscription } from "../subscriptions/renewal";
+import { cancelOnSchedule } from "../subscriptions/subscription-cancel";
+import { endSubscription } from "../subscriptions/subscription-end";
+import { nextPeriodEnd } from "../subscriptions/subscription-item";
+import { pausedFields } from "../subscriptions/subscription-pause";
 import type { DueAction } from "./due-record";
 import {
   overdueNotices,
@@ -11,21 +26,6 @@ import {
   trialEndNotices,
   upcomingInvoiceNotices,
 } from "./notices";
-import { customerOf, invoiceOf } from "../lookup";
-import { paymentMethodFor } from "../payments/payment-choice";
-import { discountEnds } from "../discounts/discount-end";
-import { settleDebit } from "../payments/payment";
-import type { Invoice, PaymentIntent, Subscription } from "../records";
-import { settleRefund } from "../payments/refund";
-import type { Refund } from "../payments/refund-records";
-import { renewSubscription } from "../subscriptions/renewal";
-import type { Schedule } from "../schedules/schedule-records";
-import { scheduleStarts } from "../schedules/schedule-start";
-import { leavePhase } from "../schedules/schedule-transition";
-import { cancelOnSchedule } from "../subscriptions/subscription-cancel";
-import { pausedFields } from "../subscriptions/subscription-pause";
-import { endSubscription } from "../subscriptions/subscription-end";
-import { nextPeriodEnd } from "../subscriptions/subscription-item";
 
 type Kind = { type: string; actionsOf: (object: never) => DueAction[] };
 

@@ -1,7 +1,7 @@
 import type { World } from "../../world";
 import { priceOf } from "../lookup";
-import { periodContaining } from "./periods";
 import type { Subscription, SubscriptionItem } from "../records";
+import { periodContaining } from "./periods";
 
 /** The item as it will be in its next period, before anything is charged for it. */
 export function nextPeriod(

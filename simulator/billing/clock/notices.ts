@@ -1,10 +1,10 @@
 import type { Stored } from "../../world";
-import { nextPeriodEnd } from "../subscriptions/subscription-item";
 import { markDelinquent } from "../customers/delinquency";
-import type { DueAction } from "./due-record";
 import type { Invoice, Subscription } from "../records";
+import { nextPeriodEnd } from "../subscriptions/subscription-item";
 import { onInvoiceOverdue } from "../subscriptions/subscription-outcome";
 import { announcedBeforeSeconds } from "../subscriptions/trial";
+import type { DueAction } from "./due-record";
 
 /** Merchants choose the number of days in Stripe's dashboard. That seven is the default is unverified. */
 const upcomingDays = 7;

@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { afterRecurrences, periodContaining } from "./periods";
-import type { Recurrence } from "./periods";
+import { afterRecurrences, periodContaining, type Recurrence } from "./periods";
 
 const utc = (text: string) => Date.parse(`${text}Z`) / 1000;
 const monthly: Recurrence = { interval: "month", interval_count: 1 };

@@ -1,14 +1,13 @@
+import { formatAmount } from "../../money";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import { refuseUnsupported } from "../../wire/not-imitated";
-import { formatAmount } from "../../money";
 import type { World } from "../../world";
-import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from "./credit-note-records";
-import { taxesIn, totalTaxes } from "../taxes/line-taxes";
-import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
 import { refundable } from "../payments/refund";
-import type { Charge, Refund } from "../payments/refund-records";
-import { returnsMoney } from "../payments/refund-records";
+import { type Charge, type Refund, returnsMoney } from "../payments/refund-records";
+import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
+import { taxesIn, totalTaxes } from "../taxes/line-taxes";
+import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from "./credit-note-records";
 
 /** The credit notes of an invoice that aren't void. */
 export const notesOf = (world: World, invoice: Invoice): CreditNote[] =>

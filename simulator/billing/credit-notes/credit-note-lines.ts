@@ -1,12 +1,12 @@
-import { mergeMetadata } from "../../schema/metadata";
 import { buildObject } from "../../schema/build-object";
+import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import { refuseUnsupported } from "../../wire/not-imitated";
 import type { World } from "../../world";
-import type { CreditNote, CreditNoteLine, SentCreditLine } from "./credit-note-records";
+import { parseExactAmount, roundAmount, shareOf, toExactAmount } from "../prices/rounding";
 import type { Invoice, InvoiceLine } from "../records";
-import { toExactAmount, parseExactAmount, roundAmount, shareOf } from "../prices/rounding";
+import type { CreditNote, CreditNoteLine, SentCreditLine } from "./credit-note-records";
 
 /** The lines of a credit note, as the request lists them. */
 export function creditLines(

@@ -1,18 +1,24 @@
-import { mergeMetadata } from "../../schema/metadata";
 import { buildObject } from "../../schema/build-object";
+import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import { refuseUnsupported } from "../../wire/not-imitated";
 import type { World } from "../../world";
-import type { Settlement } from "./credit-note-amounts";
-import { chargesOf, readLinkedRefunds, notesOf, settlementOf, creditNoteTotals } from "./credit-note-amounts";
-import { amountLine, creditLines } from "./credit-note-lines";
-import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from "./credit-note-records";
-import { creditOpenInvoice } from "./credited-invoice";
 import { adjustBalance } from "../customers/customer-balance";
 import { customerOf, invoiceOf } from "../lookup";
 import { openPaymentOf } from "../payments/payment-intent";
-import type { Invoice } from "../records";
 import { refundable, refundCharge } from "../payments/refund";
+import type { Invoice } from "../records";
+import {
+  chargesOf,
+  creditNoteTotals,
+  notesOf,
+  readLinkedRefunds,
+  type Settlement,
+  settlementOf,
+} from "./credit-note-amounts";
+import { amountLine, creditLines } from "./credit-note-lines";
+import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from "./credit-note-records";
+import { creditOpenInvoice } from "./credited-invoice";
 
 /**
  * Credits a final invoice as the package's comments describe: first the amount still due

@@ -1,8 +1,8 @@
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
-import { balanceIn } from "./customer-balance";
 import type { Customer, InvoiceItem, Subscription } from "../records";
 import type { Schedule } from "../schedules/schedule-records";
+import { balanceIn } from "./customer-balance";
 
 /**
  * Makes a currency the customer's own, as a first subscription does. Documented: it is refused while anything

@@ -1,7 +1,7 @@
 import type { World } from "../../world";
-import type { Coupon, Discount } from "./discount-records";
-import { discountsInForce, createDiscount, withoutSpent } from "./discounts";
 import type { Customer } from "../records";
+import type { Coupon, Discount } from "./discount-records";
+import { createDiscount, discountsInForce, withoutSpent } from "./discounts";
 
 /**
  * Gives a customer a discount. The API no longer has a parameter for this, but such discounts exist from

@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { allocateDiscounts } from "./discount-allocation";
-import type { Reduction } from "./discount-allocation";
+import { allocateDiscounts, type Reduction } from "./discount-allocation";
 
 const line = (amount: number, product = "prod_1", discountable = true) => ({ amount, product, discountable });
 const off = (fields: Partial<Reduction>): Reduction => ({

@@ -1,4 +1,4 @@
-import { toExactAmount, shareOf } from "../prices/rounding";
+import { shareOf, toExactAmount } from "../prices/rounding";
 
 /** A discount reduced to what the arithmetic needs. */
 export type Reduction = {

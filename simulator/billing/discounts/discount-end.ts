@@ -1,8 +1,8 @@
 import type { World } from "../../world";
-import { dropSpentCustomerDiscount } from "./customer-discount";
 import type { DueAction } from "../clock/due-record";
-import type { Discount } from "./discount-records";
 import type { Subscription } from "../records";
+import { dropSpentCustomerDiscount } from "./customer-discount";
+import type { Discount } from "./discount-records";
 
 /**
  * Removes a repeating discount from its subscription or customer when its months are over. Existing invoices

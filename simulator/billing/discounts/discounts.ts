@@ -3,12 +3,12 @@ import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { World } from "../../world";
-import type { DiscountOwner, FirstBill } from "./discount-owner";
-import type { Reduction } from "./discount-allocation";
 import { afterRecurrences } from "../clock/periods";
 import type { Customer } from "../records";
-import { redeemPromotionCode } from "./promotion-redemption";
+import type { Reduction } from "./discount-allocation";
+import type { DiscountOwner, FirstBill } from "./discount-owner";
 import type { Coupon, Discount } from "./discount-records";
+import { redeemPromotionCode } from "./promotion-redemption";
 
 /** How the discounts of a request or of a starting phase are resolved to the owner's discount IDs. */
 export type ResolveDiscounts = (

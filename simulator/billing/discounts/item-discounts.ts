@@ -1,14 +1,13 @@
 import type { World } from "../../world";
-import { effectiveDiscounts } from "./customer-discount";
-import type { DiscountAmount } from "./discount-allocation";
-import type { ResolveDiscounts } from "./discounts";
-import { reductionsOf, replaceDiscounts } from "./discounts";
-import type { WantedItem } from "../subscriptions/item-targets";
-import { discountLines } from "./line-discounts";
 import { findPriceIn } from "../lookup";
 import { priceInAdvance } from "../prices/price-amount";
-import type { Subscription, SubscriptionItem } from "../records";
 import { roundAmount } from "../prices/rounding";
+import type { Subscription, SubscriptionItem } from "../records";
+import type { WantedItem } from "../subscriptions/item-targets";
+import { effectiveDiscounts } from "./customer-discount";
+import type { DiscountAmount } from "./discount-allocation";
+import { reductionsOf, replaceDiscounts, type ResolveDiscounts } from "./discounts";
+import { discountLines } from "./line-discounts";
 
 /** The item's own discounts after a request. The subscription's own stay as they are. */
 export function itemDiscounts(

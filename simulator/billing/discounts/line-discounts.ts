@@ -1,5 +1,9 @@
-import type { DiscountAmount, DiscountableLine, Reduction } from "./discount-allocation";
-import { allocateDiscounts } from "./discount-allocation";
+import {
+  allocateDiscounts,
+  type DiscountableLine,
+  type DiscountAmount,
+  type Reduction,
+} from "./discount-allocation";
 
 /** A line with the discounts that apply to it alone. */
 export type OwnDiscountedLine = DiscountableLine & { own: readonly Reduction[] };

@@ -1,9 +1,9 @@
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { Stored, World } from "../../world";
+import type { PaymentIntent, Subscription } from "../records";
 import type { DiscountOwner, FirstBill } from "./discount-owner";
 import type { Coupon } from "./discount-records";
-import type { PaymentIntent, Subscription } from "../records";
 
 export type PromotionCode = Stored & {
   active: boolean;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { callApi } from "../../scenarios/call-api";
+import { letTimePass } from "../clock/time";
 import { Engine } from "../engine-fixture";
+import { previewIfAny } from "../invoices/preview";
 import type { Invoice, Subscription } from "../records";
 import type { Phase, Schedule } from "../schedules/schedule-records";
-import { previewIfAny } from "../invoices/preview";
 import { createSubscription } from "../subscriptions/subscription-create";
-import { letTimePass } from "../clock/time";
 
 const day = 86_400;
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;

@@ -1,9 +1,8 @@
-import { rehearse } from "../clock/rehearse";
 import type { World } from "../../world";
+import { rehearse } from "../clock/rehearse";
 import type { DiscountOwner, FirstBill } from "./discount-owner";
 import type { Coupon, Discount } from "./discount-records";
-import type { SentDiscount } from "./discounts";
-import { createDiscount, replaceDiscounts } from "./discounts";
+import { createDiscount, replaceDiscounts, type SentDiscount } from "./discounts";
 import type { PromotionCode } from "./promotion-redemption";
 
 /**

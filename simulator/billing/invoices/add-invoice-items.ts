@@ -1,20 +1,18 @@
-import { mergeMetadata } from "../../schema/metadata";
 import { buildObject } from "../../schema/build-object";
+import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { World } from "../../world";
-import type { ResolveDiscounts, SentDiscount } from "../discounts/discounts";
-import { replaceDiscounts } from "../discounts/discounts";
-import { describePrice } from "./invoice-lines";
 import { nextPeriod } from "../clock/next-period";
 import type { Period } from "../clock/periods";
+import { replaceDiscounts, type ResolveDiscounts, type SentDiscount } from "../discounts/discounts";
 import { priceFor } from "../prices/price-amount";
 import { priceIn, refuseOtherCurrency } from "../prices/price-currency";
 import type { Price } from "../prices/price-records";
-import type { InvoiceItem, Subscription } from "../records";
 import { roundAmount } from "../prices/rounding";
-import type { SentTaxRates } from "../taxes/tax-rates";
-import { readNewTaxRates } from "../taxes/tax-rates";
+import type { InvoiceItem, Subscription } from "../records";
+import { readNewTaxRates, type SentTaxRates } from "../taxes/tax-rates";
+import { describePrice } from "./invoice-lines";
 
 /**
  * The period of a one-time charge. Both ends are timestamps or named moments; a phase's charge may use the

@@ -1,11 +1,11 @@
 import { requireObject } from "../../require-object";
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
+import { customerOf } from "../lookup";
+import type { Invoice, InvoiceItem, InvoiceLine } from "../records";
 import { recalculateLines } from "./draft-lines";
 import { amountsOf } from "./invoice-draft";
 import { lineOfInvoiceItem } from "./invoice-lines";
-import { customerOf } from "../lookup";
-import type { Invoice, InvoiceItem, InvoiceLine } from "../records";
 
 /** Returns the draft that a new invoice item is for. The texts are from memory, unverified. */
 export function requireDraft(world: World, id: string, customer: string, currency: string): Invoice {

@@ -1,13 +1,12 @@
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
 import { reductionsOf } from "../discounts/discounts";
-import { amountsOf } from "./invoice-draft";
-import { withDiscounts } from "./invoice-totals";
-import { withTaxes } from "../taxes/line-taxes";
 import { customerOf } from "../lookup";
 import type { Invoice, InvoiceLine } from "../records";
-import type { SentTaxRates } from "../taxes/tax-rates";
-import { readNewTaxRates } from "../taxes/tax-rates";
+import { withTaxes } from "../taxes/line-taxes";
+import { readNewTaxRates, type SentTaxRates } from "../taxes/tax-rates";
+import { amountsOf } from "./invoice-draft";
+import { withDiscounts } from "./invoice-totals";
 
 /**
  * Recalculates a draft's lines: first the discounts, because they are shared among all lines, then the taxes.

@@ -1,12 +1,11 @@
 import type { Stored, World } from "../../world";
-import { finalizeInvoice } from "./invoice-finalization";
-import { recordDecline } from "./invoice-outcome";
 import { invoiceOf } from "../lookup";
-import type { PaymentOutcome } from "../payments/payment";
-import { confirmPayment } from "../payments/payment";
+import { confirmPayment, type PaymentOutcome } from "../payments/payment";
 import { paymentMethodForInvoice } from "../payments/payment-choice";
 import { openPaymentOf } from "../payments/payment-intent";
 import type { Invoice } from "../records";
+import { finalizeInvoice } from "./invoice-finalization";
+import { recordDecline } from "./invoice-outcome";
 
 /** The result of collecting an invoice. `no_payment_method`: there was nothing to charge. */
 export type CollectionResult = PaymentOutcome | { status: "no_payment_method" };

@@ -1,14 +1,14 @@
 import { buildObject, buildPart } from "../../schema/build-object";
 import type { World } from "../../world";
+import type { Period } from "../clock/periods";
 import { balanceIn } from "../customers/customer-balance";
 import { effectiveDiscounts } from "../discounts/customer-discount";
 import { discountsInForce, reductionsOf } from "../discounts/discounts";
-import { settleBalance, totalsOf, withDiscounts } from "./invoice-totals";
-import { lineOfInvoiceItem } from "./invoice-lines";
-import { withTaxes } from "../taxes/line-taxes";
 import { customerOf } from "../lookup";
-import type { Period } from "../clock/periods";
 import type { Customer, Invoice, InvoiceItem, InvoiceLine, InvoiceReason, Subscription } from "../records";
+import { withTaxes } from "../taxes/line-taxes";
+import { lineOfInvoiceItem } from "./invoice-lines";
+import { settleBalance, totalsOf, withDiscounts } from "./invoice-totals";
 
 export type InvoiceDraftParams = {
   customer: string;

@@ -4,15 +4,14 @@ import { adjustBalance } from "../customers/customer-balance";
 import { dropSpentCustomerDiscount } from "../discounts/customer-discount";
 import { filterDiscounts } from "../discounts/discount-end";
 import { withoutSpent } from "../discounts/discounts";
+import { customerOf, subscriptionById } from "../lookup";
+import { openInvoicePayment } from "../payments/payment-intent";
+import { type Customer, type Invoice, subscriptionOf } from "../records";
+import { withLateUsage } from "../usage/late-usage";
 import { amountsOf } from "./invoice-draft";
+import { recordPaid } from "./invoice-outcome";
 import { finalRendering } from "./invoice-rendering";
 import { settleBalance } from "./invoice-totals";
-import { recordPaid } from "./invoice-outcome";
-import { customerOf, subscriptionById } from "../lookup";
-import { withLateUsage } from "../usage/late-usage";
-import { openInvoicePayment } from "../payments/payment-intent";
-import type { Customer, Invoice } from "../records";
-import { subscriptionOf } from "../records";
 
 /**
  * Finalizes a draft: assigns its number and URLs, applies the customer's balance and requests the rest. An

@@ -1,15 +1,14 @@
 import { buildObject } from "../../schema/build-object";
 import type { World } from "../../world";
-import { describeService, describeTrial } from "./line-descriptions";
-import type { DescribedItem } from "./line-descriptions";
-import { findPriceIn, priceOf, productOf } from "../lookup";
 import type { Period } from "../clock/periods";
+import { findPriceIn, priceOf, productOf } from "../lookup";
 import { priceFor } from "../prices/price-amount";
-import { prorate } from "../prorations/proration";
 import type { Price } from "../prices/price-records";
-import type { InvoiceItem, InvoiceLine, ItemCredit, Subscription, SubscriptionItem } from "../records";
 import { roundAmount } from "../prices/rounding";
+import { prorate } from "../prorations/proration";
+import type { InvoiceItem, InvoiceLine, ItemCredit, Subscription, SubscriptionItem } from "../records";
 import { effectiveRates } from "../taxes/tax-rates";
+import { type DescribedItem, describeService, describeTrial } from "./line-descriptions";
 
 /** The parts of a line's description that come from a price and its quantity. */
 export function describePrice(world: World, price: Price, quantity: number): DescribedItem {

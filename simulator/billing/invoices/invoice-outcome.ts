@@ -2,7 +2,7 @@ import type { World } from "../../world";
 import { markDelinquent } from "../customers/delinquency";
 import { nextRetryAt } from "../payments/dunning";
 import type { Invoice } from "../records";
-import { onPaymentProcessing, onPaymentFailed, onInvoicePaid } from "../subscriptions/subscription-outcome";
+import { onInvoicePaid, onPaymentFailed, onPaymentProcessing } from "../subscriptions/subscription-outcome";
 
 /** Records that an invoice is paid in full (or that nothing is due), and updates its subscription. */
 export function recordPaid(world: World, invoice: Invoice): Invoice {

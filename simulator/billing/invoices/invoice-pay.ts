@@ -1,14 +1,14 @@
 import { requireObject } from "../../require-object";
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
+import { invoiceOf } from "../lookup";
+import { paymentMethodForInvoice } from "../payments/payment-choice";
+import { cancelPayment, openPaymentOf } from "../payments/payment-intent";
+import { noPaymentMethod, paymentRefusal } from "../payments/payment-refusal";
+import type { Invoice } from "../records";
 import { collectInvoice } from "./invoice-collection";
 import { finalizeInvoice } from "./invoice-finalization";
 import { recordPaid } from "./invoice-outcome";
-import { invoiceOf } from "../lookup";
-import { paymentMethodForInvoice } from "../payments/payment-choice";
-import { noPaymentMethod, paymentRefusal } from "../payments/payment-refusal";
-import { cancelPayment, openPaymentOf } from "../payments/payment-intent";
-import type { Invoice } from "../records";
 
 export type PayParams = { payment_method?: string; paid_out_of_band?: boolean; off_session?: boolean };
 

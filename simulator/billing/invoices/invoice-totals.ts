@@ -1,10 +1,9 @@
 import { isAlwaysWhole } from "../../money";
-import type { DiscountAmount } from "../discounts/discount-allocation";
-import type { Reduction } from "../discounts/discount-allocation";
+import type { DiscountAmount, Reduction } from "../discounts/discount-allocation";
 import { discountLines } from "../discounts/line-discounts";
-import { taxesIn, totalTaxes } from "../taxes/line-taxes";
+import { shareOf, toExactAmount } from "../prices/rounding";
 import type { InvoiceLine } from "../records";
-import { toExactAmount, shareOf } from "../prices/rounding";
+import { taxesIn, totalTaxes } from "../taxes/line-taxes";
 import type { LineTax } from "../taxes/tax-records";
 
 /** Lines with what each one's own discounts (`ownOf`) and the invoice's discounts take from it. */

@@ -1,10 +1,9 @@
 import type { World } from "../../world";
 import { markDelinquent } from "../customers/delinquency";
-import { withdrawInvoice } from "./invoice-withdrawal";
-import type { Invoice, Subscription } from "../records";
-import { subscriptionOf } from "../records";
+import { type Invoice, type Subscription, subscriptionOf } from "../records";
 import { endSubscription } from "../subscriptions/subscription-end";
 import { onInvoiceUncollectible } from "../subscriptions/subscription-outcome";
+import { withdrawInvoice } from "./invoice-withdrawal";
 
 /**
  * Voids an open invoice. If it is the first invoice of an incomplete subscription, the subscription expires;

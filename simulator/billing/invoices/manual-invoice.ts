@@ -3,15 +3,12 @@ import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import { refuseUnsupported } from "../../wire/not-imitated";
 import type { World } from "../../world";
-import type { SentDiscount } from "../discounts/discounts";
-import { replaceDiscounts } from "../discounts/discounts";
-import { draftInvoice } from "./invoice-draft";
+import { replaceDiscounts, type SentDiscount } from "../discounts/discounts";
 import type { Customer, Invoice, InvoiceItem, Subscription } from "../records";
-import type { SentRendering } from "./invoice-rendering";
-import { renderingOf } from "./invoice-rendering";
+import { readNewTaxRates, type SentTaxRates } from "../taxes/tax-rates";
+import { draftInvoice } from "./invoice-draft";
+import { renderingOf, type SentRendering } from "./invoice-rendering";
 import { pendingItems } from "./service-charge";
-import type { SentTaxRates } from "../taxes/tax-rates";
-import { readNewTaxRates } from "../taxes/tax-rates";
 
 export type ManualInvoiceParams = {
   auto_advance?: boolean;

@@ -1,7 +1,7 @@
 import type { World } from "../../world";
+import type { Invoice } from "../records";
 import { finalizeInvoice } from "./invoice-finalization";
 import { markUncollectible, voidInvoice } from "./invoice-void";
-import type { Invoice } from "../records";
 
 /**
  * Applies paused collection to a new invoice of any kind (documented): it stays a draft, is voided or is

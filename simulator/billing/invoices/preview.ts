@@ -1,23 +1,26 @@
 import { requireObject } from "../../require-object";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import type { World } from "../../world";
-import type { SentDiscount } from "../discounts/discounts";
-import { replaceDiscounts } from "../discounts/discounts";
-import { draftInvoice } from "./invoice-draft";
+import { rehearse } from "../clock/rehearse";
+import { replaceDiscounts, type SentDiscount } from "../discounts/discounts";
 import { subscriptionById } from "../lookup";
 import type { Customer, Invoice, Subscription } from "../records";
-import { rehearse } from "../clock/rehearse";
 import type { Schedule, SentPhase } from "../schedules/schedule-records";
 import { updateSchedule } from "../schedules/schedule-update";
-import { serviceLines } from "./service-charge";
 import { draftFinalInvoice } from "../subscriptions/subscription-cancel";
 import { draftSubscription } from "../subscriptions/subscription-create";
 import { draftUpdate } from "../subscriptions/subscription-draft";
 import { nextPeriodEnd } from "../subscriptions/subscription-item";
-import type { CreateParams, ProrationBehavior, UpdateParams } from "../subscriptions/subscription-params";
+import {
+  type CreateParams,
+  type ProrationBehavior,
+  refuseUnsupported,
+  type UpdateParams,
+} from "../subscriptions/subscription-params";
 import { draftResume } from "../subscriptions/subscription-resume";
-import { refuseUnsupported } from "../subscriptions/subscription-params";
 import { refuseArchivedRates } from "../taxes/tax-rates";
+import { draftInvoice } from "./invoice-draft";
+import { serviceLines } from "./service-charge";
 import { draftUpcoming } from "./upcoming-invoice";
 
 type SubscriptionDetails = Omit<UpdateParams, "billing_cycle_anchor"> & {

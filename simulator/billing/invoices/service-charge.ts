@@ -1,10 +1,10 @@
 import type { World } from "../../world";
-import { serviceLine } from "./invoice-lines";
-import { priceOf } from "../lookup";
 import type { Period } from "../clock/periods";
+import { priceOf } from "../lookup";
 import { isMetered } from "../prices/price-amount";
 import type { Invoice, InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "../records";
 import { periodOf, servedUntil } from "../subscriptions/subscription-item";
+import { serviceLine } from "./invoice-lines";
 
 /**
  * The lines that charge items for their current periods, up to the cancellation date if there is one. Metered

@@ -1,11 +1,10 @@
 import type { World } from "../../world";
-import { enterPhase } from "../schedules/phase-entry";
-import type { Invoice, Subscription } from "../records";
-import { draftRenewal } from "../subscriptions/renewal";
-import { currentPhase, phaseAfter } from "../schedules/schedule-records";
-import type { Schedule } from "../schedules/schedule-records";
-import { draftFinalInvoice } from "../subscriptions/subscription-cancel";
 import { subscriptionById } from "../lookup";
+import type { Invoice, Subscription } from "../records";
+import { enterPhase } from "../schedules/phase-entry";
+import { currentPhase, phaseAfter, type Schedule } from "../schedules/schedule-records";
+import { draftRenewal } from "../subscriptions/renewal";
+import { draftFinalInvoice } from "../subscriptions/subscription-cancel";
 import { nextPeriodEnd } from "../subscriptions/subscription-item";
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { buildObject, buildPart } from "../../schema/build-object";
 import type { Stored, World } from "../../world";
-import { feeFor, createBalanceTransaction } from "./balance-transaction";
 import type { PaymentIntent } from "../records";
+import { createBalanceTransaction, feeFor } from "./balance-transaction";
 import type { Charge } from "./refund-records";
 import type { Decline } from "./test-cards";
 

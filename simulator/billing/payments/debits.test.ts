@@ -1,7 +1,6 @@
 import type Stripe from "stripe";
 import type { Simulator } from "../../server";
-import { newWorld, startTestSimulator } from "../../test-support";
-import type { TestWorld } from "../../test-support";
+import { newWorld, startTestSimulator, type TestWorld } from "../../test-support";
 
 /** Payment methods other than cards, and debits that the bank answers days later. */
 

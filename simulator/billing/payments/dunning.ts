@@ -1,6 +1,5 @@
 import type { World } from "../../world";
-import type { Invoice, Subscription } from "../records";
-import { subscriptionOf } from "../records";
+import { type Invoice, type Subscription, subscriptionOf } from "../records";
 
 /** How an account handles unpaid invoices. Merchants choose it in Stripe's dashboard. */
 export type DunningPolicy = {

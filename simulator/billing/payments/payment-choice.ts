@@ -1,7 +1,6 @@
 import type { Stored, World } from "../../world";
 import { customerOf, subscriptionById } from "../lookup";
-import type { Customer, Invoice, Subscription } from "../records";
-import { subscriptionOf } from "../records";
+import { type Customer, type Invoice, type Subscription, subscriptionOf } from "../records";
 
 /** The payment method charged for a subscription: its own default, then its source, then the customer's. */
 export function paymentMethodFor(

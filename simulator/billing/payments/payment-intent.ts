@@ -1,7 +1,6 @@
 import { buildObject } from "../../schema/build-object";
 import type { World } from "../../world";
-import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
-import { subscriptionOf } from "../records";
+import { type Invoice, type InvoicePayment, type PaymentIntent, subscriptionOf } from "../records";
 import { optionsFor, paymentMethodTypes } from "./payment-method-types";
 
 /** Creates the payment intent for an open invoice, and the invoice payment that links the two. */

@@ -1,4 +1,4 @@
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 import type { CollectionResult } from "../invoices/invoice-collection";
 import type { Invoice, PaymentIntent } from "../records";

@@ -1,13 +1,12 @@
 import type Stripe from "stripe";
 import type { Simulator } from "../../server";
 import { startTestSimulator } from "../../test-support";
-import type { BillingWorld } from "../billing-fixture";
-import { newBillingWorld, utc } from "../billing-fixture";
-import { authenticatePayment } from "./payment";
-import type { PaymentIntent } from "../records";
+import { type BillingWorld, newBillingWorld, utc } from "../billing-fixture";
 import { Engine } from "../engine-fixture";
-import { createSubscription } from "../subscriptions/subscription-create";
 import { subscriptionById } from "../lookup";
+import type { PaymentIntent } from "../records";
+import { createSubscription } from "../subscriptions/subscription-create";
+import { authenticatePayment } from "./payment";
 
 let simulator: Simulator;
 let world: BillingWorld;

@@ -1,18 +1,17 @@
 import type { Stored, World } from "../../world";
-import { createCharge } from "./charge";
-import { disputeCharge } from "./dispute";
 import {
   recordActionRequired,
-  recordProcessing,
-  recordPaid,
   recordDecline,
+  recordPaid,
+  recordProcessing,
 } from "../invoices/invoice-outcome";
 import { voidInvoice } from "../invoices/invoice-void";
 import { invoiceOf } from "../lookup";
-import { openPaymentOf } from "./payment-intent";
 import type { PaymentIntent } from "../records";
-import type { Decline } from "./test-cards";
-import { behaviorOf, mustAuthenticate } from "./test-cards";
+import { createCharge } from "./charge";
+import { disputeCharge } from "./dispute";
+import { openPaymentOf } from "./payment-intent";
+import { behaviorOf, type Decline, mustAuthenticate } from "./test-cards";
 
 /** The result of a payment attempt. */
 export type PaymentOutcome =

@@ -1,10 +1,9 @@
+import { formatAmount } from "../../money";
 import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
-import { formatAmount } from "../../money";
 import type { World } from "../../world";
 import { createBalanceTransaction } from "./balance-transaction";
-import type { Dispute } from "./dispute";
-import { withholdsFunds } from "./dispute";
+import { type Dispute, withholdsFunds } from "./dispute";
 import type { Charge, Refund, RefundReason } from "./refund-records";
 import { behaviorOf } from "./test-cards";
 

@@ -1,7 +1,7 @@
 import { buildObject } from "../../schema/build-object";
 import type { Stored, World } from "../../world";
-import type { Price } from "./price-records";
 import type { InvoiceItem } from "../records";
+import type { Price } from "./price-records";
 
 type BareAmount = { amount: number; currency: string; description: string | null };
 

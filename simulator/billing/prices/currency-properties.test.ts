@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { callApi } from "../../scenarios/call-api";
+import { letTimePass } from "../clock/time";
 import { Engine } from "../engine-fixture";
 import { previewInvoice } from "../invoices/preview";
 import type { Invoice } from "../records";
 import { createSubscription } from "../subscriptions/subscription-create";
 import { updateSubscription } from "../subscriptions/subscription-update";
-import { letTimePass } from "../clock/time";
 
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 const amount = fc.integer({ min: 50, max: 500_000 });

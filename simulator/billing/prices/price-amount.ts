@@ -1,6 +1,5 @@
 import type { Price } from "./price-records";
-import type { ExactAmount } from "./rounding";
-import { toExactAmount, parseExactAmount } from "./rounding";
+import { type ExactAmount, parseExactAmount, toExactAmount } from "./rounding";
 import { tieredAmount } from "./tiers";
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { toExactAmount, roundAmount } from "./rounding";
 import type { Price, Tier } from "./price-records";
+import { roundAmount, toExactAmount } from "./rounding";
 import { tieredAmount } from "./tiers";
 
 /** Tiers as `[up_to, unit_amount, flat_amount]`. */

@@ -1,6 +1,5 @@
 import type { Price, Tier } from "./price-records";
-import type { ExactAmount } from "./rounding";
-import { toExactAmount, parseExactAmount } from "./rounding";
+import { type ExactAmount, parseExactAmount, toExactAmount } from "./rounding";
 
 /**
  * The exact price of this quantity. `graduated` bills each tier's units at that tier's price; `volume` bills

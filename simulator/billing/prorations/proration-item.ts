@@ -1,10 +1,10 @@
 import { buildObject } from "../../schema/build-object";
 import type { World } from "../../world";
+import type { Period } from "../clock/periods";
 import type { DiscountAmount } from "../discounts/discount-allocation";
 import { describePrice } from "../invoices/invoice-lines";
 import { describeRemainingTime, describeUnusedTime } from "../invoices/line-descriptions";
 import { priceOf } from "../lookup";
-import type { Period } from "../clock/periods";
 import type { InvoiceItem, ItemCredit, Subscription } from "../records";
 
 export type Proration = {

@@ -1,16 +1,14 @@
 import type { World } from "../../world";
+import { type Period, periodContaining } from "../clock/periods";
 import { discountsOnItem } from "../discounts/item-discounts";
-import { invoiceOf, findPriceIn, priceOf } from "../lookup";
-import type { Period } from "../clock/periods";
-import { periodContaining } from "../clock/periods";
+import { findPriceIn, invoiceOf, priceOf } from "../lookup";
 import { isMetered, priceFor } from "../prices/price-amount";
-import type { Debit } from "./proration";
-import { prorate, unusedDebits, unusedPart } from "./proration";
-import { prorationItem } from "./proration-item";
-import type { InvoiceItem, ItemCredit, Subscription, SubscriptionItem } from "../records";
 import { toExactAmount } from "../prices/rounding";
+import type { InvoiceItem, ItemCredit, Subscription, SubscriptionItem } from "../records";
 import { servedUntil } from "../subscriptions/subscription-item";
 import { effectiveRates } from "../taxes/tax-rates";
+import { type Debit, prorate, unusedDebits, unusedPart } from "./proration";
+import { prorationItem } from "./proration-item";
 
 /**
  * The credits for an item's time from `at` on. Flexible billing gives back the unused part of each debit.

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { afterRecurrences } from "../clock/periods";
-import { prorate, unusedDebits, unusedPart } from "./proration";
-import type { Debit } from "./proration";
-import { toExactAmount, parseExactAmount } from "../prices/rounding";
+import { parseExactAmount, toExactAmount } from "../prices/rounding";
+import { type Debit, prorate, unusedDebits, unusedPart } from "./proration";
 
 const utc = (text: string) => Date.parse(`${text}Z`) / 1000;
 const month = (start: string) => ({

@@ -1,6 +1,5 @@
 import type { Period } from "../clock/periods";
-import type { ExactAmount } from "../prices/rounding";
-import { toExactAmount, shareOf } from "../prices/rounding";
+import { type ExactAmount, shareOf, toExactAmount } from "../prices/rounding";
 
 /**
  * The cost of part of a period when the whole period costs `amount`: by the second, rounded once. `until` is

@@ -1,18 +1,18 @@
 import { mergeMetadata } from "../../schema/metadata";
 import type { World } from "../../world";
-import type { OneTimeCharge } from "../invoices/add-invoice-items";
+import { startScheduledDiscounts } from "../discounts/scheduled-discounts";
 import {
   addOneTimeCharge,
-  requireOneTimePrice,
+  type OneTimeCharge,
   refuseReversedPeriod,
+  requireOneTimePrice,
   sharedServicePeriod,
 } from "../invoices/add-invoice-items";
 import { findPriceIn } from "../lookup";
-import { startScheduledDiscounts } from "../discounts/scheduled-discounts";
 import type { InvoiceItem, Subscription } from "../records";
-import { toSentDiscount, readDiscounts } from "./schedule-discounts";
-import type { Phase, PhaseCharge } from "./schedule-records";
 import { readNewTaxRates } from "../taxes/tax-rates";
+import { readDiscounts, toSentDiscount } from "./schedule-discounts";
+import type { Phase, PhaseCharge } from "./schedule-records";
 
 /** A phase's one-time charges as the schedule stores them until the phase starts. */
 export function readPhaseCharges(

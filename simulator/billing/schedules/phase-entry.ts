@@ -1,24 +1,23 @@
 import { mergeMetadata } from "../../schema/metadata";
 import type { World } from "../../world";
-import { finalizeAndCollect } from "../invoices/invoice-collection";
-import type { ItemTarget } from "../subscriptions/item-targets";
-import { priceOf, subscriptionById } from "../lookup";
 import { periodContaining } from "../clock/periods";
-import { addPhaseCharges } from "./phase-charges";
 import { startScheduledDiscounts } from "../discounts/scheduled-discounts";
+import { finalizeAndCollect } from "../invoices/invoice-collection";
+import { withCharges } from "../invoices/service-charge";
+import { priceOf, subscriptionById } from "../lookup";
 import { isMetered } from "../prices/price-amount";
 import { creditItems } from "../prorations/proration-items";
 import type { InvoiceItem, Subscription, SubscriptionItem } from "../records";
-import { toSentDiscount } from "./schedule-discounts";
-import type { Phase, PhaseItem, Schedule } from "./schedule-records";
-import { phaseSettings } from "./schedule-settings";
-import { withCharges } from "../invoices/service-charge";
-import type { Change } from "../subscriptions/subscription-change";
-import { computeChange } from "../subscriptions/subscription-change";
+import type { ItemTarget } from "../subscriptions/item-targets";
+import { type Change, computeChange } from "../subscriptions/subscription-change";
 import { draftChangeInvoice } from "../subscriptions/subscription-draft";
 import { itemsFields } from "../subscriptions/subscription-item";
 import { itemsOnTrial, trialFields } from "../subscriptions/trial";
 import { usageItems } from "../usage/usage-charge";
+import { addPhaseCharges } from "./phase-charges";
+import { toSentDiscount } from "./schedule-discounts";
+import type { Phase, PhaseItem, Schedule } from "./schedule-records";
+import { phaseSettings } from "./schedule-settings";
 
 /**
  * Starts a phase. At the end of a period, this only changes what the renewal will bill, which falls due at

@@ -1,8 +1,7 @@
 import type { World } from "../../world";
 import type { Subscription } from "../records";
 import { phaseOfSubscription } from "./schedule-phases";
-import type { Phase, Schedule } from "./schedule-records";
-import { currentPhase } from "./schedule-records";
+import { currentPhase, type Phase, type Schedule } from "./schedule-records";
 
 /**
  * Documented: a direct change to a managed subscription splits the schedule's current phase in two, before

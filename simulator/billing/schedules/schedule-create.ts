@@ -1,5 +1,5 @@
-import { buildObject } from "../../schema/build-object";
 import { requireObject } from "../../require-object";
+import { buildObject } from "../../schema/build-object";
 import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
@@ -8,8 +8,7 @@ import { syncEndDate } from "./schedule-end";
 import { phaseOfSubscription } from "./schedule-phases";
 import type { DefaultSettings, Schedule } from "./schedule-records";
 import { initialSettings } from "./schedule-settings";
-import type { NewScheduleParams } from "./schedule-start";
-import { createOwnSchedule } from "./schedule-start";
+import { createOwnSchedule, type NewScheduleParams } from "./schedule-start";
 
 export type ScheduleCreateParams = NewScheduleParams & { from_subscription?: string };
 

@@ -1,11 +1,11 @@
 import type { World } from "../../world";
 import type { DiscountOwner } from "../discounts/discount-owner";
 import type { SentDiscount } from "../discounts/discounts";
-import { findPriceIn } from "../lookup";
 import { checkScheduledDiscounts } from "../discounts/scheduled-discounts";
+import { findPriceIn } from "../lookup";
 import { priceInAdvance } from "../prices/price-amount";
-import type { Subscription } from "../records";
 import { roundAmount } from "../prices/rounding";
+import type { Subscription } from "../records";
 import type { Phase, PhaseDiscount } from "./schedule-records";
 
 /** The owner of phases: an existing subscription, or a customer whose subscription doesn't exist yet. */

@@ -1,18 +1,18 @@
 import { buildPart } from "../../schema/build-object";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import { isRequested } from "../../wire/not-imitated";
 import type { World } from "../../world";
-import { newItemTargets } from "../subscriptions/item-targets";
 import { afterRecurrences } from "../clock/periods";
 import { isMetered } from "../prices/price-amount";
 import type { Price } from "../prices/price-records";
 import type { Subscription } from "../records";
+import { newItemTargets } from "../subscriptions/item-targets";
+import { isMeteredPlan, nextPeriodEnd } from "../subscriptions/subscription-item";
+import { readTaxRates } from "../taxes/tax-rates";
 import { readPhaseCharges } from "./phase-charges";
 import { readDiscounts } from "./schedule-discounts";
 import type { DefaultSettings, Phase, PhaseItem, SentPhase } from "./schedule-records";
-import { readSettings, requireDueDays, listUnsupportedSettings } from "./schedule-settings";
-import { isMeteredPlan, nextPeriodEnd } from "../subscriptions/subscription-item";
-import { readTaxRates } from "../taxes/tax-rates";
+import { listUnsupportedSettings, readSettings, requireDueDays } from "./schedule-settings";
 
 /**
  * The only phase of a schedule that is created from a subscription: the subscription as it is, until its

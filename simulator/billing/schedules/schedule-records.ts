@@ -1,6 +1,6 @@
 import type { Stored } from "../../world";
-import type { OneTimeCharge, ChargePeriod } from "../invoices/add-invoice-items";
 import type { SentDiscount } from "../discounts/discounts";
+import type { ChargePeriod, OneTimeCharge } from "../invoices/add-invoice-items";
 import type { Subscription } from "../records";
 import type { ProrationBehavior } from "../subscriptions/subscription-params";
 import type { SentTaxRates } from "../taxes/tax-rates";

@@ -1,10 +1,10 @@
 import { buildPart } from "../../schema/build-object";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import { isRequested } from "../../wire/not-imitated";
 import type { World } from "../../world";
 import type { Subscription } from "../records";
-import type { DefaultSettings, Phase, SentSettings } from "./schedule-records";
 import { requireAttached } from "../subscriptions/subscription-fields";
+import type { DefaultSettings, Phase, SentSettings } from "./schedule-records";
 
 const unsupportedSettings = [
   "application_fee_percent",

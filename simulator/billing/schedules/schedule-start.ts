@@ -1,21 +1,21 @@
-import { buildObject } from "../../schema/build-object";
 import { requireObject } from "../../require-object";
+import { buildObject } from "../../schema/build-object";
 import { mergeMetadata } from "../../schema/metadata";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import type { World } from "../../world";
 import type { DueAction } from "../clock/due-record";
-import { sentCharges } from "./phase-charges";
 import { adoptCurrency } from "../customers/customer-currency";
 import { enforceSubscriptionLimit } from "../customers/customer-limit";
 import type { Customer, Subscription } from "../records";
-import { toSentDiscount, checkPhaseDiscounts } from "./schedule-discounts";
+import { createScheduledSubscription } from "../subscriptions/subscription-create";
+import type { CreateParams } from "../subscriptions/subscription-params";
+import { sentCharges } from "./phase-charges";
+import { checkPhaseDiscounts, toSentDiscount } from "./schedule-discounts";
 import { syncEndDate } from "./schedule-end";
 import { readPhases } from "./schedule-phases";
 import type { DefaultSettings, Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
-import { readDefaults, phaseSettings } from "./schedule-settings";
+import { phaseSettings, readDefaults } from "./schedule-settings";
 import { readEndBehavior } from "./schedule-update";
-import { createScheduledSubscription } from "../subscriptions/subscription-create";
-import type { CreateParams } from "../subscriptions/subscription-params";
 
 export type NewScheduleParams = {
   billing_mode?: CreateParams["billing_mode"];

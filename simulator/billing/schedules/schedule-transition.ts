@@ -1,11 +1,10 @@
 import type { World } from "../../world";
 import { subscriptionById } from "../lookup";
-import { enterPhase } from "./phase-entry";
 import type { Subscription } from "../records";
-import type { Schedule } from "./schedule-records";
-import { syncEndDate, clearEndDate } from "./schedule-end";
-import { currentPhase, phaseAfter } from "./schedule-records";
 import { cancelOnSchedule } from "../subscriptions/subscription-cancel";
+import { enterPhase } from "./phase-entry";
+import { clearEndDate, syncEndDate } from "./schedule-end";
+import { currentPhase, phaseAfter, type Schedule } from "./schedule-records";
 
 /** Ends a schedule's current phase on its end date: the next one starts, or the schedule is finished. */
 export function leavePhase(world: World, schedule: Schedule): void {

@@ -1,16 +1,21 @@
 import { mergeMetadata } from "../../schema/metadata";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import type { World } from "../../world";
 import { subscriptionById } from "../lookup";
 import type { Subscription } from "../records";
-import { syncEndDate } from "./schedule-end";
-import { checkPhaseDiscounts } from "./schedule-discounts";
-import { readPhases } from "./schedule-phases";
-import type { Phase, Schedule, SentPhase, SentSettings } from "./schedule-records";
-import { currentPhase } from "./schedule-records";
-import { readDefaults, phaseSettings } from "./schedule-settings";
-import { reapplyPhase } from "./phase-entry";
 import type { ProrationBehavior } from "../subscriptions/subscription-params";
+import { reapplyPhase } from "./phase-entry";
+import { checkPhaseDiscounts } from "./schedule-discounts";
+import { syncEndDate } from "./schedule-end";
+import { readPhases } from "./schedule-phases";
+import {
+  currentPhase,
+  type Phase,
+  type Schedule,
+  type SentPhase,
+  type SentSettings,
+} from "./schedule-records";
+import { phaseSettings, readDefaults } from "./schedule-settings";
 
 export type ScheduleParams = {
   default_settings?: SentSettings;

@@ -1,7 +1,7 @@
 import { mergeMetadata } from "../../schema/metadata";
 import type { World } from "../../world";
-import { cancellationFields } from "./cancellation";
 import type { Subscription } from "../records";
+import { cancellationFields } from "./cancellation";
 
 /**
  * The fields of a subscription after its pending update is paid. Documented: the update's metadata is merged

@@ -1,9 +1,8 @@
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import type { World } from "../../world";
+import { type Period, periodContaining, type Recurrence } from "../clock/periods";
 import { serviceLine } from "../invoices/invoice-lines";
 import { priceOf } from "../lookup";
-import type { Period, Recurrence } from "../clock/periods";
-import { periodContaining } from "../clock/periods";
 import { isMetered } from "../prices/price-amount";
 import type { InvoiceLine, Subscription } from "../records";
 import type { CreateParams } from "./subscription-params";

@@ -1,6 +1,5 @@
 import type { World } from "../../world";
-import type { Debit } from "../prorations/proration";
-import { unusedPart } from "../prorations/proration";
+import { type Debit, unusedPart } from "../prorations/proration";
 import { creditItems, debitItems, debitOf } from "../prorations/proration-items";
 import type { InvoiceItem, Subscription, SubscriptionItem } from "../records";
 import { servedUntil } from "./subscription-item";

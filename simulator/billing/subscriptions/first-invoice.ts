@@ -1,14 +1,14 @@
 import type { World } from "../../world";
-import { backdatedLines } from "./backdated";
-import type { StartOfBilling } from "./first-period";
+import { periodContaining } from "../clock/periods";
 import { draftInvoice } from "../invoices/invoice-draft";
 import { trialLine } from "../invoices/invoice-lines";
+import { serviceLines, subscriptionPendingItems, withCharges } from "../invoices/service-charge";
 import { priceOf } from "../lookup";
-import { periodContaining } from "../clock/periods";
 import type { Invoice, InvoiceLine, Subscription, SubscriptionItem } from "../records";
-import { subscriptionPendingItems, serviceLines, withCharges } from "../invoices/service-charge";
-import { itemsFields, periodOf } from "./subscription-item";
 import { usageLines } from "../usage/usage-charge";
+import { backdatedLines } from "./backdated";
+import type { StartOfBilling } from "./first-period";
+import { itemsFields, periodOf } from "./subscription-item";
 import type { CreateParams } from "./subscription-params";
 
 /**

@@ -1,10 +1,9 @@
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import type { World } from "../../world";
+import { afterRecurrences, type Period, periodContaining } from "../clock/periods";
+import type { Price } from "../prices/price-records";
 import { backdatedTo } from "./backdated";
 import type { ItemTarget } from "./item-targets";
-import type { Period } from "../clock/periods";
-import { afterRecurrences, periodContaining } from "../clock/periods";
-import type { Price } from "../prices/price-records";
 import type { CreateParams } from "./subscription-params";
 import { checkTrialEnd } from "./trial";
 

@@ -8,10 +8,9 @@ import { priceOf } from "../lookup";
 import { isMetered, priceInAdvance } from "../prices/price-amount";
 import { priceIn, refuseMixedCurrencies, refuseOtherCurrency } from "../prices/price-currency";
 import type { Price } from "../prices/price-records";
-import type { Subscription, SubscriptionItem } from "../records";
 import { roundAmount } from "../prices/rounding";
-import type { SentTaxRates } from "../taxes/tax-rates";
-import { readTaxRates } from "../taxes/tax-rates";
+import type { Subscription, SubscriptionItem } from "../records";
+import { readTaxRates, type SentTaxRates } from "../taxes/tax-rates";
 
 /** A subscription item in a request. */
 export type SentItem = {

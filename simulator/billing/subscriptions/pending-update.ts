@@ -4,11 +4,10 @@ import type { World } from "../../world";
 import { voidInvoice } from "../invoices/invoice-void";
 import { invoiceOf, subscriptionById } from "../lookup";
 import { paymentMethodForInvoice } from "../payments/payment-choice";
+import { behaviorOf } from "../payments/test-cards";
 import type { Invoice, Subscription } from "../records";
 import { nextPeriodEnd } from "./subscription-item";
-import type { UpdateParams } from "./subscription-params";
-import { checkPendingUpdateParams } from "./subscription-params";
-import { behaviorOf } from "../payments/test-cards";
+import { checkPendingUpdateParams, type UpdateParams } from "./subscription-params";
 
 export const pendingSeconds = 23 * 3600;
 

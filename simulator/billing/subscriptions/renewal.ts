@@ -1,13 +1,13 @@
 import type { World } from "../../world";
-import { applyPausedCollection } from "../invoices/paused-collection";
-import { draftInvoice } from "../invoices/invoice-draft";
-import { priceOf } from "../lookup";
 import { nextPeriod } from "../clock/next-period";
+import { draftInvoice } from "../invoices/invoice-draft";
+import { applyPausedCollection } from "../invoices/paused-collection";
+import { serviceLines, subscriptionPendingItems, withCharges } from "../invoices/service-charge";
+import { priceOf } from "../lookup";
 import { isMetered } from "../prices/price-amount";
 import type { Invoice, Subscription, SubscriptionItem } from "../records";
-import { subscriptionPendingItems, serviceLines, withCharges } from "../invoices/service-charge";
-import { itemsFields, nextPeriodEnd } from "./subscription-item";
 import { usageLines } from "../usage/usage-charge";
+import { itemsFields, nextPeriodEnd } from "./subscription-item";
 
 const hour = 3600;
 

@@ -1,14 +1,14 @@
 import type { World } from "../../world";
-import { mergeDetails } from "./cancellation";
 import { finalizeAndCollect } from "../invoices/invoice-collection";
 import { draftInvoice } from "../invoices/invoice-draft";
 import { voidInvoice } from "../invoices/invoice-void";
+import { subscriptionPendingItems } from "../invoices/service-charge";
 import { invoiceOf, subscriptionById } from "../lookup";
 import { creditItems } from "../prorations/proration-items";
 import type { Invoice, Subscription } from "../records";
-import { subscriptionPendingItems } from "../invoices/service-charge";
-import { endSubscription } from "./subscription-end";
 import { usageLines } from "../usage/usage-charge";
+import { mergeDetails } from "./cancellation";
+import { endSubscription } from "./subscription-end";
 import type { SentCancellationDetails } from "./subscription-params";
 
 /** The options of a final invoice. `at` is when the subscription ends, in seconds; now by default. */

@@ -1,17 +1,15 @@
 import type { World } from "../../world";
+import { afterRecurrences, type Period, periodContaining } from "../clock/periods";
 import type { ResolveDiscounts } from "../discounts/discounts";
 import { itemDiscounts } from "../discounts/item-discounts";
-import type { ItemTarget } from "./item-targets";
-import { isChanged } from "./item-targets";
 import { priceOf } from "../lookup";
-import type { Period } from "../clock/periods";
-import { afterRecurrences, periodContaining } from "../clock/periods";
 import { isMetered, priceInAdvance } from "../prices/price-amount";
 import { priceIn } from "../prices/price-currency";
-import { creditItems, debitItems, debitOf } from "../prorations/proration-items";
 import type { Price } from "../prices/price-records";
+import { creditItems, debitItems, debitOf } from "../prorations/proration-items";
 import type { InvoiceItem, Subscription, SubscriptionItem } from "../records";
 import { usageItems } from "../usage/usage-charge";
+import { isChanged, type ItemTarget } from "./item-targets";
 import { newSubscriptionItem, periodOf, priceFields, servedUntil } from "./subscription-item";
 
 export type ChangeParams = {

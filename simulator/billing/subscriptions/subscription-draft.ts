@@ -1,22 +1,21 @@
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
+import type { Period } from "../clock/periods";
 import { addInvoiceItems } from "../invoices/add-invoice-items";
-import { prorateCancelDate } from "./cancel-date";
-import { changesCancellation } from "./cancellation";
 import { draftInvoice } from "../invoices/invoice-draft";
 import { trialLine } from "../invoices/invoice-lines";
-import type { ItemTarget } from "./item-targets";
-import { isChanged, itemTargets } from "./item-targets";
-import type { Period } from "../clock/periods";
+import { serviceLines, subscriptionPendingItems, withCharges } from "../invoices/service-charge";
 import { creditItems } from "../prorations/proration-items";
 import type { Invoice, InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "../records";
-import { subscriptionPendingItems, serviceLines, withCharges } from "../invoices/service-charge";
+import { refuseArchivedRates } from "../taxes/tax-rates";
+import { prorateCancelDate } from "./cancel-date";
+import { changesCancellation } from "./cancellation";
+import { isChanged, type ItemTarget, itemTargets } from "./item-targets";
 import { computeChange } from "./subscription-change";
 import { unbilledFields } from "./subscription-fields";
 import { itemsFields, periodOf, servedUntil } from "./subscription-item";
 import type { UpdateParams } from "./subscription-params";
-import { refuseArchivedRates } from "../taxes/tax-rates";
-import { itemsOnTrial, trialFields, readTrialChange } from "./trial";
+import { itemsOnTrial, readTrialChange, trialFields } from "./trial";
 
 export type DraftedUpdate = {
   /** The subscription's fields after the update, once the invoice (if any) allows it. */

@@ -1,7 +1,6 @@
 import type { World } from "../../world";
 import { withdrawInvoice } from "../invoices/invoice-withdrawal";
-import type { Invoice, Subscription } from "../records";
-import { subscriptionOf } from "../records";
+import { type Invoice, type Subscription, subscriptionOf } from "../records";
 
 type EndReason = { reason: string; status?: "canceled" | "incomplete_expired" };
 

@@ -1,11 +1,11 @@
 import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
-import { cancellationFields } from "./cancellation";
 import { replaceDiscounts } from "../discounts/discounts";
 import type { Subscription } from "../records";
-import type { CreateParams, UpdateParams } from "./subscription-params";
 import { readTaxRates } from "../taxes/tax-rates";
+import { cancellationFields } from "./cancellation";
+import type { CreateParams, UpdateParams } from "./subscription-params";
 
 /** The fields that an update sets without billing anything. Discounts alone only affect later invoices. */
 export function unbilledFields(

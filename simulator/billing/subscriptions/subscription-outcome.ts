@@ -1,10 +1,9 @@
 import type { World } from "../../world";
-import { appliedUpdateFields } from "./applied-update";
-import { dunningPolicy, hasExhaustedRetries } from "../payments/dunning";
 import { subscriptionById } from "../lookup";
-import type { Invoice, PaymentIntent, Subscription } from "../records";
-import { subscriptionOf } from "../records";
+import { dunningPolicy, hasExhaustedRetries } from "../payments/dunning";
+import { type Invoice, type PaymentIntent, type Subscription, subscriptionOf } from "../records";
 import { splitCurrentPhase } from "../schedules/phase-split";
+import { appliedUpdateFields } from "./applied-update";
 import { endSubscription } from "./subscription-end";
 
 /**

@@ -1,9 +1,9 @@
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import { isRequested } from "../../wire/not-imitated";
-import type { OneTimeCharge } from "../invoices/add-invoice-items";
 import type { SentDiscount } from "../discounts/discounts";
-import type { SentItem } from "./item-targets";
+import type { OneTimeCharge } from "../invoices/add-invoice-items";
 import type { SentTaxRates } from "../taxes/tax-rates";
+import type { SentItem } from "./item-targets";
 
 /**
  * The parameters of subscription requests that the engine supports, after the request has been validated and

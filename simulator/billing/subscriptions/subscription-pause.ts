@@ -1,13 +1,13 @@
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import type { World } from "../../world";
 import { finalizeAndCollect } from "../invoices/invoice-collection";
 import { draftInvoice } from "../invoices/invoice-draft";
+import { subscriptionPendingItems } from "../invoices/service-charge";
 import { subscriptionById } from "../lookup";
 import { creditItems } from "../prorations/proration-items";
 import type { Subscription } from "../records";
-import { subscriptionPendingItems } from "../invoices/service-charge";
-import { itemsFields } from "./subscription-item";
 import { usageItems } from "../usage/usage-charge";
+import { itemsFields } from "./subscription-item";
 
 export type PauseParams = {
   bill_for?: { outstanding_usage_through?: { type: string }; unused_time_from?: { type: string } };

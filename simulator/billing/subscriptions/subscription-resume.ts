@@ -1,15 +1,14 @@
 import { invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";
+import { periodContaining } from "../clock/periods";
 import { finalizeInvoice } from "../invoices/invoice-finalization";
 import { priceOf, subscriptionById } from "../lookup";
-import { periodContaining } from "../clock/periods";
 import { debitItems, debitOf } from "../prorations/proration-items";
 import type { Invoice, Subscription, SubscriptionItem } from "../records";
-import { draftChangeInvoice, draftUpdate, prorationDate } from "./subscription-draft";
-import type { DraftedUpdate } from "./subscription-draft";
+import { pendingSeconds } from "./pending-update";
+import { draftChangeInvoice, type DraftedUpdate, draftUpdate, prorationDate } from "./subscription-draft";
 import { itemsFields, servedUntil } from "./subscription-item";
 import type { ProrationBehavior } from "./subscription-params";
-import { pendingSeconds } from "./pending-update";
 import { attemptPayment, updateAtOnce } from "./subscription-update";
 
 export type ResumeTiming = {

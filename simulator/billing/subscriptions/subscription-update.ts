@@ -1,24 +1,21 @@
 import type { World } from "../../world";
-import { applyPausedCollection } from "../invoices/paused-collection";
+import { collectInvoice, type CollectionResult } from "../invoices/invoice-collection";
 import { finalizeInvoice } from "../invoices/invoice-finalization";
-import type { CollectionResult } from "../invoices/invoice-collection";
-import { collectInvoice } from "../invoices/invoice-collection";
+import { applyPausedCollection } from "../invoices/paused-collection";
 import { subscriptionById } from "../lookup";
 import { paymentMethodForInvoice } from "../payments/payment-choice";
 import { noPaymentMethod, paymentRefusal } from "../payments/payment-refusal";
+import type { Invoice, Subscription } from "../records";
+import { splitCurrentPhase } from "../schedules/phase-split";
 import {
   checkPendingUpdate,
   contradictsPendingUpdate,
   discardPendingUpdate,
-  refuseDebit,
   pendingUpdateFields,
+  refuseDebit,
 } from "./pending-update";
-import type { Invoice, Subscription } from "../records";
-import { splitCurrentPhase } from "../schedules/phase-split";
-import type { DraftedUpdate } from "./subscription-draft";
-import { draftUpdate } from "./subscription-draft";
-import type { UpdateParams } from "./subscription-params";
-import { refuseUnsupported } from "./subscription-params";
+import { type DraftedUpdate, draftUpdate } from "./subscription-draft";
+import { refuseUnsupported, type UpdateParams } from "./subscription-params";
 
 /** Updates a subscription: drafts the change, then lets its payment decide the result. */
 export function updateSubscription(world: World, before: Subscription, params: UpdateParams): Subscription {

@@ -1,6 +1,6 @@
 import type { World } from "../../world";
+import { shareOf, toExactAmount } from "../prices/rounding";
 import type { InvoiceLine } from "../records";
-import { toExactAmount, shareOf } from "../prices/rounding";
 import type { LineTax, TaxRate } from "./tax-records";
 
 export type TaxTerms = {

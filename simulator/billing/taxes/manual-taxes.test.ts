@@ -1,8 +1,7 @@
 import type Stripe from "stripe";
 import type { Simulator } from "../../server";
 import { startTestSimulator } from "../../test-support";
-import type { BillingWorld } from "../billing-fixture";
-import { day, expanded, newBillingWorld, utc } from "../billing-fixture";
+import { type BillingWorld, day, expanded, newBillingWorld, utc } from "../billing-fixture";
 
 let simulator: Simulator;
 let world: BillingWorld;

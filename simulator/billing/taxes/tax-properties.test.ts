@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { callApi } from "../../scenarios/call-api";
+import { letTimePass } from "../clock/time";
 import { Engine } from "../engine-fixture";
-import { subscriptionById } from "../lookup";
 import { previewInvoice } from "../invoices/preview";
+import { subscriptionById } from "../lookup";
 import type { Invoice } from "../records";
 import { cancelSubscription } from "../subscriptions/subscription-cancel";
 import { createSubscription } from "../subscriptions/subscription-create";
 import { updateSubscription } from "../subscriptions/subscription-update";
-import { letTimePass } from "../clock/time";
 
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 const day = 86_400;

@@ -1,8 +1,7 @@
 import type { World } from "../../world";
 import { recalculateLines } from "../invoices/draft-lines";
 import { subscriptionById } from "../lookup";
-import type { Invoice, SubscriptionItem } from "../records";
-import { subscriptionOf } from "../records";
+import { type Invoice, type SubscriptionItem, subscriptionOf } from "../records";
 import { usageLines } from "./usage-charge";
 
 /**

@@ -1,15 +1,14 @@
 import type { World } from "../../world";
+import type { Period } from "../clock/periods";
 import { describePrice, subscriptionLine } from "../invoices/invoice-lines";
 import { describeService } from "../invoices/line-descriptions";
-import { meterOf, findPriceIn, priceOf } from "../lookup";
-import type { Period } from "../clock/periods";
+import { findPriceIn, meterOf, priceOf } from "../lookup";
 import { isMetered, priceFor } from "../prices/price-amount";
-import type { UsageCharge } from "./usage-item";
-import { usageItem } from "./usage-item";
-import type { InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "../records";
 import { roundAmount } from "../prices/rounding";
+import type { InvoiceItem, InvoiceLine, Subscription, SubscriptionItem } from "../records";
 import { effectiveRates } from "../taxes/tax-rates";
 import { usageOf } from "./usage";
+import { type UsageCharge, usageItem } from "./usage-item";
 
 /** The start of the item's unbilled usage: its period's start, or later if its price took effect later. */
 export const usageStart = ({ _usageFrom, current_period_start: start }: SubscriptionItem): number =>

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { callApi } from "../../scenarios/call-api";
+import { letTimePass } from "../clock/time";
 import { Engine } from "../engine-fixture";
 import { previewInvoice } from "../invoices/preview";
 import type { Invoice } from "../records";
 import { createSubscription } from "../subscriptions/subscription-create";
-import { letTimePass } from "../clock/time";
 
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 const day = 86_400;

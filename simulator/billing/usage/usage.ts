@@ -1,6 +1,6 @@
 import type { World } from "../../world";
-import type { Meter, MeterEvent } from "./meter-records";
 import type { Period } from "../clock/periods";
+import type { Meter, MeterEvent } from "./meter-records";
 
 /**
  * A customer's usage of a meter from the period's start until just before its end, aggregated as the meter

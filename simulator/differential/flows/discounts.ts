@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { day, createShop } from "../shop";
 import type { Flow } from "../flow-runner";
+import { createShop, day } from "../shop";
 
 /** New on every run, and shaped like an ID, so that the comparison pairs one side's with the other's. */
 const newId = (): string => `coupon_${randomBytes(6).toString("hex").toUpperCase()}`;

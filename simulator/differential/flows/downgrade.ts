@@ -1,5 +1,5 @@
-import { day, createShop } from "../shop";
 import type { Flow } from "../flow-runner";
+import { createShop, day } from "../shop";
 
 /** A downgrade scheduled for the next period, what a subscription with a schedule refuses, and release. */
 export const downgrade: Flow = {

@@ -1,5 +1,5 @@
-import { day, createShop } from "../shop";
 import type { Flow } from "../flow-runner";
+import { createShop, day } from "../shop";
 
 /** A card that can be saved but is always declined: each payment behavior, a pending update, and dunning. */
 export const declines: Flow = {

@@ -1,5 +1,5 @@
-import { day, createShop } from "../shop";
 import type { Flow, FlowRunner } from "../flow-runner";
+import { createShop, day } from "../shop";
 
 /**
  * An upgrade in the middle of a period, in each billing mode: previewed, applied, and compared by its

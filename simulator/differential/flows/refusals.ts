@@ -1,5 +1,5 @@
-import { createShop } from "../shop";
 import type { Flow } from "../flow-runner";
+import { createShop } from "../shop";
 
 const untyped = (params: unknown): never => params as never;
 

@@ -1,5 +1,5 @@
-import { day, createShop } from "../shop";
 import type { Flow } from "../flow-runner";
+import { createShop, day } from "../shop";
 
 /** Subscribes, cancels at the end of the period, undoes that, renews, and cancels with a credit. */
 export const subscriptionLife: Flow = {

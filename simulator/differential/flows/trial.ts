@@ -1,5 +1,5 @@
-import { createShop } from "../shop";
 import type { Flow } from "../flow-runner";
+import { createShop } from "../shop";
 
 /** A trial without a card, extended and then ended at once. */
 export const trial: Flow = {

@@ -1,13 +1,13 @@
 import type Stripe from "stripe";
 import type { Call, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
-import { mergeMetadata } from "../../schema/metadata";
+import { requireObject } from "../../require-object";
 import { buildObject } from "../../schema/build-object";
+import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
-import { byLowerCase } from "./currency-options";
 import { sentFields } from "../sent-fields";
+import { byLowerCase } from "./currency-options";
 
 function create({ world, params }: Call<Stripe.CouponCreateParams>): Stored {
   refuseContradictions(params);

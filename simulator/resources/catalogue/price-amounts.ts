@@ -1,7 +1,6 @@
 import type { CurrencyOption } from "../../billing/prices/price-records";
 import { invalidRequest } from "../../wire/errors";
-import type { SentAmounts } from "./price-tiers";
-import { tieredAmounts } from "./price-tiers";
+import { type SentAmounts, tieredAmounts } from "./price-tiers";
 
 type Amounts = Pick<CurrencyOption, "tiers" | "unit_amount" | "unit_amount_decimal">;
 

@@ -1,15 +1,15 @@
 import type Stripe from "stripe";
 import type { Price } from "../../billing/prices/price-records";
 import type { Call, Params, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
-import { mergeMetadata } from "../../schema/metadata";
+import { requireObject } from "../../require-object";
 import { buildObject, buildPart } from "../../schema/build-object";
+import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
-import { amountsOf } from "./price-amounts";
 import { sentFields } from "../sent-fields";
 import { changedOptions } from "./currency-options";
+import { amountsOf } from "./price-amounts";
 
 type Recurring = { interval: string; interval_count?: number; usage_type?: string; meter?: string };
 

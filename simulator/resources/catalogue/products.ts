@@ -1,13 +1,13 @@
 import type Stripe from "stripe";
 import type { Call, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
-import { mergeMetadata } from "../../schema/metadata";
+import { requireObject } from "../../require-object";
 import { buildObject, buildPart } from "../../schema/build-object";
+import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
-import { createPrice } from "./prices";
 import { mergeSent, sentFields } from "../sent-fields";
+import { createPrice } from "./prices";
 
 const fields = [
   "active",

@@ -1,14 +1,14 @@
 import type Stripe from "stripe";
 import type { Call, Params, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
-import { mergeMetadata } from "../../schema/metadata";
+import { requireObject } from "../../require-object";
 import { buildObject } from "../../schema/build-object";
+import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored, World } from "../../world";
+import { sentFields } from "../sent-fields";
 import { isRedeemable } from "./coupons";
 import { byLowerCase } from "./currency-options";
-import { sentFields } from "../sent-fields";
 
 const sameCode = (a: unknown, b: string): boolean => String(a).toLowerCase() === b.toLowerCase();
 

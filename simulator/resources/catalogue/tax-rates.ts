@@ -1,9 +1,9 @@
 import type Stripe from "stripe";
 import type { Call, Matches, Params, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
-import { mergeMetadata } from "../../schema/metadata";
+import { requireObject } from "../../require-object";
 import { buildObject } from "../../schema/build-object";
+import { mergeMetadata } from "../../schema/metadata";
 import type { Stored } from "../../world";
 import { sentFields } from "../sent-fields";
 

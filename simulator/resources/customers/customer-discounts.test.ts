@@ -1,6 +1,5 @@
 import type Stripe from "stripe";
-import type { BillingWorld } from "../../billing/billing-fixture";
-import { expanded, newBillingWorld, utc } from "../../billing/billing-fixture";
+import { type BillingWorld, expanded, newBillingWorld, utc } from "../../billing/billing-fixture";
 import type { Simulator } from "../../server";
 import { startTestSimulator } from "../../test-support";
 

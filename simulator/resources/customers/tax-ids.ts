@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Call, Matches, Params, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
+import { requireObject } from "../../require-object";
 import { buildObject, buildPart } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";

@@ -1,10 +1,10 @@
+import { rehearse } from "../../billing/clock/rehearse";
 import { createCreditNote, voidCreditNote } from "../../billing/credit-notes/credit-note";
 import type { CreditNote, CreditNoteParams } from "../../billing/credit-notes/credit-note-records";
-import { rehearse } from "../../billing/clock/rehearse";
 import type { Invoice } from "../../billing/records";
 import type { Call, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
+import { requireObject } from "../../require-object";
 import { mergeMetadata } from "../../schema/metadata";
 import type { Stored } from "../../world";
 import { sentFields } from "../sent-fields";

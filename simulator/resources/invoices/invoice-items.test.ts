@@ -1,6 +1,5 @@
 import type Stripe from "stripe";
-import type { BillingWorld } from "../../billing/billing-fixture";
-import { amounts, day, newBillingWorld } from "../../billing/billing-fixture";
+import { amounts, type BillingWorld, day, newBillingWorld } from "../../billing/billing-fixture";
 import type { Simulator } from "../../server";
 import { startTestSimulator } from "../../test-support";
 

@@ -1,27 +1,25 @@
 import { enforceItemLimit } from "../../billing/customers/customer-limit";
-import { pricingOf } from "../../billing/prices/bare-amount";
-import type { SentDiscount } from "../../billing/discounts/discounts";
-import { replaceDiscounts } from "../../billing/discounts/discounts";
+import { replaceDiscounts, type SentDiscount } from "../../billing/discounts/discounts";
 import {
   addToDraft,
-  requireDraft,
   noLongerEditable,
   removeFromDraft,
+  requireDraft,
 } from "../../billing/invoices/draft-items";
 import { describePrice } from "../../billing/invoices/invoice-lines";
+import { pricingOf } from "../../billing/prices/bare-amount";
 import { priceFor } from "../../billing/prices/price-amount";
 import { priceIn, refuseOtherCurrency } from "../../billing/prices/price-currency";
 import type { Price } from "../../billing/prices/price-records";
-import type { Customer, Invoice, InvoiceItem, Subscription } from "../../billing/records";
-import type { SentTaxRates } from "../../billing/taxes/tax-rates";
-import { readNewTaxRates } from "../../billing/taxes/tax-rates";
 import { roundAmount } from "../../billing/prices/rounding";
+import type { Customer, Invoice, InvoiceItem, Subscription } from "../../billing/records";
+import { readNewTaxRates, type SentTaxRates } from "../../billing/taxes/tax-rates";
 import type { Call, Matches, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
-import { mergeMetadata } from "../../schema/metadata";
+import { requireObject } from "../../require-object";
 import { buildObject } from "../../schema/build-object";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { mergeMetadata } from "../../schema/metadata";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import { refuseUnsupported } from "../../wire/not-imitated";
 import type { World } from "../../world";
 

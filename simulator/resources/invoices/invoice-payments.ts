@@ -1,6 +1,6 @@
 import type { Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
+import { requireObject } from "../../require-object";
 
 export const invoicePayments: Resource = {
   "GET /v1/invoice_payments": ({ world, params }) => ({

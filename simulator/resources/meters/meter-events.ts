@@ -1,9 +1,9 @@
 import type { Meter, MeterEvent } from "../../billing/usage/meter-records";
 import type { Call, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
+import { requireObject } from "../../require-object";
 import { buildObject } from "../../schema/build-object";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 
 const day = 86_400;

@@ -1,8 +1,8 @@
-import { usageOf } from "../../billing/usage/usage";
 import type { Meter } from "../../billing/usage/meter-records";
+import { usageOf } from "../../billing/usage/usage";
 import type { Call, Matches, Params, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
+import { requireObject } from "../../require-object";
 import { buildObject } from "../../schema/build-object";
 import { invalidRequest } from "../../wire/errors";
 import type { Stored } from "../../world";

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { TestCard } from "../../billing/payments/test-cards";
-import { formCards, testCards } from "../../billing/payments/test-cards";
+import { formCards, type TestCard, testCards } from "../../billing/payments/test-cards";
 import { buildPart } from "../../schema/build-object";
 import { cardError, invalidRequest } from "../../wire/errors";
 import type { World } from "../../world";

@@ -1,6 +1,6 @@
 import type { Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
+import { requireObject } from "../../require-object";
 
 /** Charges are created by paying invoices. Here they can only be read. */
 export const charges: Resource = {

@@ -1,9 +1,8 @@
 import type Stripe from "stripe";
-import type { Dispute, DisputeStatus } from "../../billing/payments/dispute";
-import { settleDispute } from "../../billing/payments/dispute";
+import { type Dispute, type DisputeStatus, settleDispute } from "../../billing/payments/dispute";
 import type { Call, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
+import { requireObject } from "../../require-object";
 import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 

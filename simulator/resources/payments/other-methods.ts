@@ -1,5 +1,4 @@
-import type { CardBehavior } from "../../billing/payments/test-cards";
-import { delayedDebit } from "../../billing/payments/test-cards";
+import { type CardBehavior, delayedDebit } from "../../billing/payments/test-cards";
 import { buildPart } from "../../schema/build-object";
 import { fieldsOf } from "../../schema/schema";
 import { invalidRequest } from "../../wire/errors";

@@ -1,7 +1,6 @@
 import type Stripe from "stripe";
 import type { Simulator } from "../../server";
-import type { TestWorld } from "../../test-support";
-import { newWorld, startTestSimulator } from "../../test-support";
+import { newWorld, startTestSimulator, type TestWorld } from "../../test-support";
 
 let simulator: Simulator;
 let world: TestWorld;

@@ -2,10 +2,10 @@ import type Stripe from "stripe";
 import { confirmPayment } from "../../billing/payments/payment";
 import type { PaymentIntent } from "../../billing/records";
 import type { Call, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { isWebAddress, nextAction } from "../../hosted/addresses";
 import { listMatching } from "../../list-matching";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { requireObject } from "../../require-object";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import { attach, declineRefusal } from "./payment-methods";
 

@@ -1,17 +1,16 @@
 import type Stripe from "stripe";
-import type { Decline, TestCard } from "../../billing/payments/test-cards";
-import { behaviorOf } from "../../billing/payments/test-cards";
+import { behaviorOf, type Decline, type TestCard } from "../../billing/payments/test-cards";
 import type { Call, Params, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
-import { mergeMetadata } from "../../schema/metadata";
+import { requireObject } from "../../require-object";
 import { buildObject, buildPart } from "../../schema/build-object";
-import { StripeRefusal, cardError, invalidRequest } from "../../wire/errors";
+import { mergeMetadata } from "../../schema/metadata";
+import { cardError, invalidRequest, StripeRefusal } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { Stored, World } from "../../world";
+import { mergeSent } from "../sent-fields";
 import { cardFields, displayBrand, testCardNamed, testCardSent } from "./card";
 import { otherMethod } from "./other-methods";
-import { mergeSent } from "../sent-fields";
 
 /** Stripe's refusal of a card, as recorded. */
 export function declineRefusal(decline: Decline, fields: Params = {}): StripeRefusal {

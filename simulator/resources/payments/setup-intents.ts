@@ -1,11 +1,11 @@
 import type Stripe from "stripe";
 import type { Call, Params, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { isWebAddress } from "../../hosted/addresses";
 import { listMatching } from "../../list-matching";
-import { mergeMetadata } from "../../schema/metadata";
+import { requireObject } from "../../require-object";
 import { buildObject } from "../../schema/build-object";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { mergeMetadata } from "../../schema/metadata";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { Stored, World } from "../../world";
 import { sentFields } from "../sent-fields";

@@ -1,6 +1,6 @@
 import { behaviorOf } from "../../billing/payments/test-cards";
-import { requireObject } from "../../require-object";
 import { nextAction } from "../../hosted/addresses";
+import { requireObject } from "../../require-object";
 import type { ErrorBody } from "../../wire/errors";
 import type { Stored, World } from "../../world";
 import { attach, declineRefusal, usableMethod } from "./payment-methods";

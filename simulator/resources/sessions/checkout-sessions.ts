@@ -1,14 +1,14 @@
 import type Stripe from "stripe";
 import type { Call, Params, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { isWebAddress } from "../../hosted/addresses";
 import { listMatching } from "../../list-matching";
-import { mergeMetadata } from "../../schema/metadata";
+import { requireObject } from "../../require-object";
 import { buildObject, buildPart } from "../../schema/build-object";
-import { StripeRefusal, invalidRequest } from "../../wire/errors";
+import { mergeMetadata } from "../../schema/metadata";
+import { invalidRequest, StripeRefusal } from "../../wire/errors";
 import type { Stored, World } from "../../world";
-import { sentFields } from "../sent-fields";
 import { newSetupIntent } from "../payments/setup-intents";
+import { sentFields } from "../sent-fields";
 
 export type CheckoutSession = Stored & {
   object: "checkout.session";

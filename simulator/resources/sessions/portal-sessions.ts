@@ -5,9 +5,9 @@ import { buildObject, buildPart } from "../../schema/build-object";
 import { StripeRefusal } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
 import type { Stored, World } from "../../world";
-import { configurationOf } from "./portal-configurations";
-import { sentFields } from "../sent-fields";
 import { newSetupIntent } from "../payments/setup-intents";
+import { sentFields } from "../sent-fields";
+import { configurationOf } from "./portal-configurations";
 
 type Flow = { after_completion: { redirect: { return_url: string } | null } };
 

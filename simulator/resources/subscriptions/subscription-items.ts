@@ -1,5 +1,5 @@
-import type { SentItem } from "../../billing/subscriptions/item-targets";
 import type { Subscription, SubscriptionItem } from "../../billing/records";
+import type { SentItem } from "../../billing/subscriptions/item-targets";
 import { withShownEnd } from "../../billing/subscriptions/shown-end";
 import type { UpdateParams } from "../../billing/subscriptions/subscription-params";
 import { updateSubscription } from "../../billing/subscriptions/subscription-update";
@@ -7,8 +7,8 @@ import type { Call, Params, Resource } from "../../call";
 import { requireObject } from "../../require-object";
 import { StripeRefusal } from "../../wire/errors";
 import { noSuch } from "../../wire/no-such";
-import { withInlinePrices } from "../catalogue/inline-prices";
 import type { Stored, World } from "../../world";
+import { withInlinePrices } from "../catalogue/inline-prices";
 
 /** Subscription items are part of their subscription, and these operations are another way to update it. */
 

@@ -1,6 +1,12 @@
 import type Stripe from "stripe";
-import type { BillingWorld } from "../../billing/billing-fixture";
-import { amounts, day, expanded, newBillingWorld, utc } from "../../billing/billing-fixture";
+import {
+  amounts,
+  type BillingWorld,
+  day,
+  expanded,
+  newBillingWorld,
+  utc,
+} from "../../billing/billing-fixture";
 import type { Simulator } from "../../server";
 import { startTestSimulator } from "../../test-support";
 

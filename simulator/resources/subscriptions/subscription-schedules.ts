@@ -1,14 +1,12 @@
 import { subscriptionById } from "../../billing/lookup";
-import { createSchedule } from "../../billing/schedules/schedule-create";
-import type { ScheduleCreateParams } from "../../billing/schedules/schedule-create";
+import { createSchedule, type ScheduleCreateParams } from "../../billing/schedules/schedule-create";
 import type { Schedule } from "../../billing/schedules/schedule-records";
 import { releaseSchedule } from "../../billing/schedules/schedule-transition";
-import { refuseFinished, updateSchedule } from "../../billing/schedules/schedule-update";
-import type { ScheduleParams } from "../../billing/schedules/schedule-update";
+import { refuseFinished, type ScheduleParams, updateSchedule } from "../../billing/schedules/schedule-update";
 import { cancelSubscription } from "../../billing/subscriptions/subscription-cancel";
 import type { Call, Matches, Resource } from "../../call";
-import { requireObject } from "../../require-object";
 import { listMatching } from "../../list-matching";
+import { requireObject } from "../../require-object";
 import { withInlinePrices } from "../catalogue/inline-prices";
 
 const requireSchedule = ({ world, path }: Call): Schedule =>

@@ -1,5 +1,5 @@
-import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
 import { env, setNextAuthUrl } from "@/lib/env";
 import { inRequest } from "@/lib/log/context";
 import { authentication } from "@/lib/merchant/authentication";

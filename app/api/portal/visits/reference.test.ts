@@ -1,15 +1,18 @@
-import { sayIn } from "@/lib/i18n/say";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { hmac } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { sampleOrigin } from "@/lib/testing/portal-world";
-import { logText } from "@/scripts/logged";
-import type { LogLine } from "@/scripts/logged";
+import { sayIn } from "@/lib/i18n/say";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { type LogLine, logText } from "@/scripts/logged";
 import { POST } from "./route";
 
 beforeAll(startPortalWorlds);

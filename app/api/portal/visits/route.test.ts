@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { hmac } from "@/lib/crypto";
-import { gateToDatabase } from "@/lib/testing/gate";
-import type { Gate } from "@/lib/testing/gate";
+import { type Gate, gateToDatabase } from "@/lib/testing/gate";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { OPTIONS, POST } from "./route";
 

@@ -1,14 +1,13 @@
 import { clientAddress } from "@/lib/client-address";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { env } from "@/lib/env";
+import { PortalError } from "@/lib/errors";
 import { guessLanguage } from "@/lib/i18n/choose-language";
-import { directionOf } from "@/lib/i18n/languages";
-import type { Language } from "@/lib/i18n/languages";
+import { directionOf, type Language } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
 import { log } from "@/lib/log";
 import { addLogContext, inRequest, logContext, requestId } from "@/lib/log/context";
 import { knownPortal } from "@/lib/portal/visit/known-portals";
-import { PortalError } from "@/lib/errors";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-request";
 import { consumeLimit } from "@/lib/rate-limit";

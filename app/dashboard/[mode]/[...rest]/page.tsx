@@ -1,6 +1,5 @@
 import { notFound } from "next/navigation";
-import { enterPage } from "../../enter-page";
-import type { ModeParams } from "../../enter-page";
+import { enterPage, type ModeParams } from "../../enter-page";
 
 /** Shows unknown addresses inside the dashboard, so that its navigation stays at hand. */
 export default async function UnknownPage({ params }: ModeParams) {

@@ -1,8 +1,12 @@
 "use server";
 
 import { z } from "zod";
-import { changePassword as change, confirmPassword as confirm } from "@/lib/merchant/account";
-import { endSession as end, signOutEverywhere as endAll } from "@/lib/merchant/account";
+import {
+  changePassword as change,
+  confirmPassword as confirm,
+  endSession as end,
+  signOutEverywhere as endAll,
+} from "@/lib/merchant/account";
 import { currentCaller } from "@/lib/merchant/caller";
 import { dashboardAction } from "@/lib/merchant/dashboard-action";
 

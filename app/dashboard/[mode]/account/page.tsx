@@ -5,8 +5,7 @@ import { SignOutEverywhere } from "@/components/dashboard/sign-out-everywhere";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { listSessions } from "@/lib/merchant/account";
-import { enterPage } from "../../enter-page";
-import type { ModeParams } from "../../enter-page";
+import { enterPage, type ModeParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Your account" };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { FirstLoad } from "@/components/dashboard/first-load";
-import { InlineLink } from "@/components/ui/inline-link";
 import { OriginsForm } from "@/components/dashboard/origins-form";
 import { CodeBlock } from "@/components/ui/code-block";
+import { InlineLink } from "@/components/ui/inline-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { Tabs } from "@/components/ui/tabs";
@@ -12,8 +12,7 @@ import { htmlSnippet, secretKeyVariable, serverSnippets } from "@/lib/merchant/s
 import type { IdentifyBy } from "@/lib/portal/proof/proof";
 import { effectiveSettings } from "@/lib/settings/effective";
 import type { Mode } from "@/lib/tenancy";
-import { enterPage } from "../../enter-page";
-import type { ModeParams } from "../../enter-page";
+import { enterPage, type ModeParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Embed" };
 

@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { HashTester } from "@/components/dashboard/hash-tester";
 import { PageHeader } from "@/components/ui/page-header";
 import { readSettings } from "@/lib/merchant/settings";
-import { enterPage } from "../../enter-page";
-import type { ModeParams } from "../../enter-page";
+import { enterPage, type ModeParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Hash tester" };
 

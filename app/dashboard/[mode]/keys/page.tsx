@@ -3,8 +3,7 @@ import { CreateSecretKey } from "@/components/dashboard/create-secret-key";
 import { SecretKeyList } from "@/components/dashboard/secret-key-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSecretKeys, maxActiveSecretKeys } from "@/lib/db/secret-keys";
-import { enterPage } from "../../enter-page";
-import type { ModeParams } from "../../enter-page";
+import { enterPage, type ModeParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Secret keys" };
 

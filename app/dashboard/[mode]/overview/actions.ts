@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { findingKinds } from "@/lib/findings";
-import { dismissFindings as dismiss } from "@/lib/merchant/findings";
 import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
+import { dismissFindings as dismiss } from "@/lib/merchant/findings";
 
 export const dismissFindings = dashboardAction({
   name: "dismiss_findings",

@@ -4,8 +4,7 @@ import { FindingList } from "@/components/dashboard/finding-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { readChecklist } from "@/lib/merchant/checklist";
 import { readFindings } from "@/lib/merchant/findings";
-import { enterPage } from "../../enter-page";
-import type { ModeParams } from "../../enter-page";
+import { enterPage, type ModeParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Overview" };
 

@@ -1,8 +1,8 @@
 "use server";
 
 import { z } from "zod";
-import { MerchantError } from "@/lib/merchant/errors";
 import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
+import { MerchantError } from "@/lib/merchant/errors";
 import { saveService as save } from "@/lib/merchant/services";
 
 /** The tiers arrive as JSON, because a form has no nested lists. saveService validates them. */

@@ -7,14 +7,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { readPortal } from "@/lib/db/portals";
 import { describeCatalogue } from "@/lib/merchant/described-catalogue";
-import { readCatalogueOf } from "@/lib/merchant/services";
-import type { CatalogueReading } from "@/lib/merchant/services";
+import { type CatalogueReading, readCatalogueOf } from "@/lib/merchant/services";
 import { serviceWarnings, suggestServices } from "@/lib/merchant/suggested-services";
-import { parseService } from "@/lib/settings/service";
-import type { Service } from "@/lib/settings/service";
+import { parseService, type Service } from "@/lib/settings/service";
 import type { Mode } from "@/lib/tenancy";
-import { enterPage } from "../../enter-page";
-import type { ModeParams } from "../../enter-page";
+import { enterPage, type ModeParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Service" };
 

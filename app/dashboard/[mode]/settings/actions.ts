@@ -1,8 +1,8 @@
 "use server";
 
 import { z } from "zod";
-import { requireFreshPasswordForSettings } from "@/lib/merchant/fresh-sign-in";
 import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
+import { requireFreshPasswordForSettings } from "@/lib/merchant/fresh-sign-in";
 import { saveSettings as save } from "@/lib/merchant/settings";
 import { settingsFields } from "@/lib/settings/form";
 import { portalSettings } from "@/lib/settings/schema";

@@ -6,8 +6,7 @@ import { readPortal } from "@/lib/db/portals";
 import { storedSettings } from "@/lib/settings/effective";
 import { describeSettings } from "@/lib/settings/schema";
 import { withPermissions } from "@/lib/stripe/keys/permissions";
-import { enterPage } from "../../enter-page";
-import type { ModeParams } from "../../enter-page";
+import { enterPage, type ModeParams } from "../../enter-page";
 import { MissingPermissions } from "../missing-permissions";
 
 export const metadata: Metadata = { title: "Settings" };

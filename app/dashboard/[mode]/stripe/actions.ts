@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
 import { savePublishableKey as keepPublishableKey } from "@/lib/merchant/publishable-key";
-import { saveWebhookSecret as keepWebhookSecret } from "@/lib/merchant/webhook-secret";
 import { connectStripe as connect, disconnectStripe as disconnect } from "@/lib/merchant/stripe-keys";
+import { saveWebhookSecret as keepWebhookSecret } from "@/lib/merchant/webhook-secret";
 
 export const connectStripe = dashboardAction({
   name: "connect_stripe",

@@ -8,12 +8,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { readPortal } from "@/lib/db/portals";
 import { findStripeKey } from "@/lib/db/stripe-keys";
-import { webhookAddress } from "@/lib/merchant/webhook-secret";
 import { readSettings } from "@/lib/merchant/settings";
-import { stripeEvents } from "@/lib/stripe/keys/webhooks";
+import { webhookAddress } from "@/lib/merchant/webhook-secret";
 import { newKeyUrl, permissionsFor } from "@/lib/stripe/keys/permissions";
-import { enterPage } from "../../enter-page";
-import type { ModeParams } from "../../enter-page";
+import { stripeEvents } from "@/lib/stripe/keys/webhooks";
+import { enterPage, type ModeParams } from "../../enter-page";
 import { MissingPermissions } from "../missing-permissions";
 
 export const metadata: Metadata = { title: "Stripe" };

@@ -1,5 +1,5 @@
-import { debtsOf, isOnItsWay } from "../../payment/debts";
 import { hasEnded } from "../../../operations/facts";
+import { debtsOf, isOnItsWay } from "../../payment/debts";
 import type { Speaker } from "../../words/sentences";
 import type { Described } from "../described";
 import { sayTries } from "../say-tries";

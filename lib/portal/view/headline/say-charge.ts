@@ -1,4 +1,4 @@
-import { debtsOf, isOnItsWay, awaitedInvoice } from "../../payment/debts";
+import { awaitedInvoice, debtsOf, isOnItsWay } from "../../payment/debts";
 import { hasMixedPeriods, isBilledByUsage, isFree, renewsBefore } from "../../plan/item-facts";
 import { baseItem } from "../../plan/plan-switch";
 import { nextRenewal } from "../../plan/renewals";

@@ -1,6 +1,6 @@
-import { pauseEnd } from "../../rules/pause-terms";
 import { debtsOf } from "../../payment/debts";
 import { firstRenewalFrom, nextRenewal } from "../../plan/renewals";
+import { pauseEnd } from "../../rules/pause-terms";
 import type { Speaker } from "../../words/sentences";
 import type { Described } from "../described";
 import { needsMethod } from "./say-trial";

@@ -4,9 +4,13 @@ import { findCardSetup } from "@/lib/db/card-setups";
 import { database } from "@/lib/db/client";
 import { saveWebhookSecret } from "@/lib/merchant/webhook-secret";
 import { open } from "@/lib/testing/opening";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import type { PortalWorld } from "@/lib/testing/portal-world";
-import { openWorld, saveCardAtStripe, ada } from "@/lib/testing/saving-cards";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { ada, openWorld, saveCardAtStripe } from "@/lib/testing/saving-cards";
 import { logLines, logText } from "@/scripts/logged";
 import { POST } from "./route";
 
