@@ -39,22 +39,24 @@ export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
       isConfirmable={Boolean(preview.value?.confirm)}
       describedBy={`${id}-preview`}
       noValidate
+      foot={
+        isAskable ? (
+          <PreviewLines id={`${id}-preview`} preview={preview} />
+        ) : (
+          <p
+            id={`${id}-preview`}
+            aria-live="polite"
+            className={`${previewBox} text-sm ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
+          >
+            {chosen === shown.quantity ? shown.currentChosen : shown.notOffered}
+          </p>
+        )
+      }
     >
       <p className="text-muted">
         {shown.body} {shown.planned}
       </p>
       <QuantityField id={fieldId} shown={shown} chosen={chosen} onPick={pick} />
-      {isAskable ? (
-        <PreviewLines id={`${id}-preview`} preview={preview} />
-      ) : (
-        <p
-          id={`${id}-preview`}
-          aria-live="polite"
-          className={`${previewBox} ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
-        >
-          {chosen === shown.quantity ? shown.currentChosen : shown.notOffered}
-        </p>
-      )}
     </OperationDialog>
   );
 }

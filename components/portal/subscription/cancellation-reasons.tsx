@@ -1,4 +1,5 @@
 import type { CancellationView } from "@/lib/portal/view/view-shape";
+import { SelectField } from "../controls/text-field";
 import { usePortal } from "../shell/portal-context";
 
 const commentLengthMax = 500;
@@ -15,32 +16,17 @@ export function CancellationReasons({
 }) {
   const { text } = usePortal().view;
   return (
-    <div className="group/reasons grid grid-cols-1 gap-5">
-      <fieldset className="min-w-0">
-        <legend className="mb-1 font-medium">
-          {shown.reasonLabel} <span className="font-normal text-muted">({text.optional})</span>
-        </legend>
-        <div className="grid gap-x-4 sm:grid-cols-2">
-          {reasons.map(({ value, label }) => (
-            <label
-              key={value}
-              className="flex min-h-9 items-start gap-3 rounded-sm py-1.5 wrap-anywhere hover:text-accent"
-            >
-              <input
-                type="radio"
-                name="feedback"
-                value={value}
-                defaultChecked={value === ""}
-                className="mt-1 size-4 shrink-0"
-              />
-              {label}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+    <div className="group/reasons grid grid-cols-1 gap-4">
+      <SelectField id={`${id}-reason`} name="feedback" label={shown.reasonLabel} isOptional error={undefined}>
+        {reasons.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
       {/* The style sheet shows this only after a reason is chosen, so it works before the script loads. */}
-      <div className="group-has-[[value='']:checked]/reasons:hidden">
-        <label htmlFor={`${id}-comment`} className="mb-2 block font-medium">
+      <div className="hidden group-has-[option:not([value='']):checked]/reasons:block">
+        <label htmlFor={`${id}-comment`} className="mb-1 block font-medium">
           {shown.commentLabel} <span className="font-normal text-muted">({text.optional})</span>
         </label>
         <textarea

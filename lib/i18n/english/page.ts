@@ -41,6 +41,10 @@ export const page = {
   "page.noCountry": { text: "No country", context: "First entry of the list of countries." },
   "page.manage": { text: "Manage", context: "Button that opens the menu of a subscription. A verb." },
   "page.close": { text: "Close", context: "Button that closes a dialog or a message. A verb." },
+  "page.notNow": {
+    text: "Not now",
+    context: "Button beside one that pays or changes something: closes the dialog, and nothing happens.",
+  },
   "page.optional": {
     text: "optional",
     context: "In parentheses behind the label of a field that can stay empty.",

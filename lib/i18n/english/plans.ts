@@ -14,6 +14,14 @@ export const plans = {
     text: "Starts on {date}",
     context: "Mark on a plan in a list: the customer changes to it on this date.",
   },
+  "plan.saving": {
+    text: "Save {percent}",
+    context: "Beside a billing interval: {percent} is what it takes off, “16%”.",
+  },
+  "plan.saving.up_to": {
+    text: "Save up to {percent}",
+    context: "Beside a billing interval: {percent} is the most it takes off, “16%”.",
+  },
   "plan.choose": "Change your {plan} plan",
   "plan.choose.keeps": {
     text: "Keep and change your {plan} plan",

@@ -73,7 +73,7 @@ it("charges a plan without units once where it starts now, and exactly what was 
 it("shows each plan at the number of units it would have", async () => {
   const world = await openWorld();
   const { changePlan: shown } = await firstOf(await world.visit(selma));
-  expect(shown?.plans.map(({ price }) => price).sort()).toEqual([
+  expect(shown?.plans.map(({ price }) => `${price.amount} ${price.period}`).sort()).toEqual([
     "$1,490.00 per year",
     "$149.00 per month",
     "$49.00 per month",

@@ -36,7 +36,7 @@ it("offers the plans of the service, with the last one chosen, and starts the on
   const { token, ended, previews, preview, input } = await choosing(world, team);
   const { choice } = ended.resubscribe ?? {};
   expect(choice?.note).toBeNull();
-  expect(choice?.plans.map(({ price, mark }) => [price, mark])).toEqual(
+  expect(choice?.plans.map(({ price: { amount, period }, mark }) => [`${amount} ${period}`, mark])).toEqual(
     expect.arrayContaining([
       ["$19.00 per month", "Your last plan"],
       ["$49.00 per month", null],
@@ -136,7 +136,7 @@ it("starts a plan without units once, where there were five seats before", async
   await world.stripe.subscriptions.cancel(former);
   const token = await world.visit("selma@example.com");
   const [ended] = await viewOf(token);
-  expect(ended?.resubscribe?.choice?.plans.map(({ price }) => price)).toEqual([
+  expect(ended?.resubscribe?.choice?.plans.map(({ price }) => `${price.amount} ${price.period}`)).toEqual([
     "5 × $59.00 per month",
     "$49.00 per month",
   ]);
