@@ -28,8 +28,8 @@ const row =
   "group/choice relative grid min-h-11 grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 px-4 py-3 transition-colors @max-[400px]/dialog:px-3 " +
   "not-first:border-t border-line first:rounded-t-md last:rounded-b-md not-only:hover:bg-hover " +
   "not-only:has-checked:z-1 not-only:has-checked:rounded-md not-only:has-checked:border-transparent not-only:has-checked:bg-accent-soft " +
-  "not-only:has-checked:ring-[1.5px] not-only:has-checked:ring-accent " +
-  "has-focus-visible:z-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-accent";
+  "not-only:has-checked:ring-[1.5px] not-only:has-checked:ring-accent-text " +
+  "has-focus-visible:z-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-accent-text";
 
 /** One of the browser's own radio buttons. The button itself is hidden where there is nothing else to choose. */
 export function Choice({ name, value, isChosen, isRequired, title, mark, aside, note }: Props) {

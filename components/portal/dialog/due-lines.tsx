@@ -33,7 +33,7 @@ function DueLine({ label, amount, isTotal }: OperationPreview["lines"][number]) 
   return (
     <div className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 ${row}`}>
       <dt className="hyphens-auto wrap-anywhere">{label}</dt>
-      <dd className={`tabular-nums ${isTotal ? "text-xl/7 tracking-tight" : ""}`}>
+      <dd className={`tabular-nums ${isTotal ? "text-total tracking-[-0.015em]" : ""}`}>
         {/* Keep the currency sign on its side of the number in either text direction. */}
         <bdi>{amount}</bdi>
       </dd>

@@ -18,9 +18,9 @@ const position =
 
 /** The page behind it steps back (see portal.tsx), so the merchant's page keeps its color. */
 const surface =
-  "rounded-xl bg-surface p-0 text-base text-ink shadow-floating wrap-anywhere backdrop:bg-transparent " +
+  "rounded-xl bg-surface p-0 text-base text-ink shadow-dialog wrap-anywhere backdrop:bg-transparent " +
   // A shadow would be cut off at the edges of the frame.
-  "max-[560px]:border max-[560px]:border-line max-[560px]:shadow-none";
+  "max-[560px]:border max-[560px]:border-line-mid max-[560px]:shadow-none";
 
 /** On a phone these are as tall as what is in sight, so their foot stays where it is. */
 const tall = "max-[440px]:h-(--seen-height)";
@@ -58,7 +58,7 @@ export function PortalDialog({
           ref={headingRef}
           id={`${id}-title`}
           tabIndex={-1}
-          className="text-lg/6 font-semibold tracking-tight text-balance outline-none hyphens-auto wrap-anywhere"
+          className="font-title text-xl font-semibold tracking-[-0.01em] text-balance outline-none hyphens-auto wrap-anywhere"
         >
           {title}
         </h2>

@@ -3,7 +3,7 @@ import { Choice, ChoiceList } from "../controls/choice";
 import { usePortal } from "../shell/portal-context";
 
 const focusRing =
-  "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
+  "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text";
 
 /**
  * The style sheet decides which plans show for the chosen interval, so the switch works before the script
@@ -52,8 +52,8 @@ function IntervalSwitch({ shown }: { shown: ChangePlanView }) {
             key={id}
             className={
               "relative flex min-h-9.5 grow basis-24 flex-wrap items-center justify-center gap-x-2 rounded-md px-2.5 py-1 text-center font-medium " +
-              "text-muted wrap-anywhere after:absolute after:-inset-y-[3px] after:inset-x-0 hover:text-ink has-checked:bg-surface has-checked:text-ink " +
-              `has-checked:shadow-raised has-checked:ring-1 has-checked:ring-line forced-colors:has-checked:border-3 ${focusRing}`
+              "text-muted wrap-anywhere after:absolute after:-inset-y-[3px] after:inset-x-0 hover:text-ink has-checked:bg-raised has-checked:text-ink " +
+              `has-checked:shadow-control has-checked:ring-1 has-checked:ring-line-mid forced-colors:has-checked:border-3 ${focusRing}`
             }
           >
             <input
@@ -107,6 +107,6 @@ function PlanPrice({ price, isSwitched }: { price: PlanView["price"]; isSwitched
 
 function Tag({ label }: { label: string }) {
   return (
-    <span className="rounded-full border border-line px-2 text-xs/5 font-medium text-muted">{label}</span>
+    <span className="rounded-full border border-line-mid px-2 text-xs/5 font-medium text-muted">{label}</span>
   );
 }

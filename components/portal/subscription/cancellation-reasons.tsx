@@ -34,7 +34,7 @@ export function CancellationReasons({
           name="comment"
           rows={2}
           maxLength={commentLengthMax}
-          className="block field-sizing-content min-h-16 w-full rounded-md border border-line-strong bg-surface px-3 py-2"
+          className="block field-sizing-content min-h-16 w-full rounded-md border border-line-strong bg-surface px-3 py-2 text-field"
         />
       </div>
     </div>
