@@ -47,11 +47,11 @@ test("a refusal marks the fields and keeps the input", async ({ page, world, ope
   await dialog.getByLabel("Country").selectOption("GB");
   await dialog.getByRole("button", { name: "Save" }).click();
 
-  await expectFeedback(portal, "Check the marked fields. Nothing was changed.");
+  await expectFeedback(portal, "Fix the highlighted fields. Nothing was changed.");
   await page.keyboard.press("Tab");
   await expect(dialog.getByLabel("Name or company")).toBeFocused();
   const phone = dialog.getByLabel("Phone");
-  await expect(phone).toHaveAccessibleDescription(/^Write a phone number in digits/);
+  await expect(phone).toHaveAccessibleDescription(/^Enter a phone number in digits/);
   await expect(dialog.getByLabel("Street and number")).toHaveAccessibleDescription("Fill this in.");
   await expect(phone).toHaveValue("call me");
   await expect(dialog.getByLabel("City")).toHaveValue("London");

@@ -15,7 +15,7 @@ async function change(portal: FrameLocator, to: RegExp, confirm: RegExp) {
 }
 
 async function upgradeAsksBank(portal: FrameLocator) {
-  await change(portal, /Lumen Business/, /^Change and pay/);
+  await change(portal, /Lumen Business/, /^Change plan and pay/);
   await expectFeedback(portal, /^Your change waits: your bank wants to confirm/);
 }
 

@@ -108,15 +108,15 @@ test("the first click opens its dialog in the next frame, with the input", async
   await untilReplaced(page, () => portal.getByRole("button", { name: "Change plan" }).click());
   await expect(portal.getByRole("dialog").getByRole("button", { name: /^Change/ })).toBeVisible();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-  await expect(portal.getByRole("button", { name: /^Change and pay/ })).toBeEnabled();
+  await expect(portal.getByRole("button", { name: /^Change plan and pay/ })).toBeEnabled();
   await portal.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
 
-  await portal.getByRole("button", { name: "Add a code" }).click();
-  await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
+  await portal.getByRole("button", { name: "Add code" }).click();
+  await portal.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
   await expireVisits(world);
   // The loader treats a second expiry within five seconds as a failure.
   await new Promise((resolve) => setTimeout(resolve, 5_000));
-  await portal.getByRole("button", { name: "Check code" }).click();
+  await portal.getByRole("button", { name: "Apply" }).click();
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
 });
 

@@ -35,7 +35,7 @@ const journeys: Journey[] = [
     async begin(portal) {
       await portal.getByRole("button", { name: "Change plan" }).click();
       await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-      await portal.getByRole("button", { name: /^Change and pay/ }).click();
+      await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
     },
     asked:
       /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+\sUTC\. Nothing changes before that\.$/,
@@ -109,7 +109,7 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
       await answer(await followToStripe(page, portal, confirm), "Fail");
       await expectFeedback(
         portal,
-        "Your bank did not confirm the payment. Nothing was changed. Pay with another card.",
+        "Your bank didn’t confirm the payment. Nothing was changed. Pay with another card.",
       );
       await expect(portal.getByRole("button", { name: /^Pay \$/ }).first()).toBeVisible();
     });

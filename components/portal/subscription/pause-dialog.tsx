@@ -1,3 +1,4 @@
+import { type FormEvent, useState } from "react";
 import type { PauseView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { Choice, ChoiceList } from "../controls/choice";
@@ -11,6 +12,9 @@ type Props = { id: string; subscription: SubscriptionView; shown: PauseView };
 export function PauseDialog({ id, subscription, shown }: Props) {
   const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
+  const [chosen, setChosen] = useState(shown.choices[0]);
+  const choose = (months: unknown) =>
+    setChosen(shown.choices.find((choice) => choice.months === Number(months)));
   const state = useOperationForm("pause", subscription, (fields) => {
     const choice = shown.choices.find(({ months }) => months === Number(fields.get("months")));
     if (!choice) return undefined;
@@ -26,7 +30,11 @@ export function PauseDialog({ id, subscription, shown }: Props) {
       title={shown.title}
       intentId={intentId}
       state={state}
-      confirm={shown.confirm}
+      onOpen={() => {
+        // The customer may have picked another length before this script loaded.
+        if (state.form.ref.current) choose(new FormData(state.form.ref.current).get("months"));
+      }}
+      confirm={chosen?.confirm ?? view.text.pause}
       isConfirmable
       describedBy={`${id}-note`}
       foot={
@@ -36,7 +44,10 @@ export function PauseDialog({ id, subscription, shown }: Props) {
       }
     >
       <p className="text-muted">{shown.body}</p>
-      <fieldset className="min-w-0">
+      <fieldset
+        className="min-w-0"
+        onChange={({ target }: FormEvent<HTMLFieldSetElement>) => choose((target as HTMLInputElement).value)}
+      >
         <legend className="sr-only">{view.text.pauseLength}</legend>
         <ChoiceList>
           {shown.choices.map(({ months, label, description }, place) => (

@@ -22,12 +22,12 @@ export const plans = {
     text: "Save up to {percent}",
     context: "Beside a billing interval: {percent} is the most it takes off, “16%”.",
   },
-  "plan.choose": "Change your {plan} plan",
+  "plan.choose": "Change plan",
   "plan.choose.keeps": {
-    text: "Keep and change your {plan} plan",
+    text: "Keep and change plan",
     context: "Title of a dialog. Keeping means: not ending the subscription after all.",
   },
-  "plan.choose.kept": "With another plan your cancellation is taken back, and the subscription goes on.",
+  "plan.choose.kept": "Choosing another plan undoes your cancellation.",
   "plan.keeps": {
     text: "Keep and change plan",
     context: "Button. Keeping means: not ending the subscription after all.",

@@ -60,7 +60,7 @@ it("says what a code takes off, for how long, and what the next invoice comes to
   expect(visit.subscription.actions).toContain("apply_coupon");
   const { shown, input } = await quoted(visit, " spring ");
   expect(shown.explanation).toMatch(
-    /^SPRING: 20% off for 3 months\. Next invoice on [A-Z][a-z]+\s\d+,\s\d{4}: \$39\.20 instead of \$49\.00\.$/,
+    /^SPRING: 20% off for 3 months\. Next payment \$39\.20 on [A-Z][a-z]+\s\d+,\s\d{4}, instead of \$49\.00\.$/,
   );
   expect(shown.confirm).toBe("Add SPRING");
 
@@ -146,7 +146,7 @@ it("gives the last redemption to one, and tells the other why not", async () => 
   const answers = await Promise.all(visits.map(({ token }, i) => applyCoupon(token, inputs[i]?.input)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect(answers.find(({ ok }) => !ok)).toMatchObject({
-    error: { code: "invalid", message: "This code has been used up. Nothing was changed." },
+    error: { code: "invalid", message: "This code has reached its limit. Nothing was changed." },
   });
 });
 

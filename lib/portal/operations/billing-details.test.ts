@@ -88,7 +88,7 @@ describe("what was not written well", () => {
     ["name", "", "Fill this in."],
     ["name", "x".repeat(257), "This is too long."],
     ["name", "Ada\nLovelace", "This holds characters that cannot be used here."],
-    ["phone", "call me", "Write a phone number in digits, such as +49 30 123456."],
+    ["phone", "call me", "Enter a phone number in digits, such as +49 30 123456."],
     ["line1", " ", "Fill this in."],
     ["country", "", "Choose a country."],
     ["country", "Germany", "Choose a country."],
@@ -98,7 +98,7 @@ describe("what was not written well", () => {
       ok: false,
       error: {
         code: "invalid",
-        message: "Check the marked fields. Nothing was changed.",
+        message: "Fix the highlighted fields. Nothing was changed.",
         fields: { [field]: sentence },
       },
     });

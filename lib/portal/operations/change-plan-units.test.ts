@@ -48,7 +48,7 @@ it("pays a plan without units once, and takes it for the downgrade that it is", 
   const world = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
-  expect(preview.explanation).toContain("From then: $149.00 per month.");
+  expect(preview.explanation).toContain(", then $149.00 per month.");
   expect(preview.explanation).toContain("Lumen Business is not counted in seats: it has one price.");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
   expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 5]]);

@@ -165,7 +165,7 @@ it("asks for a card before it takes money, and changes nothing without one", asy
     ok: false,
     error: {
       code: "not_allowed",
-      message: "There is no card on file to pay with. Nothing was changed. Add a card first.",
+      message: "There’s no card on file. Nothing was changed. Add a card first.",
     },
   });
   expect(await shop.changes()).toEqual([]);

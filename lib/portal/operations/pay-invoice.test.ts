@@ -28,7 +28,7 @@ it("pays exactly what was shown with the card that was shown, and the subscripti
     ok: true,
     value: {
       lines: [{ label: "Due today", amount: "$49.00", isTotal: true }],
-      explanation: expect.stringMatching(/You pay with Visa ending in 4242, expires \d\d\/\d{4}\.$/),
+      explanation: expect.stringMatching(/Paid with Visa ending in 4242, expires \d\d\/\d{4}\.$/),
       confirm: "Pay $49.00",
     },
   });
@@ -60,7 +60,7 @@ it("pays a doubled intent once, and tells all the same", async () => {
 
 it("says why the card was declined, and the next try can work with another one", async () => {
   const { world, token, input, preview, invoiceId, customer } = await pavel();
-  expect(preview.ok && preview.value.explanation).toMatch(/^Your card was declined\. You pay with Visa/);
+  expect(preview.ok && preview.value.explanation).toMatch(/^Your card was declined\. Paid with Visa/);
   expect(await payInvoice(token, input)).toMatchObject({
     ok: false,
     error: {

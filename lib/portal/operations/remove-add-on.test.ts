@@ -79,7 +79,7 @@ it("lets the add-on end with its period, charges nothing before, and the plan go
   });
   expect(preview).toMatchObject({ lines: [], confirm: expect.stringMatching(/^Remove on /) });
   expect(preview?.explanation).toMatch(
-    /^Nothing is due today\. You keep Lumen Extra History until .+\. From then: \$49\.00 per month\.$/,
+    /^Nothing due today\. You keep Lumen Extra History until .+, then \$49\.00 per month\.$/,
   );
   const answer = await removeAddOn(token, input);
   expect(answer).toMatchObject({

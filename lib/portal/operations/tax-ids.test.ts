@@ -57,8 +57,8 @@ describe("what was not written well", () => {
   afterAll(async () => expect(await numbersOf(asked.world)).toEqual([]));
 
   it.each([
-    ["type", "", "Choose a kind."],
-    ["type", "us_ssn", "Choose a kind."],
+    ["type", "", "Choose a type."],
+    ["type", "us_ssn", "Choose a type."],
     ["value", " ", "Fill this in."],
     ["value", "1".repeat(61), "This is too long."],
   ])("is said at its field: %s %j", async (field, value, sentence) => {

@@ -45,7 +45,7 @@ const rowsOf = (of: Preview, isOwn = linesOfChange("si_plan", of)) =>
 const upgrade = [line(6457), line(-2123)];
 const told = [
   ["Business until June 17, 2026", "$64.57"],
-  ["Credit for unused time on Team", "−$21.23"],
+  ["Unused time on Team", "−$21.23"],
 ];
 
 it("says the charge, the credit and their sum", () => {

@@ -208,12 +208,12 @@ it.each<[string, Fault, string]>([
   [
     "500",
     { type: "status", status: 500 },
-    "The payment service cannot be reached at the moment. Nothing was changed.",
+    "We can’t reach the payment service right now. Nothing was changed.",
   ],
   [
     "429",
     { type: "status", status: 429 },
-    "The payment service cannot be reached at the moment. Nothing was changed.",
+    "We can’t reach the payment service right now. Nothing was changed.",
   ],
   ["403", { type: "status", status: 403 }, "The billing of this site is not set up correctly"],
   ["401", { type: "status", status: 401 }, "The billing of this site is not set up correctly"],

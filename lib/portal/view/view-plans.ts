@@ -38,7 +38,7 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   // A merchant's term outlives the change, so nothing is taken back.
   const isTakenBack = pendingCancellationOf(subscription) !== null;
   return {
-    title: words.say(isTakenBack ? "plan.choose.keeps" : "plan.choose", { plan: name }),
+    title: words.say(isTakenBack ? "plan.choose.keeps" : "plan.choose"),
     note: isTakenBack ? words.say("plan.choose.kept") : null,
     keeps: isTakenBack ? words.say("plan.keeps") : null,
     intervals: describeIntervals(words, listed),

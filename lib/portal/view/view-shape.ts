@@ -168,13 +168,13 @@ export type OperationPreview = {
   lines: { label: string; amount: string; isTotal: boolean }[];
   /** What the code that was given takes off, or why it takes nothing off here. */
   note?: string;
-  /** "From 22 December 2026: $29.00 per month." */
+  /** "Then $29.00 per month from December 22, 2026." */
   explanation: string;
   /** Nothing to pay with is on file: it can only be looked at, and a card can be added. */
   needsCard?: boolean;
   /** It could not be computed this time and may be the next. */
   canTryAgain?: boolean;
-  /** The button that spends it: "Change and pay $14.52". */
+  /** The button that spends it: "Change plan and pay $14.52". */
   confirm: string;
   /**
    * What is agreed to, sealed by the server: the amount and the instant it was computed for. Sent back unchanged to
