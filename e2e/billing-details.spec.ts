@@ -78,7 +78,7 @@ test("an address that Stripe can't locate is refused with a message, and the nex
   await dialog.getByLabel("Street and number").fill("1 Nowhere");
   await dialog.getByLabel("Country").selectOption("US");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, "The tax cannot be computed for this address. Nothing was changed.");
+  await expectFeedback(portal, "We can’t work out the tax for this address. Nothing was changed.");
   await expect(dialog.getByLabel("Postal code")).toHaveAccessibleDescription("Check this.");
   await expect(dialog.getByLabel("Street and number")).toHaveValue("1 Nowhere");
   await dialog.getByLabel("Postal code").fill("94110");

@@ -31,7 +31,7 @@ test("two clicks cancel at the end of the period, without a reason, and the page
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   const dialog = portal.getByRole("dialog", { name: "Cancel Lumen Team?" });
-  await expect(dialog.getByText(/^Yours until [A-Z][a-z]+\s\d+, \d{4}$/)).toBeVisible();
+  await expect(dialog.getByText(/^Yours until .+\d{4}$/)).toBeVisible();
   await expect(dialog.getByText("You won’t be charged again.")).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel plan" }).click();
 
@@ -137,7 +137,7 @@ test("the merchant's page can refuse: nothing is sent, and the input stays", asy
   await portal.getByRole("combobox").selectOption("Something else");
   await portal.getByRole("textbox").fill("My words");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await expectFeedback(portal, /did not allow this\. Nothing was changed\./);
+  await expectFeedback(portal, /^This site blocked the change\. Nothing was changed\./);
   await expect(portal.getByRole("textbox")).toHaveValue("My words");
   expect(await world.changes()).toEqual([]);
 });

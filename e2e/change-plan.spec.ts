@@ -94,7 +94,7 @@ test("neither the current plan nor one without a shown amount can be confirmed",
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
   const confirm = portal.getByRole("dialog").getByRole("button", { name: "Change plan" });
-  await expect(portal.getByText("This is your plan now.")).toBeVisible();
+  await expect(portal.getByText("You’re on this plan.")).toBeVisible();
   await expect(confirm).toHaveAttribute("aria-disabled", "true");
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
   await expect(portal.getByText("Calculating the amount…")).toBeVisible();
@@ -121,7 +121,7 @@ test("a declined card changes nothing, says why, and keeps the choice", async ({
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
   await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
-  await expectFeedback(portal, /declined.*Nothing was changed\./);
+  await expectFeedback(portal, /enough funds\. Nothing was changed\./);
   await expect(portal.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
 
   // The refusal created a new intent and new previews, so the same click is a new try.

@@ -146,7 +146,7 @@ test("a declined card changes nothing, says why, and keeps the number", async ({
   await portal.getByRole("button", { name: "Change quantity" }).click();
   await portal.getByRole("button", { name: "More seats" }).click();
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectFeedback(portal, /declined.*Nothing was changed\./);
+  await expectFeedback(portal, /enough funds\. Nothing was changed\./);
   await expect(portal.getByRole("spinbutton", { name: "Seats" })).toHaveValue("6");
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
   await expectFeedback(portal, "Changed. You have 6 seats now.");

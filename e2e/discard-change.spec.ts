@@ -70,6 +70,6 @@ test("when Stripe doesn't answer, the change stays scheduled, and the page says 
     action: { type: "status", status: 500 },
   });
   await keep(portal).click();
-  await expectFeedback(portal, /^The payment service cannot be reached.*Nothing was changed\./);
+  await expectFeedback(portal, /^We can’t reach the payment service.*Nothing was changed\./);
   await expect(portal.getByText(/^Changes to Lumen Starter on/)).toBeVisible();
 });

@@ -111,7 +111,7 @@ test("when Stripe doesn't answer, nothing is paid, and the page says so", async 
     action: { type: "status", status: 500 },
   });
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
-  await expectFeedback(portal, /^The payment service cannot be reached.*Nothing was changed\./);
+  await expectFeedback(portal, /^We can’t reach the payment service.*Nothing was changed\./);
 });
 
 test("a click on Pay before the script loads opens the dialog, and its amount follows", async ({

@@ -50,7 +50,7 @@ test("a declined card starts nothing, says why, and the next try can work", asyn
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
-  await expectFeedback(portal, /declined.*Nothing was changed\./);
+  await expectFeedback(portal, /enough funds\. Nothing was changed\./);
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
   await expectFeedback(portal, /^Welcome back\./);
 });

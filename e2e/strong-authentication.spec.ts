@@ -170,7 +170,7 @@ test.describe("inside the portal", () => {
     await ada.begin(portal);
     await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
     await question(page, "Fail authentication").click();
-    await expectFeedback(portal, /^Your bank did not confirm the payment\. Nothing was changed\./);
+    await expectFeedback(portal, /^Your bank didn’t confirm the payment\. Nothing was changed\./);
   });
 
   test("if Stripe.js doesn't load, the next click opens Stripe's page", async ({
@@ -183,7 +183,7 @@ test.describe("inside the portal", () => {
     const portal = await openPortal(ada.email);
     await ada.begin(portal);
     await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
-    await expect(portal.getByText(/^Your bank could not be asked here\./)).toBeVisible();
+    await expect(portal.getByText(/^Your bank’s question couldn’t open here\./)).toBeVisible();
     await answer(await followToStripe(page, portal, confirm), "Complete");
     await expectFeedback(portal, ada.paid);
   });

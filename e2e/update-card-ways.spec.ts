@@ -137,7 +137,7 @@ test("if Stripe's form can't load, the card is entered on Stripe's page", async 
   await blockStripeJs(page);
   const portal = await openPortal(dmitri);
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  await expect(portal.getByRole("dialog")).toContainText("Stripe’s form could not be loaded here.");
+  await expect(portal.getByRole("dialog")).toContainText("Stripe’s form couldn’t be loaded here.");
   const tab = await followToStripe(page, portal, "Enter card and pay $49.00");
   expect(tab.url()).toContain("/_hosted/checkout/");
   await chooseCard(tab, "5555 5555 5555 4444", "Save card");

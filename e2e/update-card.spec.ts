@@ -108,12 +108,12 @@ for (const [number, bank] of saves)
 const declined = "Your card was declined";
 const refused = [
   ["4000 0000 0000 0002", `${declined}.`],
-  ["4000 0000 0000 9995", `${declined}: there is not enough money on it.`],
+  ["4000 0000 0000 9995", "Your card doesn’t have enough funds."],
   ["4000 0000 0000 9987", `${declined}.`],
   ["4000 0000 0000 9979", `${declined}.`],
-  ["4000 0000 0000 6975", `${declined}: its limit is reached.`],
-  ["4000 0000 0000 0069", `${declined}: it has expired.`],
-  ["4000 0000 0000 0127", `${declined}: its security code is not right.`],
+  ["4000 0000 0000 6975", "Your card has reached its limit."],
+  ["4000 0000 0000 0069", "Your card has expired."],
+  ["4000 0000 0000 0127", "The security code is wrong."],
   ["4000 0000 0000 0119", "It couldn’t be checked."],
 ] as const;
 
@@ -222,7 +222,7 @@ test("the merchant's page can refuse before anything starts, and its reason is s
 }) => {
   const portal = await openPortal(ada, { veto: "pre_update_card" });
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  await expect(portal.getByRole("dialog").getByRole("alert")).toContainText("did not allow this");
+  await expect(portal.getByRole("dialog").getByRole("alert")).toContainText("This site blocked the change.");
   expect(await world.changes()).toEqual([]);
 });
 

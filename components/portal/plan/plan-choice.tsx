@@ -52,7 +52,7 @@ function IntervalSwitch({ shown }: { shown: ChangePlanView }) {
             key={id}
             className={
               "relative flex min-h-9.5 grow basis-24 flex-wrap items-center justify-center gap-x-2 rounded-md px-2.5 py-1 text-center font-medium " +
-              "text-muted wrap-anywhere after:absolute after:-inset-y-[3px] after:inset-x-0 hover:text-ink has-checked:bg-raised has-checked:text-ink " +
+              "text-muted wrap-anywhere isolate after:absolute after:-inset-y-[3px] after:inset-x-0 after:-z-1 hover:text-ink has-checked:bg-raised has-checked:text-ink " +
               `has-checked:shadow-control has-checked:ring-1 has-checked:ring-line-mid forced-colors:has-checked:border-3 ${focusRing}`
             }
           >

@@ -175,7 +175,7 @@ it("says why and makes nothing when Stripe refuses the card outright", async () 
   });
   expect(await resubscribe(token, input)).toMatchObject({
     ok: false,
-    error: { code: "payment_declined", message: expect.stringContaining("not enough money") },
+    error: { code: "payment_declined", message: expect.stringContaining("enough funds") },
   });
   expect(await liveSubscriptions(world)).toEqual([]);
 });
