@@ -9,7 +9,7 @@ import { useDialogOpening } from "./use-dialog-opening";
  * Where less than a head, a foot and some lines between them are in sight (`data-short`), all of it scrolls as one.
  */
 const shape =
-  "group/dialog @container/dialog mx-auto my-0 w-full max-w-132 max-h-[var(--seen-height,calc(100%-32px))] overflow-clip " +
+  "group/dialog @container/dialog mx-auto my-0 w-[calc(100%-2*var(--seen-side,0px))] max-w-132 max-h-[var(--seen-height,calc(100%-32px))] overflow-clip " +
   "open:grid grid-rows-[auto_minmax(0,1fr)_minmax(0,auto)] data-short:open:block data-short:overflow-y-auto";
 
 /** Until the script learns what part of the frame is visible, it opens beside the buttons that open it. */

@@ -26,7 +26,7 @@ export function PreviewLines({
   const remedy = preview.value?.canTryAgain ? "again" : preview.remedy;
   const isIdle = !preview.isLoading && !preview.value && !preview.failure;
   return (
-    <div id={id} aria-live="polite" className={previewBox}>
+    <div id={id} aria-live="polite" className={isIdle ? undefined : previewBox}>
       {preview.isLoading && (
         <p className="flex items-center gap-2 text-sm text-muted">
           <WorkingIcon />

@@ -100,7 +100,9 @@ function placeDialog(dialog: HTMLDialogElement, visible: VisibleArea | null): nu
   const seen = isEmbedded() ? visible : { topPx: 0, heightPx: window.innerHeight };
   if (!seen) return null;
   const { maxPx, isShort } = dialogHeight(seen.heightPx);
-  dialog.style.setProperty("--seen-height", `${maxPx}px`);
+  // In a tab of its own the window may change its height without a word; there the style sheet follows it.
+  dialog.style.setProperty("--seen-height", isEmbedded() ? `${maxPx}px` : `calc(100% - ${2 * marginPx}px)`);
+  dialog.style.setProperty("--seen-side", isEmbedded() ? "0px" : `${marginPx}px`);
   dialog.toggleAttribute("data-short", isShort);
   const { top, height } = dialog.getBoundingClientRect();
   const wasPlaced = dialog.hasAttribute("data-placed");

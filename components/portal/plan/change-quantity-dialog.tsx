@@ -2,7 +2,7 @@ import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { QuantityField } from "../controls/quantity-field";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { previewBox, PreviewLines } from "../dialog/preview-lines";
+import { PreviewLines } from "../dialog/preview-lines";
 import { useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
 import { useQuantityChoice } from "./use-quantity-choice";
@@ -46,7 +46,7 @@ export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
           <p
             id={`${id}-preview`}
             aria-live="polite"
-            className={`${previewBox} text-sm ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
+            className={`text-sm ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
           >
             {chosen === shown.quantity ? shown.currentChosen : shown.notOffered}
           </p>

@@ -23,7 +23,7 @@ export function PlanPreviewLines({
   const { text } = usePortal().view;
   if (!chosen?.canChoose) {
     return (
-      <p id={id} className={`${previewBox} text-sm text-muted`}>
+      <p id={id} className="text-sm text-muted">
         {chosen ? text.currentPlanChosen : text.noPlanChosen}
       </p>
     );
