@@ -143,7 +143,7 @@ const ofPayment: ShownState[] = [
   }),
   {
     ...ofTeam("katja", "card-expiring", { facts: { Card: /^Visa ending in 4242, expires / } }),
-    page: { has: [/^Expires soon: \d\d\/\d{4}\. Update it, so that no payment fails\.$/] },
+    page: { has: [/^Expires soon: \d\d\/\d{4}\. Update it so your payments don’t fail\.$/] },
   },
   {
     ...ofTeam("dana", "bank-debit", {

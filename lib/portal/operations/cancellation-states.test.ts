@@ -246,7 +246,7 @@ describe("what is billed by usage", () => {
     const { data } = await world.stripe.invoices.list({ subscription: id, limit: 1 });
     const billed = ((data[0]?.total ?? 0) / 100).toFixed(2);
     expect(data[0]?.lines.data.some(({ quantity }) => quantity === billedRequests)).toBe(true);
-    expect(said).toMatchObject({ ok: true, value: `Your usage until now comes to $${billed}.` });
+    expect(said).toMatchObject({ ok: true, value: `Your unbilled usage comes to $${billed} so far.` });
   });
 
   it("can be ended although what it comes to cannot be said", async () => {

@@ -103,10 +103,10 @@ it("is left out and said to be, where it is for another plan, or where nothing c
     starter,
     "BUSINESSONLY",
   );
-  expect(preview.note).toBe("BUSINESSONLY is not for Lumen Starter and takes nothing off.");
+  expect(preview.note).toBe("BUSINESSONLY doesn’t apply to Lumen Starter.");
   expect(await changePlan(token, input)).toMatchObject({ ok: true });
   const keep = await readPlanPreview(token, subscription.id, "price_Lumen_team_month", "SPRING");
-  expect(keep).toMatchObject({ kind: "keep_current", note: "SPRING is not used when you stay." });
+  expect(keep).toMatchObject({ kind: "keep_current", note: "SPRING isn’t used if you stay on your plan." });
 });
 
 it.each([

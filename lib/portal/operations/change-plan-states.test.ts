@@ -172,7 +172,7 @@ describe("who pays by invoice", () => {
     const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
     const total = preview.lines.at(-1);
     expect(total).toMatchObject({ label: "Invoiced today", isTotal: true });
-    expect(preview.confirm).toBe(`Change, with an invoice for ${total?.amount}`);
+    expect(preview.confirm).toBe(`Change plan and get an invoice for ${total?.amount}`);
     expect(await changePlan(token, input)).toMatchObject({
       ok: true,
       said: `Changed. You are on Lumen Business now, and there is an invoice for ${total?.amount}.`,

@@ -129,7 +129,7 @@ it("takes seats of a price that is no longer sold away now, and credits them, as
   const { token, preview, input } = await prepareQuantityChange(shop, 3);
   expect(preview.confirm).toBe("Change to 3 seats");
   expect(preview.lines.map(({ amount }) => amount)).toEqual(["$30.00", "−$50.00", "$20.00", "$0.00"]);
-  const credit = /A credit of \$([\d.]+) goes to your balance/.exec(preview.explanation)?.[1];
+  const credit = /\$([\d.]+) goes to your balance/.exec(preview.explanation)?.[1];
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
     said: "Changed. You have 3 seats now.",
@@ -147,7 +147,7 @@ it("raises an invoice on the usual terms for who pays by invoice", async () => {
   const { token, preview, input } = await prepareQuantityChange(shop, 7);
   const due = preview.lines.at(-1);
   expect(due?.label).toBe("Invoiced today");
-  expect(preview.confirm).toBe(`Change, with an invoice for ${due?.amount}`);
+  expect(preview.confirm).toBe(`Change and get an invoice for ${due?.amount}`);
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
     said: `Changed. You have 7 seats now, and there is an invoice for ${due?.amount}.`,

@@ -49,7 +49,7 @@ it("takes the cancellation back and upgrades now, in one request and for what wa
   const { token, subscription, preview, input } = await preparePlanChange(world, elif, business);
   expect(subscription.changePlan).toMatchObject({
     title: "Keep and change plan",
-    note: "With another plan your cancellation is taken back, and the subscription goes on.",
+    note: "Choosing another plan undoes your cancellation.",
     keeps: "Keep and change plan",
   });
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
@@ -75,7 +75,7 @@ it("takes the cancellation back and plans a lower price for the renewal", async 
   const world = await portalWorld();
   const { token, preview, input } = await preparePlanChange(world, elif, starter);
   expect(preview.explanation).toMatch(/^This undoes your cancellation\. Nothing due today\./);
-  expect(preview.confirm).toMatch(/^Keep, and change on /);
+  expect(preview.confirm).toMatch(/^Keep, then change on /);
   expect(await changePlan(token, input)).toMatchObject({
     said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. This undoes your cancellation\.$/),
     event: { response: { outcome: "scheduled", keeps: true } },

@@ -68,7 +68,7 @@ describe("what was not written well", () => {
 
   it("is said at its field when it is Stripe who knows", async () => {
     const answer = await addTaxId(asked.token, { ...asked.input, value: "DE12" });
-    const told = { value: "This is not a number of the chosen kind. Check both again." };
+    const told = { value: "This isn’t a valid number for this type. Check both." };
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: told } });
   });
 
@@ -87,7 +87,7 @@ it("says that a number is there already, however it is written", async () => {
   const again = { ...input, value: "de123456789", intentId: await intentOf(token) };
   expect(await addTaxId(token, again)).toMatchObject({
     ok: false,
-    error: { fields: { value: "You have added this one already." } },
+    error: { fields: { value: "You’ve already added this tax ID." } },
   });
   expect(await numbersOf(world)).toHaveLength(1);
 });

@@ -23,7 +23,7 @@ it("makes the new card the customer's default, and touches nothing before it is 
   expect(start).toMatchObject({
     mode: "redirect",
     lines: [],
-    explanation: "Nothing is charged today. The new card pays for all your subscriptions from now on.",
+    explanation: "Nothing is charged today. The new card is used for all your subscriptions.",
     confirm: "Enter card",
   });
   expect(await progress(token, start.setupId)).toEqual({ status: "waiting", message: null });
@@ -66,7 +66,7 @@ it("shows what is due first, pays exactly that with the new card, and the subscr
   const [due, ...more] = await openInvoices(world, dmitri.id);
   expect(more).toEqual([]);
   const { token, start, input } = await saveCardAtStripe(world, dmitri.email);
-  expect(start.explanation).toMatch(/^Saving this card pays \$49\.00 that is due\./);
+  expect(start.explanation).toMatch(/^Saving this card pays the \$49\.00 that’s due\./);
   expect(start.confirm).toBe("Enter card and pay $49.00");
   expect(start.lines).toEqual([
     { label: expect.stringContaining(String(due?.number)), amount: "$49.00", isTotal: false },

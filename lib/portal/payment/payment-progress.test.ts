@@ -70,7 +70,7 @@ it("reports that the bank did not confirm, and keeps offering to pay until the d
           name: "Lumen Team",
           notice: {
             text: expect.stringMatching(
-              /^Your bank did not confirm the payment\. Nothing was changed\. You can pay \$[\d.]+ with another card until /,
+              /^Your bank didn’t confirm the payment\. Nothing was changed\. You can pay \$[\d.]+ with another card until /,
             ),
           },
         },

@@ -82,7 +82,7 @@ it("says when a charge is too little to be made now, and what becomes of it", as
   });
   const amount = carried?.amount.slice(1) ?? "";
   expect(preview.explanation).toContain(
-    `${amount} is too little to charge now. It is added to your next invoice.`,
+    `${amount} is too small to charge now, so it’s added to your next invoice.`,
   );
 });
 
@@ -104,7 +104,7 @@ it("says what is owed from before as such", async () => {
   await world.stripe.customers.update(ada, { balance: 1500 });
   const { preview } = await preparePlanChange(world, "ada@example.com", business);
   expect(rowsOf(preview).slice(2)).toEqual([
-    ["Owed from before", "$15.00"],
+    ["Previous balance due", "$15.00"],
     ["Due today", expect.stringMatching(/^\$/)],
   ]);
 });

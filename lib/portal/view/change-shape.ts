@@ -32,7 +32,7 @@ export type RemoveAddOnView = {
 
 export type PauseView = {
   title: string;
-  /** "You have paid until 22 December 2026. …" */
+  /** "You’ve paid until December 22, 2026. …" */
   body: string;
   note: string;
   /** Confirmed with `pause` ({intentId, subscriptionId, months, chargedOn}); the first is chosen. */
