@@ -10,12 +10,12 @@ import { CodeDisclosure } from "../code/code-disclosure";
 import { useTypedCode } from "../code/use-typed-code";
 import { DialogButtons } from "../dialog/dialog-buttons";
 import { DialogBody, DialogFoot, PortalDialog } from "../dialog/portal-dialog";
+import { showInBody } from "../dialog/show-in-body";
 import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 import { choosePlan } from "./choose-plan";
 import { PlanChoice } from "./plan-choice";
 import { PlanPreviewLines } from "./plan-preview-lines";
-import { showChosen } from "./show-chosen";
 import { describePlan, isConfirmable, usePlanForm } from "./use-plan-form";
 import { usePlanPreviews } from "./use-plan-previews";
 
@@ -57,7 +57,7 @@ export function PlanDialog({ id, subscription, shown, operation, ask, label }: P
   function open() {
     // The customer may have picked another plan before this script loaded.
     if (form.ref.current) choose(form.ref.current);
-    if (form.ref.current) showChosen(form.ref.current);
+    showInBody(form.ref.current?.querySelector("input[name=priceId]:checked")?.closest("label"));
     code.reload();
   }
 

@@ -1,5 +1,7 @@
+import { useRef } from "react";
 import type { CancellationView } from "@/lib/portal/view/view-shape";
 import { SelectField } from "../controls/text-field";
+import { showInBody } from "../dialog/show-in-body";
 import { usePortal } from "../shell/portal-context";
 
 const commentLengthMax = 500;
@@ -15,9 +17,17 @@ export function CancellationReasons({
   reasons: NonNullable<CancellationView["reasons"]>;
 }) {
   const { text } = usePortal().view;
+  const comment = useRef<HTMLTextAreaElement>(null);
   return (
     <div className="group/reasons grid grid-cols-1 gap-4">
-      <SelectField id={`${id}-reason`} name="feedback" label={shown.reasonLabel} isOptional error={undefined}>
+      <SelectField
+        id={`${id}-reason`}
+        name="feedback"
+        label={shown.reasonLabel}
+        isOptional
+        error={undefined}
+        onChange={() => showInBody(comment.current)}
+      >
         {reasons.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
@@ -30,6 +40,7 @@ export function CancellationReasons({
           {shown.commentLabel} <span className="font-normal text-muted">({text.optional})</span>
         </label>
         <textarea
+          ref={comment}
           id={`${id}-comment`}
           name="comment"
           rows={2}
