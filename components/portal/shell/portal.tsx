@@ -45,7 +45,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
         ref={main}
         lang={language}
         dir={direction}
-        className="mx-auto grid max-w-160 grid-cols-1 gap-4 text-base text-pretty transition-opacity has-[dialog:modal]:opacity-30"
+        className="mx-auto grid max-w-160 grid-cols-1 gap-4 text-base text-pretty has-[dialog:modal]:[filter:opacity(0.3)] has-[dialog:modal]:transition-[filter]"
       >
         <h1 ref={heading} tabIndex={-1} className="sr-only">
           {text.subscriptions}
