@@ -89,7 +89,7 @@ test("everything can be done by keyboard: open, choose, leave, cancel, keep", as
   await page.keyboard.press("Tab");
   await expect(focused(portal)).toHaveAccessibleName("Monthly");
   await page.keyboard.press("ArrowRight");
-  await expect(focused(portal)).toHaveAccessibleName("Yearly");
+  await expect(focused(portal)).toHaveAccessibleName("Yearly Save 16%");
   await page.keyboard.press("Tab");
   await expect(focused(portal)).toHaveAccessibleName(/Lumen Team.*per year/);
   await page.keyboard.press("ArrowDown");
