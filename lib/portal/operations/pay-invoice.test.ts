@@ -113,7 +113,7 @@ it("never pays another amount than the one that was shown", async () => {
   await world.admin("DELETE", "requests");
   expect(await payInvoice(token, input)).toMatchObject({
     ok: false,
-    error: { code: "state_changed", message: expect.stringContaining("nothing to pay") },
+    error: { code: "state_changed", message: expect.stringContaining("no longer needs to be paid") },
   });
   for (const quote of [other.input.quote.slice(0, -4), "v1.AAAA", ""]) {
     const forged = { ...input, intentId: `forged-${quote.length}-intent-id`, quote };

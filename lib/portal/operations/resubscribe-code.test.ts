@@ -52,8 +52,8 @@ it("takes a code with a minimum where the first payment reaches it, and says so 
 it.each([
   ["FIRSTTIME", "first purchases"],
   ["EXPIRED", "expired"],
-  ["ONLYADA", "not known"],
-  ["BUSINESSONLY", "another plan"],
+  ["ONLYADA", "isn’t valid"],
+  ["BUSINESSONLY", "different plan"],
 ])("refuses %s with the reason, and starts nothing", async (code, said) => {
   const world = await openWorld();
   const token = await world.visit(farid);

@@ -99,12 +99,11 @@ const payments = (title: string, sentences: string[]): CancellationFact => ({
 const withdrawalSeconds = 14 * 86_400;
 
 /** Not said while a right of withdrawal may run: then it would be wrong. */
-function sayRefund(
-  { say, money, date }: Speaker,
-  { subscription: { createdAt, latestInvoice, currency }, now }: Described,
-): CancellationFact[] {
+function sayRefund({ say, money, date }: Speaker, { subscription, now }: Described): CancellationFact[] {
+  const { createdAt, latestInvoice, currency } = subscription;
   if (now - createdAt < withdrawalSeconds) return [];
-  const paid = latestInvoice?.periodPaid;
+  // Where the items have periods of their own, the newest invoice isn't for all of them.
+  const paid = hasMixedPeriods(subscription) ? null : latestInvoice?.periodPaid;
   const text = paid
     ? say("cancel.no_refund.paid", { amount: money(paid.amount, currency), date: date(paid.at) })
     : say("cancel.no_refund");

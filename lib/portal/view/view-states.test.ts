@@ -118,11 +118,11 @@ it("names the next charge of what is charged again before it ends", async () => 
 
 const undo = "Nothing changes before then, and you can undo this until that day.";
 const nothingMore = ["No more payments", "You won’t be charged again."];
-const noRefund = ["No refund", "The $49.00 you paid on <date> isn’t refunded."];
+const noRefund = (what: string) => ["No refund", `${what} isn’t refunded.`];
 
 it.each([
   ["tara", ["Your trial runs until <date>", undo, "Nothing to pay", "You won’t be charged."]],
-  ["mona", ["Yours until <date>", undo, ...nothingMore, ...noRefund]],
+  ["mona", ["Yours until <date>", undo, ...nothingMore, ...noRefund("The $61.00 you paid on <date>")]],
   [
     "xavier",
     [
@@ -130,7 +130,7 @@ it.each([
       undo,
       "Payments",
       "Anything that renews before then is charged as usual. After that you won’t be charged again.",
-      ...noRefund,
+      ...noRefund("The current period"),
     ],
   ],
   [
