@@ -11,7 +11,7 @@ import { PortalError } from "@/lib/errors";
 import { guessLanguage } from "@/lib/i18n/choose-language";
 import { directionOf, type Language } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
-import { answering, type RequestLanguage } from "@/lib/portal/door/answering";
+import { handleCustomerRequest, type RequestLanguage } from "@/lib/portal/door/handle-customer-request";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { languageOf, spendTicket } from "@/lib/portal/visit/begin-visit";
 import { firstView } from "@/lib/portal/visit/first-view";
@@ -84,7 +84,7 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
     const pageKey = sha256(JSON.stringify([id, identity, subscriptionId]));
     return { ok: true as const, opened: { origin: host, pageKey, ...(await firstView(spent, browser)) } };
   };
-  const answer = await answering("open_portal", openVisit, language);
+  const answer = await handleCustomerRequest("open_portal", openVisit, language);
   if (answer.ok) return answer.opened;
   const { code, message, reference } = answer.error;
   return {

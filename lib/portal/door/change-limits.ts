@@ -20,7 +20,7 @@ const limits: Partial<Record<OperationName, readonly Limit[]>> = {
 };
 
 /** @throws PortalError `rate_limited`. To be asked once the subscription is known to be the customer's. */
-export async function withinChangeLimits(
+export async function enforceChangeLimits(
   { merchantId, mode }: Visit,
   name: OperationName,
   subscriptionId: string,

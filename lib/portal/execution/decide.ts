@@ -1,5 +1,5 @@
 import "server-only";
-import { withinChangeLimits } from "../door/change-limits";
+import { enforceChangeLimits } from "../door/change-limits";
 import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 import type { AnyOperation } from "./operation";
@@ -10,16 +10,16 @@ export async function decide(
   visit: Visit,
   operation: AnyOperation,
   { subscriptionId, input, operationId }: { subscriptionId: string; input: unknown; operationId: string },
-): Promise<{ customerId: string; plan: object }> {
+): Promise<{ customerId: string; command: object }> {
   const asked = { operationId, visit, input, speaker: speaker(visit.language) };
   if (operation.about === "customer") {
     const customerId = findCustomerSubject(visit, operation.name);
-    return { customerId, plan: await operation.prepare({ ...asked, customerId }) };
+    return { customerId, command: await operation.prepare({ ...asked, customerId }) };
   }
   const subscription = await findSubject(visit, operation.name, subscriptionId);
-  await withinChangeLimits(visit, operation.name, subscription.id);
+  await enforceChangeLimits(visit, operation.name, subscription.id);
   return {
     customerId: subscription.customerId,
-    plan: await operation.prepare({ ...asked, subscription }),
+    command: await operation.prepare({ ...asked, subscription }),
   };
 }

@@ -32,19 +32,19 @@ export const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds
  */
 export async function execute(
   operation: AnyOperation,
-  row: { id: string; mode: Mode; plan: object },
+  row: { id: string; mode: Mode; command: object },
   merchantId: MerchantId,
   stripe: StripeClient,
 ): Promise<OperationResult> {
-  const attempt = await attemptOf(operation, row, stripe);
+  const attempt = await attemptOperation(operation, row, stripe);
   try {
     if ("unknown" in attempt) {
       await markUnknown(merchantId, row, secondsFromNow(retrySoonSeconds));
       return { ok: false, code: "confirming" };
     }
-    const { ending } = attempt;
-    await settleOperation(merchantId, row.id, { state: ending.ok ? "succeeded" : "failed", result: ending });
-    return ending;
+    const { result } = attempt;
+    await settleOperation(merchantId, row.id, { state: result.ok ? "succeeded" : "failed", result });
+    return result;
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
     // Stripe has been asked, so "nothing was changed" would be a guess. The row still says that it is under way, and
@@ -54,20 +54,20 @@ export async function execute(
 }
 
 /** How it ended, or why nobody can know yet. */
-export type Attempt = { ending: OperationResult } | { unknown: unknown };
+export type Attempt = { result: OperationResult } | { unknown: unknown };
 
 /** Asks Stripe, for the first time or again, and says how its answer ends the operation. */
-export async function attemptOf(
+export async function attemptOperation(
   operation: AnyOperation,
-  row: { id: string; plan: object },
+  row: { id: string; command: object },
   stripe: StripeClient,
   { isRepetition = false } = {},
 ): Promise<Attempt> {
   try {
-    const outcome = await operation.apply(stripe, row.plan, { id: row.id, key: stepKeys(row.id) });
-    return { ending: { ok: true, outcome } };
+    const outcome = await operation.apply(stripe, row.command, { id: row.id, key: stepKeys(row.id) });
+    return { result: { ok: true, outcome } };
   } catch (error) {
-    return attemptAfter(error, operation, row.plan, stripe, isRepetition);
+    return attemptAfterError(error, operation, row.command, stripe, isRepetition);
   }
 }
 
@@ -76,16 +76,16 @@ export async function attemptOf(
  * by Stripe and is what was wanted, and after a fault of Stripe's the change may have happened. Nobody can know while
  * the request may still be on its way, or the state cannot be read.
  */
-async function attemptAfter(
+async function attemptAfterError(
   error: unknown,
   operation: AnyOperation,
-  plan: object,
+  command: object,
   stripe: StripeClient,
   isRepetition: boolean,
 ): Promise<Attempt> {
   const unreadable = Symbol("unreadable");
-  const found = await operation.findOutcome(stripe, plan).catch(() => unreadable);
-  if (found && typeof found === "object") return { ending: { ok: true, outcome: found } };
+  const found = await operation.findOutcome(stripe, command).catch(() => unreadable);
+  if (found && typeof found === "object") return { result: { ok: true, outcome: found } };
   const unknown = { unknown: error };
   if (mayStillRun(error)) return unknown;
   // A fault of Stripe's is kept under its key and would only be repeated; the state says that it did not happen.
@@ -94,22 +94,22 @@ async function attemptAfter(
   const translated = toPortalError(error);
   const isOutOfReach = translated instanceof PortalError && translated.code === "unavailable";
   if (operation.isResumable && isOutOfReach) return unknown;
-  if (isRepetition && found === unreadable && saysNothingOfBefore(translated)) return unknown;
+  if (isRepetition && found === unreadable && leavesOutcomeOpen(translated)) return unknown;
   if (translated instanceof PortalError) {
     const { code, reason, fields } = translated;
     if (portalErrorStatuses[code] >= 500)
       log.warn("Stripe rejected an operation.", { cause: causeOf(translated) }, translated);
-    return { ending: { ok: false, code, reason, fields } };
+    return { result: { ok: false, code, reason, fields } };
   }
   log.error("An operation failed unexpectedly.", { operation: operation.name }, error);
-  return { ending: { ok: false, code: "unexpected" } };
+  return { result: { ok: false, code: "unexpected" } };
 }
 
 /**
  * Whether an error is about asking and not about what was asked. The first request is not done then; but when it is a
  * repetition, the request before it, whose answer was lost, may have been.
  */
-export function saysNothingOfBefore(translated: unknown): boolean {
+export function leavesOutcomeOpen(translated: unknown): boolean {
   if (!(translated instanceof PortalError)) return true;
   return translated.code === "unavailable" || isKeyProblem(translated);
 }

@@ -11,7 +11,7 @@ import type { Visit } from "../visit/visit";
 import type { Speaker } from "../words/sentences";
 
 /** What every operation is asked with. */
-type Asked<Input> = {
+type PrepareInput<Input> = {
   /** What the operation will be known by; a plan keeps it when the outcome is found by that. */
   operationId: string;
   visit: Visit;
@@ -29,16 +29,16 @@ type Steps<
   Name extends OperationName,
   Input,
   Subject,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object,
+  Lookup extends object,
 > = {
   name: Name;
   input: z.ZodType<Input>;
   /** What it writes down. A row of another version is read by this before it is done again. */
-  stored: z.ZodType<Plan>;
+  stored: z.ZodType<Command>;
   /** The part of it that says how it ended: by this alone it is asked for where the rest cannot be read. */
-  known: z.ZodType<Known>;
+  lookup: z.ZodType<Lookup>;
   /**
    * What the operation is known by instead of the click, where it finishes something that happens once and more
    * than one side may hear of it: they all meet in the same row.
@@ -46,35 +46,37 @@ type Steps<
   intentOf?(input: Input): string;
   /** Every step sets a state or looks before it acts: while Stripe cannot be asked it is finished later, not given up. */
   isResumable?: boolean;
-  prepare(asked: Asked<Input> & Subject): Promise<Plan>;
-  apply(stripe: StripeClient, plan: Plan, operation: { id: string; key: StepKey }): Promise<Outcome>;
-  findOutcome(stripe: StripeClient, plan: Known): Promise<Outcome | null>;
+  prepare(asked: PrepareInput<Input> & Subject): Promise<Command>;
+  apply(stripe: StripeClient, command: Command, operation: { id: string; key: StepKey }): Promise<Outcome>;
+  findOutcome(stripe: StripeClient, command: Lookup): Promise<Outcome | null>;
   /**
    * Puts back what a part of it took away, when it is given up: Stripe has forgotten its keys by then, so it looks before
    * it acts. For operations that cannot do with one request what must not be done by halves.
    */
-  putBack?(stripe: StripeClient, plan: Plan): Promise<void>;
+  rollBack?(stripe: StripeClient, command: Command): Promise<void>;
   /** What the customer is told: one sentence with the date or the amount. */
-  said(plan: Plan, outcome: Outcome, speaker: Speaker): string;
+  said(command: Command, outcome: Outcome, speaker: Speaker): string;
 };
 
 /** About one subscription, which the front door has read and found to be the customer's. One at a time for each. */
 export type SubscriptionOperation<
   Input,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object,
-> = Steps<SubscriptionOperationName, Input, { subscription: Subscription }, Plan, Outcome, Known> & {
+  Lookup extends object,
+> = Steps<SubscriptionOperationName, Input, { subscription: Subscription }, Command, Outcome, Lookup> & {
   about: "subscription";
 };
 
 /** About the customer of the visit, such as the card that pays for everything. */
 export type CustomerOperation<
   Input,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object,
-> = Steps<CustomerOperationName, Input, { customerId: string }, Plan, Outcome, Known> & { about: "customer" };
+  Lookup extends object,
+> = Steps<CustomerOperationName, Input, { customerId: string }, Command, Outcome, Lookup> & {
+  about: "customer";
+};
 
 /**
  * A normal fork is a value and not an error: `outcome` names it, and a bank's question comes with where to answer.
@@ -95,23 +97,23 @@ export type AnyOperation = SubscriptionOperation<any, any, any, any> | CustomerO
 
 export function defineOperation<
   Input,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object = Plan,
+  Lookup extends object = Command,
 >(
-  operation: Omit<SubscriptionOperation<Input, Plan, Outcome, Known>, "about">,
-): SubscriptionOperation<Input, Plan, Outcome, Known> {
+  operation: Omit<SubscriptionOperation<Input, Command, Outcome, Lookup>, "about">,
+): SubscriptionOperation<Input, Command, Outcome, Lookup> {
   return { ...operation, about: "subscription" };
 }
 
 export function defineCustomerOperation<
   Input,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object = Plan,
+  Lookup extends object = Command,
 >(
-  operation: Omit<CustomerOperation<Input, Plan, Outcome, Known>, "about">,
-): CustomerOperation<Input, Plan, Outcome, Known> {
+  operation: Omit<CustomerOperation<Input, Command, Outcome, Lookup>, "about">,
+): CustomerOperation<Input, Command, Outcome, Lookup> {
   return { ...operation, about: "customer" };
 }
 

@@ -12,8 +12,8 @@ import { defineOperation } from "../execution/operation";
 import { discounts, grant, id } from "../execution/stored";
 import { openQuote } from "../terms/quote";
 
-const known = z.object({ customerId: id, operationId: id, subscriptionId: id, couponId: id });
-const stored = known
+const lookup = z.object({ customerId: id, operationId: id, subscriptionId: id, couponId: id });
+const stored = lookup
   .extend({
     grant,
     /** What it has and the new one. */
@@ -23,16 +23,16 @@ const stored = known
     terms: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
 /** `endsAt`: seconds; null when it stays, or serves one invoice. */
 type Outcome = { outcome: "applied"; endsAt: number | null };
 
 /** Gives a subscription one discount more. Nothing is charged; the next invoice is lower. */
-export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome, z.output<typeof known>>({
+export const applyCoupon = defineOperation<{ quote: string }, Command, Outcome, z.output<typeof lookup>>({
   name: "apply_coupon",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input, speaker }) {
@@ -54,15 +54,15 @@ export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome, 
     };
   },
 
-  async apply(stripe, decided, { key }) {
+  async apply(stripe, command, { key }) {
     // Of two customers with the last redemption Stripe refuses one, who is told so.
-    const updated = await explainCodeRefusal(stripe, decided.grant, () => setDiscounts(stripe, decided, key));
-    return outcomeOf(updated, decided);
+    const updated = await explainCodeRefusal(stripe, command.grant, () => setDiscounts(stripe, command, key));
+    return outcomeOf(updated, command);
   },
 
-  async findOutcome(stripe, decided) {
-    const now = await findSubscription(stripe, [decided.customerId], decided.subscriptionId);
-    return now?.metadata[operationMark] === decided.operationId ? outcomeOf(now, decided) : null;
+  async findOutcome(stripe, command) {
+    const now = await findSubscription(stripe, [command.customerId], command.subscriptionId);
+    return now?.metadata[operationMark] === command.operationId ? outcomeOf(now, command) : null;
   },
 
   said({ name, off, terms }, { endsAt }, { say, date }) {
@@ -71,7 +71,7 @@ export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome, 
   },
 });
 
-function outcomeOf({ discounts }: Subscription, { couponId }: Pick<Decided, "couponId">): Outcome {
+function outcomeOf({ discounts }: Subscription, { couponId }: Pick<Command, "couponId">): Outcome {
   return {
     outcome: "applied",
     endsAt: discounts.find((discount) => discount.couponId === couponId)?.endsAt ?? null,

@@ -20,16 +20,16 @@ const details = z.strictObject({
   state: text,
   country: text,
 });
-const known = z.object({ customerId: id, details: details.extend({ email: z.string().optional() }) });
-const stored = known.extend({ before: details.extend({ email: z.string() }) }).strict();
-type Decided = z.output<typeof stored>;
+const lookup = z.object({ customerId: id, details: details.extend({ email: z.string().optional() }) });
+const stored = lookup.extend({ before: details.extend({ email: z.string() }) }).strict();
+type Command = z.output<typeof stored>;
 
 /** One line of text, as Stripe prints it on invoices. */
-const line = (longest: number) =>
+const line = (maxLength: number) =>
   z
     .string()
     .trim()
-    .max(longest, "too_long")
+    .max(maxLength, "too_long")
     .regex(/^\P{Cc}*$/u, "characters")
     .overwrite(plainText);
 
@@ -60,13 +60,13 @@ const input: z.ZodType<NewBillingDetails> = z
 /** Saves the name, the address and the phone number that stand on the customer's invoices. */
 export const billingDetails = defineCustomerOperation<
   NewBillingDetails,
-  Decided,
+  Command,
   { outcome: "saved" },
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "billing_details",
   stored,
-  known,
+  lookup,
   input,
 
   async prepare({ visit, customerId, input: details }) {
@@ -92,7 +92,7 @@ export const billingDetails = defineCustomerOperation<
     return now && names.every((name) => now[name] === details[name]) ? { outcome: "saved" } : null;
   },
 
-  said(_plan, _outcome, { say }) {
+  said(_command, _outcome, { say }) {
     return say("said.billing_details");
   },
 });

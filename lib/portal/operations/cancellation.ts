@@ -26,7 +26,7 @@ import { planDropped, readPlanned } from "../plan/planned";
 import { replacingPlan } from "../plan/replacing-plan";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 
-const known = z.object({
+const lookup = z.object({
   customerId: id,
   subscriptionId: id,
   /** Otherwise at the end of the period. */
@@ -35,7 +35,7 @@ const known = z.object({
   firstInvoiceId: id.nullable(),
   endsOn: seconds,
 });
-const stored = known
+const stored = lookup
   .extend({
     hasMixedIntervals: z.boolean(),
     hasUnbilledUsage: z.boolean(),
@@ -52,27 +52,27 @@ const stored = known
     planName: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
 type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 
 // A key of Stripe's metadata holds 500 characters.
-const longestComment = 500;
-const plainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n");
+const maxCommentLength = 500;
+const toPlainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n");
 
 /** Ends a subscription, at the end of its period or at once, and keeps the reason where the merchant finds it. */
 export const cancellation = defineOperation<
   { feedback?: string; comment?: string; moment?: string },
-  Decided,
+  Command,
   Outcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "cancellation",
   stored,
-  known,
+  lookup,
   input: z.strictObject({
     feedback: z.enum(["", ...cancellationFeedbacks]).optional(),
-    comment: z.string().max(longestComment).overwrite(plainLines).optional(),
+    comment: z.string().max(maxCommentLength).overwrite(toPlainLines).optional(),
     /** The moment of the end that the page has shown. */
     moment: z.string().max(20).optional(),
   }),
@@ -89,7 +89,7 @@ export const cancellation = defineOperation<
       now: cancelsNow(subscription, visit.settings),
       hasMixedIntervals: hasSeveralIntervals(subscription),
       hasUnbilledUsage: subscription.items.some((item) => item.price.isMetered),
-      ...(await readScheduled(visit.stripe, subscription)),
+      ...(await readSchedules(visit.stripe, subscription)),
       term: termOf(subscription),
       firstInvoiceId: subscription.status === "incomplete" ? (latestInvoice?.id ?? null) : null,
       waitingInvoiceId: pendingUpdateExpiresAt !== null ? (latestInvoice?.id ?? null) : null,
@@ -100,16 +100,16 @@ export const cancellation = defineOperation<
     };
   },
 
-  apply(stripe, decided, { id, key }) {
+  apply(stripe, command, { id, key }) {
     // Stripe refuses to cancel a subscription that a schedule manages, so one that is ours goes first.
-    return replacingPlan(stripe, decided, key, {
-      work: () => end(stripe, decided, { id, key }),
-      isDone: async () => (await findEnd(stripe, decided)) !== null,
+    return replacingPlan(stripe, command, key, {
+      work: () => end(stripe, command, { id, key }),
+      isDone: async () => (await findEnd(stripe, command)) !== null,
     });
   },
 
   findOutcome: findEnd,
-  async putBack(stripe, { subscriptionId, planned }) {
+  async rollBack(stripe, { subscriptionId, planned }) {
     if (planned) await planDropped(stripe, subscriptionId, planned, () => ({ idempotencyKey: randomUUID() }));
   },
 
@@ -123,7 +123,7 @@ const hasSeveralIntervals = (subscription: Subscription) =>
   new Set(subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`)).size > 1;
 
 /** One that holds nothing but our plan, or nothing any more, is taken off; every other one ends with the subscription. */
-async function readScheduled(stripe: StripeClient, subscription: Subscription) {
+async function readSchedules(stripe: StripeClient, subscription: Subscription) {
   const { schedule } = subscription;
   if (!schedule?.hasOtherContent) {
     const planned = schedule && { scheduleId: schedule.id, held: null };
@@ -134,29 +134,29 @@ async function readScheduled(stripe: StripeClient, subscription: Subscription) {
 
 async function end(
   stripe: StripeClient,
-  decided: Decided,
+  command: Command,
   { id, key }: { id: string; key: StepKey },
 ): Promise<Outcome> {
-  const request = { ...decided, operationId: id };
-  if (decided.firstInvoiceId) {
-    await cancelUnstarted(stripe, { ...request, invoiceId: decided.firstInvoiceId }, key);
+  const request = { ...command, operationId: id };
+  if (command.firstInvoiceId) {
+    await cancelUnstarted(stripe, { ...request, invoiceId: command.firstInvoiceId }, key);
     return { outcome: "discarded" };
   }
   try {
-    if (decided.held) await endWithSchedule(stripe, { ...request, held: decided.held }, key);
-    else await (decided.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
+    if (command.held) await endWithSchedule(stripe, { ...request, held: command.held }, key);
+    else await (command.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
   } catch (error) {
     // An answer that was lost is no reason to leave what waits for its payment behind.
-    if (!(await findEnd(stripe, decided).catch(() => null))) throw error;
+    if (!(await findEnd(stripe, command).catch(() => null))) throw error;
   }
   // After the ending, which nothing may stand in the way of: if this fails, it has still been canceled.
-  if (decided.waitingInvoiceId) await voidOpenInvoice(stripe, decided.waitingInvoiceId, key);
-  return { outcome: decided.now ? "now" : "at_period_end" };
+  if (command.waitingInvoiceId) await voidOpenInvoice(stripe, command.waitingInvoiceId, key);
+  return { outcome: command.now ? "now" : "at_period_end" };
 }
 
 async function findEnd(
   stripe: StripeClient,
-  { customerId, subscriptionId, now, firstInvoiceId, endsOn }: z.output<typeof known>,
+  { customerId, subscriptionId, now, firstInvoiceId, endsOn }: z.output<typeof lookup>,
 ): Promise<Outcome | null> {
   const found = await findSubscription(stripe, [customerId], subscriptionId);
   if (!found) return null;

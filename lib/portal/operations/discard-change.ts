@@ -6,7 +6,7 @@ import { defineOperation } from "../execution/operation";
 import { id, planned } from "../execution/stored";
 import { dropPlanned, readPlanned } from "../plan/planned";
 
-const known = z.object({
+const lookup = z.object({
   customerId: id,
   subscriptionId: id,
   /** The open invoice of a change that waits for its payment. */
@@ -14,14 +14,14 @@ const known = z.object({
   /** A change that waits for the renewal. */
   planned: planned.nullable(),
 });
-const stored = known.strict();
-type Decided = z.output<typeof stored>;
+const stored = lookup.strict();
+type Command = z.output<typeof stored>;
 
 /** Drops a change that waits, for its payment or for the renewal: the subscription goes on as it is. */
-export const discardChange = defineOperation<object, Decided, { outcome: "kept" }, z.output<typeof known>>({
+export const discardChange = defineOperation<object, Command, { outcome: "kept" }, z.output<typeof lookup>>({
   name: "discard_change",
   stored,
-  known,
+  lookup,
   input: z.strictObject({}),
 
   async prepare({ visit, subscription }) {
@@ -51,7 +51,7 @@ export const discardChange = defineOperation<object, Decided, { outcome: "kept" 
     return isPaid ? null : { outcome: "kept" };
   },
 
-  said(_plan, _outcome, { say }) {
+  said(_command, _outcome, { say }) {
     return say("said.discard_change");
   },
 });

@@ -7,20 +7,20 @@ import { defineOperation } from "../execution/operation";
 import { id, seconds } from "../execution/stored";
 import { pauseChoices } from "../rules/pause-terms";
 
-const known = z.object({ customerId: id, subscriptionId: id, resumesAt: seconds });
-const stored = known.extend({ chargedOn: seconds }).strict();
-type Decided = z.output<typeof stored>;
+const lookup = z.object({ customerId: id, subscriptionId: id, resumesAt: seconds });
+const stored = lookup.extend({ chargedOn: seconds }).strict();
+type Command = z.output<typeof stored>;
 
 /** Pauses the payments from the next renewal on, for whole months; they go on by themselves. */
 export const pause = defineOperation<
   { months: number; chargedOn: number },
-  Decided,
+  Command,
   { outcome: "paused" },
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "pause",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ months: z.int().min(1).max(12), chargedOn: z.int().min(1) }),
 
   async prepare({ visit, subscription, input }) {

@@ -13,8 +13,8 @@ import { sayPaid } from "../payment/paid-sentence";
 import { payableInView, paymentQuote } from "../payment/payable";
 import { openQuote } from "../terms/quote";
 
-const known = z.object({ invoiceId: id });
-const stored = known
+const lookup = z.object({ invoiceId: id });
+const stored = lookup
   .extend({
     paymentMethodId: id,
     amountDue: amount,
@@ -23,20 +23,20 @@ const stored = known
     paid: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
 type Outcome = ({ outcome: "paid" } | Unpaid) & { changed: { object: "invoice"; id: string } };
 
 /** Pays an open invoice with the saved card that Stripe itself would charge for it. Needs no setting. */
 export const payInvoice = defineCustomerOperation<
   { invoiceId: string; quote: string },
-  Decided,
+  Command,
   Outcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "pay_invoice",
   stored,
-  known,
+  lookup,
   input: z.strictObject({
     invoiceId: z.string().regex(/^[A-Za-z0-9_]{1,255}$/),
     quote: z.string().max(2000),
@@ -57,9 +57,9 @@ export const payInvoice = defineCustomerOperation<
     };
   },
 
-  async apply(stripe, plan, { key }) {
-    const changed = { object: "invoice", id: plan.invoiceId } as const;
-    return { ...(await payWithMethod(stripe, plan, key)), changed };
+  async apply(stripe, command, { key }) {
+    const changed = { object: "invoice", id: command.invoiceId } as const;
+    return { ...(await payWithMethod(stripe, command, key)), changed };
   },
 
   async findOutcome(stripe, { invoiceId }) {

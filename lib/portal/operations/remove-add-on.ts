@@ -4,23 +4,23 @@ import { PortalError } from "../../errors";
 import { removeFromSchedule } from "../../stripe/schedules/schedules";
 import { defineOperation } from "../execution/operation";
 import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
-import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
+import { storedSwitch,switchLookup as lookup } from "../plan/stored-switch";
 import { readAddOnTerms } from "../terms/add-on-terms";
 import { agree, openTerms } from "../terms/terms";
 
 const stored = storedSwitch.extend({ addOnName: z.string() });
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
 /** Takes one add-on out of a subscription; the plan and everything else in it stay. */
 export const removeAddOn = defineOperation<
   { itemId: string; quote: string },
-  Decided,
+  Command,
   ItemSwitchOutcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "remove_add_on",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ itemId: z.string().max(255), quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input: { itemId, quote: sealed } }) {
@@ -33,16 +33,16 @@ export const removeAddOn = defineOperation<
     return { ...agreed, addOnName: terms.addOn.product.name };
   },
 
-  async apply(stripe, decided, under) {
-    const { kind, planned, fromPriceId: priceId } = decided;
-    if (kind !== "at_renewal" || !planned) return applyItemSwitch(stripe, decided, under);
+  async apply(stripe, command, under) {
+    const { kind, planned, fromPriceId: priceId } = command;
+    if (kind !== "at_renewal" || !planned) return applyItemSwitch(stripe, command, under);
     // A change that waits for the renewal too goes on, without the add-on.
     const { scheduleId } = planned;
     await removeFromSchedule(stripe, { scheduleId, priceId, operationId: under.id }, under.key);
     return { outcome: "scheduled" };
   },
   findOutcome: findItemSwitch,
-  putBack: putSwitchBack,
+  rollBack: putSwitchBack,
 
   said({ addOnName, startsAt, amountDue, currency }, { outcome }, { say, money, date }) {
     const values = { addOn: addOnName, date: date(startsAt), amount: money(amountDue, currency) };

@@ -8,27 +8,27 @@ import { nameMethod } from "../method/method-name";
 import { findOwnMethod, methodIdSchema } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
 
-const known = z.object({ customerId: id, paymentMethodId: id });
-const stored = known
+const lookup = z.object({ customerId: id, paymentMethodId: id });
+const stored = lookup
   .extend({
     /** The default before; null for none. */
     before: id.nullable(),
     methodName: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 type Outcome = { outcome: "saved"; changed: { object: "payment_method"; id: string } };
 
 /** Makes a saved payment method the one that pays for every subscription without one of its own. */
 export const setDefaultPaymentMethod = defineCustomerOperation<
   { paymentMethodId: string },
-  Decided,
+  Command,
   Outcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "set_default_payment_method",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ paymentMethodId: methodIdSchema }),
 
   async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {

@@ -1,4 +1,4 @@
-import { ended, ofTheCustomer, onlyCancel, runningSince, type StateRow } from "./state-row";
+import { customerOperations, ended, onlyCancel, runningRow, type StateRow } from "./state-row";
 
 /** States in which something ends, has ended, or waits to change. */
 export const changeRows: readonly StateRow[] = [
@@ -6,25 +6,25 @@ export const changeRows: readonly StateRow[] = [
     state: "cancel-at-period-end",
     title: "Ends with its period",
     why: "Another plan takes the cancellation back with it; everything else waits until it is kept.",
-    may: ["change_plan", "keep_subscription", ...ofTheCustomer],
+    may: ["change_plan", "keep_subscription", ...customerOperations],
   },
   {
     state: "cancel-at-date",
     title: "Fixed term, ends on a date",
     why: "The merchant's end stays, whatever is changed, and nobody has to wait for it to leave. No pause: the term would be had without its payments.",
-    ...runningSince,
+    ...runningRow,
   },
   {
     state: "fixed-term",
     title: "Fixed term, ended by a schedule",
     why: "As one that ends on a date. The schedule is edited and never taken off.",
-    ...runningSince,
+    ...runningRow,
   },
   {
     state: "scheduled-change",
     title: "Change planned",
     why: "The planned change can be replaced or dropped. It has discounts of its own, so no code is added.",
-    may: ["change_plan", "discard_change", "cancellation", ...ofTheCustomer],
+    may: ["change_plan", "discard_change", "cancellation", ...customerOperations],
     nothingToChoose: ["change_quantity"],
   },
   {

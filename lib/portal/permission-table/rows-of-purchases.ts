@@ -1,4 +1,11 @@
-import { ofTheCustomer, onlyCancel, paidMonthly, running, runningSince, type StateRow } from "./state-row";
+import {
+  customerOperations,
+  onlyCancel,
+  paidMonthlyRow,
+  running,
+  runningRow,
+  type StateRow,
+} from "./state-row";
 
 /** States that differ by what was bought, and by who bought it. */
 export const purchaseRows: readonly StateRow[] = [
@@ -7,7 +14,7 @@ export const purchaseRows: readonly StateRow[] = [
     title: "Canceled, another plan runs",
     status: "canceled",
     why: "Another tier of the service has taken its place: nobody pays for two.",
-    may: ofTheCustomer,
+    may: customerOperations,
   },
   {
     state: "several-subscriptions",
@@ -20,15 +27,15 @@ export const purchaseRows: readonly StateRow[] = [
     state: "multi-item",
     title: "Several items",
     why: "One item is a tier and is exchanged; add-ons are removed one by one. Cancelling ends all of them.",
-    may: ["remove_add_on", ...paidMonthly.may],
-    nothingToChoose: paidMonthly.nothingToChoose,
+    may: ["remove_add_on", ...paidMonthlyRow.may],
+    nothingToChoose: paidMonthlyRow.nothingToChoose,
   },
   {
     state: "mixed-intervals",
     title: "Items of different intervals",
     why: "The tier moves within its own interval. Cancelling ends everything with the longest. No pause is whole periods of both.",
     may: ["remove_add_on", ...running],
-    nothingToChoose: runningSince.nothingToChoose,
+    nothingToChoose: runningRow.nothingToChoose,
   },
   {
     state: "metered",
@@ -55,7 +62,7 @@ export const purchaseRows: readonly StateRow[] = [
     isPaidByInvoice: true,
     title: "Paid by invoice",
     why: "A change raises an invoice with the same terms. What is not charged by itself is not paused.",
-    ...runningSince,
+    ...runningRow,
   },
   {
     state: "send-invoice-overdue",
@@ -68,57 +75,57 @@ export const purchaseRows: readonly StateRow[] = [
     state: "bank-debit",
     title: "A bank debit is on its way",
     why: "It runs while its bank takes its days. Nothing is paid a second time, and nothing paused before it is paid.",
-    ...runningSince,
+    ...runningRow,
   },
   {
     state: "several-methods",
     title: "Several payment methods saved",
     why: "Each subscription can be charged to any of them that can be charged.",
-    may: ["use_payment_method", ...paidMonthly.may],
-    nothingToChoose: paidMonthly.nothingToChoose,
+    may: ["use_payment_method", ...paidMonthlyRow.may],
+    nothingToChoose: paidMonthlyRow.nothingToChoose,
   },
   {
     state: "legacy-price",
     title: "Price no longer sold",
     why: "It stays until the customer leaves it, which is final and said so.",
-    ...paidMonthly,
+    ...paidMonthlyRow,
   },
   {
     state: "discounted",
     title: "With a discount",
     why: "The discount is kept whatever changes.",
-    ...paidMonthly,
+    ...paidMonthlyRow,
   },
   {
     state: "balance-credit",
     title: "With credit",
     why: "The credit is taken off what is due.",
-    ...paidMonthly,
+    ...paidMonthlyRow,
   },
   {
     state: "yen",
     title: "Yen",
     why: "Only prices in the same currency are offered.",
-    ...paidMonthly,
+    ...paidMonthlyRow,
   },
   {
     state: "dinar",
     title: "Kuwaiti dinars",
     why: "Only prices in the same currency are offered.",
-    ...paidMonthly,
+    ...paidMonthlyRow,
   },
   {
     state: "several-currencies",
     title: "Euros, at prices in dollars",
     why: "Prices that are sold in several currencies are offered in the one that is paid in.",
-    ...paidMonthly,
+    ...paidMonthlyRow,
   },
   {
     state: "no-subscription",
     title: "No subscription",
     hasSubscription: false,
     why: "There is a customer, and nothing to change.",
-    may: ofTheCustomer,
+    may: customerOperations,
   },
   {
     state: "shared-address",

@@ -1,4 +1,4 @@
-import { ended, onlyCancel, paidMonthly, runningSince, type StateRow } from "./state-row";
+import { ended, onlyCancel, paidMonthlyRow, runningRow, type StateRow } from "./state-row";
 
 /** States that Stripe's status tells apart, and whether it is paid. */
 export const statusRows: readonly StateRow[] = [
@@ -6,19 +6,19 @@ export const statusRows: readonly StateRow[] = [
     state: "card-expiring",
     title: "Active, paid by card",
     why: "Nothing is in the way. A card about to expire changes nothing but a warning.",
-    ...paidMonthly,
+    ...paidMonthlyRow,
   },
   {
     state: "trialing",
     title: "Trial",
     why: "Another plan keeps the trial's end; nothing is due before. There is no payment to pause.",
-    ...runningSince,
+    ...runningRow,
   },
   {
     state: "trialing-no-card",
     title: "Trial, no card",
     why: "As in any trial; what costs something now asks for a card first.",
-    ...runningSince,
+    ...runningRow,
   },
   {
     state: "past-due",

@@ -32,14 +32,14 @@ const forms = [
   "add_tax_id",
   "remove_tax_id",
 ] as const;
-export const ofTheCustomer = ["pay_invoice", ...forms] as const;
+export const customerOperations = ["pay_invoice", ...forms] as const;
 
 /** While nothing is in the way. Only a product that says so is counted in units. */
-export const running = ["change_plan", "apply_coupon", "cancellation", ...ofTheCustomer] as const;
-export const runningSince = { may: running, nothingToChoose: ["change_quantity"] } as const;
+export const running = ["change_plan", "apply_coupon", "cancellation", ...customerOperations] as const;
+export const runningRow = { may: running, nothingToChoose: ["change_quantity"] } as const;
 
 /** Paid in advance for a month: what a pause of months is made of. */
-export const paidMonthly = { may: ["pause", ...running], nothingToChoose: ["change_quantity"] } as const;
+export const paidMonthlyRow = { may: ["pause", ...running], nothingToChoose: ["change_quantity"] } as const;
 
-export const ended = ["resubscribe", ...ofTheCustomer] as const;
-export const onlyCancel = ["cancellation", ...ofTheCustomer] as const;
+export const ended = ["resubscribe", ...customerOperations] as const;
+export const onlyCancel = ["cancellation", ...customerOperations] as const;

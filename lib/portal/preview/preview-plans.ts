@@ -8,7 +8,7 @@ import type { CodeUse } from "../code/code-refusal";
 import { codeUseOf } from "../code/code-terms";
 import { fitCode } from "../code/fit-code";
 import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
-import { inTime } from "../door/in-time";
+import { withinDeadline } from "../door/within-deadline";
 import { productsAfter } from "../plan/plan-switch";
 import { recurringPrice } from "../plan/recurring-price";
 import { unitsChanged } from "../plan/units-changed";
@@ -45,7 +45,9 @@ export async function previewPlans(
     ...plans.map(({ product }) => product),
   ]);
   const asked = { visit, subscription, currentName, words, code };
-  return Promise.all(offered.map((terms) => inTime(preview(asked, terms), () => unavailable(asked, terms))));
+  return Promise.all(
+    offered.map((terms) => withinDeadline(preview(asked, terms), () => unavailable(asked, terms))),
+  );
 }
 
 async function findCode(visit: Visit, text: string, use: CodeUse): Promise<Code> {

@@ -7,7 +7,7 @@ import { appliesTo, type CodeUse } from "../code/code-refusal";
 import { codeUseAtStart, sayCodeTerms } from "../code/code-terms";
 import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
 import { errorMessage } from "../door/error-message";
-import { inTime } from "../door/in-time";
+import { withinDeadline } from "../door/within-deadline";
 import { nameMethodWithExpiry } from "../method/method-name";
 import { readAgainChoices } from "../plan/again-choices";
 import { type AgainChoice, productsAgain } from "../plan/offered-again";
@@ -45,7 +45,7 @@ export async function previewResubscription(
   if (choices.length === 0) return [await orForCard(asked, undefined)];
   return Promise.all(
     choices.map((choice) =>
-      inTime(orForCard(asked, choice), (error) => without(asked, choice.plan.price.id, error)),
+      withinDeadline(orForCard(asked, choice), (error) => without(asked, choice.plan.price.id, error)),
     ),
   );
 }

@@ -43,9 +43,9 @@ type AskedFor = { intentId: string; subscriptionId: string };
 
 async function changeTo(priceId: string, token: string, asked: AskedFor) {
   const previews = await plansReading(token, { subscriptionId: asked.subscriptionId });
-  const plan = previews.ok ? previews.value.find((preview) => preview.priceId === priceId) : undefined;
-  if (!plan) throw new Error(`${priceId} is offered.`);
-  return { ...asked, priceId: plan.priceId, quote: plan.quote };
+  const command = previews.ok ? previews.value.find((preview) => preview.priceId === priceId) : undefined;
+  if (!command) throw new Error(`${priceId} is offered.`);
+  return { ...asked, priceId: command.priceId, quote: command.quote };
 }
 
 function strike(world: PortalWorld, asked: { subscriptionId: string }, action: Fault, times = 1) {
@@ -290,11 +290,11 @@ describe("while the database is gone", () => {
       match: { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` },
       action: { type: "delay", milliseconds: 1500 },
     });
-    const answering = cancel(token, asked);
+    const handleCustomerRequest = cancel(token, asked);
     // The request has reached Stripe, which takes its time to answer.
     while ((await world.changes()).length === 0) await new Promise((resume) => setTimeout(resume, 20));
     await gate.shut();
-    const answer = await answering;
+    const answer = await handleCustomerRequest;
     await gate.open();
     expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
 

@@ -16,14 +16,14 @@ import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
 import { operations } from "../execution/all-operations";
 import {
-  attemptOf,
+  attemptOperation,
   leaseSeconds as usualLeaseSeconds,
+  leavesOutcomeOpen,
   type OperationResult,
-  saysNothingOfBefore,
   secondsFromNow,
 } from "../execution/execute";
 import type { AnyOperation, OutcomeKind } from "../execution/operation";
-import { forgetStuck, sayStuck } from "./stuck";
+import { clearStuck, reportStuck } from "./stuck";
 import { rowsInTurn, takeTurn } from "./turn";
 
 /**
@@ -35,7 +35,7 @@ import { rowsInTurn, takeTurn } from "./turn";
  */
 
 const repeatableMilliseconds = 23 * 60 * 60 * 1000;
-const waits = { firstSeconds: 15, longestSeconds: 600 };
+const retryIntervals = { firstSeconds: 15, longestSeconds: 600 };
 
 /** One turn of a merchant; returns how many operations were settled. Safe to run in several processes at once. */
 export async function recoverOperations(
@@ -60,44 +60,46 @@ async function recover(merchantId: MerchantId, row: OperationRow, now: Date): Pr
   const { id, mode, customerId, subscriptionId, attempts } = row;
   const about = { merchantId, mode, customerId, subscriptionId };
   try {
-    const ending = await endingOf(merchantId, row, now);
-    await settleOperation(merchantId, id, { state: ending.ok ? "succeeded" : "failed", result: ending });
-    say(ending);
-    await forgetStuck(about);
+    const result = await resultOf(merchantId, row, now);
+    await settleOperation(merchantId, id, { state: result.ok ? "succeeded" : "failed", result });
+    logResult(result);
+    await clearStuck(about);
     return true;
   } catch (error) {
     // Nothing can be written down now: the lease runs out by itself, and the job is tried again.
     if (isDatabaseUnavailable(error)) throw error;
-    await markUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, waits)));
-    await sayStuck({ ...about, attempts }, error);
+    await markUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, retryIntervals)));
+    await reportStuck({ ...about, attempts }, error);
     return false;
   }
 }
 
-function say(ending: OperationResult): void {
-  if (ending.ok) log.info("An unfinished operation was resumed.", { outcome: ending.outcome.outcome });
-  else log.info("An unfinished operation was resumed.", { outcome: "refused", cause: causeOf(ending) });
+function logResult(result: OperationResult): void {
+  if (result.ok) log.info("An unfinished operation was resumed.", { outcome: result.outcome.outcome });
+  else log.info("An unfinished operation was resumed.", { outcome: "refused", cause: causeOf(result) });
 }
 
 /** How the operation ended; throws while that cannot be found out. */
-async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<OperationResult> {
+async function resultOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<OperationResult> {
   const operation = operationOf(row);
   const stripe = await stripeFor(merchantId, row.mode);
-  const stored = operation.stored.safeParse(row.plan);
+  const stored = operation.stored.safeParse(row.command);
   if (!stored.success) return { ok: true, outcome: await outcomeOfUnreadable(operation, row, stripe) };
-  const plan = stored.data as object;
+  const command = stored.data as object;
   if (now.getTime() - row.createdAt.getTime() < repeatableMilliseconds) {
-    const attempt = await attemptOf(operation, { id: row.id, plan }, stripe, { isRepetition: true });
+    const attempt = await attemptOperation(operation, { id: row.id, command }, stripe, {
+      isRepetition: true,
+    });
     if ("unknown" in attempt) throw toPortalError(attempt.unknown);
-    return attempt.ending;
+    return attempt.result;
   }
   try {
-    const outcome = await operation.findOutcome(stripe, plan);
-    if (!outcome) await operation.putBack?.(stripe, plan);
+    const outcome = await operation.findOutcome(stripe, command);
+    if (!outcome) await operation.rollBack?.(stripe, command);
     return outcome ? { ok: true, outcome } : { ok: false, code: "unavailable" };
   } catch (error) {
     const translated = toPortalError(error);
-    if (saysNothingOfBefore(translated)) throw translated;
+    if (leavesOutcomeOpen(translated)) throw translated;
     // What it was about is gone from Stripe.
     return { ok: false, code: "unavailable" };
   }
@@ -117,11 +119,11 @@ function operationOf({ name }: OperationRow): AnyOperation {
  */
 async function outcomeOfUnreadable(
   operation: AnyOperation,
-  { plan }: OperationRow,
+  { command }: OperationRow,
   stripe: StripeClient,
 ): Promise<OutcomeKind> {
-  const known = operation.known.safeParse(plan);
-  const outcome = known.success ? await operation.findOutcome(stripe, known.data) : null;
+  const lookup = operation.lookup.safeParse(command);
+  const outcome = lookup.success ? await operation.findOutcome(stripe, lookup.data) : null;
   if (!outcome) throw new Error("The row was written by another version, and this one cannot read it.");
   return outcome;
 }

@@ -18,7 +18,7 @@ export type Refusal =
  * Stripe before anything is done, by recovery, which would find it by itself a little later. Returns why it was refused,
  * for the log, or null if it was accepted.
  */
-export async function takeStripeEvent(
+export async function acceptStripeEvent(
   portalId: string,
   body: string,
   signature: string,

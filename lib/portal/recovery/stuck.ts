@@ -17,13 +17,13 @@ export type Stuck = {
 };
 
 // By then Stripe has been out of reach for about a quarter of an hour.
-const worthTellingAfter = 6;
+const reportAfterAttempts = 6;
 
 const subjectOf = ({ customerId, subscriptionId }: Pick<Stuck, "customerId" | "subscriptionId">) =>
   subscriptionId ? [customerId, subscriptionId] : [customerId];
 
 /** Says that something is tried again later and why: in the log always, and to the merchant where it can help. */
-export async function sayStuck(stuck: Stuck, error: unknown): Promise<void> {
+export async function reportStuck(stuck: Stuck, error: unknown): Promise<void> {
   const { merchantId, mode, attempts } = stuck;
   const about = { merchantId, mode, attempts };
   if (error instanceof PortalError)
@@ -36,11 +36,11 @@ export async function sayStuck(stuck: Stuck, error: unknown): Promise<void> {
 function findingOf(error: unknown, attempts: number): FindingKind | undefined {
   if (!(error instanceof PortalError)) return "unconfirmed_change";
   if (isKeyProblem(error)) return "stripe_key_unusable";
-  return error.code !== "unavailable" || attempts >= worthTellingAfter ? "unconfirmed_change" : undefined;
+  return error.code !== "unavailable" || attempts >= reportAfterAttempts ? "unconfirmed_change" : undefined;
 }
 
 /** It is finished: the merchant need not hear of it any longer. */
-export async function forgetStuck(
+export async function clearStuck(
   stuck: Pick<Stuck, "merchantId" | "mode" | "customerId" | "subscriptionId">,
 ): Promise<void> {
   const { merchantId, mode } = stuck;

@@ -120,11 +120,11 @@ export function claimsOf({ headline, notice, facts }: SubscriptionView): Claim[]
     ...readSentences(headline),
     ...readSentences(notice?.text ?? ""),
     ...readSentences(notice?.besides ?? ""),
-    ...charges.flatMap(({ value }) => readWhole(value)),
+    ...charges.flatMap(({ value }) => readCharge(value)),
   ];
 }
 
-function readWhole(value: string): Claim[] {
+function readCharge(value: string): Claim[] {
   const found = new RegExp(`^${amount} on ${day}$`).exec(plain(value));
   return found ? [{ about: "charged", day: found[2]!, amount: found[1]! }] : [{ about: "unknown" }];
 }

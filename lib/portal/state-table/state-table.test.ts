@@ -4,7 +4,7 @@ import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world"
 import { buildRow, type BuiltRow, stateAccounts } from "@/lib/testing/state-rows";
 import { prove } from "@/oracle/proof";
 import { stateTable } from "@/oracle/rows";
-import { faultsOf } from "./held-to";
+import { faultsOf } from "./page-faults";
 import { statePage } from "./state-page";
 
 /**

@@ -9,7 +9,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { pendingSetupOf } from "../card/pending-setup";
 import { publishableKeyForBank as readBankKey } from "../card/publishable-key-for-bank";
 import { type CustomerData, methodCheckFor, readCustomer } from "../customer/read-customer";
-import { withoutHarm } from "../door/without-harm";
+import { fallBackTo } from "../door/fall-back-to";
 import { comingDraft } from "../payment/coming-draft";
 import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
@@ -46,8 +46,8 @@ async function readNow(visit: Visit): Promise<{ view: PortalView; isWhole: boole
   const [chooser, perCustomer, plans, invoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
     Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))),
-    readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
-    readInvoices(visit).catch(withoutHarm<InvoicesRead | null>(null)),
+    readPlans(visit.stripe, visit.service).catch(fallBackTo<Plan[]>([])),
+    readInvoices(visit).catch(fallBackTo<InvoicesRead | null>(null)),
     pendingSetupOf(visit),
   ]);
   const [first] = perCustomer;
@@ -126,7 +126,7 @@ const present = () => Math.floor(Date.now() / 1000);
 async function timeOf({ stripe }: Visit, customer: CustomerData["customer"]): Promise<number> {
   const clockId = customer?.clockId;
   if (!clockId) return present();
-  return (await readClock(stripe, clockId).catch(withoutHarm<number | null>(null))) ?? present();
+  return (await readClock(stripe, clockId).catch(fallBackTo<number | null>(null))) ?? present();
 }
 
 /** What the customer brings to a subscription: what is charged for it, and what is taken off. */
@@ -146,7 +146,7 @@ function broughtTo(
 
 function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Product[]> {
   const ids = subscriptions.flatMap(({ items }) => items.map((item) => item.price.productId));
-  return readProducts(stripe, ids).catch(withoutHarm<Product[]>([]));
+  return readProducts(stripe, ids).catch(fallBackTo<Product[]>([]));
 }
 
 /** Where nothing is charged at the next renewal, Stripe's preview of it is not the next charge. */
@@ -156,5 +156,5 @@ async function nextCharge({ stripe }: Visit, subscription: Subscription): Promis
     ["active", "trialing", "past_due"].includes(status) &&
     (endsAt === null || renewsBefore(subscription, endsAt));
   if (!willRenew || subscription.collectionPaused) return null;
-  return previewNextInvoice(stripe, subscription.id).catch(withoutHarm<NextCharge | null>(null));
+  return previewNextInvoice(stripe, subscription.id).catch(fallBackTo<NextCharge | null>(null));
 }

@@ -19,7 +19,7 @@ type Refused = { ok: false; error: ToldError; view: null };
  * refused. Known errors keep their code; anything else is a bug and reported as "unexpected". What went wrong is said in
  * `language`, or in the visit's once `answer` knows it.
  */
-export function answering<Answer extends { ok: true } | { ok: false; error: ToldError }>(
+export function handleCustomerRequest<Answer extends { ok: true } | { ok: false; error: ToldError }>(
   operation: string,
   answer: (request: RequestLanguage) => Promise<Answer>,
   language: Language = defaultLanguage,
@@ -32,7 +32,7 @@ export function answering<Answer extends { ok: true } | { ok: false; error: Told
       fault = error;
       return refused(error, request.language);
     });
-    say(answered.ok ? undefined : answered.error.code, performance.now() - startedAt, fault);
+    logResult(answered.ok ? undefined : answered.error.code, performance.now() - startedAt, fault);
     return answered;
   });
 }
@@ -51,14 +51,14 @@ export function meaningOf(error: unknown): unknown {
 }
 
 /** Needs attention: a bug of ours, or a Stripe key that doesn't work. */
-const isMishap = (code: PortalErrorCode) => code === "unexpected" || code === "misconfigured";
+const needsAttention = (code: PortalErrorCode) => code === "unexpected" || code === "misconfigured";
 
-function say(code: PortalErrorCode | undefined, durationMs: number, fault: unknown): void {
+function logResult(code: PortalErrorCode | undefined, durationMs: number, fault: unknown): void {
   if (code === undefined) {
     return log.info("A customer request succeeded.", { outcome: logContext().outcome ?? "done", durationMs });
   }
   const fields = { outcome: portalErrorStatuses[code] < 500 ? "refused" : "failed", durationMs };
-  if (isMishap(code)) log.error("A customer request failed.", fields, fault);
+  if (needsAttention(code)) log.error("A customer request failed.", fields, fault);
   else if (portalErrorStatuses[code] >= 500) log.warn("A customer request failed.", fields, fault);
   else log.info("A customer request was refused.", fields);
 }
