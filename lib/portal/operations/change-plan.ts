@@ -6,7 +6,7 @@ import { readUsableCode } from "../code/typed-code";
 import { defineOperation } from "../execution/operation";
 import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
 import { productsAfter } from "../plan/plan-switch";
-import { storedSwitch,switchLookup as lookup } from "../plan/stored-switch";
+import { storedSwitch, switchLookup as lookup } from "../plan/stored-switch";
 import { readPlanTerms } from "../terms/plan-terms";
 import { agree, openTerms, withGrant } from "../terms/terms";
 

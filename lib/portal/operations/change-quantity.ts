@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { defineOperation } from "../execution/operation";
 import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
-import { storedSwitch,switchLookup as lookup } from "../plan/stored-switch";
+import { storedSwitch, switchLookup as lookup } from "../plan/stored-switch";
 import { unitsOf } from "../plan/unit-label";
 import { readQuantityTerms } from "../terms/quantity-terms";
 import { agree, openTerms } from "../terms/terms";

@@ -4,7 +4,7 @@ import { PortalError } from "../../errors";
 import { removeFromSchedule } from "../../stripe/schedules/schedules";
 import { defineOperation } from "../execution/operation";
 import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
-import { storedSwitch,switchLookup as lookup } from "../plan/stored-switch";
+import { storedSwitch, switchLookup as lookup } from "../plan/stored-switch";
 import { readAddOnTerms } from "../terms/add-on-terms";
 import { agree, openTerms } from "../terms/terms";
 

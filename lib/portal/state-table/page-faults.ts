@@ -72,7 +72,9 @@ function charged(
   const faults: string[] = [];
   const named = claimsAbout(claims, "charged");
   // Payments that are paused until the day of the charge begin with it.
-  const resumed = claimsAbout(claims, "paused until").filter((claim) => charge && claim.day === dayOf(charge.at));
+  const resumed = claimsAbout(claims, "paused until").filter(
+    (claim) => charge && claim.day === dayOf(charge.at),
+  );
   const said = named.length > 0 ? named : resumed.map((claim) => ({ ...claim, amount: null }));
   // Where collection is paused the amount is not known to the page, and the day is.
   const day = charge && dayOf(charge.at);
@@ -85,7 +87,10 @@ function charged(
     ),
   );
   const isPaused = makesClaim(claims, "not charged until resumed") && waits?.for !== "resumption";
-  if ((makesClaim(claims, "nothing more") || isPaused) && (charge || tries.length > 0 || debt.amount > 0 || waits))
+  if (
+    (makesClaim(claims, "nothing more") || isPaused) &&
+    (charge || tries.length > 0 || debt.amount > 0 || waits)
+  )
     faults.push("charged: it says never again");
   if (makesClaim(claims, "nothing else") && charge) faults.push("charged: it says nothing else");
   if (makesClaim(claims, "last charge") && (charge?.from !== "draft" || !end))
@@ -131,7 +136,9 @@ function ends(
       claimsAbout(claims, "pauses without card").map(({ day }) => day),
       pauses === null ? [] : [dayOf(pauses)],
     ),
-    ...(status.value === "canceled" && !makesClaim(claims, "ended") ? ["ends: it does not say that it has"] : []),
+    ...(status.value === "canceled" && !makesClaim(claims, "ended")
+      ? ["ends: it does not say that it has"]
+      : []),
   ];
 }
 
