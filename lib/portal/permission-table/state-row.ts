@@ -1,4 +1,4 @@
-import type { OperationName } from "../../operations/operations";
+import { customerOperationNames, type OperationName } from "../../operations/operations";
 
 /**
  * What a customer may do in each state, written from the product's edge cases and not from the code. The test
@@ -24,16 +24,8 @@ export type StateRow = {
   nothingToChoose?: readonly OperationName[];
 };
 
-/** Operations on the customer are allowed in every state. */
-const forms = [
-  "update_card",
-  "set_default_payment_method",
-  "remove_payment_method",
-  "billing_details",
-  "add_tax_id",
-  "remove_tax_id",
-] as const;
-export const customerOperations = ["pay_invoice", ...forms] as const;
+/** Operations on the customer are allowed in every state in which there is a customer, also those to come. */
+export const customerOperations = customerOperationNames;
 
 /** Allowed while nothing is in the way. Units can be changed only if the product says so. */
 export const running = ["change_plan", "apply_coupon", "cancellation", ...customerOperations] as const;
