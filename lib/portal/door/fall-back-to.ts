@@ -1,6 +1,6 @@
 import { PortalError } from "../../errors";
 
-/** For what the page can do without: a refusal of Stripe's is passed over, a bug is not. */
+/** For optional data: returns the fallback if Stripe refuses. Bugs are still thrown. */
 export function fallBackTo<Value>(fallback: Value): (error: unknown) => Value {
   return (error) => {
     if (error instanceof PortalError) return fallback;

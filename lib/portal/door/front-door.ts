@@ -23,8 +23,8 @@ import { parse, stripeId } from "./parse";
 import { budgetKey, withRequestBudget } from "./request-budget";
 
 /**
- * Turns an operation into a server action. Every change a customer makes enters here, so who is asking, what is
- * theirs, what the merchant allows and what may be said back are each decided once.
+ * Turns an operation into a server action. Every change a customer makes goes through here, so identity,
+ * ownership, permission and the wording of the answer are each handled in one place.
  */
 export function frontDoor(operation: AnyOperation) {
   return (token: unknown, rawInput: unknown): Promise<OperationAnswer> =>
@@ -44,7 +44,8 @@ export function frontDoor(operation: AnyOperation) {
 const intentId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const envelopes = {
   subscription: z.looseObject({ intentId, subscriptionId: stripeId }),
-  // What concerns no single subscription carries an empty id: the database excludes such operations from nothing.
+  // Operations on the customer have an empty ID, which the database's rule of one open operation per
+  // subscription ignores.
   customer: z.looseObject({
     intentId,
     subscriptionId: z
@@ -62,7 +63,7 @@ async function enforceLimit(visit: Visit): Promise<void> {
   if (!(await consumeLimit("operation", budgetKey(visit), limit))) throw new PortalError("rate_limited");
 }
 
-/** What tells one wish from another, so that an intent cannot be used for two. */
+/** Distinguishes requests, so that one intent can't be used for two. */
 export function inputHashOf(
   operation: AnyOperation,
   { subscriptionId, input }: Pick<OperationRequest, "subscriptionId" | "input">,
@@ -73,8 +74,9 @@ export function inputHashOf(
 const maxWaitMilliseconds = 10_000;
 
 /**
- * The same intent again (a double click, a retry, a restored tab): waits for the first and tells its outcome. That asks
- * nothing of Stripe, and who asks is told however often: "too many, nothing was changed" could be untrue.
+ * Returns the result of an earlier request with the same intent (a double click, a retry, a restored tab) and
+ * waits for it if it is still running. Sends nothing to Stripe and has no limit, because "Too many attempts,
+ * nothing was changed" could be untrue.
  */
 async function findEarlierResult(
   visit: Visit,
@@ -95,9 +97,9 @@ async function waitForResult(
   inputHash: string,
 ): Promise<SettledOperation> {
   addLogContext({ operationId: first.id });
-  // One intent says one thing; the same id with another wish is a mistake or an attack.
+  // An intent belongs to one request. The same ID with different input is a mistake or an attack.
   if (first.inputHash !== inputHash) throw new PortalError("state_changed", "intent_reused");
-  // Days ago: what would be said of it is not kept as long as the proof that it was done.
+  // Days have passed: the row still proves that the operation ran, but no longer has what the answer needs.
   if (first.emptiedAt) throw new PortalError("state_changed", "answered_before");
   const giveUpAt = Date.now() + maxWaitMilliseconds;
   for (let row: OperationRow | null = first; row; row = await findOperation(visit.merchantId, row)) {
@@ -109,8 +111,8 @@ async function waitForResult(
 }
 
 /**
- * A double click may arrive while the first one is being carried out, and then finds the state already changed:
- * before it is refused for that, the first one's outcome is its outcome too.
+ * A double click may arrive while the first click is being handled, and find the state already changed.
+ * Before it is refused for that, the first click's result becomes its result too.
  */
 async function beginOrJoin(
   visit: Visit,
@@ -126,7 +128,7 @@ async function beginOrJoin(
   }
 }
 
-/** A new intent: decides, writes down what will be asked of Stripe, and does it. */
+/** Handles a new intent: decides what to send to Stripe, stores it, then sends it. */
 async function begin(
   visit: Visit,
   operation: AnyOperation,
@@ -135,7 +137,8 @@ async function begin(
   const id = randomUUID().replaceAll("-", "");
   addLogContext({ operationId: id });
   const { customerId, command: decided } = await decide(visit, operation, { ...asked, operationId: id });
-  // What could not be read again could not be finished after a crash, so nothing is asked of Stripe for it.
+  // A command that can't be read back couldn't be finished after a crash, so this throws before anything is
+  // sent.
   const command: object = operation.stored.parse(decided);
   const row = {
     id,
@@ -170,7 +173,7 @@ async function answer(
   const { outcome, payUrl, changed, keeps } = result.outcome;
   addLogContext({ outcome });
   const said = sayDone(visit, operation, command, result.outcome);
-  // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
+  // Only chosen fields, never a whole Stripe object: third-party scripts run in the merchant's page.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }
     : { object: "customer", id: visit.customerIds[0] };
@@ -179,17 +182,20 @@ async function answer(
   return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
 }
 
-/** One sentence with the date or the amount; without them where another version wrote the row and this one cannot read it. */
+/**
+ * One sentence with the date or the amount. Without them if another version wrote the row and this one can't
+ * read it.
+ */
 function sayDone(visit: Visit, operation: AnyOperation, command: object, outcome: OutcomeKind): string {
   const words = speaker(visit.language);
   if (!operation.stored.safeParse(command).success) return words.say("said.done");
-  // A card that was saved by somebody else may be finished here, and its plan names it.
+  // An unproven visit may finish saving someone else's card, which the command names.
   return operation.said(visit.isProven ? command : (maskPersonalData(command) as object), outcome, words);
 }
 
 /**
- * The change is done whether or not it can be shown, and whether or not this customer may ask for more just now; the
- * page then keeps what it has and offers to reload.
+ * The change was made even if it can't be shown now, or if this customer has used up their requests. The page
+ * then keeps its view and offers to reload.
  */
 async function viewIfReadable(visit: Visit): Promise<PortalView | null> {
   try {

@@ -9,15 +9,15 @@ import type { ToldError } from "../view/view-shape";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 
-/** The language a request is answered in; whoever finds the visit sets it. */
+/** The language of the answer, set as soon as the visit is known. */
 export type RequestLanguage = { language: Language };
 
 type Refused = { ok: false; error: ToldError; view: null };
 
 /**
- * Handles one request from a customer and logs its line: what was asked, how it ended, how long it took and why it was
- * refused. Known errors keep their code; anything else is a bug and reported as "unexpected". What went wrong is said in
- * `language`, or in the visit's once `answer` knows it.
+ * Handles one request from a customer and logs its operation, outcome, duration and, if it is refused, the
+ * cause. Known errors keep their code; any other error is a bug and becomes "unexpected". Errors are worded
+ * in `language` until `answer` finds the visit's own.
  */
 export function handleCustomerRequest<Answer extends { ok: true } | { ok: false; error: ToldError }>(
   operation: string,
@@ -50,7 +50,7 @@ export function meaningOf(error: unknown): unknown {
   return toPortalError(error);
 }
 
-/** Needs attention: a bug of ours, or a Stripe key that doesn't work. */
+/** A bug of ours, or a Stripe key that doesn't work. */
 const needsAttention = (code: PortalErrorCode) => code === "unexpected" || code === "misconfigured";
 
 function logResult(code: PortalErrorCode | undefined, durationMs: number, fault: unknown): void {

@@ -6,7 +6,10 @@ import type { OperationAnswer } from "../view/view-shape";
 import { frontDoor } from "./front-door";
 import { handleCustomerRequest } from "./handle-customer-request";
 
-/** Performs an operation by its word. A page of another version may know words that this one does not. */
+/**
+ * Performs the operation with this name. A page of another version may send a name that this one doesn't
+ * know.
+ */
 export function perform(token: unknown, name: unknown, input: unknown): Promise<OperationAnswer> {
   if (isOperation(name)) return frontDoor(operations[name])(token, input);
   return handleCustomerRequest<OperationAnswer>("unknown", () =>

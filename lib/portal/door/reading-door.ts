@@ -9,7 +9,10 @@ import { parse } from "./parse";
 import type { Reading } from "./reading";
 import { budgetKey, withRequestBudget } from "./request-budget";
 
-/** The same door as an operation's, for what changes nothing: the visit is known, counted, and answered in words. */
+/**
+ * Turns a reading into a server action, as `frontDoor` does with an operation: finds the visit, applies the
+ * limits and words the errors.
+ */
 export function readingDoor<Input, Value>(name: string, { input, rank, read }: Reading<Input, Value>) {
   return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
     const answer = await handleCustomerRequest<ReadingAnswer<Value>>(name, async (request) => {
@@ -22,7 +25,7 @@ export function readingDoor<Input, Value>(name: string, { input, rank, read }: R
   };
 }
 
-/** Counted for each kind, so that a page which waits for a payment leaves the previews their room. */
+/** Each reading has its own limit, so that a page that polls for a payment leaves room for previews. */
 async function enforceLimit(name: string, visit: Visit): Promise<void> {
   const limit = { points: env().READINGS_PER_MINUTE, seconds: 60 };
   if (!(await consumeLimit(`reading ${name}`, budgetKey(visit), limit)))

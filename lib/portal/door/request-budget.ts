@@ -5,30 +5,33 @@ import { adjustLimit, consumeLimit } from "../../rate-limit";
 import { type Purpose, type Rank, withPurpose } from "../../stripe/connection/purpose";
 import type { MerchantId, Mode } from "../../tenancy";
 
-/** How many requests to Stripe something usually takes: counted before, and put right by what it really took. */
+/** The estimated number of requests to Stripe, counted in advance and corrected afterwards. */
 const estimatedRequests: Record<Rank, number> = { change: 6, view: 6, preview: 6 };
 
-/** How long a customer is kept waiting, in milliseconds. A change is worth waiting for, and its answer must be known. */
+/** How long a customer waits, in milliseconds. A change has no limit, because its result must be known. */
 const maxWaitMilliseconds: Record<Rank, number | undefined> = {
   change: undefined,
   view: 7_000,
   preview: 7_000,
 };
 
-/** What of a visit says whose it is. */
+/** The part of a visit that identifies its customer. */
 type Customer = { merchantId: MerchantId; mode: Mode; customerIds: string[]; tokenHash: string };
 
-/** By whom it is counted: the customer, in all of their visits, or the visit while none is chosen. */
+/**
+ * The key that requests are counted under: the customer, across all their visits, or the visit until a
+ * customer is chosen.
+ */
 export function budgetKey({ merchantId, mode, customerIds, tokenHash }: Customer): string {
   return `${merchantId}|${mode}|${customerIds[0] ?? tokenHash}`;
 }
 
 /**
- * Runs what a customer asked for. Its requests to Stripe take turns with those of other customers, and all that one
- * customer causes within a minute is counted in the same measure, so that nobody uses up the merchant's Stripe account
- * with many cheap-looking clicks. Changes are counted too, and never refused for it: they have limits of their own.
+ * Runs a customer's request. Its requests to Stripe take turns with those of other customers and count toward
+ * the customer's limit per minute, so that nobody exhausts the merchant's Stripe account with clicks that
+ * look cheap. Changes count too but are never refused for it: they have limits of their own.
  *
- * Throws `rate_limited` before anything was asked of Stripe.
+ * @throws PortalError `rate_limited` before anything is sent to Stripe.
  */
 export async function withRequestBudget<Value>(
   visit: Customer,
@@ -44,7 +47,10 @@ export async function withRequestBudget<Value>(
   );
 }
 
-/** The same without a count, for whoever is not known yet: the ticket has been paid for with a proof. */
+/**
+ * Runs a request without counting it, for a customer who isn't known yet. Getting the ticket took a valid
+ * proof.
+ */
 export function withoutRequestBudget<Value>(
   who: string,
   rank: Rank,

@@ -5,8 +5,8 @@ import { isCodeRefusal } from "../code/typed-code";
 const limitMilliseconds = 5_000;
 
 /**
- * One of several previews: what cannot be computed in time, or is refused, is said to be so and does not stand in the
- * way of the others. A code that is refused is refused for all of them, with the reason.
+ * Resolves one of several previews. If it takes too long or is refused, returns the fallback, so that the
+ * others can still be shown. A refused code fails them all, because it is refused for all of them.
  */
 export async function withinDeadline<Value>(
   work: Promise<Value>,

@@ -5,7 +5,7 @@ import { speaker } from "../words/sentences";
 import type { AnyOperation } from "./operation";
 import { findCustomerSubject, findSubject } from "./subject";
 
-/** Finds what the operation is about, asks whether it is allowed now, and lets it decide what to ask of Stripe. */
+/** Finds the operation's subject, checks that the operation is allowed now, and prepares its command. */
 export async function decide(
   visit: Visit,
   operation: AnyOperation,

@@ -10,9 +10,9 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
 import type { Speaker } from "../words/sentences";
 
-/** What every operation is asked with. */
+/** What every operation's `prepare` receives. */
 type PrepareInput<Input> = {
-  /** What the operation will be known by; a plan keeps it when the outcome is found by that. */
+  /** The operation's ID. Commands include it if their outcome is found by it. */
   operationId: string;
   visit: Visit;
   input: Input;
@@ -20,10 +20,10 @@ type PrepareInput<Input> = {
 };
 
 /**
- * What all operations have in common, in three steps that keep money safe. `prepare` reads and decides and changes
- * nothing; what it decides is written down before Stripe is asked to change anything. `apply` does exactly what
- * was written, so that doing it again with the same keys asks Stripe the same and happens once. `findOutcome`
- * reads Stripe to learn how it ended, for when nobody can say.
+ * What all operations have in common: three steps that keep money safe. `prepare` reads and decides but
+ * changes nothing; its command is stored before Stripe is asked to change anything. `apply` sends exactly
+ * that command, so repeating it with the same keys sends the same requests and takes effect once.
+ * `findOutcome` reads from Stripe how the operation ended, for when its answer was lost.
  */
 type Steps<
   Name extends OperationName,
@@ -35,30 +35,38 @@ type Steps<
 > = {
   name: Name;
   input: z.ZodType<Input>;
-  /** What it writes down. A row of another version is read by this before it is done again. */
+  /** The schema of the stored command. A row from another version is parsed with it before it is repeated. */
   stored: z.ZodType<Command>;
-  /** The part of it that says how it ended: by this alone it is asked for where the rest cannot be read. */
+  /**
+   * The part of the command that `findOutcome` needs. It can find the outcome even if the rest can't be read.
+   */
   lookup: z.ZodType<Lookup>;
   /**
-   * What the operation is known by instead of the click, where it finishes something that happens once and more
-   * than one side may hear of it: they all meet in the same row.
+   * An intent that replaces the click's, for operations that finish something once and may be triggered from
+   * several places. They all find the same row.
    */
   intentOf?(input: Input): string;
-  /** Every step sets a state or looks before it acts: while Stripe cannot be asked it is finished later, not given up. */
+  /**
+   * Every step sets a state or checks before it acts. While Stripe can't be reached, recovery retries the
+   * operation instead of giving up.
+   */
   isResumable?: boolean;
   prepare(asked: PrepareInput<Input> & Subject): Promise<Command>;
   apply(stripe: StripeClient, command: Command, operation: { id: string; key: StepKey }): Promise<Outcome>;
   findOutcome(stripe: StripeClient, command: Lookup): Promise<Outcome | null>;
   /**
-   * Puts back what a part of it took away, when it is given up: Stripe has forgotten its keys by then, so it looks before
-   * it acts. For operations that cannot do with one request what must not be done by halves.
+   * Undoes the finished part of an operation that is given up. Stripe has forgotten its keys by then, so this
+   * checks before it acts. For operations that need several requests and must not stay half done.
    */
   rollBack?(stripe: StripeClient, command: Command): Promise<void>;
-  /** What the customer is told: one sentence with the date or the amount. */
+  /** Tells the customer what happened, in one sentence with the date or the amount. */
   said(command: Command, outcome: Outcome, speaker: Speaker): string;
 };
 
-/** About one subscription, which the front door has read and found to be the customer's. One at a time for each. */
+/**
+ * An operation on one subscription, which the front door has read and found to be the customer's. A
+ * subscription has at most one open operation.
+ */
 export type SubscriptionOperation<
   Input,
   Command extends Lookup,
@@ -68,7 +76,7 @@ export type SubscriptionOperation<
   about: "subscription";
 };
 
-/** About the customer of the visit, such as the card that pays for everything. */
+/** An operation on the visit's customer, such as saving the card that pays for everything. */
 export type CustomerOperation<
   Input,
   Command extends Lookup,
@@ -79,18 +87,19 @@ export type CustomerOperation<
 };
 
 /**
- * A normal fork is a value and not an error: `outcome` names it, and a bank's question comes with where to answer.
- * `changed` is there when something else was made or changed than what was asked about.
+ * How an operation ended, if it ended well. Expected variants are values, not errors: `outcome` names them,
+ * and `payUrl` is where the customer answers the bank. `changed` is set if something other than the
+ * operation's subject was created or changed.
  */
 export type OutcomeKind = {
   outcome: string;
-  /** A cancellation was taken back with it. */
+  /** It also took back a cancellation. */
   keeps?: true;
   payUrl?: string | null;
   changed?: { object: "subscription" | "invoice" | "payment_method" | "tax_id"; id: string };
 };
 
-/** An operation whose own types do not matter to who carries it. */
+/** Any operation, for code that doesn't need its specific types. */
 /* eslint-disable @typescript-eslint/no-explicit-any -- a list of operations of different inputs has no narrower type */
 export type AnyOperation = SubscriptionOperation<any, any, any, any> | CustomerOperation<any, any, any, any>;
 /* eslint-enable @typescript-eslint/no-explicit-any */
@@ -117,7 +126,7 @@ export function defineCustomerOperation<
   return { ...operation, about: "customer" };
 }
 
-/** `op_<id>_<step>`: every request of one operation has its own key, the same at every repetition. */
+/** `op_<id>_<step>`: every request of an operation has its own key, the same each time it is repeated. */
 export function stepKeys(operationId: string): StepKey {
   return (step) => ({ idempotencyKey: `op_${operationId}_${step}` });
 }

@@ -26,7 +26,7 @@ const input = z.strictObject({
     .overwrite(plainText),
 });
 
-/** Adds a tax ID, which Stripe prints on invoices and asks the registers about where it can. */
+/** Adds a tax ID. Stripe prints it on invoices and verifies it with the registers where it can. */
 export const addTaxId = defineCustomerOperation<Input, Command, Outcome, z.output<typeof lookup>>({
   name: "add_tax_id",
   stored,
@@ -65,7 +65,7 @@ const limits = [
   { bucket: "tax_id_hour", points: 20, seconds: 60 * 60 },
 ];
 
-/** Registers answer whether a number exists: nobody shall try out numbers here. */
+/** Registers reveal whether a number exists, so nobody may try out numbers here. */
 async function enforceLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
   for (const { bucket, ...limit } of limits) {
     if (!(await consumeLimit(bucket, `${merchantId}|${mode}|${customerId}`, limit))) {

@@ -16,7 +16,7 @@ const lookup = z.object({ customerId: id, operationId: id, subscriptionId: id, c
 const stored = lookup
   .extend({
     grant,
-    /** What it has and the new one. */
+    /** The current discounts and the new one. */
     discounts,
     name: z.string(),
     off: z.string(),
@@ -25,10 +25,10 @@ const stored = lookup
   .strict();
 type Command = z.output<typeof stored>;
 
-/** `endsAt`: seconds; null when it stays, or serves one invoice. */
+/** `endsAt` is in seconds, and null if the discount never ends or applies to one invoice. */
 type Outcome = { outcome: "applied"; endsAt: number | null };
 
-/** Gives a subscription one discount more. Nothing is charged; the next invoice is lower. */
+/** Adds a discount to a subscription. Nothing is charged; the next invoice is lower. */
 export const applyCoupon = defineOperation<{ quote: string }, Command, Outcome, z.output<typeof lookup>>({
   name: "apply_coupon",
   stored,
@@ -38,7 +38,8 @@ export const applyCoupon = defineOperation<{ quote: string }, Command, Outcome, 
   async prepare({ operationId, visit, subscription, input, speaker }) {
     const { grant } = openQuote(visit, subscription.id, couponContext, input.quote);
     if (!grant) throw new PortalError("state_changed", "quote_of_another_kind");
-    // Everything again: since the preview the code may have expired, or somebody else has redeemed it.
+    // Check everything again: since the preview, the code may have expired or someone else may have redeemed
+    // it.
     const code = await readUsableCode(visit, grant, codeUseOf(subscription));
     await readCouponEffect(visit, subscription, code);
     return {
@@ -55,7 +56,7 @@ export const applyCoupon = defineOperation<{ quote: string }, Command, Outcome, 
   },
 
   async apply(stripe, command, { key }) {
-    // Of two customers with the last redemption Stripe refuses one, who is told so.
+    // If two customers use the last redemption, Stripe refuses one of them, who is told so.
     const updated = await explainCodeRefusal(stripe, command.grant, () => setDiscounts(stripe, command, key));
     return outcomeOf(updated, command);
   },

@@ -29,9 +29,9 @@ import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 const lookup = z.object({
   customerId: id,
   subscriptionId: id,
-  /** Otherwise at the end of the period. */
+  /** True to end at once, false to end with the period. */
   now: z.boolean(),
-  /** The first invoice of a subscription that waits for it to be paid. */
+  /** The open first invoice of a subscription that starts when it is paid. */
   firstInvoiceId: id.nullable(),
   endsOn: seconds,
 });
@@ -39,13 +39,15 @@ const stored = lookup
   .extend({
     hasMixedIntervals: z.boolean(),
     hasUnbilledUsage: z.boolean(),
-    /** A change of ours that was planned: it goes, and comes back where the subscription does not end. */
+    /** Our scheduled change. It is removed, and restored if the subscription doesn't end. */
     planned: planned.nullable(),
-    /** The schedule that manages the subscription and holds more than that: it brings the end itself. */
+    /**
+     * The schedule that manages the subscription, if it has other content. It ends the subscription itself.
+     */
     held: heldSchedule.nullable(),
-    /** The merchant's later end, to be put back when the customer stays. */
+    /** The merchant's later end, to restore if the customer stays. */
     term: seconds.nullable(),
-    /** The open invoice of a change that waits for its payment: it goes with the plan it would have changed. */
+    /** The open invoice of a pending change. It is voided, because the change is now pointless. */
     waitingInvoiceId: id.nullable(),
     feedback: z.enum(cancellationFeedbacks).nullable(),
     comment: z.string().nullable(),
@@ -56,11 +58,11 @@ type Command = z.output<typeof stored>;
 
 type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 
-// A key of Stripe's metadata holds 500 characters.
+// The longest metadata value in Stripe.
 const maxCommentLength = 500;
 const toPlainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n");
 
-/** Ends a subscription, at the end of its period or at once, and keeps the reason where the merchant finds it. */
+/** Ends a subscription, now or with its period, and stores the reason where the merchant finds it. */
 export const cancellation = defineOperation<
   { feedback?: string; comment?: string; moment?: string },
   Command,
@@ -73,13 +75,13 @@ export const cancellation = defineOperation<
   input: z.strictObject({
     feedback: z.enum(["", ...cancellationFeedbacks]).optional(),
     comment: z.string().max(maxCommentLength).overwrite(toPlainLines).optional(),
-    /** The moment of the end that the page has shown. */
+    /** When the subscription ends, as the page showed it. */
     moment: z.string().max(20).optional(),
   }),
 
   async prepare({ visit, subscription, input, speaker }) {
     const { latestInvoice, pendingUpdateExpiresAt } = subscription;
-    // A payment may have failed since, or a renewal been paid: who was shown another end than it would be decides anew.
+    // A payment may have failed or a renewal been paid since. Customers who saw a different end decide again.
     if (input.moment !== undefined && input.moment !== cancelMoment(subscription, visit.settings))
       throw new PortalError("state_changed", "end_changed");
     const asks = visit.settings.cancellationReason;
@@ -101,7 +103,7 @@ export const cancellation = defineOperation<
   },
 
   apply(stripe, command, { id, key }) {
-    // Stripe refuses to cancel a subscription that a schedule manages, so one that is ours goes first.
+    // Stripe refuses to cancel a subscription that a schedule manages, so our own schedule is released first.
     return replacingPlan(stripe, command, key, {
       work: () => end(stripe, command, { id, key }),
       isDone: async () => (await findEnd(stripe, command)) !== null,
@@ -122,7 +124,10 @@ const hasSeveralIntervals = (subscription: Subscription) =>
   hasMixedPeriods(subscription) ||
   new Set(subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`)).size > 1;
 
-/** One that holds nothing but our plan, or nothing any more, is taken off; every other one ends with the subscription. */
+/**
+ * A schedule with nothing but our change, or with nothing left, is released. Any other ends with the
+ * subscription.
+ */
 async function readSchedules(stripe: StripeClient, subscription: Subscription) {
   const { schedule } = subscription;
   if (!schedule?.hasOtherContent) {
@@ -146,10 +151,10 @@ async function end(
     if (command.held) await endWithSchedule(stripe, { ...request, held: command.held }, key);
     else await (command.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
   } catch (error) {
-    // An answer that was lost is no reason to leave what waits for its payment behind.
+    // If only Stripe's answer was lost, the pending change's invoice must still be voided below.
     if (!(await findEnd(stripe, command).catch(() => null))) throw error;
   }
-  // After the ending, which nothing may stand in the way of: if this fails, it has still been canceled.
+  // After the cancellation, which nothing may prevent. If this fails, the subscription is still canceled.
   if (command.waitingInvoiceId) await voidOpenInvoice(stripe, command.waitingInvoiceId, key);
   return { outcome: command.now ? "now" : "at_period_end" };
 }
@@ -161,6 +166,6 @@ async function findEnd(
   const found = await findSubscription(stripe, [customerId], subscriptionId);
   if (!found) return null;
   if (hasEnded(found)) return { outcome: firstInvoiceId ? "discarded" : "now" };
-  // A later end was there before, and is none that the customer asked for.
+  // A later end was set before, and is not the one that the customer asked for.
   return !now && found.endsAt !== null && found.endsAt <= endsOn ? { outcome: "at_period_end" } : null;
 }

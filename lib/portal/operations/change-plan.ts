@@ -13,7 +13,7 @@ import { agree, openTerms, withGrant } from "../terms/terms";
 const stored = storedSwitch.extend({ planName: z.string() });
 type Command = z.output<typeof stored>;
 
-/** Moves a subscription to another price of the service: now when it costs more, at renewal when it costs less. */
+/** Changes a subscription's plan: upgrades now, downgrades at renewal. */
 export const changePlan = defineOperation<
   { priceId: string; quote: string },
   Command,
@@ -26,7 +26,7 @@ export const changePlan = defineOperation<
   input: z.strictObject({ priceId: z.string().max(255), quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input }) {
-    // A price id from a browser is only a wish: it counts when the merchant's service offers it.
+    // A price ID from a browser counts only if the merchant's service offers it.
     const offered = (await readPlanTerms(visit, subscription, input.priceId))?.offered ?? [];
     const terms = offered.find(({ plan }) => plan.price.id === input.priceId);
     if (!terms) throw new PortalError("invalid", "price_not_offered");

@@ -10,10 +10,10 @@ import { agree, openTerms } from "../terms/terms";
 const stored = storedSwitch.extend({ units: z.string() });
 type Command = z.output<typeof stored>;
 
-/** A whole number, as JSON has it: text that looks like one is refused. */
+/** A whole JSON number. Text that looks like one is refused. */
 export const quantityInput = z.int().min(1);
 
-/** Changes how many units are paid for: more at once, fewer at the renewal. */
+/** Changes the number of units: an increase applies now, a decrease at renewal. */
 export const changeQuantity = defineOperation<
   { quantity: number; quote: string },
   Command,

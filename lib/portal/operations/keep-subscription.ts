@@ -14,19 +14,19 @@ import type { Visit } from "../visit/visit";
 const lookup = z.object({
   customerId: id,
   subscription: z.strictObject({ id, atPeriodEnd: z.boolean(), term: seconds.nullable() }),
-  /** The end that is taken back. */
+  /** The end that is undone. */
   endsAt: seconds,
 });
 const stored = lookup
   .extend({
-    /** What the schedule held before the cancellation; null where none was cut short. */
+    /** The schedule before the cancellation, or null if none was cut short. */
     held: heldSchedule.nullable(),
     planName: z.string(),
   })
   .strict();
 type Command = z.output<typeof stored>;
 
-/** Takes a cancellation back before it happens: the subscription goes on as if nothing had been said. */
+/** Undoes a cancellation before it takes effect. The subscription continues as before. */
 export const keepSubscription = defineOperation<
   object,
   Command,
@@ -72,9 +72,10 @@ export const keepSubscription = defineOperation<
 });
 
 /**
- * What the merchant's schedule held before the customer's cancellation cut it short: the cancellation has written it down.
+ * The merchant's schedule before the customer's cancellation cut it short, as that operation's row has it.
  *
- * @throws PortalError `not_allowed` with `plan_unknown` where that is lost: nobody then knows what would go on.
+ * @throws PortalError `not_allowed` with `plan_unknown` if the row no longer has it: nobody knows what would
+ * come next.
  */
 async function readInterruptedSchedule(
   { merchantId }: Visit,

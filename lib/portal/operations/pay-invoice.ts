@@ -19,7 +19,10 @@ const stored = lookup
     paymentMethodId: id,
     amountDue: amount,
     currency: z.string(),
-    /** What is said when it is paid: the occasion decides it, and that is over by then. */
+    /**
+     * The sentence to show when it is paid. It depends on what the payment is for, which can't be read
+     * afterwards.
+     */
     paid: z.string(),
   })
   .strict();
@@ -27,7 +30,7 @@ type Command = z.output<typeof stored>;
 
 type Outcome = ({ outcome: "paid" } | Unpaid) & { changed: { object: "invoice"; id: string } };
 
-/** Pays an open invoice with the saved card that Stripe itself would charge for it. Needs no setting. */
+/** Pays an open invoice with the saved card that Stripe itself would charge. Needs no setting. */
 export const payInvoice = defineCustomerOperation<
   { invoiceId: string; quote: string },
   Command,
@@ -65,7 +68,7 @@ export const payInvoice = defineCustomerOperation<
   async findOutcome(stripe, { invoiceId }) {
     const changed = { object: "invoice", id: invoiceId } as const;
     const payment = await readPayment(stripe, invoiceId);
-    // Paid by whomever: that is what was wanted, and Stripe never takes it twice.
+    // Whoever paid it, the invoice is paid, and Stripe never charges it twice.
     if (payment?.state === "paid") return { outcome: "paid", changed };
     const isUnderWay = payment?.state === "bank_asks" || payment?.state === "processing";
     return isUnderWay ? { ...unpaidOutcome(payment), changed } : null;

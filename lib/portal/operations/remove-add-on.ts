@@ -11,7 +11,7 @@ import { agree, openTerms } from "../terms/terms";
 const stored = storedSwitch.extend({ addOnName: z.string() });
 type Command = z.output<typeof stored>;
 
-/** Takes one add-on out of a subscription; the plan and everything else in it stay. */
+/** Removes one add-on from a subscription. The plan and everything else in it stay. */
 export const removeAddOn = defineOperation<
   { itemId: string; quote: string },
   Command,
@@ -25,7 +25,7 @@ export const removeAddOn = defineOperation<
 
   async prepare({ operationId, visit, subscription, input: { itemId, quote: sealed } }) {
     const { removals } = await readAddOnTerms(visit, subscription);
-    // What a browser names is only a wish.
+    // An ID from a browser counts only if that add-on can be removed.
     const terms = removals.find(({ item }) => item.id === itemId);
     if (!terms) throw new PortalError("invalid", "add_on_not_offered");
     const quote = openTerms(visit, terms, sealed);
@@ -36,7 +36,7 @@ export const removeAddOn = defineOperation<
   async apply(stripe, command, under) {
     const { kind, planned, fromPriceId: priceId } = command;
     if (kind !== "at_renewal" || !planned) return applyItemSwitch(stripe, command, under);
-    // A change that waits for the renewal too goes on, without the add-on.
+    // A change that is already scheduled for the renewal stays, without the add-on.
     const { scheduleId } = planned;
     await removeFromSchedule(stripe, { scheduleId, priceId, operationId: under.id }, under.key);
     return { outcome: "scheduled" };

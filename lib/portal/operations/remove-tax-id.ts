@@ -10,7 +10,7 @@ const stored = lookup.strict();
 type Command = z.output<typeof stored>;
 type Outcome = { outcome: "removed"; changed: { object: "tax_id"; id: string } };
 
-/** Takes a tax ID off the customer's next invoices. */
+/** Removes a tax ID from the customer's future invoices. */
 export const removeTaxId = defineCustomerOperation<
   { taxId: string },
   Command,

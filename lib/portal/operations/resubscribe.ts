@@ -16,7 +16,7 @@ import { readGround, resubscriptionContext, resubscriptionTerms } from "../plan/
 import { besideWhich, hasSuccessor } from "../plan/successor";
 import { openQuote } from "../terms/quote";
 
-/** Of the ended subscription as it was read: what is needed to see whether something has taken its place. */
+/** The fields of the ended subscription that tell whether another one has taken its place. */
 const former = z.object({
   id,
   customerId: id,
@@ -42,7 +42,10 @@ const lookup = z.object({ former, resubscription });
 const stored = lookup
   .extend({
     planName: z.string(),
-    /** What is paid for then, and what is not paid for beside it: nobody pays twice for one product or service. */
+    /**
+     * The products it pays for, and those that must not be paid for elsewhere: nobody pays twice for one
+     * product or service.
+     */
     productIds: z.array(id),
     amountDue: amount,
     currency: z.string(),
@@ -50,12 +53,12 @@ const stored = lookup
   .strict();
 type Command = z.output<typeof stored>;
 
-/** `changed`: the new subscription; the old one stays as it ended. */
+/** `changed` is the new subscription. The old one stays ended. */
 type Outcome = ({ outcome: "started"; paysLater?: true } | Unpaid) & {
   changed: { object: "subscription"; id: string };
 };
 
-/** Starts an ended subscription again as a new one: Stripe never makes a canceled one active again. */
+/** Restarts an ended subscription as a new one, because Stripe never reactivates a canceled one. */
 export const resubscribe = defineOperation<
   { quote: string; priceId?: string | undefined },
   Command,
@@ -104,8 +107,9 @@ export const resubscribe = defineOperation<
   },
 
   async apply(stripe, { former, resubscription, productIds }, { key }) {
-    // Looked at again now that the row holds the place: two pages that were shown the same offer make one
-    // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
+    // Check again now that the row reserves the place: two pages with the same offer create only one
+    // subscription. Stripe's own errors are not translated here, because an earlier attempt may have
+    // succeeded.
     const all = await readSubscriptions(stripe, former.customerId);
     const ours = all.find((one) => isMadeBy(one, resubscription));
     const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);
@@ -125,7 +129,7 @@ export const resubscribe = defineOperation<
     if (!ours) return null;
     const changed = { object: "subscription", id: ours.id } as const;
     if (isRunning(ours)) return { ...startOutcome(ours), changed };
-    // One whose first payment was refused for good never started.
+    // If its first payment failed for good, the subscription never started.
     if (ours.status === "incomplete_expired" || !ours.latestInvoice) return null;
     const payment = await readPayment(stripe, ours.latestInvoice.id);
     return payment && { ...unpaidOutcome(payment), changed };
@@ -139,7 +143,7 @@ export const resubscribe = defineOperation<
   },
 });
 
-/** With a bank debit it runs before it is paid. */
+/** With a bank debit, the subscription starts before it is paid. */
 function startOutcome({ latestInvoice }: Subscription): { outcome: "started"; paysLater?: true } {
   const isOpen = latestInvoice?.status === "open" && latestInvoice.amountRemaining > 0;
   return { outcome: "started", ...(isOpen && { paysLater: true }) };
@@ -151,11 +155,11 @@ function isMadeBy({ metadata }: Subscription, { operationId, formerId }: Resubsc
 
 const isRunning = ({ status }: Subscription) => status !== "incomplete" && status !== "incomplete_expired";
 
-// Stripe keeps 50 keys, and two of them are ours.
+// Stripe stores 50 keys, and two of them are ours.
 const maxCarriedKeys = 48;
 const uncarriedKeys = [operationMark, formerMark, "cancellation_reason", "cancellation_comment"];
 
-/** What the merchant's own systems know the subscription by goes on; what was said about its end does not. */
+/** The metadata by which the merchant's systems know the subscription, without the reason it ended. */
 function carriedMetadata(metadata: Record<string, string>): Record<string, string> {
   const kept = Object.entries(metadata).filter(([key]) => !uncarriedKeys.includes(key));
   return Object.fromEntries(kept.slice(0, maxCarriedKeys));

@@ -16,7 +16,7 @@ const lookup = z.object({
   customerId: id,
   subscriptionId: id,
   kind: z.enum(["payments", "subscription"]),
-  /** The invoice that was the newest before: another one is that of the resumption. */
+  /** The newest invoice before this. A newer one belongs to the resumption. */
   formerInvoiceId: id.nullable(),
 });
 const stored = lookup
@@ -26,7 +26,7 @@ type Command = z.output<typeof stored>;
 
 type Outcome = { outcome: "resumed" } | Unpaid;
 
-/** Lets payments go on that were paused, or a subscription that stands still, which begins a period now. */
+/** Resumes paused payments, or a paused subscription, which starts a new period now. */
 export const resume = defineOperation<{ quote: string }, Command, Outcome, z.output<typeof lookup>>({
   name: "resume",
   stored,

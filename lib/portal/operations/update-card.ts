@@ -35,9 +35,9 @@ const stored: z.ZodType<CardCommand> = lookup.extend({ card: card.nullable() }).
 const setupId = z.string().regex(/^(seti|cs)_[A-Za-z0-9_]{1,250}$/);
 
 /**
- * Puts a card that was saved with Stripe to use: for the customer, for every subscription with a card of its own,
- * and for the open payments that were shown before. The set-up is what it is known by, so that the page, the webhook
- * and recovery finish it once between them.
+ * Starts using a card that was saved with Stripe: for the customer, for every subscription with a payment
+ * method of its own, and for the open payments that were shown before. The set-up identifies the operation,
+ * so the page, the webhook and recovery finish it only once.
  */
 export const updateCard = defineCustomerOperation<
   { setupId: string },
@@ -59,7 +59,7 @@ export const updateCard = defineCustomerOperation<
     await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
     for (const id of subscriptionIds) await makeSubscriptionDefault(stripe, id, paymentMethodId, key);
     const payments: CardPayment[] = [];
-    // One after the other, oldest first: Stripe takes a subscription for paid again from its latest invoice.
+    // One after the other, oldest first: Stripe sets the subscription's status by its latest invoice.
     for (const agreed of command.payments)
       payments.push({ ...agreed, ...(await payAgreedInvoice(stripe, agreed, paymentMethodId, key)) });
     return outcomeOf(command, payments);

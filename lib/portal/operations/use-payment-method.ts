@@ -18,13 +18,15 @@ import type { Visit } from "../visit/visit";
 
 const lookup = z.object({
   subscriptionId: id,
-  /** Null to be charged to the customer's default, whichever that is. */
+  /** Null to charge the customer's default, whichever that is. */
   paymentMethodId: id.nullable(),
 });
 const stored = lookup.extend({ planName: z.string(), methodName: z.string() }).strict();
 type Command = z.output<typeof stored>;
 
-/** Lets a saved payment method pay for this one subscription, or, with an empty id, the customer's default again. */
+/**
+ * Charges one subscription to a saved payment method or, with an empty ID, to the customer's default again.
+ */
 export const payWithMethod = defineOperation<
   { paymentMethodId: string },
   Command,

@@ -8,7 +8,10 @@ export const stateRows: readonly StateRow[] = [...statusRows, ...changeRows, ...
   withMethodChoice,
 );
 
-/** Whatever runs and is charged can be charged to something else, and most of these customers have saved nothing else. */
+/**
+ * A running subscription that is charged automatically can be charged to another method, but most of these
+ * customers have saved no other.
+ */
 function withMethodChoice(row: StateRow): StateRow {
   const runs = row.may.includes("cancellation") || row.may.includes("keep_subscription");
   const isWaiting = row.state === "incomplete";

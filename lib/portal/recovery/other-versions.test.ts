@@ -12,7 +12,7 @@ import { perform } from "../door/perform";
 import { operations } from "../execution/all-operations";
 import { recoverOperations } from "./recovery";
 
-/** Rows that another version has written: what cannot be read is asked for its outcome, and never done again. */
+/** Rows from another version: if a row can't be read, recovery looks for its outcome and never repeats it. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

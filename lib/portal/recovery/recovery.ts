@@ -27,17 +27,20 @@ import { clearStuck, reportStuck } from "./stuck";
 import { rowsInTurn, takeTurn } from "./turn";
 
 /**
- * Finishes what a crash or a lost answer left open. Within 23 hours the same request is sent again with the same
- * keys, and Stripe answers what it answered then; after that its memory of the keys may be gone, so the state
- * alone is read, and what was done by halves is put back. What another version has written and this one cannot read is
- * asked for its outcome and never repeated. Each row fails by itself: whatever the reason, it waits
- * longer and the next one has its turn.
+ * Finishes operations left open by a crash or a lost answer. For 23 hours it sends the same request with the
+ * same keys again, and Stripe repeats its answer. After that Stripe may have forgotten the keys, so recovery
+ * only reads the state and rolls back half-done work. A row from another version that can't be read is
+ * checked for its outcome but never repeated. A row that fails waits longer each time and never blocks the
+ * next one.
  */
 
 const repeatableMilliseconds = 23 * 60 * 60 * 1000;
 const retryIntervals = { firstSeconds: 15, longestSeconds: 600 };
 
-/** One turn of a merchant; returns how many operations were settled. Safe to run in several processes at once. */
+/**
+ * Runs one turn of a merchant and returns how many operations were settled. Safe to run in several processes
+ * at once.
+ */
 export async function recoverOperations(
   merchantId: MerchantId,
   mode: Mode,
@@ -66,7 +69,7 @@ async function recover(merchantId: MerchantId, row: OperationRow, now: Date): Pr
     await clearStuck(about);
     return true;
   } catch (error) {
-    // Nothing can be written down now: the lease runs out by itself, and the job is tried again.
+    // Nothing can be stored now. The lease will expire, and the job will run again.
     if (isDatabaseUnavailable(error)) throw error;
     await markUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, retryIntervals)));
     await reportStuck({ ...about, attempts }, error);
@@ -79,7 +82,7 @@ function logResult(result: OperationResult): void {
   else log.info("An unfinished operation was resumed.", { outcome: "refused", cause: causeOf(result) });
 }
 
-/** How the operation ended; throws while that cannot be found out. */
+/** How the operation ended. Throws while that can't be determined. */
 async function resultOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<OperationResult> {
   const operation = operationOf(row);
   const stripe = await stripeFor(merchantId, row.mode);
@@ -100,22 +103,22 @@ async function resultOf(merchantId: MerchantId, row: OperationRow, now: Date): P
   } catch (error) {
     const translated = toPortalError(error);
     if (leavesOutcomeOpen(translated)) throw translated;
-    // What it was about is gone from Stripe.
+    // Its subject no longer exists in Stripe.
     return { ok: false, code: "unavailable" };
   }
 }
 
-/** A row may have been written by another version of Portico, whose words this one does not know. */
+/** Another version of Portico may have written the row, with a name that this one doesn't know. */
 function operationOf({ name }: OperationRow): AnyOperation {
   if (!Object.hasOwn(operations, name)) throw new Error("The row names an operation that does not exist.");
   return operations[name];
 }
 
 /**
- * A row of another version that cannot be read is not done again: that could ask Stripe something else than was agreed to.
- * Stripe may still say that it was done, where the row says what it was.
+ * Finds the outcome of a row from another version that can't be read. The command is never repeated, because
+ * that could send Stripe something the customer did not agree to.
  *
- * @throws while it does not, so that the merchant is told.
+ * @throws while Stripe doesn't show the outcome, so that the merchant is told.
  */
 async function outcomeOfUnreadable(
   operation: AnyOperation,

@@ -2,7 +2,7 @@ import type { Answers } from "@/oracle/answers";
 import type { SubscriptionView } from "../view/view-shape";
 import { type Claim, claimsOf, plain } from "./claims";
 
-/** Where a page says something that is not so, or leaves a question without an answer; empty where all is well. */
+/** Lists where a page says something untrue or leaves a question unanswered. Empty if it does neither. */
 export function faultsOf(page: SubscriptionView, answers: Answers): string[] {
   const claims = claimsOf(page);
   return [
@@ -22,7 +22,7 @@ const claimsAbout = <About extends Claim["about"]>(claims: Claim[], ...about: Ab
   claims.filter((claim): claim is Of<About> => (about as string[]).includes(claim.about));
 const makesClaim = (claims: Claim[], ...about: Claim["about"][]) => claimsAbout(claims, ...about).length > 0;
 
-/** The same, whatever its order; said of a question by its name. */
+/** Compares in any order, and names the question in the fault. */
 function compare(question: string, said: unknown[], meant: unknown[]): string[] {
   const [one, other] = [said, meant].map((values) => JSON.stringify([...values].sort()));
   return one === other ? [] : [`${question}: it says ${one}, and it is ${other}`];
@@ -71,12 +71,12 @@ function charged(
 ): string[] {
   const faults: string[] = [];
   const named = claimsAbout(claims, "charged");
-  // Payments that are paused until the day of the charge begin with it.
+  // If payments are paused until the day of the charge, that charge is the first one after the pause.
   const resumed = claimsAbout(claims, "paused until").filter(
     (claim) => charge && claim.day === dayOf(charge.at),
   );
   const said = named.length > 0 ? named : resumed.map((claim) => ({ ...claim, amount: null }));
-  // Where collection is paused the amount is not known to the page, and the day is.
+  // While collection is paused, the page knows the day but not the amount.
   const day = charge && dayOf(charge.at);
   const dayOnly = said.some(({ amount }) => amount === null);
   faults.push(
@@ -122,7 +122,7 @@ function ends(
   const certain = end?.kind === "certain" ? [dayOf(end.at)] : [];
   const isBegun = waits?.for !== "start";
   const isConditional = end?.kind === "without card";
-  // Behind a conditional end there may be a certain one, which is said as well and never comes first.
+  // A certain end may come after a conditional one. The page may name it as well.
   const said = claimsAbout(claims, isBegun ? "ends" : "runs until").map(({ day }) => day);
   return [
     ...(isConditional ? [] : compare("ends", said, certain)),
@@ -153,7 +153,10 @@ function can({ actions, notice }: SubscriptionView, { can: possible }: Answers):
   ];
 }
 
-/** What the dialog says before canceling: what goes on until the period ends, and what stays when it ends at once. */
+/**
+ * Checks what the dialog says before canceling: what continues until the period ends, and what is still due
+ * if the subscription ends at once.
+ */
 function canceled(
   { cancellation }: SubscriptionView,
   { owed: debt, onItsWay, tried: tries, charged: charge }: Answers,
@@ -184,7 +187,7 @@ function canceled(
   ];
 }
 
-/** Written here anew, so that a wrong way to write dates and amounts is not compared with itself. */
+/** A separate implementation, so that a formatting bug isn't compared with itself. */
 const months = "January February March April May June July August September October November December".split(
   " ",
 );

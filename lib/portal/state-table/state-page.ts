@@ -43,10 +43,10 @@ function section({ row, answers, shown }: Row, place: number): string {
 
 ${describeAnswers(answers)}
 
-${shown ? cardText(shown) : "> Not shown: what never began is shown only where it can be started again and nothing took its place."}`;
+${shown ? cardText(shown) : "> Not shown: a subscription that never started is shown only until another replaces it."}`;
 }
 
-/** The state, and the other columns whose value is not the usual one. */
+/** The state, and the other columns whose value is unusual. */
 function titleOf(row: Combination): string {
   const words = columnNames.flatMap((name) => {
     if (name === "state") return [row.state];
@@ -60,22 +60,20 @@ function describeAnswers({ owed, onItsWay, waits, tried, charged, ends, pauses, 
   const way = onItsWay > 0 ? `, ${money(onItsWay)} of it on its way` : "";
   const questions: [string, string][] = [
     ["Owed", owed.amount === 0 ? "nothing" : `${money(owed.amount)}${way}`],
-    ...(waits ? [["Waits", `${money(waits.amount)} until ${dayOf(waits.until)}`] as [string, string]] : []),
-    ["Tried", tried.map(({ amount, at }) => `${money(amount)} on ${dayOf(at)}`).join(", ") || "nothing"],
+    ...(waits ? [["Pending", `${money(waits.amount)} until ${dayOf(waits.until)}`] as [string, string]] : []),
+    ["Retried", tried.map(({ amount, at }) => `${money(amount)} on ${dayOf(at)}`).join(", ") || "nothing"],
     [
       "Charged next",
       charged ? `${money(charged.amount)} on ${dayOf(charged.at)} (${charged.how})` : "nothing",
     ],
     ["Ends", describeEnd(ends, pauses)],
-    ["Can be done", describeAbilities(can)],
+    ["Possible", describeAbilities(can)],
   ];
   return questions.map(([question, answer]) => `- ${question}: ${answer}`).join("\n");
 }
 
 function describeEnd(ends: Answers["ends"], pauses: Answers["pauses"]): string {
-  const end = ends
-    ? `on ${dayOf(ends.at)}${ends.kind === "certain" ? "" : ", without a card"}`
-    : "never by itself";
+  const end = ends ? `on ${dayOf(ends.at)}${ends.kind === "certain" ? "" : ", without a card"}` : "never";
   return pauses === null ? end : `${end}; paused on ${dayOf(pauses)}, without a card`;
 }
 
@@ -84,12 +82,12 @@ function describeAbilities({ pay, stop, resume, restart: canRestart }: Answers["
     ...(pay.length > 0 ? [`pay (${pay.length})`] : []),
     ...(stop ? ["stop"] : []),
     ...(resume ? ["resume"] : []),
-    ...(canRestart ? ["begin anew"] : []),
+    ...(canRestart ? ["restart"] : []),
   ];
   return words.join(", ") || "nothing";
 }
 
-/** The card from top to bottom. */
+/** The card's text from top to bottom. */
 function cardText({ notice, status, price, headline, facts, actions }: SubscriptionView): string {
   const debts = (notice?.debts ?? []).map(({ label, amount, note }) =>
     [`${label}: ${amount}`, ...(note ? [note] : [])].join(", "),
