@@ -1,4 +1,4 @@
-import { directionOf, type Language, languageTags } from "@/lib/i18n/languages";
+import { directionOf, type Language, languageTags, pseudoLanguage } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
 import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
 import { whatIsCut } from "./support/cut-texts";
@@ -45,7 +45,8 @@ for (const language of ["de", "ar", "ja"] as Language[]) {
   });
 }
 
-for (const language of languageTags) {
+// The tests turn the pseudo-language on (scripts/test-journeys.mjs).
+for (const language of [...new Set([...languageTags, pseudoLanguage])]) {
   test(`no text is cut at 360 px in ${language}`, async ({ world, openPortal, page }) => {
     await page.setViewportSize({ width: 360, height: 800 });
     await world.saveSettings(everythingOn);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Language, languages } from "../i18n/languages";
+import { type Language, languageChoices } from "../i18n/languages";
 
 /**
  * Every setting a merchant can change, declared once.
@@ -35,9 +35,10 @@ function choice<const Value extends string>(
     .register(descriptions, { group, title, help, control: "choice", choices });
 }
 
-const languageNames = Object.fromEntries(
-  Object.entries(languages).map(([tag, { name }]) => [tag, name]),
-) as Record<Language, string>;
+const languageNames = Object.fromEntries(languageChoices.map(({ tag, name }) => [tag, name])) as Record<
+  Language,
+  string
+>;
 
 export const portalSettings = z.strictObject({
   identifyBy: choice(
