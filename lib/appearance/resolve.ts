@@ -30,10 +30,12 @@ export function resolveLook(saved: Appearance, { wanted, family, refused }: Page
   };
 }
 
-const presetsOwn = {
+const presetsOwn: Omit<Appearance, "preset" | "scheme" | "align"> = {
   ...{ brandColor: "", surfaceColor: "", surfaceColorDark: "", textColor: "", textColorDark: "", radius: "" },
-  ...{ density: "preset", textSize: "preset", font: "preset" },
-} as const;
+  density: "preset",
+  textSize: "preset",
+  font: "preset",
+};
 
 const colorsOf = ({ surfaceColor, surfaceColorDark, textColor, textColorDark }: Appearance) => ({
   surfaceColor,
