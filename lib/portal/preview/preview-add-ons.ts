@@ -67,12 +67,12 @@ async function previewNow(asked: Asked): Promise<AddOnPreview> {
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
   const { amountDue, currency } = due;
   const needsCard = amountDue > 0 && !isChargeable;
-  const explanation = [
+  const explanation = words.join("sentence", [
     say("preview.add_on.now", { addOn: product.name }),
     say("preview.now", { date: date(nextRenewal({ items: stayingOf(asked) })), price }),
     ...balanceWords(words, due),
     ...dropsPlanned(words, subscription),
-  ].join(" ");
+  ]);
   const pay = say("confirm.remove.pay", { amount: money(amountDue, currency) });
   const confirm = amountDue > 0 ? pay : say("confirm.remove.now");
   return {

@@ -101,14 +101,20 @@ async function previewOf(asked: Asked, terms: PlanTerms): Promise<PlanPreview> {
   const drops = [...sayUnits(words, terms), ...dropsPlanned(words, subscription)];
   if (kind === "in_trial") {
     const trialEnd = date(subscription.trialEnd ?? item.periodEnd);
-    const explanation = [...kept, say("preview.trial", { date: trialEnd, price }), ...drops].join(" ");
+    const explanation = words.join("sentence", [
+      ...kept,
+      say("preview.trial", { date: trialEnd, price }),
+      ...drops,
+    ]);
     return { ...same, kind: "now", explanation, confirm: confirmNow(words, terms) };
   }
   const starts = date(item.periodEnd);
   const current = asked.currentName ?? say("plan.unnamed");
-  const explanation = [...kept, say("preview.at_renewal", { current, date: starts, price }), ...drops].join(
-    " ",
-  );
+  const explanation = words.join("sentence", [
+    ...kept,
+    say("preview.at_renewal", { current, date: starts, price }),
+    ...drops,
+  ]);
   const confirm = say(keeps ? "confirm.keeps.at_renewal" : "confirm.at_renewal", { date: starts });
   return { ...same, kind: "at_renewal", explanation, confirm };
 }
@@ -133,13 +139,13 @@ async function previewNow(asked: Asked, terms: PlanTerms): Promise<PlanPreview> 
     canBeCharged(visit, subscription),
   ]);
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
-  const explanation = [
+  const explanation = words.join("sentence", [
     ...sayKept(words, terms),
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
     ...sayUnits(words, terms),
     ...balanceWords(words, due),
     ...dropsPlanned(words, subscription),
-  ].join(" ");
+  ]);
   const needsCard = due.amountDue > 0 && !isChargeable;
   const confirm = payWords(words, subscription, due, keeps !== null) ?? confirmNow(words, terms);
   return {

@@ -47,7 +47,7 @@ export async function previewResume(visit: Visit, subscription: Subscription): P
     lines: dueLines(words, due, { isOwn: linesOfStart, charged: nameOf }),
     explanation: needsCard
       ? words.say("preview.needs_card")
-      : [from, ...balanceWords(words, due)].filter(Boolean).join(" "),
+      : words.join("sentence", [from, ...balanceWords(words, due)]),
     needsCard,
     confirm: needsCard ? "" : confirm,
     quote: seal(amountDue),

@@ -23,6 +23,7 @@ import { shownSubscriptions } from "./shown-subscriptions";
 import { readChooser } from "./view-chooser";
 import { describeCustomer } from "./view-customer";
 import { describeEmpty } from "./view-empty";
+import { describeFoot } from "./view-foot";
 import { describeInvoices, type InvoicesRead, readInvoices } from "./view-invoices";
 import type { PortalView } from "./view-shape";
 import { describeSubscription, nameOf } from "./view-subscription";
@@ -105,6 +106,7 @@ function describeVisit({ settings, language, identity, mode, isProven }: Visit, 
     handlesResponse: settings.handleResponse,
     isTest: mode === "test",
     debug: settings.debug,
+    foot: describeFoot(say, settings),
     text: isProven ? text : { ...text, unsecured: say("unsecured.hidden") },
   };
 }
