@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from "react";
 import { perform } from "@/app/portal/[portalId]/actions";
+import { joinIn } from "@/lib/i18n/punctuation";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
 import { WorkingIcon } from "../controls/icons";
 import { DialogButtons } from "../dialog/dialog-buttons";
@@ -37,7 +38,7 @@ export function CardForm(props: Props) {
     // When the request is resent to learn its result, Stripe already has the card.
     if (!isSaved.current) {
       const { refusal } = await yieldToOverlay(dialogId, confirm);
-      const message = [refusal, text.cardNotSaved].filter(Boolean).join(" ");
+      const message = joinIn(language, "sentence", [refusal, text.cardNotSaved]);
       // Nothing has changed, so the same view is returned. A new one would reset the form.
       if (refusal !== null) return { ok: false, error: { code: "payment_declined", message }, view };
       isSaved.current = true;

@@ -11,6 +11,7 @@ import { hasPlace } from "../request/feedback";
 import { FeedbackMessage } from "../request/feedback-message";
 import { SubscriptionCard } from "../subscription/subscription-card";
 import { EmptyState } from "./empty-state";
+import { Foot } from "./foot";
 import { lazyDialog } from "./lazy-dialog";
 import { PortalContext, type PortalContextValue } from "./portal-context";
 import { usePortalState } from "./use-portal-state";
@@ -60,6 +61,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
           {canChooseAnother && <ChooseAnotherButton />}
           {languages.length > 0 && !away && <LanguageMenu />}
         </div>
+        <Foot foot={state.view.foot} />
       </main>
     </PortalContext>
   );

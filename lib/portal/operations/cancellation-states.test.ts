@@ -11,7 +11,7 @@ import type { SubscriptionView } from "../view/view-shape";
 import { cancellation as operation } from "./cancellation";
 import { keepSubscription as keeping } from "./keep-subscription";
 
-/** Whatever state a subscription is in, its customer can end it, and is told before what that means. */
+/** Customers can end a subscription in every state, and are told beforehand what that means. */
 
 const cancel = frontDoor(operation);
 const keep = frontDoor(keeping);
@@ -161,7 +161,7 @@ it.each([
   expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
   expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
   const ending = await read(world, asked.subscriptionId);
-  // A schedule of the merchant's brings the end itself; nothing that it holds is taken off before.
+  // The merchant's schedule brings about the end itself, so nothing in it is removed before.
   expect(ending.schedule === null).toBe(scenario !== "foreign-schedule");
   const end = ending.cancel_at ?? 0;
   expect(end).toBe(Math.max(...ending.items.data.map((item) => item.current_period_end)));
@@ -217,7 +217,7 @@ describe("what is billed by usage", () => {
       event_name: data[0]?.event_name ?? "",
       payload: { stripe_customer_id: "cus_LumenHugo", value: String(requests) },
     });
-    // What was used in this very second is not over yet.
+    // Usage within the current second isn't billed yet.
     await world.admin("POST", "clock", { advance: 60 });
   }
 

@@ -7,7 +7,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { plansReading } from "@/lib/testing/readings";
 
-/** A code that comes with a change of plan. */
+/** A code used with a plan change. */
 
 const ada = "ada@example.com";
 const business = "price_Lumen_business_month";
@@ -51,7 +51,7 @@ it.each(["SPRING", "WELCOME20", "TENOFF", "BUSINESSONLY"])(
 
     expect(await changePlan(token, input)).toSucceed();
     const state = await stateOf(world, subscription.id);
-    // What is taken off one invoice has served with this one.
+    // A discount for one invoice is used up by this one.
     const codes = code === "SPRING" ? [`promo_Lumen_${code}`] : [];
     expect(state).toMatchObject({ prices: [business], paid: shown, codes });
     expect(await redeemed(world, code)).toBe(1);

@@ -7,7 +7,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** Changing the plan in the states a subscription can be in, and what becomes of it when time passes. */
+/** Plan changes in every state of a subscription, and what happens later. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -7,7 +7,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** What becomes of five seats when the plan changes: Selma's cost $59.00 each, $295.00 in all. */
+/** What happens to five seats when the plan changes. Selma's cost $59.00 each, $295.00 in total. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -113,7 +113,7 @@ it("raises the number to what the other plan begins with, says so, and offers no
     "price_Lumen_team_month",
   );
   expect(subscription.changePlan?.plans.map(({ name }) => name)).not.toContain("Lumen Business");
-  // Eight of $49.00 are more than five of $59.00.
+  // Eight seats at $49.00 cost more than five at $59.00.
   expect(preview.kind).toBe("now");
   expect(preview.explanation).toContain("On Lumen Team you have 8 seats.");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
@@ -148,9 +148,9 @@ it("leaves a number alone that the merchant gave to plans without units", async 
 it("plans nothing when the number of units is another one than was shown", async () => {
   const world = await openWorld();
   const { token, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
-  // Studio is not counted any more, so its five units would go along to Business.
+  // Studio no longer has units, so its five would carry over to Business.
   await world.stripe.products.update(studio, { metadata: { sb_quantity_enabled: "" } });
-  // The catalogue is kept for a minute, and for as long as the service is the same.
+  // The catalogue is cached for a minute, and as long as the service stays the same.
   await world.saveTiers([
     { productId: studio, priceIds: ["price_Lumen_studio_month"] },
     { productId: "prod_LumenBusiness", priceIds: ["price_Lumen_business_month"] },

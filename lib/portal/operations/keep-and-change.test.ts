@@ -8,7 +8,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 
-/** Another plan for a subscription that is about to end: Elif canceled Team, for $49.00 a month. */
+/** A plan change for a subscription that is about to end: Elif canceled Team, for $49.00 a month. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -34,7 +34,7 @@ const pricesOf = ({ items }: Stripe.Subscription) => items.data.map(({ price }) 
 const changesOf = (world: PortalWorld) =>
   world.changes().then((all) => all.filter(({ status }) => status < 400));
 
-/** The plan, the end and what was said about it: everything that must be as it was when something failed. */
+/** The plan, the end and the reason for it, which must all be unchanged after a failure. */
 async function stateOf(world: PortalWorld) {
   const { items, cancel_at: endsAt, metadata, schedule } = await subscriptionOf(world);
   return { prices: items.data.map(({ price }) => price.id), endsAt, metadata, schedule };

@@ -15,7 +15,7 @@ const payments = async (world: PortalWorld) =>
   (await world.changes()).filter(({ path }) => /^\/v1\/invoices\/.*\/pay$/.test(path));
 const statusOf = async (world: PortalWorld, id: string) => (await world.stripe.invoices.retrieve(id)).status;
 
-/** Pavel, with a card that works after all. */
+/** Pavel, with a card that works now. */
 async function pavelPays() {
   const first = await pavel();
   await payWith(first.world, first.customer, "pm_card_visa");

@@ -37,7 +37,7 @@ async function firstOf(token: string) {
   return subscription;
 }
 
-/** On the way to removing the add-on of this price. */
+/** Opens the dialog to remove the add-on with this price. */
 async function asking(world: PortalWorld, priceId = history, email = mona) {
   const token = await world.visit(email);
   const subscription = await firstOf(token);

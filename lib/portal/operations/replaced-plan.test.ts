@@ -10,7 +10,7 @@ import { takeErrors } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "./cancellation";
 
-/** A change that is planned goes before what takes its place, and comes back when that fails. */
+/** A scheduled change is removed before an operation that replaces it, and restored if that fails. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -20,7 +20,7 @@ const ada = "ada@example.com";
 const customer = "cus_LumenAda";
 const [starter, business] = ["price_Lumen_starter_month", "price_Lumen_business_month"];
 
-/** Ada has Team, and Starter with a code is planned for her renewal. */
+/** Ada has Team, and a downgrade to Starter with a code is scheduled for her renewal. */
 async function planned(): Promise<PortalWorld> {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
@@ -36,7 +36,7 @@ const failing = (world: PortalWorld, path: string, status: number) =>
     action: { type: "status", status },
   });
 
-/** After the renewal she has Starter and pays $19.00 less a tenth, as was planned. */
+/** After the renewal, she has Starter and pays $19.00 less a tenth, as scheduled. */
 async function expectStillPlanned(world: PortalWorld) {
   const before = await firstOf(await world.visit(ada));
   expect(before.headline).toMatch(/^Changes to Lumen Starter on /);

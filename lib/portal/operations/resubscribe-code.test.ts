@@ -10,7 +10,7 @@ import {
   viewOf,
 } from "@/lib/testing/resubscribing";
 
-/** A code that comes with starting again. */
+/** A code used when restarting. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -7,7 +7,7 @@ import {
 import { resubscribeReading } from "@/lib/testing/readings";
 import { customer, farid, liveSubscriptions, resubscribe, viewOf } from "@/lib/testing/resubscribing";
 
-/** Starting again as another plan. */
+/** Restarting with another plan. */
 
 const team = "price_Lumen_team_month";
 
@@ -58,7 +58,7 @@ it("offers the plans of the service, with the last one chosen, and starts the on
 
 it("is the way on where the old price is no longer sold", async () => {
   const world = await openWorld();
-  // As long as it is a product's default price, Stripe archives no price.
+  // Stripe doesn't archive a price while it is its product's default.
   await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
   await world.stripe.prices.update("price_Lumen_starter_month", { active: false });
   const { token, ended, preview, input } = await choosing(world, team);

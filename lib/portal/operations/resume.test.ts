@@ -96,7 +96,7 @@ it("waits for a bank that asks, says where to answer it, and offers nothing else
   });
   expect((await read(world, subscription.id)).status).toBe("paused");
   const waiting = await firstOf(token);
-  // Until when, to the minute.
+  // The deadline, to the minute.
   expect(waiting.notice?.text.replace(/by .+\sUTC/, "by <time>")).toBe(
     `Your bank wants to confirm the payment of ${amount}. Confirm it by <time> to resume Lumen Team.`,
   );

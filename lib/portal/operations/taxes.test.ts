@@ -8,7 +8,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { openWorld, readResubscriptionPreview, resubscribe, viewOf } from "@/lib/testing/resubscribing";
 
-/** What tax rates of the merchant's own do to what customers are shown and charged. */
+/** How the merchant's own tax rates affect what customers see and pay. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -18,7 +18,7 @@ const email = "new@example.com";
 const makeRate = async (world: PortalWorld, percentage: number, inclusive = false) =>
   (await world.stripe.taxRates.create({ display_name: "VAT", inclusive, percentage })).id;
 
-/** A customer with a monthly Team plan, taxed at that rate, that a Visa card pays. */
+/** A customer with a monthly Team plan, taxed at that rate and paid by Visa card. */
 async function subscribed(world: PortalWorld, rate: string) {
   const { id: customer } = await world.stripe.customers.create({ email });
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });

@@ -143,7 +143,7 @@ it.each([
   expect((await cardsInUse(world, dmitri.id)).customer).toBe(said.slice(22, 26));
 });
 
-/** Chooses the card on the simulator's page and answers the bank where it asks. */
+/** Chooses the card on the simulator's page and answers the bank if it asks. */
 async function confirmedBy(world: Awaited<ReturnType<typeof openWorld>>, setupId: string, card: string) {
   const intent = await enterCard(world, setupId, card);
   if (intent.status !== "requires_action") return;

@@ -44,8 +44,12 @@ export type PortalView = {
   emptyTitle: string;
   emptyBody: string;
   invoices: InvoicesView;
+  foot: FootView;
   text: PageTexts;
 };
+
+/** The merchant's own links at the foot, and whose software this is; empty where the merchant shows none of it. */
+export type FootView = { links: { label: string; href: string }[]; poweredBy: string | null };
 
 export type CustomerView = {
   id: string;

@@ -1,4 +1,6 @@
 import { parseDecimal } from "../../decimal";
+import type { Language } from "../../i18n/languages";
+import { joinIn } from "../../i18n/punctuation";
 import type { Say } from "../../i18n/say";
 import { isPriceFree, type Price, type PriceTier, type Rate, totalOf } from "../../stripe/catalogue/price";
 import { type Labeled, unitsOf, unnamedUnit } from "../plan/unit-label";
@@ -6,7 +8,7 @@ import { type Labeled, unitsOf, unnamedUnit } from "../plan/unit-label";
 /** The language functions needed to describe a price. */
 export type PriceLanguage = {
   say: Say;
-  language: string;
+  language: Language;
   /** `amount` in the minor unit. */
   money: (amount: number, currency: string) => string;
   /** A decimal of the minor unit. */
@@ -123,7 +125,7 @@ export function sayRate(means: PriceLanguage, price: Price, unit: Unit): string 
     return sayTier(means, { tier, before, currency, unit, kind });
   });
   return means.say(kind === "volume" ? "price.tiers.volume" : "price.tiers.graduated", {
-    tiers: tiers.join("; "),
+    tiers: joinIn(means.language, "clause", tiers),
   });
 }
 

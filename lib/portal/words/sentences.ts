@@ -1,5 +1,6 @@
 import { formatDate, formatMoment, formatMoney, formatNumber, formatRate } from "../../format";
 import type { Language } from "../../i18n/languages";
+import { joinIn } from "../../i18n/punctuation";
 import { type Say, sayIn } from "../../i18n/say";
 import type { Product } from "../../stripe/catalogue/plans";
 import { type Price, totalOf } from "../../stripe/catalogue/price";
@@ -10,6 +11,8 @@ import { sayPrice, sayRate, sayTotal } from "./price-words";
 export type Speaker = {
   language: Language;
   say: Say;
+  /** Joins sentences, clauses or the items of a list as the language does, without the empty ones. */
+  join: (what: "sentence" | "clause" | "item", parts: readonly (string | null | undefined)[]) => string;
   money: (amount: number, currency: string) => string;
   number: (number: number) => string;
   date: (seconds: number, style?: "long" | "medium") => string;
@@ -38,6 +41,7 @@ export function speaker(language: Language, products: readonly Product[] = []): 
   return {
     language,
     say,
+    join: (what, parts) => joinIn(language, what, parts),
     money,
     number,
     date: (seconds, style) => formatDate(language, seconds, style),
