@@ -125,7 +125,7 @@ it("removes nothing that is another customer's, as if it did not exist", async (
     const answer = await removeTaxId(token, { ...input, taxId });
     expect(answer).toMatchObject({
       ok: false,
-      error: { code: "not_found", message: expect.stringMatching(/^This tax ID was not found\./) },
+      error: { code: "not_found", message: expect.stringMatching(/^We couldn’t find this tax ID\./) },
     });
   }
   expect(await world.changes()).toEqual([]);
