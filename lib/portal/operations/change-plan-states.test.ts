@@ -253,7 +253,7 @@ it("says before a price that is no longer sold is left that there is no way back
   expect(up.preview.lines.map(({ label }) => label)).toContain("Unused time on Lumen Team");
   const other = await portalWorld();
   const { preview } = await preparePlanChange(other, "ada@example.com", "price_Lumen_business_month");
-  expect(preview.explanation).not.toContain("no longer sold");
+  expect(preview.explanation).not.toContain("no longer offered");
 });
 
 it("moves from a price that is no longer sold to a lower one now, because no schedule would take it", async () => {
