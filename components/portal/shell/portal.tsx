@@ -1,12 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { PortalView } from "@/lib/portal/view/view-shape";
+import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { toneClasses } from "../controls/tone";
-import { BillingDetailsCard } from "../customer/billing-details-card";
-import { TaxIdsCard } from "../customer/tax-ids-card";
+import { BillingCard } from "../customer/billing-card";
 import { InvoiceList } from "../invoices/invoice-list";
-import { PaymentMethodCard } from "../method/payment-method-card";
 import { hasPlace } from "../request/feedback";
 import { FeedbackMessage } from "../request/feedback-message";
 import { SubscriptionCard } from "../subscription/subscription-card";
@@ -21,6 +19,11 @@ const LanguageMenu = lazyDialog(async () => (await import("./language-menu")).La
 
 /** Used only while Stripe can't be reached. */
 const Away = lazyDialog(async () => (await import("./away")).Away);
+
+/** Used only if something has ended and something else runs. */
+const EndedSubscriptions = lazyDialog(
+  async () => (await import("../subscription/ended-subscriptions")).EndedSubscriptions,
+);
 
 /** Used only if several customers share an identity. */
 const CustomerChooser = lazyDialog(async () => (await import("./customer-chooser")).CustomerChooser);
@@ -38,15 +41,16 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   const main = useRef<HTMLElement>(null);
   useLoadAnnouncement(state, main);
   const heading = useCustomerSwitch(state);
-  const { language, direction, text, chooser, canChooseAnother, identity, away, languages } = state.view;
+  const { language, direction, text, chooser, canChooseAnother, signedInAs, away, languages } = state.view;
   const page = chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />;
   return (
     <PortalContext value={state}>
+      {/* While a dialog is open the page steps back: a scrim would darken a part of the merchant's page. */}
       <main
         ref={main}
         lang={language}
         dir={direction}
-        className="mx-auto grid max-w-160 grid-cols-1 gap-4 text-base text-pretty has-[dialog:modal]:[filter:opacity(0.3)] has-[dialog:modal]:transition-[filter]"
+        className="@container/portal grid max-w-[672px] grid-cols-1 gap-4 text-base text-pretty has-[dialog:modal]:[filter:opacity(0.3)] has-[dialog:modal]:transition-[filter]"
       >
         <h1 ref={heading} tabIndex={-1} className="sr-only">
           {text.subscriptions}
@@ -54,10 +58,8 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
         <ModeBanners {...state} />
         <UnplacedFeedback state={state} />
         {away ? <Away text={away}>{page}</Away> : page}
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="rounded-md border border-line bg-surface px-3 py-1 text-sm text-muted wrap-anywhere">
-            {text.account}: {identity}
-          </p>
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm text-muted [&_:focus-visible]:-outline-offset-2">
+          <p className="min-w-0 wrap-anywhere">{signedInAs}</p>
           {canChooseAnother && <ChooseAnotherButton />}
           {languages.length > 0 && !away && <LanguageMenu />}
         </div>
@@ -70,19 +72,25 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
 /** Everything about one customer: subscriptions, payment method, details and invoices. */
 function CustomerPage({ view }: { view: PortalView }) {
   const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
-  const isCardKnown = customer && (customer.card.update ?? customer.card.icon ?? customer.methods[0]);
+  const running = subscriptions.filter(({ isEnded }) => !isEnded);
+  // What has ended and still asks for something has a card like those that run.
+  const isApart = ({ isEnded, notice }: SubscriptionView) => isEnded && !notice && running.length > 0;
+  const ended = subscriptions.filter(isApart);
   return (
     <>
       {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
-      {subscriptions.map((subscription) => (
-        <SubscriptionCard key={subscription.id} subscription={subscription} />
-      ))}
-      {isCardKnown && <PaymentMethodCard key={customer.id} customer={customer} />}
-      {customer?.balance && (
-        <p className="rounded-xl border border-line bg-surface px-5 py-4 sm:px-6">{customer.balance}</p>
+      {subscriptions.map(
+        (subscription) =>
+          !isApart(subscription) && (
+            <SubscriptionCard
+              key={subscription.id}
+              subscription={subscription}
+              isQuiet={subscriptions.length - ended.length > 1}
+            />
+          ),
       )}
-      {customer?.billingDetails && <BillingDetailsCard customer={customer} shown={customer.billingDetails} />}
-      {customer?.taxIds && <TaxIdsCard customer={customer} shown={customer.taxIds} />}
+      {ended.length > 0 && <EndedSubscriptions subscriptions={ended} />}
+      {customer && <BillingCard key={customer.id} customer={customer} />}
       <InvoiceList invoices={invoices} />
     </>
   );
@@ -149,7 +157,7 @@ function ModeBanners({ isSandboxed, view: { isUnsecured, text } }: PortalContext
         <p className="rounded-md bg-test px-4 py-2 text-sm font-medium text-on-test">{text.unsecured}</p>
       )}
       {isSandboxed && (
-        <p role="alert" className={`rounded-md px-4 py-3 ${toneClasses.bad}`}>
+        <p role="alert" className={`rounded-md border px-4 py-3 ${toneClasses.bad}`}>
           {text.sandboxed}
         </p>
       )}
@@ -164,7 +172,13 @@ function UnplacedFeedback({ state: { feedback, view } }: { state: PortalContextV
   // announce it.
   return (
     <div role="status" className="empty:absolute">
-      {isLost && <FeedbackMessage feedback={feedback} />}
+      {isLost && (
+        <div className="portal-card">
+          <div className="portal-card-head rounded-b-xl *:border-b-0">
+            <FeedbackMessage feedback={feedback} isOnPage />
+          </div>
+        </div>
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { defaultLanguage, type Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext, inRequest, logContext } from "../../log/context";
 import { toPortalError } from "../../stripe/connection/errors";
-import type { ToldError } from "../view/view-shape";
+import type { ToldError } from "../view/answer-shape";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 

@@ -40,9 +40,7 @@ it("shows what is paid, what comes next and every plan in the currency that is p
   const world = await openWorld();
   const shown = await firstOf(await world.visit(noor));
   expect(shown.price).toBe("€45.00 per month");
-  expect(shown.facts).toContainEqual(
-    expect.objectContaining({ label: "Next charge", value: expect.stringContaining("€45.00") }),
-  );
+  expect(shown.headline).toMatch(/^Renews on /);
   expect(shown.changePlan?.plans.map(({ price }) => price).sort()).toEqual([
     "€1,390.00 per year",
     "€139.00 per month",

@@ -59,7 +59,7 @@ it("takes the cancellation back and upgrades now, in one request and for what wa
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Changed. You are on Lumen Business now. This undoes your cancellation.",
+    said: "You’re now on Lumen Business. This undoes your cancellation.",
     event: { event: "change_plan", response: { outcome: "applied", keeps: true } },
   });
   const now = await subscriptionOf(world);
@@ -77,7 +77,7 @@ it("takes the cancellation back and plans a lower price for the renewal", async 
   expect(preview.explanation).toMatch(/^This undoes your cancellation\. Nothing due today\./);
   expect(preview.confirm).toMatch(/^Keep, then change on /);
   expect(await changePlan(token, input)).toMatchObject({
-    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. This undoes your cancellation\.$/),
+    said: expect.stringMatching(/^Lumen Starter starts on .+\. This undoes your cancellation\.$/),
     event: { response: { outcome: "scheduled", keeps: true } },
   });
   expect(await stateOf(world)).toMatchObject({ prices: [team], endsAt: null });

@@ -48,7 +48,7 @@ it("begins a period of a paused subscription now, for exactly what was shown", a
   const { token, subscription, preview, input } = await prepareResume(world, paula);
   expect(subscription).toMatchObject({
     status: { label: "Paused" },
-    headline: "You are not charged until it is resumed.",
+    headline: "You won’t be charged while paused",
     resume: { title: "Resume Lumen Team?" },
   });
   const due = preview.lines.at(-1);

@@ -1,2 +1,2 @@
-/** How something is meant: the page gives it a colour, and says it in words as well. */
-export type Tone = "neutral" | "good" | "warning" | "bad";
+/** How something is meant: the page gives it a color, and says it in words as well. */
+export type Tone = "neutral" | "accent" | "good" | "warning" | "bad";

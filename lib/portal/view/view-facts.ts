@@ -1,34 +1,72 @@
 import { hasEnded } from "../../operations/facts";
+import {
+  type AskingOperation,
+  type SubscriptionOperationName,
+  subscriptionOperations,
+} from "../../operations/operations";
 import { plansIn } from "../../stripe/catalogue/price";
 import { isExpiring } from "../card/card-expiry";
 import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
 import { chargedMethod } from "../method/pays-for";
 import { goesAtRenewal } from "../plan/add-ons";
-import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import { hasMixedPeriods, isFree } from "../plan/item-facts";
 import { baseItem } from "../plan/plan-switch";
-import { unitsOf } from "../plan/unit-label";
+import { countedItem } from "../plan/quantity";
+import { pluralOf, unitsOf } from "../plan/unit-label";
 import type { Speaker } from "../words/sentences";
 import type { Described } from "./described";
-import { needsMethod } from "./headline/say-trial";
 import { discountFacts } from "./view-discounts";
 import type { SubscriptionView } from "./view-shape";
 
 type Fact = SubscriptionView["facts"][number];
 
-/** What else is in the subscription, what is taken off, the next charge, and how it is paid. */
-export function describeFacts(words: Speaker, known: Described): Fact[] {
+/**
+ * How many units, what else is in the subscription, what is taken off, and how it is paid: nothing that the card or the
+ * page says elsewhere.
+ *
+ * @param offered what can be changed now: its dialog opens from the row it changes.
+ */
+export function describeFacts(
+  words: Speaker,
+  known: Described,
+  offered: readonly SubscriptionOperationName[],
+): Fact[] {
   if (hasEnded(known.subscription)) return [];
+  const changing = (operation: AskingOperation, key: "fact.change" | "fact.remove") => {
+    const label = words.say(`page.${subscriptionOperations[operation].label}`);
+    return offered.includes(operation) ? { change: { operation, text: words.say(key), label } } : {};
+  };
   return [
     ...legacyFact(words, known),
+    ...quantityFact(words, known, changing("change_quantity", "fact.change")),
     ...rateFact(words, known),
-    // What makes the next charge another amount than the price above comes before it.
-    ...otherItemsFact(words, known),
+    ...otherItemsFact(words, known, changing("remove_add_on", "fact.remove")),
     ...discountFacts(words, known),
     ...usageFact(words, known),
-    ...nextChargeFact(words, known),
-    ...paymentFact(words, known),
+    ...paymentFact(words, known, changing("use_payment_method", "fact.change")),
     ...currencyFact(words, known),
   ];
+}
+
+type Change = Pick<Fact, "change">;
+
+/** How many units at which price, where the price above is that of all of them. */
+function quantityFact(words: Speaker, known: Described, change: Change): Fact[] {
+  const { subscription, service, products } = known;
+  const { say, money, number, language } = words;
+  const counted = change.change ? countedItem(subscription, service, products)?.item : undefined;
+  const item = counted ?? baseItem(subscription, service) ?? subscription.items[0];
+  if (!item || (!change.change && (item.quantity === 1 || !item.price.isPerUnit))) return [];
+  const product = products.find(({ id }) => id === item.price.productId);
+  const plural = product?.unitLabel ? pluralOf(product) : say("fact.quantity");
+  const label = plural.charAt(0).toLocaleUpperCase(language) + plural.slice(1);
+  const { amount, currency, isPerUnit } = item.price;
+  const quantity = number(item.quantity);
+  const isPriced = isPerUnit && amount !== null && amount > 0 && item.quantity > 1;
+  const value = isPriced
+    ? say("fact.quantity.value", { quantity, price: money(amount, currency) })
+    : quantity;
+  return [{ label, value, ...change }];
 }
 
 /** A price that was taken off sale is kept by those who have it, and by nobody else. */
@@ -56,26 +94,6 @@ function currencyFact({ say }: Speaker, { subscription, service, plans, settings
   return [{ label: say("fact.other_plans"), value }];
 }
 
-function nextChargeFact(words: Speaker, known: Described): Fact[] {
-  const { say, money, date } = words;
-  const { nextCharge, subscription, draft } = known;
-  const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
-  // For an hour a renewal is a draft. Until it goes out, that is the next charge, and not the period after it.
-  if (draft && draft.amount > 0) {
-    const amount = money(draft.amount, draft.currency);
-    return [{ label, value: say("fact.next_charge.value", { amount, date: date(draft.goesOutAt) }) }];
-  }
-  if (!nextCharge || needsMethod(known)) return [];
-  const { amountDue, currency } = nextCharge;
-  const said = { amount: money(amountDue, currency), date: date(nextCharge.chargedAt) };
-  const hasUsage = isBilledByUsage(subscription);
-  if (amountDue === 0 && !hasUsage && subscription.items.every(({ price }) => isFree(price))) return [];
-  const value = hasUsage
-    ? say(amountDue === 0 ? "fact.next_charge.only_usage" : "fact.next_charge.with_usage", said)
-    : say("fact.next_charge.value", said);
-  return [{ label, value }];
-}
-
 /** What was used in this period so far, of everything that is billed by usage, and what that comes to. */
 function usageFact(words: Speaker, { subscription, nextCharge, products }: Described): Fact[] {
   const { say, money, number, language } = words;
@@ -94,27 +112,40 @@ function usageFact(words: Speaker, { subscription, nextCharge, products }: Descr
   return used.length > 0 ? [{ label: say("fact.usage"), value: words.join("item", used) }] : [];
 }
 
-function paymentFact(words: Speaker, known: Described): Fact[] {
-  const { subscription, hasPaymentMethod, now } = known;
+/** Only where it is another way than the customer's own, which the page shows once for all subscriptions. */
+function paymentFact(words: Speaker, known: Described, change: Change): Fact[] {
+  const { subscription, customerMethod, hasPaymentMethod, now, all, settings } = known;
   const { say } = words;
-  if (subscription.sendsInvoices)
-    return [{ label: say("fact.payment"), value: say("fact.payment.by_invoice") }];
+  const label = say("fact.payment");
+  const running = all.filter((one) => !hasEnded(one));
+  if (subscription.sendsInvoices) {
+    const isAlike = running.every(({ sendsInvoices }) => sendsInvoices) && !customerMethod;
+    return isAlike && !change.change ? [] : [{ label, value: say("fact.payment.by_invoice"), ...change }];
+  }
   // Stripe charges the subscription's own payment method before the customer's.
   const method = chargedMethod(known);
-  if (method) {
-    const label = say(method.card ? "fact.card" : "fact.payment");
-    if (method.card && isExpiring(method.card, now))
-      return [{ label, value: nameMethodWithExpiry(words, method), tone: "warning" }];
-    // Until when the customer's card is good stands where it can be replaced.
-    const name = subscription.paymentMethod ? nameMethodWithExpiry : nameMethod;
-    return [{ label, value: name(words, method) }];
+  const own = subscription.paymentMethod;
+  const isOwn = own !== null && own.id !== customerMethod?.id;
+  // Where the customer has none, the page shows the one that the first subscription brings along.
+  const isShown =
+    !customerMethod && running.find(({ paymentMethod }) => paymentMethod)?.paymentMethod?.id === own?.id;
+  if (method && (change.change || (isOwn && !isShown))) {
+    const isSoon = method.card && isExpiring(method.card, now);
+    const value = (own || isSoon ? nameMethodWithExpiry : nameMethod)(words, method);
+    return [{ label, value, ...(isSoon && { tone: "warning" as const }), ...change }];
   }
-  if (hasPaymentMethod) return [{ label: say("fact.payment"), value: say("method.saved") }];
+  if (method || hasPaymentMethod)
+    return change.change ? [{ label, value: say("method.saved"), ...change }] : [];
   const needsNone = subscription.items.every(({ price }) => isFree(price));
-  return needsNone ? [] : [{ label: say("fact.card"), value: say("fact.card.none"), tone: "warning" }];
+  if (needsNone || settings.updateCard) return [];
+  return [{ label, value: say("fact.card.none"), tone: "warning" }];
 }
 
-function otherItemsFact(words: Speaker, { subscription, service, products }: Described): Fact[] {
+function otherItemsFact(
+  words: Speaker,
+  { subscription, service, products }: Described,
+  change: Change,
+): Fact[] {
   const base = baseItem(subscription, service);
   const naming = base ?? subscription.items[0];
   const others = subscription.items.filter((item) => item !== naming);
@@ -129,5 +160,5 @@ function otherItemsFact(words: Speaker, { subscription, service, products }: Des
     if (!isMixed) return `${name} (${price})`;
     return words.say("fact.also.renews", { name, price, date: words.date(item.periodEnd) });
   });
-  return [{ label: words.say("fact.also"), value: words.join("item", names) }];
+  return [{ label: words.say("fact.also"), value: words.join("item", names), ...change }];
 }

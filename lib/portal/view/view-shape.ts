@@ -1,7 +1,10 @@
-import type { PortalErrorCode } from "../../errors";
 import type { Language } from "../../i18n/languages";
 import type { PageTexts } from "../../i18n/page-texts";
-import type { CustomerOperationName, SubscriptionOperationName } from "../../operations/operations";
+import type {
+  AskingOperation,
+  CustomerOperationName,
+  SubscriptionOperationName,
+} from "../../operations/operations";
 import type { CancellationFeedback, SubscriptionStatus } from "../../vocabulary";
 import type { PriceParts } from "../words/price-parts";
 import type { ButtonView } from "./button-shape";
@@ -26,6 +29,8 @@ export type PortalView = {
   isUnsecured: boolean;
   /** The e-mail address or customer id this visit is for. */
   identity: string;
+  /** "Signed in as ada@example.com" */
+  signedInAs: string;
   usesDropdownMenu: boolean;
   handlesResponse: boolean;
   /** Whoever opens the console is a developer, and may be told what a merchant has to know. */
@@ -73,30 +78,13 @@ export type CardView = {
   icon: MethodIcon | null;
   /** When it expires, and what to do when that is soon; null for what never does. */
   expiry: { text: string; tone: Tone } | null;
-  /** The words of the button and of its dialog; null where cards cannot be updated. */
-  update: { label: string; title: string } | null;
+  /**
+   * The words of the way to another card and of its dialog; null where cards cannot be updated. `text`: what is enough beside
+   * the card, "Update".
+   */
+  update: { text: string; label: string; title: string } | null;
   /** Begun and perhaps finished meanwhile: pass to `read_card` once to find out. */
   pendingSetupId: string | null;
-};
-
-/** What `start_card` answers: how a new card is saved, and what saving it pays. Show the second before the first. */
-export type CardStart = (
-  | { mode: "elements"; publishableKey: string; clientSecret: string }
-  /** Opens in a new tab; that tab comes to an end by itself. */
-  | { mode: "redirect"; url: string }
-) & {
-  /** Pass to `read_card` until it is saved, then to `update_card` ({intentId, setupId}). */
-  setupId: string;
-  lines: OperationPreview["lines"];
-  explanation: string;
-  /** The words of the button: they name the amount it spends. */
-  confirm: string;
-};
-
-export type CardProgress = {
-  status: "waiting" | "saved" | "canceled";
-  /** Why the last attempt was refused; the customer may try again. Null after none. */
-  message: string | null;
 };
 
 export type SubscriptionView = {
@@ -106,12 +94,18 @@ export type SubscriptionView = {
   name: string;
   /** `value` is Stripe's word, for the merchant's page; `label` is what the customer reads. */
   status: { value: SubscriptionStatus; label: string; tone: Tone };
-  /** "$29.00 per month", with the quantity where it is more than one. */
+  /** Nothing of it runs or can be paid to run any more. */
+  isEnded: boolean;
+  /** "$29.00 per month", for all units together. Empty where nothing is charged any more. */
   price: string;
-  /** What happens next and when, a sentence a line: "Renews on 22 December 2026." */
+  /** What happens next and when, a sentence a line: "Renews on December 22, 2026" */
   headline: string;
-  /** Next charge, card, discount, trial, the other items: label and value. */
-  facts: { label: string; value: string; tone?: Tone }[];
+  /** The amounts and days in `price` and `headline`, which weigh more than the words around them. */
+  strong: string[];
+  /** A planned change of plan: what is had until then, and what from then on. Empty where there is none. */
+  steps: { what: string; when: string }[];
+  /** Units, discount, the other items: label and value, and the dialog that changes it. */
+  facts: FactView[];
   notice: NoticeView | null;
   /** What the merchant allows and the subscription permits now, in the order to show. */
   actions: SubscriptionOperationName[];
@@ -131,6 +125,14 @@ export type SubscriptionView = {
   keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
   /** Drops a change that waits: "Keep Lumen Team", or "Drop the change" where that alone does not keep it. */
   discardChange: { label: string } | null;
+};
+
+export type FactView = {
+  label: string;
+  value: string;
+  tone?: Tone;
+  /** `text`: what is enough beside the fact, "Change". `label`: its whole name, "Change quantity". */
+  change?: { operation: AskingOperation; text: string; label: string };
 };
 
 export type ChangePlanView = {
@@ -240,27 +242,3 @@ export type CancellationView = {
   reasonLabel: string;
   commentLabel: string;
 };
-
-/** What the merchant's page is told: chosen fields, never a whole Stripe object. */
-export type PortalEvent = {
-  event: string;
-  response: Record<string, unknown>;
-  extras: Record<string, unknown>;
-};
-
-/** What went wrong, in the customer's words; `fields` says it for each field of the form by its name. */
-export type ToldError = {
-  code: PortalErrorCode;
-  message: string;
-  fields?: Record<string, string>;
-  /** Finds the case in the log. If the customer may need it, the message ends with it too. */
-  reference?: string;
-};
-
-/** The answer of every operation of the portal: what was done and the view as it is now, fresh from Stripe. */
-export type OperationAnswer =
-  | { ok: true; said: string; event: PortalEvent; view: PortalView | null; payUrl?: string }
-  | { ok: false; error: ToldError; view: PortalView | null };
-
-/** The answer of what only reads: previews, another page of invoices, the view again. */
-export type ReadingAnswer<Value> = { ok: true; value: Value } | { ok: false; error: ToldError };

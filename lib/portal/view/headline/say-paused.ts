@@ -23,25 +23,34 @@ export function sayPausedCollection(words: Speaker, known: Described): string[] 
     return isPlain
       ? [say("headline.collection_paused")]
       : [say("headline.collection_paused.new", { isBesides })];
-  const paused = sayUntil(words, known, { until, isBesides, isPlain });
+  const paused = sayUntil(words, known, { until, isBesides, isPlain, isDay: charge === until });
   // A pause that ends with a renewal names its day already.
   if (charge === until || needsMethod(known)) return [paused];
   const key = subscription.sendsInvoices ? "headline.next_invoice" : "headline.next_charge";
   return [paused, say(key, { date: date(charge) })];
 }
 
-type Pause = { until: number; isBesides: string; isPlain: boolean };
+type Pause = {
+  until: number;
+  isBesides: string;
+  isPlain: boolean;
+  /** Something is charged on the day it ends. */
+  isDay: boolean;
+};
 
 function sayUntil(
   { say, date }: Speaker,
   { subscription }: Described,
-  { until, isBesides, isPlain }: Pause,
+  { until, isBesides, isPlain, isDay }: Pause,
 ): string {
   const paidUntil = nextRenewal(subscription);
   const isPaid = isPlain && subscription.latestInvoice?.status === "paid";
   // What was paid before is had to its end: only what would come then is not charged.
   if (isPaid && paidUntil < until)
     return say("headline.pauses", { date: date(paidUntil), until: date(until) });
-  if (isPlain) return say("headline.collection_paused.until", { date: date(until) });
+  if (isPlain)
+    return say(isDay ? "headline.collection_paused.resumes" : "headline.collection_paused.until", {
+      date: date(until),
+    });
   return say("headline.collection_paused.new_until", { isBesides, date: date(until) });
 }
