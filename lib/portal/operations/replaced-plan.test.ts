@@ -51,7 +51,7 @@ it("is scheduled again when the card for an upgrade is declined", async () => {
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, preview, input } = await preparePlanChange(world, ada, business);
-  expect(preview.explanation).toMatch(/The change planned for .* is dropped\.$/);
+  expect(preview.explanation).toMatch(/The change planned for .* won’t happen\.$/);
   expect(await changePlan(token, input)).toMatchObject({ error: { code: "payment_declined" } });
   await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
   await expectStillPlanned(world);
@@ -75,7 +75,7 @@ it("is said to be dropped where its price can no longer be had when the change t
   await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
   await world.stripe.prices.update(starter, { active: false });
   expect(await changePlan(token, input)).toMatchObject({
-    error: { code: "state_changed", message: expect.stringContaining("planned before is dropped") },
+    error: { code: "state_changed", message: expect.stringContaining("the change you had planned is gone") },
   });
   expect((await firstOf(token)).headline).toMatch(/^Renews on /);
   expect(takeErrors()).toMatchObject([{ merchantId: world.merchantId, operation: "change_plan" }]);

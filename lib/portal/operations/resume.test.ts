@@ -27,7 +27,7 @@ it("resumes paused payments at the next renewal and charges nothing today", asyn
   expect(preview).toMatchObject({
     lines: [],
     confirm: "Resume payments",
-    explanation: expect.stringMatching(/^Nothing is due today\. From .*: \$49\.00 per month\.$/),
+    explanation: expect.stringMatching(/^Nothing due today\. Then \$49\.00 per month from .*\.$/),
   });
   const answer = await resume(token, input);
   expect(answer).toMatchObject({
@@ -53,7 +53,7 @@ it("starts a paused subscription's new period now, for exactly the amount shown"
   });
   const due = preview.lines.at(-1);
   expect(preview.confirm).toBe(`Resume and pay ${due?.amount}`);
-  expect(preview.explanation).toMatch(/^From .*: \$49\.00 per month\.$/);
+  expect(preview.explanation).toMatch(/^Then \$49\.00 per month from .*\.$/);
   expect(await resume(token, input)).toMatchObject({
     ok: true,
     said: `Resumed. Lumen Team runs again, and ${due?.amount} is paid.`,
@@ -108,14 +108,14 @@ it("asks for a card before resuming after a trial without one", async () => {
   const { token, preview, input } = await prepareResume(world, quentin);
   expect(preview).toMatchObject({
     confirm: "",
-    explanation: "There is no card on file to pay with. Add one to go on.",
+    explanation: "There’s no card on file. Add one to continue.",
   });
   await world.admin("DELETE", "requests");
   expect(await resume(token, input)).toMatchObject({
     ok: false,
     error: {
       code: "not_allowed",
-      message: "There is no card on file to pay with. Nothing was changed. Add a card first.",
+      message: "There’s no card on file. Nothing was changed. Add a card first.",
     },
   });
   expect(await world.changes()).toEqual([]);

@@ -41,7 +41,7 @@ it("shows the tax of an upgrade on its own line, and charges exactly the amount 
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 20));
   const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
-  expect(preview.explanation).toContain("$149.00 per month, $178.80 with tax.");
+  expect(preview.explanation).toContain("Then $149.00 per month ($178.80 with tax) from ");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   const invoice = invoiceOf(await read(world, id));
   const [tax] = invoice.total_taxes ?? [];
@@ -72,7 +72,7 @@ it("shows the price with an item's tax rate and discount, and charges that", asy
     items: [{ id: item?.id ?? "", tax_rates: [await makeRate(world, 20)], discounts: [{ coupon }] }],
   });
   const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_starter_month");
-  expect(preview.explanation).toContain("$19.00 per month, $11.40 with discounts and tax.");
+  expect(preview.explanation).toContain(", then $19.00 per month ($11.40 with discounts and tax).");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
   await untilNextMonth(world);
   expect(invoiceOf(await read(world, id))).toMatchObject({ amount_paid: 1140 });

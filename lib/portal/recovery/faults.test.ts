@@ -211,16 +211,16 @@ it.each<[string, Fault, string]>([
   [
     "500",
     { type: "status", status: 500 },
-    "The payment service cannot be reached at the moment. Nothing was changed.",
+    "We can’t reach the payment service right now. Nothing was changed.",
   ],
   [
     "429",
     { type: "status", status: 429 },
-    "The payment service cannot be reached at the moment. Nothing was changed.",
+    "We can’t reach the payment service right now. Nothing was changed.",
   ],
-  ["403", { type: "status", status: 403 }, "The billing of this site is not set up correctly"],
-  ["401", { type: "status", status: 401 }, "The billing of this site is not set up correctly"],
-  ["404", { type: "status", status: 404 }, "The billing of this site is not set up correctly"],
+  ["403", { type: "status", status: 403 }, "Billing isn’t set up correctly on this site"],
+  ["401", { type: "status", status: 401 }, "Billing isn’t set up correctly on this site"],
+  ["404", { type: "status", status: 404 }, "Billing isn’t set up correctly on this site"],
 ])("says clearly that nothing was changed when Stripe answers %s", async (_status, fault, message) => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
