@@ -42,12 +42,11 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
 }
 
 /** What it is for: its page with Stripe, where it has one. */
-function Subject({ invoice: { description, number, hostedUrl, pay } }: { invoice: InvoiceView }) {
+function Subject({ invoice: { description, number, hostedUrl } }: { invoice: InvoiceView }) {
   const { text } = usePortal().view;
   // It may be in another language, with another text direction.
   const what = <bdi>{description || number}</bdi>;
-  // What is to be paid is paid by its own link.
-  if (!hostedUrl || pay) return what;
+  if (!hostedUrl) return what;
   return (
     <ExternalLink
       href={hostedUrl}
