@@ -114,7 +114,7 @@ it("removes a second add-on after the first, and then none is left to choose", a
   expect(first.subscription.removeAddOn?.title).toBe("Remove which add-on?");
   await removeAddOn(first.token, first.input);
   const second = await asking(world, reports);
-  expect(second.preview?.explanation).toContain("What else is planned for then stays as it is.");
+  expect(second.preview?.explanation).toContain("Your other planned changes stay as they are.");
   expect(await removeAddOn(second.token, second.input)).toMatchObject({
     event: { response: { outcome: "scheduled" } },
   });
