@@ -58,14 +58,14 @@ it("lists all saved methods, the default first, with what each pays for and its 
     [
       "Visa ending in 4242",
       "Default",
-      "Expires <date>. Pays for Lumen Team. To remove it, choose another default first.",
+      "Expires <date> Pays for Lumen Team. To remove it, choose another default first.",
       null,
       null,
     ],
     [
       "Mastercard ending in 4444",
       null,
-      "Expires <date>.",
+      "Expires <date>",
       "Make default",
       "Remove Mastercard ending in 4444?",
     ],

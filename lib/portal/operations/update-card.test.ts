@@ -146,7 +146,7 @@ it.each([
     event: { response: { outcome: "payment_required" } },
   });
   expect(await openInvoices(world, dmitri.id)).toHaveLength(1);
-  expect((await cardsInUse(world, dmitri.id)).customer).toBe(said.slice(22, 26));
+  expect((await cardsInUse(world, dmitri.id)).customer).toBe(said.slice(29, 33));
 });
 
 /** Chooses the card on the simulator's page and answers the bank if it asks. */

@@ -134,10 +134,11 @@ function paymentFact(words: Speaker, known: Described, change: Change): Fact[] {
     const value = (own || isSoon ? nameMethodWithExpiry : nameMethod)(words, method);
     return [{ label, value, ...(isSoon && { tone: "warning" as const }), ...change }];
   }
-  if (method || hasPaymentMethod)
-    return change.change ? [{ label, value: say("method.saved"), ...change }] : [];
-  const needsNone = subscription.items.every(({ price }) => isFree(price));
-  if (needsNone || settings.updateCard) return [];
+  if (change.change) return [{ label, value: say("method.saved"), ...change }];
+  // The page has a row for it where it can be replaced, and where it is known.
+  if (method || settings.updateCard) return [];
+  if (hasPaymentMethod) return [{ label, value: say("method.saved") }];
+  if (subscription.items.every(({ price }) => isFree(price))) return [];
   return [{ label, value: say("fact.card.none"), tone: "warning" }];
 }
 

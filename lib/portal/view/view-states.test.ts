@@ -59,7 +59,7 @@ it.each([
   ["ines", "Not started", "Starts as soon as the first payment goes through"],
   ["rosa", "Active", "Renews on <date>"],
   ["sven", "Active", "Renews on <date>"],
-  ["odile", "Past due", "An invoice is overdue"],
+  ["odile", "Past due", "An invoice is overdue / Next invoice $490.00 on <date>"],
   ["xavier", "Active", "Renews on <date> / Next payment $12.00 on <date>"],
   ["hugo", "Active", "Next payment $173.80 on <date>, plus usage until then"],
   ["gita", "Active", "Next payment $19.00 on <date>, plus usage until then"],
