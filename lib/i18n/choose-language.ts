@@ -41,11 +41,11 @@ export function guessLanguage(browser: string | null, page?: string): Language {
 }
 
 // Browsers send a handful.
-const mostAccepted = 20;
+const maxHeaderLength = 20;
 
 /** The tags of an `Accept-Language` header, the preferred one first. */
 function acceptedLanguages(header: string): string[] {
-  return new Negotiator({ headers: { "accept-language": header } }).languages().slice(0, mostAccepted);
+  return new Negotiator({ headers: { "accept-language": header } }).languages().slice(0, maxHeaderLength);
 }
 
 // No language of ours: "no linguistic content" (ISO 639-2).
@@ -65,7 +65,7 @@ export function findLanguage(tags: readonly string[]): Language | null {
 }
 
 // The matcher remembers every tag it has seen, and strangers may send any. Beyond this many, only languages count.
-const mostTags = 2000;
+const maxTags = 2000;
 const seen = new Set<string>();
 
 /** Language, script and region of a tag, without what doesn't matter for reading; null when it isn't well formed. */
@@ -74,7 +74,7 @@ function reduce(tag: string): string | null {
     const { language, script, region } = new Intl.Locale(tag);
     const reduced = [language, script, region].filter(Boolean).join("-");
     if (seen.has(reduced)) return reduced;
-    if (seen.size >= mostTags) return languageNames.of(language) ? language : null;
+    if (seen.size >= maxTags) return languageNames.of(language) ? language : null;
     seen.add(reduced);
     return reduced;
   } catch {

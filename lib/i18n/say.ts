@@ -7,12 +7,12 @@ import { messagesOf } from "./messages";
 /** Says a text of the catalog with its values filled in. */
 export type Say = (key: SentenceKey, values?: Record<string, string | number>) => string;
 
-const sayers = new Map<Language, Say>();
+const sayByLanguage = new Map<Language, Say>();
 
 /** The texts of a language. Each is parsed once, the first time it is said. */
 export function sayIn(language: Language): Say {
-  let say = sayers.get(language);
-  if (!say) sayers.set(language, (say = makeSay(language)));
+  let say = sayByLanguage.get(language);
+  if (!say) sayByLanguage.set(language, (say = makeSay(language)));
   return say;
 }
 

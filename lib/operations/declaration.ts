@@ -32,7 +32,7 @@ export type AskingDeclaration = {
   /** The words of the button that opens its dialog. What acts in one click has words of its own, with a name in them. */
   label: keyof PageTexts;
   /** `aside`: nobody is led to it. `apart`: beside the other buttons and never in a menu with them. */
-  stands?: "aside" | "apart";
+  placement?: "aside" | "apart";
 };
 
 export type SubscriptionDeclaration = Omit<Declaration, "asks"> &

@@ -36,7 +36,7 @@ export const subscriptionOperations = {
   remove_add_on: {
     settings: ["removeAddOns"],
     label: "removeAddOn",
-    stands: "aside",
+    placement: "aside",
     asks: true,
     isQuoted: true,
     rule: (subscription) =>
@@ -46,7 +46,7 @@ export const subscriptionOperations = {
     settings: ["coupon"],
     rights: ["promotion_code_read"],
     label: "applyCoupon",
-    stands: "aside",
+    placement: "aside",
     asks: true,
     isQuoted: true,
     rule: (subscription) =>
@@ -63,7 +63,7 @@ export const subscriptionOperations = {
     settings: ["choosePaymentMethod"],
     rights: ["customer_write"],
     label: "usePaymentMethod",
-    stands: "aside",
+    placement: "aside",
     asks: true,
     // Where a payment failed it is what helps. Stripe takes no other one before the first payment is made.
     rule: (subscription) =>
@@ -114,7 +114,7 @@ export const subscriptionOperations = {
   cancellation: {
     settings: ["cancellation"],
     label: "cancellation",
-    stands: "apart",
+    placement: "apart",
     asks: true,
     rule: (subscription) => !hasEnded(subscription) && subscription.canEndSooner,
   },

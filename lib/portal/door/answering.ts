@@ -5,21 +5,21 @@ import { defaultLanguage, type Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext, inRequest, logContext } from "../../log/context";
 import { toPortalError } from "../../stripe/connection/errors";
-import type { ToldError } from "../view/view-shape";
+import type { CustomerError } from "../view/view-shape";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 
 /** The language a request is answered in; whoever finds the visit sets it. */
 export type RequestLanguage = { language: Language };
 
-type Refused = { ok: false; error: ToldError; view: null };
+type Refused = { ok: false; error: CustomerError; view: null };
 
 /**
  * Handles one request from a customer and logs its line: what was asked, how it ended, how long it took and why it was
  * refused. Known errors keep their code; anything else is a bug and reported as "unexpected". What went wrong is said in
  * `language`, or in the visit's once `answer` knows it.
  */
-export function answering<Answer extends { ok: true } | { ok: false; error: ToldError }>(
+export function answering<Answer extends { ok: true } | { ok: false; error: CustomerError }>(
   operation: string,
   answer: (request: RequestLanguage) => Promise<Answer>,
   language: Language = defaultLanguage,

@@ -5,7 +5,7 @@ import { type Say, sayIn } from "../../i18n/say";
 import { withReference } from "../../i18n/with-reference";
 import { requestId } from "../../log/context";
 import { sayDecline } from "../payment/decline";
-import type { ToldError } from "../view/view-shape";
+import type { CustomerError } from "../view/view-shape";
 
 /** What the customer is told: the sentence for the reason where there is one, or the one for the code. */
 export function errorMessage(
@@ -24,7 +24,7 @@ type Refusal = { code: PortalErrorCode; reason?: string | undefined; fields?: Fi
  * The same with a sentence for each refused field. If the fault is ours, the message ends with the reference, so that
  * support can find it in the log. An expired visit carries it for the merchant's page, in case a new visit fails too.
  */
-export function describeError(error: Refusal, language: Language): ToldError {
+export function describeError(error: Refusal, language: Language): CustomerError {
   const say = sayIn(language);
   const told = describe(say, error);
   const reference = requestId();
@@ -34,7 +34,7 @@ export function describeError(error: Refusal, language: Language): ToldError {
   return error.code === "visit_expired" ? { ...told, reference } : told;
 }
 
-function describe(say: Say, error: Refusal): ToldError {
+function describe(say: Say, error: Refusal): CustomerError {
   const { code, reason } = error;
   const fields = fieldMessages(say, error.fields);
   if (Object.keys(fields).length === 0) return { code, message: errorMessage(say, code, reason) };

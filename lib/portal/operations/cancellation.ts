@@ -20,10 +20,10 @@ import { type CancellationFeedback, cancellationFeedbacks } from "../../vocabula
 import { defineOperation } from "../execution/operation";
 import { heldSchedule, id, planned, seconds } from "../execution/stored";
 import { lastPeriodEnd, termOf } from "../plan/ends";
-import { hasMixedPeriods } from "../plan/item-facts";
+import { hasMixedPeriods } from "../plan/item-checks";
 import { planNameOf } from "../plan/plan-name";
-import { planDropped, readPlanned } from "../plan/planned";
-import { replacingPlan } from "../plan/replacing-plan";
+import { restoreScheduledChange, readScheduledChange } from "../plan/scheduled-change";
+import { replacingScheduledChange } from "../plan/replacing-scheduled-change";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 
 const known = z.object({
@@ -102,7 +102,7 @@ export const cancellation = defineOperation<
 
   apply(stripe, decided, { id, key }) {
     // Stripe refuses to cancel a subscription that a schedule manages, so one that is ours goes first.
-    return replacingPlan(stripe, decided, key, {
+    return replacingScheduledChange(stripe, decided, key, {
       work: () => end(stripe, decided, { id, key }),
       isDone: async () => (await findEnd(stripe, decided)) !== null,
     });
@@ -110,7 +110,8 @@ export const cancellation = defineOperation<
 
   findOutcome: findEnd,
   async putBack(stripe, { subscriptionId, planned }) {
-    if (planned) await planDropped(stripe, subscriptionId, planned, () => ({ idempotencyKey: randomUUID() }));
+    if (planned)
+      await restoreScheduledChange(stripe, subscriptionId, planned, () => ({ idempotencyKey: randomUUID() }));
   },
 
   said({ planName, endsOn }, { outcome }, { say, date }) {
@@ -127,7 +128,7 @@ async function readScheduled(stripe: StripeClient, subscription: Subscription) {
   const { schedule } = subscription;
   if (!schedule?.hasOtherContent) {
     const planned = schedule && { scheduleId: schedule.id, held: null };
-    return { planned: (await readPlanned(stripe, subscription)) ?? planned, held: null };
+    return { planned: (await readScheduledChange(stripe, subscription)) ?? planned, held: null };
   }
   return { planned: null, held: await readMerchantSchedule(stripe, schedule.id) };
 }

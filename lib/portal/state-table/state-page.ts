@@ -90,7 +90,7 @@ function doable({ pay, stop, resume, restart: beginAnew }: Answers["can"]): stri
 }
 
 /** The card from top to bottom. */
-function readAloud({ notice, status, price, headline, facts, actions }: SubscriptionView): string {
+function readAloud({ notice, status, price, headline, details, actions }: SubscriptionView): string {
   const debts = (notice?.debts ?? []).map(({ label, amount, note }) =>
     [`${label}: ${amount}`, ...(note ? [note] : [])].join(", "),
   );
@@ -98,7 +98,7 @@ function readAloud({ notice, status, price, headline, facts, actions }: Subscrip
     ...(notice ? [notice.text, ...(notice.besides ? [notice.besides] : []), ...debts] : []),
     `**${status.label}** · ${price}`,
     headline,
-    facts.map(({ label, value }) => `${label}: ${value}`).join(" · "),
+    details.map(({ label, value }) => `${label}: ${value}`).join(" · "),
     actions.length > 0 ? `\`${actions.join("` `")}\`` : "",
   ];
   return lines

@@ -1,27 +1,31 @@
 import { cancellationFeedbacks } from "../../vocabulary";
 import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
 import { lastPeriodEnd } from "../plan/ends";
-import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-checks";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
-import { plannedChange } from "./planned-change";
-import { sayTries } from "./say-tries";
+import type { SubscriptionData } from "./subscription-data";
+import { upcomingChange } from "./upcoming-change";
+import { sayRetries } from "./say-retries";
 import type { CancellationView } from "./view-shape";
 
-/** What cancelling means for this subscription: what ends when, and what is still to be paid. */
-export function describeCancellation(words: Speaker, known: Described, name: string): CancellationView {
+/** What canceling means for this subscription: what ends and when, and what still has to be paid. */
+export function describeCancellation(
+  words: Speaker,
+  known: SubscriptionData,
+  name: string,
+): CancellationView {
   const { say } = words;
   const asks = known.settings.cancellationReason;
   return {
     title: say("cancel.title", { plan: name }),
-    body: [...whatEnds(words, known, name), ...whatElse(words, known)],
+    body: [...whatEnds(words, known, name), ...otherConsequences(words, known)],
     moment: cancelMoment(known.subscription, known.settings),
     billsUsageNow: billsUsageNow(known),
     confirm: say("cancel.confirm"),
     dismiss:
       known.subscription.status === "incomplete" ? say("cancel.back") : say("cancel.dismiss", { plan: name }),
-    // Never insisted upon: the first answer is not to answer.
+    // Answering is optional: the first option is not to answer.
     reasons: asks
       ? [
           { value: "", label: say("reason.none") },
@@ -33,7 +37,7 @@ export function describeCancellation(words: Speaker, known: Described, name: str
   };
 }
 
-function whatEnds(words: Speaker, known: Described, name: string): string[] {
+function whatEnds(words: Speaker, known: SubscriptionData, name: string): string[] {
   const { subscription, settings } = known;
   const { say, date } = words;
   if (subscription.status === "incomplete") {
@@ -57,7 +61,7 @@ function whatEnds(words: Speaker, known: Described, name: string): string[] {
     ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
     ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
   ];
-  // Nothing was paid ahead for what is billed by usage.
+  // Usage isn't paid in advance, so there is nothing to refund.
   const refund =
     debt.length > 0 || items.every(({ price }) => price.isMetered) ? [] : [say("cancel.no_refund")];
   const nothingElse = debt.length > 0 ? "cancel.nothing_else" : "cancel.no_charge";
@@ -70,8 +74,8 @@ function whatEnds(words: Speaker, known: Described, name: string): string[] {
   ];
 }
 
-/** What is owed stays so. Until the period ends it is also tried as before; once it has ended it is not. */
-function sayDebts(words: Speaker, known: Described, endsNow: boolean): string[] {
+/** Open invoices stay open. Stripe retries them until the period ends, and not after that. */
+function sayDebts(words: Speaker, known: SubscriptionData, endsNow: boolean): string[] {
   const { say } = words;
   const { subscription, open } = known;
   const debts = debtsOf(subscription, open);
@@ -80,26 +84,29 @@ function sayDebts(words: Speaker, known: Described, endsNow: boolean): string[] 
   const [key, count] = [endsNow ? "cancel.debt" : "cancel.debt_collected", due.length] as const;
   return [
     ...(count > 0 ? [say(key, { amount: sumOf(words, due), count })] : []),
-    ...(endsNow ? [] : sayTries(words, known)),
+    ...(endsNow ? [] : sayRetries(words, known)),
     ...(coming.length > 0 ? [say("notice.on_its_way", { amount: sumOf(words, coming) })] : []),
   ];
 }
 
-/** For an hour a renewal is a draft, which is charged although the subscription is to end with its period. */
-function sayDraft({ say, money }: Speaker, { draft }: Described): string[] {
+/**
+ * A renewal's invoice is a draft for an hour. It is charged even if the subscription is about to end with its
+ * period.
+ */
+function sayDraft({ say, money }: Speaker, { draft }: SubscriptionData): string[] {
   if (!draft || draft.amount === 0) return [];
   return [say("cancel.draft", { amount: money(draft.amount, draft.currency) })];
 }
 
-/** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */
-function billsUsageNow({ subscription, settings }: Described): boolean {
+/** Ending now bills the usage so far. The amount is only known when the dialog opens. */
+function billsUsageNow({ subscription, settings }: SubscriptionData): boolean {
   return isBilledByUsage(subscription) && cancelsNow(subscription, settings);
 }
 
-function whatElse(words: Speaker, known: Described): string[] {
+function otherConsequences(words: Speaker, known: SubscriptionData): string[] {
   const { say } = words;
   const usage = billsUsageNow(known) ? [say("cancel.usage")] : [];
-  const planned = plannedChange(words, known);
+  const planned = upcomingChange(words, known);
   const dropped = planned ? [say("cancel.drops_change", { to: planned.to })] : [];
   const isWaiting = known.subscription.pendingUpdateExpiresAt !== null;
   return [...usage, ...dropped, ...(isWaiting ? [say("cancel.drops_waiting")] : [])];
