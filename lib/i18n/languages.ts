@@ -1,6 +1,6 @@
 /**
- * The languages of the portal, by BCP 47 tag. `formats` is the tag that dates, numbers and money are formatted
- * with, where the language's own would surprise its readers; `name` is what the language calls itself.
+ * The portal's languages, by BCP 47 tag. `formats` is the tag to format dates, numbers and money with, if the
+ * language's own would surprise its readers; `name` is the language's name for itself.
  */
 export const languages = {
   "en-US": { name: "English (US)" },
@@ -16,7 +16,7 @@ export type Language = keyof typeof languages;
 export const defaultLanguage: Language = "en-US";
 export const languageTags = Object.keys(languages) as Language[];
 
-/** Each language by the name its readers know it by. */
+/** Each language under the name its readers know it by. */
 export const languageChoices = Object.entries(languages).map(([tag, { name }]) => ({
   tag: tag as Language,
   name,

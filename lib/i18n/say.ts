@@ -4,12 +4,12 @@ import { isolateIn } from "./isolate";
 import { defaultLanguage, directionOf, type Language } from "./languages";
 import { messagesOf } from "./messages";
 
-/** Says a text of the catalog with its values filled in. */
+/** Returns a text of the catalog with its values filled in. */
 export type Say = (key: SentenceKey, values?: Record<string, string | number>) => string;
 
 const sayByLanguage = new Map<Language, Say>();
 
-/** The texts of a language. Each is parsed once, the first time it is said. */
+/** The texts of a language. Each is parsed once, on first use. */
 export function sayIn(language: Language): Say {
   let say = sayByLanguage.get(language);
   if (!say) sayByLanguage.set(language, (say = makeSay(language)));
@@ -24,7 +24,7 @@ function makeSay(language: Language): Say {
     let text = parsed.get(key);
     if (!text) {
       const own = messages[key];
-      // A missing text is said in English, so its plurals are English too.
+      // A missing text falls back to English, so its plurals are English too.
       const message = new IntlMessageFormat(own ?? english[key], own ? language : defaultLanguage);
       text = { message, choices: choicesOf(message.getAst()) };
       parsed.set(key, text);
@@ -35,7 +35,7 @@ function makeSay(language: Language): Say {
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;
 
-/** The values that choose between options, of which a text may have some inside of others. */
+/** The values that select an option. Options can be nested. */
 function choicesOf(elements: Elements): Set<string> {
   const names = new Set<string>();
   for (const element of elements) {

@@ -2,7 +2,7 @@ import type { PageTexts } from "../i18n/page-texts";
 import type { PortalSettings, SettingName } from "../settings/schema";
 import type { SubscriptionFacts } from "./facts";
 
-/** What a restricted Stripe key may be allowed beyond what the portal always asks. Writing includes reading. */
+/** Permissions of a restricted Stripe key beyond those the portal always needs. Writing includes reading. */
 export type StripeRight =
   | "customer_write"
   | "setup_intent_write"
@@ -11,34 +11,40 @@ export type StripeRight =
   | "tax_id_write"
   | "promotion_code_read";
 
-/** What is said once of an operation, whatever it is about. */
+/** What is declared for every operation. */
 export type Declaration = {
-  /** One of them has to be on. With none it can always be done: no merchant may be in the way of it by mistake. */
+  /**
+   * At least one of them must be on. Without any, the operation is always allowed: no merchant may prevent it
+   * by mistake.
+   */
   settings: readonly SettingName[];
   /** What the Stripe key needs for it while one of its settings is on. */
   rights?: readonly StripeRight[];
-  /** What it needs for a part of it that has a setting of its own. */
+  /** What it needs for a part of it that has its own setting. */
   rightsOf?: Partial<Record<SettingName, readonly StripeRight[]>>;
-  /** A dialog asks before it acts; otherwise one click does it, because another click takes it back. */
+  /** Whether a dialog asks first. Otherwise one click is enough, because another click undoes it. */
   asks: boolean;
-  /** An amount or a price is agreed to: it is confirmed with the quote of its preview. */
+  /** Whether the customer agrees to an amount or a price, and so confirms with the preview's quote. */
   isQuoted?: true;
-  /** It may charge the customer, so a bank may ask its question. */
+  /** Whether it may charge the customer, so that a bank may ask for confirmation. */
   charges?: true;
 };
 
 export type AskingDeclaration = {
   asks: true;
-  /** The words of the button that opens its dialog. What acts in one click has words of its own, with a name in them. */
+  /**
+   * The label of the button that opens its dialog. One-click operations have labels of their own that include
+   * a name.
+   */
   label: keyof PageTexts;
-  /** `aside`: nobody is led to it. `apart`: beside the other buttons and never in a menu with them. */
+  /** `aside`: never emphasized. `apart`: next to the other buttons, and never in a menu with them. */
   placement?: "aside" | "apart";
 };
 
 export type SubscriptionDeclaration = Omit<Declaration, "asks"> &
   (AskingDeclaration | { asks: false }) & {
-    /** Whether it makes sense now, where its setting is on. */
+    /** Whether the subscription's state allows it, if its setting is on. */
     rule(subscription: SubscriptionFacts, settings: PortalSettings): boolean;
-    /** When no setting may be in the way of it. */
+    /** When it is allowed whatever the settings say. */
     isAlways?(subscription: SubscriptionFacts): boolean;
   };

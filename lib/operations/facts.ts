@@ -1,42 +1,44 @@
 import type { SubscriptionStatus } from "../vocabulary";
 
-/** What the rules need to know of a subscription; every time in seconds. */
+/** The facts about a subscription that the rules use; every time in seconds. */
 export type SubscriptionFacts = {
   status: SubscriptionStatus;
   /**
-   * The end that waits although it is running now. `term`: the merchant's, beyond the present period, so that everything
-   * goes on until then. `canceled`: a customer's, or one that nobody is known to have set as a term. `fixed`: the merchant's,
-   * with the present period or before.
+   * How a running subscription is scheduled to end. `term`: at the merchant's end date after the current
+   * period, so everything continues until then. `canceled`: by the customer, or by someone unknown. `fixed`:
+   * at the merchant's end date within the current period.
    */
   end: "none" | "term" | "canceled" | "fixed";
-  /** Cancelling would end it before it ends anyway. */
+  /** Whether canceling would end it sooner. */
   canEndSooner: boolean;
-  /** The end can be lifted and what was to come instead is known. */
+  /** Whether its end can be lifted, because it is known what would continue instead. */
   canBeKept: boolean;
-  /** A change waits for the renewal, made by us; one made by somebody else is not ours to replace. `none`: nothing waits. */
+  /** Who scheduled a change for the renewal. Only ours may be replaced. `none`: no one did. */
   schedule: "none" | "ours" | "foreign";
   hasPendingUpdate: boolean;
-  /** Invoices are made and not collected, until somebody resumes it. */
+  /** Whether invoices are created but not collected, until someone resumes it. */
   collectionPaused: boolean;
-  /** It ends with a period and by nothing but its own date, so that a change can take the cancellation back with it. */
+  /**
+   * Whether a change can take the cancellation back: it ends with a period, and only its own date ends it.
+   */
   canBeKeptInChange: boolean;
-  /** Charged by itself to what is saved, and not paid by invoice. */
+  /** Whether it is charged automatically to a saved payment method rather than paid by invoice. */
   isCharged: boolean;
-  /** Exactly one item can be moved between the tiers of the service. */
+  /** Whether exactly one item can move between the tiers of the service. */
   hasBaseItem: boolean;
-  /** There is more than one item; which of them are add-ons is said by their products. */
+  /** Whether it has more than one item. Their products say which of them are add-ons. */
   hasSeveralItems: boolean;
-  /** An item is paid for by the unit; whether customers may choose how many is said by its product. */
+  /** Whether an item is charged by the unit. Its product says whether customers may choose the quantity. */
   hasUnits: boolean;
-  /** What runs is paid for, and a pause of whole months fits its periods. */
+  /** Whether the current period is paid, and a pause of whole months fits its periods. */
   canPause: boolean;
-  /** Its payments or itself stand still, and Stripe can let them go on. */
+  /** Whether it or its payments are paused, and Stripe can resume them. */
   canResume: boolean;
-  /** It stands still because there was nothing to charge, and nobody asked for a pause. */
+  /** Whether it is paused because it couldn't be charged, and nobody requested a pause. */
   isPausedForPayment: boolean;
-  /** Nothing is ever charged for it, so there is nothing to take a discount from. */
+  /** Whether it never costs anything, so a discount would have no effect. */
   isFree: boolean;
-  /** It has ended, and another subscription of the customer has its product now. */
+  /** Whether it has ended and another of the customer's subscriptions has replaced it. */
   hasSuccessor: boolean;
 };
 
@@ -46,12 +48,12 @@ const endedStatuses: SubscriptionStatus[] = ["canceled", "incomplete_expired"];
 export const isRunning = ({ status }: SubscriptionFacts) => runningStatuses.includes(status);
 export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => endedStatuses.includes(status);
 
-/** It renews once more at least. */
+/** Whether it renews at least once more. */
 export const goesOn = ({ end }: SubscriptionFacts) => end === "none" || end === "term";
 
 /**
- * Nothing else waits: no end but a term, no payment, and no change that is not ours. While payments are paused Stripe
- * would void the invoice of an upgrade, and the customer would have it for nothing.
+ * Whether nothing else is pending: no end except a term, no payment, and no change made by others. While
+ * payments are paused, Stripe would void the invoice of an upgrade, and the customer would get it for free.
  */
 export const isUndisturbed = (subscription: SubscriptionFacts) =>
   goesOn(subscription) && isUndisturbedButForEnd(subscription);
@@ -59,10 +61,13 @@ export const isUndisturbed = (subscription: SubscriptionFacts) =>
 export const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionPaused }: SubscriptionFacts) =>
   schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
 
-/** A cancellation waits that can be taken back. A merchant's end is not a customer's to undo. */
+/**
+ * Whether a cancellation is pending that the customer can take back. A merchant's end date isn't theirs to
+ * undo.
+ */
 export const isKeepable = (subscription: SubscriptionFacts) =>
   !hasEnded(subscription) &&
-  // Of what has not begun Stripe lets nothing be changed, an end that was set with it neither.
+  // Stripe allows no changes to a subscription that hasn't started, not even to its end date.
   subscription.status !== "incomplete" &&
   subscription.end === "canceled" &&
   subscription.canBeKept;

@@ -4,14 +4,15 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
 /**
  * Everything a customer may do, declared once.
  *
- * The permissions, the buttons, the events, the Stripe key's rights, the docs and the tests are all read from this file,
- * in this order. To add an operation: declare it here, and say how it is done in `lib/portal/operations`. Its word names
- * its file, its event and its end-to-end test.
+ * The permissions, the buttons, the events, the Stripe key's rights, the docs and the tests all read this
+ * file, in this order. To add an operation, declare it here and implement it in `lib/portal/operations`. Its
+ * name is also the name of its file, its event and its end-to-end test.
  */
 
-/** What may be done with one subscription, in the order the buttons stand. */
+/** What customers may do with one subscription, in the order of the buttons. */
 export const subscriptionOperations = {
-  // Also where a cancellation waits that the customer may take back, and takes back with it.
+  // Also allowed while a cancellation is pending that the customer may take back, because the change takes it
+  // back too.
   change_plan: {
     settings: ["changePlan"],
     label: "changePlan",
@@ -53,7 +54,7 @@ export const subscriptionOperations = {
       isRunning(subscription) &&
       !subscription.isFree &&
       goesOn(subscription) &&
-      // A planned change brings its own list of discounts, which would end this one at the renewal.
+      // A scheduled change has its own list of discounts, which would end this one at the renewal.
       subscription.schedule === "none" &&
       !subscription.hasPendingUpdate &&
       // The invoice that the discount is for may never be collected.
@@ -65,11 +66,12 @@ export const subscriptionOperations = {
     label: "usePaymentMethod",
     placement: "aside",
     asks: true,
-    // Where a payment failed it is what helps. Stripe takes no other one before the first payment is made.
+    // Another payment method is what helps after a failed payment. Before the first payment, Stripe accepts
+    // no other.
     rule: (subscription) =>
       subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
   },
-  // Only while nothing else has taken its place: nobody pays twice for one product.
+  // Only if nothing has replaced it, so that nobody pays twice for one product.
   resubscribe: {
     settings: ["resubscribe"],
     rightsOf: { couponOnResubscribe: ["promotion_code_read"] },
@@ -86,12 +88,13 @@ export const subscriptionOperations = {
     isQuoted: true,
     charges: true,
     rule: (subscription) => subscription.canResume && goesOn(subscription) && !subscription.hasPendingUpdate,
-    // Without a card a trial stops by itself: no merchant may leave a customer there who wants to pay.
+    // A trial without a card pauses the subscription automatically. No merchant may leave a customer there
+    // who wants to pay.
     isAlways: ({ isPausedForPayment }) => isPausedForPayment,
   },
-  // The undoing of cancelling, so it follows the same setting.
+  // It undoes a cancellation, so it follows the same setting.
   keep_subscription: { settings: ["cancellation"], asks: false, rule: isKeepable },
-  // What waits was asked for by one of these changes, so dropping it follows the same settings.
+  // These operations schedule the change, so dropping it follows the same settings.
   discard_change: {
     settings: ["changePlan", "quantityManagement", "removeAddOns"],
     asks: false,
@@ -105,12 +108,13 @@ export const subscriptionOperations = {
     rule: (subscription) =>
       subscription.status === "active" &&
       subscription.canPause &&
-      // What was agreed on for a term would be had without its payments, and a planned change without its first one.
+      // Pausing during a merchant's fixed term would skip payments that were agreed on, and a scheduled
+      // change would skip its first one.
       subscription.end === "none" &&
       subscription.schedule === "none" &&
       isUndisturbed(subscription),
   },
-  // A merchant's end keeps nobody from leaving sooner.
+  // A merchant's end date doesn't prevent anyone from leaving sooner.
   cancellation: {
     settings: ["cancellation"],
     label: "cancellation",
@@ -120,7 +124,7 @@ export const subscriptionOperations = {
   },
 } as const satisfies Record<string, SubscriptionDeclaration>;
 
-/** What concerns the customer as a whole. It depends on nothing but what the merchant allows. */
+/** What concerns the customer as a whole. It depends only on what the merchant allows. */
 export const customerOperations = {
   update_card: {
     settings: ["updateCard"],
@@ -149,7 +153,7 @@ export type SubscriptionOperationName = keyof typeof subscriptionOperations;
 export type CustomerOperationName = keyof typeof customerOperations;
 export type OperationName = SubscriptionOperationName | CustomerOperationName;
 
-/** What asks in a dialog of the subscription. */
+/** The operations that ask in one of the subscription's dialogs. */
 export type AskingOperation = {
   [Name in SubscriptionOperationName]: (typeof subscriptionOperations)[Name]["asks"] extends true
     ? Name
@@ -165,7 +169,7 @@ export const subscriptionOperationNames = Object.keys(subscriptionOperations) as
 export const customerOperationNames = Object.keys(customerOperations) as CustomerOperationName[];
 export const operationNames = [...subscriptionOperationNames, ...customerOperationNames];
 
-/** What a merchant's handleResponse is told; `pre_…` may be refused. */
+/** The events a merchant's handleResponse receives; `pre_…` may be refused. */
 export const eventNames = [
   "pre_load",
   "post_load",

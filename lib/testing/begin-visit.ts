@@ -1,4 +1,4 @@
-import { type VisitStart, beginVisitWith, spendTicket } from "@/lib/portal/visit/begin-visit";
+import { beginVisitWith, spendTicket, type VisitStart } from "@/lib/portal/visit/begin-visit";
 
 /** Spends a ticket and begins the visit, without reading what it shows. `browser`: its `Accept-Language` header. */
 export async function beginVisit(

@@ -8,18 +8,18 @@ export const canceling = {
   "cancel.no_charge": "You won’t be charged again.",
   "cancel.renews_before": {
     text: "What renews before then is charged as before.",
-    context: "“Then” is the end of the subscription, a sentence before.",
+    context: "“Then” is the subscription’s end, named in the sentence before.",
   },
   "cancel.usage_until_then": {
     text: "You are charged one last time, for what you use until then.",
-    context: "“Then” is the end of the subscription, a sentence before.",
+    context: "“Then” is the subscription’s end, named in the sentence before.",
   },
   "cancel.no_refund": "The current period is not refunded.",
   "cancel.trial": "Your trial goes on until {date}.",
   "cancel.trial.no_charge": "You won’t be charged.",
   "cancel.draft": {
     text: "The payment of {amount} for the current period is still made.",
-    context: "{amount} is billed already and still charged.",
+    context: "{amount} has already been billed and will still be charged.",
   },
   "cancel.now": "{plan} ends today, as soon as you confirm.",
   "cancel.usage_due": "Your usage until now comes to {amount}.",
@@ -27,16 +27,16 @@ export const canceling = {
   "cancel.usage": "What you used and were not billed for yet is charged one last time.",
   "cancel.debt": {
     text: "We stop collecting your open {count, plural, one {payment} other {payments}} of {amount}. You can still pay {count, plural, one {it} other {them}}.",
-    context: "{amount} is the sum of all open payments, also where there are several.",
+    context: "{amount} is the sum of all open payments, even if there are several.",
   },
   "cancel.debt_collected": {
     text: "Your open {count, plural, one {payment of {amount} stays} other {payments of {amount} stay}} due.",
-    context: "{amount} is the sum of all open payments, also where there are several.",
+    context: "{amount} is the sum of all open payments, even if there are several.",
   },
   "cancel.nothing_else": "Nothing else is charged.",
   "cancel.no_further_charge": {
     text: "After that you won’t be charged again.",
-    context: "“That” is a charge, a sentence before.",
+    context: "“That” is a charge, named in the sentence before.",
   },
   "cancel.drops_change": {
     text: "The planned change to {to} is dropped.",
@@ -45,15 +45,16 @@ export const canceling = {
   "cancel.drops_waiting": "The change that waits for its payment is dropped. You owe nothing for it.",
   "cancel.not_started": "{plan} has not started: its first payment was never finished.",
   "cancel.nothing_owed": "Nothing was paid, and nothing is owed.",
-  "cancel.back": { text: "Go back", context: "Button that closes the dialog and cancels nothing." },
+  "cancel.back": { text: "Go back", context: "Button that closes the dialog without canceling anything." },
   "cancel.confirm": { text: "Cancel plan", context: "Button that ends the subscription." },
   "cancel.dismiss": {
     text: "Keep {plan}",
-    context: "Button that closes the dialog and cancels nothing. Never the verb of canceling.",
+    context:
+      "Button that closes the dialog without ending the subscription. Don’t use the verb for canceling a subscription.",
   },
   "cancel.reason": {
     text: "Why are you canceling?",
-    context: "Above a list of reasons that begins with “Prefer not to say”.",
+    context: "Above a list of reasons; the first is “Prefer not to say”.",
   },
   "cancel.comment": { text: "Anything you want to add?", context: "Label of a text field." },
   "reason.none": { text: "Prefer not to say", context: "A reason for canceling, in a list: none is given." },
@@ -67,9 +68,9 @@ export const canceling = {
   "reason.other": { text: "Another reason", context: "A reason for canceling, in a list." },
   "keep.label": {
     text: "Keep {plan}",
-    context: "Button: the subscription, the plan or the add-on goes on after all. {plan} is its name.",
+    context: "Button: keeps the subscription, plan or add-on after all. {plan} is its name.",
   },
-  "discard.label": { text: "Drop the change", context: "Button that drops a planned change." },
+  "discard.label": { text: "Drop the change", context: "Button that drops a scheduled change." },
   "keep.title": "Keep {plan}?",
   "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",
 } as const;

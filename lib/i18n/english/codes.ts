@@ -11,7 +11,7 @@ export const codes = {
   },
   "code.not_used": {
     text: "{name} is not used when you stay.",
-    context: "{name} is the discount code. “Stay” means: on the same plan.",
+    context: "{name} is the discount code. “Stay” means to stay on the same plan.",
   },
   "coupon.title": "Add a discount code to {plan}",
   "coupon.body":

@@ -1,12 +1,12 @@
-/** What is said about the units and the add-ons of a subscription. */
+/** The units and add-ons of a subscription. */
 export const items = {
   "quantity.title": {
     text: "Change the number of {units}",
-    context: "{units} is the merchant’s word for several: “seats”.",
+    context: "{units} is the merchant’s word in the plural: “seats”.",
   },
   "quantity.each": {
     text: "{plan} costs {price} for each {unit}.",
-    context: "{price} has its period, {unit} is the merchant’s word for one: “seat”.",
+    context: "{price} includes its period, {unit} is the merchant’s word in the singular: “seat”.",
   },
   "quantity.each_free": "{plan} costs nothing for each {unit}.",
   "quantity.limits": {
@@ -23,15 +23,15 @@ export const items = {
   },
   "quantity.not_offered": {
     text: "This number of {units} cannot be chosen here.",
-    context: "{units} is the merchant’s word for several: “seats”.",
+    context: "{units} is the merchant’s word in the plural: “seats”.",
   },
   "quantity.fewer": {
     text: "Fewer {units}",
-    context: "Button that takes one off. {units} is the merchant’s word for several: “seats”.",
+    context: "Button that subtracts one. {units} is the merchant’s word in the plural: “seats”.",
   },
   "quantity.more": {
     text: "More {units}",
-    context: "Button that adds one. {units} is the merchant’s word for several: “seats”.",
+    context: "Button that adds one. {units} is the merchant’s word in the plural: “seats”.",
   },
   "quantity.from_to": {
     text: "{from} → {units}.",
@@ -48,7 +48,7 @@ export const items = {
   "preview.add_on.planned":
     "Nothing is due today. You keep {addOn} until {date}. What else is planned for then stays as it is.",
   "preview.add_on.now": "{addOn} ends today.",
-  "confirm.remove.now": { text: "Remove now", context: "Button: remove the add-on." },
-  "confirm.remove.at_renewal": { text: "Remove on {date}", context: "Button: remove the add-on." },
-  "confirm.remove.pay": { text: "Remove and pay {amount}", context: "Button: remove the add-on." },
+  "confirm.remove.now": { text: "Remove now", context: "Button: removes the add-on." },
+  "confirm.remove.at_renewal": { text: "Remove on {date}", context: "Button: removes the add-on." },
+  "confirm.remove.pay": { text: "Remove and pay {amount}", context: "Button: removes the add-on." },
 } as const;

@@ -1,13 +1,13 @@
-/** What is said about pausing and resuming. */
+/** Pausing and resuming. */
 export const pausing = {
   "pause.title": "Pause payments for {plan}?",
   "pause.body":
     "You have paid until {date}. From then on you are not charged. Payments start again by themselves on the date you choose.",
   "pause.months": {
     text: "{months, plural, one {# month} other {# months}}",
-    context: "How long payments are paused, to choose from.",
+    context: "An option: how long payments are paused.",
   },
-  "pause.next_charge": { text: "Next charge on {date}", context: "Below a length of the pause, in a list." },
+  "pause.next_charge": { text: "Next charge on {date}", context: "Below the length of a pause, in a list." },
   "pause.note": "Nothing is due today and nothing is refunded. You can resume at any time.",
   "pause.confirm": "Pause payments",
 

@@ -1,7 +1,7 @@
 import { formatPercent } from "../../format";
 import type { Code } from "../../stripe/discounts/codes";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { type ResubscribeChoice, productsAfterResubscribe } from "../plan/resubscribe-choices";
+import { productsAfterResubscribe, type ResubscribeChoice } from "../plan/resubscribe-choices";
 import type { Speaker } from "../words/sentences";
 import type { CodeUse } from "./code-refusal";
 

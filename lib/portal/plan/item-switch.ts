@@ -20,11 +20,11 @@ import { canBeCharged } from "../card/can-be-charged";
 import { explainCodeRefusal } from "../code/typed-code";
 import type { Quote } from "../terms/quote";
 import type { Visit } from "../visit/visit";
-import { scheduleKeepingEnd, restoreEnd } from "./schedule-keeping-end";
-import { keepAndSchedule, cancelAgain } from "./keep-and-schedule";
+import { cancelAgain, keepAndSchedule } from "./keep-and-schedule";
 import type { SwitchKind } from "./plan-switch";
-import { restoreScheduledChange, type ScheduledChange } from "./scheduled-change";
 import { replacingScheduledChange } from "./replacing-scheduled-change";
+import { restoreEnd, scheduleKeepingEnd } from "./schedule-keeping-end";
+import { restoreScheduledChange, type ScheduledChange } from "./scheduled-change";
 
 /**
  * Moves one item of a subscription to another price or quantity, now or at the renewal. At most one change is

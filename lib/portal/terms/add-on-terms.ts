@@ -3,8 +3,8 @@ import { type Product, readProducts } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { type AddOn, addOnsOf, removalKind } from "../plan/add-ons";
 import type { Visit } from "../visit/visit";
-import { termsFingerprint } from "./terms-fingerprint";
 import { type Terms, unchangedItem } from "./terms";
+import { termsFingerprint } from "./terms-fingerprint";
 
 export type AddOnTerms = Terms & { addOn: AddOn };
 

@@ -10,8 +10,8 @@ import { readMovedItem } from "../plan/moved-item";
 import { type MovedItem, quantityOn } from "../plan/plan-quantity";
 import { startsNewPeriod, switchKind } from "../plan/plan-switch";
 import type { Visit } from "../visit/visit";
-import { termsFingerprint } from "./terms-fingerprint";
 import { type Terms, unchangedItem } from "./terms";
+import { termsFingerprint } from "./terms-fingerprint";
 
 /** The terms of changing to a plan: when, how many units, and which cancellation is taken back with it. */
 export type PlanTerms = Terms & {

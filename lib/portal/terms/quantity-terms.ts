@@ -4,8 +4,8 @@ import { type Product, readProducts } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { type CountedItem, countedItem, quantityKind } from "../plan/quantity";
 import type { Visit } from "../visit/visit";
-import { termsFingerprint } from "./terms-fingerprint";
 import { type Terms, unchangedItem } from "./terms";
+import { termsFingerprint } from "./terms-fingerprint";
 
 export type QuantityTerms = Terms & { counted: CountedItem; quantity: number; products: Product[] };
 

@@ -8,8 +8,8 @@ import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-checks";
 import { baseItem } from "../plan/plan-switch";
 import { unitsOf } from "../plan/unit-label";
 import type { Speaker } from "../words/sentences";
-import type { SubscriptionData } from "./subscription-data";
 import { needsMethod } from "./headline/say-trial";
+import type { SubscriptionData } from "./subscription-data";
 import { discountDetails } from "./view-discounts";
 import type { SubscriptionView } from "./view-shape";
 

@@ -2,8 +2,8 @@ import { hasEnded } from "../../operations/facts";
 import { awaitedInvoice, type Debt, debtsOf, isOnItsWay, nextRetryAt, sumOf } from "../payment/debts";
 import { sayDecline } from "../payment/decline";
 import type { Speaker } from "../words/sentences";
-import type { SubscriptionData } from "./subscription-data";
 import type { NoticeView } from "./pay-shape";
+import type { SubscriptionData } from "./subscription-data";
 import { describePay } from "./view-pay";
 
 const hours = 3600;

@@ -1,5 +1,5 @@
 import type { Price } from "../../stripe/catalogue/price";
-import { resubscribeChoices, resubscribeCurrency, itemToReplace } from "../plan/resubscribe-choices";
+import { itemToReplace, resubscribeChoices, resubscribeCurrency } from "../plan/resubscribe-choices";
 import { priceToday } from "../plan/successor";
 import type { Speaker } from "../words/sentences";
 import type { SubscriptionData } from "./subscription-data";

@@ -74,10 +74,7 @@ export type CardView = {
   pendingSetupId: string | null;
 };
 
-/**
- * The answer to `start_card`: how a new card is saved, and what saving it pays. Show the second before the
- * first.
- */
+/** How a new card is saved, and what saving it pays. Show the second before the first. */
 export type CardStart = (
   | { mode: "elements"; publishableKey: string; clientSecret: string }
   /** Opens in a new tab, which closes itself. */
@@ -127,23 +124,15 @@ export type SubscriptionView = {
   resubscribe: ResubscribeView | null;
   /** `question`: asked first if we don't know that the customer canceled in a portal. */
   keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
-  /**
-   * Drops the scheduled change: "Keep Lumen Team", or "Drop the change" if that alone doesn't keep the plan.
-   */
+  /** Drops the scheduled change: "Keep Lumen Team", or "Drop the change" if that isn't enough to keep it. */
   discardChange: { label: string } | null;
 };
 
 export type ChangePlanView = {
   title: string;
-  /**
-   * What to know before choosing: why a plan is missing, or that a cancellation is taken back. Null if
-   * nothing.
-   */
+  /** What to know first: why a plan is missing, or that a cancellation is taken back. Or null. */
   note: string | null;
-  /**
-   * The label of the button that opens the dialog, if a change also takes a cancellation back; otherwise
-   * null.
-   */
+  /** The button's label if a change also takes a cancellation back; otherwise null. */
   keepLabel: string | null;
   /** "Monthly", "Yearly" …; with one entry, there is nothing to switch. */
   intervals: { id: string; label: string }[];
@@ -179,7 +168,7 @@ export type OperationPreview = {
   needsCard?: boolean;
   /** It couldn't be computed this time; trying again may work. */
   canTryAgain?: boolean;
-  /** The button's text: "Change and pay $14.52". */
+  /** The button's text: "Change and pay $14.52". Empty if it can only be previewed. */
   confirm: string;
   /**
    * What the customer agrees to, sealed by the server: the amount and the instant it was computed for. Send
@@ -188,28 +177,17 @@ export type OperationPreview = {
   quote: string;
 };
 
-/**
- * One of the plans to choose from; confirmed with `change_plan` ({intentId, subscriptionId, priceId, quote}).
- */
+/** A plan to choose; confirmed with `change_plan` ({intentId, subscriptionId, priceId, quote}). */
 export type PlanPreview = OperationPreview & {
   priceId: string;
-  /**
-   * `needs_card`: there is no payment method, so it can only be previewed. `refused`: not available to this
-   * customer; the explanation says why. `unavailable`: it couldn't be computed this time.
-   */
+  /** `refused`: not available to this customer; `unavailable`: not computed this time. */
   kind: "now" | "at_renewal" | "keep_current" | "needs_card" | "refused" | "unavailable";
 };
 
-/**
- * The cost of another quantity; confirmed with `change_quantity` ({intentId, subscriptionId, quantity,
- * quote}). `confirm` is empty if it can only be previewed.
- */
+/** Another quantity; confirmed with `change_quantity` ({intentId, subscriptionId, quantity, quote}). */
 export type QuantityPreview = OperationPreview & { quantity: number };
 
-/**
- * What removing one add-on would do; confirmed with `remove_add_on` ({intentId, subscriptionId, itemId,
- * quote}). `confirm` is empty if it can only be previewed.
- */
+/** Removing one add-on; confirmed with `remove_add_on` ({intentId, subscriptionId, itemId, quote}). */
 export type AddOnPreview = OperationPreview & { itemId: string };
 
 export type ResubscribeView = {
@@ -243,10 +221,7 @@ export type PortalEvent = {
   extras: Record<string, unknown>;
 };
 
-/**
- * What went wrong, in the customer's language. `fields` has a message for each wrong field of the form, by
- * name.
- */
+/** What went wrong, in the customer's language. `fields` has a message for each wrong field, by name. */
 export type CustomerError = {
   code: PortalErrorCode;
   message: string;

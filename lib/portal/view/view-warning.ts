@@ -4,8 +4,8 @@ import { expiryOf, isExpiring } from "../card/card-expiry";
 import { isFree, renewsBefore } from "../plan/item-checks";
 import { factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
-import type { SubscriptionData } from "./subscription-data";
 import type { NoticeView } from "./pay-shape";
+import type { SubscriptionData } from "./subscription-data";
 
 /** What the customer should know in advance, though nothing is wrong yet: a card that will be missing. */
 export function describeWarning(words: Speaker, known: SubscriptionData, name: string): NoticeView | null {

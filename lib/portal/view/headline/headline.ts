@@ -1,8 +1,8 @@
 import { hasEnded } from "../../../operations/facts";
 import { debtsOf, isOnItsWay } from "../../payment/debts";
 import type { Speaker } from "../../words/sentences";
-import type { SubscriptionData } from "../subscription-data";
 import { sayRetries } from "../say-retries";
+import type { SubscriptionData } from "../subscription-data";
 import { sayCharge } from "./say-charge";
 import { sayPlan } from "./say-plan";
 import { sayTrial } from "./say-trial";
