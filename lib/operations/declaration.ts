@@ -11,20 +11,20 @@ export type StripeRight =
   | "tax_id_write"
   | "promotion_code_read";
 
-/** What is declared for every operation. */
+/** An operation's declaration, whatever the operation is about. */
 export type Declaration = {
   /**
-   * At least one of them must be on. Without any, the operation is always allowed: no merchant may prevent it
-   * by mistake.
+   * At least one of these must be on. If there are none, the operation is always allowed, so that no merchant
+   * can prevent it by mistake.
    */
   settings: readonly SettingName[];
-  /** What the Stripe key needs for it while one of its settings is on. */
+  /** The rights that the Stripe key needs while one of the settings is on. */
   rights?: readonly StripeRight[];
-  /** What it needs for a part of it that has its own setting. */
+  /** The rights needed for a part of the operation with a setting of its own. */
   rightsOf?: Partial<Record<SettingName, readonly StripeRight[]>>;
-  /** Whether a dialog asks first. Otherwise one click is enough, because another click undoes it. */
+  /** Whether a dialog asks first. Without one, a single click is enough, because another click undoes it. */
   asks: boolean;
-  /** Whether the customer agrees to an amount or a price, and so confirms with the preview's quote. */
+  /** The customer agrees to an amount or a price: the request has the quote from its preview. */
   isQuoted?: true;
   /** Whether it may charge the customer, so that a bank may ask for confirmation. */
   charges?: true;
@@ -33,18 +33,20 @@ export type Declaration = {
 export type AskingDeclaration = {
   asks: true;
   /**
-   * The label of the button that opens its dialog. One-click operations have labels of their own that include
-   * a name.
+   * The text of the button that opens the dialog. Operations without a dialog have button texts of their own,
+   * which include a name.
    */
   label: keyof PageTexts;
-  /** `aside`: never emphasized. `apart`: next to the other buttons, and never in a menu with them. */
+  /**
+   * `aside`: less prominent than the others. `apart`: beside the other buttons and never in a menu with them.
+   */
   placement?: "aside" | "apart";
 };
 
 export type SubscriptionDeclaration = Omit<Declaration, "asks"> &
   (AskingDeclaration | { asks: false }) & {
-    /** Whether the subscription's state allows it, if its setting is on. */
+    /** Whether the operation makes sense now, if its setting is on. */
     rule(subscription: SubscriptionFacts, settings: PortalSettings): boolean;
-    /** When it is allowed whatever the settings say. */
+    /** When the operation is allowed whatever the settings. */
     isAlways?(subscription: SubscriptionFacts): boolean;
   };

@@ -4,39 +4,40 @@ import type { SubscriptionStatus } from "../vocabulary";
 export type SubscriptionFacts = {
   status: SubscriptionStatus;
   /**
-   * How a running subscription is scheduled to end. `term`: at the merchant's end date after the current
-   * period, so everything continues until then. `canceled`: by the customer, or by someone unknown. `fixed`:
-   * at the merchant's end date within the current period.
+   * The scheduled end of a running subscription. `term`: set by the merchant, after the current period, so
+   * the subscription continues normally until then. `canceled`: set by the customer, or not known to be the
+   * merchant's term. `fixed`: set by the merchant, with the current period or before.
    */
   end: "none" | "term" | "canceled" | "fixed";
-  /** Whether canceling would end it sooner. */
+  /** Canceling would end it earlier than it ends anyway. */
   canEndSooner: boolean;
-  /** Whether its end can be lifted, because it is known what would continue instead. */
+  /** The end can be undone, and what comes next without it is known. */
   canBeKept: boolean;
-  /** Who scheduled a change for the renewal. Only ours may be replaced. `none`: no one did. */
+  /** The scheduled change: ours, or someone else's, which isn't ours to replace. */
   schedule: "none" | "ours" | "foreign";
   hasPendingUpdate: boolean;
-  /** Whether invoices are created but not collected, until someone resumes it. */
+  /** Invoices are created but not collected until someone resumes it. */
   collectionPaused: boolean;
   /**
-   * Whether a change can take the cancellation back: it ends with a period, and only its own date ends it.
+   * It ends with a period and only because of its own date, so a change can undo the cancellation in the same
+   * request.
    */
   canBeKeptInChange: boolean;
-  /** Whether it is charged automatically to a saved payment method rather than paid by invoice. */
+  /** It is charged automatically to a saved method, not paid by invoice. */
   isCharged: boolean;
-  /** Whether exactly one item can move between the tiers of the service. */
+  /** Exactly one of its items can be moved between the service's tiers. */
   hasBaseItem: boolean;
-  /** Whether it has more than one item. Their products say which of them are add-ons. */
+  /** It has more than one item. Their products tell which of them are add-ons. */
   hasSeveralItems: boolean;
-  /** Whether an item is charged by the unit. Its product says whether customers may choose the quantity. */
+  /** It has an item with a price per unit. The product tells whether customers may choose the number. */
   hasUnits: boolean;
-  /** Whether the current period is paid, and a pause of whole months fits its periods. */
+  /** The current period is paid, and pausing for whole months fits its periods. */
   canPause: boolean;
-  /** Whether it or its payments are paused, and Stripe can resume them. */
+  /** The subscription or its payments are paused, and Stripe can resume them. */
   canResume: boolean;
-  /** Whether it is paused because it couldn't be charged, and nobody requested a pause. */
+  /** It is paused because there was nothing to charge, not because someone paused it. */
   isPausedForPayment: boolean;
-  /** Whether it never costs anything, so a discount would have no effect. */
+  /** It never costs anything, so there is nothing to discount. */
   isFree: boolean;
   /** Whether it has ended and another of the customer's subscriptions has replaced it. */
   hasSuccessor: boolean;
@@ -48,12 +49,12 @@ const endedStatuses: SubscriptionStatus[] = ["canceled", "incomplete_expired"];
 export const isRunning = ({ status }: SubscriptionFacts) => runningStatuses.includes(status);
 export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => endedStatuses.includes(status);
 
-/** Whether it renews at least once more. */
+/** It renews at least once more. */
 export const goesOn = ({ end }: SubscriptionFacts) => end === "none" || end === "term";
 
 /**
- * Whether nothing else is pending: no end except a term, no payment, and no change made by others. While
- * payments are paused, Stripe would void the invoice of an upgrade, and the customer would get it for free.
+ * No end except a term, no pending payment, and no change by others is scheduled. While payments are paused,
+ * Stripe would void an upgrade's invoice, and the upgrade would be free.
  */
 export const isUndisturbed = (subscription: SubscriptionFacts) =>
   goesOn(subscription) && isUndisturbedButForEnd(subscription);
@@ -61,13 +62,10 @@ export const isUndisturbed = (subscription: SubscriptionFacts) =>
 export const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionPaused }: SubscriptionFacts) =>
   schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
 
-/**
- * Whether a cancellation is pending that the customer can take back. A merchant's end date isn't theirs to
- * undo.
- */
+/** A cancellation is scheduled that the customer can undo. A merchant's end isn't the customer's to undo. */
 export const isKeepable = (subscription: SubscriptionFacts) =>
   !hasEnded(subscription) &&
-  // Stripe allows no changes to a subscription that hasn't started, not even to its end date.
+  // Stripe doesn't allow changes to a subscription that hasn't started, even to an end it was created with.
   subscription.status !== "incomplete" &&
   subscription.end === "canceled" &&
   subscription.canBeKept;

@@ -9,10 +9,9 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
  * name is also the name of its file, its event and its end-to-end test.
  */
 
-/** What customers may do with one subscription, in the order of the buttons. */
+/** Operations on one subscription, in the order of their buttons. */
 export const subscriptionOperations = {
-  // Also allowed while a cancellation is pending that the customer may take back, because the change takes it
-  // back too.
+  // Also allowed while a cancellation is scheduled that the customer may undo. The change undoes it.
   change_plan: {
     settings: ["changePlan"],
     label: "changePlan",
@@ -66,12 +65,11 @@ export const subscriptionOperations = {
     label: "usePaymentMethod",
     placement: "aside",
     asks: true,
-    // Another payment method is what helps after a failed payment. Before the first payment, Stripe accepts
-    // no other.
+    // It helps if a payment failed. Stripe accepts no other method before the first payment.
     rule: (subscription) =>
       subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
   },
-  // Only if nothing has replaced it, so that nobody pays twice for one product.
+  // Only until another subscription replaces it: nobody pays twice for one product.
   resubscribe: {
     settings: ["resubscribe"],
     rightsOf: { couponOnResubscribe: ["promotion_code_read"] },
@@ -88,13 +86,12 @@ export const subscriptionOperations = {
     isQuoted: true,
     charges: true,
     rule: (subscription) => subscription.canResume && goesOn(subscription) && !subscription.hasPendingUpdate,
-    // A trial without a card pauses the subscription automatically. No merchant may leave a customer there
-    // who wants to pay.
+    // Without a card, a trial pauses automatically. Customers who want to pay must not be left there.
     isAlways: ({ isPausedForPayment }) => isPausedForPayment,
   },
-  // It undoes a cancellation, so it follows the same setting.
+  // It undoes a cancellation, so it has the same setting.
   keep_subscription: { settings: ["cancellation"], asks: false, rule: isKeepable },
-  // These operations schedule the change, so dropping it follows the same settings.
+  // One of these operations made the change, so discarding it has the same settings.
   discard_change: {
     settings: ["changePlan", "quantityManagement", "removeAddOns"],
     asks: false,
@@ -108,13 +105,13 @@ export const subscriptionOperations = {
     rule: (subscription) =>
       subscription.status === "active" &&
       subscription.canPause &&
-      // Pausing during a merchant's fixed term would skip payments that were agreed on, and a scheduled
-      // change would skip its first one.
+      // During a pause, a customer with a fixed term would not pay for it, and a scheduled change would lose
+      // its first payment.
       subscription.end === "none" &&
       subscription.schedule === "none" &&
       isUndisturbed(subscription),
   },
-  // A merchant's end date doesn't prevent anyone from leaving sooner.
+  // A later end set by the merchant doesn't prevent an earlier one.
   cancellation: {
     settings: ["cancellation"],
     label: "cancellation",
@@ -124,7 +121,7 @@ export const subscriptionOperations = {
   },
 } as const satisfies Record<string, SubscriptionDeclaration>;
 
-/** What concerns the customer as a whole. It depends only on what the merchant allows. */
+/** Operations on the customer. They depend only on the settings. */
 export const customerOperations = {
   update_card: {
     settings: ["updateCard"],
@@ -142,7 +139,7 @@ export const customerOperations = {
     rights: ["payment_method_write"],
     asks: true,
   },
-  // What is owed can always be paid, whatever a merchant has turned off.
+  // Debts can always be paid, whatever the settings.
   pay_invoice: { settings: [], asks: true, isQuoted: true, charges: true },
   billing_details: { settings: ["billingDetails"], rights: ["customer_write"], asks: true },
   add_tax_id: { settings: ["taxIds"], rights: ["tax_id_write"], asks: true },
@@ -153,7 +150,7 @@ export type SubscriptionOperationName = keyof typeof subscriptionOperations;
 export type CustomerOperationName = keyof typeof customerOperations;
 export type OperationName = SubscriptionOperationName | CustomerOperationName;
 
-/** The operations that ask in one of the subscription's dialogs. */
+/** The operations with a dialog on the subscription. */
 export type AskingOperation = {
   [Name in SubscriptionOperationName]: (typeof subscriptionOperations)[Name]["asks"] extends true
     ? Name
@@ -169,7 +166,7 @@ export const subscriptionOperationNames = Object.keys(subscriptionOperations) as
 export const customerOperationNames = Object.keys(customerOperations) as CustomerOperationName[];
 export const operationNames = [...subscriptionOperationNames, ...customerOperationNames];
 
-/** The events a merchant's handleResponse receives; `pre_…` may be refused. */
+/** The events that handleResponse receives. The merchant can refuse those with `pre_`. */
 export const eventNames = [
   "pre_load",
   "post_load",

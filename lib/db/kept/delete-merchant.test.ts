@@ -5,7 +5,7 @@ import { addJob } from "@/lib/db/jobs";
 import { findCredentials } from "@/lib/db/members";
 import { findSession, startSession } from "@/lib/db/sessions";
 import { recoverOperationsJob } from "@/lib/jobs/recover-operations";
-import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
+import { acceptStripeEvent } from "@/lib/portal/recovery/stripe-events";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { createOpenOperation } from "@/lib/testing/open-operations";
 import {
@@ -68,7 +68,7 @@ it("P28: refuses all access from the moment a merchant is closed", async () => {
   expect(await ticketOf(world)).toBeNull();
   expect(await findSession(session ?? "")).toBeUndefined();
   expect(await findCredentials(member.email)).toBeUndefined();
-  expect(await takeStripeEvent(world.portalId, "{}", "")).toBe("portal_unknown");
+  expect(await acceptStripeEvent(world.portalId, "{}", "")).toBe("portal_unknown");
 });
 
 it("refuses access opened while the merchant was being closed", async () => {

@@ -156,7 +156,7 @@ it("never erases what ensures that an open operation runs only once, however lon
   expect(await finishErasures()).toBe(0);
   expect(await database().operation.findUnique({ where: { id } })).toMatchObject({
     customerId: ada.id,
-    plan: { customerId: ada.id },
+    command: { customerId: ada.id },
   });
 });
 

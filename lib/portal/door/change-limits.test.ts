@@ -16,7 +16,7 @@ import { frontDoor } from "./front-door";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // The limit that every installation begins with, and one that is quickly reached.
+  // Every installation's default, and a limit that is reached quickly.
   delete process.env.PLAN_CHANGES_PER_MINUTE;
   process.env.QUANTITY_CHANGES_PER_HOUR = "2";
 });
@@ -25,7 +25,7 @@ afterAll(stopPortalWorlds);
 const ada = "ada@example.com";
 const [starter, team] = ["price_Lumen_starter_month", "price_Lumen_team_month"];
 
-/** Plans the lower plan and drops it again, each time in a visit of its own; tells what the last one was answered. */
+/** Schedules a downgrade and discards it, each time in its own visit. Returns the last answer. */
 async function change(world: PortalWorld, times: number) {
   let code: string | undefined;
   for (let count = 0; count < times; count += 1) {

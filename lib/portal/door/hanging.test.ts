@@ -9,7 +9,7 @@ import { viewReading } from "@/lib/testing/readings";
 import { cancellation } from "../operations/cancellation";
 import { frontDoor } from "./front-door";
 
-/** Stripe takes the requests and does not answer. */
+/** Stripe accepts requests but doesn't answer. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -24,7 +24,7 @@ const hang = (world: PortalWorld) =>
     action: { type: "delay", milliseconds: 12_000 },
   });
 
-/** The answer, and after how many milliseconds it came. */
+/** The answer and how many milliseconds it took. */
 async function timed<Answer>(run: () => Promise<Answer>): Promise<[Answer, number]> {
   const startedAt = performance.now();
   return [await run(), performance.now() - startedAt];

@@ -6,7 +6,7 @@ import { frontDoor } from "./front-door";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // The limit that every installation begins with.
+  // The default of every installation.
   delete process.env.OPERATIONS_PER_MINUTE;
 });
 afterAll(stopPortalWorlds);

@@ -87,8 +87,8 @@ describe("what was not written well", () => {
   it.each([
     ["name", "", "Fill this in."],
     ["name", "x".repeat(257), "This is too long."],
-    ["name", "Ada\nLovelace", "This holds characters that cannot be used here."],
-    ["phone", "call me", "Write a phone number in digits, such as +49 30 123456."],
+    ["name", "Ada\nLovelace", "This contains characters that can’t be used here."],
+    ["phone", "call me", "Enter a phone number in digits, such as +49 30 123456."],
     ["line1", " ", "Fill this in."],
     ["country", "", "Choose a country."],
     ["country", "Germany", "Choose a country."],
@@ -98,7 +98,7 @@ describe("what was not written well", () => {
       ok: false,
       error: {
         code: "invalid",
-        message: "Check the marked fields. Nothing was changed.",
+        message: "Fix the highlighted fields. Nothing was changed.",
         fields: { [field]: sentence },
       },
     });
@@ -199,7 +199,7 @@ describe("when Stripe refuses", () => {
       ok: false,
       error: {
         code: "invalid",
-        message: "The tax cannot be computed for this address. Nothing was changed.",
+        message: "We can’t work out the tax for this address. Nothing was changed.",
         fields: { country: expect.anything(), postalCode: expect.anything() },
       },
       view: { customer: { id: customer } },

@@ -1,3 +1,4 @@
+import { cancellationWords } from "@/lib/testing/cancellation-words";
 import {
   type PortalWorld,
   portalWorld,
@@ -33,8 +34,8 @@ it("ends at the end of the period, with the reason where the merchant finds it",
   const world = await portalWorld();
   await world.saveSettings({ cancellationReason: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);
-  expect(subscription.cancellation?.body.join(" ")).toMatch(
-    /^You keep Lumen Team until .+\. You won’t be charged again\./,
+  expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(
+    /^Yours until .+ No more payments You won’t be charged again\./,
   );
 
   const answer = await cancel(token, { ...asked, feedback: "too_expensive", comment: "Back in spring" });
@@ -56,7 +57,7 @@ it("ends at once when the merchant says so", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancelImmediately: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);
-  expect(subscription.cancellation?.body[0]).toBe("Lumen Team ends today, as soon as you confirm.");
+  expect(cancellationWords(subscription.cancellation)[0]).toBe("Lumen Team ends today");
   expect(await cancel(token, asked)).toMatchObject({ ok: true, said: "Canceled. Lumen Team has ended." });
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
@@ -64,8 +65,8 @@ it("ends at once when the merchant says so", async () => {
 it("ends a past-due subscription at once after naming the debt", async () => {
   const world = await portalWorld();
   const { token, asked, subscription } = await begin("dmitri@example.com", world);
-  expect(subscription.cancellation?.body.at(-1)).toMatch(
-    /^We stop collecting your open payment of \$49\.00\./,
+  expect(cancellationWords(subscription.cancellation).at(-1)).toMatch(
+    /We’ll stop collecting your open payment of \$49\.00\./,
   );
   expect(await cancel(token, asked)).toSucceed();
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");

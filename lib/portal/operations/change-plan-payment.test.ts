@@ -6,7 +6,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** A change that costs something, when the payment does not go through at once. */
+/** A change that costs something, if its payment doesn't succeed at once. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

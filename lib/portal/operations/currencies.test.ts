@@ -57,7 +57,7 @@ it("upgrades in it and charges exactly what was shown", async () => {
   const world = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, noor, business);
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
-  expect(preview.confirm).toBe(`Change and pay ${due}`);
+  expect(preview.confirm).toBe(`Change plan and pay ${due}`);
   expect(preview.explanation).toContain("€139.00 per month");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   const { currency, amount_paid: paid } = await invoiceOf(world);
@@ -152,7 +152,7 @@ describe("starting again", () => {
     const { answer } = await quoted(world, former);
     expect(answer).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining("in a different currency, and both cannot run at once") },
+      error: { message: expect.stringContaining("in a different currency, and you can’t have both at once") },
     });
   });
 });

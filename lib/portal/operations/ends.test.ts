@@ -12,7 +12,9 @@ import type { SubscriptionView } from "../view/view-shape";
 import { cancellation } from "./cancellation";
 import { keepSubscription } from "./keep-subscription";
 
-/** Whose end it is: a customer's is theirs to take back, a merchant's is not, and keeps nobody from leaving sooner. */
+/**
+ * Customers can undo their own end, but not a merchant's. A merchant's end doesn't prevent an earlier one.
+ */
 
 const cancel = frontDoor(cancellation);
 const keep = frontDoor(keepSubscription);
@@ -33,7 +35,7 @@ afterAll(stopPortalWorlds);
 const inAYear = () => Math.floor(Date.now() / 1000) + 365 * day;
 let count = 0;
 
-/** Somebody with Team, and whatever else Stripe is told. */
+/** A customer with Team, created with these additional parameters. */
 async function someone(
   create: Partial<Stripe.SubscriptionCreateParams> = {},
   update: Stripe.SubscriptionUpdateParams = {},

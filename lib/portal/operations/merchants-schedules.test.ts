@@ -25,8 +25,8 @@ import { operations } from "../execution/all-operations";
 import type { SubscriptionView } from "../view/view-shape";
 
 /**
- * Everything a schedule can hold that a portal did not put there, against every operation: it is kept or the operation is
- * refused, and in no case is the schedule taken off.
+ * Everything a merchant's schedule can contain, with every operation: its content is preserved or the
+ * operation is refused, and the schedule is never removed.
  */
 
 let world: PortalWorld;
@@ -127,12 +127,12 @@ async function meet(update: Parameters<typeof customerWith>[1]): Promise<Custome
 
 type Held = NonNullable<Awaited<ReturnType<typeof readSchedule>>>;
 
-/** The same end, and what was to come still comes: a portal may only put a step of its own before the end. */
+/** The end and everything before it are unchanged. A portal may only add a step of its own before the end. */
 function expectKept(before: Held, after: Held | null): void {
   expect(after).toMatchObject({ id: before.id, status: "active", end: before.end });
   if (before.end === "cancel") expect(after?.ends).toBe(before.ends);
   if (before.phases.length > 1) expect(after?.phases).toEqual(before.phases);
-  // A step of ours goes on with the terms of the phase that it follows.
+  // A step of ours has the terms of the phase before it.
   const { description, default_tax_rates, default_payment_method, metadata } = before.phases[0]!;
   const terms = { description, default_tax_rates, default_payment_method, metadata: metadata ?? {} };
   if (before.phases.length === 1) for (const phase of after?.phases ?? []) expect(phase).toMatchObject(terms);
@@ -187,7 +187,7 @@ it("ends at once with its schedule, in one request, where the merchant lets canc
   expect(ended).toMatchObject({
     status: "canceled",
     cancellation_details: { feedback: "unused" },
-    // Nothing is prorated and nothing is billed with the ending.
+    // The cancellation prorates and bills nothing.
     latest_invoice: { billing_reason: "subscription_create" },
   });
   expect(await releases(customer)).toEqual([]);

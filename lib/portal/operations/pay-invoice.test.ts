@@ -15,7 +15,7 @@ const payments = async (world: PortalWorld) =>
   (await world.changes()).filter(({ path }) => /^\/v1\/invoices\/.*\/pay$/.test(path));
 const statusOf = async (world: PortalWorld, id: string) => (await world.stripe.invoices.retrieve(id)).status;
 
-/** Pavel, with a card that works after all. */
+/** Pavel, with a card that works now. */
 async function pavelPays() {
   const first = await pavel();
   await payWith(first.world, first.customer, "pm_card_visa");
@@ -28,7 +28,7 @@ it("pays exactly what was shown with the card that was shown, and the subscripti
     ok: true,
     value: {
       lines: [{ label: "Due today", amount: "$49.00", isTotal: true }],
-      explanation: expect.stringMatching(/You pay with Visa ending in 4242, expires \d\d\/\d{4}\.$/),
+      explanation: expect.stringMatching(/Paid with Visa ending in 4242, expires \d\d\/\d{4}\.$/),
       confirm: "Pay $49.00",
     },
   });
@@ -60,7 +60,7 @@ it("pays a doubled intent once, and tells all the same", async () => {
 
 it("says why the card was declined, and the next try can work with another one", async () => {
   const { world, token, input, preview, invoiceId, customer } = await pavel();
-  expect(preview.ok && preview.value.explanation).toMatch(/^Your card was declined\. You pay with Visa/);
+  expect(preview.ok && preview.value.explanation).toMatch(/^Your card was declined\. Paid with Visa/);
   expect(await payInvoice(token, input)).toMatchObject({
     ok: false,
     error: {
@@ -113,7 +113,7 @@ it("never pays another amount than the one that was shown", async () => {
   await world.admin("DELETE", "requests");
   expect(await payInvoice(token, input)).toMatchObject({
     ok: false,
-    error: { code: "state_changed", message: expect.stringContaining("nothing to pay") },
+    error: { code: "state_changed", message: expect.stringContaining("no longer needs to be paid") },
   });
   for (const quote of [other.input.quote.slice(0, -4), "v1.AAAA", ""]) {
     const forged = { ...input, intentId: `forged-${quote.length}-intent-id`, quote };

@@ -10,7 +10,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 
-/** Everything that Zora has saved: what she reads of it, and what she can do with it. */
+/** All of Zora's saved methods: what she sees of them and what she can do with them. */
 
 const setDefault = frontDoor(defaulting);
 const remove = frontDoor(removal);

@@ -35,9 +35,11 @@ export function payWords(
   { say, money }: Speaker,
   { sendsInvoices }: Subscription,
   { amountDue, currency }: Preview,
-  keeps = false,
+  change: "plan" | "keeps" | "units",
 ): string | null {
   if (amountDue <= 0) return null;
   const way = sendsInvoices ? "invoice" : "pay";
-  return say(keeps ? `confirm.keeps.${way}` : `confirm.${way}`, { amount: money(amountDue, currency) });
+  return say(change === "plan" ? `confirm.${way}` : `confirm.${change}.${way}`, {
+    amount: money(amountDue, currency),
+  });
 }

@@ -8,7 +8,7 @@ import type { CodeUse } from "../code/code-refusal";
 import { codeUseOf } from "../code/code-terms";
 import { fitCode } from "../code/fit-code";
 import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
-import { inTime } from "../door/in-time";
+import { withinDeadline } from "../door/within-deadline";
 import { productsAfter } from "../plan/plan-switch";
 import { recurringPrice } from "../plan/recurring-price";
 import { sayUnitsChanged } from "../plan/say-units-changed";
@@ -18,7 +18,7 @@ import type { PlanPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";
-import { balanceWords, nextPeriodStart, payWords, sayDropped } from "./due-words";
+import { balanceWords, sayDropped, nextPeriodStart, payWords } from "./due-words";
 
 /**
  * What each plan in the dialog would cost and from when, as Stripe computes it. One answer for all of them,
@@ -47,7 +47,7 @@ export async function previewPlans(
   ]);
   const request = { visit, subscription, currentName, words, code };
   return Promise.all(
-    offered.map((terms) => inTime(preview(request, terms), () => unavailable(request, terms))),
+    offered.map((terms) => withinDeadline(preview(request, terms), () => unavailable(request, terms))),
   );
 }
 
@@ -102,18 +102,20 @@ async function previewOf(request: PreviewRequest, terms: PlanTerms): Promise<Pla
   const drops = [...sayUnits(words, terms), ...sayDropped(words, subscription)];
   if (kind === "in_trial") {
     const trialEnd = date(subscription.trialEnd ?? item.periodEnd);
-    const explanation = [...keepSentence, say("preview.trial", { date: trialEnd, price }), ...drops].join(
-      " ",
-    );
+    const explanation = words.join("sentence", [
+      ...keepSentence,
+      say("preview.trial", { date: trialEnd, price }),
+      ...drops,
+    ]);
     return { ...same, kind: "now", explanation, confirm: confirmNow(words, terms) };
   }
   const starts = date(item.periodEnd);
   const current = request.currentName ?? say("plan.unnamed");
-  const explanation = [
+  const explanation = words.join("sentence", [
     ...keepSentence,
     say("preview.at_renewal", { current, date: starts, price }),
     ...drops,
-  ].join(" ");
+  ]);
   const confirm = say(keeps ? "confirm.keeps.at_renewal" : "confirm.at_renewal", { date: starts });
   return { ...same, kind: "at_renewal", explanation, confirm };
 }
@@ -138,15 +140,15 @@ async function previewNow(request: PreviewRequest, terms: PlanTerms): Promise<Pl
     canBeCharged(visit, subscription),
   ]);
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
-  const explanation = [
+  const explanation = words.join("sentence", [
     ...sayKept(words, terms),
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
     ...sayUnits(words, terms),
     ...balanceWords(words, due),
     ...sayDropped(words, subscription),
-  ].join(" ");
+  ]);
   const needsCard = due.amountDue > 0 && !isChargeable;
-  const confirm = payWords(words, subscription, due, keeps !== null) ?? confirmNow(words, terms);
+  const confirm = payWords(words, subscription, due, keeps ? "keeps" : "plan") ?? confirmNow(words, terms);
   return {
     priceId: plan.price.id,
     kind: needsCard ? "needs_card" : "now",

@@ -11,7 +11,7 @@ import type { QuantityPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";
-import { balanceWords, nextPeriodStart, payWords, sayDropped } from "./due-words";
+import { balanceWords, sayDropped, nextPeriodStart, payWords } from "./due-words";
 
 /** The cost of another quantity and its start, as Stripe computes them, before the customer confirms. */
 export async function previewQuantity(
@@ -39,15 +39,15 @@ async function explainWithoutCharge(
   const { item, product } = request.terms.counted;
   const current = unitsOf(product, item.quantity, words.language);
   if (kind === "keep_current") {
-    const startsAt = date(subscription.schedule?.next?.startsAt ?? item.periodEnd);
-    return say("quantity.keep", { units: current, date: startsAt });
+    const planned = date(subscription.schedule?.next?.startsAt ?? item.periodEnd);
+    return say("quantity.keep", { units: current, date: planned });
   }
   const price = await sayLaterPrice(request);
   const starts =
     kind === "in_trial"
       ? say("preview.trial", { date: date(subscription.trialEnd ?? item.periodEnd), price })
       : say("preview.at_renewal", { current, date: date(item.periodEnd), price });
-  return [fromTo(request), starts, ...sayDropped(words, subscription)].join(" ");
+  return words.join("sentence", [fromTo(request), starts, ...sayDropped(words, subscription)]);
 }
 
 function confirmWords(
@@ -86,11 +86,11 @@ async function previewMore(request: PreviewRequest): Promise<QuantityPreview> {
     ...sayDropped(words, subscription),
   ];
   const needsCard = due.amountDue > 0 && !isChargeable;
-  const confirm = payWords(words, subscription, due) ?? words.say("confirm.now", { plan: units });
+  const confirm = payWords(words, subscription, due, "units") ?? words.say("confirm.now", { plan: units });
   return {
     quantity,
     lines: dueLines(words, due, names),
-    explanation: needsCard ? words.say("preview.needs_card") : explanation.join(" "),
+    explanation: needsCard ? words.say("preview.needs_card") : words.join("sentence", explanation),
     needsCard,
     confirm: needsCard ? "" : confirm,
     quote: sealTerms(visit, terms, due),

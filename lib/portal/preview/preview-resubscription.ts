@@ -7,16 +7,16 @@ import { appliesTo, type CodeUse } from "../code/code-refusal";
 import { codeUseAtStart, sayCodeTerms } from "../code/code-terms";
 import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
 import { errorMessage } from "../door/error-message";
-import { inTime } from "../door/in-time";
+import { withinDeadline } from "../door/within-deadline";
 import { nameMethodWithExpiry } from "../method/method-name";
-import { movedItem } from "../plan/plan-quantity";
 import { readResubscribeChoices } from "../plan/read-resubscribe-choices";
+import { type ResubscribeChoice, productsAfterResubscribe } from "../plan/resubscribe-choices";
+import { movedItem } from "../plan/plan-quantity";
 import { sayEffectivePrice } from "../plan/recurring-price";
-import { productsAfterResubscribe, type ResubscribeChoice } from "../plan/resubscribe-choices";
 import {
+  type ResubscriptionData,
   readResubscriptionData,
   resubscriptionContext,
-  type ResubscriptionData,
   type ResubscriptionTerms,
   resubscriptionTerms,
 } from "../plan/resubscription";
@@ -45,7 +45,7 @@ export async function previewResubscription(
   if (choices.length === 0) return [await previewOrAskForCard(request, undefined)];
   return Promise.all(
     choices.map((choice) =>
-      inTime(previewOrAskForCard(request, choice), (error) =>
+      withinDeadline(previewOrAskForCard(request, choice), (error) =>
         unavailablePreview(request, choice.plan.price.id, error),
       ),
     ),
@@ -88,11 +88,11 @@ function previewOrAskForCard(
 }
 
 async function previewOf(
-  { visit, data, code: asked, words }: PreviewRequest,
+  { visit, data, code: enteredCode, words }: PreviewRequest,
   choice: ResubscribeChoice | undefined,
 ): Promise<PlanPreview> {
   const { subscription } = data;
-  const { code, note } = codeForChoice(words, asked, data, choice);
+  const { code, note } = codeForChoice(words, enteredCode, data, choice);
   const input = { choice, grant: code?.grant };
   const terms = await explainCodeRefusal(visit.stripe, code?.grant, () =>
     resubscriptionTerms(visit, data, input),
@@ -109,7 +109,10 @@ async function previewOf(
       charged: (priceId) => nameOfPrice(words, data, terms, choice, priceId),
     }),
     ...(note && { note }),
-    explanation: [await explain(visit, words, terms, code), ...unitsOfChoice(words, data, choice)].join(" "),
+    explanation: words.join("sentence", [
+      await explain(visit, words, terms, code),
+      ...unitsOfChoice(words, data, choice),
+    ]),
     confirm:
       due.amountDue > 0
         ? words.say("resubscribe.confirm.pay", { amount: words.money(due.amountDue, due.currency) })
@@ -171,9 +174,9 @@ async function explain(
   const price = await sayLaterPrice(visit, words, terms, code);
   const from = Number.isFinite(nextCharge) ? [say("preview.now", { date: date(nextCharge), price })] : [];
   const { paymentMethod } = terms;
-  if (!paymentMethod) return [...from, ...balanceWords(words, terms.due)].join(" ");
+  if (!paymentMethod) return words.join("sentence", [...from, ...balanceWords(words, terms.due)]);
   const paid = say("pay.method", { method: nameMethodWithExpiry(words, paymentMethod) });
-  return [...from, ...balanceWords(words, terms.due), paid].join(" ");
+  return words.join("sentence", [...from, ...balanceWords(words, terms.due), paid]);
 }
 
 /** "$19.00 per month", and the price after discounts and taxes if they change it. */

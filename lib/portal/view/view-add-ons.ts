@@ -27,7 +27,7 @@ export function describeRemoveAddOn(
  * (seconds); null if anything else is scheduled too.
  */
 export function upcomingRemoval(
-  { say }: Speaker,
+  { say, join }: Speaker,
   { subscription, service, products }: SubscriptionData,
 ): { startsAt: number; names: string } | null {
   const next = subscription.schedule?.next;
@@ -42,5 +42,5 @@ export function upcomingRemoval(
   const names = going.map(
     ({ price }) => products.find(({ id }) => id === price.productId)?.name ?? say("plan.unnamed"),
   );
-  return { startsAt: next.startsAt, names: names.join(", ") };
+  return { startsAt: next.startsAt, names: join("item", names) };
 }

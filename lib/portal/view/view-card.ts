@@ -52,6 +52,9 @@ export function describeCustomerCard(words: Speaker, known: Known, now = new Dat
 type Expiry = NonNullable<CardView["expiry"]>;
 
 /** Adds advice only if the customer can follow it here. */
-function withAdvice({ say }: Speaker, { text, tone }: Expiry, canUpdate: boolean): Expiry {
-  return { text: tone === "neutral" || !canUpdate ? text : `${text} ${say("card.update_it")}`, tone };
+function withAdvice({ say, join }: Speaker, { text, tone }: Expiry, canUpdate: boolean): Expiry {
+  return {
+    text: tone === "neutral" || !canUpdate ? text : join("sentence", [text, say("card.update_it")]),
+    tone,
+  };
 }

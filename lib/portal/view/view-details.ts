@@ -95,7 +95,7 @@ function usageDetail(words: Speaker, { subscription, nextCharge, products }: Sub
     const amount = lines.reduce((sum, line) => sum + line.amount, 0);
     return [say("fact.usage.value", { units, amount: money(amount, nextCharge.currency) })];
   });
-  return used.length > 0 ? [{ label: say("fact.usage"), value: used.join(", ") }] : [];
+  return used.length > 0 ? [{ label: say("fact.usage"), value: words.join("item", used) }] : [];
 }
 
 function paymentDetail(words: Speaker, known: SubscriptionData): Detail[] {
@@ -133,5 +133,5 @@ function otherItemsDetail(words: Speaker, { subscription, service, products }: S
     if (!isMixed) return `${name} (${price})`;
     return words.say("fact.also.renews", { name, price, date: words.date(item.periodEnd) });
   });
-  return [{ label: words.say("fact.also"), value: names.join(", ") }];
+  return [{ label: words.say("fact.also"), value: words.join("item", names) }];
 }

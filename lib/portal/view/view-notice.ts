@@ -70,10 +70,10 @@ function describeDebts(words: Speaker, known: SubscriptionData, debts: Debt[], n
   const isSingle = only !== undefined && more.length === 0;
   return {
     tone: toneOf(known, due),
-    text: [
+    text: words.join("sentence", [
       ...(due.length > 0 ? [sayDue(words, known, due, name)] : []),
       ...(coming.length > 0 ? [say("notice.on_its_way", onItsWay)] : []),
-    ].join(" "),
+    ]),
     pay: isSingle ? describePay(words, only, known) : null,
     debts: isSingle ? [] : debts.map((debt) => describeDebt(words, known, debt)),
     isSolvedByCard: isPastDue(known) && !known.subscription.sendsInvoices && due.length > 0,
@@ -107,7 +107,7 @@ function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: stri
     const key = due.every((debt) => isNotDueYet(known, debt)) ? "notice.debts.ahead" : "notice.debts";
     const newest = due.at(-1)?.payment;
     const why = newest?.state === "declined" ? [sayDecline(say, newest.declineCode, newest).why] : [];
-    return [...why, say(isKept ? "notice.debts.keep" : key, values)].join(" ");
+    return words.join("sentence", [...why, say(isKept ? "notice.debts.keep" : key, values)]);
   }
   if (isNotDueYet(known, only))
     return say("notice.invoice_due", { ...values, date: date(only.invoice.dueAt ?? known.now) });

@@ -3,6 +3,7 @@ import type { Language } from "../../i18n/languages";
 import type { PageTexts } from "../../i18n/page-texts";
 import type { CustomerOperationName, SubscriptionOperationName } from "../../operations/operations";
 import type { CancellationFeedback, SubscriptionStatus } from "../../vocabulary";
+import type { PriceParts } from "../words/price-parts";
 import type { ButtonView } from "./button-shape";
 import type { ChangeQuantityView, PauseView, RemoveAddOnView, ResumeView } from "./change-shape";
 import type { ChooserView } from "./chooser-shape";
@@ -43,8 +44,12 @@ export type PortalView = {
   emptyTitle: string;
   emptyBody: string;
   invoices: InvoicesView;
+  foot: FootView;
   text: PageTexts;
 };
+
+/** The merchant's own links at the foot, and whose software this is; empty where the merchant shows none of it. */
+export type FootView = { links: { label: string; href: string }[]; poweredBy: string | null };
 
 export type CustomerView = {
   id: string;
@@ -135,7 +140,12 @@ export type ChangePlanView = {
   /** The button's label if a change also takes a cancellation back; otherwise null. */
   keepLabel: string | null;
   /** "Monthly", "Yearly" …; with one entry, there is nothing to switch. */
-  intervals: { id: string; label: string }[];
+  intervals: {
+    id: string;
+    label: string;
+    /** "Save 16%": what it takes off, compared with the shortest one. Null where it takes nothing off. */
+    saving: string | null;
+  }[];
   currentIntervalId: string;
   /** Whether a discount code can be added. */
   takesCode: boolean;
@@ -147,7 +157,7 @@ export type PlanView = {
   productId: string;
   intervalId: string;
   name: string;
-  price: string;
+  price: PriceParts;
   description: string | null;
   /** "Current plan", "Starts on 22 December 2026", or null. */
   mark: string | null;
@@ -162,13 +172,13 @@ export type OperationPreview = {
   lines: { label: string; amount: string; isTotal: boolean }[];
   /** What the entered code takes off, or why it takes nothing off here. */
   note?: string;
-  /** "From 22 December 2026: $29.00 per month." */
+  /** "Then $29.00 per month from December 22, 2026." */
   explanation: string;
   /** There is no payment method, so it can only be previewed. A card can be added. */
   needsCard?: boolean;
   /** It couldn't be computed this time; trying again may work. */
   canTryAgain?: boolean;
-  /** The button's text: "Change and pay $14.52". Empty if it can only be previewed. */
+  /** The button's text: "Change and pay $14.52". */
   confirm: string;
   /**
    * What the customer agrees to, sealed by the server: the amount and the instant it was computed for. Send
@@ -184,10 +194,16 @@ export type PlanPreview = OperationPreview & {
   kind: "now" | "at_renewal" | "keep_current" | "needs_card" | "refused" | "unavailable";
 };
 
-/** Another quantity; confirmed with `change_quantity` ({intentId, subscriptionId, quantity, quote}). */
+/**
+ * The cost of another quantity; confirmed with `change_quantity` ({intentId, subscriptionId, quantity,
+ * quote}). `confirm` is empty if it can only be previewed.
+ */
 export type QuantityPreview = OperationPreview & { quantity: number };
 
-/** Removing one add-on; confirmed with `remove_add_on` ({intentId, subscriptionId, itemId, quote}). */
+/**
+ * What removing one add-on would do; confirmed with `remove_add_on` ({intentId, subscriptionId, itemId,
+ * quote}). `confirm` is empty if it can only be previewed.
+ */
 export type AddOnPreview = OperationPreview & { itemId: string };
 
 export type ResubscribeView = {
@@ -199,9 +215,17 @@ export type ResubscribeView = {
   choice: ChangePlanView | null;
 };
 
+/** One thing that canceling means. `title` is null where `text` is about something beside the end and the payments. */
+export type CancellationFact = {
+  icon: "end" | "payments" | "refund" | "note";
+  title: string | null;
+  text: string | null;
+};
+
 export type CancellationView = {
   title: string;
-  body: string[];
+  /** When it ends, what is still charged, what is not refunded, and what else comes to its end. */
+  facts: CancellationFact[];
   /** When it would end. Send it along with the confirmation. */
   moment: string;
   /** Whether ending it bills usage: `preview_cancellation` says how much so far. */

@@ -9,7 +9,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { pendingSetupOf } from "../card/pending-setup";
 import { publishableKeyForBank } from "../card/publishable-key-for-bank";
 import { type CustomerData, methodCheckFor, readCustomer } from "../customer/read-customer";
-import { withoutHarm } from "../door/without-harm";
+import { fallBackTo } from "../door/fall-back-to";
 import { comingDraft } from "../payment/coming-draft";
 import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
@@ -17,12 +17,13 @@ import { renewsBefore } from "../plan/item-checks";
 import { recordFindings, unclearPlans } from "../visit/record-findings";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
+import type { SubscriptionData, NextCharge } from "./subscription-data";
 import { rememberView } from "./remembered-view";
 import { shownSubscriptions } from "./shown-subscriptions";
-import type { NextCharge, SubscriptionData } from "./subscription-data";
 import { readChooser } from "./view-chooser";
 import { describeCustomer } from "./view-customer";
 import { describeEmpty } from "./view-empty";
+import { describeFoot } from "./view-foot";
 import { describeInvoices, type InvoicesRead, readInvoices } from "./view-invoices";
 import type { PortalView } from "./view-shape";
 import { describeSubscription, nameOf } from "./view-subscription";
@@ -46,8 +47,8 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   const [chooser, perCustomer, plans, invoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
     Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))),
-    readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
-    readInvoices(visit).catch(withoutHarm<InvoicesRead | null>(null)),
+    readPlans(visit.stripe, visit.service).catch(fallBackTo<Plan[]>([])),
+    readInvoices(visit).catch(fallBackTo<InvoicesRead | null>(null)),
     pendingSetupOf(visit),
   ]);
   const [first] = perCustomer;
@@ -63,17 +64,17 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   ]);
   const { settings, service } = visit;
   const { open, publishableKey } = behind;
-  const shared = { settings, service, all: everything, plans, products, open, publishableKey };
+  const alike = { settings, service, all: everything, plans, products, open, publishableKey };
   const naming = speaker(visit.language, [...products, ...plans.map(({ product }) => product)]);
   const planName = (one: Subscription) => nameOf(naming, one, { service, products });
   const subscriptions = shown.map((subscription, index) =>
     describeSubscription(naming, {
-      ...shared,
+      ...alike,
       subscription,
       ...customerFieldsFor(subscription, perCustomer),
       nextCharge: charges[index] ?? null,
       draft: drafts[index] ?? null,
-      now: times[perCustomer.findIndex(({ id }) => id === subscription.customerId)] ?? currentSeconds(),
+      now: times[perCustomer.findIndex(({ id }) => id === subscription.customerId)] ?? present(),
       intentId: randomUUID(),
     }),
   );
@@ -84,7 +85,7 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
     chooser,
     canChooseAnother: visit.choices.length > 0 && chooser === null,
     customer: first
-      ? describeCustomer(words, visit, first, { pendingSetupId, planName, now: times[0] ?? currentSeconds() })
+      ? describeCustomer(words, visit, first, { pendingSetupId, planName, now: times[0] ?? present() })
       : null,
     ...describeEmpty(words, visit, everything),
     invoices: describeInvoices(words, invoices, { ...behind, hasMethod: methodCheckFor(perCustomer) }),
@@ -105,6 +106,7 @@ function describeVisit({ settings, language, identity, mode, isProven }: Visit, 
     handlesResponse: settings.handleResponse,
     isTest: mode === "test",
     debug: settings.debug,
+    foot: describeFoot(say, settings),
     text: isProven ? text : { ...text, unsecured: say("unsecured.hidden") },
   };
 }
@@ -120,13 +122,13 @@ async function readBehind(visit: Visit, read: InvoicesRead | null) {
   return { open, charges, publishableKey: asksBank ? await publishableKeyForBank(visit) : null };
 }
 
-const currentSeconds = () => Math.floor(Date.now() / 1000);
+const present = () => Math.floor(Date.now() / 1000);
 
 /** The customer's current time in seconds. Merchants try things out with test clocks. */
 async function timeOf({ stripe }: Visit, customer: CustomerData["customer"]): Promise<number> {
   const clockId = customer?.clockId;
-  if (!clockId) return currentSeconds();
-  return (await readClock(stripe, clockId).catch(withoutHarm<number | null>(null))) ?? currentSeconds();
+  if (!clockId) return present();
+  return (await readClock(stripe, clockId).catch(fallBackTo<number | null>(null))) ?? present();
 }
 
 /** The customer's payment methods and discount, as far as they apply to this subscription. */
@@ -146,7 +148,7 @@ function customerFieldsFor(
 
 function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Product[]> {
   const ids = subscriptions.flatMap(({ items }) => items.map((item) => item.price.productId));
-  return readProducts(stripe, ids).catch(withoutHarm<Product[]>([]));
+  return readProducts(stripe, ids).catch(fallBackTo<Product[]>([]));
 }
 
 /** If nothing is charged at the next renewal, Stripe's preview of it isn't the next charge. */
@@ -156,5 +158,5 @@ async function nextCharge({ stripe }: Visit, subscription: Subscription): Promis
     ["active", "trialing", "past_due"].includes(status) &&
     (endsAt === null || renewsBefore(subscription, endsAt));
   if (!willRenew || subscription.collectionPaused) return null;
-  return previewNextInvoice(stripe, subscription.id).catch(withoutHarm<NextCharge | null>(null));
+  return previewNextInvoice(stripe, subscription.id).catch(fallBackTo<NextCharge | null>(null));
 }

@@ -10,9 +10,9 @@ import { effectiveSettings } from "../../settings/effective";
 import { type StripeClient, stripeFor } from "../../stripe/connection/client";
 import { type Customer, findCustomers } from "../../stripe/customers/customers";
 import { mintMerchantId, type Mode } from "../../tenancy";
-import { unweighed } from "../door/weighed";
-import { rememberPortal } from "./known-portals";
+import { withoutRequestBudget } from "../door/request-budget";
 import { matchCustomers } from "./match-customers";
+import { rememberPortal } from "./known-portals";
 import { recordFindings, sharedAddress } from "./record-findings";
 import { secondsAfter, type Visit, visitOf, visitSeconds } from "./visit";
 
@@ -111,7 +111,7 @@ function findCustomersOf(
   portal: ResolvedPortal,
 ) {
   const { emailAnyCase: ignoresCase } = effectiveSettings(portal.settings, portal.mode);
-  return unweighed(`${merchantId}|${mode}|${identity}`, "view", async () => {
+  return withoutRequestBudget(`${merchantId}|${mode}|${identity}`, "view", async () => {
     const found = await findCustomers(stripe, identifyBy, identity, { ignoresCase });
     return { found, match: await matchCustomers(stripe, found, subscriptionId) };
   });

@@ -12,7 +12,10 @@ export function sayTrial(words: Speaker, known: SubscriptionData): string[] {
   // Count calendar days, because the sentence also names a calendar date.
   const days = Math.max(0, Math.floor(trialEnd / 86_400) - Math.floor(known.now / 86_400));
   return [
-    [say("headline.trial", { days, date: date(trialEnd) }), ...sayPriceAfterTrial(words, known)].join(" "),
+    words.join("sentence", [
+      say("headline.trial", { days, date: date(trialEnd) }),
+      ...sayPriceAfterTrial(words, known),
+    ]),
   ];
 }
 
