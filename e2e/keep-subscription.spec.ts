@@ -101,7 +101,7 @@ test("if the answer to a click is lost, the page offers to check again, and the 
     { times: 1 },
   );
   await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
-  await expect(portal.getByText(/^The connection was lost\./)).toBeVisible();
+  await expect(portal.getByText(/^You lost connection\./)).toBeVisible();
   await portal.getByRole("button", { name: "Reload" }).click();
   await expectFeedback(portal, "This is how things stand now.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
