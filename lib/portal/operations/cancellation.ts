@@ -22,8 +22,8 @@ import { heldSchedule, id, planned, seconds } from "../execution/stored";
 import { lastPeriodEnd, termOf } from "../plan/ends";
 import { hasMixedPeriods } from "../plan/item-checks";
 import { planNameOf } from "../plan/plan-name";
-import { restoreScheduledChange, readScheduledChange } from "../plan/scheduled-change";
 import { replacingScheduledChange } from "../plan/replacing-scheduled-change";
+import { readScheduledChange,restoreScheduledChange } from "../plan/scheduled-change";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 
 const lookup = z.object({

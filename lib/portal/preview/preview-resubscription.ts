@@ -9,14 +9,14 @@ import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
 import { errorMessage } from "../door/error-message";
 import { withinDeadline } from "../door/within-deadline";
 import { nameMethodWithExpiry } from "../method/method-name";
-import { readResubscribeChoices } from "../plan/read-resubscribe-choices";
-import { type ResubscribeChoice, productsAfterResubscribe } from "../plan/resubscribe-choices";
 import { movedItem } from "../plan/plan-quantity";
+import { readResubscribeChoices } from "../plan/read-resubscribe-choices";
 import { sayEffectivePrice } from "../plan/recurring-price";
+import { productsAfterResubscribe,type ResubscribeChoice } from "../plan/resubscribe-choices";
 import {
-  type ResubscriptionData,
   readResubscriptionData,
   resubscriptionContext,
+  type ResubscriptionData,
   type ResubscriptionTerms,
   resubscriptionTerms,
 } from "../plan/resubscription";

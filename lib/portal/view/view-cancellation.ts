@@ -4,9 +4,9 @@ import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-checks";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 import type { Speaker } from "../words/sentences";
+import { sayRetries } from "./say-retries";
 import type { SubscriptionData } from "./subscription-data";
 import { upcomingChange } from "./upcoming-change";
-import { sayRetries } from "./say-retries";
 import type { CancellationFact, CancellationView } from "./view-shape";
 
 /** What canceling means for this subscription: what ends and when, and what still has to be paid. */

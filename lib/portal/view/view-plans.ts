@@ -4,8 +4,8 @@ import { pendingCancellationOf } from "../../stripe/subscriptions/undo-cancellat
 import { movedItem, quantityOn } from "../plan/plan-quantity";
 import { baseItem, switchKind } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
-import type { SubscriptionData } from "./subscription-data";
 import { saySaving } from "./interval-saving";
+import type { SubscriptionData } from "./subscription-data";
 import { type UpcomingChange, upcomingChange } from "./upcoming-change";
 import type { ChangePlanView, PlanView } from "./view-shape";
 

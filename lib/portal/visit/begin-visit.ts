@@ -11,8 +11,8 @@ import { type StripeClient, stripeFor } from "../../stripe/connection/client";
 import { type Customer, findCustomers } from "../../stripe/customers/customers";
 import { mintMerchantId, type Mode } from "../../tenancy";
 import { withoutRequestBudget } from "../door/request-budget";
-import { matchCustomers } from "./match-customers";
 import { rememberPortal } from "./known-portals";
+import { matchCustomers } from "./match-customers";
 import { recordFindings, sharedAddress } from "./record-findings";
 import { secondsAfter, type Visit, visitOf, visitSeconds } from "./visit";
 
