@@ -54,7 +54,7 @@ it("undoes the cancellation and upgrades now, in one request and for the amount 
   });
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(preview.confirm).toBe(`Keep, change and pay ${due}`);
-  expect(preview.explanation).toMatch(/^This undoes your cancellation\. From /);
+  expect(preview.explanation).toMatch(/^This undoes your cancellation\. Then /);
 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({
@@ -121,7 +121,7 @@ it("continues the trial on another plan", async () => {
 
 it.each([
   ["the card is declined", "pm_card_chargeCustomerFail", "Your card was declined. Nothing was changed."],
-  ["the bank asks", "pm_card_authenticationRequired", "Nothing was changed. That does not work in one step"],
+  ["the bank asks", "pm_card_authenticationRequired", "Nothing was changed. You can’t do both in one step"],
 ])("neither changes nor keeps anything when %s", async (_name, card, said) => {
   const world = await portalWorld();
   await payWith(world, customer, card);
