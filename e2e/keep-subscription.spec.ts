@@ -74,7 +74,7 @@ test("choosing another plan takes the cancellation back in the same step, and th
   await portal.getByRole("button", { name: "Keep and change plan" }).click();
   const dialog = portal.getByRole("dialog", { name: "Keep and change plan" });
   await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
-  await expect(dialog.getByText(/^This undoes your cancellation\. From /)).toBeVisible();
+  await expect(dialog.getByText(/^This undoes your cancellation\. Then /)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /^Keep, change and pay \$/ });
   await confirm.dblclick();
   await expectFeedback(portal, "Changed. You are on Lumen Business now. This undoes your cancellation.");

@@ -1,16 +1,16 @@
 import { type Appearance, type AppearanceField, appearanceFields } from "./appearance";
 
-/** The appearance a page asks for. `family` is the page's font around the portal, as a CSS value. */
+/** What a page asks for. `family` is the font around the portal, in CSS's words. */
 export type PageAppearance = { wanted: Partial<Appearance>; family: string | null; refused: string[] };
 
-/** The loader truncates at 800, and no one else has a reason to send more. */
+/** The loader truncates to 800 characters, and nothing else needs to send more. */
 const longest = 1_000;
 
 const nothing: PageAppearance = { wanted: {}, family: null, refused: [] };
 
 /**
- * Reads a page's `appearance`, as the loader passes it on. It may be anything: whatever isn't understood is
- * refused by name and has no effect.
+ * Reads what the loader passes on of a page's `appearance`. It comes from the page and may be anything: what isn't
+ * understood is refused by name and changes nothing.
  */
 export function readPageAppearance(text: unknown): PageAppearance {
   if (typeof text !== "string" || text === "") return nothing;
@@ -50,7 +50,7 @@ function parseObject(text: string): Record<string, unknown> | null {
 const mostFamilies = 8;
 const generic = ["serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"];
 
-/** A `font-family` of plain names, each quoted again. Null if none of them is a plain name. */
+/** A `font-family` of plain names, each quoted again. Null if there is none. */
 function readFamily(text: string): string | null {
   const names = text
     .split(",")

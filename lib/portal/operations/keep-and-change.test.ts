@@ -54,7 +54,7 @@ it("undoes the cancellation and upgrades now, in one request and for the amount 
   });
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(preview.confirm).toBe(`Keep, change and pay ${due}`);
-  expect(preview.explanation).toMatch(/^This undoes your cancellation\. From /);
+  expect(preview.explanation).toMatch(/^This undoes your cancellation\. Then /);
 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({

@@ -13,10 +13,7 @@ import type { Tone } from "./tone";
 import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
 import type { MethodIcon, MethodView, UseMethodView } from "./view-methods-shape";
 
-/**
- * Everything the portal page shows, in the customer's language. The server writes the sentences, amounts and
- * dates, so the page needs no catalog, no Intl and no arithmetic.
- */
+/** Everything the portal page shows, in the customer's language: the page formats and calculates nothing. */
 export type PortalView = {
   language: Language;
   /** The languages to choose from, each in its own name; empty if the merchant doesn't offer a menu. */
@@ -119,7 +116,6 @@ export type SubscriptionView = {
   buttons: ButtonView[];
   changePlan: ChangePlanView | null;
   changeQuantity: ChangeQuantityView | null;
-  /** The dialog for a discount code. */
   applyCoupon: { title: string; body: string } | null;
   usePaymentMethod: UseMethodView | null;
   removeAddOn: RemoveAddOnView | null;
@@ -180,10 +176,7 @@ export type OperationPreview = {
   canTryAgain?: boolean;
   /** The button's text: "Change and pay $14.52". */
   confirm: string;
-  /**
-   * What the customer agrees to, sealed by the server: the amount and the instant it was computed for. Send
-   * it back unchanged to confirm; it is valid for ten minutes.
-   */
+  /** What the customer agrees to, sealed for ten minutes. Send it back unchanged to confirm. */
   quote: string;
 };
 
@@ -194,16 +187,10 @@ export type PlanPreview = OperationPreview & {
   kind: "now" | "at_renewal" | "keep_current" | "needs_card" | "refused" | "unavailable";
 };
 
-/**
- * The cost of another quantity; confirmed with `change_quantity` ({intentId, subscriptionId, quantity,
- * quote}). `confirm` is empty if it can only be previewed.
- */
+/** Another quantity; confirmed with `change_quantity` ({intentId, subscriptionId, quantity, quote}). */
 export type QuantityPreview = OperationPreview & { quantity: number };
 
-/**
- * What removing one add-on would do; confirmed with `remove_add_on` ({intentId, subscriptionId, itemId,
- * quote}). `confirm` is empty if it can only be previewed.
- */
+/** Removing one add-on; confirmed with `remove_add_on` ({intentId, subscriptionId, itemId, quote}). */
 export type AddOnPreview = OperationPreview & { itemId: string };
 
 export type ResubscribeView = {
