@@ -42,6 +42,7 @@ const everywhere = [
   "/sign-in",
   "/sign-in/",
   "/embed/v1.js",
+  "/embed/v1-help.js",
   "/icon.svg",
   "/nope",
   "/%ff",

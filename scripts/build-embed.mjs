@@ -1,37 +1,59 @@
 /**
- * Builds the loader that merchants put into their pages: lib/embed/loader.ts → public/embed/v1.js.
- * Prints its size and fails above the limit, because every visitor of every merchant downloads it.
+ * Builds the scripts that merchants' pages load: lib/embed/loader.ts → public/embed/v1.js, and what is
+ * rarely needed → public/embed/v1-help.js. Prints their sizes and fails above the limits, because every visitor of every
+ * merchant downloads the first.
  */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { minify } from "terser";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const target = join(root, "public/embed/v1.js");
 /** 5 KiB, minus a margin: zlib's versions differ by a few bytes, and a build that passes here must pass everywhere. */
 const gzippedBytesMax = 5 * 1024 - 32;
 
-const result = await build({
-  entryPoints: [join(root, "lib/embed/loader.ts")],
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2020",
-  legalComments: "none",
-  tsconfigRaw: { compilerOptions: {} },
-  write: false,
-});
-const script = result.outputFiles[0].contents;
-const gzippedBytes = gzipSync(script, { level: 9 }).length;
-console.log(`public/embed/v1.js: ${script.length} bytes, ${gzippedBytes} gzipped (limit ${gzippedBytesMax})`);
-if (gzippedBytes > gzippedBytesMax) {
-  console.error("The loader is above its size limit; nothing was written.");
+const scripts = [
+  { from: "lib/embed/loader.ts", to: "public/embed/v1.js", format: "iife", gzippedBytesMax },
+  { from: "lib/embed/help/help.ts", to: "public/embed/v1-help.js", format: "esm", gzippedBytesMax },
+];
+
+// Both or none: a page that loads the one may load the other.
+const built = await Promise.all(scripts.map(buildScript));
+if (built.some(({ isTooLarge }) => isTooLarge)) {
+  console.error("A script is above its size limit; nothing was written.");
   process.exit(1);
 }
-await mkdir(dirname(target), { recursive: true });
-// Replaces the file in one step, because a running server or another test may be reading it.
-const unfinished = `${target}.${process.pid}`;
-await writeFile(unfinished, script);
-await rename(unfinished, target);
+for (const { to, text } of built) await replaceFile(join(root, to), text);
+
+async function buildScript({ from, to, format, gzippedBytesMax }) {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, from)],
+    bundle: true,
+    format,
+    target: "es2020",
+    legalComments: "none",
+    tsconfigRaw: { compilerOptions: {} },
+    write: false,
+  });
+  const text = await shorten(outputFiles[0].text);
+  const gzippedBytes = gzipSync(text, { level: 9 }).length;
+  console.log(`${to}: ${text.length} bytes, ${gzippedBytes} gzipped (limit ${gzippedBytesMax})`);
+  return { to, text, isTooLarge: gzippedBytes > gzippedBytesMax };
+}
+
+/** esbuild alone leaves 4% more. The scripts use no `this` and have no getters with side effects. */
+async function shorten(text) {
+  const compress = { passes: 3, unsafe: true, unsafe_arrows: true, unsafe_methods: true, pure_getters: true };
+  const { code } = await minify(text, { ecma: 2020, toplevel: true, compress });
+  return code;
+}
+
+/** In one step, because a running server or another test may be reading the file. */
+async function replaceFile(target, text) {
+  await mkdir(dirname(target), { recursive: true });
+  const unfinished = `${target}.${process.pid}`;
+  await writeFile(unfinished, text);
+  await rename(unfinished, target);
+}

@@ -7,7 +7,12 @@ import path from "node:path";
 
 const rooms = "app|bench|components|docs|e2e|lib|oracle|prisma|public|scripts|simulator";
 /** Files that are built or written at run time. */
-const madeLater = ["public/embed/v1.js", "simulator/schema/derived.json", "lib/db/generated"];
+const madeLater = [
+  "public/embed/v1.js",
+  "public/embed/v1-help.js",
+  "simulator/schema/derived.json",
+  "lib/db/generated",
+];
 const skipped =
   /^(node_modules|\.git|\.next.*|\.data.*|dist|generated|recordings|test-results|playwright-report)$/;
 

@@ -4,7 +4,7 @@ export type ButtonTone = "primary" | "plain" | "quiet" | "danger";
 export type ButtonSize = "medium" | "small";
 
 const tones: Record<ButtonTone, string> = {
-  primary: "border-transparent bg-accent text-on-accent hover:bg-accent-strong",
+  primary: "border-transparent bg-accent text-on-accent hover:bg-accent-hover",
   plain: "border-line-strong/70 bg-surface text-ink hover:bg-hover",
   quiet: "border-transparent text-muted hover:bg-hover hover:text-ink",
   danger: "border-transparent bg-danger text-on-danger hover:bg-danger-strong",

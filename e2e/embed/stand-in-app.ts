@@ -72,10 +72,10 @@ async function answerAsApp(
   standIn.referers.push(request.headers.referer);
   // The same header as in next.config.js and proxy.ts.
   response.setHeader("cross-origin-resource-policy", "cross-origin");
-  if (pathname === "/embed/v1.js") {
+  if (/^\/embed\/v1(-help)?\.js$/.test(pathname)) {
     response.setHeader("content-type", "text/javascript");
     response.setHeader("access-control-allow-origin", "*");
-    response.end(await readFile("public/embed/v1.js"));
+    response.end(await readFile(`public${pathname}`));
   } else if (pathname === "/api/portal/visits") {
     await answerVisit(standIn, request, response);
   } else if (pathname.startsWith("/portal/")) {

@@ -120,8 +120,13 @@ test.describe("events and hooks", () => {
     await say(frame, { type: "before", id: "n1", event: "pre_pause", response: {} });
     await say(frame, { type: "before", id: "n2", event: "pre_resume", response: {} });
     await expect.poll(() => received(frame, "answer")).toHaveLength(2);
-    expect(lines.join("\n")).toMatch(/error: \[portico\] handleResponse threw on "pre_pause".*my bug/);
-    expect(lines).toContain('warning: [portico] handleResponse refused "pre_resume".');
+    await expect
+      .poll(() => lines.join("\n"))
+      .toMatch(/error: \[portico\] handleResponse threw on "pre_pause".*my bug/);
+    const link = `${standIn.appOrigin}/docs/embed#refused`;
+    await expect
+      .poll(() => lines)
+      .toContain(`warning: [portico] handleResponse refused "pre_resume". ${link}`);
   });
 });
 

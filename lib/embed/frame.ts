@@ -35,7 +35,7 @@ type FrameOptions = {
 
 /** Adds the portal's frame to the box, hidden until `show`, and exchanges messages with it until `remove`. */
 export function openFrame(options: FrameOptions): Frame {
-  const { appOrigin, box, settings, onReady, onExpired, onBlocked } = options;
+  const { appOrigin, box, onReady, onExpired, onBlocked } = options;
   const element = createFrame(options);
   let stopWatching = () => {};
   let silenceTimer = 0;
@@ -49,9 +49,9 @@ export function openFrame(options: FrameOptions): Frame {
     expired: onExpired,
     resize: ({ heightPx }) => (element.style.height = `${Math.ceil(heightPx)}px`),
     scroll_to: ({ topPx }) => scrollTo(box, topPx),
-    event: ({ event, response, extras }) => tellMerchant(settings, event, response, extras),
+    event: ({ event, response, extras }) => tellMerchant(options, event, response, extras),
     before: async ({ id, event, response }) =>
-      send({ type: "answer", id, ...(await askMerchant(settings, event, response)) }),
+      send({ type: "answer", id, ...(await askMerchant(options, event, response)) }),
   };
 
   const listen = (event: MessageEvent) => {

@@ -10,10 +10,12 @@ const globals = window as unknown as Record<string | symbol, unknown>;
 const instanceKey = Symbol.for("portico");
 
 const queue = globals.Portico;
-const portico = ((globals[instanceKey] as Portico | undefined) ??= createPortico(ownOrigin(), globals));
+const appOrigin = ownOrigin();
+const portico = ((globals[instanceKey] as Portico | undefined) ??= createPortico(appOrigin, globals));
 globals.Portico = portico;
 if (Array.isArray(queue)) queue.forEach(portico.push);
 portico.refresh();
 // Check once the page has loaded.
-if (document.readyState === "complete") warnIfBlank(globals);
-else addEventListener("load", () => warnIfBlank(globals));
+const check = () => warnIfBlank(appOrigin, globals);
+if (document.readyState === "complete") check();
+else addEventListener("load", check);

@@ -1,4 +1,8 @@
+import { explain } from "./help";
 import type { EmbedSettings, EventMessage } from "./settings";
+
+/** The page that embeds the portal, and the origin of the script that explains its mistakes. */
+export type Merchant = { appOrigin: string; settings: EmbedSettings };
 
 export type Verdict = { allowed: boolean; message?: string };
 
@@ -15,33 +19,30 @@ const reasonLengthMax = 300;
  * the page's own bug: the console shows it to the developer, the customer never sees it, and the operation
  * runs.
  */
-export function askMerchant(settings: EmbedSettings, event: string, response: unknown): Promise<Verdict> {
+export function askMerchant(merchant: Merchant, event: string, response: unknown): Promise<Verdict> {
   return new Promise((resolve) => {
     let isOver = false;
-    const answer = (verdict: Verdict, note?: string) => {
+    const answer = (verdict: Verdict, note?: "refused" | "too_slow") => {
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
-      if (note) console.warn(`[portico] handleResponse ${note} "${event}".`);
+      if (note) explain(merchant.appOrigin, merchant.settings, note, { event });
       resolve(verdict);
     };
     const refuse = (reason?: unknown) => {
       const message = typeof reason === "string" ? reason.slice(0, reasonLengthMax) : "";
       answer({ allowed: false, message }, "refused");
     };
-    const timer = setTimeout(
-      () => answer({ allowed: true }, "took too long, so it no longer decides"),
-      answerTimeoutMs,
-    );
+    const timer = setTimeout(() => answer({ allowed: true }, "too_slow"), answerTimeoutMs);
 
     const message = { event, response, extras: {} };
     // Not enumerable, so the page can still copy the message or post it to another window.
     Object.defineProperty(message, "preventDefault", { value: refuse });
-    callMerchant(settings, message).then(
+    callMerchant(merchant, message).then(
       (result) => (result === false ? refuse() : answer({ allowed: true })),
       (error) => {
         if (error?.refusal === true) return refuse(error.message);
-        report(event, error);
+        report(merchant, event, error);
         answer({ allowed: true });
       },
     );
@@ -50,18 +51,18 @@ export function askMerchant(settings: EmbedSettings, event: string, response: un
 
 /** Tells the merchant's page what happened. Nothing waits for it, and its errors stop nothing. */
 export function tellMerchant(
-  settings: EmbedSettings,
+  merchant: Merchant,
   event: string,
   response: unknown,
   extras: unknown = {},
 ): void {
-  callMerchant(settings, { event, response, extras }).catch((error) => report(event, error));
+  callMerchant(merchant, { event, response, extras }).catch((error) => report(merchant, event, error));
 }
 
-async function callMerchant(settings: EmbedSettings, message: EventMessage): Promise<unknown> {
+async function callMerchant({ settings }: Merchant, message: EventMessage): Promise<unknown> {
   return settings.handleResponse?.(message);
 }
 
-function report(event: string, error: unknown): void {
-  console.error(`[portico] handleResponse threw on "${event}".`, error);
+function report({ appOrigin, settings }: Merchant, event: string, error: unknown): void {
+  explain(appOrigin, settings, "threw", { event, error });
 }

@@ -1,12 +1,14 @@
-import { canTryAgain, customerWords, developerHint, type Failure } from "./failure";
+import { canTryAgain, type Failure, plainWords, type Words } from "./failure";
 import { type Frame, openFrame } from "./frame";
 import { createFrameContainer } from "./frame-container";
-import { tellMerchant } from "./merchant-function";
+import { explain, loadHelp } from "./help";
+import { type Merchant, tellMerchant } from "./merchant-function";
 import { drawFailure, drawSkeleton } from "./placeholder";
 import { type EmbedSettings, readProof } from "./settings";
 import { requestTicket } from "./visit-request";
 
 const openTimeoutMs = 10_000;
+const rareWordsMs = 2_000;
 /** Frames that expire in quicker succession than this would renew endlessly. */
 const minRenewalGapMs = 5_000;
 
@@ -37,11 +39,13 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
     pending = undefined;
   };
 
-  const fail = (failure: Failure) => {
-    attempt?.settle();
+  const fail = async (failure: Failure) => {
+    const failed = attempt;
+    failed?.settle();
+    reportFailure(place, failure);
+    const words = await wordsOf(appOrigin, failure);
     const retry = canTryAgain(failure.code, Boolean(settings.fetchHash)) ? start : null;
-    container.show(drawFailure(customerWords(failure), failure.requestId, retry));
-    reportFailure(appOrigin, settings, failure);
+    if (failed === attempt) container.show(drawFailure(words, failure.requestId, retry));
   };
 
   const open = async (isRenewal: boolean) => {
@@ -74,9 +78,7 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
    * tried second.
    */
   const onBlocked = () => {
-    if (isIsolated) return;
-    isIsolated = true;
-    void open(false);
+    if (!isIsolated) void open(!(isIsolated = true));
   };
 
   function start(event?: Event) {
@@ -84,7 +86,7 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
     void open(!!event);
   }
 
-  announcePreLoad(settings);
+  announcePreLoad(place);
   start();
 
   return {
@@ -135,17 +137,25 @@ function createTooSoonCheck(gapMs: number): () => boolean {
   };
 }
 
-function announcePreLoad(settings: EmbedSettings): void {
-  const { hash: _hash, ...configuration } = readProof(settings);
-  tellMerchant(settings, "pre_load", configuration);
+function announcePreLoad(merchant: Merchant): void {
+  const { hash: _hash, ...configuration } = readProof(merchant.settings);
+  tellMerchant(merchant, "pre_load", configuration);
 }
 
-function reportFailure(appOrigin: string, settings: EmbedSettings, failure: Failure): void {
-  const { code, requestId } = failure;
-  const text = `[portico] ${code}: ${developerHint(failure, appOrigin)}`;
-  if (code === "misplaced") console.error(text);
-  else if (settings.debug) console.warn(text, requestId ?? "");
-  tellMerchant(settings, "error", { code, requestId });
+/** The customer's words. Where the server wasn't asked, a script has more exact ones, if it loads in time. */
+async function wordsOf(appOrigin: string, { code, words }: Failure): Promise<Words> {
+  if (words || !["hash_unavailable", "restricted_frame"].includes(code)) return words ?? plainWords(code);
+  const exact = loadHelp(appOrigin).then((help) => help.wordsFor(code));
+  const patience = new Promise<undefined>((resolve) => setTimeout(resolve, rareWordsMs));
+  return (await Promise.race([exact, patience]).catch(() => {})) ?? plainWords(code);
+}
+
+function reportFailure(merchant: Merchant, { code, requestId, words }: Failure): void {
+  const { appOrigin, settings } = merchant;
+  // The script that explains isn't where this one was copied to, so this is said here, and always.
+  if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
+  else if (settings.debug) explain(appOrigin, settings, code, { requestId, hint: words?.hint });
+  tellMerchant(merchant, "error", { code, requestId });
   // Servicebot and Billflow send this event when the portal fails to load.
-  tellMerchant(settings, "post_load", { billingData: null, currentConfig: null, productData: null });
+  tellMerchant(merchant, "post_load", { billingData: null, currentConfig: null, productData: null });
 }

@@ -1,12 +1,6 @@
+import { explain } from "./help";
 import { type Mount, mountPortal } from "./mount-portal";
-import {
-  elementIds,
-  type EmbedSettings,
-  findSettings,
-  isPlainObject,
-  readProof,
-  settingsNames,
-} from "./settings";
+import { elementIds, type EmbedSettings, findSettings, isPlainObject, readProof } from "./settings";
 import { watchPage } from "./watch-page";
 
 /**
@@ -94,7 +88,7 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
   const portico: Portico = {
     mount(settings, element = findElements()[0]) {
       if (!isPlainObject(settings) || !element) {
-        console.error(`[portico] ${element ? "No settings" : "No element"} to mount a portal with.`);
+        explain(appOrigin, {}, "no_mount_element");
         return () => {};
       }
       // One portal per element: mounting again removes the previous one.
@@ -111,12 +105,12 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
   return portico;
 }
 
-/** Explains a blank page in the console. */
-export function warnIfBlank(globals: Record<string, unknown>): void {
+/** Says in the console what a blank page waits for. */
+export function warnIfBlank(appOrigin: string, globals: Record<string, unknown>): void {
   const settings = findSettings(globals);
-  const hasElement = findElements()[0];
-  if (hasElement && !settings) console.warn(`[portico] Waiting for ${settingsNames[0]}.`);
-  if (!hasElement && settings?.debug) console.warn(`[portico] Waiting for #${elementIds[0]}.`);
+  const element = findElements()[0];
+  if (settings?.debug) explain(appOrigin, settings, element ? "loaded" : "no_element");
+  else if (element && !settings) explain(appOrigin, {}, "no_settings");
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode, Words } from "./failure";
+import { explain } from "./help";
 import { type EmbedSettings, type Proof, readProof } from "./settings";
 
 export type VisitReply =
@@ -22,7 +23,7 @@ export async function requestTicket(
     try {
       proof.hash = await settings.fetchHash();
     } catch (error) {
-      console.error("[portico] fetchHash failed.", error);
+      explain(appOrigin, settings, "hash_unavailable", { error });
       return { code: "hash_unavailable" };
     }
   }

@@ -5,7 +5,7 @@ import { withReference } from "@/lib/i18n/with-reference";
 /** The portal's own error page, for unexpected errors while the page is rendered or shown. */
 export default function PortalErrorPage() {
   return (
-    <main role="alert" className="mx-auto grid max-w-160 gap-3 p-1 text-base">
+    <main role="alert" data-preset="ledger" className="mx-auto grid max-w-160 gap-3 p-1 text-base">
       <p className="wrap-anywhere whitespace-pre-line">
         {withReference(read("failed"), read("reference"), read("request-id"))}
       </p>

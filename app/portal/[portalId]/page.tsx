@@ -30,7 +30,11 @@ export default async function PortalPage({ params, searchParams }: Address) {
   const opened = await open(portalId, typeof ticket === "string" ? ticket : "");
   // A transparent frame stands on the page around it, so it is light or dark as that page is.
   const isKnown = scheme === "light" || scheme === "dark";
-  return <div {...(isKnown && { "data-scheme": scheme })}>{shown(opened)}</div>;
+  return (
+    <div data-preset="ledger" {...(isKnown && { "data-scheme": scheme })}>
+      {shown(opened)}
+    </div>
+  );
 }
 
 function shown(opened: Opened) {

@@ -7,7 +7,7 @@ const button =
  * At most one is visible at a time: the customer's most likely next step. Its border shows in forced-colors
  * mode.
  */
-export const primaryButton = `${button} border border-transparent bg-accent text-on-accent not-aria-disabled:hover:bg-accent-strong`;
+export const primaryButton = `${button} border border-transparent bg-accent text-on-accent not-aria-disabled:hover:bg-accent-hover`;
 
 export const secondaryButton = `${button} border border-line-strong bg-surface text-ink not-aria-disabled:hover:bg-hover`;
 
@@ -18,4 +18,4 @@ export const destructiveButton = `${button} border border-danger bg-surface text
 
 /** A link inside a line of text. */
 export const textLink =
-  "inline-flex min-h-8 min-w-8 items-center font-medium text-accent underline underline-offset-4 decoration-1 hover:text-accent-strong";
+  "inline-flex min-h-8 min-w-8 items-center font-medium text-accent-text underline underline-offset-4 decoration-1 hover:text-ink";

@@ -23,7 +23,7 @@ export function QuantityField({
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      <div className="flex max-w-full rounded-md border border-line-strong has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent">
+      <div className="flex max-w-full rounded-md border border-line-strong has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent-text">
         <StepButton fieldId={id} step="fewer" label={shown.fewer} isOff={chosen !== null && chosen <= min} />
         <input
           // Remount the field after a completed or scheduled change. After a refusal, the typed number stays.

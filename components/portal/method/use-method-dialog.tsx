@@ -47,8 +47,8 @@ function MethodOption({ option }: { option: UseMethodView["options"][number] }) 
   return (
     <label
       className={
-        "flex min-h-11 items-start gap-3 rounded-lg border border-line px-4 py-3 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft " +
-        "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+        "flex min-h-11 items-start gap-3 rounded-lg border border-line px-4 py-3 transition-colors hover:bg-hover has-checked:border-accent-text has-checked:bg-accent-soft " +
+        "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text"
       }
     >
       <input

@@ -3,7 +3,7 @@ import { Badge } from "../controls/badge";
 import { usePortal } from "../shell/portal-context";
 
 const focusRing =
-  "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
+  "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text";
 
 /**
  * The style sheet decides which plans show for the chosen interval, so the switch works before the script
@@ -79,7 +79,7 @@ function PlanRow({ plan }: { plan: PlanView }) {
     <label
       className={
         "flex items-start gap-3 rounded-lg border border-line px-4 py-3 transition-colors hover:bg-hover " +
-        `has-checked:border-accent has-checked:bg-accent-soft ${focusRing}`
+        `has-checked:border-accent-text has-checked:bg-accent-soft ${focusRing}`
       }
     >
       <input

@@ -69,8 +69,8 @@ function AddOnChoice({ choice, isFirst }: { choice: RemoveAddOnView["choices"][n
   return (
     <label
       className={
-        "group relative flex min-h-11 items-start gap-3 rounded-lg border border-line px-4 py-3 transition-colors not-only:hover:bg-hover not-only:has-checked:border-accent not-only:has-checked:bg-accent-soft " +
-        "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+        "group relative flex min-h-11 items-start gap-3 rounded-lg border border-line px-4 py-3 transition-colors not-only:hover:bg-hover not-only:has-checked:border-accent-text not-only:has-checked:bg-accent-soft " +
+        "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text"
       }
     >
       <input

@@ -24,7 +24,7 @@ export function CancellationReasons({
           {reasons.map(({ value, label }) => (
             <label
               key={value}
-              className="flex min-h-9 items-start gap-3 rounded-sm py-1.5 wrap-anywhere hover:text-accent"
+              className="flex min-h-9 items-start gap-3 rounded-sm py-1.5 wrap-anywhere hover:text-accent-text"
             >
               <input
                 type="radio"

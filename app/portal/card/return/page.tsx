@@ -18,6 +18,7 @@ export default async function CardReturnPage() {
     <main
       lang={language}
       dir={directionOf(language)}
+      data-preset="ledger"
       className="grid min-h-dvh place-content-center bg-canvas p-6 text-center text-base text-balance"
     >
       <h1 className="text-lg font-semibold">{say("page.closeWindow")}</h1>

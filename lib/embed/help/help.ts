@@ -1,0 +1,38 @@
+import type { Details } from "../help";
+import type { EmbedSettings } from "../settings";
+import { inspect } from "./inspect";
+import { alwaysSaid, type LineCode, lines } from "./lines";
+
+export { wordsFor } from "./words";
+
+const said = new Set<string>();
+
+/**
+ * Says in the console what went wrong: one line for each misuse, with a link to its section in the docs. It prints names
+ * of settings, never their values. Without `debug` it says only what the page's own code caused.
+ */
+export function explain(appOrigin: string, settings: EmbedSettings, code: string, details: Details): void {
+  const say = (code: string, more: string, error?: unknown) => {
+    const words = isKnown(code) ? lines[code] : `${code}.`;
+    const text = ["[portico]", words, more, `${appOrigin}/docs/embed#${code}`].filter(Boolean).join(" ");
+    // The same again is no news, and a page that remounts would fill the console.
+    if (said.has(text) && !error) return;
+    said.add(text);
+    if (error) console.error(text, error);
+    else console.warn(text);
+  };
+  if (!settings.debug && !alwaysSaid.has(code)) return;
+  if (code === "loaded") for (const [misuse, names] of inspect(settings)) say(misuse, names.join(", "));
+  else say(code, moreOf(appOrigin, code, details), details.error);
+}
+
+function isKnown(code: string): code is LineCode {
+  return Object.hasOwn(lines, code);
+}
+
+function moreOf(appOrigin: string, code: string, { event, hint, requestId }: Details): string {
+  const sites = code === "unreachable" && `${location.origin}, ${appOrigin}.`;
+  return [sites, event && `"${event}".`, hint, requestId && `Reference: ${requestId}.`]
+    .filter(Boolean)
+    .join(" ");
+}
