@@ -166,7 +166,11 @@ export const portalSettings = z.strictObject({
     "Show all customer invoices",
     "Show every invoice of the customer, one-time invoices too. Otherwise only those of the subscriptions in view.",
   ),
-  showOnlyActive: toggle("Display", "Show only active subscriptions", "Hide subscriptions that have ended."),
+  showOnlyActive: toggle(
+    "Display",
+    "Show only active subscriptions",
+    "Hide subscriptions that have ended, unless a payment for them is still due.",
+  ),
   detectLanguage: toggle(
     "Language",
     "Automatically detect the user’s language",
