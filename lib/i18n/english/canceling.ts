@@ -21,6 +21,10 @@ export const canceling = {
     text: "The payment of {amount} for the current period is still made.",
     context: "{amount} is billed already and still charged.",
   },
+  "cancel.pending": {
+    text: "{amount} that waits for your next invoice is still charged.",
+    context: "{amount} is for something besides the plan, such as a workshop, and not billed yet.",
+  },
   "cancel.now": "{plan} ends today, as soon as you confirm.",
   "cancel.usage_due": "Your usage until now comes to {amount}.",
   "cancel.usage_none": "You have no usage that is not billed yet.",
@@ -72,4 +76,8 @@ export const canceling = {
   "discard.label": { text: "Drop the change", context: "Button that drops a planned change." },
   "keep.title": "Keep {plan}?",
   "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",
+  "keep.question.paused":
+    "{plan} is set to end on {date}. If you keep it, it continues, and its payments stay paused.",
+  "keep.question.several":
+    "{plan} is set to end on {date}. If you keep it, it renews on {date}, with everything it includes.",
 } as const;

@@ -43,19 +43,24 @@ function whatEnds(words: Speaker, known: Described, name: string): string[] {
   const debt = sayDebts(words, known, endsNow);
   if (endsNow) {
     const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
-    return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
+    const waits = sayPending(words, known, endsNow);
+    const charge = say(waits.length > 0 ? "cancel.no_further_charge" : "cancel.no_charge");
+    return [say("cancel.now", { plan: name }), ...waits, charge, ...paid, ...debt];
   }
+  const waits = sayPending(words, known, endsNow);
   if (subscription.trialEnd !== null) {
     const until = say("cancel.trial", { date: date(subscription.trialEnd) });
-    return [until, ...debt, say(debt.length > 0 ? "cancel.nothing_else" : "cancel.trial.no_charge")];
+    const none = debt.length > 0 ? "cancel.nothing_else" : "cancel.trial.no_charge";
+    return [until, ...debt, ...waits, say(waits.length > 0 ? "cancel.no_further_charge" : none)];
   }
   const keeps = say("cancel.keeps", { plan: name, date: date(lastPeriodEnd(subscription)) });
   const { items } = subscription;
-  if (items.every(({ price }) => isFree(price))) return [keeps];
+  if (items.every(({ price }) => isFree(price))) return [keeps, ...waits];
   const charged = [
     ...sayDraft(words, known),
     ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
     ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
+    ...waits,
   ];
   // Nothing was paid ahead for what is billed by usage.
   const refund =
@@ -89,6 +94,20 @@ function sayDebts(words: Speaker, known: Described, endsNow: boolean): string[] 
 function sayDraft({ say, money }: Speaker, { draft }: Described): string[] {
   if (!draft || draft.amount === 0) return [];
   return [say("cancel.draft", { amount: money(draft.amount, draft.currency) })];
+}
+
+/**
+ * What waits for the next invoice besides the plan is billed with the end as well, save that prorations are dropped by an end
+ * at once. A credit is no charge.
+ */
+function sayPending({ say, money }: Speaker, { nextCharge }: Described, endsNow: boolean): string[] {
+  const waiting = (nextCharge?.lines ?? []).filter(
+    ({ isInvoiceItem, isProration }) => isInvoiceItem && !(endsNow && isProration),
+  );
+  const amount = waiting.reduce((sum, line) => sum + line.amount + line.addedTax, 0);
+  return nextCharge && amount > 0
+    ? [say("cancel.pending", { amount: money(amount, nextCharge.currency) })]
+    : [];
 }
 
 /** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */

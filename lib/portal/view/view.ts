@@ -15,7 +15,6 @@ import { withoutHarm } from "../door/without-harm";
 import { comingDraft } from "../payment/coming-draft";
 import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
-import { renewsBefore } from "../plan/item-facts";
 import { noteFindings, unclearPlans } from "../visit/note-findings";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
@@ -154,12 +153,12 @@ function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Pr
   return readProducts(stripe, ids).catch(withoutHarm<Product[]>([]));
 }
 
-/** Where nothing is charged at the next renewal, Stripe's preview of it is not the next charge. */
+/**
+ * What is charged next: the renewal or, of what ends before it, the bill for what still waits then. Where payments are paused,
+ * Stripe's preview is not what is charged.
+ */
 async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {
-  const { status, endsAt } = subscription;
-  const willRenew =
-    ["active", "trialing", "past_due"].includes(status) &&
-    (endsAt === null || renewsBefore(subscription, endsAt));
-  if (!willRenew || subscription.collectionPaused) return null;
+  const isBilled = ["active", "trialing", "past_due"].includes(subscription.status);
+  if (!isBilled || subscription.collectionPaused) return null;
   return previewNextInvoice(stripe, subscription.id).catch(withoutHarm<NextCharge | null>(null));
 }
