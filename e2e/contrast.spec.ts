@@ -12,6 +12,7 @@ function expectLegible(ratios: Ratio[]): void {
 
 for (const scheme of schemes)
   test(`text is legible with each of 4,096 brand colors: ${scheme}`, async ({ openPortal }) => {
+    test.slow();
     const portal = await openPortal("ada@example.com");
     const looks = brandColors().map((brand) => ({ preset: "ledger", scheme, brand }));
     expect(looks).toHaveLength(4_096);

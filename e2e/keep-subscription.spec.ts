@@ -72,12 +72,12 @@ test("choosing another plan takes the cancellation back in the same step, and th
 }) => {
   const portal = await openPortal(elif);
   await portal.getByRole("button", { name: "Keep and change plan" }).click();
-  const dialog = portal.getByRole("dialog", { name: "Keep and change your Lumen Team plan" });
+  const dialog = portal.getByRole("dialog", { name: "Keep and change plan" });
   await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
-  await expect(dialog.getByText(/^Your cancellation is taken back\. From /)).toBeVisible();
+  await expect(dialog.getByText(/^This undoes your cancellation\. From /)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /^Keep, change and pay \$/ });
   await confirm.dblclick();
-  await expectFeedback(portal, "Changed. You are on Lumen Business now. Your cancellation is taken back.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now. This undoes your cancellation.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "pre_change_plan", { keeps: true });
   await expectEvent(page, "change_plan", { outcome: "applied", keeps: true });

@@ -1,7 +1,7 @@
-import { directionOf, type Language, languageTags } from "@/lib/i18n/languages";
+import { directionOf, type Language, languageTags, pseudoLanguage } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
-import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
 import { whatIsCut } from "./support/cut-texts";
+import { everythingOn } from "./support/everything-on";
 import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
@@ -9,14 +9,6 @@ import { holdScripts } from "./support/scripts";
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
-/** Every permission and every part of the page. */
-const everythingOn = Object.fromEntries(
-  Object.entries(portalSettings.parse({})).map(([name, value]) => [
-    name,
-    typeof value === "boolean" ? true : value,
-  ]),
-) as PortalSettings;
-
 for (const language of ["de", "ar", "ja"] as Language[]) {
   test(`the whole journey in ${language}: open, change plan, cancel, keep`, async ({ openPortal, page }) => {
     const say = sayIn(language);
@@ -45,7 +37,8 @@ for (const language of ["de", "ar", "ja"] as Language[]) {
   });
 }
 
-for (const language of languageTags) {
+// The tests turn the pseudo-language on (scripts/test-journeys.mjs).
+for (const language of [...new Set([...languageTags, pseudoLanguage])]) {
   test(`no text is cut at 360 px in ${language}`, async ({ world, openPortal, page }) => {
     await page.setViewportSize({ width: 360, height: 800 });
     await world.saveSettings(everythingOn);

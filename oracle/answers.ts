@@ -43,15 +43,15 @@ export type Abilities = {
 export const isOver = ({ subscription: { status } }: StripeSnapshot): boolean =>
   status === "canceled" || status === "incomplete_expired";
 
-export function answersOf(facts: StripeSnapshot): Answers {
-  const waits = awaitedOf(facts);
-  const open = facts.invoices.filter(
+export function answersOf(snapshot: StripeSnapshot): Answers {
+  const waits = awaitedOf(snapshot);
+  const open = snapshot.invoices.filter(
     ({ status, amount_remaining }) => status === "open" && amount_remaining > 0,
   );
   const owed = open.filter(({ id }) => id !== waits?.invoice);
-  const ends = endOf(facts);
-  const charged = chargedNext(facts, ends);
-  const tried = retriesOf(facts, ends);
+  const ends = endOf(snapshot);
+  const charged = chargedNext(snapshot, ends);
+  const tried = retriesOf(snapshot, ends);
   return {
     owed: { amount: sum(owed), invoices: owed.map(({ id }) => id) },
     onItsWay: sum(owed.filter(({ isOnItsWay }) => isOnItsWay)),
@@ -59,12 +59,12 @@ export function answersOf(facts: StripeSnapshot): Answers {
     tried,
     charged,
     ends,
-    pauses: pauseOf(facts, ends),
+    pauses: pauseOf(snapshot, ends),
     can: {
       pay: open.filter(({ isOnItsWay }) => !isOnItsWay).map(({ id }) => id),
-      stop: canStop(facts, { ends, isTaken: tried.length > 0 || charged !== null }),
-      resume: canResume(facts, waits),
-      restart: isOver(facts),
+      stop: canStop(snapshot, { ends, isTaken: tried.length > 0 || charged !== null }),
+      resume: canResume(snapshot, waits),
+      restart: isOver(snapshot),
     },
   };
 }
@@ -110,9 +110,12 @@ function retriesOf({ subscription, invoices }: StripeSnapshot, ends: End | null)
  * A later end doesn't prevent an earlier one, and an end of the period doesn't prevent stopping a payment
  * that is still requested.
  */
-function canStop(facts: StripeSnapshot, { ends, isTaken }: { ends: End | null; isTaken: boolean }): boolean {
-  const { status, items } = facts.subscription;
-  if (isOver(facts)) return false;
+function canStop(
+  snapshot: StripeSnapshot,
+  { ends, isTaken }: { ends: End | null; isTaken: boolean },
+): boolean {
+  const { status, items } = snapshot.subscription;
+  if (isOver(snapshot)) return false;
   const isLate = items.data.some((item) => ends !== null && ends.at > item.current_period_end);
   const isAsked = status !== "active" && status !== "trialing";
   return ends === null || ends.kind !== "certain" || isLate || isAsked || isTaken;

@@ -15,8 +15,8 @@ export type Charge = {
   how: "charged" | "sent" | "unpayable";
 };
 
-export function chargedNext(facts: StripeSnapshot, ends: End | null): Charge | null {
-  return draftOf(facts) ?? renewalOf(facts, ends);
+export function chargedNext(snapshot: StripeSnapshot, ends: End | null): Charge | null {
+  return draftOf(snapshot) ?? renewalOf(snapshot, ends);
 }
 
 /**
@@ -40,15 +40,15 @@ const runningStatuses = ["active", "trialing", "past_due"];
  * Rule A with C and D: at the end of the period, unless the subscription ends by then or the invoice won't be
  * collected.
  */
-function renewalOf(facts: StripeSnapshot, ends: End | null): Charge | null {
-  const { subscription, hasPaymentMethod } = facts;
+function renewalOf(snapshot: StripeSnapshot, ends: End | null): Charge | null {
+  const { subscription, hasPaymentMethod } = snapshot;
   if (!runningStatuses.includes(subscription.status)) return null;
   const at = firstCollected(subscription);
   if (at === null || (ends !== null && ends.at <= at)) return null;
   const isAuto = subscription.collection_method === "charge_automatically";
-  if (pauseOf(facts, ends) !== null) return null;
+  if (pauseOf(snapshot, ends) !== null) return null;
   const how = !isAuto ? "sent" : hasPaymentMethod ? "charged" : "unpayable";
-  return { at, amount: amountAt(facts, at, ends), from: "renewal", how };
+  return { at, amount: amountAt(snapshot, at, ends), from: "renewal", how };
 }
 
 /**

@@ -5,16 +5,16 @@ import type { StripeSnapshot } from "./snapshot";
  * The row that a subscription is in, read only from Stripe's objects: the row built must be the row
  * requested.
  */
-export function columnsOf(facts: StripeSnapshot): Combination {
-  const { subscription } = facts;
+export function columnsOf(snapshot: StripeSnapshot): Combination {
+  const { subscription } = snapshot;
   return {
-    state: stateOf(facts),
-    pause: pauseOf(facts),
-    end: endOf(facts),
-    schedule: scheduleOf(facts),
+    state: stateOf(snapshot),
+    pause: pauseOf(snapshot),
+    end: endOf(snapshot),
+    schedule: scheduleOf(snapshot),
     update: subscription.pending_update ? "pending" : "none",
     collection: subscription.collection_method === "send_invoice" ? "invoice" : "automatic",
-    debt: debtOf(facts),
+    debt: debtOf(snapshot),
   };
 }
 

@@ -19,8 +19,8 @@ export function endOf({ subscription, schedule, hasPaymentMethod }: StripeSnapsh
 }
 
 /** When a trial is paused at its end; null if the subscription ends by then. */
-export function pauseOf(facts: StripeSnapshot, ends: End | null): number | null {
-  const at = trialWithoutMethod(facts, "pause");
+export function pauseOf(snapshot: StripeSnapshot, ends: End | null): number | null {
+  const at = trialWithoutMethod(snapshot, "pause");
   return at !== null && ends !== null && ends.at <= at ? null : at;
 }
 

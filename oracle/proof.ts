@@ -23,30 +23,30 @@ const maxDebitSeconds = 5 * 24 * hour;
  */
 export async function prove(stripe: Stripe, built: BuiltIds): Promise<Proof> {
   const proof: Proof = { events: [], faults: [] };
-  let facts = await readSnapshot(stripe, built);
+  let snapshot = await readSnapshot(stripe, built);
   for (let step = 0; step < maxSteps; step += 1) {
-    const answers = answersOf(facts);
+    const answers = answersOf(snapshot);
     const next = nextOf(answers);
-    const settled = facts.now + maxDebitSeconds;
-    if (facts.invoices.some(({ isOnItsWay }) => isOnItsWay) && (next?.at ?? Infinity) > settled) {
-      const after = await advanceTo(stripe, built, facts, settled);
-      proof.faults.push(...unpredicted(facts, after, "while a debit settles"));
+    const settled = snapshot.now + maxDebitSeconds;
+    if (snapshot.invoices.some(({ isOnItsWay }) => isOnItsWay) && (next?.at ?? Infinity) > settled) {
+      const after = await advanceTo(stripe, built, snapshot, settled);
+      proof.faults.push(...unpredicted(snapshot, after, "while a debit settles"));
       proof.events.push("a debit settles");
-      facts = after;
+      snapshot = after;
       continue;
     }
     if (!next) {
-      const after = await advanceTo(stripe, built, facts, facts.now + 50 * 24 * hour);
-      proof.faults.push(...unpredicted(facts, after, "in fifty days"));
+      const after = await advanceTo(stripe, built, snapshot, snapshot.now + 50 * 24 * hour);
+      proof.faults.push(...unpredicted(snapshot, after, "in fifty days"));
       proof.events.push("nothing for fifty days");
       return proof;
     }
-    const before = await advanceTo(stripe, built, facts, next.at - 60);
-    proof.faults.push(...unpredicted(facts, before, `before ${formatTime(next.at)}`));
+    const before = await advanceTo(stripe, built, snapshot, next.at - 60);
+    proof.faults.push(...unpredicted(snapshot, before, `before ${formatTime(next.at)}`));
     // A renewal's draft is charged an hour later, together with anything else due then.
-    facts = await advanceTo(stripe, built, before, next.at + hour + 120);
+    snapshot = await advanceTo(stripe, built, before, next.at + hour + 120);
     proof.events.push(`${next.kind} ${formatTime(next.at)}`);
-    proof.faults.push(...faultsOf(next, answers, before, facts));
+    proof.faults.push(...faultsOf(next, answers, before, snapshot));
     if (["charged", "ends", "pauses"].includes(next.kind)) return proof;
   }
   return proof;
@@ -66,11 +66,11 @@ function nextOf({ tried, charged, ends, pauses, waits }: Answers): Prediction | 
 async function advanceTo(
   stripe: Stripe,
   built: BuiltIds,
-  facts: StripeSnapshot,
+  snapshot: StripeSnapshot,
   moment: number,
 ): Promise<StripeSnapshot> {
   // A clock can advance at most two periods of its shortest subscription, and all are monthly.
-  for (let now = facts.now; now < moment;) {
+  for (let now = snapshot.now; now < moment;) {
     now = Math.min(moment, now + 55 * 24 * hour);
     await stripe.testHelpers.testClocks.advance(built.clock, { frozen_time: now });
   }

@@ -15,7 +15,7 @@ export const refusals: readonly Refusal[] = [
   {
     name: "R1",
     explanation:
-      "A pending update needs a charge that is made by itself, a method to charge, and a subscription that has begun and not ended. The newest invoice is its own.",
+      "A pending update needs an automatic charge, a payment method, and a subscription that has started and not ended. The newest invoice is its own.",
     applies: (row) =>
       row.update === "pending" &&
       (row.collection === "invoice" ||
@@ -27,7 +27,7 @@ export const refusals: readonly Refusal[] = [
   {
     name: "R2",
     explanation:
-      "Incomplete: charged by itself, its first invoice open, and nothing of it may be changed; only an end can come with its creation.",
+      "Incomplete: charged automatically, with its first invoice open. Nothing can be changed, and an end can only be set at creation.",
     applies: (row) =>
       row.state === "incomplete" &&
       (row.collection === "invoice" ||
@@ -37,13 +37,13 @@ export const refusals: readonly Refusal[] = [
   },
   {
     name: "R3",
-    explanation: "Paused: charged by itself and without a schedule.",
+    explanation: "Paused: charged automatically and without a schedule.",
     applies: (row) => isPaused(row) && (row.collection === "invoice" || row.schedule !== "none"),
   },
   {
     name: "R4",
     explanation:
-      "A schedule holds the end: none before its last phase and none if it releases, a date in a last phase that cancels.",
+      "The schedule sets the end: none before its last phase or if it releases the subscription, and a date in a last phase that cancels.",
     applies: ({ schedule, end }) =>
       (isOneOf(schedule, "ours", "foreign") && end !== "none") ||
       (schedule === "term" && end !== "later") ||
@@ -58,13 +58,13 @@ export const refusals: readonly Refusal[] = [
   },
   {
     name: "R6",
-    explanation: "Sent invoices are never tried, so there is no last try.",
+    explanation: "Sent invoices are never charged automatically, so there is no last retry.",
     applies: ({ collection, debt }) => collection === "invoice" && debt === "final",
   },
   {
     name: "R7",
     explanation:
-      "What has ended has no end to come, no schedule and no resumption; what expired without a first payment has its first invoice void and was never paused.",
+      "An ended subscription has no future end, no schedule and no resumption. If it expired without a first payment, its first invoice is void and it was never paused.",
     applies: (row) =>
       isOver(row) &&
       (row.end !== "none" ||
@@ -76,13 +76,13 @@ export const refusals: readonly Refusal[] = [
   {
     name: "A",
     explanation:
-      "Active and charged by itself: a newest invoice that is open was refused and makes it past due, unless its payment is on its way.",
+      "Active and charged automatically: if the newest invoice is open, its payment failed and the subscription is past due, unless the payment is in progress.",
     applies: ({ state, collection, debt }) =>
       state === "active" && collection === "automatic" && isOneOf(debt, "open", "final", "two open"),
   },
   {
     name: "A′",
-    explanation: "Active: no resumption waits. Unpaid: nothing is tried, so no try is the last one.",
+    explanation: "Active: no resumption is pending. Unpaid: there are no retries, so there is no last one.",
     applies: ({ state, debt }) =>
       (state === "active" && isOneOf(debt, "resumption", "final")) ||
       (state === "unpaid" && debt === "final"),
@@ -90,7 +90,7 @@ export const refusals: readonly Refusal[] = [
   {
     name: "B",
     explanation:
-      "On trial the newest invoice asks for nothing; one before it can be open where there is something to charge.",
+      "During a trial, the newest invoice is for nothing. An older one can be open if there is a payment method.",
     applies: (row) =>
       isOnTrial(row) &&
       (!isOneOf(row.debt, "nothing", "older") ||
@@ -99,7 +99,7 @@ export const refusals: readonly Refusal[] = [
   {
     name: "C",
     explanation:
-      "Paused: no renewal made a draft, and the last try and a second open invoice are not told apart from one open invoice.",
+      "Paused: no renewal created a draft. The last retry and a second open invoice aren't distinguished from one open invoice.",
     applies: (row) =>
       isPaused(row) &&
       (isOneOf(row.debt, "draft", "final", "two open") ||
@@ -108,12 +108,12 @@ export const refusals: readonly Refusal[] = [
   {
     name: "D",
     explanation:
-      "While collection is paused without keeping drafts, what is made is given up at once: no draft stands.",
+      "While collection is paused without keeping drafts, new invoices are given up at once, so there is no draft.",
     applies: (row) => isGivenUp(row) && row.debt === "draft" && isOneOf(row.state, "active", "past_due"),
   },
   {
     name: "U",
-    explanation: "Documented nowhere: an end, a pending update or paused collection of what is paused.",
+    explanation: "Not documented: an end, a pending update or paused collection on a paused subscription.",
     applies: (row) => isPaused(row) && (row.end !== "none" || row.update !== "none" || row.pause !== "none"),
   },
 ];

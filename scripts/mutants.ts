@@ -1,9 +1,11 @@
 /**
- * Removes one guard at a time from lib/portal, lib/embed and lib/merchant, runs the tests that reach it, and lists the
- * guards whose removal no test notices. A full run takes hours. You can stop it; the next run continues.
+ * Removes one guard at a time from lib/portal, lib/operations, lib/embed and lib/merchant, runs the tests that reach it,
+ * and lists the guards whose removal no test notices. A full run takes hours. You can stop it; the next run continues.
  *
  *     npm run mutants                        all guards without a result
  *     npm run mutants -- --only proof.ts     those whose path or condition contains these words
+ *     npm run mutants -- --tests lib/portal/door   runs only tests whose path contains these words; guards that they
+ *                                            do not miss stay without a result
  *     npm run mutants -- --reset             forgets all results, after a change of the code
  *     npm run mutants -- --minutes 10        stops after 10 minutes, when the current guard is done
  *
@@ -21,6 +23,7 @@ type Answer = "missed" | "not missed" | "not reached";
 const { values: options } = parseArgs({
   options: {
     only: { type: "string", multiple: true },
+    tests: { type: "string", multiple: true },
     reset: { type: "boolean" },
     minutes: { type: "string" },
   },
@@ -38,14 +41,16 @@ async function main(): Promise<number> {
   const answers = existsSync(answersFile) ? readJson<Record<string, Answer>>(answersFile) : {};
   const wanted = guards.filter(isWanted);
   await withDatabase(() => {
-    observe([...new Set(guards.map(({ file }) => file))]);
+    observe([...new Set(wanted.map(({ file }) => file))], isChosenTest);
     const reached = testsByGuard();
     for (const guard of wanted.filter(({ key }) => !(key in answers))) {
       if (Date.now() > stopAt) break;
       const id = guards.indexOf(guard);
-      const answer = tryWithout(id, nearestFirst(guard.file, reached.get(id) ?? []));
-      writeFileSync(answersFile, JSON.stringify(Object.assign(answers, { [guard.key]: answer }), null, 1));
+      const tests = (reached.get(id) ?? []).filter(isChosenTest);
+      const answer = tryWithout(id, nearestFirst(guard.file, tests));
       console.log(`${answer}: ${guard.file}:${guard.line} ${guard.key}`);
+      if (options.tests && answer !== "missed") continue;
+      writeFileSync(answersFile, JSON.stringify(Object.assign(answers, { [guard.key]: answer }), null, 1));
     }
   });
   return report(wanted, answers);
@@ -53,6 +58,10 @@ async function main(): Promise<number> {
 
 function isWanted({ file, key }: Guard): boolean {
   return !options.only || options.only.some((words) => `${file} ${key}`.includes(words));
+}
+
+function isChosenTest(test: string): boolean {
+  return !options.tests || options.tests.some((words) => path.relative(tree, test).includes(words));
 }
 
 /** Runs the tests nearest to the guard first, because one failure is enough. */

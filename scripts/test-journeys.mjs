@@ -115,6 +115,7 @@ async function startEverything(children, logFolder) {
     NEXT_DIST_DIR: distDir,
     NEXT_TELEMETRY_DISABLED: "1",
     NODE_ENV: "production",
+    PSEUDO_LANGUAGE: "true",
     // The journeys look up references in this log.
     APP_LOG: path.join(logFolder, "app.log"),
   };

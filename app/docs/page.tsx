@@ -72,6 +72,7 @@ function SettingEntry({ setting, settings }: { setting: DescribedSetting; settin
 }
 
 function defaultOf({ defaultValue, choices = {} }: DescribedSetting): string {
+  if (defaultValue === "") return "Empty at first";
   if (typeof defaultValue === "string") return `At first: ${choices[defaultValue] ?? defaultValue}`;
   return defaultValue ? "On at first" : "Off at first";
 }

@@ -1,7 +1,9 @@
 import { Lock } from "lucide-react";
+import { controlClasses } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { DescribedSetting } from "@/lib/settings/schema";
+import { ImageControl } from "./image-control";
 
 type SettingFieldProps = {
   setting: DescribedSetting;
@@ -17,14 +19,14 @@ type SettingFieldProps = {
 export function SettingField(props: SettingFieldProps) {
   const { setting, missingTitles, lockReason, error } = props;
   const { name, title, help, requires } = setting;
-  const isChoice = setting.control === "choice";
+  const isToggle = setting.control === "toggle";
   return (
     <div
       id={name}
       // On a phone, a switch's help text takes the full width below the title and the switch.
-      className={`items-start gap-x-6 p-4 target:bg-accent-soft sm:gap-x-8 sm:p-5 ${isChoice ? "flex flex-wrap justify-between gap-y-3" : "grid grid-cols-[1fr_auto] gap-y-1"}`}
+      className={`items-start gap-x-6 p-4 target:bg-accent-soft sm:gap-x-8 sm:p-5 ${isToggle ? "grid grid-cols-[1fr_auto] gap-y-1" : "flex flex-wrap justify-between gap-y-3"}`}
     >
-      <div className={isChoice ? "min-w-0 flex-1 basis-64 space-y-1" : "contents"}>
+      <div className={isToggle ? "contents" : "min-w-0 flex-1 basis-64 space-y-1"}>
         <label htmlFor={`${name}-control`} className="block font-medium">
           {title}
         </label>
@@ -45,14 +47,14 @@ export function SettingField(props: SettingFieldProps) {
           {error && <p className="font-medium text-danger">{error}</p>}
         </div>
       </div>
-      <div className={isChoice ? "w-full sm:w-52" : "col-start-2 row-start-1 sm:row-end-3"}>
+      <div className={isToggle ? "col-start-2 row-start-1 sm:row-end-3" : "w-full sm:w-52"}>
         <Control {...props} />
       </div>
     </div>
   );
 }
 
-function Control({ setting, value, missingTitles, lockReason, onChange }: SettingFieldProps) {
+function Control({ setting, value, missingTitles, lockReason, error, onChange }: SettingFieldProps) {
   const { name, control, choices = {} } = setting;
   const described = { id: `${name}-control`, "aria-describedby": `${name}-help` };
   if (control === "choice") {
@@ -71,6 +73,20 @@ function Control({ setting, value, missingTitles, lockReason, onChange }: Settin
       </Select>
     );
   }
+  if (control === "image")
+    return <ImageControl {...described} name={name} value={String(value)} onChange={onChange} />;
+  if (control !== "toggle")
+    return (
+      <input
+        {...described}
+        name={name}
+        value={String(value)}
+        placeholder={control === "color" ? "#635bff" : undefined}
+        aria-invalid={error ? true : undefined}
+        onChange={(event) => onChange(event.target.value)}
+        className={controlClasses}
+      />
+    );
   const isLocked = lockReason !== undefined;
   const isFixed = isLocked || missingTitles.length > 0;
   const isOn = isLocked || (value === true && missingTitles.length === 0);

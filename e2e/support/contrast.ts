@@ -75,13 +75,24 @@ async function paintedLuminances(portal: FrameLocator, looks: Look[], names: str
       });
       const context = canvas.getContext("2d", { willReadFrequently: true });
       if (!context) throw new Error("This browser has no canvas.");
+      // One element shows ten colors: an element for each would take a minute.
+      const shows = [
+        ...["color", "background-color", "border-top-color", "border-right-color", "border-bottom-color"],
+        ...["border-left-color", "outline-color", "text-decoration-color", "fill", "stroke"],
+      ];
+      const styles = Array.from({ length: Math.ceil(names.length / shows.length) }, (_, part) =>
+        names
+          .slice(part * shows.length, (part + 1) * shows.length)
+          .map((name, place) => `${shows[place]}:var(--color-${name})`)
+          .join(";"),
+      );
       const rows = looks.map((look, row) => {
         const place = Object.assign(document.createElement("div"), { hidden: true });
         place.dataset.preset = look.preset;
         if (look.brand) place.style.setProperty("--portal-brand", look.brand);
-        const probes = names.map((name) => {
+        const probes = styles.map((style) => {
           const probe = document.createElement("i");
-          probe.style.color = `var(--color-${name})`;
+          probe.style.cssText = style;
           return place.appendChild(probe);
         });
         return { place, probes, row, scheme: look.scheme };
@@ -91,11 +102,14 @@ async function paintedLuminances(portal: FrameLocator, looks: Look[], names: str
       for (const scheme of ["light", "dark"]) {
         // The style sheet follows the scheme of the page, not that of an element.
         page.dataset.scheme = scheme;
-        for (const { probes, row } of rows.filter((one) => one.scheme === scheme))
-          probes.forEach((probe, column) => {
-            context.fillStyle = getComputedStyle(probe).color;
+        for (const { probes, row } of rows.filter((one) => one.scheme === scheme)) {
+          const computed = probes.map((probe) => getComputedStyle(probe));
+          names.forEach((_, column) => {
+            const from = computed[Math.floor(column / shows.length)];
+            context.fillStyle = from?.getPropertyValue(shows[column % shows.length] ?? "") ?? "";
             context.fillRect(column, row, 1, 1);
           });
+        }
       }
       page.dataset.scheme = asFound;
       for (const { place } of rows) place.remove();

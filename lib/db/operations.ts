@@ -24,7 +24,7 @@ export type OperationRow = {
   intentId: string;
   name: OperationName;
   inputHash: string;
-  plan: unknown;
+  command: unknown;
   state: OperationState;
   leaseUntil: Date | null;
   attempts: number;
@@ -37,7 +37,7 @@ export type OperationRow = {
 export type NewOperation = Pick<
   OperationRow,
   "id" | "mode" | "portalId" | "customerId" | "subscriptionId" | "intentId" | "name" | "inputHash"
-> & { plan: object; leaseUntil: Date };
+> & { command: object; leaseUntil: Date };
 
 const openStates: OperationState[] = ["calling", "unknown"];
 

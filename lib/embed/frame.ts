@@ -1,4 +1,5 @@
 import { schemeOfText } from "./host-scheme";
+import { lookOf } from "./look";
 import { askMerchant, tellMerchant } from "./merchant-function";
 import { createStyled, isMotionReduced, skeletonHeightPx } from "./placeholder";
 import { type FrameMessage, type HostMessage, readFrameMessage, stamped } from "./protocol";
@@ -21,6 +22,7 @@ const firstMessageTimeoutMs = 1_500;
 
 type FrameOptions = {
   appOrigin: string;
+  /** With the ticket as its query. */
   url: string;
   /** Names the frame for screen readers. */
   title?: string | undefined;
@@ -86,8 +88,9 @@ export function openFrame(options: FrameOptions): Frame {
   };
 }
 
-function createFrame({ box, url, title = "Billing", isIsolated }: FrameOptions): HTMLIFrameElement {
-  const scheme = schemeOfText(getComputedStyle(box).color);
+function createFrame({ box, url, title = "Billing", isIsolated, settings }: FrameOptions): HTMLIFrameElement {
+  const { color, fontFamily } = getComputedStyle(box);
+  const scheme = schemeOfText(color);
   // The frame takes no room until shown, but has its final width, so its first layout is the final one. The
   // color scheme is set because a browser paints an opaque background behind a frame whose scheme differs
   // from its element's.
@@ -98,10 +101,8 @@ function createFrame({ box, url, title = "Billing", isIsolated }: FrameOptions):
   element.title = title;
   element.allow = "payment *; publickey-credentials-get *; clipboard-write";
   element.referrerPolicy = "origin";
-  const address = new URL(url);
-  address.searchParams.set("scheme", scheme);
-  if (isIsolated) address.searchParams.set("isolated", "1");
-  element.src = address.href;
+  const look = encodeURIComponent(lookOf(settings, fontFamily));
+  element.src = `${url}&scheme=${scheme}&look=${look}${isIsolated ? "&isolated=1" : ""}`;
   return element;
 }
 

@@ -24,6 +24,10 @@ export type EmbedSettings = {
   subscription_id?: string;
   /** The language to show the portal in: a BCP 47 tag such as `de` or `pt-BR`. */
   locale?: string;
+  /** How the portal looks here: the settings of the dashboard's group "Look", by name. */
+  appearance?: Record<string, unknown>;
+  /** How Servicebot's pages named it. */
+  theme?: Record<string, unknown>;
   /** How Servicebot's pages named the language. */
   options?: { i18n?: { defaultLng?: string } } & Record<string, unknown>;
   handleResponse?: (message: EventMessage) => unknown;

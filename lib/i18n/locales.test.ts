@@ -19,7 +19,7 @@ const same: Record<string, SentenceKey[]> = {
   ),
   ar: ["page.download"],
   de: ["page.download", "page.optional", "page.status"],
-  ja: ["page.download"],
+  ja: ["page.download", "foot.poweredBy"],
   pl: ["billing.email", "page.download"],
   "pt-BR": ["billing.email", "page.download", "page.status"],
 };

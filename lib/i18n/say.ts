@@ -1,8 +1,9 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { english, type SentenceKey } from "./english/english";
 import { isolateIn } from "./isolate";
-import { defaultLanguage, directionOf, type Language } from "./languages";
+import { defaultLanguage, directionOf, type Language, pseudoLanguage } from "./languages";
 import { messagesOf } from "./messages";
+import { pseudo } from "./pseudo";
 
 /** Says a text of the catalog with its values filled in. */
 export type Say = (key: SentenceKey, values?: Record<string, string | number>) => string;
@@ -25,7 +26,8 @@ function makeSay(language: Language): Say {
     if (!text) {
       const own = messages[key];
       // A missing text is said in English, so its plurals are English too.
-      const message = new IntlMessageFormat(own ?? english[key], own ? language : defaultLanguage);
+      const source = new IntlMessageFormat(own ?? english[key], own ? language : defaultLanguage);
+      const message = language === pseudoLanguage ? pseudo(source) : source;
       text = { message, choices: choicesOf(message.getAst()) };
       parsed.set(key, text);
     }

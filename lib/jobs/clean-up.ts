@@ -9,7 +9,7 @@ const hourly = (name: string, minute: number): Job => ({
   repeats: { cron: `${minute} * * * *` },
 });
 
-/** By the tables whose rows go by themselves: lib/db/kept/tables.ts says which and when. */
+/** By table. lib/db/kept/tables.ts says which rows expire, and when. */
 export const forgetJobs = {
   Visit: hourly("forget_visits", 3),
   Ticket: hourly("forget_tickets", 8),
@@ -25,7 +25,7 @@ export const forgetJobs = {
 } as const;
 
 export const forgetFailedJobsJob = hourly("forget_failed_jobs", 43);
-/** Erases what had to wait when a customer's erasure was asked for. */
+/** Finishes erasures that had to wait. */
 export const finishErasuresJob = hourly("finish_erasures", 46);
-/** Deletes the merchants whose time has come. */
+/** Deletes merchants whose grace period is over. */
 export const deleteMerchantsJob = hourly("delete_merchants", 51);

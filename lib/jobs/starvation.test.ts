@@ -188,11 +188,11 @@ describe("rows that can never be finished", () => {
   it.each<[string, Parameters<typeof createOpenOperation>[2]]>([
     ["names an operation from another version", { name: "fly_to_the_moon" }],
     ["is named like an inherited property", { name: "constructor" }],
-    ["has an unreadable command", { plan: "…" }],
-    ["has another operation's command", { name: "change_plan", plan: { wheels: 4 } }],
+    ["has an unreadable command", { command: "…" }],
+    ["has another operation's command", { name: "change_plan", command: { wheels: 4 } }],
     [
       "has an unreadable command and is too old to repeat",
-      { plan: "…", createdAt: new Date(Date.now() - day) },
+      { command: "…", createdAt: new Date(Date.now() - day) },
     ],
   ])("fail alone: one that %s", async (_what, unusual) => {
     const world = await portalWorld();

@@ -60,13 +60,13 @@ export function handleMemberRequest<Value>(
 ): Promise<MerchantResult<Value>> {
   return inRequest({ operation }, async (): Promise<MerchantResult<Value>> => {
     const startedAt = performance.now();
-    const took = () => performance.now() - startedAt;
+    const elapsedMilliseconds = () => performance.now() - startedAt;
     try {
       const value = await run();
-      log.info("A dashboard request succeeded.", { outcome: "done", durationMs: took() });
+      log.info("A dashboard request succeeded.", { outcome: "done", durationMs: elapsedMilliseconds() });
       return { ok: true, value };
     } catch (error) {
-      return toRefusal(error, took());
+      return toRefusal(error, elapsedMilliseconds());
     }
   });
 }

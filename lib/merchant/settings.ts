@@ -1,4 +1,5 @@
 import "server-only";
+import { colorProblems } from "../appearance/legible";
 import type { Actor } from "../db/audit";
 import { readPortal, saveAllowedOrigins, savePortalSettings } from "../db/portals";
 import { effectiveSettings, storedSettings } from "../settings/effective";
@@ -14,7 +15,7 @@ export async function readSettings(merchantId: MerchantId, mode: Mode): Promise<
 
 /**
  * Saves the chosen settings. The hash can't be off in live mode, because typing an email address would open
- * any customer's portal; a database constraint says the same. `mayChange` throws to refuse a change from the
+ * any customer's portal; a database constraint says the same. Text that can't be read on its surface is refused. `mayChange` throws to refuse a change from the
  * current settings.
  */
 export async function saveSettings(
@@ -27,6 +28,9 @@ export async function saveSettings(
     const message = "The security hash is always on in live mode.";
     throw new MerchantError("invalid", "Nothing was saved.", { securityHash: message });
   }
+  const illegible = colorProblems(settings);
+  if (Object.keys(illegible).length > 0)
+    throw new MerchantError("invalid", "Nothing was saved. Correct what is marked.", illegible);
   await savePortalSettings(who, mode, settings, (stored) => mayChange(storedSettings(stored)));
 }
 

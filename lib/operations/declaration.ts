@@ -2,7 +2,10 @@ import type { PageTexts } from "../i18n/page-texts";
 import type { PortalSettings, SettingName } from "../settings/schema";
 import type { SubscriptionFacts } from "./facts";
 
-/** What a restricted Stripe key may be allowed beyond what the portal always asks. Writing includes reading. */
+/**
+ * What a restricted Stripe key may need beyond what the portal always needs. A right to write includes
+ * reading.
+ */
 export type StripeRight =
   | "customer_write"
   | "setup_intent_write"
@@ -11,34 +14,42 @@ export type StripeRight =
   | "tax_id_write"
   | "promotion_code_read";
 
-/** What is said once of an operation, whatever it is about. */
+/** An operation's declaration, whatever the operation is about. */
 export type Declaration = {
-  /** One of them has to be on. With none it can always be done: no merchant may be in the way of it by mistake. */
+  /**
+   * At least one of these must be on. If there are none, the operation is always allowed, so that no merchant
+   * can prevent it by mistake.
+   */
   settings: readonly SettingName[];
-  /** What the Stripe key needs for it while one of its settings is on. */
+  /** The rights that the Stripe key needs while one of the settings is on. */
   rights?: readonly StripeRight[];
-  /** What it needs for a part of it that has a setting of its own. */
+  /** The rights needed for a part of the operation with a setting of its own. */
   rightsOf?: Partial<Record<SettingName, readonly StripeRight[]>>;
-  /** A dialog asks before it acts; otherwise one click does it, because another click takes it back. */
+  /** Whether a dialog asks first. Without one, a single click is enough, because another click undoes it. */
   asks: boolean;
-  /** An amount or a price is agreed to: it is confirmed with the quote of its preview. */
+  /** The customer agrees to an amount or a price: the request has the quote from its preview. */
   isQuoted?: true;
-  /** It may charge the customer, so a bank may ask its question. */
+  /** It may charge the customer, so the bank may want to confirm the payment. */
   charges?: true;
 };
 
 export type AskingDeclaration = {
   asks: true;
-  /** The words of the button that opens its dialog. What acts in one click has words of its own, with a name in them. */
+  /**
+   * The text of the button that opens the dialog. Operations without a dialog have button texts of their own,
+   * which include a name.
+   */
   label: keyof PageTexts;
-  /** `aside`: nobody is led to it. `apart`: beside the other buttons and never in a menu with them. */
+  /**
+   * `aside`: less prominent than the others. `apart`: beside the other buttons and never in a menu with them.
+   */
   stands?: "aside" | "apart";
 };
 
 export type SubscriptionDeclaration = Omit<Declaration, "asks"> &
   (AskingDeclaration | { asks: false }) & {
-    /** Whether it makes sense now, where its setting is on. */
+    /** Whether the operation makes sense now, if its setting is on. */
     rule(subscription: SubscriptionFacts, settings: PortalSettings): boolean;
-    /** When no setting may be in the way of it. */
+    /** When the operation is allowed whatever the settings. */
     isAlways?(subscription: SubscriptionFacts): boolean;
   };

@@ -1,42 +1,45 @@
 import type { SubscriptionStatus } from "../vocabulary";
 
-/** What the rules need to know of a subscription; every time in seconds. */
+/** What the rules need to know about a subscription. Times are in seconds. */
 export type SubscriptionFacts = {
   status: SubscriptionStatus;
   /**
-   * The end that waits although it is running now. `term`: the merchant's, beyond the present period, so that everything
-   * goes on until then. `canceled`: a customer's, or one that nobody is known to have set as a term. `fixed`: the merchant's,
-   * with the present period or before.
+   * The scheduled end of a running subscription. `term`: set by the merchant, after the current period, so
+   * the subscription continues normally until then. `canceled`: set by the customer, or not known to be the
+   * merchant's term. `fixed`: set by the merchant, with the current period or before.
    */
   end: "none" | "term" | "canceled" | "fixed";
-  /** Cancelling would end it before it ends anyway. */
+  /** Canceling would end it earlier than it ends anyway. */
   canEndSooner: boolean;
-  /** The end can be lifted and what was to come instead is known. */
+  /** The end can be undone, and what comes next without it is known. */
   canBeKept: boolean;
-  /** A change waits for the renewal, made by us; one made by somebody else is not ours to replace. `none`: nothing waits. */
+  /** The scheduled change: ours, or someone else's, which isn't ours to replace. */
   schedule: "none" | "ours" | "foreign";
   hasPendingUpdate: boolean;
-  /** Invoices are made and not collected, until somebody resumes it. */
+  /** Invoices are created but not collected until someone resumes it. */
   collectionPaused: boolean;
-  /** It ends with a period and by nothing but its own date, so that a change can take the cancellation back with it. */
+  /**
+   * It ends with a period and only because of its own date, so a change can undo the cancellation in the same
+   * request.
+   */
   canBeKeptInChange: boolean;
-  /** Charged by itself to what is saved, and not paid by invoice. */
+  /** It is charged automatically to a saved method, not paid by invoice. */
   isCharged: boolean;
-  /** Exactly one item can be moved between the tiers of the service. */
+  /** Exactly one of its items can be moved between the service's tiers. */
   hasBaseItem: boolean;
-  /** There is more than one item; which of them are add-ons is said by their products. */
+  /** It has more than one item. Their products tell which of them are add-ons. */
   hasSeveralItems: boolean;
-  /** An item is paid for by the unit; whether customers may choose how many is said by its product. */
+  /** It has an item with a price per unit. The product tells whether customers may choose the number. */
   hasUnits: boolean;
-  /** What runs is paid for, and a pause of whole months fits its periods. */
+  /** The current period is paid, and pausing for whole months fits its periods. */
   canPause: boolean;
-  /** Its payments or itself stand still, and Stripe can let them go on. */
+  /** The subscription or its payments are paused, and Stripe can resume them. */
   canResume: boolean;
-  /** It stands still because there was nothing to charge, and nobody asked for a pause. */
+  /** It is paused because there was nothing to charge, not because someone paused it. */
   isPausedForPayment: boolean;
-  /** Nothing is ever charged for it, so there is nothing to take a discount from. */
+  /** It never costs anything, so there is nothing to discount. */
   isFree: boolean;
-  /** It has ended, and another subscription of the customer has its product now. */
+  /** It has ended, and another of the customer's subscriptions has its product now. */
   hasSuccessor: boolean;
 };
 
@@ -46,12 +49,12 @@ const endedStatuses: SubscriptionStatus[] = ["canceled", "incomplete_expired"];
 export const isRunning = ({ status }: SubscriptionFacts) => runningStatuses.includes(status);
 export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => endedStatuses.includes(status);
 
-/** It renews once more at least. */
+/** It renews at least once more. */
 export const goesOn = ({ end }: SubscriptionFacts) => end === "none" || end === "term";
 
 /**
- * Nothing else waits: no end but a term, no payment, and no change that is not ours. While payments are paused Stripe
- * would void the invoice of an upgrade, and the customer would have it for nothing.
+ * No end except a term, no pending payment, and no change by others is scheduled. While payments are paused,
+ * Stripe would void an upgrade's invoice, and the upgrade would be free.
  */
 export const isUndisturbed = (subscription: SubscriptionFacts) =>
   goesOn(subscription) && isUndisturbedButForEnd(subscription);
@@ -59,10 +62,10 @@ export const isUndisturbed = (subscription: SubscriptionFacts) =>
 export const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionPaused }: SubscriptionFacts) =>
   schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
 
-/** A cancellation waits that can be taken back. A merchant's end is not a customer's to undo. */
+/** A cancellation is scheduled that the customer can undo. A merchant's end isn't the customer's to undo. */
 export const isKeepable = (subscription: SubscriptionFacts) =>
   !hasEnded(subscription) &&
-  // Of what has not begun Stripe lets nothing be changed, an end that was set with it neither.
+  // Stripe doesn't allow changes to a subscription that hasn't started, even to an end it was created with.
   subscription.status !== "incomplete" &&
   subscription.end === "canceled" &&
   subscription.canBeKept;

@@ -4,14 +4,14 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
 /**
  * Everything a customer may do, declared once.
  *
- * The permissions, the buttons, the events, the Stripe key's rights, the docs and the tests are all read from this file,
- * in this order. To add an operation: declare it here, and say how it is done in `lib/portal/operations`. Its word names
- * its file, its event and its end-to-end test.
+ * Permissions, buttons, events, the Stripe key's rights, docs and tests are all derived from this file, in
+ * this order. To add an operation, declare it here and implement it in `lib/portal/operations`. Its name is
+ * also the name of its file, its event and its end-to-end test.
  */
 
-/** What may be done with one subscription, in the order the buttons stand. */
+/** Operations on one subscription, in the order of their buttons. */
 export const subscriptionOperations = {
-  // Also where a cancellation waits that the customer may take back, and takes back with it.
+  // Also allowed while a cancellation is scheduled that the customer may undo. The change undoes it.
   change_plan: {
     settings: ["changePlan"],
     label: "changePlan",
@@ -53,7 +53,7 @@ export const subscriptionOperations = {
       isRunning(subscription) &&
       !subscription.isFree &&
       goesOn(subscription) &&
-      // A planned change brings its own list of discounts, which would end this one at the renewal.
+      // A scheduled change has its own list of discounts, which would end this one at the renewal.
       subscription.schedule === "none" &&
       !subscription.hasPendingUpdate &&
       // The invoice that the discount is for may never be collected.
@@ -65,11 +65,11 @@ export const subscriptionOperations = {
     label: "usePaymentMethod",
     stands: "aside",
     asks: true,
-    // Where a payment failed it is what helps. Stripe takes no other one before the first payment is made.
+    // It helps if a payment failed. Stripe accepts no other method before the first payment.
     rule: (subscription) =>
       subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
   },
-  // Only while nothing else has taken its place: nobody pays twice for one product.
+  // Only until another subscription replaces it: nobody pays twice for one product.
   resubscribe: {
     settings: ["resubscribe"],
     rightsOf: { couponOnResubscribe: ["promotion_code_read"] },
@@ -86,12 +86,12 @@ export const subscriptionOperations = {
     isQuoted: true,
     charges: true,
     rule: (subscription) => subscription.canResume && goesOn(subscription) && !subscription.hasPendingUpdate,
-    // Without a card a trial stops by itself: no merchant may leave a customer there who wants to pay.
+    // Without a card, a trial pauses automatically. Customers who want to pay must not be left there.
     isAlways: ({ isPausedForPayment }) => isPausedForPayment,
   },
-  // The undoing of cancelling, so it follows the same setting.
+  // It undoes a cancellation, so it has the same setting.
   keep_subscription: { settings: ["cancellation"], asks: false, rule: isKeepable },
-  // What waits was asked for by one of these changes, so dropping it follows the same settings.
+  // One of these operations made the change, so discarding it has the same settings.
   discard_change: {
     settings: ["changePlan", "quantityManagement", "removeAddOns"],
     asks: false,
@@ -105,12 +105,13 @@ export const subscriptionOperations = {
     rule: (subscription) =>
       subscription.status === "active" &&
       subscription.canPause &&
-      // What was agreed on for a term would be had without its payments, and a planned change without its first one.
+      // During a pause, a customer with a fixed term would not pay for it, and a scheduled change would lose
+      // its first payment.
       subscription.end === "none" &&
       subscription.schedule === "none" &&
       isUndisturbed(subscription),
   },
-  // A merchant's end keeps nobody from leaving sooner.
+  // A later end set by the merchant doesn't prevent an earlier one.
   cancellation: {
     settings: ["cancellation"],
     label: "cancellation",
@@ -120,7 +121,7 @@ export const subscriptionOperations = {
   },
 } as const satisfies Record<string, SubscriptionDeclaration>;
 
-/** What concerns the customer as a whole. It depends on nothing but what the merchant allows. */
+/** Operations on the customer. They depend only on the settings. */
 export const customerOperations = {
   update_card: {
     settings: ["updateCard"],
@@ -138,7 +139,7 @@ export const customerOperations = {
     rights: ["payment_method_write"],
     asks: true,
   },
-  // What is owed can always be paid, whatever a merchant has turned off.
+  // Debts can always be paid, whatever the settings.
   pay_invoice: { settings: [], asks: true, isQuoted: true, charges: true },
   billing_details: { settings: ["billingDetails"], rights: ["customer_write"], asks: true },
   add_tax_id: { settings: ["taxIds"], rights: ["tax_id_write"], asks: true },
@@ -149,7 +150,7 @@ export type SubscriptionOperationName = keyof typeof subscriptionOperations;
 export type CustomerOperationName = keyof typeof customerOperations;
 export type OperationName = SubscriptionOperationName | CustomerOperationName;
 
-/** What asks in a dialog of the subscription. */
+/** The operations with a dialog on the subscription. */
 export type AskingOperation = {
   [Name in SubscriptionOperationName]: (typeof subscriptionOperations)[Name]["asks"] extends true
     ? Name
@@ -165,7 +166,7 @@ export const subscriptionOperationNames = Object.keys(subscriptionOperations) as
 export const customerOperationNames = Object.keys(customerOperations) as CustomerOperationName[];
 export const operationNames = [...subscriptionOperationNames, ...customerOperationNames];
 
-/** What a merchant's handleResponse is told; `pre_…` may be refused. */
+/** The events that handleResponse receives. The merchant can refuse those with `pre_`. */
 export const eventNames = [
   "pre_load",
   "post_load",

@@ -87,6 +87,10 @@ it("keeps nothing that the merchant ends, and nothing whose former plan is not k
   expect(allowedIn("keep_subscription", { ...ending, canBeKept: false })).toEqual([]);
 });
 
+it("keeps nothing that has not started: Stripe doesn't let its end be changed", () => {
+  expect(allowedIn("keep_subscription", ending)).not.toContain("incomplete");
+});
+
 it.each(["change_plan", "change_quantity", "remove_add_on", "apply_coupon", "cancellation"] as const)(
   "allows %s during a term as without one",
   (name) => expect(allowedIn(name, term)).toEqual(allowedIn(name, plain)),
@@ -100,6 +104,17 @@ it("ends what is about to end where it would end sooner", () => {
 
 it("drops a change that waits for its payment, also of what is about to end", () => {
   expect(isAllowed("discard_change", everythingOn, { ...ending, hasPendingUpdate: true })).toBe(true);
+});
+
+it("discards only a change that is pending or that we scheduled, until the subscription has ended", () => {
+  expect(allowedIn("discard_change", plain)).toEqual([]);
+  expect(allowedIn("discard_change", { ...plain, schedule: "foreign" })).toEqual([]);
+  for (const facts of [{ hasPendingUpdate: true }, { schedule: "ours" }] as const) {
+    const allowed = allowedIn("discard_change", { ...plain, ...facts });
+    expect(allowed).toContain("active");
+    expect(allowed).not.toContain("canceled");
+    expect(allowed).not.toContain("incomplete_expired");
+  }
 });
 
 it("starts again what has ended, unless something has taken its place", () => {
@@ -160,6 +175,7 @@ it("resumes what stands still, unless it is about to end", () => {
   expect(isAllowed("resume", everythingOn, { ...paused, end: "canceled" })).toBe(false);
   expect(isAllowed("resume", everythingOn, { ...paused, end: "term" })).toBe(true);
   expect(isAllowed("resume", everythingOn, plain)).toBe(false);
+  expect(isAllowed("resume", everythingOn, { ...paused, hasPendingUpdate: true })).toBe(false);
 });
 
 it("resumes what stopped for want of a payment whatever is switched off, and a pause only where pausing is on", () => {
@@ -174,6 +190,7 @@ it("changes a plan that is about to end only where the customer may keep it too"
   const keepable = { ...ending, canBeKeptInChange: true };
   expect(allowedIn("change_plan", keepable)).toEqual(["active", "trialing"]);
   expect(isAllowed("change_plan", { ...everythingOn, cancellation: false }, keepable)).toBe(false);
+  expect(isAllowed("change_plan", everythingOn, { ...keepable, canBeKept: false })).toBe(false);
   expect(isAllowed("change_plan", { ...everythingOn, changePlan: false }, keepable)).toBe(false);
   for (const facts of [
     { hasPendingUpdate: true },
@@ -220,6 +237,10 @@ it("lets payment methods be chosen and removed only where the merchant allows ea
   expect(isAllowedToCustomer("remove_payment_method", everythingOn)).toBe(true);
   expect(isAllowedToCustomer("remove_payment_method", removalOff)).toBe(false);
   expect(isAllowedToCustomer("remove_payment_method", choiceOff)).toBe(true);
+});
+
+it("lets an invoice be paid whatever the merchant has turned off", () => {
+  expect(isAllowedToCustomer("pay_invoice", portalSettings.parse({ cancellation: false }))).toBe(true);
 });
 
 it("lets a card be updated only where the merchant allows it", () => {

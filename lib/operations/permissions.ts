@@ -11,7 +11,10 @@ import {
 const isSwitchedOn = ({ settings: needed }: Declaration, settings: PortalSettings) =>
   needed.length === 0 || needed.some((name) => settings[name] === true);
 
-/** Whether the merchant allows it and it makes sense now. The buttons and the front door both ask here. */
+/**
+ * Whether the merchant allows the operation and it makes sense now. The buttons and the front door both use
+ * this.
+ */
 export function isAllowed(
   name: SubscriptionOperationName,
   settings: PortalSettings,

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { type DescribedSetting, describeSettings, type SettingName } from "./schema";
+import { type DescribedSetting, describeSettings, portalSettings, type SettingName } from "./schema";
 
 /** A browser sends a toggle that is on as "on" and one that is off not at all. */
-function fieldOf({ control, choices = {} }: DescribedSetting): z.ZodType<boolean | string> {
+function fieldOf({ name, control, choices = {} }: DescribedSetting): z.ZodType<boolean | string> {
   if (control === "choice") return z.enum(Object.keys(choices) as [string, ...string[]]);
+  // A text is sent even when it is empty.
+  if (control !== "toggle") return portalSettings.shape[name].unwrap();
   return z
     .literal("on")
     .optional()

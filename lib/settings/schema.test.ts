@@ -10,7 +10,16 @@ import {
 } from "./schema";
 
 /** The hash protects and must not start off; cancelling must never be blocked by a setting nobody made. */
-const onByDefault: SettingName[] = ["securityHash", "cancellation"];
+const onByDefault: SettingName[] = ["securityHash", "cancellation", "poweredBy"];
+
+/** A value that each text accepts, besides an empty one. */
+const accepted: Partial<Record<SettingName, string>> = {
+  ...{ brandColor: "#635bff", surfaceColor: "#fffdf9", surfaceColorDark: "#121213" },
+  ...{ textColor: "#151617", textColorDark: "#f4ede3", radius: "8", businessName: "Lumen & Söhne" },
+  ...{ logo: "data:image/png;base64,iVBORw0KGgo=", logoDark: "data:image/svg+xml;base64,PHN2Zy8+" },
+  ...{ supportAddress: "help@example.com", termsUrl: "https://example.com/terms?a=1" },
+  privacyUrl: "https://example.com/privacy",
+};
 
 const all = describeSettings();
 
@@ -32,7 +41,8 @@ describe.each(all)("setting $name", (setting) => {
 
   it("changes nothing until somebody turns it on", () => {
     if (control === "toggle") expect(defaultValue).toBe(onByDefault.includes(name));
-    else expect(Object.keys(choices ?? {})[0]).toBe(defaultValue);
+    else if (control === "choice") expect(Object.keys(choices ?? {})[0]).toBe(defaultValue);
+    else expect(defaultValue).toBe("");
   });
 
   it("is explained in sentences under a title without a full stop", () => {
@@ -41,7 +51,9 @@ describe.each(all)("setting $name", (setting) => {
   });
 
   it("keeps every value through the form and through JSON", () => {
-    const values = control === "toggle" ? [true, false] : Object.keys(choices ?? {});
+    const texts = ["", accepted[name] ?? "missing above"];
+    const values =
+      control === "toggle" ? [true, false] : control === "choice" ? Object.keys(choices ?? {}) : texts;
     for (const value of values) {
       const settings = portalSettings.parse({ [name]: value });
       expect(settingsFromForm(settingsToForm(settings))).toEqual(settings);
@@ -85,6 +97,34 @@ describe("the form of the settings", () => {
     const form = settingsToForm(portalSettings.parse({}));
     form.set("identifyBy", "telephone");
     expect(() => settingsFromForm(form)).toThrow();
+  });
+
+  it.each([
+    ["brandColor", "red;background:url(//evil.example)"],
+    ["brandColor", "url(//evil.example)"],
+    ["brandColor", "#fff</style><script>alert(1)</script>"],
+    ["brandColor", "rgb(256, 0, 0)"],
+    ["surfaceColor", "#888888"],
+    ["surfaceColorDark", "#888888"],
+    ["radius", "21"],
+    ["radius", "-1"],
+    ["radius", "4px"],
+    ["logo", "https://example.com/logo.png"],
+    ["logo", "data:text/html;base64,PHNjcmlwdD4="],
+    ["logo", `data:image/png;base64,${"A".repeat(50_000)}`],
+    ["businessName", "x".repeat(81)],
+    ["termsUrl", "javascript:alert(1)"],
+    ["termsUrl", "http://example.com"],
+    ["privacyUrl", "https://user:secret@example.com"],
+    ["supportAddress", "mailto:a@example.com?bcc=b@example.com"],
+    ["supportAddress", "not an address"],
+  ] as [SettingName, string][])("refuses for %s: %.50s", (name, value) => {
+    const form = settingsToForm(portalSettings.parse({}));
+    form.set(name, value);
+    const parsed = z.strictObject(settingsFields()).safeParse(Object.fromEntries(form));
+    expect(parsed.error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([
+      [name, expect.stringMatching(/^[A-Z].+\.$/)],
+    ]);
   });
 
   it("reads a toggle that was not sent as off", () => {

@@ -4,7 +4,7 @@ import type { PortalWorld } from "./portal-world";
 
 type OperationOverrides = {
   name?: string;
-  plan?: object | string;
+  command?: object | string;
   subscriptionId?: string;
   createdAt?: Date;
 };
@@ -24,7 +24,7 @@ export async function createOpenOperation(
     data: {
       ...{ id, merchantId, mode, portalId, customerId, subscriptionId: "", intentId: id, inputHash: "" },
       ...{ name: "add_tax_id", state: "unknown", attempts: 1, leaseUntil: new Date(Date.now() - 1000) },
-      plan: { customerId, type: "eu_vat", value: "DE123456789" },
+      command: { customerId, type: "eu_vat", value: "DE123456789" },
       ...unusual,
     },
   });

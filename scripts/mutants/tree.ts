@@ -8,7 +8,7 @@ export const folder = path.resolve(".data/mutants");
 export const tree = path.join(folder, "tree");
 export const reachedFolder = path.join(folder, "reached");
 
-const rooms = ["lib/portal", "lib/embed", "lib/merchant"];
+const rooms = ["lib/portal", "lib/operations", "lib/embed", "lib/merchant"];
 /** Tables that describe the portal for its tests and documents. They guard nothing. */
 const describing = /\.test\.tsx?$|\/(permission-table|state-table)\//;
 const generated = ["lib/db/generated", "simulator/schema/derived.json", "public/embed"];

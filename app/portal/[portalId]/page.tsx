@@ -1,45 +1,57 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { remedyFor } from "@/components/portal/request/feedback";
+import { BrandBar } from "@/components/portal/shell/brand-bar";
 import { EarlyClicks } from "@/components/portal/shell/early-clicks";
 import { EarlyReady } from "@/components/portal/shell/early-ready";
 import { EarlySteps } from "@/components/portal/shell/early-steps";
+import { LookStyle, RefusedLook } from "@/components/portal/shell/look-style";
 import { Portal } from "@/components/portal/shell/portal";
 import { Reopen } from "@/components/portal/shell/reopen";
+import { readPageAppearance } from "@/lib/appearance/page-appearance";
+import { resolveLook } from "@/lib/appearance/resolve";
 import { sha256 } from "@/lib/crypto";
 import { PortalError } from "@/lib/errors";
 import { guessLanguage } from "@/lib/i18n/choose-language";
 import { directionOf, type Language } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
-import { answering, type RequestLanguage } from "@/lib/portal/door/answering";
+import { handleCustomerRequest, type RequestLanguage } from "@/lib/portal/door/handle-customer-request";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { languageOf, spendTicket } from "@/lib/portal/visit/begin-visit";
 import { firstView } from "@/lib/portal/visit/first-view";
+import { effectiveSettings } from "@/lib/settings/effective";
+import type { PortalSettings } from "@/lib/settings/schema";
 
 export const metadata: Metadata = { title: "Subscriptions", robots: { index: false } };
 
 type Address = {
   params: Promise<{ portalId: string }>;
-  searchParams: Promise<{ ticket?: string | string[]; scheme?: string | string[] }>;
+  searchParams: Promise<Record<"ticket" | "scheme" | "look", string | string[] | undefined>>;
 };
 
 /** The page inside the frame: spend the ticket, load the view, render it whole. */
 export default async function PortalPage({ params, searchParams }: Address) {
   const { portalId } = await params;
-  const { ticket, scheme } = await searchParams;
+  const { ticket, scheme, look: asked } = await searchParams;
   const opened = await open(portalId, typeof ticket === "string" ? ticket : "");
+  const { settings } = opened;
+  const look = resolveLook(settings, readPageAppearance(asked));
   // A transparent frame stands on the page around it, so it is light or dark as that page is.
-  const isKnown = scheme === "light" || scheme === "dark";
+  const ofPage = scheme === "light" || scheme === "dark" ? scheme : undefined;
+  const isAlone = (await headers()).get("sec-fetch-dest") === "document";
   return (
-    <div data-preset="ledger" {...(isKnown && { "data-scheme": scheme })}>
+    <div data-preset={look.preset} data-align={look.align} data-scheme={look.scheme ?? ofPage}>
+      <LookStyle css={look.css} />
+      {isAlone && <BrandBar name={settings.businessName} {...settings} />}
       {shown(opened)}
+      {settings.debug && <RefusedLook refused={look.refused} />}
     </div>
   );
 }
 
 function shown(opened: Opened) {
   if ("message" in opened) {
-    const { origin, canReload, language, ...said } = opened;
+    const { origin, canReload, language, settings: _, ...said } = opened;
     const label = canReload ? sayIn(language)("page.reload") : null;
     return (
       <div lang={language} dir={directionOf(language)}>
@@ -57,7 +69,8 @@ function shown(opened: Opened) {
   );
 }
 
-type Opened =
+/** `settings` are the defaults where the portal isn't known. */
+type Opened = { settings: PortalSettings } & (
   | { origin: string; pageKey: string; token: string; view: PortalView }
   | {
       origin: string | null;
@@ -68,10 +81,12 @@ type Opened =
       canReload: boolean;
       /** It opens by itself as soon as what is out of reach answers again. */
       isAway: boolean;
-    };
+    }
+);
 
 async function open(portalId: string, ticket: string): Promise<Opened> {
   let origin: string | null = null;
+  let settings = effectiveSettings({}, "live");
   const browser = (await headers()).get("accept-language");
   // Without a ticket nothing is known of the merchant's wishes, and the browser's language is the best guess.
   let language = guessLanguage(browser);
@@ -84,14 +99,16 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
     const { portalId: id, identity, subscriptionId, origin: host } = spent.row;
     request.language = language = languageOf({ ...spent, browser });
     origin = host;
+    settings = effectiveSettings(spent.portal.settings, spent.portal.mode);
     // The same in every frame of this customer here: one may go on where the one before was.
     const pageKey = sha256(JSON.stringify([id, identity, subscriptionId]));
     return { ok: true as const, opened: { origin: host, pageKey, ...(await firstView(spent, browser)) } };
   };
-  const answer = await answering("open_portal", openVisit, language);
-  if (answer.ok) return answer.opened;
+  const answer = await handleCustomerRequest("open_portal", openVisit, language);
+  if (answer.ok) return { settings, ...answer.opened };
   const { code, message, reference } = answer.error;
   return {
+    settings,
     origin,
     message,
     reference,

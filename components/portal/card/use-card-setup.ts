@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
+import { joinIn } from "@/lib/i18n/punctuation";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
 import { isIsolated } from "../frame/isolated";
 import { explainThrown, type Remedy, remedyFor } from "../request/feedback";
@@ -52,7 +53,7 @@ export function useCardSetup(customer: CustomerView) {
     // anymore.
     if (handlesResponse && !hasMoved) {
       const answer = await host.ask("pre_update_card", { customerId: customer.id });
-      const why = [answer.message, text.refusedByPage].filter(Boolean).join(" ");
+      const why = joinIn(view.language, "sentence", [answer.message, text.refusedByPage]);
       if (!answer.allowed) return { ...nothing, failure: why, remedy: "again" };
     }
     try {

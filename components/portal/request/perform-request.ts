@@ -1,3 +1,4 @@
+import { joinIn } from "@/lib/i18n/punctuation";
 import { withReference } from "@/lib/i18n/with-reference";
 import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
 import type { Host } from "../frame/host";
@@ -33,7 +34,7 @@ export async function performRequest(request: OperationRequest, page: PageContro
         plainText(answer.message ?? ""),
       );
       const reason = await cleaning.catch(() => "");
-      return fail({ text: [reason, text.refusedByPage].filter(Boolean).join(" ") });
+      return fail({ text: joinIn(page.view.language, "sentence", [reason, text.refusedByPage]) });
     }
   }
 

@@ -11,6 +11,7 @@ import { hasPlace } from "../request/feedback";
 import { FeedbackMessage } from "../request/feedback-message";
 import { SubscriptionCard } from "../subscription/subscription-card";
 import { EmptyState } from "./empty-state";
+import { Foot } from "./foot";
 import { lazyDialog } from "./lazy-dialog";
 import { PortalContext, type PortalContextValue } from "./portal-context";
 import { usePortalState } from "./use-portal-state";
@@ -41,12 +42,11 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   const page = chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />;
   return (
     <PortalContext value={state}>
-      {/* The padding leaves room for focus rings at the edge of the frame. */}
       <main
         ref={main}
         lang={language}
         dir={direction}
-        className="mx-auto grid max-w-160 grid-cols-1 gap-4 p-1 text-base text-pretty"
+        className="mx-auto grid max-w-160 grid-cols-1 gap-4 text-base text-pretty has-[dialog:modal]:[filter:opacity(0.3)] has-[dialog:modal]:transition-[filter]"
       >
         <h1 ref={heading} tabIndex={-1} className="sr-only">
           {text.subscriptions}
@@ -61,6 +61,7 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
           {canChooseAnother && <ChooseAnotherButton />}
           {languages.length > 0 && !away && <LanguageMenu />}
         </div>
+        <Foot foot={state.view.foot} />
       </main>
     </PortalContext>
   );

@@ -27,7 +27,7 @@ const operation = (state: string, resolvedAt: Date | null, more: object = {}) =>
         customerId: "cus_1",
         subscriptionId: "",
       },
-      ...{ name: "cancellation", inputHash: "", plan: { comment: "too dear" }, state, resolvedAt },
+      ...{ name: "cancellation", inputHash: "", command: { comment: "too dear" }, state, resolvedAt },
       ...more,
     },
   });
@@ -45,17 +45,17 @@ describe("an operation", () => {
     const [emptied, whole] = await Promise.all(
       [old, young].map(({ id }) => database().operation.findUniqueOrThrow({ where: { id } })),
     );
-    expect(emptied).toMatchObject({ plan: {}, result: { ok: true, outcome: { outcome: "paid" } } });
+    expect(emptied).toMatchObject({ command: {}, result: { ok: true, outcome: { outcome: "paid" } } });
     expect(emptied?.emptiedAt).not.toBeNull();
     expect(JSON.stringify(emptied)).not.toContain("secret");
-    expect(whole).toMatchObject({ plan: { comment: "too dear" }, emptiedAt: null });
+    expect(whole).toMatchObject({ command: { comment: "too dear" }, emptiedAt: null });
   });
 
   it("preserves what a cancellation removed from the merchant's schedule", async () => {
     const held = { scheduleId: "sub_sched_1", phases: [{ items: [], coupon: null }] };
-    const { id } = await operation("succeeded", ago(3), { plan: { comment: "too dear", held } });
+    const { id } = await operation("succeeded", ago(3), { command: { comment: "too dear", held } });
     await deleteExpired("Operation", now);
-    expect(await database().operation.findUnique({ where: { id } })).toMatchObject({ plan: { held } });
+    expect(await database().operation.findUnique({ where: { id } })).toMatchObject({ command: { held } });
     await database().operation.update({ where: { id }, data: { resolvedAt: ago(401) } });
     await deleteExpired("Operation", now);
     expect(await idsOf()).toEqual([id]);
@@ -74,7 +74,7 @@ describe("an operation", () => {
     const { id } = await operation(state, null, { createdAt: ago(2000), leaseUntil: ago(1) });
     await deleteExpired("Operation", now);
     expect(await database().operation.findUnique({ where: { id } })).toMatchObject({
-      plan: { comment: "too dear" },
+      command: { comment: "too dear" },
       emptiedAt: null,
     });
   });

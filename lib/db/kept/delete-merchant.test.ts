@@ -5,7 +5,7 @@ import { addJob } from "@/lib/db/jobs";
 import { findCredentials } from "@/lib/db/members";
 import { findSession, startSession } from "@/lib/db/sessions";
 import { recoverOperationsJob } from "@/lib/jobs/recover-operations";
-import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
+import { acceptStripeEvent } from "@/lib/portal/recovery/stripe-events";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { createOpenOperation } from "@/lib/testing/open-operations";
 import {
@@ -68,7 +68,7 @@ it("P28: refuses all access from the moment a merchant is closed", async () => {
   expect(await ticketOf(world)).toBeNull();
   expect(await findSession(session ?? "")).toBeUndefined();
   expect(await findCredentials(member.email)).toBeUndefined();
-  expect(await takeStripeEvent(world.portalId, "{}", "")).toBe("portal_unknown");
+  expect(await acceptStripeEvent(world.portalId, "{}", "")).toBe("portal_unknown");
 });
 
 it("refuses access opened while the merchant was being closed", async () => {
@@ -85,7 +85,7 @@ it("restores everything if the merchant is reopened in time", async () => {
   expect(await reopenMerchant(who(world))).toBe(true);
   expect(await reopenMerchant(who(world))).toBe(false);
   expect(await deleteClosedMerchants(new Date(Date.now() + 31 * day))).not.toContain(world.merchantId);
-  expect(await viewReading(await world.visit(ada))).toMatchObject({ ok: true });
+  expect(await viewReading(await world.visit(ada))).toSucceed();
   const verbs = await database().auditEntry.findMany({ where: { merchantId: world.merchantId } });
   expect(verbs.map(({ verb }) => verb)).toEqual(
     expect.arrayContaining(["merchant.closed", "merchant.reopened"]),

@@ -5,6 +5,7 @@ import { customer } from "./customer";
 import { details } from "./details";
 import { embed } from "./embed";
 import { errors } from "./errors";
+import { foot } from "./foot";
 import { headline } from "./headline";
 import { invoices } from "./invoices";
 import { items } from "./items";
@@ -46,6 +47,7 @@ const entries = {
   ...customer,
   ...outcomes,
   ...errors,
+  ...foot,
   ...embed,
   ...page,
 } as const satisfies Record<string, Entry>;

@@ -16,7 +16,7 @@ export function cardIntentId(setupId: string): string {
 }
 
 /** How a saved card will be used, decided before anything changes. */
-export type CardDecision = {
+export type CardCommand = {
   customerId: string;
   paymentMethodId: string;
   card: Card | null;
@@ -48,7 +48,7 @@ export async function findOwnSetup({ stripe, ...place }: CardContext, setupId: s
   return { row, setup };
 }
 
-export async function decideCard(place: CardContext, setupId: string): Promise<CardDecision> {
+export async function decideCard(place: CardContext, setupId: string): Promise<CardCommand> {
   const { row, setup } = await findOwnSetup(place, setupId);
   if (setup.status !== "saved" || !setup.paymentMethod)
     throw new PortalError("state_changed", "card_not_saved");

@@ -21,7 +21,7 @@ import { causeOf } from "../door/cause";
 import { inputHashOf } from "../door/front-door";
 import { execute, leaseSeconds, secondsFromNow } from "../execution/execute";
 import { updateCard } from "../operations/update-card";
-import { forgetStuck, sayStuck } from "../recovery/stuck";
+import { clearStuck, reportStuck } from "../recovery/stuck";
 import { rowsInTurn, takeTurn } from "../recovery/turn";
 import { cardIntentId, decideCard } from "./card-decision";
 
@@ -55,11 +55,11 @@ export async function finishCardSetup(row: CardSetupRow, now = new Date()): Prom
   try {
     const isDone = (await tryToFinish(row)) || ageMilliseconds > abandonedAfterMilliseconds;
     if (isDone) await closeCardSetup(merchantId, row);
-    await forgetStuck({ merchantId, mode, customerId });
+    await clearStuck({ merchantId, mode, customerId });
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error;
     if (ageMilliseconds > giveUpMilliseconds) await closeCardSetup(merchantId, row);
-    await sayStuck({ merchantId, mode, customerId, attempts: checks + 1 }, error);
+    await reportStuck({ merchantId, mode, customerId, attempts: checks + 1 }, error);
   }
 }
 
@@ -76,10 +76,10 @@ async function tryToFinish(row: CardSetupRow): Promise<boolean> {
   const setup = await readCardSetup(stripe, setupId);
   if (setup?.status === "waiting") return false;
   if (setup?.status !== "saved") return true;
-  const plan = await decideCard({ merchantId, mode, portalId, customerId, stripe }, setupId);
+  const command = await decideCard({ merchantId, mode, portalId, customerId, stripe }, setupId);
   const request = { subscriptionId: "", input: { setupId } };
   const operation = {
-    ...{ mode, portalId, customerId, intentId, plan, subscriptionId: request.subscriptionId },
+    ...{ mode, portalId, customerId, intentId, command, subscriptionId: request.subscriptionId },
     id: randomUUID().replaceAll("-", ""),
     name: updateCard.name,
     inputHash: inputHashOf(updateCard, request),
@@ -88,8 +88,8 @@ async function tryToFinish(row: CardSetupRow): Promise<boolean> {
   addLogContext({ operationId: operation.id, operation: operation.name });
   const { begun } = await beginOperation(merchantId, operation);
   if (!begun) return true;
-  const ending = await execute(updateCard, operation, merchantId, stripe);
-  const outcome = ending.ok ? ending.outcome.outcome : "refused";
-  log.info("A saved card was applied.", { outcome, ...(!ending.ok && { cause: causeOf(ending) }) });
+  const result = await execute(updateCard, operation, merchantId, stripe);
+  const outcome = result.ok ? result.outcome.outcome : "refused";
+  log.info("A saved card was applied.", { outcome, ...(!result.ok && { cause: causeOf(result) }) });
   return true;
 }

@@ -20,5 +20,5 @@ export function sayCardUpdated(
     const why = payment.outcome === "declined" ? sayDecline(say, payment.reason).why : "";
     return say(`said.update_card.${payment.outcome}`, { amount, why });
   });
-  return [saved, ...results].join(" ");
+  return words.join("sentence", [saved, ...results]);
 }

@@ -5,7 +5,7 @@ import { listPaymentMethods, type PaymentMethod } from "../../stripe/methods/pay
 import type { Invoice } from "../../stripe/payments/invoices";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
-import { withoutHarm } from "../door/without-harm";
+import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 
 /** `customer` is null if it was deleted since the visit started: there is nothing left to show. */
@@ -27,9 +27,9 @@ export async function readCustomer(visit: Visit, id: string): Promise<CustomerDa
     foundOrRead(visit, id),
     listSubscriptions(stripe, id),
     // A key created before the setting was turned on may lack the permission.
-    settings.taxIds ? listTaxIds(stripe, id).catch(withoutHarm<TaxId[] | null>(null)) : null,
+    settings.taxIds ? listTaxIds(stripe, id).catch(fallBackTo<TaxId[] | null>(null)) : null,
     settings.choosePaymentMethod || settings.removePaymentMethods
-      ? listPaymentMethods(stripe, id).catch(withoutHarm<PaymentMethod[] | null>(null))
+      ? listPaymentMethods(stripe, id).catch(fallBackTo<PaymentMethod[] | null>(null))
       : null,
   ]);
   return { id, customer, subscriptions: customer ? subscriptions : [], taxIds, methods };

@@ -34,7 +34,7 @@ const allowedOfErrors = [
   ...["name", "code", "stripeRequestId", "status", "digest", "permission", "reason", "frames", "cause"],
 ];
 
-/** Every line has allowed keys only and no canary. `fewest` makes sure that something was logged at all. */
+/** Every line has only allowed keys and no canary. `fewest` ensures that something was logged at all. */
 function expectClean(fewest: number): void {
   const text = logText();
   expect(text).not.toMatch(new RegExp(canary, "i"));

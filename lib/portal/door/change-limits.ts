@@ -8,8 +8,9 @@ import type { Visit } from "../visit/visit";
 type Limit = { setting: keyof Env; seconds: number; reason?: string };
 
 /**
- * How often one subscription is changed, whatever number of visits does it. Stripe makes ten invoices a minute and twenty
- * a day for one, of which renewals and the merchant need their share; and it takes two hundred changes of a number an hour.
+ * How often one subscription may be changed, across all visits. Stripe creates at most ten invoices a minute
+ * and twenty a day for one subscription, and renewals and the merchant need their share. It accepts 200
+ * quantity changes an hour.
  */
 const limits: Partial<Record<OperationName, readonly Limit[]>> = {
   change_plan: [
@@ -19,8 +20,12 @@ const limits: Partial<Record<OperationName, readonly Limit[]>> = {
   change_quantity: [{ setting: "QUANTITY_CHANGES_PER_HOUR", seconds: 60 * 60, reason: "changes_for_long" }],
 };
 
-/** @throws PortalError `rate_limited`. To be asked once the subscription is known to be the customer's. */
-export async function withinChangeLimits(
+/**
+ * Call this only once the subscription is known to be the customer's.
+ *
+ * @throws PortalError `rate_limited`.
+ */
+export async function enforceChangeLimits(
   { merchantId, mode }: Visit,
   name: OperationName,
   subscriptionId: string,

@@ -7,7 +7,7 @@ import { requestId } from "../../log/context";
 import { sayDecline } from "../payment/decline";
 import type { ToldError } from "../view/view-shape";
 
-/** What the customer is told: the sentence for the reason where there is one, or the one for the code. */
+/** The sentence for the reason if there is one, otherwise the one for the code. */
 export function errorMessage(
   say: Say,
   code: PortalErrorCode,
@@ -21,8 +21,9 @@ export function errorMessage(
 type Refusal = { code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
 
 /**
- * The same with a sentence for each refused field. If the fault is ours, the message ends with the reference, so that
- * support can find it in the log. An expired visit carries it for the merchant's page, in case a new visit fails too.
+ * The error with a sentence for each refused field. If the fault is ours, the message ends with the
+ * reference, so that support can find it in the log. An expired visit also has the reference, for the
+ * merchant's page, in case a new visit fails too.
  */
 export function describeError(error: Refusal, language: Language): ToldError {
   const say = sayIn(language);
@@ -42,7 +43,7 @@ function describe(say: Say, error: Refusal): ToldError {
   return { code, message: errorMessage(say, code, isExplained ? reason : "fields"), fields };
 }
 
-/** Only reasons the catalogue knows: the validator's own words are for developers. */
+/** Only reasons that have a sentence: the validator's own messages are for developers. */
 function fieldMessages(say: Say, fields: FieldReasons = {}): Record<string, string> {
   const told = Object.entries(fields).flatMap(([name, reason]) => {
     const sentence = sentenceFor(`field.${reason}`);

@@ -16,34 +16,36 @@ import { readView } from "../view/view";
 import type { OperationAnswer, PortalView } from "../view/view-shape";
 import { readVisit, type Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
-import { answering, meaningOf } from "./answering";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
+import { handleCustomerRequest, meaningOf } from "./handle-customer-request";
 import { parse, stripeId } from "./parse";
-import { countedBy, weighed } from "./weighed";
+import { budgetKey, withRequestBudget } from "./request-budget";
 
 /**
- * Turns an operation into a server action. Every change a customer makes enters here, so who is asking, what is
- * theirs, what the merchant allows and what may be said back are each decided once.
+ * Turns an operation into a server action. Every change a customer makes goes through here, so identity,
+ * ownership, permission and the wording of the answer are each handled in one place.
  */
 export function frontDoor(operation: AnyOperation) {
   return (token: unknown, rawInput: unknown): Promise<OperationAnswer> =>
-    answering<OperationAnswer>(operation.name, async (request) => {
+    handleCustomerRequest<OperationAnswer>(operation.name, async (request) => {
       const visit = await readVisit(token, { request });
-      const { intentId, subscriptionId, ...rest } = parse(addressed[operation.about], rawInput);
+      const { intentId, subscriptionId, ...rest } = parse(envelopes[operation.about], rawInput);
       const input = parse(operation.input, rest);
       const asked = { intentId: operation.intentOf?.(input) ?? intentId, subscriptionId, input };
-      const known = await seenBefore(visit, operation, asked);
-      if (!known) await withinLimit(visit);
-      const done = known ?? (await weighed(visit, "change", () => intendOrFollow(visit, operation, asked)));
+      const known = await findEarlierResult(visit, operation, asked);
+      if (!known) await enforceLimit(visit);
+      const done =
+        known ?? (await withRequestBudget(visit, "change", () => beginOrJoin(visit, operation, asked)));
       return answer(visit, operation, subscriptionId, done);
     });
 }
 
 const intentId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
-const addressed = {
+const envelopes = {
   subscription: z.looseObject({ intentId, subscriptionId: stripeId }),
-  // What concerns no single subscription carries an empty id: the database excludes such operations from nothing.
+  // Operations on the customer have an empty ID, which the database's rule of one open operation per
+  // subscription ignores.
   customer: z.looseObject({
     intentId,
     subscriptionId: z
@@ -53,46 +55,55 @@ const addressed = {
   }),
 };
 
-type Asked = { intentId: string; subscriptionId: string; input: unknown };
-type Done = { plan: object; ending: OperationResult };
+type OperationRequest = { intentId: string; subscriptionId: string; input: unknown };
+type SettledOperation = { command: object; result: OperationResult };
 
-async function withinLimit(visit: Visit): Promise<void> {
+async function enforceLimit(visit: Visit): Promise<void> {
   const limit = { points: env().OPERATIONS_PER_MINUTE, seconds: 60 };
-  if (!(await consumeLimit("operation", countedBy(visit), limit))) throw new PortalError("rate_limited");
+  if (!(await consumeLimit("operation", budgetKey(visit), limit))) throw new PortalError("rate_limited");
 }
 
-/** What tells one wish from another, so that an intent cannot be used for two. */
+/** Distinguishes requests, so that one intent can't be used for two. */
 export function inputHashOf(
   operation: AnyOperation,
-  { subscriptionId, input }: Pick<Asked, "subscriptionId" | "input">,
+  { subscriptionId, input }: Pick<OperationRequest, "subscriptionId" | "input">,
 ): string {
   return sha256(JSON.stringify([operation.name, subscriptionId, input]));
 }
 
-const mayTakeMilliseconds = 10_000;
+const maxWaitMilliseconds = 10_000;
 
 /**
- * The same intent again (a double click, a retry, a restored tab): waits for the first and tells its outcome. That asks
- * nothing of Stripe, and who asks is told however often: "too many, nothing was changed" could be untrue.
+ * Returns the result of an earlier request with the same intent (a double click, a retry, a restored tab) and
+ * waits for it if it is still running. Sends nothing to Stripe and has no limit, because "Too many attempts,
+ * nothing was changed" could be untrue.
  */
-async function seenBefore(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done | undefined> {
+async function findEarlierResult(
+  visit: Visit,
+  operation: AnyOperation,
+  asked: OperationRequest,
+): Promise<SettledOperation | undefined> {
   for (const customerId of visit.customerIds) {
     const intent = { mode: visit.mode, customerId, intentId: asked.intentId };
     const row = await findOperation(visit.merchantId, intent);
-    if (row) return settled(visit, row, inputHashOf(operation, asked));
+    if (row) return waitForResult(visit, row, inputHashOf(operation, asked));
   }
   return undefined;
 }
 
-async function settled(visit: Visit, first: OperationRow, inputHash: string): Promise<Done> {
+async function waitForResult(
+  visit: Visit,
+  first: OperationRow,
+  inputHash: string,
+): Promise<SettledOperation> {
   addLogContext({ operationId: first.id });
-  // One intent says one thing; the same id with another wish is a mistake or an attack.
+  // An intent belongs to one request. The same ID with different input is a mistake or an attack.
   if (first.inputHash !== inputHash) throw new PortalError("state_changed", "intent_reused");
-  // Days ago: what would be said of it is not kept as long as the proof that it was done.
+  // Days have passed: the row still proves that the operation ran, but no longer has what the answer needs.
   if (first.emptiedAt) throw new PortalError("state_changed", "answered_before");
-  const giveUpAt = Date.now() + mayTakeMilliseconds;
+  const giveUpAt = Date.now() + maxWaitMilliseconds;
   for (let row: OperationRow | null = first; row; row = await findOperation(visit.merchantId, row)) {
-    if (row.result) return { plan: row.plan as object, ending: row.result as OperationResult };
+    if (row.result) return { command: row.command as object, result: row.result as OperationResult };
     if (Date.now() > giveUpAt) throw new PortalError("confirming");
     await new Promise((resume) => setTimeout(resume, 250));
   }
@@ -100,26 +111,35 @@ async function settled(visit: Visit, first: OperationRow, inputHash: string): Pr
 }
 
 /**
- * A double click may arrive while the first one is being carried out, and then finds the state already changed:
- * before it is refused for that, the first one's outcome is its outcome too.
+ * A double click may arrive while the first click is being handled, and find the state already changed.
+ * Before it is refused for that, the first click's result becomes its result too.
  */
-async function intendOrFollow(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
+async function beginOrJoin(
+  visit: Visit,
+  operation: AnyOperation,
+  asked: OperationRequest,
+): Promise<SettledOperation> {
   try {
-    return await intend(visit, operation, asked);
+    return await begin(visit, operation, asked);
   } catch (error) {
-    const first = error instanceof PortalError ? await seenBefore(visit, operation, asked) : undefined;
+    const first = error instanceof PortalError ? await findEarlierResult(visit, operation, asked) : undefined;
     if (!first) throw error;
     return first;
   }
 }
 
-/** A new intent: decides, writes down what will be asked of Stripe, and does it. */
-async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Promise<Done> {
+/** Handles a new intent: decides what to send to Stripe, stores it, then sends it. */
+async function begin(
+  visit: Visit,
+  operation: AnyOperation,
+  asked: OperationRequest,
+): Promise<SettledOperation> {
   const id = randomUUID().replaceAll("-", "");
   addLogContext({ operationId: id });
-  const { customerId, plan: decided } = await decide(visit, operation, { ...asked, operationId: id });
-  // What could not be read again could not be finished after a crash, so nothing is asked of Stripe for it.
-  const plan: object = operation.stored.parse(decided);
+  const { customerId, command: decided } = await decide(visit, operation, { ...asked, operationId: id });
+  // A command that can't be read back couldn't be finished after a crash, so this throws before anything is
+  // sent.
+  const command: object = operation.stored.parse(decided);
   const row = {
     id,
     mode: visit.mode,
@@ -129,31 +149,31 @@ async function intend(visit: Visit, operation: AnyOperation, asked: Asked): Prom
     intentId: asked.intentId,
     name: operation.name,
     inputHash: inputHashOf(operation, asked),
-    plan,
+    command,
     leaseUntil: secondsFromNow(leaseSeconds),
   };
   const begun = await beginOperation(visit.merchantId, row);
   forgetViews(visit);
-  if (begun.begun) return { plan, ending: await execute(operation, row, visit.merchantId, visit.stripe) };
+  if (begun.begun) return { command, result: await execute(operation, row, visit.merchantId, visit.stripe) };
   if (!begun.existing) throw new PortalError("busy");
-  return settled(visit, begun.existing, row.inputHash);
+  return waitForResult(visit, begun.existing, row.inputHash);
 }
 
 async function answer(
   visit: Visit,
   operation: AnyOperation,
   subscriptionId: string,
-  { plan, ending }: Done,
+  { command, result }: SettledOperation,
 ): Promise<OperationAnswer> {
   const view = await viewIfReadable(visit);
-  if (!ending.ok) {
-    addLogContext({ cause: causeOf(ending) });
-    return { ok: false, error: describeError(ending, visit.language), view };
+  if (!result.ok) {
+    addLogContext({ cause: causeOf(result) });
+    return { ok: false, error: describeError(result, visit.language), view };
   }
-  const { outcome, payUrl, changed, keeps } = ending.outcome;
+  const { outcome, payUrl, changed, keeps } = result.outcome;
   addLogContext({ outcome });
-  const said = sayDone(visit, operation, plan, ending.outcome);
-  // Chosen fields, never a whole Stripe object: the merchant's page is full of other people's scripts.
+  const said = sayDone(visit, operation, command, result.outcome);
+  // Only chosen fields, never a whole Stripe object: third-party scripts run in the merchant's page.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }
     : { object: "customer", id: visit.customerIds[0] };
@@ -162,21 +182,24 @@ async function answer(
   return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
 }
 
-/** One sentence with the date or the amount; without them where another version wrote the row and this one cannot read it. */
-function sayDone(visit: Visit, operation: AnyOperation, plan: object, outcome: OutcomeKind): string {
+/**
+ * One sentence with the date or the amount. Without them if another version wrote the row and this one can't
+ * read it.
+ */
+function sayDone(visit: Visit, operation: AnyOperation, command: object, outcome: OutcomeKind): string {
   const words = speaker(visit.language);
-  if (!operation.stored.safeParse(plan).success) return words.say("said.done");
-  // A card that was saved by somebody else may be finished here, and its plan names it.
-  return operation.said(visit.isProven ? plan : (maskPersonalData(plan) as object), outcome, words);
+  if (!operation.stored.safeParse(command).success) return words.say("said.done");
+  // An unproven visit may finish saving someone else's card, which the command names.
+  return operation.said(visit.isProven ? command : (maskPersonalData(command) as object), outcome, words);
 }
 
 /**
- * The change is done whether or not it can be shown, and whether or not this customer may ask for more just now; the
- * page then keeps what it has and offers to reload.
+ * The change was made even if it can't be shown now, or if this customer has used up their requests. The page
+ * then keeps its view and offers to reload.
  */
 async function viewIfReadable(visit: Visit): Promise<PortalView | null> {
   try {
-    return await weighed(visit, "view", () => readView(visit));
+    return await withRequestBudget(visit, "view", () => readView(visit));
   } catch (error) {
     if (meaningOf(error) instanceof PortalError) return null;
     throw error;

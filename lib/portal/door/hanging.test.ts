@@ -9,7 +9,7 @@ import { viewReading } from "@/lib/testing/readings";
 import { cancellation } from "../operations/cancellation";
 import { frontDoor } from "./front-door";
 
-/** Stripe takes the requests and does not answer. */
+/** Stripe accepts requests but doesn't answer. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -24,7 +24,7 @@ const hang = (world: PortalWorld) =>
     action: { type: "delay", milliseconds: 12_000 },
   });
 
-/** The answer, and after how many milliseconds it came. */
+/** The answer and how many milliseconds it took. */
 async function timed<Answer>(run: () => Promise<Answer>): Promise<[Answer, number]> {
   const startedAt = performance.now();
   return [await run(), performance.now() - startedAt];
@@ -48,7 +48,7 @@ it("says so before the page gives up, then at once and without asking, and serve
 
   await world.admin("DELETE", "faults");
   await new Promise((resume) => setTimeout(resume, 10_200));
-  expect(await viewReading(token)).toMatchObject({ ok: true });
+  expect(await viewReading(token)).toSucceed();
   expect(await cancel(token, { ...intent, intentId: "when-stripe-answers-again" })).toMatchObject({
     ok: true,
   });

@@ -10,7 +10,7 @@ import { takeErrors } from "@/scripts/logged";
 import { cancellation } from "../operations/cancellation";
 import { frontDoor } from "./front-door";
 
-/** Whatever a merchant has set up wrongly, a customer can see the invoices and cancel. */
+/** Customers can see invoices and cancel, whatever the merchant has misconfigured. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -21,7 +21,7 @@ const permissions = [
   ...["product_read", "plan_read", "coupon_read"],
 ];
 
-/** What a customer sees who comes now, and how cancelling the first subscription ends. */
+/** What a new visit shows, and how canceling the first subscription ends. */
 async function visitAndCancel(world: PortalWorld, email: string) {
   const token = await world.visit(email);
   const answer = await viewReading(token);

@@ -3,13 +3,18 @@ import { PortalError } from "../../errors";
 import type { OperationName } from "../../operations/operations";
 import { operations } from "../execution/all-operations";
 import type { OperationAnswer } from "../view/view-shape";
-import { answering } from "./answering";
 import { frontDoor } from "./front-door";
+import { handleCustomerRequest } from "./handle-customer-request";
 
-/** Performs an operation by its word. A page of another version may know words that this one does not. */
+/**
+ * Performs the operation with this name. A page of another version may send a name that this one doesn't
+ * know.
+ */
 export function perform(token: unknown, name: unknown, input: unknown): Promise<OperationAnswer> {
   if (isOperation(name)) return frontDoor(operations[name])(token, input);
-  return answering<OperationAnswer>("unknown", () => Promise.reject(new PortalError("invalid", "outdated")));
+  return handleCustomerRequest<OperationAnswer>("unknown", () =>
+    Promise.reject(new PortalError("invalid", "outdated")),
+  );
 }
 
 const isOperation = (name: unknown): name is OperationName =>

@@ -1,15 +1,15 @@
 import "server-only";
 import { PortalError } from "../../errors";
 import type { ReadingAnswer } from "../view/view-shape";
-import { answering } from "./answering";
+import { handleCustomerRequest } from "./handle-customer-request";
 import type { AnyReading } from "./reading";
 import { readingDoor } from "./reading-door";
 import { type ReadingName, readings } from "./readings";
 
-/** Reads by its word. A page of another version may know words that this one does not. */
+/** Runs the reading with this name. A page of another version may send a name that this one doesn't know. */
 export async function read(token: unknown, name: unknown, input: unknown): Promise<ReadingAnswer<unknown>> {
   if (isReading(name)) return readingDoor(name, all[name])(token, input);
-  return answering<ReadingAnswer<unknown>>("unknown", () =>
+  return handleCustomerRequest<ReadingAnswer<unknown>>("unknown", () =>
     Promise.reject(new PortalError("invalid", "outdated")),
   );
 }

@@ -4,27 +4,30 @@ import { PortalError } from "../../errors";
 import { consumeLimit } from "../../rate-limit";
 import type { ReadingAnswer } from "../view/view-shape";
 import { readVisit, type Visit } from "../visit/visit";
-import { answering } from "./answering";
+import { handleCustomerRequest } from "./handle-customer-request";
 import { parse } from "./parse";
 import type { Reading } from "./reading";
-import { countedBy, weighed } from "./weighed";
+import { budgetKey, withRequestBudget } from "./request-budget";
 
-/** The same door as an operation's, for what changes nothing: the visit is known, counted, and answered in words. */
+/**
+ * Turns a reading into a server action, as `frontDoor` does with an operation: finds the visit, applies the
+ * limits and words the errors.
+ */
 export function readingDoor<Input, Value>(name: string, { input, rank, read }: Reading<Input, Value>) {
   return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
-    const answer = await answering<ReadingAnswer<Value>>(name, async (request) => {
+    const answer = await handleCustomerRequest<ReadingAnswer<Value>>(name, async (request) => {
       const visit = await readVisit(token, { request });
-      await withinLimit(name, visit);
+      await enforceLimit(name, visit);
       const asked = parse(input, rawInput);
-      return { ok: true, value: await weighed(visit, rank, () => read(visit, asked)) };
+      return { ok: true, value: await withRequestBudget(visit, rank, () => read(visit, asked)) };
     });
     return answer.ok ? answer : { ok: false, error: answer.error };
   };
 }
 
-/** Counted for each kind, so that a page which waits for a payment leaves the previews their room. */
-async function withinLimit(name: string, visit: Visit): Promise<void> {
+/** Each reading has its own limit, so that a page that polls for a payment leaves room for previews. */
+async function enforceLimit(name: string, visit: Visit): Promise<void> {
   const limit = { points: env().READINGS_PER_MINUTE, seconds: 60 };
-  if (!(await consumeLimit(`reading ${name}`, countedBy(visit), limit)))
+  if (!(await consumeLimit(`reading ${name}`, budgetKey(visit), limit)))
     throw new PortalError("rate_limited", "readings");
 }

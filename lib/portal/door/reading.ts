@@ -6,7 +6,7 @@ import { findCustomerSubject, findSubject } from "../execution/subject";
 import type { Visit } from "../visit/visit";
 import { stripeId } from "./parse";
 
-/** What only reads: like an operation, without the row. */
+/** A request that changes nothing: like an operation, without a row. */
 export type Reading<Input, Value> = {
   input: z.ZodType<Input>;
   rank: Rank;
@@ -24,7 +24,7 @@ export function reading<Input, Value>(
   return { input, rank, read };
 }
 
-/** What an operation on a subscription would do. It is read only where the operation would be let in. */
+/** A reading of what an operation on a subscription would do. Runs only if the operation would be allowed. */
 export function subscriptionReading<Shape extends z.ZodRawShape, Value>(
   operation: SubscriptionOperationName,
   shape: Shape,
@@ -38,7 +38,7 @@ export function subscriptionReading<Shape extends z.ZodRawShape, Value>(
   });
 }
 
-/** The same for what concerns the customer as a whole. */
+/** A reading of what an operation on the customer would do. */
 export function customerReading<Input, Value>(
   operation: CustomerOperationName,
   input: z.ZodType<Input>,

@@ -22,7 +22,7 @@ import { readView } from "../view/view";
 import { stripeId } from "./parse";
 import { customerReading, type Reading, reading, subscriptionReading } from "./reading";
 
-/** Everything a page may read, by the word it asks with. */
+/** Everything a page may read, by name. */
 export const readings = {
   /** What each plan would cost, in one answer. */
   preview_plans: subscriptionReading("change_plan", { code: typedCodeSchema.optional() }, previewPlans),
@@ -34,40 +34,40 @@ export const readings = {
   preview_add_ons: subscriptionReading("remove_add_on", {}, previewAddOns),
   /** What resuming would cost. */
   preview_resume: subscriptionReading("resume", {}, previewResume),
-  /** What starting an ended subscription again would cost. */
+  /** What restarting an ended subscription would cost. */
   preview_resubscribe: subscriptionReading(
     "resubscribe",
     { code: typedCodeSchema.optional() },
     previewResubscription,
   ),
-  /** What ending a subscription now still bills, as a sentence. */
+  /** What is still billed if a subscription ends now, as a sentence. */
   preview_cancellation: subscriptionReading("cancellation", {}, previewCancellation),
   /** What is due on an invoice and which card pays it. */
   preview_payment: customerReading("pay_invoice", z.strictObject({ invoiceId: stripeId }), previewPayment),
-  /** Begins to save a card, and says what that pays. `onStripesPage` where our form could not be shown. */
+  /** Starts saving a card and says what that pays. `onStripesPage` if our form could not be shown. */
   start_card: customerReading(
     "update_card",
     z.strictObject({ onStripesPage: z.boolean() }),
     startCard,
     "change",
   ),
-  /** How far the saving of a card is; `setupId` from `start_card` or the view. */
+  /** The progress of saving a card. `setupId` is from `start_card` or the view. */
   read_card: reading(
     z.strictObject({ setupId: stripeId }),
     (visit, { setupId }) => readCardProgress(visit, setupId),
     "view",
   ),
-  /** What has become of a payment that is finished elsewhere; `stamp` from the time before. */
+  /** The state of a payment that is finished elsewhere. `stamp` is from the previous answer. */
   payment_progress: reading(
     z.strictObject({ invoiceId: stripeId, stamp: z.string().max(500).optional() }),
     readProgress,
     "view",
   ),
-  /** The next page of invoices; `cursor` from the page before. */
+  /** The next page of invoices. `cursor` is from the previous page. */
   more_invoices: reading(z.strictObject({ cursor: z.string().max(4000) }), readMoreInvoices),
   /**
-   * Shows one of the customers that share the identity, or the choice again with null. Changes nothing but what this
-   * visit may see and do.
+   * Shows one of the customers with this identity or, with null, the choice between them again. Changes only
+   * what this visit may see and do.
    */
   choose_customer: reading(
     z.strictObject({ customerId: z.string().refine(isCustomerId).nullable() }),
@@ -78,7 +78,7 @@ export const readings = {
     },
     "view",
   ),
-  /** The view in another language, which this visit keeps. */
+  /** The view in another language, which the visit remembers. */
   choose_language: reading(
     z.strictObject({ language: z.enum(languageTags) }),
     async (visit, { language }) => {
@@ -88,7 +88,7 @@ export const readings = {
     },
     "view",
   ),
-  /** The whole view as it is now. */
+  /** The current view. */
   read_again: reading(z.undefined(), (visit) => readView(visit), "view"),
 };
 

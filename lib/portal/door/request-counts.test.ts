@@ -10,7 +10,10 @@ import { plansReading, viewReading } from "@/lib/testing/readings";
 import { cancellation } from "../operations/cancellation";
 import { frontDoor } from "./front-door";
 
-/** What is asked of Stripe for each thing a customer does. One more costs every merchant; this fails when one is added. */
+/**
+ * The requests to Stripe for each thing a customer does. An additional request costs every merchant, and
+ * fails this test.
+ */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -19,7 +22,7 @@ type Logged = { method: string; path: string; params: unknown };
 
 const shorten = (path: string) => path.replace(/^\/v1\//, "").replace(/(cus|sub|in)_\w+/, "$1");
 
-/** The requests that `run` causes, in the order of their names. None of what is only read may be asked for twice. */
+/** The requests that `run` causes, sorted by name. Nothing may be read twice. */
 async function askedBy(world: PortalWorld, run: () => Promise<unknown>, { isChange = false } = {}) {
   await world.admin("DELETE", "requests");
   await run();
@@ -37,7 +40,7 @@ it("asks five things to open a portal, and the catalogue once a minute for every
   const asked = [...opening, "GET customers"].sort();
   expect(await askedBy(world, () => open(world, "ada@example.com"))).toEqual([...asked, ...catalogue].sort());
   expect(await askedBy(world, () => open(world, "ada@example.com"))).toEqual(asked);
-  // Another customer's plan has a name by now too.
+  // By now another customer's plan has been named too.
   expect(await askedBy(world, () => open(world, "ben@example.com"))).toEqual(asked);
   const token = await world.visit("ada@example.com");
   expect(await askedBy(world, () => viewReading(token))).toEqual([...opening, "GET customers/cus"].sort());
@@ -93,14 +96,14 @@ it("asks for the plan dialog once for each plan that costs something now, and tw
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId } = await firstOf(token);
   const asked = await askedBy(world, async () => {
-    expect(await plansReading(token, { subscriptionId })).toMatchObject({ ok: true });
+    expect(await plansReading(token, { subscriptionId })).toSucceed();
   });
   const previews = asked.filter((one) => one === "POST invoices/create_preview");
   expect(asked).toEqual(["GET customers/cus", "GET subscriptions/sub", ...previews]);
   expect(previews).toHaveLength(4);
 });
 
-/** Besides the view as it is then. */
+/** In addition to reading the view. */
 const again = ["GET charges", "GET customers/cus", "GET invoices", "GET subscriptions"];
 
 it("asks afresh what a customer confirms, and shows how it is then", async () => {

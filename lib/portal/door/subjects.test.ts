@@ -14,9 +14,9 @@ import { perform } from "./perform";
 import { read } from "./read";
 import type { ReadingName } from "./readings";
 
-/** What a page may name: a visit sees its own and what is in view, and nothing that the merchant has switched off. */
+/** A page may only name what its visit can see, and only for operations that the merchant allows. */
 
-/** A state of the simulator in which it is let in, and what else it is asked with. */
+/** A state of the simulator in which the operation is allowed, and the rest of its input. */
 type OfSubscription = { customer: string; input?: object };
 type Case = OfSubscription | "invoice" | { because: string };
 
@@ -51,7 +51,7 @@ const customerIn = (state: string) => {
   return customer;
 };
 const visits = new Map<string, Promise<string>>();
-/** One visit for each page: how often a customer may open the portal is limited. */
+/** One visit per page, because customers can open the portal only so often. */
 function visit(email: string, onlySubscriptionId?: string): Promise<string> {
   const page = `${email} ${onlySubscriptionId ?? "all"}`;
   const opened = visits.get(page) ?? world.visit(email, onlySubscriptionId);
@@ -124,7 +124,7 @@ describe.each(ofInvoice)("%s", (name) => {
   it("answers for an invoice that is theirs and in view, whatever is switched off", async () => {
     const { email, asked } = await invoiceOf("past-due");
     await world.saveSettings(everythingOff);
-    expect(await read(await visit(email), name, asked)).toMatchObject({ ok: true });
+    expect(await read(await visit(email), name, asked)).toSucceed();
   });
 
   it("is not found where the page is narrowed to another subscription", async () => {
@@ -159,7 +159,7 @@ it.each(subscriptionOperationNames)(
 describe("a page of another version", () => {
   const outdated = {
     ok: false,
-    error: { code: "invalid", message: "This page is out of date. Reload to go on. Nothing was changed." },
+    error: { code: "invalid", message: "This page is out of date. Reload to continue. Nothing was changed." },
   };
 
   it.each(["send_flowers", "constructor", "__proto__", "", undefined, { toString: () => "pause" }])(

@@ -21,7 +21,7 @@ import { updateCard } from "../operations/update-card";
 import { payWithMethod } from "../operations/use-payment-method";
 import type { AnyOperation } from "./operation";
 
-/** Every operation by its word: recovery finds here what to do again. */
+/** Every operation by name. Recovery looks them up here too. */
 const all = {
   change_plan: changePlan,
   change_quantity: changeQuantity,
@@ -45,7 +45,7 @@ const all = {
 
 export const operations: Readonly<Record<OperationName, AnyOperation>> = all;
 
-/** What a page sends to have an operation performed. The server takes nothing for this before it has parsed it. */
+/** What a page sends to perform an operation. The server parses it before use, whatever its type says. */
 export type OperationInput<Name extends OperationName> = z.output<(typeof all)[Name]["input"]> & {
   intentId: string;
 } & (Name extends SubscriptionOperationName ? { subscriptionId: string } : unknown);

@@ -1,25 +1,25 @@
 import "server-only";
-import { withinChangeLimits } from "../door/change-limits";
+import { enforceChangeLimits } from "../door/change-limits";
 import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 import type { AnyOperation } from "./operation";
 import { findCustomerSubject, findSubject } from "./subject";
 
-/** Finds what the operation is about, asks whether it is allowed now, and lets it decide what to ask of Stripe. */
+/** Finds the operation's subject, checks that the operation is allowed now, and prepares its command. */
 export async function decide(
   visit: Visit,
   operation: AnyOperation,
   { subscriptionId, input, operationId }: { subscriptionId: string; input: unknown; operationId: string },
-): Promise<{ customerId: string; plan: object }> {
+): Promise<{ customerId: string; command: object }> {
   const asked = { operationId, visit, input, speaker: speaker(visit.language) };
   if (operation.about === "customer") {
     const customerId = findCustomerSubject(visit, operation.name);
-    return { customerId, plan: await operation.prepare({ ...asked, customerId }) };
+    return { customerId, command: await operation.prepare({ ...asked, customerId }) };
   }
   const subscription = await findSubject(visit, operation.name, subscriptionId);
-  await withinChangeLimits(visit, operation.name, subscription.id);
+  await enforceChangeLimits(visit, operation.name, subscription.id);
   return {
     customerId: subscription.customerId,
-    plan: await operation.prepare({ ...asked, subscription }),
+    command: await operation.prepare({ ...asked, subscription }),
   };
 }

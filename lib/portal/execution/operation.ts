@@ -10,9 +10,9 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
 import type { Speaker } from "../words/sentences";
 
-/** What every operation is asked with. */
-type Asked<Input> = {
-  /** What the operation will be known by; a plan keeps it when the outcome is found by that. */
+/** What every operation's `prepare` receives. */
+type PrepareInput<Input> = {
+  /** The operation's ID. Commands include it if their outcome is found by it. */
   operationId: string;
   visit: Visit;
   input: Input;
@@ -20,102 +20,113 @@ type Asked<Input> = {
 };
 
 /**
- * What all operations have in common, in three steps that keep money safe. `prepare` reads and decides and changes
- * nothing; what it decides is written down before Stripe is asked to change anything. `apply` does exactly what
- * was written, so that doing it again with the same keys asks Stripe the same and happens once. `findOutcome`
- * reads Stripe to learn how it ended, for when nobody can say.
+ * What all operations have in common: three steps that keep money safe. `prepare` reads and decides but
+ * changes nothing; its command is stored before Stripe is asked to change anything. `apply` sends exactly
+ * that command, so repeating it with the same keys sends the same requests and takes effect once.
+ * `findOutcome` reads from Stripe how the operation ended, for when its answer was lost.
  */
 type Steps<
   Name extends OperationName,
   Input,
   Subject,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object,
+  Lookup extends object,
 > = {
   name: Name;
   input: z.ZodType<Input>;
-  /** What it writes down. A row of another version is read by this before it is done again. */
-  stored: z.ZodType<Plan>;
-  /** The part of it that says how it ended: by this alone it is asked for where the rest cannot be read. */
-  known: z.ZodType<Known>;
+  /** The schema of the stored command. A row from another version is parsed with it before it is repeated. */
+  stored: z.ZodType<Command>;
   /**
-   * What the operation is known by instead of the click, where it finishes something that happens once and more
-   * than one side may hear of it: they all meet in the same row.
+   * The part of the command that `findOutcome` needs. It can find the outcome even if the rest can't be read.
+   */
+  lookup: z.ZodType<Lookup>;
+  /**
+   * An intent that replaces the click's, for operations that finish something once and may be triggered from
+   * several places. They all find the same row.
    */
   intentOf?(input: Input): string;
-  /** Every step sets a state or looks before it acts: while Stripe cannot be asked it is finished later, not given up. */
-  isResumable?: boolean;
-  prepare(asked: Asked<Input> & Subject): Promise<Plan>;
-  apply(stripe: StripeClient, plan: Plan, operation: { id: string; key: StepKey }): Promise<Outcome>;
-  findOutcome(stripe: StripeClient, plan: Known): Promise<Outcome | null>;
   /**
-   * Puts back what a part of it took away, when it is given up: Stripe has forgotten its keys by then, so it looks before
-   * it acts. For operations that cannot do with one request what must not be done by halves.
+   * Every step sets a state or checks before it acts. While Stripe can't be reached, recovery retries the
+   * operation instead of giving up.
    */
-  putBack?(stripe: StripeClient, plan: Plan): Promise<void>;
-  /** What the customer is told: one sentence with the date or the amount. */
-  said(plan: Plan, outcome: Outcome, speaker: Speaker): string;
+  isResumable?: boolean;
+  prepare(asked: PrepareInput<Input> & Subject): Promise<Command>;
+  apply(stripe: StripeClient, command: Command, operation: { id: string; key: StepKey }): Promise<Outcome>;
+  findOutcome(stripe: StripeClient, command: Lookup): Promise<Outcome | null>;
+  /**
+   * Undoes the finished part of an operation that is given up. Stripe has forgotten its keys by then, so this
+   * checks before it acts. For operations that need several requests and must not stay half done.
+   */
+  rollBack?(stripe: StripeClient, command: Command): Promise<void>;
+  /** Tells the customer what happened, in one sentence with the date or the amount. */
+  said(command: Command, outcome: Outcome, speaker: Speaker): string;
 };
 
-/** About one subscription, which the front door has read and found to be the customer's. One at a time for each. */
+/**
+ * An operation on one subscription, which the front door has read and found to be the customer's. A
+ * subscription has at most one open operation.
+ */
 export type SubscriptionOperation<
   Input,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object,
-> = Steps<SubscriptionOperationName, Input, { subscription: Subscription }, Plan, Outcome, Known> & {
+  Lookup extends object,
+> = Steps<SubscriptionOperationName, Input, { subscription: Subscription }, Command, Outcome, Lookup> & {
   about: "subscription";
 };
 
-/** About the customer of the visit, such as the card that pays for everything. */
+/** An operation on the visit's customer, such as saving the card that pays for everything. */
 export type CustomerOperation<
   Input,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object,
-> = Steps<CustomerOperationName, Input, { customerId: string }, Plan, Outcome, Known> & { about: "customer" };
+  Lookup extends object,
+> = Steps<CustomerOperationName, Input, { customerId: string }, Command, Outcome, Lookup> & {
+  about: "customer";
+};
 
 /**
- * A normal fork is a value and not an error: `outcome` names it, and a bank's question comes with where to answer.
- * `changed` is there when something else was made or changed than what was asked about.
+ * How an operation ended, if it ended well. Expected variants are values, not errors: `outcome` names them,
+ * and `payUrl` is where the customer answers the bank. `changed` is set if something other than the
+ * operation's subject was created or changed.
  */
 export type OutcomeKind = {
   outcome: string;
-  /** A cancellation was taken back with it. */
+  /** It also took back a cancellation. */
   keeps?: true;
   payUrl?: string | null;
   changed?: { object: "subscription" | "invoice" | "payment_method" | "tax_id"; id: string };
 };
 
-/** An operation whose own types do not matter to who carries it. */
+/** Any operation, for code that doesn't need its specific types. */
 /* eslint-disable @typescript-eslint/no-explicit-any -- a list of operations of different inputs has no narrower type */
 export type AnyOperation = SubscriptionOperation<any, any, any, any> | CustomerOperation<any, any, any, any>;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 export function defineOperation<
   Input,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object = Plan,
+  Lookup extends object = Command,
 >(
-  operation: Omit<SubscriptionOperation<Input, Plan, Outcome, Known>, "about">,
-): SubscriptionOperation<Input, Plan, Outcome, Known> {
+  operation: Omit<SubscriptionOperation<Input, Command, Outcome, Lookup>, "about">,
+): SubscriptionOperation<Input, Command, Outcome, Lookup> {
   return { ...operation, about: "subscription" };
 }
 
 export function defineCustomerOperation<
   Input,
-  Plan extends Known,
+  Command extends Lookup,
   Outcome extends OutcomeKind,
-  Known extends object = Plan,
+  Lookup extends object = Command,
 >(
-  operation: Omit<CustomerOperation<Input, Plan, Outcome, Known>, "about">,
-): CustomerOperation<Input, Plan, Outcome, Known> {
+  operation: Omit<CustomerOperation<Input, Command, Outcome, Lookup>, "about">,
+): CustomerOperation<Input, Command, Outcome, Lookup> {
   return { ...operation, about: "customer" };
 }
 
-/** `op_<id>_<step>`: every request of one operation has its own key, the same at every repetition. */
+/** `op_<id>_<step>`: every request of an operation has its own key, the same each time it is repeated. */
 export function stepKeys(operationId: string): StepKey {
   return (step) => ({ idempotencyKey: `op_${operationId}_${step}` });
 }

@@ -9,10 +9,10 @@ import { isInView } from "../visit/in-view";
 import type { Visit } from "../visit/visit";
 
 /**
- * What a change or its preview is about: found among the customer's, in view, and allowed now. Both doors ask here, so that
- * nothing is previewed that would be refused.
+ * Finds the subscription that a change or its preview is about, if it is the customer's, in view, and the
+ * operation is allowed now. Both doors use this, so nothing can be previewed that would be refused.
  *
- * @throws PortalError `not_found`, `not_allowed`.
+ * @throws PortalError `not_found` or `not_allowed`.
  */
 export async function findSubject(
   visit: Visit,
@@ -26,7 +26,11 @@ export async function findSubject(
   return subscription;
 }
 
-/** The same for what concerns the customer of the visit. */
+/**
+ * Returns the visit's customer, if the operation is allowed.
+ *
+ * @throws PortalError `not_found` or `not_allowed`.
+ */
 export function findCustomerSubject(visit: Visit, name: CustomerOperationName): string {
   const [customerId] = visit.customerIds;
   if (customerId === undefined) throw new PortalError("not_found", "customer");

@@ -10,9 +10,9 @@ import { id } from "../execution/stored";
 import type { Visit } from "../visit/visit";
 
 type Input = { type: TaxIdType; value: string };
-const known = z.object({ customerId: id, type: z.enum(taxIdTypes), value: z.string() });
-const stored = known.strict();
-type Decided = z.output<typeof stored>;
+const lookup = z.object({ customerId: id, type: z.enum(taxIdTypes), value: z.string() });
+const stored = lookup.strict();
+type Command = z.output<typeof stored>;
 type Outcome = { outcome: "added"; changed: { object: "tax_id"; id: string } };
 
 const input = z.strictObject({
@@ -26,18 +26,18 @@ const input = z.strictObject({
     .overwrite(plainText),
 });
 
-/** Adds a tax ID, which Stripe prints on invoices and asks the registers about where it can. */
-export const addTaxId = defineCustomerOperation<Input, Decided, Outcome, z.output<typeof known>>({
+/** Adds a tax ID. Stripe prints it on invoices and verifies it with the registers where it can. */
+export const addTaxId = defineCustomerOperation<Input, Command, Outcome, z.output<typeof lookup>>({
   name: "add_tax_id",
   stored,
-  known,
+  lookup,
   input,
 
   async prepare({ visit, customerId, input: { type, value } }) {
-    await withinLimit(visit, customerId);
+    await enforceLimit(visit, customerId);
     const written = normalizeTaxId(type, value);
-    const known = await listTaxIds(visit.stripe, customerId);
-    if (known.some((taxId) => taxId.type === type && isSameTaxId(taxId.value, written))) {
+    const existing = await listTaxIds(visit.stripe, customerId);
+    if (existing.some((taxId) => taxId.type === type && isSameTaxId(taxId.value, written))) {
       throw new PortalError("invalid", undefined, { value: "tax_id_known" });
     }
     return { customerId, type, value: written };
@@ -48,12 +48,12 @@ export const addTaxId = defineCustomerOperation<Input, Decided, Outcome, z.outpu
   },
 
   async findOutcome(stripe, { customerId, type, value }) {
-    const known = await listTaxIds(stripe, customerId);
-    const added = known.find((taxId) => taxId.type === type && isSameTaxId(taxId.value, value));
+    const existing = await listTaxIds(stripe, customerId);
+    const added = existing.find((taxId) => taxId.type === type && isSameTaxId(taxId.value, value));
     return added ? outcomeOf(added.id) : null;
   },
 
-  said(_plan, _outcome, { say }) {
+  said(_command, _outcome, { say }) {
     return say("said.add_tax_id");
   },
 });
@@ -65,8 +65,8 @@ const limits = [
   { bucket: "tax_id_hour", points: 20, seconds: 60 * 60 },
 ];
 
-/** Registers answer whether a number exists: nobody shall try out numbers here. */
-async function withinLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
+/** Registers reveal whether a number exists, so nobody may try out numbers here. */
+async function enforceLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
   for (const { bucket, ...limit } of limits) {
     if (!(await consumeLimit(bucket, `${merchantId}|${mode}|${customerId}`, limit))) {
       throw new PortalError("rate_limited");

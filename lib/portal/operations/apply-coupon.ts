@@ -12,33 +12,34 @@ import { defineOperation } from "../execution/operation";
 import { discounts, grant, id } from "../execution/stored";
 import { openQuote } from "../terms/quote";
 
-const known = z.object({ customerId: id, operationId: id, subscriptionId: id, couponId: id });
-const stored = known
+const lookup = z.object({ customerId: id, operationId: id, subscriptionId: id, couponId: id });
+const stored = lookup
   .extend({
     grant,
-    /** What it has and the new one. */
+    /** The current discounts and the new one. */
     discounts,
     name: z.string(),
     off: z.string(),
     terms: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
-/** `endsAt`: seconds; null when it stays, or serves one invoice. */
+/** `endsAt` is in seconds, and null if the discount never ends or applies to one invoice. */
 type Outcome = { outcome: "applied"; endsAt: number | null };
 
-/** Gives a subscription one discount more. Nothing is charged; the next invoice is lower. */
-export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome, z.output<typeof known>>({
+/** Adds a discount to a subscription. Nothing is charged; the next invoice is lower. */
+export const applyCoupon = defineOperation<{ quote: string }, Command, Outcome, z.output<typeof lookup>>({
   name: "apply_coupon",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input, speaker }) {
     const { grant } = openQuote(visit, subscription.id, couponContext, input.quote);
     if (!grant) throw new PortalError("state_changed", "quote_of_another_kind");
-    // Everything again: since the preview the code may have expired, or somebody else has redeemed it.
+    // Check everything again: since the preview, the code may have expired or someone else may have redeemed
+    // it.
     const code = await readUsableCode(visit, grant, codeUseOf(subscription));
     await readCouponEffect(visit, subscription, code);
     return {
@@ -54,15 +55,15 @@ export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome, 
     };
   },
 
-  async apply(stripe, decided, { key }) {
-    // Of two customers with the last redemption Stripe refuses one, who is told so.
-    const updated = await explainCodeRefusal(stripe, decided.grant, () => setDiscounts(stripe, decided, key));
-    return outcomeOf(updated, decided);
+  async apply(stripe, command, { key }) {
+    // If two customers use the last redemption, Stripe refuses one of them, who is told so.
+    const updated = await explainCodeRefusal(stripe, command.grant, () => setDiscounts(stripe, command, key));
+    return outcomeOf(updated, command);
   },
 
-  async findOutcome(stripe, decided) {
-    const now = await findSubscription(stripe, [decided.customerId], decided.subscriptionId);
-    return now?.metadata[operationMark] === decided.operationId ? outcomeOf(now, decided) : null;
+  async findOutcome(stripe, command) {
+    const now = await findSubscription(stripe, [command.customerId], command.subscriptionId);
+    return now?.metadata[operationMark] === command.operationId ? outcomeOf(now, command) : null;
   },
 
   said({ name, off, terms }, { endsAt }, { say, date }) {
@@ -71,7 +72,7 @@ export const applyCoupon = defineOperation<{ quote: string }, Decided, Outcome, 
   },
 });
 
-function outcomeOf({ discounts }: Subscription, { couponId }: Pick<Decided, "couponId">): Outcome {
+function outcomeOf({ discounts }: Subscription, { couponId }: Pick<Command, "couponId">): Outcome {
   return {
     outcome: "applied",
     endsAt: discounts.find((discount) => discount.couponId === couponId)?.endsAt ?? null,

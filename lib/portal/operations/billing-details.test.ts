@@ -65,7 +65,7 @@ it.each([
 it("saves once for two clicks, and tells both the same", async () => {
   const { world, token, input } = await asking();
   const answers = await Promise.all([billingDetails(token, input), billingDetails(token, input)]);
-  for (const answer of answers) expect(answer).toMatchObject({ ok: true });
+  for (const answer of answers) expect(answer).toSucceed();
   expect(await world.changes()).toHaveLength(1);
 });
 
@@ -87,8 +87,8 @@ describe("what was not written well", () => {
   it.each([
     ["name", "", "Fill this in."],
     ["name", "x".repeat(257), "This is too long."],
-    ["name", "Ada\nLovelace", "This holds characters that cannot be used here."],
-    ["phone", "call me", "Write a phone number in digits, such as +49 30 123456."],
+    ["name", "Ada\nLovelace", "This contains characters that can’t be used here."],
+    ["phone", "call me", "Enter a phone number in digits, such as +49 30 123456."],
     ["line1", " ", "Fill this in."],
     ["country", "", "Choose a country."],
     ["country", "Germany", "Choose a country."],
@@ -98,7 +98,7 @@ describe("what was not written well", () => {
       ok: false,
       error: {
         code: "invalid",
-        message: "Check the marked fields. Nothing was changed.",
+        message: "Fix the highlighted fields. Nothing was changed.",
         fields: { [field]: sentence },
       },
     });
@@ -127,7 +127,7 @@ describe("what was not written well", () => {
 it("does without an address, and never loses one: tax is computed from it", async () => {
   const { world, token, input } = await asking();
   const none = { line1: "", city: "", postalCode: "", country: "" };
-  expect(await billingDetails(token, { ...input, ...none })).toMatchObject({ ok: true });
+  expect(await billingDetails(token, { ...input, ...none })).toSucceed();
   await billingDetails(token, { ...input, intentId: await intentOf(token) });
   const answer = await billingDetails(token, { ...input, ...none, intentId: await intentOf(token) });
   expect(answer).toMatchObject({ ok: false, error: { fields: { country: "Choose a country." } } });
@@ -148,7 +148,7 @@ describe("the e-mail address", () => {
 
   it("is changed where the customer is known by its id", async () => {
     const { world, token, input } = await asking({ identifyBy: "customer_id" });
-    expect(await billingDetails(token, { ...input, email: "new@example.com" })).toMatchObject({ ok: true });
+    expect(await billingDetails(token, { ...input, email: "new@example.com" })).toSucceed();
     expect(await world.stripe.customers.retrieve(customer)).toMatchObject({ email: "new@example.com" });
     const wrong = { ...input, email: "new@", intentId: await intentOf(token) };
     expect(await billingDetails(token, wrong)).toMatchObject({
@@ -199,7 +199,7 @@ describe("when Stripe refuses", () => {
       ok: false,
       error: {
         code: "invalid",
-        message: "The tax cannot be computed for this address. Nothing was changed.",
+        message: "We can’t work out the tax for this address. Nothing was changed.",
         fields: { country: expect.anything(), postalCode: expect.anything() },
       },
       view: { customer: { id: customer } },

@@ -20,20 +20,20 @@ const details = z.strictObject({
   state: text,
   country: text,
 });
-const known = z.object({ customerId: id, details: details.extend({ email: z.string().optional() }) });
-const stored = known.extend({ before: details.extend({ email: z.string() }) }).strict();
-type Decided = z.output<typeof stored>;
+const lookup = z.object({ customerId: id, details: details.extend({ email: z.string().optional() }) });
+const stored = lookup.extend({ before: details.extend({ email: z.string() }) }).strict();
+type Command = z.output<typeof stored>;
 
 /** One line of text, as Stripe prints it on invoices. */
-const line = (longest: number) =>
+const line = (maxLength: number) =>
   z
     .string()
     .trim()
-    .max(longest, "too_long")
+    .max(maxLength, "too_long")
     .regex(/^\P{Cc}*$/u, "characters")
     .overwrite(plainText);
 
-// Digits, and what people put between them; Stripe keeps twenty characters.
+// Digits and the separators that people use. Stripe stores twenty characters.
 const phone = line(20).regex(/^(\+?[\d\s().\-/]*\d[\d\s().\-/]*)?$/, "phone");
 const email = line(512).pipe(z.email("email"));
 
@@ -52,29 +52,29 @@ const input: z.ZodType<NewBillingDetails> = z
   .superRefine(({ line1, line2, city, postalCode, state, country }, context) => {
     const isEmpty = ![line1, line2, city, postalCode, state, country].some(Boolean);
     if (isEmpty) return;
-    // Half an address is no address: neither an invoice nor a tax office can do anything with it.
+    // An incomplete address is of no use for invoices or taxes.
     if (!line1) context.addIssue({ code: "custom", path: ["line1"], message: "required" });
     if (!country) context.addIssue({ code: "custom", path: ["country"], message: "country" });
   });
 
-/** Saves the name, the address and the phone number that stand on the customer's invoices. */
+/** Saves the name, address and phone number shown on the customer's invoices. */
 export const billingDetails = defineCustomerOperation<
   NewBillingDetails,
-  Decided,
+  Command,
   { outcome: "saved" },
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "billing_details",
   stored,
-  known,
+  lookup,
   input,
 
   async prepare({ visit, customerId, input: details }) {
-    // Where the e-mail address is what the customer is found by, another one would lock them out.
+    // If customers are identified by email address, a new address would lock them out.
     if (details.email !== undefined && !canEditEmail(visit.settings)) throw new PortalError("not_allowed");
     const customer = await retrieveCustomer(visit.stripe, customerId);
     if (!customer) throw new PortalError("not_found", "customer");
-    // Tax is computed from the address: it may be changed, and once it is there it may not be taken away.
+    // Tax is calculated from the address, so it can be changed but not removed.
     if (customer.billing.country && !details.country) {
       throw new PortalError("invalid", undefined, { line1: "required", country: "country" });
     }
@@ -92,7 +92,7 @@ export const billingDetails = defineCustomerOperation<
     return now && names.every((name) => now[name] === details[name]) ? { outcome: "saved" } : null;
   },
 
-  said(_plan, _outcome, { say }) {
+  said(_command, _outcome, { say }) {
     return say("said.billing_details");
   },
 });

@@ -1,3 +1,4 @@
+import { cancellationWords } from "@/lib/testing/cancellation-words";
 import {
   type PortalWorld,
   portalWorld,
@@ -10,7 +11,7 @@ import type { SubscriptionView } from "../view/view-shape";
 import { cancellation as operation } from "./cancellation";
 import { keepSubscription as keeping } from "./keep-subscription";
 
-/** Whatever state a subscription is in, its customer can end it, and is told before what that means. */
+/** Customers can end a subscription in every state, and are told beforehand what that means. */
 
 const cancel = frontDoor(operation);
 const keep = frontDoor(keeping);
@@ -39,13 +40,21 @@ it.each([
   [
     "past-due",
     "pavel@example.com",
-    /We stop collecting your open payment of \$49\.00\. You can still pay it\./,
+    /We’ll stop collecting your open payment of \$49\.00\. You can still pay it\./,
   ],
-  ["unpaid", "uma@example.com", /We stop collecting your open payment of \$49\.00\. You can still pay it\./],
-  ["paused", "paula@example.com", /ends today, as soon as you confirm\. You won’t be charged again\.$/],
+  [
+    "unpaid",
+    "uma@example.com",
+    /We’ll stop collecting your open payment of \$49\.00\. You can still pay it\./,
+  ],
+  [
+    "paused",
+    "paula@example.com",
+    /ends today It ends as soon as you confirm\. You can’t undo this\. No more payments You won’t be charged again\.$/,
+  ],
 ])("ends at once what is %s, since nothing is paid that could be kept", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
-  expect(subscription.cancellation?.body.join(" ")).toMatch(said);
+  expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
   expect(await cancel(token, asked)).toMatchObject({ ok: true, said: "Canceled. Lumen Team has ended." });
   const ended = await read(world, asked.subscriptionId);
   expect(["canceled", "incomplete_expired"]).toContain(ended.status);
@@ -57,16 +66,20 @@ it.each([
 });
 
 it.each([
-  [false, "at_period_end", "You won’t be charged again. The current period is not refunded."],
-  [true, "now", "You won’t be charged again. The current period is not refunded."],
-])("drops a change that waits for its payment (at once: %s)", async (cancelImmediately, outcome, said) => {
+  [false, "at_period_end"],
+  [true, "now"],
+])("drops a change that waits for its payment (at once: %s)", async (cancelImmediately, outcome) => {
   const world = await portalWorld("test", "pending-update");
   await world.saveSettings({ cancelImmediately });
   const token = await world.visit("rosa@example.com");
   const { id, intentId, cancellation } = await firstOf(token);
-  expect(cancellation?.body.slice(1).join(" ")).toBe(
-    `${said} The change that waits for its payment is dropped. You owe nothing for it.`,
-  );
+  expect(cancellationWords(cancellation).slice(2)).toEqual([
+    "No more payments",
+    "You won’t be charged again.",
+    "No refund",
+    "The current period isn’t refunded.",
+    "The change that is waiting for your payment won’t happen, and you owe nothing for it.",
+  ]);
   const answer = await cancel(token, { intentId, subscriptionId: id });
   expect(answer).toMatchObject({ event: { response: { outcome } } });
   expect((await firstOf(token)).notice).toBeNull();
@@ -94,9 +107,11 @@ it("drops what waits for its payment although the answer to the cancellation was
 
 it("gives up what waits for its first payment: nothing is owed, and it never counts as started", async () => {
   const { world, token, subscription, asked } = await begin("incomplete", "ines@example.com");
-  expect(subscription.cancellation?.body).toEqual([
-    "Lumen Team has not started: its first payment was never finished.",
-    "Nothing was paid, and nothing is owed.",
+  expect(cancellationWords(subscription.cancellation)).toEqual([
+    "Lumen Team hasn’t started",
+    "Its first payment was never finished.",
+    "Nothing to pay",
+    "You paid nothing, and you owe nothing.",
   ]);
   expect(await cancel(token, asked)).toMatchObject({
     ok: true,
@@ -128,25 +143,25 @@ it("does not end what was paid while its dialog was open, and says so", async ()
 });
 
 it.each([
-  ["trialing", "tara@example.com", /^Your trial goes on until .+\. You won’t be charged\.$/],
-  ["payments-paused", "petra@example.com", /^You keep Lumen Team until /],
-  ["legacy-price", "leo@example.com", /^You keep .+ until /],
-  ["discounted", "dalia@example.com", /^You keep Lumen Team until /],
-  ["scheduled-change", "silas@example.com", /The planned change to Lumen Starter is dropped\.$/],
-  ["foreign-schedule", "yusuf@example.com", /The planned change to Lumen Business is dropped\.$/],
-  ["seats", "selma@example.com", /^You keep .+ until /],
-  ["free", "freya@example.com", /^You keep Lumen Free until .+\d\.$/],
+  ["trialing", "tara@example.com", /^Your trial runs until .+ Nothing to pay You won’t be charged\.$/],
+  ["payments-paused", "petra@example.com", /^Yours until /],
+  ["legacy-price", "leo@example.com", /^Yours until /],
+  ["discounted", "dalia@example.com", /^Yours until /],
+  ["scheduled-change", "silas@example.com", /Your planned change to Lumen Starter won’t happen\.$/],
+  ["foreign-schedule", "yusuf@example.com", /Your planned change to Lumen Business won’t happen\.$/],
+  ["seats", "selma@example.com", /^Yours until /],
   [
-    "send-invoice",
-    "sven@example.com",
-    /^You keep Lumen Team until .+ Your open payment of \$490\.00 stays due\./,
+    "free",
+    "freya@example.com",
+    /^Yours until .+\d Nothing changes before then, and you can undo this until that day\.$/,
   ],
+  ["send-invoice", "sven@example.com", /^Yours until .+ Payments Your open payment of \$490\.00 stays due\./],
 ])("lets what is %s run until its end, which comes when the time comes", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
-  expect(subscription.cancellation?.body.join(" ")).toMatch(said);
+  expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
   expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
   const ending = await read(world, asked.subscriptionId);
-  // A schedule of the merchant's brings the end itself; nothing that it holds is taken off before.
+  // The merchant's schedule brings about the end itself, so nothing in it is removed before.
   expect(ending.schedule === null).toBe(scenario !== "foreign-schedule");
   const end = ending.cancel_at ?? 0;
   expect(end).toBe(Math.max(...ending.items.data.map((item) => item.current_period_end)));
@@ -161,10 +176,11 @@ it("lets a past-due subscription run to its end where the merchant says so, and 
   await world.saveSettings({ keepWhilePastDue: true });
   const token = await world.visit("pavel@example.com");
   const { id, intentId, cancellation } = await firstOf(token);
-  expect(cancellation?.body.slice(1)).toEqual([
-    "Your open payment of $49.00 stays due.",
-    expect.stringMatching(/^Your card is tried again on .+\.$/),
-    "Nothing else is charged.",
+  expect(cancellationWords(cancellation).slice(2)).toEqual([
+    "Payments",
+    expect.stringMatching(
+      /^Your open payment of \$49\.00 stays due\. Your card is tried again on .+\. Nothing else is charged\.$/,
+    ),
   ]);
   expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({
     event: { response: { outcome: "at_period_end" } },
@@ -185,7 +201,7 @@ it("ends items of several intervals together at the latest of their ends", async
 it("takes a cancellation back, and the subscription renews when the time comes", async () => {
   const { world, token, asked } = await begin("cancel-at-period-end", "carla@example.com");
   const before = await read(world, asked.subscriptionId);
-  expect(await keep(token, asked)).toMatchObject({ ok: true });
+  expect(await keep(token, asked)).toSucceed();
   await world.admin("POST", "clock", { to: (before.cancel_at ?? 0) + 86_400 });
   const kept = await read(world, asked.subscriptionId);
   expect(kept).toMatchObject({ status: "active", cancel_at: null, cancel_at_period_end: false });
@@ -201,7 +217,7 @@ describe("what is billed by usage", () => {
       event_name: data[0]?.event_name ?? "",
       payload: { stripe_customer_id: "cus_LumenHugo", value: String(requests) },
     });
-    // What was used in this very second is not over yet.
+    // Usage within the current second isn't billed yet.
     await world.admin("POST", "clock", { advance: 60 });
   }
 
@@ -226,11 +242,11 @@ describe("what is billed by usage", () => {
     expect(shown).toMatchObject({ billsUsageNow: true });
     await use(world, 5000);
     const said = await cancellationReading(token, { subscriptionId: id });
-    expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({ ok: true });
+    expect(await cancel(token, { intentId, subscriptionId: id })).toSucceed();
     const { data } = await world.stripe.invoices.list({ subscription: id, limit: 1 });
     const billed = ((data[0]?.total ?? 0) / 100).toFixed(2);
     expect(data[0]?.lines.data.some(({ quantity }) => quantity === billedRequests)).toBe(true);
-    expect(said).toMatchObject({ ok: true, value: `Your usage until now comes to $${billed}.` });
+    expect(said).toMatchObject({ ok: true, value: `Your unbilled usage comes to $${billed} so far.` });
   });
 
   it("can be ended although what it comes to cannot be said", async () => {
@@ -244,6 +260,6 @@ describe("what is billed by usage", () => {
       action: { type: "status", status: 500 },
     });
     expect(await cancellationReading(token, { subscriptionId: id })).toMatchObject({ ok: false });
-    expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({ ok: true });
+    expect(await cancel(token, { intentId, subscriptionId: id })).toSucceed();
   });
 });

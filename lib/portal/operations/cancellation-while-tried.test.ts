@@ -5,7 +5,10 @@ import type { Combination } from "@/oracle/columns";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "./cancellation";
 
-/** What ends with its period and is still tried until then can be stopped at once, whatever its status says. */
+/**
+ * A subscription that ends with its period but is still retried until then can be stopped at once, whatever
+ * its status.
+ */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

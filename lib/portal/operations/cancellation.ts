@@ -26,60 +26,62 @@ import { planDropped, readPlanned } from "../plan/planned";
 import { replacingPlan } from "../plan/replacing-plan";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 
-const known = z.object({
+const lookup = z.object({
   customerId: id,
   subscriptionId: id,
-  /** Otherwise at the end of the period. */
+  /** True to end at once, false to end with the period. */
   now: z.boolean(),
-  /** The first invoice of a subscription that waits for it to be paid. */
+  /** The open first invoice of a subscription that starts when it is paid. */
   firstInvoiceId: id.nullable(),
   endsOn: seconds,
 });
-const stored = known
+const stored = lookup
   .extend({
     hasMixedIntervals: z.boolean(),
     hasUnbilledUsage: z.boolean(),
-    /** A change of ours that was planned: it goes, and comes back where the subscription does not end. */
+    /** Our scheduled change. It is removed, and restored if the subscription doesn't end. */
     planned: planned.nullable(),
-    /** The schedule that manages the subscription and holds more than that: it brings the end itself. */
+    /**
+     * The schedule that manages the subscription, if it has other content. It ends the subscription itself.
+     */
     held: heldSchedule.nullable(),
-    /** The merchant's later end, to be put back when the customer stays. */
+    /** The merchant's later end, to restore if the customer stays. */
     term: seconds.nullable(),
-    /** The open invoice of a change that waits for its payment: it goes with the plan it would have changed. */
+    /** The open invoice of a pending change. It is voided, because the change is now pointless. */
     waitingInvoiceId: id.nullable(),
     feedback: z.enum(cancellationFeedbacks).nullable(),
     comment: z.string().nullable(),
     planName: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
 type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 
-// A key of Stripe's metadata holds 500 characters.
-const longestComment = 500;
-const plainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n");
+// The longest metadata value in Stripe.
+const maxCommentLength = 500;
+const toPlainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n");
 
-/** Ends a subscription, at the end of its period or at once, and keeps the reason where the merchant finds it. */
+/** Ends a subscription, now or with its period, and stores the reason where the merchant finds it. */
 export const cancellation = defineOperation<
   { feedback?: string; comment?: string; moment?: string },
-  Decided,
+  Command,
   Outcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "cancellation",
   stored,
-  known,
+  lookup,
   input: z.strictObject({
     feedback: z.enum(["", ...cancellationFeedbacks]).optional(),
-    comment: z.string().max(longestComment).overwrite(plainLines).optional(),
-    /** The moment of the end that the page has shown. */
+    comment: z.string().max(maxCommentLength).overwrite(toPlainLines).optional(),
+    /** When the subscription ends, as the page showed it. */
     moment: z.string().max(20).optional(),
   }),
 
   async prepare({ visit, subscription, input, speaker }) {
     const { latestInvoice, pendingUpdateExpiresAt } = subscription;
-    // A payment may have failed since, or a renewal been paid: who was shown another end than it would be decides anew.
+    // A payment may have failed or a renewal been paid since. Customers who saw a different end decide again.
     if (input.moment !== undefined && input.moment !== cancelMoment(subscription, visit.settings))
       throw new PortalError("state_changed", "end_changed");
     const asks = visit.settings.cancellationReason;
@@ -89,7 +91,7 @@ export const cancellation = defineOperation<
       now: cancelsNow(subscription, visit.settings),
       hasMixedIntervals: hasSeveralIntervals(subscription),
       hasUnbilledUsage: subscription.items.some((item) => item.price.isMetered),
-      ...(await readScheduled(visit.stripe, subscription)),
+      ...(await readSchedules(visit.stripe, subscription)),
       term: termOf(subscription),
       firstInvoiceId: subscription.status === "incomplete" ? (latestInvoice?.id ?? null) : null,
       waitingInvoiceId: pendingUpdateExpiresAt !== null ? (latestInvoice?.id ?? null) : null,
@@ -100,16 +102,16 @@ export const cancellation = defineOperation<
     };
   },
 
-  apply(stripe, decided, { id, key }) {
-    // Stripe refuses to cancel a subscription that a schedule manages, so one that is ours goes first.
-    return replacingPlan(stripe, decided, key, {
-      work: () => end(stripe, decided, { id, key }),
-      isDone: async () => (await findEnd(stripe, decided)) !== null,
+  apply(stripe, command, { id, key }) {
+    // Stripe refuses to cancel a subscription that a schedule manages, so our own schedule is released first.
+    return replacingPlan(stripe, command, key, {
+      work: () => end(stripe, command, { id, key }),
+      isDone: async () => (await findEnd(stripe, command)) !== null,
     });
   },
 
   findOutcome: findEnd,
-  async putBack(stripe, { subscriptionId, planned }) {
+  async rollBack(stripe, { subscriptionId, planned }) {
     if (planned) await planDropped(stripe, subscriptionId, planned, () => ({ idempotencyKey: randomUUID() }));
   },
 
@@ -122,8 +124,11 @@ const hasSeveralIntervals = (subscription: Subscription) =>
   hasMixedPeriods(subscription) ||
   new Set(subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`)).size > 1;
 
-/** One that holds nothing but our plan, or nothing any more, is taken off; every other one ends with the subscription. */
-async function readScheduled(stripe: StripeClient, subscription: Subscription) {
+/**
+ * A schedule with nothing but our change, or with nothing left, is released. Any other ends with the
+ * subscription.
+ */
+async function readSchedules(stripe: StripeClient, subscription: Subscription) {
   const { schedule } = subscription;
   if (!schedule?.hasOtherContent) {
     const planned = schedule && { scheduleId: schedule.id, held: null };
@@ -134,33 +139,33 @@ async function readScheduled(stripe: StripeClient, subscription: Subscription) {
 
 async function end(
   stripe: StripeClient,
-  decided: Decided,
+  command: Command,
   { id, key }: { id: string; key: StepKey },
 ): Promise<Outcome> {
-  const request = { ...decided, operationId: id };
-  if (decided.firstInvoiceId) {
-    await cancelUnstarted(stripe, { ...request, invoiceId: decided.firstInvoiceId }, key);
+  const request = { ...command, operationId: id };
+  if (command.firstInvoiceId) {
+    await cancelUnstarted(stripe, { ...request, invoiceId: command.firstInvoiceId }, key);
     return { outcome: "discarded" };
   }
   try {
-    if (decided.held) await endWithSchedule(stripe, { ...request, held: decided.held }, key);
-    else await (decided.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
+    if (command.held) await endWithSchedule(stripe, { ...request, held: command.held }, key);
+    else await (command.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
   } catch (error) {
-    // An answer that was lost is no reason to leave what waits for its payment behind.
-    if (!(await findEnd(stripe, decided).catch(() => null))) throw error;
+    // If only Stripe's answer was lost, the pending change's invoice must still be voided below.
+    if (!(await findEnd(stripe, command).catch(() => null))) throw error;
   }
-  // After the ending, which nothing may stand in the way of: if this fails, it has still been canceled.
-  if (decided.waitingInvoiceId) await voidOpenInvoice(stripe, decided.waitingInvoiceId, key);
-  return { outcome: decided.now ? "now" : "at_period_end" };
+  // After the cancellation, which nothing may prevent. If this fails, the subscription is still canceled.
+  if (command.waitingInvoiceId) await voidOpenInvoice(stripe, command.waitingInvoiceId, key);
+  return { outcome: command.now ? "now" : "at_period_end" };
 }
 
 async function findEnd(
   stripe: StripeClient,
-  { customerId, subscriptionId, now, firstInvoiceId, endsOn }: z.output<typeof known>,
+  { customerId, subscriptionId, now, firstInvoiceId, endsOn }: z.output<typeof lookup>,
 ): Promise<Outcome | null> {
   const found = await findSubscription(stripe, [customerId], subscriptionId);
   if (!found) return null;
   if (hasEnded(found)) return { outcome: firstInvoiceId ? "discarded" : "now" };
-  // A later end was there before, and is none that the customer asked for.
+  // A later end was set before, and is not the one that the customer asked for.
   return !now && found.endsAt !== null && found.endsAt <= endsOn ? { outcome: "at_period_end" } : null;
 }

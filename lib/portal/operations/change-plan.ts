@@ -6,27 +6,27 @@ import { readUsableCode } from "../code/typed-code";
 import { defineOperation } from "../execution/operation";
 import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
 import { productsAfter } from "../plan/plan-switch";
-import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
+import { storedSwitch, switchLookup as lookup } from "../plan/stored-switch";
 import { readPlanTerms } from "../terms/plan-terms";
 import { agree, openTerms, withGrant } from "../terms/terms";
 
 const stored = storedSwitch.extend({ planName: z.string() });
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
-/** Moves a subscription to another price of the service: now when it costs more, at renewal when it costs less. */
+/** Changes a subscription's plan: upgrades now, downgrades at renewal. */
 export const changePlan = defineOperation<
   { priceId: string; quote: string },
-  Decided,
+  Command,
   ItemSwitchOutcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "change_plan",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ priceId: z.string().max(255), quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input }) {
-    // A price id from a browser is only a wish: it counts when the merchant's service offers it.
+    // A price ID from a browser counts only if the merchant's service offers it.
     const offered = (await readPlanTerms(visit, subscription, input.priceId))?.offered ?? [];
     const terms = offered.find(({ plan }) => plan.price.id === input.priceId);
     if (!terms) throw new PortalError("invalid", "price_not_offered");
@@ -43,7 +43,7 @@ export const changePlan = defineOperation<
 
   apply: applyItemSwitch,
   findOutcome: findItemSwitch,
-  putBack: putSwitchBack,
+  rollBack: putSwitchBack,
 
   said({ planName, startsAt, amountDue, currency }, { outcome, keeps }, { say, money, date }) {
     const values = { plan: planName, date: date(startsAt), amount: money(amountDue, currency) };

@@ -2,27 +2,27 @@ import "server-only";
 import { z } from "zod";
 import { defineOperation } from "../execution/operation";
 import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
-import { knownSwitch as known, storedSwitch } from "../plan/stored-switch";
+import { storedSwitch, switchLookup as lookup } from "../plan/stored-switch";
 import { unitsOf } from "../plan/unit-label";
 import { readQuantityTerms } from "../terms/quantity-terms";
 import { agree, openTerms } from "../terms/terms";
 
 const stored = storedSwitch.extend({ units: z.string() });
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
-/** A whole number, as JSON has it: text that looks like one is refused. */
+/** A whole JSON number. Text that looks like one is refused. */
 export const quantityInput = z.int().min(1);
 
-/** Changes how many units are paid for: more at once, fewer at the renewal. */
+/** Changes the number of units: an increase applies now, a decrease at renewal. */
 export const changeQuantity = defineOperation<
   { quantity: number; quote: string },
-  Decided,
+  Command,
   ItemSwitchOutcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "change_quantity",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ quantity: quantityInput, quote: z.string().max(2000) }),
 
   async prepare({ operationId, visit, subscription, input: { quantity, quote: sealed }, speaker }) {
@@ -34,7 +34,7 @@ export const changeQuantity = defineOperation<
 
   apply: applyItemSwitch,
   findOutcome: findItemSwitch,
-  putBack: putSwitchBack,
+  rollBack: putSwitchBack,
 
   said({ units, startsAt, amountDue, currency }, { outcome }, { say, money, date }) {
     const values = { units, date: date(startsAt), amount: money(amountDue, currency) };

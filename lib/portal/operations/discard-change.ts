@@ -6,22 +6,22 @@ import { defineOperation } from "../execution/operation";
 import { id, planned } from "../execution/stored";
 import { dropPlanned, readPlanned } from "../plan/planned";
 
-const known = z.object({
+const lookup = z.object({
   customerId: id,
   subscriptionId: id,
-  /** The open invoice of a change that waits for its payment. */
+  /** The open invoice of a pending change. */
   invoiceId: id.nullable(),
-  /** A change that waits for the renewal. */
+  /** A change scheduled for the renewal. */
   planned: planned.nullable(),
 });
-const stored = known.strict();
-type Decided = z.output<typeof stored>;
+const stored = lookup.strict();
+type Command = z.output<typeof stored>;
 
-/** Drops a change that waits, for its payment or for the renewal: the subscription goes on as it is. */
-export const discardChange = defineOperation<object, Decided, { outcome: "kept" }, z.output<typeof known>>({
+/** Discards a change that is pending or scheduled. The subscription continues as it is. */
+export const discardChange = defineOperation<object, Command, { outcome: "kept" }, z.output<typeof lookup>>({
   name: "discard_change",
   stored,
-  known,
+  lookup,
   input: z.strictObject({}),
 
   async prepare({ visit, subscription }) {
@@ -35,7 +35,7 @@ export const discardChange = defineOperation<object, Decided, { outcome: "kept" 
   },
 
   async apply(stripe, { invoiceId, planned }, { key }) {
-    // Stripe drops a pending update with its invoice, and then nothing is owed for it either.
+    // Stripe discards a pending update with its invoice, and nothing is owed for it.
     if (invoiceId) await voidOpenInvoice(stripe, invoiceId, key);
     if (planned) await dropPlanned(stripe, planned, key);
     return { outcome: "kept" };
@@ -45,13 +45,13 @@ export const discardChange = defineOperation<object, Decided, { outcome: "kept" 
     const now = await findSubscription(stripe, [customerId], subscriptionId);
     if (!now || now.pendingUpdateExpiresAt !== null) return null;
     if (planned && now.schedule?.id === planned.scheduleId && now.schedule.next) return null;
-    // A change that was paid in the meantime does not wait any more either, and was not discarded.
+    // A change that was paid in the meantime is no longer pending either, but it was not discarded.
     const isPaid =
       invoiceId !== null && now.latestInvoice?.id === invoiceId && now.latestInvoice.status === "paid";
     return isPaid ? null : { outcome: "kept" };
   },
 
-  said(_plan, _outcome, { say }) {
+  said(_command, _outcome, { say }) {
     return say("said.discard_change");
   },
 });

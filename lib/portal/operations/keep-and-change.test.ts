@@ -8,7 +8,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 
-/** Another plan for a subscription that is about to end: Elif canceled Team, for $49.00 a month. */
+/** A plan change for a subscription that is about to end: Elif canceled Team, for $49.00 a month. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -34,7 +34,7 @@ const pricesOf = ({ items }: Stripe.Subscription) => items.data.map(({ price }) 
 const changesOf = (world: PortalWorld) =>
   world.changes().then((all) => all.filter(({ status }) => status < 400));
 
-/** The plan, the end and what was said about it: everything that must be as it was when something failed. */
+/** The plan, the end and the reason for it, which must all be unchanged after a failure. */
 async function stateOf(world: PortalWorld) {
   const { items, cancel_at: endsAt, metadata, schedule } = await subscriptionOf(world);
   return { prices: items.data.map(({ price }) => price.id), endsAt, metadata, schedule };
@@ -48,18 +48,18 @@ it("takes the cancellation back and upgrades now, in one request and for what wa
   const world = await portalWorld();
   const { token, subscription, preview, input } = await preparePlanChange(world, elif, business);
   expect(subscription.changePlan).toMatchObject({
-    title: "Keep and change your Lumen Team plan",
-    note: "With another plan your cancellation is taken back, and the subscription goes on.",
+    title: "Keep and change plan",
+    note: "Choosing another plan undoes your cancellation.",
     keeps: "Keep and change plan",
   });
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(preview.confirm).toBe(`Keep, change and pay ${due}`);
-  expect(preview.explanation).toMatch(/^Your cancellation is taken back\. From /);
+  expect(preview.explanation).toMatch(/^This undoes your cancellation\. From /);
 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Changed. You are on Lumen Business now. Your cancellation is taken back.",
+    said: "Changed. You are on Lumen Business now. This undoes your cancellation.",
     event: { event: "change_plan", response: { outcome: "applied", keeps: true } },
   });
   const now = await subscriptionOf(world);
@@ -74,10 +74,10 @@ it("takes the cancellation back and upgrades now, in one request and for what wa
 it("takes the cancellation back and plans a lower price for the renewal", async () => {
   const world = await portalWorld();
   const { token, preview, input } = await preparePlanChange(world, elif, starter);
-  expect(preview.explanation).toMatch(/^Your cancellation is taken back\. Nothing is due today\./);
-  expect(preview.confirm).toMatch(/^Keep, and change on /);
+  expect(preview.explanation).toMatch(/^This undoes your cancellation\. Nothing due today\./);
+  expect(preview.confirm).toMatch(/^Keep, then change on /);
   expect(await changePlan(token, input)).toMatchObject({
-    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. Your cancellation is taken back\.$/),
+    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. This undoes your cancellation\.$/),
     event: { response: { outcome: "scheduled", keeps: true } },
   });
   expect(await stateOf(world)).toMatchObject({ prices: [team], endsAt: null });

@@ -11,72 +11,79 @@ import { heldSchedule, id, seconds } from "../execution/stored";
 import { planNameOf } from "../plan/plan-name";
 import type { Visit } from "../visit/visit";
 
-const known = z.object({
+const lookup = z.object({
   customerId: id,
   subscription: z.strictObject({ id, atPeriodEnd: z.boolean(), term: seconds.nullable() }),
-  /** The end that is taken back. */
+  /** The end that is undone. */
   endsAt: seconds,
 });
-const stored = known
+const stored = lookup
   .extend({
-    /** What the schedule held before the cancellation; null where none was cut short. */
+    /** The schedule before the cancellation, or null if none was cut short. */
     held: heldSchedule.nullable(),
     planName: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
-/** Takes a cancellation back before it happens: the subscription goes on as if nothing had been said. */
-export const keepSubscription = defineOperation<object, Decided, { outcome: "kept" }, z.output<typeof known>>(
-  {
-    name: "keep_subscription",
-    stored,
-    known,
-    input: z.strictObject({}),
+/** Undoes a cancellation before it takes effect. The subscription continues as before. */
+export const keepSubscription = defineOperation<
+  object,
+  Command,
+  { outcome: "kept" },
+  z.output<typeof lookup>
+>({
+  name: "keep_subscription",
+  stored,
+  lookup,
+  input: z.strictObject({}),
 
-    async prepare({ visit, subscription, speaker }) {
-      const { id, end, customerId } = subscription;
-      if (!end) throw new PortalError("state_changed");
-      return {
-        customerId,
-        subscription: { id, atPeriodEnd: end.atPeriodEnd, term: end.term },
-        held: await readCut(visit, subscription),
-        endsAt: end.at,
-        planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
-      };
-    },
-
-    async apply(stripe, { subscription, held }, { id, key }) {
-      if (!held) await undoCancellation(stripe, subscription, id, key);
-      else {
-        if (!(await restoreMerchantSchedule(stripe, held, key)))
-          throw new PortalError("state_changed", "plan_lost");
-        await clearReason(stripe, subscription.id, id, key);
-      }
-      return { outcome: "kept" };
-    },
-
-    async findOutcome(stripe, { customerId, subscription, endsAt }) {
-      const now = await findSubscription(stripe, [customerId], subscription.id);
-      if (!now || now.status === "canceled") return null;
-      return now.endsAt === null || now.endsAt > endsAt ? { outcome: "kept" } : null;
-    },
-
-    said({ planName }, _outcome, { say }) {
-      return say("said.keep_subscription", { plan: planName });
-    },
+  async prepare({ visit, subscription, speaker }) {
+    const { id, end, customerId } = subscription;
+    if (!end) throw new PortalError("state_changed");
+    return {
+      customerId,
+      subscription: { id, atPeriodEnd: end.atPeriodEnd, term: end.term },
+      held: await readInterruptedSchedule(visit, subscription),
+      endsAt: end.at,
+      planName: await planNameOf(visit.stripe, visit.service, subscription, speaker),
+    };
   },
-);
+
+  async apply(stripe, { subscription, held }, { id, key }) {
+    if (!held) await undoCancellation(stripe, subscription, id, key);
+    else {
+      if (!(await restoreMerchantSchedule(stripe, held, key)))
+        throw new PortalError("state_changed", "plan_lost");
+      await clearReason(stripe, subscription.id, id, key);
+    }
+    return { outcome: "kept" };
+  },
+
+  async findOutcome(stripe, { customerId, subscription, endsAt }) {
+    const now = await findSubscription(stripe, [customerId], subscription.id);
+    if (!now || now.status === "canceled") return null;
+    return now.endsAt === null || now.endsAt > endsAt ? { outcome: "kept" } : null;
+  },
+
+  said({ planName }, _outcome, { say }) {
+    return say("said.keep_subscription", { plan: planName });
+  },
+});
 
 /**
- * What the merchant's schedule held before the customer's cancellation cut it short: the cancellation has written it down.
+ * The merchant's schedule before the customer's cancellation cut it short, as that operation's row has it.
  *
- * @throws PortalError `not_allowed` with `plan_unknown` where that is lost: nobody then knows what would go on.
+ * @throws PortalError `not_allowed` with `plan_unknown` if the row no longer has it: nobody knows what would
+ * come next.
  */
-async function readCut({ merchantId }: Visit, { schedule }: Subscription): Promise<MerchantSchedule | null> {
+async function readInterruptedSchedule(
+  { merchantId }: Visit,
+  { schedule }: Subscription,
+): Promise<MerchantSchedule | null> {
   if (!schedule?.endedEarlyBy) return null;
   const row = await findOperationById(merchantId, schedule.endedEarlyBy);
-  const held = z.object({ held: heldSchedule }).safeParse(row?.plan).data?.held;
+  const held = z.object({ held: heldSchedule }).safeParse(row?.command).data?.held;
   if (held?.scheduleId !== schedule.id) throw new PortalError("not_allowed", "plan_unknown");
   return held;
 }

@@ -25,8 +25,8 @@ import { operations } from "../execution/all-operations";
 import type { SubscriptionView } from "../view/view-shape";
 
 /**
- * Everything a schedule can hold that a portal did not put there, against every operation: it is kept or the operation is
- * refused, and in no case is the schedule taken off.
+ * Everything a merchant's schedule can contain, with every operation: its content is preserved or the
+ * operation is refused, and the schedule is never removed.
  */
 
 let world: PortalWorld;
@@ -127,12 +127,12 @@ async function meet(update: Parameters<typeof customerWith>[1]): Promise<Custome
 
 type Held = NonNullable<Awaited<ReturnType<typeof readSchedule>>>;
 
-/** The same end, and what was to come still comes: a portal may only put a step of its own before the end. */
+/** The end and everything before it are unchanged. A portal may only add a step of its own before the end. */
 function expectKept(before: Held, after: Held | null): void {
   expect(after).toMatchObject({ id: before.id, status: "active", end: before.end });
   if (before.end === "cancel") expect(after?.ends).toBe(before.ends);
   if (before.phases.length > 1) expect(after?.phases).toEqual(before.phases);
-  // A step of ours goes on with the terms of the phase that it follows.
+  // A step of ours has the terms of the phase before it.
   const { description, default_tax_rates, default_payment_method, metadata } = before.phases[0]!;
   const terms = { description, default_tax_rates, default_payment_method, metadata: metadata ?? {} };
   if (before.phases.length === 1) for (const phase of after?.phases ?? []) expect(phase).toMatchObject(terms);
@@ -159,7 +159,7 @@ describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name
     const { subscriptionId, renewal } = customer;
     const before = (await readSchedule(world, subscriptionId)) as Held;
     const wish = plain("cancellation", { feedback: "too_expensive", comment: "Elsewhere" });
-    expect((await ask(customer, wish)).answer).toMatchObject({ ok: true });
+    expect((await ask(customer, wish)).answer).toSucceed();
     const ending = await world.stripe.subscriptions.retrieve(subscriptionId);
     expect(ending).toMatchObject({
       cancel_at: renewal,
@@ -167,7 +167,7 @@ describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name
       cancellation_details: { feedback: "too_expensive", comment: "Elsewhere" },
     });
     expect((await shown(customer)).actions).toContain("keep_subscription");
-    expect((await ask(customer, plain("keep_subscription"))).answer).toMatchObject({ ok: true });
+    expect((await ask(customer, plain("keep_subscription"))).answer).toSucceed();
     const { metadata } = await world.stripe.subscriptions.retrieve(subscriptionId);
     expect(Object.keys(metadata).filter((key) => /^(portal|cancellation)_/.test(key))).toEqual(["portal_op"]);
     expect(await readSchedule(world, subscriptionId)).toEqual(before);
@@ -187,7 +187,7 @@ it("ends at once with its schedule, in one request, where the merchant lets canc
   expect(ended).toMatchObject({
     status: "canceled",
     cancellation_details: { feedback: "unused" },
-    // Nothing is prorated and nothing is billed with the ending.
+    // The cancellation prorates and bills nothing.
     latest_invoice: { billing_reason: "subscription_create" },
   });
   expect(await releases(customer)).toEqual([]);
@@ -207,7 +207,7 @@ describe("a plan of the portal's that the merchant has given an end", () => {
     const customer = await meet(changeWithEnd);
     const before = (await kept(customer)) as Held;
     const wish = asks[title];
-    expect((await ask(customer, wish!)).answer).toMatchObject({ ok: true });
+    expect((await ask(customer, wish!)).answer).toSucceed();
     const after = await kept(customer);
     expect(after).toMatchObject({ id: before.id, end: "cancel", ends: before.ends });
     expect(after?.phases.at(-1)?.items).not.toEqual(before.phases.at(-1)?.items);
@@ -248,7 +248,7 @@ it("lets three payments be three, whatever plan they are for at the end", async 
     const { id: subscriptionId = "", intentId = "" } = (view.ok && view.value.subscriptions[0]) || {};
     const previews = await plansReading(token, { subscriptionId });
     const quote = previews.ok ? previews.value.find((plan) => plan.priceId === priceId)?.quote : "";
-    expect(await planChange(token, { subscriptionId, intentId, priceId, quote })).toMatchObject({ ok: true });
+    expect(await planChange(token, { subscriptionId, intentId, priceId, quote })).toSucceed();
   }
   await own.admin("POST", "clock", { advance: 200 * 86_400 });
   const [ended] = (await own.stripe.subscriptions.list({ customer, status: "all" })).data;

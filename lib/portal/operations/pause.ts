@@ -7,26 +7,26 @@ import { defineOperation } from "../execution/operation";
 import { id, seconds } from "../execution/stored";
 import { pauseChoices } from "../rules/pause-terms";
 
-const known = z.object({ customerId: id, subscriptionId: id, resumesAt: seconds });
-const stored = known.extend({ chargedOn: seconds }).strict();
-type Decided = z.output<typeof stored>;
+const lookup = z.object({ customerId: id, subscriptionId: id, resumesAt: seconds });
+const stored = lookup.extend({ chargedOn: seconds }).strict();
+type Command = z.output<typeof stored>;
 
-/** Pauses the payments from the next renewal on, for whole months; they go on by themselves. */
+/** Pauses payments from the next renewal, for whole months. They resume automatically. */
 export const pause = defineOperation<
   { months: number; chargedOn: number },
-  Decided,
+  Command,
   { outcome: "paused" },
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "pause",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ months: z.int().min(1).max(12), chargedOn: z.int().min(1) }),
 
   async prepare({ visit, subscription, input }) {
     const choice = pauseChoices(subscription, visit.settings).find(({ months }) => months === input.months);
     if (!choice) throw new PortalError("invalid", "pause_not_offered");
-    // A renewal since the page was shown moves every date, and the customer agreed to the one that was there.
+    // A renewal since then moves every date, and the customer agreed to the dates on the page.
     if (choice.chargedOn !== input.chargedOn) throw new PortalError("state_changed", "dates_changed");
     return {
       customerId: subscription.customerId,

@@ -13,30 +13,33 @@ import { sayPaid } from "../payment/paid-sentence";
 import { payableInView, paymentQuote } from "../payment/payable";
 import { openQuote } from "../terms/quote";
 
-const known = z.object({ invoiceId: id });
-const stored = known
+const lookup = z.object({ invoiceId: id });
+const stored = lookup
   .extend({
     paymentMethodId: id,
     amountDue: amount,
     currency: z.string(),
-    /** What is said when it is paid: the occasion decides it, and that is over by then. */
+    /**
+     * The sentence to show when it is paid. It depends on what the payment is for, which can't be read
+     * afterwards.
+     */
     paid: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
 type Outcome = ({ outcome: "paid" } | Unpaid) & { changed: { object: "invoice"; id: string } };
 
-/** Pays an open invoice with the saved card that Stripe itself would charge for it. Needs no setting. */
+/** Pays an open invoice with the saved card that Stripe itself would charge. Needs no setting. */
 export const payInvoice = defineCustomerOperation<
   { invoiceId: string; quote: string },
-  Decided,
+  Command,
   Outcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "pay_invoice",
   stored,
-  known,
+  lookup,
   input: z.strictObject({
     invoiceId: z.string().regex(/^[A-Za-z0-9_]{1,255}$/),
     quote: z.string().max(2000),
@@ -57,15 +60,15 @@ export const payInvoice = defineCustomerOperation<
     };
   },
 
-  async apply(stripe, plan, { key }) {
-    const changed = { object: "invoice", id: plan.invoiceId } as const;
-    return { ...(await payWithMethod(stripe, plan, key)), changed };
+  async apply(stripe, command, { key }) {
+    const changed = { object: "invoice", id: command.invoiceId } as const;
+    return { ...(await payWithMethod(stripe, command, key)), changed };
   },
 
   async findOutcome(stripe, { invoiceId }) {
     const changed = { object: "invoice", id: invoiceId } as const;
     const payment = await readPayment(stripe, invoiceId);
-    // Paid by whomever: that is what was wanted, and Stripe never takes it twice.
+    // Whoever paid it, the invoice is paid, and Stripe never charges it twice.
     if (payment?.state === "paid") return { outcome: "paid", changed };
     const isUnderWay = payment?.state === "bank_asks" || payment?.state === "processing";
     return isUnderWay ? { ...unpaidOutcome(payment), changed } : null;

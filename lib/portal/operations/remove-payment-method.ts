@@ -13,32 +13,32 @@ import { nameMethod } from "../method/method-name";
 import { findOwnMethod, methodIdSchema } from "../method/own-methods";
 import { leftWithoutMethod } from "../method/pays-for";
 
-const known = z.object({ customerId: id, paymentMethodId: id });
-const stored = known
+const lookup = z.object({ customerId: id, paymentMethodId: id });
+const stored = lookup
   .extend({
-    /** Whose schedules have written it down as what pays, and would bring it back. */
+    /** The subscriptions whose schedules name the method and would bring it back. */
     subscriptionIds: z.array(id),
     methodName: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 type Outcome = { outcome: "removed"; changed: { object: "payment_method"; id: string } };
 
-/** Takes a saved payment method away for good, unless a subscription would be left without one. */
+/** Removes a saved payment method for good, unless a subscription would be left without one. */
 export const removePaymentMethod = defineCustomerOperation<
   { paymentMethodId: string },
-  Decided,
+  Command,
   Outcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "remove_payment_method",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ paymentMethodId: methodIdSchema }),
 
   async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {
     const { customer, method } = await findOwnMethod(visit.stripe, customerId, paymentMethodId);
-    const subscriptions = await expectSpare(visit.stripe, customer, paymentMethodId);
+    const subscriptions = await requireUnneeded(visit.stripe, customer, paymentMethodId);
     const scheduled = subscriptions.filter(
       (one) => one.schedule && one.paymentMethod?.id === paymentMethodId,
     );
@@ -52,8 +52,9 @@ export const removePaymentMethod = defineCustomerOperation<
 
   async apply(stripe, { customerId, paymentMethodId, subscriptionIds }, { key }) {
     const customer = await retrieveCustomer(stripe, customerId);
-    // It may be a while since the click: by now it may pay for something, and what is detached never comes back.
-    if (customer) await expectSpare(stripe, customer, paymentMethodId);
+    // Time may have passed since the click. The method may pay for something by now, and detaching can't be
+    // undone.
+    if (customer) await requireUnneeded(stripe, customer, paymentMethodId);
     for (const id of subscriptionIds) await followCustomerDefault(stripe, id, key);
     await detachPaymentMethod(stripe, paymentMethodId, key);
     return outcomeOf(paymentMethodId);
@@ -67,8 +68,12 @@ export const removePaymentMethod = defineCustomerOperation<
   said: ({ methodName }, _outcome, { say }) => say("said.remove_payment_method", { method: methodName }),
 });
 
-/** Returns the customer's subscriptions. @throws PortalError `not_allowed` with `method_needed` while it is all that a subscription has to be charged to. */
-async function expectSpare(
+/**
+ * Returns the customer's subscriptions.
+ *
+ * @throws PortalError `not_allowed` with `method_needed` if a subscription would have nothing left to charge.
+ */
+async function requireUnneeded(
   stripe: StripeClient,
   customer: Customer,
   methodId: string,

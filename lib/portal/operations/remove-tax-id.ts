@@ -5,26 +5,26 @@ import { listTaxIds, removeTaxId as remove } from "../../stripe/customers/tax-id
 import { defineCustomerOperation } from "../execution/operation";
 import { id } from "../execution/stored";
 
-const known = z.object({ customerId: id, taxId: id });
-const stored = known.strict();
-type Decided = z.output<typeof stored>;
+const lookup = z.object({ customerId: id, taxId: id });
+const stored = lookup.strict();
+type Command = z.output<typeof stored>;
 type Outcome = { outcome: "removed"; changed: { object: "tax_id"; id: string } };
 
-/** Takes a tax ID off the customer's next invoices. */
+/** Removes a tax ID from the customer's future invoices. */
 export const removeTaxId = defineCustomerOperation<
   { taxId: string },
-  Decided,
+  Command,
   Outcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "remove_tax_id",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ taxId: z.string().regex(/^[A-Za-z0-9_]{1,255}$/) }),
 
   async prepare({ visit, customerId, input: { taxId } }) {
-    const known = await listTaxIds(visit.stripe, customerId);
-    if (!known.some(({ id }) => id === taxId)) throw new PortalError("not_found", "tax_id");
+    const existing = await listTaxIds(visit.stripe, customerId);
+    if (!existing.some(({ id }) => id === taxId)) throw new PortalError("not_found", "tax_id");
     return { customerId, taxId };
   },
 
@@ -38,7 +38,7 @@ export const removeTaxId = defineCustomerOperation<
     return left.some(({ id }) => id === taxId) ? null : outcomeOf(taxId);
   },
 
-  said(_plan, _outcome, { say }) {
+  said(_command, _outcome, { say }) {
     return say("said.remove_tax_id");
   },
 });

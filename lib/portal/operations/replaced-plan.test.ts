@@ -10,7 +10,7 @@ import { takeErrors } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "./cancellation";
 
-/** A change that is planned goes before what takes its place, and comes back when that fails. */
+/** A scheduled change is removed before an operation that replaces it, and restored if that fails. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -20,7 +20,7 @@ const ada = "ada@example.com";
 const customer = "cus_LumenAda";
 const [starter, business] = ["price_Lumen_starter_month", "price_Lumen_business_month"];
 
-/** Ada has Team, and Starter with a code is planned for her renewal. */
+/** Ada has Team, and a downgrade to Starter with a code is scheduled for her renewal. */
 async function planned(): Promise<PortalWorld> {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
@@ -36,7 +36,7 @@ const failing = (world: PortalWorld, path: string, status: number) =>
     action: { type: "status", status },
   });
 
-/** After the renewal she has Starter and pays $19.00 less a tenth, as was planned. */
+/** After the renewal, she has Starter and pays $19.00 less a tenth, as scheduled. */
 async function expectStillPlanned(world: PortalWorld) {
   const before = await firstOf(await world.visit(ada));
   expect(before.headline).toMatch(/^Changes to Lumen Starter on /);
@@ -51,7 +51,7 @@ it("is planned again when the card for an upgrade is declined", async () => {
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, preview, input } = await preparePlanChange(world, ada, business);
-  expect(preview.explanation).toMatch(/The change planned for .* is dropped\.$/);
+  expect(preview.explanation).toMatch(/The change planned for .* won’t happen\.$/);
   expect(await changePlan(token, input)).toMatchObject({ error: { code: "payment_declined" } });
   await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
   await expectStillPlanned(world);
@@ -75,7 +75,7 @@ it("is said to be dropped where its price can no longer be had when the change t
   await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
   await world.stripe.prices.update(starter, { active: false });
   expect(await changePlan(token, input)).toMatchObject({
-    error: { code: "state_changed", message: expect.stringContaining("planned before is dropped") },
+    error: { code: "state_changed", message: expect.stringContaining("the change you had planned is gone") },
   });
   expect((await firstOf(token)).headline).toMatch(/^Renews on /);
   expect(takeErrors()).toMatchObject([{ merchantId: world.merchantId, operation: "change_plan" }]);

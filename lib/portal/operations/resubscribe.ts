@@ -16,7 +16,7 @@ import { readGround, resubscriptionContext, resubscriptionTerms } from "../plan/
 import { besideWhich, hasSuccessor } from "../plan/successor";
 import { openQuote } from "../terms/quote";
 
-/** Of the ended subscription as it was read: what is needed to see whether something has taken its place. */
+/** The fields of the ended subscription that tell whether another one has taken its place. */
 const former = z.object({
   id,
   customerId: id,
@@ -38,33 +38,36 @@ const resubscription: z.ZodType<Resubscription> = z.strictObject({
   metadata: z.record(z.string(), z.string()),
   operationId: id,
 });
-const known = z.object({ former, resubscription });
-const stored = known
+const lookup = z.object({ former, resubscription });
+const stored = lookup
   .extend({
     planName: z.string(),
-    /** What is paid for then, and what is not paid for beside it: nobody pays twice for one product or service. */
+    /**
+     * The products it pays for, and those that must not be paid for elsewhere: nobody pays twice for one
+     * product or service.
+     */
     productIds: z.array(id),
     amountDue: amount,
     currency: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
-/** `changed`: the new subscription; the old one stays as it ended. */
+/** `changed` is the new subscription. The old one stays ended. */
 type Outcome = ({ outcome: "started"; paysLater?: true } | Unpaid) & {
   changed: { object: "subscription"; id: string };
 };
 
-/** Starts an ended subscription again as a new one: Stripe never makes a canceled one active again. */
+/** Restarts an ended subscription as a new one, because Stripe never reactivates a canceled one. */
 export const resubscribe = defineOperation<
   { quote: string; priceId?: string | undefined },
-  Decided,
+  Command,
   Outcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "resubscribe",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ quote: z.string().max(2000), priceId: z.string().max(255).optional() }),
 
   async prepare({ operationId, visit, subscription, input, speaker }) {
@@ -90,7 +93,7 @@ export const resubscribe = defineOperation<
         start: terms.start,
         paymentMethodId: terms.paymentMethod?.id ?? null,
         formerId: subscription.id,
-        metadata: handedOn(subscription.metadata),
+        metadata: carriedMetadata(subscription.metadata),
         operationId,
       },
       planName,
@@ -104,28 +107,29 @@ export const resubscribe = defineOperation<
   },
 
   async apply(stripe, { former, resubscription, productIds }, { key }) {
-    // Looked at again now that the row holds the place: two pages that were shown the same offer make one
-    // subscription. Stripe's own errors are not translated here, because an earlier attempt may have succeeded.
+    // Check again now that the row reserves the place: two pages with the same offer create only one
+    // subscription. Stripe's own errors are not translated here, because an earlier attempt may have
+    // succeeded.
     const all = await readSubscriptions(stripe, former.customerId);
-    const ours = all.find((one) => isOf(one, resubscription));
+    const ours = all.find((one) => isMadeBy(one, resubscription));
     const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);
     if (!ours && isTaken) throw new PortalError("state_changed", "resubscribed_already");
     const start = () => startResubscription(stripe, resubscription, key);
     const started = ours ?? (await explainCodeRefusal(stripe, resubscription.start.grant, start));
     const changed = { object: "subscription", id: started.id } as const;
     const { latestInvoice } = started;
-    if (isRunning(started) || !latestInvoice) return { ...startedNow(started), changed };
+    if (isRunning(started) || !latestInvoice) return { ...startOutcome(started), changed };
     const settled = await settleAttempt(stripe, latestInvoice.id, key);
     return settled.outcome === "paid" ? { outcome: "started", changed } : { ...settled, changed };
   },
 
   async findOutcome(stripe, { former, resubscription }) {
     const all = await readSubscriptions(stripe, former.customerId);
-    const ours = all.find((one) => isOf(one, resubscription));
+    const ours = all.find((one) => isMadeBy(one, resubscription));
     if (!ours) return null;
     const changed = { object: "subscription", id: ours.id } as const;
-    if (isRunning(ours)) return { ...startedNow(ours), changed };
-    // One whose first payment was refused for good never started.
+    if (isRunning(ours)) return { ...startOutcome(ours), changed };
+    // If its first payment failed for good, the subscription never started.
     if (ours.status === "incomplete_expired" || !ours.latestInvoice) return null;
     const payment = await readPayment(stripe, ours.latestInvoice.id);
     return payment && { ...unpaidOutcome(payment), changed };
@@ -139,24 +143,24 @@ export const resubscribe = defineOperation<
   },
 });
 
-/** With a bank debit it runs before it is paid. */
-function startedNow({ latestInvoice }: Subscription): { outcome: "started"; paysLater?: true } {
+/** With a bank debit, the subscription starts before it is paid. */
+function startOutcome({ latestInvoice }: Subscription): { outcome: "started"; paysLater?: true } {
   const isOpen = latestInvoice?.status === "open" && latestInvoice.amountRemaining > 0;
   return { outcome: "started", ...(isOpen && { paysLater: true }) };
 }
 
-function isOf({ metadata }: Subscription, { operationId, formerId }: Resubscription): boolean {
+function isMadeBy({ metadata }: Subscription, { operationId, formerId }: Resubscription): boolean {
   return metadata[operationMark] === operationId && metadata[formerMark] === formerId;
 }
 
 const isRunning = ({ status }: Subscription) => status !== "incomplete" && status !== "incomplete_expired";
 
-// Stripe keeps 50 keys, and two of them are ours.
-const mostHandedOn = 48;
-const ofTheEnd = [operationMark, formerMark, "cancellation_reason", "cancellation_comment"];
+// Stripe stores 50 keys, and two of them are ours.
+const maxCarriedKeys = 48;
+const uncarriedKeys = [operationMark, formerMark, "cancellation_reason", "cancellation_comment"];
 
-/** What the merchant's own systems know the subscription by goes on; what was said about its end does not. */
-function handedOn(metadata: Record<string, string>): Record<string, string> {
-  const kept = Object.entries(metadata).filter(([key]) => !ofTheEnd.includes(key));
-  return Object.fromEntries(kept.slice(0, mostHandedOn));
+/** The metadata by which the merchant's systems know the subscription, without the reason it ended. */
+function carriedMetadata(metadata: Record<string, string>): Record<string, string> {
+  const kept = Object.entries(metadata).filter(([key]) => !uncarriedKeys.includes(key));
+  return Object.fromEntries(kept.slice(0, maxCarriedKeys));
 }

@@ -27,7 +27,7 @@ it("lets paused payments go on at the next renewal, for nothing today", async ()
   expect(preview).toMatchObject({
     lines: [],
     confirm: "Resume payments",
-    explanation: expect.stringMatching(/^Nothing is due today\. From .*: \$49\.00 per month\.$/),
+    explanation: expect.stringMatching(/^Nothing due today\. Then \$49\.00 per month from .*\.$/),
   });
   const answer = await resume(token, input);
   expect(answer).toMatchObject({
@@ -53,7 +53,7 @@ it("begins a period of a paused subscription now, for exactly what was shown", a
   });
   const due = preview.lines.at(-1);
   expect(preview.confirm).toBe(`Resume and pay ${due?.amount}`);
-  expect(preview.explanation).toMatch(/^From .*: \$49\.00 per month\.$/);
+  expect(preview.explanation).toMatch(/^Then \$49\.00 per month from .*\.$/);
   expect(await resume(token, input)).toMatchObject({
     ok: true,
     said: `Resumed. Lumen Team runs again, and ${due?.amount} is paid.`,
@@ -80,7 +80,7 @@ it("stays paused and owes nothing when the card is declined, says why, and can b
   });
   await payWith(world, "cus_LumenPaula", "pm_card_visa");
   const again = await prepareResume(world, paula);
-  expect(await resume(again.token, again.input)).toMatchObject({ ok: true });
+  expect(await resume(again.token, again.input)).toSucceed();
 });
 
 it("waits for a bank that asks, says where to answer it, and offers nothing else meanwhile", async () => {
@@ -96,7 +96,7 @@ it("waits for a bank that asks, says where to answer it, and offers nothing else
   });
   expect((await read(world, subscription.id)).status).toBe("paused");
   const waiting = await firstOf(token);
-  // Until when, to the minute.
+  // The deadline, to the minute.
   expect(waiting.notice?.text.replace(/by .+\sUTC/, "by <time>")).toBe(
     `Your bank wants to confirm the payment of ${amount}. Confirm it by <time> to resume Lumen Team.`,
   );
@@ -108,21 +108,21 @@ it("asks for a card before it resumes what a trial without one has paused", asyn
   const { token, preview, input } = await prepareResume(world, quentin);
   expect(preview).toMatchObject({
     confirm: "",
-    explanation: "There is no card on file to pay with. Add one to go on.",
+    explanation: "There’s no card on file. Add one to continue.",
   });
   await world.admin("DELETE", "requests");
   expect(await resume(token, input)).toMatchObject({
     ok: false,
     error: {
       code: "not_allowed",
-      message: "There is no card on file to pay with. Nothing was changed. Add a card first.",
+      message: "There’s no card on file. Nothing was changed. Add a card first.",
     },
   });
   expect(await world.changes()).toEqual([]);
   await payWith(world, "cus_LumenQuentin", "pm_card_visa");
   const again = await prepareResume(world, quentin);
   expect(again.preview.confirm).toBe("Resume and pay $49.00");
-  expect(await resume(again.token, again.input)).toMatchObject({ ok: true });
+  expect(await resume(again.token, again.input)).toSucceed();
 });
 
 it("resumes what a trial without a card has paused, whatever the merchant has switched off", async () => {

@@ -12,25 +12,25 @@ import { nextRenewal } from "../plan/renewals";
 import { openQuote } from "../terms/quote";
 import { resumeTerms } from "../terms/resume-terms";
 
-const known = z.object({
+const lookup = z.object({
   customerId: id,
   subscriptionId: id,
   kind: z.enum(["payments", "subscription"]),
-  /** The invoice that was the newest before: another one is that of the resumption. */
+  /** The newest invoice before this. A newer one belongs to the resumption. */
   formerInvoiceId: id.nullable(),
 });
-const stored = known
+const stored = lookup
   .extend({ planName: z.string(), chargedOn: seconds, amountDue: amount, currency: z.string() })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 
 type Outcome = { outcome: "resumed" } | Unpaid;
 
-/** Lets payments go on that were paused, or a subscription that stands still, which begins a period now. */
-export const resume = defineOperation<{ quote: string }, Decided, Outcome, z.output<typeof known>>({
+/** Resumes paused payments, or a paused subscription, which starts a new period now. */
+export const resume = defineOperation<{ quote: string }, Command, Outcome, z.output<typeof lookup>>({
   name: "resume",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ quote: z.string().max(2000) }),
 
   async prepare({ visit, subscription, input, speaker }) {

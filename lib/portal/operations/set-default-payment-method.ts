@@ -8,27 +8,29 @@ import { nameMethod } from "../method/method-name";
 import { findOwnMethod, methodIdSchema } from "../method/own-methods";
 import { whyUnusable } from "../method/usable";
 
-const known = z.object({ customerId: id, paymentMethodId: id });
-const stored = known
+const lookup = z.object({ customerId: id, paymentMethodId: id });
+const stored = lookup
   .extend({
-    /** The default before; null for none. */
+    /** The previous default, or null. */
     before: id.nullable(),
     methodName: z.string(),
   })
   .strict();
-type Decided = z.output<typeof stored>;
+type Command = z.output<typeof stored>;
 type Outcome = { outcome: "saved"; changed: { object: "payment_method"; id: string } };
 
-/** Makes a saved payment method the one that pays for every subscription without one of its own. */
+/**
+ * Makes a saved payment method the default, which pays for every subscription without a method of its own.
+ */
 export const setDefaultPaymentMethod = defineCustomerOperation<
   { paymentMethodId: string },
-  Decided,
+  Command,
   Outcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "set_default_payment_method",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ paymentMethodId: methodIdSchema }),
 
   async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {
@@ -41,7 +43,7 @@ export const setDefaultPaymentMethod = defineCustomerOperation<
 
   async apply(stripe, { customerId, paymentMethodId, before }, { key }) {
     const now = await readDefaultMethodId(stripe, customerId);
-    // It may be a while since the click, and a choice that was made after it counts more.
+    // Time may have passed since the click, and a later choice takes precedence.
     if (now !== before && now !== paymentMethodId) throw new PortalError("state_changed");
     await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
     return outcomeOf(paymentMethodId);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { AgreedPayment } from "../../db/card-setups";
 import { makeCustomerDefault, makeSubscriptionDefault, readCardState } from "../../stripe/methods/card-use";
 import { type AgreedPaymentResult, payAgreedInvoice } from "../../stripe/payments/agreed-payments";
-import { type CardDecision, cardIntentId, decideCard } from "../card/card-decision";
+import { type CardCommand, cardIntentId, decideCard } from "../card/card-decision";
 import { sayCardUpdated } from "../card/say-card-updated";
 import { defineCustomerOperation } from "../execution/operation";
 import { amount, id } from "../execution/stored";
@@ -17,7 +17,7 @@ export type CardOutcome = {
   payUrl?: string | null;
 };
 
-const known = z.object({
+const lookup = z.object({
   customerId: id,
   paymentMethodId: id,
   subscriptionIds: z.array(id),
@@ -30,47 +30,47 @@ const card = z.strictObject({
   expiryYear: z.int(),
   wallet: z.string().nullable().optional(),
 });
-const stored: z.ZodType<CardDecision> = known.extend({ card: card.nullable() }).strict();
+const stored: z.ZodType<CardCommand> = lookup.extend({ card: card.nullable() }).strict();
 
 const setupId = z.string().regex(/^(seti|cs)_[A-Za-z0-9_]{1,250}$/);
 
 /**
- * Puts a card that was saved with Stripe to use: for the customer, for every subscription with a card of its own,
- * and for the open payments that were shown before. The set-up is what it is known by, so that the page, the webhook
- * and recovery finish it once between them.
+ * Starts using a card that was saved with Stripe: for the customer, for every subscription with a payment
+ * method of its own, and for the open payments that were shown before. The set-up identifies the operation,
+ * so the page, the webhook and recovery finish it only once.
  */
 export const updateCard = defineCustomerOperation<
   { setupId: string },
-  CardDecision,
+  CardCommand,
   CardOutcome,
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "update_card",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ setupId }),
   intentOf: ({ setupId }) => cardIntentId(setupId),
   isResumable: true,
 
   prepare: ({ visit, customerId, input }) => decideCard({ ...visit, customerId }, input.setupId),
 
-  async apply(stripe, decision, { key }) {
-    const { customerId, subscriptionIds, paymentMethodId } = decision;
+  async apply(stripe, command, { key }) {
+    const { customerId, subscriptionIds, paymentMethodId } = command;
     await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
     for (const id of subscriptionIds) await makeSubscriptionDefault(stripe, id, paymentMethodId, key);
     const payments: CardPayment[] = [];
-    // One after the other, oldest first: Stripe takes a subscription for paid again from its latest invoice.
-    for (const agreed of decision.payments)
+    // One after the other, oldest first: Stripe sets the subscription's status by its latest invoice.
+    for (const agreed of command.payments)
       payments.push({ ...agreed, ...(await payAgreedInvoice(stripe, agreed, paymentMethodId, key)) });
-    return outcomeOf(decision, payments);
+    return outcomeOf(command, payments);
   },
 
-  async findOutcome(stripe, decision) {
-    const { isUsed, paid } = await readCardState(stripe, decision);
-    const payments = decision.payments.filter(({ invoiceId }) => paid.includes(invoiceId));
-    if (!isUsed || payments.length < decision.payments.length) return null;
+  async findOutcome(stripe, command) {
+    const { isUsed, paid } = await readCardState(stripe, command);
+    const payments = command.payments.filter(({ invoiceId }) => paid.includes(invoiceId));
+    if (!isUsed || payments.length < command.payments.length) return null;
     return outcomeOf(
-      decision,
+      command,
       payments.map((agreed) => ({ ...agreed, outcome: "paid" })),
     );
   },
@@ -79,7 +79,7 @@ export const updateCard = defineCustomerOperation<
 });
 
 function outcomeOf(
-  { paymentMethodId }: Pick<CardDecision, "paymentMethodId">,
+  { paymentMethodId }: Pick<CardCommand, "paymentMethodId">,
   payments: CardPayment[],
 ): CardOutcome {
   const unpaid = payments.find((payment) => "payUrl" in payment);

@@ -16,29 +16,31 @@ import { whyUnusable } from "../method/usable";
 import { planNameOf } from "../plan/plan-name";
 import type { Visit } from "../visit/visit";
 
-const known = z.object({
+const lookup = z.object({
   subscriptionId: id,
-  /** Null to be charged to the customer's default, whichever that is. */
+  /** Null to charge the customer's default, whichever that is. */
   paymentMethodId: id.nullable(),
 });
-const stored = known.extend({ planName: z.string(), methodName: z.string() }).strict();
-type Decided = z.output<typeof stored>;
+const stored = lookup.extend({ planName: z.string(), methodName: z.string() }).strict();
+type Command = z.output<typeof stored>;
 
-/** Lets a saved payment method pay for this one subscription, or, with an empty id, the customer's default again. */
+/**
+ * Charges one subscription to a saved payment method or, with an empty ID, to the customer's default again.
+ */
 export const payWithMethod = defineOperation<
   { paymentMethodId: string },
-  Decided,
+  Command,
   { outcome: "saved" },
-  z.output<typeof known>
+  z.output<typeof lookup>
 >({
   name: "use_payment_method",
   stored,
-  known,
+  lookup,
   input: z.strictObject({ paymentMethodId: z.union([methodIdSchema, z.literal("")]) }),
 
   async prepare({ visit, subscription, input, speaker }) {
     const { id, customerId } = subscription;
-    const method = await chosen(visit, customerId, input.paymentMethodId);
+    const method = await findChosenMethod(visit, customerId, input.paymentMethodId);
     const reason = whyUnusable(method, Date.now() / 1000);
     if (reason) throw new PortalError("not_allowed", `method_${reason}`);
     return {
@@ -63,7 +65,7 @@ export const payWithMethod = defineOperation<
     say("said.use_payment_method", { plan: planName, method: methodName }),
 });
 
-async function chosen({ stripe }: Visit, customerId: string, id: string): Promise<PaymentMethod> {
+async function findChosenMethod({ stripe }: Visit, customerId: string, id: string): Promise<PaymentMethod> {
   if (id !== "") return (await findOwnMethod(stripe, customerId, id)).method;
   const customer = await retrieveCustomer(stripe, customerId);
   if (!customer?.paymentMethod) throw new PortalError("invalid", "method_gone");

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Draft, readDraft } from "../../stripe/payments/drafts";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { withoutHarm } from "../door/without-harm";
+import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 
 const runningStatuses: Subscription["status"][] = ["active", "trialing", "past_due"];
@@ -24,5 +24,5 @@ export async function comingDraft(
     return since > 0 && since < maxDraftSeconds;
   });
   if (!isHidden) return null;
-  return readDraft(stripe, id).catch(withoutHarm<Draft | null>(null));
+  return readDraft(stripe, id).catch(fallBackTo<Draft | null>(null));
 }

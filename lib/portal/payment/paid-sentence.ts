@@ -31,8 +31,8 @@ export async function sayPaid(visit: Visit, payment: Payment, words: Speaker): P
     // owes more.
     const goesOn = !hasEnded(subscription) && subscription.endsAt === null && still === null;
     const isSaid = plan !== null && occasion !== "other" && (goesOn || occasion !== "renewal");
-    if (isSaid) return [say(`paid.${occasion}`, { plan, amount }), still].filter(Boolean).join(" ");
-    return still ? `${say("paid.amount", { amount })} ${still}` : alone;
+    if (isSaid) return words.join("sentence", [say(`paid.${occasion}`, { plan, amount }), still]);
+    return still ? words.join("sentence", [say("paid.amount", { amount }), still]) : alone;
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
     return alone;

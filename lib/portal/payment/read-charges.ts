@@ -1,7 +1,7 @@
 import "server-only";
 import { type Charge, listCharges } from "../../stripe/payments/charges";
 import type { Invoice } from "../../stripe/payments/invoices";
-import { withoutHarm } from "../door/without-harm";
+import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 
 /**
@@ -15,7 +15,7 @@ export async function readCharges({ stripe }: Pick<Visit, "stripe">, invoices: I
     customerIds.map((id) => {
       // No payment is older than its invoice.
       const since = Math.min(...paid.filter((one) => one.customerId === id).map((one) => one.createdAt));
-      return listCharges(stripe, id, since).catch(withoutHarm<Charge[]>([]));
+      return listCharges(stripe, id, since).catch(fallBackTo<Charge[]>([]));
     }),
   );
   return lists.flat();

@@ -2,7 +2,7 @@ import "server-only";
 import { translateErrors } from "../../stripe/connection/errors";
 import { type Invoice, listOpenInvoices } from "../../stripe/payments/invoices";
 import { type Payment, readPayment } from "../../stripe/payments/payments";
-import { withoutHarm } from "../door/without-harm";
+import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 import type { Debt } from "./debts";
 
@@ -12,7 +12,7 @@ const maxPaymentsRead = 12;
 /** Every open invoice of the visit's customers, oldest first. Those that can't be read are left out. */
 export async function readOpenInvoices({ stripe, customerIds }: Visit): Promise<Invoice[]> {
   const lists = await Promise.all(
-    customerIds.map((id) => listOpenInvoices(stripe, id).catch(withoutHarm<Invoice[]>([]))),
+    customerIds.map((id) => listOpenInvoices(stripe, id).catch(fallBackTo<Invoice[]>([]))),
   );
   return lists.flat().sort((one, other) => one.createdAt - other.createdAt);
 }
@@ -24,7 +24,7 @@ export function readDebts({ stripe }: Visit, invoices: Invoice[]): Promise<Debt[
     invoices.map(async (invoice) => {
       if (!readable.has(invoice)) return { invoice, payment: null };
       const payment = translateErrors(readPayment(stripe, invoice.id)).catch(
-        withoutHarm<Payment | null>(null),
+        fallBackTo<Payment | null>(null),
       );
       return { invoice, payment: await payment };
     }),

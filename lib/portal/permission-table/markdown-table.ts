@@ -1,4 +1,4 @@
-/** A table of Markdown as Prettier writes it: columns are as wide as their widest cell. */
+/** A Markdown table as Prettier formats it: each column is as wide as its widest cell. */
 export function tableOf(head: string[], rows: string[][]): string {
   const widths = head.map((_, column) =>
     Math.max(3, ...[head, ...rows].map((cells) => (cells[column] ?? "").length)),

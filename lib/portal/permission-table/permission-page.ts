@@ -18,7 +18,7 @@ ${tableOf(["State", ...subscriptionOperationNames.map(code), "Why"], stateRows.m
 
 ## Operations on the customer
 
-${ofTheCustomer()}
+${describeCustomerOperations()}
 
 ## Settings
 
@@ -48,7 +48,7 @@ function cellOf({ may, always = [], nothingToChoose = [] }: StateRow, name: Oper
   return nothingToChoose.includes(name) ? "○" : "·";
 }
 
-function ofTheCustomer(): string {
+function describeCustomerOperations(): string {
   const without = stateRows.filter(({ may }) => !customerOperationNames.some((name) => may.includes(name)));
   const names = customerOperationNames.map(code).join(", ");
   const titles = without.map(({ title }) => `“${title}”`).join(" and ");

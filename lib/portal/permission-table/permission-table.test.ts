@@ -17,8 +17,9 @@ import { stateRows } from "./permission-table";
 import type { StateRow } from "./state-row";
 
 /**
- * Every operation in every state, with its setting on and off, asked of the buttons and of the front door. All states
- * are in one world whose Stripe takes no change, so that what is let in leaves the state as it is.
+ * Checks every operation in every state, with its setting on and off, against the buttons and the front door.
+ * All states share one world whose Stripe refuses every change, so that allowed operations leave the state as
+ * it is.
  */
 
 const toggles = describeSettings().filter(({ control }) => control === "toggle");

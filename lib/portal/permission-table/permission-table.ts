@@ -5,11 +5,14 @@ import type { StateRow } from "./state-row";
 
 /** What customers may do, state by state, in the order of the page that merchants read. */
 export const stateRows: readonly StateRow[] = [...statusRows, ...changeRows, ...purchaseRows].map(
-  withMethods,
+  withMethodChoice,
 );
 
-/** Whatever runs and is charged can be charged to something else, and most of these customers have saved nothing else. */
-function withMethods(row: StateRow): StateRow {
+/**
+ * A running subscription that is charged automatically can be charged to another method, but most of these
+ * customers have saved no other.
+ */
+function withMethodChoice(row: StateRow): StateRow {
   const runs = row.may.includes("cancellation") || row.may.includes("keep_subscription");
   const isWaiting = row.state === "incomplete";
   if (!runs || isWaiting || row.isPaidByInvoice || row.may.includes("use_payment_method")) return row;

@@ -1,54 +1,54 @@
-import { ended, ofTheCustomer, onlyCancel, runningSince, type StateRow } from "./state-row";
+import { customerOperations, ended, onlyCancel, runningRow, type StateRow } from "./state-row";
 
-/** States in which something ends, has ended, or waits to change. */
+/** States in which something ends, has ended, or is about to change. */
 export const changeRows: readonly StateRow[] = [
   {
     state: "cancel-at-period-end",
     title: "Ends with its period",
-    why: "Another plan takes the cancellation back with it; everything else waits until it is kept.",
-    may: ["change_plan", "keep_subscription", ...ofTheCustomer],
+    why: "Changing the plan also undoes the cancellation. Everything else is possible once the subscription is kept.",
+    may: ["change_plan", "keep_subscription", ...customerOperations],
   },
   {
     state: "cancel-at-date",
     title: "Fixed term, ends on a date",
-    why: "The merchant's end stays, whatever is changed, and nobody has to wait for it to leave. No pause: the term would be had without its payments.",
-    ...runningSince,
+    why: "The merchant's end stays, whatever changes, and customers can still cancel earlier. No pause, because part of the term would be free.",
+    ...runningRow,
   },
   {
     state: "fixed-term",
     title: "Fixed term, ended by a schedule",
-    why: "As one that ends on a date. The schedule is edited and never taken off.",
-    ...runningSince,
+    why: "Same as ending on a date. The schedule is edited and never removed.",
+    ...runningRow,
   },
   {
     state: "scheduled-change",
-    title: "Change planned",
-    why: "The planned change can be replaced or dropped. It has discounts of its own, so no code is added.",
-    may: ["change_plan", "discard_change", "cancellation", ...ofTheCustomer],
+    title: "Change scheduled",
+    why: "The scheduled change can be replaced or discarded. It has its own discounts, so no code can be added.",
+    may: ["change_plan", "discard_change", "cancellation", ...customerOperations],
     nothingToChoose: ["change_quantity"],
   },
   {
     state: "foreign-schedule",
-    title: "Change planned by the merchant",
-    why: "What the merchant planned is not the customer's to replace; cancelling works.",
+    title: "Change scheduled by the merchant",
+    why: "Customers can't replace what the merchant scheduled, but they can cancel.",
     may: onlyCancel,
   },
   {
     state: "pending-update",
-    title: "Upgrade waits for its payment",
-    why: "What waits is paid or dropped first, or lapses; other changes would collide with it.",
+    title: "Upgrade pending payment",
+    why: "The upgrade must be paid, discarded or expire first, because other changes would conflict with it.",
     may: ["use_payment_method", "discard_change", ...onlyCancel],
   },
   {
     state: "canceled",
     title: "Canceled",
-    why: "It can only start again, as a new subscription.",
+    why: "It can only be restarted, as a new subscription.",
     may: ended,
   },
   {
     state: "canceled-archived-price",
     title: "Canceled, price no longer sold",
-    why: "The dialog says that the price is gone; the amount is never changed silently.",
+    why: "The dialog says that the price is no longer available. The amount never changes silently.",
     may: ended,
   },
 ];

@@ -1,66 +1,66 @@
-import { ended, onlyCancel, paidMonthly, runningSince, type StateRow } from "./state-row";
+import { ended, onlyCancel, paidMonthlyRow, runningRow, type StateRow } from "./state-row";
 
-/** States that Stripe's status tells apart, and whether it is paid. */
+/** States that differ by Stripe's status or by what is unpaid. */
 export const statusRows: readonly StateRow[] = [
   {
     state: "card-expiring",
     title: "Active, paid by card",
-    why: "Nothing is in the way. A card about to expire changes nothing but a warning.",
-    ...paidMonthly,
+    why: "Everything is possible. A card that is about to expire only adds a warning.",
+    ...paidMonthlyRow,
   },
   {
     state: "trialing",
     title: "Trial",
-    why: "Another plan keeps the trial's end; nothing is due before. There is no payment to pause.",
-    ...runningSince,
+    why: "Another plan keeps the trial's end, and nothing is due before it. There is no payment to pause.",
+    ...runningRow,
   },
   {
     state: "trialing-no-card",
     title: "Trial, no card",
-    why: "As in any trial; what costs something now asks for a card first.",
-    ...runningSince,
+    why: "Same as any trial. A change that costs something now needs a card first.",
+    ...runningRow,
   },
   {
     state: "past-due",
     title: "Past due",
-    why: "No change before the payment is made. Cancelling states the debt and ends at once.",
+    why: "No change before the payment is made. Canceling names the debt and takes effect at once.",
     may: ["use_payment_method", ...onlyCancel],
   },
   {
     state: "unpaid",
     title: "Unpaid",
-    why: "As past due; nothing is attempted any more.",
+    why: "Same as past due, without further payment attempts.",
     may: ["use_payment_method", ...onlyCancel],
   },
   {
     state: "incomplete",
     title: "Incomplete",
-    why: "Stripe lets nothing but the first payment happen. Cancelling discards it.",
+    why: "Stripe allows only the first payment. Canceling discards the subscription.",
     may: onlyCancel,
   },
   {
     state: "incomplete-expired",
     title: "Incomplete, expired",
-    why: "It never began. It is shown only where nothing took its place, to start again.",
+    why: "It never started. It is shown only until another replaces it, and can be restarted.",
     may: ended,
   },
   {
     state: "paused",
     title: "Paused",
-    why: "Somebody asked for the pause. Resuming begins a period now; no change of the plan before.",
+    why: "Someone paused it. Resuming starts a period now. No plan change before that.",
     may: ["resume", ...onlyCancel],
   },
   {
     state: "paused-no-card",
     title: "Paused, the trial ended without a card",
-    why: "It stopped by itself, so no setting is needed to resume it. That asks for a card first; no change before.",
+    why: "It paused automatically, so resuming needs no setting, but a card first. No change before that.",
     may: ["resume", ...onlyCancel],
     always: ["resume"],
   },
   {
     state: "payments-paused",
     title: "Payments paused",
-    why: "Invoices are made and not collected: an upgrade would be had for nothing. Resuming comes first.",
+    why: "Invoices are created but not collected, so an upgrade would be free. Resume first.",
     may: ["resume", ...onlyCancel],
   },
 ];

@@ -1,45 +1,38 @@
-import type { OperationName } from "../../operations/operations";
+import { customerOperationNames, type OperationName } from "../../operations/operations";
 
 /**
- * What a customer may do in each state, written from the product's edge cases and not from the code: the test asks
- * every cell of the buttons and of the front door, and `docs/permissions.md` shows the same table to merchants.
+ * What a customer may do in each state, written from the product's edge cases and not from the code. The test
+ * checks every cell against the buttons and the front door, and `docs/permissions.md` shows the same table to
+ * merchants.
  */
 export type StateRow = {
-  /** The scenario of the simulator in which one customer is in this state. */
+  /** The simulator's scenario with one customer in this state. */
   state: string;
   title: string;
-  /** Which of the customer's subscriptions is meant, where there are several. */
+  /** Selects one of the customer's subscriptions. */
   status?: "canceled";
-  /** There is a customer at most. */
+  /** Set if there is no subscription, and perhaps no customer. */
   hasSubscription?: false;
   why: string;
-  /** Nothing saved is charged for it. */
+  /** Set if no saved payment method is charged. */
   isPaidByInvoice?: true;
-  /** Everything else is refused. */
+  /** The allowed operations. All others are refused. */
   may: readonly OperationName[];
-  /** Of these, what no setting governs here. */
+  /** Those that are allowed here whatever the settings. */
   always?: readonly OperationName[];
-  /** Allowed as such, but here there is nothing to choose from: no button, and no input that would be taken. */
+  /** Allowed, but there is nothing to choose from: no button, and every input is refused. */
   nothingToChoose?: readonly OperationName[];
 };
 
-/** What concerns the customer as a whole goes on in every state. */
-const forms = [
-  "update_card",
-  "set_default_payment_method",
-  "remove_payment_method",
-  "billing_details",
-  "add_tax_id",
-  "remove_tax_id",
-] as const;
-export const ofTheCustomer = ["pay_invoice", ...forms] as const;
+/** Operations on the customer are allowed in every state in which there is a customer, also those to come. */
+export const customerOperations = customerOperationNames;
 
-/** While nothing is in the way. Only a product that says so is counted in units. */
-export const running = ["change_plan", "apply_coupon", "cancellation", ...ofTheCustomer] as const;
-export const runningSince = { may: running, nothingToChoose: ["change_quantity"] } as const;
+/** Allowed while nothing is in the way. Units can be changed only if the product says so. */
+export const running = ["change_plan", "apply_coupon", "cancellation", ...customerOperations] as const;
+export const runningRow = { may: running, nothingToChoose: ["change_quantity"] } as const;
 
-/** Paid in advance for a month: what a pause of months is made of. */
-export const paidMonthly = { may: ["pause", ...running], nothingToChoose: ["change_quantity"] } as const;
+/** Paid monthly in advance, so it can be paused for whole months. */
+export const paidMonthlyRow = { may: ["pause", ...running], nothingToChoose: ["change_quantity"] } as const;
 
-export const ended = ["resubscribe", ...ofTheCustomer] as const;
-export const onlyCancel = ["cancellation", ...ofTheCustomer] as const;
+export const ended = ["resubscribe", ...customerOperations] as const;
+export const onlyCancel = ["cancellation", ...customerOperations] as const;

@@ -29,7 +29,7 @@ const change = z.strictObject({
 const interval = z.custom<Interval>((value) => typeof value === "string" && value !== "");
 
 /** What says how it ended. */
-export const knownSwitch = z.object({
+export const switchLookup = z.object({
   operationId: id,
   customerId: id,
   kind: z.enum(["now", "in_trial", "at_renewal", "keep_current"]),
@@ -37,7 +37,7 @@ export const knownSwitch = z.object({
   toPriceId: id.nullable(),
 });
 
-export const storedSwitch = knownSwitch
+export const storedSwitch = switchLookup
   .extend({
     fromPriceId: id,
     startsAt: seconds,

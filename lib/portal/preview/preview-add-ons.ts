@@ -3,7 +3,7 @@ import { PortalError } from "../../errors";
 import { previewSwitch } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeCharged } from "../card/can-be-charged";
-import { inTime } from "../door/in-time";
+import { withinDeadline } from "../door/within-deadline";
 import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
 import { type AddOnTerms, readAddOnTerms } from "../terms/add-on-terms";
@@ -20,7 +20,7 @@ export async function previewAddOns(visit: Visit, subscription: Subscription): P
   const words = speaker(visit.language, products);
   return Promise.all(
     removals.map((terms) =>
-      inTime(previewOf({ visit, subscription, terms, words }), () => ({
+      withinDeadline(previewOf({ visit, subscription, terms, words }), () => ({
         itemId: terms.item.id,
         lines: [],
         explanation: words.say("preview.unavailable"),
@@ -67,12 +67,12 @@ async function previewNow(asked: Asked): Promise<AddOnPreview> {
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
   const { amountDue, currency } = due;
   const needsCard = amountDue > 0 && !isChargeable;
-  const explanation = [
+  const explanation = words.join("sentence", [
     say("preview.add_on.now", { addOn: product.name }),
     say("preview.now", { date: date(nextRenewal({ items: stayingOf(asked) })), price }),
     ...balanceWords(words, due),
     ...dropsPlanned(words, subscription),
-  ].join(" ");
+  ]);
   const pay = say("confirm.remove.pay", { amount: money(amountDue, currency) });
   const confirm = amountDue > 0 ? pay : say("confirm.remove.now");
   return {

@@ -27,7 +27,7 @@ export async function previewPayment(
   const before = payment.state === "declined" ? [sayDecline(say, payment.declineCode, payment).why] : [];
   return {
     lines: [{ label: say("preview.due_today"), amount, isTotal: true }],
-    explanation: [...before, paid].join(" "),
+    explanation: words.join("sentence", [...before, paid]),
     confirm: say("notice.pay", { amount }),
     quote: sealQuote(visit, invoiceId, paymentQuote, quote),
   };

@@ -8,7 +8,7 @@ import type { CodeUse } from "../code/code-refusal";
 import { codeUseOf } from "../code/code-terms";
 import { fitCode } from "../code/fit-code";
 import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
-import { inTime } from "../door/in-time";
+import { withinDeadline } from "../door/within-deadline";
 import { productsAfter } from "../plan/plan-switch";
 import { recurringPrice } from "../plan/recurring-price";
 import { unitsChanged } from "../plan/units-changed";
@@ -45,7 +45,9 @@ export async function previewPlans(
     ...plans.map(({ product }) => product),
   ]);
   const asked = { visit, subscription, currentName, words, code };
-  return Promise.all(offered.map((terms) => inTime(preview(asked, terms), () => unavailable(asked, terms))));
+  return Promise.all(
+    offered.map((terms) => withinDeadline(preview(asked, terms), () => unavailable(asked, terms))),
+  );
 }
 
 async function findCode(visit: Visit, text: string, use: CodeUse): Promise<Code> {
@@ -99,14 +101,20 @@ async function previewOf(asked: Asked, terms: PlanTerms): Promise<PlanPreview> {
   const drops = [...sayUnits(words, terms), ...dropsPlanned(words, subscription)];
   if (kind === "in_trial") {
     const trialEnd = date(subscription.trialEnd ?? item.periodEnd);
-    const explanation = [...kept, say("preview.trial", { date: trialEnd, price }), ...drops].join(" ");
+    const explanation = words.join("sentence", [
+      ...kept,
+      say("preview.trial", { date: trialEnd, price }),
+      ...drops,
+    ]);
     return { ...same, kind: "now", explanation, confirm: confirmNow(words, terms) };
   }
   const starts = date(item.periodEnd);
   const current = asked.currentName ?? say("plan.unnamed");
-  const explanation = [...kept, say("preview.at_renewal", { current, date: starts, price }), ...drops].join(
-    " ",
-  );
+  const explanation = words.join("sentence", [
+    ...kept,
+    say("preview.at_renewal", { current, date: starts, price }),
+    ...drops,
+  ]);
   const confirm = say(keeps ? "confirm.keeps.at_renewal" : "confirm.at_renewal", { date: starts });
   return { ...same, kind: "at_renewal", explanation, confirm };
 }
@@ -131,15 +139,15 @@ async function previewNow(asked: Asked, terms: PlanTerms): Promise<PlanPreview> 
     canBeCharged(visit, subscription),
   ]);
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
-  const explanation = [
+  const explanation = words.join("sentence", [
     ...sayKept(words, terms),
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
     ...sayUnits(words, terms),
     ...balanceWords(words, due),
     ...dropsPlanned(words, subscription),
-  ].join(" ");
+  ]);
   const needsCard = due.amountDue > 0 && !isChargeable;
-  const confirm = payWords(words, subscription, due, keeps !== null) ?? confirmNow(words, terms);
+  const confirm = payWords(words, subscription, due, keeps ? "keeps" : "plan") ?? confirmNow(words, terms);
   return {
     priceId: plan.price.id,
     kind: needsCard ? "needs_card" : "now",

@@ -47,7 +47,7 @@ async function explainWithoutCharge(
     kind === "in_trial"
       ? say("preview.trial", { date: date(subscription.trialEnd ?? item.periodEnd), price })
       : say("preview.at_renewal", { current, date: date(item.periodEnd), price });
-  return [fromTo(asked), starts, ...dropsPlanned(words, subscription)].join(" ");
+  return words.join("sentence", [fromTo(asked), starts, ...dropsPlanned(words, subscription)]);
 }
 
 function confirmWords(
@@ -86,11 +86,11 @@ async function previewMore(asked: Asked): Promise<QuantityPreview> {
     ...dropsPlanned(words, subscription),
   ];
   const needsCard = due.amountDue > 0 && !isChargeable;
-  const confirm = payWords(words, subscription, due) ?? words.say("confirm.now", { plan: units });
+  const confirm = payWords(words, subscription, due, "units") ?? words.say("confirm.now", { plan: units });
   return {
     quantity,
     lines: dueLines(words, due, names),
-    explanation: needsCard ? words.say("preview.needs_card") : explanation.join(" "),
+    explanation: needsCard ? words.say("preview.needs_card") : words.join("sentence", explanation),
     needsCard,
     confirm: needsCard ? "" : confirm,
     quote: sealTerms(visit, terms, due),

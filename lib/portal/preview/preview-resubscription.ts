@@ -7,7 +7,7 @@ import { appliesTo, type CodeUse } from "../code/code-refusal";
 import { codeUseAtStart, sayCodeTerms } from "../code/code-terms";
 import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
 import { errorMessage } from "../door/error-message";
-import { inTime } from "../door/in-time";
+import { withinDeadline } from "../door/within-deadline";
 import { nameMethodWithExpiry } from "../method/method-name";
 import { readAgainChoices } from "../plan/again-choices";
 import { type AgainChoice, productsAgain } from "../plan/offered-again";
@@ -45,7 +45,7 @@ export async function previewResubscription(
   if (choices.length === 0) return [await orForCard(asked, undefined)];
   return Promise.all(
     choices.map((choice) =>
-      inTime(orForCard(asked, choice), (error) => without(asked, choice.plan.price.id, error)),
+      withinDeadline(orForCard(asked, choice), (error) => without(asked, choice.plan.price.id, error)),
     ),
   );
 }
@@ -100,9 +100,10 @@ async function previewOf(
       charged: (priceId) => nameOfPrice(words, ground, terms, choice, priceId),
     }),
     ...(note && { note }),
-    explanation: [await explain(visit, words, terms, code), ...unitsOfChoice(words, ground, choice)].join(
-      " ",
-    ),
+    explanation: words.join("sentence", [
+      await explain(visit, words, terms, code),
+      ...unitsOfChoice(words, ground, choice),
+    ]),
     confirm:
       due.amountDue > 0
         ? words.say("resubscribe.confirm.pay", { amount: words.money(due.amountDue, due.currency) })
@@ -160,9 +161,9 @@ async function explain(
   const price = await priceFromThen(visit, words, terms, code);
   const from = Number.isFinite(nextCharge) ? [say("preview.now", { date: date(nextCharge), price })] : [];
   const { paymentMethod } = terms;
-  if (!paymentMethod) return [...from, ...balanceWords(words, terms.due)].join(" ");
+  if (!paymentMethod) return words.join("sentence", [...from, ...balanceWords(words, terms.due)]);
   const paid = say("pay.method", { method: nameMethodWithExpiry(words, paymentMethod) });
-  return [...from, ...balanceWords(words, terms.due), paid].join(" ");
+  return words.join("sentence", [...from, ...balanceWords(words, terms.due), paid]);
 }
 
 /** "$19.00 per month"; with what discounts and taxes make of it where they change it. */

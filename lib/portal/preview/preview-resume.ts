@@ -3,7 +3,7 @@ import { type Product, readProducts } from "../../stripe/catalogue/plans";
 import { previewResumption } from "../../stripe/subscriptions/pauses";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeCharged } from "../card/can-be-charged";
-import { withoutHarm } from "../door/without-harm";
+import { fallBackTo } from "../door/fall-back-to";
 import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
 import { sealQuote } from "../terms/quote";
@@ -18,7 +18,7 @@ import { balanceWords } from "./due-words";
 export async function previewResume(visit: Visit, subscription: Subscription): Promise<OperationPreview> {
   const { kind, context, fingerprint } = resumeTerms(subscription);
   const productIds = subscription.items.map((item) => item.price.productId);
-  const products = await readProducts(visit.stripe, productIds).catch(withoutHarm<Product[]>([]));
+  const products = await readProducts(visit.stripe, productIds).catch(fallBackTo<Product[]>([]));
   const words = speaker(visit.language, products);
   const seal = (amountDue: number) => {
     const quote = { amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
@@ -47,7 +47,7 @@ export async function previewResume(visit: Visit, subscription: Subscription): P
     lines: dueLines(words, due, { isOwn: linesOfStart, charged: nameOf }),
     explanation: needsCard
       ? words.say("preview.needs_card")
-      : [from, ...balanceWords(words, due)].filter(Boolean).join(" "),
+      : words.join("sentence", [from, ...balanceWords(words, due)]),
     needsCard,
     confirm: needsCard ? "" : confirm,
     quote: seal(amountDue),

@@ -13,7 +13,10 @@ import { cancellation } from "../operations/cancellation";
 import { changePlan } from "../operations/change-plan";
 import { recoverOperations } from "./recovery";
 
-/** What goes wrong between us, Stripe and the database: a clear message, nothing lost, nothing done twice. */
+/**
+ * Failures between us, Stripe and the database: the message is clear, nothing is lost, and nothing happens
+ * twice.
+ */
 
 let gate: Gate;
 
@@ -43,9 +46,9 @@ type AskedFor = { intentId: string; subscriptionId: string };
 
 async function changeTo(priceId: string, token: string, asked: AskedFor) {
   const previews = await plansReading(token, { subscriptionId: asked.subscriptionId });
-  const plan = previews.ok ? previews.value.find((preview) => preview.priceId === priceId) : undefined;
-  if (!plan) throw new Error(`${priceId} is offered.`);
-  return { ...asked, priceId: plan.priceId, quote: plan.quote };
+  const command = previews.ok ? previews.value.find((preview) => preview.priceId === priceId) : undefined;
+  if (!command) throw new Error(`${priceId} is offered.`);
+  return { ...asked, priceId: command.priceId, quote: command.quote };
 }
 
 function strike(world: PortalWorld, asked: { subscriptionId: string }, action: Fault, times = 1) {
@@ -56,7 +59,7 @@ function strike(world: PortalWorld, asked: { subscriptionId: string }, action: F
   });
 }
 
-/** Lets recovery find what this world left open, as if its lease had run out. */
+/** Makes recovery find this world's open operations, as if their leases had expired. */
 async function recover({ merchantId, mode }: PortalWorld, times = 1): Promise<number> {
   const past = new Date(Date.now() - 1000);
   await database().operation.updateMany({
@@ -102,7 +105,7 @@ it("says that it is confirming while no answer comes at all, and recovery settle
   const about = { operation: "cancellation", merchantId, portalId, mode };
   expect(logLines()).toContainEqual(expect.objectContaining({ ...about, operationId: expect.any(String) }));
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).not.toBeNull();
-  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+  expect(await cancel(token, asked)).toSucceed();
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
@@ -121,7 +124,7 @@ it("finishes what a crashed process left between its row and its answer", async 
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "drop_before" }, 3);
   await cancel(token, asked);
-  // What a killed process leaves behind: the row says that Stripe is being called, and its lease has run out.
+  // A killed process leaves a row in the state `calling`, with an expired lease.
   await database().operation.updateMany({
     where: { merchantId: world.merchantId },
     data: { state: "calling" },
@@ -148,7 +151,7 @@ it("plans what a crash left between taking a cancellation back and planning the 
 describe("a term that a planned change has to outlive, killed between the two requests that it takes", () => {
   const schedulePath = "/^\\/v1\\/subscription_schedules\\/sub_sched_[^/]+$/";
 
-  /** Ada has Team until a year from now, and her downgrade has a schedule already, which holds nothing yet. */
+  /** Ada has Team for another year, and her downgrade already has an empty schedule. */
   async function half(action: Fault, times: number) {
     const world = await portalWorld();
     const { token, asked } = await begin(world);
@@ -164,7 +167,7 @@ describe("a term that a planned change has to outlive, killed between the two re
   it("is planned and kept by recovery", async () => {
     const { world, token, downgrade, end, answer, read } = await half({ type: "drop_before" }, 3);
     expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
-    // What the simulator makes of the end here is the worst that Stripe might.
+    // The simulator treats the end as badly as Stripe might.
     expect(await read()).toMatchObject({ cancel_at: null, schedule: { phases: [{}] } });
     expect(await recover(world)).toBe(1);
     const planned = { end_behavior: "cancel", phases: [{}, { end_date: end }] };
@@ -190,7 +193,7 @@ describe("a term that a planned change has to outlive, killed between the two re
       error: { message: expect.stringContaining("Nothing was changed") },
     });
     expect(await read()).toMatchObject({ cancel_at: end, schedule: null });
-    // Stripe refusing what we ask is our mistake or the merchant's; a fault of Stripe's is neither.
+    // If Stripe refuses a request, that is our mistake or the merchant's. A Stripe fault is neither.
     expect(takeErrors()).toHaveLength(status === 400 ? 1 : 0);
   });
 });
@@ -208,16 +211,16 @@ it.each<[string, Fault, string]>([
   [
     "500",
     { type: "status", status: 500 },
-    "The payment service cannot be reached at the moment. Nothing was changed.",
+    "We can’t reach the payment service right now. Nothing was changed.",
   ],
   [
     "429",
     { type: "status", status: 429 },
-    "The payment service cannot be reached at the moment. Nothing was changed.",
+    "We can’t reach the payment service right now. Nothing was changed.",
   ],
-  ["403", { type: "status", status: 403 }, "The billing of this site is not set up correctly"],
-  ["401", { type: "status", status: 401 }, "The billing of this site is not set up correctly"],
-  ["404", { type: "status", status: 404 }, "The billing of this site is not set up correctly"],
+  ["403", { type: "status", status: 403 }, "Billing isn’t set up correctly on this site"],
+  ["401", { type: "status", status: 401 }, "Billing isn’t set up correctly on this site"],
+  ["404", { type: "status", status: 404 }, "Billing isn’t set up correctly on this site"],
 ])("says clearly that nothing was changed when Stripe answers %s", async (_status, fault, message) => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
@@ -231,18 +234,18 @@ it.each<[string, Fault, string]>([
     expect.objectContaining({ merchantId: world.merchantId, stripeRequestId: expect.anything() }),
   );
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
-  // The next try, with the view that came back, is a new intent and goes through.
+  // The next attempt, with the returned view, is a new intent and succeeds.
   await world.admin("DELETE", "faults");
   const view = "view" in answer ? answer.view : null;
   const retry = { ...asked, intentId: view?.subscriptions[0]?.intentId ?? "" };
-  expect(await cancel(token, retry)).toMatchObject({ ok: true });
+  expect(await cancel(token, retry)).toSucceed();
 });
 
 it("waits out a short rate limit without telling the customer", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "status", status: 429 }, 2);
-  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+  expect(await cancel(token, asked)).toSucceed();
 });
 
 it("says that a subscription is gone when Stripe does not know it any more", async () => {
@@ -258,7 +261,7 @@ it("says that a subscription is gone when Stripe does not know it any more", asy
 it("asks Stripe for nothing while the operation cannot be written down", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
-  // For this merchant alone: tests of other files write operations into the same table meanwhile.
+  // Only for this merchant, because other test files add operations to the same table meanwhile.
   const refusal = `CHECK ("merchantId" <> '${world.merchantId}') NOT VALID`;
   await database().$executeRawUnsafe(`ALTER TABLE "Operation" ADD CONSTRAINT "taken_away" ${refusal}`);
   try {
@@ -268,7 +271,7 @@ it("asks Stripe for nothing while the operation cannot be written down", async (
     await database().$executeRawUnsafe('ALTER TABLE "Operation" DROP CONSTRAINT "taken_away"');
     expect(takeErrors()).toMatchObject([{ operation: "cancellation", cause: "unexpected" }]);
   }
-  expect(await cancel(token, asked)).toMatchObject({ ok: true });
+  expect(await cancel(token, asked)).toSucceed();
 });
 
 describe("while the database is gone", () => {
@@ -280,7 +283,7 @@ describe("while the database is gone", () => {
     await gate.open();
     expect(answer).toMatchObject({ ok: false, error: { code: "unavailable" } });
     expect(await world.changes()).toEqual([]);
-    expect(await cancel(token, asked)).toMatchObject({ ok: true });
+    expect(await cancel(token, asked)).toSucceed();
   });
 
   it("does not claim that nothing was changed when it goes away after Stripe was asked", async () => {
@@ -290,16 +293,16 @@ describe("while the database is gone", () => {
       match: { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` },
       action: { type: "delay", milliseconds: 1500 },
     });
-    const answering = cancel(token, asked);
-    // The request has reached Stripe, which takes its time to answer.
+    const handleCustomerRequest = cancel(token, asked);
+    // The request has reached Stripe, which is slow to answer.
     while ((await world.changes()).length === 0) await new Promise((resume) => setTimeout(resume, 20));
     await gate.shut();
-    const answer = await answering;
+    const answer = await handleCustomerRequest;
     await gate.open();
     expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
 
     expect(await recover(world)).toBe(1);
-    expect(await cancel(token, asked)).toMatchObject({ ok: true });
+    expect(await cancel(token, asked)).toSucceed();
     expect(await effects(world, asked.subscriptionId)).toBe(1);
   });
 });

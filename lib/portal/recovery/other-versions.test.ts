@@ -12,7 +12,7 @@ import { perform } from "../door/perform";
 import { operations } from "../execution/all-operations";
 import { recoverOperations } from "./recovery";
 
-/** Rows that another version has written: what cannot be read is asked for its outcome, and never done again. */
+/** Rows from another version: if a row can't be read, recovery looks for its outcome and never repeats it. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -42,7 +42,7 @@ it.each<[string, (customerId: string) => object, Date]>([
 ])("does nothing for a row that %s, and tells the merchant at once", async (_which, planOf, createdAt) => {
   const world = await portalWorld();
   const customerId = await customerIn(world);
-  const id = await createOpenOperation(world, customerId, { plan: planOf(customerId), createdAt });
+  const id = await createOpenOperation(world, customerId, { command: planOf(customerId), createdAt });
   expect(await recover(world)).toBe(0);
   expect(await rowOf(id)).toMatchObject({ state: "unknown", result: null });
   expect(await addedTaxIds(world)).toEqual(new Map());
@@ -54,8 +54,8 @@ it.each<[string, (customerId: string) => object, Date]>([
 it("asks for the outcome of one it cannot read, and believes Stripe", async () => {
   const world = await portalWorld();
   const customerId = await customerIn(world);
-  const plan = { customerId, ...taxId, isReverseCharged: true };
-  const id = await createOpenOperation(world, customerId, { plan });
+  const command = { customerId, ...taxId, isReverseCharged: true };
+  const id = await createOpenOperation(world, customerId, { command });
   await world.stripe.customers.createTaxId(customerId, taxId);
   const before = await world.changes();
   expect(await recover(world)).toBe(1);
@@ -71,8 +71,8 @@ it("tells a repeated click that it is done, without what it cannot read", async 
   const asked = { intentId: "the-click-that-came-before", ...taxId };
   const done = await perform(token, "add_tax_id", asked);
   expect(done).toMatchObject({ ok: true, said: expect.stringMatching(/^Added/) });
-  const plan = { customerId: "cus_LumenAda", ...taxId, isReverseCharged: true };
-  await database().operation.updateMany({ where: { merchantId: world.merchantId }, data: { plan } });
+  const command = { customerId: "cus_LumenAda", ...taxId, isReverseCharged: true };
+  await database().operation.updateMany({ where: { merchantId: world.merchantId }, data: { command } });
   const before = await world.changes();
   const again = await perform(token, "add_tax_id", asked);
   expect(again).toMatchObject({ ok: true, said: "Done. This is how things stand now." });

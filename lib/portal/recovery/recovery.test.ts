@@ -17,7 +17,7 @@ const rowOf = (id: string) => database().operation.findUniqueOrThrow({ where: { 
 const setKey = (world: PortalWorld, more: object) =>
   world.admin("POST", "keys", { key: world.stripeKey, ...more });
 
-/** An operation that Stripe carried out and whose answer was lost. */
+/** An operation that Stripe carried out, but whose answer was lost. */
 async function lostAnswer(world: PortalWorld, createdAt = new Date()): Promise<string> {
   const [customerId = ""] = await newCustomers(world, 1);
   const id = await createOpenOperation(world, customerId, { createdAt });

@@ -16,28 +16,31 @@ import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
 import { operations } from "../execution/all-operations";
 import {
-  attemptOf,
+  attemptOperation,
   leaseSeconds as usualLeaseSeconds,
+  leavesOutcomeOpen,
   type OperationResult,
-  saysNothingOfBefore,
   secondsFromNow,
 } from "../execution/execute";
 import type { AnyOperation, OutcomeKind } from "../execution/operation";
-import { forgetStuck, sayStuck } from "./stuck";
+import { clearStuck, reportStuck } from "./stuck";
 import { rowsInTurn, takeTurn } from "./turn";
 
 /**
- * Finishes what a crash or a lost answer left open. Within 23 hours the same request is sent again with the same
- * keys, and Stripe answers what it answered then; after that its memory of the keys may be gone, so the state
- * alone is read, and what was done by halves is put back. What another version has written and this one cannot read is
- * asked for its outcome and never repeated. Each row fails by itself: whatever the reason, it waits
- * longer and the next one has its turn.
+ * Finishes operations left open by a crash or a lost answer. For 23 hours it sends the same request with the
+ * same keys again, and Stripe repeats its answer. After that Stripe may have forgotten the keys, so recovery
+ * only reads the state and rolls back half-done work. A row from another version that can't be read is
+ * checked for its outcome but never repeated. A row that fails waits longer each time and never blocks the
+ * next one.
  */
 
 const repeatableMilliseconds = 23 * 60 * 60 * 1000;
-const waits = { firstSeconds: 15, longestSeconds: 600 };
+const retryIntervals = { firstSeconds: 15, longestSeconds: 600 };
 
-/** One turn of a merchant; returns how many operations were settled. Safe to run in several processes at once. */
+/**
+ * Runs one turn of a merchant and returns how many operations were settled. Safe to run in several processes
+ * at once.
+ */
 export async function recoverOperations(
   merchantId: MerchantId,
   mode: Mode,
@@ -60,68 +63,70 @@ async function recover(merchantId: MerchantId, row: OperationRow, now: Date): Pr
   const { id, mode, customerId, subscriptionId, attempts } = row;
   const about = { merchantId, mode, customerId, subscriptionId };
   try {
-    const ending = await endingOf(merchantId, row, now);
-    await settleOperation(merchantId, id, { state: ending.ok ? "succeeded" : "failed", result: ending });
-    say(ending);
-    await forgetStuck(about);
+    const result = await resultOf(merchantId, row, now);
+    await settleOperation(merchantId, id, { state: result.ok ? "succeeded" : "failed", result });
+    logResult(result);
+    await clearStuck(about);
     return true;
   } catch (error) {
-    // Nothing can be written down now: the lease runs out by itself, and the job is tried again.
+    // Nothing can be stored now. The lease will expire, and the job will run again.
     if (isDatabaseUnavailable(error)) throw error;
-    await markUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, waits)));
-    await sayStuck({ ...about, attempts }, error);
+    await markUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, retryIntervals)));
+    await reportStuck({ ...about, attempts }, error);
     return false;
   }
 }
 
-function say(ending: OperationResult): void {
-  if (ending.ok) log.info("An unfinished operation was resumed.", { outcome: ending.outcome.outcome });
-  else log.info("An unfinished operation was resumed.", { outcome: "refused", cause: causeOf(ending) });
+function logResult(result: OperationResult): void {
+  if (result.ok) log.info("An unfinished operation was resumed.", { outcome: result.outcome.outcome });
+  else log.info("An unfinished operation was resumed.", { outcome: "refused", cause: causeOf(result) });
 }
 
-/** How the operation ended; throws while that cannot be found out. */
-async function endingOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<OperationResult> {
+/** How the operation ended. Throws while that can't be determined. */
+async function resultOf(merchantId: MerchantId, row: OperationRow, now: Date): Promise<OperationResult> {
   const operation = operationOf(row);
   const stripe = await stripeFor(merchantId, row.mode);
-  const stored = operation.stored.safeParse(row.plan);
+  const stored = operation.stored.safeParse(row.command);
   if (!stored.success) return { ok: true, outcome: await outcomeOfUnreadable(operation, row, stripe) };
-  const plan = stored.data as object;
+  const command = stored.data as object;
   if (now.getTime() - row.createdAt.getTime() < repeatableMilliseconds) {
-    const attempt = await attemptOf(operation, { id: row.id, plan }, stripe, { isRepetition: true });
+    const attempt = await attemptOperation(operation, { id: row.id, command }, stripe, {
+      isRepetition: true,
+    });
     if ("unknown" in attempt) throw toPortalError(attempt.unknown);
-    return attempt.ending;
+    return attempt.result;
   }
   try {
-    const outcome = await operation.findOutcome(stripe, plan);
-    if (!outcome) await operation.putBack?.(stripe, plan);
+    const outcome = await operation.findOutcome(stripe, command);
+    if (!outcome) await operation.rollBack?.(stripe, command);
     return outcome ? { ok: true, outcome } : { ok: false, code: "unavailable" };
   } catch (error) {
     const translated = toPortalError(error);
-    if (saysNothingOfBefore(translated)) throw translated;
-    // What it was about is gone from Stripe.
+    if (leavesOutcomeOpen(translated)) throw translated;
+    // Its subject no longer exists in Stripe.
     return { ok: false, code: "unavailable" };
   }
 }
 
-/** A row may have been written by another version of Portico, whose words this one does not know. */
+/** Another version of Portico may have written the row, with a name that this one doesn't know. */
 function operationOf({ name }: OperationRow): AnyOperation {
   if (!Object.hasOwn(operations, name)) throw new Error("The row names an operation that does not exist.");
   return operations[name];
 }
 
 /**
- * A row of another version that cannot be read is not done again: that could ask Stripe something else than was agreed to.
- * Stripe may still say that it was done, where the row says what it was.
+ * Finds the outcome of a row from another version that can't be read. The command is never repeated, because
+ * that could send Stripe something the customer did not agree to.
  *
- * @throws while it does not, so that the merchant is told.
+ * @throws while Stripe doesn't show the outcome, so that the merchant is told.
  */
 async function outcomeOfUnreadable(
   operation: AnyOperation,
-  { plan }: OperationRow,
+  { command }: OperationRow,
   stripe: StripeClient,
 ): Promise<OutcomeKind> {
-  const known = operation.known.safeParse(plan);
-  const outcome = known.success ? await operation.findOutcome(stripe, known.data) : null;
+  const lookup = operation.lookup.safeParse(command);
+  const outcome = lookup.success ? await operation.findOutcome(stripe, lookup.data) : null;
   if (!outcome) throw new Error("The row was written by another version, and this one cannot read it.");
   return outcome;
 }

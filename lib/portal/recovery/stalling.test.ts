@@ -9,18 +9,21 @@ import { plansReading, viewReading } from "@/lib/testing/readings";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 
-/** One customer asks for as much as a browser can send; what becomes of everybody else. */
+/** One customer sends as many requests as a browser can. How does that affect everyone else? */
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // What every installation begins with in test mode.
+  // The default of every installation in test mode.
   process.env.STRIPE_REQUESTS_PER_SECOND_TEST = "5";
 });
 afterAll(stopPortalWorlds);
 
 const cancel = frontDoor(cancellation);
 
-/** How many requests were of Ada's while `run` ran, and how many of others went out between her first and her last. */
+/**
+ * How many of the requests during `run` were Ada's, and how many of others were sent between her first and
+ * her last.
+ */
 async function share(world: PortalWorld, marks: string[], run: () => Promise<unknown>) {
   await world.admin("DELETE", "requests");
   await run();
@@ -36,7 +39,7 @@ it("opens a portal and cancels beside thirty previews and forty repeats of a fin
   const { id: theirs } = await firstOf(hostile);
   const { id: subscriptionId } = await firstOf(ada);
   const repeated = { subscriptionId: theirs, intentId: "an-intent-that-is-repeated" };
-  expect(await cancel(hostile, repeated)).toMatchObject({ ok: true });
+  expect(await cancel(hostile, repeated)).toSucceed();
 
   const flood = [
     ...Array.from({ length: 30 }, () => plansReading(hostile, { subscriptionId: theirs })),
@@ -45,13 +48,13 @@ it("opens a portal and cancels beside thirty previews and forty repeats of a fin
   const marks = ["cus_LumenAda", subscriptionId];
   const opening = await share(world, marks, () => viewReading(ada));
   expect(opening.own).toBeGreaterThan(3);
-  // A turn of the other's for each of hers, and those that were on their way.
+  // One turn for the other customer after each of hers, plus the requests already sent.
   expect(opening.others).toBeLessThanOrEqual(2 * opening.own + 5);
   const intent = { subscriptionId, intentId: "the-intent-of-somebody-else" };
   const cancelling = await share(world, marks, () => cancel(ada, intent));
   expect(cancelling.others).toBeLessThanOrEqual(2 * cancelling.own + 5);
 
   const answers = await Promise.all(flood);
-  // Who asks how a finished intent ended is told, with a view or without one.
+  // Asking for a finished intent's result is answered, with or without a view.
   expect(answers.slice(30).filter(({ ok }) => ok)).toHaveLength(40);
 }, 90_000);

@@ -14,11 +14,11 @@ export type Refusal =
   "portal_unknown" | "no_webhook_secret" | "signature_wrong" | "event_malformed" | "event_of_other_mode";
 
 /**
- * Takes an event of Stripe's for a portal's account. It is a hint and nothing more: what it speaks of is read from
- * Stripe before anything is done, by recovery, which would find it by itself a little later. Returns why it was refused,
- * for the log, or null if it was accepted.
+ * Accepts a Stripe event for a portal's account. The event is only a hint: recovery reads the current state
+ * from Stripe before it acts, and would find the change a little later anyway. Returns the reason if the
+ * event was refused, for the log, or null.
  */
-export async function takeStripeEvent(
+export async function acceptStripeEvent(
   portalId: string,
   body: string,
   signature: string,

@@ -7,7 +7,7 @@ import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
 import { noteFindings } from "../visit/note-findings";
 
-/** What background work could not finish: a row of an operation, or of a card that is being saved. */
+/** Something that background work could not finish: an operation, or saving a card. */
 export type Stuck = {
   merchantId: MerchantId;
   mode: Mode;
@@ -16,14 +16,14 @@ export type Stuck = {
   attempts: number;
 };
 
-// By then Stripe has been out of reach for about a quarter of an hour.
-const worthTellingAfter = 6;
+// By then Stripe has been unreachable for about a quarter of an hour.
+const reportAfterAttempts = 6;
 
 const subjectOf = ({ customerId, subscriptionId }: Pick<Stuck, "customerId" | "subscriptionId">) =>
   subscriptionId ? [customerId, subscriptionId] : [customerId];
 
-/** Says that something is tried again later and why: in the log always, and to the merchant where it can help. */
-export async function sayStuck(stuck: Stuck, error: unknown): Promise<void> {
+/** Logs that something will be retried and why, and tells the merchant if they can help. */
+export async function reportStuck(stuck: Stuck, error: unknown): Promise<void> {
   const { merchantId, mode, attempts } = stuck;
   const about = { merchantId, mode, attempts };
   if (error instanceof PortalError)
@@ -36,11 +36,11 @@ export async function sayStuck(stuck: Stuck, error: unknown): Promise<void> {
 function findingOf(error: unknown, attempts: number): FindingKind | undefined {
   if (!(error instanceof PortalError)) return "unconfirmed_change";
   if (isKeyProblem(error)) return "stripe_key_unusable";
-  return error.code !== "unavailable" || attempts >= worthTellingAfter ? "unconfirmed_change" : undefined;
+  return error.code !== "unavailable" || attempts >= reportAfterAttempts ? "unconfirmed_change" : undefined;
 }
 
-/** It is finished: the merchant need not hear of it any longer. */
-export async function forgetStuck(
+/** Clears the merchant's findings once it is finished. */
+export async function clearStuck(
   stuck: Pick<Stuck, "merchantId" | "mode" | "customerId" | "subscriptionId">,
 ): Promise<void> {
   const { merchantId, mode } = stuck;

@@ -4,7 +4,7 @@ import { translateErrors } from "../../stripe/connection/errors";
 import { type Invoice, listOpenInvoices } from "../../stripe/payments/invoices";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
-import { withoutHarm } from "../door/without-harm";
+import { fallBackTo } from "../door/fall-back-to";
 import { comingDraft } from "../payment/coming-draft";
 import { isStillRetried } from "../payment/debts";
 import { factsOf } from "../plan/plan-switch";
@@ -21,7 +21,7 @@ export async function readFacts(visit: Visit, subscription: Subscription): Promi
   const [others, open, draft] = await Promise.all([
     hasEnded(subscription) ? listSubscriptions(stripe, subscription.customerId) : [subscription],
     isEnding
-      ? translateErrors(listOpenInvoices(stripe, subscription.customerId)).catch(withoutHarm<Invoice[]>([]))
+      ? translateErrors(listOpenInvoices(stripe, subscription.customerId)).catch(fallBackTo<Invoice[]>([]))
       : [],
     isEnding ? comingDraft(visit, subscription) : null,
   ]);

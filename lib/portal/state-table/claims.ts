@@ -1,8 +1,8 @@
 import type { SubscriptionView } from "../view/view-shape";
 
 /**
- * What a page tells a customer, taken sentence by sentence as a customer takes it. A sentence that is not known here is a
- * fault: nobody would hold it to anything. Days and amounts are as they are written.
+ * What a page claims, sentence by sentence, as a customer reads it. An unknown sentence is a fault, because
+ * nothing would check it. Days and amounts are as written.
  */
 export type Claim =
   | Dated<"ends" | "tried" | "renews" | "free until" | "ended" | "runs until" | "changes">
@@ -48,7 +48,7 @@ const waits = (sum?: string, until?: string): Claim => ({
   moment: until ?? null,
 });
 
-/** Each sentence a page can say of these rows, and what it claims. */
+/** Every sentence that a page can show for these rows, and what it claims. */
 const sentences: [pattern: string, claim: (...found: string[]) => Claim][] = [
   [`Free (?:for one more day|for \\d+ more days|until today)(?:, until ${day})?\\.`, dated("free until")],
   [`Then ${price}\\.`, about("then costs", "price")],
@@ -113,18 +113,18 @@ const sentences: [pattern: string, claim: (...found: string[]) => Claim][] = [
 
 const paused = (until: string | null): Claim => ({ about: "paused until", day: until });
 
-/** Every claim of the card: of its headline, its notice and its next charge. */
+/** Every claim of a subscription's card: in its headline, its notice and its next charge. */
 export function claimsOf({ headline, notice, facts }: SubscriptionView): Claim[] {
   const charges = facts.filter(({ label }) => label === "Next charge" || label === "Next invoice");
   return [
     ...readSentences(headline),
     ...readSentences(notice?.text ?? ""),
     ...readSentences(notice?.besides ?? ""),
-    ...charges.flatMap(({ value }) => readWhole(value)),
+    ...charges.flatMap(({ value }) => readCharge(value)),
   ];
 }
 
-function readWhole(value: string): Claim[] {
+function readCharge(value: string): Claim[] {
   const found = new RegExp(`^${amount} on ${day}$`).exec(plain(value));
   return found ? [{ about: "charged", day: found[2]!, amount: found[1]! }] : [{ about: "unknown" }];
 }
@@ -136,7 +136,7 @@ function readSentences(text: string): Claim[] {
       const found = new RegExp(`^(?:${pattern})(?: |$)`).exec(rest);
       return found ? [{ length: found[0].length, claim: claim(...found.slice(1)) }] : [];
     });
-    // Of two that fit the longer one is what was said.
+    // If several patterns match, the longest is the sentence that was shown.
     const [longest] = taken.sort((one, other) => other.length - one.length);
     if (!longest) return [...claims, { about: "unknown" }];
     claims.push(longest.claim);
@@ -145,5 +145,5 @@ function readSentences(text: string): Claim[] {
   return claims;
 }
 
-/** Dates and times do not break across lines on the page, and each sentence of a headline begins one. */
+/** Dates and times have no-break spaces, and each sentence of a headline starts a line. */
 export const plain = (text: string) => text.replace(/[\u00a0\u202f\n]/g, " ");

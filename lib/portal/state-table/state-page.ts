@@ -4,7 +4,7 @@ import type { Table } from "@/oracle/rows";
 import { tableOf } from "../permission-table/markdown-table";
 import type { SubscriptionView } from "../view/view-shape";
 import { plain } from "./claims";
-import { dayOf, money } from "./held-to";
+import { dayOf, money } from "./page-faults";
 
 type Row = { row: Combination; answers: Answers; shown: SubscriptionView | null };
 
@@ -41,12 +41,12 @@ const introduction = `# Every combination of states, and what customers read
 function section({ row, answers, shown }: Row, place: number): string {
   return `### ${place + 1}. ${titleOf(row)}
 
-${answersIn(answers)}
+${describeAnswers(answers)}
 
-${shown ? readAloud(shown) : "> Not shown: what never began is shown only where it can be started again and nothing took its place."}`;
+${shown ? cardText(shown) : "> Not shown: a subscription that never started is shown only until another replaces it."}`;
 }
 
-/** The state, and the other columns whose value is not the usual one. */
+/** The state, and the other columns whose value is unusual. */
 function titleOf(row: Combination): string {
   const words = columnNames.flatMap((name) => {
     if (name === "state") return [row.state];
@@ -56,41 +56,39 @@ function titleOf(row: Combination): string {
   return words.join(" · ");
 }
 
-function answersIn({ owed, onItsWay, waits, tried, charged, ends, pauses, can }: Answers): string {
+function describeAnswers({ owed, onItsWay, waits, tried, charged, ends, pauses, can }: Answers): string {
   const way = onItsWay > 0 ? `, ${money(onItsWay)} of it on its way` : "";
   const questions: [string, string][] = [
     ["Owed", owed.amount === 0 ? "nothing" : `${money(owed.amount)}${way}`],
-    ...(waits ? [["Waits", `${money(waits.amount)} until ${dayOf(waits.until)}`] as [string, string]] : []),
-    ["Tried", tried.map(({ amount, at }) => `${money(amount)} on ${dayOf(at)}`).join(", ") || "nothing"],
+    ...(waits ? [["Pending", `${money(waits.amount)} until ${dayOf(waits.until)}`] as [string, string]] : []),
+    ["Retried", tried.map(({ amount, at }) => `${money(amount)} on ${dayOf(at)}`).join(", ") || "nothing"],
     [
       "Charged next",
       charged ? `${money(charged.amount)} on ${dayOf(charged.at)} (${charged.how})` : "nothing",
     ],
-    ["Ends", endIn(ends, pauses)],
-    ["Can be done", doable(can)],
+    ["Ends", describeEnd(ends, pauses)],
+    ["Possible", describeAbilities(can)],
   ];
   return questions.map(([question, answer]) => `- ${question}: ${answer}`).join("\n");
 }
 
-function endIn(ends: Answers["ends"], pauses: Answers["pauses"]): string {
-  const end = ends
-    ? `on ${dayOf(ends.at)}${ends.kind === "certain" ? "" : ", without a card"}`
-    : "never by itself";
+function describeEnd(ends: Answers["ends"], pauses: Answers["pauses"]): string {
+  const end = ends ? `on ${dayOf(ends.at)}${ends.kind === "certain" ? "" : ", without a card"}` : "never";
   return pauses === null ? end : `${end}; paused on ${dayOf(pauses)}, without a card`;
 }
 
-function doable({ pay, stop, resume, restart: beginAnew }: Answers["can"]): string {
+function describeAbilities({ pay, stop, resume, restart: canRestart }: Answers["can"]): string {
   const words = [
     ...(pay.length > 0 ? [`pay (${pay.length})`] : []),
     ...(stop ? ["stop"] : []),
     ...(resume ? ["resume"] : []),
-    ...(beginAnew ? ["begin anew"] : []),
+    ...(canRestart ? ["restart"] : []),
   ];
   return words.join(", ") || "nothing";
 }
 
-/** The card from top to bottom. */
-function readAloud({ notice, status, price, headline, facts, actions }: SubscriptionView): string {
+/** The card's text from top to bottom. */
+function cardText({ notice, status, price, headline, facts, actions }: SubscriptionView): string {
   const debts = (notice?.debts ?? []).map(({ label, amount, note }) =>
     [`${label}: ${amount}`, ...(note ? [note] : [])].join(", "),
   );

@@ -4,12 +4,13 @@ import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world"
 import { buildRow, type BuiltRow, stateAccounts } from "@/lib/testing/state-rows";
 import { prove } from "@/oracle/proof";
 import { stateTable } from "@/oracle/rows";
-import { faultsOf } from "./held-to";
+import { faultsOf } from "./page-faults";
 import { statePage } from "./state-page";
 
 /**
- * Every combination of the table of states: built in Stripe's simulator through its API, answered by an oracle that knows
- * nothing of the portal, held against what happens when the clock moves on, and held against what the customer reads.
+ * Every row of the table of states: built in the simulator through Stripe's API, with answers from an oracle
+ * that knows nothing about the portal. The answers are compared with what happens when the clock advances,
+ * and with what the customer reads.
  */
 
 const table = stateTable();
@@ -32,7 +33,7 @@ it.each(names)("%s is what it says: %s", (number) => {
 
 it.each(names)("%s reads as it is: %s", (number) => {
   const { shown, answers, row } = rowOf(number);
-  // What never began is shown only where nothing took its place.
+  // A subscription that never started is shown only until another replaces it.
   if (!shown) return expect(row.state).toBe("incomplete_expired");
   expect(faultsOf(shown, answers)).toEqual([]);
 });
@@ -44,7 +45,7 @@ it("stands in docs/states.md as it is: npm run states writes it", () => {
   expect(readFileSync(file, "utf8")).toBe(page);
 });
 
-// Last, because time passes in it.
+// Last, because it advances the clock.
 it.each(names)("%s comes true: %s", async (number) => {
   const { stripe, built } = rowOf(number);
   expect((await prove(stripe, built)).faults).toEqual([]);

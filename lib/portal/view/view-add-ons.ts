@@ -24,7 +24,7 @@ export function describeRemoveAddOn(
 
 /** What is planned to go at the renewal, where nothing else is planned: "Lumen Extra History", and when (seconds). */
 export function plannedRemoval(
-  { say }: Speaker,
+  { say, join }: Speaker,
   { subscription, service, products }: Described,
 ): { startsAt: number; names: string } | null {
   const next = subscription.schedule?.next;
@@ -39,5 +39,5 @@ export function plannedRemoval(
   const names = going.map(
     ({ price }) => products.find(({ id }) => id === price.productId)?.name ?? say("plan.unnamed"),
   );
-  return { startsAt: next.startsAt, names: names.join(", ") };
+  return { startsAt: next.startsAt, names: join("item", names) };
 }

@@ -49,6 +49,9 @@ export function describeCustomerCard(words: Speaker, known: Known, now = new Dat
 type Expiry = NonNullable<CardView["expiry"]>;
 
 /** What nobody here can do is not asked for. */
-function withAdvice({ say }: Speaker, { text, tone }: Expiry, canUpdate: boolean): Expiry {
-  return { text: tone === "neutral" || !canUpdate ? text : `${text} ${say("card.update_it")}`, tone };
+function withAdvice({ say, join }: Speaker, { text, tone }: Expiry, canUpdate: boolean): Expiry {
+  return {
+    text: tone === "neutral" || !canUpdate ? text : join("sentence", [text, say("card.update_it")]),
+    tone,
+  };
 }

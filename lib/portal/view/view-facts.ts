@@ -91,7 +91,7 @@ function usageFact(words: Speaker, { subscription, nextCharge, products }: Descr
     const amount = lines.reduce((sum, line) => sum + line.amount, 0);
     return [say("fact.usage.value", { units, amount: money(amount, nextCharge.currency) })];
   });
-  return used.length > 0 ? [{ label: say("fact.usage"), value: used.join(", ") }] : [];
+  return used.length > 0 ? [{ label: say("fact.usage"), value: words.join("item", used) }] : [];
 }
 
 function paymentFact(words: Speaker, known: Described): Fact[] {
@@ -129,5 +129,5 @@ function otherItemsFact(words: Speaker, { subscription, service, products }: Des
     if (!isMixed) return `${name} (${price})`;
     return words.say("fact.also.renews", { name, price, date: words.date(item.periodEnd) });
   });
-  return [{ label: words.say("fact.also"), value: names.join(", ") }];
+  return [{ label: words.say("fact.also"), value: words.join("item", names) }];
 }

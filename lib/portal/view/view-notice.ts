@@ -70,10 +70,10 @@ function describeDebts(words: Speaker, known: Described, debts: Debt[], name: st
   const isSingle = only !== undefined && more.length === 0;
   return {
     tone: toneOf(known, due),
-    text: [
+    text: words.join("sentence", [
       ...(due.length > 0 ? [sayDue(words, known, due, name)] : []),
       ...(coming.length > 0 ? [say("notice.on_its_way", onItsWay)] : []),
-    ].join(" "),
+    ]),
     pay: isSingle ? describePay(words, only, known) : null,
     debts: isSingle ? [] : debts.map((debt) => describeDebt(words, known, debt)),
     isSolvedByCard: isPastDue(known) && !known.subscription.sendsInvoices && due.length > 0,
@@ -103,7 +103,7 @@ function sayDue(words: Speaker, known: Described, due: Debt[], name: string): st
     const key = due.every((debt) => isAhead(known, debt)) ? "notice.debts.ahead" : "notice.debts";
     const newest = due.at(-1)?.payment;
     const why = newest?.state === "declined" ? [sayDecline(say, newest.declineCode, newest).why] : [];
-    return [...why, say(isKept ? "notice.debts.keep" : key, values)].join(" ");
+    return words.join("sentence", [...why, say(isKept ? "notice.debts.keep" : key, values)]);
   }
   if (isAhead(known, only))
     return say("notice.invoice_due", { ...values, date: date(only.invoice.dueAt ?? known.now) });

@@ -11,7 +11,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { pendingSetupOf } from "../card/pending-setup";
 import { publishableKeyForBank as readBankKey } from "../card/publishable-key-for-bank";
 import { type CustomerData, methodCheckFor, readCustomer } from "../customer/read-customer";
-import { withoutHarm } from "../door/without-harm";
+import { fallBackTo } from "../door/fall-back-to";
 import { comingDraft } from "../payment/coming-draft";
 import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
@@ -24,6 +24,7 @@ import { shownSubscriptions } from "./shown-subscriptions";
 import { readChooser } from "./view-chooser";
 import { describeCustomer } from "./view-customer";
 import { describeEmpty } from "./view-empty";
+import { describeFoot } from "./view-foot";
 import { describeInvoices, type InvoicesRead, readInvoices } from "./view-invoices";
 import type { PortalView } from "./view-shape";
 import { describeSubscription, nameOf } from "./view-subscription";
@@ -47,8 +48,8 @@ async function readNow(visit: Visit): Promise<{ view: PortalView; isWhole: boole
   const [chooser, perCustomer, plans, invoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
     Promise.all(visit.customerIds.map((id) => readCustomer(visit, id))),
-    readPlans(visit.stripe, visit.service).catch(withoutHarm<Plan[]>([])),
-    readInvoices(visit).catch(withoutHarm<InvoicesRead | null>(null)),
+    readPlans(visit.stripe, visit.service).catch(fallBackTo<Plan[]>([])),
+    readInvoices(visit).catch(fallBackTo<InvoicesRead | null>(null)),
     pendingSetupOf(visit),
   ]);
   const [first] = perCustomer;
@@ -109,6 +110,7 @@ function describeVisit({ settings, language, identity, mode, isProven }: Visit, 
     handlesResponse: settings.handleResponse,
     isTest: mode === "test",
     debug: settings.debug,
+    foot: describeFoot(say, settings),
     text: isProven ? text : { ...text, unsecured: say("unsecured.hidden") },
   };
 }
@@ -130,7 +132,7 @@ const present = () => Math.floor(Date.now() / 1000);
 async function timeOf({ stripe }: Visit, customer: CustomerData["customer"]): Promise<number> {
   const clockId = customer?.clockId;
   if (!clockId) return present();
-  return (await readClock(stripe, clockId).catch(withoutHarm<number | null>(null))) ?? present();
+  return (await readClock(stripe, clockId).catch(fallBackTo<number | null>(null))) ?? present();
 }
 
 /** What the customer brings to a subscription: what is charged for it, and what is taken off. */
@@ -150,7 +152,7 @@ function broughtTo(
 
 function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Product[]> {
   const ids = subscriptions.flatMap(({ items }) => items.map((item) => item.price.productId));
-  return readProducts(stripe, ids).catch(withoutHarm<Product[]>([]));
+  return readProducts(stripe, ids).catch(fallBackTo<Product[]>([]));
 }
 
 /**
@@ -160,5 +162,5 @@ function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Pr
 async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {
   const isBilled = ["active", "trialing", "past_due"].includes(subscription.status);
   if (!isBilled || subscription.collectionPaused) return null;
-  return previewNextInvoice(stripe, subscription.id).catch(withoutHarm<NextCharge | null>(null));
+  return previewNextInvoice(stripe, subscription.id).catch(fallBackTo<NextCharge | null>(null));
 }

@@ -10,7 +10,7 @@ import { effectiveSettings } from "../../settings/effective";
 import { type StripeClient, stripeFor } from "../../stripe/connection/client";
 import { type Customer, findCustomers } from "../../stripe/customers/customers";
 import { mintMerchantId, type Mode } from "../../tenancy";
-import { unweighed } from "../door/weighed";
+import { withoutRequestBudget } from "../door/request-budget";
 import { customersInQuestion } from "./customers-in-question";
 import { rememberPortal } from "./known-portals";
 import { noteFindings, sharedAddress } from "./note-findings";
@@ -111,7 +111,7 @@ function customersBehind(
   portal: ResolvedPortal,
 ) {
   const { emailAnyCase: ignoresCase } = effectiveSettings(portal.settings, portal.mode);
-  return unweighed(`${merchantId}|${mode}|${identity}`, "view", async () => {
+  return withoutRequestBudget(`${merchantId}|${mode}|${identity}`, "view", async () => {
     const found = await findCustomers(stripe, identifyBy, identity, { ignoresCase });
     return { found, group: await customersInQuestion(stripe, found, subscriptionId) };
   });

@@ -4,8 +4,8 @@ import { addLogContext } from "../../log/context";
 import { effectiveSettings } from "../../settings/effective";
 import { parseService } from "../../settings/service";
 import { mintMerchantId } from "../../tenancy";
-import { meaningOf } from "../door/answering";
-import { weighed } from "../door/weighed";
+import { meaningOf } from "../door/handle-customer-request";
+import { withRequestBudget } from "../door/request-budget";
 import { keptView, type Shown } from "../view/kept-view";
 import { readView } from "../view/view";
 import type { PortalView } from "../view/view-shape";
@@ -24,7 +24,7 @@ export async function firstView(ticket: SpentTicket, browser: string | null): Pr
     const beginning = await beginWith(ticket, browser);
     if (!beginning.begun) throw new PortalError("visit_expired", beginning.why);
     const { visit, token } = beginning;
-    return { token, view: await weighed(visit, "view", () => readView(visit)) };
+    return { token, view: await withRequestBudget(visit, "view", () => readView(visit)) };
   } catch (error) {
     if (!isStripeAway(error)) throw error;
     // Without a proof nothing is remembered: what others saw isn't masked.

@@ -1,12 +1,14 @@
 import { parseDecimal } from "../../decimal";
+import type { Language } from "../../i18n/languages";
+import { joinIn } from "../../i18n/punctuation";
 import type { Say } from "../../i18n/say";
 import { isPriceFree, type Price, type PriceTier, type Rate, totalOf } from "../../stripe/catalogue/price";
 import { type Labeled, unitsOf, unnamedUnit } from "../plan/unit-label";
 
 /** The language functions needed to describe a price. */
-type PriceLanguage = {
+export type PriceLanguage = {
   say: Say;
-  language: string;
+  language: Language;
   /** `amount` in the minor unit. */
   money: (amount: number, currency: string) => string;
   /** A decimal of the minor unit. */
@@ -53,12 +55,17 @@ export function sayTotal(means: PriceLanguage, price: Price, total: number): str
   return perPeriod(means, price, means.money(total, price.currency));
 }
 
-function perPeriod({ say }: PriceLanguage, { interval, intervalCount }: Price, amount: string): string {
+/** `amount` and how often it is charged: "$29.00 per month". */
+export function perPeriod(
+  { say }: PriceLanguage,
+  { interval, intervalCount }: Price,
+  amount: string,
+): string {
   const values = { amount, unit: interval, count: intervalCount };
   return intervalCount === 1 ? say("price.per", values) : say("price.every", values);
 }
 
-const unitNameOf = ({ say }: PriceLanguage, unit: Unit): Labeled =>
+export const unitNameOf = ({ say }: PriceLanguage, unit: Unit): Labeled =>
   unit?.unitLabel ? unit : unnamedUnit(say);
 
 /** "$10.00 per 5 seats", "$0.0004 per request", "from $8.00 per seat", "from $20.00": without a period. */
@@ -118,7 +125,7 @@ export function sayRate(means: PriceLanguage, price: Price, unit: Unit): string 
     return sayTier(means, { tier, before, currency, unit, kind });
   });
   return means.say(kind === "volume" ? "price.tiers.volume" : "price.tiers.graduated", {
-    tiers: tiers.join("; "),
+    tiers: joinIn(means.language, "clause", tiers),
   });
 }
 

@@ -13,10 +13,11 @@ import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-reque
 import { consumeLimit } from "@/lib/rate-limit";
 
 /**
- * Where the loader brings the proof. 201 {ticket, url, title, requestId}; 403 access_denied for every proof that does not
- * hold, the same bytes whatever the reason; 413, 422 invalid, 429 rate_limited, 503 unavailable. A refusal comes with the
- * words for it in the language of the page or of the browser; a portal's default language would tell that it exists. No
- * cookies, no credentials. The log has the reason, under the request ID in the response.
+ * Receives the proof from the loader. 201 {ticket, url, title, requestId}; 403 access_denied for every
+ * invalid proof, with the same bytes whatever the reason; 413, 422 invalid, 429 rate_limited, 503
+ * unavailable. A refusal is worded in the language of the page or the browser, because using the portal's
+ * default language would reveal that the portal exists. No cookies, no credentials. The log has the reason,
+ * under the request ID in the response.
  */
 export function POST(request: Request): Promise<Response> {
   return inRequest({ operation: "open_visit" }, () => handle(request));
@@ -40,7 +41,7 @@ async function handle(request: Request): Promise<Response> {
   return response;
 }
 
-/** Who is answered, and in which language. */
+/** Where the answer goes, and its language. */
 type Asking = { origin: string; language: Language };
 
 function report(status: number, durationMs: number, fault: unknown): void {

@@ -11,7 +11,9 @@ export function sayTrial(words: Speaker, known: Described): string[] {
   if (trialEnd === null || (endsAt !== null && endsAt <= trialEnd)) return [];
   // In days of the calendar, as the date beside it is one.
   const days = Math.max(0, Math.floor(trialEnd / 86_400) - Math.floor(known.now / 86_400));
-  return [[say("headline.trial", { days, date: date(trialEnd) }), ...sayThen(words, known)].join(" ")];
+  return [
+    words.join("sentence", [say("headline.trial", { days, date: date(trialEnd) }), ...sayThen(words, known)]),
+  ];
 }
 
 /** What is planned for then is said with its date, and what is paused has no price then. */

@@ -1,7 +1,7 @@
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { log } from "@/lib/log";
 import { addLogContext, inRequest } from "@/lib/log/context";
-import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
+import { acceptStripeEvent } from "@/lib/portal/recovery/stripe-events";
 import { readShortBody } from "@/lib/portal/visit/visit-request";
 
 const maxBytes = 1024 * 1024;
@@ -40,7 +40,7 @@ async function answer(request: Request, params: Address["params"]): Promise<Answ
     return { status: body.fault === "body_too_long" ? 413 : 400 };
   }
   const { portalId } = await params;
-  const refusal = await takeStripeEvent(portalId, body.text, request.headers.get("stripe-signature") ?? "");
+  const refusal = await acceptStripeEvent(portalId, body.text, request.headers.get("stripe-signature") ?? "");
   if (!refusal) return { status: 200 };
   addLogContext({ cause: refusal });
   return refusal === "event_malformed" ? { status: 400, words: notAnEvent } : { status: 400 };

@@ -9,17 +9,17 @@ import type { ToldError } from "../view/view-shape";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 
-/** The language a request is answered in; whoever finds the visit sets it. */
+/** The language of the answer, set as soon as the visit is known. */
 export type RequestLanguage = { language: Language };
 
 type Refused = { ok: false; error: ToldError; view: null };
 
 /**
- * Handles one request from a customer and logs its line: what was asked, how it ended, how long it took and why it was
- * refused. Known errors keep their code; anything else is a bug and reported as "unexpected". What went wrong is said in
- * `language`, or in the visit's once `answer` knows it.
+ * Handles one request from a customer and logs its operation, outcome, duration and, if it is refused, the
+ * cause. Known errors keep their code; any other error is a bug and becomes "unexpected". Errors are worded
+ * in `language` until `answer` finds the visit's own.
  */
-export function answering<Answer extends { ok: true } | { ok: false; error: ToldError }>(
+export function handleCustomerRequest<Answer extends { ok: true } | { ok: false; error: ToldError }>(
   operation: string,
   answer: (request: RequestLanguage) => Promise<Answer>,
   language: Language = defaultLanguage,
@@ -32,7 +32,7 @@ export function answering<Answer extends { ok: true } | { ok: false; error: Told
       fault = error;
       return refused(error, request.language);
     });
-    say(answered.ok ? undefined : answered.error.code, performance.now() - startedAt, fault);
+    logResult(answered.ok ? undefined : answered.error.code, performance.now() - startedAt, fault);
     return answered;
   });
 }
@@ -50,15 +50,15 @@ export function meaningOf(error: unknown): unknown {
   return toPortalError(error);
 }
 
-/** Needs attention: a bug of ours, or a Stripe key that doesn't work. */
-const isMishap = (code: PortalErrorCode) => code === "unexpected" || code === "misconfigured";
+/** A bug of ours, or a Stripe key that doesn't work. */
+const needsAttention = (code: PortalErrorCode) => code === "unexpected" || code === "misconfigured";
 
-function say(code: PortalErrorCode | undefined, durationMs: number, fault: unknown): void {
+function logResult(code: PortalErrorCode | undefined, durationMs: number, fault: unknown): void {
   if (code === undefined) {
     return log.info("A customer request succeeded.", { outcome: logContext().outcome ?? "done", durationMs });
   }
   const fields = { outcome: portalErrorStatuses[code] < 500 ? "refused" : "failed", durationMs };
-  if (isMishap(code)) log.error("A customer request failed.", fields, fault);
+  if (needsAttention(code)) log.error("A customer request failed.", fields, fault);
   else if (portalErrorStatuses[code] >= 500) log.warn("A customer request failed.", fields, fault);
   else log.info("A customer request was refused.", fields);
 }

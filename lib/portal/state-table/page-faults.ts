@@ -2,7 +2,7 @@ import type { Answers } from "@/oracle/answers";
 import type { SubscriptionView } from "../view/view-shape";
 import { type Claim, claimsOf, plain } from "./claims";
 
-/** Where a page says something that is not so, or leaves a question without an answer; empty where all is well. */
+/** Lists where a page says something untrue or leaves a question unanswered. Empty if it does neither. */
 export function faultsOf(page: SubscriptionView, answers: Answers): string[] {
   const claims = claimsOf(page);
   return [
@@ -18,31 +18,31 @@ export function faultsOf(page: SubscriptionView, answers: Answers): string[] {
 
 type Of<About extends Claim["about"]> = Extract<Claim, { about: About }>;
 
-const all = <About extends Claim["about"]>(claims: Claim[], ...about: About[]): Of<About>[] =>
+const claimsAbout = <About extends Claim["about"]>(claims: Claim[], ...about: About[]): Of<About>[] =>
   claims.filter((claim): claim is Of<About> => (about as string[]).includes(claim.about));
-const has = (claims: Claim[], ...about: Claim["about"][]) => all(claims, ...about).length > 0;
+const makesClaim = (claims: Claim[], ...about: Claim["about"][]) => claimsAbout(claims, ...about).length > 0;
 
-/** The same, whatever its order; said of a question by its name. */
-function same(question: string, said: unknown[], meant: unknown[]): string[] {
+/** Compares in any order, and names the question in the fault. */
+function compare(question: string, said: unknown[], meant: unknown[]): string[] {
   const [one, other] = [said, meant].map((values) => JSON.stringify([...values].sort()));
   return one === other ? [] : [`${question}: it says ${one}, and it is ${other}`];
 }
 
 function owed(claims: Claim[], { owed: debt, onItsWay, waits }: Answers): string[] {
   const due = debt.amount - onItsWay;
-  const waiting = all(claims, "waits");
+  const waiting = claimsAbout(claims, "waits");
   return [
-    ...same(
+    ...compare(
       "owed",
-      all(claims, "owed", "sent and ahead", "owed besides").map(({ amount }) => amount),
+      claimsAbout(claims, "owed", "sent and ahead", "owed besides").map(({ amount }) => amount),
       due > 0 ? [money(due)] : [],
     ),
-    ...same(
+    ...compare(
       "on its way",
-      all(claims, "on its way").map(({ amount }) => amount),
+      claimsAbout(claims, "on its way").map(({ amount }) => amount),
       onItsWay > 0 && due === 0 ? [money(onItsWay)] : [],
     ),
-    ...same(
+    ...compare(
       "waits",
       waiting.map(({ amount, moment }) => [amount, moment]),
       waits ? [[money(waits.amount), moment(waits.until)]] : [],
@@ -52,12 +52,12 @@ function owed(claims: Claim[], { owed: debt, onItsWay, waits }: Answers): string
 
 function tried(claims: Claim[], { owed: debt, onItsWay, tried: tries, waits }: Answers): string[] {
   const [first] = tries;
-  const saysNot = has(claims, "not tried", "nothing by itself", "overdue", "sent and ahead");
-  const isDue = debt.amount > onItsWay && !has(claims, "ended");
+  const saysNot = makesClaim(claims, "not tried", "nothing by itself", "overdue", "sent and ahead");
+  const isDue = debt.amount > onItsWay && !makesClaim(claims, "ended");
   return [
-    ...same(
+    ...compare(
       "tried",
-      all(claims, "tried").map((claim) => claim.day),
+      claimsAbout(claims, "tried").map((claim) => claim.day),
       first ? [dayOf(first.at)] : [],
     ),
     ...(first && saysNot ? ["tried: it says that nothing is"] : []),
@@ -70,40 +70,45 @@ function charged(
   { charged: charge, tried: tries, owed: debt, ends: end, waits }: Answers,
 ): string[] {
   const faults: string[] = [];
-  const named = all(claims, "charged");
-  // Payments that are paused until the day of the charge begin with it.
-  const resumed = all(claims, "paused until").filter((claim) => charge && claim.day === dayOf(charge.at));
+  const named = claimsAbout(claims, "charged");
+  // If payments are paused until the day of the charge, that charge is the first one after the pause.
+  const resumed = claimsAbout(claims, "paused until").filter(
+    (claim) => charge && claim.day === dayOf(charge.at),
+  );
   const said = named.length > 0 ? named : resumed.map((claim) => ({ ...claim, amount: null }));
-  // Where collection is paused the amount is not known to the page, and the day is.
+  // While collection is paused, the page knows the day but not the amount.
   const day = charge && dayOf(charge.at);
   const dayOnly = said.some(({ amount }) => amount === null);
   faults.push(
-    ...same(
+    ...compare(
       "charged",
       said.map((claim) => [claim.day, claim.amount]),
       charge ? [[day, dayOnly ? null : money(charge.amount)]] : [],
     ),
   );
-  const isPaused = has(claims, "not charged until resumed") && waits?.for !== "resumption";
-  if ((has(claims, "nothing more") || isPaused) && (charge || tries.length > 0 || debt.amount > 0 || waits))
+  const isPaused = makesClaim(claims, "not charged until resumed") && waits?.for !== "resumption";
+  if (
+    (makesClaim(claims, "nothing more") || isPaused) &&
+    (charge || tries.length > 0 || debt.amount > 0 || waits)
+  )
     faults.push("charged: it says never again");
-  if (has(claims, "nothing else") && charge) faults.push("charged: it says nothing else");
-  if (has(claims, "last charge") && (charge?.from !== "draft" || !end))
+  if (makesClaim(claims, "nothing else") && charge) faults.push("charged: it says nothing else");
+  if (makesClaim(claims, "last charge") && (charge?.from !== "draft" || !end))
     faults.push("charged: it says that it is the last");
-  if (has(claims, "nothing by itself", "nothing until resumed") && charge)
+  if (makesClaim(claims, "nothing by itself", "nothing until resumed") && charge)
     faults.push("charged: it says nothing by itself");
-  if (has(claims, "then costs") && (!charge || charge.from !== "renewal"))
+  if (makesClaim(claims, "then costs") && (!charge || charge.from !== "renewal"))
     faults.push("charged: it names a price of what is not charged");
-  const until = all(claims, "charged until the end")[0];
+  const until = claimsAbout(claims, "charged until the end")[0];
   if (
     until &&
     (!charge || !end || (charge.from === "renewal" && (charge.how === "sent") !== (until.how === "sent")))
   )
     faults.push("charged: it says that it is until the end");
   if (
-    has(claims, "renews") &&
+    makesClaim(claims, "renews") &&
     charge?.from !== "draft" &&
-    dayOf(charge?.at ?? 0) !== all(claims, "renews")[0]!.day
+    dayOf(charge?.at ?? 0) !== claimsAbout(claims, "renews")[0]!.day
   )
     faults.push("charged: it renews on another day");
   return faults;
@@ -117,21 +122,23 @@ function ends(
   const certain = end?.kind === "certain" ? [dayOf(end.at)] : [];
   const isBegun = waits?.for !== "start";
   const isConditional = end?.kind === "without card";
-  // Behind a conditional end there may be a certain one, which is said as well and never comes first.
-  const said = all(claims, isBegun ? "ends" : "runs until").map(({ day }) => day);
+  // A certain end may come after a conditional one. The page may name it as well.
+  const said = claimsAbout(claims, isBegun ? "ends" : "runs until").map(({ day }) => day);
   return [
-    ...(isConditional ? [] : same("ends", said, certain)),
-    ...same(
+    ...(isConditional ? [] : compare("ends", said, certain)),
+    ...compare(
       "ends without card",
-      all(claims, "ends without card").map(({ day }) => day),
+      claimsAbout(claims, "ends without card").map(({ day }) => day),
       isConditional ? [dayOf(end.at)] : [],
     ),
-    ...same(
+    ...compare(
       "pauses without card",
-      all(claims, "pauses without card").map(({ day }) => day),
+      claimsAbout(claims, "pauses without card").map(({ day }) => day),
       pauses === null ? [] : [dayOf(pauses)],
     ),
-    ...(status.value === "canceled" && !has(claims, "ended") ? ["ends: it does not say that it has"] : []),
+    ...(status.value === "canceled" && !makesClaim(claims, "ended")
+      ? ["ends: it does not say that it has"]
+      : []),
   ];
 }
 
@@ -139,20 +146,23 @@ function can({ actions, notice }: SubscriptionView, { can: possible }: Answers):
   const pays = [notice?.pay, ...(notice?.debts ?? []).map(({ pay }) => pay)];
   const payable = new Set(pays.flatMap((pay) => (pay ? [pay.invoiceId] : [])));
   return [
-    ...same("pay", [...payable], possible.pay),
-    ...same("stop", [actions.includes("cancellation")], [possible.stop]),
-    ...same("restart", [actions.includes("resubscribe")], [possible.restart]),
+    ...compare("pay", [...payable], possible.pay),
+    ...compare("stop", [actions.includes("cancellation")], [possible.stop]),
+    ...compare("restart", [actions.includes("resubscribe")], [possible.restart]),
     ...(actions.includes("resume") && !possible.resume ? ["resume: it is offered and cannot be"] : []),
   ];
 }
 
-/** What the dialog says before canceling: what goes on until the period ends, and what stays when it ends at once. */
+/**
+ * Checks what the dialog says before canceling: what continues until the period ends, and what is still due
+ * if the subscription ends at once.
+ */
 function canceled(
   { cancellation }: SubscriptionView,
   { owed: debt, onItsWay, tried: tries, charged: charge }: Answers,
 ) {
-  if (!cancellation || cancellation.body[0]?.includes("has not started")) return [];
-  const said = plain(cancellation.body.join(" "));
+  if (!cancellation || cancellation.facts[0]?.title?.includes("hasn’t started")) return [];
+  const said = plain(cancellation.facts.flatMap(({ title, text }) => [title, text]).join(" "));
   const isNow = cancellation.moment === "now";
   const due = debt.amount - onItsWay;
   const isDraftAhead = !isNow && charge?.from === "draft";
@@ -163,7 +173,7 @@ function canceled(
     "stays due": !isNow && due > 0 && debt.invoices.length === 1,
     "is on its way": onItsWay > 0,
     "tried again on": !isNow && tries.length > 0,
-    "for the current period is still made": isDraftAhead,
+    "for the current period still goes through": isDraftAhead,
     "Nothing else is charged": !isNow && debt.amount > 0 && !isDraftAhead,
   };
   return [
@@ -177,7 +187,7 @@ function canceled(
   ];
 }
 
-/** Written here anew, so that a wrong way to write dates and amounts is not compared with itself. */
+/** A separate implementation, so that a formatting bug isn't compared with itself. */
 const months = "January February March April May June July August September October November December".split(
   " ",
 );

@@ -1,0 +1,38 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { everythingOn } from "./support/everything-on";
+import { expect, test } from "./support/fixtures";
+
+/** WCAG 2.2 AA and what axe holds to be good practice, in the portal alone. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).include("#portico-portal").analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+/** Between them, these customers are offered nearly every dialog. */
+const customers = ["ada@example.com", "farid@example.com", "dmitri@example.com"];
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const email of customers)
+    test.describe(() => {
+      test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+      test(`axe finds nothing with everything on, nor in any dialog: ${email}, ${colorScheme}`, async ({
+        page,
+        world,
+        openPortal,
+      }) => {
+        test.slow();
+        await world.saveSettings(everythingOn);
+        const portal = await openPortal(email);
+        expect(await violations(page)).toEqual([]);
+        const ids = await portal.locator("dialog").evaluateAll((all) => all.map(({ id }) => id));
+        expect(ids.length).toBeGreaterThan(1);
+        for (const id of ids) {
+          const dialog = portal.locator(`[id="${id}"]`);
+          await dialog.evaluate((element: HTMLDialogElement) => element.showModal());
+          expect({ id, found: await violations(page) }).toEqual({ id, found: [] });
+          await dialog.evaluate((element: HTMLDialogElement) => element.close());
+        }
+      });
+    });

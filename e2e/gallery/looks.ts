@@ -1,0 +1,40 @@
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { expect } from "../support/fixtures";
+
+/** Where the pictures go: a folder that Git ignores. */
+export const galleryFolder = "dist/gallery";
+
+export const widths = [360, 768, 1200] as const;
+
+export type Look = { name: string; colorScheme: "light" | "dark"; locale?: string };
+export const looks: Look[] = [
+  { name: "light", colorScheme: "light" },
+  { name: "dark", colorScheme: "dark" },
+  { name: "german", colorScheme: "light", locale: "de" },
+  { name: "arabic", colorScheme: "light", locale: "ar" },
+];
+
+/** The page around the portal and all of it, at each width. `folder` names the state, `name` what is shown of it. */
+export async function takePictures(page: Page, folder: string, name: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await settle(page);
+    await page.screenshot({ path: path.join(galleryFolder, folder, `${name}-${width}.png`), fullPage: true });
+  }
+}
+
+/** Waits until the frame has the height of its content at this width. */
+async function settle(page: Page): Promise<void> {
+  const frame = page.locator("#portico-portal iframe").first();
+  const content = frame.contentFrame().locator("html");
+  await expect
+    .poll(async () => {
+      const [outer, inner] = await Promise.all([
+        frame.evaluate((element) => element.clientHeight),
+        content.evaluate((html) => html.scrollHeight),
+      ]);
+      return outer - inner;
+    })
+    .toBeGreaterThanOrEqual(0);
+}

@@ -1,0 +1,111 @@
+import type { FrameLocator, Page } from "@playwright/test";
+import { openDashboard } from "./support/dashboard";
+import { expect, test } from "./support/fixtures";
+
+const ada = "ada@example.com";
+
+const brandOf = (portal: FrameLocator) =>
+  portal
+    .locator("[data-preset]")
+    .evaluate((element) => getComputedStyle(element).getPropertyValue("--portal-brand").trim());
+
+/** Adds to the settings of the merchant's page before the loader reads them. */
+async function addToPage(page: Page, more: object): Promise<void> {
+  await page.addInitScript((added) => {
+    let settings: object | undefined;
+    Object.defineProperty(window, "porticoSettings", {
+      configurable: true,
+      get: () => settings,
+      set: (next: object) => (settings = { ...next, ...added }),
+    });
+  }, more);
+}
+
+test("the look is set in the dashboard, and unreadable text is refused with the reason", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await openDashboard(page, world, "settings");
+  await page.getByLabel("Preset").selectOption("press");
+  await page.getByLabel("Brand color").fill("#0A7");
+  await page.getByLabel("Corner radius").fill("18");
+  await page.getByLabel("Text color", { exact: true }).fill("#999999");
+  await page.getByRole("button", { name: "Save settings" }).press("Enter");
+  await expect(page.getByText(/^Contrast with the surface is 2\.7:1/)).toBeVisible();
+  await page.getByLabel("Text color", { exact: true }).fill("");
+  await page.getByLabel("Business name").fill("Lumen & Söhne");
+  await page.getByLabel("Support", { exact: true }).fill("help@lumen.example");
+  await page.getByLabel("Terms", { exact: true }).fill("https://lumen.example/terms");
+  await page.getByRole("button", { name: "Save settings" }).press("Enter");
+  await expect(page.getByText("The settings are saved.")).toBeVisible();
+
+  const portal = await openPortal(ada);
+  await expect(portal.locator("[data-preset]")).toHaveAttribute("data-preset", "press");
+  expect(await brandOf(portal)).toBe("#00aa77");
+  const article = portal.getByRole("article").first();
+  await expect(article).toHaveCSS("border-start-start-radius", "18px");
+  await expect(portal.getByRole("link", { name: /^Contact Lumen & Söhne/ })).toHaveAttribute(
+    "href",
+    "mailto:help@lumen.example",
+  );
+  await expect(portal.getByRole("link", { name: /^Terms/ })).toHaveAttribute(
+    "href",
+    "https://lumen.example/terms",
+  );
+  await expect(portal.getByText("Powered by Portico")).toBeVisible();
+});
+
+test("“Powered by Portico” can be turned off", async ({ world, openPortal }) => {
+  await world.saveSettings({ poweredBy: false });
+  const portal = await openPortal(ada);
+  await expect(portal.getByRole("button", { name: "Cancel plan" }).first()).toBeVisible();
+  await expect(portal.getByText("Powered by")).toHaveCount(0);
+});
+
+test("a page chooses a preset and a color for its own portal", async ({ page, world, openPortal }) => {
+  await world.saveSettings({ brandColor: "#635bff" });
+  await addToPage(page, { appearance: { preset: "graphite", brandColor: "#b00020", scheme: "dark" } });
+  const portal = await openPortal(ada);
+  await expect(portal.locator("[data-preset]")).toHaveAttribute("data-preset", "graphite");
+  await expect(portal.locator("[data-preset]")).toHaveAttribute("data-scheme", "dark");
+  expect(await brandOf(portal)).toBe("#b00020");
+});
+
+test("older pages name it theme", async ({ page, openPortal }) => {
+  await addToPage(page, { theme: { brandColor: "#b00020", stripeElement: { style: { base: {} } } } });
+  expect(await brandOf(await openPortal(ada))).toBe("#b00020");
+});
+
+const hostile = {
+  markup: "</style><script>document.title='taken'</script>",
+  "a url()": "url(https://evil.example/x.png)",
+  "a second rule": "#fff;background:url(//evil.example)",
+  "ten kilobytes": "é;}".repeat(3_500),
+};
+
+for (const [kind, value] of Object.entries(hostile))
+  test(`a hostile value changes nothing, and the portal opens: ${kind}`, async ({
+    page,
+    world,
+    openPortal,
+  }) => {
+    await world.saveSettings({ debug: true });
+    const warnings: string[] = [];
+    page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(new URL(request.url()).hostname));
+    await addToPage(page, { appearance: { brandColor: value, font: value, preset: value } });
+    const portal = await openPortal(ada);
+    await expect(portal.locator("[data-preset]")).toHaveAttribute("data-preset", "ledger");
+    expect(await brandOf(portal)).toBe("oklch(.42 .125 262)");
+    expect(
+      await portal.locator("style").evaluateAll((styles) => styles.map(({ textContent }) => textContent)),
+    ).toEqual([]);
+    // It can be used: the address is part of every request of the page.
+    await portal.getByRole("button", { name: "Cancel plan" }).first().press("Enter");
+    await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).press("Enter");
+    await expect(portal.getByRole("button", { name: /^Keep / }).first()).toBeVisible();
+    expect(warnings.filter((text) => text.startsWith("[portico] Ignored in appearance:"))).toHaveLength(1);
+    expect(requests).not.toContain("evil.example");
+  });

@@ -1,0 +1,111 @@
+import { portalSettings } from "../settings/schema";
+import { contrastOf, lightnessOf, parseColor, toHex } from "./color";
+import { colorProblems } from "./legible";
+import { readPageAppearance } from "./page-appearance";
+import { resolveLook } from "./resolve";
+
+const saved = portalSettings.parse({});
+const lookOf = (settings: Partial<typeof saved>, asked?: object) =>
+  resolveLook({ ...saved, ...settings }, readPageAppearance(asked && JSON.stringify(asked)));
+
+describe("a color", () => {
+  it.each([
+    ["#635bff", "#635bff"],
+    [" #ABC ", "#aabbcc"],
+    ["rgb(1, 2, 3)", "#010203"],
+    ["rgb(255 0 10)", "#ff000a"],
+  ])("is read from %j", (text, hex) => expect(toHex(parseColor(text) ?? [0, 0, 0])).toBe(hex));
+
+  it.each(["", "red", "#12345", "rgb(1,2)", "rgb(300, 0, 0)", "url(//a)", "#fff;color:red", "var(--x)"])(
+    "is not read from %j",
+    (text) => expect(parseColor(text)).toBeNull(),
+  );
+
+  it("is compared as WCAG and CSS do", () => {
+    expect(contrastOf([0, 0, 0], [255, 255, 255])).toBeCloseTo(21);
+    expect(contrastOf([255, 255, 255], [119, 119, 119])).toBeCloseTo(4.48, 2);
+    expect(lightnessOf([255, 255, 255])).toBeCloseTo(1);
+    expect(lightnessOf([0, 170, 0])).toBeCloseTo(0.643, 2);
+  });
+});
+
+describe("the merchant's look", () => {
+  it("is the preset alone where nothing else is set", () => {
+    expect(lookOf({})).toEqual({ preset: "ledger", scheme: null, align: "start", css: "", refused: [] });
+  });
+
+  it("is printed from numbers", () => {
+    const { css } = lookOf({
+      ...{ brandColor: "#635bff", surfaceColor: "#fffdf9", textColorDark: "#ffffff", radius: "4" },
+      ...{ density: "roomy", textSize: "14", font: "system" },
+    });
+    expect(css).toBe(
+      ":root [data-preset]{--portal-brand:#635bff;--portal-surface-light:#fffdf9;--portal-text-dark:#ffffff;" +
+        "--portal-radius:4px;--portal-density:1.06;--portal-size:0.875rem;" +
+        '--portal-font:ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif;' +
+        '--portal-title-font:ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif}',
+    );
+  });
+
+  it("can't have text that is hard to read on its surface", () => {
+    expect(colorProblems(saved)).toEqual({});
+    expect(colorProblems({ ...saved, textColor: "#767676" }).textColor).toMatch(
+      /^Contrast with the surface is 4\.5:1 and must be at least 12:1\. Choose a darker text color/,
+    );
+    expect(Object.keys(colorProblems({ ...saved, textColorDark: "#888888" }))).toEqual(["textColorDark"]);
+  });
+
+  it("has a text of at least 12:1 in every preset", () => {
+    for (const preset of ["ledger", "graphite", "iris", "meadow", "ember", "press"] as const)
+      expect({ preset, problems: colorProblems({ ...saved, preset }) }).toEqual({ preset, problems: {} });
+  });
+});
+
+describe("what a page asks for", () => {
+  it("comes before the merchant's own settings", () => {
+    const look = lookOf(
+      { brandColor: "#635bff", radius: "4" },
+      { brandColor: "#0a0", scheme: "dark", align: "center" },
+    );
+    expect(look).toMatchObject({ scheme: "dark", align: "center", refused: [] });
+    expect(look.css).toBe(":root [data-preset]{--portal-brand:#00aa00;--portal-radius:4px}");
+  });
+
+  it("brings a preset's own colors with the preset", () => {
+    expect(lookOf({ brandColor: "#635bff", radius: "4" }, { preset: "press" })).toMatchObject({
+      preset: "press",
+      css: "",
+    });
+  });
+
+  it("is the page's font where the merchant chose that", () => {
+    const family = 'Georgia, "Times New Roman", serif, url(//evil), a;b, "</style>"';
+    expect(lookOf({ font: "page" }, { family }).css).toMatch(
+      /^:root \[data-preset\]\{--portal-font:"Georgia", "Times New Roman", serif, ui-sans-serif/,
+    );
+    expect(lookOf({ font: "page" }, { family }).css).not.toMatch(/evil|;b|</);
+    expect(lookOf({}, { family }).css).toBe("");
+    expect(lookOf({ font: "page" }, { family: "url(//evil)" }).css).toBe("");
+  });
+
+  it.each([
+    ["markup", { brandColor: "</style><script>alert(1)</script>" }, ["brandColor"]],
+    ["a url()", { brandColor: "url(//evil.example)" }, ["brandColor"]],
+    ["a second rule", { radius: "4px;background:red" }, ["radius"]],
+    ["a long value", { brandColor: "x".repeat(900) }, ["brandColor"]],
+    ["a preset there isn't", { preset: "neon" }, ["preset"]],
+    ["an inherited name", { constructor: "x", ["__proto__x"]: "y" }, ["unknown names"]],
+    ["what only the merchant may set", { logo: "data:", termsUrl: "https://a.example" }, ["unknown names"]],
+    ["something else than a value", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
+    ["text that can't be read", { textColor: "#eeeeee" }, ["colors"]],
+  ])("is refused by name and changes nothing: %s", (_, asked, refused) => {
+    const look = lookOf({ brandColor: "#635bff" }, asked);
+    expect(look).toMatchObject({ preset: "ledger", css: ":root [data-preset]{--portal-brand:#635bff}" });
+    expect([...look.refused].sort()).toEqual([...refused].sort());
+  });
+
+  it.each(["[1]", "5", "null", "{", "x".repeat(10_000), ["{}", "{}"], undefined, "{}"])(
+    "may be no appearance at all: %.20s",
+    (text) => expect(readPageAppearance(text).wanted).toEqual({}),
+  );
+});

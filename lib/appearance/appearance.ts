@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { lightnessOf, parseColor, toHex } from "./color";
+
+/**
+ * How the portal looks: what a merchant sets in the dashboard and what a page may set for its own portal. Both are
+ * read by this one schema, in which every value is an enum or a number in disguise. An empty value is the preset's.
+ */
+
+export const presets = {
+  ledger: "Ledger",
+  graphite: "Graphite",
+  iris: "Iris",
+  meadow: "Meadow",
+  ember: "Ember",
+  press: "Press",
+} as const;
+export type Preset = keyof typeof presets;
+
+export const densities = {
+  preset: "The preset’s",
+  compact: "Compact",
+  regular: "Regular",
+  roomy: "Roomy",
+} as const;
+export const textSizes = { preset: "The preset’s", "14": "14 px", "15": "15 px", "16": "16 px" } as const;
+export const fonts = {
+  preset: "The preset’s",
+  inter: "Inter",
+  system: "The customer’s system font",
+  serif_titles: "Inter, with serif titles",
+  page: "The font of your page",
+} as const;
+export const schemes = { page: "As your page is", light: "Always light", dark: "Always dark" } as const;
+export const alignments = { start: "Start of the line", center: "Center" } as const;
+
+const choiceOf = <const Value extends string>(choices: Record<Value, string>) =>
+  z.enum(Object.keys(choices) as [Value, ...Value[]]);
+
+const normalized = (text: string) => {
+  const color = parseColor(text);
+  return color ? toHex(color) : text.trim();
+};
+const isColor = (text: string) => text === "" || parseColor(text) !== null;
+const color = () =>
+  z
+    .string()
+    .max(32, "That is no color.")
+    .overwrite(normalized)
+    .refine(isColor, "Enter a color such as #635bff.");
+const lightness = (text: string) => {
+  const parsed = parseColor(text);
+  return parsed ? lightnessOf(parsed) : null;
+};
+
+export const appearanceFields = {
+  preset: choiceOf(presets),
+  brandColor: color(),
+  surfaceColor: color().refine(
+    (text) => (lightness(text) ?? 1) >= 0.95,
+    "Too dark for a light surface. Choose a color that is nearly white, such as #fbfaf8.",
+  ),
+  surfaceColorDark: color().refine(
+    (text) => (lightness(text) ?? 0) <= 0.25,
+    "Too light for a dark surface. Choose a color that is nearly black, such as #16181d.",
+  ),
+  textColor: color(),
+  textColorDark: color(),
+  radius: z
+    .string()
+    .max(32)
+    .trim()
+    .regex(/^(1?\d|20)?$/, "Enter a number from 0 to 20, or leave it empty."),
+  density: choiceOf(densities),
+  textSize: choiceOf(textSizes),
+  font: choiceOf(fonts),
+  scheme: choiceOf(schemes),
+  align: choiceOf(alignments),
+};
+
+export type AppearanceField = keyof typeof appearanceFields;
+
+export type Appearance = {
+  preset: Preset;
+  /** As `#rrggbb`, or empty. */
+  brandColor: string;
+  surfaceColor: string;
+  surfaceColorDark: string;
+  textColor: string;
+  textColorDark: string;
+  /** In px, or empty. */
+  radius: string;
+  density: keyof typeof densities;
+  textSize: keyof typeof textSizes;
+  font: keyof typeof fonts;
+  scheme: keyof typeof schemes;
+  align: keyof typeof alignments;
+};

@@ -1,0 +1,62 @@
+import { type Appearance, type AppearanceField, appearanceFields } from "./appearance";
+
+/** What a page asks for. `family` is the font around the portal, in CSS's words. */
+export type PageAppearance = { wanted: Partial<Appearance>; family: string | null; refused: string[] };
+
+/** The loader cuts at 800; nobody else has a reason to send more. */
+const longest = 1_000;
+
+const nothing: PageAppearance = { wanted: {}, family: null, refused: [] };
+
+/**
+ * Reads what the loader passes on of a page's `appearance`. It comes from the page and may be anything: what isn't
+ * understood is refused by name and changes nothing.
+ */
+export function readPageAppearance(text: unknown): PageAppearance {
+  if (typeof text !== "string" || text === "") return nothing;
+  const values = text.length <= longest ? parseObject(text) : null;
+  if (!values) return { ...nothing, refused: ["appearance"] };
+  const { family, ...asked } = values;
+  const refused: string[] = [];
+  const wanted: Record<string, string> = {};
+  for (const [name, value] of Object.entries(asked)) {
+    const field = fieldOf(name);
+    const isWritten = typeof value === "string" || typeof value === "number";
+    const parsed = field && isWritten ? appearanceFields[field].safeParse(String(value)) : undefined;
+    if (parsed?.success) wanted[name] = parsed.data;
+    else refused.push(field ?? "unknown names");
+  }
+  return {
+    wanted: wanted as Partial<Appearance>,
+    family: typeof family === "string" ? readFamily(family) : null,
+    refused: [...new Set(refused)],
+  };
+}
+
+const fieldOf = (name: string) =>
+  Object.hasOwn(appearanceFields, name) ? (name as AppearanceField) : undefined;
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+const mostFamilies = 8;
+const generic = ["serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"];
+
+/** A `font-family` of plain names, each quoted again. Null where nothing of it is one. */
+function readFamily(text: string): string | null {
+  const names = text
+    .split(",")
+    .map((name) => name.trim().replace(/^(["'])(.*)\1$/, "$2"))
+    .filter((name) => /^[A-Za-z][A-Za-z0-9 -]{0,39}$/.test(name))
+    .slice(0, mostFamilies);
+  if (names.length === 0) return null;
+  return names.map((name) => (generic.includes(name) ? name : `"${name}"`)).join(", ");
+}

@@ -1,0 +1,77 @@
+import type { Appearance, Preset } from "./appearance";
+import { parseColor, toHex } from "./color";
+import { colorProblems } from "./legible";
+import type { PageAppearance } from "./page-appearance";
+
+/** What the portal's page needs: attributes, and the text of its `<style>`, empty where the preset says it all. */
+export type Look = {
+  preset: Preset;
+  scheme: "light" | "dark" | null;
+  align: Appearance["align"];
+  css: string;
+  /** What the page asked for and didn't get, by name. */
+  refused: string[];
+};
+
+/** The merchant's appearance with what the page wants instead. Colors that can't be read together are refused. */
+export function resolveLook(saved: Appearance, { wanted, family, refused }: PageAppearance): Look {
+  const { preset, ...details } = wanted;
+  // Another preset comes with its own colors, not with those that were set beside the merchant's.
+  const base = preset && preset !== saved.preset ? { ...saved, ...presetsOwn, preset } : saved;
+  const merged: Appearance = { ...base, ...details };
+  const isLegible = Object.keys(colorProblems(merged)).length === 0;
+  const look = isLegible ? merged : { ...merged, ...colorsOf(base) };
+  return {
+    preset: look.preset,
+    scheme: look.scheme === "page" ? null : look.scheme,
+    align: look.align,
+    css: styleOf(look, family),
+    refused: isLegible ? refused : [...refused, "colors"],
+  };
+}
+
+const presetsOwn: Omit<Appearance, "preset" | "scheme" | "align"> = {
+  ...{ brandColor: "", surfaceColor: "", surfaceColorDark: "", textColor: "", textColorDark: "", radius: "" },
+  density: "preset",
+  textSize: "preset",
+  font: "preset",
+};
+
+const colorsOf = ({ surfaceColor, surfaceColorDark, textColor, textColorDark }: Appearance) => ({
+  surfaceColor,
+  surfaceColorDark,
+  textColor,
+  textColorDark,
+});
+
+const densityOf = { compact: 0.92, regular: 1, roomy: 1.06 };
+const sans = '"Inter Variable", ui-sans-serif, system-ui, sans-serif';
+const system = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif';
+const serif = '"Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, serif';
+
+/** The inputs of portal-theme.css that differ from the preset. Printed from numbers and from texts of this file. */
+export function styleOf(look: Appearance, family: string | null): string {
+  const rules = [
+    colorRule("brand", look.brandColor),
+    colorRule("surface-light", look.surfaceColor),
+    colorRule("surface-dark", look.surfaceColorDark),
+    colorRule("text-light", look.textColor),
+    colorRule("text-dark", look.textColorDark),
+    look.radius !== "" && `--portal-radius:${Number(look.radius)}px`,
+    look.density !== "preset" && `--portal-density:${densityOf[look.density]}`,
+    look.textSize !== "preset" && `--portal-size:${Number(look.textSize) / 16}rem`,
+    ...fontRules(look.font, family),
+  ].filter((rule) => rule !== false);
+  return rules.length > 0 ? `:root [data-preset]{${rules.join(";")}}` : "";
+}
+
+function colorRule(input: string, value: string): string | false {
+  const color = parseColor(value);
+  return color !== null && `--portal-${input}:${toHex(color)}`;
+}
+
+function fontRules(font: Appearance["font"], family: string | null): string[] {
+  if (font === "preset" || (font === "page" && family === null)) return [];
+  const text = { inter: sans, system, serif_titles: sans, page: `${family}, ${system}` }[font];
+  return [`--portal-font:${text}`, `--portal-title-font:${font === "serif_titles" ? serif : text}`];
+}

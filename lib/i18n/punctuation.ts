@@ -1,0 +1,20 @@
+import type { Language } from "./languages";
+
+type Marks = { sentence: string; clause: string; item: string };
+
+const usual: Marks = { sentence: " ", clause: "; ", item: ", " };
+
+/** What a language puts between sentences, clauses and items, where it isn't what English does. */
+const own: Partial<Record<Language, Marks>> = {
+  ar: { sentence: " ", clause: "؛ ", item: "، " },
+  ja: { sentence: "", clause: "；", item: "、" },
+};
+
+/** Joins sentences, or the items of a list, as the language does. Empty ones are left out. */
+export function joinIn(
+  language: Language,
+  what: keyof Marks,
+  parts: readonly (string | null | undefined)[],
+): string {
+  return parts.filter(Boolean).join((own[language] ?? usual)[what]);
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import { env } from "../../env";
+import { PortalError } from "../../errors";
+import { adjustLimit, consumeLimit } from "../../rate-limit";
+import { type Purpose, type Rank, withPurpose } from "../../stripe/connection/purpose";
+import type { MerchantId, Mode } from "../../tenancy";
+
+/** The estimated number of requests to Stripe, counted in advance and corrected afterwards. */
+const estimatedRequests: Record<Rank, number> = { change: 6, view: 6, preview: 6 };
+
+/** How long a customer waits, in milliseconds. A change has no limit, because its result must be known. */
+const maxWaitMilliseconds: Record<Rank, number | undefined> = {
+  change: undefined,
+  view: 7_000,
+  preview: 7_000,
+};
+
+/** The part of a visit that identifies its customer. */
+type Customer = { merchantId: MerchantId; mode: Mode; customerIds: string[]; tokenHash: string };
+
+/**
+ * The key that requests are counted under: the customer, across all their visits, or the visit until a
+ * customer is chosen.
+ */
+export function budgetKey({ merchantId, mode, customerIds, tokenHash }: Customer): string {
+  return `${merchantId}|${mode}|${customerIds[0] ?? tokenHash}`;
+}
+
+/**
+ * Runs a customer's request. Its requests to Stripe take turns with those of other customers and count toward
+ * the customer's limit per minute, so that nobody exhausts the merchant's Stripe account with clicks that
+ * look cheap. Changes count too but are never refused for it: they have limits of their own.
+ *
+ * @throws PortalError `rate_limited` before anything is sent to Stripe.
+ */
+export async function withRequestBudget<Value>(
+  visit: Customer,
+  rank: Rank,
+  run: () => Promise<Value>,
+): Promise<Value> {
+  const who = budgetKey(visit);
+  const limit = { points: env().STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE, seconds: 60 };
+  const isWithin = await consumeLimit("stripe requests", who, limit, estimatedRequests[rank]);
+  if (!isWithin && rank !== "change") throw new PortalError("rate_limited", "readings");
+  return counting(purposeOf(who, rank), run, (sent) =>
+    adjustLimit("stripe requests", who, limit, sent - estimatedRequests[rank]),
+  );
+}
+
+/**
+ * Runs a request without counting it, for a customer who isn't known yet. Getting the ticket took a valid
+ * proof.
+ */
+export function withoutRequestBudget<Value>(
+  who: string,
+  rank: Rank,
+  run: () => Promise<Value>,
+): Promise<Value> {
+  return withPurpose(purposeOf(who, rank), run);
+}
+
+function purposeOf(who: string, rank: Rank): Purpose {
+  const milliseconds = maxWaitMilliseconds[rank];
+  return {
+    who,
+    rank,
+    sent: 0,
+    ...(rank !== "change" && { answers: new Map() }),
+    ...(milliseconds && { giveUpAt: performance.now() + milliseconds }),
+  };
+}
+
+async function counting<Value>(
+  purpose: Purpose,
+  run: () => Promise<Value>,
+  count: (sent: number) => Promise<void>,
+): Promise<Value> {
+  try {
+    return await withPurpose(purpose, run);
+  } finally {
+    await count(purpose.sent);
+  }
+}

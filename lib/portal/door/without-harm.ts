@@ -1,9 +1,0 @@
-import { PortalError } from "../../errors";
-
-/** For what the page can do without: a refusal of Stripe's is passed over, a bug is not. */
-export function withoutHarm<Value>(otherwise: Value): (error: unknown) => Value {
-  return (error) => {
-    if (error instanceof PortalError) return otherwise;
-    throw error;
-  };
-}
