@@ -9,7 +9,7 @@ export const languages = {
   ja: { name: "日本語" },
   pl: { name: "Polski" },
   "pt-BR": { name: "Português (Brasil)" },
-  // English made strange and 40 % longer (pseudo.ts), which finds texts that don't fit.
+  // A pseudo-language: accented English, 40% longer (pseudo.ts), which reveals texts that don't fit.
   "en-XA": { name: "[Ẽñgļïšh]" },
 } as const satisfies Record<string, { name: string; direction?: "rtl"; formats?: string }>;
 
@@ -20,10 +20,10 @@ export const defaultLanguage: Language = "en-US";
 export const pseudoLanguage = "en-XA" satisfies Language;
 
 /**
- * What a customer may be shown: the pseudo-language only in tests, or where a developer asks for it. The variable is
- * read here and not in env.ts, which needs a complete environment.
+ * What a customer may be shown: the pseudo-language only in tests, or where a developer asks for it.
  */
 export const languageTags = (Object.keys(languages) as Language[]).filter(
+  // eslint-disable-next-line no-restricted-syntax -- env.ts needs a complete environment, which scripts don't have
   (tag) => tag !== pseudoLanguage || process.env.PSEUDO_LANGUAGE === "true",
 );
 

@@ -69,7 +69,7 @@ it("saves once for two clicks, and tells both the same", async () => {
   expect(await world.changes()).toHaveLength(1);
 });
 
-it("empties in Stripe what the customer has emptied", async () => {
+it("clears in Stripe what the customer cleared", async () => {
   const { world, token, input } = await asking();
   await billingDetails(token, { ...input, line2: "Floor 3" });
   await billingDetails(token, { ...input, phone: "", intentId: await intentOf(token) });
@@ -79,7 +79,7 @@ it("empties in Stripe what the customer has emptied", async () => {
   });
 });
 
-describe("what was not written well", () => {
+describe("invalid input", () => {
   let asked: Awaited<ReturnType<typeof asking>>;
   beforeAll(async () => void (asked = await asking()));
   afterAll(async () => expect(await asked.world.changes()).toEqual([]));

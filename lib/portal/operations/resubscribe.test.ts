@@ -24,7 +24,7 @@ import { resubscribe as operation } from "./resubscribe";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("starts a new subscription at the old price, without a trial, and charges exactly what was shown", async () => {
+it("starts a new subscription at the old price, without a trial, and charges exactly the amount shown", async () => {
   const world = await openWorld();
   const { token, ended, preview, input } = await prepareResubscription(world);
   expect(ended.actions).toEqual(["resubscribe"]);
