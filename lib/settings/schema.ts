@@ -142,7 +142,11 @@ export const portalSettings = z.strictObject({
     "Show all customer invoices",
     "Show every invoice of the customer, including one-time invoices. Otherwise, show only those of the subscriptions in the portal.",
   ),
-  showOnlyActive: toggle("Display", "Show only active subscriptions", "Hide subscriptions that have ended."),
+  showOnlyActive: toggle(
+    "Display",
+    "Show only active subscriptions",
+    "Hide subscriptions that have ended, unless a payment for them is still due.",
+  ),
   detectLanguage: toggle(
     "Language",
     "Automatically detect the user’s language",

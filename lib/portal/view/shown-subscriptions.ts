@@ -10,17 +10,22 @@ type ViewScope = {
 };
 
 /**
- * The subscriptions that a page shows, running ones first. To a customer, one whose first payment was never
- * made isn't a subscription: it is hidden, unless it is the only one for its product and can be started again
- * from here.
+ * The subscriptions that a page shows, running ones first. `owing`: the IDs of those with an open invoice, which
+ * are shown even if they have ended, because what is due must be payable. To a customer, one whose first payment
+ * was never made isn't a subscription: it is hidden, unless it is the only one for its product and can be started
+ * again from here.
  */
-export function shownSubscriptions(visit: ViewScope, all: Subscription[]): Subscription[] {
+export function shownSubscriptions(
+  visit: ViewScope,
+  all: Subscription[],
+  owing: ReadonlySet<string | null> = new Set(),
+): Subscription[] {
   const { resubscribe, showOnlyActive } = visit.settings;
   const inView = all.filter((subscription) => isInView(visit, subscription));
   const begun = inView.filter((subscription) => !isNeverStarted(subscription));
   const attempts = resubscribe ? latestAttempts(inView, all) : [];
   return [...begun, ...attempts]
-    .filter((subscription) => !showOnlyActive || !hasEnded(subscription))
+    .filter((one) => !showOnlyActive || !hasEnded(one) || owing.has(one.id))
     .sort(runningFirst);
 }
 

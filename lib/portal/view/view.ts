@@ -2,8 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { directionOf, languageChoices } from "../../i18n/languages";
 import { pageTexts } from "../../i18n/page-texts";
+import { hasEnded } from "../../operations/facts";
 import { type Plan, type Product, readPlans, readProducts } from "../../stripe/catalogue/plans";
 import { readClock } from "../../stripe/customers/test-clocks";
+import type { Invoice } from "../../stripe/payments/invoices";
 import { previewNextInvoice } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { pendingSetupOf } from "../card/pending-setup";
@@ -13,13 +15,12 @@ import { fallBackTo } from "../door/fall-back-to";
 import { comingDraft } from "../payment/coming-draft";
 import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
-import { renewsBefore } from "../plan/item-checks";
 import { recordFindings, unclearPlans } from "../visit/record-findings";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { rememberView } from "./remembered-view";
 import { shownSubscriptions } from "./shown-subscriptions";
-import type { NextCharge,SubscriptionData } from "./subscription-data";
+import type { NextCharge, SubscriptionData } from "./subscription-data";
 import { readChooser } from "./view-chooser";
 import { describeCustomer } from "./view-customer";
 import { describeEmpty } from "./view-empty";
@@ -53,12 +54,15 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   ]);
   const [first] = perCustomer;
   const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
-  const shown = shownSubscriptions(visit, everything);
+  const hidesSome = visit.settings.showOnlyActive && everything.some(hasEnded);
+  const openInvoices = invoices?.open ?? (hidesSome ? await readOpenInvoices(visit) : null);
+  const owing = new Set(openInvoices?.map(({ subscriptionId }) => subscriptionId));
+  const shown = shownSubscriptions(visit, everything, owing);
   const [products, charges, drafts, behind, times] = await Promise.all([
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
     Promise.all(shown.map((subscription) => comingDraft(visit, subscription))),
-    readBehind(visit, invoices),
+    readBehind(visit, invoices, openInvoices),
     Promise.all(perCustomer.map(({ customer }) => timeOf(visit, customer))),
     recordFindings(visit, unclearPlans(visit, shown)),
   ]);
@@ -112,10 +116,10 @@ function describeVisit({ settings, language, identity, mode, isProven }: Visit, 
 }
 
 /** The payments of open invoices, and the charges of the paid ones. */
-async function readBehind(visit: Visit, read: InvoicesRead | null) {
+async function readBehind(visit: Visit, read: InvoicesRead | null, known: Invoice[] | null) {
   const [open, charges] = await Promise.all([
     // If the first page is the only one, it has every open invoice; otherwise older ones may be open too.
-    (read?.open ? Promise.resolve(read.open) : readOpenInvoices(visit)).then((all) => readDebts(visit, all)),
+    (known ? Promise.resolve(known) : readOpenInvoices(visit)).then((all) => readDebts(visit, all)),
     readCharges(visit, read?.invoices ?? []),
   ]);
   const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
@@ -151,12 +155,12 @@ function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Pr
   return readProducts(stripe, ids).catch(fallBackTo<Product[]>([]));
 }
 
-/** If nothing is charged at the next renewal, Stripe's preview of it isn't the next charge. */
+/**
+ * The next charge: the renewal or, for a subscription that ends before it, the bill for pending items. While
+ * payments are paused, Stripe's preview isn't the next charge.
+ */
 async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {
-  const { status, endsAt } = subscription;
-  const willRenew =
-    ["active", "trialing", "past_due"].includes(status) &&
-    (endsAt === null || renewsBefore(subscription, endsAt));
-  if (!willRenew || subscription.collectionPaused) return null;
+  const isBilled = ["active", "trialing", "past_due"].includes(subscription.status);
+  if (!isBilled || subscription.collectionPaused) return null;
   return previewNextInvoice(stripe, subscription.id).catch(fallBackTo<NextCharge | null>(null));
 }

@@ -25,11 +25,16 @@ export function sayCharge(words: Speaker, known: SubscriptionData): string[] {
  * Only a subscription that ends with its paid period, owes nothing and awaits no invoice is never charged
  * again.
  */
-function sayFinalCharge({ say }: Speaker, { subscription, open, draft }: SubscriptionData): string[] {
+function sayFinalCharge(
+  { say, money }: Speaker,
+  { subscription, open, draft, nextCharge }: SubscriptionData,
+): string[] {
   const { sendsInvoices, items } = subscription;
   if (isBilledByUsage(subscription)) return [say("headline.usage_at_end")];
-  // The draft invoice of the last renewal, in the hour before it is charged.
-  if (draft) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
+  const last = nextCharge && nextCharge.amountDue > 0 ? nextCharge : null;
+  if (draft && last) return [say("headline.last_bill", { amount: money(last.amountDue, last.currency) })];
+  // The draft invoice of the last renewal in the hour before it is charged, or pending items billed at the end.
+  if (draft || last) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
   const isClear = debtsOf(subscription, open).length === 0 && awaitedInvoice(subscription, open) === null;
   if (isClear && items.every(({ price }) => isFree(price))) return [];
   return [say(isClear ? "headline.nothing_more" : "headline.nothing_else")];
