@@ -37,6 +37,10 @@ export const canceling = {
     text: "The payment of {amount} for the current period still goes through.",
     context: "{amount} is billed already and still charged.",
   },
+  "cancel.pending": {
+    text: "{amount} that waits for your next invoice is still charged.",
+    context: "{amount} is for something besides the plan, such as a workshop, and not billed yet.",
+  },
   "cancel.now.title": "{plan} ends today",
   "cancel.now": {
     text: "It ends as soon as you confirm. You can’t undo this.",
@@ -97,4 +101,8 @@ export const canceling = {
   "discard.label": { text: "Drop the change", context: "Button that drops a planned change." },
   "keep.title": "Keep {plan}?",
   "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",
+  "keep.question.paused":
+    "{plan} is set to end on {date}. If you keep it, it continues, and its payments stay paused.",
+  "keep.question.several":
+    "{plan} is set to end on {date}. If you keep it, it renews on {date}, with everything it includes.",
 } as const;

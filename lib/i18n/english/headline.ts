@@ -49,6 +49,11 @@ export const headline = {
   "headline.nothing_else": "Nothing else is charged.",
   "headline.last_charge": "The next charge is the last one.",
   "headline.last_invoice": "The next invoice is the last one.",
+  "headline.last_bill": {
+    text: "A last {amount} is due when it ends.",
+    context:
+      "“It” is the subscription. The amount is for something besides the plan. Another charge comes before.",
+  },
   "headline.usage_at_end": "You are charged one last time, for what you use until then.",
   "headline.until_end": {
     text: "Until it ends it is charged as before.",

@@ -157,6 +157,11 @@ it("says what a coupon without a name takes off, and never its ID", async () => 
   expect(JSON.stringify(shown)).not.toContain("k3yX9internal");
 });
 
+it("takes a name of nothing but space for none", async () => {
+  const { email } = await subscribed([team], { discounts: [await coupon({ name: "  ", percent_off: 20 })] });
+  expect(valuesOf(await shownTo(email), "Discount")).toEqual(["20% off"]);
+});
+
 it("says of a coupon without a name for one product what it is taken off, or that it takes nothing off", async () => {
   const own = await coupon({ id: "k3yX9item", percent_off: 20 });
   const other = await coupon({

@@ -10,16 +10,21 @@ type Seen = {
 };
 
 /**
- * The subscriptions a page shows, running ones first. One whose first payment was never made is no subscription in a
+ * The subscriptions a page shows, running ones first. `owing`: the IDs of those with an open invoice, which are shown even
+ * after they have ended: what is due has to be said and payable. One whose first payment was never made is no subscription in a
  * customer's eyes: it is hidden, unless it is all there is of its product and can be started again from here.
  */
-export function shownSubscriptions(visit: Seen, all: Subscription[]): Subscription[] {
+export function shownSubscriptions(
+  visit: Seen,
+  all: Subscription[],
+  owing: ReadonlySet<string | null> = new Set(),
+): Subscription[] {
   const { resubscribe, showOnlyActive } = visit.settings;
   const inView = all.filter((subscription) => isInView(visit, subscription));
   const begun = inView.filter((subscription) => !isNeverStarted(subscription));
   const attempts = resubscribe ? latestAttempts(inView, all) : [];
   return [...begun, ...attempts]
-    .filter((subscription) => !showOnlyActive || !hasEnded(subscription))
+    .filter((one) => !showOnlyActive || !hasEnded(one) || owing.has(one.id))
     .sort(runningFirst);
 }
 

@@ -46,9 +46,11 @@ function whatEnds(words: Speaker, known: Described, name: string): CancellationF
 function endsToday(words: Speaker, known: Described, name: string): CancellationFact[] {
   const { say } = words;
   const debt = sayDebts(words, known, true);
-  const charged = billsUsageNow(known)
-    ? payments(say("cancel.last.title"), [say("cancel.usage"), say("cancel.no_further_charge"), ...debt])
-    : payments(say("cancel.no_charge.title"), [say("cancel.no_charge"), ...debt]);
+  const last = [...(billsUsageNow(known) ? [say("cancel.usage")] : []), ...sayPending(words, known, true)];
+  const charged =
+    last.length > 0
+      ? payments(say("cancel.last.title"), [...last, say("cancel.no_further_charge"), ...debt])
+      : payments(say("cancel.no_charge.title"), [say("cancel.no_charge"), ...debt]);
   const isPaid = known.subscription.status === "active";
   return [
     { icon: "end", title: say("cancel.now.title", { plan: name }), text: say("cancel.now") },
@@ -61,22 +63,25 @@ function endsLater(words: Speaker, known: Described): CancellationFact[] {
   const { subscription } = known;
   const { say, date } = words;
   const debt = sayDebts(words, known, false);
+  const waits = sayPending(words, known, false);
   const text = say("cancel.keeps");
   if (subscription.trialEnd !== null) {
     const until = say("cancel.trial.title", { date: date(subscription.trialEnd) });
     const end: CancellationFact = { icon: "end", title: until, text };
-    if (debt.length > 0)
-      return [end, payments(say("cancel.payments.title"), [...debt, say("cancel.nothing_else")])];
+    const still = [...debt, ...waits];
+    const rest = say(waits.length > 0 ? "cancel.no_further_charge" : "cancel.nothing_else");
+    if (still.length > 0) return [end, payments(say("cancel.payments.title"), [...still, rest])];
     return [end, payments(say("cancel.nothing.title"), [say("cancel.trial.no_charge")])];
   }
   const until = say("cancel.keeps.title", { date: date(lastPeriodEnd(subscription)) });
   const end: CancellationFact = { icon: "end", title: until, text };
   const { items } = subscription;
-  if (items.every(({ price }) => isFree(price))) return [end];
+  if (waits.length === 0 && items.every(({ price }) => isFree(price))) return [end];
   const charged = [
     ...sayDraft(words, known),
     ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
     ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
+    ...waits,
   ];
   const still = [...debt, ...charged];
   const rest = say(charged.length > 0 ? "cancel.no_further_charge" : "cancel.nothing_else");
@@ -129,6 +134,20 @@ function sayDebts(words: Speaker, known: Described, endsNow: boolean): string[] 
 function sayDraft({ say, money }: Speaker, { draft }: Described): string[] {
   if (!draft || draft.amount === 0) return [];
   return [say("cancel.draft", { amount: money(draft.amount, draft.currency) })];
+}
+
+/**
+ * What waits for the next invoice besides the plan is billed with the end as well, save that prorations are dropped by an end
+ * at once. A credit is no charge.
+ */
+function sayPending({ say, money }: Speaker, { nextCharge }: Described, endsNow: boolean): string[] {
+  const waiting = (nextCharge?.lines ?? []).filter(
+    ({ isInvoiceItem, isProration }) => isInvoiceItem && !(endsNow && isProration),
+  );
+  const amount = waiting.reduce((sum, line) => sum + line.amount + line.addedTax, 0);
+  return nextCharge && amount > 0
+    ? [say("cancel.pending", { amount: money(amount, nextCharge.currency) })]
+    : [];
 }
 
 /** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */

@@ -25,7 +25,8 @@ export function discountFacts(words: Speaker, known: Described): Fact[] {
 
 function describe(words: Speaker, known: Described, discount: AppliedDiscount, only?: string): Fact {
   const { say, date } = words;
-  const { name, endsAt, isOnce } = discount;
+  const { endsAt, isOnce } = discount;
+  const name = discount.name?.trim();
   const ends = endsAt !== null ? say("fact.discount.until", { date: date(endsAt) }) : "";
   const until = isOnce ? say("fact.discount.once") : ends;
   const off = takenOff(words, known, discount);

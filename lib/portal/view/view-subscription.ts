@@ -77,20 +77,32 @@ function discardLabel(words: Speaker, known: Described, name: string): string {
 
 /** What a customer has said in a portal is taken back in one click; what may be somebody else's end is asked about. */
 function describeKeeping(
-  { say, date, price }: Speaker,
-  { subscription: { end, items }, service, subscription }: Described,
+  words: Speaker,
+  { subscription, service }: Described,
   name: string,
 ): SubscriptionView["keepSubscription"] {
+  const { say } = words;
+  const { end, items } = subscription;
   const item = baseItem(subscription, service) ?? items[0];
-  const asked = end && end.by !== "customer" && item;
   return {
     label: say("keep.label", { plan: name }),
     said: say("said.keep_subscription", { plan: name }),
     title: say("keep.title", { plan: name }),
-    question: asked
-      ? say("keep.question", { plan: name, date: date(end.at), price: price(item.price, item.quantity) })
-      : null,
+    question:
+      end && end.by !== "customer" && item ? askToKeep(words, subscription, { end, item, name }) : null,
   };
+}
+
+/** What keeping it means: of several items none has the price of all, and while payments are paused none is charged. */
+function askToKeep(
+  { say, date, price }: Speaker,
+  { items, collectionPaused }: Subscription,
+  { end, item, name }: { end: { at: number }; item: Subscription["items"][number]; name: string },
+): string {
+  const said = { plan: name, date: date(end.at) };
+  if (collectionPaused) return say("keep.question.paused", said);
+  if (items.length > 1) return say("keep.question.several", said);
+  return say("keep.question", { ...said, price: price(item.price, item.quantity) });
 }
 
 /** What it is called: after its tier, or after its first item. */

@@ -2,8 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { directionOf, languageChoices } from "../../i18n/languages";
 import { pageTexts } from "../../i18n/page-texts";
+import { hasEnded } from "../../operations/facts";
 import { type Plan, type Product, readPlans, readProducts } from "../../stripe/catalogue/plans";
 import { readClock } from "../../stripe/customers/test-clocks";
+import type { Invoice } from "../../stripe/payments/invoices";
 import { previewNextInvoice } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { pendingSetupOf } from "../card/pending-setup";
@@ -13,7 +15,6 @@ import { fallBackTo } from "../door/fall-back-to";
 import { comingDraft } from "../payment/coming-draft";
 import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
-import { renewsBefore } from "../plan/item-facts";
 import { noteFindings, unclearPlans } from "../visit/note-findings";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
@@ -53,12 +54,15 @@ async function readNow(visit: Visit): Promise<{ view: PortalView; isWhole: boole
   ]);
   const [first] = perCustomer;
   const everything = perCustomer.flatMap(({ subscriptions }) => subscriptions);
-  const shown = shownSubscriptions(visit, everything);
+  const hidesSome = visit.settings.showOnlyActive && everything.some(hasEnded);
+  const openInvoices = invoices?.open ?? (hidesSome ? await readOpenInvoices(visit) : null);
+  const owing = new Set(openInvoices?.map(({ subscriptionId }) => subscriptionId));
+  const shown = shownSubscriptions(visit, everything, owing);
   const [products, charges, drafts, behind, times] = await Promise.all([
     readNames(visit, shown),
     Promise.all(shown.map((subscription) => nextCharge(visit, subscription))),
     Promise.all(shown.map((subscription) => comingDraft(visit, subscription))),
-    readBehind(visit, invoices),
+    readBehind(visit, invoices, openInvoices),
     Promise.all(perCustomer.map(({ customer }) => timeOf(visit, customer))),
     noteFindings(visit, unclearPlans(visit, shown)),
   ]);
@@ -112,10 +116,10 @@ function describeVisit({ settings, language, identity, mode, isProven }: Visit, 
 }
 
 /** What is behind the invoices: how it stands with those that are open, and what the others were paid with. */
-async function readBehind(visit: Visit, read: InvoicesRead | null) {
+async function readBehind(visit: Visit, read: InvoicesRead | null, known: Invoice[] | null) {
   const [open, charges] = await Promise.all([
     // The first page may be all there is; older invoices may be open too.
-    (read?.open ? Promise.resolve(read.open) : readOpenInvoices(visit)).then((all) => readDebts(visit, all)),
+    (known ? Promise.resolve(known) : readOpenInvoices(visit)).then((all) => readDebts(visit, all)),
     readCharges(visit, read?.invoices ?? []),
   ]);
   const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
@@ -151,12 +155,12 @@ function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Pr
   return readProducts(stripe, ids).catch(fallBackTo<Product[]>([]));
 }
 
-/** Where nothing is charged at the next renewal, Stripe's preview of it is not the next charge. */
+/**
+ * What is charged next: the renewal or, of what ends before it, the bill for what still waits then. Where payments are paused,
+ * Stripe's preview is not what is charged.
+ */
 async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {
-  const { status, endsAt } = subscription;
-  const willRenew =
-    ["active", "trialing", "past_due"].includes(status) &&
-    (endsAt === null || renewsBefore(subscription, endsAt));
-  if (!willRenew || subscription.collectionPaused) return null;
+  const isBilled = ["active", "trialing", "past_due"].includes(subscription.status);
+  if (!isBilled || subscription.collectionPaused) return null;
   return previewNextInvoice(stripe, subscription.id).catch(fallBackTo<NextCharge | null>(null));
 }

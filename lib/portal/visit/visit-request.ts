@@ -22,18 +22,30 @@ export type VisitRequest = z.output<typeof visitRequest>;
 
 const proofBytes = 16 * 1024;
 
-/** The request's body as text, or undefined when it is longer than a proof can be. It is never cut short. */
-export async function readShortBody(request: Request, mostBytes = proofBytes): Promise<string | undefined> {
+/** A request's body as text, or why there is none. */
+type ShortBody = { text: string } | { text?: undefined; fault: "body_too_long" | "body_interrupted" };
+
+/**
+ * Reads the request's body. There is none if it is longer than `mostBytes` or if the sender broke off; it is
+ * never cut short.
+ */
+export async function readShortBody(request: Request, mostBytes = proofBytes): Promise<ShortBody> {
   const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > mostBytes || !request.body) return announced > mostBytes ? undefined : "";
+  if (announced > mostBytes) return { fault: "body_too_long" };
+  if (!request.body) return { text: "" };
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > mostBytes) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > mostBytes) return { fault: "body_too_long" };
+      chunks.push(chunk);
+    }
+  } catch {
+    // Only reading can fail here, and it fails when the sender goes away: nobody is left to read an answer.
+    return { fault: "body_interrupted" };
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return { text: Buffer.concat(chunks).toString("utf8") };
 }
 
 /** The parsed request, or undefined for anything else: text that is not JSON, repeated keys, other shapes. */

@@ -22,11 +22,16 @@ export function sayCharge(words: Speaker, known: Described): string[] {
 }
 
 /** Only what ends with what is paid for, owes nothing and waits for nothing is never charged again. */
-function sayLastOfAll({ say }: Speaker, { subscription, open, draft }: Described): string[] {
+function sayLastOfAll(
+  { say, money }: Speaker,
+  { subscription, open, draft, nextCharge }: Described,
+): string[] {
   const { sendsInvoices, items } = subscription;
   if (isBilledByUsage(subscription)) return [say("headline.usage_at_end")];
-  // The draft of the last renewal, in the hour before it is charged.
-  if (draft) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
+  const last = nextCharge && nextCharge.amountDue > 0 ? nextCharge : null;
+  if (draft && last) return [say("headline.last_bill", { amount: money(last.amountDue, last.currency) })];
+  // The draft of the last renewal, in the hour before it is charged, or something besides the plan that waits for its end.
+  if (draft || last) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
   const isClear = debtsOf(subscription, open).length === 0 && awaitedInvoice(subscription, open) === null;
   if (isClear && items.every(({ price }) => isFree(price))) return [];
   return [say(isClear ? "headline.nothing_more" : "headline.nothing_else")];
