@@ -77,7 +77,7 @@ it("takes the cancellation back and plans a lower price for the renewal", async 
   expect(preview.explanation).toMatch(/^This undoes your cancellation\. Nothing due today\./);
   expect(preview.confirm).toMatch(/^Keep, then change on /);
   expect(await changePlan(token, input)).toMatchObject({
-    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. This undoes your cancellation\.$/),
+    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. Your cancellation is taken back\.$/),
     event: { response: { outcome: "scheduled", keeps: true } },
   });
   expect(await stateOf(world)).toMatchObject({ prices: [team], endsAt: null });
