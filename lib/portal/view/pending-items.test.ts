@@ -48,7 +48,7 @@ async function shown(): Promise<{ token: string; first: SubscriptionView }> {
   return { token, first };
 }
 
-const nextOf = ({ facts }: SubscriptionView) =>
+const nextOf = ({ details }: SubscriptionView) =>
   facts.find(({ label }) => /^Next (charge|invoice)$/.test(label))?.value.replace(/ on [A-Z].+$/, "");
 const paymentsOf = ({ cancellation }: SubscriptionView) =>
   cancellation?.facts.find(({ icon }) => icon === "payments")?.text;
