@@ -65,8 +65,8 @@ async function shownTo(email: string): Promise<SubscriptionView> {
   return subscription;
 }
 
-const factOf = ({ facts }: SubscriptionView, label: string) =>
-  facts.find((fact) => fact.label === label)?.value;
+const factOf = ({ details }: SubscriptionView, label: string) =>
+  details.find((fact) => fact.label === label)?.value;
 
 it.each<[string, Terms, number, number, string, string | undefined]>([
   [
