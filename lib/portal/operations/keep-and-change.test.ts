@@ -59,7 +59,7 @@ it("undoes the cancellation and upgrades now, in one request and for the amount 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Changed. You are on Lumen Business now. This undoes your cancellation.",
+    said: "Changed. You are on Lumen Business now. Your cancellation is taken back.",
     event: { event: "change_plan", response: { outcome: "applied", keeps: true } },
   });
   const now = await subscriptionOf(world);
