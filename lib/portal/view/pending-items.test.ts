@@ -49,7 +49,7 @@ async function shown(): Promise<{ token: string; first: SubscriptionView }> {
 }
 
 const nextOf = ({ details }: SubscriptionView) =>
-  facts.find(({ label }) => /^Next (charge|invoice)$/.test(label))?.value.replace(/ on [A-Z].+$/, "");
+  details.find(({ label }) => /^Next (charge|invoice)$/.test(label))?.value.replace(/ on [A-Z].+$/, "");
 const paymentsOf = ({ cancellation }: SubscriptionView) =>
   cancellation?.facts.find(({ icon }) => icon === "payments")?.text;
 const stillCharged =
