@@ -74,10 +74,10 @@ test("choosing another plan takes the cancellation back in the same step, and th
   await portal.getByRole("button", { name: "Keep and change plan" }).click();
   const dialog = portal.getByRole("dialog", { name: "Keep and change plan" });
   await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
-  await expect(dialog.getByText(/^This undoes your cancellation\. Then /)).toBeVisible();
+  await expect(dialog.getByText(/^Your cancellation is taken back\. Then /)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /^Keep, change and pay \$/ });
   await confirm.dblclick();
-  await expectFeedback(portal, "You’re now on Lumen Business. This undoes your cancellation.");
+  await expectFeedback(portal, "You’re now on Lumen Business. Your cancellation is taken back.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "pre_change_plan", { keeps: true });
   await expectEvent(page, "change_plan", { outcome: "applied", keeps: true });

@@ -28,7 +28,7 @@ export function BillingDetailsRow({
           {shown.title}
         </h2>
         <div className="portal-row-value">
-          {shown.facts.length === 0 ? (
+          {shown.entries.length === 0 ? (
             <p className="text-muted">{shown.emptyText}</p>
           ) : (
             <Details {...shown} />
@@ -48,10 +48,10 @@ export function BillingDetailsRow({
 }
 
 /** The first one is who it is; the others are smaller. What each is called is for screen readers. */
-function Details({ facts }: BillingDetailsView) {
+function Details({ entries }: BillingDetailsView) {
   return (
     <dl>
-      {facts.map(({ label, lines }, place) => (
+      {entries.map(({ label, lines }, place) => (
         <div key={label} className={place > 0 ? "text-sm text-muted" : ""}>
           <dt className="sr-only">{label}</dt>
           <dd>{lines.join(", ")}</dd>

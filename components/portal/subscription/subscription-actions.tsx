@@ -21,21 +21,21 @@ type Props = { subscription: SubscriptionView; isQuiet: boolean };
  */
 export function SubscriptionActions({ subscription, isQuiet }: Props) {
   const { isSandboxed, view } = usePortal();
-  const { id, actions, facts, keepSubscription, discardChange } = subscription;
+  const { id, actions, details, keepSubscription, discardChange } = subscription;
   const buttons = subscription.buttons.filter(
-    ({ operation }) => !facts.some(({ change }) => change?.operation === operation),
+    ({ operation }) => !details.some(({ change }) => change?.operation === operation),
   );
   const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
   if (isSandboxed || (buttons.length === 0 && !isKeepable && !discardChange)) return null;
-  const apart = buttons.filter(({ stands }) => stands === "apart");
-  const together = buttons.filter(({ stands }) => stands !== "apart");
+  const apart = buttons.filter(({ placement }) => placement === "apart");
+  const together = buttons.filter(({ placement }) => placement !== "apart");
   // A menu with one entry would only cost a click.
   const isMenu = view.usesDropdownMenu && together.length > 1;
   // One primary button at a time: a payment comes first, then keeping a subscription that is about to end,
   // then dropping a planned change, then the first operation.
   const hasPrimary = isKeepable || discardChange !== null || isToldToAct(subscription);
   const [first] = subscription.buttons;
-  const leading = first?.stands === "first" && together.includes(first) ? first : undefined;
+  const leading = first?.placement === "first" && together.includes(first) ? first : undefined;
   const classOf = (button: ButtonView) => {
     if (button !== leading || isKeepable || discardChange) return quietButton;
     return `${hasPrimary || isQuiet ? secondaryButton : primaryButton}`;

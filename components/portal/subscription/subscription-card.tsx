@@ -6,7 +6,7 @@ import { usePortal } from "../shell/portal-context";
 import { Notice } from "./notice";
 import { SubscriptionActions } from "./subscription-actions";
 import { isDialogShown, SubscriptionDialogs } from "./subscription-dialogs";
-import { SubscriptionFacts } from "./subscription-facts";
+import { SubscriptionDetails } from "./subscription-details";
 
 /**
  * One subscription: what it is, what it costs, what happens next and when, and what the customer can do.
@@ -20,7 +20,7 @@ export function SubscriptionCard({
   subscription: SubscriptionView;
   isQuiet: boolean;
 }) {
-  const { id, name, status, steps, facts, notice } = subscription;
+  const { id, name, status, steps, details, notice } = subscription;
   const { said, isToldByNotice } = useFeedbackOn(subscription);
   const badge = <Badge tone={status.tone} label={status.label} />;
   return (
@@ -44,7 +44,7 @@ export function SubscriptionCard({
           </div>
         </div>
         {steps.length > 0 && <Steps steps={steps} />}
-        {facts.length > 0 && <SubscriptionFacts subscription={subscription} />}
+        {details.length > 0 && <SubscriptionDetails subscription={subscription} />}
         <SubscriptionActions subscription={subscription} isQuiet={isQuiet || said?.tone === "good"} />
       </div>
       <SubscriptionDialogs subscription={subscription} />

@@ -15,12 +15,13 @@ export const details = {
   },
   "fact.rate": {
     text: "Pricing",
-    context: "Label of a row that tells how the price is made up, such as rates by quantity.",
+    context: "Label of a row that explains the price, such as rates by quantity.",
   },
   "fact.price": { text: "Price", context: "Label of a row." },
   "fact.price.legacy": {
     text: "No longer sold. You keep it until you change or cancel.",
-    context: "Value of the row “Price”: the price is no longer sold. “Cancel” means the subscription.",
+    context:
+      "Value of the row “Price”: the price is no longer sold. “Cancel” means to cancel the subscription.",
   },
   "fact.other_plans": "Other plans",
   "fact.other_plans.currency": {

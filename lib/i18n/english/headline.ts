@@ -1,6 +1,6 @@
 /**
- * What happens next with a subscription. Each sentence answers one question and is true by itself, because any of them can
- * stand beside any other: a trial, an end, what is owed, what is charged, what changes.
+ * What happens next with a subscription. Each sentence answers one question and is true on its own, because
+ * any of them can appear together: a trial, an end, what is owed, what is charged, what changes.
  */
 export const headline = {
   "headline.trial": "Your trial ends on {date}",
@@ -58,6 +58,11 @@ export const headline = {
   "headline.nothing_else": "Nothing else will be charged",
   "headline.last_charge": "The next payment is your last",
   "headline.last_invoice": "The next invoice is your last",
+  "headline.last_bill": {
+    text: "A last {amount} is due when it ends",
+    context:
+      "“It” is the subscription. The amount is for something besides the plan. Another charge comes before.",
+  },
   "headline.usage_at_end": {
     text: "You’ll be charged one last time, for what you use until then",
     context: "“Then” is the end of the subscription, a sentence before.",

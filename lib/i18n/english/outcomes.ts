@@ -1,4 +1,4 @@
-/** How an operation ended when it ended well: what is so now, and when what comes next. */
+/** The outcomes of operations: what is true now, and what comes next and when. */
 export const outcomes = {
   "said.done": "Done. This is how things stand now.",
   "receipt.paid": {

@@ -1,4 +1,4 @@
-/** What waits for a payment, why one was declined, and what a customer has once it is made. */
+/** What waits for a payment, why one was declined, and what the customer gets once it is made. */
 export const payments = {
   "notice.payment_due.due": "Pay {amount} to keep {plan}.",
   "notice.payment_due.declined": "Pay {amount} to keep {plan}.",
@@ -63,7 +63,7 @@ export const payments = {
   },
   "paid.start": "Paid. {plan} has started.",
   "paid.change": "Paid. You are on {plan} now.",
-  "paid.renewal": { text: "Paid. {plan} goes on.", context: "The subscription {plan} goes on." },
+  "paid.renewal": { text: "Paid. {plan} goes on.", context: "The subscription {plan} continues." },
   "paid.amount": "Paid: {amount}.",
   "paid.left": { text: "{left} is still due.", context: "{left} is an amount." },
   "paid.other": "Paid: {amount}. Nothing more is due on this invoice.",
@@ -90,11 +90,11 @@ export const payments = {
   },
   "declined.keep_first": {
     text: "Your bank wants you to confirm the payment first.",
-    context: "The customer had canceled and tried to change the plan at once.",
+    context: "The customer had canceled, and tried to change the plan with immediate effect.",
   },
   "declined.next.keep_first": {
     text: "You can’t do both in one step: keep your plan first, then change it.",
-    context: "“Keep” means: not end the subscription after all.",
+    context: "“Keep” means to continue the subscription after all.",
   },
   "declined.without_code": "Your bank wants you to confirm the payment first.",
   "declined.next.without_code":

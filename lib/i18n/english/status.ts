@@ -11,7 +11,7 @@ export const status = {
   },
   "status.unpaid": {
     text: "Unpaid",
-    context: "State of a subscription, on a badge: payment failed and is no longer tried.",
+    context: "State of a subscription, on a badge: payment failed and won’t be tried again.",
   },
   "status.incomplete": {
     text: "Not started",
@@ -31,6 +31,6 @@ export const status = {
   },
   "status.collection_paused": {
     text: "Payments paused",
-    context: "State of a subscription, on a badge: it runs, and nothing is charged for a while.",
+    context: "State of a subscription, on a badge: it is running, and nothing is charged for a while.",
   },
 } as const;

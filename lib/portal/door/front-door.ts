@@ -12,7 +12,7 @@ import { decide } from "../execution/decide";
 import { execute, leaseSeconds, type OperationResult, secondsFromNow } from "../execution/execute";
 import type { AnyOperation, OutcomeKind } from "../execution/operation";
 import type { OperationAnswer } from "../view/answer-shape";
-import { forgetViews } from "../view/kept-view";
+import { forgetViews } from "../view/remembered-view";
 import { readView } from "../view/view";
 import type { PortalView } from "../view/view-shape";
 import { readVisit, type Visit } from "../visit/visit";

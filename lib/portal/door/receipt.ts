@@ -58,7 +58,7 @@ function ofPayment(
     changed?.object === "invoice" ? id === changed.id : isNew(dateTime),
   );
   if (invoice?.status.tone !== "good") return [];
-  const own = subscription?.facts.find(({ label }) => label === say("fact.payment"))?.value;
+  const own = subscription?.details.find(({ label }) => label === say("fact.payment"))?.value;
   const method = own ?? (customer?.card.icon ? customer.card.name : null);
   const { amount, number, pdfUrl } = invoice;
   return [

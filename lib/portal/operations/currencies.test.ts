@@ -88,7 +88,7 @@ it("offers no plan that is not sold in it, and takes none", async () => {
   expect(await world.changes()).toEqual([]);
   const shown = await firstOf(token);
   expect(shown.actions).not.toContain("change_plan");
-  expect(shown.facts).toContainEqual({
+  expect(shown.details).toContainEqual({
     label: "Other plans",
     value: "Not sold in EUR, the currency you pay in.",
   });

@@ -80,8 +80,8 @@ it("lets another one pay for this subscription alone, once for two clicks, and t
     });
   expect(await ownOf(world)).toBe(input.paymentMethodId);
   expect(await world.changes()).toHaveLength(1);
-  const { facts, usePaymentMethod } = await shownTo(token);
-  expect(facts).toContainEqual(
+  const { details, usePaymentMethod } = await shownTo(token);
+  expect(details).toContainEqual(
     expect.objectContaining({ label: "Payment method", value: "PayPal (z•••@example.com)" }),
   );
   expect(usePaymentMethod?.options.find(({ isCurrent }) => isCurrent)?.label).toBe(

@@ -88,7 +88,7 @@ function describeAbilities({ pay, stop, resume, restart: canRestart }: Answers["
 }
 
 /** The card's text from top to bottom. */
-function cardText({ notice, status, price, headline, steps, facts, actions }: SubscriptionView): string {
+function cardText({ notice, status, price, headline, steps, details, actions }: SubscriptionView): string {
   const debts = (notice?.debts ?? []).map(({ label, amount, note }) =>
     [`${label}: ${amount}`, ...(note ? [note] : [])].join(", "),
   );
@@ -99,7 +99,7 @@ function cardText({ notice, status, price, headline, steps, facts, actions }: Su
     [`**${status.label}**`, ...(price ? [price] : [])].join(" · "),
     headline.replaceAll("\n", " · "),
     steps.map(({ what, when }) => `${what} ${when}`).join(" · "),
-    facts.map(({ label, value }) => `${label}: ${value}`).join(" · "),
+    details.map(({ label, value }) => `${label}: ${value}`).join(" · "),
     actions.length > 0 ? `\`${actions.join("` `")}\`` : "",
   ];
   return lines

@@ -9,7 +9,7 @@ export type PortalEvent = {
 };
 
 /** What went wrong, in the customer's words; `fields` says it for each field of the form by its name. */
-export type ToldError = {
+export type CustomerError = {
   code: PortalErrorCode;
   message: string;
   fields?: Record<string, string>;
@@ -30,7 +30,7 @@ export type OperationAnswer =
       view: PortalView | null;
       payUrl?: string;
     }
-  | { ok: false; error: ToldError; view: PortalView | null };
+  | { ok: false; error: CustomerError; view: PortalView | null };
 
 /** The answer of what only reads: previews, another page of invoices, the view again. */
-export type ReadingAnswer<Value> = { ok: true; value: Value } | { ok: false; error: ToldError };
+export type ReadingAnswer<Value> = { ok: true; value: Value } | { ok: false; error: CustomerError };

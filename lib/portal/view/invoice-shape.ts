@@ -20,9 +20,9 @@ export type InvoiceView = {
   amount: string;
   /** "Paid"; "Due Dec 22, 2026" for one that was sent and is open. */
   status: { label: string; tone: Tone };
-  /** What was paid, credited, refunded and is left, where the amount alone does not say it. */
+  /** What was paid, credited and refunded, and what is left, if the amount alone doesn't say it. */
   notes: string[];
-  /** Stripe's receipts of what was paid, newest first; they open in a new tab. */
+  /** Stripe's receipts for what was paid, newest first; they open in a new tab. */
   receiptUrls: string[];
   /** Stripe's hosted page and PDF; both open in a new tab. */
   hostedUrl: string | null;

@@ -3,10 +3,10 @@ import { totalOf } from "../../stripe/catalogue/price";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { baseItem } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
+import type { SubscriptionData } from "./subscription-data";
 
 type Item = Subscription["items"][number];
-type Known = Pick<Described, "subscription" | "service" | "now">;
+type Known = Pick<SubscriptionData, "subscription" | "service" | "now">;
 
 /** What its plan costs for a period, for all its units; null where no amount can be told before it is used. */
 export function priceOf({ subscription, service }: Pick<Known, "subscription" | "service">) {

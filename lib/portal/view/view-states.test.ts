@@ -101,7 +101,9 @@ it.each([
   ["dalia", "Discount", "Spring: 20% off until <date>"],
   ["selma", "Seats", "5 at $59.00 each"],
 ])("tells %s, %s: %s", async (name, label, value) => {
-  expect((await firstOf(name)).facts).toContainEqual(expect.objectContaining({ label, value: said(value) }));
+  expect((await firstOf(name)).details).toContainEqual(
+    expect.objectContaining({ label, value: said(value) }),
+  );
 });
 
 it("renews a yearly plan at its own time, not when its monthly add-on does", async () => {
@@ -243,7 +245,7 @@ describe("what was never started, because its first payment was not made", () =>
       status: { value: "incomplete_expired", label: "Expired" },
       headline: "The first payment wasn’t finished. Nothing was charged.",
       actions: ["resubscribe"],
-      facts: [],
+      details: [],
     });
   });
 

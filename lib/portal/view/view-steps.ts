@@ -1,8 +1,8 @@
 import { baseItem } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
+import type { SubscriptionData } from "./subscription-data";
 import { isPlannedPrice, nextPayment } from "./headline/next-payment";
-import { plannedPrice } from "./planned-change";
+import { upcomingPrice } from "./upcoming-change";
 import { sayItemPrice } from "./view-price";
 import type { SubscriptionView } from "./view-shape";
 
@@ -10,10 +10,14 @@ import type { SubscriptionView } from "./view-shape";
  * What a customer has until a planned change of plan, and what from then on. Empty where no other plan is planned, and where
  * something else is charged on that day, or nothing is: the price would promise it.
  */
-export function describeSteps(words: Speaker, known: Described, name: string): SubscriptionView["steps"] {
+export function describeSteps(
+  words: Speaker,
+  known: SubscriptionData,
+  name: string,
+): SubscriptionView["steps"] {
   const { say, date } = words;
   const { subscription, service } = known;
-  const planned = plannedPrice(words, known);
+  const planned = upcomingPrice(words, known);
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const next = nextPayment(known);
   if (!planned || !item || !next || !isPlannedPrice(words, known, next)) return [];

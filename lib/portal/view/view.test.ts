@@ -42,7 +42,7 @@ it("tells an active customer the plan, the price, the next charge and the card",
     actions: ["change_plan", "cancellation"],
   });
   // The next charge is the price above, and the card is that of the page.
-  expect(ada.facts).toEqual([]);
+  expect(ada.details).toEqual([]);
   expect(ada.strong).toEqual(["$49.00", expect.stringMatching(new RegExp(`^${aDate}$`))]);
 });
 
@@ -84,7 +84,7 @@ it("shows an ended subscription with nothing to do, unless only active ones are 
     isEnded: true,
     price: "",
     actions: [],
-    facts: [],
+    details: [],
   });
   const other = await portalWorld();
   await other.saveSettings({ showOnlyActive: true });

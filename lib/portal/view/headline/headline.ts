@@ -1,10 +1,10 @@
 import { hasEnded } from "../../../operations/facts";
 import { debtsOf, isOnItsWay } from "../../payment/debts";
-import { renewsBefore } from "../../plan/item-facts";
+import { renewsBefore } from "../../plan/item-checks";
 import { baseItem } from "../../plan/plan-switch";
 import type { Speaker } from "../../words/sentences";
-import type { Described } from "../described";
-import { sayTries } from "../say-tries";
+import type { SubscriptionData } from "../subscription-data";
+import { sayRetries } from "../say-retries";
 import { sayItemPrice } from "../view-price";
 import { sayCharge } from "./say-charge";
 import { sayPlan } from "./say-plan";
@@ -15,7 +15,7 @@ import { sayTrial } from "./say-trial";
  * when, when it ends, what becomes of what is owed, what is charged, what changes), and none of them speaks for
  * another: several answers hold at once. `strong`: the days and amounts in it.
  */
-export function headlineOf(words: Speaker, known: Described): { text: string; strong: string[] } {
+export function headlineOf(words: Speaker, known: SubscriptionData): { text: string; strong: string[] } {
   const strong = new Set<string>();
   const noted = (text: string) => {
     strong.add(text);
@@ -30,7 +30,7 @@ export function headlineOf(words: Speaker, known: Described): { text: string; st
   return { text, strong: [...strong].filter((part) => text.includes(part)) };
 }
 
-function sentencesOf(words: Speaker, known: Described): string[] {
+function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
   const { subscription } = known;
   if (subscription.status === "incomplete_expired") return [say("headline.never_started")];
@@ -60,15 +60,18 @@ function sentencesOf(words: Speaker, known: Described): string[] {
   ];
 }
 
-/** What becomes of what is owed by itself: it is tried again, or it is not. An invoice that was sent is told by its due date. */
-function sayOwed(words: Speaker, known: Described): string[] {
-  const tries = sayTries(words, known);
-  if (tries.length > 0) return tries;
+/**
+ * What happens to open invoices: whether Stripe retries them. Invoices that were sent are judged by their due
+ * date.
+ */
+function sayOwed(words: Speaker, known: SubscriptionData): string[] {
+  const retries = sayRetries(words, known);
+  if (retries.length > 0) return retries;
   const { subscription, open, now } = known;
   const { say } = words;
   const debts = debtsOf(subscription, open);
   const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
-  // That nothing at all is charged by itself is said in its place.
+  // For `unpaid`, sayCharge already says that nothing is charged automatically.
   if (due.some(({ isAutomatic }) => isAutomatic))
     return subscription.status === "unpaid" ? [] : [say("headline.untried")];
   const count = due.filter(({ dueAt }) => dueAt !== null && dueAt <= now).length;

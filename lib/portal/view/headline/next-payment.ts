@@ -1,8 +1,8 @@
 import { debtsOf, isOnItsWay } from "../../payment/debts";
-import { isBilledByUsage, isFree } from "../../plan/item-facts";
+import { isBilledByUsage, isFree } from "../../plan/item-checks";
 import type { Speaker } from "../../words/sentences";
-import type { Described } from "../described";
-import { plannedPrice } from "../planned-change";
+import type { SubscriptionData } from "../subscription-data";
+import { upcomingPrice } from "../upcoming-change";
 import { priceOf } from "../view-price";
 import { needsMethod } from "./say-trial";
 
@@ -15,7 +15,7 @@ type NextPayment = {
 };
 
 /** What is charged next by itself, besides what is owed already; null where nothing is, or nobody can tell. */
-export function nextPayment(known: Described): NextPayment | null {
+export function nextPayment(known: SubscriptionData): NextPayment | null {
   const { nextCharge, subscription, draft } = known;
   // For an hour a renewal is a draft. Until it goes out, that is the next charge, and not the period after it.
   if (draft && draft.amount > 0) return { ...draft, at: draft.goesOutAt, usage: "none" };
@@ -32,7 +32,7 @@ export function nextPayment(known: Described): NextPayment | null {
  * The next payment with its amount and its date, unless the card says both already: the price above, and the renewal or the
  * end of the trial (`saidOn`: that day, in words).
  */
-export function sayNextPayment(words: Speaker, known: Described, saidOn: string | null): string[] {
+export function sayNextPayment(words: Speaker, known: SubscriptionData, saidOn: string | null): string[] {
   const next = nextPayment(known);
   if (!next) return [];
   const { say, money, date } = words;
@@ -48,7 +48,7 @@ export function sayNextPayment(words: Speaker, known: Described, saidOn: string 
 }
 
 /** Exactly what the card names as its price, and for nothing else. */
-export function isAtPrice(known: Described, { amount, currency, usage }: NextPayment): boolean {
+export function isAtPrice(known: SubscriptionData, { amount, currency, usage }: NextPayment): boolean {
   const { subscription, draft } = known;
   const price = priceOf(known);
   const isAlone = subscription.items.length === 1 && usage === "none" && !draft;
@@ -58,10 +58,10 @@ export function isAtPrice(known: Described, { amount, currency, usage }: NextPay
 /** Exactly what a planned change of plan costs, on its day: its steps say so. */
 export function isPlannedPrice(
   words: Speaker,
-  known: Described,
+  known: SubscriptionData,
   { amount, at, usage }: NextPayment,
 ): boolean {
-  const planned = plannedPrice(words, known);
+  const planned = upcomingPrice(words, known);
   if (!planned || usage !== "none" || known.draft) return false;
   return planned.total === amount && words.date(planned.startsAt) === words.date(at);
 }

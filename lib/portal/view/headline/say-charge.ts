@@ -1,16 +1,16 @@
 import { chargedMethod } from "../../method/pays-for";
 import { awaitedInvoice, debtsOf, isOnItsWay } from "../../payment/debts";
-import { hasMixedPeriods, isBilledByUsage, isFree, renewsBefore } from "../../plan/item-facts";
+import { hasMixedPeriods, isBilledByUsage, isFree, renewsBefore } from "../../plan/item-checks";
 import { baseItem } from "../../plan/plan-switch";
 import { nextRenewal } from "../../plan/renewals";
 import type { Speaker } from "../../words/sentences";
-import type { Described } from "../described";
+import type { SubscriptionData } from "../subscription-data";
 import { isAtPrice, nextPayment, sayNextPayment } from "./next-payment";
 import { sayPausedCollection } from "./say-paused";
 import { sayPlan } from "./say-plan";
 
-/** Whether and when something new is charged, besides what is owed already. */
-export function sayCharge(words: Speaker, known: Described): string[] {
+/** Whether and when something new is charged, apart from what is already owed. */
+export function sayCharge(words: Speaker, known: SubscriptionData): string[] {
   const { say } = words;
   const { subscription, open } = known;
   const owes = debtsOf(subscription, open).length > 0;
@@ -18,42 +18,58 @@ export function sayCharge(words: Speaker, known: Described): string[] {
   if (subscription.status === "unpaid") return [sayUntried(words, known)];
   const { endsAt } = subscription;
   if (endsAt !== null && !renewsBefore(subscription, endsAt))
-    return [...sayNextPayment(words, known, null), ...sayLastOfAll(words, known)];
+    return [...sayLastPayment(words, known), ...sayFinalCharge(words, known)];
   if (subscription.collectionPaused)
     return [...sayPausedCollection(words, known), ...sayNextPayment(words, known, null)];
   if (endsAt !== null) return sayUntilEnd(words, known);
   return sayRenewal(words, known);
 }
 
-function sayUntried({ say }: Speaker, known: Described): string {
+/** Nothing is a last payment, even if an invoice of nothing is still to come. */
+function sayLastPayment(words: Speaker, known: SubscriptionData): string[] {
+  return nextPayment(known)?.amount === 0 ? [] : sayNextPayment(words, known, null);
+}
+
+function sayUntried({ say }: Speaker, known: SubscriptionData): string {
   if (known.subscription.sendsInvoices) return say("headline.unpaid.invoiced");
   return say(chargedMethod(known)?.card === null ? "headline.unpaid.method" : "headline.unpaid");
 }
 
-/** Only what ends with what is paid for, owes nothing and waits for nothing is never charged again. */
-function sayLastOfAll({ say }: Speaker, { subscription, open, draft }: Described): string[] {
+/**
+ * Only a subscription that ends with its paid period, owes nothing and awaits no invoice is never charged
+ * again.
+ */
+function sayFinalCharge(
+  { say, money }: Speaker,
+  { subscription, open, draft, nextCharge }: SubscriptionData,
+): string[] {
   const { sendsInvoices, items } = subscription;
   if (isBilledByUsage(subscription)) return [say("headline.usage_at_end")];
-  // The draft of the last renewal, in the hour before it is charged.
-  if (draft) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
+  const last = nextCharge && nextCharge.amountDue > 0 ? nextCharge : null;
+  if (draft && last) return [say("headline.last_bill", { amount: money(last.amountDue, last.currency) })];
+  // The draft invoice of the last renewal in the hour before it is charged, or pending items billed at the end.
+  if (draft || last) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
   const isClear = debtsOf(subscription, open).length === 0 && awaitedInvoice(subscription, open) === null;
   if (isClear && items.every(({ price }) => isFree(price))) return [];
   return [say(isClear ? "headline.nothing_more" : "headline.nothing_else")];
 }
 
 /** It renews at least once before it ends. In a trial its price is said with its end. */
-function sayUntilEnd(words: Speaker, known: Described): string[] {
+function sayUntilEnd(words: Speaker, known: SubscriptionData): string[] {
   const { trialEnd, items, sendsInvoices } = known.subscription;
   const next = sayNextPayment(words, known, trialEnd === null ? null : words.date(trialEnd));
   if (next.length > 0 || trialEnd !== null || items.every(({ price }) => isFree(price))) return next;
   return [words.say(sendsInvoices ? "headline.until_end.invoiced" : "headline.until_end")];
 }
 
-const isAsked = ({ subscription, open }: Described) =>
+const isAsked = ({ subscription, open }: SubscriptionData) =>
   debtsOf(subscription, open).some((debt) => !isOnItsWay(debt));
 
-/** When it renews; what is planned for then says so itself, and what is owed comes before it. */
-function sayRenewal(words: Speaker, known: Described): string[] {
+/**
+ * When the subscription renews. Says nothing if a change is scheduled for the renewal, which has its own
+ * sentence, or if a payment is due first.
+ */
+function sayRenewal(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
   const { subscription, service } = known;
   const { trialEnd, status, items } = subscription;

@@ -2,14 +2,14 @@ import { debtsOf } from "../../payment/debts";
 import { firstRenewalFrom, nextRenewal } from "../../plan/renewals";
 import { pauseEnd } from "../../rules/pause-terms";
 import type { Speaker } from "../../words/sentences";
-import type { Described } from "../described";
+import type { SubscriptionData } from "../subscription-data";
 import { needsMethod } from "./say-trial";
 
 /**
- * Until when payments are paused, and when the next one is made after that. The pause concerns what is new: what was owed
- * before is collected all the same, so that "new" is said where something is.
+ * Until when payments are paused, and when the next one is made. A pause only affects new invoices: older
+ * ones are still collected, so if there are any, the sentence says "new".
  */
-export function sayPausedCollection(words: Speaker, known: Described): string[] {
+export function sayPausedCollection(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
   const { subscription, open } = known;
   const until = pauseEnd(subscription);
@@ -40,12 +40,12 @@ type Pause = {
 
 function sayUntil(
   { say, date }: Speaker,
-  { subscription }: Described,
+  { subscription }: SubscriptionData,
   { until, isBesides, isPlain, isDay }: Pause,
 ): string {
   const paidUntil = nextRenewal(subscription);
   const isPaid = isPlain && subscription.latestInvoice?.status === "paid";
-  // What was paid before is had to its end: only what would come then is not charged.
+  // The customer keeps what is already paid for; only the charges after that are skipped.
   if (isPaid && paidUntil < until)
     return say("headline.pauses", { date: date(paidUntil), until: date(until) });
   if (isPlain)

@@ -6,11 +6,11 @@ import { usePortal } from "../shell/portal-context";
 import { dialogIdOf } from "./dialog-id";
 
 /** What else there is to know of a subscription, each with the way to change it on its line. */
-export function SubscriptionFacts({ subscription: { id, facts } }: { subscription: SubscriptionView }) {
+export function SubscriptionDetails({ subscription: { id, details } }: { subscription: SubscriptionView }) {
   const { isSandboxed } = usePortal();
   return (
     <dl className="mt-5 border-t border-line">
-      {facts.map(({ label, value, tone, change }, place) => (
+      {details.map(({ label, value, tone, change }, place) => (
         // Several discounts have the same label.
         <div key={place} className="portal-row border-b border-line">
           <dt className="portal-row-label">{label}</dt>

@@ -9,16 +9,16 @@ import { isExpiring } from "../card/card-expiry";
 import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
 import { chargedMethod } from "../method/pays-for";
 import { goesAtRenewal } from "../plan/add-ons";
-import { hasMixedPeriods, isFree } from "../plan/item-facts";
+import { hasMixedPeriods, isFree } from "../plan/item-checks";
 import { baseItem } from "../plan/plan-switch";
 import { countedItem } from "../plan/quantity";
 import { pluralOf, unitsOf } from "../plan/unit-label";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
-import { discountFacts } from "./view-discounts";
+import type { SubscriptionData } from "./subscription-data";
+import { discountDetails } from "./view-discounts";
 import type { SubscriptionView } from "./view-shape";
 
-type Fact = SubscriptionView["facts"][number];
+type Detail = SubscriptionView["details"][number];
 
 /**
  * How many units, what else is in the subscription, what is taken off, and how it is paid: nothing that the card or the
@@ -26,32 +26,32 @@ type Fact = SubscriptionView["facts"][number];
  *
  * @param offered what can be changed now: its dialog opens from the row it changes.
  */
-export function describeFacts(
+export function describeDetails(
   words: Speaker,
-  known: Described,
+  known: SubscriptionData,
   offered: readonly SubscriptionOperationName[],
-): Fact[] {
+): Detail[] {
   if (hasEnded(known.subscription)) return [];
   const changing = (operation: AskingOperation, key: "fact.change" | "fact.remove") => {
     const label = words.say(`page.${subscriptionOperations[operation].label}`);
     return offered.includes(operation) ? { change: { operation, text: words.say(key), label } } : {};
   };
   return [
-    ...legacyFact(words, known),
-    ...quantityFact(words, known, changing("change_quantity", "fact.change")),
-    ...rateFact(words, known),
-    ...otherItemsFact(words, known, changing("remove_add_on", "fact.remove")),
-    ...discountFacts(words, known),
-    ...usageFact(words, known),
-    ...paymentFact(words, known, changing("use_payment_method", "fact.change")),
-    ...currencyFact(words, known),
+    ...legacyDetail(words, known),
+    ...quantityDetail(words, known, changing("change_quantity", "fact.change")),
+    ...rateDetail(words, known),
+    ...otherItemsDetail(words, known, changing("remove_add_on", "fact.remove")),
+    ...discountDetails(words, known),
+    ...usageDetail(words, known),
+    ...paymentDetail(words, known, changing("use_payment_method", "fact.change")),
+    ...currencyDetail(words, known),
   ];
 }
 
-type Change = Pick<Fact, "change">;
+type Change = Pick<Detail, "change">;
 
 /** How many units at which price, where the price above is that of all of them. */
-function quantityFact(words: Speaker, known: Described, change: Change): Fact[] {
+function quantityDetail(words: Speaker, known: SubscriptionData, change: Change): Detail[] {
   const { subscription, service, products } = known;
   const { say, money, number, language } = words;
   const counted = change.change ? countedItem(subscription, service, products)?.item : undefined;
@@ -70,21 +70,24 @@ function quantityFact(words: Speaker, known: Described, change: Change): Fact[] 
 }
 
 /** A price that was taken off sale is kept by those who have it, and by nobody else. */
-function legacyFact({ say }: Speaker, { subscription, service }: Described): Fact[] {
+function legacyDetail({ say }: Speaker, { subscription, service }: SubscriptionData): Detail[] {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   if (!item || item.price.isActive) return [];
   return [{ label: say("fact.price"), value: say("fact.price.legacy") }];
 }
 
-/** How the amount comes about, where the price is more than so much for each unit. */
-function rateFact({ say, rate }: Speaker, { subscription, service }: Described): Fact[] {
+/** How the amount is computed, if it isn't simply a price per unit. */
+function rateDetail({ say, rate }: Speaker, { subscription, service }: SubscriptionData): Detail[] {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const value = item && rate(item.price);
   return value ? [{ label: say("fact.rate"), value }] : [];
 }
 
-/** Why there is nothing to change to, where the other plans are sold in other currencies alone. */
-function currencyFact({ say }: Speaker, { subscription, service, plans, settings }: Described): Fact[] {
+/** Why the customer can't change plans: the other plans are only sold in other currencies. */
+function currencyDetail(
+  { say }: Speaker,
+  { subscription, service, plans, settings }: SubscriptionData,
+): Detail[] {
   const { currency } = subscription;
   const item = baseItem(subscription, service);
   const others = plans.filter(({ price }) => price.productId !== item?.price.productId);
@@ -95,10 +98,10 @@ function currencyFact({ say }: Speaker, { subscription, service, plans, settings
 }
 
 /** What was used in this period so far, of everything that is billed by usage, and what that comes to. */
-function usageFact(words: Speaker, { subscription, nextCharge, products }: Described): Fact[] {
+function usageDetail(words: Speaker, { subscription, nextCharge, products }: SubscriptionData): Detail[] {
   const { say, money, number, language } = words;
   const used = subscription.items.flatMap(({ price }) => {
-    // Stripe writes a line for each tier, which together are the usage.
+    // Stripe creates a line for each tier. Together they are the usage.
     const lines = (nextCharge?.lines ?? []).filter(
       ({ priceId, isProration }) => priceId === price.id && !isProration,
     );
@@ -113,7 +116,7 @@ function usageFact(words: Speaker, { subscription, nextCharge, products }: Descr
 }
 
 /** Only where it is another way than the customer's own, which the page shows once for all subscriptions. */
-function paymentFact(words: Speaker, known: Described, change: Change): Fact[] {
+function paymentDetail(words: Speaker, known: SubscriptionData, change: Change): Detail[] {
   const { subscription, customerMethod, hasPaymentMethod, now, all, settings } = known;
   const { say } = words;
   const label = say("fact.payment");
@@ -142,11 +145,11 @@ function paymentFact(words: Speaker, known: Described, change: Change): Fact[] {
   return [{ label, value: say("fact.card.none"), tone: "warning" }];
 }
 
-function otherItemsFact(
+function otherItemsDetail(
   words: Speaker,
-  { subscription, service, products }: Described,
+  { subscription, service, products }: SubscriptionData,
   change: Change,
-): Fact[] {
+): Detail[] {
   const base = baseItem(subscription, service);
   const naming = base ?? subscription.items[0];
   const others = subscription.items.filter((item) => item !== naming);
