@@ -42,8 +42,8 @@ const status = { price: "price_Lumen_status_month" };
 const coupon = async (terms: Stripe.CouponCreateParams) => ({
   coupon: (await world.stripe.coupons.create({ duration: "forever", ...terms })).id,
 });
-const valuesOf = ({ facts }: SubscriptionView, wanted: string) =>
-  facts.filter(({ label }) => label === wanted).map(({ value }) => value.replace(/ on [A-Z].+$/, ""));
+const valuesOf = ({ details }: SubscriptionView, wanted: string) =>
+  details.filter(({ label }) => label === wanted).map(({ value }) => value.replace(/ on [A-Z].+$/, ""));
 
 it("says an amount in the currency that is paid in, and not in the coupon's own", async () => {
   const price = await world.stripe.prices.create({

@@ -64,10 +64,10 @@ it.each(currencies)("says and charges the same amounts in every text: %s", async
   const say = (units: number) => written(currency, units);
   const [shown] = view.value.subscriptions;
   expect(shown?.price).toBe(`2 × ${say(2000)} per month`);
-  expect(shown?.facts).toContainEqual(
+  expect(shown?.details).toContainEqual(
     expect.objectContaining({ label: "Discount", value: `${say(300)} off` }),
   );
-  expect(shown?.facts).toContainEqual(
+  expect(shown?.details).toContainEqual(
     expect.objectContaining({ label: "Next charge", value: expect.stringContaining(`${say(3980)} on `) }),
   );
   expect(view.value.customer?.balance).toContain(say(90));

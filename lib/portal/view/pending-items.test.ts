@@ -48,8 +48,8 @@ async function shown(): Promise<{ token: string; first: SubscriptionView }> {
   return { token, first };
 }
 
-const nextOf = ({ facts }: SubscriptionView) =>
-  facts.find(({ label }) => /^Next (charge|invoice)$/.test(label))?.value.replace(/ on [A-Z].+$/, "");
+const nextOf = ({ details }: SubscriptionView) =>
+  details.find(({ label }) => /^Next (charge|invoice)$/.test(label))?.value.replace(/ on [A-Z].+$/, "");
 const paymentsOf = ({ cancellation }: SubscriptionView) =>
   cancellation?.facts.find(({ icon }) => icon === "payments")?.text;
 const stillCharged =

@@ -25,7 +25,7 @@ async function emptyOf(world: PortalWorld, email: string, subscriptionId?: strin
     ...(subscriptionId && { subscriptionId }),
   });
   const visit = ticket ? await beginVisit(portalId, ticket) : undefined;
-  if (!visit?.begun) throw new Error("No visit was opened.");
+  if (!visit?.hasBegun) throw new Error("No visit was opened.");
   const answer = await viewReading(visit.token);
   if (!answer.ok) throw new Error(answer.error.message);
   const { subscriptions, emptyTitle, emptyBody } = answer.value;
