@@ -6,14 +6,11 @@ export type Scheme = "light" | "dark";
  * is the best sign, because it is legible on whatever background the page paints.
  */
 export function schemeOfText(color: string): Scheme {
-  const numbers = color.match(/[ (,][\d.]+/g) ?? [];
-  const [first = 0, green = 0, blue = 0] = numbers.map((text) => Number(text.slice(1)));
-  if (color.startsWith("okl")) return schemeOf(first);
-  if (color.startsWith("l")) return schemeOf(first / 100);
-  const lightness = 0.299 * first + 0.587 * green + 0.114 * blue;
-  return schemeOf(color.startsWith("rgb") ? lightness / 255 : lightness);
-}
-
-function schemeOf(textLightness: number): Scheme {
-  return textLightness > 0.6 ? "dark" : "light";
+  const [red = 0, green = 0, blue = 0] = (color.match(/[ (,][\d.]+/g) ?? []).map((text) =>
+    Number(text.slice(1)),
+  );
+  // rgb() counts to 255, lab() and lch() to 100, and oklab(), oklch() and color() to 1.
+  const scale = /^r/.test(color) ? 255 : /^l/.test(color) ? 100 : 1;
+  const lightness = /^o?k?l/.test(color) ? red : 0.299 * red + 0.587 * green + 0.114 * blue;
+  return lightness / scale > 0.6 ? "dark" : "light";
 }
