@@ -122,6 +122,24 @@ it("discards a subscription before its first payment: nothing is owed, and it ne
   expect(data.map(({ status }) => status)).toEqual(["void"]);
 });
 
+it("says nothing of a refund in the first 14 days, while a right to withdraw may run", async () => {
+  const world = await portalWorld();
+  const customer = "cus_LumenHana";
+  const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  const items = [{ price: "price_Lumen_team_month" }];
+  await world.stripe.subscriptions.create({ customer, items });
+  const wordsFor = async (email: string) =>
+    cancellationWords((await firstOf(await world.visit(email))).cancellation);
+  expect(await wordsFor("ada@example.com")).toContain("No refund");
+  expect(await wordsFor("hana@example.com")).toEqual([
+    expect.stringMatching(/^Yours until /),
+    "Nothing changes before then, and you can undo this until that day.",
+    "No more payments",
+    "You won’t be charged again.",
+  ]);
+});
+
 it("does not end a subscription that was paid while the dialog was open, and says so", async () => {
   const { world, token, asked } = await begin("incomplete", "ines@example.com");
   const { latest_invoice: invoice, customer } = await read(world, asked.subscriptionId);

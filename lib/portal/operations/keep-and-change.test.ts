@@ -54,12 +54,12 @@ it("undoes the cancellation and upgrades now, in one request and for the amount 
   });
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(preview.confirm).toBe(`Keep, change and pay ${due}`);
-  expect(preview.explanation).toMatch(/^This undoes your cancellation\. From /);
+  expect(preview.explanation).toMatch(/^This undoes your cancellation\. Then /);
 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Changed. You are on Lumen Business now. This undoes your cancellation.",
+    said: "Changed. You are on Lumen Business now. Your cancellation is taken back.",
     event: { event: "change_plan", response: { outcome: "applied", keeps: true } },
   });
   const now = await subscriptionOf(world);
@@ -77,7 +77,7 @@ it("takes the cancellation back and plans a lower price for the renewal", async 
   expect(preview.explanation).toMatch(/^This undoes your cancellation\. Nothing due today\./);
   expect(preview.confirm).toMatch(/^Keep, then change on /);
   expect(await changePlan(token, input)).toMatchObject({
-    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. This undoes your cancellation\.$/),
+    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. Your cancellation is taken back\.$/),
     event: { response: { outcome: "scheduled", keeps: true } },
   });
   expect(await stateOf(world)).toMatchObject({ prices: [team], endsAt: null });
@@ -121,7 +121,7 @@ it("continues the trial on another plan", async () => {
 
 it.each([
   ["the card is declined", "pm_card_chargeCustomerFail", "Your card was declined. Nothing was changed."],
-  ["the bank asks", "pm_card_authenticationRequired", "Nothing was changed. That does not work in one step"],
+  ["the bank asks", "pm_card_authenticationRequired", "Nothing was changed. You can’t do both in one step"],
 ])("neither changes nor keeps anything when %s", async (_name, card, said) => {
   const world = await portalWorld();
   await payWith(world, customer, card);

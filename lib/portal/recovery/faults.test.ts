@@ -227,7 +227,7 @@ it.each<[string, Fault, string]>([
   await strike(world, asked, fault, 30);
   const answer = await cancel(token, asked);
   expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) } });
-  expect(takeErrors()).toHaveLength(message.startsWith("The billing") ? 1 : 0);
+  expect(takeErrors()).toHaveLength(message.startsWith("Billing") ? 1 : 0);
   const [, reference] = /\nReference: ([0-9a-f-]{36})$/.exec(answer.ok ? "" : answer.error.message) ?? [];
   const lines = logLines().filter(({ requestId }) => requestId === reference);
   expect(lines).toContainEqual(

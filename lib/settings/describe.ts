@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-/** How a setting is declared: its values, and what the dashboard and the docs say about it. */
-
 export type SettingDescription = {
   group: string;
   title: string;

@@ -8,9 +8,9 @@ import {
   textSizes,
 } from "../appearance/appearance";
 import { linkField, logoField, nameField, supportField } from "../appearance/identity";
-import { choice, text, toggle } from "./field";
+import { choice, text, toggle } from "./describe";
 
-/** How the portal looks, and whose it is. A page may set the group "Look" for its own portal (lib/appearance). */
+/** The settings of the portal's look and of what it says of the business; part of the schema, declared alike. */
 export const lookSettings = {
   preset: choice(
     "Look",
