@@ -118,5 +118,5 @@ export function warnIfBlank(appOrigin: string, globals: Record<string, unknown>)
  * away.
  */
 function findElements(): HTMLElement[] {
-  return elementIds.flatMap((id) => [...document.querySelectorAll<HTMLElement>(`#${id}`)]);
+  return [...document.querySelectorAll<HTMLElement>(`#${elementIds.join(",#")}`)];
 }
