@@ -19,12 +19,12 @@ test("a code's discount is shown before it is added, and the next charge is lowe
   openPortal,
 }) => {
   const portal = await openPortal(ada);
-  await portal.getByRole("button", { name: "Add a code" }).click();
-  const dialog = portal.getByRole("dialog", { name: "Add a discount code to Lumen Team" });
-  await dialog.getByRole("textbox", { name: "Discount code" }).fill("spring");
-  await dialog.getByRole("button", { name: "Check code" }).click();
+  await portal.getByRole("button", { name: "Add code" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Add promo code" });
+  await dialog.getByRole("textbox", { name: "Promo code" }).fill("spring");
+  await dialog.getByRole("button", { name: "Apply" }).click();
   await expect(
-    dialog.getByText(/^SPRING: 20% off for 3 months\. Next invoice on .*: \$39\.20 instead of \$49\.00\.$/),
+    dialog.getByText(/^SPRING: 20% off for 3 months\. Next payment \$39\.20 on .*, instead of \$49\.00\.$/),
   ).toBeVisible();
   expect(await world.changes()).toEqual([]);
   await dialog.getByRole("button", { name: "Add SPRING" }).click();
@@ -36,17 +36,17 @@ test("a code's discount is shown before it is added, and the next charge is lowe
   expect(updates(await world.changes())).toHaveLength(1);
 
   const again = await openPortal(ada);
-  await again.getByRole("button", { name: "Add a code" }).click();
-  await again.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  await again.getByRole("textbox", { name: "Discount code" }).press("Enter");
-  await expect(again.getByText("You have this discount already. Nothing was changed.")).toBeVisible();
+  await again.getByRole("button", { name: "Add code" }).click();
+  await again.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
+  await again.getByRole("textbox", { name: "Promo code" }).press("Enter");
+  await expect(again.getByText("You already have this discount. Nothing was changed.")).toBeVisible();
 });
 
 test("a double click adds a code once", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
-  await portal.getByRole("button", { name: "Add a code" }).click();
-  await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  await portal.getByRole("textbox", { name: "Discount code" }).press("Enter");
+  await portal.getByRole("button", { name: "Add code" }).click();
+  await portal.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
+  await portal.getByRole("textbox", { name: "Promo code" }).press("Enter");
   await portal.getByRole("button", { name: "Add SPRING" }).dblclick();
   await expectFeedback(portal, /^Added\./);
   expect(updates(await world.changes())).toHaveLength(1);
@@ -57,14 +57,14 @@ test("an unknown code is refused next to its field, and another one can be tried
   openPortal,
 }) => {
   const portal = await openPortal(ada);
-  await portal.getByRole("button", { name: "Add a code" }).click();
-  await portal.getByRole("textbox", { name: "Discount code" }).fill("GUESS");
-  await portal.getByRole("button", { name: "Check code" }).click();
-  await expect(portal.getByText("This code is not known or cannot be used here.")).toBeVisible();
-  const confirm = portal.getByRole("dialog").getByRole("button", { name: "Add a code" });
+  await portal.getByRole("button", { name: "Add code" }).click();
+  await portal.getByRole("textbox", { name: "Promo code" }).fill("GUESS");
+  await portal.getByRole("button", { name: "Apply" }).click();
+  await expect(portal.getByText("This code isn’t valid.")).toBeVisible();
+  const confirm = portal.getByRole("dialog").getByRole("button", { name: "Add code" });
   await expect(confirm).toHaveAttribute("aria-disabled", "true");
-  await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  await portal.getByRole("button", { name: "Check code" }).click();
+  await portal.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
+  await portal.getByRole("button", { name: "Apply" }).click();
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
   expect(await world.changes()).toEqual([]);
 });
@@ -74,11 +74,11 @@ test("a code that is edited after the check is checked again before anything is 
   openPortal,
 }) => {
   const portal = await openPortal(ada);
-  await portal.getByRole("button", { name: "Add a code" }).click();
-  await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  await portal.getByRole("textbox", { name: "Discount code" }).press("Enter");
+  await portal.getByRole("button", { name: "Add code" }).click();
+  await portal.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
+  await portal.getByRole("textbox", { name: "Promo code" }).press("Enter");
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
-  await portal.getByRole("textbox", { name: "Discount code" }).fill("FOREVER10");
+  await portal.getByRole("textbox", { name: "Promo code" }).fill("FOREVER10");
   await portal.getByRole("button", { name: "Add SPRING" }).click();
   await expect(portal.getByRole("button", { name: "Add FOREVER10" })).toBeVisible();
   expect(await world.changes()).toEqual([]);
@@ -86,12 +86,12 @@ test("a code that is edited after the check is checked again before anything is 
 
 test("a refusal by Stripe is shown, and nothing is changed", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
-  await portal.getByRole("button", { name: "Add a code" }).click();
-  await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  await portal.getByRole("button", { name: "Check code" }).click();
+  await portal.getByRole("button", { name: "Add code" }).click();
+  await portal.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
+  await portal.getByRole("button", { name: "Apply" }).click();
   await refuseOnce(world);
   await portal.getByRole("button", { name: "Add SPRING" }).click();
-  await expectFeedback(portal, "This code cannot be used for your subscription. Nothing was changed.");
+  await expectFeedback(portal, "This code can’t be used for your subscription. Nothing was changed.");
   // The refusal created a new intent and checked the code again, so the same click is a new try.
   await portal.getByRole("button", { name: "Add SPRING" }).click();
   await expectFeedback(portal, /^Added\./);
@@ -107,9 +107,9 @@ function refuseOnce(world: World) {
 test("a code typed before the script loads is checked once it has loaded", async ({ page, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal(ada);
-  await portal.getByRole("button", { name: "Add a code" }).click();
-  await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  await portal.getByRole("button", { name: "Check code" }).click();
+  await portal.getByRole("button", { name: "Add code" }).click();
+  await portal.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
+  await portal.getByRole("button", { name: "Apply" }).click();
   releaseScripts();
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
 });
@@ -120,9 +120,9 @@ test("codes aren't offered while the merchant has them off or while a payment is
 }) => {
   const dmitri = await openPortal("dmitri@example.com");
   await expect(dmitri.getByRole("button", { name: "Cancel plan" }).first()).toBeVisible();
-  await expect(dmitri.getByRole("button", { name: "Add a code" })).toHaveCount(0);
+  await expect(dmitri.getByRole("button", { name: "Add code" })).toHaveCount(0);
   await world.saveSettings({ coupon: false });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("button", { name: "Change plan" })).toBeVisible();
-  await expect(portal.getByRole("button", { name: "Add a code" })).toHaveCount(0);
+  await expect(portal.getByRole("button", { name: "Add code" })).toHaveCount(0);
 });

@@ -47,11 +47,11 @@ test("a refusal marks the fields and keeps the input", async ({ page, world, ope
   await dialog.getByLabel("Country").selectOption("GB");
   await dialog.getByRole("button", { name: "Save" }).click();
 
-  await expectFeedback(portal, "Check the marked fields. Nothing was changed.");
+  await expectFeedback(portal, "Fix the highlighted fields. Nothing was changed.");
   await page.keyboard.press("Tab");
   await expect(dialog.getByLabel("Name or company")).toBeFocused();
   const phone = dialog.getByLabel("Phone");
-  await expect(phone).toHaveAccessibleDescription(/^Write a phone number in digits/);
+  await expect(phone).toHaveAccessibleDescription(/^Enter a phone number in digits/);
   await expect(dialog.getByLabel("Street and number")).toHaveAccessibleDescription("Fill this in.");
   await expect(phone).toHaveValue("call me");
   await expect(dialog.getByLabel("City")).toHaveValue("London");
@@ -78,7 +78,7 @@ test("an address that Stripe can't locate is refused with a message, and the nex
   await dialog.getByLabel("Street and number").fill("1 Nowhere");
   await dialog.getByLabel("Country").selectOption("US");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, "The tax cannot be computed for this address. Nothing was changed.");
+  await expectFeedback(portal, "We can’t work out the tax for this address. Nothing was changed.");
   await expect(dialog.getByLabel("Postal code")).toHaveAccessibleDescription("Check this.");
   await expect(dialog.getByLabel("Street and number")).toHaveValue("1 Nowhere");
   await dialog.getByLabel("Postal code").fill("94110");

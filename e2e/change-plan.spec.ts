@@ -19,7 +19,7 @@ test("an upgrade starts at once and charges exactly the amount on the button", a
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-  const confirm = portal.getByRole("button", { name: /^Change and pay/ });
+  const confirm = portal.getByRole("button", { name: /^Change plan and pay/ });
   const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
   await expect(portal.getByRole("definition").filter({ hasText: amount })).toBeVisible();
   await confirm.click();
@@ -40,7 +40,7 @@ test("a downgrade waits for the renewal, costs nothing now, and can be undone", 
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Starter/ }).check();
-  await expect(portal.getByText(/^Nothing is due today\. You keep Lumen Team until/)).toBeVisible();
+  await expect(portal.getByText(/^Nothing due today\. You keep Lumen Team until/)).toBeVisible();
   await portal.getByRole("button", { name: /^Change on/ }).click();
   await expectFeedback(portal, /^Planned\. Lumen Starter starts on/);
   await expect(portal.getByText(/^Changes to Lumen Starter on/)).toBeVisible();
@@ -79,7 +79,7 @@ test("switching the interval keeps the chosen tier and previews the yearly price
   await portal.getByText("Yearly", { exact: true }).click();
   await expect(portal.getByRole("radio", { name: /Lumen Business.*\$1,490\.00 per year/ })).toBeChecked();
   await expect(portal.getByRole("radio", { name: /per month/ })).toHaveCount(0);
-  await expect(portal.getByRole("button", { name: /^Change and pay \$1,4/ })).toBeVisible();
+  await expect(portal.getByRole("button", { name: /^Change plan and pay \$1,4/ })).toBeVisible();
 });
 
 test("neither the current plan nor one without a shown amount can be confirmed", async ({
@@ -94,12 +94,12 @@ test("neither the current plan nor one without a shown amount can be confirmed",
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
   const confirm = portal.getByRole("dialog").getByRole("button", { name: "Change plan" });
-  await expect(portal.getByText("This is your plan now.")).toBeVisible();
+  await expect(portal.getByText("You’re on this plan.")).toBeVisible();
   await expect(confirm).toHaveAttribute("aria-disabled", "true");
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-  await expect(portal.getByText("Calculating what is due…")).toBeVisible();
+  await expect(portal.getByText("Calculating the amount…")).toBeVisible();
   await confirm.dispatchEvent("click");
-  await expect(portal.getByRole("button", { name: /^Change and pay/ })).toBeVisible();
+  await expect(portal.getByRole("button", { name: /^Change plan and pay/ })).toBeVisible();
   expect(await world.changes()).toEqual([]);
 });
 
@@ -107,7 +107,7 @@ test("a double click changes the plan once", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-  await portal.getByRole("button", { name: /^Change and pay/ }).dblclick();
+  await portal.getByRole("button", { name: /^Change plan and pay/ }).dblclick();
   await expect(portal.getByText("Changed. You are on Lumen Business now.")).toBeVisible();
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
@@ -120,12 +120,12 @@ test("a declined card changes nothing, says why, and keeps the choice", async ({
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-  await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectFeedback(portal, /declined.*Nothing was changed\./);
+  await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
+  await expectFeedback(portal, /enough funds\. Nothing was changed\./);
   await expect(portal.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
 
   // The refusal created a new intent and new previews, so the same click is a new try.
-  await portal.getByRole("button", { name: /^Change and pay/ }).click();
+  await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
   await expect(portal.getByText("Changed. You are on Lumen Business now.")).toBeVisible();
 });
 
@@ -137,7 +137,7 @@ test("a plan chosen before the script loads is the one that is previewed", async
   await expect(portal.getByText("$490.00 per year")).toBeVisible();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
   releaseScripts();
-  await expect(portal.getByRole("button", { name: /^Change and pay \$1,4/ })).toBeVisible();
+  await expect(portal.getByRole("button", { name: /^Change plan and pay \$1,4/ })).toBeVisible();
 });
 
 test("a code lowers the charge for an upgrade by exactly the amount shown", async ({
@@ -150,10 +150,10 @@ test("a code lowers the charge for an upgrade by exactly the amount shown", asyn
   await portal.getByRole("button", { name: "Change plan" }).click();
   const dialog = portal.getByRole("dialog");
   await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
-  const confirm = dialog.getByRole("button", { name: /^Change and pay/ });
+  const confirm = dialog.getByRole("button", { name: /^Change plan and pay/ });
   const full = await confirm.textContent();
-  await dialog.getByText("Have a discount code?").click();
-  await dialog.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
+  await dialog.getByText("Add promo code").click();
+  await dialog.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
   // Confirming with an unchecked code first shows what it does.
   await confirm.click();
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
@@ -178,12 +178,12 @@ test("a refused code shows a message next to its field, and the change continues
   await portal.getByRole("button", { name: "Change plan" }).click();
   const dialog = portal.getByRole("dialog");
   await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
-  await dialog.getByText("Have a discount code?").click();
-  await dialog.getByRole("textbox", { name: "Discount code" }).fill("EXPIRED");
-  await dialog.getByRole("textbox", { name: "Discount code" }).press("Enter");
+  await dialog.getByText("Add promo code").click();
+  await dialog.getByRole("textbox", { name: "Promo code" }).fill("EXPIRED");
+  await dialog.getByRole("textbox", { name: "Promo code" }).press("Enter");
   await expect(dialog.getByText("This code has expired. Nothing was changed.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Go on without a code" }).click();
-  await dialog.getByRole("button", { name: /^Change and pay/ }).click();
+  await dialog.getByRole("button", { name: "Continue without a code" }).click();
+  await dialog.getByRole("button", { name: /^Change plan and pay/ }).click();
   await expectFeedback(portal, "Changed. You are on Lumen Business now.");
 });
 
@@ -197,11 +197,11 @@ test("with a code, a bank's question changes nothing, and the page says what to 
   await portal.getByRole("button", { name: "Change plan" }).click();
   const dialog = portal.getByRole("dialog");
   await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
-  await dialog.getByText("Have a discount code?").click();
-  await dialog.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  await dialog.getByRole("button", { name: "Check code" }).click();
+  await dialog.getByText("Add promo code").click();
+  await dialog.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
+  await dialog.getByRole("button", { name: "Apply" }).click();
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
-  await dialog.getByRole("button", { name: /^Change and pay/ }).click();
+  await dialog.getByRole("button", { name: /^Change plan and pay/ }).click();
   await expectFeedback(portal, /Nothing was changed\..*Add the code to your plan first/);
 });
 
@@ -215,15 +215,15 @@ test("after a declined card, another card can be saved from the dialog, and the 
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-  await portal.getByRole("button", { name: /^Change and pay/ }).click();
+  await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
   await expectFeedback(portal, "Your card was declined. Nothing was changed. Pay with another card.");
-  const changing = portal.getByRole("dialog", { name: /^Change your/ });
+  const changing = portal.getByRole("dialog", { name: "Change plan" });
   await changing.getByRole("button", { name: "Update card" }).click();
   const tab = await followToStripe(page, portal, "Enter card");
   await chooseCard(tab, "4242 4242 4242 4242");
   await closeTab(tab);
-  await expect(portal.getByRole("dialog", { name: "Update your card" })).toBeHidden();
+  await expect(portal.getByRole("dialog", { name: "Update card" })).toBeHidden();
   await expect(changing.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
-  await changing.getByRole("button", { name: /^Change and pay/ }).click();
+  await changing.getByRole("button", { name: /^Change plan and pay/ }).click();
   await expectFeedback(portal, "Changed. You are on Lumen Business now.");
 });

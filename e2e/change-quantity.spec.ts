@@ -20,13 +20,13 @@ test("more seats start at once and charge exactly the amount on the button", asy
 }) => {
   const portal = await openPortal(selma);
   await portal.getByRole("button", { name: "Change quantity" }).click();
-  const dialog = portal.getByRole("dialog", { name: "Change the number of seats" });
-  await expect(dialog.getByText("Lumen Studio costs $59.00 per month for each seat.")).toBeVisible();
-  await expect(dialog.getByText(/^You have 5 seats now\./)).toBeVisible();
+  const dialog = portal.getByRole("dialog", { name: "Change seats" });
+  await expect(dialog.getByText("You have 5 seats now, at $59.00 per month for each seat.")).toBeVisible();
+  await expect(dialog.getByText("Choose another number to see what it costs.")).toBeVisible();
   await dialog.getByRole("button", { name: "More seats" }).click();
   await dialog.getByRole("button", { name: "More seats" }).click();
   await expect(dialog.getByRole("spinbutton", { name: "Seats" })).toHaveValue("7");
-  await expect(dialog.getByText(/^5 → 7 seats\. From .*: \$413\.00 per month\.$/)).toBeVisible();
+  await expect(dialog.getByText(/^5 → 7 seats\. Then \$413\.00 per month from .*\.$/)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /^Change and pay/ });
   const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
   await expect(dialog.getByRole("definition").filter({ hasText: amount })).toBeVisible();
@@ -49,9 +49,7 @@ test("fewer seats cost nothing now, can be undone, and take effect at the renewa
   await open();
   const field = portal.getByRole("spinbutton", { name: "Seats" });
   await field.fill("3");
-  await expect(
-    portal.getByText(/^5 → 3 seats\. Nothing is due today\. You keep 5 seats until/),
-  ).toBeVisible();
+  await expect(portal.getByText(/^5 → 3 seats\. Nothing due today\. You keep 5 seats until/)).toBeVisible();
   await portal.getByRole("button", { name: /^Change on/ }).click();
   await expectFeedback(portal, /^Planned\. You have 3 seats from/);
   await expect(portal.getByText(/^Changes to 3 seats on/).first()).toBeVisible();
@@ -81,10 +79,10 @@ test("the page says which numbers can't be chosen, and they can't be confirmed",
   const dialog = portal.getByRole("dialog");
   const field = dialog.getByRole("spinbutton", { name: "Seats" });
   const confirm = dialog.getByRole("button", { name: "Change quantity" });
-  await expect(dialog.getByText("From 1 to 1,000.")).toBeVisible();
+  await expect(dialog.getByText("Between 1 and 1,000.")).toBeVisible();
   for (const wrong of ["0", "1001", "-1", "1.5", ""]) {
     await field.fill(wrong);
-    await expect(dialog.getByText("This number of seats cannot be chosen here.")).toBeVisible();
+    await expect(dialog.getByText("You can’t choose this number of seats.")).toBeVisible();
     await expect(confirm).toHaveAttribute("aria-disabled", "true");
     await field.press("Enter");
   }
@@ -98,7 +96,7 @@ test("the last number typed is the one that is shown and confirmed", async ({ wo
   await portal.getByRole("button", { name: "Change quantity" }).click();
   const dialog = portal.getByRole("dialog");
   const field = dialog.getByRole("spinbutton", { name: "Seats" });
-  await expect(dialog.getByText(/^You have 5 seats now\./)).toBeVisible();
+  await expect(dialog.getByText("Choose another number to see what it costs.")).toBeVisible();
   // The first answer is slow and arrives when the field already has another number.
   await world.admin("POST", "faults", {
     match: { path: "/v1/invoices/create_preview" },
@@ -106,7 +104,7 @@ test("the last number typed is the one that is shown and confirmed", async ({ wo
     action: { type: "delay", milliseconds: 1_500 },
   });
   await field.fill("9");
-  await expect(dialog.getByText("Calculating what is due…")).toBeVisible();
+  await expect(dialog.getByText("Calculating the amount…")).toBeVisible();
   await field.fill("6");
   await expect(dialog.getByText(/^5 → 6 seats\./)).toBeVisible();
   await expect(dialog.getByText(/9 seats/)).toHaveCount(0);
@@ -148,7 +146,7 @@ test("a declined card changes nothing, says why, and keeps the number", async ({
   await portal.getByRole("button", { name: "Change quantity" }).click();
   await portal.getByRole("button", { name: "More seats" }).click();
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectFeedback(portal, /declined.*Nothing was changed\./);
+  await expectFeedback(portal, /enough funds\. Nothing was changed\./);
   await expect(portal.getByRole("spinbutton", { name: "Seats" })).toHaveValue("6");
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
   await expectFeedback(portal, "Changed. You have 6 seats now.");

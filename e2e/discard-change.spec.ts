@@ -15,7 +15,7 @@ async function change(portal: FrameLocator, to: RegExp, confirm: RegExp) {
 }
 
 async function upgradeAsksBank(portal: FrameLocator) {
-  await change(portal, /Lumen Business/, /^Change and pay/);
+  await change(portal, /Lumen Business/, /^Change plan and pay/);
   await expectFeedback(portal, /^Your change waits: your bank wants to confirm/);
 }
 
@@ -70,6 +70,6 @@ test("when Stripe doesn't answer, the change stays scheduled, and the page says 
     action: { type: "status", status: 500 },
   });
   await keep(portal).click();
-  await expectFeedback(portal, /^The payment service cannot be reached.*Nothing was changed\./);
+  await expectFeedback(portal, /^We can’t reach the payment service.*Nothing was changed\./);
   await expect(portal.getByText(/^Changes to Lumen Starter on/)).toBeVisible();
 });

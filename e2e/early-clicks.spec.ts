@@ -13,7 +13,7 @@ test("a double click opens a dialog and leaves it open, even before the script l
   const portal = await openPortal("ada@example.com");
   const dialog = portal.getByRole("dialog");
   // These buttons are where the dialog's close button appears.
-  for (const name of ["Edit billing details", "Add a tax ID", "Update card"]) {
+  for (const name of ["Edit billing details", "Add tax ID", "Update card"]) {
     await portal.getByRole("button", { name }).dblclick();
     await expect(dialog).toBeVisible();
     if (name !== "Update card") await dialog.getByRole("button", { name: "Close" }).first().dblclick();

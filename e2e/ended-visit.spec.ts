@@ -64,7 +64,7 @@ test("a cancellation keeps its reason, asks the merchant's page once, and report
 }) => {
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
-  await portal.getByRole("radio", { name: "It costs too much" }).check();
+  await portal.getByRole("combobox").selectOption("Too expensive");
   await portal.getByRole("textbox").fill("The yearly price went up.");
   await expireVisits(world);
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).dblclick();
@@ -108,15 +108,15 @@ test("the first click opens its dialog in the next frame, with the input", async
   await untilReplaced(page, () => portal.getByRole("button", { name: "Change plan" }).click());
   await expect(portal.getByRole("dialog").getByRole("button", { name: /^Change/ })).toBeVisible();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-  await expect(portal.getByRole("button", { name: /^Change and pay/ })).toBeEnabled();
+  await expect(portal.getByRole("button", { name: /^Change plan and pay/ })).toBeEnabled();
   await portal.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
 
-  await portal.getByRole("button", { name: "Add a code" }).click();
-  await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
+  await portal.getByRole("button", { name: "Add code" }).click();
+  await portal.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
   await expireVisits(world);
   // The loader treats a second expiry within five seconds as a failure.
   await new Promise((resolve) => setTimeout(resolve, 5_000));
-  await portal.getByRole("button", { name: "Check code" }).click();
+  await portal.getByRole("button", { name: "Apply" }).click();
   await expect(portal.getByRole("button", { name: "Add SPRING" })).toBeVisible();
 });
 
@@ -191,7 +191,7 @@ test("if the merchant's page doesn't respond, the customer reads what happened a
   await expireVisits(world);
   await page.evaluate(() => Object.assign(window, { isDeaf: true }));
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  const sentence = portal.getByText(/open for too long\. Reload it to go on\. Nothing was changed\./);
+  const sentence = portal.getByText(/open for too long\. Reload to continue\. Nothing was changed\./);
   // The frame waits twelve seconds for the page's answer, and then for another frame.
   await expect(sentence).toBeVisible({ timeout: 45_000 });
   await expect(portal.getByRole("button", { name: "Reload" })).toBeVisible();

@@ -72,12 +72,12 @@ test("choosing another plan takes the cancellation back in the same step, and th
 }) => {
   const portal = await openPortal(elif);
   await portal.getByRole("button", { name: "Keep and change plan" }).click();
-  const dialog = portal.getByRole("dialog", { name: "Keep and change your Lumen Team plan" });
+  const dialog = portal.getByRole("dialog", { name: "Keep and change plan" });
   await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
-  await expect(dialog.getByText(/^Your cancellation is taken back\. From /)).toBeVisible();
+  await expect(dialog.getByText(/^This undoes your cancellation\. Then /)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /^Keep, change and pay \$/ });
   await confirm.dblclick();
-  await expectFeedback(portal, "Changed. You are on Lumen Business now. Your cancellation is taken back.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now. This undoes your cancellation.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "pre_change_plan", { keeps: true });
   await expectEvent(page, "change_plan", { outcome: "applied", keeps: true });
@@ -101,7 +101,7 @@ test("if the answer to a click is lost, the page offers to check again, and the 
     { times: 1 },
   );
   await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
-  await expect(portal.getByText(/^The connection was lost\./)).toBeVisible();
+  await expect(portal.getByText(/^You lost connection\./)).toBeVisible();
   await portal.getByRole("button", { name: "Reload" }).click();
   await expectFeedback(portal, "This is how things stand now.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();

@@ -84,7 +84,7 @@ test("from sign-up to a changed and canceled subscription in Stripe", async ({ p
 
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: "Lumen Business" }).check();
-  const confirm = portal.getByRole("button", { name: /^Change and pay \$/ });
+  const confirm = portal.getByRole("button", { name: /^Change plan and pay \$/ });
   const amount = /\$[\d.,]+/.exec(await confirm.innerText())?.[0] ?? "";
   await confirm.click();
   await expectFeedback(portal, "Changed. You are on Lumen Business now.");
@@ -92,7 +92,7 @@ test("from sign-up to a changed and canceled subscription in Stripe", async ({ p
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
 
   await portal.getByRole("button", { name: "Cancel plan" }).click();
-  await portal.getByRole("radio", { name: "It costs too much" }).check();
+  await portal.getByRole("combobox").selectOption("Too expensive");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
   await expectFeedback(portal, /^Canceled\. You keep Lumen Business until/);
 

@@ -23,7 +23,7 @@ test("a due payment is made in two clicks, for exactly the amount on the button"
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
   const dialog = portal.getByRole("dialog", { name: /^Pay invoice / });
   await expect(dialog.getByRole("definition").filter({ hasText: "$49.00" })).toBeVisible();
-  await expect(dialog.getByText(/You pay with Visa ending in 4242/)).toBeVisible();
+  await expect(dialog.getByText(/Paid with Visa ending in 4242/)).toBeVisible();
   await dialog.getByRole("button", { name: "Pay $49.00" }).click();
 
   await expectFeedback(portal, "Paid. Lumen Team goes on.");
@@ -70,7 +70,7 @@ test("a declined card pays nothing and says why, and the next card is shown befo
   await world.replaceCard(customer, "pm_card_mastercard");
   await dialog.getByRole("button", { name: "Close" }).first().click();
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
-  await expect(dialog.getByText(/You pay with Mastercard/)).toBeVisible();
+  await expect(dialog.getByText(/Paid with Mastercard/)).toBeVisible();
   await pay.click();
   await expectFeedback(portal, "Paid. Lumen Team goes on.");
 });
@@ -111,7 +111,7 @@ test("when Stripe doesn't answer, nothing is paid, and the page says so", async 
     action: { type: "status", status: 500 },
   });
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
-  await expectFeedback(portal, /^The payment service cannot be reached.*Nothing was changed\./);
+  await expectFeedback(portal, /^We can’t reach the payment service.*Nothing was changed\./);
 });
 
 test("a click on Pay before the script loads opens the dialog, and its amount follows", async ({
@@ -125,5 +125,5 @@ test("a click on Pay before the script loads opens the dialog, and its amount fo
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
   await expect(portal.getByRole("dialog", { name: /^Pay invoice / })).toBeVisible();
   releaseScripts();
-  await expect(portal.getByRole("dialog").getByText(/You pay with Visa ending in 4242/)).toBeVisible();
+  await expect(portal.getByRole("dialog").getByText(/Paid with Visa ending in 4242/)).toBeVisible();
 });

@@ -56,7 +56,7 @@ for (const operation of operationNames) {
         await world.saveSettings({ ...on, ...off });
         await button.click();
         await returnToPortal(button, page);
-        await expectFeedback(portal, "This cannot be done here. Nothing was changed.");
+        await expectFeedback(portal, "You can’t do this here. Nothing was changed.");
         await expect(portal.getByRole("dialog")).toHaveCount(0);
         expect(await doneIn(world)).toEqual([]);
       });

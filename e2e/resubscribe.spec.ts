@@ -21,7 +21,7 @@ test("an ended subscription restarts as a new one, for exactly the amount on the
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   const dialog = portal.getByRole("dialog", { name: "Resubscribe to Lumen Starter?" });
   await expect(dialog.getByText("Due today")).toBeVisible();
-  await expect(dialog.getByText(/\$19\.00 per month\. You pay with Visa ending in 4242/)).toBeVisible();
+  await expect(dialog.getByText(/^Then \$19\.00 per month from .*\. Paid with Visa ending in 4242/)).toBeVisible();
   await dialog.getByRole("button", { name: "Resubscribe and pay $19.00" }).click();
 
   await expectFeedback(portal, "Welcome back. Lumen Starter has started again, and $19.00 is paid.");
@@ -50,7 +50,7 @@ test("a declined card starts nothing, says why, and the next try can work", asyn
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
-  await expectFeedback(portal, /declined.*Nothing was changed\./);
+  await expectFeedback(portal, /enough funds\. Nothing was changed\./);
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
   await expectFeedback(portal, /^Welcome back\./);
 });
@@ -84,13 +84,13 @@ test("without a card, nothing can be confirmed, and the dialog says why and acce
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   const dialog = portal.getByRole("dialog");
-  await expect(dialog.getByText("There is no card on file to pay with. Add one to go on.")).toBeVisible();
+  await expect(dialog.getByText("There’s no card on file. Add one to continue.")).toBeVisible();
   const confirm = dialog.getByRole("button", { name: "Resubscribe" });
   await expect(confirm).toHaveAttribute("aria-disabled", "true");
   await confirm.dispatchEvent("click");
   expect(starts(await world.changes())).toEqual([]);
   await dialog.getByRole("button", { name: "Add card" }).click();
-  await expect(portal.getByRole("dialog", { name: "Add a card" })).toBeVisible();
+  await expect(portal.getByRole("dialog", { name: "Add card" })).toBeVisible();
 });
 
 test("a code lowers the price of restarting by exactly the amount shown", async ({ world, openPortal }) => {
@@ -98,9 +98,9 @@ test("a code lowers the price of restarting by exactly the amount shown", async 
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   const dialog = portal.getByRole("dialog");
-  await dialog.getByText("Have a discount code?").click();
-  await dialog.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-  await dialog.getByRole("button", { name: "Check code" }).click();
+  await dialog.getByText("Add promo code").click();
+  await dialog.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
+  await dialog.getByRole("button", { name: "Apply" }).click();
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
   await dialog.getByRole("button", { name: "Resubscribe and pay $15.20" }).click();
   await expectFeedback(portal, "Welcome back. Lumen Starter has started again, and $15.20 is paid.");
@@ -143,7 +143,7 @@ test.describe("at a price that is no longer offered", () => {
     const dialog = portal.getByRole("dialog", { name: "Resubscribe to Lumen Team?" });
     await expect(
       dialog.getByText(
-        "This plan is no longer sold at the price you had. Nothing was changed. Contact support to start again.",
+        "This plan is no longer offered at the price you had. Nothing was changed. Contact support to start again.",
       ),
     ).toBeVisible();
     await expect(dialog.getByRole("button", { name: "Resubscribe" })).toHaveAttribute(
@@ -169,7 +169,7 @@ test.describe("at a price that is no longer offered", () => {
     await portal.getByRole("button", { name: "Resubscribe" }).click();
     const dialog = portal.getByRole("dialog", { name: "Resubscribe to which plan?" });
     await expect(
-      dialog.getByText("Your last plan, at $39.00 per month, is no longer sold. Choose another one."),
+      dialog.getByText("Your last plan, at $39.00 per month, is no longer offered. Choose another one."),
     ).toBeVisible();
     await expect(dialog.getByRole("radio", { name: /Lumen/, checked: true })).toHaveCount(0);
     await dialog.getByRole("radio", { name: /Lumen Team/ }).check();

@@ -35,7 +35,7 @@ const journeys: Journey[] = [
     async begin(portal) {
       await portal.getByRole("button", { name: "Change plan" }).click();
       await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-      await portal.getByRole("button", { name: /^Change and pay/ }).click();
+      await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
     },
     asked:
       /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+\sUTC\. Nothing changes before that\.$/,
@@ -109,7 +109,7 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
       await answer(await followToStripe(page, portal, confirm), "Fail");
       await expectFeedback(
         portal,
-        "Your bank did not confirm the payment. Nothing was changed. Pay with another card.",
+        "Your bank didn’t confirm the payment. Nothing was changed. Pay with another card.",
       );
       await expect(portal.getByRole("button", { name: /^Pay \$/ }).first()).toBeVisible();
     });
@@ -170,7 +170,7 @@ test.describe("inside the portal", () => {
     await ada.begin(portal);
     await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
     await question(page, "Fail authentication").click();
-    await expectFeedback(portal, /^Your bank did not confirm the payment\. Nothing was changed\./);
+    await expectFeedback(portal, /^Your bank didn’t confirm the payment\. Nothing was changed\./);
   });
 
   test("if Stripe.js doesn't load, the next click opens Stripe's page", async ({
@@ -183,7 +183,7 @@ test.describe("inside the portal", () => {
     const portal = await openPortal(ada.email);
     await ada.begin(portal);
     await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
-    await expect(portal.getByText(/^Your bank could not be asked here\./)).toBeVisible();
+    await expect(portal.getByText(/^Your bank’s question couldn’t open here\./)).toBeVisible();
     await answer(await followToStripe(page, portal, confirm), "Complete");
     await expectFeedback(portal, ada.paid);
   });

@@ -13,11 +13,11 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   const portal = await openPortal(ada);
   const card = portal.getByRole("region", { name: "Tax IDs" });
   await expect(card.getByText("No tax ID yet.")).toBeVisible();
-  await card.getByRole("button", { name: "Add a tax ID" }).click();
-  const dialog = portal.getByRole("dialog", { name: "Add a tax ID" });
-  await dialog.getByLabel("Kind").selectOption("European Union: VAT number");
+  await card.getByRole("button", { name: "Add tax ID" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Add tax ID" });
+  await dialog.getByLabel("Type").selectOption("European Union: VAT number");
   await dialog.getByLabel("Number").fill("de 000 000 000");
-  await dialog.getByRole("button", { name: "Add a tax ID" }).click();
+  await dialog.getByRole("button", { name: "Add tax ID" }).click();
   await expectFeedback(portal, "Added. It appears on your next invoices.");
   await expect(card.getByRole("listitem")).toContainText("DE000000000");
   await expect(card.getByText("Being checked")).toBeVisible();
@@ -28,7 +28,7 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   await expect(later.getByText("Verified", { exact: true })).toBeVisible();
   await later.getByRole("button", { name: "Remove DE000000000" }).click();
   const removal = later.getByRole("dialog", { name: "Remove DE000000000?" });
-  await expect(removal.getByText(/^Your next invoices are made without it/)).toBeVisible();
+  await expect(removal.getByText(/^Future invoices won’t show it/)).toBeVisible();
   await removal.getByRole("button", { name: "Remove" }).dblclick();
   await expectFeedback(later, "Removed. Your next invoices are made without it.");
   await expect(later.getByText("No tax ID yet.")).toBeVisible();
@@ -38,19 +38,19 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
 
 test("a number that Stripe refuses is marked, stays, and can be corrected", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
-  await portal.getByRole("button", { name: "Add a tax ID" }).click();
-  const dialog = portal.getByRole("dialog", { name: "Add a tax ID" });
-  await dialog.getByLabel("Kind").selectOption("United States: EIN");
+  await portal.getByRole("button", { name: "Add tax ID" }).click();
+  const dialog = portal.getByRole("dialog", { name: "Add tax ID" });
+  await dialog.getByLabel("Type").selectOption("United States: EIN");
   await dialog.getByLabel("Number").fill("12");
-  await dialog.getByRole("button", { name: "Add a tax ID" }).click();
-  await expectFeedback(portal, "Check the marked fields. Nothing was changed.");
+  await dialog.getByRole("button", { name: "Add tax ID" }).click();
+  await expectFeedback(portal, "Fix the highlighted fields. Nothing was changed.");
   await expect(dialog.getByLabel("Number")).toHaveAccessibleDescription(
-    /^This is not a number of the chosen kind\./,
+    /^This isn’t a valid number for this type\./,
   );
   await expect(dialog.getByLabel("Number")).toHaveValue("12");
-  await expect(dialog.getByLabel("Kind")).toHaveValue("us_ein");
+  await expect(dialog.getByLabel("Type")).toHaveValue("us_ein");
   await dialog.getByLabel("Number").fill("12-3456789");
-  await dialog.getByRole("button", { name: "Add a tax ID" }).dblclick();
+  await dialog.getByRole("button", { name: "Add tax ID" }).dblclick();
   await expectFeedback(portal, /^Added\./);
   expect((await world.changes()).filter(({ status }) => status === 200)).toHaveLength(1);
 });
@@ -77,7 +77,7 @@ test("if Stripe refuses a removal, the number stays, the page says so, and it ca
 test("the likely type is selected once the country is known", async ({ world, openPortal }) => {
   await world.saveSettings({ taxIds: true, billingDetails: true });
   const portal = await openPortal(ada);
-  const kind = portal.getByLabel("Kind");
+  const kind = portal.getByLabel("Type");
   await expect(kind).toHaveValue("");
   await portal.getByRole("button", { name: "Edit billing details" }).click();
   await portal.getByLabel("Street and number").fill("Karl-Liebknecht-Straße 12");

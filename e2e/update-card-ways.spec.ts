@@ -62,7 +62,7 @@ test.describe("in Stripe's form inside the portal", () => {
   }) => {
     const portal = await openPortal(dmitri);
     await fill(portal, "pm_card_mastercard");
-    await expect(portal.getByRole("dialog")).toContainText("Saving this card pays $49.00 that is due.");
+    await expect(portal.getByRole("dialog")).toContainText("Saving this card pays the $49.00 that’s due.");
     await portal.getByRole("button", { name: "Save card and pay $49.00" }).click();
     await expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
     await expect(portal.getByRole("dialog")).toBeHidden();
@@ -83,7 +83,7 @@ test.describe("in Stripe's form inside the portal", () => {
     const portal = await openPortal(ada);
     await fill(portal, "pm_card_chargeDeclined");
     await save(portal).click();
-    await expectFeedback(portal, "Your card was declined. The card was not saved. Nothing was changed.");
+    await expectFeedback(portal, "Your card was declined. Your card wasn’t saved. Nothing was changed.");
     await expect(portal.getByLabel("Test card")).toHaveValue("pm_card_chargeDeclined");
     await portal.getByLabel("Test card").fill("pm_card_mastercard");
     await save(portal).click();
@@ -137,7 +137,7 @@ test("if Stripe's form can't load, the card is entered on Stripe's page", async 
   await blockStripeJs(page);
   const portal = await openPortal(dmitri);
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  await expect(portal.getByRole("dialog")).toContainText("Stripe’s form could not be loaded here.");
+  await expect(portal.getByRole("dialog")).toContainText("Stripe’s form couldn’t be loaded here.");
   const tab = await followToStripe(page, portal, "Enter card and pay $49.00");
   expect(tab.url()).toContain("/_hosted/checkout/");
   await chooseCard(tab, "5555 5555 5555 4444", "Save card");

@@ -30,10 +30,10 @@ test("a new card is saved in another tab, and the portal updates on its own", as
   const portal = await openPortal(ada);
   await expect(card(portal)).toContainText("Visa ending in 4242");
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  const dialog = portal.getByRole("dialog", { name: "Update your card" });
-  await expect(dialog).toContainText("Nothing is charged now.");
+  const dialog = portal.getByRole("dialog", { name: "Update card" });
+  await expect(dialog).toContainText("Nothing is charged today.");
   const tab = await followToStripe(page, portal, "Enter card");
-  await expect(dialog).toContainText("Finish in the tab that has opened.");
+  await expect(dialog).toContainText("Finish in the tab that just opened.");
   expect(await world.changes()).toHaveLength(1);
   await chooseCard(tab, "5555 5555 5555 4444");
   await expect(tab.getByRole("heading", { name: "You can close this window." })).toBeVisible();
@@ -54,7 +54,7 @@ test("a due payment is shown first, the new card pays it, and the plan runs and 
   await expect(portal.getByText("Payment due")).toBeVisible();
   await card(portal).getByRole("button", { name: "Update card" }).click();
   const dialog = portal.getByRole("dialog");
-  await expect(dialog).toContainText("Saving this card pays $49.00 that is due.");
+  await expect(dialog).toContainText("Saving this card pays the $49.00 that’s due.");
   const tab = await followToStripe(page, portal, "Enter card and pay $49.00");
   await chooseCard(tab, "4242 4242 4242 4242");
   await closeTab(tab);
@@ -76,8 +76,8 @@ test("the notice of a failed payment leads to the card dialog", async ({ openPor
   const portal = await openPortal(dmitri);
   const subscription = portal.getByRole("article", { name: "Lumen Team" });
   await subscription.getByRole("button", { name: "Update card" }).click();
-  await expect(portal.getByRole("dialog", { name: "Update your card" })).toContainText(
-    "Saving this card pays $49.00 that is due.",
+  await expect(portal.getByRole("dialog", { name: "Update card" })).toContainText(
+    "Saving this card pays the $49.00 that’s due.",
   );
 });
 
@@ -108,13 +108,13 @@ for (const [number, bank] of saves)
 const declined = "Your card was declined";
 const refused = [
   ["4000 0000 0000 0002", `${declined}.`],
-  ["4000 0000 0000 9995", `${declined}: there is not enough money on it.`],
+  ["4000 0000 0000 9995", "Your card doesn’t have enough funds."],
   ["4000 0000 0000 9987", `${declined}.`],
   ["4000 0000 0000 9979", `${declined}.`],
-  ["4000 0000 0000 6975", `${declined}: its limit is reached.`],
-  ["4000 0000 0000 0069", `${declined}: it has expired.`],
-  ["4000 0000 0000 0127", `${declined}: its security code is not right.`],
-  ["4000 0000 0000 0119", "It could not be checked just now."],
+  ["4000 0000 0000 6975", "Your card has reached its limit."],
+  ["4000 0000 0000 0069", "Your card has expired."],
+  ["4000 0000 0000 0127", "The security code is wrong."],
+  ["4000 0000 0000 0119", "It couldn’t be checked."],
 ] as const;
 
 for (const [number, why] of refused)
@@ -124,7 +124,7 @@ for (const [number, why] of refused)
     await expect(tab.getByRole("alert")).toBeVisible();
     await leaveTab(tab);
     const dialog = portal.getByRole("dialog");
-    await expect(dialog.getByRole("alert")).toContainText(`The card was not saved. ${why}`);
+    await expect(dialog.getByRole("alert")).toContainText(`Your card wasn’t saved. ${why}`);
     await expect(card(portal)).toContainText("Visa ending in 4242");
     expect((await world.changes()).filter(({ path }) => path.startsWith("/v1/customers/"))).toEqual([]);
     // The same link leads back to the same page, where another card can be chosen.
@@ -138,7 +138,7 @@ test("if the bank declines, the old card stays in use", async ({ page, openPorta
   const portal = await openPortal(ada);
   await closeTab(await enter(page, portal, "4000 0000 0000 3220", "Fail"));
   await expect(portal.getByRole("dialog").getByRole("alert")).toContainText(
-    "The card was not saved. Your bank did not confirm it. Try again or use another card.",
+    "Your card wasn’t saved. Your bank didn’t confirm it. Try again or use another card.",
   );
   await expect(card(portal)).toContainText("Visa ending in 4242");
 });
@@ -169,7 +169,7 @@ test("if a card is saved and then declined, the page says both and how to pay", 
   await closeTab(await enter(page, portal, "4000 0082 6000 3178", "Complete"));
   await expectFeedback(
     portal,
-    "Saved. Visa ending in 3178 pays from now on. Your card was declined: there is not enough money on it. $49.00 is still due.",
+    "Saved. Visa ending in 3178 pays from now on. Your card doesn’t have enough funds. $49.00 is still due.",
   );
   await expect(card(portal).getByRole("link", { name: /^Pay/ })).toHaveAttribute("href", /_hosted\/invoice/);
   await expectEvent(page, "update_card", { outcome: "payment_required" });
@@ -222,7 +222,7 @@ test("the merchant's page can refuse before anything starts, and its reason is s
 }) => {
   const portal = await openPortal(ada, { veto: "pre_update_card" });
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  await expect(portal.getByRole("dialog").getByRole("alert")).toContainText("did not allow this");
+  await expect(portal.getByRole("dialog").getByRole("alert")).toContainText("This site blocked the change.");
   expect(await world.changes()).toEqual([]);
 });
 

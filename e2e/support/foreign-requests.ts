@@ -24,7 +24,7 @@ export async function foreignRequestFor(
   return {
     own: await world.subscriptionOf(email),
     foreign: await world.subscriptionOf("ben@example.com"),
-    refusal: "This subscription was not found. Nothing was changed.",
+    refusal: "We couldn’t find this subscription. Nothing was changed.",
   };
 }
 
@@ -34,7 +34,7 @@ type Known = (typeof customerOperationNames)[number];
 const foreignCustomer = async (): Promise<ForeignRequest> => ({
   own: '{"intentId":',
   foreign: `{"customerId":"${ben}","intentId":`,
-  refusal: "Something in this request was not right. Nothing was changed.",
+  refusal: "Something in this request wasn’t right. Nothing was changed.",
 });
 
 async function foreignMethod({ stripe }: World): Promise<ForeignRequest> {
@@ -57,7 +57,7 @@ const ofTheCustomer: Record<Known, (world: World) => Promise<ForeignRequest>> = 
     return {
       own: own?.id ?? "",
       foreign: foreign.id,
-      refusal: "This tax ID was not found. It may be removed already. Nothing was changed.",
+      refusal: "We couldn’t find this tax ID. It may already be removed. Nothing was changed.",
     };
   },
 
@@ -76,7 +76,7 @@ const ofTheCustomer: Record<Known, (world: World) => Promise<ForeignRequest>> = 
     return {
       own: sent(own?.id ?? ""),
       foreign: sent(foreign.id),
-      refusal: "This card was not found. Nothing was changed.",
+      refusal: "We couldn’t find this card. Nothing was changed.",
     };
   },
 
@@ -90,7 +90,7 @@ const ofTheCustomer: Record<Known, (world: World) => Promise<ForeignRequest>> = 
     return {
       own: of("cus_LumenDmitri", "open"),
       foreign: of("cus_LumenAda", "paid"),
-      refusal: "This invoice was not found. Nothing was changed.",
+      refusal: "We couldn’t find this invoice. Nothing was changed.",
     };
   },
 };

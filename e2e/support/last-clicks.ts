@@ -38,7 +38,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
     async reach(portal) {
       await press(portal, "Change plan");
       await portal.getByRole("radio", { name: /Lumen Business/ }).check();
-      return inDialog(portal, /^Change and pay/);
+      return inDialog(portal, /^Change plan and pay/);
     },
     done: /^Changed\./,
     request: updates,
@@ -77,9 +77,9 @@ export const lastClicks: Record<OperationName, LastClick> = {
     on: { coupon: true },
     off: { coupon: false },
     async reach(portal) {
-      await press(portal, "Add a code");
-      await portal.getByRole("textbox", { name: "Discount code" }).fill("SPRING");
-      await press(portal, "Check code");
+      await press(portal, "Add code");
+      await portal.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
+      await press(portal, "Apply");
       return inDialog(portal, "Add SPRING");
     },
     done: /^Added\. SPRING/,
@@ -145,7 +145,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
     off: { pause: false },
     async reach(portal) {
       await press(portal, "Pause");
-      return inDialog(portal, "Pause payments");
+      return inDialog(portal, /^Pause for /);
     },
     done: /^Paused\./,
     request: updates,
@@ -221,10 +221,10 @@ export const lastClicks: Record<OperationName, LastClick> = {
     on: { taxIds: true },
     off: { taxIds: false },
     async reach(portal) {
-      await press(portal, "Add a tax ID");
-      await portal.getByLabel("Kind").selectOption("European Union: VAT number");
+      await press(portal, "Add tax ID");
+      await portal.getByLabel("Type").selectOption("European Union: VAT number");
       await portal.getByRole("textbox", { name: "Number" }).fill("DE123456789");
-      return inDialog(portal, "Add a tax ID");
+      return inDialog(portal, "Add tax ID");
     },
     done: /^Added\. It appears/,
     request: /^POST \/v1\/customers\/cus_\w+\/tax_ids$/,

@@ -30,7 +30,7 @@ function words(text: string): RegExp {
 const renews = words("Renews on <date>.");
 const team = { name: "Lumen Team", label: "Active", headline: renews };
 /** The buttons of an active plan that is charged to a card. */
-const usualButtons = ["Change plan", "Add a code", "Cancel plan"];
+const usualButtons = ["Change plan", "Add code", "Cancel plan"];
 const ofTeam = (email: string, state: string, more: Partial<ShownState["cards"][number]>): ShownState => ({
   state,
   email: `${email}@example.com`,
@@ -143,7 +143,7 @@ const ofPayment: ShownState[] = [
   }),
   {
     ...ofTeam("katja", "card-expiring", { facts: { Card: /^Visa ending in 4242, expires / } }),
-    page: { has: [/^Expires soon: \d\d\/\d{4}\. Update it, so that no payment fails\.$/] },
+    page: { has: [/^Expires soon: \d\d\/\d{4}\. Update it so your payments don’t fail\.$/] },
   },
   {
     ...ofTeam("dana", "bank-debit", {
@@ -158,14 +158,14 @@ const ofPayment: ShownState[] = [
 
 const ofPlan: ShownState[] = [
   ofTeam("mona", "multi-item", {
-    buttons: ["Change plan", "Remove an add-on", "Add a code", "Cancel plan"],
+    buttons: ["Change plan", "Remove an add-on", "Add code", "Cancel plan"],
     facts: {
       "Next charge": words("$61.00 on <date>"),
       "Also includes": "Lumen Extra History ($12.00 per month)",
     },
   }),
   ofTeam("xavier", "mixed-intervals", {
-    buttons: ["Change plan", "Remove an add-on", "Add a code", "Cancel plan"],
+    buttons: ["Change plan", "Remove an add-on", "Add code", "Cancel plan"],
     facts: {
       "Next charge": words("$12.00 on <date>"),
       "Also includes": words("Lumen Extra History ($12.00 per month, renews on <date>)"),
@@ -188,7 +188,7 @@ const ofPlan: ShownState[] = [
         label: "Active",
         headline: renews,
         facts: { "Used so far": "950 requests, $19.00" },
-        buttons: ["Add a code", "Cancel plan"],
+        buttons: ["Add code", "Cancel plan"],
       },
     ],
     page: { has: ["$0.02 per request"] },
@@ -201,7 +201,7 @@ const ofPlan: ShownState[] = [
   ofTeam("selma", "seats", {
     name: "Lumen Studio",
     facts: { "Next charge": words("$295.00 on <date>") },
-    buttons: ["Change plan", "Change quantity", "Add a code", "Cancel plan"],
+    buttons: ["Change plan", "Change quantity", "Add code", "Cancel plan"],
   }),
   ofTeam("leo", "legacy-price", {
     facts: { Price: "No longer sold. You keep it until you change or cancel." },
@@ -220,7 +220,7 @@ const ofPlan: ShownState[] = [
         name: "Lumen Status Page",
         label: "Active",
         headline: renews,
-        buttons: ["Add a code", "Cancel plan"],
+        buttons: ["Add code", "Cancel plan"],
       },
       { name: "Lumen Business", label: "Active", headline: renews, buttons: usualButtons },
       {
@@ -257,7 +257,7 @@ const ofPlan: ShownState[] = [
         name: "Lumen Weekly Report",
         label: "Active",
         headline: renews,
-        buttons: ["Add a code", "Cancel plan"],
+        buttons: ["Add code", "Cancel plan"],
       },
     ],
     page: { has: ["Show more invoices"] },

@@ -31,7 +31,8 @@ export function colorProblems(colors: Colors): ColorProblems {
     const ratio = one && other ? contrastOf(one, other) : 0;
     if (ratio >= leastContrast) return;
     problems[name] =
-      `Contrast with the surface is ${ratio.toFixed(1)}:1 and must be at least ${leastContrast}:1. ` +
+      // Rounded down, so that 11.96 isn't called 12.
+      `Contrast with the surface is ${Math.floor(ratio * 10) / 10}:1 and must be at least ${leastContrast}:1. ` +
       `Choose a ${name === "textColor" ? "darker" : "lighter"} text color, or change the surface.`;
   };
   check("textColor", colors.textColor || preset.light.text, colors.surfaceColor || preset.light.surface);

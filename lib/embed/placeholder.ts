@@ -24,15 +24,27 @@ export function isMotionReduced(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-const bars = ["width:38%;height:28px", "width:62%;height:16px", "height:112px", "height:160px"];
+const line = "1px solid rgba(128,128,128,.5);border-radius:8px;padding:";
+/** A plan with its price, its next payment and its button; and rows, each as tall as the portal's. */
+const cards = [
+  ["24%;height:16", "40%;height:28", "46%;height:14", "124px;height:40"],
+  ["56%;height:14", "56%;height:14", "56%;height:14"],
+];
 const visuallyHidden = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
 
 export function drawSkeleton(): HTMLElement {
   const element = createRegion("status", `height:${skeletonHeightPx}px;overflow:hidden`);
-  for (const bar of bars) {
-    element.append(
-      createStyled("div", `${bar};margin-bottom:20px;border-radius:8px;background:currentColor;opacity:.08`),
-    );
+  for (const bars of cards) {
+    const card = createStyled("div", `margin-bottom:16px;border:${line}24px 24px 4px;opacity:.3`);
+    for (const bar of bars) {
+      card.append(
+        createStyled(
+          "div",
+          `width:${bar}px;margin-bottom:20px;border-radius:8px;background:currentColor;opacity:.25`,
+        ),
+      );
+    }
+    element.append(card);
   }
   element.append(createStyled("span", visuallyHidden, "Loading billing details"));
   if (!isMotionReduced()) element.animate({ opacity: [1, 0.5, 1] }, { duration: 1600, iterations: Infinity });
@@ -45,7 +57,6 @@ export function drawFailure(
   requestId: string | undefined,
   retry: (() => void) | null,
 ): HTMLElement {
-  const line = "1px solid rgba(128,128,128,.5);border-radius:8px;padding:";
   const element = createRegion("alert", `border:${line}24px;line-height:1.5;overflow-wrap:anywhere`);
   element.lang = lang;
   element.dir = dir;

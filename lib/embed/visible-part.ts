@@ -1,13 +1,12 @@
 import type { VisibleArea } from "./protocol";
 
 /**
- * The part of the frame inside the window, given the frame's position in the window. Lengths in CSS pixels.
+ * The part of the window from the frame's first line in it down to the window's edge, also where the frame ends before:
+ * it may grow. `top` is the frame's position in the window. Lengths in CSS pixels.
  */
-export function visiblePart(frame: { top: number; bottom: number }, windowHeightPx: number): VisibleArea {
-  const height = frame.bottom - frame.top;
-  const top = Math.min(Math.max(0, -frame.top), height);
-  const bottom = Math.max(top, Math.min(height, windowHeightPx - frame.top));
-  return { type: "visible", topPx: Math.round(top), heightPx: Math.round(bottom - top) };
+export function visiblePart({ top }: { top: number }, windowHeightPx: number): VisibleArea {
+  const topPx = Math.max(0, Math.round(-top));
+  return { type: "visible", topPx, heightPx: Math.max(0, Math.round(windowHeightPx - top) - topPx) };
 }
 
 /**

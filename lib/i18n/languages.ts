@@ -9,7 +9,7 @@ export const languages = {
   ja: { name: "日本語" },
   pl: { name: "Polski" },
   "pt-BR": { name: "Português (Brasil)" },
-  // English made strange and 40 % longer (pseudo.ts), which finds texts that don't fit.
+  // A pseudo-language: accented English, 40% longer (pseudo.ts), which reveals texts that don't fit.
   "en-XA": { name: "[Ẽñgļïšh]" },
 } as const satisfies Record<string, { name: string; direction?: "rtl"; formats?: string }>;
 

@@ -54,7 +54,7 @@ async function confirm(call: IntentVisit): Promise<HostedAnswer> {
     { method: "POST", path, query: "", body: params.toString(), headers },
     options,
   );
-  if (answer === "dropped") return show(call, 502, "The connection was lost. Try again.");
+  if (answer === "dropped") return show(call, 502, "You lost connection. Try again.");
   if (answer.status === 200) return continueVisit(call);
   return show(call, answer.status, messageIn(answer.body));
 }

@@ -1,11 +1,10 @@
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { perform } from "@/app/portal/[portalId]/actions";
 import { joinIn } from "@/lib/i18n/punctuation";
 import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
-import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { WorkingIcon } from "../controls/icons";
-import { WorkingLabel } from "../controls/working-label";
-import { CloseDialogButton } from "../dialog/open-dialog-button";
+import { DialogButtons } from "../dialog/dialog-buttons";
+import { DialogBody, DialogFoot } from "../dialog/portal-dialog";
 import { yieldToOverlay } from "../dialog/yield-to-overlay";
 import { type OperationAction, useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
@@ -15,13 +14,18 @@ type Props = {
   dialogId: string;
   customer: CustomerView;
   started: Extract<CardStart, { mode: "elements" }>;
+  /** What saving the card pays, and why the last attempt failed. */
+  foot: ReactNode;
+  /** The ID of the element in the foot that says what saving it pays. */
+  describedBy: string;
   /** Called when the set-up has been used or can't be used anymore. */
   onUsed: () => void;
   onUnavailable: () => void;
 };
 
 /** Stripe's own form inside the dialog. Its input goes to Stripe, never to us. */
-export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }: Props) {
+export function CardForm(props: Props) {
+  const { dialogId, customer, started, foot, describedBy, onUsed, onUnavailable } = props;
   const { token, view } = usePortal();
   const { text, language } = view;
   const { setupId, publishableKey, clientSecret, confirm: label } = started;
@@ -50,27 +54,26 @@ export function CardForm({ dialogId, customer, started, onUsed, onUnavailable }:
   });
 
   return (
-    <form {...form} className="grid grid-cols-1 gap-4">
+    <form {...form} className="contents">
       <input type="hidden" name="intentId" value={customer.intentId} />
-      <div ref={place} className="min-h-48" />
-      {!isReady && (
-        <p role="status" className="flex items-center gap-2 text-muted">
-          <WorkingIcon />
-          {text.preparingCard}
-        </p>
-      )}
-      <div className="flex flex-wrap gap-3">
-        <button
-          type="submit"
-          className={`${primaryButton} flex-1 basis-52`}
-          aria-disabled={isBlocked || !isReady || undefined}
-        >
-          <WorkingLabel isWorking={isWorking}>{label}</WorkingLabel>
-        </button>
-        <CloseDialogButton dialogId={dialogId} className={secondaryButton}>
-          {text.close}
-        </CloseDialogButton>
-      </div>
+      <DialogBody>
+        <div ref={place} className="min-h-48" />
+        {!isReady && (
+          <p role="status" className="flex items-center gap-2 text-muted">
+            <WorkingIcon />
+            {text.preparingCard}
+          </p>
+        )}
+      </DialogBody>
+      <DialogFoot>
+        {foot}
+        <DialogButtons
+          dialogId={dialogId}
+          confirm={label}
+          isDisabled={isBlocked || !isReady}
+          {...{ isWorking, describedBy }}
+        />
+      </DialogFoot>
     </form>
   );
 }

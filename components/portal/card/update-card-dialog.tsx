@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { perform as performNow } from "@/app/portal/[portalId]/actions";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
-import { primaryButton, secondaryButton } from "../controls/button-classes";
+import { primaryButton } from "../controls/button-classes";
 import { ExternalLink } from "../controls/external-link";
 import { WorkingIcon } from "../controls/icons";
+import { ButtonRow, NotNowButton } from "../dialog/dialog-buttons";
 import { DueLines } from "../dialog/due-lines";
-import { CloseDialogButton } from "../dialog/open-dialog-button";
-import { PortalDialog } from "../dialog/portal-dialog";
+import { DialogFoot, PortalDialog } from "../dialog/portal-dialog";
 import { FeedbackMessage } from "../request/feedback-message";
 import { RemedyButton } from "../request/remedy-button";
 import { usePortal } from "../shell/portal-context";
@@ -15,8 +15,8 @@ import { updateCardDialogId } from "./update-card-dialog-id";
 import { useCardProgress } from "./use-card-progress";
 import { useCardSetup } from "./use-card-setup";
 
-/** Reserves space so nothing jumps when the amounts load. Errors appear at the top of it. */
-const roomForAmounts = "grid min-h-24 grid-cols-1 content-start gap-3 has-[+:not(:empty)]:min-h-0";
+/** Reserves space so nothing jumps when the amounts load. Errors appear above it and take that space. */
+const roomForAmounts = "grid min-h-12 grid-cols-1 content-start gap-2 [:not(:empty)+&]:min-h-0";
 
 /** Saves a new card. Shows first what it will pay, then the form or the link to enter it. */
 export function UpdateCardDialog({ customer, title }: { customer: CustomerView; title: string }) {
@@ -26,51 +26,53 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
   const setup = useNewCard(customer, dialogId);
   const { started, isLoading, failure, remedy, load, refusal, isElsewhere, leave } = setup;
   const said = feedback?.placeId === customer.id && feedback.dialog === "update_card" ? feedback : null;
+  const foot = (
+    <>
+      <div role="alert" className="empty:absolute">
+        {failure && <p className="wrap-anywhere whitespace-pre-line text-danger">{failure}</p>}
+        {refusal && <p className="text-danger">{refusal}</p>}
+        {said && <FeedbackMessage feedback={said} />}
+      </div>
+      <div id={`${dialogId}-due`} aria-live="polite" className={roomForAmounts}>
+        {isLoading && (
+          <p className="flex items-center gap-2 text-sm text-muted">
+            <WorkingIcon />
+            {text.preparingCard}
+          </p>
+        )}
+        {started && <DueLines preview={started} />}
+        {setup.hasMoved && <p className="text-sm">{text.cardFormFailed}</p>}
+        {isElsewhere && <p className="text-sm">{text.cardElsewhere}</p>}
+      </div>
+    </>
+  );
   return (
     <PortalDialog id={dialogId} title={title} intentId={customer.intentId} onOpen={() => void load()}>
-      <div className="mt-4 grid grid-cols-1 gap-4">
-        <div aria-live="polite" className={roomForAmounts}>
-          {isLoading && (
-            <p className="flex items-center gap-2 text-muted">
-              <WorkingIcon />
-              {text.preparingCard}
-            </p>
-          )}
-          {started && <DueLines preview={started} />}
-          {setup.hasMoved && <p>{text.cardFormFailed}</p>}
-          {isElsewhere && <p>{text.cardElsewhere}</p>}
-        </div>
-        <div role="alert" className="empty:absolute">
-          {failure && <p className="wrap-anywhere whitespace-pre-line text-danger">{failure}</p>}
-          {refusal && <p className="text-danger">{refusal}</p>}
-          {said && <FeedbackMessage feedback={said} />}
-        </div>
-        {started?.mode === "elements" ? (
-          <CardForm
-            key={started.setupId}
-            dialogId={dialogId}
-            customer={customer}
-            started={started}
-            onUsed={setup.forget}
-            onUnavailable={() => void setup.moveToStripesPage()}
-          />
-        ) : (
-          <div className="flex flex-wrap items-center gap-3">
+      {started?.mode === "elements" ? (
+        <CardForm
+          key={started.setupId}
+          {...{ dialogId, customer, started, foot }}
+          describedBy={`${dialogId}-due`}
+          onUsed={setup.forget}
+          onUnavailable={() => void setup.moveToStripesPage()}
+        />
+      ) : (
+        <DialogFoot>
+          {foot}
+          <ButtonRow>
             {started && (
               <ExternalLink
                 href={started.url}
                 label={started.confirm}
-                className={`${primaryButton} flex-1 basis-52`}
+                className={`${primaryButton} min-h-11 flex-1 basis-56`}
                 onFollow={leave}
               />
             )}
             <RemedyButton remedy={remedy} again={() => void load()} />
-            <CloseDialogButton dialogId={dialogId} className={secondaryButton}>
-              {text.close}
-            </CloseDialogButton>
-          </div>
-        )}
-      </div>
+            <NotNowButton dialogId={dialogId} />
+          </ButtonRow>
+        </DialogFoot>
+      )}
     </PortalDialog>
   );
 }

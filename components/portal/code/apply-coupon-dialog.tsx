@@ -42,15 +42,17 @@ export function ApplyCouponDialog({ id, subscription, shown }: Props) {
       confirm={preview.value?.confirm ?? view.text.applyCoupon}
       isConfirmable={preview.value !== null}
       describedBy={`${id}-preview`}
+      foot={
+        <PreviewLines
+          id={`${id}-preview`}
+          preview={{ ...preview, load: reload }}
+          working={view.text.checkingCode}
+          idle={view.text.codeFirst}
+        />
+      }
     >
       <p className="text-muted">{shown.body}</p>
       <CodeField id={id} field={field} check={check} />
-      <PreviewLines
-        id={`${id}-preview`}
-        preview={{ ...preview, load: reload }}
-        working={view.text.checkingCode}
-        idle={view.text.codeFirst}
-      />
     </OperationDialog>
   );
 }

@@ -23,7 +23,7 @@ export function CodeDisclosure({ id, field, check, previewedCode, isLoading, fai
   const isApplied = previewedCode !== "" && !isLoading && !failure;
   return (
     <details className="min-w-0">
-      <summary className="w-fit cursor-pointer rounded-sm py-1.5 font-medium text-accent-text hover:underline">
+      <summary className="w-fit cursor-pointer list-none rounded-sm py-1.5 font-medium text-accent-text hover:underline [&::-webkit-details-marker]:hidden">
         {text.haveCode}
       </summary>
       <div className="mt-2 grid grid-cols-1 gap-2">

@@ -29,7 +29,7 @@ export function CodeField({
           autoCapitalize="characters"
           spellCheck={false}
           maxLength={lengthMax}
-          className="min-h-11 min-w-0 flex-1 basis-40 rounded-md border border-line-strong bg-surface px-3 py-2"
+          className="min-h-11 min-w-0 flex-1 basis-40 rounded-md border border-line-strong bg-surface px-3 py-2 text-field"
         />
         <button type="submit" formAction={check} className={secondaryButton}>
           {text.checkCode}

@@ -10,7 +10,7 @@ type FieldProps = {
 };
 
 const control =
-  "block min-h-11 w-full rounded-md border bg-surface px-3 py-2 text-base text-ink wrap-anywhere";
+  "block min-h-11 w-full rounded-md border bg-surface px-3 py-2 text-field text-ink wrap-anywhere";
 
 /** A label, its control, and any error. */
 function LabeledField({ id, label, isOptional, error, children }: FieldProps & { children: ReactNode }) {

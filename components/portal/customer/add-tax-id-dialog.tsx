@@ -33,10 +33,12 @@ export function AddTaxIdDialog({
       confirm={text.addTaxId}
       isConfirmable
       describedBy={`${id}-body`}
+      foot={
+        <p id={`${id}-body`} className="text-sm text-muted">
+          {shown.body}
+        </p>
+      }
     >
-      <p id={`${id}-body`} className="text-muted">
-        {shown.body}
-      </p>
       {/* Reset the form after a tax ID is added or the country changes; keep it after a refusal. */}
       <div
         key={[shown.likelyType, ...shown.rows.map((row) => row.id)].join()}

@@ -35,11 +35,14 @@ export function BillingDetailsDialog({
       state={state}
       confirm={view.text.save}
       isConfirmable
+      isTall
       describedBy={`${id}-body`}
+      foot={
+        <p id={`${id}-body`} className="text-sm text-muted">
+          {shown.body}
+        </p>
+      }
     >
-      <p id={`${id}-body`} className="text-muted">
-        {shown.body}
-      </p>
       {/* Reset the form after details are saved, here or elsewhere; keep it after a refusal. */}
       <BillingFields
         key={JSON.stringify(values)}

@@ -21,11 +21,11 @@ export function BillingFields({ id, shown, errors }: Props) {
       <TextField {...field("name", text.billingName, "name")} />
       <TextField {...field("line1", text.addressLine1, "address-line1")} />
       <TextField {...field("line2", text.addressLine2, "address-line2")} isOptional />
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-[1fr_2fr]">
+      <div className="grid grid-cols-1 gap-4 @min-[340px]/dialog:grid-cols-[1fr_2fr]">
         <TextField {...field("postalCode", text.postalCode, "postal-code")} />
         <TextField {...field("city", text.city, "address-level2")} />
       </div>
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 @min-[340px]/dialog:grid-cols-2">
         <TextField {...field("state", text.state, "address-level1")} isOptional />
         <SelectField {...field("country", text.country, "country")}>
           <option value="">{text.noCountry}</option>

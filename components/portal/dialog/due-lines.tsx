@@ -8,29 +8,35 @@ export function DueLines({ preview }: Props) {
   return (
     <>
       {preview.lines.length > 0 && (
-        <dl className="grid gap-2">
-          {preview.lines.map(({ label, amount, isTotal }, place) => (
+        <dl className="grid gap-0.5">
+          {preview.lines.map((line, place) => (
             // Two invoice items may have the same label.
-            <div
-              key={place}
-              className={`flex flex-wrap justify-between gap-x-4 ${isTotal ? "border-line font-semibold not-only:border-t not-only:pt-2" : "text-muted"}`}
-            >
-              <dt className="min-w-0 grow basis-32 wrap-anywhere">{label}</dt>
-              <dd className="ms-auto shrink-0 tabular-nums">
-                {/* Keep the currency sign on its side of the number in either text direction. */}
-                <bdi>{amount}</bdi>
-              </dd>
-            </div>
+            <DueLine key={place} {...line} />
           ))}
         </dl>
       )}
-      {preview.note && <p>{preview.note}</p>}
-      <p className="text-muted">{preview.explanation}</p>
+      {preview.note && <p className="text-sm">{preview.note}</p>}
+      <p className="text-sm text-muted">{preview.explanation}</p>
       {preview.needsCard && (
         <div className="flex">
           <UpdateCardOffer />
         </div>
       )}
     </>
+  );
+}
+
+function DueLine({ label, amount, isTotal }: OperationPreview["lines"][number]) {
+  const row = isTotal
+    ? "items-baseline text-base font-semibold not-only:mt-1"
+    : "items-end text-sm text-muted";
+  return (
+    <div className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 ${row}`}>
+      <dt className="hyphens-auto wrap-anywhere">{label}</dt>
+      <dd className={`tabular-nums ${isTotal ? "text-total tracking-[-0.015em]" : ""}`}>
+        {/* Keep the currency sign on its side of the number in either text direction. */}
+        <bdi>{amount}</bdi>
+      </dd>
+    </div>
   );
 }

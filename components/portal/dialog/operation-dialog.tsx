@@ -1,11 +1,8 @@
 import type { ReactNode } from "react";
-import { destructiveButton, primaryButton, secondaryButton } from "../controls/button-classes";
-import { WorkingLabel } from "../controls/working-label";
 import { FeedbackMessage } from "../request/feedback-message";
 import type { useOperationForm } from "../request/use-operation-form";
-import { usePortal } from "../shell/portal-context";
-import { CloseDialogButton } from "./open-dialog-button";
-import { PortalDialog } from "./portal-dialog";
+import { DialogButtons } from "./dialog-buttons";
+import { DialogBody, DialogFoot, PortalDialog } from "./portal-dialog";
 
 type Props = {
   id: string;
@@ -23,7 +20,10 @@ type Props = {
   describedBy: string;
   /** The dialog shows field errors itself instead of the browser. */
   noValidate?: boolean;
-  children: ReactNode;
+  isTall?: boolean;
+  /** What confirming comes to, above the buttons. */
+  foot?: ReactNode;
+  children?: ReactNode;
 };
 
 /** The dialog of one operation: its form, its feedback, and two buttons. */
@@ -38,34 +38,34 @@ export function OperationDialog({
   isDestructive,
   describedBy,
   noValidate,
+  isTall,
+  foot,
   children,
 }: Props) {
-  const { text } = usePortal().view;
   return (
-    <PortalDialog id={id} title={title} intentId={intentId} {...(onOpen && { onOpen })}>
-      <form {...form} noValidate={noValidate} className="mt-4 grid grid-cols-1 gap-4">
-        {/* Above the fields it is about, so the next Tab reaches the first one. */}
-        <div role="alert" className="empty:absolute">
-          {failure?.fields && <FeedbackMessage feedback={failure} />}
-        </div>
+    <PortalDialog {...{ id, title, intentId }} {...(isTall && { isTall })} {...(onOpen && { onOpen })}>
+      <form {...form} noValidate={noValidate} className="contents">
         <input type="hidden" name="intentId" value={intentId} />
-        {children}
-        <div role="alert" className="empty:absolute">
-          {failure && !failure.fields && <FeedbackMessage feedback={failure} />}
-        </div>
-        <div className="flex flex-wrap gap-3">
-          <button
-            type="submit"
-            className={`${isDestructive ? destructiveButton : primaryButton} flex-1 basis-52`}
-            aria-describedby={describedBy}
-            aria-disabled={isBlocked || !isConfirmable || undefined}
-          >
-            <WorkingLabel isWorking={isWorking}>{confirm}</WorkingLabel>
-          </button>
-          <CloseDialogButton dialogId={id} className={secondaryButton}>
-            {text.close}
-          </CloseDialogButton>
-        </div>
+        {children && (
+          <DialogBody>
+            {/* Above the fields it is about, so the next Tab reaches the first one. */}
+            <div role="alert" className="empty:absolute">
+              {failure?.fields && <FeedbackMessage feedback={failure} />}
+            </div>
+            {children}
+          </DialogBody>
+        )}
+        <DialogFoot>
+          <div role="alert" className="empty:absolute">
+            {failure && !failure.fields && <FeedbackMessage feedback={failure} />}
+          </div>
+          {foot}
+          <DialogButtons
+            dialogId={id}
+            isDisabled={isBlocked || !isConfirmable}
+            {...{ confirm, isWorking, describedBy, isDestructive, isTall }}
+          />
+        </DialogFoot>
       </form>
     </PortalDialog>
   );

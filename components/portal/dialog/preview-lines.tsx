@@ -5,12 +5,8 @@ import { usePortal } from "../shell/portal-context";
 import { DueLines } from "./due-lines";
 import type { PreviewState } from "./use-preview";
 
-/**
- * The area for amounts, tall enough that nothing jumps when they load. A line separates it from the fields
- * above, if there are any.
- */
-export const previewBox =
-  "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4 [input[type=hidden]+&]:border-t-0 [input[type=hidden]+&]:pt-0";
+/** The area for amounts, tall enough that the buttons below it don't jump when they load. */
+export const previewBox = "grid min-h-24 grid-cols-1 content-start gap-2";
 
 /** Shows the amounts due, or why they can't be shown, before the customer confirms. */
 export function PreviewLines({
@@ -30,14 +26,14 @@ export function PreviewLines({
   const remedy = preview.value?.canTryAgain ? "again" : preview.remedy;
   const isIdle = !preview.isLoading && !preview.value && !preview.failure;
   return (
-    <div id={id} aria-live="polite" className={previewBox}>
+    <div id={id} aria-live="polite" className={isIdle ? undefined : previewBox}>
       {preview.isLoading && (
-        <p className="flex items-center gap-2 text-muted">
+        <p className="flex items-center gap-2 text-sm text-muted">
           <WorkingIcon />
           {working ?? text.calculating}
         </p>
       )}
-      {isIdle && <p className="text-muted">{idle}</p>}
+      {isIdle && <p className="text-sm text-muted">{idle}</p>}
       {preview.value && <DueLines preview={preview.value} />}
       {preview.failure && <p className="wrap-anywhere whitespace-pre-line text-danger">{preview.failure}</p>}
       {idle === undefined && <RemedyButton remedy={remedy} again={preview.load} />}

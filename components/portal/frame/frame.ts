@@ -1,6 +1,6 @@
 import { readHostMessage, type VisibleArea } from "@/lib/embed/protocol";
 import { type Host, isEmbedded } from "./host";
-import { dialogTop, isInSight, marginPx } from "./placement";
+import { dialogHeight, dialogTop, isInSight, marginPx } from "./placement";
 
 declare global {
   interface Window {
@@ -38,7 +38,8 @@ export function createFrame(host: Host): Frame {
 
   function settle() {
     for (const element of observed) {
-      if (element instanceof HTMLDialogElement) placeDialog(element, visible);
+      const hiddenPx = element instanceof HTMLDialogElement ? placeDialog(element, visible) : null;
+      if (hiddenPx) host.tell({ type: "scroll_to", topPx: hiddenPx });
     }
     const heightPx = Math.max(0, ...[...observed].map(bottomOf));
     if (heightPx === sentHeightPx) return;
@@ -85,19 +86,31 @@ function bottomOf(element: HTMLElement): number {
   return element.offsetTop + heightPx + (element instanceof HTMLDialogElement ? marginPx : 0);
 }
 
+/** The page keeps what it scrolls to this far from the window's edges. */
+const scrollMarginPx = 96;
+
 /**
- * Places an open dialog where the customer is looking, and a closed one where it will open in view: when a
- * dialog opens, the browser scrolls the merchant's page to the focused element. Until the visible area is
- * known, the style sheet keeps the dialog next to the button that opens it.
+ * Places an open dialog where the customer is looking, no taller than what is in sight, and a closed one where it will
+ * open in view: when a dialog opens, the browser scrolls the merchant's page to the focused element. Until the visible
+ * area is known, the style sheet keeps the dialog next to the button that opens it.
+ *
+ * @returns where the page has to scroll to so that the end of a dialog that was just placed is in sight. Null if it is.
  */
-function placeDialog(dialog: HTMLDialogElement, visible: VisibleArea | null) {
+function placeDialog(dialog: HTMLDialogElement, visible: VisibleArea | null): number | null {
   const seen = isEmbedded() ? visible : { topPx: 0, heightPx: window.innerHeight };
-  if (!seen) return;
+  if (!seen) return null;
+  const { maxPx, isShort } = dialogHeight(seen.heightPx);
+  // In a tab of its own the window may change its height without a word; there the style sheet follows it.
+  dialog.style.setProperty("--seen-height", isEmbedded() ? `${maxPx}px` : `calc(100% - ${2 * marginPx}px)`);
+  dialog.style.setProperty("--seen-side", isEmbedded() ? "0px" : `${marginPx}px`);
+  dialog.toggleAttribute("data-short", isShort);
   const { top, height } = dialog.getBoundingClientRect();
-  if (dialog.open && dialog.hasAttribute("data-placed") && isInSight(top, height, seen)) return;
+  const wasPlaced = dialog.hasAttribute("data-placed");
+  if (dialog.open && wasPlaced && isInSight(top, height, seen)) return null;
   const topPx = dialog.open ? dialogTop(height, seen, window.innerHeight) : seen.topPx + marginPx;
-  dialog.style.top = `${topPx}px`;
+  dialog.style.setProperty("--seen-top", `${topPx}px`);
   dialog.toggleAttribute("data-placed", dialog.open);
-  // When embedded, the frame grows with the dialog; in its own tab, the dialog must scroll.
-  dialog.toggleAttribute("data-growing", isEmbedded());
+  const endPx = topPx + height + marginPx;
+  const isCut = isEmbedded() && endPx > seen.topPx + seen.heightPx;
+  return dialog.open && !wasPlaced && isCut ? Math.max(0, Math.round(endPx) - scrollMarginPx) : null;
 }

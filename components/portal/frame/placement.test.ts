@@ -1,4 +1,4 @@
-import { dialogTop, isInSight, marginPx } from "./placement";
+import { dialogHeight, dialogTop, isInSight, marginPx } from "./placement";
 
 const seen = { topPx: 1000, heightPx: 600 };
 
@@ -29,4 +29,13 @@ test("a placed dialog stays while all of it is visible and moves when part of it
 test("a dialog taller than the window stays while any of it is visible, so the customer can scroll to its end", () => {
   expect(isInSight(500, 1000, seen)).toBe(true);
   expect(isInSight(0, 1000, seen)).toBe(false);
+});
+
+test("a dialog is no taller than what is in sight, with a margin on both sides", () => {
+  expect(dialogHeight(600)).toEqual({ maxPx: 600 - 2 * marginPx, isShort: false });
+});
+
+test("a dialog scrolls as a whole where there is little in sight, and never gets too small to use", () => {
+  expect(dialogHeight(400)).toEqual({ maxPx: 400 - 2 * marginPx, isShort: true });
+  expect(dialogHeight(90)).toEqual({ maxPx: 320, isShort: true });
 });

@@ -1,7 +1,19 @@
 import type { VisibleArea } from "@/lib/embed/protocol";
 
 /** The gap between a dialog and the edge of the visible area, in CSS pixels. */
-export const marginPx = 16;
+export const marginPx = 12;
+
+/** Less is too little to read and confirm anything; the page then scrolls to the rest of it. */
+const dialogHeightLeastPx = 320;
+
+/** Below this a head and a foot leave no room between them, and the dialog scrolls as a whole. */
+const dialogHeightShortPx = 420;
+
+/** How tall a dialog may be, in CSS pixels, where this much is in sight, and whether it scrolls as a whole. */
+export function dialogHeight(visiblePx: number): { maxPx: number; isShort: boolean } {
+  const maxPx = Math.max(dialogHeightLeastPx, visiblePx - 2 * marginPx);
+  return { maxPx, isShort: maxPx < dialogHeightShortPx };
+}
 
 /**
  * The top of a dialog in CSS pixels of the frame. The frame is as tall as its content and doesn't scroll, so

@@ -37,16 +37,19 @@ export function PayInvoiceDialog({ placeId, pay }: Props) {
       confirm={preview.value?.confirm ?? label}
       isConfirmable={preview.value !== null}
       describedBy={`${id}-preview`}
-    >
-      <PreviewLines id={`${id}-preview`} preview={preview} />
-      {url && (
-        <ExternalLink
-          href={url}
-          label={view.text.payAnotherWay}
-          className={`${textLink} justify-self-start`}
-          onFollow={() => awaitPayment({ invoiceId, placeId, stamp: pay.stamp })}
-        />
-      )}
-    </OperationDialog>
+      foot={
+        <>
+          <PreviewLines id={`${id}-preview`} preview={preview} />
+          {url && (
+            <ExternalLink
+              href={url}
+              label={view.text.payAnotherWay}
+              className={`${textLink} justify-self-start`}
+              onFollow={() => awaitPayment({ invoiceId, placeId, stamp: pay.stamp })}
+            />
+          )}
+        </>
+      }
+    />
   );
 }

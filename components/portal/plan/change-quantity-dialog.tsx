@@ -2,7 +2,7 @@ import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { QuantityField } from "../controls/quantity-field";
 import { OperationDialog } from "../dialog/operation-dialog";
-import { previewBox, PreviewLines } from "../dialog/preview-lines";
+import { PreviewLines } from "../dialog/preview-lines";
 import { useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
 import { useQuantityChoice } from "./use-quantity-choice";
@@ -39,22 +39,24 @@ export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
       isConfirmable={Boolean(preview.value?.confirm)}
       describedBy={`${id}-preview`}
       noValidate
+      foot={
+        isAskable ? (
+          <PreviewLines id={`${id}-preview`} preview={preview} />
+        ) : (
+          <p
+            id={`${id}-preview`}
+            aria-live="polite"
+            className={`text-sm ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
+          >
+            {chosen === shown.quantity ? shown.currentChosen : shown.notOffered}
+          </p>
+        )
+      }
     >
       <p className="text-muted">
         {shown.body} {shown.planned}
       </p>
       <QuantityField id={fieldId} shown={shown} chosen={chosen} onPick={pick} />
-      {isAskable ? (
-        <PreviewLines id={`${id}-preview`} preview={preview} />
-      ) : (
-        <p
-          id={`${id}-preview`}
-          aria-live="polite"
-          className={`${previewBox} ${chosen === shown.quantity ? "text-muted" : "text-danger"}`}
-        >
-          {chosen === shown.quantity ? shown.currentChosen : shown.notOffered}
-        </p>
-      )}
     </OperationDialog>
   );
 }

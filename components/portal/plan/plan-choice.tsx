@@ -1,5 +1,5 @@
 import type { ChangePlanView, PlanView } from "@/lib/portal/view/view-shape";
-import { Badge } from "../controls/badge";
+import { Choice, ChoiceList } from "../controls/choice";
 import { usePortal } from "../shell/portal-context";
 
 const focusRing =
@@ -21,22 +21,20 @@ const shownWhenChosen = [
 /** Tiers and billing intervals, as the browser's own radio buttons. */
 export function PlanChoice({ shown }: { shown: ChangePlanView }) {
   const { text } = usePortal().view;
+  const isSwitched = shown.intervals.length > 1;
   return (
-    <div className="group/plans grid grid-cols-1 gap-4">
-      {shown.intervals.length > 1 && <IntervalSwitch shown={shown} />}
+    <div className="group/plans grid grid-cols-1 gap-3">
+      {isSwitched && <IntervalSwitch shown={shown} />}
       <fieldset className="min-w-0">
         <legend className="sr-only">{text.choosePlan}</legend>
         {shown.intervals.map(({ id }, place) => (
-          <div
-            key={id}
-            className={`grid-cols-1 gap-2 ${(shown.intervals.length > 1 && shownWhenChosen[place]) || "grid"}`}
-          >
+          <ChoiceList key={id} className={(isSwitched && shownWhenChosen[place]) || "grid"}>
             {shown.plans
               .filter(({ intervalId }) => intervalId === id)
               .map((plan) => (
-                <PlanRow key={plan.priceId} plan={plan} />
+                <PlanRow key={plan.priceId} plan={plan} isSwitched={isSwitched} />
               ))}
-          </div>
+          </ChoiceList>
         ))}
       </fieldset>
     </div>
@@ -48,14 +46,14 @@ function IntervalSwitch({ shown }: { shown: ChangePlanView }) {
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">{text.billingInterval}</legend>
-      <div className="flex flex-wrap gap-1 rounded-lg bg-sunken p-1">
-        {shown.intervals.map(({ id, label }, place) => (
+      <div className="flex flex-wrap gap-[3px] rounded-lg bg-hover p-[3px]">
+        {shown.intervals.map(({ id, label, saving }, place) => (
           <label
             key={id}
             className={
-              "flex min-h-11 grow basis-24 items-center justify-center rounded-md border border-transparent px-3 py-1 text-center " +
-              "font-medium text-muted wrap-anywhere hover:text-ink has-checked:border-line has-checked:bg-surface " +
-              `has-checked:text-ink has-checked:shadow-raised forced-colors:has-checked:border-3 ${focusRing}`
+              "relative flex min-h-9.5 grow basis-24 flex-wrap items-center justify-center gap-x-2 rounded-md px-2.5 py-1 text-center font-medium " +
+              "text-muted wrap-anywhere isolate after:absolute after:-inset-y-[3px] after:inset-x-0 after:-z-1 hover:text-ink has-checked:bg-raised has-checked:text-ink " +
+              `has-checked:shadow-control has-checked:ring-1 has-checked:ring-line-mid forced-colors:has-checked:border-3 ${focusRing}`
             }
           >
             <input
@@ -66,7 +64,8 @@ function IntervalSwitch({ shown }: { shown: ChangePlanView }) {
               defaultChecked={id === shown.currentIntervalId}
               className="sr-only"
             />
-            {label}
+            <span>{label}</span>
+            {saving && <span className="text-sm text-positive">{saving}</span>}
           </label>
         ))}
       </div>
@@ -74,33 +73,41 @@ function IntervalSwitch({ shown }: { shown: ChangePlanView }) {
   );
 }
 
-function PlanRow({ plan }: { plan: PlanView }) {
+function PlanRow({ plan, isSwitched }: { plan: PlanView; isSwitched: boolean }) {
+  const { priceId, name, mark, description, isCurrent } = plan;
   return (
-    <label
-      className={
-        "flex items-start gap-3 rounded-lg border border-line px-4 py-3 transition-colors hover:bg-hover " +
-        `has-checked:border-accent-text has-checked:bg-accent-soft ${focusRing}`
-      }
-    >
-      <input
-        type="radio"
-        name="priceId"
-        value={plan.priceId}
-        defaultChecked={plan.isCurrent}
-        className="mt-1 size-4 shrink-0 outline-none"
-      />
-      <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-1">
-          <bdi className="font-medium wrap-anywhere">{plan.name}</bdi>
-          {plan.mark && <Badge tone="neutral" label={plan.mark} />}
+    <Choice
+      name="priceId"
+      value={priceId}
+      isChosen={isCurrent}
+      title={<bdi>{name}</bdi>}
+      mark={mark && <Tag label={mark} />}
+      aside={<PlanPrice price={plan.price} isSwitched={isSwitched} />}
+      note={description && <span dir="auto">{description}</span>}
+    />
+  );
+}
+
+/** On a phone, the period is left to the switch where that has said it already. */
+function PlanPrice({ price, isSwitched }: { price: PlanView["price"]; isSwitched: boolean }) {
+  const { amount, period, isPlain } = price;
+  const isSaid = isSwitched && isPlain;
+  return (
+    <>
+      <bdi className="font-semibold tabular-nums">{amount}</bdi>
+      {period && (
+        <span className={`block text-sm text-muted ${isSaid ? "@max-[400px]/dialog:hidden" : ""}`}>
+          {` ${period}`}
         </span>
-        <span className="tabular-nums">{plan.price}</span>
-        {plan.description && (
-          <span dir="auto" className="w-full text-sm text-muted wrap-anywhere">
-            {plan.description}
-          </span>
-        )}
-      </span>
-    </label>
+      )}
+      {/* A choice is read out without its switch. */}
+      {period && isSaid && <span className="sr-only hidden @max-[400px]/dialog:block">{` ${period}`}</span>}
+    </>
+  );
+}
+
+function Tag({ label }: { label: string }) {
+  return (
+    <span className="rounded-full border border-line-mid px-2 text-xs/5 font-medium text-muted">{label}</span>
   );
 }

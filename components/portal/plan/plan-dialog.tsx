@@ -8,10 +8,9 @@ import type {
 } from "@/lib/portal/view/view-shape";
 import { CodeDisclosure } from "../code/code-disclosure";
 import { useTypedCode } from "../code/use-typed-code";
-import { primaryButton, secondaryButton } from "../controls/button-classes";
-import { WorkingLabel } from "../controls/working-label";
-import { CloseDialogButton } from "../dialog/open-dialog-button";
-import { PortalDialog } from "../dialog/portal-dialog";
+import { DialogButtons } from "../dialog/dialog-buttons";
+import { DialogBody, DialogFoot, PortalDialog } from "../dialog/portal-dialog";
+import { showInBody } from "../dialog/show-in-body";
 import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 import { choosePlan } from "./choose-plan";
@@ -33,7 +32,7 @@ type Props = {
 
 /** The plans, the cost of the chosen one with its dates, and a button that names the amount. */
 export function PlanDialog({ id, subscription, shown, operation, ask, label }: Props) {
-  const { view, announce } = usePortal();
+  const { announce } = usePortal();
   const previews = usePlanPreviews(ask);
   const [chosen, setChosen] = useState<PlanView | null>(
     shown.plans.find(({ isCurrent }) => isCurrent) ?? null,
@@ -58,6 +57,7 @@ export function PlanDialog({ id, subscription, shown, operation, ask, label }: P
   function open() {
     // The customer may have picked another plan before this script loaded.
     if (form.ref.current) choose(form.ref.current);
+    showInBody(form.ref.current?.querySelector("input[name=priceId]:checked")?.closest("label"));
     code.reload();
   }
 
@@ -67,33 +67,32 @@ export function PlanDialog({ id, subscription, shown, operation, ask, label }: P
   }
 
   return (
-    <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} onOpen={open}>
-      <form {...form} className="mt-4 grid grid-cols-1 gap-4" onChange={pick}>
+    <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} onOpen={open} isTall>
+      <form {...form} className="contents" onChange={pick}>
         <input type="hidden" name="intentId" value={subscription.intentId} />
-        {shown.note && <p className="text-muted">{shown.note}</p>}
-        <PlanChoice shown={shown} />
-        {shown.takesCode && (
-          <CodeDisclosure {...code} id={id} isLoading={previews.isLoading} failure={previews.failure} />
-        )}
-        {!isCodeFailure && (
-          <PlanPreviewLines {...{ chosen, preview, previews }} reload={code.reload} id={`${id}-preview`} />
-        )}
-        <div role="alert" className="empty:absolute">
-          {failure && <FeedbackMessage feedback={failure} />}
-        </div>
-        <div className="flex flex-wrap gap-3">
-          <button
-            type="submit"
-            className={`${primaryButton} flex-1 basis-52`}
-            aria-describedby={`${id}-preview`}
-            aria-disabled={isBlocked || !isConfirmable(preview) || undefined}
-          >
-            <WorkingLabel isWorking={isWorking}>{preview?.confirm || label}</WorkingLabel>
-          </button>
-          <CloseDialogButton dialogId={id} className={secondaryButton}>
-            {view.text.close}
-          </CloseDialogButton>
-        </div>
+        <DialogBody>
+          {shown.note && <p className="text-muted">{shown.note}</p>}
+          <PlanChoice shown={shown} />
+          {shown.takesCode && (
+            <CodeDisclosure {...code} id={id} isLoading={previews.isLoading} failure={previews.failure} />
+          )}
+        </DialogBody>
+        <DialogFoot>
+          <div role="alert" className="empty:absolute">
+            {failure && <FeedbackMessage feedback={failure} />}
+          </div>
+          {!isCodeFailure && (
+            <PlanPreviewLines {...{ chosen, preview, previews }} reload={code.reload} id={`${id}-preview`} />
+          )}
+          <DialogButtons
+            dialogId={id}
+            confirm={preview?.confirm || label}
+            isDisabled={isBlocked || !isConfirmable(preview)}
+            describedBy={`${id}-preview`}
+            isWorking={isWorking}
+            isTall
+          />
+        </DialogFoot>
       </form>
     </PortalDialog>
   );

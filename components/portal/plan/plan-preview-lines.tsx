@@ -1,11 +1,10 @@
 import type { PlanPreview, PlanView } from "@/lib/portal/view/view-shape";
 import { WorkingIcon } from "../controls/icons";
 import { DueLines } from "../dialog/due-lines";
+import { previewBox } from "../dialog/preview-lines";
 import { RemedyButton } from "../request/remedy-button";
 import { usePortal } from "../shell/portal-context";
 import type { PlanPreviews } from "./use-plan-previews";
-
-const box = "grid min-h-24 grid-cols-1 content-start gap-3 border-t border-line pt-4";
 
 /** Shows the amount due now and later amounts with their dates, before the customer confirms. */
 export function PlanPreviewLines({
@@ -24,7 +23,7 @@ export function PlanPreviewLines({
   const { text } = usePortal().view;
   if (!chosen?.canChoose) {
     return (
-      <p id={id} className={`${box} text-muted`}>
+      <p id={id} className="text-sm text-muted">
         {chosen ? text.currentPlanChosen : text.noPlanChosen}
       </p>
     );
@@ -33,9 +32,9 @@ export function PlanPreviewLines({
   // A plan missing from this answer may be in the next one.
   const remedy = previews.failure ? previews.remedy : isMissing || preview?.canTryAgain ? "again" : null;
   return (
-    <div id={id} aria-live="polite" className={box}>
+    <div id={id} aria-live="polite" className={previewBox}>
       {previews.isLoading && (
-        <p className="flex items-center gap-2 text-muted">
+        <p className="flex items-center gap-2 text-sm text-muted">
           <WorkingIcon />
           {text.calculating}
         </p>

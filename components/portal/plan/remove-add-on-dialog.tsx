@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
 import type { RemoveAddOnView } from "@/lib/portal/view/change-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
+import { Choice, ChoiceList } from "../controls/choice";
 import { OperationDialog } from "../dialog/operation-dialog";
 import { PreviewLines } from "../dialog/preview-lines";
 import { usePreview } from "../dialog/use-preview";
@@ -46,6 +47,7 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
       confirm={value?.confirm || view.text.removeAddOn}
       isConfirmable={Boolean(value?.confirm)}
       describedBy={`${id}-preview`}
+      foot={<PreviewLines id={`${id}-preview`} preview={{ ...previews, value }} />}
     >
       <fieldset
         className="min-w-0"
@@ -54,37 +56,19 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
         }
       >
         <legend className="sr-only">{view.text.addOn}</legend>
-        <div className="grid gap-2">
-          {shown.choices.map((choice, place) => (
-            <AddOnChoice key={choice.itemId} choice={choice} isFirst={place === 0} />
+        <ChoiceList>
+          {shown.choices.map(({ itemId, name, price }, place) => (
+            <Choice
+              key={itemId}
+              name="itemId"
+              value={itemId}
+              isChosen={place === 0}
+              title={<bdi>{name}</bdi>}
+              aside={<span className="text-muted tabular-nums">{price}</span>}
+            />
           ))}
-        </div>
+        </ChoiceList>
       </fieldset>
-      <PreviewLines id={`${id}-preview`} preview={{ ...previews, value }} />
     </OperationDialog>
-  );
-}
-
-function AddOnChoice({ choice, isFirst }: { choice: RemoveAddOnView["choices"][number]; isFirst: boolean }) {
-  return (
-    <label
-      className={
-        "group relative flex min-h-11 items-start gap-3 rounded-lg border border-line px-4 py-3 transition-colors not-only:hover:bg-hover not-only:has-checked:border-accent-text not-only:has-checked:bg-accent-soft " +
-        "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text"
-      }
-    >
-      <input
-        type="radio"
-        name="itemId"
-        value={choice.itemId}
-        defaultChecked={isFirst}
-        // Hide the radio button if there is only one choice.
-        className="mt-1 size-4 shrink-0 outline-none group-only:sr-only"
-      />
-      <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <span className="font-medium wrap-anywhere">{choice.name}</span>
-        <span className="text-muted tabular-nums">{choice.price}</span>
-      </span>
-    </label>
   );
 }

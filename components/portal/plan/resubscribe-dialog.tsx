@@ -59,6 +59,12 @@ function SamePlanDialog({ id, subscription, shown }: Props) {
       confirm={preview.value?.confirm || view.text.resubscribe}
       isConfirmable={Boolean(preview.value?.confirm)}
       describedBy={`${id}-preview`}
+      foot={
+        // A failure caused by the code is shown next to the code.
+        (previewedCode === "" || !preview.failure) && (
+          <PreviewLines id={`${id}-preview`} preview={{ ...preview, load: reload }} />
+        )
+      }
     >
       <p className="text-muted">{shown.body}</p>
       {shown.takesCode && (
@@ -67,10 +73,6 @@ function SamePlanDialog({ id, subscription, shown }: Props) {
           isLoading={preview.isLoading}
           failure={preview.failure}
         />
-      )}
-      {/* A failure caused by the code is shown next to the code. */}
-      {(previewedCode === "" || !preview.failure) && (
-        <PreviewLines id={`${id}-preview`} preview={{ ...preview, load: reload }} />
       )}
     </OperationDialog>
   );

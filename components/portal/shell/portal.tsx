@@ -42,12 +42,11 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   const page = chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />;
   return (
     <PortalContext value={state}>
-      {/* The padding leaves room for focus rings at the edge of the frame. */}
       <main
         ref={main}
         lang={language}
         dir={direction}
-        className="mx-auto grid max-w-160 grid-cols-1 gap-4 p-1 text-base text-pretty"
+        className="mx-auto grid max-w-160 grid-cols-1 gap-4 text-base text-pretty has-[dialog:modal]:[filter:opacity(0.3)] has-[dialog:modal]:transition-[filter]"
       >
         <h1 ref={heading} tabIndex={-1} className="sr-only">
           {text.subscriptions}

@@ -41,7 +41,7 @@ export function Reopen(props: {
   const reopen = () =>
     isEmbedded() && hostOrigin ? host.tell({ type: "expired", requestId }) : window.location.reload();
   return (
-    <main ref={main} className="mx-auto grid max-w-160 gap-4 p-1 text-base">
+    <main ref={main} className="mx-auto grid max-w-160 gap-4 text-base">
       {isAway && <Retry retry={reopen} />}
       <div role="alert" className={`grid gap-3 rounded-md px-4 py-3 ${toneClasses.neutral}`}>
         <p className="wrap-anywhere whitespace-pre-line">{message}</p>

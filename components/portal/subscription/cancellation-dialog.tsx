@@ -3,11 +3,12 @@ import type { CancellationView, SubscriptionView } from "@/lib/portal/view/view-
 import { destructiveButton, secondaryButton } from "../controls/button-classes";
 import { WorkingLabel } from "../controls/working-label";
 import { CloseDialogButton } from "../dialog/open-dialog-button";
-import { PortalDialog } from "../dialog/portal-dialog";
+import { DialogBody, DialogFoot, PortalDialog } from "../dialog/portal-dialog";
 import { usePreview } from "../dialog/use-preview";
 import { FeedbackMessage } from "../request/feedback-message";
 import { useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
+import { CancellationFacts } from "./cancellation-facts";
 import { CancellationReasons } from "./cancellation-reasons";
 
 /** Says what ends, when, and what it costs; asks for an optional reason; and takes one click to confirm. */
@@ -36,36 +37,39 @@ export function CancellationDialog({
   const onOpen = shown.billsUsageNow ? { onOpen: () => void usage.load() } : {};
   return (
     <PortalDialog id={id} title={shown.title} intentId={subscription.intentId} {...onOpen}>
-      <form {...form} className="mt-4 grid grid-cols-1 gap-5">
+      <form {...form} className="contents">
         <input type="hidden" name="intentId" value={subscription.intentId} />
         <input type="hidden" name="moment" value={shown.moment} />
-        <div id={`${id}-body`} className="grid gap-2 text-muted">
-          {shown.body.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-          {shown.billsUsageNow && (
-            <p aria-live="polite" className="wrap-anywhere whitespace-pre-line">
-              {usage.isLoading ? view.text.calculating : (usage.value ?? usage.failure)}
-            </p>
-          )}
-        </div>
-        {shown.reasons && <CancellationReasons id={id} shown={shown} reasons={shown.reasons} />}
-        <div role="alert" className="empty:absolute">
-          {failure && <FeedbackMessage feedback={failure} />}
-        </div>
-        <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-          <button
-            type="submit"
-            className={destructiveButton}
-            aria-describedby={`${id}-body`}
-            aria-disabled={isBlocked || undefined}
-          >
-            <WorkingLabel isWorking={isWorking}>{shown.confirm}</WorkingLabel>
-          </button>
-          <CloseDialogButton dialogId={id} className={secondaryButton}>
-            {shown.dismiss}
-          </CloseDialogButton>
-        </div>
+        <DialogBody>
+          <div id={`${id}-body`} className="grid gap-3">
+            <CancellationFacts facts={shown.facts} />
+            {shown.billsUsageNow && (
+              <p aria-live="polite" className="ps-8 text-muted wrap-anywhere whitespace-pre-line">
+                {usage.isLoading ? view.text.calculating : (usage.value ?? usage.failure)}
+              </p>
+            )}
+          </div>
+          {shown.reasons && <CancellationReasons id={id} shown={shown} reasons={shown.reasons} />}
+        </DialogBody>
+        <DialogFoot>
+          <div role="alert" className="empty:absolute">
+            {failure && <FeedbackMessage feedback={failure} />}
+          </div>
+          {/* Leaving weighs what staying weighs: two buttons of one size, none of them filled. */}
+          <div className="grid grid-cols-1 gap-3 @min-[400px]/dialog:grid-cols-2">
+            <button
+              type="submit"
+              className={`${destructiveButton} min-h-11`}
+              aria-describedby={`${id}-body`}
+              aria-disabled={isBlocked || undefined}
+            >
+              <WorkingLabel isWorking={isWorking}>{shown.confirm}</WorkingLabel>
+            </button>
+            <CloseDialogButton dialogId={id} className={`${secondaryButton} min-h-11`}>
+              {shown.dismiss}
+            </CloseDialogButton>
+          </div>
+        </DialogFoot>
       </form>
     </PortalDialog>
   );

@@ -1,4 +1,7 @@
+import { useRef } from "react";
 import type { CancellationView } from "@/lib/portal/view/view-shape";
+import { SelectField } from "../controls/text-field";
+import { showInBody } from "../dialog/show-in-body";
 import { usePortal } from "../shell/portal-context";
 
 const commentLengthMax = 500;
@@ -14,41 +17,35 @@ export function CancellationReasons({
   reasons: NonNullable<CancellationView["reasons"]>;
 }) {
   const { text } = usePortal().view;
+  const comment = useRef<HTMLTextAreaElement>(null);
   return (
-    <div className="group/reasons grid grid-cols-1 gap-5">
-      <fieldset className="min-w-0">
-        <legend className="mb-1 font-medium">
-          {shown.reasonLabel} <span className="font-normal text-muted">({text.optional})</span>
-        </legend>
-        <div className="grid gap-x-4 sm:grid-cols-2">
-          {reasons.map(({ value, label }) => (
-            <label
-              key={value}
-              className="flex min-h-9 items-start gap-3 rounded-sm py-1.5 wrap-anywhere hover:text-accent-text"
-            >
-              <input
-                type="radio"
-                name="feedback"
-                value={value}
-                defaultChecked={value === ""}
-                className="mt-1 size-4 shrink-0"
-              />
-              {label}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+    <div className="group/reasons grid grid-cols-1 gap-4">
+      <SelectField
+        id={`${id}-reason`}
+        name="feedback"
+        label={shown.reasonLabel}
+        isOptional
+        error={undefined}
+        onChange={() => showInBody(comment.current)}
+      >
+        {reasons.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
       {/* The style sheet shows this only after a reason is chosen, so it works before the script loads. */}
-      <div className="group-has-[[value='']:checked]/reasons:hidden">
-        <label htmlFor={`${id}-comment`} className="mb-2 block font-medium">
+      <div className="hidden group-has-[option:not([value='']):checked]/reasons:block">
+        <label htmlFor={`${id}-comment`} className="mb-1 block font-medium">
           {shown.commentLabel} <span className="font-normal text-muted">({text.optional})</span>
         </label>
         <textarea
+          ref={comment}
           id={`${id}-comment`}
           name="comment"
           rows={2}
           maxLength={commentLengthMax}
-          className="block field-sizing-content min-h-16 w-full rounded-md border border-line-strong bg-surface px-3 py-2"
+          className="block field-sizing-content min-h-16 w-full rounded-md border border-line-strong bg-surface px-3 py-2 text-field"
         />
       </div>
     </div>

@@ -33,9 +33,9 @@ export function ResumeDialog({ id, subscription, shown }: Props) {
       confirm={preview.value?.confirm || view.text.resume}
       isConfirmable={Boolean(preview.value?.confirm)}
       describedBy={`${id}-preview`}
+      foot={<PreviewLines id={`${id}-preview`} preview={preview} />}
     >
       {shown.body && <p className="text-muted">{shown.body}</p>}
-      <PreviewLines id={`${id}-preview`} preview={preview} />
     </OperationDialog>
   );
 }

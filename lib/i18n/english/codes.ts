@@ -6,18 +6,17 @@ export const codes = {
       "{name} is the discount code, {off} “20%” or “$5.00”. The choices begin with a space: “SPRING: 20% off for 3 months.”",
   },
   "code.not_for_plan": {
-    text: "{name} is not for {plan} and takes nothing off.",
+    text: "{name} doesn’t apply to {plan}.",
     context: "{name} is the discount code.",
   },
   "code.not_used": {
-    text: "{name} is not used when you stay.",
-    context: "{name} is the discount code. “Stay” means: on the same plan.",
+    text: "{name} isn’t used if you stay on your plan.",
+    context: "{name} is the promo code.",
   },
-  "coupon.title": "Add a discount code to {plan}",
-  "coupon.body":
-    "Nothing is charged today. The discount lowers your next invoices. Invoices you already have do not change.",
+  "coupon.title": "Add promo code",
+  "coupon.body": "Nothing is charged today. The discount applies to future invoices.",
   "coupon.next": {
-    text: "Next invoice on {date}: {after} instead of {before}.",
+    text: "Next payment {after} on {date}, instead of {before}.",
     context: "{after} and {before} are amounts with and without the discount.",
   },
   "confirm.coupon": { text: "Add {name}", context: "Button. {name} is the discount code." },

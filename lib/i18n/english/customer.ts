@@ -7,7 +7,7 @@ export const customer = {
   },
   "billing.title": "Billing details",
   "billing.body": {
-    text: "They appear on your next invoices. The tax depends on the address. Invoices you already have do not change.",
+    text: "Used on future invoices and to work out tax. Past invoices stay as they are.",
     context: "“They” are the billing details.",
   },
   "billing.empty": "No billing details yet.",
@@ -17,7 +17,7 @@ export const customer = {
   "billing.email": { text: "E-mail", context: "Label of a row." },
   "tax.title": "Tax IDs",
   "tax.body": {
-    text: "It appears on your next invoices and may change the tax on them. Invoices you already have do not change.",
+    text: "Added to future invoices. It may change the tax you pay.",
     context: "“It” is the tax ID.",
   },
   "tax.empty": "No tax ID yet.",
@@ -33,14 +33,14 @@ export const customer = {
   "tax.unverified": { text: "Not verified", context: "State of a tax ID, on a badge." },
   "tax.remove.title": { text: "Remove {value}?", context: "{value} is the tax ID itself: “DE123456789”." },
   "tax.remove.body":
-    "Your next invoices are made without it, and more tax may be due on them. Invoices you already have do not change.",
+    "Future invoices won’t show it, and you may be charged more tax. Past invoices stay as they are.",
   "field.tax_id": {
-    text: "This is not a number of the chosen kind. Check both again.",
+    text: "This isn’t a valid number for this type. Check both.",
     context: "Kind is “Brazil: CNPJ” or the like. “Both” are the kind and the number.",
   },
-  "field.tax_id_known": { text: "You have added this one already.", context: "“This one” is a tax ID." },
+  "field.tax_id_known": { text: "You’ve already added this tax ID.", context: "“This one” is a tax ID." },
   "field.tax_id_type": {
-    text: "Choose a kind.",
+    text: "Choose a type.",
     context: "The kind of a tax ID, “Brazil: CNPJ” or the like.",
   },
 } as const;

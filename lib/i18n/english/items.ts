@@ -1,28 +1,29 @@
 /** What is said about the units and the add-ons of a subscription. */
 export const items = {
   "quantity.title": {
-    text: "Change the number of {units}",
+    text: "Change {units}",
     context: "{units} is the merchant’s word for several: “seats”.",
   },
   "quantity.each": {
-    text: "{plan} costs {price} for each {unit}.",
-    context: "{price} has its period, {unit} is the merchant’s word for one: “seat”.",
+    text: "You have {units} now, at {price} for each {unit}.",
+    context:
+      "{units} is a number with the merchant’s word: “5 seats”, {price} has its period, {unit} is the word for one: “seat”.",
   },
-  "quantity.each_free": "{plan} costs nothing for each {unit}.",
+  "quantity.each_free": "You have {units} now. Each {unit} is free.",
   "quantity.limits": {
-    text: "From {min} to {max}.",
+    text: "Between {min} and {max}.",
     context: "How many units can be chosen. {min} and {max} are numbers.",
   },
   "quantity.limits_step": {
-    text: "From {min} to {max}, in steps of {step}.",
+    text: "Between {min} and {max}, in steps of {step}.",
     context: "How many units can be chosen. All three are numbers.",
   },
   "quantity.current": {
-    text: "You have {units} now. Choose another number to see what it costs.",
+    text: "Choose another number to see what it costs.",
     context: "{units} is a number with the merchant’s word: “5 seats”.",
   },
   "quantity.not_offered": {
-    text: "This number of {units} cannot be chosen here.",
+    text: "You can’t choose this number of {units}.",
     context: "{units} is the merchant’s word for several: “seats”.",
   },
   "quantity.fewer": {
@@ -38,15 +39,15 @@ export const items = {
     context: "{from} is a number, {units} a number with the merchant’s word: “5 → 8 seats.”",
   },
   "quantity.keep": {
-    text: "You keep {units}. The change planned for {date} is dropped.",
+    text: "You keep {units}. The change planned for {date} won’t happen.",
     context: "{units} is a number with the merchant’s word: “5 seats”.",
   },
 
   "add_on.title": { text: "Remove {addOn}?", context: "{addOn} is the name of an add-on." },
   "add_on.title.choose": "Remove which add-on?",
-  "preview.add_on.trial": "{addOn} ends today. Your trial goes on until {date}. From then: {price}.",
+  "preview.add_on.trial": "{addOn} ends today. Your trial runs until {date}, then {price}.",
   "preview.add_on.planned":
-    "Nothing is due today. You keep {addOn} until {date}. What else is planned for then stays as it is.",
+    "Nothing due today. You keep {addOn} until {date}. Your other planned changes stay as they are.",
   "preview.add_on.now": "{addOn} ends today.",
   "confirm.remove.now": { text: "Remove now", context: "Button: remove the add-on." },
   "confirm.remove.at_renewal": { text: "Remove on {date}", context: "Button: remove the add-on." },

@@ -143,7 +143,7 @@ export const methods = {
     context: "{plans} are names of plans, as a list.",
   },
   "methods.use.title": "Change how {plan} is paid",
-  "methods.use.body": "Nothing is charged now. Your choice pays for this subscription alone.",
+  "methods.use.body": "Nothing is charged today. This only applies to this subscription.",
   "methods.use.default": {
     text: "Your default: {method}",
     context: "A choice: whatever the default is. {method} is what it is now.",

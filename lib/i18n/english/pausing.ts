@@ -1,20 +1,23 @@
 /** What is said about pausing and resuming. */
 export const pausing = {
-  "pause.title": "Pause payments for {plan}?",
+  "pause.title": "Pause payments?",
   "pause.body":
-    "You have paid until {date}. From then on you are not charged. Payments start again by themselves on the date you choose.",
+    "You’ve paid until {date}. After that, payments pause and restart on the date you choose. You can resume at any time.",
   "pause.months": {
     text: "{months, plural, one {# month} other {# months}}",
     context: "How long payments are paused, to choose from.",
   },
-  "pause.next_charge": { text: "Next charge on {date}", context: "Below a length of the pause, in a list." },
-  "pause.note": "Nothing is due today and nothing is refunded. You can resume at any time.",
-  "pause.confirm": "Pause payments",
+  "pause.next_charge": { text: "Next payment on {date}", context: "Below a length of the pause, in a list." },
+  "pause.note": "Nothing is charged or refunded today.",
+  "pause.confirm": {
+    text: "Pause for {months, plural, one {# month} other {# months}}",
+    context: "Button: pause payments.",
+  },
 
   "resume.title": "Resume {plan}?",
   "resume.title.payments": "Resume payments for {plan}?",
-  "resume.body": "{plan} runs again as soon as you confirm, and a new period begins today.",
-  "resume.payments": "Nothing is due today. From {date}: {price}.",
+  "resume.body": "{plan} restarts as soon as you confirm, and a new billing period begins today.",
+  "resume.payments": "Nothing due today. Then {price} from {date}.",
   "resume.confirm.payments": "Resume payments",
   "resume.confirm.pay": "Resume and pay {amount}",
   "resume.confirm.now": { text: "Resume", context: "Button: resume the subscription." },

@@ -14,12 +14,20 @@ export const plans = {
     text: "Starts on {date}",
     context: "Mark on a plan in a list: the customer changes to it on this date.",
   },
-  "plan.choose": "Change your {plan} plan",
+  "plan.saving": {
+    text: "Save {percent}",
+    context: "Beside a billing interval: {percent} is what it takes off, “16%”.",
+  },
+  "plan.saving.up_to": {
+    text: "Save up to {percent}",
+    context: "Beside a billing interval: {percent} is the most it takes off, “16%”.",
+  },
+  "plan.choose": "Change plan",
   "plan.choose.keeps": {
-    text: "Keep and change your {plan} plan",
+    text: "Keep and change plan",
     context: "Title of a dialog. Keeping means: not ending the subscription after all.",
   },
-  "plan.choose.kept": "With another plan your cancellation is taken back, and the subscription goes on.",
+  "plan.choose.kept": "Choosing another plan undoes your cancellation.",
   "plan.keeps": {
     text: "Keep and change plan",
     context: "Button. Keeping means: not ending the subscription after all.",

@@ -1,7 +1,7 @@
 /** What a change costs and when it starts, and the button that confirms it. */
 export const previews = {
   "preview.credit": {
-    text: "Credit for unused time on {plan}",
+    text: "Unused time on {plan}",
     context: "Row with an amount below zero: what was paid for time that is not used.",
   },
   "preview.charge": {
@@ -15,7 +15,10 @@ export const previews = {
     text: "From your balance",
     context: "Row with an amount below zero: paid from the customer’s credit with the merchant.",
   },
-  "preview.owed_before": { text: "Owed from before", context: "Row with an amount that was owed already." },
+  "preview.owed_before": {
+    text: "Previous balance due",
+    context: "Row with an amount that was owed already.",
+  },
   "preview.to_balance": {
     text: "Added to your balance",
     context: "Row with an amount that becomes the customer’s credit with the merchant.",
@@ -29,51 +32,59 @@ export const previews = {
     text: "Invoiced today",
     context: "Row with the total, where it is not charged but put on an invoice.",
   },
-  "preview.needs_card": "There is no card on file to pay with. Add one to go on.",
+  "preview.needs_card": "There’s no card on file. Add one to continue.",
   "preview.now": {
-    text: "From {date}: {price}.",
+    text: "Then {price} from {date}.",
     context: "{price} has its period: “$29.00 per month”, or is “Free”.",
   },
-  "preview.now.credit_left": "A credit of {amount} goes to your balance and lowers your next charges.",
-  "preview.now.carried": "{amount} is too little to charge now. It is added to your next invoice.",
-  "preview.trial": "Your trial goes on until {date}. From then: {price}.",
+  "preview.now.credit_left": "{amount} goes to your balance and comes off your next payments.",
+  "preview.now.carried": "{amount} is too small to charge now, so it’s added to your next invoice.",
+  "preview.trial": "Your trial runs until {date}, then {price}.",
   "preview.at_renewal": {
-    text: "Nothing is due today. You keep {current} until {date}. From then: {price}.",
+    text: "Nothing due today. You keep {current} until {date}, then {price}.",
     context: "{current} is the name of a plan or an add-on, or a number with the merchant’s word: “5 seats”.",
   },
-  "preview.keep": "You stay on {plan}. The change planned for {date} is dropped.",
-  "preview.drops": "The change planned for {date} is dropped.",
+  "preview.keep": "You stay on {plan}. The change planned for {date} won’t happen.",
+  "preview.drops": "The change planned for {date} won’t happen.",
   "preview.keeps": {
-    text: "Your cancellation is taken back.",
+    text: "This undoes your cancellation.",
     context: "The customer had canceled, and keeps the subscription after all.",
   },
   "preview.units": {
-    text: "On {plan} you have {units}.",
+    text: "You’ll have {units} on {plan}.",
     context: "{units} is a number with the merchant’s word: “5 seats”.",
   },
   "preview.units_end": {
-    text: "{plan} is not counted in {units}: it has one price.",
+    text: "{plan} has one price, whatever the number of {units}.",
     context: "{units} is the merchant’s word without a number: “seats”.",
   },
   "preview.leaves_for_good": {
-    text: "{price} is no longer sold: once you leave it, you cannot come back to it.",
+    text: "Your current price, {price}, is no longer offered. If you change plans, you can’t go back to it.",
     context: "{price} is the price the customer has now, with its period.",
   },
-  "preview.unavailable": "The amount could not be calculated just now. Try again in a moment.",
+  "preview.unavailable": "We couldn’t calculate the amount. Try again in a moment.",
   "preview.taxed": {
-    text: "{price}, {amount} with discounts and tax",
+    text: "{price} ({amount} with discounts and tax)",
     context: "{price} is without, {amount} with discounts and tax.",
   },
   "preview.with_tax": {
-    text: "{price}, {amount} with tax",
+    text: "{price} ({amount} with tax)",
     context: "{price} is without, {amount} with tax.",
   },
   "preview.with_discounts": {
-    text: "{price}, {amount} with discounts",
+    text: "{price} ({amount} with discounts)",
     context: "{price} is without, {amount} with discounts.",
   },
-  "confirm.pay": { text: "Change and pay {amount}", context: "Button: change the plan." },
-  "confirm.invoice": { text: "Change, with an invoice for {amount}", context: "Button: change the plan." },
+  "confirm.pay": { text: "Change plan and pay {amount}", context: "Button: change the plan." },
+  "confirm.invoice": {
+    text: "Change plan and get an invoice for {amount}",
+    context: "Button: change the plan.",
+  },
+  "confirm.units.pay": { text: "Change and pay {amount}", context: "Button: change the number of units." },
+  "confirm.units.invoice": {
+    text: "Change and get an invoice for {amount}",
+    context: "Button: change the number of units.",
+  },
   "confirm.now": {
     text: "Change to {plan}",
     context: "Button. {plan} is the name of a plan, or a number with the merchant’s word: “5 seats”.",
@@ -89,7 +100,7 @@ export const previews = {
     context: "Button: keep the subscription that was about to end, and change the plan.",
   },
   "confirm.keeps.invoice": {
-    text: "Keep and change, with an invoice for {amount}",
+    text: "Keep, change and get an invoice for {amount}",
     context: "Button: keep the subscription that was about to end, and change the plan.",
   },
   "confirm.keeps.now": {
@@ -97,7 +108,7 @@ export const previews = {
     context: "Button: keep the subscription that was about to end, and change the plan.",
   },
   "confirm.keeps.at_renewal": {
-    text: "Keep, and change on {date}",
+    text: "Keep, then change on {date}",
     context: "Button: keep the subscription that was about to end, and change the plan.",
   },
 } as const;

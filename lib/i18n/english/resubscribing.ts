@@ -3,7 +3,7 @@ export const resubscribing = {
   "resubscribe.title": "Resubscribe to {plan}?",
   "resubscribe.choose": "Resubscribe to which plan?",
   "resubscribe.former_gone": {
-    text: "Your last plan, at {price}, is no longer sold. Choose another one.",
+    text: "Your last plan, at {price}, is no longer offered. Choose another one.",
     context: "{price} has its period: “$29.00 per month”.",
   },
   "resubscribe.body": "{plan} starts today as a new subscription.",

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(stopPortalWorlds);
 
-const unknown = "This code is not known or cannot be used here. Nothing was changed.";
-const stopped = "Too many codes were tried. Wait a minute and try again. Nothing was changed.";
+const unknown = "This code isn’t valid. Nothing was changed.";
+const stopped = "You’ve tried too many codes. Wait a minute and try again. Nothing was changed.";
 
 async function asking(world: PortalWorld, email: string) {
   const token = await world.visit(email);

@@ -106,7 +106,7 @@ it("asks for the plan dialog once for each plan that costs something now, and tw
 /** In addition to reading the view. */
 const again = ["GET charges", "GET customers/cus", "GET invoices", "GET subscriptions"];
 
-it("asks afresh what a customer confirms, and shows how it is then", async () => {
+it("reads everything again when a customer confirms, and shows the new state", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId, intentId } = await firstOf(token);

@@ -159,7 +159,7 @@ it.each(subscriptionOperationNames)(
 describe("a page of another version", () => {
   const outdated = {
     ok: false,
-    error: { code: "invalid", message: "This page is out of date. Reload to go on. Nothing was changed." },
+    error: { code: "invalid", message: "This page is out of date. Reload to continue. Nothing was changed." },
   };
 
   it.each(["send_flowers", "constructor", "__proto__", "", undefined, { toString: () => "pause" }])(

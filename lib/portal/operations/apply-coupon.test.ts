@@ -54,13 +54,13 @@ async function discountsOf(world: PortalWorld, subscriptionId: string) {
   });
 }
 
-it("says what a code takes off, for how long, and what the next invoice comes to; then it does", async () => {
+it("shows a code's discount, its duration and the next invoice, which then matches", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   expect(visit.subscription.actions).toContain("apply_coupon");
   const { shown, input } = await quoted(visit, " spring ");
   expect(shown.explanation).toMatch(
-    /^SPRING: 20% off for 3 months\. Next invoice on [A-Z][a-z]+\s\d+,\s\d{4}: \$39\.20 instead of \$49\.00\.$/,
+    /^SPRING: 20% off for 3 months\. Next payment \$39\.20 on [A-Z][a-z]+\s\d+,\s\d{4}, instead of \$49\.00\.$/,
   );
   expect(shown.confirm).toBe("Add SPRING");
 
@@ -92,23 +92,25 @@ it("keeps the discounts that are there", async () => {
   expect(await discountsOf(world, first.subscription.id)).toEqual([10, 20]);
 });
 
-it("is fine in a trial: what is charged at its end is lower", async () => {
+it("works in a trial: the charge at its end is lower", async () => {
   const world = await openWorld();
   await createCode(world, "FIVE", { amount_off: 500, currency: "usd", duration: "once" });
   const { shown } = await quoted(await visiting(world, "chloe@example.com"), "FIVE");
-  expect(shown.explanation).toMatch(/^FIVE: \$5\.00 off one invoice\. .*: \$14\.00 instead of \$19\.00\.$/);
+  expect(shown.explanation).toMatch(
+    /^FIVE: \$5\.00 off one invoice\. Next payment \$14\.00 on .*, instead of \$19\.00\.$/,
+  );
 });
 
 it.each([
-  ["nobody knows it", "NOTHING", "not known"],
-  ["it is switched off", "INACTIVE", "not known"],
-  ["it is somebody else's", "ONLYADA", "not known"],
+  ["nobody knows it", "NOTHING", "isn’t valid"],
+  ["it is switched off", "INACTIVE", "isn’t valid"],
+  ["it is somebody else's", "ONLYADA", "isn’t valid"],
   ["its time is over", "EXPIRED", "expired"],
-  ["it is used up", "USEDUP", "used up"],
+  ["it is used up", "USEDUP", "reached its limit"],
   ["it asks for a minimum", "MINIMUM50", "minimum amount"],
   ["it is for first purchases", "FIRSTTIME", "first purchases"],
-  ["it is for another plan", "BUSINESSONLY", "another plan"],
-  ["it is in another currency", "EUROS", "another currency"],
+  ["it is for another plan", "BUSINESSONLY", "different plan"],
+  ["it is in another currency", "EUROS", "different currency"],
 ])("refuses a code because %s, and changes nothing", async (_why, code, said) => {
   const world = await openWorld();
   expect(await preview(await visiting(world, "ivo@example.com"), code)).toEqual({
@@ -124,7 +126,7 @@ it("says that a code takes nothing off when it would end before the next invoice
   // Ben pays by the year, and the next invoice is months away.
   expect(await preview(await visiting(world, "ben@example.com"), "SHORT")).toMatchObject({
     ok: false,
-    error: { message: expect.stringContaining("nothing off") },
+    error: { message: expect.stringContaining("wouldn’t take anything off") },
   });
 });
 
@@ -146,7 +148,7 @@ it("gives the last redemption to one, and tells the other why not", async () => 
   const answers = await Promise.all(visits.map(({ token }, i) => applyCoupon(token, inputs[i]?.input)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect(answers.find(({ ok }) => !ok)).toMatchObject({
-    error: { code: "invalid", message: "This code has been used up. Nothing was changed." },
+    error: { code: "invalid", message: "This code has reached its limit. Nothing was changed." },
   });
 });
 
@@ -177,7 +179,7 @@ it("looks at the code again at the confirmation", async () => {
   await world.stripe.promotionCodes.update("promo_Lumen_SPRING", { active: false });
   expect(await applyCoupon(visit.token, input)).toMatchObject({
     ok: false,
-    error: { code: "invalid", message: expect.stringContaining("not known") },
+    error: { code: "invalid", message: expect.stringContaining("isn’t valid") },
   });
   expect(await discountsOf(world, input.subscriptionId)).toEqual([]);
 });
@@ -206,7 +208,7 @@ it("cannot be asked for when the merchant has switched it off, whatever was quot
   expect(await discountsOf(world, input.subscriptionId)).toEqual([]);
 });
 
-it("knows no subscription of somebody else, and takes no quote made for one", async () => {
+it("refuses another customer's subscription, and a quote for one", async () => {
   const world = await openWorld();
   const [mine, other] = [await visiting(world), await visiting(world, "ben@example.com")];
   expect(await preview({ ...mine, subscription: other.subscription }, "SPRING")).toMatchObject({

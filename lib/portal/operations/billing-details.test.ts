@@ -69,7 +69,7 @@ it("saves once for two clicks, and tells both the same", async () => {
   expect(await world.changes()).toHaveLength(1);
 });
 
-it("empties in Stripe what the customer has emptied", async () => {
+it("clears in Stripe what the customer cleared", async () => {
   const { world, token, input } = await asking();
   await billingDetails(token, { ...input, line2: "Floor 3" });
   await billingDetails(token, { ...input, phone: "", intentId: await intentOf(token) });
@@ -79,7 +79,7 @@ it("empties in Stripe what the customer has emptied", async () => {
   });
 });
 
-describe("what was not written well", () => {
+describe("invalid input", () => {
   let asked: Awaited<ReturnType<typeof asking>>;
   beforeAll(async () => void (asked = await asking()));
   afterAll(async () => expect(await asked.world.changes()).toEqual([]));
@@ -87,8 +87,8 @@ describe("what was not written well", () => {
   it.each([
     ["name", "", "Fill this in."],
     ["name", "x".repeat(257), "This is too long."],
-    ["name", "Ada\nLovelace", "This holds characters that cannot be used here."],
-    ["phone", "call me", "Write a phone number in digits, such as +49 30 123456."],
+    ["name", "Ada\nLovelace", "This contains characters that can’t be used here."],
+    ["phone", "call me", "Enter a phone number in digits, such as +49 30 123456."],
     ["line1", " ", "Fill this in."],
     ["country", "", "Choose a country."],
     ["country", "Germany", "Choose a country."],
@@ -98,7 +98,7 @@ describe("what was not written well", () => {
       ok: false,
       error: {
         code: "invalid",
-        message: "Check the marked fields. Nothing was changed.",
+        message: "Fix the highlighted fields. Nothing was changed.",
         fields: { [field]: sentence },
       },
     });
@@ -199,7 +199,7 @@ describe("when Stripe refuses", () => {
       ok: false,
       error: {
         code: "invalid",
-        message: "The tax cannot be computed for this address. Nothing was changed.",
+        message: "We can’t work out the tax for this address. Nothing was changed.",
         fields: { country: expect.anything(), postalCode: expect.anything() },
       },
       view: { customer: { id: customer } },

@@ -1,3 +1,4 @@
+import { cancellationWords } from "@/lib/testing/cancellation-words";
 import {
   type PortalWorld,
   portalWorld,
@@ -39,13 +40,21 @@ it.each([
   [
     "past-due",
     "pavel@example.com",
-    /We stop collecting your open payment of \$49\.00\. You can still pay it\./,
+    /We’ll stop collecting your open payment of \$49\.00\. You can still pay it\./,
   ],
-  ["unpaid", "uma@example.com", /We stop collecting your open payment of \$49\.00\. You can still pay it\./],
-  ["paused", "paula@example.com", /ends today, as soon as you confirm\. You won’t be charged again\.$/],
+  [
+    "unpaid",
+    "uma@example.com",
+    /We’ll stop collecting your open payment of \$49\.00\. You can still pay it\./,
+  ],
+  [
+    "paused",
+    "paula@example.com",
+    /ends today It ends as soon as you confirm\. You can’t undo this\. No more payments You won’t be charged again\.$/,
+  ],
 ])("ends at once what is %s, since nothing is paid that could be kept", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
-  expect(subscription.cancellation?.body.join(" ")).toMatch(said);
+  expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
   expect(await cancel(token, asked)).toMatchObject({ ok: true, said: "Canceled. Lumen Team has ended." });
   const ended = await read(world, asked.subscriptionId);
   expect(["canceled", "incomplete_expired"]).toContain(ended.status);
@@ -57,16 +66,20 @@ it.each([
 });
 
 it.each([
-  [false, "at_period_end", "You won’t be charged again. The current period is not refunded."],
-  [true, "now", "You won’t be charged again. The current period is not refunded."],
-])("drops a change that waits for its payment (at once: %s)", async (cancelImmediately, outcome, said) => {
+  [false, "at_period_end"],
+  [true, "now"],
+])("drops a change that waits for its payment (at once: %s)", async (cancelImmediately, outcome) => {
   const world = await portalWorld("test", "pending-update");
   await world.saveSettings({ cancelImmediately });
   const token = await world.visit("rosa@example.com");
   const { id, intentId, cancellation } = await firstOf(token);
-  expect(cancellation?.body.slice(1).join(" ")).toBe(
-    `${said} The change that waits for its payment is dropped. You owe nothing for it.`,
-  );
+  expect(cancellationWords(cancellation).slice(2)).toEqual([
+    "No more payments",
+    "You won’t be charged again.",
+    "No refund",
+    "The current period isn’t refunded.",
+    "The change that is waiting for your payment won’t happen, and you owe nothing for it.",
+  ]);
   const answer = await cancel(token, { intentId, subscriptionId: id });
   expect(answer).toMatchObject({ event: { response: { outcome } } });
   expect((await firstOf(token)).notice).toBeNull();
@@ -75,7 +88,7 @@ it.each([
   expect(data.filter(({ status }) => status === "open")).toEqual([]);
 });
 
-it("cancels although what waits for its payment cannot be dropped, and goes on showing it", async () => {
+it("cancels even if the pending change can't be discarded, and still shows it", async () => {
   const { world, token, asked } = await begin("pending-update", "rosa@example.com");
   const action = { type: "status", status: 403 };
   const match = { method: "POST", path: "/^/v1/invoices/.*/void$/" };
@@ -84,7 +97,7 @@ it("cancels although what waits for its payment cannot be dropped, and goes on s
   expect(await firstOf(token)).toMatchObject({ status: { label: "Ending" }, notice: { tone: "warning" } });
 });
 
-it("drops what waits for its payment although the answer to the cancellation was lost", async () => {
+it("discards the pending change although the answer to the cancellation was lost", async () => {
   const { world, token, asked } = await begin("pending-update", "rosa@example.com");
   const match = { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` };
   await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_after_commit" } });
@@ -92,11 +105,13 @@ it("drops what waits for its payment although the answer to the cancellation was
   expect((await read(world, asked.subscriptionId)).pending_update).toBeNull();
 });
 
-it("gives up what waits for its first payment: nothing is owed, and it never counts as started", async () => {
+it("discards a subscription before its first payment: nothing is owed, and it never counts as started", async () => {
   const { world, token, subscription, asked } = await begin("incomplete", "ines@example.com");
-  expect(subscription.cancellation?.body).toEqual([
-    "Lumen Team has not started: its first payment was never finished.",
-    "Nothing was paid, and nothing is owed.",
+  expect(cancellationWords(subscription.cancellation)).toEqual([
+    "Lumen Team hasn’t started",
+    "Its first payment was never finished.",
+    "Nothing to pay",
+    "You paid nothing, and you owe nothing.",
   ]);
   expect(await cancel(token, asked)).toMatchObject({
     ok: true,
@@ -107,7 +122,25 @@ it("gives up what waits for its first payment: nothing is owed, and it never cou
   expect(data.map(({ status }) => status)).toEqual(["void"]);
 });
 
-it("does not end what was paid while its dialog was open, and says so", async () => {
+it("says nothing of a refund in the first 14 days, while a right to withdraw may run", async () => {
+  const world = await portalWorld();
+  const customer = "cus_LumenHana";
+  const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  const items = [{ price: "price_Lumen_team_month" }];
+  await world.stripe.subscriptions.create({ customer, items });
+  const wordsFor = async (email: string) =>
+    cancellationWords((await firstOf(await world.visit(email))).cancellation);
+  expect(await wordsFor("ada@example.com")).toContain("No refund");
+  expect(await wordsFor("hana@example.com")).toEqual([
+    expect.stringMatching(/^Yours until /),
+    "Nothing changes before then, and you can undo this until that day.",
+    "No more payments",
+    "You won’t be charged again.",
+  ]);
+});
+
+it("does not end a subscription that was paid while the dialog was open, and says so", async () => {
   const { world, token, asked } = await begin("incomplete", "ines@example.com");
   const { latest_invoice: invoice, customer } = await read(world, asked.subscriptionId);
   const card = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: String(customer) });
@@ -128,22 +161,22 @@ it("does not end what was paid while its dialog was open, and says so", async ()
 });
 
 it.each([
-  ["trialing", "tara@example.com", /^Your trial goes on until .+\. You won’t be charged\.$/],
-  ["payments-paused", "petra@example.com", /^You keep Lumen Team until /],
-  ["legacy-price", "leo@example.com", /^You keep .+ until /],
-  ["discounted", "dalia@example.com", /^You keep Lumen Team until /],
-  ["scheduled-change", "silas@example.com", /The planned change to Lumen Starter is dropped\.$/],
-  ["foreign-schedule", "yusuf@example.com", /The planned change to Lumen Business is dropped\.$/],
-  ["seats", "selma@example.com", /^You keep .+ until /],
-  ["free", "freya@example.com", /^You keep Lumen Free until .+\d\.$/],
+  ["trialing", "tara@example.com", /^Your trial runs until .+ Nothing to pay You won’t be charged\.$/],
+  ["payments-paused", "petra@example.com", /^Yours until /],
+  ["legacy-price", "leo@example.com", /^Yours until /],
+  ["discounted", "dalia@example.com", /^Yours until /],
+  ["scheduled-change", "silas@example.com", /Your planned change to Lumen Starter won’t happen\.$/],
+  ["foreign-schedule", "yusuf@example.com", /Your planned change to Lumen Business won’t happen\.$/],
+  ["seats", "selma@example.com", /^Yours until /],
   [
-    "send-invoice",
-    "sven@example.com",
-    /^You keep Lumen Team until .+ Your open payment of \$490\.00 stays due\./,
+    "free",
+    "freya@example.com",
+    /^Yours until .+\d Nothing changes before then, and you can undo this until that day\.$/,
   ],
+  ["send-invoice", "sven@example.com", /^Yours until .+ Payments Your open payment of \$490\.00 stays due\./],
 ])("lets what is %s run until its end, which comes when the time comes", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
-  expect(subscription.cancellation?.body.join(" ")).toMatch(said);
+  expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
   expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
   const ending = await read(world, asked.subscriptionId);
   // The merchant's schedule brings about the end itself, so nothing in it is removed before.
@@ -156,15 +189,16 @@ it.each([
   expect((await read(world, asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("lets a past-due subscription run to its end where the merchant says so, and goes on collecting", async () => {
+it("lets a past-due subscription run to its end if the merchant chose that, and keeps collecting", async () => {
   const world = await portalWorld("test", "past-due");
   await world.saveSettings({ keepWhilePastDue: true });
   const token = await world.visit("pavel@example.com");
   const { id, intentId, cancellation } = await firstOf(token);
-  expect(cancellation?.body.slice(1)).toEqual([
-    "Your open payment of $49.00 stays due.",
-    expect.stringMatching(/^Your card is tried again on .+\.$/),
-    "Nothing else is charged.",
+  expect(cancellationWords(cancellation).slice(2)).toEqual([
+    "Payments",
+    expect.stringMatching(
+      /^Your open payment of \$49\.00 stays due\. Your card is tried again on .+\. Nothing else is charged\.$/,
+    ),
   ]);
   expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({
     event: { response: { outcome: "at_period_end" } },
@@ -191,7 +225,7 @@ it("takes a cancellation back, and the subscription renews when the time comes",
   expect(kept).toMatchObject({ status: "active", cancel_at: null, cancel_at_period_end: false });
 });
 
-describe("what is billed by usage", () => {
+describe("billing by usage", () => {
   const hugo = "hugo@example.com";
   /** The scenario reports 1,240 requests two days ago, which the same period bills. */
   const billedRequests = 5000 + 1240;
@@ -205,7 +239,7 @@ describe("what is billed by usage", () => {
     await world.admin("POST", "clock", { advance: 60 });
   }
 
-  it("ends with its period, and bills then what was used", async () => {
+  it("ends with its period, and then bills the usage", async () => {
     const { world, token, subscription, asked } = await begin("metered", hugo);
     expect(subscription.cancellation).toMatchObject({ billsUsageNow: false });
     await use(world, 5000);
@@ -218,7 +252,7 @@ describe("what is billed by usage", () => {
     ).toBe(true);
   });
 
-  it("says before it ends at once what the usage comes to, and bills exactly that", async () => {
+  it("shows the cost of the usage before ending at once, and bills exactly that", async () => {
     const world = await portalWorld("test", "metered");
     await world.saveSettings({ cancelImmediately: true });
     const token = await world.visit(hugo);
@@ -230,10 +264,10 @@ describe("what is billed by usage", () => {
     const { data } = await world.stripe.invoices.list({ subscription: id, limit: 1 });
     const billed = ((data[0]?.total ?? 0) / 100).toFixed(2);
     expect(data[0]?.lines.data.some(({ quantity }) => quantity === billedRequests)).toBe(true);
-    expect(said).toMatchObject({ ok: true, value: `Your usage until now comes to $${billed}.` });
+    expect(said).toMatchObject({ ok: true, value: `Your unbilled usage comes to $${billed} so far.` });
   });
 
-  it("can be ended although what it comes to cannot be said", async () => {
+  it("can be ended although its cost is unknown", async () => {
     const world = await portalWorld("test", "metered");
     await world.saveSettings({ cancelImmediately: true });
     const token = await world.visit(hugo);

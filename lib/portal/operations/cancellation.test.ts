@@ -1,3 +1,4 @@
+import { cancellationWords } from "@/lib/testing/cancellation-words";
 import {
   type PortalWorld,
   portalWorld,
@@ -33,8 +34,8 @@ it("ends at the end of the period, with the reason where the merchant finds it",
   const world = await portalWorld();
   await world.saveSettings({ cancellationReason: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);
-  expect(subscription.cancellation?.body.join(" ")).toMatch(
-    /^You keep Lumen Team until .+\. You won’t be charged again\./,
+  expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(
+    /^Yours until .+ No more payments You won’t be charged again\./,
   );
 
   const answer = await cancel(token, { ...asked, feedback: "too_expensive", comment: "Back in spring" });
@@ -56,7 +57,7 @@ it("ends at once when the merchant says so", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancelImmediately: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);
-  expect(subscription.cancellation?.body[0]).toBe("Lumen Team ends today, as soon as you confirm.");
+  expect(cancellationWords(subscription.cancellation)[0]).toBe("Lumen Team ends today");
   expect(await cancel(token, asked)).toMatchObject({ ok: true, said: "Canceled. Lumen Team has ended." });
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
@@ -64,14 +65,14 @@ it("ends at once when the merchant says so", async () => {
 it("ends a past-due subscription at once after naming the debt", async () => {
   const world = await portalWorld();
   const { token, asked, subscription } = await begin("dmitri@example.com", world);
-  expect(subscription.cancellation?.body.at(-1)).toMatch(
-    /^We stop collecting your open payment of \$49\.00\./,
+  expect(cancellationWords(subscription.cancellation).at(-1)).toMatch(
+    /We’ll stop collecting your open payment of \$49\.00\./,
   );
   expect(await cancel(token, asked)).toSucceed();
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("ends what a schedule manages through its schedule, because Stripe refuses it in any other way", async () => {
+it("ends a scheduled subscription through its schedule, because Stripe refuses any other way", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("ada@example.com", world);
   const schedule = await world.stripe.subscriptionSchedules.create({
@@ -98,7 +99,7 @@ it("takes a cancellation back in one step, and leaves no trace of the reason", a
   expect(now.metadata.cancellation_reason).toBeUndefined();
 });
 
-it("keeps what was to end with this period since before the visit", async () => {
+it("keeps a subscription whose cancellation is older than the visit", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("elif@example.com", world);
   expect(await keep(token, asked)).toSucceed();

@@ -72,10 +72,10 @@ it("keeps the discounts that are there", async () => {
   });
 });
 
-it("begins with a lower plan at the renewal, which then costs what was shown", async () => {
+it("applies with a downgrade at the renewal, which then costs what was shown", async () => {
   const world = await openWorld();
   const { token, subscription, preview, input } = await preparePlanChange(world, ada, starter, "SPRING");
-  expect(preview.explanation).toMatch(/From then: \$19\.00 per month, \$15\.20 with discounts\.$/);
+  expect(preview.explanation).toMatch(/, then \$19\.00 per month \(\$15\.20 with discounts\)\.$/);
   expect(await changePlan(token, input)).toSucceed();
   const before = await stateOf(world, subscription.id);
   expect(before).toMatchObject({ prices: ["price_Lumen_team_month"], codes: [] });
@@ -88,7 +88,7 @@ it("begins with a lower plan at the renewal, which then costs what was shown", a
   });
 });
 
-it("does not promise for every period what a code takes off once", async () => {
+it("does not promise a one-time discount for every period", async () => {
   const world = await openWorld();
   const { preview } = await preparePlanChange(world, ada, business, "WELCOME20");
   expect(preview.note).toBe("WELCOME20: 20% off one invoice.");
@@ -103,14 +103,14 @@ it("is left out and said to be, where it is for another plan, or where nothing c
     starter,
     "BUSINESSONLY",
   );
-  expect(preview.note).toBe("BUSINESSONLY is not for Lumen Starter and takes nothing off.");
+  expect(preview.note).toBe("BUSINESSONLY doesn’t apply to Lumen Starter.");
   expect(await changePlan(token, input)).toSucceed();
   const keep = await readPlanPreview(token, subscription.id, "price_Lumen_team_month", "SPRING");
-  expect(keep).toMatchObject({ kind: "keep_current", note: "SPRING is not used when you stay." });
+  expect(keep).toMatchObject({ kind: "keep_current", note: "SPRING isn’t used if you stay on your plan." });
 });
 
 it.each([
-  ["GUESS", "not known"],
+  ["GUESS", "isn’t valid"],
   ["MINIMUM50", "minimum amount"],
   ["FIRSTTIME", "first purchases"],
 ])("refuses %s for all plans, with the reason", async (code, said) => {
@@ -124,7 +124,7 @@ it.each([
 
 it.each([
   ["a card that is declined", "pm_card_chargeCustomerFail", "Nothing was changed. Pay with another card."],
-  ["a bank that asks", "pm_card_authenticationRequired", "Nothing was changed. That does not work together"],
+  ["a bank that asks", "pm_card_authenticationRequired", "Nothing was changed. You can’t do that together"],
 ])("changes nothing and redeems nothing with %s", async (_name, card, said) => {
   const world = await openWorld();
   await payWith(world, "cus_LumenAda", card);
@@ -146,7 +146,7 @@ it("looks at the code again at the confirmation", async () => {
   await world.stripe.promotionCodes.update("promo_Lumen_SPRING", { active: false });
   expect(await changePlan(token, input)).toMatchObject({
     ok: false,
-    error: { code: "invalid", message: expect.stringContaining("not known") },
+    error: { code: "invalid", message: expect.stringContaining("isn’t valid") },
   });
   expect((await stateOf(world, subscription.id)).prices).toEqual(["price_Lumen_team_month"]);
 });

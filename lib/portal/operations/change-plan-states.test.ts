@@ -71,7 +71,7 @@ it("moves from yearly to monthly when the year is over, without a credit", async
   expect(invoiceOf(renewed)).toMatchObject({ status: "paid", amount_paid: 4900 });
 });
 
-it("replaces a planned change by another, and by an upgrade now", async () => {
+it("replaces a scheduled change with another, and with an upgrade now", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { items: [{ price: "price_Lumen_team_year" }] });
   const first = await preparePlanChange(world, email, "price_Lumen_starter_month");
@@ -88,13 +88,13 @@ it("replaces a planned change by another, and by an upgrade now", async () => {
   expect(upgraded.schedule).toBeNull();
 });
 
-it("exchanges the price during a trial, which goes on as long and is charged at the new price", async () => {
+it("switches the price during a trial, which ends when it would have, at the new price", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { trial_period_days: 14 });
   const before = await read(world, id);
   const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(preview).toMatchObject({ confirm: "Change to Lumen Business", lines: [] });
-  expect(preview.explanation).toMatch(/^Your trial goes on until .*\. From then: \$149\.00 per month\.$/);
+  expect(preview.explanation).toMatch(/^Your trial runs until .*, then \$149\.00 per month\.$/);
   await changePlan(token, input);
   const changed = await read(world, id);
   expect(changed).toMatchObject({ status: "trialing", trial_end: before.trial_end });
@@ -172,7 +172,7 @@ describe("who pays by invoice", () => {
     const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
     const total = preview.lines.at(-1);
     expect(total).toMatchObject({ label: "Invoiced today", isTotal: true });
-    expect(preview.confirm).toBe(`Change, with an invoice for ${total?.amount}`);
+    expect(preview.confirm).toBe(`Change plan and get an invoice for ${total?.amount}`);
     expect(await changePlan(token, input)).toMatchObject({
       ok: true,
       said: `Changed. You are on Lumen Business now, and there is an invoice for ${total?.amount}.`,
@@ -209,12 +209,12 @@ it("asks for a card before a free plan becomes a paid one, and asks nothing of S
   await subscribed(world, { items: [{ price: free.id }], card: null });
   const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_team_month");
   expect(preview).toMatchObject({ kind: "needs_card", confirm: "" });
-  expect(preview.explanation).toBe("There is no card on file to pay with. Add one to go on.");
+  expect(preview.explanation).toBe("There’s no card on file. Add one to continue.");
   expect(await changePlan(token, input)).toMatchObject({
     ok: false,
     error: {
       code: "not_allowed",
-      message: "There is no card on file to pay with. Nothing was changed. Add a card first.",
+      message: "There’s no card on file. Nothing was changed. Add a card first.",
     },
   });
   expect(await world.changes()).toEqual([]);
@@ -245,14 +245,15 @@ it("says before a price that is no longer sold is left that there is no way back
   const world = await portalWorld("test", "legacy-price");
   const explained = async (priceId: string) =>
     (await preparePlanChange(world, "leo@example.com", priceId)).preview.explanation;
-  const warning = "$39.00 per month is no longer sold: once you leave it, you cannot come back to it.";
+  const warning =
+    "Your current price, $39.00 per month, is no longer offered. If you change plans, you can’t go back to it.";
   expect(await explained("price_Lumen_business_month")).toContain(warning);
   expect(await explained("price_Lumen_starter_month")).toContain(warning);
   const up = await preparePlanChange(world, "leo@example.com", "price_Lumen_business_month");
-  expect(up.preview.lines.map(({ label }) => label)).toContain("Credit for unused time on Lumen Team");
+  expect(up.preview.lines.map(({ label }) => label)).toContain("Unused time on Lumen Team");
   const other = await portalWorld();
   const { preview } = await preparePlanChange(other, "ada@example.com", "price_Lumen_business_month");
-  expect(preview.explanation).not.toContain("no longer sold");
+  expect(preview.explanation).not.toContain("no longer offered");
 });
 
 it("moves from a price that is no longer sold to a lower one now, because no schedule would take it", async () => {

@@ -14,7 +14,7 @@ it("upgrades now and charges exactly what was shown", async () => {
   );
   expect(preview.kind).toBe("now");
   const due = preview.lines.find((line) => line.isTotal)?.amount;
-  expect(preview.confirm).toBe(`Change and pay ${due}`);
+  expect(preview.confirm).toBe(`Change plan and pay ${due}`);
 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({ ok: true, said: "Changed. You are on Lumen Business now." });
@@ -53,7 +53,7 @@ it("plans a lower price for the renewal and charges nothing before", async () =>
   expect(after.items.data.map((item) => item.price.id)).toEqual(["price_Lumen_starter_month"]);
 });
 
-it("drops a planned change when the current plan is chosen again", async () => {
+it("discards a scheduled change when the current plan is chosen again", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_starter_month");
   const planned = await changePlan(token, input);
@@ -78,7 +78,7 @@ it("moves from monthly to yearly now, crediting the rest of the month", async ()
     "price_Lumen_team_year",
   );
   expect(preview.kind).toBe("now");
-  expect(preview.lines.map((line) => line.label)).toContain("Credit for unused time on Lumen Team");
+  expect(preview.lines.map((line) => line.label)).toContain("Unused time on Lumen Team");
   expect(await changePlan(token, input)).toSucceed();
 });
 
@@ -111,7 +111,7 @@ it("refuses a price the merchant does not offer", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses a subscription of somebody else as if it did not exist", async () => {
+it("refuses another customer's subscription as if it did not exist", async () => {
   const world = await portalWorld();
   const { input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const stranger = await world.visit("ben@example.com");

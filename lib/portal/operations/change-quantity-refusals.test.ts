@@ -14,7 +14,7 @@ import { quantityReading } from "@/lib/testing/readings";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("refuses what is no whole number within the limits, whatever quote comes with it", async () => {
+it("refuses anything but a whole number within the limits, whatever its quote", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const { subscriptionId } = shop;
@@ -29,7 +29,7 @@ it("refuses what is no whole number within the limits, whatever quote comes with
 describe("with limits of the product", () => {
   const metadata = { sb_quantity_min: "5", sb_quantity_max: "20", sb_quantity_step: "5" };
 
-  it("refuses what is beyond them or between the steps", async () => {
+  it("refuses numbers beyond the limits or between the steps", async () => {
     const shop = await openShop({ product: { metadata } });
     const { token, input } = await prepareQuantityChange(shop, 10);
     for (const quantity of [1, 4, 6, 19, 25]) {
@@ -81,7 +81,7 @@ it("refuses when the merchant has switched it off, whatever the page shows", asy
   expect(await shop.changes()).toEqual([]);
 });
 
-it("refuses a subscription of somebody else as if it did not exist", async () => {
+it("refuses another customer's subscription as if it did not exist", async () => {
   const shop = await openShop();
   const { input } = await prepareQuantityChange(shop, 7);
   const stranger = await shop.visit("ben@example.com");
@@ -159,13 +159,13 @@ it("asks for a card before it takes money, and changes nothing without one", asy
   const { token, preview, input } = await prepareQuantityChange(shop, 7);
   expect(preview).toMatchObject({
     confirm: "",
-    explanation: expect.stringMatching(/^There is no card on file/),
+    explanation: expect.stringMatching(/^There’s no card on file/),
   });
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: false,
     error: {
       code: "not_allowed",
-      message: "There is no card on file to pay with. Nothing was changed. Add a card first.",
+      message: "There’s no card on file. Nothing was changed. Add a card first.",
     },
   });
   expect(await shop.changes()).toEqual([]);

@@ -15,20 +15,22 @@ afterAll(stopPortalWorlds);
 
 const date = "[A-Z][a-z]+\\s\\d+,\\s\\d{4}";
 
-it("charges more seats now, exactly what was shown, and tells what comes after", async () => {
+it("charges additional seats now, exactly as shown, and shows the next charge", async () => {
   const shop = await openShop();
   const { token, subscription, preview, input } = await prepareQuantityChange(shop, 7);
   expect(subscription.changeQuantity).toMatchObject({
-    title: "Change the number of seats",
-    body: "Lumen Studio costs $10.00 per month for each seat.",
+    title: "Change seats",
+    body: "You have 5 seats now, at $10.00 per month for each seat.",
     label: "Seats",
     quantity: 5,
-    limits: "From 1 to 1,000.",
+    limits: "Between 1 and 1,000.",
   });
   const due = preview.lines.at(-1);
   expect(due).toMatchObject({ label: "Due today", isTotal: true });
   expect(preview.confirm).toBe(`Change and pay ${due?.amount}`);
-  expect(preview.explanation).toMatch(new RegExp(`^5 → 7 seats\\. From ${date}: \\$70\\.00 per month\\.$`));
+  expect(preview.explanation).toMatch(
+    new RegExp(`^5 → 7 seats\\. Then \\$70\\.00 per month from ${date}\\.$`),
+  );
 
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
@@ -49,7 +51,7 @@ it("plans fewer seats for the renewal, without a credit, and time carries it out
   expect(preview.lines).toEqual([]);
   expect(preview.explanation).toMatch(
     new RegExp(
-      `^5 → 3 seats\\. Nothing is due today\\. You keep 5 seats until ${date}\\. From then: \\$30\\.00 per month\\.$`,
+      `^5 → 3 seats\\. Nothing due today\\. You keep 5 seats until ${date}, then \\$30\\.00 per month\\.$`,
     ),
   );
   const answer = await changeQuantity(token, input);
@@ -65,12 +67,12 @@ it("plans fewer seats for the renewal, without a credit, and time carries it out
   expect(renewed.latest_invoice).toMatchObject({ status: "paid", amount_paid: 3000 });
 });
 
-it("drops what was planned when the present number is chosen, and replaces it by another", async () => {
+it("discards the scheduled number when the current one is chosen, and replaces it with another", async () => {
   const shop = await openShop();
   const planned = await prepareQuantityChange(shop, 3);
   await changeQuantity(planned.token, planned.input);
   const other = await prepareQuantityChange(shop, 4);
-  expect(other.preview.explanation).toMatch(/The change planned for .* is dropped\.$/);
+  expect(other.preview.explanation).toMatch(/The change planned for .* won’t happen\.$/);
   await changeQuantity(other.token, other.input);
   expect((await firstOf(other.token)).headline).toMatch(/^Changes to 4 seats on/);
 
@@ -87,7 +89,7 @@ it("drops what was planned when the present number is chosen, and replaces it by
   expect((await read(shop)).schedule).toBeNull();
 });
 
-it("takes more seats now although fewer were planned, and drops the plan", async () => {
+it("adds seats now although fewer were scheduled, and discards the scheduled change", async () => {
   const shop = await openShop();
   const planned = await prepareQuantityChange(shop, 3);
   await changeQuantity(planned.token, planned.input);
@@ -127,7 +129,7 @@ it("takes seats of a price that is no longer sold away now, and credits them, as
   const { token, preview, input } = await prepareQuantityChange(shop, 3);
   expect(preview.confirm).toBe("Change to 3 seats");
   expect(preview.lines.map(({ amount }) => amount)).toEqual(["$30.00", "−$50.00", "$20.00", "$0.00"]);
-  const credit = /A credit of \$([\d.]+) goes to your balance/.exec(preview.explanation)?.[1];
+  const credit = /\$([\d.]+) goes to your balance/.exec(preview.explanation)?.[1];
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
     said: "Changed. You have 3 seats now.",
@@ -137,7 +139,7 @@ it("takes seats of a price that is no longer sold away now, and credits them, as
   expect(customer).toMatchObject({ balance: -Math.round(Number(credit) * 100) });
 });
 
-it("raises an invoice on the usual terms for who pays by invoice", async () => {
+it("sends customers who pay by invoice an invoice on the usual terms", async () => {
   const shop = await openShop({
     card: null,
     subscription: { collection_method: "send_invoice", days_until_due: 30 },
@@ -145,7 +147,7 @@ it("raises an invoice on the usual terms for who pays by invoice", async () => {
   const { token, preview, input } = await prepareQuantityChange(shop, 7);
   const due = preview.lines.at(-1);
   expect(due?.label).toBe("Invoiced today");
-  expect(preview.confirm).toBe(`Change, with an invoice for ${due?.amount}`);
+  expect(preview.confirm).toBe(`Change and get an invoice for ${due?.amount}`);
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
     said: `Changed. You have 7 seats now, and there is an invoice for ${due?.amount}.`,
@@ -155,7 +157,7 @@ it("raises an invoice on the usual terms for who pays by invoice", async () => {
   expect((await read(shop)).latest_invoice).toMatchObject({ status: "open" });
 });
 
-it("changes the plan's own units beside an add-on, and leaves the add-on alone", async () => {
+it("changes the plan's units and leaves an add-on unchanged", async () => {
   const shop = await openShop();
   await shop.stripe.subscriptions.update(shop.subscriptionId, {
     items: [{ price: "price_Lumen_status_month", quantity: 2 }],
@@ -179,10 +181,10 @@ it("does a doubled intent once, and tells both the same", async () => {
   expect(await shop.changes()).toHaveLength(1);
 });
 
-it("shows what discounts and tax make of the price", async () => {
+it("shows the price with discounts and tax", async () => {
   const shop = await openShop();
   const { id: coupon } = await shop.stripe.coupons.create({ percent_off: 20, duration: "forever" });
   await shop.stripe.subscriptions.update(shop.subscriptionId, { discounts: [{ coupon }] });
   const preview = await readQuantityPreview(await shop.visit(studio), shop.subscriptionId, 7);
-  expect(preview.explanation).toMatch(/: \$70\.00 per month, \$56\.00 with discounts\.$/);
+  expect(preview.explanation).toMatch(/Then \$70\.00 per month \(\$56\.00 with discounts\) from .+\.$/);
 });

@@ -36,7 +36,7 @@ async function subscriptionOf({ stripe }: PortalWorld): Promise<Stripe.Subscript
 const invoiceOf = async (world: PortalWorld) =>
   (await subscriptionOf(world)).latest_invoice as Stripe.Invoice;
 
-it("shows what is paid, what comes next and every plan in the currency that is paid in", async () => {
+it("shows payments, the next charge and every plan in the customer's currency", async () => {
   const world = await openWorld();
   const shown = await firstOf(await world.visit(noor));
   expect(shown.price).toBe("€45.00 per month");
@@ -57,7 +57,7 @@ it("upgrades in it and charges exactly what was shown", async () => {
   const world = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, noor, business);
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
-  expect(preview.confirm).toBe(`Change and pay ${due}`);
+  expect(preview.confirm).toBe(`Change plan and pay ${due}`);
   expect(preview.explanation).toContain("€139.00 per month");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   const { currency, amount_paid: paid } = await invoiceOf(world);
@@ -121,7 +121,7 @@ describe("starting again", () => {
     expect(await invoiceOf(world)).toMatchObject({ currency: "eur", amount_paid: 4500 });
   });
 
-  it("is paid in the currency of what runs, as it was and as another plan", async () => {
+  it("restarts in the currency of the running subscription, with the same or another plan", async () => {
     const world = await openWorld();
     const former = await ended(world, true);
     await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_status_month" }] });
@@ -133,7 +133,7 @@ describe("starting again", () => {
     expect(await invoiceOf(world)).toMatchObject({ currency: "usd", amount_paid: 14900 });
   });
 
-  it("is explained where the price is not sold in the currency of what runs", async () => {
+  it("explains if the price is not sold in the currency of the running subscription", async () => {
     const world = await openWorld();
     const former = await ended(world);
     await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_month_kwd" }] });
@@ -152,7 +152,7 @@ describe("starting again", () => {
     const { answer } = await quoted(world, former);
     expect(answer).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining("in a different currency, and both cannot run at once") },
+      error: { message: expect.stringContaining("in a different currency, and you can’t have both at once") },
     });
   });
 });

@@ -46,18 +46,18 @@ async function expectStillPlanned(world: PortalWorld) {
   expect((now?.latest_invoice as Stripe.Invoice).total).toBe(1710);
 }
 
-it("is planned again when the card for an upgrade is declined", async () => {
+it("is scheduled again when the card for an upgrade is declined", async () => {
   const world = await planned();
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, preview, input } = await preparePlanChange(world, ada, business);
-  expect(preview.explanation).toMatch(/The change planned for .* is dropped\.$/);
+  expect(preview.explanation).toMatch(/The change planned for .* won’t happen\.$/);
   expect(await changePlan(token, input)).toMatchObject({ error: { code: "payment_declined" } });
   await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
   await expectStillPlanned(world);
 });
 
-it("lets what was shown be tried again with another card", async () => {
+it("lets the customer retry the upgrade with another card", async () => {
   const world = await planned();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, input } = await preparePlanChange(world, ada, business);
@@ -75,7 +75,7 @@ it("is said to be dropped where its price can no longer be had when the change t
   await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
   await world.stripe.prices.update(starter, { active: false });
   expect(await changePlan(token, input)).toMatchObject({
-    error: { code: "state_changed", message: expect.stringContaining("planned before is dropped") },
+    error: { code: "state_changed", message: expect.stringContaining("the change you had planned is gone") },
   });
   expect((await firstOf(token)).headline).toMatch(/^Renews on /);
   expect(takeErrors()).toMatchObject([{ merchantId: world.merchantId, operation: "change_plan" }]);
@@ -93,7 +93,7 @@ it.each([429, 500])(
   },
 );
 
-it.each([429, 500])("is planned again when Stripe answers %s to the cancellation", async (status) => {
+it.each([429, 500])("is scheduled again when Stripe answers %s to the cancellation", async (status) => {
   const world = await planned();
   const token = await world.visit(ada);
   const { id: subscriptionId, intentId } = await firstOf(token);
@@ -103,7 +103,7 @@ it.each([429, 500])("is planned again when Stripe answers %s to the cancellation
   await expectStillPlanned(world);
 });
 
-it("is not taken for the same plan with a code, which was chosen and could not be planned", async () => {
+it("is not mistaken for the same plan with a code, which could not be scheduled", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
   const first = await preparePlanChange(world, ada, starter);

@@ -22,15 +22,16 @@ async function openWorld() {
 }
 
 it.each([
-  ["SPRING", "20% off for 3 months", 1520, "$19.00 per month, $15.20 with discounts."],
-  ["WELCOME20", "20% off one invoice", 1520, "$19.00 per month."],
-  ["TENOFF", "$10.00 off one invoice", 900, "$19.00 per month."],
-])("starts again with %s for exactly what was shown", async (code, terms, amount, fromThen) => {
+  ["SPRING", "20% off for 3 months", 1520, "$19.00 per month ($15.20 with discounts)"],
+  ["WELCOME20", "20% off one invoice", 1520, "$19.00 per month"],
+  ["TENOFF", "$10.00 off one invoice", 900, "$19.00 per month"],
+])("restarts with %s for exactly the amount shown", async (code, terms, amount, fromThen) => {
   const world = await openWorld();
   const { token, preview, input } = await prepareResubscription(world, code);
   expect(preview.note).toBe(`${code}: ${terms}.`);
   expect(preview.confirm).toBe(`Resubscribe and pay $${(amount / 100).toFixed(2)}`);
-  expect(preview.explanation).toContain(`: ${fromThen} You pay with`);
+  expect(preview.explanation).toMatch(/ from [A-Z][a-z]+\s\d+,\s\d{4}\. Paid with/);
+  expect(preview.explanation).toContain(`Then ${fromThen} from `);
   expect(await resubscribe(token, input)).toSucceed();
   const [started] = await liveSubscriptions(world);
   expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: amount });
@@ -51,8 +52,8 @@ it("takes a code with a minimum where the first payment reaches it, and says so 
 it.each([
   ["FIRSTTIME", "first purchases"],
   ["EXPIRED", "expired"],
-  ["ONLYADA", "not known"],
-  ["BUSINESSONLY", "another plan"],
+  ["ONLYADA", "isn’t valid"],
+  ["BUSINESSONLY", "different plan"],
 ])("refuses %s with the reason, and starts nothing", async (code, said) => {
   const world = await openWorld();
   const token = await world.visit(farid);
@@ -63,14 +64,14 @@ it.each([
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("starts nothing when somebody else has redeemed the last one meanwhile", async () => {
+it("starts nothing if someone else has redeemed the last one meanwhile", async () => {
   const world = await openWorld();
   const { id } = await createCode(world, "LAST", {}, { max_redemptions: 1 });
   const { token, input } = await prepareResubscription(world, "LAST");
   const [other] = (await world.stripe.subscriptions.list({ customer: "cus_LumenAda" })).data;
   await world.stripe.subscriptions.update(other?.id ?? "", { discounts: [{ promotion_code: id }] });
   expect(await resubscribe(token, input)).toMatchObject({
-    error: { code: "invalid", message: "This code has been used up. Nothing was changed." },
+    error: { code: "invalid", message: "This code has reached its limit. Nothing was changed." },
   });
   expect(await liveSubscriptions(world)).toEqual([]);
 });

@@ -36,7 +36,7 @@ it("offers the plans of the service, with the last one chosen, and starts the on
   const { token, ended, previews, preview, input } = await choosing(world, team);
   const { choice } = ended.resubscribe ?? {};
   expect(choice?.note).toBeNull();
-  expect(choice?.plans.map(({ price, mark }) => [price, mark])).toEqual(
+  expect(choice?.plans.map(({ price: { amount, period }, mark }) => [`${amount} ${period}`, mark])).toEqual(
     expect.arrayContaining([
       ["$19.00 per month", "Your last plan"],
       ["$49.00 per month", null],
@@ -64,7 +64,7 @@ it("is the way on where the old price is no longer sold", async () => {
   const { token, ended, preview, input } = await choosing(world, team);
   expect(ended.resubscribe?.choice?.plans.some(({ isCurrent }) => isCurrent)).toBe(false);
   expect(ended.resubscribe?.choice?.note).toBe(
-    "Your last plan, at $19.00 per month, is no longer sold. Choose another one.",
+    "Your last plan, at $19.00 per month, is no longer offered. Choose another one.",
   );
   expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
   expect(await resubscribe(token, input)).toSucceed();
@@ -75,14 +75,14 @@ it("takes a code for the plan it is for, and says where it is not", async () => 
   const business = "price_Lumen_business_month";
   const { token, previews, preview, input } = await choosing(world, business, "BUSINESSONLY");
   expect(previews.find(({ priceId }) => priceId === team)?.note).toBe(
-    "BUSINESSONLY is not for Lumen Team and takes nothing off.",
+    "BUSINESSONLY doesn’t apply to Lumen Team.",
   );
   expect(preview?.confirm).toBe("Resubscribe and pay $111.75");
   expect(await resubscribe(token, input)).toSucceed();
   expect((await liveSubscriptions(world))[0]?.latest_invoice).toMatchObject({ amount_paid: 11175 });
 });
 
-it("offers nothing beside another plan of the service, and starts none that was taken meanwhile", async () => {
+it("offers nothing while another plan of the service is active, and starts none if one was started meanwhile", async () => {
   const world = await openWorld();
   const { token, input } = await choosing(world, team);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_year" }] });
@@ -92,7 +92,7 @@ it("offers nothing beside another plan of the service, and starts none that was 
   expect(ended).toMatchObject({ actions: [], resubscribe: null });
 });
 
-it("still starts again beside a product that is no plan of the service", async () => {
+it("restarts even if a product outside the service is active", async () => {
   const world = await openWorld();
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_status_month" }] });
   const { token, input } = await choosing(world, team);
@@ -136,14 +136,14 @@ it("starts a plan without units once, where there were five seats before", async
   await world.stripe.subscriptions.cancel(former);
   const token = await world.visit("selma@example.com");
   const [ended] = await viewOf(token);
-  expect(ended?.resubscribe?.choice?.plans.map(({ price }) => price)).toEqual([
+  expect(ended?.resubscribe?.choice?.plans.map(({ price }) => `${price.amount} ${price.period}`)).toEqual([
     "5 × $59.00 per month",
     "$49.00 per month",
   ]);
   const answer = await resubscribeReading(token, { subscriptionId: former });
   const preview = answer.ok ? answer.value.find(({ priceId }) => priceId === team) : undefined;
   expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
-  expect(preview?.explanation).toContain("Lumen Team is not counted in seats: it has one price.");
+  expect(preview?.explanation).toContain("Lumen Team has one price, whatever the number of seats.");
   const input = { intentId: ended?.intentId, subscriptionId: former, priceId: team, quote: preview?.quote };
   expect(await resubscribe(token, input)).toSucceed();
   const after = await world.stripe.subscriptions.list({ customer: selma });

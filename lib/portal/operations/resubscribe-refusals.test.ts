@@ -35,7 +35,7 @@ it("refuses a subscription that is still running", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses a subscription of somebody else as if it did not exist", async () => {
+it("refuses another customer's subscription as if it did not exist", async () => {
   const world = await openWorld();
   const { input } = await prepareResubscription(world);
   const stranger = await world.visit("ben@example.com");
@@ -67,14 +67,14 @@ it("asks for a card when there is none, and starts nothing", async () => {
   await removeCards(world);
   const refused = {
     ok: false,
-    error: { message: "There is no card on file to pay with. Nothing was changed. Add a card first." },
+    error: { message: "There’s no card on file. Nothing was changed. Add a card first." },
   };
   expect(await resubscribeReading(token, { subscriptionId: input.subscriptionId })).toMatchObject({
     ok: true,
     value: [
       {
         kind: "needs_card",
-        explanation: "There is no card on file to pay with. Add one to go on.",
+        explanation: "There’s no card on file. Add one to continue.",
         needsCard: true,
         confirm: "",
       },
@@ -142,7 +142,7 @@ describe("when the old price is archived", () => {
       ok: false,
       error: {
         message:
-          "This plan is no longer sold at the price you had. Nothing was changed. Contact support to start again.",
+          "This plan is no longer offered at the price you had. Nothing was changed. Contact support to start again.",
       },
     });
     expect(await world.changes()).toEqual([]);

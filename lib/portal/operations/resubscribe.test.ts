@@ -24,14 +24,14 @@ import { resubscribe as operation } from "./resubscribe";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("starts a new subscription at the old price, without a trial, and charges exactly what was shown", async () => {
+it("starts a new subscription at the old price, without a trial, and charges exactly the amount shown", async () => {
   const world = await openWorld();
   const { token, ended, preview, input } = await prepareResubscription(world);
   expect(ended.actions).toEqual(["resubscribe"]);
   expect(preview.confirm).toBe("Resubscribe and pay $19.00");
   expect(preview.lines.at(-1)).toEqual({ label: "Due today", amount: "$19.00", isTotal: true });
   expect(preview.explanation).toMatch(
-    /^From [A-Z][a-z]+\s\d+,\s\d{4}: \$19\.00 per month\. You pay with Visa ending in 4242, expires \d\d\/\d{4}\.$/,
+    /^Then \$19\.00 per month from [A-Z][a-z]+\s\d+,\s\d{4}\. Paid with Visa ending in 4242, expires \d\d\/\d{4}\.$/,
   );
 
   const answer = await resubscribe(token, input);
@@ -175,7 +175,7 @@ it("says why and makes nothing when Stripe refuses the card outright", async () 
   });
   expect(await resubscribe(token, input)).toMatchObject({
     ok: false,
-    error: { code: "payment_declined", message: expect.stringContaining("not enough money") },
+    error: { code: "payment_declined", message: expect.stringContaining("enough funds") },
   });
   expect(await liveSubscriptions(world)).toEqual([]);
 });

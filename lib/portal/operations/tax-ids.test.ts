@@ -22,7 +22,7 @@ async function withOne() {
 const numbersOf = async (world: PortalWorld) =>
   (await world.stripe.customers.listTaxIds(customer)).data.map(({ value }) => value);
 
-it("adds a tax ID, shows it with what the registers say, and tells the page no number", async () => {
+it("adds a tax ID, shows it with its verification, and keeps the number from the merchant's page", async () => {
   const { world, token, input } = await asking();
   const answer = await addTaxId(token, input);
   expect(answer).toMatchObject({
@@ -51,14 +51,14 @@ it("adds one for two clicks", async () => {
   expect(await numbersOf(world)).toEqual(["DE123456789"]);
 });
 
-describe("what was not written well", () => {
+describe("invalid input", () => {
   let asked: Awaited<ReturnType<typeof asking>>;
   beforeAll(async () => void (asked = await asking()));
   afterAll(async () => expect(await numbersOf(asked.world)).toEqual([]));
 
   it.each([
-    ["type", "", "Choose a kind."],
-    ["type", "us_ssn", "Choose a kind."],
+    ["type", "", "Choose a type."],
+    ["type", "us_ssn", "Choose a type."],
     ["value", " ", "Fill this in."],
     ["value", "1".repeat(61), "This is too long."],
   ])("is said at its field: %s %j", async (field, value, sentence) => {
@@ -66,9 +66,9 @@ describe("what was not written well", () => {
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: { [field]: sentence } } });
   });
 
-  it("is said at its field when it is Stripe who knows", async () => {
+  it("is reported at its field if Stripe finds it", async () => {
     const answer = await addTaxId(asked.token, { ...asked.input, value: "DE12" });
-    const told = { value: "This is not a number of the chosen kind. Check both again." };
+    const told = { value: "This isn’t a valid number for this type. Check both." };
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: told } });
   });
 
@@ -87,7 +87,7 @@ it("says that a number is there already, however it is written", async () => {
   const again = { ...input, value: "de123456789", intentId: await intentOf(token) };
   expect(await addTaxId(token, again)).toMatchObject({
     ok: false,
-    error: { fields: { value: "You have added this one already." } },
+    error: { fields: { value: "You’ve already added this tax ID." } },
   });
   expect(await numbersOf(world)).toHaveLength(1);
 });
@@ -125,7 +125,7 @@ it("removes nothing that is another customer's, as if it did not exist", async (
     const answer = await removeTaxId(token, { ...input, taxId });
     expect(answer).toMatchObject({
       ok: false,
-      error: { code: "not_found", message: expect.stringMatching(/^This tax ID was not found\./) },
+      error: { code: "not_found", message: expect.stringMatching(/^We couldn’t find this tax ID\./) },
     });
   }
   expect(await world.changes()).toEqual([]);

@@ -23,7 +23,7 @@ it("makes the new card the customer's default, and touches nothing before it is 
   expect(start).toMatchObject({
     mode: "redirect",
     lines: [],
-    explanation: "Nothing is charged now. The new card pays for all your subscriptions from now on.",
+    explanation: "Nothing is charged today. The new card is used for all your subscriptions.",
     confirm: "Enter card",
   });
   expect(await progress(token, start.setupId)).toEqual({ status: "waiting", message: null });
@@ -61,12 +61,12 @@ it("replaces the card of every running subscription that has its own, and gives 
   });
 });
 
-it("shows what is due first, pays exactly that with the new card, and the subscription runs again", async () => {
+it("shows the amount due first, pays exactly that with the new card, and reactivates the subscription", async () => {
   const world = await openWorld();
   const [due, ...more] = await openInvoices(world, dmitri.id);
   expect(more).toEqual([]);
   const { token, start, input } = await saveCardAtStripe(world, dmitri.email);
-  expect(start.explanation).toMatch(/^Saving this card pays \$49\.00 that is due\./);
+  expect(start.explanation).toMatch(/^Saving this card pays the \$49\.00 that’s due\./);
   expect(start.confirm).toBe("Enter card and pay $49.00");
   expect(start.lines).toEqual([
     { label: expect.stringContaining(String(due?.number)), amount: "$49.00", isTotal: false },
@@ -103,7 +103,7 @@ it("charges nothing that was not shown: an invoice that came, changed or was pai
   expect(await openInvoices(world, ada.id)).toHaveLength(1);
 });
 
-it("does not charge what was paid elsewhere after it was shown", async () => {
+it("does not charge an invoice that was paid elsewhere after it was shown", async () => {
   const world = await openWorld();
   const { token, input } = await saveCardAtStripe(world, dmitri.email);
   const [due] = await openInvoices(world, dmitri.id);
@@ -125,7 +125,7 @@ it.each([
   ],
   [
     "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds",
-    "Saved. Visa ending in 3178 pays from now on. Your card was declined: there is not enough money on it. $49.00 is still due.",
+    "Saved. Visa ending in 3178 pays from now on. Your card doesn’t have enough funds. $49.00 is still due.",
   ],
 ])("keeps %s although its first payment did not go through, and says so", async (card, said) => {
   const world = await openWorld();
@@ -207,11 +207,11 @@ it("M22: says of a canceled set-up that nothing was changed", async () => {
   await world.stripe.setupIntents.cancel(setupId);
   expect(await progress(token, setupId)).toEqual({
     status: "canceled",
-    message: "The card was not saved. Nothing was changed.",
+    message: "Your card wasn’t saved. Nothing was changed.",
   });
   expect(await updateCard(token, { intentId: "a-click-of-the-customer", setupId })).toMatchObject({
     ok: false,
-    error: { code: "state_changed", message: "The card is not saved yet. Nothing was changed." },
+    error: { code: "state_changed", message: "Your card isn’t saved yet. Nothing was changed." },
   });
 });
 
@@ -220,7 +220,7 @@ it("M17: neither begins nor finishes anything while the merchant has switched it
   const { token, input } = await saveCardAtStripe(world, ada.email);
   await world.saveSettings({ updateCard: false });
   expect(await updateCard(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
-  await expect(startSetup(token)).rejects.toThrow("This cannot be done here.");
+  await expect(startSetup(token)).rejects.toThrow("You can’t do this here.");
   const view = await viewReading(token);
   expect(view).toMatchObject({
     value: { customer: { actions: expect.not.arrayContaining(["update_card"]), card: { update: null } } },

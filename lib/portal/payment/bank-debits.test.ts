@@ -79,7 +79,7 @@ it("pays an open invoice by debit, and says that the money is on its way, not th
   });
   const preview = await paymentReading(token, { invoiceId });
   if (!preview.ok) throw new Error(preview.error.message);
-  expect(preview.value.explanation).toBe("You pay with Bank account (STRIPE TEST BANK) ending in 6789.");
+  expect(preview.value.explanation).toBe("Paid with Bank account (STRIPE TEST BANK) ending in 6789.");
   const intentId = (await viewOf(token)).customer?.intentId;
   expect(await payInvoice(token, { intentId, invoiceId, quote: preview.value.quote })).toMatchObject({
     ok: true,
@@ -123,7 +123,7 @@ it("restarts by debit, and says that the money is on its way, not that it is pai
   const [ended] = (await viewOf(token)).subscriptions;
   const subscriptionId = ended?.id ?? "";
   const { quote, explanation } = await readResubscriptionPreview(token, subscriptionId);
-  expect(explanation).toContain("You pay with Bank account (STRIPE TEST BANK) ending in 6789.");
+  expect(explanation).toContain("Paid with Bank account (STRIPE TEST BANK) ending in 6789.");
   const input = { intentId: ended?.intentId, subscriptionId, quote };
   expect(await resubscribe(token, input)).toMatchObject({
     ok: true,

@@ -4,7 +4,7 @@ import { errorMessage } from "../door/error-message";
 import { sayDecline } from "./decline";
 
 it.each([
-  ["insufficient_funds", "there is not enough money on it"],
+  ["insufficient_funds", "enough funds"],
   ["expired_card", "has expired"],
   ["incorrect_cvc", "security code"],
   ["invalid_cvc", "security code"],
@@ -12,7 +12,7 @@ it.each([
   ["card_velocity_exceeded", "limit"],
   ["do_not_honor", "Ask your bank"],
   ["authentication_required", "confirm it when your bank asks"],
-  ["payment_intent_authentication_failure", "bank did not confirm"],
+  ["payment_intent_authentication_failure", "bank didn’t confirm"],
 ])("explains %s so the customer can act on it, and says that nothing was changed", (code, words) => {
   const told = errorMessage(sayIn("en-US"), "payment_declined", code);
   expect(told).toContain(words);

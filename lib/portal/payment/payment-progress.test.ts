@@ -63,14 +63,14 @@ it("reports that the bank did not confirm, and keeps offering to pay until the d
   const { news } = await progress(token, { invoiceId, stamp });
   expect(news).toMatchObject({
     tone: "bad",
-    said: "Your bank did not confirm the payment. Nothing was changed. Pay with another card.",
+    said: "Your bank didn’t confirm the payment. Nothing was changed. Pay with another card.",
     view: {
       subscriptions: [
         {
           name: "Lumen Team",
           notice: {
             text: expect.stringMatching(
-              /^Your bank did not confirm the payment\. Nothing was changed\. You can pay \$[\d.]+ with another card until /,
+              /^Your bank didn’t confirm the payment\. Nothing was changed\. You can pay \$[\d.]+ with another card until /,
             ),
           },
         },

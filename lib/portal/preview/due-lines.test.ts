@@ -44,8 +44,8 @@ const rowsOf = (of: Preview, isOwn = linesOfChange("si_plan", of)) =>
   );
 const upgrade = [line(6457), line(-2123)];
 const told = [
-  ["Business until June 17, 2026", "$64.57"],
-  ["Credit for unused time on Team", "−$21.23"],
+  ["Business until Jun 17, 2026", "$64.57"],
+  ["Unused time on Team", "−$21.23"],
 ];
 
 it("says the charge, the credit and their sum", () => {
@@ -121,7 +121,7 @@ it("names each price of a subscription that starts, until when each is charged",
   const charged = (priceId: string | null) => (priceId === "price_team" ? "Team" : "History");
   const rows = dueLines(speaker("en-US"), start, { isOwn: linesOfStart, charged });
   expect(rows.map(({ label, amount }) => [label.replaceAll("\u00a0", " "), amount])).toEqual([
-    ["Team until June 17, 2026", "$49.00"],
+    ["Team until Jun 17, 2026", "$49.00"],
     ["History until May 28, 2027", "$12.00"],
     ["Set-up", "$7.00"],
     ["Due today", "$68.00"],
@@ -152,7 +152,7 @@ it.each<[string, PreviewLine[], number, string[][]]>([
     upgrade,
     1500,
     [
-      ["Owed from before", "$15.00"],
+      ["Previous balance due", "$15.00"],
       ["Due today", "$58.34"],
     ],
   ],
@@ -177,11 +177,11 @@ it.each<[string, number, number, string[][]]>([
     20,
     20,
     [
-      ["Owed from before", "$0.20"],
+      ["Previous balance due", "$0.20"],
       ["Added to your next invoice", "−$0.40"],
     ],
   ],
-  ["two of them that make enough together", 30, 20, [["Owed from before", "$0.20"]]],
+  ["two of them that make enough together", 30, 20, [["Previous balance due", "$0.20"]]],
 ])("tells %s", (_what, amount, startingBalance, rest) => {
   const rows = rowsOf(due([line(amount)], { startingBalance })).slice(1);
   expect(rows).toEqual([...rest, ["Due today", amount + startingBalance < 50 ? "$0.00" : "$0.50"]]);
@@ -190,12 +190,12 @@ it.each<[string, number, number, string[][]]>([
 it.each<[string, number, string[][]]>([
   ["and nothing was there", 0, [["Added to your balance", "$21.23"]]],
   ["on top of credit", -5000, [["Added to your balance", "$21.23"]]],
-  ["which pays a part of a debt", 5000, [["Owed from before", "$50.00"]]],
+  ["which pays a part of a debt", 5000, [["Previous balance due", "$50.00"]]],
   [
     "which pays all of a debt",
     1000,
     [
-      ["Owed from before", "$10.00"],
+      ["Previous balance due", "$10.00"],
       ["Added to your balance", "$11.23"],
     ],
   ],

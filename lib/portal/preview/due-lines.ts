@@ -55,7 +55,7 @@ function ownRows({ say, date }: Speaker, { lines }: Preview, naming: Naming): Ro
   const rows = new Map<string, number>();
   for (const line of own.filter(({ amount }) => amount > 0)) {
     const plan = typeof naming.charged === "string" ? naming.charged : naming.charged(line.priceId);
-    const label = say("preview.charge", { plan, date: date(line.periodEnd) });
+    const label = say("preview.charge", { plan, date: date(line.periodEnd, "medium") });
     rows.set(label, (rows.get(label) ?? 0) + line.amount);
   }
   const credited = own.filter(({ amount }) => amount < 0);

@@ -27,14 +27,19 @@ export function dropsPlanned({ say, date }: Speaker, { schedule }: Subscription)
   return schedule?.next ? [say("preview.drops", { date: date(schedule.next.startsAt) })] : [];
 }
 
-/** The button that spends the amount; null when nothing is due. `keeps`: it takes a cancellation back as well. */
+/**
+ * The button that spends the amount; null when nothing is due. `keeps` changes the plan and takes a cancellation back
+ * as well.
+ */
 export function payWords(
   { say, money }: Speaker,
   { sendsInvoices }: Subscription,
   { amountDue, currency }: Preview,
-  keeps = false,
+  change: "plan" | "keeps" | "units",
 ): string | null {
   if (amountDue <= 0) return null;
   const way = sendsInvoices ? "invoice" : "pay";
-  return say(keeps ? `confirm.keeps.${way}` : `confirm.${way}`, { amount: money(amountDue, currency) });
+  return say(change === "plan" ? `confirm.${way}` : `confirm.${change}.${way}`, {
+    amount: money(amountDue, currency),
+  });
 }

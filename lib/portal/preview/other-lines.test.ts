@@ -35,7 +35,7 @@ it("does not tell a workshop under the plan's name, and adds it to what is due",
   const [charge, credit, other] = rowsOf(preview);
   expect([charge?.[0], credit?.[0], other]).toEqual([
     "Lumen Business until …",
-    "Credit for unused time on Lumen Team",
+    "Unused time on Lumen Team",
     ["Onboarding workshop", "$250.00"],
   ]);
   expect(rowsOf(preview).slice(0, 2)).toEqual(rowsOf(before).slice(0, 2));
@@ -53,7 +53,7 @@ it("keeps an earlier change that was not billed apart from this one", async () =
   const rows = rowsOf(await readPlanPreview(token, (await firstOf(token)).id, business));
   expect(rows.map(([label]) => label)).toEqual([
     "Lumen Business until …",
-    "Credit for unused time on Lumen Starter",
+    "Unused time on Lumen Starter",
     expect.stringMatching(/^Unused time on Lumen Team after /),
     expect.stringMatching(/^Remaining time on Lumen Starter after /),
     "Due today",
@@ -82,7 +82,7 @@ it("says when a charge is too little to be made now, and what becomes of it", as
   });
   const amount = carried?.amount.slice(1) ?? "";
   expect(preview.explanation).toContain(
-    `${amount} is too little to charge now. It is added to your next invoice.`,
+    `${amount} is too small to charge now, so it’s added to your next invoice.`,
   );
 });
 
@@ -93,7 +93,7 @@ it("says what of a customer's credit a change spends", async () => {
   const [charge, credit, balance, today] = rowsOf(preview);
   expect([charge?.[0], credit?.[0], balance?.[0], today]).toEqual([
     "Lumen Business until …",
-    "Credit for unused time on Lumen Team",
+    "Unused time on Lumen Team",
     "From your balance",
     ["Due today", "$0.00"],
   ]);
@@ -104,7 +104,7 @@ it("says what is owed from before as such", async () => {
   await world.stripe.customers.update(ada, { balance: 1500 });
   const { preview } = await preparePlanChange(world, "ada@example.com", business);
   expect(rowsOf(preview).slice(2)).toEqual([
-    ["Owed from before", "$15.00"],
+    ["Previous balance due", "$15.00"],
     ["Due today", expect.stringMatching(/^\$/)],
   ]);
 });
@@ -125,6 +125,6 @@ it("names every item of a subscription that starts again, and what is charged on
     ["Due today", "$311.00"],
   ]);
   expect(preview?.explanation).toMatch(
-    /^From [A-Z][a-z]+\s\d+,\s\d{4}: \$49\.00 per month \+ \$12\.00 per month\./,
+    /^Then \$49\.00 per month \+ \$12\.00 per month from [A-Z][a-z]+\s\d+,\s\d{4}\./,
   );
 });

@@ -147,7 +147,7 @@ async function previewNow(asked: Asked, terms: PlanTerms): Promise<PlanPreview> 
     ...dropsPlanned(words, subscription),
   ]);
   const needsCard = due.amountDue > 0 && !isChargeable;
-  const confirm = payWords(words, subscription, due, keeps !== null) ?? confirmNow(words, terms);
+  const confirm = payWords(words, subscription, due, keeps ? "keeps" : "plan") ?? confirmNow(words, terms);
   return {
     priceId: plan.price.id,
     kind: needsCard ? "needs_card" : "now",

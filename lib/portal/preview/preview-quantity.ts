@@ -86,7 +86,7 @@ async function previewMore(asked: Asked): Promise<QuantityPreview> {
     ...dropsPlanned(words, subscription),
   ];
   const needsCard = due.amountDue > 0 && !isChargeable;
-  const confirm = payWords(words, subscription, due) ?? words.say("confirm.now", { plan: units });
+  const confirm = payWords(words, subscription, due, "units") ?? words.say("confirm.now", { plan: units });
   return {
     quantity,
     lines: dueLines(words, due, names),

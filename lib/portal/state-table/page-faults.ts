@@ -161,8 +161,8 @@ function canceled(
   { cancellation }: SubscriptionView,
   { owed: debt, onItsWay, tried: tries, charged: charge }: Answers,
 ) {
-  if (!cancellation || cancellation.body[0]?.includes("has not started")) return [];
-  const said = plain(cancellation.body.join(" "));
+  if (!cancellation || cancellation.facts[0]?.title?.includes("hasn’t started")) return [];
+  const said = plain(cancellation.facts.flatMap(({ title, text }) => [title, text]).join(" "));
   const isNow = cancellation.moment === "now";
   const due = debt.amount - onItsWay;
   const isDraftAhead = !isNow && charge?.from === "draft";
@@ -173,7 +173,7 @@ function canceled(
     "stays due": !isNow && due > 0 && debt.invoices.length === 1,
     "is on its way": onItsWay > 0,
     "tried again on": !isNow && tries.length > 0,
-    "for the current period is still made": isDraftAhead,
+    "for the current period still goes through": isDraftAhead,
     "Nothing else is charged": !isNow && debt.amount > 0 && !isDraftAhead,
   };
   return [

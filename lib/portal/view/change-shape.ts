@@ -2,7 +2,7 @@
 
 export type ChangeQuantityView = {
   title: string;
-  /** "Lumen Studio costs $59.00 per month for each seat." */
+  /** "You have 5 seats now, at $59.00 per month for each seat." */
   body: string;
   /** "Seats": what the field is called. */
   label: string;
@@ -10,7 +10,7 @@ export type ChangeQuantityView = {
   min: number;
   max: number;
   step: number;
-  /** "From 1 to 1,000." */
+  /** "Between 1 and 1,000." */
   limits: string;
   /** What is said while the present number stands in the field and there is nothing to drop. */
   currentChosen: string;
@@ -32,12 +32,11 @@ export type RemoveAddOnView = {
 
 export type PauseView = {
   title: string;
-  /** "You have paid until 22 December 2026. …" */
+  /** "You’ve paid until December 22, 2026. …" */
   body: string;
   note: string;
-  confirm: string;
   /** Confirmed with `pause` ({intentId, subscriptionId, months, chargedOn}); the first is chosen. */
-  choices: { months: number; chargedOn: number; label: string; description: string }[];
+  choices: { months: number; chargedOn: number; label: string; description: string; confirm: string }[];
 };
 
 export type ResumeView = { title: string; body: string | null };

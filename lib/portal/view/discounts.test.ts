@@ -112,12 +112,12 @@ it.each<[string, () => Promise<object>, RegExp]>([
   [
     "only a discount",
     async () => ({ discounts: [await coupon({ percent_off: 10 })] }),
-    /: \$149\.00 per month, \$134\.10 with discounts\.$/,
+    /Then \$149\.00 per month \(\$134\.10 with discounts\) from .+\.$/,
   ],
   [
     "only a tax",
     async () => ({ default_tax_rates: [await vat(20)] }),
-    /: \$149\.00 per month, \$178\.80 with tax\.$/,
+    /Then \$149\.00 per month \(\$178\.80 with tax\) from .+\.$/,
   ],
   [
     "a tax of nothing as none",
@@ -132,7 +132,7 @@ it.each<[string, () => Promise<object>, RegExp]>([
   [
     "both",
     async () => ({ discounts: [await coupon({ percent_off: 10 })], default_tax_rates: [await vat(20)] }),
-    /: \$149\.00 per month, \$160\.92 with discounts and tax\.$/,
+    /Then \$149\.00 per month \(\$160\.92 with discounts and tax\) from .+\.$/,
   ],
 ])("tells what comes to the price of another plan: %s", async (_what, terms, text) => {
   const { email } = await subscribed([team], await terms());
@@ -143,7 +143,7 @@ it.each<[string, () => Promise<object>, RegExp]>([
 it("does not count another item into what the new plan costs", async () => {
   const { email } = await subscribed([team, status], { default_tax_rates: [await vat(20)] });
   const { preview } = await preparePlanChange(world, email, "price_Lumen_business_month");
-  expect(preview.explanation).toMatch(/: \$149\.00 per month, \$178\.80 with tax\.$/);
+  expect(preview.explanation).toMatch(/Then \$149\.00 per month \(\$178\.80 with tax\) from .+\.$/);
 });
 
 const vat = async (percentage: number, inclusive = false) =>

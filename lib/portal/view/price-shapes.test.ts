@@ -218,6 +218,6 @@ describe("starting again", () => {
     await world.stripe.prices.update(price.id, { active: false });
     expect(
       await resubscribeReading(await world.visit(email), { subscriptionId: subscription.id }),
-    ).toMatchObject({ ok: false, error: { message: expect.stringContaining("no longer sold") } });
+    ).toMatchObject({ ok: false, error: { message: expect.stringContaining("no longer offered") } });
   });
 });

@@ -7,7 +7,7 @@ import type { Speaker } from "../words/sentences";
 import type { Described } from "./described";
 import { plannedChange } from "./planned-change";
 import { sayTries } from "./say-tries";
-import type { CancellationView } from "./view-shape";
+import type { CancellationFact, CancellationView } from "./view-shape";
 
 /** What cancelling means for this subscription: what ends when, and what is still to be paid. */
 export function describeCancellation(words: Speaker, known: Described, name: string): CancellationView {
@@ -15,7 +15,7 @@ export function describeCancellation(words: Speaker, known: Described, name: str
   const asks = known.settings.cancellationReason;
   return {
     title: say("cancel.title", { plan: name }),
-    body: [...whatEnds(words, known, name), ...whatElse(words, known)],
+    facts: [...whatEnds(words, known, name), ...whatElse(words, known)],
     moment: cancelMoment(known.subscription, known.settings),
     billsUsageNow: billsUsageNow(known),
     confirm: say("cancel.confirm"),
@@ -33,41 +33,81 @@ export function describeCancellation(words: Speaker, known: Described, name: str
   };
 }
 
-function whatEnds(words: Speaker, known: Described, name: string): string[] {
+function whatEnds(words: Speaker, known: Described, name: string): CancellationFact[] {
   const { subscription, settings } = known;
-  const { say, date } = words;
+  const { say } = words;
   if (subscription.status === "incomplete") {
-    return [say("cancel.not_started", { plan: name }), say("cancel.nothing_owed")];
+    const why = { title: say("cancel.not_started.title", { plan: name }), text: say("cancel.not_started") };
+    return [{ icon: "end", ...why }, payments(say("cancel.nothing.title"), [say("cancel.nothing_owed")])];
   }
-  const endsNow = cancelsNow(subscription, settings);
-  const debt = sayDebts(words, known, endsNow);
-  if (endsNow) {
-    const paid = subscription.status === "active" ? [say("cancel.no_refund")] : [];
-    return [say("cancel.now", { plan: name }), say("cancel.no_charge"), ...paid, ...debt];
-  }
+  return cancelsNow(subscription, settings) ? endsToday(words, known, name) : endsLater(words, known);
+}
+
+function endsToday(words: Speaker, known: Described, name: string): CancellationFact[] {
+  const { say } = words;
+  const debt = sayDebts(words, known, true);
+  const charged = billsUsageNow(known)
+    ? payments(say("cancel.last.title"), [say("cancel.usage"), say("cancel.no_further_charge"), ...debt])
+    : payments(say("cancel.no_charge.title"), [say("cancel.no_charge"), ...debt]);
+  const isPaid = known.subscription.status === "active";
+  return [
+    { icon: "end", title: say("cancel.now.title", { plan: name }), text: say("cancel.now") },
+    charged,
+    ...(isPaid ? sayRefund(words, known) : []),
+  ];
+}
+
+function endsLater(words: Speaker, known: Described): CancellationFact[] {
+  const { subscription } = known;
+  const { say, date } = words;
+  const debt = sayDebts(words, known, false);
+  const text = say("cancel.keeps");
   if (subscription.trialEnd !== null) {
-    const until = say("cancel.trial", { date: date(subscription.trialEnd) });
-    return [until, ...debt, say(debt.length > 0 ? "cancel.nothing_else" : "cancel.trial.no_charge")];
+    const until = say("cancel.trial.title", { date: date(subscription.trialEnd) });
+    const end: CancellationFact = { icon: "end", title: until, text };
+    if (debt.length > 0)
+      return [end, payments(say("cancel.payments.title"), [...debt, say("cancel.nothing_else")])];
+    return [end, payments(say("cancel.nothing.title"), [say("cancel.trial.no_charge")])];
   }
-  const keeps = say("cancel.keeps", { plan: name, date: date(lastPeriodEnd(subscription)) });
+  const until = say("cancel.keeps.title", { date: date(lastPeriodEnd(subscription)) });
+  const end: CancellationFact = { icon: "end", title: until, text };
   const { items } = subscription;
-  if (items.every(({ price }) => isFree(price))) return [keeps];
+  if (items.every(({ price }) => isFree(price))) return [end];
   const charged = [
     ...sayDraft(words, known),
     ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
     ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
   ];
+  const still = [...debt, ...charged];
+  const rest = say(charged.length > 0 ? "cancel.no_further_charge" : "cancel.nothing_else");
+  const told =
+    still.length > 0
+      ? payments(say("cancel.payments.title"), [...still, rest])
+      : payments(say("cancel.no_charge.title"), [say("cancel.no_charge")]);
   // Nothing was paid ahead for what is billed by usage.
-  const refund =
-    debt.length > 0 || items.every(({ price }) => price.isMetered) ? [] : [say("cancel.no_refund")];
-  const nothingElse = debt.length > 0 ? "cancel.nothing_else" : "cancel.no_charge";
-  return [
-    keeps,
-    ...debt,
-    ...charged,
-    say(charged.length > 0 ? "cancel.no_further_charge" : nothingElse),
-    ...refund,
-  ];
+  const isPaidAhead = debt.length === 0 && items.some(({ price }) => !price.isMetered);
+  return [end, told, ...(isPaidAhead ? sayRefund(words, known) : [])];
+}
+
+const payments = (title: string, sentences: string[]): CancellationFact => ({
+  icon: "payments",
+  title,
+  text: sentences.join(" "),
+});
+
+/** The longest that consumers may withdraw without a reason, in the European Union and the United Kingdom. */
+const withdrawalSeconds = 14 * 86_400;
+
+/** Not said while a right of withdrawal may run: then it would be wrong. */
+function sayRefund({ say, money, date }: Speaker, { subscription, now }: Described): CancellationFact[] {
+  const { createdAt, latestInvoice, currency } = subscription;
+  if (now - createdAt < withdrawalSeconds) return [];
+  // Where the items have periods of their own, the newest invoice isn't for all of them.
+  const paid = hasMixedPeriods(subscription) ? null : latestInvoice?.periodPaid;
+  const text = paid
+    ? say("cancel.no_refund.paid", { amount: money(paid.amount, currency), date: date(paid.at) })
+    : say("cancel.no_refund");
+  return [{ icon: "refund", title: say("cancel.no_refund.title"), text }];
 }
 
 /** What is owed stays so. Until the period ends it is also tried as before; once it has ended it is not. */
@@ -96,11 +136,12 @@ function billsUsageNow({ subscription, settings }: Described): boolean {
   return isBilledByUsage(subscription) && cancelsNow(subscription, settings);
 }
 
-function whatElse(words: Speaker, known: Described): string[] {
+/** What was planned comes to its end as well. */
+function whatElse(words: Speaker, known: Described): CancellationFact[] {
   const { say } = words;
-  const usage = billsUsageNow(known) ? [say("cancel.usage")] : [];
   const planned = plannedChange(words, known);
   const dropped = planned ? [say("cancel.drops_change", { to: planned.to })] : [];
   const isWaiting = known.subscription.pendingUpdateExpiresAt !== null;
-  return [...usage, ...dropped, ...(isWaiting ? [say("cancel.drops_waiting")] : [])];
+  const told = [...dropped, ...(isWaiting ? [say("cancel.drops_waiting")] : [])];
+  return told.map((text) => ({ icon: "note", title: null, text }));
 }

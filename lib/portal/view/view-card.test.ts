@@ -25,9 +25,9 @@ const on = (day: string) => describeCustomerCard(speaker("en-US"), known, new Da
 it.each([
   ["2027-01-01", "neutral", "Expires 04/2030."],
   ["2030-03-31", "neutral", "Expires 04/2030."],
-  ["2030-04-02", "warning", "Expires soon: 04/2030. Update it, so that no payment fails."],
-  ["2030-04-30", "warning", "Expires soon: 04/2030. Update it, so that no payment fails."],
-  ["2030-05-01", "bad", "Expired: 04/2030. Update it, so that no payment fails."],
+  ["2030-04-02", "warning", "Expires soon: 04/2030. Update it so your payments don’t fail."],
+  ["2030-04-30", "warning", "Expires soon: 04/2030. Update it so your payments don’t fail."],
+  ["2030-05-01", "bad", "Expired: 04/2030. Update it so your payments don’t fail."],
 ])("says on %s in a %s tone: %s", (day, tone, text) => {
   expect(on(day)).toMatchObject({ name: "Visa ending in 4242", expiry: { tone, text } });
 });

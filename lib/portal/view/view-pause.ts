@@ -5,17 +5,17 @@ import type { PauseView, ResumeView } from "./change-shape";
 import type { Described } from "./described";
 
 /** How long payments can be paused, each with the date of the next charge. */
-export function describePause({ say, date }: Speaker, known: Described, name: string): PauseView {
+export function describePause({ say, date }: Speaker, known: Described): PauseView {
   const { subscription, settings } = known;
   return {
-    title: say("pause.title", { plan: name }),
+    title: say("pause.title"),
     body: say("pause.body", { date: date(nextRenewal(subscription)) }),
     note: say("pause.note"),
-    confirm: say("pause.confirm"),
     choices: pauseChoices(subscription, settings).map(({ months, chargedOn }) => ({
       months,
       chargedOn,
       label: say("pause.months", { months }),
+      confirm: say("pause.confirm", { months }),
       description: say("pause.next_charge", { date: date(chargedOn) }),
     })),
   };

@@ -5,6 +5,7 @@ import { movedItem, quantityOn } from "../plan/plan-quantity";
 import { baseItem, switchKind } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
 import type { Described } from "./described";
+import { saySaving } from "./interval-saving";
 import { type PlannedChange, plannedChange } from "./planned-change";
 import type { ChangePlanView, PlanView } from "./view-shape";
 
@@ -37,7 +38,7 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   // A merchant's term outlives the change, so nothing is taken back.
   const isTakenBack = pendingCancellationOf(subscription) !== null;
   return {
-    title: words.say(isTakenBack ? "plan.choose.keeps" : "plan.choose", { plan: name }),
+    title: words.say(isTakenBack ? "plan.choose.keeps" : "plan.choose"),
     note: isTakenBack ? words.say("plan.choose.kept") : null,
     keeps: isTakenBack ? words.say("plan.keeps") : null,
     intervals: describeIntervals(words, listed),
@@ -56,7 +57,13 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
 export function describeIntervals(words: Speaker, plans: ListedPlan[]): ChangePlanView["intervals"] {
   const prices = plans.map((plan) => plan.price).sort((a, b) => length(a) - length(b));
   const intervals = new Map(prices.map((price) => [intervalId(price), words.interval(price)]));
-  return [...intervals].map(([id, label]) => ({ id, label }));
+  const by = (id: string) => prices.filter((price) => intervalId(price) === id);
+  const [shortest = ""] = intervals.keys();
+  return [...intervals].map(([id, label]) => ({
+    id,
+    label,
+    saving: saySaving(words, by(id), by(shortest)),
+  }));
 }
 
 export function describePlan(
@@ -76,7 +83,7 @@ export function describePlan(
     productId: price.productId,
     intervalId: intervalId(price),
     name,
-    price: words.price(price, quantity),
+    price: words.priceParts(price, quantity),
     description,
     mark: isCurrent ? words.say(price.isActive ? "plan.current" : "plan.current.legacy") : starts,
     isCurrent,

@@ -15,7 +15,8 @@ export function describeChangeQuantity(words: Speaker, known: Described): Change
   const planned = plannedChange(words, known);
   const plural = pluralOf(product);
   const format = (number: number) => new Intl.NumberFormat(language).format(number);
-  const each = { plan: product.name, price: words.price(item.price), unit: product.unitLabel ?? "" };
+  const units = unitsOf(product, item.quantity, language);
+  const each = { units, price: words.price(item.price), unit: product.unitLabel ?? "" };
   return {
     title: say("quantity.title", { units: plural }),
     body: say(item.price.amount === 0 ? "quantity.each_free" : "quantity.each", each),
@@ -27,7 +28,7 @@ export function describeChangeQuantity(words: Speaker, known: Described): Change
       max: format(limits.max),
       step: format(limits.step),
     }),
-    currentChosen: say("quantity.current", { units: unitsOf(product, item.quantity, language) }),
+    currentChosen: say("quantity.current"),
     notOffered: say("quantity.not_offered", { units: plural }),
     planned: planned && say("headline.changes", { to: planned.to, date: words.date(planned.startsAt) }),
     canKeep: quantityKind(subscription, counted, item.quantity) === "keep_current",

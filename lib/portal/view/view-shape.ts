@@ -3,6 +3,7 @@ import type { Language } from "../../i18n/languages";
 import type { PageTexts } from "../../i18n/page-texts";
 import type { CustomerOperationName, SubscriptionOperationName } from "../../operations/operations";
 import type { CancellationFeedback, SubscriptionStatus } from "../../vocabulary";
+import type { PriceParts } from "../words/price-parts";
 import type { ButtonView } from "./button-shape";
 import type { ChangeQuantityView, PauseView, RemoveAddOnView, ResumeView } from "./change-shape";
 import type { ChooserView } from "./chooser-shape";
@@ -139,7 +140,12 @@ export type ChangePlanView = {
   /** On the button that opens it, where it takes a cancellation back as well; null where it only changes. */
   keeps: string | null;
   /** "Monthly", "Yearly" …; one entry means that there is nothing to switch. */
-  intervals: { id: string; label: string }[];
+  intervals: {
+    id: string;
+    label: string;
+    /** "Save 16%": what it takes off, compared with the shortest one. Null where it takes nothing off. */
+    saving: string | null;
+  }[];
   currentIntervalId: string;
   /** A discount code may come with it. */
   takesCode: boolean;
@@ -151,7 +157,7 @@ export type PlanView = {
   productId: string;
   intervalId: string;
   name: string;
-  price: string;
+  price: PriceParts;
   description: string | null;
   /** "Current plan", "Starts on 22 December 2026", or null. */
   mark: string | null;
@@ -166,13 +172,13 @@ export type OperationPreview = {
   lines: { label: string; amount: string; isTotal: boolean }[];
   /** What the code that was given takes off, or why it takes nothing off here. */
   note?: string;
-  /** "From 22 December 2026: $29.00 per month." */
+  /** "Then $29.00 per month from December 22, 2026." */
   explanation: string;
   /** Nothing to pay with is on file: it can only be looked at, and a card can be added. */
   needsCard?: boolean;
   /** It could not be computed this time and may be the next. */
   canTryAgain?: boolean;
-  /** The button that spends it: "Change and pay $14.52". */
+  /** The button that spends it: "Change plan and pay $14.52". */
   confirm: string;
   /**
    * What is agreed to, sealed by the server: the amount and the instant it was computed for. Sent back unchanged to
@@ -212,9 +218,17 @@ export type ResubscribeView = {
   choice: ChangePlanView | null;
 };
 
+/** One thing that canceling means. `title` is null where `text` is about something beside the end and the payments. */
+export type CancellationFact = {
+  icon: "end" | "payments" | "refund" | "note";
+  title: string | null;
+  text: string | null;
+};
+
 export type CancellationView = {
   title: string;
-  body: string[];
+  /** When it ends, what is still charged, what is not refunded, and what else comes to its end. */
+  facts: CancellationFact[];
   /** When it would end, to be sent with the confirmation. */
   moment: string;
   /** What was used is billed with the ending: `preview_cancellation` says how much that is by now. */

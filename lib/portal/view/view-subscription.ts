@@ -56,9 +56,9 @@ export function describeSubscription(words: Speaker, known: Described): Subscrip
     removeAddOn,
     usePaymentMethod: useMethod,
     applyCoupon: actions.includes("apply_coupon")
-      ? { title: words.say("coupon.title", { plan: name }), body: words.say("coupon.body") }
+      ? { title: words.say("coupon.title"), body: words.say("coupon.body") }
       : null,
-    pause: actions.includes("pause") ? describePause(words, known, name) : null,
+    pause: actions.includes("pause") ? describePause(words, known) : null,
     resume: actions.includes("resume") ? describeResume(words, known, name) : null,
     cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
     resubscribe: actions.includes("resubscribe") ? describeResubscribe(words, known, name) : null,

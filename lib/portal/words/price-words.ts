@@ -6,7 +6,7 @@ import { isPriceFree, type Price, type PriceTier, type Rate, totalOf } from "../
 import { type Labeled, unitsOf, unnamedUnit } from "../plan/unit-label";
 
 /** The language functions needed to describe a price. */
-type PriceLanguage = {
+export type PriceLanguage = {
   say: Say;
   language: Language;
   /** `amount` in the minor unit. */
@@ -55,12 +55,17 @@ export function sayTotal(means: PriceLanguage, price: Price, total: number): str
   return perPeriod(means, price, means.money(total, price.currency));
 }
 
-function perPeriod({ say }: PriceLanguage, { interval, intervalCount }: Price, amount: string): string {
+/** `amount` and how often it is charged: "$29.00 per month". */
+export function perPeriod(
+  { say }: PriceLanguage,
+  { interval, intervalCount }: Price,
+  amount: string,
+): string {
   const values = { amount, unit: interval, count: intervalCount };
   return intervalCount === 1 ? say("price.per", values) : say("price.every", values);
 }
 
-const unitNameOf = ({ say }: PriceLanguage, unit: Unit): Labeled =>
+export const unitNameOf = ({ say }: PriceLanguage, unit: Unit): Labeled =>
   unit?.unitLabel ? unit : unnamedUnit(say);
 
 /** "$10.00 per 5 seats", "$0.0004 per request", "from $8.00 per seat", "from $20.00": without a period. */

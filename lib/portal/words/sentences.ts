@@ -4,6 +4,7 @@ import { joinIn } from "../../i18n/punctuation";
 import { type Say, sayIn } from "../../i18n/say";
 import type { Product } from "../../stripe/catalogue/plans";
 import { type Price, totalOf } from "../../stripe/catalogue/price";
+import { type PriceParts, priceParts } from "./price-parts";
 import { sayPrice, sayRate, sayTotal } from "./price-words";
 
 /** Formats everything in one language: sentences, amounts, dates and prices. */
@@ -19,6 +20,8 @@ export type Speaker = {
   moment: (seconds: number) => string;
   /** Omit `quantity` if it isn't known yet. */
   price: (price: Price, quantity?: number) => string;
+  /** The same in two parts: the amount, and what it is for. */
+  priceParts: (price: Price, quantity?: number) => PriceParts;
   /** The total for a quantity, as a single amount if there is one. */
   total: (price: Price, quantity: number) => string;
   /** How the price is calculated, if it doesn't say so itself. */
@@ -44,6 +47,7 @@ export function speaker(language: Language, products: readonly Product[] = []): 
     date: (seconds, style) => formatDate(language, seconds, style),
     moment: (seconds) => formatMoment(language, seconds),
     price: priceWith,
+    priceParts: (price, quantity) => priceParts(means, price, quantity, unitOf(price)),
     total: (price, quantity) => {
       const total = price.isMetered ? null : totalOf(price, quantity);
       return total === null || total === 0 ? priceWith(price, quantity) : sayTotal(means, price, total);

@@ -14,6 +14,8 @@ export type LatestInvoice = {
   nextAttemptAt: number | null;
   /** When a draft that finalizes automatically is charged or sent. Null for every other invoice. */
   goesOutAt: number | null;
+  /** What was paid for a whole period, and when. Null for every other invoice. */
+  periodPaid: { amount: number; at: number } | null;
 };
 
 export function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]): LatestInvoice | null {
@@ -30,7 +32,14 @@ export function reshapeLatestInvoice(from: Stripe.Subscription["latest_invoice"]
       from.status === "draft" && from.auto_advance
         ? (from.next_payment_attempt ?? from.automatically_finalizes_at)
         : null,
+    periodPaid: periodPaidOf(from),
   };
+}
+
+function periodPaidOf(invoice: Stripe.Invoice): LatestInvoice["periodPaid"] {
+  const { amount_paid: amount, billing_reason: reason, status_transitions: times } = invoice;
+  const isOfPeriod = reason === "subscription_create" || reason === "subscription_cycle";
+  return isOfPeriod && amount > 0 && times.paid_at !== null ? { amount, at: times.paid_at } : null;
 }
 
 /**

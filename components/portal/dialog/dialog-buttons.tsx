@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { destructiveButton, primaryButton, secondaryButton } from "../controls/button-classes";
+import { WorkingLabel } from "../controls/working-label";
+import { usePortal } from "../shell/portal-context";
+import { CloseDialogButton } from "./open-dialog-button";
+
+type Props = {
+  dialogId: string;
+  /** Names the amount it charges. */
+  confirm: string;
+  isWorking: boolean;
+  isDisabled: boolean;
+  /** The ID of the element that explains what confirming does. */
+  describedBy?: string | undefined;
+  /** The customer loses something by confirming. */
+  isDestructive?: boolean | undefined;
+};
+
+/** What confirms, and what leaves everything as it is. */
+export function DialogButtons(props: Props & { isTall?: boolean | undefined }) {
+  const { dialogId, confirm, isWorking, isDisabled, describedBy, isDestructive, isTall } = props;
+  return (
+    <ButtonRow>
+      <button
+        type="submit"
+        className={`${isDestructive ? destructiveButton : primaryButton} min-h-11 flex-1 basis-56`}
+        aria-describedby={describedBy}
+        aria-disabled={isDisabled || undefined}
+      >
+        <WorkingLabel isWorking={isWorking}>{confirm}</WorkingLabel>
+      </button>
+      <NotNowButton dialogId={dialogId} isTall={isTall} />
+    </ButtonRow>
+  );
+}
+
+export function ButtonRow({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap gap-2">{children}</div>;
+}
+
+/** A dialog that needs the room of a phone leaves closing to the button in its head. */
+export function NotNowButton({ dialogId, isTall }: { dialogId: string; isTall?: boolean | undefined }) {
+  const { text } = usePortal().view;
+  return (
+    <CloseDialogButton
+      dialogId={dialogId}
+      className={`${secondaryButton} min-h-11 @max-[400px]/dialog:grow ${isTall ? "@max-[400px]/dialog:hidden" : ""}`}
+    >
+      {text.notNow}
+    </CloseDialogButton>
+  );
+}

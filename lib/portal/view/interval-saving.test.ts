@@ -1,0 +1,54 @@
+import type { Price } from "../../stripe/catalogue/price";
+import { speaker } from "../words/sentences";
+import { saySaving } from "./interval-saving";
+
+/** The saving beside an interval is never more than what a customer who pays that way saves. */
+
+const price = (productId: string, unit: string, more: Partial<Price> = {}): Price => ({
+  id: `${productId}_${unit}`,
+  productId,
+  amount: Number(unit),
+  rate: { kind: "unit", unit },
+  rates: {},
+  currency: "usd",
+  interval: "month",
+  intervalCount: 1,
+  isMetered: false,
+  isPerUnit: true,
+  packages: null,
+  isActive: true,
+  ...more,
+});
+const yearly = { interval: "year" } as const;
+const monthly = [price("starter", "1900"), price("team", "4900"), price("free", "0")];
+const tiers = { kind: "volume" as const, tiers: [{ upTo: null, unit: "40000", flat: "0" }] };
+
+test.each<[string, Price[], string | null]>([
+  ["is rounded down", [price("starter", "19000", yearly), price("team", "49000", yearly)], "Save 16%"],
+  ["is the whole of a fifth", [price("team", "47040", yearly)], "Save 20%"],
+  [
+    "is the most of several",
+    [price("starter", "11400", yearly), price("team", "49000", yearly)],
+    "Save up to 50%",
+  ],
+  [
+    "counts plans that save nothing",
+    [price("starter", "22800", yearly), price("team", "49000", yearly)],
+    "Save up to 16%",
+  ],
+  ["counts each quarter", [price("team", "13230", { intervalCount: 3 })], "Save 10%"],
+  ["isn't said where it costs more", [price("team", "60000", yearly)], null],
+  ["isn't said under one percent", [price("team", "58799", yearly)], null],
+  ["isn't said of what was free", [price("free", "0", yearly)], null],
+  ["isn't said of another tier", [price("studio", "100", yearly)], null],
+  ["isn't said of another currency", [price("team", "49000", { ...yearly, currency: "eur" })], null],
+  ["isn't said of usage", [price("team", "49000", { ...yearly, isMetered: true })], null],
+  ["isn't said of tiers", [price("team", "49000", { ...yearly, rate: tiers })], null],
+  ["isn't said of weeks, which months don't consist of", [price("team", "100", { interval: "week" })], null],
+])("%s", (_what, prices, said) => {
+  expect(saySaving(speaker("en-US"), prices, monthly)).toBe(said);
+});
+
+test("isn't said of the shortest interval itself", () => {
+  expect(saySaving(speaker("en-US"), monthly, monthly)).toBeNull();
+});

@@ -1,0 +1,44 @@
+import { parseDecimal } from "../../decimal";
+import type { Price } from "../../stripe/catalogue/price";
+import type { Speaker } from "../words/sentences";
+
+/** Months are not made of whole weeks, so only intervals of one kind are compared: days, or months. */
+const lengths: Record<string, { kind: string; length: number }> = {
+  day: { kind: "days", length: 1 },
+  week: { kind: "days", length: 7 },
+  month: { kind: "months", length: 1 },
+  year: { kind: "months", length: 12 },
+};
+
+/**
+ * What paying at these prices takes off, compared with the same tiers at the prices of the shortest interval: "Save
+ * 16%", or "Save up to 16%" where it isn't the same for all of them. Null where it takes nothing off.
+ */
+export function saySaving({ say, language }: Speaker, prices: Price[], shortest: Price[]): string | null {
+  const savings = prices.flatMap((price) => {
+    const base = shortest.find(({ productId }) => productId === price.productId);
+    const percent = base && savingOf(price, base);
+    return percent === null || percent === undefined ? [] : [percent];
+  });
+  const most = Math.max(0, ...savings);
+  if (most === 0) return null;
+  const percent = new Intl.NumberFormat(language, { style: "percent" }).format(most / 100);
+  return say(savings.every((one) => one === most) ? "plan.saving" : "plan.saving.up_to", { percent });
+}
+
+/** Whole percent, rounded down; 0 where it costs more. Null where the two can't be compared. */
+function savingOf(price: Price, base: Price): number | null {
+  if (price.id === base.id || price.currency !== base.currency) return null;
+  const [own, other] = [lengths[price.interval], lengths[base.interval]];
+  const [cost, baseCost] = [costOf(price), costOf(base)];
+  if (!own || own.kind !== other?.kind || cost === null || baseCost === null || baseCost === 0n) return null;
+  // Multiplied out, because the interval may not be a whole multiple of the shortest one.
+  const before = baseCost * BigInt(own.length * price.intervalCount);
+  const after = cost * BigInt(other.length * base.intervalCount);
+  return after >= before ? 0 : Number(((before - after) * 100n) / before);
+}
+
+/** What a unit costs, where that is the same for every unit. */
+function costOf({ rate, packages, isMetered }: Price): bigint | null {
+  return rate?.kind === "unit" && !packages && !isMetered ? parseDecimal(rate.unit) : null;
+}
