@@ -77,7 +77,7 @@ test("choosing another plan takes the cancellation back in the same step, and th
   await expect(dialog.getByText(/^This undoes your cancellation\. Then /)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /^Keep, change and pay \$/ });
   await confirm.dblclick();
-  await expectFeedback(portal, "Changed. You are on Lumen Business now. This undoes your cancellation.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now. Your cancellation is taken back.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "pre_change_plan", { keeps: true });
   await expectEvent(page, "change_plan", { outcome: "applied", keeps: true });

@@ -73,7 +73,7 @@ it("shows a code's discount, its duration and the next invoice, which then match
       response: { object: "subscription", id: input.subscriptionId, outcome: "applied" },
     },
   });
-  const facts = answer.ok ? answer.view?.subscriptions[0]?.facts : [];
+  const facts = answer.ok ? answer.view?.subscriptions[0]?.details : [];
   expect(facts).toContainEqual({ label: "Next charge", value: expect.stringContaining("$39.20") });
   expect(facts).toContainEqual({ label: "Discount", value: expect.stringMatching(/20% off until/) });
 

@@ -29,7 +29,7 @@ it("saves all of it in one request, shows it at once, and tells the page no pers
       customer: {
         billingDetails: {
           values: written,
-          facts: [
+          entries: [
             { label: "Name or company", lines: ["Lovelace Engines Ltd"] },
             { lines: ["12 St James's Square", "London, SW1Y 4JH", "United Kingdom"] },
             { lines: ["+44 20 7946 0000"] },
@@ -58,7 +58,7 @@ it.each([
 ])("writes a place as it is written in %s", async (country, state, place) => {
   const { token, input } = await asking();
   await billingDetails(token, { ...input, city: "Chicago", postalCode: "60601", state, country });
-  const facts = (await customerOf(token)).billingDetails?.facts ?? [];
+  const facts = (await customerOf(token)).billingDetails?.entries ?? [];
   expect(facts.find(({ label }) => label === "Address")?.lines[1]).toBe(place);
 });
 

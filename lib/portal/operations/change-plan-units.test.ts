@@ -115,7 +115,7 @@ it("raises the number to the other plan's minimum, says so, and offers no plan w
   expect(subscription.changePlan?.plans.map(({ name }) => name)).not.toContain("Lumen Business");
   // Eight seats at $49.00 cost more than five at $59.00.
   expect(preview.kind).toBe("now");
-  expect(preview.explanation).toContain("On Lumen Team you have 8 seats.");
+  expect(preview.explanation).toContain("You’ll have 8 seats on Lumen Team.");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   expect(await itemsOf(world)).toEqual([["price_Lumen_team_month", 8]]);
 });

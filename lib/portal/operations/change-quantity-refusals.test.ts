@@ -42,7 +42,7 @@ describe("with limits of the product", () => {
   it("keeps a number beyond them, and says how far the choice goes", async () => {
     const shop = await openShop({ product: { metadata }, quantity: 42 });
     const down = await prepareQuantityChange(shop, 20);
-    expect(down.subscription.changeQuantity?.limits).toBe("From 5 to 20, in steps of 5.");
+    expect(down.subscription.changeQuantity?.limits).toBe("Between 5 and 20, in steps of 5.");
     await changeQuantity(down.token, down.input);
     const kept = await prepareQuantityChange(shop, 42);
     expect(await changeQuantity(kept.token, kept.input)).toSucceed();

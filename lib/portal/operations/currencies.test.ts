@@ -40,7 +40,7 @@ it("shows payments, the next charge and every plan in the customer's currency", 
   const world = await openWorld();
   const shown = await firstOf(await world.visit(noor));
   expect(shown.price).toBe("€45.00 per month");
-  expect(shown.facts).toContainEqual(
+  expect(shown.details).toContainEqual(
     expect.objectContaining({ label: "Next charge", value: expect.stringContaining("€45.00") }),
   );
   expect(shown.changePlan?.plans.map(({ price }) => price).sort()).toEqual([
@@ -90,7 +90,7 @@ it("offers no plan that is not sold in it, and takes none", async () => {
   expect(await world.changes()).toEqual([]);
   const shown = await firstOf(token);
   expect(shown.actions).not.toContain("change_plan");
-  expect(shown.facts).toContainEqual({
+  expect(shown.details).toContainEqual({
     label: "Other plans",
     value: "Not sold in EUR, the currency you pay in.",
   });

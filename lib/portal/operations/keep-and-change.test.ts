@@ -59,7 +59,7 @@ it("undoes the cancellation and upgrades now, in one request and for the amount 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Changed. You are on Lumen Business now. This undoes your cancellation.",
+    said: "Changed. You are on Lumen Business now. Your cancellation is taken back.",
     event: { event: "change_plan", response: { outcome: "applied", keeps: true } },
   });
   const now = await subscriptionOf(world);
@@ -77,7 +77,7 @@ it("takes the cancellation back and plans a lower price for the renewal", async 
   expect(preview.explanation).toMatch(/^This undoes your cancellation\. Nothing due today\./);
   expect(preview.confirm).toMatch(/^Keep, then change on /);
   expect(await changePlan(token, input)).toMatchObject({
-    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. This undoes your cancellation\.$/),
+    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. Your cancellation is taken back\.$/),
     event: { response: { outcome: "scheduled", keeps: true } },
   });
   expect(await stateOf(world)).toMatchObject({ prices: [team], endsAt: null });

@@ -248,7 +248,7 @@ it("leaves the page whole where the key may not list payment methods", async () 
   expect(customer?.methods).toEqual([]);
   expect(customer?.card.name).toBe("Your saved payment method");
   expect(customer?.actions).not.toContain("remove_payment_method");
-  expect(subscriptions[0]?.facts).toContainEqual({ label: "Payment", value: "Your saved payment method" });
+  expect(subscriptions[0]?.details).toContainEqual({ label: "Payment", value: "Your saved payment method" });
   expect(takeErrors()).not.toEqual([]);
 });
 

@@ -141,7 +141,7 @@ it("goes at once where the items have periods of their own, with the credit that
   const { token, preview, input } = await asking(world, history, "xavier@example.com");
   expect(preview?.confirm).toBe("Remove now");
   expect(preview?.explanation).toMatch(/^Lumen Extra History ends today\. .*\$[\d.,]+ goes to your balance/);
-  const credit = /credit of \$([\d.]+)/.exec(preview?.explanation ?? "")?.[1];
+  const credit = /\$([\d.]+) goes to your balance/.exec(preview?.explanation ?? "")?.[1];
   expect(await removeAddOn(token, input)).toMatchObject({
     said: "Removed. Lumen Extra History has ended.",
     event: { response: { outcome: "applied" } },

@@ -113,7 +113,7 @@ it("shows the new subscription on a page that narrows the view to the ended one"
   const proof = { portalId, email: farid, hash: hmac(secret, farid), origin: sampleOrigin };
   const ticket = await requestTicket({ ...proof, subscriptionId: old?.id });
   const visit = await beginVisit(portalId, ticket ?? "");
-  if (!visit.begun) throw new Error("No visit was opened.");
+  if (!visit.hasBegun) throw new Error("No visit was opened.");
   const [ended] = await viewOf(visit.token);
   const { quote } = await readResubscriptionPreview(visit.token, ended?.id ?? "");
   await resubscribe(visit.token, { intentId: ended?.intentId, subscriptionId: ended?.id, quote });
