@@ -40,7 +40,7 @@ export function drawSkeleton(): HTMLElement {
       card.append(
         createStyled(
           "div",
-          `width:${bar}px;margin-bottom:20px;border-radius:8px;background:currentColor;opacity:.25`,
+          `width:${bar}px;margin-bottom:20px;border-radius:8px;background:currentColor;opacity:.3`,
         ),
       );
     }
