@@ -10,11 +10,11 @@ const features = [
   },
   {
     title: "Exact amounts",
-    text: "Before a change is confirmed, the portal shows what is due now and what from when, as Stripe computes it. The amount stands in the button.",
+    text: "Before customers confirm a change, the portal shows what is due now and what is charged later, as Stripe computes it. The button shows the amount.",
   },
   {
     title: "Proven on your server",
-    text: "Customers are identified by a hash that only your server can make. Whoever cannot prove who they are sees nothing, and Stripe is not asked.",
+    text: "Customers are identified by a hash that only your server can make. Unverified visitors see nothing, and no request reaches Stripe.",
   },
   {
     title: "Yours to run",
@@ -46,8 +46,8 @@ export default async function StartPage() {
               The customer portal for everyone who bills with Stripe
             </h1>
             <p className="mt-5 max-w-[54ch] text-base leading-7 text-pretty text-muted">
-              Your customers change plan, cancel and find their invoices by themselves, inside your own site.
-              Open source, hosted by you.
+              Your customers change plans, cancel and find their invoices on their own, inside your site. Open
+              source, hosted by you.
             </p>
             <div className="mt-8 flex flex-wrap gap-3">
               <ButtonLink href={start.href} tone="primary">

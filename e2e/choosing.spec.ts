@@ -55,7 +55,7 @@ test("the overview tells the merchant about the address, and the merchant dismis
   await openDashboard(page, world, "overview");
   const found = page.getByRole("region", { name: "What customers ran into" });
   await expect(found.getByRole("heading", { level: 3 })).toHaveText(
-    "An e-mail address stands for several Stripe customers",
+    "An email address belongs to several Stripe customers",
   );
   await expect(found.getByRole("link", { name: /^cus_/ })).toHaveCount(3);
   await found.getByRole("button", { name: "Dismiss" }).click();

@@ -105,7 +105,7 @@ const guarded: Record<string, Guarded> = {
   "ignoring letter case": {
     path: "settings",
     async intend(page) {
-      await page.getByRole("switch", { name: "Ignore letter case in e-mail addresses" }).check();
+      await page.getByRole("switch", { name: "Ignore letter case in email addresses" }).check();
       await page.getByRole("button", { name: "Save settings" }).click();
     },
     verb: "settings.saved",

@@ -74,10 +74,10 @@ test("choosing another plan takes the cancellation back in the same step, and th
   await portal.getByRole("button", { name: "Keep and change plan" }).click();
   const dialog = portal.getByRole("dialog", { name: "Keep and change plan" });
   await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
-  await expect(dialog.getByText(/^This undoes your cancellation\. From /)).toBeVisible();
+  await expect(dialog.getByText(/^This undoes your cancellation\. Then /)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /^Keep, change and pay \$/ });
   await confirm.dblclick();
-  await expectFeedback(portal, "Changed. You are on Lumen Business now. This undoes your cancellation.");
+  await expectFeedback(portal, "Changed. You are on Lumen Business now. Your cancellation is taken back.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "pre_change_plan", { keeps: true });
   await expectEvent(page, "change_plan", { outcome: "applied", keeps: true });
@@ -101,7 +101,7 @@ test("if the answer to a click is lost, the page offers to check again, and the 
     { times: 1 },
   );
   await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
-  await expect(portal.getByText(/^The connection was lost\./)).toBeVisible();
+  await expect(portal.getByText(/^You lost connection\./)).toBeVisible();
   await portal.getByRole("button", { name: "Reload" }).click();
   await expectFeedback(portal, "This is how things stand now.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();

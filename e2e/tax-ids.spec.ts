@@ -28,7 +28,7 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   await expect(later.getByText("Verified", { exact: true })).toBeVisible();
   await later.getByRole("button", { name: "Remove DE000000000" }).click();
   const removal = later.getByRole("dialog", { name: "Remove DE000000000?" });
-  await expect(removal.getByText(/^Your next invoices are made without it/)).toBeVisible();
+  await expect(removal.getByText(/^Future invoices won’t show it/)).toBeVisible();
   await removal.getByRole("button", { name: "Remove" }).dblclick();
   await expectFeedback(later, "Removed. Your next invoices are made without it.");
   await expect(later.getByText("No tax ID yet.")).toBeVisible();
@@ -45,7 +45,7 @@ test("a number that Stripe refuses is marked, stays, and can be corrected", asyn
   await dialog.getByRole("button", { name: "Add tax ID" }).click();
   await expectFeedback(portal, "Fix the highlighted fields. Nothing was changed.");
   await expect(dialog.getByLabel("Number")).toHaveAccessibleDescription(
-    /^This is not a number of the chosen kind\./,
+    /^This isn’t a valid number for this type\./,
   );
   await expect(dialog.getByLabel("Number")).toHaveValue("12");
   await expect(dialog.getByLabel("Type")).toHaveValue("us_ein");

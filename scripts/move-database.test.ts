@@ -121,7 +121,7 @@ it("moves the database of another major version, and keeps the old folder", asyn
   const binaries = findBinaries(user, await fetchPostgreSQL("17", scratch));
   const place = findOrCreatePlace(path.join(folder, "postgresql"), user);
   places.add(place);
-  const older = { place, binaries, user, isKept: true };
+  const older = { place, binaries, user, isPersistent: true };
   await create(older);
   const port = await freePort();
   await start(older, port);

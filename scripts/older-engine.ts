@@ -26,7 +26,7 @@ export async function openOlder(
   if (engine === "pglite") return openPGlite(folder, scratch);
   const binaries = findBinaries(databaseUser(), await fetchPostgreSQL(major, scratch));
   const place = realpathSync(folder);
-  const cluster: Cluster = { place, binaries, user: databaseUser(), isKept: false };
+  const cluster: Cluster = { place, binaries, user: databaseUser(), isPersistent: false };
   await stopAbandoned(cluster);
   const copy = { ...cluster, place: copyOf(place) };
   const port = await freePort();

@@ -31,8 +31,8 @@ const findingTexts: Record<FindingKind, FindingText> = {
   shared_address: {
     title: (count) =>
       count === 1
-        ? "An e-mail address stands for several Stripe customers"
-        : `${count} e-mail addresses stand for several Stripe customers each`,
+        ? "An email address belongs to several Stripe customers"
+        : `${count} email addresses each belong to several Stripe customers`,
     body: "Whoever comes with such an address sees the one customer with a subscription, or has to choose between them. If your server knows the Stripe customer ID, identify customers by it.",
     mend: { path: "settings#identifyBy", label: "Change how customers are identified" },
   },

@@ -1,7 +1,7 @@
 import { signIn } from "next-auth/react";
 
 const reasons: Record<string, string> = {
-  CredentialsSignin: "This e-mail address and password do not belong together.",
+  CredentialsSignin: "The email address or password is wrong.",
   rate_limited: "Too many attempts. Wait a quarter of an hour, then try again.",
   unavailable: "Sign-in does not work at the moment. Try again in a minute.",
 };

@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from "@playwright/test";
-import { test } from "../support/fixtures";
 import { everythingOn } from "../support/everything-on";
+import { test } from "../support/fixtures";
 import { looks, takePictures } from "./looks";
 
 /** Between them, these customers are offered every dialog. */

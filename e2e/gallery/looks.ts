@@ -15,7 +15,9 @@ export const looks: Look[] = [
   { name: "arabic", colorScheme: "light", locale: "ar" },
 ];
 
-/** The page around the portal and all of it, at each width. `folder` names the state, `name` what is shown of it. */
+/**
+ * Pictures of the page with the whole portal, at each width. `folder` names the state, `name` the part shown.
+ */
 export async function takePictures(page: Page, folder: string, name: string): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });

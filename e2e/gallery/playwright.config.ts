@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import journeys from "../../playwright.config";
 
-/** `npm run gallery`: takes the pictures with what the journeys run on, and asserts no more than that they can be taken. */
+/** `npm run gallery`: takes the pictures with the journeys' setup. Checks only that they can be taken. */
 const config = defineConfig({
   ...journeys,
   testDir: ".",

@@ -1,6 +1,6 @@
+import { everythingOn } from "../support/everything-on";
 import { test } from "../support/fixtures";
 import { shownStates } from "../support/shown-states";
-import { everythingOn } from "../support/everything-on";
 import { looks, takePictures } from "./looks";
 
 /** Every scenario of the simulator, in each look and width. */

@@ -13,7 +13,10 @@ export const presetColors: Record<Preset, { light: Ground; dark: Ground }> = {
   press: { light: { surface: "#fcfbf8", text: "#181513" }, dark: { surface: "#171614", text: "#efede7" } },
 };
 
-/** Everything else is thinner than this text, so less would leave second lines illegible (muted needs 4.5:1). */
+/**
+ * All other text has less contrast than this one, so with a lower limit, secondary lines would be illegible
+ * (muted text needs 4.5:1).
+ */
 export const leastContrast = 12;
 
 type Colors = Pick<
@@ -22,7 +25,9 @@ type Colors = Pick<
 >;
 export type ColorProblems = Partial<Record<"textColor" | "textColorDark", string>>;
 
-/** Which text can't be read on its surface, with the ratio it has. A color left empty is the preset's. */
+/**
+ * Texts that are illegible on their surface, with their contrast ratio. An empty color means the preset's.
+ */
 export function colorProblems(colors: Colors): ColorProblems {
   const preset = presetColors[colors.preset];
   const problems: ColorProblems = {};
@@ -31,7 +36,8 @@ export function colorProblems(colors: Colors): ColorProblems {
     const ratio = one && other ? contrastOf(one, other) : 0;
     if (ratio >= leastContrast) return;
     problems[name] =
-      `Contrast with the surface is ${ratio.toFixed(1)}:1 and must be at least ${leastContrast}:1. ` +
+      // Rounded down, so that 11.96 isn't called 12.
+      `Contrast with the surface is ${Math.floor(ratio * 10) / 10}:1 and must be at least ${leastContrast}:1. ` +
       `Choose a ${name === "textColor" ? "darker" : "lighter"} text color, or change the surface.`;
   };
   check("textColor", colors.textColor || preset.light.text, colors.surfaceColor || preset.light.surface);

@@ -3,7 +3,7 @@ import { type Appearance, type AppearanceField, appearanceFields } from "./appea
 /** What a page asks for. `family` is the font around the portal, in CSS's words. */
 export type PageAppearance = { wanted: Partial<Appearance>; family: string | null; refused: string[] };
 
-/** The loader cuts at 800; nobody else has a reason to send more. */
+/** The loader truncates to 800 characters, and nothing else needs to send more. */
 const longest = 1_000;
 
 const nothing: PageAppearance = { wanted: {}, family: null, refused: [] };
@@ -50,7 +50,7 @@ function parseObject(text: string): Record<string, unknown> | null {
 const mostFamilies = 8;
 const generic = ["serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"];
 
-/** A `font-family` of plain names, each quoted again. Null where nothing of it is one. */
+/** A `font-family` of plain names, each quoted again. Null if there is none. */
 function readFamily(text: string): string | null {
   const names = text
     .split(",")

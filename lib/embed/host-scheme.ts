@@ -6,11 +6,10 @@ export type Scheme = "light" | "dark";
  * is the best sign, because it is legible on whatever background the page paints.
  */
 export function schemeOfText(color: string): Scheme {
-  const [red = 0, green = 0, blue = 0] = (color.match(/[ (,][\d.]+/g) ?? []).map((text) =>
-    Number(text.slice(1)),
-  );
-  // rgb() counts to 255, lab() and lch() to 100, and oklab(), oklch() and color() to 1.
-  const scale = /^r/.test(color) ? 255 : /^l/.test(color) ? 100 : 1;
-  const lightness = /^o?k?l/.test(color) ? red : 0.299 * red + 0.587 * green + 0.114 * blue;
-  return lightness / scale > 0.6 ? "dark" : "light";
+  const numbers = color.match(/[ (,][\d.]+/g) ?? [];
+  const [first = 0, green = 0, blue = 0] = numbers.map((text) => Number(text.slice(1)));
+  // lab() and lch() begin with a lightness in percent, oklab() and oklch() with one of at most 1.
+  const lightness = /^(ok)?l/.test(color) ? first : 0.299 * first + 0.587 * green + 0.114 * blue;
+  const most = { r: 255, l: 100 }[color[0] ?? ""] ?? 1;
+  return lightness / most > 0.6 ? "dark" : "light";
 }

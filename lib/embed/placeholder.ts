@@ -25,10 +25,10 @@ export function isMotionReduced(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-const line = "1px solid #8888;border-radius:8px;padding:";
+const line = "1px solid #80808080;border-radius:8px;padding:";
 /** A plan with its price, its next payment and its button; and rows, each as tall as the portal's. */
 const cards = [
-  ["24%;height:16", "40%;height:28", "46%;height:14", "124px;height:40"],
+  ["24%;height:16", "40%;height:28", "46%;height:14", "24%;height:40"],
   ["56%;height:14", "56%;height:14", "56%;height:14"],
 ];
 

@@ -2,7 +2,7 @@ import { match } from "@formatjs/intl-localematcher";
 import Negotiator from "negotiator";
 import { defaultLanguage, isLanguage, type Language, languageTags } from "./languages";
 
-/** What may name the language of a visit. Every tag comes from outside and may be anything. */
+/** Who may say which language a visit begins in. Every tag comes from outside and may be anything. */
 export type LanguageHints = {
   /** What the merchant's page asks for. */
   page?: string | null;
@@ -19,8 +19,8 @@ export type LanguageSettings = {
 };
 
 /**
- * The language a visit begins in: the first of these that the portal has. The page's, Stripe's and the browser's where
- * the merchant uses them, and the portal's default.
+ * The language a visit begins in: the first available one of the page's, Stripe's and the browser's, as far
+ * as the merchant uses them, and otherwise the portal's default.
  */
 export function chooseLanguage(hints: LanguageHints, settings: LanguageSettings): Language {
   const sources = [
@@ -35,25 +35,25 @@ export function chooseLanguage(hints: LanguageHints, settings: LanguageSettings)
   return settings.defaultLanguage;
 }
 
-/** Where no portal has a say: the language of the page, or else of the browser (its `Accept-Language` header). */
+/** The language if there is no portal: the page's, or else the browser's (its `Accept-Language` header). */
 export function guessLanguage(browser: string | null, page?: string): Language {
   return findLanguage([...(page ? [page] : []), ...acceptedLanguages(browser ?? "")]) ?? defaultLanguage;
 }
 
 // Browsers send a handful.
-const mostAccepted = 20;
+const maxHeaderLength = 20;
 
-/** The tags of an `Accept-Language` header, the preferred one first. */
+/** The tags of an `Accept-Language` header, most preferred first. */
 function acceptedLanguages(header: string): string[] {
-  return new Negotiator({ headers: { "accept-language": header } }).languages().slice(0, mostAccepted);
+  return new Negotiator({ headers: { "accept-language": header } }).languages().slice(0, maxHeaderLength);
 }
 
-// No language of ours: "no linguistic content" (ISO 639-2).
+// Never one of our languages: "no linguistic content" (ISO 639-2).
 const none = "zxx";
 
 /**
- * The language that serves a reader of the first of these tags best, by CLDR's distances: `pt-AO` reads `pt`, `no`
- * reads `nb`, `iw` is `he`. Null where none comes near. Tags that aren't well formed are ignored.
+ * The language closest to the first of these tags that has one, by CLDR's distances: `pt-AO` gets `pt`, `no`
+ * gets `nb`, and `iw` is `he`. Null if none is close. Malformed tags are ignored.
  */
 export function findLanguage(tags: readonly string[]): Language | null {
   for (const tag of tags) {
@@ -64,17 +64,18 @@ export function findLanguage(tags: readonly string[]): Language | null {
   return null;
 }
 
-// The matcher remembers every tag it has seen, and strangers may send any. Beyond this many, only languages count.
-const mostTags = 2000;
+// The matcher caches every tag it has seen, and strangers can send any. Beyond this many, only the language
+// part counts.
+const maxTags = 2000;
 const seen = new Set<string>();
 
-/** Language, script and region of a tag, without what doesn't matter for reading; null when it isn't well formed. */
+/** A tag's language, script and region, without parts that don't matter for reading; null if malformed. */
 function reduce(tag: string): string | null {
   try {
     const { language, script, region } = new Intl.Locale(tag);
     const reduced = [language, script, region].filter(Boolean).join("-");
     if (seen.has(reduced)) return reduced;
-    if (seen.size >= mostTags) return languageNames.of(language) ? language : null;
+    if (seen.size >= maxTags) return languageNames.of(language) ? language : null;
     seen.add(reduced);
     return reduced;
   } catch {

@@ -1,15 +1,16 @@
-/** Letters that are written from right to left. */
+/** Letters written from right to left. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** Letters that are written from left to right. */
+/** Letters written from left to right. */
 const leftToRight =
   /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
 
 type Values = Record<string, string | number>;
 
 /**
- * Isolates the values of a sentence that run against its direction: otherwise one would pull the amount or the period
- * that follows it to its own side. Choices between the options of a text stay as they are: they are matched, not shown.
+ * Isolates values that run against the sentence's direction. Otherwise a value would pull the amount or
+ * period after it to its own side. Values that select an option of a text stay unchanged: they are matched,
+ * not shown.
  */
 export function isolateIn(direction: "ltr" | "rtl"): (values: Values, choices: Set<string>) => Values {
   const runsAgainst = direction === "ltr" ? rightToLeft : leftToRight;

@@ -1,6 +1,6 @@
 /**
- * The languages of the portal, by BCP 47 tag. `formats` is the tag that dates, numbers and money are formatted
- * with, where the language's own would surprise its readers; `name` is what the language calls itself.
+ * The portal's languages, by BCP 47 tag. `formats` is the tag to format dates, numbers and money with, if the
+ * language's own would surprise its readers; `name` is the language's name for itself.
  */
 export const languages = {
   "en-US": { name: "English (US)" },
@@ -9,7 +9,7 @@ export const languages = {
   ja: { name: "日本語" },
   pl: { name: "Polski" },
   "pt-BR": { name: "Português (Brasil)" },
-  // English made strange and 40 % longer (pseudo.ts), which finds texts that don't fit.
+  // A pseudo-language: accented English, 40% longer (pseudo.ts), which reveals texts that don't fit.
   "en-XA": { name: "[Ẽñgļïšh]" },
 } as const satisfies Record<string, { name: string; direction?: "rtl"; formats?: string }>;
 
@@ -20,14 +20,14 @@ export const defaultLanguage: Language = "en-US";
 export const pseudoLanguage = "en-XA" satisfies Language;
 
 /**
- * What a customer may be shown: the pseudo-language only in tests, or where a developer asks for it. The variable is
- * read here and not in env.ts, which needs a complete environment.
+ * What a customer may be shown: the pseudo-language only in tests, or where a developer asks for it.
  */
 export const languageTags = (Object.keys(languages) as Language[]).filter(
+  // eslint-disable-next-line no-restricted-syntax -- env.ts needs a complete environment, which scripts don't have
   (tag) => tag !== pseudoLanguage || process.env.PSEUDO_LANGUAGE === "true",
 );
 
-/** Each language by the name its readers know it by. */
+/** Each language under the name its readers know it by. */
 export const languageChoices = languageTags.map((tag) => ({ tag, name: languages[tag].name }));
 
 export function isLanguage(tag: string): tag is Language {

@@ -5,15 +5,15 @@ import { defaultLanguage, directionOf, type Language, pseudoLanguage } from "./l
 import { messagesOf } from "./messages";
 import { pseudo } from "./pseudo";
 
-/** Says a text of the catalog with its values filled in. */
+/** Returns a text of the catalog with its values filled in. */
 export type Say = (key: SentenceKey, values?: Record<string, string | number>) => string;
 
-const sayers = new Map<Language, Say>();
+const sayByLanguage = new Map<Language, Say>();
 
-/** The texts of a language. Each is parsed once, the first time it is said. */
+/** The texts of a language. Each is parsed once, on first use. */
 export function sayIn(language: Language): Say {
-  let say = sayers.get(language);
-  if (!say) sayers.set(language, (say = makeSay(language)));
+  let say = sayByLanguage.get(language);
+  if (!say) sayByLanguage.set(language, (say = makeSay(language)));
   return say;
 }
 
@@ -25,7 +25,7 @@ function makeSay(language: Language): Say {
     let text = parsed.get(key);
     if (!text) {
       const own = messages[key];
-      // A missing text is said in English, so its plurals are English too.
+      // A missing text falls back to English, so its plurals are English too.
       const source = new IntlMessageFormat(own ?? english[key], own ? language : defaultLanguage);
       const message = language === pseudoLanguage ? pseudo(source) : source;
       text = { message, choices: choicesOf(message.getAst()) };
@@ -37,7 +37,7 @@ function makeSay(language: Language): Say {
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;
 
-/** The values that choose between options, of which a text may have some inside of others. */
+/** The values that select an option. Options can be nested. */
 function choicesOf(elements: Elements): Set<string> {
   const names = new Set<string>();
   for (const element of elements) {

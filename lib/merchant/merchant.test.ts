@@ -167,7 +167,7 @@ describe("the settings", () => {
     expect((await readPortal(world.merchantId, "test")).settings).toMatchObject({ pause: true });
   });
 
-  it("are audited with who changed them", async () => {
+  it("are audited with the member who changed them", async () => {
     await saveSettings(who, "test", portalSettings.parse({ cancelImmediately: true }));
     const [entry] = await database().auditEntry.findMany({
       where: { merchantId: world.merchantId, verb: "settings.saved" },

@@ -2,10 +2,7 @@ import type { PageTexts } from "../i18n/page-texts";
 import type { PortalSettings, SettingName } from "../settings/schema";
 import type { SubscriptionFacts } from "./facts";
 
-/**
- * What a restricted Stripe key may need beyond what the portal always needs. A right to write includes
- * reading.
- */
+/** Permissions of a restricted Stripe key beyond those the portal always needs. Writing includes reading. */
 export type StripeRight =
   | "customer_write"
   | "setup_intent_write"
@@ -29,7 +26,7 @@ export type Declaration = {
   asks: boolean;
   /** The customer agrees to an amount or a price: the request has the quote from its preview. */
   isQuoted?: true;
-  /** It may charge the customer, so the bank may want to confirm the payment. */
+  /** Whether it may charge the customer, so that a bank may ask for confirmation. */
   charges?: true;
 };
 
@@ -43,7 +40,7 @@ export type AskingDeclaration = {
   /**
    * `aside`: less prominent than the others. `apart`: beside the other buttons and never in a menu with them.
    */
-  stands?: "aside" | "apart";
+  placement?: "aside" | "apart";
 };
 
 export type SubscriptionDeclaration = Omit<Declaration, "asks"> &

@@ -1,6 +1,6 @@
 import type { SubscriptionStatus } from "../vocabulary";
 
-/** What the rules need to know about a subscription. Times are in seconds. */
+/** The facts about a subscription that the rules use; every time in seconds. */
 export type SubscriptionFacts = {
   status: SubscriptionStatus;
   /**
@@ -39,7 +39,7 @@ export type SubscriptionFacts = {
   isPausedForPayment: boolean;
   /** It never costs anything, so there is nothing to discount. */
   isFree: boolean;
-  /** It has ended, and another of the customer's subscriptions has its product now. */
+  /** Whether it has ended and another of the customer's subscriptions has replaced it. */
   hasSuccessor: boolean;
 };
 

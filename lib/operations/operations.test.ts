@@ -23,7 +23,7 @@ describe.each(operationNames)("docs/operations.md on %s", (name) => {
   });
 });
 
-it("tells merchants beside the setting what the key needs, and nothing where it needs no more", () => {
+it("adds what the key needs to a setting's help, and nothing if it needs no more", () => {
   const helpOf = (name: string) => described.filter((one) => one.name === name).map(withPermissions)[0]?.help;
   expect(helpOf("taxIds")).toMatch(/\. The Stripe key needs Tax IDs: Write\.$/);
   expect(helpOf("updateCard")).toMatch(

@@ -4,9 +4,9 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
 /**
  * Everything a customer may do, declared once.
  *
- * Permissions, buttons, events, the Stripe key's rights, docs and tests are all derived from this file, in
- * this order. To add an operation, declare it here and implement it in `lib/portal/operations`. Its name is
- * also the name of its file, its event and its end-to-end test.
+ * The permissions, the buttons, the events, the Stripe key's rights, the docs and the tests all read this
+ * file, in this order. To add an operation, declare it here and implement it in `lib/portal/operations`. Its
+ * name is also the name of its file, its event and its end-to-end test.
  */
 
 /** Operations on one subscription, in the order of their buttons. */
@@ -36,7 +36,7 @@ export const subscriptionOperations = {
   remove_add_on: {
     settings: ["removeAddOns"],
     label: "removeAddOn",
-    stands: "aside",
+    placement: "aside",
     asks: true,
     isQuoted: true,
     rule: (subscription) =>
@@ -46,7 +46,7 @@ export const subscriptionOperations = {
     settings: ["coupon"],
     rights: ["promotion_code_read"],
     label: "applyCoupon",
-    stands: "aside",
+    placement: "aside",
     asks: true,
     isQuoted: true,
     rule: (subscription) =>
@@ -63,7 +63,7 @@ export const subscriptionOperations = {
     settings: ["choosePaymentMethod"],
     rights: ["customer_write"],
     label: "usePaymentMethod",
-    stands: "aside",
+    placement: "aside",
     asks: true,
     // It helps if a payment failed. Stripe accepts no other method before the first payment.
     rule: (subscription) =>
@@ -115,7 +115,7 @@ export const subscriptionOperations = {
   cancellation: {
     settings: ["cancellation"],
     label: "cancellation",
-    stands: "apart",
+    placement: "apart",
     asks: true,
     rule: (subscription) => !hasEnded(subscription) && subscription.canEndSooner,
   },

@@ -47,7 +47,7 @@ it.each(["change_plan", "change_quantity", "remove_add_on"] as const)(
   (name) => expect(allowedIn(name, plain)).toEqual(["active", "trialing"]),
 );
 
-it("gives a discount only to what runs and is paid for", () => {
+it("gives a discount only to running subscriptions that cost something", () => {
   expect(allowedIn("apply_coupon", plain)).toEqual(["active", "trialing"]);
 });
 
@@ -63,7 +63,7 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   expect(isAllowed("apply_coupon", everythingOn, { ...plain, ...facts })).toBe(false);
 });
 
-it("cancels whatever has not ended yet", () => {
+it("cancels every subscription that has not ended", () => {
   expect(allowedIn("cancellation", plain)).toEqual([
     "active",
     "incomplete",
@@ -74,14 +74,14 @@ it("cancels whatever has not ended yet", () => {
   ]);
 });
 
-it("keeps what is about to end, and nothing else", () => {
+it("keeps only subscriptions that are about to end", () => {
   expect(allowedIn("keep_subscription", plain)).toEqual([]);
   expect(allowedIn("keep_subscription", ending)).toContain("active");
   expect(allowedIn("keep_subscription", ending)).not.toContain("canceled");
   expect(allowedIn("cancellation", ending)).toEqual([]);
 });
 
-it("keeps nothing that the merchant ends, and nothing whose former plan is not known", () => {
+it("keeps nothing that the merchant ends, or whose schedule before is unknown", () => {
   expect(allowedIn("keep_subscription", term)).toEqual([]);
   expect(allowedIn("keep_subscription", { ...ending, end: "fixed" })).toEqual([]);
   expect(allowedIn("keep_subscription", { ...ending, canBeKept: false })).toEqual([]);
@@ -96,13 +96,13 @@ it.each(["change_plan", "change_quantity", "remove_add_on", "apply_coupon", "can
   (name) => expect(allowedIn(name, term)).toEqual(allowedIn(name, plain)),
 );
 
-it("ends what is about to end where it would end sooner", () => {
+it("cancels a subscription that is about to end if it would end sooner", () => {
   const owing = { ...ending, status: "past_due", canEndSooner: true } as const;
   expect(isAllowed("cancellation", everythingOn, owing)).toBe(true);
   expect(isAllowed("keep_subscription", everythingOn, owing)).toBe(true);
 });
 
-it("drops a change that waits for its payment, also of what is about to end", () => {
+it("discards a pending change, even if the subscription is about to end", () => {
   expect(isAllowed("discard_change", everythingOn, { ...ending, hasPendingUpdate: true })).toBe(true);
 });
 
@@ -117,7 +117,7 @@ it("discards only a change that is pending or that we scheduled, until the subsc
   }
 });
 
-it("starts again what has ended, unless something has taken its place", () => {
+it("restarts an ended subscription, unless another has replaced it", () => {
   expect(allowedIn("resubscribe", plain)).toEqual(["canceled", "incomplete_expired"]);
   expect(allowedIn("resubscribe", { ...plain, hasSuccessor: true })).toEqual([]);
 });
@@ -155,7 +155,7 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   expect(isAllowed("remove_add_on", everythingOn, { ...plain, ...facts })).toBe(false);
 });
 
-it("pauses only what is active and paid, with nothing else waiting and no schedule attached", () => {
+it("pauses only active, paid subscriptions without a pending change or a schedule", () => {
   expect(allowedIn("pause", plain)).toEqual(["active"]);
   for (const facts of [
     { canPause: false },
@@ -169,7 +169,7 @@ it("pauses only what is active and paid, with nothing else waiting and no schedu
     expect(allowedIn("pause", { ...plain, ...facts })).toEqual([]);
 });
 
-it("resumes what stands still, unless it is about to end", () => {
+it("resumes paused subscriptions that renew again", () => {
   const paused = { ...plain, canResume: true };
   expect(isAllowed("resume", everythingOn, paused)).toBe(true);
   expect(isAllowed("resume", everythingOn, { ...paused, end: "canceled" })).toBe(false);
@@ -178,7 +178,7 @@ it("resumes what stands still, unless it is about to end", () => {
   expect(isAllowed("resume", everythingOn, { ...paused, hasPendingUpdate: true })).toBe(false);
 });
 
-it("resumes what stopped for want of a payment whatever is switched off, and a pause only where pausing is on", () => {
+it("resumes after a missing payment whatever the settings, and after a pause only if pausing is on", () => {
   const paused = { ...plain, status: "paused", canResume: true } as const;
   const without = { ...everythingOn, pause: false };
   expect(isAllowed("resume", without, { ...paused, isPausedForPayment: true })).toBe(true);
@@ -186,7 +186,7 @@ it("resumes what stopped for want of a payment whatever is switched off, and a p
   expect(isAllowed("resume", without, { ...paused, isPausedForPayment: true, canResume: false })).toBe(false);
 });
 
-it("changes a plan that is about to end only where the customer may keep it too", () => {
+it("changes the plan of an ending subscription only if the customer may also keep it", () => {
   const keepable = { ...ending, canBeKeptInChange: true };
   expect(allowedIn("change_plan", keepable)).toEqual(["active", "trialing"]);
   expect(isAllowed("change_plan", { ...everythingOn, cancellation: false }, keepable)).toBe(false);
@@ -201,7 +201,7 @@ it("changes a plan that is about to end only where the customer may keep it too"
   expect(isAllowed("change_quantity", everythingOn, keepable)).toBe(false);
 });
 
-it("replaces a change of ours that waits for the renewal", () => {
+it("replaces our own scheduled change", () => {
   expect(isAllowed("change_plan", everythingOn, { ...plain, schedule: "ours" })).toBe(true);
 });
 
@@ -221,7 +221,7 @@ it.each<[SubscriptionOperationName, Partial<PortalSettings>, SubscriptionFacts]>
   expect(isAllowed(name, { ...everythingOn, ...off }, facts)).toBe(false);
 });
 
-it("lets another payment method pay for whatever is charged and has not ended", () => {
+it("allows another payment method for every charged subscription that has not ended", () => {
   const running = ["active", "past_due", "paused", "trialing", "unpaid"];
   expect(allowedIn("use_payment_method", plain)).toEqual(running);
   expect(allowedIn("use_payment_method", { ...ending, hasPendingUpdate: true })).toEqual(running);

@@ -12,7 +12,7 @@ function fieldOf({ name, control, choices = {} }: DescribedSetting): z.ZodType<b
     .transform((sent) => sent === "on");
 }
 
-/** One field of the form for each setting, by its name; for the schema of a form that has more fields. */
+/** One form field for each setting, by name, to build a larger form's schema with. */
 export function settingsFields(): Record<SettingName, z.ZodType<boolean | string>> {
   const fields = describeSettings().map((setting) => [setting.name, fieldOf(setting)]);
   return Object.fromEntries(fields) as Record<SettingName, z.ZodType<boolean | string>>;

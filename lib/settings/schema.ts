@@ -1,56 +1,14 @@
 import { z } from "zod";
-import {
-  alignments,
-  appearanceFields,
-  densities,
-  fonts,
-  presets,
-  schemes,
-  textSizes,
-} from "../appearance/appearance";
-import { linkField, logoField, nameField, supportField } from "../appearance/identity";
 import { type Language, languageChoices } from "../i18n/languages";
+import { choice, descriptions, type SettingDescription, toggle } from "./describe";
+import { lookSettings } from "./look-settings";
 
 /**
  * Every setting a merchant can change, declared once.
  *
  * The dashboard's form, the docs page, the stored JSON and the tests all read this file, in this order. To
- * add a setting, add it here and obey it in the one place that should behave differently.
+ * add a setting, add it here (or to look-settings.ts) and obey it in the one place that should behave differently.
  */
-
-export type SettingDescription = {
-  group: string;
-  title: string;
-  help: string;
-  /** Everything but a toggle and a choice is a text, which may be empty. */
-  control: "toggle" | "choice" | "text" | "color" | "image";
-  choices?: Record<string, string>;
-};
-
-const descriptions = z.registry<SettingDescription>();
-
-function toggle(group: string, title: string, help: string, { on }: { on: boolean } = { on: false }) {
-  return z.boolean().default(on).register(descriptions, { group, title, help, control: "toggle" });
-}
-
-function choice<const Value extends string>(
-  group: string,
-  title: string,
-  help: string,
-  choices: Record<Value, string>,
-) {
-  const values = Object.keys(choices) as [Value, ...Value[]];
-  return z
-    .enum(values)
-    .default(values[0] as never)
-    .register(descriptions, { group, title, help, control: "choice", choices });
-}
-
-function text(group: string, title: string, help: string, field: z.ZodString, control: TextControl = "text") {
-  return field.default("").register(descriptions, { group, title, help, control });
-}
-
-type TextControl = Exclude<SettingDescription["control"], "toggle" | "choice">;
 
 const languageNames = Object.fromEntries(languageChoices.map(({ tag, name }) => [tag, name])) as Record<
   Language,
@@ -61,92 +19,92 @@ export const portalSettings = z.strictObject({
   identifyBy: choice(
     "Identity",
     "How to identify customers",
-    "By e-mail is simpler to add to your site. By Stripe customer ID survives a change of e-mail and tells apart several customers who share one address. Customers on a test clock can only be found by ID: Stripe leaves them out when it is asked for an address.",
-    { email: "E-mail", customer_id: "Stripe customer ID" },
+    "An email address is simpler to add to your site. A Stripe customer ID keeps working when the address changes, and distinguishes customers who share an address. Customers on a test clock can only be found by ID, because Stripe doesn’t list them by address.",
+    { email: "Email", customer_id: "Stripe customer ID" },
   ),
   emailAnyCase: toggle(
     "Identity",
-    "Ignore letter case in e-mail addresses",
-    "Stripe keeps addresses as they were typed and finds exact matches only, so ada@example.com misses a customer saved as Ada@Example.com. With this on, the portal finds both, by Stripe’s search: it may take a minute to know a new customer, and Stripe doesn’t offer it in India. The hash is still made from exactly what your page sends, so turn this on only if your site, too, takes both for one person.",
+    "Ignore letter case in email addresses",
+    "Stripe stores addresses as typed and only finds exact matches, so ada@example.com doesn’t match a customer saved as Ada@Example.com. With this on, the portal finds both through Stripe’s search, which may take a minute to include a new customer and isn’t available in India. The hash is still made from exactly what your page sends. Turn this on only if your site also treats both as the same person.",
   ),
   securityHash: toggle(
     "Identity",
     "Enable security hash",
-    "Ask for a hash made on your server, so that nobody can open somebody else’s portal. It is always on in live mode.",
+    "Require a hash made on your server, so that nobody can open someone else’s portal. Always on in live mode.",
     { on: true },
   ),
   changePlan: toggle(
     "Subscriptions",
     "Enable change plan",
-    "Customers move between the tiers of your service and between billing intervals. A higher price starts at once, a lower one at renewal.",
+    "Customers switch between the tiers of your service and between billing intervals. Upgrades start immediately, downgrades at the renewal.",
   ),
   quantityManagement: toggle(
     "Subscriptions",
     "Enable quantity management",
-    "Customers change how many units they pay for. Only for products with a unit label and the metadata sb_quantity_enabled set to true; sb_quantity_min, sb_quantity_max and sb_quantity_step limit the choice. More starts at once, fewer at renewal.",
+    "Customers change how many units they pay for. Only for products with a unit label and the metadata sb_quantity_enabled set to true; sb_quantity_min, sb_quantity_max and sb_quantity_step limit the choice. An increase starts immediately, a decrease at the renewal.",
   ),
   removeAddOns: toggle(
     "Subscriptions",
     "Let customers remove add-ons",
-    "Customers remove single add-ons from a subscription; the plan stays. Only products with the metadata sb_addon set to true are add-ons, and never a tier of your service. An add-on ends with the period that is paid.",
+    "Customers remove individual add-ons from a subscription and keep the plan. Only products with the metadata sb_addon set to true are add-ons, never a tier of your service. An add-on ends with the paid period.",
   ),
   resubscribe: toggle(
     "Subscriptions",
     "Allow resubscribe",
-    "Customers start a subscription that has ended again, as a new one at the same price. They see what is due first, and the saved card pays it.",
+    "Customers restart an ended subscription. Stripe creates a new one at the same price. Customers see what is due first, and pay it with the saved card.",
   ),
   changePlanWhenCanceled: toggle(
     "Subscriptions",
     "Allow plan change for canceled subscriptions",
-    "Customers who start again choose any plan of your service, and see what each costs. It also helps those whose old price is no longer sold.",
+    "Customers who resubscribe can choose any plan of your service and see what each costs, for instance if their former price is no longer sold.",
   ),
   coupon: toggle(
     "Subscriptions",
     "Enable coupon",
-    "Customers enter a discount code for a subscription they have, or while they change its plan. You make the codes in Stripe, and discounts a customer has already are kept.",
+    "Customers enter a discount code for an existing subscription, or while they change its plan. You create the codes in Stripe. Existing discounts stay.",
   ),
   couponOnResubscribe: toggle(
     "Subscriptions",
     "Enable coupon for resubscribe",
-    "Customers enter a discount code when they start a subscription again. Codes for first purchases and those with a minimum amount follow Stripe’s own rules.",
+    "Customers enter a discount code when they resubscribe. Stripe’s own rules apply to codes for first purchases and codes with a minimum amount.",
   ),
   couponCodes: choice(
     "Subscriptions",
     "Accepted codes",
-    "What counts as a code. Promotion codes are made to be handed out and may be limited to one customer or to a time; the ID of a coupon is easier to guess and knows no such limits. Your Stripe key needs the permission to read what you accept.",
+    "What customers can enter. Promotion codes are meant to be handed out, and can be limited to a customer or a period. Coupon IDs are easier to guess and can’t be limited. Your Stripe key needs permission to read the kinds you accept.",
     { promotion_codes: "Promotion codes", coupons: "Coupon IDs", both: "Both" },
   ),
   pause: toggle(
     "Subscriptions",
     "Enable pause",
-    "Customers pause their payments from the next renewal on, and resume them. What stopped because a trial ended without a card can be resumed without this. The subscription stays active in Stripe and its invoices are voided, so take access away yourself where it should end: listen to the event pause.",
+    "Customers pause their payments from the next renewal, and resume them. The subscription stays active in Stripe and its invoices are voided, so if access should end during a pause, end it yourself when you receive the event pause. Subscriptions that Stripe paused after a trial without a card can be resumed even with this off.",
   ),
   pauseLength: choice(
     "Subscriptions",
     "How long customers may pause",
-    "Only whole periods are paused: a quarter for three months, a year not at all. Payments go on by themselves.",
+    "Pauses cover whole periods: a quarterly plan can only be paused for three months, a yearly plan not at all. Billing resumes automatically.",
     { three_months: "Up to three months", two_months: "Up to two months", one_month: "One month" },
   ),
   cancellation: toggle(
     "Cancellation",
     "Enable cancellation",
-    "Customers cancel by themselves, without asking support.",
+    "Customers cancel on their own, without contacting support.",
     { on: true },
   ),
   cancellationReason: toggle(
     "Cancellation",
     "Cancellation reason",
-    "Ask why, without insisting. The answer is written to the subscription in Stripe, as its cancellation details and in its metadata.",
+    "Ask for a reason; answering is optional. The answer is saved on the subscription in Stripe, in its cancellation details and metadata.",
   ),
   cancelImmediately: toggle(
     "Cancellation",
     "Cancel immediately",
-    "A cancellation ends the subscription at once instead of at the end of the period already paid for.",
+    "A cancellation ends the subscription immediately instead of at the end of the paid period.",
   ),
   keepWhilePastDue: toggle(
     "Cancellation",
     "Let past-due subscriptions run to the end of their period",
-    "A cancellation while a payment is due ends the subscription at once and stops collecting. With this on, it runs to the end of its period and the payment goes on being collected.",
+    "Normally, canceling while a payment is due ends the subscription immediately, and Stripe stops collecting the payment. With this on, the subscription runs to the end of its period, and Stripe keeps collecting.",
   ),
   updateCard: toggle(
     "Customer",
@@ -156,23 +114,23 @@ export const portalSettings = z.strictObject({
   cardForm: choice(
     "Customer",
     "Where a card is entered",
-    "In the portal needs the publishable key on the Stripe page; without it, and where Stripe’s form cannot be loaded, the card is entered on a page of Stripe’s in a new tab.",
+    "“In the portal” needs the publishable key on the Stripe page. Without it, or if Stripe’s form can’t be loaded, customers enter the card on Stripe’s page in a new tab.",
     { portal: "In the portal", stripe: "On Stripe’s page" },
   ),
   choosePaymentMethod: toggle(
     "Customer",
     "Let customers choose a payment method",
-    "Customers see everything they have saved with Stripe, choose the default, and use another one for a single subscription.",
+    "Customers see all their saved payment methods, choose the default, and can use another one for a single subscription.",
   ),
   removePaymentMethods: toggle(
     "Customer",
     "Let customers remove payment methods",
-    "Customers see everything they have saved with Stripe and remove what they don’t need. What a subscription would be left without can’t be removed.",
+    "Customers see all their saved payment methods and remove those they don’t need. A payment method that a subscription depends on can’t be removed.",
   ),
   billingDetails: toggle(
     "Customer",
     "Enable billing details",
-    "Customers edit the name, address and phone number on their invoices; the e-mail address too when they are identified by Stripe customer ID.",
+    "Customers edit the name, address and phone number on their invoices, and also the email address if you identify them by Stripe customer ID.",
   ),
   taxIds: toggle(
     "Customer",
@@ -182,170 +140,62 @@ export const portalSettings = z.strictObject({
   showAllInvoices: toggle(
     "Display",
     "Show all customer invoices",
-    "Show every invoice of the customer, one-time invoices too. Otherwise only those of the subscriptions in view.",
+    "Show every invoice of the customer, including one-time invoices. Otherwise, show only those of the subscriptions in the portal.",
   ),
-  showOnlyActive: toggle("Display", "Show only active subscriptions", "Hide subscriptions that have ended."),
+  showOnlyActive: toggle(
+    "Display",
+    "Show only active subscriptions",
+    "Hide subscriptions that have ended, unless a payment for them is still due.",
+  ),
   detectLanguage: toggle(
     "Language",
     "Automatically detect the user’s language",
-    "Show the portal in the language of the customer’s browser when it is one of the portal’s languages. Your page can name a language for each customer, which comes first.",
+    "Show the portal in the language of the customer’s browser, if the portal has it. If your page passes a language, that takes precedence.",
   ),
   stripeLanguage: toggle(
     "Language",
     "Use the language saved in Stripe",
-    "Show the portal in the customer’s preferred language in Stripe, the one of their invoices and receipts. It comes before the browser’s.",
+    "Show the portal in the customer’s preferred language in Stripe, which their invoices and receipts use. It takes precedence over the browser’s.",
   ),
   languageMenu: toggle(
     "Language",
     "Let customers choose a language",
-    "Show a language menu at the foot of the portal. The choice lasts until the portal is opened again.",
+    "Show a language menu at the bottom of the portal. The choice applies until the portal is opened again.",
   ),
   defaultLanguage: choice(
     "Language",
     "Default language",
-    "The language of the portal when nothing else decides it.",
+    "The portal’s language if nothing else determines it.",
     languageNames,
   ),
   dropdownMenu: toggle(
     "Display",
     "Use dropdown menu for subscription actions",
-    "Put the actions of a subscription into one menu instead of showing a button for each.",
+    "Put a subscription’s actions into one menu instead of separate buttons.",
   ),
-  preset: choice(
-    "Look",
-    "Preset",
-    "What the portal looks like as long as you change nothing below. Your page can choose another one, and change colors, shapes and fonts, with the option appearance.",
-    presets,
-  ),
-  brandColor: text(
-    "Look",
-    "Brand color",
-    "The color of the main button, of links and of what is chosen. Any color will do: the portal darkens or lightens it where text would be hard to read. Leave it empty for the preset’s.",
-    appearanceFields.brandColor,
-    "color",
-  ),
-  surfaceColor: text(
-    "Look",
-    "Surface color",
-    "The ground of cards and dialogs on light pages. It has to be nearly white.",
-    appearanceFields.surfaceColor,
-    "color",
-  ),
-  surfaceColorDark: text(
-    "Look",
-    "Surface color, dark",
-    "The ground of cards and dialogs on dark pages. It has to be nearly black.",
-    appearanceFields.surfaceColorDark,
-    "color",
-  ),
-  textColor: text(
-    "Look",
-    "Text color",
-    "The color of text on light pages. Second lines and borders are made from it, so its contrast with the surface has to be at least 12:1.",
-    appearanceFields.textColor,
-    "color",
-  ),
-  textColorDark: text(
-    "Look",
-    "Text color, dark",
-    "The color of text on dark pages. Its contrast with the surface has to be at least 12:1.",
-    appearanceFields.textColorDark,
-    "color",
-  ),
-  radius: text(
-    "Look",
-    "Corner radius",
-    "How round the corners of cards are, in pixels from 0 to 20. Buttons and fields follow. Leave it empty for the preset’s.",
-    appearanceFields.radius,
-  ),
-  density: choice(
-    "Look",
-    "Density",
-    "How much space there is between things. Buttons stay large enough to tap.",
-    densities,
-  ),
-  textSize: choice("Look", "Text size", "The size of ordinary text. Headings and prices follow.", textSizes),
-  font: choice(
-    "Look",
-    "Font",
-    "Inter comes with the portal. The font of your page is used where it is installed on the customer’s device; a web font of your site isn’t loaded.",
-    fonts,
-  ),
-  scheme: choice(
-    "Look",
-    "Light or dark",
-    "By default the portal is light on a light page and dark on a dark one. A portal that is always dark paints its own ground on a light page.",
-    schemes,
-  ),
-  align: choice(
-    "Look",
-    "Alignment",
-    "Where the portal stands in a column that is wider than 672 pixels.",
-    alignments,
-  ),
-  businessName: text(
-    "Business",
-    "Business name",
-    "How customers know you. Shown beside your logo and in the link to your support.",
-    nameField(),
-  ),
-  logo: text(
-    "Business",
-    "Logo",
-    "Shown where the portal stands alone in its window, not inside of your page. At most 32 kB.",
-    logoField(),
-    "image",
-  ),
-  logoDark: text(
-    "Business",
-    "Logo on dark pages",
-    "Used instead of the logo where the portal is dark. At most 32 kB.",
-    logoField(),
-    "image",
-  ),
-  supportAddress: text(
-    "Business",
-    "Support",
-    "An email address, or the address of a page, for customers who need help. Linked at the foot of the portal.",
-    supportField(),
-  ),
-  termsUrl: text(
-    "Business",
-    "Terms",
-    "The address of your terms. Linked at the foot of the portal.",
-    linkField(),
-  ),
-  privacyUrl: text(
-    "Business",
-    "Privacy policy",
-    "The address of your privacy policy. Linked at the foot of the portal.",
-    linkField(),
-  ),
-  poweredBy: toggle(
-    "Business",
-    "Show “Powered by Portico”",
-    "A line of small text at the foot of the portal.",
-    { on: true },
-  ),
+  ...lookSettings,
   handleResponse: toggle(
     "Integration",
     "Enable handle response",
-    "Call the handleResponse function of your page on clicks, loads and finished actions. While this is off, the function gets pre_load alone.",
+    "Call your page’s handleResponse function on clicks, loads and finished actions. With this off, the function only receives pre_load.",
   ),
   debug: toggle(
     "Integration",
     "Debug mode",
-    "Write more to the browser’s console while you integrate the portal.",
+    "Log more details to the browser’s console while you integrate the portal.",
   ),
 });
 
 export type PortalSettings = z.output<typeof portalSettings>;
 
-/** What a new portal starts with where that isn't the default: portals made before the setting stay as they were. */
+/**
+ * The values of a new portal that differ from the defaults. Portals created before the setting keep the
+ * default.
+ */
 export const newPortalSettings: Partial<PortalSettings> = { detectLanguage: true };
 export type SettingName = keyof PortalSettings;
 
-/** A setting is off while a setting it requires is off, whatever was stored. */
+/** A setting is off while a setting it requires is off, whatever is stored. */
 export const requirements = {
   cancellationReason: ["cancellation"],
   cancelImmediately: ["cancellation"],
@@ -360,7 +210,7 @@ export type DescribedSetting = SettingDescription & {
   requires: readonly SettingName[];
 };
 
-/** The schema as a list in order of declaration, for the form, the docs page and the tests. */
+/** The schema as a list, in order of declaration, for the form, the docs page and the tests. */
 export function describeSettings(): DescribedSetting[] {
   const defaults = portalSettings.parse({});
   return Object.entries(portalSettings.shape).map(([key, field]) => {

@@ -1,11 +1,11 @@
-import { type Beginning, beginWith, spendTicket } from "@/lib/portal/visit/begin-visit";
+import { beginVisitWith, spendTicket, type VisitStart } from "@/lib/portal/visit/begin-visit";
 
 /** Spends a ticket and begins the visit, without reading what it shows. `browser`: its `Accept-Language` header. */
 export async function beginVisit(
   portalId: string,
   ticket: string,
   { now = new Date(), browser = null }: { now?: Date; browser?: string | null } = {},
-): Promise<Beginning> {
+): Promise<VisitStart> {
   const spent = await spendTicket(portalId, ticket, now);
-  return "begun" in spent ? spent : beginWith(spent, browser);
+  return "hasBegun" in spent ? spent : beginVisitWith(spent, browser);
 }

@@ -10,6 +10,6 @@ export async function open(world: PortalWorld, identity: string): Promise<FirstV
   const proof = { ...claimed, hash: hmac(world.secret, identity), origin: sampleOrigin };
   const ticket = await requestTicket({ portalId: world.portalId, ...proof });
   const spent = ticket && (await spendTicket(world.portalId, ticket));
-  if (!spent || "begun" in spent) throw new Error(`No ticket was taken for ${identity}.`);
+  if (!spent || "hasBegun" in spent) throw new Error(`No ticket was taken for ${identity}.`);
   return firstView(spent, null);
 }

@@ -140,7 +140,7 @@ async function openVisit(
   const hash = hmac(secret, identity);
   const ticket = await requestTicket({ portalId, ...claimed, hash, subscriptionId, origin: sampleOrigin });
   const beginning = ticket ? await beginVisit(portalId, ticket) : undefined;
-  if (!beginning?.begun) throw new Error(`No visit was opened for ${identity}.`);
+  if (!beginning?.hasBegun) throw new Error(`No visit was opened for ${identity}.`);
   return beginning.token;
 }
 

@@ -95,7 +95,7 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
   let language = guessLanguage(browser);
   const openVisit = async (request: RequestLanguage) => {
     const spent = await spendTicket(portalId, ticket);
-    if ("begun" in spent) {
+    if ("hasBegun" in spent) {
       origin = spent.origin;
       throw new PortalError("visit_expired", spent.why);
     }

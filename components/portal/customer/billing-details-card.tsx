@@ -30,11 +30,11 @@ export function BillingDetailsCard({
         )
       }
     >
-      {shown.facts.length === 0 ? (
+      {shown.entries.length === 0 ? (
         <p className="mt-1 text-muted">{shown.emptyText}</p>
       ) : (
         <dl className="mt-4 divide-y divide-line border-y border-line sm:border-b-0">
-          {shown.facts.map(({ label, lines }) => (
+          {shown.entries.map(({ label, lines }) => (
             <div key={label} className="grid gap-x-6 py-3 sm:flex sm:justify-between sm:last:pb-0">
               <dt className="shrink-0 text-muted">{label}</dt>
               <dd className="min-w-0 wrap-anywhere sm:text-end">

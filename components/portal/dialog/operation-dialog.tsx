@@ -21,7 +21,7 @@ type Props = {
   /** The dialog shows field errors itself instead of the browser. */
   noValidate?: boolean;
   isTall?: boolean;
-  /** What confirming comes to, above the buttons. */
+  /** The total of confirming, above the buttons. */
   foot?: ReactNode;
   children?: ReactNode;
 };

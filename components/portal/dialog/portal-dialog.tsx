@@ -5,14 +5,15 @@ import { CloseDialogButton } from "./open-dialog-button";
 import { useDialogOpening } from "./use-dialog-opening";
 
 /**
- * As wide as the frame until that is wider than a dialog. Its head and its foot stay, and what is between them scrolls.
- * Where less than a head, a foot and some lines between them are in sight (`data-short`), all of it scrolls as one.
+ * As wide as the frame, up to a dialog's maximum width. The head and foot stay in place, and the content
+ * between them scrolls. If less than a head, a foot and a few lines are visible (`data-short`), all of it
+ * scrolls together.
  */
 const shape =
   "group/dialog @container/dialog mx-auto my-0 w-[calc(100%-2*var(--seen-side,0px))] max-w-132 max-h-[var(--seen-height,calc(100%-32px))] overflow-clip " +
   "open:grid grid-rows-[auto_minmax(0,1fr)_minmax(0,auto)] data-short:open:block data-short:overflow-y-auto";
 
-/** Until the script learns what part of the frame is visible, it opens beside the buttons that open it. */
+/** Until the script knows which part of the frame is visible, the dialog opens next to its button. */
 const position =
   "fixed bottom-auto top-[var(--seen-top,16px)] supports-[top:anchor(top)]:top-[var(--seen-top,anchor(--actions_top,16px))]";
 
@@ -22,7 +23,7 @@ const surface =
   // A shadow would be cut off at the edges of the frame.
   "max-[560px]:border max-[560px]:border-line-mid max-[560px]:shadow-none";
 
-/** On a phone these are as tall as what is in sight, so their foot stays where it is. */
+/** On a phone, these fill the visible part, so that the foot stays in place. */
 const tall = "max-[440px]:h-(--seen-height)";
 
 /** The browser's own modal dialog: it traps focus, closes on Esc and restores focus. */
@@ -39,9 +40,9 @@ export function PortalDialog({
   /** A new intent while the dialog is open counts as a new opening, because what it shows has changed. */
   intentId: string;
   onOpen?: () => void;
-  /** Whether there is more in it than fits on a phone. */
+  /** Whether its content is taller than a phone. */
   isTall?: boolean;
-  /** A `DialogBody`, a `DialogFoot`, or a form around both that is no box of its own (`contents`). */
+  /** A `DialogBody` and a `DialogFoot`, or a form around both with `display: contents`. */
   children: ReactNode;
 }) {
   const { text } = usePortal().view;
@@ -77,7 +78,7 @@ export function PortalDialog({
 
 const gutter = "px-6 @max-[400px]/dialog:px-4";
 
-/** What is chosen or filled in. It scrolls where there is more than fits. */
+/** The choices and fields. It scrolls if they don't fit. */
 export function DialogBody({ children }: { children: ReactNode }) {
   return (
     <div
@@ -89,7 +90,7 @@ export function DialogBody({ children }: { children: ReactNode }) {
   );
 }
 
-/** What it comes to, and the buttons. It stays in sight. */
+/** The total and the buttons. Always visible. */
 export function DialogFoot({ children }: { children: ReactNode }) {
   return (
     <div

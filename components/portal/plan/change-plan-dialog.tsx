@@ -14,7 +14,7 @@ export function ChangePlanDialog({ id, subscription, shown }: Props) {
       {...{ id, subscription, shown }}
       operation="change_plan"
       ask={(code) => read(token, "preview_plans", { subscriptionId, ...(code && { code }) })}
-      label={shown.keeps ?? view.text.changePlan}
+      label={shown.keepLabel ?? view.text.changePlan}
     />
   );
 }

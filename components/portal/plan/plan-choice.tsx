@@ -91,16 +91,17 @@ function PlanRow({ plan, isSwitched }: { plan: PlanView; isSwitched: boolean }) 
 /** On a phone, the period is left to the switch where that has said it already. */
 function PlanPrice({ price, isSwitched }: { price: PlanView["price"]; isSwitched: boolean }) {
   const { amount, period, isPlain } = price;
+  const isSaid = isSwitched && isPlain;
   return (
     <>
       <bdi className="font-semibold tabular-nums">{amount}</bdi>
       {period && (
-        <span
-          className={`block text-sm text-muted ${isSwitched && isPlain ? "@max-[400px]/dialog:sr-only" : ""}`}
-        >
+        <span className={`block text-sm text-muted ${isSaid ? "@max-[400px]/dialog:hidden" : ""}`}>
           {` ${period}`}
         </span>
       )}
+      {/* A choice is read out without its switch. */}
+      {period && isSaid && <span className="sr-only hidden @max-[400px]/dialog:block">{` ${period}`}</span>}
     </>
   );
 }

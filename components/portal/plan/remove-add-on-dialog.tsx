@@ -63,7 +63,7 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
               name="itemId"
               value={itemId}
               isChosen={place === 0}
-              title={name}
+              title={<bdi>{name}</bdi>}
               aside={<span className="text-muted tabular-nums">{price}</span>}
             />
           ))}

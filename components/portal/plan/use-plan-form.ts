@@ -15,7 +15,7 @@ export function usePlanForm(
   operation: "change_plan" | "resubscribe",
   subscription: SubscriptionView,
   {
-    shown: { plans, keeps },
+    shown: { plans, keepLabel: keeps },
     previews,
     isShown,
   }: {

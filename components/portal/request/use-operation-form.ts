@@ -5,7 +5,7 @@ import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer } from "@/lib/portal/view/view-shape";
 import { type OperationRequest, usePortal } from "../shell/portal-context";
 
-/** What is done with the input where performing the operation is not all. */
+/** What to do with the input, if more than performing the operation. */
 export type OperationAction<Name extends OperationName> = (
   input: OperationInput<Name>,
 ) => Promise<OperationAnswer>;

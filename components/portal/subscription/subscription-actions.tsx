@@ -17,8 +17,8 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   const { usesDropdownMenu } = view;
   const { id, actions, buttons, keepSubscription, discardChange } = subscription;
   if (actions.length === 0 || isSandboxed) return null;
-  const apart = buttons.filter(({ stands }) => stands === "apart");
-  const together = buttons.filter(({ stands }) => stands !== "apart");
+  const apart = buttons.filter(({ placement }) => placement === "apart");
+  const together = buttons.filter(({ placement }) => placement !== "apart");
   const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
   // A menu with one entry would only cost a click.
   const isMenu = usesDropdownMenu && together.length > 1;
@@ -27,8 +27,8 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   // then the first operation.
   const hasPrimary = isKeepable || hasPayment(subscription.notice);
   const classOf = (button: ButtonView) => {
-    if (button.stands === "apart") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
-    const isFirst = button === buttons[0] && button.stands === "first";
+    if (button.placement === "apart") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
+    const isFirst = button === buttons[0] && button.placement === "first";
     return isFirst && !hasPrimary ? primaryButton : secondaryButton;
   };
   const buttonOf = (button: ButtonView) => (

@@ -9,7 +9,7 @@ import { isDialogShown, SubscriptionDialogs } from "./subscription-dialogs";
 /** One subscription: what it is, what it costs, what happens next and when, and what the customer can do. */
 export function SubscriptionCard({ subscription }: { subscription: SubscriptionView }) {
   const { feedback } = usePortal();
-  const { id, name, status, price, headline, facts, notice } = subscription;
+  const { id, name, status, price, headline, details, notice } = subscription;
   const isInDialog = feedback?.dialog && isDialogShown(subscription, feedback.dialog, feedback.about);
   // A dialog that is no longer offered is gone from the page, so its feedback is shown here.
   const said = feedback?.placeId === id && !isInDialog ? feedback : null;
@@ -36,7 +36,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionV
       </div>
       <p className="mt-1 text-2xl font-semibold tracking-tight tabular-nums wrap-anywhere">{price}</p>
       <Headline text={headline} />
-      <Details facts={facts} />
+      <Details facts={details} />
       <SubscriptionActions subscription={subscription} />
       <SubscriptionDialogs subscription={subscription} />
     </article>
@@ -57,7 +57,7 @@ function Headline({ text }: { text: string }) {
   );
 }
 
-function Details({ facts }: { facts: SubscriptionView["facts"] }) {
+function Details({ facts }: { facts: SubscriptionView["details"] }) {
   if (facts.length === 0) return null;
   return (
     <dl className="mt-5 divide-y divide-line border-y border-line">

@@ -8,9 +8,9 @@ import type { Binaries } from "./binaries";
 import type { DatabaseUser } from "./database-user";
 
 /** One PostgreSQL server with its files in one folder, controlled by PostgreSQL's own programs. */
-export type Cluster = { place: string; binaries: Binaries; user: DatabaseUser; isKept: boolean };
+export type Cluster = { place: string; binaries: Binaries; user: DatabaseUser; isPersistent: boolean };
 
-const settings = (port: number, isKept: boolean) => `
+const settings = (port: number, isPersistent: boolean) => `
 listen_addresses = '127.0.0.1'
 port = ${port}
 # A path to a socket has 107 bytes at most, which a project's folder may exceed.
@@ -22,7 +22,7 @@ log_checkpoints = off
 # Details and statements may hold a person's e-mail address.
 log_error_verbosity = terse
 log_min_error_statement = panic
-${isKept ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"}`;
+${isPersistent ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"}`;
 
 export const dataOf = ({ place }: Cluster) => path.join(place, "data");
 const logOf = ({ place }: Cluster) => path.join(place, "log");
@@ -30,7 +30,7 @@ const logOf = ({ place }: Cluster) => path.join(place, "log");
 /** Creates the database's files if there are none. Restarts an interrupted creation from the beginning. */
 export async function create(cluster: Cluster): Promise<void> {
   if (existsSync(dataOf(cluster))) return;
-  const { place, user, binaries, isKept } = cluster;
+  const { place, user, binaries, isPersistent } = cluster;
   const unfinished = path.join(place, "unfinished");
   rmSync(unfinished, { recursive: true, force: true });
   writeOwned(cluster, "password", randomBytes(24).toString("base64url"));
@@ -39,7 +39,7 @@ export async function create(cluster: Cluster): Promise<void> {
     ...["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"],
     // Text must sort the same on every operating system, because indexes depend on it.
     ...["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
-    ...(isKept ? [] : ["--no-sync"]),
+    ...(isPersistent ? [] : ["--no-sync"]),
   ]).catch((error: Error) => {
     throw new OperatorError(
       `The embedded database could not be created. ${error.message}\nInstead you can set DATABASE_URL to a PostgreSQL server.`,
@@ -56,7 +56,7 @@ export async function create(cluster: Cluster): Promise<void> {
  * Starts the server and waits until it accepts connections. If it doesn't, throws with the end of its log.
  */
 export async function start(cluster: Cluster, port: number): Promise<void> {
-  writeOwned(cluster, "settings.conf", settings(port, cluster.isKept));
+  writeOwned(cluster, "settings.conf", settings(port, cluster.isPersistent));
   rmSync(logOf(cluster), { force: true });
   const args = ["start", "--pgdata", dataOf(cluster), "--log", logOf(cluster), "--wait", "--timeout", "300"];
   await run(cluster, cluster.binaries.pg_ctl, [...args, "--silent"]).catch((error: Error) => {

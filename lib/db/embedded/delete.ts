@@ -23,7 +23,7 @@ export async function deleteEmbeddedDatabase(folder: string): Promise<void> {
 
 async function stopIfRunning(place: string): Promise<void> {
   const user = databaseUser();
-  await stopAbandoned({ place, user, binaries: findBinaries(user), isKept: true });
+  await stopAbandoned({ place, user, binaries: findBinaries(user), isPersistent: true });
 }
 
 /** Undefined if the link's target doesn't exist. */

@@ -141,7 +141,12 @@ it("suggests DATABASE_URL if the binaries are for another system", async () => {
   // The error that musl systems report for programs built for glibc.
   const initdb = path.join(folder, "initdb");
   writeFileSync(initdb, "#!/no/such/loader\n", { mode: 0o755 });
-  const cluster = { place: folder, user: undefined, isKept: true, binaries: { initdb, pg_ctl: initdb } };
+  const cluster = {
+    place: folder,
+    user: undefined,
+    isPersistent: true,
+    binaries: { initdb, pg_ctl: initdb },
+  };
   await expect(create(cluster)).rejects.toThrow(/cannot be run on this system.*\n.*DATABASE_URL/);
 });
 

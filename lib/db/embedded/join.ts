@@ -13,7 +13,7 @@ import { startEmbeddedDatabase } from "./start";
 export async function joinEmbeddedDatabase(folder: string): Promise<{ url: string; close(): Promise<void> }> {
   const user = databaseUser();
   const place = findOrCreatePlace(path.join(folder, "postgresql"), user);
-  const cluster: Cluster = { place, binaries: findBinaries(user), user, isKept: true };
+  const cluster: Cluster = { place, binaries: findBinaries(user), user, isPersistent: true };
   const port = runningPort(cluster);
   if (port === undefined) return startEmbeddedDatabase({ folder });
   return { url: urlOf(cluster, port), close: () => Promise.resolve() };

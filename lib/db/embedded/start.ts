@@ -39,7 +39,7 @@ export async function startEmbeddedDatabase({
     refuseOlderDatabase(folder);
   }
   const place = folder ? findOrCreatePlace(path.join(folder, "postgresql"), user) : temporaryPlace(user);
-  const cluster: Cluster = { place, binaries, user, isKept: folder !== undefined };
+  const cluster: Cluster = { place, binaries, user, isPersistent: folder !== undefined };
   await create(cluster);
   await stopAbandoned(cluster);
   return superviseServer(cluster, await startWithRetries(cluster, port));
@@ -74,7 +74,7 @@ async function superviseServer(cluster: Cluster, port: number): Promise<Embedded
       process.off("exit", atExit);
       await ownership.release();
       await stop(cluster);
-      if (!cluster.isKept) rmSync(cluster.place, { recursive: true, force: true });
+      if (!cluster.isPersistent) rmSync(cluster.place, { recursive: true, force: true });
     },
   };
 }

@@ -21,13 +21,13 @@ const day = sql`(now() AT TIME ZONE 'UTC') - interval '1 day'`;
 
 export const tablesOfCustomers = {
   Ticket: {
-    holds: "The e-mail address or customer ID of a customer whose page opened the portal.",
+    holds: "The email address or customer ID of a customer whose page opened the portal.",
     merchant: "merchantId",
     forgets: [
       {
         days: 1,
         rows: (before) => sql`"expiresAt" < ${before}`,
-        why: "It opens the portal for a minute; a spent one tells a reloaded page to ask for another.",
+        why: "A ticket opens the portal for a minute. A spent one tells a reloaded page to request another.",
       },
     ],
     customer: byIdentity,
@@ -36,10 +36,10 @@ export const tablesOfCustomers = {
   },
 
   Visit: {
-    holds: "The e-mail address or customer ID of a customer in the portal.",
+    holds: "The email address or customer ID of a customer in the portal.",
     merchant: "merchantId",
     forgets: [
-      { days: 1, rows: (before) => sql`"expiresAt" < ${before}`, why: "A visit ends within the hour." },
+      { days: 1, rows: (before) => sql`"expiresAt" < ${before}`, why: "A visit ends within an hour." },
     ],
     customer: (who) =>
       sql`(${byIdentity(who)}) OR (mode = ${who.mode}::"Mode" AND "customerIds" && ${who.customerIds})`,
@@ -49,24 +49,24 @@ export const tablesOfCustomers = {
 
   Operation: {
     holds:
-      "What a customer asked for, such as a cancellation with its reason or new billing details, until two days after it was done; then that it was done.",
+      "What a customer asked for, such as a cancellation with its reason, or new billing details. Two days after it is done, only the fact that it was done remains.",
     merchant: "merchantId",
     forgets: [
       {
         days: 2,
         rows: (before) => sql`${isClosed} AND "resolvedAt" < ${before} AND "emptiedAt" IS NULL`,
         empties: sql`plan = ${cutSchedule}, result = result #- '{outcome,payUrl}', "emptiedAt" = now() AT TIME ZONE 'UTC'`,
-        why: "Stripe forgets its keys after a day, and no page is older: nothing repeats it any more. What a cancellation cut out of the merchant's schedule stays, because taking it back needs it.",
+        why: "Nothing can repeat it anymore: Stripe forgets idempotency keys after a day, and no open page is older. The part of a merchant's schedule that a cancellation removed stays, because undoing the cancellation needs it.",
       },
       {
         days: 400,
         rows: (before) => sql`${isClosed} AND "resolvedAt" < ${before} AND plan = '{}'`,
-        why: "Proves for more than a year that something was asked for and how it ended.",
+        why: "Proves for more than a year what was requested and how it ended.",
       },
       {
         days: 1200,
         rows: (before) => sql`${isClosed} AND "resolvedAt" < ${before}`,
-        why: "A schedule that was cut short can be put back until its subscription ends, and Stripe's longest period is three years.",
+        why: "A shortened schedule can be restored until its subscription ends, and Stripe's longest period is three years.",
       },
     ],
     customer: byCustomerId,
@@ -77,18 +77,18 @@ export const tablesOfCustomers = {
           'outcome', jsonb_build_object('outcome', result -> 'outcome' -> 'outcome'))),
         "emptiedAt" = now() AT TIME ZONE 'UTC'`,
       keeps:
-        "That something was asked for, when, and how it ended stays for 400 days without saying whose it was: the merchant may have to prove it.",
+        "What kind of request it was, when it was made and how it ended stays for 400 days, without saying whose it was, because the merchant may have to prove it.",
     },
   },
 
   CardSetup: {
-    holds: "The customer ID, and the invoices that a card is to pay once it is saved.",
+    holds: "The customer ID, and the invoices to pay with a card once it is saved.",
     merchant: "merchantId",
     forgets: [
       {
         days: 30,
         rows: (before) => sql`"nextCheckAt" IS NULL AND "createdAt" < ${before}`,
-        why: "What came of it is in the operation; support may ask within the month.",
+        why: "The operation has the result. Support may need this for a month.",
       },
     ],
     customer: byCustomerId,
@@ -103,7 +103,7 @@ export const tablesOfCustomers = {
       {
         days: 90,
         rows: (before) => sql`"lastSeenAt" < ${before}`,
-        why: "It was mended, or nobody comes any more.",
+        why: "It was fixed, or the customer no longer opens the portal.",
       },
     ],
     customer: ({ mode, customerIds }) =>
@@ -112,10 +112,14 @@ export const tablesOfCustomers = {
   },
 
   Erasure: {
-    holds: "Whose data is being erased, until all of it is; then that it was, and when.",
+    holds: "The customer whose data is being erased. Once that is done, only the date remains.",
     merchant: "merchantId",
     forgets: [
-      { days: 400, rows: (before) => sql`"finishedAt" < ${before}`, why: "Proves that a request was met." },
+      {
+        days: 400,
+        rows: (before) => sql`"finishedAt" < ${before}`,
+        why: "Proves that a request was fulfilled.",
+      },
     ],
     customer: ({ mode, customerIds, identities }) =>
       sql`mode = ${mode}::"Mode" AND ("customerIds" && ${customerIds} OR identities && ${identities})`,

@@ -12,19 +12,19 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   ...tablesOfCustomers,
 
   StripeEvent: {
-    holds: "IDs of Stripe's events; no person.",
+    holds: "IDs of Stripe's events. No personal data.",
     merchant: "merchantId",
     forgets: [
       {
         days: 30,
         rows: (before) => sql`"receivedAt" < ${before}`,
-        why: "Stripe delivers an event again for three days; the rest is for support.",
+        why: "Stripe retries an event for three days. The rest of the time is for support.",
       },
     ],
   },
 
   Session: {
-    holds: "Where a member is signed in: browser, system, and when last seen.",
+    holds: "Where a member is signed in: browser, operating system, and last activity.",
     merchant: "merchantId",
     forgets: [
       { days: 8, rows: (before) => sql`"createdAt" < ${before}`, why: "A session ends after a week." },
@@ -33,36 +33,36 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   },
 
   SecretKey: {
-    holds: "No person.",
+    holds: "No personal data.",
     merchant: "merchantId",
     forgets: [
       {
         days: 400,
         rows: (before) => sql`"retiresAt" < ${before}`,
-        why: "The hash tester tells which old key a server still uses.",
+        why: "The hash tester recognizes a revoked key that a server still uses.",
       },
     ],
-    stays: "Active keys prove who customers are.",
+    stays: "Active keys verify customers.",
     secret: ["sealedSecret"],
   },
 
   StripeKey: {
-    holds: "No person; the name of the merchant's Stripe account.",
+    holds: "The name of the merchant's Stripe account. No personal data.",
     merchant: "merchantId",
     forgets: [],
-    stays: "The portal speaks to Stripe with it, until the merchant disconnects.",
+    stays: "The portal uses it for Stripe until the merchant disconnects.",
     secret: ["sealedKey", "sealedWebhookSecret"],
   },
 
   Portal: {
-    holds: "No person.",
+    holds: "No personal data.",
     merchant: "merchantId",
     forgets: [],
-    stays: "It is what the merchant configures.",
+    stays: "It has the merchant's configuration.",
   },
 
   Member: {
-    holds: "The e-mail address of a person who signs in for the merchant.",
+    holds: "The email address of a person who signs in for the merchant.",
     merchant: "merchantId",
     forgets: [],
     stays: "Members sign in with it.",
@@ -70,13 +70,13 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   },
 
   AuditEntry: {
-    holds: "What members did, by their IDs; no customer.",
+    holds: "What members did, by member ID. No customer data.",
     merchant: "merchantId",
     forgets: [
       {
         days: 400,
         rows: (before) => sql`"createdAt" < ${before}`,
-        why: "Shows for more than a year who changed what. The database refuses to remove it any earlier.",
+        why: "Shows for more than a year who changed what. The database refuses to delete it earlier.",
       },
     ],
   },
@@ -89,13 +89,13 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   },
 
   RateLimit: {
-    holds: "Hashes of who is counted; no person can be read from them.",
+    holds: "Hashes of whoever is counted. They can't be reversed.",
     merchant: null,
     forgets: [
       {
         days: 0,
         rows: (before) => sql`expire < extract(epoch FROM ${before} AT TIME ZONE 'UTC') * 1000`,
-        why: "A count means nothing after its minute, hour or day.",
+        why: "A count is meaningless after its minute, hour or day.",
       },
     ],
   },

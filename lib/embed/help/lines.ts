@@ -29,7 +29,10 @@ export const lines = {
 
 export type LineCode = keyof typeof lines;
 
-/** Said without debug mode too: what the page's own code did, which its developer would otherwise search for. */
+/**
+ * Logged even without debug mode: mistakes in the page's own code, which its developer would otherwise have
+ * to search for.
+ */
 export const alwaysSaid: ReadonlySet<string> = new Set<LineCode>([
   "no_settings",
   "threw",

@@ -35,7 +35,11 @@ export const canceling = {
   "cancel.trial.no_charge": "You won’t be charged.",
   "cancel.draft": {
     text: "The payment of {amount} for the current period still goes through.",
-    context: "{amount} is billed already and still charged.",
+    context: "{amount} has already been billed and will still be charged.",
+  },
+  "cancel.pending": {
+    text: "{amount} that waits for your next invoice is still charged.",
+    context: "{amount} is for something besides the plan, such as a workshop, and not billed yet.",
   },
   "cancel.now.title": "{plan} ends today",
   "cancel.now": {
@@ -47,16 +51,16 @@ export const canceling = {
   "cancel.usage": "You’ll be charged one last time, for usage that wasn’t billed yet.",
   "cancel.debt": {
     text: "We’ll stop collecting your open {count, plural, one {payment} other {payments}} of {amount}. You can still pay {count, plural, one {it} other {them}}.",
-    context: "{amount} is the sum of all open payments, also where there are several.",
+    context: "{amount} is the sum of all open payments, even if there are several.",
   },
   "cancel.debt_collected": {
     text: "Your open {count, plural, one {payment of {amount} stays} other {payments of {amount} stay}} due.",
-    context: "{amount} is the sum of all open payments, also where there are several.",
+    context: "{amount} is the sum of all open payments, even if there are several.",
   },
   "cancel.nothing_else": "Nothing else is charged.",
   "cancel.no_further_charge": {
     text: "After that you won’t be charged again.",
-    context: "“That” is a charge, a sentence before.",
+    context: "“That” is a charge, named in the sentence before.",
   },
   "cancel.drops_change": {
     text: "Your planned change to {to} won’t happen.",
@@ -70,15 +74,16 @@ export const canceling = {
     context: "“It” is the plan, which is named above.",
   },
   "cancel.nothing_owed": "You paid nothing, and you owe nothing.",
-  "cancel.back": { text: "Go back", context: "Button that closes the dialog and cancels nothing." },
+  "cancel.back": { text: "Go back", context: "Button that closes the dialog without canceling anything." },
   "cancel.confirm": { text: "Cancel plan", context: "Button that ends the subscription." },
   "cancel.dismiss": {
     text: "Keep {plan}",
-    context: "Button that closes the dialog and cancels nothing. Never the verb of canceling.",
+    context:
+      "Button that closes the dialog without ending the subscription. Don’t use the verb for canceling a subscription.",
   },
   "cancel.reason": {
     text: "Why are you canceling?",
-    context: "Above a list of reasons that begins with “Prefer not to say”.",
+    context: "Above a list of reasons; the first is “Prefer not to say”.",
   },
   "cancel.comment": { text: "Anything you’d like to add?", context: "Label of a text field." },
   "reason.none": { text: "Prefer not to say", context: "A reason for canceling, in a list: none is given." },
@@ -92,9 +97,13 @@ export const canceling = {
   "reason.other": { text: "Something else", context: "A reason for canceling, in a list." },
   "keep.label": {
     text: "Keep {plan}",
-    context: "Button: the subscription, the plan or the add-on goes on after all. {plan} is its name.",
+    context: "Button: keeps the subscription, plan or add-on after all. {plan} is its name.",
   },
-  "discard.label": { text: "Drop the change", context: "Button that drops a planned change." },
+  "discard.label": { text: "Drop the change", context: "Button that drops a scheduled change." },
   "keep.title": "Keep {plan}?",
   "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",
+  "keep.question.paused":
+    "{plan} is set to end on {date}. If you keep it, it continues, and its payments stay paused.",
+  "keep.question.several":
+    "{plan} is set to end on {date}. If you keep it, it renews on {date}, with everything it includes.",
 } as const;

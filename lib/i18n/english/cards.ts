@@ -1,4 +1,4 @@
-/** The card that pays, and the dialog that saves another. */
+/** The card that pays, and the dialog that saves another one. */
 export const cards = {
   "card.title": { text: "Payment method", context: "Title of the section about the card that pays." },
   "card.by_invoice": "You pay by invoice, without a card.",

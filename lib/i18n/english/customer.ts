@@ -1,4 +1,4 @@
-/** The part of the catalogue about what concerns the customer as a whole. */
+/** What concerns the customer as a whole. */
 export const customer = {
   "said.add_tax_id": { text: "Added. It appears on your next invoices.", context: "A tax ID was added." },
   "said.remove_tax_id": {
@@ -27,7 +27,7 @@ export const customer = {
     text: "{place}: {name}",
     context: "{place} is a country, {name} its own name for the number: “Brazil: CNPJ”.",
   },
-  "tax.other": { text: "Tax ID", context: "Stands where the kind of a tax ID would, when it is not known." },
+  "tax.other": { text: "Tax ID", context: "Shown instead of a tax ID’s kind if the kind isn’t known." },
   "tax.pending": { text: "Being checked", context: "State of a tax ID, on a badge." },
   "tax.verified": { text: "Verified", context: "State of a tax ID, on a badge." },
   "tax.unverified": { text: "Not verified", context: "State of a tax ID, on a badge." },
@@ -36,11 +36,11 @@ export const customer = {
     "Future invoices won’t show it, and you may be charged more tax. Past invoices stay as they are.",
   "field.tax_id": {
     text: "This isn’t a valid number for this type. Check both.",
-    context: "Kind is “Brazil: CNPJ” or the like. “Both” are the kind and the number.",
+    context: "The kind is something like “Brazil: CNPJ”. “Both” means the kind and the number.",
   },
   "field.tax_id_known": { text: "You’ve already added this tax ID.", context: "“This one” is a tax ID." },
   "field.tax_id_type": {
     text: "Choose a type.",
-    context: "The kind of a tax ID, “Brazil: CNPJ” or the like.",
+    context: "The kind of a tax ID, such as “Brazil: CNPJ”.",
   },
 } as const;

@@ -5,7 +5,7 @@ export const details = {
   "fact.next_charge.with_usage": "{amount} on {date}, plus usage until then",
   "fact.next_charge.only_usage": {
     text: "What you use until {date}",
-    context: "Value of the row “Next charge” when the amount depends on use alone.",
+    context: "Value of the row “Next charge” if the amount depends only on usage.",
   },
   "fact.usage": {
     text: "Used so far",
@@ -17,12 +17,13 @@ export const details = {
   },
   "fact.rate": {
     text: "Pricing",
-    context: "Label of a row that tells how the price is made up, such as rates by quantity.",
+    context: "Label of a row that explains the price, such as rates by quantity.",
   },
   "fact.price": { text: "Price", context: "Label of a row." },
   "fact.price.legacy": {
     text: "No longer sold. You keep it until you change or cancel.",
-    context: "Value of the row “Price”: the price is no longer sold. “Cancel” means the subscription.",
+    context:
+      "Value of the row “Price”: the price is no longer sold. “Cancel” means to cancel the subscription.",
   },
   "fact.other_plans": "Other plans",
   "fact.other_plans.currency": {

@@ -1,6 +1,6 @@
 /** The loader's few sentences on the merchant's page. They come with the server's answer. */
 export const embed = {
-  "embed.title": { text: "Billing", context: "Names the frame of the portal for screen readers." },
+  "embed.title": { text: "Billing", context: "The name of the portal’s frame, for screen readers." },
   "embed.access_denied":
     "We couldn't verify your account. Nothing was changed. Sign in again, then try again, or contact support.",
   "embed.invalid": "Billing isn't set up correctly on this page. Nothing was changed. Contact support.",

@@ -54,7 +54,7 @@ const entries = {
 
 export type SentenceKey = keyof typeof entries;
 
-/** A text, or with a word to translators where the text alone could be taken for something else. */
+/** A text, with context for translators if the text alone could be misunderstood. */
 type Entry = string | { text: string; context: string };
 
 const textOf = (entry: Entry) => (typeof entry === "string" ? entry : entry.text);
@@ -63,7 +63,7 @@ export const english = Object.fromEntries(
   Object.entries(entries).map(([key, entry]) => [key, textOf(entry)]),
 ) as Record<SentenceKey, string>;
 
-/** What a translator is told about a text, by its key. */
+/** The context for translators, by the text's key. */
 export const contexts = Object.fromEntries(
   Object.entries<Entry>(entries).flatMap(([key, entry]) =>
     typeof entry === "string" ? [] : [[key, entry.context]],

@@ -1,4 +1,4 @@
-/** Why something was not done, by the code and the reason of the error; and what of it did not happen. */
+/** Why something wasn't done, by the error's code and reason, and what didn't happen as a result. */
 export const errors = {
   "error.visit_expired": "This page was open for too long. Reload to continue. Nothing was changed.",
   "error.payment_declined": {
@@ -53,7 +53,7 @@ export const errors = {
     "A different card is on file now. Nothing was charged; look again and decide.",
   "error.not_allowed.paid_by_link": {
     text: "This invoice is paid on its own page. Nothing was charged.",
-    context: "The page of this one invoice, with Stripe.",
+    context: "The page of this one invoice, at Stripe.",
   },
   "error.busy": "Another change to this subscription is still in progress. Wait a moment and try again.",
   "error.invalid": "Something in this request wasn’t right. Nothing was changed.",
@@ -70,7 +70,7 @@ export const errors = {
   "field.country": "Choose a country.",
   "field.location": {
     text: "Check this.",
-    context: "Under a field of an address that does not fit the others.",
+    context: "Under an address field that doesn’t match the others.",
   },
   "field.refused": {
     text: "The payment service doesn’t accept this.",

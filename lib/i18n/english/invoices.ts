@@ -1,4 +1,4 @@
-/** Invoices, what is paid of them, and the balance. */
+/** Invoices, their payments, and the balance. */
 export const invoices = {
   "balance.credit": {
     text: "You have {amount} of credit. It is taken off your next invoices.",
@@ -12,23 +12,23 @@ export const invoices = {
   "invoice.open": { text: "Open", context: "State of an invoice, on a badge: to be paid. Not the verb." },
   "invoice.on_its_way": {
     text: "On its way",
-    context: "State of an invoice, on a badge: its payment was made and takes some days.",
+    context: "State of an invoice, on a badge: the payment was made and takes a few days to arrive.",
   },
   "invoice.credited": {
     text: "Credited",
-    context: "State of an invoice, on a badge: a credit note took all of it off.",
+    context: "State of an invoice, on a badge: fully reduced by a credit note.",
   },
   "invoice.partly_credited": {
     text: "Partly credited",
-    context: "State of an invoice, on a badge: a credit note took a part of it off.",
+    context: "State of an invoice, on a badge: partly reduced by a credit note.",
   },
   "invoice.refunded": {
     text: "Refunded",
-    context: "State of an invoice, on a badge: the money was given back.",
+    context: "State of an invoice, on a badge: the money was refunded.",
   },
   "invoice.partly_refunded": {
     text: "Partly refunded",
-    context: "State of an invoice, on a badge: a part of the money was given back.",
+    context: "State of an invoice, on a badge: part of the money was refunded.",
   },
   "invoice.partly_paid": { text: "Partly paid", context: "State of an invoice, on a badge." },
   "invoice.from_balance": {
@@ -37,10 +37,13 @@ export const invoices = {
   },
   "invoice.amount_credited": {
     text: "{amount} credited.",
-    context: "Below an invoice: taken off it by a credit note.",
+    context: "Below an invoice: the amount of a credit note.",
   },
   "invoice.amount_paid": { text: "{amount} paid.", context: "Below an invoice." },
-  "invoice.amount_refunded": { text: "{amount} refunded.", context: "Below an invoice: given back." },
+  "invoice.amount_refunded": {
+    text: "{amount} refunded.",
+    context: "Below an invoice: the amount refunded.",
+  },
   "invoice.amount_left": { text: "{amount} still due.", context: "Below an invoice." },
   "invoice.uncollectible": {
     text: "Unpaid",
@@ -48,15 +51,15 @@ export const invoices = {
   },
   "invoice.void": {
     text: "Not charged",
-    context: "State of an invoice, on a badge: it is no longer valid, and nothing is to be paid.",
+    context: "State of an invoice, on a badge: no longer valid, and nothing has to be paid.",
   },
   "invoice.due": {
     text: "Due {date}",
-    context: "Below an invoice: by when it is to be paid. The date may be past.",
+    context: "Below an invoice: when it has to be paid. The date may be in the past.",
   },
   "invoice.tried": {
     text: "Tried again on {date}",
-    context: "Below an invoice: we try to charge it once more then.",
+    context: "Below an invoice: when we will try to charge it again.",
   },
 
   "invoice.disputed": {
@@ -65,7 +68,7 @@ export const invoices = {
   },
   "invoice.charged_back": {
     text: "Charged back",
-    context: "State of an invoice, on a badge: the bank gave the money back to the customer for good.",
+    context: "State of an invoice, on a badge: the bank permanently returned the money to the customer.",
   },
   "invoice.dispute_open": "Your bank took back {amount} until it has decided about the dispute.",
   "invoice.dispute_unknown": "Your bank was asked to take back {amount}.",

@@ -1,8 +1,8 @@
-/** What is said about the units and the add-ons of a subscription. */
+/** The units and add-ons of a subscription. */
 export const items = {
   "quantity.title": {
     text: "Change {units}",
-    context: "{units} is the merchant’s word for several: “seats”.",
+    context: "{units} is the merchant’s word in the plural: “seats”.",
   },
   "quantity.each": {
     text: "You have {units} now, at {price} for each {unit}.",
@@ -24,15 +24,15 @@ export const items = {
   },
   "quantity.not_offered": {
     text: "You can’t choose this number of {units}.",
-    context: "{units} is the merchant’s word for several: “seats”.",
+    context: "{units} is the merchant’s word in the plural: “seats”.",
   },
   "quantity.fewer": {
     text: "Fewer {units}",
-    context: "Button that takes one off. {units} is the merchant’s word for several: “seats”.",
+    context: "Button that subtracts one. {units} is the merchant’s word in the plural: “seats”.",
   },
   "quantity.more": {
     text: "More {units}",
-    context: "Button that adds one. {units} is the merchant’s word for several: “seats”.",
+    context: "Button that adds one. {units} is the merchant’s word in the plural: “seats”.",
   },
   "quantity.from_to": {
     text: "{from} → {units}.",
@@ -49,7 +49,7 @@ export const items = {
   "preview.add_on.planned":
     "Nothing due today. You keep {addOn} until {date}. Your other planned changes stay as they are.",
   "preview.add_on.now": "{addOn} ends today.",
-  "confirm.remove.now": { text: "Remove now", context: "Button: remove the add-on." },
-  "confirm.remove.at_renewal": { text: "Remove on {date}", context: "Button: remove the add-on." },
-  "confirm.remove.pay": { text: "Remove and pay {amount}", context: "Button: remove the add-on." },
+  "confirm.remove.now": { text: "Remove now", context: "Button: removes the add-on." },
+  "confirm.remove.at_renewal": { text: "Remove on {date}", context: "Button: removes the add-on." },
+  "confirm.remove.pay": { text: "Remove and pay {amount}", context: "Button: removes the add-on." },
 } as const;

@@ -1,4 +1,4 @@
-/** The names of payment methods as their makers write them, and what is said of those that are saved. */
+/** The names of payment methods as their makers write them, and texts about saved ones. */
 export const methods = {
   "method.type.acss_debit": "Pre-authorized debit",
   "method.type.affirm": "Affirm",
@@ -19,7 +19,7 @@ export const methods = {
   "method.type.crypto": "Crypto",
   "method.type.custom": {
     text: "Other payment method",
-    context: "Stands where the name of a payment method would.",
+    context: "Shown instead of a payment method’s name.",
   },
   "method.type.customer_balance": { text: "Bank transfer", context: "The name of a payment method." },
   "method.type.eps": "EPS",
@@ -100,7 +100,7 @@ export const methods = {
   "method.of_bank_ending_in": "{name} ({bank}) ending in {last4}",
   "method.account": {
     text: "{name} ({account})",
-    context: "{account} is an e-mail address or another name of an account: “PayPal (name@example.com)”.",
+    context: "{account} is an email address or another account name: “PayPal (name@example.com)”.",
   },
   "method.in_wallet": { text: "{name} ({wallet})", context: "“Visa ending in 4242 (Apple Pay)”." },
   "method.expiring": {
@@ -109,13 +109,13 @@ export const methods = {
   },
   "method.saved": {
     text: "Your saved payment method",
-    context: "Stands where the name of a payment method would, when it is not known.",
+    context: "Shown instead of a payment method’s name if it isn’t known.",
   },
 
   "methods.title": "Payment methods",
   "methods.default": {
     text: "Default",
-    context: "Mark on the payment method that pays where no other was chosen.",
+    context: "Mark on the payment method that is used unless another one is chosen.",
   },
   "methods.pays": {
     text: "Pays for {plans}",
@@ -133,9 +133,9 @@ export const methods = {
   },
   "methods.make_default": {
     text: "Make default",
-    context: "Button: this payment method pays where no other was chosen.",
+    context: "Button: makes this the payment method that is used unless another one is chosen.",
   },
-  "methods.remove": { text: "Remove", context: "Button: forget this payment method." },
+  "methods.remove": { text: "Remove", context: "Button: removes this saved payment method." },
   "methods.remove.title": "Remove {method}?",
   "methods.remove.body": "It won’t be charged again. To use it later, you’d have to add it again.",
   "methods.remove.falls_back": {
@@ -146,11 +146,11 @@ export const methods = {
   "methods.use.body": "Nothing is charged today. This only applies to this subscription.",
   "methods.use.default": {
     text: "Your default: {method}",
-    context: "A choice: whatever the default is. {method} is what it is now.",
+    context: "An option: whichever method is the default. {method} is the current one.",
   },
   "methods.use.default.note": {
     text: "Follows your default whenever you change it.",
-    context: "Below the choice “Your default”.",
+    context: "Below the option “Your default”.",
   },
   "methods.use.confirm": { text: "Save", context: "Button." },
 

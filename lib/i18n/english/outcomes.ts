@@ -1,9 +1,9 @@
-/** How an operation ended when it ended well: what is so now, and when what comes next. */
+/** The outcomes of operations: what is true now, and what comes next and when. */
 export const outcomes = {
   "said.done": "Done. This is how things stand now.",
   "said.change_plan.applied": "Changed. You are on {plan} now.",
   "said.change_plan.scheduled": "Planned. {plan} starts on {date}.",
-  "said.change_plan.kept": { text: "Kept. The planned change is dropped.", context: "The plan was kept." },
+  "said.change_plan.kept": { text: "Kept. The planned change is dropped.", context: "The plan stays." },
   "said.change_plan.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
   "said.change_plan.payment_required":
@@ -22,7 +22,7 @@ export const outcomes = {
   "said.change_quantity.scheduled": "Planned. You have {units} from {date}.",
   "said.change_quantity.kept": {
     text: "Kept. The planned change is dropped.",
-    context: "The number of units was kept.",
+    context: "The quantity stays.",
   },
   "said.change_quantity.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
@@ -36,7 +36,7 @@ export const outcomes = {
   "said.remove_add_on.scheduled": "Planned. {addOn} ends on {date}.",
   "said.remove_add_on.kept": {
     text: "Kept. The planned change is dropped.",
-    context: "The add-on was kept.",
+    context: "The add-on stays.",
   },
   "said.remove_add_on.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
@@ -79,7 +79,7 @@ export const outcomes = {
   "said.cancellation.discarded": "Canceled. {plan} did not start, and nothing is owed.",
   "said.discard_change": {
     text: "Kept. The planned change is dropped.",
-    context: "What was to change was kept: a plan, a number of units or an add-on.",
+    context: "A scheduled change was dropped, so the plan, the quantity or the add-on stays.",
   },
   "said.pay_invoice.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then it is not paid.",

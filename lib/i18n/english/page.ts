@@ -1,4 +1,4 @@
-/** The labels of the page. They travel with the view, because the browser shows them without asking. */
+/** The page's labels. They are part of the view, because the browser shows them without asking the server. */
 export const page = {
   "page.subscriptions": { text: "Subscriptions", context: "Title for screen readers." },
   "page.changePlan": "Change plan",
@@ -11,12 +11,12 @@ export const page = {
     text: "Payment method",
     context: "Above a choice of payment methods, for screen readers.",
   },
-  "page.resubscribe": { text: "Resubscribe", context: "Button: start an ended subscription again." },
+  "page.resubscribe": { text: "Resubscribe", context: "Button: restarts an ended subscription." },
   "page.pause": { text: "Pause", context: "Menu item: pause payments." },
   "page.resume": { text: "Resume", context: "Button: resume payments or the subscription." },
   "page.pauseLength": {
     text: "How long",
-    context: "Above a choice of months, for screen readers: how long payments are paused.",
+    context: "Above a choice of months, for screen readers: how long to pause payments.",
   },
   "page.cancellation": { text: "Cancel plan", context: "Menu item: end the subscription." },
   "page.billingDetails": "Edit billing details",
@@ -25,7 +25,7 @@ export const page = {
   "page.removeTaxId": { text: "Remove", context: "Button: remove the tax ID." },
   "page.taxIdType": {
     text: "Type",
-    context: "Label of a field: the kind of a tax ID, “Brazil: CNPJ” or the like.",
+    context: "Label of a field: the kind of a tax ID, such as “Brazil: CNPJ”.",
   },
   "page.taxIdValue": { text: "Number", context: "Label of a field: the tax ID itself." },
   "page.chooseTaxIdType": { text: "Choose a type", context: "First entry of the list of kinds of tax IDs." },
@@ -47,7 +47,7 @@ export const page = {
   },
   "page.optional": {
     text: "optional",
-    context: "In parentheses behind the label of a field that can stay empty.",
+    context: "In parentheses after the label of a field that may be left empty.",
   },
   "page.billingInterval": {
     text: "Billing interval",
@@ -78,7 +78,7 @@ export const page = {
   "page.tryAgain": "Try again",
   "page.working": {
     text: "Working…",
-    context: "On a button, for screen readers, while what it does is under way.",
+    context: "On a button, for screen readers, while its action is in progress.",
   },
   "page.download": { text: "PDF", context: "Link to the invoice as a file." },
   "page.receipt": { text: "Receipt", context: "Link to the receipt of a payment." },
@@ -87,7 +87,7 @@ export const page = {
   "page.confirmPayment": { text: "Confirm payment", context: "Link to the bank’s question." },
   "page.confirm": {
     text: "Confirm",
-    context: "Button at an invoice: the bank wants to confirm its payment. A verb.",
+    context: "Button next to an invoice whose payment the bank wants confirmed. A verb.",
   },
   "page.payAnotherWay": "Pay another way",
   "page.bankElsewhere": {
@@ -105,8 +105,8 @@ export const page = {
     text: "Documents",
     context: "Column of the invoices, for screen readers: invoice and receipt.",
   },
-  "page.newTab": { text: "opens in a new tab", context: "In parentheses behind a link, for screen readers." },
-  "page.account": { text: "Account", context: "Before a colon and an e-mail address or an ID." },
+  "page.newTab": { text: "opens in a new tab", context: "In parentheses after a link, for screen readers." },
+  "page.account": { text: "Account", context: "Before a colon and an email address or an ID." },
   "page.language": { text: "Language", context: "Label of a list of languages." },
   "page.chooseAnother": {
     text: "Switch account",
@@ -114,7 +114,7 @@ export const page = {
   },
   "page.noPlans": {
     text: "No subscription",
-    context: "Stands where the names of an account’s subscriptions would.",
+    context: "Shown instead of the names of an account’s subscriptions.",
   },
   "page.unsecured": {
     text: "Unsecured test: the security hash is off",
@@ -134,11 +134,12 @@ export const page = {
   "page.stillConfirming": "We’re still checking. Don’t try again yet; reload in a minute.",
   "page.sandboxed": {
     text: "Nothing can be changed here: the site you are on shows this page in a closed frame. Its owner has to add allow-same-origin to the frame's sandbox.",
-    context: "For the merchant’s developer. “allow-same-origin” and “sandbox” are words of HTML and stay.",
+    context:
+      "For the merchant’s developer. “allow-same-origin” and “sandbox” are HTML terms; don’t translate them.",
   },
   "page.responsesOff": {
     text: "[portico] handleResponse gets pre_load alone: “Enable handle response” is off.",
-    context: "For the merchant’s developer, in the browser’s console. Names of code stay.",
+    context: "For the merchant’s developer, in the browser’s console. Don’t translate names from code.",
   },
   "page.reference": {
     text: "Reference",

@@ -1,13 +1,13 @@
-/** What is said about pausing and resuming. */
+/** Pausing and resuming. */
 export const pausing = {
   "pause.title": "Pause payments?",
   "pause.body":
     "You’ve paid until {date}. After that, payments pause and restart on the date you choose. You can resume at any time.",
   "pause.months": {
     text: "{months, plural, one {# month} other {# months}}",
-    context: "How long payments are paused, to choose from.",
+    context: "An option: how long payments are paused.",
   },
-  "pause.next_charge": { text: "Next payment on {date}", context: "Below a length of the pause, in a list." },
+  "pause.next_charge": { text: "Next payment on {date}", context: "Below the length of a pause, in a list." },
   "pause.note": "Nothing is charged or refunded today.",
   "pause.confirm": {
     text: "Pause for {months, plural, one {# month} other {# months}}",

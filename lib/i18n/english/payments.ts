@@ -1,4 +1,4 @@
-/** What waits for a payment, why one was declined, and what a customer has once it is made. */
+/** What waits for a payment, why one was declined, and what the customer gets once it is made. */
 export const payments = {
   "notice.payment_due.due": "A payment of {amount} is due. Pay it to keep {plan}.",
   "notice.payment_due.declined": "A payment of {amount} is due. Pay it to keep {plan}.",
@@ -17,7 +17,7 @@ export const payments = {
   },
   "notice.debts.ahead": {
     text: "{count} invoices are open, {amount} in total.",
-    context: "{count} is a number above one. The invoices are not late yet.",
+    context: "{count} is a number above one. The invoices aren’t overdue yet.",
   },
   "notice.debts.besides": "{amount} from earlier invoices is due as well.",
   "notice.debts.invoice": { text: "Invoice of {date}", context: "Row with an amount." },
@@ -67,7 +67,7 @@ export const payments = {
   },
   "paid.start": "Paid. {plan} has started.",
   "paid.change": "Paid. You are on {plan} now.",
-  "paid.renewal": { text: "Paid. {plan} goes on.", context: "The subscription {plan} goes on." },
+  "paid.renewal": { text: "Paid. {plan} goes on.", context: "The subscription {plan} continues." },
   "paid.amount": "Paid: {amount}.",
   "paid.left": { text: "{left} is still due.", context: "{left} is an amount." },
   "paid.other": "Paid: {amount}. Nothing more is due on this invoice.",
@@ -94,11 +94,11 @@ export const payments = {
   },
   "declined.keep_first": {
     text: "Your bank wants you to confirm the payment first.",
-    context: "The customer had canceled and tried to change the plan at once.",
+    context: "The customer had canceled, and tried to change the plan with immediate effect.",
   },
   "declined.next.keep_first": {
     text: "You can’t do both in one step: keep your plan first, then change it.",
-    context: "“Keep” means: not end the subscription after all.",
+    context: "“Keep” means to continue the subscription after all.",
   },
   "declined.without_code": "Your bank wants you to confirm the payment first.",
   "declined.next.without_code":

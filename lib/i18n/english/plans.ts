@@ -2,7 +2,7 @@
 export const plans = {
   "plan.unnamed": {
     text: "Subscription",
-    context: "Stands where the name of a plan would, when it is not known.",
+    context: "Shown instead of a plan’s name if it isn’t known.",
   },
   "plan.former": {
     text: "Your last plan",
@@ -25,11 +25,11 @@ export const plans = {
   "plan.choose": "Change plan",
   "plan.choose.keeps": {
     text: "Keep and change plan",
-    context: "Title of a dialog. Keeping means: not ending the subscription after all.",
+    context: "Title of a dialog. Keeping means continuing the subscription after all.",
   },
   "plan.choose.kept": "Choosing another plan undoes your cancellation.",
   "plan.keeps": {
     text: "Keep and change plan",
-    context: "Button. Keeping means: not ending the subscription after all.",
+    context: "Button. Keeping means continuing the subscription after all.",
   },
 } as const;

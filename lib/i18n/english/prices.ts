@@ -19,16 +19,16 @@ export const prices = {
   },
   "price.per_unit": {
     text: "{amount} per {unit}",
-    context: "{unit} is the merchant’s word for one, or several: “seat”, “5 seats”.",
+    context: "{unit} is the merchant’s word, or a number with it: “seat”, “5 seats”.",
   },
   "price.from_per_unit": {
     text: "from {amount} per {unit}",
     context:
-      "The lowest price of several. {unit} is the merchant’s word: “from $8.00 per seat”. Stands in the middle of a sentence, too.",
+      "The lowest price of several. {unit} is the merchant’s word: “from $8.00 per seat”. Also used in the middle of a sentence.",
   },
   "price.from": {
     text: "from {amount}",
-    context: "The lowest price of several. Stands in the middle of a sentence, too.",
+    context: "The lowest price of several. Also used in the middle of a sentence.",
   },
   "price.free_up_to": {
     text: "Free up to {units}, then from {amount} per {unit}",
@@ -48,7 +48,7 @@ export const prices = {
   "price.tier": { text: "{range}: {amount}", context: "One rate of several: “First 5 seats: $8.00 each”." },
   "price.tier.first": {
     text: "First {units}",
-    context: "Before a colon and a rate that applies to the first units alone: “First 5 seats”.",
+    context: "Before a colon and a rate that applies only to the first units: “First 5 seats”.",
   },
   "price.tier.up_to": {
     text: "Up to {units}",
@@ -69,33 +69,32 @@ export const prices = {
   },
   "price.usage": {
     text: "Billed by usage",
-    context: "Stands where a price would: the price depends on use.",
+    context: "Shown instead of a price that depends on usage.",
   },
   "price.custom": {
     text: "Custom price",
-    context: "Stands where a price would, when it cannot be told in a few words.",
+    context: "Shown instead of a price that can’t be stated in a few words.",
   },
-  "price.free": { text: "Free", context: "Stands where a price would: it costs nothing." },
+  "price.free": { text: "Free", context: "Shown instead of a price if it costs nothing." },
   "interval.day": {
     text: "{count, plural, one {Daily} other {Every # days}}",
-    context: "How often is charged, to choose from: “Daily”, “Every 3 days”.",
+    context: "An option: how often the customer is charged: “Daily”, “Every 3 days”.",
   },
   "interval.week": {
     text: "{count, plural, one {Weekly} other {Every # weeks}}",
-    context: "How often is charged, to choose from.",
+    context: "An option: how often the customer is charged.",
   },
   "interval.month": {
     text: "{count, plural, one {Monthly} other {Every # months}}",
-    context: "How often is charged, to choose from.",
+    context: "An option: how often the customer is charged.",
   },
   "interval.year": {
     text: "{count, plural, one {Yearly} other {Every # years}}",
-    context: "How often is charged, to choose from.",
+    context: "An option: how often the customer is charged.",
   },
   "unit.unnamed": {
     text: "unit",
-    context:
-      "What a price is counted in when the merchant has no word for it, in the place of “seat”: “$8.00 per unit”.",
+    context: "The unit of a price if the merchant hasn’t named one, in place of “seat”: “$8.00 per unit”.",
   },
   "unit.unnamed.plural": "units",
 } as const;

@@ -6,25 +6,25 @@ export const start = {
   },
   "choose.body": {
     text: "{identity} has several accounts here. Choose the one to see; the others stay as they are.",
-    context: "{identity} is an e-mail address or an ID.",
+    context: "{identity} is an email address or an ID.",
   },
   "choose.since": "Customer since {date}",
   "empty.title": "No subscription yet",
   "empty.body": {
     text: "There is no subscription for {identity}.",
-    context: "{identity} is an e-mail address or an ID.",
+    context: "{identity} is an email address or an ID.",
   },
   "empty.ended.title": "No active subscription",
   "empty.ended.body": {
     text: "{count, plural, one {Your subscription ended on {date}.} other {Your last subscription ended on {date}.}}",
-    context: "{count} is how many subscriptions have ended; {date} is the end of the last one.",
+    context: "{count} is how many subscriptions have ended; {date} is when the last one ended.",
   },
   "empty.never_started.body":
     "The first payment was not finished, so nothing has started. Nothing was charged.",
   "empty.narrowed.title": "Subscription not found",
   "empty.narrowed.body": {
     text: "This page shows one subscription, and it is not one of {identity}.",
-    context: "{identity} is an e-mail address or an ID. “One of” means: belongs to.",
+    context: "{identity} is an email address or an ID. “One of” means that it belongs to them.",
   },
 
   "unsecured.hidden": {

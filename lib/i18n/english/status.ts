@@ -11,7 +11,7 @@ export const status = {
   },
   "status.unpaid": {
     text: "Unpaid",
-    context: "State of a subscription, on a badge: payment failed and is no longer tried.",
+    context: "State of a subscription, on a badge: payment failed and won’t be tried again.",
   },
   "status.incomplete": {
     text: "Not finished",
@@ -25,10 +25,10 @@ export const status = {
   "status.canceled": { text: "Canceled", context: "State of a subscription, on a badge: it has ended." },
   "status.ending": {
     text: "Ending",
-    context: "State of a subscription, on a badge: it runs, and its end is set.",
+    context: "State of a subscription, on a badge: it is running, and its end is scheduled.",
   },
   "status.collection_paused": {
     text: "Payments paused",
-    context: "State of a subscription, on a badge: it runs, and nothing is charged for a while.",
+    context: "State of a subscription, on a badge: it is running, and nothing is charged for a while.",
   },
 } as const;

@@ -15,6 +15,7 @@ export const mistakes = [
   "identity_shortened",
   "identity_hashed",
   "identity_empty_on_server",
+  "identity_name",
   "other_mode",
   "retired_key",
   "secret_missing",
@@ -63,6 +64,7 @@ export function adviceFor(mistake: Mistake, { identifyBy, mode, detail = "" }: A
     identity_shortened: `The hash was made from a part of the ${what}, such as without what follows a +. Hash exactly the text you send.`,
     identity_hashed: `The ${what} was hashed before the HMAC was made. Give the plain ${what} to the HMAC function.`,
     identity_empty_on_server: `The hash was made from no ${what} at all. The value was empty on your server: look where it is read.`,
+    identity_name: `The hash was made from the name of a variable, not from the ${what} in it. Look where your server reads the ${what}.`,
     other_mode: `The hash was made with your ${otherMode} mode secret key. Use the ${mode} mode secret key with this portal.`,
     retired_key: "The hash was made with a secret key that is retired. Put the current one on your server.",
     secret_missing:

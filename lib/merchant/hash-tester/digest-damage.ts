@@ -26,7 +26,8 @@ export function findDamage(hash: string, right: Buffer): DigestDamage | undefine
   if (text === BigInt(`0x${hex}`).toString()) return { mistake: "byte_list" };
   if (text.length >= minMatchingDigits && hex.startsWith(text)) return { mistake: "truncated" };
   if (text.length >= minMatchingDigits && hex.endsWith(text)) return { mistake: "start_missing" };
-  return text.startsWith(hex) ? { mistake: "too_long" } : undefined;
+  if (text.startsWith(hex)) return { mistake: "too_long" };
+  return text.endsWith(hex) ? { mistake: "hash_decorated", detail: "other text before it" } : undefined;
 }
 
 const hexOf = (byte: number) => byte.toString(16).padStart(2, "0");

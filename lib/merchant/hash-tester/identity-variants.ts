@@ -18,6 +18,7 @@ export function identityVariants(identity: string): IdentityVariant[] {
     ...named("identity_shortened", shortened(bare)),
     ...named("identity_hashed", digested(bare)),
     ...named("identity_empty_on_server", absentValues),
+    ...named("identity_name", variableNames()),
   ];
 }
 
@@ -87,8 +88,10 @@ function escaped(bare: string): Record<string, string[]> {
   });
   const fields = names.flatMap((name) => [`${name}=${bare}`, `${name}=${encodeURIComponent(bare)}`]);
   const around = [`"${bare}"`, `'${bare}'`, `b'${bare}'`, `<${bare}>`, `mailto:${bare}`, `:${bare}`];
+  const labeled = ["Email: ", "email: ", "email:"].map((label) => label + bare);
+  const followed = [".", ",", ";"].map((sign) => bare + sign);
   return {
-    "with quotes or a prefix": around,
+    "with quotes, a prefix or punctuation": [...around, ...labeled, ...followed],
     "for an address, with a percent sign (%2B, %40)": [...percent, ...lowercase],
     "for HTML": [html],
     "as JSON": [ascii, JSON.stringify([bare]), ...objects],
@@ -107,7 +110,7 @@ export function unescaped(bare: string): string[] {
     .replace(/&(?:#43|#x2b|plus);/gi, "+")
     .replaceAll("&amp;", "&");
   const inside = bare.replace(/^mailto:/i, "").replace(/^(["'<])(.*)["'>]$/, "$2");
-  return [...inAddress, html, inside].filter((text) => text !== bare);
+  return [...inAddress, html, inside, bare.replace(/[.,;]$/, "")].filter((text) => text !== bare);
 }
 
 function decoded(text: string): string {
@@ -131,6 +134,21 @@ function digested(bare: string): Bytes[] {
     const digest = createHash(algorithm).update(bare, "utf8").digest();
     return [digest, digest.toString("hex"), digest.toString("base64")];
   });
+}
+
+/** The variable's name instead of its value: quoted by mistake, or in a template that nothing fills in. */
+function variableNames(): string[] {
+  const fields = ["email", "customer_id", "customerId", "id"];
+  const names = fields.flatMap((field) => [
+    field,
+    `user.${field}`,
+    `customer.${field}`,
+    `current_user.${field}`,
+  ]);
+  return names.flatMap((name) => [
+    ...[name, `$${name}`, `\${${name}}`, `#{${name}}`, `{${name}}`, `{{${name}}}`, `{{ ${name} }}`],
+    ...[`<%= ${name} %>`, `%${name}%`, `:${name}`, name.toUpperCase()],
+  ]);
 }
 
 /** What an unset variable turns into in various languages. */

@@ -7,12 +7,16 @@ export type DigestForm = {
   detail?: string;
 };
 
+/** Quotes escaped for a URL or HTML. `%22` ends in what may be taken for digits. */
+const escapedQuotes =
+  /^(?:%2[27]|&(?:quot|apos|#0?3[49]);)([0-9a-f]{64})(?:%2[27]|&(?:quot|apos|#0?3[49]);)$/i;
+
 const invisible = /[\p{Cf}\u00ad]/gu;
 
 /** Returns every way to read the text as a digest, the most literal one first. Empty if there is none. */
 export function readForms(hash: string): DigestForm[] {
   const text = hash.trim();
-  const bare = text.normalize("NFKC").replace(invisible, "");
+  const bare = text.replace(escapedQuotes, '"$1"').normalize("NFKC").replace(invisible, "");
   return [
     ...hex(bare).map((bytes): DigestForm => {
       if (bare !== text) return { bytes, as: "decorated", detail: "characters that only look like digits" };

@@ -28,6 +28,7 @@ export function secretVariants(secret: string): [detail: string, variant: Bytes]
     ["a quote after it", `${secret}"`],
     ["angle brackets around it", `<${secret}>`],
     ["the whole line of the .env file", `${secretKeyVariable}=${secret}`],
+    ["the whole line of a shell script", `export ${secretKeyVariable}=${secret}`],
     ["an equals sign before it", `=${secret}`],
     ["the word Bearer before it", `Bearer ${secret}`],
     ["all in lower case", secret.toLowerCase()],
@@ -84,6 +85,7 @@ function variableNames(): string[] {
     "secret_key",
   ];
   return names.flatMap((name) => [
+    ...inBrackets(name),
     name,
     `$${name}`,
     `\${${name}}`,
@@ -94,12 +96,30 @@ function variableNames(): string[] {
     `process.env.${name}`,
     `\${process.env.${name}}`,
     `import.meta.env.${name}`,
-    `ENV['${name}']`,
-    `ENV["${name}"]`,
-    `ENV.fetch("${name}")`,
-    `os.environ["${name}"]`,
-    `getenv('${name}')`,
-    `env('${name}')`,
     `\${{ secrets.${name} }}`,
   ]);
+}
+
+/** As each language reads a variable, in both kinds of quotes, and inside a template. */
+function inBrackets(name: string): string[] {
+  const readers: [before: string, after: string][] = [
+    ["ENV[", "]"],
+    ["$_ENV[", "]"],
+    ["$_SERVER[", "]"],
+    ["os.environ[", "]"],
+    ["process.env[", "]"],
+    ["getenv(", ")"],
+    ["os.getenv(", ")"],
+    ["os.Getenv(", ")"],
+    ["System.getenv(", ")"],
+    ["env(", ")"],
+    ["ENV.fetch(", ")"],
+    ["os.environ.get(", ")"],
+  ];
+  return readers.flatMap(([before, after]) =>
+    ["'", '"'].flatMap((quote) => {
+      const read = `${before}${quote}${name}${quote}${after}`;
+      return [read, `<%= ${read} %>`, `{{ ${read} }}`];
+    }),
+  );
 }

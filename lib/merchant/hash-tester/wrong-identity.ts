@@ -13,8 +13,9 @@ export function findWrongIdentity(identity: string, identifyBy: IdentifyBy): Mis
   if (isOfOtherKind(bare, identifyBy)) return "identity_of_other_kind";
   if (isTaken(bare)) return "identity_white_space";
   if (isTaken(bare.replace(/[\p{Cf}\p{Cc}\u00a0]/gu, ""))) return "identity_invisible";
-  if (identifyBy === "email" && isTaken(/^[^<]*<([^<>]+)>$/.exec(bare)?.[1] ?? ""))
-    return "identity_display_name";
+  // A name before the address, or after it as RFC 5322's comment.
+  const named = /^[^<]*<([^<>]+)>$/.exec(bare) ?? /^(\S+)\s*\([^()]*\)$/.exec(bare);
+  if (identifyBy === "email" && isTaken(named?.[1] ?? "")) return "identity_display_name";
   if (identifyBy === "email" && isTaken(bare.replaceAll(" ", "+"))) return "identity_plus";
   return unescaped(bare).some((text) => isTaken(text)) ? "identity_escaped" : "identity_invalid";
 }

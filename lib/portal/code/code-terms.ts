@@ -1,7 +1,7 @@
 import { formatPercent } from "../../format";
 import type { Code } from "../../stripe/discounts/codes";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { type AgainChoice, productsAgain } from "../plan/offered-again";
+import { productsAfterResubscribe, type ResubscribeChoice } from "../plan/resubscribe-choices";
 import type { Speaker } from "../words/sentences";
 import type { CodeUse } from "./code-refusal";
 
@@ -19,9 +19,9 @@ export function codeUseOf(
  */
 export function codeUseAtStart(
   { subscription, currency }: { subscription: Subscription; currency: string },
-  choices: AgainChoice[],
+  choices: ResubscribeChoice[],
 ): CodeUse {
-  const products = choices.flatMap((choice) => productsAgain(subscription, choice));
+  const products = choices.flatMap((choice) => productsAfterResubscribe(subscription, choice));
   const use = codeUseOf(subscription, choices.length > 0 ? products : undefined);
   return { ...use, currency, discounts: [], isStart: true };
 }

@@ -35,7 +35,10 @@ export async function readCustomer(visit: Visit, id: string): Promise<CustomerDa
   return { id, customer, subscriptions: customer ? subscriptions : [], taxIds, methods };
 }
 
-/** A discount in an amount is cut short in a list of customers: Stripe expands no further than its coupon. */
+/**
+ * In a list of customers, Stripe leaves out part of an amount discount: it expands no further than the
+ * coupon.
+ */
 const isWhole = ({ discount }: Customer) => discount === null || discount.isComplete;
 
 async function foundOrRead({ stripe, found }: Visit, id: string): Promise<Customer | null> {

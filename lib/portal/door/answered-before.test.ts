@@ -7,7 +7,7 @@ afterAll(stopPortalWorlds);
 
 const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000);
 
-it("does once what is sent again after its content was removed, and says that it was answered then", async () => {
+it("does nothing when an intent is sent again after its content was removed, and says that it was answered", async () => {
   const world = await openWorld();
   const token = await world.visit(ada);
   const asked = { intentId: await intentOf(token), ...written };

@@ -13,7 +13,7 @@ afterAll(stopPortalWorlds);
 const cancel = frontDoor(cancellation);
 const isRefused = { ok: false, error: { code: "rate_limited" } };
 
-it("counts what a customer costs in all of their visits, and still cancels for them", async () => {
+it("counts a customer's requests across all visits, and still lets them cancel", async () => {
   const world = await portalWorld();
   const visits = [await world.visit("ben@example.com"), await world.visit("ben@example.com")] as const;
   const { id: subscriptionId } = await firstOf(visits[0]);

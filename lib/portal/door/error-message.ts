@@ -5,7 +5,7 @@ import { type Say, sayIn } from "../../i18n/say";
 import { withReference } from "../../i18n/with-reference";
 import { requestId } from "../../log/context";
 import { sayDecline } from "../payment/decline";
-import type { ToldError } from "../view/view-shape";
+import type { CustomerError } from "../view/view-shape";
 
 /** The sentence for the reason if there is one, otherwise the one for the code. */
 export function errorMessage(
@@ -25,7 +25,7 @@ type Refusal = { code: PortalErrorCode; reason?: string | undefined; fields?: Fi
  * reference, so that support can find it in the log. An expired visit also has the reference, for the
  * merchant's page, in case a new visit fails too.
  */
-export function describeError(error: Refusal, language: Language): ToldError {
+export function describeError(error: Refusal, language: Language): CustomerError {
   const say = sayIn(language);
   const told = describe(say, error);
   const reference = requestId();
@@ -35,7 +35,7 @@ export function describeError(error: Refusal, language: Language): ToldError {
   return error.code === "visit_expired" ? { ...told, reference } : told;
 }
 
-function describe(say: Say, error: Refusal): ToldError {
+function describe(say: Say, error: Refusal): CustomerError {
   const { code, reason } = error;
   const fields = fieldMessages(say, error.fields);
   if (Object.keys(fields).length === 0) return { code, message: errorMessage(say, code, reason) };

@@ -11,7 +11,7 @@ import { maskPersonalData } from "../../stripe/connection/mask";
 import { decide } from "../execution/decide";
 import { execute, leaseSeconds, type OperationResult, secondsFromNow } from "../execution/execute";
 import type { AnyOperation, OutcomeKind } from "../execution/operation";
-import { forgetViews } from "../view/kept-view";
+import { forgetViews } from "../view/remembered-view";
 import { readView } from "../view/view";
 import type { OperationAnswer, PortalView } from "../view/view-shape";
 import { readVisit, type Visit } from "../visit/visit";

@@ -5,21 +5,21 @@ import { defaultLanguage, type Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext, inRequest, logContext } from "../../log/context";
 import { toPortalError } from "../../stripe/connection/errors";
-import type { ToldError } from "../view/view-shape";
+import type { CustomerError } from "../view/view-shape";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 
 /** The language of the answer, set as soon as the visit is known. */
 export type RequestLanguage = { language: Language };
 
-type Refused = { ok: false; error: ToldError; view: null };
+type Refused = { ok: false; error: CustomerError; view: null };
 
 /**
  * Handles one request from a customer and logs its operation, outcome, duration and, if it is refused, the
  * cause. Known errors keep their code; any other error is a bug and becomes "unexpected". Errors are worded
  * in `language` until `answer` finds the visit's own.
  */
-export function handleCustomerRequest<Answer extends { ok: true } | { ok: false; error: ToldError }>(
+export function handleCustomerRequest<Answer extends { ok: true } | { ok: false; error: CustomerError }>(
   operation: string,
   answer: (request: RequestLanguage) => Promise<Answer>,
   language: Language = defaultLanguage,

@@ -33,7 +33,7 @@ export async function findSubject(
  */
 export function findCustomerSubject(visit: Visit, name: CustomerOperationName): string {
   const [customerId] = visit.customerIds;
-  if (customerId === undefined) throw new PortalError("not_found");
+  if (customerId === undefined) throw new PortalError("not_found", "customer");
   if (!isAllowedToCustomer(name, visit.settings)) throw new PortalError("not_allowed");
   return customerId;
 }

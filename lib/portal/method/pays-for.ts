@@ -2,7 +2,7 @@ import { hasEnded } from "../../operations/facts";
 import type { Customer } from "../../stripe/customers/customers";
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { isFree } from "../plan/item-facts";
+import { isFree } from "../plan/item-checks";
 import { whyUnusable } from "./usable";
 
 /** What pays for what, in the order in which Stripe looks. Pure. */

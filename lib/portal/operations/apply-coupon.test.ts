@@ -54,7 +54,7 @@ async function discountsOf(world: PortalWorld, subscriptionId: string) {
   });
 }
 
-it("says what a code takes off, for how long, and what the next invoice comes to; then it does", async () => {
+it("shows a code's discount, its duration and the next invoice, which then matches", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   expect(visit.subscription.actions).toContain("apply_coupon");
@@ -73,7 +73,7 @@ it("says what a code takes off, for how long, and what the next invoice comes to
       response: { object: "subscription", id: input.subscriptionId, outcome: "applied" },
     },
   });
-  const facts = answer.ok ? answer.view?.subscriptions[0]?.facts : [];
+  const facts = answer.ok ? answer.view?.subscriptions[0]?.details : [];
   expect(facts).toContainEqual({ label: "Next charge", value: expect.stringContaining("$39.20") });
   expect(facts).toContainEqual({ label: "Discount", value: expect.stringMatching(/20% off until/) });
 
@@ -92,7 +92,7 @@ it("keeps the discounts that are there", async () => {
   expect(await discountsOf(world, first.subscription.id)).toEqual([10, 20]);
 });
 
-it("is fine in a trial: what is charged at its end is lower", async () => {
+it("works in a trial: the charge at its end is lower", async () => {
   const world = await openWorld();
   await createCode(world, "FIVE", { amount_off: 500, currency: "usd", duration: "once" });
   const { shown } = await quoted(await visiting(world, "chloe@example.com"), "FIVE");
@@ -208,7 +208,7 @@ it("cannot be asked for when the merchant has switched it off, whatever was quot
   expect(await discountsOf(world, input.subscriptionId)).toEqual([]);
 });
 
-it("knows no subscription of somebody else, and takes no quote made for one", async () => {
+it("refuses another customer's subscription, and a quote for one", async () => {
   const world = await openWorld();
   const [mine, other] = [await visiting(world), await visiting(world, "ben@example.com")];
   expect(await preview({ ...mine, subscription: other.subscription }, "SPRING")).toMatchObject({

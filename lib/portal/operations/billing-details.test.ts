@@ -29,7 +29,7 @@ it("saves all of it in one request, shows it at once, and tells the page no pers
       customer: {
         billingDetails: {
           values: written,
-          facts: [
+          entries: [
             { label: "Name or company", lines: ["Lovelace Engines Ltd"] },
             { lines: ["12 St James's Square", "London, SW1Y 4JH", "United Kingdom"] },
             { lines: ["+44 20 7946 0000"] },
@@ -58,7 +58,7 @@ it.each([
 ])("writes a place as it is written in %s", async (country, state, place) => {
   const { token, input } = await asking();
   await billingDetails(token, { ...input, city: "Chicago", postalCode: "60601", state, country });
-  const facts = (await customerOf(token)).billingDetails?.facts ?? [];
+  const facts = (await customerOf(token)).billingDetails?.entries ?? [];
   expect(facts.find(({ label }) => label === "Address")?.lines[1]).toBe(place);
 });
 
@@ -69,7 +69,7 @@ it("saves once for two clicks, and tells both the same", async () => {
   expect(await world.changes()).toHaveLength(1);
 });
 
-it("empties in Stripe what the customer has emptied", async () => {
+it("clears in Stripe what the customer cleared", async () => {
   const { world, token, input } = await asking();
   await billingDetails(token, { ...input, line2: "Floor 3" });
   await billingDetails(token, { ...input, phone: "", intentId: await intentOf(token) });
@@ -79,7 +79,7 @@ it("empties in Stripe what the customer has emptied", async () => {
   });
 });
 
-describe("what was not written well", () => {
+describe("invalid input", () => {
   let asked: Awaited<ReturnType<typeof asking>>;
   beforeAll(async () => void (asked = await asking()));
   afterAll(async () => expect(await asked.world.changes()).toEqual([]));

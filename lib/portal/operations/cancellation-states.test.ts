@@ -88,7 +88,7 @@ it.each([
   expect(data.filter(({ status }) => status === "open")).toEqual([]);
 });
 
-it("cancels although what waits for its payment cannot be dropped, and goes on showing it", async () => {
+it("cancels even if the pending change can't be discarded, and still shows it", async () => {
   const { world, token, asked } = await begin("pending-update", "rosa@example.com");
   const action = { type: "status", status: 403 };
   const match = { method: "POST", path: "/^/v1/invoices/.*/void$/" };
@@ -97,7 +97,7 @@ it("cancels although what waits for its payment cannot be dropped, and goes on s
   expect(await firstOf(token)).toMatchObject({ status: { label: "Ending" }, notice: { tone: "warning" } });
 });
 
-it("drops what waits for its payment although the answer to the cancellation was lost", async () => {
+it("discards the pending change although the answer to the cancellation was lost", async () => {
   const { world, token, asked } = await begin("pending-update", "rosa@example.com");
   const match = { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` };
   await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_after_commit" } });
@@ -105,7 +105,7 @@ it("drops what waits for its payment although the answer to the cancellation was
   expect((await read(world, asked.subscriptionId)).pending_update).toBeNull();
 });
 
-it("gives up what waits for its first payment: nothing is owed, and it never counts as started", async () => {
+it("discards a subscription before its first payment: nothing is owed, and it never counts as started", async () => {
   const { world, token, subscription, asked } = await begin("incomplete", "ines@example.com");
   expect(cancellationWords(subscription.cancellation)).toEqual([
     "Lumen Team hasn’t started",
@@ -122,7 +122,25 @@ it("gives up what waits for its first payment: nothing is owed, and it never cou
   expect(data.map(({ status }) => status)).toEqual(["void"]);
 });
 
-it("does not end what was paid while its dialog was open, and says so", async () => {
+it("says nothing of a refund in the first 14 days, while a right to withdraw may run", async () => {
+  const world = await portalWorld();
+  const customer = "cus_LumenHana";
+  const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await world.stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  const items = [{ price: "price_Lumen_team_month" }];
+  await world.stripe.subscriptions.create({ customer, items });
+  const wordsFor = async (email: string) =>
+    cancellationWords((await firstOf(await world.visit(email))).cancellation);
+  expect(await wordsFor("ada@example.com")).toContain("No refund");
+  expect(await wordsFor("hana@example.com")).toEqual([
+    expect.stringMatching(/^Yours until /),
+    "Nothing changes before then, and you can undo this until that day.",
+    "No more payments",
+    "You won’t be charged again.",
+  ]);
+});
+
+it("does not end a subscription that was paid while the dialog was open, and says so", async () => {
   const { world, token, asked } = await begin("incomplete", "ines@example.com");
   const { latest_invoice: invoice, customer } = await read(world, asked.subscriptionId);
   const card = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: String(customer) });
@@ -171,7 +189,7 @@ it.each([
   expect((await read(world, asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("lets a past-due subscription run to its end where the merchant says so, and goes on collecting", async () => {
+it("lets a past-due subscription run to its end if the merchant chose that, and keeps collecting", async () => {
   const world = await portalWorld("test", "past-due");
   await world.saveSettings({ keepWhilePastDue: true });
   const token = await world.visit("pavel@example.com");
@@ -207,7 +225,7 @@ it("takes a cancellation back, and the subscription renews when the time comes",
   expect(kept).toMatchObject({ status: "active", cancel_at: null, cancel_at_period_end: false });
 });
 
-describe("what is billed by usage", () => {
+describe("billing by usage", () => {
   const hugo = "hugo@example.com";
   /** The scenario reports 1,240 requests two days ago, which the same period bills. */
   const billedRequests = 5000 + 1240;
@@ -221,7 +239,7 @@ describe("what is billed by usage", () => {
     await world.admin("POST", "clock", { advance: 60 });
   }
 
-  it("ends with its period, and bills then what was used", async () => {
+  it("ends with its period, and then bills the usage", async () => {
     const { world, token, subscription, asked } = await begin("metered", hugo);
     expect(subscription.cancellation).toMatchObject({ billsUsageNow: false });
     await use(world, 5000);
@@ -234,7 +252,7 @@ describe("what is billed by usage", () => {
     ).toBe(true);
   });
 
-  it("says before it ends at once what the usage comes to, and bills exactly that", async () => {
+  it("shows the cost of the usage before ending at once, and bills exactly that", async () => {
     const world = await portalWorld("test", "metered");
     await world.saveSettings({ cancelImmediately: true });
     const token = await world.visit(hugo);
@@ -249,7 +267,7 @@ describe("what is billed by usage", () => {
     expect(said).toMatchObject({ ok: true, value: `Your unbilled usage comes to $${billed} so far.` });
   });
 
-  it("can be ended although what it comes to cannot be said", async () => {
+  it("can be ended although its cost is unknown", async () => {
     const world = await portalWorld("test", "metered");
     await world.saveSettings({ cancelImmediately: true });
     const token = await world.visit(hugo);

@@ -41,7 +41,7 @@ it.each([
   expect(going).toEqual([]);
 });
 
-it("offers nothing to stop of what ends with its period and owes nothing", async () => {
+it("offers nothing to stop if the subscription ends with its period and owes nothing", async () => {
   const accounts = await stateAccounts();
   const { built } = await buildRow(accounts, endingWith("active", "nothing"));
   const token = await accounts.past_due.visit(built.customer);

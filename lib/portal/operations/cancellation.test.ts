@@ -72,7 +72,7 @@ it("ends a past-due subscription at once after naming the debt", async () => {
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("ends what a schedule manages through its schedule, because Stripe refuses it in any other way", async () => {
+it("ends a scheduled subscription through its schedule, because Stripe refuses any other way", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("ada@example.com", world);
   const schedule = await world.stripe.subscriptionSchedules.create({
@@ -99,7 +99,7 @@ it("takes a cancellation back in one step, and leaves no trace of the reason", a
   expect(now.metadata.cancellation_reason).toBeUndefined();
 });
 
-it("keeps what was to end with this period since before the visit", async () => {
+it("keeps a subscription whose cancellation is older than the visit", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("elif@example.com", world);
   expect(await keep(token, asked)).toSucceed();

@@ -20,10 +20,10 @@ import { type CancellationFeedback, cancellationFeedbacks } from "../../vocabula
 import { defineOperation } from "../execution/operation";
 import { heldSchedule, id, planned, seconds } from "../execution/stored";
 import { lastPeriodEnd, termOf } from "../plan/ends";
-import { hasMixedPeriods } from "../plan/item-facts";
+import { hasMixedPeriods } from "../plan/item-checks";
 import { planNameOf } from "../plan/plan-name";
-import { planDropped, readPlanned } from "../plan/planned";
-import { replacingPlan } from "../plan/replacing-plan";
+import { replacingScheduledChange } from "../plan/replacing-scheduled-change";
+import { readScheduledChange,restoreScheduledChange } from "../plan/scheduled-change";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 
 const lookup = z.object({
@@ -104,7 +104,7 @@ export const cancellation = defineOperation<
 
   apply(stripe, command, { id, key }) {
     // Stripe refuses to cancel a subscription that a schedule manages, so our own schedule is released first.
-    return replacingPlan(stripe, command, key, {
+    return replacingScheduledChange(stripe, command, key, {
       work: () => end(stripe, command, { id, key }),
       isDone: async () => (await findEnd(stripe, command)) !== null,
     });
@@ -112,7 +112,8 @@ export const cancellation = defineOperation<
 
   findOutcome: findEnd,
   async rollBack(stripe, { subscriptionId, planned }) {
-    if (planned) await planDropped(stripe, subscriptionId, planned, () => ({ idempotencyKey: randomUUID() }));
+    if (planned)
+      await restoreScheduledChange(stripe, subscriptionId, planned, () => ({ idempotencyKey: randomUUID() }));
   },
 
   said({ planName, endsOn }, { outcome }, { say, date }) {
@@ -132,7 +133,7 @@ async function readSchedules(stripe: StripeClient, subscription: Subscription) {
   const { schedule } = subscription;
   if (!schedule?.hasOtherContent) {
     const planned = schedule && { scheduleId: schedule.id, held: null };
-    return { planned: (await readPlanned(stripe, subscription)) ?? planned, held: null };
+    return { planned: (await readScheduledChange(stripe, subscription)) ?? planned, held: null };
   }
   return { planned: null, held: await readMerchantSchedule(stripe, schedule.id) };
 }

@@ -72,7 +72,7 @@ it("keeps the discounts that are there", async () => {
   });
 });
 
-it("begins with a lower plan at the renewal, which then costs what was shown", async () => {
+it("applies with a downgrade at the renewal, which then costs what was shown", async () => {
   const world = await openWorld();
   const { token, subscription, preview, input } = await preparePlanChange(world, ada, starter, "SPRING");
   expect(preview.explanation).toMatch(/, then \$19\.00 per month \(\$15\.20 with discounts\)\.$/);
@@ -88,11 +88,11 @@ it("begins with a lower plan at the renewal, which then costs what was shown", a
   });
 });
 
-it("does not promise for every period what a code takes off once", async () => {
+it("does not promise a one-time discount for every period", async () => {
   const world = await openWorld();
   const { preview } = await preparePlanChange(world, ada, business, "WELCOME20");
   expect(preview.note).toBe("WELCOME20: 20% off one invoice.");
-  expect(preview.explanation).toMatch(/: \$149\.00 per month\.$/);
+  expect(preview.explanation).toMatch(/Then \$149\.00 per month from [^(]+\.$/);
 });
 
 it("is left out and said to be, where it is for another plan, or where nothing changes", async () => {
@@ -124,7 +124,7 @@ it.each([
 
 it.each([
   ["a card that is declined", "pm_card_chargeCustomerFail", "Nothing was changed. Pay with another card."],
-  ["a bank that asks", "pm_card_authenticationRequired", "Nothing was changed. That does not work together"],
+  ["a bank that asks", "pm_card_authenticationRequired", "Nothing was changed. You can’t do that together"],
 ])("changes nothing and redeems nothing with %s", async (_name, card, said) => {
   const world = await openWorld();
   await payWith(world, "cus_LumenAda", card);

@@ -68,7 +68,7 @@ it("waits for a bank that asks: the old plan stays, and nothing else can be chan
   });
 });
 
-it("goes on waiting, without a reason, with a key that may not read payment intents", async () => {
+it("stays pending, without a reason, with a key that may not read payment intents", async () => {
   const world = await portalWorld();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const asked = await preparePlanChange(world, "ada@example.com", business);
@@ -84,7 +84,7 @@ it("goes on waiting, without a reason, with a key that may not read payment inte
   });
 });
 
-it("finds out what happened when Stripe's answer was lost, and discards what a declined card left", async () => {
+it("finds out what happened when Stripe's answer was lost, and discards the rest of a declined change", async () => {
   const world = await portalWorld();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, input } = await preparePlanChange(world, "ada@example.com", business);

@@ -71,7 +71,7 @@ it("moves from yearly to monthly when the year is over, without a credit", async
   expect(invoiceOf(renewed)).toMatchObject({ status: "paid", amount_paid: 4900 });
 });
 
-it("replaces a planned change by another, and by an upgrade now", async () => {
+it("replaces a scheduled change with another, and with an upgrade now", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { items: [{ price: "price_Lumen_team_year" }] });
   const first = await preparePlanChange(world, email, "price_Lumen_starter_month");
@@ -88,7 +88,7 @@ it("replaces a planned change by another, and by an upgrade now", async () => {
   expect(upgraded.schedule).toBeNull();
 });
 
-it("exchanges the price during a trial, which goes on as long and is charged at the new price", async () => {
+it("switches the price during a trial, which ends when it would have, at the new price", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { trial_period_days: 14 });
   const before = await read(world, id);

@@ -57,7 +57,7 @@ it("pays a plan without units once, and takes it for the downgrade that it is", 
   expect((await subscriptionOf(world)).latest_invoice).toMatchObject({ amount_due: 14900 });
 });
 
-it("charges a plan without units once where it starts now, and exactly what was shown", async () => {
+it("charges a plan without units once when it starts now, and exactly what was shown", async () => {
   const world = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_year");
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
@@ -98,7 +98,7 @@ it("keeps the number where both plans are counted, now and at the renewal", asyn
   expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 5]]);
 });
 
-it("raises the number to what the other plan begins with, says so, and offers none that takes fewer", async () => {
+it("raises the number to the other plan's minimum, says so, and offers no plan with a lower maximum", async () => {
   const world = await openWorld();
   await world.stripe.products.update(team, {
     metadata: { ...counted, sb_quantity_min: "4", sb_quantity_step: "4" },
@@ -115,7 +115,7 @@ it("raises the number to what the other plan begins with, says so, and offers no
   expect(subscription.changePlan?.plans.map(({ name }) => name)).not.toContain("Lumen Business");
   // Eight seats at $49.00 cost more than five at $59.00.
   expect(preview.kind).toBe("now");
-  expect(preview.explanation).toContain("On Lumen Team you have 8 seats.");
+  expect(preview.explanation).toContain("You’ll have 8 seats on Lumen Team.");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   expect(await itemsOf(world)).toEqual([["price_Lumen_team_month", 8]]);
 });

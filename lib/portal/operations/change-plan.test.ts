@@ -53,7 +53,7 @@ it("plans a lower price for the renewal and charges nothing before", async () =>
   expect(after.items.data.map((item) => item.price.id)).toEqual(["price_Lumen_starter_month"]);
 });
 
-it("drops a planned change when the current plan is chosen again", async () => {
+it("discards a scheduled change when the current plan is chosen again", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_starter_month");
   const planned = await changePlan(token, input);
@@ -111,7 +111,7 @@ it("refuses a price the merchant does not offer", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses a subscription of somebody else as if it did not exist", async () => {
+it("refuses another customer's subscription as if it did not exist", async () => {
   const world = await portalWorld();
   const { input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const stranger = await world.visit("ben@example.com");

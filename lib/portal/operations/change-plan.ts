@@ -4,11 +4,16 @@ import { PortalError } from "../../errors";
 import { codeUseOf } from "../code/code-terms";
 import { readUsableCode } from "../code/typed-code";
 import { defineOperation } from "../execution/operation";
-import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
+import {
+  applyItemSwitch,
+  findItemSwitch,
+  type ItemSwitchOutcome,
+  restoreAfterSwitch,
+} from "../plan/item-switch";
 import { productsAfter } from "../plan/plan-switch";
 import { storedSwitch, switchLookup as lookup } from "../plan/stored-switch";
 import { readPlanTerms } from "../terms/plan-terms";
-import { agree, openTerms, withGrant } from "../terms/terms";
+import { agreeToTerms, openTerms, withGrant } from "../terms/terms";
 
 const stored = storedSwitch.extend({ planName: z.string() });
 type Command = z.output<typeof stored>;
@@ -38,12 +43,15 @@ export const changePlan = defineOperation<
       await readUsableCode(visit, grant, codeUseOf(subscription, productsAfter(subscription, item, plan)));
     }
     const asked = { operationId, visit, subscription };
-    return { ...(await agree(asked, withGrant(terms, subscription, grant), quote)), planName: plan.name };
+    return {
+      ...(await agreeToTerms(asked, withGrant(terms, subscription, grant), quote)),
+      planName: plan.name,
+    };
   },
 
   apply: applyItemSwitch,
   findOutcome: findItemSwitch,
-  rollBack: putSwitchBack,
+  rollBack: restoreAfterSwitch,
 
   said({ planName, startsAt, amountDue, currency }, { outcome, keeps }, { say, money, date }) {
     const values = { plan: planName, date: date(startsAt), amount: money(amountDue, currency) };

@@ -14,7 +14,7 @@ import { quantityReading } from "@/lib/testing/readings";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("refuses what is no whole number within the limits, whatever quote comes with it", async () => {
+it("refuses anything but a whole number within the limits, whatever its quote", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const { subscriptionId } = shop;
@@ -29,7 +29,7 @@ it("refuses what is no whole number within the limits, whatever quote comes with
 describe("with limits of the product", () => {
   const metadata = { sb_quantity_min: "5", sb_quantity_max: "20", sb_quantity_step: "5" };
 
-  it("refuses what is beyond them or between the steps", async () => {
+  it("refuses numbers beyond the limits or between the steps", async () => {
     const shop = await openShop({ product: { metadata } });
     const { token, input } = await prepareQuantityChange(shop, 10);
     for (const quantity of [1, 4, 6, 19, 25]) {
@@ -42,7 +42,7 @@ describe("with limits of the product", () => {
   it("keeps a number beyond them, and says how far the choice goes", async () => {
     const shop = await openShop({ product: { metadata }, quantity: 42 });
     const down = await prepareQuantityChange(shop, 20);
-    expect(down.subscription.changeQuantity?.limits).toBe("From 5 to 20, in steps of 5.");
+    expect(down.subscription.changeQuantity?.limits).toBe("Between 5 and 20, in steps of 5.");
     await changeQuantity(down.token, down.input);
     const kept = await prepareQuantityChange(shop, 42);
     expect(await changeQuantity(kept.token, kept.input)).toSucceed();
@@ -81,7 +81,7 @@ it("refuses when the merchant has switched it off, whatever the page shows", asy
   expect(await shop.changes()).toEqual([]);
 });
 
-it("refuses a subscription of somebody else as if it did not exist", async () => {
+it("refuses another customer's subscription as if it did not exist", async () => {
   const shop = await openShop();
   const { input } = await prepareQuantityChange(shop, 7);
   const stranger = await shop.visit("ben@example.com");

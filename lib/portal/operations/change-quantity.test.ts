@@ -15,7 +15,7 @@ afterAll(stopPortalWorlds);
 
 const date = "[A-Z][a-z]+\\s\\d+,\\s\\d{4}";
 
-it("charges more seats now, exactly what was shown, and tells what comes after", async () => {
+it("charges additional seats now, exactly as shown, and shows the next charge", async () => {
   const shop = await openShop();
   const { token, subscription, preview, input } = await prepareQuantityChange(shop, 7);
   expect(subscription.changeQuantity).toMatchObject({
@@ -67,7 +67,7 @@ it("plans fewer seats for the renewal, without a credit, and time carries it out
   expect(renewed.latest_invoice).toMatchObject({ status: "paid", amount_paid: 3000 });
 });
 
-it("drops what was planned when the present number is chosen, and replaces it by another", async () => {
+it("discards the scheduled number when the current one is chosen, and replaces it with another", async () => {
   const shop = await openShop();
   const planned = await prepareQuantityChange(shop, 3);
   await changeQuantity(planned.token, planned.input);
@@ -89,7 +89,7 @@ it("drops what was planned when the present number is chosen, and replaces it by
   expect((await read(shop)).schedule).toBeNull();
 });
 
-it("takes more seats now although fewer were planned, and drops the plan", async () => {
+it("adds seats now although fewer were scheduled, and discards the scheduled change", async () => {
   const shop = await openShop();
   const planned = await prepareQuantityChange(shop, 3);
   await changeQuantity(planned.token, planned.input);
@@ -139,7 +139,7 @@ it("takes seats of a price that is no longer sold away now, and credits them, as
   expect(customer).toMatchObject({ balance: -Math.round(Number(credit) * 100) });
 });
 
-it("raises an invoice on the usual terms for who pays by invoice", async () => {
+it("sends customers who pay by invoice an invoice on the usual terms", async () => {
   const shop = await openShop({
     card: null,
     subscription: { collection_method: "send_invoice", days_until_due: 30 },
@@ -157,7 +157,7 @@ it("raises an invoice on the usual terms for who pays by invoice", async () => {
   expect((await read(shop)).latest_invoice).toMatchObject({ status: "open" });
 });
 
-it("changes the plan's own units beside an add-on, and leaves the add-on alone", async () => {
+it("changes the plan's units and leaves an add-on unchanged", async () => {
   const shop = await openShop();
   await shop.stripe.subscriptions.update(shop.subscriptionId, {
     items: [{ price: "price_Lumen_status_month", quantity: 2 }],
@@ -181,7 +181,7 @@ it("does a doubled intent once, and tells both the same", async () => {
   expect(await shop.changes()).toHaveLength(1);
 });
 
-it("shows what discounts and tax make of the price", async () => {
+it("shows the price with discounts and tax", async () => {
   const shop = await openShop();
   const { id: coupon } = await shop.stripe.coupons.create({ percent_off: 20, duration: "forever" });
   await shop.stripe.subscriptions.update(shop.subscriptionId, { discounts: [{ coupon }] });

@@ -1,11 +1,16 @@
 import "server-only";
 import { z } from "zod";
 import { defineOperation } from "../execution/operation";
-import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
+import {
+  applyItemSwitch,
+  findItemSwitch,
+  type ItemSwitchOutcome,
+  restoreAfterSwitch,
+} from "../plan/item-switch";
 import { storedSwitch, switchLookup as lookup } from "../plan/stored-switch";
 import { unitsOf } from "../plan/unit-label";
 import { readQuantityTerms } from "../terms/quantity-terms";
-import { agree, openTerms } from "../terms/terms";
+import { agreeToTerms, openTerms } from "../terms/terms";
 
 const stored = storedSwitch.extend({ units: z.string() });
 type Command = z.output<typeof stored>;
@@ -28,13 +33,13 @@ export const changeQuantity = defineOperation<
   async prepare({ operationId, visit, subscription, input: { quantity, quote: sealed }, speaker }) {
     const terms = await readQuantityTerms(visit, subscription, quantity);
     const quote = openTerms(visit, terms, sealed);
-    const agreed = await agree({ operationId, visit, subscription }, terms, quote);
+    const agreed = await agreeToTerms({ operationId, visit, subscription }, terms, quote);
     return { ...agreed, units: unitsOf(terms.counted.product, quantity, speaker.language) };
   },
 
   apply: applyItemSwitch,
   findOutcome: findItemSwitch,
-  rollBack: putSwitchBack,
+  rollBack: restoreAfterSwitch,
 
   said({ units, startsAt, amountDue, currency }, { outcome }, { say, money, date }) {
     const values = { units, date: date(startsAt), amount: money(amountDue, currency) };

@@ -36,14 +36,14 @@ async function subscriptionOf({ stripe }: PortalWorld): Promise<Stripe.Subscript
 const invoiceOf = async (world: PortalWorld) =>
   (await subscriptionOf(world)).latest_invoice as Stripe.Invoice;
 
-it("shows what is paid, what comes next and every plan in the currency that is paid in", async () => {
+it("shows payments, the next charge and every plan in the customer's currency", async () => {
   const world = await openWorld();
   const shown = await firstOf(await world.visit(noor));
   expect(shown.price).toBe("€45.00 per month");
-  expect(shown.facts).toContainEqual(
+  expect(shown.details).toContainEqual(
     expect.objectContaining({ label: "Next charge", value: expect.stringContaining("€45.00") }),
   );
-  expect(shown.changePlan?.plans.map(({ price }) => price).sort()).toEqual([
+  expect(shown.changePlan?.plans.map(({ price }) => `${price.amount} ${price.period}`).sort()).toEqual([
     "€1,390.00 per year",
     "€139.00 per month",
     "€17.00 per month",
@@ -90,7 +90,7 @@ it("offers no plan that is not sold in it, and takes none", async () => {
   expect(await world.changes()).toEqual([]);
   const shown = await firstOf(token);
   expect(shown.actions).not.toContain("change_plan");
-  expect(shown.facts).toContainEqual({
+  expect(shown.details).toContainEqual({
     label: "Other plans",
     value: "Not sold in EUR, the currency you pay in.",
   });
@@ -121,7 +121,7 @@ describe("starting again", () => {
     expect(await invoiceOf(world)).toMatchObject({ currency: "eur", amount_paid: 4500 });
   });
 
-  it("is paid in the currency of what runs, as it was and as another plan", async () => {
+  it("restarts in the currency of the running subscription, with the same or another plan", async () => {
     const world = await openWorld();
     const former = await ended(world, true);
     await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_status_month" }] });
@@ -133,7 +133,7 @@ describe("starting again", () => {
     expect(await invoiceOf(world)).toMatchObject({ currency: "usd", amount_paid: 14900 });
   });
 
-  it("is explained where the price is not sold in the currency of what runs", async () => {
+  it("explains if the price is not sold in the currency of the running subscription", async () => {
     const world = await openWorld();
     const former = await ended(world);
     await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_month_kwd" }] });

@@ -4,7 +4,7 @@ import { voidOpenInvoice } from "../../stripe/payments/payments";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { defineOperation } from "../execution/operation";
 import { id, planned } from "../execution/stored";
-import { dropPlanned, readPlanned } from "../plan/planned";
+import { dropScheduledChange, readScheduledChange } from "../plan/scheduled-change";
 
 const lookup = z.object({
   customerId: id,
@@ -30,14 +30,14 @@ export const discardChange = defineOperation<object, Command, { outcome: "kept" 
       customerId,
       subscriptionId: id,
       invoiceId: pendingUpdateExpiresAt !== null ? (latestInvoice?.id ?? null) : null,
-      planned: await readPlanned(visit.stripe, subscription),
+      planned: await readScheduledChange(visit.stripe, subscription),
     };
   },
 
   async apply(stripe, { invoiceId, planned }, { key }) {
     // Stripe discards a pending update with its invoice, and nothing is owed for it.
     if (invoiceId) await voidOpenInvoice(stripe, invoiceId, key);
-    if (planned) await dropPlanned(stripe, planned, key);
+    if (planned) await dropScheduledChange(stripe, planned, key);
     return { outcome: "kept" };
   },
 

@@ -44,7 +44,7 @@ function strike(world: PortalWorld, path: string, action: object, times = 1) {
   return world.admin("POST", "faults", { match: { method: "POST", path }, times, action });
 }
 
-it("takes the cancellation back and upgrades now, in one request and for what was shown", async () => {
+it("undoes the cancellation and upgrades now, in one request and for the amount shown", async () => {
   const world = await portalWorld();
   const { token, subscription, preview, input } = await preparePlanChange(world, elif, business);
   expect(subscription.changePlan).toMatchObject({
@@ -54,12 +54,12 @@ it("takes the cancellation back and upgrades now, in one request and for what wa
   });
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(preview.confirm).toBe(`Keep, change and pay ${due}`);
-  expect(preview.explanation).toMatch(/^This undoes your cancellation\. From /);
+  expect(preview.explanation).toMatch(/^This undoes your cancellation\. Then /);
 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Changed. You are on Lumen Business now. This undoes your cancellation.",
+    said: "Changed. You are on Lumen Business now. Your cancellation is taken back.",
     event: { event: "change_plan", response: { outcome: "applied", keeps: true } },
   });
   const now = await subscriptionOf(world);
@@ -77,7 +77,7 @@ it("takes the cancellation back and plans a lower price for the renewal", async 
   expect(preview.explanation).toMatch(/^This undoes your cancellation\. Nothing due today\./);
   expect(preview.confirm).toMatch(/^Keep, then change on /);
   expect(await changePlan(token, input)).toMatchObject({
-    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. This undoes your cancellation\.$/),
+    said: expect.stringMatching(/^Planned\. Lumen Starter starts on .+\. Your cancellation is taken back\.$/),
     event: { response: { outcome: "scheduled", keeps: true } },
   });
   expect(await stateOf(world)).toMatchObject({ prices: [team], endsAt: null });
@@ -87,7 +87,7 @@ it("takes the cancellation back and plans a lower price for the renewal", async 
   expect(pricesOf(renewed)).toEqual([starter]);
 });
 
-it("takes back an end on the date of the renewal too, and forgets what was said about it", async () => {
+it("also undoes an end on the renewal date, and clears its reason", async () => {
   const world = await portalWorld();
   const { id, items } = await subscriptionOf(world);
   const end = items.data[0]?.current_period_end ?? 0;
@@ -102,7 +102,7 @@ it("takes back an end on the date of the renewal too, and forgets what was said 
   expect(await stateOf(world)).toMatchObject({ prices: [business], endsAt: null, metadata: {} });
 });
 
-it("goes on with the trial on another plan", async () => {
+it("continues the trial on another plan", async () => {
   const world = await portalWorld();
   const { id } = await world.stripe.customers.create({ email: "new@example.com" });
   const trial = await world.stripe.subscriptions.create({
@@ -121,7 +121,7 @@ it("goes on with the trial on another plan", async () => {
 
 it.each([
   ["the card is declined", "pm_card_chargeCustomerFail", "Your card was declined. Nothing was changed."],
-  ["the bank asks", "pm_card_authenticationRequired", "Nothing was changed. That does not work in one step"],
+  ["the bank asks", "pm_card_authenticationRequired", "Nothing was changed. You can’t do both in one step"],
 ])("neither changes nor keeps anything when %s", async (_name, card, said) => {
   const world = await portalWorld();
   await payWith(world, customer, card);
@@ -175,7 +175,7 @@ it("needs the permission to keep as well, and says nothing of a change without i
   expect(await world.changes()).toEqual([]);
 });
 
-it("does not take back a cancellation that was not there when the plan was shown", async () => {
+it("does not undo a cancellation that is newer than the page", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", starter);
   await world.stripe.subscriptions.update(input.subscriptionId, { cancel_at_period_end: true });

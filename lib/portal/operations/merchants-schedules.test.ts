@@ -214,7 +214,7 @@ describe("a plan of the portal's that the merchant has given an end", () => {
     expect(await releases(customer)).toEqual([]);
   });
 
-  it("is planned again with its end when what should take its place is declined", async () => {
+  it("is restored with its end when its replacement is declined", async () => {
     const customer = await meet(changeWithEnd);
     const before = await kept(customer);
     const broken = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {

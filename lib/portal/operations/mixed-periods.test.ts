@@ -15,7 +15,7 @@ it("moves to a lower plan now, for the credit that was shown: a schedule would e
     "price_Lumen_starter_year",
   );
   expect(preview).toMatchObject({ kind: "now", confirm: "Change to Lumen Starter" });
-  const credit = /credit of \$([\d.]+)/.exec(preview.explanation)?.[1];
+  const credit = /\$([\d.]+) goes to your balance/.exec(preview.explanation)?.[1];
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
   const now = await world.stripe.subscriptions.retrieve(input.subscriptionId);
   expect(now.schedule).toBeNull();

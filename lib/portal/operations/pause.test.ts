@@ -13,7 +13,7 @@ async function totalsOf({ stripe }: PortalWorld, subscription: string) {
   return data.map(({ status, created }) => ({ status, created }));
 }
 
-it("voids the invoices of two months, and charges again by itself on the day that was shown", async () => {
+it("voids two months' invoices, and charges automatically on the day shown", async () => {
   const world = await openWorld();
   const { token, subscription, input } = await preparePause(world, ada, 2);
   expect(subscription.pause?.choices.map(({ label }) => label)).toEqual(["1 month", "2 months", "3 months"]);
@@ -57,7 +57,7 @@ it("offers no more months than the merchant allows", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses what is no number of months that is offered", async () => {
+it("refuses a number of months that is not offered", async () => {
   const world = await openWorld();
   const { token, input } = await preparePause(world, ada, 1);
   for (const months of [0, 4, 13, -1, 1.5, "1", null])
@@ -116,7 +116,7 @@ it.each<[string, (world: PortalWorld, id: string) => Promise<unknown>]>([
   expect(await world.changes()).toEqual([]);
 });
 
-it("is not offered to who is past due, in a trial, paid by the year, or about to end", async () => {
+it("is not offered when past due, in a trial, paid yearly, or about to end", async () => {
   const world = await openWorld();
   for (const name of ["dmitri", "chloe", "ben", "elif"])
     expect((await firstOf(await world.visit(`${name}@example.com`))).pause).toBeNull();

@@ -22,7 +22,7 @@ async function pavelPays() {
   return { world: first.world, ...(await preparePayment(first.world, "pavel@example.com")) };
 }
 
-it("pays exactly what was shown with the card that was shown, and the subscription goes on", async () => {
+it("pays exactly the amount shown with the card shown, and the subscription continues", async () => {
   const { world, token, input, preview, invoiceId, subscription } = await pavelPays();
   expect(preview).toMatchObject({
     ok: true,
@@ -122,7 +122,7 @@ it("never pays another amount than the one that was shown", async () => {
   expect(await payments(world)).toEqual([]);
 });
 
-it("charges nothing for what was paid elsewhere, and shows how it stands now", async () => {
+it("charges nothing if it was paid elsewhere, and shows the new state", async () => {
   const { world, token, input, invoiceId } = await pavelPays();
   await world.stripe.invoices.pay(invoiceId);
   await world.admin("DELETE", "requests");
@@ -133,7 +133,7 @@ it("charges nothing for what was paid elsewhere, and shows how it stands now", a
   expect(await payments(world)).toEqual([]);
 });
 
-it("counts what somebody else has just paid as paid", async () => {
+it("counts an invoice that someone else just paid as paid", async () => {
   const { world, token, input, invoiceId } = await pavelPays();
   await world.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/invoices/${invoiceId}/pay` },
@@ -158,7 +158,7 @@ it("says that nothing was changed when Stripe fails before it has paid", async (
   expect(await statusOf(world, invoiceId)).toBe("open");
 });
 
-it("refuses somebody else's invoice as if it did not exist", async () => {
+it("refuses another customer's invoice as if it did not exist", async () => {
   const world = await portalWorld();
   const { input } = await preparePayment(world, "dmitri@example.com");
   const stranger = await world.visit("ada@example.com");
@@ -196,13 +196,13 @@ it("refuses a one-time invoice where only those of subscriptions are shown", asy
   });
 });
 
-it("works with every setting turned off: what is owed can always be paid", async () => {
+it("works with every setting turned off, because debts can always be paid", async () => {
   const { world, token, input } = await pavelPays();
   await world.saveSettings({ changePlan: false, cancellation: false, resubscribe: false });
   expect(await payInvoice(token, input)).toSucceed();
 });
 
-it("leaves what is paid by invoice to its own page", async () => {
+it("leaves sent invoices to their own page", async () => {
   const { world, token, view, invoiceId, preview } = await dueAt("send-invoice-overdue", "odile@example.com");
   expect(view.subscriptions[0]?.notice?.pay).toMatchObject({
     isHere: false,
@@ -214,7 +214,7 @@ it("leaves what is paid by invoice to its own page", async () => {
   expect(await payments(world)).toEqual([]);
 });
 
-it("recovers what is unpaid, although Stripe has given up trying", async () => {
+it("recovers an unpaid subscription, although Stripe has stopped retrying", async () => {
   const { world, customer } = await dueAt("unpaid", "uma@example.com");
   await payWith(world, customer, "pm_card_visa");
   const { token, input, subscription } = await preparePayment(world, "uma@example.com");

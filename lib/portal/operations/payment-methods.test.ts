@@ -45,7 +45,7 @@ async function defaultOf({ stripe }: PortalWorld) {
   return customer.deleted ? null : customer.invoice_settings.default_payment_method;
 }
 
-it("lists everything that is saved, the default first, with what each pays for and what can be done", async () => {
+it("lists all saved methods, the default first, with what each pays for and its actions", async () => {
   const { token } = await asking();
   const rows = (await rowsOf(token)).map(({ name, mark, notes, makeDefault, removal }) => [
     name,
@@ -116,7 +116,7 @@ it("makes another one the default, once for two clicks, and tells the page its i
   expect(await world.changes()).toMatchObject([{ path: `/v1/customers/${zora.id}`, status: 200 }]);
 });
 
-it("removes one, once for two clicks, and leaves what pays as it is", async () => {
+it("removes one, once for two clicks, and leaves the methods that pay unchanged", async () => {
   const { world, token } = await asking();
   const before = await defaultOf(world);
   const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, /^PayPal/) };
@@ -148,7 +148,7 @@ it("removes nothing that a subscription would be left without, and says so", asy
   expect(await world.changes()).toEqual([]);
 });
 
-it("removes what nothing is charged to any more: all subscriptions have ended, are paid by invoice, or are free", async () => {
+it("removes a method that nothing is charged to: all subscriptions have ended, are paid by invoice, or are free", async () => {
   const { world, token } = await asking();
   const [subscription] = (await world.stripe.subscriptions.list({ customer: zora.id })).data;
   await world.stripe.subscriptions.update(subscription?.id ?? "", {
@@ -248,7 +248,7 @@ it("leaves the page whole where the key may not list payment methods", async () 
   expect(customer?.methods).toEqual([]);
   expect(customer?.card.name).toBe("Your saved payment method");
   expect(customer?.actions).not.toContain("remove_payment_method");
-  expect(subscriptions[0]?.facts).toContainEqual({ label: "Payment", value: "Your saved payment method" });
+  expect(subscriptions[0]?.details).toContainEqual({ label: "Payment", value: "Your saved payment method" });
   expect(takeErrors()).not.toEqual([]);
 });
 

@@ -70,7 +70,7 @@ async function addReports(world: PortalWorld) {
   return price.id;
 }
 
-it("lets the add-on end with its period, charges nothing before, and the plan goes on without it", async () => {
+it("ends the add-on with its period, charges nothing before, and continues the plan without it", async () => {
   const world = await openWorld();
   const { token, subscription, preview, input } = await asking(world);
   expect(subscription.removeAddOn).toMatchObject({
@@ -107,14 +107,14 @@ it("keeps the add-on when the removal is dropped", async () => {
   expect(pricesOf(await read(world, subscriptionId))).toEqual([team, history]);
 });
 
-it("removes a second add-on beside the first, and then there is none to choose", async () => {
+it("removes a second add-on after the first, and then none is left to choose", async () => {
   const world = await openWorld();
   const reports = await addReports(world);
   const first = await asking(world);
   expect(first.subscription.removeAddOn?.title).toBe("Remove which add-on?");
   await removeAddOn(first.token, first.input);
   const second = await asking(world, reports);
-  expect(second.preview?.explanation).toContain("What else is planned for then stays as it is.");
+  expect(second.preview?.explanation).toContain("Your other planned changes stay as they are.");
   expect(await removeAddOn(second.token, second.input)).toMatchObject({
     event: { response: { outcome: "scheduled" } },
   });
@@ -123,7 +123,7 @@ it("removes a second add-on beside the first, and then there is none to choose",
   expect(pricesOf(await read(world, first.input.subscriptionId))).toEqual([team]);
 });
 
-it("leaves a planned plan and its code as they are", async () => {
+it("leaves a scheduled plan and its code unchanged", async () => {
   const world = await openWorld();
   const change = await askingForPlan(world, mona, "price_Lumen_starter_month", "SPRING");
   await changePlan(change.token, change.input);
@@ -141,7 +141,7 @@ it("goes at once where the items have periods of their own, with the credit that
   const { token, preview, input } = await asking(world, history, "xavier@example.com");
   expect(preview?.confirm).toBe("Remove now");
   expect(preview?.explanation).toMatch(/^Lumen Extra History ends today\. .*\$[\d.,]+ goes to your balance/);
-  const credit = /credit of \$([\d.]+)/.exec(preview?.explanation ?? "")?.[1];
+  const credit = /\$([\d.]+) goes to your balance/.exec(preview?.explanation ?? "")?.[1];
   expect(await removeAddOn(token, input)).toMatchObject({
     said: "Removed. Lumen Extra History has ended.",
     event: { response: { outcome: "applied" } },
@@ -151,7 +151,7 @@ it("goes at once where the items have periods of their own, with the credit that
   expect((-balance / 100).toFixed(2)).toBe(credit);
 });
 
-it("goes at once in a trial, and the trial goes on", async () => {
+it("removes it at once in a trial, and the trial continues", async () => {
   const world = await openWorld();
   const { id } = await world.stripe.customers.create({ email: "new@example.com" });
   const items = [{ price: team }, { price: history }];
@@ -163,7 +163,7 @@ it("goes at once in a trial, and the trial goes on", async () => {
   expect([now.status, pricesOf(now)]).toEqual(["trialing", [team]]);
 });
 
-it("never removes the tier, what is no add-on, or what is somebody else's", async () => {
+it("never removes the tier, an item that isn't an add-on, or another customer's item", async () => {
   const world = await openWorld();
   const { token, input } = await asking(world);
   const tier = await asking(world, team);

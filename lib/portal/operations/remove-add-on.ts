@@ -3,10 +3,15 @@ import { z } from "zod";
 import { PortalError } from "../../errors";
 import { removeFromSchedule } from "../../stripe/schedules/schedules";
 import { defineOperation } from "../execution/operation";
-import { applyItemSwitch, findItemSwitch, type ItemSwitchOutcome, putSwitchBack } from "../plan/item-switch";
+import {
+  applyItemSwitch,
+  findItemSwitch,
+  type ItemSwitchOutcome,
+  restoreAfterSwitch,
+} from "../plan/item-switch";
 import { storedSwitch, switchLookup as lookup } from "../plan/stored-switch";
 import { readAddOnTerms } from "../terms/add-on-terms";
-import { agree, openTerms } from "../terms/terms";
+import { agreeToTerms, openTerms } from "../terms/terms";
 
 const stored = storedSwitch.extend({ addOnName: z.string() });
 type Command = z.output<typeof stored>;
@@ -29,7 +34,7 @@ export const removeAddOn = defineOperation<
     const terms = removals.find(({ item }) => item.id === itemId);
     if (!terms) throw new PortalError("invalid", "add_on_not_offered");
     const quote = openTerms(visit, terms, sealed);
-    const agreed = await agree({ operationId, visit, subscription }, terms, quote);
+    const agreed = await agreeToTerms({ operationId, visit, subscription }, terms, quote);
     return { ...agreed, addOnName: terms.addOn.product.name };
   },
 
@@ -42,7 +47,7 @@ export const removeAddOn = defineOperation<
     return { outcome: "scheduled" };
   },
   findOutcome: findItemSwitch,
-  rollBack: putSwitchBack,
+  rollBack: restoreAfterSwitch,
 
   said({ addOnName, startsAt, amountDue, currency }, { outcome }, { say, money, date }) {
     const values = { addOn: addOnName, date: date(startsAt), amount: money(amountDue, currency) };

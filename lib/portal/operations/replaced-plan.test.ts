@@ -46,7 +46,7 @@ async function expectStillPlanned(world: PortalWorld) {
   expect((now?.latest_invoice as Stripe.Invoice).total).toBe(1710);
 }
 
-it("is planned again when the card for an upgrade is declined", async () => {
+it("is scheduled again when the card for an upgrade is declined", async () => {
   const world = await planned();
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
   await payWith(world, customer, "pm_card_chargeCustomerFail");
@@ -57,7 +57,7 @@ it("is planned again when the card for an upgrade is declined", async () => {
   await expectStillPlanned(world);
 });
 
-it("lets what was shown be tried again with another card", async () => {
+it("lets the customer retry the upgrade with another card", async () => {
   const world = await planned();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, input } = await preparePlanChange(world, ada, business);
@@ -93,7 +93,7 @@ it.each([429, 500])(
   },
 );
 
-it.each([429, 500])("is planned again when Stripe answers %s to the cancellation", async (status) => {
+it.each([429, 500])("is scheduled again when Stripe answers %s to the cancellation", async (status) => {
   const world = await planned();
   const token = await world.visit(ada);
   const { id: subscriptionId, intentId } = await firstOf(token);
@@ -103,7 +103,7 @@ it.each([429, 500])("is planned again when Stripe answers %s to the cancellation
   await expectStillPlanned(world);
 });
 
-it("is not taken for the same plan with a code, which was chosen and could not be planned", async () => {
+it("is not mistaken for the same plan with a code, which could not be scheduled", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
   const first = await preparePlanChange(world, ada, starter);

@@ -25,7 +25,7 @@ it.each([
   ["SPRING", "20% off for 3 months", 1520, "$19.00 per month ($15.20 with discounts)"],
   ["WELCOME20", "20% off one invoice", 1520, "$19.00 per month"],
   ["TENOFF", "$10.00 off one invoice", 900, "$19.00 per month"],
-])("starts again with %s for exactly what was shown", async (code, terms, amount, fromThen) => {
+])("restarts with %s for exactly the amount shown", async (code, terms, amount, fromThen) => {
   const world = await openWorld();
   const { token, preview, input } = await prepareResubscription(world, code);
   expect(preview.note).toBe(`${code}: ${terms}.`);
@@ -64,7 +64,7 @@ it.each([
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("starts nothing when somebody else has redeemed the last one meanwhile", async () => {
+it("starts nothing if someone else has redeemed the last one meanwhile", async () => {
   const world = await openWorld();
   const { id } = await createCode(world, "LAST", {}, { max_redemptions: 1 });
   const { token, input } = await prepareResubscription(world, "LAST");

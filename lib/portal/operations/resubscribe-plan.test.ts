@@ -82,7 +82,7 @@ it("takes a code for the plan it is for, and says where it is not", async () => 
   expect((await liveSubscriptions(world))[0]?.latest_invoice).toMatchObject({ amount_paid: 11175 });
 });
 
-it("offers nothing beside another plan of the service, and starts none that was taken meanwhile", async () => {
+it("offers nothing while another plan of the service is active, and starts none if one was started meanwhile", async () => {
   const world = await openWorld();
   const { token, input } = await choosing(world, team);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_year" }] });
@@ -92,7 +92,7 @@ it("offers nothing beside another plan of the service, and starts none that was 
   expect(ended).toMatchObject({ actions: [], resubscribe: null });
 });
 
-it("still starts again beside a product that is no plan of the service", async () => {
+it("restarts even if a product outside the service is active", async () => {
   const world = await openWorld();
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_status_month" }] });
   const { token, input } = await choosing(world, team);

@@ -35,7 +35,7 @@ it("refuses a subscription that is still running", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses a subscription of somebody else as if it did not exist", async () => {
+it("refuses another customer's subscription as if it did not exist", async () => {
   const world = await openWorld();
   const { input } = await prepareResubscription(world);
   const stranger = await world.visit("ben@example.com");

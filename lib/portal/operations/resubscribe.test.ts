@@ -24,7 +24,7 @@ import { resubscribe as operation } from "./resubscribe";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("starts a new subscription at the old price, without a trial, and charges exactly what was shown", async () => {
+it("starts a new subscription at the old price, without a trial, and charges exactly the amount shown", async () => {
   const world = await openWorld();
   const { token, ended, preview, input } = await prepareResubscription(world);
   expect(ended.actions).toEqual(["resubscribe"]);
@@ -113,7 +113,7 @@ it("shows the new subscription on a page that narrows the view to the ended one"
   const proof = { portalId, email: farid, hash: hmac(secret, farid), origin: sampleOrigin };
   const ticket = await requestTicket({ ...proof, subscriptionId: old?.id });
   const visit = await beginVisit(portalId, ticket ?? "");
-  if (!visit.begun) throw new Error("No visit was opened.");
+  if (!visit.hasBegun) throw new Error("No visit was opened.");
   const [ended] = await viewOf(visit.token);
   const { quote } = await readResubscriptionPreview(visit.token, ended?.id ?? "");
   await resubscribe(visit.token, { intentId: ended?.intentId, subscriptionId: ended?.id, quote });

@@ -10,10 +10,10 @@ import { codeUseAtStart } from "../code/code-terms";
 import { explainCodeRefusal, readUsableCode } from "../code/typed-code";
 import { defineOperation } from "../execution/operation";
 import { amount, grant, id } from "../execution/stored";
-import { readAgainChoice } from "../plan/again-choices";
 import { planNameOf } from "../plan/plan-name";
-import { readGround, resubscriptionContext, resubscriptionTerms } from "../plan/resubscription";
-import { besideWhich, hasSuccessor } from "../plan/successor";
+import { readResubscribeChoice } from "../plan/read-resubscribe-choices";
+import { readResubscriptionData, resubscriptionContext, resubscriptionTerms } from "../plan/resubscription";
+import { conflictingProducts, hasSuccessor } from "../plan/successor";
 import { openQuote } from "../terms/quote";
 
 /** The fields of the ended subscription that tell whether another one has taken its place. */
@@ -73,8 +73,8 @@ export const resubscribe = defineOperation<
   async prepare({ operationId, visit, subscription, input, speaker }) {
     const quote = openQuote(visit, subscription.id, resubscriptionContext(input.priceId), input.quote);
     const { grant } = quote;
-    const ground = await readGround(visit, subscription);
-    const choice = await readAgainChoice(visit, ground, input.priceId);
+    const ground = await readResubscriptionData(visit, subscription);
+    const choice = await readResubscribeChoice(visit, ground, input.priceId);
     if (grant) {
       if (!visit.settings.couponOnResubscribe) throw new PortalError("not_allowed");
       await readUsableCode(visit, grant, codeUseAtStart(ground, choice ? [choice] : []));
@@ -97,7 +97,7 @@ export const resubscribe = defineOperation<
         operationId,
       },
       planName,
-      productIds: besideWhich(
+      productIds: conflictingProducts(
         terms.prices.map(({ price }) => price.productId),
         visit.service,
       ),

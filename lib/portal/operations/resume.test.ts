@@ -17,7 +17,7 @@ const ada = "ada@example.com";
 const paula = "paula@example.com";
 const quentin = "quentin@example.com";
 
-it("lets paused payments go on at the next renewal, for nothing today", async () => {
+it("resumes paused payments at the next renewal and charges nothing today", async () => {
   const world = await openWorld();
   const asked = await preparePause(world, ada, 3);
   await pause(asked.token, asked.input);
@@ -43,7 +43,7 @@ it("lets paused payments go on at the next renewal, for nothing today", async ()
   });
 });
 
-it("begins a period of a paused subscription now, for exactly what was shown", async () => {
+it("starts a paused subscription's new period now, for exactly the amount shown", async () => {
   const world = await openWorld("paused");
   const { token, subscription, preview, input } = await prepareResume(world, paula);
   expect(subscription).toMatchObject({
@@ -103,7 +103,7 @@ it("waits for a bank that asks, says where to answer it, and offers nothing else
   expect(waiting.actions).not.toContain("resume");
 });
 
-it("asks for a card before it resumes what a trial without one has paused", async () => {
+it("asks for a card before resuming after a trial without one", async () => {
   const world = await openWorld("paused-no-card");
   const { token, preview, input } = await prepareResume(world, quentin);
   expect(preview).toMatchObject({
@@ -125,7 +125,7 @@ it("asks for a card before it resumes what a trial without one has paused", asyn
   expect(await resume(again.token, again.input)).toSucceed();
 });
 
-it("resumes what a trial without a card has paused, whatever the merchant has switched off", async () => {
+it("resumes after a trial without a card, whatever the merchant has turned off", async () => {
   const world = await portalWorld("test", "paused-no-card");
   await world.saveSettings({ changePlan: false, cancellation: false });
   await payWith(world, "cus_LumenQuentin", "pm_card_visa");
@@ -147,7 +147,7 @@ it("never charges an amount the customer has not seen", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses what is not paused, not theirs, or switched off", async () => {
+it("refuses a subscription that isn't paused or isn't theirs, and if pausing is turned off", async () => {
   const world = await openWorld("paused");
   const { token, input } = await prepareResume(world, paula);
   for (const quote of [input.quote.slice(0, -4), ""])

@@ -22,7 +22,7 @@ async function withOne() {
 const numbersOf = async (world: PortalWorld) =>
   (await world.stripe.customers.listTaxIds(customer)).data.map(({ value }) => value);
 
-it("adds a tax ID, shows it with what the registers say, and tells the page no number", async () => {
+it("adds a tax ID, shows it with its verification, and keeps the number from the merchant's page", async () => {
   const { world, token, input } = await asking();
   const answer = await addTaxId(token, input);
   expect(answer).toMatchObject({
@@ -51,7 +51,7 @@ it("adds one for two clicks", async () => {
   expect(await numbersOf(world)).toEqual(["DE123456789"]);
 });
 
-describe("what was not written well", () => {
+describe("invalid input", () => {
   let asked: Awaited<ReturnType<typeof asking>>;
   beforeAll(async () => void (asked = await asking()));
   afterAll(async () => expect(await numbersOf(asked.world)).toEqual([]));
@@ -66,7 +66,7 @@ describe("what was not written well", () => {
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: { [field]: sentence } } });
   });
 
-  it("is said at its field when it is Stripe who knows", async () => {
+  it("is reported at its field if Stripe finds it", async () => {
     const answer = await addTaxId(asked.token, { ...asked.input, value: "DE12" });
     const told = { value: "This isn’t a valid number for this type. Check both." };
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: told } });

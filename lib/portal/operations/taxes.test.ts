@@ -37,7 +37,7 @@ const ratesOf = ({ default_tax_rates: rates, items }: Stripe.Subscription) => ({
 });
 const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { advance: 32 * 86_400 });
 
-it("shows the tax of an upgrade on a line of its own, and charges exactly what was shown", async () => {
+it("shows the tax of an upgrade on its own line, and charges exactly the amount shown", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 20));
   const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
@@ -62,7 +62,7 @@ it("shows no line for a tax that is in the price", async () => {
   expect(preview.lines.at(-1)).toMatchObject({ amount: dollars(invoice.amount_paid) });
 });
 
-it("tells what the tax rate and the discount of an item make of the price, and charges that", async () => {
+it("shows the price with an item's tax rate and discount, and charges that", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 0));
   const [item] = (await read(world, id)).items.data;
@@ -78,7 +78,7 @@ it("tells what the tax rate and the discount of an item make of the price, and c
   expect(invoiceOf(await read(world, id))).toMatchObject({ amount_paid: 1140 });
 });
 
-it("goes on taxing after a downgrade at the renewal", async () => {
+it("keeps the tax after a downgrade at the renewal", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 20));
   const { token, input } = await preparePlanChange(world, email, "price_Lumen_starter_month");
@@ -87,7 +87,7 @@ it("goes on taxing after a downgrade at the renewal", async () => {
   expect(invoiceOf(await read(world, id))).toMatchObject({ amount_paid: 2280, total_excluding_tax: 1900 });
 });
 
-it("carries the tax rates of what has ended on to what starts again", async () => {
+it("carries the ended subscription's tax rates over to the new one", async () => {
   const world = await openWorld();
   const [vat, local] = [await makeRate(world, 20), await makeRate(world, 5)];
   const former = await subscribed(world, vat);

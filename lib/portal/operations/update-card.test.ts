@@ -61,7 +61,7 @@ it("replaces the card of every running subscription that has its own, and gives 
   });
 });
 
-it("shows what is due first, pays exactly that with the new card, and the subscription runs again", async () => {
+it("shows the amount due first, pays exactly that with the new card, and reactivates the subscription", async () => {
   const world = await openWorld();
   const [due, ...more] = await openInvoices(world, dmitri.id);
   expect(more).toEqual([]);
@@ -103,7 +103,7 @@ it("charges nothing that was not shown: an invoice that came, changed or was pai
   expect(await openInvoices(world, ada.id)).toHaveLength(1);
 });
 
-it("does not charge what was paid elsewhere after it was shown", async () => {
+it("does not charge an invoice that was paid elsewhere after it was shown", async () => {
   const world = await openWorld();
   const { token, input } = await saveCardAtStripe(world, dmitri.email);
   const [due] = await openInvoices(world, dmitri.id);

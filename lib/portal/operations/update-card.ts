@@ -59,7 +59,8 @@ export const updateCard = defineCustomerOperation<
     await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
     for (const id of subscriptionIds) await makeSubscriptionDefault(stripe, id, paymentMethodId, key);
     const payments: CardPayment[] = [];
-    // One after the other, oldest first: Stripe sets the subscription's status by its latest invoice.
+    // One at a time, oldest first, because Stripe decides from the latest invoice whether a subscription is
+    // paid again.
     for (const agreed of command.payments)
       payments.push({ ...agreed, ...(await payAgreedInvoice(stripe, agreed, paymentMethodId, key)) });
     return outcomeOf(command, payments);

@@ -53,7 +53,7 @@ async function lastPaidWith({ stripe }: PortalWorld) {
   return data[0]?.payment_method ?? null;
 }
 
-it("offers the default and what else can be charged, and nothing that has expired", async () => {
+it("offers the default and other chargeable methods, and nothing that has expired", async () => {
   const { token } = await asking();
   const { actions, usePaymentMethod } = await shownTo(token);
   expect(actions).toContain("use_payment_method");
@@ -80,8 +80,8 @@ it("lets another one pay for this subscription alone, once for two clicks, and t
     });
   expect(await ownOf(world)).toBe(input.paymentMethodId);
   expect(await world.changes()).toHaveLength(1);
-  const { facts, usePaymentMethod } = await shownTo(token);
-  expect(facts).toContainEqual({ label: "Payment", value: "PayPal (z•••@example.com)" });
+  const { details, usePaymentMethod } = await shownTo(token);
+  expect(details).toContainEqual({ label: "Payment", value: "PayPal (z•••@example.com)" });
   expect(usePaymentMethod?.options.find(({ isCurrent }) => isCurrent)?.label).toBe(
     "PayPal (z•••@example.com)",
   );
@@ -94,7 +94,7 @@ it("lets another one pay for this subscription alone, once for two clicks, and t
   expect(await ownOf(world)).toBeNull();
 });
 
-it("is what the next renewal is charged to", async () => {
+it("pays the next renewal", async () => {
   const { world, token } = await asking();
   const input = await inputFor(token, /^Mastercard/);
   await payWithMethod(token, input);
@@ -102,7 +102,7 @@ it("is what the next renewal is charged to", async () => {
   expect(await lastPaidWith(world)).toBe(input.paymentMethodId);
 });
 
-it("stays what is charged when a planned change begins, which has written down another one", async () => {
+it("is still charged after a scheduled change that names another one", async () => {
   const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true });
   await payWithMethod(token, await inputFor(token, /^PayPal/));
   await planStarter(world);
@@ -114,7 +114,7 @@ it("stays what is charged when a planned change begins, which has written down a
   expect(await lastPaidWith(world)).toBe(input.paymentMethodId);
 });
 
-it("follows the default again when a planned change begins that has written down another one", async () => {
+it("follows the default again after a scheduled change that names another one", async () => {
   const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true });
   await payWithMethod(token, await inputFor(token, /^PayPal/));
   await planStarter(world);
@@ -123,7 +123,7 @@ it("follows the default again when a planned change begins that has written down
   expect(await ownOf(world)).toBeNull();
 });
 
-it("a new card stays what is charged when a planned change begins", async () => {
+it("a new card is still charged after a scheduled change", async () => {
   const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true, updateCard: true });
   await payWithMethod(token, await inputFor(token, /^PayPal/));
   await planStarter(world);
@@ -138,7 +138,7 @@ it("a new card stays what is charged when a planned change begins", async () => 
   expect(await lastPaidWith(world)).toBe(saved);
 });
 
-it("once it is removed, it is not brought back by a planned change that has written it down", async () => {
+it("once removed, it is not restored by a scheduled change that names it", async () => {
   const { world, token } = await asking({
     choosePaymentMethod: true,
     removePaymentMethods: true,

@@ -32,7 +32,7 @@ it("says that a debit is on its way, and asks for no second payment and no card"
     status: { label: "Active" },
     notice: { tone: "neutral", text: expect.stringContaining("$49.00 is on its way"), pay: null },
   });
-  expect(shown?.facts).toContainEqual({
+  expect(shown?.details).toContainEqual({
     label: "Payment",
     value: "Bank account (STRIPE TEST BANK) ending in 6789",
   });

@@ -65,7 +65,7 @@ describe.each(stateRows)("$title ($state)", (row) => {
     expect(offeredIn(view, subscriptionId)).toEqual(inOrder(row.may));
   });
 
-  it("lets in exactly what the table allows, whatever the page shows", async () => {
+  it("allows exactly what the table says, whatever the page shows", async () => {
     const found: Record<string, string> = {};
     for (const name of operationNames) found[name] = await tryOperation(visitOf(row), name);
     const expected = operationNames.map((name) => {
@@ -96,7 +96,7 @@ describe.each(governed)("without the setting of %s", (name) => {
 describe("without any setting", () => {
   beforeAll(() => world.saveSettings(everythingOff));
 
-  it.each(stateRows)("nothing is offered but what needs none: $title ($state)", async (row) => {
+  it.each(stateRows)("offers only what needs no setting: $title ($state)", async (row) => {
     const { token, subscriptionId } = visitOf(row);
     const expected = inOrder([...ungoverned, ...(row.always ?? [])]).filter((name) => row.may.includes(name));
     expect(offeredIn(await viewOf(token), subscriptionId)).toEqual(expected);

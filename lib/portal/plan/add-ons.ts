@@ -1,19 +1,20 @@
 import type { Service } from "../../settings/service";
 import type { Product } from "../../stripe/catalogue/plans";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
-import { canBePlanned } from "./item-facts";
+import { canBeScheduled } from "./item-checks";
 import { baseItem } from "./plan-switch";
 
-/** Which items of a subscription are add-ons, and when one that is removed goes. Pure: it asks nobody. */
+/** Which items of a subscription are add-ons, and when a removed one ends. Pure. */
 
-/** What a merchant writes on a product that is sold beside a tier. */
+/** The metadata key with which a merchant marks a product as an add-on. */
 const addOnTag = "sb_addon";
 
 export type AddOn = { item: Item; product: Product };
 
 /**
- * The add-ons that can be removed one by one: only what the merchant has marked as one, and never the tier or all that
- * is left. What is billed by usage is not: what becomes of usage that was not billed yet is not known.
+ * The add-ons that a customer can remove: only items the merchant has marked, never the tier or the last
+ * item. Items billed by usage are excluded, because we don't know what happens to usage that isn't billed
+ * yet.
  */
 export function addOnsOf(subscription: Subscription, service: Service | null, products: Product[]): AddOn[] {
   const base = baseItem(subscription, service);
@@ -26,7 +27,7 @@ export function addOnsOf(subscription: Subscription, service: Service | null, pr
   });
 }
 
-/** Whether it is planned that the item is not there any more after the renewal; the tier is only exchanged. */
+/** Whether the item is scheduled to end at the renewal. The tier is never removed, only replaced. */
 export function goesAtRenewal({ schedule }: Subscription, item: Item, base: Item | null): boolean {
   const next = schedule?.next?.items;
   return item !== base && next !== undefined && next.every(({ priceId }) => priceId !== item.price.id);
@@ -35,10 +36,10 @@ export function goesAtRenewal({ schedule }: Subscription, item: Item, base: Item
 export type RemovalKind = "in_trial" | "at_renewal" | "now";
 
 /**
- * When a removed add-on goes. What is paid is had to its end, as with every lower price; where that cannot be planned it
- * goes now, and the rest is credited.
+ * When a removed add-on ends. As with every downgrade, the customer keeps what is paid for. If that can't be
+ * scheduled, it ends now and the rest is credited.
  */
 export function removalKind(subscription: Subscription): RemovalKind {
   if (subscription.status === "trialing") return "in_trial";
-  return canBePlanned(subscription) ? "at_renewal" : "now";
+  return canBeScheduled(subscription) ? "at_renewal" : "now";
 }

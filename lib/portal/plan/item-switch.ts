@@ -20,15 +20,15 @@ import { canBeCharged } from "../card/can-be-charged";
 import { explainCodeRefusal } from "../code/typed-code";
 import type { Quote } from "../terms/quote";
 import type { Visit } from "../visit/visit";
-import { holdingEnd, putEndBack } from "./holding-end";
-import { keepAndPlan, takeKeepingBack } from "./keep-and-plan";
+import { cancelAgain, keepAndSchedule } from "./keep-and-schedule";
 import type { SwitchKind } from "./plan-switch";
-import { planDropped, type Planned } from "./planned";
-import { replacingPlan } from "./replacing-plan";
+import { replacingScheduledChange } from "./replacing-scheduled-change";
+import { restoreEnd, scheduleKeepingEnd } from "./schedule-keeping-end";
+import { restoreScheduledChange, type ScheduledChange } from "./scheduled-change";
 
 /**
- * One item of a subscription moves to another price or another quantity: now, or when the period ends. What is
- * planned is one thing at a time, and whatever is decided next takes its place.
+ * Moves one item of a subscription to another price or quantity, now or at the renewal. At most one change is
+ * scheduled at a time, and a new decision replaces it.
  */
 export type ItemSwitch = {
   operationId: string;
@@ -36,30 +36,30 @@ export type ItemSwitch = {
   kind: Exclude<SwitchKind, "not_offered">;
   change: ItemChange;
   fromPriceId: string;
-  /** Null where the item is removed. */
+  /** Null if the item is removed. */
   toPriceId: string | null;
-  /** When it takes over, where it is planned; seconds. */
+  /** When it takes effect if it is scheduled; seconds. */
   startsAt: number;
   interval: Interval;
   intervalCount: number;
-  /** What was planned before and gives way. */
-  planned: Planned | null;
-  /** A schedule is attached, and is kept where the switch is planned. */
+  /** The scheduled change that this one replaces. */
+  planned: ScheduledChange | null;
+  /** Whether a schedule is attached; it is reused if the switch is scheduled. */
   hasSchedule: boolean;
-  /** The merchant's end that outlives the switch; seconds. */
+  /** The merchant's end date, which stays in force after the switch; seconds. */
   term: number | null;
-  /** The code that comes with it. */
+  /** The code to apply with it. */
   grant?: Grant;
 };
 
-/** `keeps`: the cancellation was taken back with it. */
+/** `keeps`: it also took back the cancellation. */
 export type ItemSwitchOutcome = ({ outcome: "scheduled" | "kept" } | SwitchOutcome) & { keeps?: true };
 
 /**
- * Asks Stripe again what the customer was shown, for the same instant.
+ * Asks Stripe again for the amount that the customer was shown, at the same instant.
  *
- * @throws PortalError `state_changed` when it would be another change or another amount, `not_allowed` when there is
- * nothing to pay with.
+ * @throws PortalError `state_changed` if it is now another change or another amount, `not_allowed` if there
+ * is no payment method.
  */
 export async function expectSameAmount(
   visit: Visit,
@@ -67,7 +67,7 @@ export async function expectSameAmount(
   { kind, change }: Pick<ItemSwitch, "kind" | "change">,
   quote: Quote,
 ): Promise<void> {
-  // Without the instant of the proration this would not be the change that was shown.
+  // Without the proration's instant, this wouldn't be the change that was shown.
   if ((kind === "now") !== (quote.prorationDate !== null)) {
     throw new PortalError("state_changed", "quote_of_another_kind");
   }
@@ -83,80 +83,83 @@ export async function expectSameAmount(
 export function applyItemSwitch(
   stripe: StripeClient,
   decided: ItemSwitch,
-  under: { id: string; key: StepKey },
+  step: { id: string; key: StepKey },
 ): Promise<ItemSwitchOutcome> {
   const { planned, change, kind } = decided;
   const { subscriptionId } = change;
-  // The schedule that is edited says something else from then on, in one request.
-  if (kind === "at_renewal") return switchAfter(stripe, decided, under);
-  // A planned change would be carried out on top of this one, so it goes first.
-  return replacingPlan(stripe, { subscriptionId, planned }, under.key, {
-    work: () => switchAfter(stripe, decided, under),
+  // A scheduled change is replaced in one request, by editing its schedule.
+  if (kind === "at_renewal") return performSwitch(stripe, decided, step);
+  // Otherwise a scheduled change would be applied on top of this one, so it is dropped first.
+  return replacingScheduledChange(stripe, { subscriptionId, planned }, step.key, {
+    work: () => performSwitch(stripe, decided, step),
     isDone: async () => (await findItemSwitch(stripe, decided)) !== null,
   });
 }
 
-async function switchAfter(
+async function performSwitch(
   stripe: StripeClient,
   decided: ItemSwitch,
-  under: { id: string; key: StepKey },
+  step: { id: string; key: StepKey },
 ): Promise<ItemSwitchOutcome> {
   const { kind, change, grant } = decided;
   if (kind === "keep_current") return { outcome: "kept" };
   const marks = change.keeps ? { keeps: true as const } : {};
   if (kind !== "at_renewal") {
-    const switched = await sayingWhy(change, () =>
-      explainCodeRefusal(stripe, grant, () => switchItem(stripe, change, under.key)),
+    const switched = await explainBankRefusal(change, () =>
+      explainCodeRefusal(stripe, grant, () => switchItem(stripe, change, step.key)),
     );
     return { ...switched, ...marks };
   }
-  await planKeepingEnd(stripe, decided, under);
+  await schedulePreservingEnd(stripe, decided, step);
   return { outcome: "scheduled", ...marks };
 }
 
-const asksBank = ["authentication_required", "subscription_payment_intent_requires_action"];
+const bankReasons = ["authentication_required", "subscription_payment_intent_requires_action"];
 
-/** A change that takes a cancellation back happens whole or not at all, so it cannot wait for a bank's answer. */
-async function sayingWhy<Done>({ keeps }: ItemChange, work: () => Promise<Done>): Promise<Done> {
+/**
+ * A change that takes a cancellation back happens completely or not at all, so it can't wait for the bank's
+ * answer.
+ */
+async function explainBankRefusal<Done>({ keeps }: ItemChange, work: () => Promise<Done>): Promise<Done> {
   try {
     return await work();
   } catch (error) {
     const told = toPortalError(error);
-    const isOfBank = told instanceof PortalError && asksBank.includes(told.reason ?? "");
-    throw keeps && isOfBank ? new PortalError("payment_declined", "keep_first") : error;
+    const isBankRefusal = told instanceof PortalError && bankReasons.includes(told.reason ?? "");
+    throw keeps && isBankRefusal ? new PortalError("payment_declined", "keep_first") : error;
   }
 }
 
-/** Plans it so that an end which has to stay is there again, whatever becomes of the plan. */
-async function planKeepingEnd(
+/** Schedules the switch so that an end date that must stay is restored even if scheduling fails. */
+async function schedulePreservingEnd(
   stripe: StripeClient,
   decided: ItemSwitch,
-  under: { id: string; key: StepKey },
+  step: { id: string; key: StepKey },
 ): Promise<void> {
   const { change, hasSchedule, term } = decided;
   const { subscriptionId, keeps } = change;
-  const plan = () => planSwitch(stripe, decided, under);
-  const looking = { plan, isPlanned: async () => (await findItemSwitch(stripe, decided)) !== null };
-  if (keeps) return keepAndPlan(stripe, { subscriptionId, keeps }, under, looking);
-  if (term === null || hasSchedule) return plan();
-  return holdingEnd(stripe, { subscriptionId, endsAt: term }, looking);
+  const schedule = () => scheduleSwitch(stripe, decided, step);
+  const scheduling = { schedule, isScheduled: async () => (await findItemSwitch(stripe, decided)) !== null };
+  if (keeps) return keepAndSchedule(stripe, { subscriptionId, keeps }, step, scheduling);
+  if (term === null || hasSchedule) return schedule();
+  return scheduleKeepingEnd(stripe, { subscriptionId, endsAt: term }, scheduling);
 }
 
-/** Puts back what an operation took away that could not be finished in time: the end, or what was planned before. */
-export async function putSwitchBack(
+/** Restores what an unfinished operation removed: the end date, or the change scheduled before. */
+export async function restoreAfterSwitch(
   stripe: StripeClient,
   { kind, change, planned, hasSchedule, term }: ItemSwitch,
 ): Promise<void> {
   const { subscriptionId, keeps } = change;
-  if (keeps && kind === "at_renewal") return takeKeepingBack(stripe, { subscriptionId, keeps });
+  if (keeps && kind === "at_renewal") return cancelAgain(stripe, { subscriptionId, keeps });
   if (kind !== "at_renewal" && kind !== "keep_current" && planned)
-    return planDropped(stripe, subscriptionId, planned, freshKey);
+    return restoreScheduledChange(stripe, subscriptionId, planned, freshKey);
   if (kind === "at_renewal" && !hasSchedule && term !== null)
-    return putEndBack(stripe, { subscriptionId, endsAt: term });
+    return restoreEnd(stripe, { subscriptionId, endsAt: term });
 }
 
-/** Lets a schedule do it at the renewal. */
-function planSwitch(
+/** Has a schedule apply it at the renewal. */
+function scheduleSwitch(
   stripe: StripeClient,
   { change, fromPriceId, toPriceId, interval, intervalCount, startsAt, hasSchedule, term, grant }: ItemSwitch,
   { id, key }: { id: string; key: StepKey },
@@ -179,7 +182,7 @@ function planSwitch(
   );
 }
 
-/** What says how it ended. */
+/** What is needed to find out how it ended. */
 type KnownSwitch = Pick<ItemSwitch, "operationId" | "customerId" | "kind" | "change" | "toPriceId">;
 
 export async function findItemSwitch(
@@ -189,21 +192,21 @@ export async function findItemSwitch(
   const { customerId, change } = decided;
   const now = await findSubscription(stripe, [customerId], change.subscriptionId);
   if (!now) return null;
-  const found = await foundIn(stripe, now, decided);
+  const found = await outcomeIn(stripe, now, decided);
   if (!found || !change.keeps) return found;
-  // With the cancellation still waiting only a part of it would be done.
+  // If the subscription is still canceled, only part of it was done.
   const isKept = now.endsAt === null || now.endsAt > change.keeps.endsAt;
   return isKept ? { ...found, keeps: true } : null;
 }
 
-async function foundIn(
+async function outcomeIn(
   stripe: StripeClient,
   now: Subscription,
   { operationId, kind, change, toPriceId }: KnownSwitch,
 ): Promise<ItemSwitchOutcome | null> {
   const { itemId, quantity, removes } = change;
   if (kind === "keep_current") return now.schedule?.next ? null : { outcome: "kept" };
-  // The same plan may have been there before, without the code that came with this one; so the mark decides.
+  // The same change may have been scheduled before, without this code, so compare the operation's mark.
   if (kind === "at_renewal")
     return now.schedule?.next && now.schedule.operationId === operationId ? { outcome: "scheduled" } : null;
   if (now.pendingUpdateExpiresAt !== null) {

@@ -7,15 +7,15 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Speaker } from "../words/sentences";
 import { baseItem } from "./plan-switch";
 
-/** The product that gives a subscription its name: the tier it is on, or its first item's. */
+/** The product that a subscription is named after: its tier, or its first item's product. */
 export function namingProductId(subscription: Subscription, service: Service | null): string | null {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   return item?.price.productId ?? null;
 }
 
 /**
- * What to call a subscription. A catalogue that cannot be read must not stand between a customer and cancelling,
- * so then it is called just that.
+ * The name of a subscription. If products can't be read, a generic name is used, because that must not
+ * prevent a cancellation.
  */
 export async function planNameOf(
   stripe: StripeClient,

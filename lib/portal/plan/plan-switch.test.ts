@@ -2,7 +2,7 @@ import { portalSettings } from "../../settings/schema";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
 import type { Price } from "../../stripe/catalogue/price";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
-import type { Moved } from "./plan-quantity";
+import type { MovedItem } from "./plan-quantity";
 import { baseItem, factsOf, switchKind } from "./plan-switch";
 
 const price = (
@@ -49,7 +49,7 @@ const plan = (of: Price, metadata = {}): Plan => ({
   description: null,
   tierIndex: 0,
 });
-const moved = (of: Item, metadata = {}): Moved => ({
+const moved = (of: Item, metadata = {}): MovedItem => ({
   item: of,
   product: product(of.price.productId, metadata),
 });

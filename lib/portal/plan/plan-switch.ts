@@ -7,16 +7,16 @@ import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { canEndSooner } from "../rules/cancel-moment";
 import { pauseChoices, pausedKind } from "../rules/pause-terms";
 import { isTerm } from "./ends";
-import { canBePlanned, isFree } from "./item-facts";
-import { type Moved, quantityOn } from "./plan-quantity";
+import { canBeScheduled, isFree } from "./item-checks";
+import { type MovedItem, quantityOn } from "./plan-quantity";
 import { nextRenewal } from "./renewals";
 import { hasSuccessor } from "./successor";
 
-/** What may move where, and when it takes effect. Pure: it asks nobody. */
+/** Which changes of plan are possible, and when they take effect. Pure. */
 
 /**
- * The one item that moves between the tiers: its product is a tier of the service. With none or several it is not
- * clear what a customer would change, so nothing is offered; cancelling and invoices go on.
+ * The one item that moves between tiers: its product is a tier of the service. With none or several, it isn't
+ * clear what a customer would change, so changes aren't offered; canceling and invoices still work.
  */
 export function baseItem(subscription: Subscription, service: Service | null): Item | null {
   const tiers = service?.tiers.map((tier) => tier.productId) ?? [];
@@ -26,14 +26,17 @@ export function baseItem(subscription: Subscription, service: Service | null): I
   return item.price.amount === null || item.price.isMetered ? null : item;
 }
 
-/** The amount of the price, in the currency that is paid in, times a number: the only kind a customer can count. */
+/**
+ * Whether the price is an amount per unit in the subscription's currency, the only kind that customers can
+ * count.
+ */
 export function isByTheUnit({ currency }: Subscription, { price }: Item): boolean {
   return price.isPerUnit && price.currency === currency;
 }
 
 /**
- * `all`: the customer's subscriptions; they matter only when this one has ended. `isTried`: a payment of it is tried by
- * itself; that matters only when it ends with its period.
+ * `all`: the customer's subscriptions; only matters if this one has ended. `isTried`: whether Stripe will try
+ * a payment for it automatically; only matters if it ends with its period.
  */
 export function factsOf(
   subscription: Subscription,
@@ -45,10 +48,10 @@ export function factsOf(
   const { status, end, schedule, pendingUpdateExpiresAt, collectionPaused } = subscription;
   return {
     status,
-    end: kindOfEnd(subscription),
+    end: endFact(subscription),
     canEndSooner: canEndSooner(subscription, isTried),
     canBeKept: schedule === null || schedule.endedEarlyBy !== null,
-    schedule: plansOf(schedule),
+    schedule: scheduleFact(schedule),
     hasPendingUpdate: pendingUpdateExpiresAt !== null,
     canBeKeptInChange: end !== null && schedule === null && end.at >= nextRenewal(subscription),
     collectionPaused,
@@ -64,26 +67,26 @@ export function factsOf(
   };
 }
 
-function kindOfEnd(subscription: Subscription): SubscriptionFacts["end"] {
+function endFact(subscription: Subscription): SubscriptionFacts["end"] {
   const { end } = subscription;
   if (end === null) return "none";
   if (isTerm(subscription)) return "term";
   return end.by === "merchant" ? "fixed" : "canceled";
 }
 
-function plansOf(schedule: Subscription["schedule"]): SubscriptionFacts["schedule"] {
+function scheduleFact(schedule: Subscription["schedule"]): SubscriptionFacts["schedule"] {
   if (!schedule || (!schedule.next && !schedule.isUnknown)) return "none";
   return schedule.isOurs && !schedule.isUnknown ? "ours" : "foreign";
 }
 
 export type SwitchKind =
-  /** More to pay for all units together, or a longer interval: now, and what it costs is due now. */
+  /** An upgrade (more to pay in total, or a longer interval): now, and the difference is due now. */
   | "now"
-  /** During a trial the price is exchanged; nothing is due before the trial ends. */
+  /** During a trial, the price is replaced; nothing is due before the trial ends. */
   | "in_trial"
-  /** Less to pay, or a shorter interval: when the period already paid for ends. */
+  /** A downgrade (less to pay, or a shorter interval): at the end of the period that is already paid for. */
   | "at_renewal"
-  /** The current plan, chosen while a change is planned: drops the plan. */
+  /** The current plan, chosen while a change is scheduled: drops that change. */
   | "keep_current"
   | "not_offered";
 
@@ -94,7 +97,7 @@ function days({ price }: Pick<Item, "price">): number {
 }
 
 /** What choosing this plan would do to this subscription. */
-export function switchKind(subscription: Subscription, moved: Moved, plan: Plan): SwitchKind {
+export function switchKind(subscription: Subscription, moved: MovedItem, plan: Plan): SwitchKind {
   const { item } = moved;
   if (plan.price.id === item.price.id) {
     return subscription.schedule?.next && subscription.schedule.isOurs ? "keep_current" : "not_offered";
@@ -102,31 +105,33 @@ export function switchKind(subscription: Subscription, moved: Moved, plan: Plan)
   const quantity = quantityOn(plan, moved);
   if (quantity === null || !isOfferable(subscription, item, plan)) return "not_offered";
   if (subscription.status === "trialing") return "in_trial";
-  // What cannot be planned starts now, and the rest is credited.
-  const later = canBePlanned(subscription) ? "at_renewal" : "now";
-  const longer = days(plan) - days(item);
-  if (longer !== 0) return longer > 0 ? "now" : later;
-  const higher = (totalOf(plan.price, quantity) ?? 0) - (totalOf(item.price, item.quantity) ?? 0);
-  // Plans of equal price are not hopped between: customers would collect what each of them grants.
-  if (higher === 0) return "not_offered";
-  return higher > 0 ? "now" : later;
+  // A downgrade that can't be scheduled happens now, and the rest is credited.
+  const downgradeKind = canBeScheduled(subscription) ? "at_renewal" : "now";
+  const addedDays = days(plan) - days(item);
+  if (addedDays !== 0) return addedDays > 0 ? "now" : downgradeKind;
+  const addedAmount = (totalOf(plan.price, quantity) ?? 0) - (totalOf(item.price, item.quantity) ?? 0);
+  // Customers can't switch between plans of equal price, or they could collect what each of them grants.
+  if (addedAmount === 0) return "not_offered";
+  return addedAmount > 0 ? "now" : downgradeKind;
 }
 
 function isOfferable(subscription: Subscription, item: Item, { price }: Plan): boolean {
   const hasOneAmount = price.amount !== null && !price.isMetered && price.isActive;
   const sameInterval =
     price.interval === item.price.interval && price.intervalCount === item.price.intervalCount;
-  // With other items on board their intervals would come apart, and a term is made of periods of the present length.
+  // Other items' intervals would no longer match, and a term consists of periods of the current length.
   const isBound = subscription.items.length > 1 || isTerm(subscription);
   return hasOneAmount && price.currency === subscription.currency && (!isBound || sameInterval);
 }
 
-/** What is paid for once the item has moved: a code may be for some products only. */
+/** The products the customer pays for after the change: a code may only apply to some products. */
 export function productsAfter({ items }: Subscription, moved: Item, { price }: Plan): string[] {
   return items.map((item) => (item.id === moved.id ? price.productId : item.price.productId));
 }
 
-/** A longer interval begins its period today; everything else keeps the cycle. */
+/**
+ * Whether the change starts a new period today: with a longer interval it does, otherwise the cycle stays.
+ */
 export function startsNewPeriod(item: Item, plan: Plan): boolean {
   return days(plan) !== days(item);
 }

@@ -1,18 +1,18 @@
 import type { Service } from "../../settings/service";
 import type { Product } from "../../stripe/catalogue/plans";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
-import { canBePlanned } from "./item-facts";
+import { canBeScheduled } from "./item-checks";
 import { baseItem, isByTheUnit, type SwitchKind } from "./plan-switch";
 import { isWithin, limitsOf, type QuantityLimits } from "./quantity-limits";
 
-/** How many units a customer may choose, and when the choice takes effect. Pure: it asks nobody. */
+/** How many units a customer may choose, and when the choice takes effect. Pure. */
 
-/** The item whose units can be chosen, its product and how far the choice goes. */
+/** The item whose units can be chosen, its product and the limits. */
 export type CountedItem = { item: Item; product: Product; limits: QuantityLimits };
 
 /**
- * The one item of a subscription whose units the customer chooses: the plan itself where it is paid by the unit, or
- * else the first item that is. Null when there is none.
+ * The one item whose units the customer chooses: the plan's, if it is charged by the unit, otherwise the
+ * first that is. Null if there is none.
  */
 export function countedItem(
   subscription: Subscription,
@@ -30,8 +30,8 @@ export function countedItem(
 }
 
 /**
- * What choosing so many units would do: more at once, fewer when what is paid for ends. The present number can be
- * chosen, even beyond the limits, to drop a change that is planned.
+ * What choosing this quantity would do: more units now, fewer at the renewal. Choosing the current number
+ * drops a scheduled change, even beyond the limits.
  */
 export function quantityKind(
   subscription: Subscription,
@@ -43,6 +43,6 @@ export function quantityKind(
   }
   if (!isWithin(limits, quantity)) return "not_offered";
   if (subscription.status === "trialing") return "in_trial";
-  // Fewer that cannot be planned start now, and the rest is credited.
-  return quantity > item.quantity || !canBePlanned(subscription) ? "now" : "at_renewal";
+  // If fewer units can't be scheduled, the change happens now and the rest is credited.
+  return quantity > item.quantity || !canBeScheduled(subscription) ? "now" : "at_renewal";
 }

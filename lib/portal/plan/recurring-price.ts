@@ -6,8 +6,8 @@ import type { Visit } from "../visit/visit";
 import type { Speaker } from "../words/sentences";
 
 /**
- * "$29.00 per month"; with what discounts and taxes make of it when the subscription has any. `plain` is what the changed
- * item costs; or, where `isAll`, everything that is left.
+ * "$29.00 per month", and the price after discounts and taxes if there are any. `plain` is the price of the
+ * changed item or, with `isAll`, of all remaining items.
  */
 export async function recurringPrice(
   { stripe }: Pick<Visit, "stripe">,
@@ -19,11 +19,14 @@ export async function recurringPrice(
   if (!change.discounts && !subscription.hasOwnTerms) return plain;
   const preview = await previewRecurring(stripe, { subscriptionId: subscription.id, ...change });
   const isOwn = ({ subscriptionItemId }: PreviewLine) => isAll || subscriptionItemId === change.itemId;
-  return sayCharged(words, plain, preview, isOwn);
+  return sayEffectivePrice(words, plain, preview, isOwn);
 }
 
-/** The price, and what it comes to where discounts or taxes make it another amount: each is named only where it does. */
-export function sayCharged(
+/**
+ * The price, and the amount after discounts or taxes if that differs. Each is named only if it makes a
+ * difference.
+ */
+export function sayEffectivePrice(
   { say, money }: Speaker,
   price: string,
   { lines, hasAllLines, currency }: Preview,
@@ -33,7 +36,7 @@ export function sayCharged(
   const sum = (of: (line: PreviewLine) => number) => own.reduce((total, line) => total + of(line), 0);
   const hasDiscount = sum(({ discounted }) => discounted) !== 0;
   const hasTax = sum(({ addedTax }) => addedTax) !== 0;
-  // Of parts that are not all there no sum would be right.
+  // Without every line, the sum would be wrong.
   if (!hasAllLines || (!hasDiscount && !hasTax)) return price;
   const amount = money(
     sum((line) => line.amount + line.addedTax),

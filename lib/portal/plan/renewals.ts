@@ -1,10 +1,10 @@
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** When a subscription renews, reckoned as Stripe does: in UTC, and from the day of its billing anchor. Pure. */
+/** When a subscription renews, computed as Stripe does: in UTC, from the day of its billing anchor. Pure. */
 
 const secondsPerDay = 86_400;
 
-/** So many months later; a month that is too short for the day ends on its last one. */
+/** This many months later. If that month is too short for the day, its last day. */
 export function monthsLater(seconds: number, months: number, day: number): number {
   const from = new Date(seconds * 1000);
   const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
@@ -13,14 +13,14 @@ export function monthsLater(seconds: number, months: number, day: number): numbe
   return midnight + (seconds % secondsPerDay);
 }
 
-/** The end of the present period: when it renews next. */
+/** The end of the current period, which is the next renewal. */
 export function nextRenewal({ items }: Pick<Subscription, "items">): number {
   return Math.min(...items.map(({ periodEnd }) => periodEnd));
 }
 
 /**
- * The day of the month on which it renews where the month is long enough: the 31st, although it renewed on the 28th
- * of February.
+ * The day of the month on which it renews in a long enough month: the 31st, even if the last renewal was on
+ * February 28.
  */
 export function renewalDay({ billingAnchor, items }: Pick<Subscription, "billingAnchor" | "items">): number {
   const end = nextRenewal({ items });

@@ -16,28 +16,31 @@ import {
 } from "../../stripe/subscriptions/resubscriptions";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { Visit } from "../visit/visit";
-import { isFree } from "./item-facts";
-import { type AgainChoice, currencyAgain } from "./offered-again";
+import { isFree } from "./item-checks";
+import { type ResubscribeChoice, resubscribeCurrency } from "./resubscribe-choices";
 import { hasSuccessor, priceToday } from "./successor";
 
-/** What starting again means today: what would be asked of Stripe, and what Stripe says that it costs now. */
+/** What resubscribing means today: the request to Stripe, and what Stripe says it costs now. */
 export type ResubscriptionTerms = {
   start: NewSubscription;
   prices: { price: Price; quantity: number }[];
   paymentMethod: Former["paymentMethod"];
   due: Preview;
-  /** Stands for everything but the amount that the customer was shown: the prices, the taxes, the code and the card. */
+  /**
+   * Identifies everything but the amount that the customer was shown: the prices, the taxes, the code and the
+   * card.
+   */
   fingerprint: string;
 };
 
-/** What the quote is for: these terms, and not a price alone. */
+/** The quote is for these terms, not just for a price. */
 export const resubscriptionContext = (priceId = "") => `resubscribe ${priceId}`;
 
-/** What is read once, however many plans are previewed. */
-export type Ground = {
+/** What is read once, even if many plans are previewed. */
+export type ResubscriptionData = {
   subscription: Subscription;
   service: Service | null;
-  /** What is paid in: the currency of what runs, or else the former one. */
+  /** The currency to pay in: that of a running subscription, otherwise the former one's. */
   currency: string;
   all: Subscription[];
   former: Former;
@@ -45,10 +48,13 @@ export type Ground = {
   onSale: Price[];
 };
 
-/** What starts in its place: the plan instead of the item that was replaced by it, and the code that comes with it. */
-export type Wish = { choice?: AgainChoice | undefined; grant?: Grant | undefined };
+/** What the customer asks for: a plan to replace the former item, and a code. */
+export type ResubscriptionInput = { choice?: ResubscribeChoice | undefined; grant?: Grant | undefined };
 
-export async function readGround({ stripe, service }: Visit, subscription: Subscription): Promise<Ground> {
+export async function readResubscriptionData(
+  { stripe, service }: Visit,
+  subscription: Subscription,
+): Promise<ResubscriptionData> {
   const productIds = [...new Set(subscription.items.map(({ price }) => price.productId))];
   const archived = subscription.items.filter(({ price }) => !price.isActive);
   const [all, former, products, ...onSale] = await Promise.all([
@@ -57,29 +63,29 @@ export async function readGround({ stripe, service }: Visit, subscription: Subsc
     readProducts(stripe, productIds),
     ...[...new Set(archived.map(({ price }) => price.productId))].map((id) => readActivePrices(stripe, id)),
   ]);
-  const currency = currencyAgain(subscription, all);
+  const currency = resubscribeCurrency(subscription, all);
   return { subscription, service, currency, all, former, products, onSale: onSale.flat() };
 }
 
 /**
- * Everything that decides a resubscription, the same for its preview and for its confirmation.
+ * Everything that decides a resubscription, for both its preview and its confirmation.
  *
- * @throws PortalError `not_allowed` with the reason a customer can be told: `resubscribed_already`,
+ * @throws PortalError `not_allowed` with a reason for the customer: `resubscribed_already`,
  * `paid_by_invoice`, `other_currency`, `no_longer_sold` or `no_card`.
  */
 export async function resubscriptionTerms(
   { stripe }: Visit,
-  ground: Ground,
-  wish: Wish,
+  data: ResubscriptionData,
+  input: ResubscriptionInput,
 ): Promise<ResubscriptionTerms> {
-  const { subscription, currency, former } = ground;
-  const { grant } = wish;
-  refuseObstacles(ground, wish);
-  const prices = pricesToday(ground, wish);
+  const { subscription, currency, former } = data;
+  const { grant } = input;
+  refuseObstacles(data, input);
+  const prices = pricesToday(data, input);
   if (!former.paymentMethod && !prices.every(({ price }) => isFree(price)))
     throw new PortalError("not_allowed", "no_card");
   const start = {
-    ...startOf(subscription, former, prices, currency),
+    ...newSubscriptionOf(subscription, former, prices, currency),
     ...(grant && { grant }),
   };
   const due = await previewNewSubscription(stripe, start, "next");
@@ -87,11 +93,14 @@ export async function resubscriptionTerms(
   return { start, prices, paymentMethod: former.paymentMethod, due, fingerprint };
 }
 
-function refuseObstacles({ subscription, service, currency, all }: Ground, wish: Wish): void {
-  const chosen = wish.choice ? [wish.choice.plan.price.productId] : [];
+function refuseObstacles(
+  { subscription, service, currency, all }: ResubscriptionData,
+  input: ResubscriptionInput,
+): void {
+  const chosen = input.choice ? [input.choice.plan.price.productId] : [];
   if (hasSuccessor(subscription, all, service) || hasSuccessor(subscription, all, service, chosen))
     throw new PortalError("not_allowed", "resubscribed_already");
-  // Who paid by invoice had an agreement with the merchant that a click cannot renew.
+  // Paying by invoice is an agreement with the merchant that a click can't renew.
   if (subscription.sendsInvoices) throw new PortalError("not_allowed", "paid_by_invoice");
   // Stripe bills a customer in one currency at a time.
   if (all.some((other) => !hasEnded(other) && other.currency !== currency)) {
@@ -100,13 +109,13 @@ function refuseObstacles({ subscription, service, currency, all }: Ground, wish:
 }
 
 function pricesToday(
-  { subscription, currency, products, onSale }: Ground,
-  { choice }: Wish,
+  { subscription, currency, products, onSale }: ResubscriptionData,
+  { choice }: ResubscriptionInput,
 ): ResubscriptionTerms["prices"] {
   return subscription.items.map((item) => {
     const isReplaced = choice && item.id === choice.replaced?.id;
     if (isReplaced) return { price: choice.plan.price, quantity: choice.quantity };
-    // The prices of an archived product may still be active; it is not sold all the same.
+    // An archived product isn't sold, even if its prices are still active.
     const isSold = products.some(({ id, isActive }) => id === item.price.productId && isActive);
     const price = isSold ? priceToday(item.price, currency, onSale) : null;
     const isElsewhere = isSold && item.price.isActive && currency !== subscription.currency;
@@ -115,7 +124,7 @@ function pricesToday(
   });
 }
 
-function startOf(
+function newSubscriptionOf(
   { items, customerId }: Subscription,
   { hasAutomaticTax, taxRateIds, taxRateIdsByItem, customerDiscountId }: Former,
   prices: ResubscriptionTerms["prices"],

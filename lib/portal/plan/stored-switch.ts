@@ -3,7 +3,7 @@ import type { Interval } from "../../stripe/catalogue/price";
 import type { PendingCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import { amount, discounts, grant, id, planned, seconds } from "../execution/stored";
 
-/** What a change of one item writes down, whichever operation makes it. */
+/** What is stored for a change of one item, by any operation. */
 
 const waitingEnd: z.ZodType<PendingCancellation> = z.strictObject({
   atPeriodEnd: z.boolean(),
@@ -28,7 +28,7 @@ const change = z.strictObject({
 
 const interval = z.custom<Interval>((value) => typeof value === "string" && value !== "");
 
-/** What says how it ended. */
+/** What is needed to find out how it ended. */
 export const switchLookup = z.object({
   operationId: id,
   customerId: id,
@@ -49,7 +49,7 @@ export const storedSwitch = switchLookup
     grant: grant.optional(),
     amountDue: amount,
     currency: z.string(),
-    // Rows of former versions say the same twice.
+    // Older versions also stored these copies.
     startsOn: seconds.optional(),
     endsOn: seconds.optional(),
   })

@@ -4,12 +4,12 @@ import { type Price, priceIn } from "../../stripe/catalogue/price";
 import { formerMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** What may follow an ended subscription. Pure: it asks nobody. */
+/** What may follow an ended subscription. Pure. */
 
 /**
- * Whether something has taken its place: another subscription of the same customer, not ended itself, that was started in
- * its place, or has one of its products, or of those given. Of the tiers of a service a customer has one at a time, so that
- * any of them takes the place of any other.
+ * Whether something has replaced it: another running subscription of the same customer that was started as
+ * its successor or has one of these products (by default, its own). A customer has one tier of a service at a
+ * time, so any tier replaces any other.
  */
 export function hasSuccessor(
   subscription: Former,
@@ -17,7 +17,7 @@ export function hasSuccessor(
   service: Service | null,
   products = productsOf(subscription),
 ): boolean {
-  const taken = besideWhich(products, service);
+  const taken = conflictingProducts(products, service);
   return all.some(
     (other) =>
       other.id !== subscription.id &&
@@ -28,25 +28,26 @@ export function hasSuccessor(
   );
 }
 
-/** What has to be known of what has ended. */
+/** What we need to know about an ended subscription. */
 type Former = Pick<Subscription, "id" | "customerId"> & { items: { price: { productId: string } }[] };
 
 const productsOf = ({ items }: Pick<Former, "items">) => items.map(({ price }) => price.productId);
 
-/** The products beside which these are not paid for as well. */
-export function besideWhich(products: string[], service: Service | null): string[] {
+/** The products that nobody pays for together with these. */
+export function conflictingProducts(products: string[], service: Service | null): string[] {
   const tiers = service?.tiers.map(({ productId }) => productId) ?? [];
   return products.some((product) => tiers.includes(product)) ? [...products, ...tiers] : products;
 }
 
 /**
- * The price to start again with in this currency: the old one while it is sold, or else one of the same product that
- * asks for the same as often. Null when there is none: another amount is never chosen for the customer.
+ * The price to resubscribe with in this currency: the former one while it is sold, otherwise one of the same
+ * product with the same amount and interval. Null if there is none: another amount is never chosen for the
+ * customer.
  */
 export function priceToday(old: Price, currency: string, onSale: Price[]): Price | null {
   const before = priceIn(old, currency);
   if (!before || before.isActive) return before;
-  // What usage will cost is not known, and a rate that Stripe did not tell cannot be compared.
+  // The cost of usage is unknown, and a rate that Stripe didn't return can't be compared.
   if (before.rate === null || before.isMetered) return null;
   const asks = (price: Price) => JSON.stringify([price.rate, price.packages]);
   const same = onSale

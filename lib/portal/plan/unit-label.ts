@@ -2,17 +2,17 @@ import type { Say } from "../../i18n/say";
 import { plainText } from "../../plain-text";
 import type { Product } from "../../stripe/catalogue/plans";
 
-/** A merchant writes the plural there when English grammar is not enough: "people" for "person". */
+/** The metadata key for the plural if the regular English one is wrong: "people" for "person". */
 const pluralTag = "sb_unit_label_plural";
 
-/** What stands in for a unit that the merchant hasn't named. */
+/** A label for units that the merchant hasn't named. */
 export function unnamedUnit(say: Say): Labeled {
   return { unitLabel: say("unit.unnamed"), metadata: { [pluralTag]: say("unit.unnamed.plural") } };
 }
 
 export type Labeled = Pick<Product, "unitLabel" | "metadata">;
 
-/** "1 seat", "7 seats": the number of units in the merchant's own word. */
+/** "1 seat", "7 seats": the number of units, in the merchant's own word. */
 export function unitsOf(product: Labeled, quantity: number, language: string): string {
   const label = quantity === 1 ? (product.unitLabel ?? "") : pluralOf(product);
   return `${new Intl.NumberFormat(language).format(quantity)} ${label}`;
@@ -23,7 +23,7 @@ export function pluralOf({ unitLabel, metadata }: Labeled): string {
   const label = unitLabel ?? "";
   const own = plainText(metadata[pluralTag] ?? "").trim();
   if (own) return own;
-  // English grammar is for words in Latin letters.
+  // English plurals only work for words in Latin letters.
   if (!/[a-z]$/i.test(label)) return label;
   // Many merchants write the plural into Stripe's field.
   if (/s$/i.test(label) && !/ss$/i.test(label)) return label;

@@ -3,43 +3,51 @@ import type { OperationPreview } from "../view/view-shape";
 import type { Speaker } from "../words/sentences";
 import { settlementOf } from "./settlement";
 
-/** Which lines are of what is done now, and what those are called. */
-export type Naming = {
+/** Which of the preview's lines belong to this change, and what to call them. */
+export type LineNaming = {
   isOwn: (line: PreviewLine) => boolean;
-  /** The plan or the units that are charged; by their price, where there are several. */
+  /** The plan or the units that are charged; by price, if there are several. */
   charged: string | ((priceId: string | null) => string);
-  /** What is credited, where that is something else. */
+  /** What is credited, if it differs. */
   credited?: string;
-  /** It comes as an invoice instead of being charged. */
+  /** Whether it is invoiced instead of charged. */
   isInvoiced?: boolean;
 };
 
-/** The lines that changing one item makes: its prorations of that instant, or its first charge of a new period. */
-export function linesOfChange(itemId: string, { prorationDate }: Preview): Naming["isOwn"] {
+/**
+ * The lines created by changing one item: its prorations at that instant, or its first charge of a new
+ * period.
+ */
+export function linesOfChange(itemId: string, { prorationDate }: Preview): LineNaming["isOwn"] {
   return (line) =>
     line.subscriptionItemId === itemId &&
     (line.isProration ? line.periodStart === prorationDate : !line.isInvoiceItem);
 }
 
-/** The lines of a period that begins now, without what stood waiting for an invoice. */
-export const linesOfStart: Naming["isOwn"] = (line) =>
+/** The lines of a period that starts now, without pending invoice items. */
+export const linesOfStart: LineNaming["isOwn"] = (line) =>
   line.subscriptionItemId !== null && !line.isInvoiceItem;
 
 type Row = [label: string, amount: number];
 
 /**
- * Charge, credit, everything of another origin by its own words, tax, balance and the sum, so that "prorated" needs no
- * explaining and nothing is told under the plan's name that is not the plan's. What is nothing is left out.
+ * The charge, the credit, lines from other sources under their own names, tax, balance and the total. That
+ * way "prorated" needs no explanation, and nothing is listed under the plan's name that isn't the plan's.
+ * Zero amounts are left out.
  */
-export function dueLines(words: Speaker, due: Preview, naming: Naming): OperationPreview["lines"] {
+export function dueLines(words: Speaker, due: Preview, naming: LineNaming): OperationPreview["lines"] {
   const { say, money } = words;
-  const rows = [...ownRows(words, due, naming), ...otherRows(words, due, naming), ...restRows(words, due)];
+  const rows = [
+    ...ownRows(words, due, naming),
+    ...otherRows(words, due, naming),
+    ...taxAndBalanceRows(words, due),
+  ];
   const shown = rows.filter(([, amount]) => amount !== 0);
-  // Of parts that are not all there no sum would be right, so the total is said alone.
-  const isTold = due.hasAllLines && sum(shown.map(([, amount]) => amount)) === due.amountDue;
+  // Without every line, the sum would be wrong, so show the total alone.
+  const addsUp = due.hasAllLines && sum(shown.map(([, amount]) => amount)) === due.amountDue;
   const amount = money(due.amountDue, due.currency);
   return [
-    ...(isTold ? shown : []).map(([label, part]) => ({
+    ...(addsUp ? shown : []).map(([label, part]) => ({
       label,
       amount: money(part, due.currency),
       isTotal: false,
@@ -50,7 +58,7 @@ export function dueLines(words: Speaker, due: Preview, naming: Naming): Operatio
 
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
-function ownRows({ say, date }: Speaker, { lines }: Preview, naming: Naming): Row[] {
+function ownRows({ say, date }: Speaker, { lines }: Preview, naming: LineNaming): Row[] {
   const own = lines.filter(naming.isOwn);
   const rows = new Map<string, number>();
   for (const line of own.filter(({ amount }) => amount > 0)) {
@@ -65,8 +73,11 @@ function ownRows({ say, date }: Speaker, { lines }: Preview, naming: Naming): Ro
   return [...rows, [say("preview.credit", { plan }), credit]];
 }
 
-/** What waited for an invoice, other items, and changes from before: each with what Stripe or the merchant calls it. */
-function otherRows({ say }: Speaker, { lines }: Preview, { isOwn }: Naming): Row[] {
+/**
+ * Pending invoice items, other items, and earlier changes, each under the name Stripe or the merchant gave
+ * it.
+ */
+function otherRows({ say }: Speaker, { lines }: Preview, { isOwn }: LineNaming): Row[] {
   return lines
     .filter((line) => !isOwn(line))
     .map(({ description, amount }) => [
@@ -75,7 +86,7 @@ function otherRows({ say }: Speaker, { lines }: Preview, { isOwn }: Naming): Row
     ]);
 }
 
-function restRows({ say }: Speaker, due: Preview): Row[] {
+function taxAndBalanceRows({ say }: Speaker, due: Preview): Row[] {
   const { fromCredit, owedBefore, carried, toCredit } = settlementOf(due);
   return [
     [say("preview.tax"), due.addedTax],

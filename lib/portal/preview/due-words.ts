@@ -4,16 +4,19 @@ import type { Speaker } from "../words/sentences";
 import { linesOfChange } from "./due-lines";
 import { settlementOf } from "./settlement";
 
-/** The sentences that every change with an amount shares. */
+/** The sentences shared by every change with an amount. */
 
-/** When the first full period of the new price begins: the end of what is charged for it now. */
+/** When the first full period at the new price begins: the end of what is charged now. */
 export function nextPeriodStart(due: Preview, item: Item): number {
   const isOwn = linesOfChange(item.id, due);
   const ends = due.lines.filter((line) => line.amount > 0 && isOwn(line)).map((line) => line.periodEnd);
   return ends.length > 0 ? Math.max(...ends) : item.periodEnd;
 }
 
-/** What goes to the customer's balance in Stripe: credit that is left, never back to the card, or too little to charge. */
+/**
+ * What goes to the customer's balance in Stripe: unused credit, which is never refunded to the card, or an
+ * amount too small to charge.
+ */
 export function balanceWords({ say, money }: Speaker, due: Preview): string[] {
   const { toCredit, carried } = settlementOf(due);
   return [
@@ -22,15 +25,12 @@ export function balanceWords({ say, money }: Speaker, due: Preview): string[] {
   ];
 }
 
-/** One change waits for the renewal at a time: what is decided now takes the place of what was planned. */
-export function dropsPlanned({ say, date }: Speaker, { schedule }: Subscription): string[] {
+/** At most one change is scheduled for the renewal, so a new one replaces it. */
+export function sayDropped({ say, date }: Speaker, { schedule }: Subscription): string[] {
   return schedule?.next ? [say("preview.drops", { date: date(schedule.next.startsAt) })] : [];
 }
 
-/**
- * The button that spends the amount; null when nothing is due. `keeps` changes the plan and takes a cancellation back
- * as well.
- */
+/** The button that spends the amount; null if nothing is due. `keeps`: it also takes a cancellation back. */
 export function payWords(
   { say, money }: Speaker,
   { sendsInvoices }: Subscription,

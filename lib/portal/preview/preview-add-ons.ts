@@ -12,9 +12,12 @@ import type { AddOnPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";
-import { balanceWords, dropsPlanned } from "./due-words";
+import { balanceWords, sayDropped } from "./due-words";
 
-/** When each add-on would end and what is charged from then on, all in one answer: a page's actions go one at a time. */
+/**
+ * When each add-on would end and what is charged from then on. One answer for all of them, because a browser
+ * sends a page's actions one at a time.
+ */
 export async function previewAddOns(visit: Visit, subscription: Subscription): Promise<AddOnPreview[]> {
   const { products, removals } = await readAddOnTerms(visit, subscription);
   const words = speaker(visit.language, products);
@@ -32,36 +35,36 @@ export async function previewAddOns(visit: Visit, subscription: Subscription): P
   );
 }
 
-type Asked = { visit: Visit; subscription: Subscription; terms: AddOnTerms; words: Speaker };
+type PreviewRequest = { visit: Visit; subscription: Subscription; terms: AddOnTerms; words: Speaker };
 
-async function previewOf(asked: Asked): Promise<AddOnPreview> {
-  const { visit, subscription, terms, words } = asked;
+async function previewOf(request: PreviewRequest): Promise<AddOnPreview> {
+  const { visit, subscription, terms, words } = request;
   const { say, date } = words;
-  if (terms.kind === "now") return previewNow(asked);
+  if (terms.kind === "now") return previewNow(request);
   const { item, product } = terms.addOn;
   const nothing = { itemId: item.id, lines: [], quote: sealTerms(visit, terms) };
   if (terms.kind === "in_trial") {
     const values = { addOn: product.name, date: date(subscription.trialEnd ?? item.periodEnd) };
-    const explanation = say("preview.add_on.trial", { ...values, price: await fromThen(asked) });
+    const explanation = say("preview.add_on.trial", { ...values, price: await sayLaterPrice(request) });
     return { ...nothing, explanation, confirm: say("confirm.remove.now") };
   }
   const ends = date(item.periodEnd);
-  const isMorePlanned = subscription.schedule?.next && subscription.schedule.isOurs;
-  const explanation = isMorePlanned
+  const hasScheduledChange = subscription.schedule?.next && subscription.schedule.isOurs;
+  const explanation = hasScheduledChange
     ? say("preview.add_on.planned", { addOn: product.name, date: ends })
-    : say("preview.at_renewal", { current: product.name, date: ends, price: await fromThen(asked) });
+    : say("preview.at_renewal", { current: product.name, date: ends, price: await sayLaterPrice(request) });
   return { ...nothing, explanation, confirm: say("confirm.remove.at_renewal", { date: ends }) };
 }
 
-/** Where nothing can be planned: what is left of the period is credited. */
-async function previewNow(asked: Asked): Promise<AddOnPreview> {
-  const { visit, subscription, terms, words } = asked;
+/** If it can't be scheduled, the rest of the period is credited. */
+async function previewNow(request: PreviewRequest): Promise<AddOnPreview> {
+  const { visit, subscription, terms, words } = request;
   const { item, product } = terms.addOn;
   const { say, money, date } = words;
   const [due, price, isChargeable] = await Promise.all([
-    // By Stripe's clock, which is the one that counts; the answer says which instant it took.
+    // Use Stripe's clock, which decides the amount; the answer includes the instant.
     previewSwitch(visit.stripe, { ...terms.change, prorationDate: "now" }),
-    fromThen(asked),
+    sayLaterPrice(request),
     canBeCharged(visit, subscription),
   ]);
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
@@ -69,9 +72,9 @@ async function previewNow(asked: Asked): Promise<AddOnPreview> {
   const needsCard = amountDue > 0 && !isChargeable;
   const explanation = words.join("sentence", [
     say("preview.add_on.now", { addOn: product.name }),
-    say("preview.now", { date: date(nextRenewal({ items: stayingOf(asked) })), price }),
+    say("preview.now", { date: date(nextRenewal({ items: remainingItems(request) })), price }),
     ...balanceWords(words, due),
-    ...dropsPlanned(words, subscription),
+    ...sayDropped(words, subscription),
   ]);
   const pay = say("confirm.remove.pay", { amount: money(amountDue, currency) });
   const confirm = amountDue > 0 ? pay : say("confirm.remove.now");
@@ -89,13 +92,13 @@ async function previewNow(asked: Asked): Promise<AddOnPreview> {
   };
 }
 
-const stayingOf = ({ subscription, terms }: Asked) =>
+const remainingItems = ({ subscription, terms }: PreviewRequest) =>
   subscription.items.filter(({ id }) => id !== terms.item.id);
 
-/** "$49.00 per month": what stays, with what discounts and taxes make of it. */
-function fromThen(asked: Asked): Promise<string> {
-  const { visit, subscription, terms, words } = asked;
-  const plain = stayingOf(asked)
+/** "$49.00 per month": what the remaining items cost after discounts and taxes. */
+function sayLaterPrice(request: PreviewRequest): Promise<string> {
+  const { visit, subscription, terms, words } = request;
+  const plain = remainingItems(request)
     .map(({ price, quantity }) => words.price(price, quantity))
     .join(" + ");
   return recurringPrice(visit, subscription, terms.change, { plain, isAll: true }, words);

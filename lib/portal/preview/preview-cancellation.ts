@@ -2,16 +2,17 @@ import "server-only";
 import { PortalError } from "../../errors";
 import { previewEnding } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { isBilledByUsage } from "../plan/item-facts";
+import { isBilledByUsage } from "../plan/item-checks";
 import { cancelsNow } from "../rules/cancel-moment";
 import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 
 /**
- * What ending a subscription now still bills: the usage since the last invoice. It is said and not agreed to, because
- * usage may go on until the click, and nothing that takes time or fails may stand between a customer and the end.
+ * What ending a subscription now still bills: the usage since the last invoice. The customer is told but
+ * doesn't agree to an amount, because usage may continue until the click, and nothing slow or unreliable may
+ * prevent a cancellation.
  *
- * @returns a sentence with the amount as it is now.
+ * @returns a sentence with the current amount.
  */
 export async function previewCancellation(visit: Visit, subscription: Subscription): Promise<string> {
   const isAsked = isBilledByUsage(subscription) && cancelsNow(subscription, visit.settings);

@@ -31,7 +31,8 @@ function explain(words: Speaker, { currency }: Subscription, code: Code, effect:
   const terms = sayCodeTerms(words, code, currency);
   if (!effect) return terms;
   const { before, after } = effect;
-  // What is charged, unless a balance pays for all of it and there is no difference to be seen.
+  // Show what is charged. If a balance covers all of it, the charge wouldn't show a difference, so show the
+  // total.
   const isCharged = after.amountDue < before.amountDue;
   const amountOf = (invoice: typeof after) => (isCharged ? invoice.amountDue : invoice.total);
   const next = words.say("coupon.next", {

@@ -7,7 +7,7 @@ import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 
-/** What is due on an invoice and which card pays it, before anybody agrees to it. */
+/** What is due on an invoice and which card pays it, before the customer agrees to it. */
 export async function previewPayment(
   visit: Visit,
   { invoiceId }: { invoiceId: string },
@@ -23,7 +23,7 @@ export async function previewPayment(
     fingerprint: paymentMethod.id,
   };
   const paid = say("pay.method", { method: nameMethodWithExpiry(words, paymentMethod) });
-  // Why the last attempt failed helps to decide whether the same card is worth another one.
+  // The last decline helps the customer decide whether to try the same card again.
   const before = payment.state === "declined" ? [sayDecline(say, payment.declineCode, payment).why] : [];
   return {
     lines: [{ label: say("preview.due_today"), amount, isTotal: true }],

@@ -11,18 +11,19 @@ import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
 import { withinDeadline } from "../door/within-deadline";
 import { productsAfter } from "../plan/plan-switch";
 import { recurringPrice } from "../plan/recurring-price";
-import { unitsChanged } from "../plan/units-changed";
+import { sayUnitsChanged } from "../plan/say-units-changed";
 import { type PlanTerms, readPlanTerms } from "../terms/plan-terms";
 import { sealTerms, withGrant } from "../terms/terms";
 import type { PlanPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";
-import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
+import { balanceWords, nextPeriodStart, payWords,sayDropped } from "./due-words";
 
 /**
- * What each plan of the dialog would cost and from when, as Stripe computes it, all in one answer: the browser
- * sends a page's actions one at a time. What cannot be computed in time is said to be unavailable, not guessed.
+ * What each plan in the dialog would cost and from when, as Stripe computes it. One answer for all of them,
+ * because a browser sends a page's actions one at a time. An amount that can't be computed in time is shown
+ * as unavailable, never guessed.
  */
 export async function previewPlans(
   visit: Visit,
@@ -35,7 +36,7 @@ export async function previewPlans(
   const { item } = moved;
   const current =
     plans.find(({ price }) => price.id === item.price.id) ??
-    // A price that is off sale has the name of its product all the same.
+    // A price that is no longer sold still has the name of its product.
     plans.find(({ price }) => price.productId === item.price.productId);
   const products = offered.flatMap(({ plan }) => productsAfter(subscription, item, plan));
   const code = text === undefined ? null : await findCode(visit, text, codeUseOf(subscription, products));
@@ -44,9 +45,9 @@ export async function previewPlans(
     ...(moved.product ? [moved.product] : []),
     ...plans.map(({ product }) => product),
   ]);
-  const asked = { visit, subscription, currentName, words, code };
+  const request = { visit, subscription, currentName, words, code };
   return Promise.all(
-    offered.map((terms) => withinDeadline(preview(asked, terms), () => unavailable(asked, terms))),
+    offered.map((terms) => withinDeadline(preview(request, terms), () => unavailable(request, terms))),
   );
 }
 
@@ -55,40 +56,40 @@ async function findCode(visit: Visit, text: string, use: CodeUse): Promise<Code>
   return findUsableCode(visit, text, use);
 }
 
-type Asked = {
+type PreviewRequest = {
   visit: Visit;
   subscription: Subscription;
   currentName: string | null;
   words: Speaker;
-  /** The code every plan is previewed with, where it is for that plan. */
+  /** The code to preview each plan with, if it applies to that plan. */
   code: Code | null;
 };
 
-function unavailable({ words }: Asked, { plan }: PlanTerms): PlanPreview {
+function unavailable({ words }: PreviewRequest, { plan }: PlanTerms): PlanPreview {
   const explanation = words.say("preview.unavailable");
   const nothing = { lines: [], confirm: "", quote: "" };
   return { ...nothing, priceId: plan.price.id, kind: "unavailable", explanation, canTryAgain: true };
 }
 
-async function preview(asked: Asked, terms: PlanTerms): Promise<PlanPreview> {
-  const { visit, subscription, words } = asked;
+async function preview(request: PreviewRequest, terms: PlanTerms): Promise<PlanPreview> {
+  const { visit, subscription, words } = request;
   const { item } = terms;
-  const { code, note } = fitCode(words, asked.code, { ...terms, subscription });
+  const { code, note } = fitCode(words, request.code, { ...terms, subscription });
   const computed = await explainCodeRefusal(visit.stripe, code?.grant, () =>
-    previewOf({ ...asked, code }, withGrant(terms, subscription, code?.grant)),
+    previewOf({ ...request, code }, withGrant(terms, subscription, code?.grant)),
   );
   const shown = { ...computed, ...(note && { note }) };
-  const leaves = !item.price.isActive && (shown.kind === "now" || shown.kind === "at_renewal");
-  if (!leaves) return shown;
-  // A price that is off sale cannot be had again, which must be known before it is left.
+  const leavesPriceForGood = !item.price.isActive && (shown.kind === "now" || shown.kind === "at_renewal");
+  if (!leavesPriceForGood) return shown;
+  // Customers must know before they leave a price that is no longer sold that they can't return to it.
   const warning = words.say("preview.leaves_for_good", { price: words.price(item.price, item.quantity) });
   return { ...shown, explanation: `${shown.explanation} ${warning}` };
 }
 
-async function previewOf(asked: Asked, terms: PlanTerms): Promise<PlanPreview> {
+async function previewOf(request: PreviewRequest, terms: PlanTerms): Promise<PlanPreview> {
   const { kind, item, plan, keeps } = terms;
-  if (kind === "now") return previewNow(asked, terms);
-  const { visit, subscription, words } = asked;
+  if (kind === "now") return previewNow(request, terms);
+  const { visit, subscription, words } = request;
   const { say, date } = words;
   const same = { priceId: plan.price.id, lines: [], quote: sealTerms(visit, terms) };
   if (kind === "keep_current") {
@@ -96,22 +97,22 @@ async function previewOf(asked: Asked, terms: PlanTerms): Promise<PlanPreview> {
     const explanation = say("preview.keep", { plan: plan.name, date: starts });
     return { ...same, kind: "keep_current", explanation, confirm: say("confirm.keep", { plan: plan.name }) };
   }
-  const price = await fromThen(asked, terms);
-  const kept = sayKept(words, terms);
-  const drops = [...sayUnits(words, terms), ...dropsPlanned(words, subscription)];
+  const price = await sayLaterPrice(request, terms);
+  const keepSentence = sayKept(words, terms);
+  const drops = [...sayUnits(words, terms), ...sayDropped(words, subscription)];
   if (kind === "in_trial") {
     const trialEnd = date(subscription.trialEnd ?? item.periodEnd);
     const explanation = words.join("sentence", [
-      ...kept,
+      ...keepSentence,
       say("preview.trial", { date: trialEnd, price }),
       ...drops,
     ]);
     return { ...same, kind: "now", explanation, confirm: confirmNow(words, terms) };
   }
   const starts = date(item.periodEnd);
-  const current = asked.currentName ?? say("plan.unnamed");
+  const current = request.currentName ?? say("plan.unnamed");
   const explanation = words.join("sentence", [
-    ...kept,
+    ...keepSentence,
     say("preview.at_renewal", { current, date: starts, price }),
     ...drops,
   ]);
@@ -119,23 +120,23 @@ async function previewOf(asked: Asked, terms: PlanTerms): Promise<PlanPreview> {
   return { ...same, kind: "at_renewal", explanation, confirm };
 }
 
-/** Said first: it is not what the button of a change would be expected to do. */
+/** Said first, because a button that changes a plan wouldn't be expected to do this too. */
 const sayKept = ({ say }: Speaker, { keeps }: PlanTerms) => (keeps ? [say("preview.keeps")] : []);
 
 const sayUnits = (words: Speaker, { moved, plan, quantity }: PlanTerms) =>
-  unitsChanged(words, moved, { ...plan, quantity });
+  sayUnitsChanged(words, moved, { ...plan, quantity });
 
 const confirmNow = ({ say }: Speaker, { keeps, plan }: PlanTerms) =>
   say(keeps ? "confirm.keeps.now" : "confirm.now", { plan: plan.name });
 
-async function previewNow(asked: Asked, terms: PlanTerms): Promise<PlanPreview> {
-  const { visit, subscription, words } = asked;
+async function previewNow(request: PreviewRequest, terms: PlanTerms): Promise<PlanPreview> {
+  const { visit, subscription, words } = request;
   const { say } = words;
   const { item, plan, keeps } = terms;
   const [due, price, isChargeable] = await Promise.all([
     // By Stripe's clock, which is the one that counts; the answer says which instant it took.
     previewSwitch(visit.stripe, { ...terms.change, prorationDate: "now" }),
-    fromThen(asked, terms),
+    sayLaterPrice(request, terms),
     canBeCharged(visit, subscription),
   ]);
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
@@ -144,7 +145,7 @@ async function previewNow(asked: Asked, terms: PlanTerms): Promise<PlanPreview> 
     say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
     ...sayUnits(words, terms),
     ...balanceWords(words, due),
-    ...dropsPlanned(words, subscription),
+    ...sayDropped(words, subscription),
   ]);
   const needsCard = due.amountDue > 0 && !isChargeable;
   const confirm = payWords(words, subscription, due, keeps ? "keeps" : "plan") ?? confirmNow(words, terms);
@@ -154,7 +155,7 @@ async function previewNow(asked: Asked, terms: PlanTerms): Promise<PlanPreview> 
     lines: dueLines(words, due, {
       isOwn: linesOfChange(item.id, due),
       charged: plan.name,
-      credited: asked.currentName ?? say("plan.unnamed"),
+      credited: request.currentName ?? say("plan.unnamed"),
       isInvoiced: subscription.sendsInvoices,
     }),
     explanation: needsCard ? say("preview.needs_card") : explanation,
@@ -165,8 +166,11 @@ async function previewNow(asked: Asked, terms: PlanTerms): Promise<PlanPreview> 
 }
 
 /** What the plan costs from its first full period on. */
-function fromThen({ visit, subscription, words, code }: Asked, { plan, quantity, change }: PlanTerms) {
-  // What is taken off one invoice is not taken off those that follow.
+function sayLaterPrice(
+  { visit, subscription, words, code }: PreviewRequest,
+  { plan, quantity, change }: PlanTerms,
+) {
+  // A discount on one invoice doesn't apply to those that follow.
   const { discounts, ...plain } = change;
   const lasting = code?.duration === "once" || !discounts ? plain : { ...plain, discounts };
   const shown = { plain: words.price(plan.price, quantity), isAll: false };

@@ -11,7 +11,7 @@ import type { QuantityPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";
-import { balanceWords, dropsPlanned, nextPeriodStart, payWords } from "./due-words";
+import { balanceWords, nextPeriodStart, payWords,sayDropped } from "./due-words";
 
 /** The cost of another quantity and its start, as Stripe computes them, before the customer confirms. */
 export async function previewQuantity(
@@ -20,38 +20,38 @@ export async function previewQuantity(
   { quantity }: { quantity: number },
 ): Promise<QuantityPreview> {
   const terms = await readQuantityTerms(visit, subscription, quantity);
-  const asked = { visit, subscription, terms, words: speaker(visit.language, terms.products) };
+  const request = { visit, subscription, terms, words: speaker(visit.language, terms.products) };
   const { kind } = terms;
-  if (kind === "now") return previewMore(asked);
-  const explanation = await explainWithoutCharge(asked, kind);
+  if (kind === "now") return previewMore(request);
+  const explanation = await explainWithoutCharge(request, kind);
   const quote = sealTerms(visit, terms);
-  return { quantity, lines: [], explanation, confirm: confirmWords(asked, kind), quote };
+  return { quantity, lines: [], explanation, confirm: confirmWords(request, kind), quote };
 }
 
-type Asked = { visit: Visit; subscription: Subscription; terms: QuantityTerms; words: Speaker };
+type PreviewRequest = { visit: Visit; subscription: Subscription; terms: QuantityTerms; words: Speaker };
 
 async function explainWithoutCharge(
-  asked: Asked,
+  request: PreviewRequest,
   kind: "in_trial" | "at_renewal" | "keep_current",
 ): Promise<string> {
-  const { subscription, words } = asked;
+  const { subscription, words } = request;
   const { say, date } = words;
-  const { item, product } = asked.terms.counted;
+  const { item, product } = request.terms.counted;
   const current = unitsOf(product, item.quantity, words.language);
   if (kind === "keep_current") {
     const planned = date(subscription.schedule?.next?.startsAt ?? item.periodEnd);
     return say("quantity.keep", { units: current, date: planned });
   }
-  const price = await fromThen(asked);
+  const price = await sayLaterPrice(request);
   const starts =
     kind === "in_trial"
       ? say("preview.trial", { date: date(subscription.trialEnd ?? item.periodEnd), price })
       : say("preview.at_renewal", { current, date: date(item.periodEnd), price });
-  return words.join("sentence", [fromTo(asked), starts, ...dropsPlanned(words, subscription)]);
+  return words.join("sentence", [fromTo(request), starts, ...sayDropped(words, subscription)]);
 }
 
 function confirmWords(
-  { terms: { counted, quantity }, words }: Asked,
+  { terms: { counted, quantity }, words }: PreviewRequest,
   kind: "in_trial" | "at_renewal" | "keep_current",
 ): string {
   const { say, date, language } = words;
@@ -61,14 +61,14 @@ function confirmWords(
   return say(kind === "in_trial" ? "confirm.now" : "confirm.keep", { plan });
 }
 
-async function previewMore(asked: Asked): Promise<QuantityPreview> {
-  const { visit, subscription, terms, words } = asked;
+async function previewMore(request: PreviewRequest): Promise<QuantityPreview> {
+  const { visit, subscription, terms, words } = request;
   const { counted, change, quantity } = terms;
   const { item, product } = counted;
   const [due, price, isChargeable] = await Promise.all([
     // By Stripe's clock, which is the one that counts; the answer says which instant it took.
     previewSwitch(visit.stripe, { ...change, prorationDate: "now" }),
-    fromThen(asked),
+    sayLaterPrice(request),
     canBeCharged(visit, subscription),
   ]);
   if (due.prorationDate === null) throw new PortalError("unavailable", "no_proration_date");
@@ -80,10 +80,10 @@ async function previewMore(asked: Asked): Promise<QuantityPreview> {
     isInvoiced: subscription.sendsInvoices,
   };
   const explanation = [
-    fromTo(asked),
+    fromTo(request),
     words.say("preview.now", { date: words.date(nextPeriodStart(due, item)), price }),
     ...balanceWords(words, due),
-    ...dropsPlanned(words, subscription),
+    ...sayDropped(words, subscription),
   ];
   const needsCard = due.amountDue > 0 && !isChargeable;
   const confirm = payWords(words, subscription, due, "units") ?? words.say("confirm.now", { plan: units });
@@ -98,14 +98,14 @@ async function previewMore(asked: Asked): Promise<QuantityPreview> {
 }
 
 /** "5 → 7 seats." */
-function fromTo({ terms: { counted, quantity }, words: { say, language } }: Asked): string {
+function fromTo({ terms: { counted, quantity }, words: { say, language } }: PreviewRequest): string {
   const { item, product } = counted;
   const from = new Intl.NumberFormat(language).format(item.quantity);
   return say("quantity.from_to", { from, units: unitsOf(product, quantity, language) });
 }
 
-/** What all units together cost from their first full period on. */
-function fromThen({ visit, subscription, terms, words }: Asked): Promise<string> {
+/** What all units cost from their first full period on. */
+function sayLaterPrice({ visit, subscription, terms, words }: PreviewRequest): Promise<string> {
   const plain = words.total(terms.item.price, terms.quantity);
   return recurringPrice(visit, subscription, terms.change, { plain, isAll: false }, words);
 }

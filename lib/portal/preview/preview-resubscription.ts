@@ -9,18 +9,18 @@ import { explainCodeRefusal, findUsableCode } from "../code/typed-code";
 import { errorMessage } from "../door/error-message";
 import { withinDeadline } from "../door/within-deadline";
 import { nameMethodWithExpiry } from "../method/method-name";
-import { readAgainChoices } from "../plan/again-choices";
-import { type AgainChoice, productsAgain } from "../plan/offered-again";
 import { movedItem } from "../plan/plan-quantity";
-import { sayCharged } from "../plan/recurring-price";
+import { readResubscribeChoices } from "../plan/read-resubscribe-choices";
+import { sayEffectivePrice } from "../plan/recurring-price";
+import { productsAfterResubscribe,type ResubscribeChoice } from "../plan/resubscribe-choices";
 import {
-  type Ground,
-  readGround,
+  readResubscriptionData,
   resubscriptionContext,
+  type ResubscriptionData,
   type ResubscriptionTerms,
   resubscriptionTerms,
 } from "../plan/resubscription";
-import { unitsChanged } from "../plan/units-changed";
+import { sayUnitsChanged } from "../plan/say-units-changed";
 import { sealQuote } from "../terms/quote";
 import type { PlanPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
@@ -29,29 +29,35 @@ import { dueLines, linesOfStart } from "./due-lines";
 import { balanceWords } from "./due-words";
 
 /**
- * What starting again costs today and from when, and which card pays it, before anybody agrees to it: for each plan
- * where the customer may choose, or once for what it was (with an empty `priceId`).
+ * What resubscribing costs today and from when, and which card pays it, before the customer agrees to it: for
+ * each plan if the customer may choose, otherwise once for the former plan (with an empty `priceId`).
  */
 export async function previewResubscription(
   visit: Visit,
   subscription: Subscription,
   { code: text }: { code?: string | undefined },
 ): Promise<PlanPreview[]> {
-  const ground = await readGround(visit, subscription);
-  const choices = await readAgainChoices(visit, ground);
-  const code = text === undefined ? null : await findCode(visit, codeUseAtStart(ground, choices), text);
-  const products = [...ground.products, ...choices.map(({ plan }) => plan.product)];
-  const asked = { visit, ground, code, words: speaker(visit.language, products) };
-  if (choices.length === 0) return [await orForCard(asked, undefined)];
+  const data = await readResubscriptionData(visit, subscription);
+  const choices = await readResubscribeChoices(visit, data);
+  const code = text === undefined ? null : await findCode(visit, codeUseAtStart(data, choices), text);
+  const products = [...data.products, ...choices.map(({ plan }) => plan.product)];
+  const request = { visit, data, code, words: speaker(visit.language, products) };
+  if (choices.length === 0) return [await previewOrAskForCard(request, undefined)];
   return Promise.all(
     choices.map((choice) =>
-      withinDeadline(orForCard(asked, choice), (error) => without(asked, choice.plan.price.id, error)),
+      withinDeadline(previewOrAskForCard(request, choice), (error) =>
+        unavailablePreview(request, choice.plan.price.id, error),
+      ),
     ),
   );
 }
 
-/** The plan that cannot be had, with the reason; or whose amount could not be computed this time. */
-function without({ words }: Asked, priceId: string, error: PortalError | undefined): PlanPreview {
+/** A plan that isn't available, with the reason, or whose amount couldn't be computed this time. */
+function unavailablePreview(
+  { words }: PreviewRequest,
+  priceId: string,
+  error: PortalError | undefined,
+): PlanPreview {
   const nothing = { priceId, lines: [], confirm: "", quote: "" };
   if (error?.code === "not_allowed")
     return { ...nothing, kind: "refused", explanation: errorMessage(words.say, error.code, error.reason) };
@@ -66,27 +72,30 @@ async function findCode(visit: Visit, use: CodeUse, text: string): Promise<Code>
   return findUsableCode(visit, text, use);
 }
 
-type Asked = { visit: Visit; ground: Ground; code: Code | null; words: Speaker };
+type PreviewRequest = { visit: Visit; data: ResubscriptionData; code: Code | null; words: Speaker };
 
-/** Without a card nothing starts, and the way out is to add one. */
-function orForCard(asked: Asked, choice: AgainChoice | undefined): Promise<PlanPreview> {
-  return previewOf(asked, choice).catch((error: unknown) => {
+/** Without a card nothing can start, so the preview asks for one. */
+function previewOrAskForCard(
+  request: PreviewRequest,
+  choice: ResubscribeChoice | undefined,
+): Promise<PlanPreview> {
+  return previewOf(request, choice).catch((error: unknown) => {
     if (!(error instanceof PortalError) || error.reason !== "no_card") throw error;
-    const explanation = asked.words.say("preview.needs_card");
+    const explanation = request.words.say("preview.needs_card");
     const priceId = choice?.plan.price.id ?? "";
     return { priceId, kind: "needs_card", lines: [], explanation, needsCard: true, confirm: "", quote: "" };
   });
 }
 
 async function previewOf(
-  { visit, ground, code: asked, words }: Asked,
-  choice: AgainChoice | undefined,
+  { visit, data, code: enteredCode, words }: PreviewRequest,
+  choice: ResubscribeChoice | undefined,
 ): Promise<PlanPreview> {
-  const { subscription } = ground;
-  const { code, note } = fitted(words, asked, ground, choice);
-  const wish = { choice, grant: code?.grant };
+  const { subscription } = data;
+  const { code, note } = codeForChoice(words, enteredCode, data, choice);
+  const input = { choice, grant: code?.grant };
   const terms = await explainCodeRefusal(visit.stripe, code?.grant, () =>
-    resubscriptionTerms(visit, ground, wish),
+    resubscriptionTerms(visit, data, input),
   );
   const { due, fingerprint } = terms;
   const shown = { amountDue: due.amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
@@ -97,12 +106,12 @@ async function previewOf(
     kind: "now",
     lines: dueLines(words, due, {
       isOwn: linesOfStart,
-      charged: (priceId) => nameOfPrice(words, ground, terms, choice, priceId),
+      charged: (priceId) => nameOfPrice(words, data, terms, choice, priceId),
     }),
     ...(note && { note }),
     explanation: words.join("sentence", [
       await explain(visit, words, terms, code),
-      ...unitsOfChoice(words, ground, choice),
+      ...unitsOfChoice(words, data, choice),
     ]),
     confirm:
       due.amountDue > 0
@@ -112,36 +121,40 @@ async function previewOf(
   };
 }
 
-/** What is said where another plan starts with another number of units than there were. */
-function unitsOfChoice(words: Speaker, { products }: Ground, choice: AgainChoice | undefined): string[] {
+/** Says so if another plan starts with a different number of units. */
+function unitsOfChoice(
+  words: Speaker,
+  { products }: ResubscriptionData,
+  choice: ResubscribeChoice | undefined,
+): string[] {
   if (!choice?.replaced) return [];
-  return unitsChanged(words, movedItem(choice.replaced, products), {
+  return sayUnitsChanged(words, movedItem(choice.replaced, products), {
     ...choice.plan,
     quantity: choice.quantity,
   });
 }
 
-/** The code where it is for this choice, and what is to be said of it. */
-function fitted(
+/** The code if it applies to this choice, and a note about it. */
+function codeForChoice(
   words: Speaker,
   code: Code | null,
-  { subscription, currency }: Ground,
-  choice: AgainChoice | undefined,
+  { subscription, currency }: ResubscriptionData,
+  choice: ResubscribeChoice | undefined,
 ): { code: Code | null; note?: string } {
   if (!code) return { code };
-  if (choice && !appliesTo(code, productsAgain(subscription, choice))) {
+  if (choice && !appliesTo(code, productsAfterResubscribe(subscription, choice))) {
     const values = { name: code.name, plan: choice.plan.name };
     return { code: null, note: words.say("code.not_for_plan", values) };
   }
   return { code, note: sayCodeTerms(words, code, currency) };
 }
 
-/** What a price is called: the plan that was chosen, or its product. */
+/** The name of a price: the chosen plan, or its product. */
 function nameOfPrice(
   { say }: Speaker,
-  { products }: Ground,
+  { products }: ResubscriptionData,
   { prices }: ResubscriptionTerms,
-  choice: AgainChoice | undefined,
+  choice: ResubscribeChoice | undefined,
   priceId: string | null,
 ): string {
   if (choice?.plan.price.id === priceId) return choice?.plan.name ?? say("plan.unnamed");
@@ -149,7 +162,7 @@ function nameOfPrice(
   return products.find(({ id }) => id === productId)?.name ?? say("plan.unnamed");
 }
 
-/** From when which price is charged, and to which card. */
+/** When the next charge is, at which price, and with which card. */
 async function explain(
   visit: Visit,
   words: Speaker,
@@ -158,7 +171,7 @@ async function explain(
 ): Promise<string> {
   const { say, date } = words;
   const nextCharge = Math.min(...terms.due.lines.filter(linesOfStart).map(({ periodEnd }) => periodEnd));
-  const price = await priceFromThen(visit, words, terms, code);
+  const price = await sayLaterPrice(visit, words, terms, code);
   const from = Number.isFinite(nextCharge) ? [say("preview.now", { date: date(nextCharge), price })] : [];
   const { paymentMethod } = terms;
   if (!paymentMethod) return words.join("sentence", [...from, ...balanceWords(words, terms.due)]);
@@ -166,8 +179,8 @@ async function explain(
   return words.join("sentence", [...from, ...balanceWords(words, terms.due), paid]);
 }
 
-/** "$19.00 per month"; with what discounts and taxes make of it where they change it. */
-async function priceFromThen(
+/** "$19.00 per month", and the price after discounts and taxes if they change it. */
+async function sayLaterPrice(
   { stripe }: Visit,
   words: Speaker,
   { start, prices, due }: ResubscriptionTerms,
@@ -176,10 +189,15 @@ async function priceFromThen(
   const plain = prices.map((each) => words.price(each.price, each.quantity)).join(" + ");
   const own = due.lines.filter(linesOfStart);
   const isPlain = own.every(({ discounted, addedTax }) => discounted === 0 && addedTax === 0);
-  // What usage will cost is not known, so neither is what comes off it.
+  // The cost of usage is unknown, so the discount on it is too.
   if (prices.some((each) => each.price.isMetered) || isPlain) return plain;
   const { grant, ...without } = start;
-  // What is taken off one invoice is not taken off those that follow.
+  // A discount on one invoice doesn't apply to those that follow.
   const lasting = code?.duration === "once" || !grant ? without : { ...without, grant };
-  return sayCharged(words, plain, await previewNewSubscription(stripe, lasting, "recurring"), linesOfStart);
+  return sayEffectivePrice(
+    words,
+    plain,
+    await previewNewSubscription(stripe, lasting, "recurring"),
+    linesOfStart,
+  );
 }

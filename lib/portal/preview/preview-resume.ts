@@ -14,7 +14,7 @@ import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfStart } from "./due-lines";
 import { balanceWords } from "./due-words";
 
-/** What resuming costs today and from when, before anybody agrees to it. */
+/** What resuming costs today and from when, before the customer agrees to it. */
 export async function previewResume(visit: Visit, subscription: Subscription): Promise<OperationPreview> {
   const { kind, context, fingerprint } = resumeTerms(subscription);
   const productIds = subscription.items.map((item) => item.price.productId);
@@ -24,7 +24,7 @@ export async function previewResume(visit: Visit, subscription: Subscription): P
     const quote = { amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
     return sealQuote(visit, subscription.id, context, quote);
   };
-  const price = await priceFromThen(visit, subscription, words);
+  const price = await sayLaterPrice(visit, subscription, words);
   if (kind === "payments") {
     const explanation = words.say("resume.payments", { date: words.date(nextRenewal(subscription)), price });
     return { lines: [], explanation, confirm: words.say("resume.confirm.payments"), quote: seal(0) };
@@ -54,13 +54,13 @@ export async function previewResume(visit: Visit, subscription: Subscription): P
   };
 }
 
-/** "$49.00 per month"; of all items, with what discounts and taxes make of it. */
-function priceFromThen(visit: Visit, subscription: Subscription, words: Speaker): Promise<string> {
+/** "$49.00 per month" for all items, after discounts and taxes. */
+function sayLaterPrice(visit: Visit, subscription: Subscription, words: Speaker): Promise<string> {
   const plain = subscription.items.map(({ price, quantity }) => words.price(price, quantity)).join(" + ");
-  // Stripe takes no number of units for what is billed by usage.
+  // Stripe accepts no quantity for items billed by usage.
   const item = subscription.items.find(({ price }) => !price.isMetered);
   if (!item) return Promise.resolve(plain);
-  // An item that stays as it is: what comes back is the subscription as a whole.
+  // An unchanged item: this previews the whole subscription.
   const same = { itemId: item.id, priceId: null, quantity: item.quantity };
   return recurringPrice(visit, subscription, same, { plain, isAll: true }, words);
 }

@@ -1,27 +1,28 @@
 import type { Preview } from "../../stripe/subscriptions/previews";
 
-/** What a customer's balance does to what is due; every amount in minor units and at least zero. */
+/** How a customer's balance affects what is due; every amount in minor units and at least zero. */
 export type Settlement = {
-  /** Paid from credit the customer has. */
+  /** Paid from the customer's credit. */
   fromCredit: number;
-  /** Owed from before, and asked for with it. */
+  /** Owed from before and charged along with it. */
   owedBefore: number;
-  /** Too small an amount to be charged: it is asked for with the next invoice. */
+  /** Too small to charge, so it is added to the next invoice. */
   carried: number;
-  /** Credited and not used up: it comes off the next invoices. */
+  /** Credited and unused; it is taken off the next invoices. */
   toCredit: number;
 };
 
 /**
- * How the total becomes what is due: credit pays first, what is owed from before is added, and what is under
- * Stripe's smallest charge goes back to the balance. Total − fromCredit + owedBefore − carried + toCredit = amountDue. Pure.
+ * How the total becomes the amount due: credit pays first, earlier debt is added, and an amount below
+ * Stripe's minimum charge goes back to the balance. Total − fromCredit + owedBefore − carried + toCredit =
+ * amountDue. Pure.
  */
 export function settlementOf({
   total,
   amountDue,
   startingBalance: before,
 }: Pick<Preview, "total" | "amountDue" | "startingBalance">): Settlement {
-  // Only what is not charged now can go to the balance.
+  // Only what isn't charged now can go to the balance.
   const after = amountDue === 0 ? total + before : 0;
   return {
     fromCredit: total > 0 ? Math.min(Math.max(0, -before), total) : 0,

@@ -3,18 +3,20 @@ import { hmacMatches } from "../../crypto";
 export type IdentifyBy = "email" | "customer_id";
 
 /**
- * Stripe makes `cus_…`; older accounts let merchants choose (`user_42`). Printable ASCII without space, slash and `@`:
- * what has an `@` is an e-mail address and never an ID. (`stripe` 23.1.0 states no form; stripe-node#968 has such IDs.)
+ * Stripe creates `cus_…`; older accounts let merchants choose (`user_42`). Printable ASCII without spaces,
+ * slashes and `@`: anything with an `@` is an email address, never an ID. (Stripe documents no format;
+ * stripe-node#968 shows such IDs.)
  */
 const customerId = /^[!-.0-?A-~]{1,255}$/;
-/** In an address of Stripe's API these name something else than a customer, and encoding does not change that. */
-const meansSomethingElse = ["search", ".", ".."];
-// One @, no white space, no control characters, none of the marks that turn the direction of text.
+/** In a path of Stripe's API, these don't name a customer, even if encoded. */
+const reservedIds = ["search", ".", ".."];
+// One @, no white space, no control characters, and no marks that change the direction of text.
 const email = /^[^\s@\p{Cc}\p{Cf}\p{Zl}\p{Zp},<>]+@[^\s@\p{Cc}\p{Cf}\p{Zl}\p{Zp},<>]+$/u;
 
 /**
- * The identity as it was sent, or undefined when it is not one of that kind. Nothing is trimmed or folded: the
- * hash is over exact bytes. The two languages share no word, so a hash for one never serves for the other.
+ * The identity exactly as sent, or undefined if it isn't of this kind. Nothing is trimmed or folded, because
+ * the hash covers exact bytes. No text is both an email address and an ID, so a hash for one never works for
+ * the other.
  */
 export function parseIdentity(identifyBy: IdentifyBy, text: string): string | undefined {
   if (identifyBy === "customer_id") return isCustomerId(text) ? text : undefined;
@@ -24,20 +26,20 @@ export function parseIdentity(identifyBy: IdentifyBy, text: string): string | un
 }
 
 export function isCustomerId(text: string): boolean {
-  return customerId.test(text) && !meansSomethingElse.includes(text);
+  return customerId.test(text) && !reservedIds.includes(text);
 }
 
-/** Whether the hash was made with this secret key from exactly this identity. The hash tester asks here too. */
+/** Whether this secret key made the hash from exactly this identity. The hash tester uses it too. */
 export function hashMatches(secret: string, identity: string, hash: string): boolean {
   return hmacMatches(secret, identity, hash);
 }
 
 export type CandidateKey = { id: string; secret: string };
 
-// A portal that does not exist must cost as much time as one that does.
+// Checking a portal that doesn't exist must take as long as checking one that does.
 const decoy: CandidateKey = { id: "", secret: "decoy-secret-key-of-no-merchant-at-all-00000" };
 
-/** The key that made the hash, or undefined. Every key is tried, so that the time taken says nothing. */
+/** The key that made the hash, or undefined. Every key is tried, so that timing reveals nothing. */
 export function findProvingKey(
   keys: CandidateKey[],
   identity: string,

@@ -10,8 +10,8 @@ type Refused = {
 };
 
 /**
- * Why a proof was refused, for the log only: the first thing that is wrong. It uses only what is already known, so that
- * timing reveals nothing; the dashboard's hash tester explains more.
+ * Why a proof was refused, for the log only: the first thing that is wrong. It uses only what is already
+ * known, so that timing reveals nothing. The dashboard's hash tester explains more.
  */
 export function whyRefused({ portal, isAllowed, claimed, identity, hash, keys }: Refused) {
   if (!portal) return "portal_unknown";

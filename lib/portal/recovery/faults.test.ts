@@ -119,7 +119,7 @@ it("refuses another change while one is not settled", async () => {
   expect(await recover(world)).toBe(1);
 });
 
-it("finishes what a crashed process left between its row and its answer", async () => {
+it("finishes an operation whose process crashed before the answer", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "drop_before" }, 3);
@@ -134,7 +134,7 @@ it("finishes what a crashed process left between its row and its answer", async 
   expect(row).toMatchObject({ state: "succeeded" });
 });
 
-it("plans what a crash left between taking a cancellation back and planning the change", async () => {
+it("schedules the change after a crash that came right after undoing the cancellation", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world, "elif@example.com");
   const downgrade = await changeTo("price_Lumen_starter_month", token, asked);
@@ -148,7 +148,7 @@ it("plans what a crash left between taking a cancellation back and planning the 
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
-describe("a term that a planned change has to outlive, killed between the two requests that it takes", () => {
+describe("a term that a scheduled change must preserve, killed between its two requests", () => {
   const schedulePath = "/^\\/v1\\/subscription_schedules\\/sub_sched_[^/]+$/";
 
   /** Ada has Team for another year, and her downgrade already has an empty schedule. */
@@ -164,7 +164,7 @@ describe("a term that a planned change has to outlive, killed between the two re
     return { world, token, downgrade, end, answer, read };
   }
 
-  it("is planned and kept by recovery", async () => {
+  it("is scheduled and preserved by recovery", async () => {
     const { world, token, downgrade, end, answer, read } = await half({ type: "drop_before" }, 3);
     expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
     // The simulator treats the end as badly as Stripe might.
@@ -227,7 +227,7 @@ it.each<[string, Fault, string]>([
   await strike(world, asked, fault, 30);
   const answer = await cancel(token, asked);
   expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining(message) } });
-  expect(takeErrors()).toHaveLength(message.startsWith("The billing") ? 1 : 0);
+  expect(takeErrors()).toHaveLength(message.startsWith("Billing") ? 1 : 0);
   const [, reference] = /\nReference: ([0-9a-f-]{36})$/.exec(answer.ok ? "" : answer.error.message) ?? [];
   const lines = logLines().filter(({ requestId }) => requestId === reference);
   expect(lines).toContainEqual(
@@ -248,7 +248,7 @@ it("waits out a short rate limit without telling the customer", async () => {
   expect(await cancel(token, asked)).toSucceed();
 });
 
-it("says that a subscription is gone when Stripe does not know it any more", async () => {
+it("says that a subscription is gone if Stripe no longer has it", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await world.stripe.customers.del("cus_LumenAda").catch(() => undefined);

@@ -64,7 +64,7 @@ it("asks for the outcome of one it cannot read, and believes Stripe", async () =
   expect(await readFindings(world.merchantId, "test")).toEqual([]);
 });
 
-it("tells a repeated click that it is done, without what it cannot read", async () => {
+it("tells a repeated click that it is done, without the details it can't read", async () => {
   const world = await portalWorld();
   await world.saveSettings({ taxIds: true });
   const token = await world.visit("ada@example.com");
@@ -79,7 +79,7 @@ it("tells a repeated click that it is done, without what it cannot read", async 
   expect(await world.changes()).toEqual(before);
 });
 
-it("reads what former versions wrote of a change of plan", () => {
+it("reads plan changes that earlier versions stored", () => {
   const change = {
     subscriptionId: "sub_1",
     itemId: "si_1",

@@ -60,7 +60,7 @@ it("does not call a change failed because the key lacks a permission now", async
   expect(await readFindings(world.merchantId, "test")).toMatchObject([{ kind: "stripe_key_unusable" }]);
 });
 
-it("calls a change failed that was about something Stripe does not have any more", async () => {
+it("marks a change as failed if its subject no longer exists in Stripe", async () => {
   const world = await portalWorld();
   const ids = [
     await createOpenOperation(world, "cus_gone"),

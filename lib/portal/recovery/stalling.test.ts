@@ -33,7 +33,7 @@ async function share(world: PortalWorld, marks: string[], run: () => Promise<unk
   return { own: between.filter(Boolean).length, others: between.filter((isOwn) => !isOwn).length };
 }
 
-it("opens a portal and cancels beside thirty previews and forty repeats of a finished intent", async () => {
+it("opens a portal and cancels during thirty previews and forty repeats of a finished intent", async () => {
   const world = await portalWorld();
   const [hostile, ada] = [await world.visit("ben@example.com"), await world.visit("ada@example.com")];
   const { id: theirs } = await firstOf(hostile);

@@ -5,7 +5,7 @@ import type { FindingKind } from "../../findings";
 import { log } from "../../log";
 import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
-import { noteFindings } from "../visit/note-findings";
+import { recordFindings } from "../visit/record-findings";
 
 /** Something that background work could not finish: an operation, or saving a card. */
 export type Stuck = {
@@ -30,7 +30,7 @@ export async function reportStuck(stuck: Stuck, error: unknown): Promise<void> {
     log.warn("A customer's change could not be finished yet.", { ...about, cause: causeOf(error) }, error);
   else log.error("A customer's change could not be finished, for a reason nobody foresaw.", about, error);
   const kind = findingOf(error, attempts);
-  if (kind) await noteFindings({ merchantId, mode }, [{ kind, subject: subjectOf(stuck) }]);
+  if (kind) await recordFindings({ merchantId, mode }, [{ kind, subject: subjectOf(stuck) }]);
 }
 
 function findingOf(error: unknown, attempts: number): FindingKind | undefined {

@@ -3,15 +3,15 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { SubscriptionStatus } from "../../vocabulary";
 import { lastPeriodEnd } from "../plan/ends";
 
-// Nothing is paid for in these, so there is no period to keep: waiting would only let the debt grow.
+// With these statuses, no period is paid for, so waiting would only increase the debt.
 const endsAtOnce: SubscriptionStatus[] = ["unpaid", "incomplete", "paused"];
 
 type Cancelable = Pick<Subscription, "status" | "items" | "endsAt">;
 type Settings = Pick<PortalSettings, "cancelImmediately" | "keepWhilePastDue">;
 
 /**
- * Whether cancelling ends the subscription at once; otherwise it runs until the end of what was paid for. What ends with its
- * period anyway is canceled only to stop what is still tried until then.
+ * Whether canceling ends the subscription now; otherwise it ends with the paid period. If it already ends
+ * with its period, canceling ends it now, so that nothing is retried until then.
  */
 export function cancelsNow(subscription: Cancelable, settings: Settings): boolean {
   if (settings.cancelImmediately || endsAtOnce.includes(subscription.status)) return true;
@@ -19,8 +19,9 @@ export function cancelsNow(subscription: Cancelable, settings: Settings): boolea
 }
 
 /**
- * Whether there is something to stop before it ends anyway: a later end stops nobody from leaving with the period, and an
- * end of the period nobody who is still asked for a payment. `isTried`: one is tried by itself, whatever the status says.
+ * Whether canceling still makes a difference. A later end doesn't prevent leaving at the end of the period,
+ * and a subscription that ends with its period can still be stopped while a payment is outstanding.
+ * `isTried`: whether Stripe will try a payment automatically, whatever the status says.
  */
 export function canEndSooner(subscription: Cancelable, isTried: boolean): boolean {
   const isAsked = subscription.status !== "active" && subscription.status !== "trialing";
@@ -30,7 +31,9 @@ export function canEndSooner(subscription: Cancelable, isTried: boolean): boolea
 export const endsWithPeriod = ({ endsAt, items }: Cancelable) =>
   endsAt !== null && endsAt <= lastPeriodEnd({ items });
 
-/** When cancelling ends it, in a word that the page sends back: what was shown must still be so. */
+/**
+ * When canceling ends it, as a word that the page sends back: it must not have changed since it was shown.
+ */
 export function cancelMoment(subscription: Cancelable, settings: Settings): string {
   return cancelsNow(subscription, settings) ? "now" : String(lastPeriodEnd(subscription));
 }

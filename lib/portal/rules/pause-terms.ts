@@ -1,27 +1,28 @@
 import type { PortalSettings } from "../../settings/schema";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
-import { isFree } from "../plan/item-facts";
+import { isFree } from "../plan/item-checks";
 import { firstRenewalFrom, monthsLater, nextRenewal, renewalDay } from "../plan/renewals";
 
-/** How payments can be paused, and what is paused. Pure: it asks nobody. */
+/** How payments can be paused, and what is paused. Pure. */
 
-/** A pause of so many months: no charge at `startsOn`, the next one at `chargedOn`. Seconds. */
+/** A pause of this many months: no charge at `startsOn`, the next one at `chargedOn`. Seconds. */
 export type PauseChoice = { months: number; startsOn: number; chargedOn: number; resumesAt: number };
 
-const monthsUpTo: Record<PortalSettings["pauseLength"], readonly number[]> = {
+const monthsByLength: Record<PortalSettings["pauseLength"], readonly number[]> = {
   three_months: [1, 2, 3],
   two_months: [1, 2],
   one_month: [1],
 };
 
-// Stripe voids what is made before collecting resumes. Well before the renewal that is to be charged, so that a
-// clock that is a little late does not give it away, and long after the last one that is voided.
+// Stripe voids the invoices it creates until collection resumes. Resume well before the renewal to be
+// charged, so that a slightly slow clock doesn't miss it, and long after the last voided one.
 const marginSeconds = 3600;
 
 /**
- * The pauses to choose from; none where it does not fit. Stripe voids the invoices of whole periods, so a pause is
- * made of whole periods: a year cannot be paused for a month. The last invoice must be paid, or pausing again and
- * again would never cost anything; and nothing may be billed afterwards, such as usage, which would be voided too.
+ * The pauses to choose from; none if pausing isn't possible. Stripe voids the invoices of whole periods, so a
+ * pause consists of whole periods: a year can't be paused for a month. The last invoice must be paid, or a
+ * customer could pause again and again for free. Items billed in arrears, such as usage, exclude it, because
+ * their invoices would be voided too.
  */
 export function pauseChoices(
   subscription: Subscription,
@@ -30,7 +31,7 @@ export function pauseChoices(
   const { items, sendsInvoices, latestInvoice } = subscription;
   const [first] = items;
   if (!first || sendsInvoices || latestInvoice?.status !== "paid") return [];
-  const isEven = items.every(
+  const hasEqualPeriods = items.every(
     ({ price, periodEnd }) =>
       price.interval === first.price.interval &&
       price.intervalCount === first.price.intervalCount &&
@@ -38,10 +39,10 @@ export function pauseChoices(
   );
   const isPrepaid = items.every(({ price }) => !price.isMetered);
   const costsSomething = items.some(({ price }) => !isFree(price));
-  if (!isEven || !isPrepaid || !costsSomething) return [];
+  if (!hasEqualPeriods || !isPrepaid || !costsSomething) return [];
   const startsOn = nextRenewal(subscription);
   const day = renewalDay(subscription);
-  return monthsUpTo[pauseLength]
+  return monthsByLength[pauseLength]
     .filter((months) => isWhole(first.price, months))
     .map((months) => {
       const chargedOn = firstRenewalFrom(subscription, monthsLater(startsOn, months, day));
@@ -57,15 +58,16 @@ function isWhole({ interval, intervalCount }: Subscription["items"][number]["pri
   return days !== undefined && days * intervalCount <= longestDays;
 }
 
-/** What stands still: the payments of a subscription that runs, or the subscription itself; null when nothing does. */
+/** What is paused: the payments of a running subscription, or the subscription itself; null if nothing is. */
 export function pausedKind(subscription: Subscription): "payments" | "subscription" | null {
   const { status, collectionPaused, sendsInvoices, isResuming } = subscription;
-  // Stripe resumes only what is charged; and while the payment of a resumption is open, it is paid and not made anew.
+  // Stripe only resumes subscriptions that are charged automatically. While a resumption's payment is open,
+  // it must be paid, not started again.
   if (status === "paused") return sendsInvoices || isResuming ? null : "subscription";
   return collectionPaused && (status === "active" || status === "trialing") ? "payments" : null;
 }
 
-/** When payments go on: at the renewal that a pause of ours ends with, or when the merchant said. */
+/** When payments resume: at the renewal that ends our pause, or when the merchant said. */
 export function pauseEnd(subscription: Subscription): number | null {
   const { collectionResumesAt: resumesAt } = subscription;
   if (resumesAt === null) return null;

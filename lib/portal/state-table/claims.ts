@@ -114,8 +114,8 @@ const sentences: [pattern: string, claim: (...found: string[]) => Claim][] = [
 const paused = (until: string | null): Claim => ({ about: "paused until", day: until });
 
 /** Every claim of a subscription's card: in its headline, its notice and its next charge. */
-export function claimsOf({ headline, notice, facts }: SubscriptionView): Claim[] {
-  const charges = facts.filter(({ label }) => label === "Next charge" || label === "Next invoice");
+export function claimsOf({ headline, notice, details }: SubscriptionView): Claim[] {
+  const charges = details.filter(({ label }) => label === "Next charge" || label === "Next invoice");
   return [
     ...readSentences(headline),
     ...readSentences(notice?.text ?? ""),

@@ -88,7 +88,7 @@ function describeAbilities({ pay, stop, resume, restart: canRestart }: Answers["
 }
 
 /** The card's text from top to bottom. */
-function cardText({ notice, status, price, headline, facts, actions }: SubscriptionView): string {
+function cardText({ notice, status, price, headline, details, actions }: SubscriptionView): string {
   const debts = (notice?.debts ?? []).map(({ label, amount, note }) =>
     [`${label}: ${amount}`, ...(note ? [note] : [])].join(", "),
   );
@@ -96,7 +96,7 @@ function cardText({ notice, status, price, headline, facts, actions }: Subscript
     ...(notice ? [notice.text, ...(notice.besides ? [notice.besides] : []), ...debts] : []),
     `**${status.label}** · ${price}`,
     headline,
-    facts.map(({ label, value }) => `${label}: ${value}`).join(" · "),
+    details.map(({ label, value }) => `${label}: ${value}`).join(" · "),
     actions.length > 0 ? `\`${actions.join("` `")}\`` : "",
   ];
   return lines

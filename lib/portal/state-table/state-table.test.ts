@@ -26,19 +26,19 @@ afterAll(stopPortalWorlds);
 
 const rowOf = (number: string) => rows[Number(number) - 1]!;
 
-it.each(names)("%s is what it says: %s", (number) => {
+it.each(names)("row %s is built as described: %s", (number) => {
   const { row, found } = rowOf(number);
   expect(found).toEqual(row);
 });
 
-it.each(names)("%s reads as it is: %s", (number) => {
+it.each(names)("row %s is described truthfully: %s", (number) => {
   const { shown, answers, row } = rowOf(number);
   // A subscription that never started is shown only until another replaces it.
   if (!shown) return expect(row.state).toBe("incomplete_expired");
   expect(faultsOf(shown, answers)).toEqual([]);
 });
 
-it("stands in docs/states.md as it is: npm run states writes it", () => {
+it("matches docs/states.md, which npm run states writes", () => {
   const file = path.join(__dirname, "../../../docs/states.md");
   const page = statePage(table, rows);
   if (process.env.STATES === "write") writeFileSync(file, page);
@@ -46,7 +46,7 @@ it("stands in docs/states.md as it is: npm run states writes it", () => {
 });
 
 // Last, because it advances the clock.
-it.each(names)("%s comes true: %s", async (number) => {
+it.each(names)("row %s develops as predicted: %s", async (number) => {
   const { stripe, built } = rowOf(number);
   expect((await prove(stripe, built)).faults).toEqual([]);
 });

@@ -3,12 +3,12 @@ import { type Product, readProducts } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { type AddOn, addOnsOf, removalKind } from "../plan/add-ons";
 import type { Visit } from "../visit/visit";
-import { circumstances } from "./circumstances";
-import { type Terms, unchanged } from "./terms";
+import { type Terms, unchangedItem } from "./terms";
+import { termsFingerprint } from "./terms-fingerprint";
 
 export type AddOnTerms = Terms & { addOn: AddOn };
 
-/** What removing each add-on is. What an add-on is, is said by the merchant's mark on its product. */
+/** The terms of removing each add-on. The merchant's mark on its product decides what is an add-on. */
 export async function readAddOnTerms(
   visit: Visit,
   subscription: Subscription,
@@ -27,9 +27,9 @@ function addOnTerms(subscription: Subscription, addOn: AddOn): AddOnTerms {
     kind,
     item,
     addOn,
-    change: { ...unchanged(subscription, item), removes: true },
+    change: { ...unchangedItem(subscription, item), removes: true },
     to: { id: null, interval, intervalCount },
-    fingerprint: circumstances(subscription, item, kind),
+    fingerprint: termsFingerprint(subscription, item, kind),
     context: `remove_add_on|${item.id}`,
   };
 }

@@ -7,32 +7,32 @@ import {
   pendingCancellationOf,
 } from "../../stripe/subscriptions/undo-cancellation";
 import { readMovedItem } from "../plan/moved-item";
-import { type Moved, quantityOn } from "../plan/plan-quantity";
+import { type MovedItem, quantityOn } from "../plan/plan-quantity";
 import { startsNewPeriod, switchKind } from "../plan/plan-switch";
 import type { Visit } from "../visit/visit";
-import { circumstances } from "./circumstances";
-import { type Terms, unchanged } from "./terms";
+import { type Terms, unchangedItem } from "./terms";
+import { termsFingerprint } from "./terms-fingerprint";
 
-/** What moving to a plan is: when, in how many units, and which cancellation is taken back with it. */
+/** The terms of changing to a plan: when, how many units, and which cancellation is taken back with it. */
 export type PlanTerms = Terms & {
-  moved: Moved;
+  moved: MovedItem;
   plan: Plan;
   quantity: number;
-  /** The cancellation that is taken back with the change; null where none waits. */
+  /** The cancellation that is taken back with the change; null if there is none. */
   keeps: PendingCancellation | null;
 };
 
 /**
- * Every plan in the subscription's currency, and what moving to each that can be chosen is; null if it isn't clear what
- * moves.
+ * Every plan in the subscription's currency, and the terms of each that can be chosen; null if it isn't clear
+ * which item moves.
  *
- * @param only reads the tier of this price alone.
+ * @param only reads only the tier of this price.
  */
 export async function readPlanTerms(
   visit: Visit,
   subscription: Subscription,
   only?: string,
-): Promise<{ moved: Moved; plans: Plan[]; offered: PlanTerms[] } | null> {
+): Promise<{ moved: MovedItem; plans: Plan[]; offered: PlanTerms[] } | null> {
   const [moved, offered] = await Promise.all([
     readMovedItem(visit, subscription),
     readPlans(visit.stripe, visit.service, only),
@@ -42,13 +42,13 @@ export async function readPlanTerms(
   return { moved, plans, offered: plans.flatMap((plan) => planTerms(subscription, moved, plan) ?? []) };
 }
 
-function planTerms(subscription: Subscription, moved: Moved, plan: Plan): PlanTerms | null {
+function planTerms(subscription: Subscription, moved: MovedItem, plan: Plan): PlanTerms | null {
   const { item } = moved;
   const kind = switchKind(subscription, moved, plan);
   const quantity = quantityOn(plan, moved);
   if (kind === "not_offered" || quantity === null) return null;
   const keeps = pendingCancellationOf(subscription);
-  const met = circumstances(subscription, item, kind);
+  const fingerprint = termsFingerprint(subscription, item, kind);
   return {
     kind,
     item,
@@ -57,15 +57,15 @@ function planTerms(subscription: Subscription, moved: Moved, plan: Plan): PlanTe
     quantity,
     keeps,
     change: {
-      ...unchanged(subscription, item),
+      ...unchangedItem(subscription, item),
       priceId: plan.price.id,
       quantity,
       startsNewPeriod: kind === "now" && startsNewPeriod(item, plan),
       ...(keeps && { keeps }),
     },
     to: plan.price,
-    // The number of units follows from what both products say, and a cancellation may come or go.
-    fingerprint: `${met}, units ${quantity}, end ${keeps?.endsAt ?? "none"}`,
+    // The quantity depends on both products' metadata, and a cancellation may be added or taken back.
+    fingerprint: `${fingerprint}, units ${quantity}, end ${keeps?.endsAt ?? "none"}`,
     context: plan.price.id,
   };
 }

@@ -4,16 +4,16 @@ import { type Product, readProducts } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { type CountedItem, countedItem, quantityKind } from "../plan/quantity";
 import type { Visit } from "../visit/visit";
-import { circumstances } from "./circumstances";
-import { type Terms, unchanged } from "./terms";
+import { type Terms, unchangedItem } from "./terms";
+import { termsFingerprint } from "./terms-fingerprint";
 
 export type QuantityTerms = Terms & { counted: CountedItem; quantity: number; products: Product[] };
 
 /**
- * What another number of units is. What a browser sends is only a wish: the product says whether units are chosen, and
- * how many.
+ * The terms of another quantity. A quantity from a browser is only a request: the product says whether
+ * customers choose, and within which limits.
  *
- * @throws PortalError `invalid` where this number cannot be chosen.
+ * @throws PortalError `invalid` if this quantity can't be chosen.
  */
 export async function readQuantityTerms(
   visit: Visit,
@@ -32,9 +32,9 @@ export async function readQuantityTerms(
     counted,
     quantity,
     products,
-    change: { ...unchanged(subscription, item), quantity },
+    change: { ...unchangedItem(subscription, item), quantity },
     to: item.price,
-    fingerprint: circumstances(subscription, item, kind),
+    fingerprint: termsFingerprint(subscription, item, kind),
     context: `quantity|${item.id}|${quantity}`,
   };
 }

@@ -6,22 +6,22 @@ import type { Grant } from "../../stripe/discounts/codes";
 import type { Visit } from "../visit/visit";
 
 /**
- * What a customer was shown and agrees to. It is sealed, because the instant of the proration decides the amount
- * and a page must not choose it; and bound to the visit, the subscription and the price.
+ * What a customer was shown and agrees to. It is sealed, because the proration's instant determines the
+ * amount and a page must not choose it, and bound to the visit, the subscription and the price.
  */
 export type Quote = {
   amountDue: number;
-  /** Seconds of Stripe's own clock; null when nothing is prorated. */
+  /** Seconds, by Stripe's clock; null if nothing is prorated. */
   prorationDate: number | null;
-  /** Milliseconds of ours. */
+  /** Milliseconds, by our clock. */
   quotedAt: number;
-  /** Stands for what else was shown, where more than an amount is agreed to. */
+  /** Identifies what else was shown, if the customer agrees to more than an amount. */
   fingerprint?: string;
-  /** The code it was computed with, so that confirming cannot bring another one. */
+  /** The code it was computed with, so that confirming can't use another one. */
   grant?: Grant;
 };
 
-const goodForMilliseconds = 10 * 60 * 1000;
+const maxAgeMilliseconds = 10 * 60 * 1000;
 
 function contextOf(visit: Visit, subscriptionId: string, priceId: string): string {
   return `quote|${visit.merchantId}|${visit.mode}|${visit.tokenHash}|${subscriptionId}|${priceId}`;
@@ -31,7 +31,9 @@ export function sealQuote(visit: Visit, subscriptionId: string, priceId: string,
   return seal(env().SEALING_KEYS, contextOf(visit, subscriptionId, priceId), JSON.stringify(quote));
 }
 
-/** The quote, if it is ours, for exactly this, and not too old. Otherwise the customer has to look again. */
+/**
+ * The quote, if it is ours, for exactly this, and recent enough. Otherwise the customer has to look again.
+ */
 export function openQuote(
   visit: Visit,
   subscriptionId: string,
@@ -45,9 +47,9 @@ export function openQuote(
       unseal(env().SEALING_KEYS, contextOf(visit, subscriptionId, priceId), sealed),
     ) as Quote;
   } catch {
-    // Forged, cut or of another visit: which of them is nobody's business.
+    // It was forged, truncated or made for another visit. The customer isn't told which.
     throw new PortalError("invalid", "quote");
   }
-  if (now - quote.quotedAt > goodForMilliseconds) throw new PortalError("state_changed", "quote_expired");
+  if (now - quote.quotedAt > maxAgeMilliseconds) throw new PortalError("state_changed", "quote_expired");
   return quote;
 }

@@ -7,28 +7,31 @@ import type { ItemChange } from "../../stripe/subscriptions/item-changes";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { termOf } from "../plan/ends";
 import { expectSameAmount, type ItemSwitch } from "../plan/item-switch";
-import { readPlanned } from "../plan/planned";
+import { readScheduledChange } from "../plan/scheduled-change";
 import type { Visit } from "../visit/visit";
 import { openQuote, type Quote, sealQuote } from "./quote";
 
-/** What a change of one item is, decided once for its preview and for its confirmation. */
+/** What a change of one item is, decided once for its preview and its confirmation. */
 export type Terms = {
   kind: ItemSwitch["kind"];
   item: Item;
-  /** What Stripe is asked, but for the instant of the proration: the preview finds it and the quote keeps it. */
+  /** The request to Stripe, except the proration's instant: the preview finds it and the quote stores it. */
   change: Omit<ItemChange, "prorationDate">;
-  /** The price from then on; without an id where the item is removed. */
+  /** The price afterward; without an ID if the item is removed. */
   to: { id: string | null; interval: Interval; intervalCount: number };
-  /** Stands for what was shown beside the amount. Where it differs by then, what was read is not true any more. */
+  /**
+   * Identifies what was shown besides the amount. If it differs later, what the customer read is no longer
+   * true.
+   */
   fingerprint: string;
-  /** What the quote is for, and nothing else. */
+  /** What the quote is for. */
   context: string;
-  /** The code that comes with it. */
+  /** The code to apply with it. */
   grant?: Grant;
 };
 
-/** What every change of this item asks, whatever it is changed to. */
-export const unchanged = ({ id, sendsInvoices, appliesAtOnce }: Subscription, item: Item) => ({
+/** The fields common to every change of this item. */
+export const unchangedItem = ({ id, sendsInvoices, appliesAtOnce }: Subscription, item: Item) => ({
   subscriptionId: id,
   itemId: item.id,
   priceId: null,
@@ -61,7 +64,7 @@ export function sealTerms(
 /**
  * The quote, if it is for these terms.
  *
- * @throws PortalError `state_changed` when they were others when they were shown.
+ * @throws PortalError `state_changed` if the terms have changed since they were shown.
  */
 export function openTerms(visit: Visit, { context, fingerprint, change }: Terms, sealed: string): Quote {
   const quote = openQuote(visit, change.subscriptionId, context, sealed);
@@ -69,15 +72,19 @@ export function openTerms(visit: Visit, { context, fingerprint, change }: Terms,
   return quote;
 }
 
-/** Agreed to, for exactly the amount that was shown. */
-export type Agreed = ItemSwitch & { amountDue: number; currency: string };
+/** A switch that the customer agreed to, for exactly the amount that was shown. */
+export type AgreedSwitch = ItemSwitch & { amountDue: number; currency: string };
 
-/** What is written down of agreed terms. @throws PortalError as `expectSameAmount` does. */
-export async function agree(
+/**
+ * Checks the amount again and returns what to store of the agreed terms.
+ *
+ * @throws PortalError as `expectSameAmount` does.
+ */
+export async function agreeToTerms(
   { operationId, visit, subscription }: { operationId: string; visit: Visit; subscription: Subscription },
   { kind, item, change: asked, to, grant }: Terms,
   quote: Quote,
-): Promise<Agreed> {
+): Promise<AgreedSwitch> {
   const change = { ...asked, prorationDate: quote.prorationDate };
   await expectSameAmount(visit, subscription, { kind, change }, quote);
   return {
@@ -89,7 +96,7 @@ export async function agree(
     toPriceId: to.id,
     interval: to.interval,
     intervalCount: to.intervalCount,
-    planned: await readPlanned(visit.stripe, subscription),
+    planned: await readScheduledChange(visit.stripe, subscription),
     hasSchedule: subscription.schedule !== null,
     term: termOf(subscription),
     startsAt: item.periodEnd,

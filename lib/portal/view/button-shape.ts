@@ -1,9 +1,9 @@
 import type { AskingOperation } from "../../operations/operations";
 
-/** The button that opens a dialog of the subscription. */
+/** A button that opens one of the subscription's dialogs. */
 export type ButtonView = {
   operation: AskingOperation;
   label: string;
-  /** `first`: the customer may be led to it. */
-  stands: "first" | "aside" | "apart";
+  /** Where the button goes. `first`: with the main buttons, and may be emphasized. */
+  placement: "first" | "aside" | "apart";
 };

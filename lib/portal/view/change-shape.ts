@@ -1,10 +1,10 @@
-/** What the dialogs of a quantity, of add-ons and of a pause show, in finished sentences. */
+/** What the dialogs for quantity, add-ons and pausing show, in finished sentences. */
 
 export type ChangeQuantityView = {
   title: string;
   /** "You have 5 seats now, at $59.00 per month for each seat." */
   body: string;
-  /** "Seats": what the field is called. */
+  /** The field's label: "Seats". */
   label: string;
   quantity: number;
   min: number;
@@ -12,13 +12,13 @@ export type ChangeQuantityView = {
   step: number;
   /** "Between 1 and 1,000." */
   limits: string;
-  /** What is said while the present number stands in the field and there is nothing to drop. */
+  /** Shown while the field has the current number and no scheduled change could be dropped. */
   currentChosen: string;
-  /** What is said for a number that cannot be chosen. */
+  /** Shown for a number that can't be chosen. */
   notOffered: string;
   /** "Changes to 3 seats on 22 December 2026.", or null. */
   planned: string | null;
-  /** The present number can be chosen, to drop what is planned. */
+  /** Whether the current number can be chosen, which drops the scheduled change. */
   canKeep: boolean;
   fewer: string;
   more: string;
@@ -26,7 +26,7 @@ export type ChangeQuantityView = {
 
 export type RemoveAddOnView = {
   title: string;
-  /** The first is chosen. */
+  /** The first is selected. */
   choices: { itemId: string; name: string; price: string }[];
 };
 
@@ -35,7 +35,7 @@ export type PauseView = {
   /** "You’ve paid until December 22, 2026. …" */
   body: string;
   note: string;
-  /** Confirmed with `pause` ({intentId, subscriptionId, months, chargedOn}); the first is chosen. */
+  /** Confirmed with `pause` ({intentId, subscriptionId, months, chargedOn}); the first is selected. */
   choices: { months: number; chargedOn: number; label: string; description: string; confirm: string }[];
 };
 

@@ -1,7 +1,7 @@
-/** Which of several customers with one identity is meant. */
+/** The question which of several customers with the same identity to show. */
 export type ChooserView = {
   title: string;
   body: string;
-  /** Told apart by plans, card and date. Chosen with `chooseCustomer` ({customerId}). */
+  /** Distinguished by plans, card and date. Chosen with `chooseCustomer` ({customerId}). */
   choices: { customerId: string; plans: string[]; details: string[] }[];
 };

@@ -42,8 +42,8 @@ const status = { price: "price_Lumen_status_month" };
 const coupon = async (terms: Stripe.CouponCreateParams) => ({
   coupon: (await world.stripe.coupons.create({ duration: "forever", ...terms })).id,
 });
-const valuesOf = ({ facts }: SubscriptionView, wanted: string) =>
-  facts.filter(({ label }) => label === wanted).map(({ value }) => value.replace(/ on [A-Z].+$/, ""));
+const valuesOf = ({ details }: SubscriptionView, wanted: string) =>
+  details.filter(({ label }) => label === wanted).map(({ value }) => value.replace(/ on [A-Z].+$/, ""));
 
 it("says an amount in the currency that is paid in, and not in the coupon's own", async () => {
   const price = await world.stripe.prices.create({
@@ -107,7 +107,7 @@ it.each<[string, () => Promise<object>, RegExp]>([
   [
     "nothing but the price where neither makes a difference",
     async () => ({ automatic_tax: { enabled: false } }),
-    /: \$149\.00 per month\.$/,
+    /Then \$149\.00 per month from [^(]+\.$/,
   ],
   [
     "only a discount",
@@ -122,12 +122,12 @@ it.each<[string, () => Promise<object>, RegExp]>([
   [
     "a tax of nothing as none",
     async () => ({ default_tax_rates: [await vat(0)] }),
-    /: \$149\.00 per month\.$/,
+    /Then \$149\.00 per month from [^(]+\.$/,
   ],
   [
     "a tax that is in the price as none",
     async () => ({ default_tax_rates: [await vat(20, true)] }),
-    /: \$149\.00 per month\.$/,
+    /Then \$149\.00 per month from [^(]+\.$/,
   ],
   [
     "both",
@@ -155,6 +155,11 @@ it("says what a coupon without a name takes off, and never its ID", async () => 
   const shown = await shownTo(email);
   expect(valuesOf(shown, "Discount")).toEqual(["20% off"]);
   expect(JSON.stringify(shown)).not.toContain("k3yX9internal");
+});
+
+it("takes a name of nothing but space for none", async () => {
+  const { email } = await subscribed([team], { discounts: [await coupon({ name: "  ", percent_off: 20 })] });
+  expect(valuesOf(await shownTo(email), "Discount")).toEqual(["20% off"]);
 });
 
 it("says of a coupon without a name for one product what it is taken off, or that it takes nothing off", async () => {

@@ -18,11 +18,11 @@ export type InvoiceView = {
   description: string;
   amount: string;
   status: { label: string; tone: Tone };
-  /** What was paid, credited, refunded and is left, where the amount alone does not say it. */
+  /** What was paid, credited and refunded, and what is left, if the amount alone doesn't say it. */
   notes: string[];
-  /** Stripe's receipts of what was paid, newest first; they open in a new tab. */
+  /** Stripe's receipts for what was paid, newest first; they open in a new tab. */
   receiptUrls: string[];
-  /** "Due Dec 22, 2026": for one that was sent and is open. */
+  /** "Due Dec 22, 2026", for an open invoice that was sent. */
   due: string | null;
   /** Stripe's hosted page and PDF; both open in a new tab. */
   hostedUrl: string | null;

@@ -9,8 +9,8 @@ import type { Tone } from "./tone";
 type State = Pick<InvoiceView, "status" | "notes" | "receiptUrls">;
 
 /**
- * How it stands with an invoice: what was paid, what was taken off it, and what was given back. Stripe goes on calling it
- * paid whatever became of the money.
+ * An invoice's state: what was paid, credited and refunded. Stripe keeps calling an invoice paid even after a
+ * refund or a dispute.
  */
 export function describeState(words: Speaker, debt: Debt, all: readonly Charge[]): State {
   const { invoice } = debt;
@@ -47,7 +47,7 @@ function stateOf(debt: Debt, refunded: number): [Label, Tone] {
   return ["paid", "good"];
 }
 
-/** Who has the money is the first thing to know of it; what the bank only asks, or decided for the merchant, changes nothing. */
+/** First, who has the money. A bank's inquiry, or a dispute that the merchant won, changes nothing. */
 function disputeState(disputes: readonly Dispute[]): [Label, Tone] | null {
   const isAny = (...wanted: DisputeState[]) => disputes.some(({ state }) => wanted.includes(state));
   if (isAny("open", "unknown")) return ["disputed", "warning"];
@@ -60,7 +60,7 @@ function disputeNotes({ say, money }: Speaker, currency: string, disputes: reado
   );
 }
 
-/** The amounts behind a state that is not simply one amount, each as a sentence. */
+/** The amounts behind a state that one amount doesn't explain, each as a sentence. */
 function notesOf({ say, money }: Speaker, invoice: Invoice, refunded: number): string[] {
   const { status, currency, total, amountPaid, amountRemaining, credited, fromBalance } = invoice;
   if (status === "void") return [];

@@ -8,10 +8,10 @@ import { speaker } from "../words/sentences";
 import type { InvoicesView } from "./invoice-shape";
 import { describeInvoices, readInvoices } from "./view-invoices";
 
-/** The page of invoices after this cursor, in the customer's words. */
+/** The page of invoices after this cursor, in the customer's language. */
 export async function readMoreInvoices(visit: Visit, { cursor }: { cursor: string }): Promise<InvoicesView> {
   const page = await readInvoices(visit, cursor);
-  // What is on file matters only where there is something to pay, which is rarely so in the past.
+  // Payment methods only matter if something can be paid, which is rare for old invoices.
   const unpaid = page.invoices.filter(({ status }) => status === "open" || status === "uncollectible");
   const [open, customers, charges] = await Promise.all([
     readDebts(visit, unpaid),
@@ -22,7 +22,7 @@ export async function readMoreInvoices(visit: Visit, { cursor }: { cursor: strin
   return describeInvoices(speaker(visit.language), page, {
     open,
     hasMethod: methodCheckFor(customers),
-    bankKey: asksBank ? await publishableKeyForBank(visit) : null,
+    publishableKey: asksBank ? await publishableKeyForBank(visit) : null,
     charges,
   });
 }

@@ -1,15 +1,15 @@
 import type { Tone } from "./tone";
 
-/** What the customer has to do, and the first thing to press for it. */
+/** What the customer has to do, and the main button for it. */
 export type NoticeView = {
   tone: Tone;
   text: string;
   pay: PayView | null;
-  /** What the debts are where `text` is about something else: they are due as well. */
+  /** Says what is owed if `text` is about something else. Those invoices are due as well. */
   besides?: string;
-  /** What is owed, oldest first, each with its own way to pay; empty where `pay` says it all. */
+  /** What is owed, oldest first, each with its own pay button; empty if `pay` covers everything. */
   debts: DebtView[];
-  /** Another card would pay it, where cards can be updated. */
+  /** Whether a new card would solve it, if cards can be updated. */
   isSolvedByCard?: boolean;
 };
 
@@ -18,25 +18,28 @@ export type DebtView = {
   /** "Invoice of December 22, 2026" */
   label: string;
   amount: string;
-  /** "Due Dec 22, 2026", or that its payment is on its way; null when there is nothing to add. */
+  /** "Due Dec 22, 2026", or that its payment is processing; null if there is nothing to add. */
   note: string | null;
   pay: PayView | null;
 };
 
-/** Where an open invoice is paid: here with a saved card, or on Stripe's page. */
+/** Where an open invoice can be paid: here with a saved card, or on Stripe's page. */
 export type PayView = {
   invoiceId: string;
-  /** A saved card can pay it in a dialog; otherwise `url` is where it is paid. */
+  /** Whether a saved card can pay it in a dialog; otherwise it is paid at `url`. */
   isHere: boolean;
-  /** The payment is made and the bank wants it confirmed. */
+  /** Whether the payment was made and the bank wants it confirmed. */
   isBankAsking: boolean;
   /** "Pay $49.00" or "Confirm payment". */
   label: string;
   title: string;
-  /** Stripe's page of the invoice. */
+  /** The invoice's page at Stripe. */
   url: string | null;
-  /** With what Stripe.js asks the bank's question inside the page; null where it is answered on Stripe's page. */
+  /**
+   * What Stripe.js needs to show the bank's question inside the page; null if it is answered on Stripe's
+   * page.
+   */
   inPlace: { publishableKey: string; clientSecret: string } | null;
-  /** How the payment stands, to be compared with; null where it was not looked at. */
+  /** The payment's current state, for comparison later; null if it wasn't read. */
   stamp: string | null;
 };

@@ -1,9 +1,9 @@
 import type { Tone } from "./tone";
 import type { PortalEvent, PortalView } from "./view-shape";
 
-/** What has become of a payment that is finished elsewhere. */
+/** The progress of a payment that the customer finishes elsewhere. */
 export type PaymentProgress = {
   stamp: string;
-  /** Null while it stands as it did. `said` is null when the view says it all. */
+  /** Null while nothing has changed. `said` is null if the view says everything. */
   news: { tone: Tone; said: string | null; event: PortalEvent | null; view: PortalView } | null;
 };

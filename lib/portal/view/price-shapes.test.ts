@@ -65,8 +65,8 @@ async function shownTo(email: string): Promise<SubscriptionView> {
   return subscription;
 }
 
-const factOf = ({ facts }: SubscriptionView, label: string) =>
-  facts.find((fact) => fact.label === label)?.value;
+const factOf = ({ details }: SubscriptionView, label: string) =>
+  details.find((fact) => fact.label === label)?.value;
 
 it.each<[string, Terms, number, number, string, string | undefined]>([
   [
@@ -182,7 +182,7 @@ describe("starting again", () => {
     }
     const answer = await resubscribeReading(await world.visit(email), { subscriptionId: subscription.id });
     const preview = answer.ok ? answer.value[0] : undefined;
-    return [preview?.lines.at(-1)?.amount, /: (.+?)\. /.exec(preview?.explanation ?? "")?.[1]];
+    return [preview?.lines.at(-1)?.amount, /Then (.+?) from /.exec(preview?.explanation ?? "")?.[1]];
   }
 
   it.each<[string, Terms, number, string, string]>([

@@ -3,29 +3,35 @@ import type { PortalSettings } from "../../settings/schema";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { isInView } from "../visit/in-view";
 
-/** The part of a visit that decides what is shown. */
-type Seen = {
+/** The parts of a visit that decide which subscriptions are shown. */
+type ViewScope = {
   settings: Pick<PortalSettings, "resubscribe" | "showOnlyActive">;
   onlySubscriptionId: string | null;
 };
 
 /**
- * The subscriptions a page shows, running ones first. One whose first payment was never made is no subscription in a
- * customer's eyes: it is hidden, unless it is all there is of its product and can be started again from here.
+ * The subscriptions that a page shows, running ones first. `owing`: the IDs of those with an open invoice, which
+ * are shown even if they have ended, because what is due must be payable. To a customer, one whose first payment
+ * was never made isn't a subscription: it is hidden, unless it is the only one for its product and can be started
+ * again from here.
  */
-export function shownSubscriptions(visit: Seen, all: Subscription[]): Subscription[] {
+export function shownSubscriptions(
+  visit: ViewScope,
+  all: Subscription[],
+  owing: ReadonlySet<string | null> = new Set(),
+): Subscription[] {
   const { resubscribe, showOnlyActive } = visit.settings;
   const inView = all.filter((subscription) => isInView(visit, subscription));
   const begun = inView.filter((subscription) => !isNeverStarted(subscription));
   const attempts = resubscribe ? latestAttempts(inView, all) : [];
   return [...begun, ...attempts]
-    .filter((subscription) => !showOnlyActive || !hasEnded(subscription))
+    .filter((one) => !showOnlyActive || !hasEnded(one) || owing.has(one.id))
     .sort(runningFirst);
 }
 
 const isNeverStarted = ({ status }: Subscription) => status === "incomplete_expired";
 
-/** Of several attempts at the same product only the latest counts, and none once the customer has or had it. */
+/** The latest attempt at each product, and none if the customer has or had that product. */
 function latestAttempts(inView: Subscription[], all: Subscription[]): Subscription[] {
   return inView.filter(
     (attempt) =>

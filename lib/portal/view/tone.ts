@@ -1,2 +1,2 @@
-/** How something is meant: the page gives it a colour, and says it in words as well. */
+/** Whether something is good or bad news. The page shows it as a color, and always in words too. */
 export type Tone = "neutral" | "good" | "warning" | "bad";

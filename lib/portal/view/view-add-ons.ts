@@ -2,12 +2,12 @@ import { addOnsOf, goesAtRenewal } from "../plan/add-ons";
 import { baseItem } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
 import type { RemoveAddOnView } from "./change-shape";
-import type { Described } from "./described";
+import type { SubscriptionData } from "./subscription-data";
 
-/** The add-ons to choose from; null when there is none that can be removed. */
+/** The add-ons to choose from; null if none can be removed. */
 export function describeRemoveAddOn(
   { say, price }: Speaker,
-  { subscription, service, products }: Described,
+  { subscription, service, products }: SubscriptionData,
 ): RemoveAddOnView | null {
   const addOns = addOnsOf(subscription, service, products);
   const [only, ...more] = addOns;
@@ -22,10 +22,13 @@ export function describeRemoveAddOn(
   };
 }
 
-/** What is planned to go at the renewal, where nothing else is planned: "Lumen Extra History", and when (seconds). */
-export function plannedRemoval(
+/**
+ * The items that are scheduled to be removed at the renewal, such as "Lumen Extra History", and when
+ * (seconds); null if anything else is scheduled too.
+ */
+export function upcomingRemoval(
   { say, join }: Speaker,
-  { subscription, service, products }: Described,
+  { subscription, service, products }: SubscriptionData,
 ): { startsAt: number; names: string } | null {
   const next = subscription.schedule?.next;
   if (!next) return null;

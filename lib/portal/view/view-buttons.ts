@@ -8,16 +8,16 @@ import {
 import type { ButtonView } from "./button-shape";
 import type { ChangePlanView } from "./view-shape";
 
-/** The buttons that open the dialogs of what is offered. */
+/** The buttons that open the dialogs of the offered operations. */
 export function describeButtons(
   say: Say,
   offered: SubscriptionOperationName[],
-  changePlan: Pick<ChangePlanView, "keeps"> | null,
+  changePlan: Pick<ChangePlanView, "keepLabel"> | null,
 ): ButtonView[] {
   return offered.filter(asksFirst).map((operation) => {
-    const { label, stands }: AskingDeclaration = subscriptionOperations[operation];
-    const own = operation === "change_plan" ? changePlan?.keeps : null;
-    return { operation, label: own ?? say(`page.${label}`), stands: stands ?? "first" };
+    const { label, placement }: AskingDeclaration = subscriptionOperations[operation];
+    const own = operation === "change_plan" ? changePlan?.keepLabel : null;
+    return { operation, label: own ?? say(`page.${label}`), placement: placement ?? "first" };
   });
 }
 

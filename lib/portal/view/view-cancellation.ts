@@ -1,27 +1,31 @@
 import { cancellationFeedbacks } from "../../vocabulary";
 import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
 import { lastPeriodEnd } from "../plan/ends";
-import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-checks";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
-import { plannedChange } from "./planned-change";
-import { sayTries } from "./say-tries";
+import { sayRetries } from "./say-retries";
+import type { SubscriptionData } from "./subscription-data";
+import { upcomingChange } from "./upcoming-change";
 import type { CancellationFact, CancellationView } from "./view-shape";
 
-/** What cancelling means for this subscription: what ends when, and what is still to be paid. */
-export function describeCancellation(words: Speaker, known: Described, name: string): CancellationView {
+/** What canceling means for this subscription: what ends and when, and what still has to be paid. */
+export function describeCancellation(
+  words: Speaker,
+  known: SubscriptionData,
+  name: string,
+): CancellationView {
   const { say } = words;
   const asks = known.settings.cancellationReason;
   return {
     title: say("cancel.title", { plan: name }),
-    facts: [...whatEnds(words, known, name), ...whatElse(words, known)],
+    facts: [...whatEnds(words, known, name), ...otherConsequences(words, known)],
     moment: cancelMoment(known.subscription, known.settings),
     billsUsageNow: billsUsageNow(known),
     confirm: say("cancel.confirm"),
     dismiss:
       known.subscription.status === "incomplete" ? say("cancel.back") : say("cancel.dismiss", { plan: name }),
-    // Never insisted upon: the first answer is not to answer.
+    // Answering is optional: the first option is not to answer.
     reasons: asks
       ? [
           { value: "", label: say("reason.none") },
@@ -33,7 +37,7 @@ export function describeCancellation(words: Speaker, known: Described, name: str
   };
 }
 
-function whatEnds(words: Speaker, known: Described, name: string): CancellationFact[] {
+function whatEnds(words: Speaker, known: SubscriptionData, name: string): CancellationFact[] {
   const { subscription, settings } = known;
   const { say } = words;
   if (subscription.status === "incomplete") {
@@ -43,12 +47,14 @@ function whatEnds(words: Speaker, known: Described, name: string): CancellationF
   return cancelsNow(subscription, settings) ? endsToday(words, known, name) : endsLater(words, known);
 }
 
-function endsToday(words: Speaker, known: Described, name: string): CancellationFact[] {
+function endsToday(words: Speaker, known: SubscriptionData, name: string): CancellationFact[] {
   const { say } = words;
   const debt = sayDebts(words, known, true);
-  const charged = billsUsageNow(known)
-    ? payments(say("cancel.last.title"), [say("cancel.usage"), say("cancel.no_further_charge"), ...debt])
-    : payments(say("cancel.no_charge.title"), [say("cancel.no_charge"), ...debt]);
+  const last = [...(billsUsageNow(known) ? [say("cancel.usage")] : []), ...sayPending(words, known, true)];
+  const charged =
+    last.length > 0
+      ? payments(say("cancel.last.title"), [...last, say("cancel.no_further_charge"), ...debt])
+      : payments(say("cancel.no_charge.title"), [say("cancel.no_charge"), ...debt]);
   const isPaid = known.subscription.status === "active";
   return [
     { icon: "end", title: say("cancel.now.title", { plan: name }), text: say("cancel.now") },
@@ -57,26 +63,29 @@ function endsToday(words: Speaker, known: Described, name: string): Cancellation
   ];
 }
 
-function endsLater(words: Speaker, known: Described): CancellationFact[] {
+function endsLater(words: Speaker, known: SubscriptionData): CancellationFact[] {
   const { subscription } = known;
   const { say, date } = words;
   const debt = sayDebts(words, known, false);
+  const waits = sayPending(words, known, false);
   const text = say("cancel.keeps");
   if (subscription.trialEnd !== null) {
     const until = say("cancel.trial.title", { date: date(subscription.trialEnd) });
     const end: CancellationFact = { icon: "end", title: until, text };
-    if (debt.length > 0)
-      return [end, payments(say("cancel.payments.title"), [...debt, say("cancel.nothing_else")])];
+    const still = [...debt, ...waits];
+    const rest = say(waits.length > 0 ? "cancel.no_further_charge" : "cancel.nothing_else");
+    if (still.length > 0) return [end, payments(say("cancel.payments.title"), [...still, rest])];
     return [end, payments(say("cancel.nothing.title"), [say("cancel.trial.no_charge")])];
   }
   const until = say("cancel.keeps.title", { date: date(lastPeriodEnd(subscription)) });
   const end: CancellationFact = { icon: "end", title: until, text };
   const { items } = subscription;
-  if (items.every(({ price }) => isFree(price))) return [end];
+  if (waits.length === 0 && items.every(({ price }) => isFree(price))) return [end];
   const charged = [
     ...sayDraft(words, known),
     ...(hasMixedPeriods(subscription) ? [say("cancel.renews_before")] : []),
     ...(isBilledByUsage(subscription) ? [say("cancel.usage_until_then")] : []),
+    ...waits,
   ];
   const still = [...debt, ...charged];
   const rest = say(charged.length > 0 ? "cancel.no_further_charge" : "cancel.nothing_else");
@@ -84,7 +93,7 @@ function endsLater(words: Speaker, known: Described): CancellationFact[] {
     still.length > 0
       ? payments(say("cancel.payments.title"), [...still, rest])
       : payments(say("cancel.no_charge.title"), [say("cancel.no_charge")]);
-  // Nothing was paid ahead for what is billed by usage.
+  // Usage isn't paid in advance, so there is nothing to refund.
   const isPaidAhead = debt.length === 0 && items.some(({ price }) => !price.isMetered);
   return [end, told, ...(isPaidAhead ? sayRefund(words, known) : [])];
 }
@@ -99,7 +108,10 @@ const payments = (title: string, sentences: string[]): CancellationFact => ({
 const withdrawalSeconds = 14 * 86_400;
 
 /** Not said while a right of withdrawal may run: then it would be wrong. */
-function sayRefund({ say, money, date }: Speaker, { subscription, now }: Described): CancellationFact[] {
+function sayRefund(
+  { say, money, date }: Speaker,
+  { subscription, now }: SubscriptionData,
+): CancellationFact[] {
   const { createdAt, latestInvoice, currency } = subscription;
   if (now - createdAt < withdrawalSeconds) return [];
   // Where the items have periods of their own, the newest invoice isn't for all of them.
@@ -110,8 +122,8 @@ function sayRefund({ say, money, date }: Speaker, { subscription, now }: Describ
   return [{ icon: "refund", title: say("cancel.no_refund.title"), text }];
 }
 
-/** What is owed stays so. Until the period ends it is also tried as before; once it has ended it is not. */
-function sayDebts(words: Speaker, known: Described, endsNow: boolean): string[] {
+/** Open invoices stay open. Stripe retries them until the period ends, and not after that. */
+function sayDebts(words: Speaker, known: SubscriptionData, endsNow: boolean): string[] {
   const { say } = words;
   const { subscription, open } = known;
   const debts = debtsOf(subscription, open);
@@ -120,26 +132,43 @@ function sayDebts(words: Speaker, known: Described, endsNow: boolean): string[] 
   const [key, count] = [endsNow ? "cancel.debt" : "cancel.debt_collected", due.length] as const;
   return [
     ...(count > 0 ? [say(key, { amount: sumOf(words, due), count })] : []),
-    ...(endsNow ? [] : sayTries(words, known)),
+    ...(endsNow ? [] : sayRetries(words, known)),
     ...(coming.length > 0 ? [say("notice.on_its_way", { amount: sumOf(words, coming) })] : []),
   ];
 }
 
-/** For an hour a renewal is a draft, which is charged although the subscription is to end with its period. */
-function sayDraft({ say, money }: Speaker, { draft }: Described): string[] {
+/**
+ * A renewal's invoice is a draft for an hour. It is charged even if the subscription is about to end with its
+ * period.
+ */
+function sayDraft({ say, money }: Speaker, { draft }: SubscriptionData): string[] {
   if (!draft || draft.amount === 0) return [];
   return [say("cancel.draft", { amount: money(draft.amount, draft.currency) })];
 }
 
-/** Ending at once bills what was used, and how much that is can only be asked when the dialog opens. */
-function billsUsageNow({ subscription, settings }: Described): boolean {
+/**
+ * Pending invoice items are billed when the subscription ends, except prorations, which Stripe drops if it ends
+ * immediately. A credit isn't a charge.
+ */
+function sayPending({ say, money }: Speaker, { nextCharge }: SubscriptionData, endsNow: boolean): string[] {
+  const waiting = (nextCharge?.lines ?? []).filter(
+    ({ isInvoiceItem, isProration }) => isInvoiceItem && !(endsNow && isProration),
+  );
+  const amount = waiting.reduce((sum, line) => sum + line.amount + line.addedTax, 0);
+  return nextCharge && amount > 0
+    ? [say("cancel.pending", { amount: money(amount, nextCharge.currency) })]
+    : [];
+}
+
+/** Ending now bills the usage so far. The amount is only known when the dialog opens. */
+function billsUsageNow({ subscription, settings }: SubscriptionData): boolean {
   return isBilledByUsage(subscription) && cancelsNow(subscription, settings);
 }
 
 /** What was planned comes to its end as well. */
-function whatElse(words: Speaker, known: Described): CancellationFact[] {
+function otherConsequences(words: Speaker, known: SubscriptionData): CancellationFact[] {
   const { say } = words;
-  const planned = plannedChange(words, known);
+  const planned = upcomingChange(words, known);
   const dropped = planned ? [say("cancel.drops_change", { to: planned.to })] : [];
   const isWaiting = known.subscription.pendingUpdateExpiresAt !== null;
   const told = [...dropped, ...(isWaiting ? [say("cancel.drops_waiting")] : [])];

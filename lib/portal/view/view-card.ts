@@ -8,27 +8,30 @@ import type { Speaker } from "../words/sentences";
 import type { CardView } from "./view-shape";
 
 type Known = {
-  /** The customer's own. */
+  /** The customer's default method. */
   method: PaymentMethod | null;
-  /** Something is saved, whether or not it may be read. */
+  /** Whether anything is saved, even if we can't read it. */
   hasMethod: boolean;
-  /** Everything that is saved is shown. */
+  /** Whether every saved method is listed. */
   isListed: boolean;
   subscriptions: Subscription[];
   canUpdate: boolean;
   pendingSetupId: string | null;
 };
 
-/** What pays, and whether something has to be done about it. Only a card is called one, and only a card is replaced by one. */
+/**
+ * What the customer pays with, and whether something has to be done about it. Only a card is called a card,
+ * and only a card can be replaced with one.
+ */
 export function describeCustomerCard(words: Speaker, known: Known, now = new Date()): CardView {
   const { say } = words;
   const running = known.subscriptions.filter((one) => !hasEnded(one));
-  // Where the customer has none, the one that a subscription brings along is what is charged.
+  // If the customer has no default, the method of a running subscription is the one charged.
   const brought = running.find((one) => one.paymentMethod !== null)?.paymentMethod ?? null;
   const method = known.method ?? (known.hasMethod ? null : brought);
   const isSaved = known.hasMethod || running.some((one) => one.hasOwnPaymentMethod);
   const needsNoCard = running.length > 0 && running.every(({ sendsInvoices }) => sendsInvoices);
-  // A card would pay for nothing where everything is paid by invoice.
+  // If everything is paid by invoice, a card would pay for nothing.
   const canUpdate = known.canUpdate && (method !== null || !needsNoCard);
   const none = needsNoCard ? "card.by_invoice" : isSaved ? "method.saved" : "card.none";
   return {
@@ -48,7 +51,7 @@ export function describeCustomerCard(words: Speaker, known: Known, now = new Dat
 
 type Expiry = NonNullable<CardView["expiry"]>;
 
-/** What nobody here can do is not asked for. */
+/** Adds advice only if the customer can follow it here. */
 function withAdvice({ say, join }: Speaker, { text, tone }: Expiry, canUpdate: boolean): Expiry {
   return {
     text: tone === "neutral" || !canUpdate ? text : join("sentence", [text, say("card.update_it")]),

@@ -12,9 +12,9 @@ import type { ChooserView } from "./chooser-shape";
 import { describeStatus } from "./view-status";
 
 /**
- * Which of several customers with the same identity is meant. Each is told apart by what only its owner knows:
- * plans, currency and the end of the card; never by a name alone, because anybody can take a name. What is owed is not
- * said: it may be a stranger's, and who reads of a debt pays it.
+ * Asks which of several customers with the same identity is meant. Each is described by what only its owner
+ * knows: plans, currency and the card's last digits; never by a name alone, because anyone can take a name.
+ * Debts aren't shown: they may be a stranger's, and people pay what they think they owe.
  */
 export async function readChooser(visit: Visit, words: Speaker): Promise<ChooserView> {
   const known = await Promise.all(visit.choices.map((id) => readChoice(visit, id)));
@@ -64,7 +64,7 @@ function planOf({ service }: Visit, words: Speaker, products: Product[], subscri
 
 function readNames({ stripe }: Visit, choices: Choice[]): Promise<Product[]> {
   const items = choices.flatMap(({ subscriptions }) => subscriptions.flatMap((each) => each.items));
-  // Without the names the plans are still told apart by their price.
+  // Without names, the plans still differ by price.
   return readProducts(
     stripe,
     items.map(({ price }) => price.productId),

@@ -1,38 +1,38 @@
 import type { Tone } from "./tone";
 
-/** What the page shows and edits of the customer as a whole, in finished words. */
+/** What the page shows and edits about the customer, in finished words. */
 
 export type BillingDetailsView = {
   title: string;
-  /** What the details are for and what they do not change. */
+  /** What billing details are for, and what they don't change. */
   body: string;
-  /** What is there now, each over one or more lines; empty when nothing is. */
-  facts: { label: string; lines: string[] }[];
+  /** The current details, each on one or more lines; empty if there are none. */
+  entries: { label: string; lines: string[] }[];
   emptyText: string;
   values: Record<BillingField, string>;
-  /** Absent where the e-mail address is what the customer is known by. */
+  /** Whether the email address can be edited: not if it identifies the customer. */
   hasEmail: boolean;
   countries: { code: string; name: string }[];
 };
 
-/** The names of the form's fields, and of the fields of the operation. */
+/** The names of the form's fields, which are also the operation's fields. */
 export type BillingField =
   "name" | "email" | "phone" | "line1" | "line2" | "city" | "postalCode" | "state" | "country";
 
 export type TaxIdsView = {
   title: string;
-  /** What a tax ID is for, said where one is added. */
+  /** What a tax ID is for. Shown where one is added. */
   body: string;
   emptyText: string;
   rows: {
     id: string;
     label: string;
     value: string;
-    /** What the registers say; null where nobody asks them. */
+    /** The result of the check against official registers; null if none was made. */
     status: { label: string; tone: Tone } | null;
     removal: { title: string; body: string };
   }[];
   types: { type: string; label: string }[];
-  /** The kind a business in the customer's country most likely has, or an empty text. */
+  /** The most likely type for a business in the customer's country, or an empty string. */
   likelyType: string;
 };

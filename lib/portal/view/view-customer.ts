@@ -18,27 +18,27 @@ import { describeTaxIds } from "./view-tax-ids";
 type CustomerRead = {
   customer: Customer | null;
   subscriptions: Subscription[];
-  /** Null unless they were read. */
+  /** Null if they weren't read. */
   taxIds: TaxId[] | null;
   methods: PaymentMethod[] | null;
 };
 
-type Beside = {
+type CustomerExtras = {
   pendingSetupId: string | null;
   planName: (subscription: Subscription) => string;
   /** Seconds. */
   now: number;
 };
 
-/** What concerns the customer as a whole; null when there is no customer to speak of. */
+/** What concerns the customer as a whole; null if there is no customer. */
 export function describeCustomer(
   words: Speaker,
   { settings }: Pick<Visit, "settings">,
   { customer, subscriptions, taxIds, methods }: CustomerRead,
-  { pendingSetupId, planName, now }: Beside,
+  { pendingSetupId, planName, now }: CustomerExtras,
 ): CustomerView | null {
   if (!customer) return null;
-  // What cannot be read cannot be changed here either.
+  // What can't be read can't be changed here either.
   const unreadable: CustomerOperationName[] = [
     ...(taxIds ? [] : (["add_tax_id", "remove_tax_id"] as const)),
     ...(methods ? [] : (["set_default_payment_method", "remove_payment_method"] as const)),
@@ -68,7 +68,7 @@ export function describeCustomer(
       now,
     }),
     balance: describeBalance(words, customer),
-    // Personal details travel to the page only where they can be edited there.
+    // Personal details are sent to the page only if they can be edited there.
     billingDetails: actions.includes("billing_details") ? describeBilling(words, customer, hasEmail) : null,
     taxIds:
       taxIds && actions.includes("add_tax_id")
@@ -77,7 +77,7 @@ export function describeCustomer(
   };
 }
 
-/** Stripe takes it off, or adds it to, the next invoices by itself. */
+/** The balance, which Stripe applies to the next invoices automatically. */
 function describeBalance({ say, money }: Speaker, { balance }: Customer): string | null {
   if (!balance) return null;
   const amount = money(Math.abs(balance.amount), balance.currency);
@@ -86,7 +86,7 @@ function describeBalance({ say, money }: Speaker, { balance }: Customer): string
 
 function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolean): BillingDetailsView {
   const { say } = words;
-  const facts = [
+  const entries = [
     { label: say("billing.name"), lines: [billing.name] },
     { label: say("billing.address"), lines: addressLines(words, billing) },
     { label: say("billing.phone"), lines: [billing.phone] },
@@ -95,7 +95,7 @@ function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolea
   return {
     title: say("billing.title"),
     body: say("billing.body"),
-    facts: facts
+    entries: entries
       .map(({ label, lines }) => ({ label, lines: lines.filter(Boolean) }))
       .filter(({ lines }) => lines.length > 0),
     emptyText: say("billing.empty"),
@@ -105,10 +105,10 @@ function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolea
   };
 }
 
-// "Chicago, IL 60601", where elsewhere it is "10178 Berlin".
+// "Chicago, IL 60601", compared to "10178 Berlin" elsewhere.
 const codeAfterCity = new Set("AU BR CA GB IE IN JP KR NZ SG US ZA".split(" "));
 
-/** Street, place and country, each on a line of its own. */
+/** Street, place and country, each on its own line. */
 function addressLines(
   words: Speaker,
   { line1, line2, city, postalCode, state, country }: Customer["billing"],

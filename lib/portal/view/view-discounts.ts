@@ -1,20 +1,20 @@
 import { formatPercent } from "../../format";
 import type { AppliedDiscount } from "../../stripe/discounts/discount-shape";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
+import type { SubscriptionData } from "./subscription-data";
 import type { SubscriptionView } from "./view-shape";
 
-type Fact = SubscriptionView["facts"][number];
+type Detail = SubscriptionView["details"][number];
 
 /**
- * A row for everything that is taken off, wherever it hangs: at an item, at the subscription, or at the
- * customer, whose own counts only where the subscription has none.
+ * A row for each discount, whether on an item, on the subscription or on the customer. The customer's
+ * discount counts only if the subscription has none.
  */
-export function discountFacts(words: Speaker, known: Described): Fact[] {
+export function discountDetails(words: Speaker, known: SubscriptionData): Detail[] {
   const { subscription, products, customerDiscount } = known;
   const ofItems = subscription.items.flatMap(({ discounts, price }) => {
     const name = products.find(({ id }) => id === price.productId)?.name;
-    // With one item there is nothing else it could be taken off.
+    // With one item, it's clear what the discount applies to.
     const only = subscription.items.length > 1 ? name : undefined;
     return discounts.map((discount) => describe(words, known, discount, only));
   });
@@ -23,9 +23,10 @@ export function discountFacts(words: Speaker, known: Described): Fact[] {
   return [...ofItems, ...others.map((discount) => describe(words, known, discount))];
 }
 
-function describe(words: Speaker, known: Described, discount: AppliedDiscount, only?: string): Fact {
+function describe(words: Speaker, known: SubscriptionData, discount: AppliedDiscount, only?: string): Detail {
   const { say, date } = words;
-  const { name, endsAt, isOnce } = discount;
+  const { endsAt, isOnce } = discount;
+  const name = discount.name?.trim();
   const ends = endsAt !== null ? say("fact.discount.until", { date: date(endsAt) }) : "";
   const until = isOnce ? say("fact.discount.once") : ends;
   const off = takenOff(words, known, discount);
@@ -43,15 +44,18 @@ function describe(words: Speaker, known: Described, discount: AppliedDiscount, o
   return { label, value: name ? say("fact.discount.named", { name, value: taken }) : taken };
 }
 
-/** "20%" or "$5.00"; null where it takes nothing off, such as one that is for another product or another currency. */
+/**
+ * "20%" or "$5.00"; null if it takes nothing off, for instance because it is for another product or currency.
+ */
 function takenOff(
   { money, language }: Speaker,
-  { subscription: { currency }, nextCharge }: Described,
+  { subscription: { currency }, nextCharge }: SubscriptionData,
   { id, percentOff, amountsOff, isComplete }: AppliedDiscount,
 ): string | null {
   const next = nextCharge?.discountAmounts[id] ?? 0;
   const isCharged = (nextCharge?.lines ?? []).some(({ amount, discounted }) => amount + discounted > 0);
-  // Stripe's own sum says whether it does anything; where nothing is charged yet, nothing can be taken off.
+  // Stripe's own sum says whether the discount has an effect. If nothing is charged yet, nothing can be taken
+  // off.
   if (isCharged && next === 0) return null;
   if (percentOff !== null) return formatPercent(language, percentOff);
   const amount = amountsOff?.[currency];

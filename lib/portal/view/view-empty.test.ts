@@ -25,7 +25,7 @@ async function emptyOf(world: PortalWorld, email: string, subscriptionId?: strin
     ...(subscriptionId && { subscriptionId }),
   });
   const visit = ticket ? await beginVisit(portalId, ticket) : undefined;
-  if (!visit?.begun) throw new Error("No visit was opened.");
+  if (!visit?.hasBegun) throw new Error("No visit was opened.");
   const answer = await viewReading(visit.token);
   if (!answer.ok) throw new Error(answer.error.message);
   const { subscriptions, emptyTitle, emptyBody } = answer.value;
@@ -68,5 +68,41 @@ it("says that a page shows one subscription that is another customer's, and not 
     shown: 0,
     emptyTitle: "Subscription not found",
     emptyBody: "This page shows one subscription, and it is not one of ada@example.com.",
+  });
+});
+
+describe("a subscription that ended with a payment due", () => {
+  async function indebted(collection: object, settings: object) {
+    const world = await portalWorld();
+    await world.saveSettings({ showOnlyActive: true, ...settings });
+    const { stripe } = world;
+    const email = "debtor@example.com";
+    const { id: customer } = await stripe.customers.create({ email });
+    const { id } = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+    await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
+    const items = [{ price: "price_Lumen_team_month" }];
+    const { id: subscriptionId } = await stripe.subscriptions.create({ customer, items, ...collection });
+    const declining = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer });
+    await stripe.customers.update(customer, { invoice_settings: { default_payment_method: declining.id } });
+    await world.admin("POST", "clock", { advance: 32 * 86_400 });
+    await stripe.subscriptions.cancel(subscriptionId);
+    const answer = await viewReading(await world.visit(email));
+    if (!answer.ok) throw new Error(answer.error.message);
+    return { world, subscriptionId, subscriptions: answer.value.subscriptions };
+  }
+
+  it.each([
+    ["by card", {}, {}],
+    ["by card, where every invoice is listed", {}, { showAllInvoices: true }],
+    ["by invoice", { collection_method: "send_invoice", days_until_due: 5 }, {}],
+  ])("is shown with it where only active ones are: %s", async (_what, collection, settings) => {
+    const { world, subscriptionId, subscriptions } = await indebted(collection, settings);
+    expect(subscriptions).toMatchObject([{ id: subscriptionId, status: { value: "canceled" } }]);
+    const { data } = await world.stripe.invoices.list({ subscription: subscriptionId, status: "open" });
+    const due = data.map(({ id }) => id);
+    const { pay, debts } = subscriptions[0]?.notice ?? {};
+    expect([pay, ...(debts ?? [])].map((debt) => debt?.invoiceId).sort()).toEqual(due.sort());
+    for (const id of due) await world.stripe.invoices.voidInvoice(id);
+    expect(await emptyOf(world, "debtor@example.com")).toMatchObject({ shown: 0 });
   });
 });

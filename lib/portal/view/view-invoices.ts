@@ -8,16 +8,16 @@ import type { InvoicesView, InvoiceView } from "./invoice-shape";
 import { describeState } from "./invoice-state";
 import { describePay } from "./view-pay";
 
-/** One page of what Stripe has, newest first, with what its pages say of the rest. */
+/** One page of Stripe's invoices, newest first, and whether there are more. */
 export type InvoicesRead = InvoicePage;
 
 /**
- * One page of invoices, newest first: those of the subscriptions of this visit, or every one when the merchant
- * shows them all. `cursor` is what the page before ended with.
+ * One page of invoices, newest first: those of this visit's subscriptions, or all of them if the merchant
+ * shows all. `cursor` is the end of the previous page.
  */
 export async function readInvoices(visit: Visit, cursor?: string): Promise<InvoicesRead> {
-  const from = startingPoints(visit, cursor);
-  // Trials and free plans make an invoice of nothing each time, and what was voided is nobody's to pay.
+  const from = nextPageStarts(visit, cursor);
+  // Trials and free plans create empty invoices, and nobody pays a voided one.
   const isWanted = ({ subscriptionId, total, status }: Invoice) =>
     visit.settings.showAllInvoices || (subscriptionId !== null && total !== 0 && status !== "void");
   const pages = await Promise.all(
@@ -33,7 +33,7 @@ export async function readInvoices(visit: Visit, cursor?: string): Promise<Invoi
   );
   const invoices = pages.flatMap((page) => page.invoices).sort((a, b) => b.createdAt - a.createdAt);
   const next = pages.flatMap((page, index) =>
-    page.nextCursor ? [`${written(from[index]?.customerId ?? "")}:${page.nextCursor}`] : [],
+    page.nextCursor ? [`${encoded(from[index]?.customerId ?? "")}:${page.nextCursor}`] : [],
   );
   const isAllOpen = pages.every(({ open }) => open !== null);
   return {
@@ -43,18 +43,18 @@ export async function readInvoices(visit: Visit, cursor?: string): Promise<Invoi
   };
 }
 
-/** What is known of the invoices besides themselves. */
+/** What is known about the invoices from other sources. */
 type Known = {
-  /** Every open invoice, with how it stands with its payment. */
+  /** Every open invoice, with the state of its payment. */
   open: Debt[];
-  /** Whether something is saved that could be charged for it. */
+  /** Whether a saved method could be charged for it. */
   hasMethod: (invoice: Invoice) => boolean;
-  bankKey: string | null;
-  /** The payments behind them. */
+  publishableKey: string | null;
+  /** The payments of these invoices. */
   charges: readonly Charge[];
 };
 
-/** The page in the customer's words; null where it could not be read. */
+/** The page in the customer's language; null if it couldn't be read. */
 export function describeInvoices(
   words: Speaker,
   read: Pick<InvoicesRead, "invoices" | "nextCursor"> | null,
@@ -69,19 +69,19 @@ export function describeInvoices(
   };
 }
 
-/** Where each customer's next page begins. A cursor that names somebody else's customer names nobody. */
-function startingPoints({ customerIds }: Visit, cursor: string | undefined) {
+/** Where each customer's next page starts. Someone else's customer in the cursor is ignored. */
+function nextPageStarts({ customerIds }: Visit, cursor: string | undefined) {
   if (cursor === undefined)
     return customerIds.map((customerId) => ({ customerId, startingAfter: undefined }));
   const entries = cursor.split(",").map((entry) => entry.split(":"));
   return entries.flatMap(([name, startingAfter]) => {
-    const customerId = customerIds.find((id) => written(id) === name);
+    const customerId = customerIds.find((id) => encoded(id) === name);
     return customerId && startingAfter ? [{ customerId, startingAfter }] : [];
   });
 }
 
-/** Merchants choose IDs of customers themselves, with colons and commas where they like. */
-const written = encodeURIComponent;
+/** Encoded, because merchants may choose customer IDs that contain colons and commas. */
+const encoded = encodeURIComponent;
 
 function describeInvoice(words: Speaker, invoice: Invoice, known: Known): InvoiceView {
   const { say, money, date } = words;
@@ -100,7 +100,7 @@ function describeInvoice(words: Speaker, invoice: Invoice, known: Known): Invoic
     pdfUrl,
     pay: describePay(words, debt, {
       hasPaymentMethod: known.hasMethod(invoice),
-      bankKey: known.bankKey,
+      publishableKey: known.publishableKey,
     }),
   };
 }

@@ -1,33 +1,36 @@
 import type { Tone } from "./tone";
 
 /**
- * The picture beside a payment method: a brand's own letters, or a drawing on a grid of 16, which travels with the view so that
- * no script carries it. The name beside it says the same.
+ * The picture next to a payment method: a brand's letters, or a drawing on a grid of 16. It is part of the
+ * view so that no script has to contain it. The name next to it says the same.
  */
 export type MethodIcon = { letters: string } | { path: string };
 
 export type MethodView = {
-  /** Empty for one that can only be shown. */
+  /** Empty for a method that can only be shown. */
   id: string;
   /** "Visa ending in 4242 (Apple Pay)" */
   name: string;
   icon: MethodIcon;
   isDefault: boolean;
-  /** "Default", in the words of the customer's language; null for all others. */
+  /** "Default" in the customer's language; null for the others. */
   mark: string | null;
-  /** What it pays for, when it expires, why it cannot be used or removed: each a sentence of its own. */
+  /** What it pays for, when it expires, and why it can't be used or removed, each as a sentence. */
   notes: { text: string; tone: Tone }[];
-  /** The button that makes it the default; null where that cannot be. */
+  /** The button that makes it the default; null if it can't be. */
   makeDefault: string | null;
-  /** The question before it is removed; null where it cannot be. */
+  /** The question before it is removed; null if it can't be. */
   removal: { label: string; title: string; body: string[] } | null;
 };
 
-/** What can pay for one subscription; confirmed with `payWithMethod` ({intentId, subscriptionId, paymentMethodId}). */
+/**
+ * The methods that can pay for one subscription; confirmed with `payWithMethod` ({intentId, subscriptionId,
+ * paymentMethodId}).
+ */
 export type UseMethodView = {
   title: string;
   body: string;
-  /** `value` is empty for the customer's default, whichever that is. */
+  /** `value` is empty for the customer's default, whichever method that is. */
   options: { value: string; label: string; note: string | null; icon: MethodIcon; isCurrent: boolean }[];
   confirm: string;
 };

@@ -13,7 +13,7 @@ import type { MethodView } from "./view-methods-shape";
 export type MethodsKnown = {
   customer: Customer;
   subscriptions: Subscription[];
-  /** Everything that is saved, newest first. */
+  /** Every saved method, newest first. */
   methods: PaymentMethod[];
   actions: readonly CustomerOperationName[];
   planName: (subscription: Subscription) => string;
@@ -21,7 +21,7 @@ export type MethodsKnown = {
   now: number;
 };
 
-/** Everything that is saved, the default first: what each pays for, and what can be done with it. */
+/** Every saved method, the default first: what each pays for, and what can be done with it. */
 export function describeMethods(words: Speaker, known: MethodsKnown): MethodView[] {
   const { customer, methods } = known;
   if (methods.length === 0) return [];
@@ -32,7 +32,7 @@ export function describeMethods(words: Speaker, known: MethodsKnown): MethodView
     : [unlistedDefault(words), ...listed];
 }
 
-/** A payment source of before there were payment methods: Stripe charges it and does not list it here. */
+/** A payment source from before payment methods existed: Stripe charges it but doesn't list it here. */
 function unlistedDefault({ say }: Speaker): MethodView {
   return {
     id: "",
@@ -89,7 +89,7 @@ function notesOf(words: Speaker, known: MethodsKnown, method: PaymentMethod): Me
   ];
 }
 
-/** Only what can be charged can take its place. */
+/** Only a method that can be charged can replace it. */
 function neededKey({ methods, now }: MethodsKnown, { id }: PaymentMethod) {
   const isReplaceable = methods.some((other) => other.id !== id && whyUnusable(other, now) === null);
   return isReplaceable ? "methods.needed" : "methods.needed.only";

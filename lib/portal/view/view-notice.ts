@@ -2,19 +2,19 @@ import { hasEnded } from "../../operations/facts";
 import { awaitedInvoice, type Debt, debtsOf, isOnItsWay, nextRetryAt, sumOf } from "../payment/debts";
 import { sayDecline } from "../payment/decline";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
 import type { NoticeView } from "./pay-shape";
+import type { SubscriptionData } from "./subscription-data";
 import { describePay } from "./view-pay";
 
 const hours = 3600;
-/** Stripe waits so long for the first payment of a subscription, and for that of a resumption. */
-const firstPaymentWaits = 23 * hours;
+/** Stripe waits this long for a subscription's first payment, and for the payment of a resumption. */
+const firstPaymentWindow = 23 * hours;
 
 /**
- * What the customer has to do about money: answer the bank, or pay what is open, until when, and where. What something
- * waits for comes first; what is owed besides is said all the same.
+ * What the customer has to do about money: answer the bank or pay an open invoice, by when, and where. An
+ * invoice that something waits for comes first; other open invoices are still mentioned.
  */
-export function describeNotice(words: Speaker, known: Described, name: string): NoticeView | null {
+export function describeNotice(words: Speaker, known: SubscriptionData, name: string): NoticeView | null {
   const debts = debtsOf(known.subscription, known.open);
   const waiting = hasEnded(known.subscription) ? null : awaitedInvoice(known.subscription, known.open);
   if (waiting) return describeWaiting(words, known, { waiting, debts, name });
@@ -23,13 +23,13 @@ export function describeNotice(words: Speaker, known: Described, name: string): 
 
 function describeWaiting(
   words: Speaker,
-  known: Described,
+  known: SubscriptionData,
   { waiting, debts, name }: { waiting: Debt; debts: Debt[]; name: string },
 ): NoticeView {
   const { say, moment } = words;
   const { subscription } = known;
-  // Of a subscription, and of a resumption, from when its invoice was made.
-  const until = subscription.pendingUpdateExpiresAt ?? waiting.invoice.createdAt + firstPaymentWaits;
+  // For a subscription and for a resumption, counted from the invoice's creation.
+  const until = subscription.pendingUpdateExpiresAt ?? waiting.invoice.createdAt + firstPaymentWindow;
   const amount = sumOf(words, [waiting.invoice]);
   const besides = {
     amount: sumOf(
@@ -51,12 +51,12 @@ function describeWaiting(
   };
 }
 
-function waitsFor({ subscription }: Described): "pending_update" | "finish_payment" | "resume" {
+function waitsFor({ subscription }: SubscriptionData): "pending_update" | "finish_payment" | "resume" {
   if (subscription.pendingUpdateExpiresAt !== null) return "pending_update";
   return subscription.status === "incomplete" ? "finish_payment" : "resume";
 }
 
-function describeDebts(words: Speaker, known: Described, debts: Debt[], name: string): NoticeView {
+function describeDebts(words: Speaker, known: SubscriptionData, debts: Debt[], name: string): NoticeView {
   const { say } = words;
   const due = debts.filter((debt) => !isOnItsWay(debt));
   const coming = debts.filter(isOnItsWay);
@@ -80,19 +80,23 @@ function describeDebts(words: Speaker, known: Described, debts: Debt[], name: st
   };
 }
 
-const isPastDue = ({ subscription: { status } }: Described) => status === "past_due" || status === "unpaid";
+const isPastDue = ({ subscription: { status } }: SubscriptionData) =>
+  status === "past_due" || status === "unpaid";
 
-/** An invoice that was sent is no trouble before the day it is due. */
-const isAhead = ({ now }: Described, { invoice }: Debt) =>
+/** An invoice that was sent isn't a problem before its due date. */
+const isNotDueYet = ({ now }: SubscriptionData, { invoice }: Debt) =>
   !invoice.isAutomatic && invoice.dueAt !== null && invoice.dueAt > now;
 
-function toneOf(known: Described, due: Debt[]): NoticeView["tone"] {
-  if (due.every((debt) => isAhead(known, debt))) return "neutral";
+function toneOf(known: SubscriptionData, due: Debt[]): NoticeView["tone"] {
+  if (due.every((debt) => isNotDueYet(known, debt))) return "neutral";
   return isPastDue(known) ? "bad" : "warning";
 }
 
-/** What is due, and what paying is good for: who is leaving keeps nothing by it, and owes it all the same. */
-function sayDue(words: Speaker, known: Described, due: Debt[], name: string): string {
+/**
+ * What is due, and what paying achieves. A customer who is leaving owes it too, but doesn't keep the
+ * subscription by paying.
+ */
+function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: string): string {
   const { say, date } = words;
   const { subscription } = known;
   const invoices = due.map(({ invoice }) => invoice);
@@ -100,17 +104,17 @@ function sayDue(words: Speaker, known: Described, due: Debt[], name: string): st
   const isKept = isPastDue(known) && subscription.endsAt === null;
   const [only] = due;
   if (!only || due.length > 1) {
-    const key = due.every((debt) => isAhead(known, debt)) ? "notice.debts.ahead" : "notice.debts";
+    const key = due.every((debt) => isNotDueYet(known, debt)) ? "notice.debts.ahead" : "notice.debts";
     const newest = due.at(-1)?.payment;
     const why = newest?.state === "declined" ? [sayDecline(say, newest.declineCode, newest).why] : [];
     return words.join("sentence", [...why, say(isKept ? "notice.debts.keep" : key, values)]);
   }
-  if (isAhead(known, only))
+  if (isNotDueYet(known, only))
     return say("notice.invoice_due", { ...values, date: date(only.invoice.dueAt ?? known.now) });
   return sayState(words, only, (state) => say(`notice.${isKept ? "payment_due" : "debt"}.${state}`, values));
 }
 
-/** The sentence for how it stands with a payment, after the reason why it was refused. */
+/** The sentence about a payment's state, after the reason why it was declined. */
 function sayState(
   { say }: Speaker,
   { payment }: Debt,
@@ -121,7 +125,7 @@ function sayState(
   return `${sayDecline(say, payment.declineCode, payment).why} ${sentence("declined")}`;
 }
 
-function describeDebt(words: Speaker, known: Described, debt: Debt): NoticeView["debts"][number] {
+function describeDebt(words: Speaker, known: SubscriptionData, debt: Debt): NoticeView["debts"][number] {
   const { say, date } = words;
   const { id, createdAt, dueAt } = debt.invoice;
   const state = isOnItsWay(debt) ? say("invoice.on_its_way") : null;

@@ -2,10 +2,10 @@ import { nextRenewal } from "../plan/renewals";
 import { pauseChoices, pausedKind } from "../rules/pause-terms";
 import type { Speaker } from "../words/sentences";
 import type { PauseView, ResumeView } from "./change-shape";
-import type { Described } from "./described";
+import type { SubscriptionData } from "./subscription-data";
 
-/** How long payments can be paused, each with the date of the next charge. */
-export function describePause({ say, date }: Speaker, known: Described): PauseView {
+/** The pauses to choose from, each with the date of the next charge. */
+export function describePause({ say, date }: Speaker, known: SubscriptionData): PauseView {
   const { subscription, settings } = known;
   return {
     title: say("pause.title"),
@@ -21,8 +21,12 @@ export function describePause({ say, date }: Speaker, known: Described): PauseVi
   };
 }
 
-/** What goes on: the payments, or the subscription with a period that begins now. */
-export function describeResume({ say }: Speaker, { subscription }: Described, name: string): ResumeView {
+/** What resumes: the payments, or the subscription with a period that starts now. */
+export function describeResume(
+  { say }: Speaker,
+  { subscription }: SubscriptionData,
+  name: string,
+): ResumeView {
   const isOfPayments = pausedKind(subscription) === "payments";
   return {
     title: say(isOfPayments ? "resume.title.payments" : "resume.title", { plan: name }),

@@ -3,18 +3,20 @@ import { type Debt, isOnItsWay } from "../payment/debts";
 import type { Speaker } from "../words/sentences";
 import type { PayView } from "./pay-shape";
 
-type Means = {
-  /** Whether something saved could be charged for it, for where its payment was not read. */
+type PayOptions = {
+  /** Whether a saved method could be charged, for invoices whose payment wasn't read. */
   hasPaymentMethod: boolean;
-  /** With which Stripe.js asks a bank's question inside the page; null where it may not. */
-  bankKey: string | null;
+  /** The key Stripe.js needs to show the bank's question inside the page; null if it can't. */
+  publishableKey: string | null;
 };
 
-/** Where an invoice is paid; null when there is nowhere, nothing left to pay, or a payment on its way. */
+/**
+ * Where an invoice can be paid; null if nowhere, if nothing is left to pay, or if a payment is processing.
+ */
 export function describePay(
   { say, money }: Speaker,
   debt: Debt,
-  { hasPaymentMethod, bankKey }: Means,
+  { hasPaymentMethod, publishableKey }: PayOptions,
 ): PayView | null {
   const { invoice, payment } = debt;
   const { id: invoiceId, number, amountRemaining, currency, hostedUrl } = invoice;
@@ -34,11 +36,13 @@ export function describePay(
     title: say("pay.title", { number }),
     url: hostedUrl,
     stamp: payment?.stamp ?? null,
-    inPlace: bankKey && clientSecret ? { publishableKey: bankKey, clientSecret } : null,
+    inPlace: publishableKey && clientSecret ? { publishableKey, clientSecret } : null,
   };
 }
 
-/** Something is left to pay, and Stripe takes it: also where it has given up on it. */
+/**
+ * Whether something is left to pay and Stripe accepts it, which it also does for an uncollectible invoice.
+ */
 function isPayable({ status, amountRemaining, isForgiven }: Invoice): boolean {
   return (status === "open" || status === "uncollectible") && amountRemaining > 0 && !isForgiven;
 }

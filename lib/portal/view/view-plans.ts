@@ -4,12 +4,12 @@ import { pendingCancellationOf } from "../../stripe/subscriptions/undo-cancellat
 import { movedItem, quantityOn } from "../plan/plan-quantity";
 import { baseItem, switchKind } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
 import { saySaving } from "./interval-saving";
-import { type PlannedChange, plannedChange } from "./planned-change";
+import type { SubscriptionData } from "./subscription-data";
+import { type UpcomingChange, upcomingChange } from "./upcoming-change";
 import type { ChangePlanView, PlanView } from "./view-shape";
 
-/** What is shown of a plan; the one a customer has may not be for sale. */
+/** What is shown of a plan. A customer's own plan may no longer be sold. */
 export type ListedPlan = Omit<Plan, "product">;
 
 export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
@@ -17,8 +17,12 @@ export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
 const order = { day: 1, week: 7, month: 30, year: 365 } as Record<string, number>;
 const length = ({ interval, intervalCount }: Price) => (order[interval] ?? 0) * intervalCount;
 
-/** The plans to choose from, by billing interval, the current one among them; null when there is nothing to choose. */
-export function describeChangePlan(words: Speaker, known: Described, name: string): ChangePlanView | null {
+/** The plans to choose from by billing interval, including the current one; null if there is no choice. */
+export function describeChangePlan(
+  words: Speaker,
+  known: SubscriptionData,
+  name: string,
+): ChangePlanView | null {
   const { subscription, service, products } = known;
   const plans = plansIn(known.plans, subscription.currency);
   const item = baseItem(subscription, service);
@@ -27,20 +31,20 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   const offered = plans.filter((plan) => switchKind(subscription, moved, plan) !== "not_offered");
   if (offered.length === 0) return null;
   const current: ListedPlan = plans.find(({ price }) => price.id === item.price.id) ?? {
-    // A price that is no longer sold is still what the customer has.
+    // The customer's current price, even if it is no longer sold.
     price: item.price,
     name,
     description: null,
     tierIndex: service?.tiers.findIndex((tier) => tier.productId === item.price.productId) ?? 0,
   };
   const listed = [...new Set<ListedPlan>([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
-  const planned = plannedChange(words, known);
-  // A merchant's term outlives the change, so nothing is taken back.
+  const planned = upcomingChange(words, known);
+  // A merchant's end date stays in force after the change, so only a customer's cancellation is taken back.
   const isTakenBack = pendingCancellationOf(subscription) !== null;
   return {
     title: words.say(isTakenBack ? "plan.choose.keeps" : "plan.choose"),
     note: isTakenBack ? words.say("plan.choose.kept") : null,
-    keeps: isTakenBack ? words.say("plan.keeps") : null,
+    keepLabel: isTakenBack ? words.say("plan.keeps") : null,
     intervals: describeIntervals(words, listed),
     currentIntervalId: intervalId(item.price),
     takesCode: known.settings.coupon,
@@ -53,7 +57,7 @@ export function describeChangePlan(words: Speaker, known: Described, name: strin
   };
 }
 
-/** Every billing interval of these plans once, the shortest first. */
+/** Each billing interval of these plans, shortest first. */
 export function describeIntervals(words: Speaker, plans: ListedPlan[]): ChangePlanView["intervals"] {
   const prices = plans.map((plan) => plan.price).sort((a, b) => length(a) - length(b));
   const intervals = new Map(prices.map((price) => [intervalId(price), words.interval(price)]));
@@ -74,7 +78,7 @@ export function describePlan(
     quantity,
     canChoose,
     planned,
-  }: { isCurrent: boolean; quantity: number; canChoose: boolean; planned: PlannedChange | null },
+  }: { isCurrent: boolean; quantity: number; canChoose: boolean; planned: UpcomingChange | null },
 ): PlanView {
   const isPlanned = planned?.priceId === price.id;
   const starts = isPlanned ? words.say("plan.scheduled", { date: words.date(planned.startsAt) }) : null;

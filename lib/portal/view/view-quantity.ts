@@ -2,17 +2,17 @@ import { countedItem, quantityKind } from "../plan/quantity";
 import { pluralOf, unitsOf } from "../plan/unit-label";
 import type { Speaker } from "../words/sentences";
 import type { ChangeQuantityView } from "./change-shape";
-import type { Described } from "./described";
-import { plannedChange } from "./planned-change";
+import type { SubscriptionData } from "./subscription-data";
+import { upcomingChange } from "./upcoming-change";
 
-/** The number of units to choose and how far the choice goes; null when no product lets its customers choose. */
-export function describeChangeQuantity(words: Speaker, known: Described): ChangeQuantityView | null {
+/** The quantity to choose and its limits; null if no product lets its customers choose. */
+export function describeChangeQuantity(words: Speaker, known: SubscriptionData): ChangeQuantityView | null {
   const { subscription, service, products } = known;
   const counted = countedItem(subscription, service, products);
   if (!counted) return null;
   const { item, product, limits } = counted;
   const { say, language } = words;
-  const planned = plannedChange(words, known);
+  const planned = upcomingChange(words, known);
   const plural = pluralOf(product);
   const format = (number: number) => new Intl.NumberFormat(language).format(number);
   const units = unitsOf(product, item.quantity, language);

@@ -13,34 +13,31 @@ import type { Tone } from "./tone";
 import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
 import type { MethodIcon, MethodView, UseMethodView } from "./view-methods-shape";
 
-/**
- * Everything the portal page shows, already written in the customer's language: sentences, amounts and dates are
- * made on the server, so that the page needs no catalogue, no Intl and no arithmetic of its own.
- */
+/** Everything the portal page shows, in the customer's language: the page formats and calculates nothing. */
 export type PortalView = {
   language: Language;
-  /** What the customer can choose from, each in its own words; empty where the merchant offers no menu. */
+  /** The languages to choose from, each in its own name; empty if the merchant doesn't offer a menu. */
   languages: { tag: Language; name: string }[];
   direction: "ltr" | "rtl";
-  /** Test mode with the security hash off: shown as a mark that cannot be missed. */
+  /** Test mode with the security hash off. Shown as a prominent mark. */
   isUnsecured: boolean;
-  /** The e-mail address or customer id this visit is for. */
+  /** The email address or customer ID that this visit is for. */
   identity: string;
   usesDropdownMenu: boolean;
   handlesResponse: boolean;
-  /** Whoever opens the console is a developer, and may be told what a merchant has to know. */
+  /** Test mode: whoever opens the console is a developer, who may see the merchant's hints. */
   isTest: boolean;
   debug: boolean;
-  /** Why nothing can be done here now, and from when all this is: Stripe can't be asked. Null otherwise. */
+  /** Why the page is read-only, and how old the view is: Stripe can't be reached. Otherwise null. */
   away: string | null;
   subscriptions: SubscriptionView[];
-  /** The identity stands for several customers and none is chosen yet: nothing else is shown before. */
+  /** Set if the identity has several customers and none is chosen yet. Nothing else is shown until then. */
   chooser: ChooserView | null;
-  /** One of several is shown, and another can be chosen. */
+  /** Whether one of several customers is shown and another can be chosen. */
   canChooseAnother: boolean;
-  /** What concerns the customer as a whole; null when Stripe knows no customer of this identity. */
+  /** What concerns the customer as a whole; null if Stripe has no customer with this identity. */
   customer: CustomerView | null;
-  /** Said when there is no subscription to show. */
+  /** Shown if there is no subscription. */
   emptyTitle: string;
   emptyBody: string;
   invoices: InvoicesView;
@@ -53,73 +50,72 @@ export type FootView = { links: { label: string; href: string }[]; poweredBy: st
 
 export type CustomerView = {
   id: string;
-  /** Shared by all forms of the customer, and renewed with each view. */
+  /** Shared by all of the customer's forms. New in each view. */
   intentId: string;
   actions: CustomerOperationName[];
   card: CardView;
-  /** Everything that is saved, where customers may choose or remove; empty where they may not, or nothing is. */
+  /** Every saved method, if customers may choose or remove them; otherwise empty. */
   methods: MethodView[];
-  /** What is left over from before, or owed from before, and what becomes of it; null when nothing is. */
+  /** The customer's credit or debt at Stripe, and what happens to it; null if there is none. */
   balance: string | null;
   billingDetails: BillingDetailsView | null;
   taxIds: TaxIdsView | null;
 };
 
-/** What pays where a subscription has none of its own, and the way to another card. */
+/** What pays if a subscription has no payment method of its own, and how to replace it. */
 export type CardView = {
   title: string;
-  /** "Visa ending in 4242", "PayPal (a•••@example.com)", or that there is none. */
+  /** "Visa ending in 4242", "PayPal (a•••@example.com)", or a text saying that there is none. */
   name: string;
   icon: MethodIcon | null;
-  /** When it expires, and what to do when that is soon; null for what never does. */
+  /** When it expires, and what to do if that is soon; null if it never does. */
   expiry: { text: string; tone: Tone } | null;
-  /** The words of the button and of its dialog; null where cards cannot be updated. */
+  /** The texts of the button and its dialog; null if cards can't be updated. */
   update: { label: string; title: string } | null;
-  /** Begun and perhaps finished meanwhile: pass to `read_card` once to find out. */
+  /** A set-up that was started and may be finished: pass it to `read_card` once to find out. */
   pendingSetupId: string | null;
 };
 
-/** What `start_card` answers: how a new card is saved, and what saving it pays. Show the second before the first. */
+/** How a new card is saved, and what saving it pays. Show the second before the first. */
 export type CardStart = (
   | { mode: "elements"; publishableKey: string; clientSecret: string }
-  /** Opens in a new tab; that tab comes to an end by itself. */
+  /** Opens in a new tab, which closes itself. */
   | { mode: "redirect"; url: string }
 ) & {
   /** Pass to `read_card` until it is saved, then to `update_card` ({intentId, setupId}). */
   setupId: string;
   lines: OperationPreview["lines"];
   explanation: string;
-  /** The words of the button: they name the amount it spends. */
+  /** The button's text, which states the amount it spends. */
   confirm: string;
 };
 
 export type CardProgress = {
   status: "waiting" | "saved" | "canceled";
-  /** Why the last attempt was refused; the customer may try again. Null after none. */
+  /** Why the last attempt was declined. The customer may try again. Null if none was. */
   message: string | null;
 };
 
 export type SubscriptionView = {
   id: string;
-  /** Renewed with each view; the same click sent twice is the same intent. */
+  /** New in each view. The same click sent twice is the same intent. */
   intentId: string;
   name: string;
-  /** `value` is Stripe's word, for the merchant's page; `label` is what the customer reads. */
+  /** `value` is Stripe's status, for the merchant's page; `label` is what the customer reads. */
   status: { value: SubscriptionStatus; label: string; tone: Tone };
-  /** "$29.00 per month", with the quantity where it is more than one. */
+  /** "$29.00 per month", with the quantity if it is more than one. */
   price: string;
-  /** What happens next and when, a sentence a line: "Renews on 22 December 2026." */
+  /** What happens next and when, one sentence per line: "Renews on 22 December 2026." */
   headline: string;
-  /** Next charge, card, discount, trial, the other items: label and value. */
-  facts: { label: string; value: string; tone?: Tone }[];
+  /** Next charge, card, discounts, other items: label and value. */
+  details: { label: string; value: string; tone?: Tone }[];
   notice: NoticeView | null;
-  /** What the merchant allows and the subscription permits now, in the order to show. */
+  /** The operations that the merchant allows and the subscription's state permits now, in display order. */
   actions: SubscriptionOperationName[];
-  /** Those of them that ask before they act, in the same order: the buttons that open their dialogs. */
+  /** Those that ask before they act, in the same order: the buttons that open their dialogs. */
   buttons: ButtonView[];
   changePlan: ChangePlanView | null;
   changeQuantity: ChangeQuantityView | null;
-  /** The dialog of a discount code. */
   applyCoupon: { title: string; body: string } | null;
   usePaymentMethod: UseMethodView | null;
   removeAddOn: RemoveAddOnView | null;
@@ -127,19 +123,19 @@ export type SubscriptionView = {
   resume: ResumeView | null;
   cancellation: CancellationView | null;
   resubscribe: ResubscribeView | null;
-  /** `question`: asked before it is kept, where nobody is known to have canceled in a portal. */
+  /** `question`: asked first if we don't know that the customer canceled in a portal. */
   keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
-  /** Drops a change that waits: "Keep Lumen Team", or "Drop the change" where that alone does not keep it. */
+  /** Drops the scheduled change: "Keep Lumen Team", or "Drop the change" if that isn't enough to keep it. */
   discardChange: { label: string } | null;
 };
 
 export type ChangePlanView = {
   title: string;
-  /** What is to be known before choosing: why a plan is missing, or that a cancellation is taken back. Or null. */
+  /** What to know first: why a plan is missing, or that a cancellation is taken back. Or null. */
   note: string | null;
-  /** On the button that opens it, where it takes a cancellation back as well; null where it only changes. */
-  keeps: string | null;
-  /** "Monthly", "Yearly" …; one entry means that there is nothing to switch. */
+  /** The button's label if a change also takes a cancellation back; otherwise null. */
+  keepLabel: string | null;
+  /** "Monthly", "Yearly" …; with one entry, there is nothing to switch. */
   intervals: {
     id: string;
     label: string;
@@ -147,7 +143,7 @@ export type ChangePlanView = {
     saving: string | null;
   }[];
   currentIntervalId: string;
-  /** A discount code may come with it. */
+  /** Whether a discount code can be added. */
   takesCode: boolean;
   plans: PlanView[];
 };
@@ -166,47 +162,35 @@ export type PlanView = {
   canChoose: boolean;
 };
 
-/** What something would cost and from when, as Stripe computes it, before anybody agrees to it. */
+/** What something would cost and from when, as Stripe computes it, before the customer agrees to it. */
 export type OperationPreview = {
-  /** "Due today", credit and charge, each with its amount, in order; empty when nothing is due now. */
+  /** "Due today", credit and charge, each with its amount, in order; empty if nothing is due now. */
   lines: { label: string; amount: string; isTotal: boolean }[];
-  /** What the code that was given takes off, or why it takes nothing off here. */
+  /** What the entered code takes off, or why it takes nothing off here. */
   note?: string;
   /** "Then $29.00 per month from December 22, 2026." */
   explanation: string;
-  /** Nothing to pay with is on file: it can only be looked at, and a card can be added. */
+  /** There is no payment method, so it can only be previewed. A card can be added. */
   needsCard?: boolean;
-  /** It could not be computed this time and may be the next. */
+  /** It couldn't be computed this time; trying again may work. */
   canTryAgain?: boolean;
-  /** The button that spends it: "Change plan and pay $14.52". */
+  /** The button's text: "Change and pay $14.52". */
   confirm: string;
-  /**
-   * What is agreed to, sealed by the server: the amount and the instant it was computed for. Sent back unchanged to
-   * confirm; good for ten minutes.
-   */
+  /** What the customer agrees to, sealed for ten minutes. Send it back unchanged to confirm. */
   quote: string;
 };
 
-/** One plan of those that can be chosen; confirmed with `change_plan` ({intentId, subscriptionId, priceId, quote}). */
+/** A plan to choose; confirmed with `change_plan` ({intentId, subscriptionId, priceId, quote}). */
 export type PlanPreview = OperationPreview & {
   priceId: string;
-  /**
-   * `needs_card`: nothing to pay with is on file, so it can only be looked at. `refused`: it cannot be had, and the
-   * explanation says why. `unavailable`: it could not be computed this time.
-   */
+  /** `refused`: not available to this customer; `unavailable`: not computed this time. */
   kind: "now" | "at_renewal" | "keep_current" | "needs_card" | "refused" | "unavailable";
 };
 
-/**
- * The cost of another quantity; confirmed with `change_quantity` ({intentId, subscriptionId, quantity, quote}).
- * `confirm` is empty when it can only be looked at.
- */
+/** Another quantity; confirmed with `change_quantity` ({intentId, subscriptionId, quantity, quote}). */
 export type QuantityPreview = OperationPreview & { quantity: number };
 
-/**
- * What removing one add-on would do; confirmed with `remove_add_on` ({intentId, subscriptionId, itemId, quote}).
- * `confirm` is empty when it can only be looked at.
- */
+/** Removing one add-on; confirmed with `remove_add_on` ({intentId, subscriptionId, itemId, quote}). */
 export type AddOnPreview = OperationPreview & { itemId: string };
 
 export type ResubscribeView = {
@@ -214,7 +198,7 @@ export type ResubscribeView = {
   body: string;
   /** A discount code may come with it. */
   takesCode: boolean;
-  /** The plans to choose from; null where it starts as it was. */
+  /** The plans to choose from; null if the former plan is the only one. */
   choice: ChangePlanView | null;
 };
 
@@ -229,38 +213,38 @@ export type CancellationView = {
   title: string;
   /** When it ends, what is still charged, what is not refunded, and what else comes to its end. */
   facts: CancellationFact[];
-  /** When it would end, to be sent with the confirmation. */
+  /** When it would end. Send it along with the confirmation. */
   moment: string;
-  /** What was used is billed with the ending: `preview_cancellation` says how much that is by now. */
+  /** Whether ending it bills usage: `preview_cancellation` says how much so far. */
   billsUsageNow: boolean;
   confirm: string;
   dismiss: string;
-  /** Null when the merchant does not ask. The first is "prefer not to say" with an empty value. */
+  /** Null if the merchant doesn't ask. The first is "prefer not to say" with an empty value. */
   reasons: { value: CancellationFeedback | ""; label: string }[] | null;
   reasonLabel: string;
   commentLabel: string;
 };
 
-/** What the merchant's page is told: chosen fields, never a whole Stripe object. */
+/** What the merchant's page receives: chosen fields, never a whole Stripe object. */
 export type PortalEvent = {
   event: string;
   response: Record<string, unknown>;
   extras: Record<string, unknown>;
 };
 
-/** What went wrong, in the customer's words; `fields` says it for each field of the form by its name. */
-export type ToldError = {
+/** What went wrong, in the customer's language. `fields` has a message for each wrong field, by name. */
+export type CustomerError = {
   code: PortalErrorCode;
   message: string;
   fields?: Record<string, string>;
-  /** Finds the case in the log. If the customer may need it, the message ends with it too. */
+  /** Finds the error in the log. If the customer may need it, it is also at the end of the message. */
   reference?: string;
 };
 
-/** The answer of every operation of the portal: what was done and the view as it is now, fresh from Stripe. */
+/** The answer to every operation: what was done, and the view read again from Stripe. */
 export type OperationAnswer =
   | { ok: true; said: string; event: PortalEvent; view: PortalView | null; payUrl?: string }
-  | { ok: false; error: ToldError; view: PortalView | null };
+  | { ok: false; error: CustomerError; view: PortalView | null };
 
-/** The answer of what only reads: previews, another page of invoices, the view again. */
-export type ReadingAnswer<Value> = { ok: true; value: Value } | { ok: false; error: ToldError };
+/** The answer to requests that only read: previews, another page of invoices, the view. */
+export type ReadingAnswer<Value> = { ok: true; value: Value } | { ok: false; error: CustomerError };

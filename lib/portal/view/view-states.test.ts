@@ -100,20 +100,22 @@ it.each([
   ["noor", "Next charge", "€45.00 on <date>"],
   ["zaid", "Next charge", "KWD\u00a015.250 on <date>"],
 ])("tells %s, %s: %s", async (name, label, value) => {
-  expect((await firstOf(name)).facts).toContainEqual(expect.objectContaining({ label, value: said(value) }));
+  expect((await firstOf(name)).details).toContainEqual(
+    expect.objectContaining({ label, value: said(value) }),
+  );
 });
 
 it("renews a yearly plan at its own time, not when its monthly add-on does", async () => {
-  const { headline, facts } = await firstOf("xavier");
+  const { headline, details } = await firstOf("xavier");
   // Bought 65 days ago.
   const bought = new Date(Date.now() - 65 * 86_400_000);
   expect(headline).toMatch(new RegExp(`,\\s${bought.getUTCFullYear() + 1}\\.$`));
-  expect(facts.find(({ label }) => label === "Next charge")?.value).not.toContain(headline.slice(10));
+  expect(details.find(({ label }) => label === "Next charge")?.value).not.toContain(headline.slice(10));
 });
 
 it("names the next charge of what is charged again before it ends", async () => {
-  const { facts } = await firstOf("anton");
-  expect(facts).toContainEqual({ label: "Next charge", value: said("$49.00 on <date>") });
+  const { details } = await firstOf("anton");
+  expect(details).toContainEqual({ label: "Next charge", value: said("$49.00 on <date>") });
 });
 
 const undo = "Nothing changes before then, and you can undo this until that day.";
@@ -172,12 +174,12 @@ it("leads who is paused without a card to adding one, where that and resuming ca
 
 it("names no next charge where nothing will be charged", async () => {
   for (const name of ["freya", "petra", "carla", "kofi", "paula"]) {
-    expect((await firstOf(name)).facts.map(({ label }) => label)).not.toContain("Next charge");
+    expect((await firstOf(name)).details.map(({ label }) => label)).not.toContain("Next charge");
   }
 });
 
 it("marks the card that is about to expire, and warns at a subscription that has a card of its own", async () => {
-  const factOf = async () => (await firstOf("katja")).facts.find(({ label }) => label === "Card");
+  const factOf = async () => (await firstOf("katja")).details.find(({ label }) => label === "Card");
   expect((await factOf())?.tone).toBe("warning");
   const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenKatja" })).data;
   const [card] = (await world.stripe.customers.listPaymentMethods("cus_LumenKatja")).data;
@@ -245,7 +247,7 @@ describe("what was never started, because its first payment was not made", () =>
       status: { value: "incomplete_expired", label: "Not started" },
       headline: "The first payment was not finished. Nothing was charged.",
       actions: ["resubscribe"],
-      facts: [],
+      details: [],
     });
   });
 

@@ -3,17 +3,22 @@ import { iconOf } from "../method/method-icon";
 import { nameMethod } from "../method/method-name";
 import { whyUnusable } from "../method/usable";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
+import type { SubscriptionData } from "./subscription-data";
 import type { UseMethodView } from "./view-methods-shape";
 
-/** What can pay for this subscription; null where there is nothing to choose from. */
-export function describeUseMethod(words: Speaker, known: Described, name: string): UseMethodView | null {
+/** The methods that can pay for this subscription; null if there is no choice. */
+export function describeUseMethod(
+  words: Speaker,
+  known: SubscriptionData,
+  name: string,
+): UseMethodView | null {
   const { subscription, customerMethod, methods, now } = known;
   const { say } = words;
   const isUsable = (method: PaymentMethod) => whyUnusable(method, now) === null;
   const own = subscription.paymentMethod;
   const followsDefault = !subscription.hasOwnPaymentMethod;
-  // Chosen by name it would pay all the same, and no longer follow the default: one choice of the two is enough.
+  // Choosing the default method by name would pay the same way but stop following the default. One of the two
+  // options is enough.
   const listed = methods.filter((method) => method.id !== customerMethod?.id || method.id === own?.id);
   const options = [
     ...(customerMethod && isUsable(customerMethod)

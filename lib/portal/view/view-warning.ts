@@ -1,14 +1,14 @@
 import { isAllowed } from "../../operations/permissions";
 import type { Card } from "../../stripe/methods/payment-methods";
 import { expiryOf, isExpiring } from "../card/card-expiry";
-import { isFree, renewsBefore } from "../plan/item-facts";
+import { isFree, renewsBefore } from "../plan/item-checks";
 import { factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
 import type { NoticeView } from "./pay-shape";
+import type { SubscriptionData } from "./subscription-data";
 
-/** What the customer should know in time, though nothing is wrong yet: a card that will be missed. */
-export function describeWarning(words: Speaker, known: Described, name: string): NoticeView | null {
+/** What the customer should know in advance, though nothing is wrong yet: a card that will be missing. */
+export function describeWarning(words: Speaker, known: SubscriptionData, name: string): NoticeView | null {
   const { subscription } = known;
   if (subscription.status === "paused") return pausedWithoutCard(words, known, name);
   if (subscription.status !== "active" && subscription.status !== "trialing") return null;
@@ -16,14 +16,14 @@ export function describeWarning(words: Speaker, known: Described, name: string):
   const { endsAt, items } = subscription;
   const willCharge = endsAt === null || renewsBefore(subscription, endsAt);
   if (!willCharge || items.every(({ price }) => isFree(price))) return null;
-  // The customer's own card is warned of where it can be replaced, once for all subscriptions.
+  // The customer's default card has its warning where it can be replaced, once for all subscriptions.
   const own = subscription.paymentMethod;
   if (own?.card) return cardExpiring(words, known, own.card);
 
   return trialWithoutCard(words, known, name);
 }
 
-function cardExpiring({ say, date }: Speaker, { now }: Described, card: Card): NoticeView | null {
+function cardExpiring({ say, date }: Speaker, { now }: SubscriptionData, card: Card): NoticeView | null {
   if (!isExpiring(card, now)) return null;
   const lastDay = expiryOf(card) - 1;
   const key = lastDay < now ? "notice.card_expired" : "notice.card_expires";
@@ -38,12 +38,12 @@ function cardExpiring({ say, date }: Speaker, { now }: Described, card: Card): N
 
 function pausedWithoutCard(
   { say }: Speaker,
-  { subscription, settings, service, all, hasPaymentMethod }: Described,
+  { subscription, settings, service, all, hasPaymentMethod }: SubscriptionData,
   name: string,
 ): NoticeView | null {
   const canResume = isAllowed("resume", settings, factsOf(subscription, service, settings, all, false));
   const needsNone = subscription.items.every(({ price }) => isFree(price));
-  // Only where both can be done here is one the way to the other.
+  // Say this only if the customer can do both here.
   if (!canResume || !settings.updateCard || hasPaymentMethod || needsNone) return null;
   const text = say("notice.paused_without_card", { plan: name });
   return { tone: "warning", text, pay: null, debts: [], isSolvedByCard: true };
@@ -51,12 +51,12 @@ function pausedWithoutCard(
 
 function trialWithoutCard(
   { say, date }: Speaker,
-  { subscription, hasPaymentMethod }: Described,
+  { subscription, hasPaymentMethod }: SubscriptionData,
   name: string,
 ): NoticeView | null {
   if (subscription.trialEnd === null || hasPaymentMethod) return null;
   const { withoutCardAtTrialEnd, collectionPaused } = subscription;
-  // While payments are paused none is missed; the trial itself ends or stands still all the same.
+  // While payments are paused, no payment is missed. The trial still ends or pauses the subscription.
   if (withoutCardAtTrialEnd === "create_invoice" && collectionPaused) return null;
   const key = `notice.trial_without_card.${withoutCardAtTrialEnd}` as const;
   return {

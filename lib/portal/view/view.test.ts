@@ -41,7 +41,7 @@ it("tells an active customer the plan, the price, the next charge and the card",
     notice: null,
     actions: ["change_plan", "cancellation"],
   });
-  expect(ada.facts).toEqual([
+  expect(ada.details).toEqual([
     { label: "Next charge", value: expect.stringMatching(new RegExp(`^\\$49\\.00 on ${aDate}$`)) },
     { label: "Card", value: "Visa ending in 4242" },
   ]);
@@ -71,12 +71,12 @@ it("tells a customer who has canceled when it ends, and offers to keep it", asyn
   expect(elif.status).toEqual({ value: "active", label: "Ending", tone: "warning" });
   expect(elif.headline).toMatch(new RegExp(`^Ends on ${aDate}\\.\\sYou won’t be charged again\\.$`));
   expect(elif.actions).toEqual(["change_plan", "keep_subscription"]);
-  expect(elif.facts.map(({ label }) => label)).not.toContain("Next charge");
+  expect(elif.details.map(({ label }) => label)).not.toContain("Next charge");
 });
 
 it("shows an ended subscription with nothing to do, unless only active ones are shown", async () => {
   const farid = await firstOf("farid@example.com");
-  expect(farid).toMatchObject({ status: { label: "Canceled" }, actions: [], facts: [] });
+  expect(farid).toMatchObject({ status: { label: "Canceled" }, actions: [], details: [] });
   const other = await portalWorld();
   await other.saveSettings({ showOnlyActive: true });
   const view = await viewOf("farid@example.com", other);

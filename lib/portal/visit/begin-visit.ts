@@ -11,23 +11,23 @@ import { type StripeClient, stripeFor } from "../../stripe/connection/client";
 import { type Customer, findCustomers } from "../../stripe/customers/customers";
 import { mintMerchantId, type Mode } from "../../tenancy";
 import { withoutRequestBudget } from "../door/request-budget";
-import { customersInQuestion } from "./customers-in-question";
 import { rememberPortal } from "./known-portals";
-import { noteFindings, sharedAddress } from "./note-findings";
+import { matchCustomers } from "./match-customers";
+import { recordFindings, sharedAddress } from "./record-findings";
 import { secondsAfter, type Visit, visitOf, visitSeconds } from "./visit";
 
-export type Beginning =
-  | { begun: true; visit: Visit; token: string }
-  /** The ticket is spent or too old. `origin` is the page that can ask for a new one, where it is known. */
-  | Unopened;
+export type VisitStart =
+  | { hasBegun: true; visit: Visit; token: string }
+  /** The ticket is unknown, spent or too old. `origin` is the page that can request a new one, if known. */
+  | RefusedTicket;
 
-export type Unopened = {
-  begun: false;
+export type RefusedTicket = {
+  hasBegun: false;
   origin: string | null;
   why: "ticket_unknown" | "ticket_spent" | "ticket_expired";
 };
 
-/** A ticket that was good and is spent now, with what the visit it opens rests on. */
+/** A valid ticket that has just been spent, with everything the visit needs. */
 export type SpentTicket = { portal: ResolvedPortal; row: TicketRow; stripe: StripeClient; spentAt: Date };
 type TicketRow = NonNullable<Awaited<ReturnType<typeof visits.spendTicket>>>["ticket"];
 
@@ -36,38 +36,38 @@ export async function spendTicket(
   portalId: string,
   ticket: string,
   now = new Date(),
-): Promise<SpentTicket | Unopened> {
+): Promise<SpentTicket | RefusedTicket> {
   const presented = await visits.spendTicket(portalId, sha256(ticket), now);
   const row = presented?.ticket;
   const portal = row && (await visits.resolvePortal(portalId));
   if (portal) addLogContext(rememberPortal(portal));
   const origin = row?.origin ?? null;
-  if (!portal) return { begun: false, origin, why: "ticket_unknown" };
-  if (!presented.wasUnspent) return { begun: false, origin, why: "ticket_spent" };
-  if (row.expiresAt <= now) return { begun: false, origin, why: "ticket_expired" };
+  if (!portal) return { hasBegun: false, origin, why: "ticket_unknown" };
+  if (!presented.wasUnspent) return { hasBegun: false, origin, why: "ticket_spent" };
+  if (row.expiresAt <= now) return { hasBegun: false, origin, why: "ticket_expired" };
   const stripe = await stripeFor(mintMerchantId(row.merchantId), row.mode);
   return { portal, row, stripe, spentAt: now };
 }
 
-type Known = Pick<SpentTicket, "portal" | "row"> & {
+type LanguageHints = Pick<SpentTicket, "portal" | "row"> & {
   browser: string | null;
   customer?: Customer | undefined;
 };
 
-/** The language a visit begins in, or the one to apologize in when it can't. */
-export function languageOf({ portal, row, browser, customer }: Known): Language {
+/** The language a visit begins in, or in which to apologize if it can't begin. */
+export function languageOf({ portal, row, browser, customer }: LanguageHints): Language {
   const settings = effectiveSettings(portal.settings, portal.mode);
   return chooseLanguage({ page: row.locale, stripe: customer?.languages ?? [], browser }, settings);
 }
 
-/** The visit of a ticket that was spent just now: finds out from Stripe whom the identity stands for. */
-export async function beginWith(
+/** Begins the visit of a ticket that was just spent. Asks Stripe which customers the identity has. */
+export async function beginVisitWith(
   { portal, row: spent, stripe, spentAt }: SpentTicket,
   browser: string | null,
-): Promise<Beginning> {
+): Promise<VisitStart> {
   const merchantId = mintMerchantId(spent.merchantId);
-  const { found, group } = await customersBehind(stripe, spent, portal);
-  await noteFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
+  const { found, match } = await findCustomersOf(stripe, spent, portal);
+  await recordFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
 
   const token = randomText(43);
   const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId } = spent;
@@ -78,25 +78,25 @@ export async function beginWith(
       portal,
       row: spent,
       browser,
-      customer: found.find(({ id: one }) => one === group.customerId),
+      customer: found.find(({ id: one }) => one === match.customerId),
     }),
   };
   const tokenHash = sha256(token);
-  // Stripe took its time, and the key may have been retired meanwhile, which ended every ticket of it.
+  // The key may have been revoked while Stripe was answering, which ends all of its tickets.
   if (secretKeyId !== null && !(await isSecretKeyActive(merchantId, secretKeyId)))
-    return { begun: false, origin: spent.origin, why: "ticket_unknown" };
+    return { hasBegun: false, origin: spent.origin, why: "ticket_unknown" };
   await visits.createVisit(merchantId, {
     ...row,
     tokenHash,
-    ...group,
+    ...match,
     expiresAt: secondsAfter(spentAt, visitSeconds),
   });
-  const visit = await visitOf(portal, { ...row, ...group, tokenHash });
-  // What was found isn't masked, so a visit without a proof reads it again.
-  return { begun: true, visit: visit.isProven ? { ...visit, found } : visit, token };
+  const visit = await visitOf(portal, { ...row, ...match, tokenHash });
+  // These customers aren't masked, so a visit without a proof reads them again.
+  return { hasBegun: true, visit: visit.isProven ? { ...visit, found } : visit, token };
 }
 
-type Asking = {
+type IdentityQuery = {
   merchantId: string;
   mode: Mode;
   identity: string;
@@ -104,15 +104,15 @@ type Asking = {
   subscriptionId: string | null;
 };
 
-/** Whom the identity of a ticket stands for. */
-function customersBehind(
+/** The customers with the ticket's identity. */
+function findCustomersOf(
   stripe: StripeClient,
-  { merchantId, mode, identity, identifyBy, subscriptionId }: Asking,
+  { merchantId, mode, identity, identifyBy, subscriptionId }: IdentityQuery,
   portal: ResolvedPortal,
 ) {
   const { emailAnyCase: ignoresCase } = effectiveSettings(portal.settings, portal.mode);
   return withoutRequestBudget(`${merchantId}|${mode}|${identity}`, "view", async () => {
     const found = await findCustomers(stripe, identifyBy, identity, { ignoresCase });
-    return { found, group: await customersInQuestion(stripe, found, subscriptionId) };
+    return { found, match: await matchCustomers(stripe, found, subscriptionId) };
   });
 }

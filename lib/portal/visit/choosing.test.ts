@@ -155,6 +155,6 @@ it("asks nothing when the page names a subscription: its customer is meant", asy
   const proof = { portalId, email, hash: hmac(secret, email), origin: sampleOrigin };
   const ticket = await requestTicket({ ...proof, subscriptionId: team.subscription });
   const visit = await beginVisit(portalId, ticket ?? "");
-  if (!visit.begun) throw new Error("No visit was opened.");
+  if (!visit.hasBegun) throw new Error("No visit was opened.");
   expect(visit.visit).toMatchObject({ customerIds: [team.customer], choices: [] });
 });

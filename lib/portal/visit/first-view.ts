@@ -6,29 +6,29 @@ import { parseService } from "../../settings/service";
 import { mintMerchantId } from "../../tenancy";
 import { meaningOf } from "../door/handle-customer-request";
 import { withRequestBudget } from "../door/request-budget";
-import { keptView, type Shown } from "../view/kept-view";
+import { rememberedView, type ViewKey } from "../view/remembered-view";
 import { readView } from "../view/view";
 import type { PortalView } from "../view/view-shape";
 import { speaker } from "../words/sentences";
-import { beginWith, type SpentTicket } from "./begin-visit";
+import { beginVisitWith, type SpentTicket } from "./begin-visit";
 
-/** `token` is empty where the view can only be looked at. */
+/** `token` is empty if the view is read-only. */
 export type FirstView = { token: string; view: PortalView };
 
 /**
- * Begins the visit of a ticket and reads what it shows. While Stripe can't be asked, what this customer saw last is shown
- * instead, with the time it is from: there is no visit then, and nothing can be done, so that nothing is promised.
+ * Begins a ticket's visit and reads its first view. While Stripe can't be reached, the page shows what this
+ * customer saw last and when. No visit begins then and nothing can be done, so the page promises nothing.
  */
 export async function firstView(ticket: SpentTicket, browser: string | null): Promise<FirstView> {
   try {
-    const beginning = await beginWith(ticket, browser);
-    if (!beginning.begun) throw new PortalError("visit_expired", beginning.why);
-    const { visit, token } = beginning;
+    const start = await beginVisitWith(ticket, browser);
+    if (!start.hasBegun) throw new PortalError("visit_expired", start.why);
+    const { visit, token } = start;
     return { token, view: await withRequestBudget(visit, "view", () => readView(visit)) };
   } catch (error) {
     if (!isStripeAway(error)) throw error;
-    // Without a proof nothing is remembered: what others saw isn't masked.
-    const view = ticket.row.secretKeyId === null ? undefined : lookedAtAgain(shownBy(ticket));
+    // Visits without a proof get no remembered view, because remembered views aren't masked.
+    const view = ticket.row.secretKeyId === null ? undefined : readRememberedView(viewKeyOf(ticket));
     // The log gets Stripe's failure as the cause.
     if (!view) throw Object.assign(new PortalError("unavailable", "no_view"), { cause: error });
     addLogContext({ outcome: "shown_from_memory" });
@@ -36,20 +36,20 @@ export async function firstView(ticket: SpentTicket, browser: string | null): Pr
   }
 }
 
-/** Whether it is Stripe that does not answer, or is not asked for that reason. */
+/** Whether Stripe doesn't answer, or isn't asked because it recently didn't. */
 function isStripeAway(error: unknown): boolean {
   const meaning = meaningOf(error);
   return meaning instanceof PortalError && meaning.code === "unavailable" && meaning.reason !== "database";
 }
 
-function lookedAtAgain(shown: Shown): PortalView | undefined {
-  const kept = keptView(shown);
-  if (!kept) return undefined;
-  const { say, moment } = speaker(kept.view.language);
-  return { ...kept.view, away: say("away.kept", { date: moment(Math.floor(kept.at / 1000)) }) };
+function readRememberedView(key: ViewKey): PortalView | undefined {
+  const remembered = rememberedView(key);
+  if (!remembered) return undefined;
+  const { say, moment } = speaker(remembered.view.language);
+  return { ...remembered.view, away: say("away.kept", { date: moment(Math.floor(remembered.at / 1000)) }) };
 }
 
-function shownBy({ portal, row, stripe }: SpentTicket): Shown {
+function viewKeyOf({ portal, row, stripe }: SpentTicket): ViewKey {
   return {
     merchantId: mintMerchantId(row.merchantId),
     mode: row.mode,

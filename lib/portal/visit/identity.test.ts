@@ -43,7 +43,7 @@ async function open(world: PortalWorld, claimed: { email?: string; customerId?: 
   const { portalId } = world;
   const ticket = await requestTicket({ portalId, ...claimed, hash, origin: sampleOrigin });
   const beginning = ticket ? await beginVisit(portalId, ticket) : undefined;
-  return beginning?.begun ? beginning : undefined;
+  return beginning?.hasBegun ? beginning : undefined;
 }
 
 async function found(world: PortalWorld, claimed: { email?: string; customerId?: string }) {

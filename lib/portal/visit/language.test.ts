@@ -25,7 +25,7 @@ async function open(world: PortalWorld, { locale, browser }: Hints = {}) {
   const proof = { email, hash: hmac(world.secret, email), origin: sampleOrigin, locale };
   const ticket = await requestTicket({ portalId: world.portalId, ...proof });
   const beginning = await beginVisit(world.portalId, ticket ?? "", { browser: browser ?? null });
-  if (!beginning.begun) throw new Error("A good proof opens the portal.");
+  if (!beginning.hasBegun) throw new Error("A good proof opens the portal.");
   return beginning;
 }
 

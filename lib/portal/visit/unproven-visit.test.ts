@@ -61,7 +61,7 @@ async function openWorld(): Promise<PortalWorld> {
 async function visitOf({ portalId }: PortalWorld, hash?: string): Promise<string> {
   const ticket = await requestTicket({ portalId, customerId: zora, hash, origin: sampleOrigin });
   const beginning = await beginVisit(portalId, ticket ?? "");
-  if (!beginning.begun) throw new Error("The hash is off.");
+  if (!beginning.hasBegun) throw new Error("The hash is off.");
   return beginning.token;
 }
 

@@ -4,7 +4,7 @@ import { z } from "zod";
  * What the loader sends to open a visit. Unknown fields are refused: a proof must say one thing. The page's wishes are in
  * `options` (page-options.ts), and nothing that is wrong with them keeps a customer out.
  */
-const text = (longest: number) => z.string().max(longest);
+const text = (maxLength: number) => z.string().max(maxLength);
 
 export const visitRequest = z.strictObject({
   portal_id: z.string().regex(/^[A-Za-z0-9]{10,40}$/),
@@ -21,23 +21,35 @@ export const visitRequest = z.strictObject({
 
 export type VisitRequest = z.output<typeof visitRequest>;
 
-const proofBytes = 16 * 1024;
+const maxProofBytes = 16 * 1024;
 
-/** The request's body as text, or undefined when it is longer than a proof can be. It is never cut short. */
-export async function readShortBody(request: Request, mostBytes = proofBytes): Promise<string | undefined> {
+/** A request's body as text, or the reason why there is none. */
+type ShortBody = { text: string } | { text?: undefined; fault: "body_too_long" | "body_interrupted" };
+
+/**
+ * Reads the request's body. There is none if it is longer than `maxBytes` or if the sender disconnected; it is
+ * never truncated.
+ */
+export async function readShortBody(request: Request, maxBytes = maxProofBytes): Promise<ShortBody> {
   const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > mostBytes || !request.body) return announced > mostBytes ? undefined : "";
+  if (announced > maxBytes) return { fault: "body_too_long" };
+  if (!request.body) return { text: "" };
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > mostBytes) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > maxBytes) return { fault: "body_too_long" };
+      chunks.push(chunk);
+    }
+  } catch {
+    // Only reading can fail here, and only if the sender disconnects, so nobody is left to read an answer.
+    return { fault: "body_interrupted" };
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return { text: Buffer.concat(chunks).toString("utf8") };
 }
 
-/** The parsed request, or undefined for anything else: text that is not JSON, repeated keys, other shapes. */
+/** The parsed request, or undefined for anything else: text that isn't JSON, repeated keys, other shapes. */
 export function parseVisitRequest(body: string): VisitRequest | undefined {
   let raw: unknown;
   try {
@@ -46,7 +58,7 @@ export function parseVisitRequest(body: string): VisitRequest | undefined {
     return undefined;
   }
   const parsed = visitRequest.safeParse(raw);
-  // JSON.parse would silently take the last of two equal keys; a proof that says two things says nothing.
+  // JSON.parse silently takes the last of two equal keys. A proof that says two things is refused.
   const keys = keysOf(body);
   return parsed.success && new Set(keys).size === keys.length ? parsed.data : undefined;
 }

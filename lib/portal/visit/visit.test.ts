@@ -34,9 +34,9 @@ it("opens the portal once for a good proof", async () => {
   const world = await portalWorld();
   const ticket = await ticketFor(world);
   const first = await beginVisit(world.portalId, ticket);
-  expect(first).toMatchObject({ begun: true, visit: { identity: email, customerIds: ["cus_LumenAda"] } });
+  expect(first).toMatchObject({ hasBegun: true, visit: { identity: email, customerIds: ["cus_LumenAda"] } });
   expect(await beginVisit(world.portalId, ticket)).toEqual({
-    begun: false,
+    hasBegun: false,
     origin: sampleOrigin,
     why: "ticket_spent",
   });
@@ -46,17 +46,17 @@ it("gives one visit to twenty that present the same ticket at once", async () =>
   const world = await portalWorld();
   const ticket = await ticketFor(world);
   const all = await Promise.all(Array.from({ length: 20 }, () => beginVisit(world.portalId, ticket)));
-  expect(all.filter(({ begun }) => begun)).toHaveLength(1);
+  expect(all.filter(({ hasBegun }) => hasBegun)).toHaveLength(1);
 });
 
 it("refuses a ticket after a minute, and one of another portal", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
   expect(await beginVisit(world.portalId, await ticketFor(world), { now: at(61) })).toMatchObject({
-    begun: false,
+    hasBegun: false,
   });
   expect(await beginVisit(other.portalId, await ticketFor(world))).toEqual({
-    begun: false,
+    hasBegun: false,
     origin: null,
     why: "ticket_unknown",
   });
@@ -110,7 +110,7 @@ it("opens without a hash only while the merchant has turned it off in test mode"
   await world.saveSettings({ securityHash: false });
   const ticket = await requestTicket({ ...proofOf(world), hash: undefined });
   const beginning = await beginVisit(world.portalId, ticket ?? "");
-  if (!beginning.begun) throw new Error("The hash is off.");
+  if (!beginning.hasBegun) throw new Error("The hash is off.");
   await world.saveSettings({ securityHash: true });
   await expect(readVisit(beginning.token)).rejects.toMatchObject({ code: "visit_expired" });
 });
@@ -142,7 +142,7 @@ it("does not outlive its key when it began while that was being retired", async 
   // The key alone, as whoever retires it finds neither the visit nor the ticket that are written a moment later.
   await database().secretKey.updateMany({ where: { id: key?.id ?? "" }, data: { retiresAt: new Date() } });
   await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired", reason: "key_retired" });
-  expect(await beginVisit(world.portalId, ticket)).toMatchObject({ begun: false, why: "ticket_unknown" });
+  expect(await beginVisit(world.portalId, ticket)).toMatchObject({ hasBegun: false, why: "ticket_unknown" });
 });
 
 it.each([undefined, null, "", "x".repeat(43), { not: "" }, ["a"], 43])(
@@ -166,7 +166,7 @@ it("shows somebody Stripe does not know an empty portal, after the proof", async
   const stranger = "nobody@example.com";
   const proof = { ...proofOf(world), email: stranger, hash: hmac(world.secret, stranger) };
   const beginning = await beginVisit(world.portalId, (await requestTicket(proof)) ?? "");
-  expect(beginning).toMatchObject({ begun: true, visit: { customerIds: [] } });
+  expect(beginning).toMatchObject({ hasBegun: true, visit: { customerIds: [] } });
 });
 
 it("ends with the origin of its page, when the merchant takes that from the list", async () => {

@@ -18,12 +18,12 @@ import { findProvingKey, parseIdentity } from "../proof/proof";
 import { whyRefused } from "../proof/why-refused";
 import { rememberPortal } from "./known-portals";
 import { isAllowedOrigin } from "./origins";
-import { withinVisits } from "./visit-limits";
+import { countVisit } from "./visit-limits";
 
 /**
- * The customer's door: proof → ticket → visit. The proof (identity and hash) buys a ticket that opens the page
- * once within a minute; the page exchanges it for a visit, whose token it holds in memory only. Stripe is not
- * asked anything before the proof holds.
+ * How a customer gets in: proof → ticket → visit. A proof (identity and hash) gets a ticket, which opens the
+ * page once within a minute. The page exchanges it for a visit and holds the visit's token in memory only. No
+ * request reaches Stripe before the proof is checked.
  */
 
 const ticketSeconds = 60;
@@ -36,28 +36,28 @@ export type Proof = {
   customerId?: string | undefined;
   hash?: string | undefined;
   subscriptionId?: string | undefined;
-  /** The language the page asks for: a BCP 47 tag, or anything else it sent. */
+  /** The language the page asks for: a BCP 47 tag, or any other string. */
   locale?: string | undefined;
   origin: string;
-  /** The client's, as lib/client-address says; what cannot be told apart counts together. */
+  /** The client's address, from lib/client-address. Clients that can't be told apart are counted together. */
   address?: string | undefined;
 };
 
 /**
- * A ticket for the page, or null for every proof that does not hold, whatever the reason. The reason is added to the
- * log context. Throws `rate_limited` when this customer opened the portal too often: counted after the proof, so that
- * nobody can use up what is another's.
+ * A ticket for the page, or null for an invalid proof, whatever the reason. The reason is added to the log
+ * context. Throws `rate_limited` if this customer opened the portal too often. Only valid proofs are counted,
+ * so nobody can use up someone else's limit.
  */
 export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
   const portal = await visits.resolvePortal(proof.portalId);
   if (portal) addLogContext(rememberPortal(portal));
   const merchantId = mintMerchantId(portal?.merchantId ?? "nobody");
   const settings = effectiveSettings(portal?.settings ?? {}, portal?.mode ?? "live");
-  // The portal's setting says which identity counts; what the page prefers does not matter.
+  // The portal's setting decides which identity counts, not the page.
   const claimed = settings.identifyBy === "email" ? proof.email : proof.customerId;
   const identity = parseIdentity(settings.identifyBy, claimed ?? "");
-  const keys = await openKeys(merchantId, portal?.mode ?? "live");
-  // Computed for a portal or an identity that does not exist too, so that the time taken tells nothing.
+  const keys = await unsealKeys(merchantId, portal?.mode ?? "live");
+  // Also computed if the portal or identity doesn't exist, so that timing reveals nothing.
   const proving = findProvingKey(keys, identity ?? "", proof.hash ?? "");
 
   const isProven = proving !== undefined || !settings.securityHash;
@@ -67,7 +67,7 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     return null;
   }
 
-  await withinVisits(`${merchantId}|${portal.mode}|${identity}`, proving ? undefined : (proof.address ?? ""));
+  await countVisit(`${merchantId}|${portal.mode}|${identity}`, proving ? undefined : (proof.address ?? ""));
 
   if (proving) await markSecretKeyUsed(merchantId, proving.id, now);
   const ticket = randomText(43);
@@ -86,7 +86,7 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   return ticket;
 }
 
-async function openKeys(merchantId: MerchantId, mode: Mode) {
+async function unsealKeys(merchantId: MerchantId, mode: Mode) {
   const rows = await activeSecretKeys(merchantId, mode);
   const { SEALING_KEYS } = env();
   return rows.map((row) => ({
@@ -95,7 +95,7 @@ async function openKeys(merchantId: MerchantId, mode: Mode) {
   }));
 }
 
-/** What every reading and every operation of a customer rests on. */
+/** What every request by a customer is based on. */
 export type Visit = {
   merchantId: MerchantId;
   mode: Mode;
@@ -103,25 +103,30 @@ export type Visit = {
   settings: PortalSettings;
   service: Service | null;
   identity: string;
-  /** Everything is said in it. */
+  /** The language of every text. */
   language: Language;
-  /** The Stripe customer that is shown, or none; what is not theirs does not exist here. */
+  /** The Stripe customer that is shown, or none. Anything that belongs to others doesn't exist here. */
   customerIds: string[];
-  /** The customers to choose from when the identity stands for several; until one is chosen nothing is shown. */
+  /** The customers to choose from if the identity has several. Until one is chosen, nothing is shown. */
   choices: string[];
   /** The page asked to show only this subscription. */
   onlySubscriptionId: string | null;
-  /** Opened with a hash. Without one, as test mode allows, nothing is shown that says who the customer is. */
+  /**
+   * Opened with a hash. Without one, which test mode allows, nothing is shown that identifies the customer.
+   */
   isProven: boolean;
-  /** The page that embeds the portal; messages are addressed to it and to nobody else. */
+  /** The page that embeds the portal; messages are sent only to it. */
   origin: string;
   stripe: StripeClient;
   tokenHash: string;
-  /** The customers as they were read a moment ago to begin this visit, so that its first view need not ask again. */
+  /** The customers as just read to begin this visit, so that its first view doesn't read them again. */
   found?: readonly Customer[];
 };
 
-/** The visit of a token. Throws `visit_expired` for an unknown one, after an hour, and after a quarter of an hour unused. */
+/**
+ * The token's visit. Throws `visit_expired` for an unknown token, after an hour, and after fifteen minutes
+ * without a request.
+ */
 export async function readVisit(
   token: unknown,
   { now = new Date(), request }: { now?: Date; request?: { language: Language } } = {},
@@ -129,7 +134,7 @@ export async function readVisit(
   if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired", "no_token");
   const row = await visits.findVisit(sha256(token));
   if (row) addLogContext(rememberPortal(row.portal));
-  // An error is told in the language of the visit, also when it has ended.
+  // Errors are in the visit's language, even once it has ended.
   if (row && request) request.language = languageOf(row);
   if (!row || row.expiresAt <= now || secondsAfter(row.lastSeenAt, idleSeconds) <= now) {
     throw new PortalError("visit_expired", row ? "ended" : "token_unknown");
@@ -138,10 +143,10 @@ export async function readVisit(
   // A visit opened without proof ends when the merchant turns the hash on.
   const { securityHash } = effectiveSettings(row.portal.settings, row.portal.mode);
   if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired", "no_proof");
-  // And one that was proven with a key ends with the key, also when it began while the key was being retired.
+  // A visit opened with a key ends with that key, even if it began while the key was being revoked.
   const { retiresAt = null } = row.secretKey ?? {};
   if (retiresAt !== null && retiresAt <= now) throw new PortalError("visit_expired", "key_retired");
-  // So does one in a page that the merchant has taken from the list.
+  // A visit in a page ends when the merchant removes that page's origin from the list.
   if (!isAllowedOrigin(row.portal, row.origin)) throw new PortalError("visit_expired", "origin_not_allowed");
   await visits.touchVisit(merchantId, row.tokenHash, now);
   return visitOf(row.portal, row);
@@ -160,11 +165,11 @@ type VisitFields = {
   tokenHash: string;
 };
 
-/** A visit without a proof reads masked data, so it must not write what it read: names, addresses and tax IDs. */
+/** A visit without a proof reads masked data (names, addresses, tax IDs), so it must not write any back. */
 const withoutPersonalForms = { billingDetails: false, taxIds: false } as const;
 
 export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise<Visit> {
-  sayUnreadable(portal);
+  logUnreadable(portal);
   const merchantId = mintMerchantId(portal.merchantId);
   const isProven = row.secretKeyId !== null;
   const settings = effectiveSettings(portal.settings, portal.mode);
@@ -186,13 +191,16 @@ export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise
   };
 }
 
-/** A row of a version that had more languages is served in the default one. */
+/** A row may have a language that this version doesn't have. */
 function languageOf({ language }: { language: string }): Language {
   return isLanguage(language) ? language : defaultLanguage;
 }
 
-/** Edited by hand or by another version. The customer is still served, with defaults, and the log says why. */
-function sayUnreadable({ settings, service }: ResolvedPortal): void {
+/**
+ * Someone may have edited these by hand, or another version wrote them. The customer is still served, with
+ * defaults, and the log says why.
+ */
+function logUnreadable({ settings, service }: ResolvedPortal): void {
   if (!portalSettings.safeParse(settings).success) log.error("A portal's stored settings are invalid.");
   if (service !== null && !parseService(service)) log.error("A portal's stored service is invalid.");
 }

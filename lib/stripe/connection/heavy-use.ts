@@ -1,7 +1,7 @@
 /**
  * As much as a customer needs at once: opening the portal, a dialog, its confirmation, and the view after it.
  */
-const usualBurst = 25;
+const normalBurst = 25;
 /** How many of a customer's requests are forgotten each second. */
 const forgottenPerSecond = 1;
 const maxTracked = 1_000;
@@ -18,7 +18,7 @@ export class HeavyUse {
   }
 
   isHeavy(who: string, now = performance.now()): boolean {
-    return this.usedBy(who, now) > usualBurst;
+    return this.usedBy(who, now) > normalBurst;
   }
 
   private usedBy(who: string, now: number): number {

@@ -43,7 +43,7 @@ export const stripePermissions: readonly StripePermission[] = [
 /** IDs of permissions that older saved keys may lack. Those keys are checked again. */
 export const addedLater: readonly string[] = ["charge", "dispute"];
 
-/** What operations need beyond that, in the order it is asked for. */
+/** What operations need beyond that, in display order. */
 const settingPermissions: Record<StripeRight, StripePermission> = {
   setup_intent_write: {
     id: "setup_intent",
@@ -83,13 +83,13 @@ const settingPermissions: Record<StripeRight, StripePermission> = {
   },
 };
 
-/** What an operation needs beyond what is always asked. */
+/** What an operation needs beyond the minimum. */
 export const permissionsOf = (name: OperationName) => inOrder(operations[name].rights ?? []);
 
-/** In the words of Stripe's dashboard: "Customers: Write". */
+/** As Stripe's dashboard names it: "Customers: Write". */
 export const nameOf = ({ label, level }: StripePermission) => `${label}: ${level}`;
 
-/** What this setting lets operations do that needs more of the key. */
+/** The additional permissions that operations need for this setting. */
 function permissionsOfSetting(setting: SettingName): StripePermission[] {
   const needed = Object.values(operations).flatMap(({ settings, rights = [], rightsOf = {} }) => [
     ...(settings.includes(setting) ? rights : []),
@@ -103,7 +103,7 @@ function inOrder(needed: readonly StripeRight[]): StripePermission[] {
   return rights.filter((right) => needed.includes(right)).map((right) => settingPermissions[right]);
 }
 
-/** A setting whose help says what it needs of the Stripe key, as its operations declare it. */
+/** A setting with the permissions that it needs added to its help text, as its operations declare them. */
 export function withPermissions(setting: DescribedSetting): DescribedSetting {
   const needed = permissionsOfSetting(setting.name).map(nameOf);
   if (needed.length === 0) return setting;

@@ -26,7 +26,8 @@ const catalogueEvents: readonly string[] = [
 export const stripeEvents: readonly string[] = [...cardEvents, ...catalogueEvents];
 
 const id = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
-const type = z.string().regex(/^[a-z0-9_.]{1,200}$/);
+/** With brackets, as in `v2.core.account[requirements].updated`. */
+const type = z.string().regex(/^[A-Za-z0-9_.[\]-]{1,200}$/);
 
 /**
  * The parts of an event we read. Everything else in it may have any form. A thin event names its object in

@@ -85,11 +85,11 @@ function retrieveSession(stripe: StripeClient, id: string): Promise<Stripe.Check
 
 function reshapeSession({ customer, metadata, setup_intent, status }: Stripe.Checkout.Session): CardSetup {
   const intent = setup_intent && typeof setup_intent !== "string" ? reshapeSetup(setup_intent) : null;
-  const isOver = status === "expired" && intent?.status !== "saved";
+  const hasEnded = status === "expired" && intent?.status !== "saved";
   return {
     customerId: customer ? idOf(customer) : null,
     portalId: metadata?.[portalMark] ?? null,
-    status: isOver ? "canceled" : (intent?.status ?? "waiting"),
+    status: hasEnded ? "canceled" : (intent?.status ?? "waiting"),
     paymentMethod: intent?.paymentMethod ?? null,
     refusal: intent?.refusal ?? null,
   };

@@ -59,6 +59,37 @@ describe("an invoice item added to a draft", () => {
   });
 });
 
+describe("an invoice item of a subscription", () => {
+  const subscribe = async (coupon: Stripe.CouponCreateParams) => {
+    const [{ id: price }, { id }] = [await world.price(4900), await stripe.coupons.create(coupon)];
+    return stripe.subscriptions.create({ customer, items: [{ price }], discounts: [{ coupon: id }] });
+  };
+
+  it.each<[string, Stripe.CouponCreateParams, number]>([
+    ["an amount", { amount_off: 300, currency: "usd", duration: "forever" }, 300],
+    ["a percentage", { percent_off: 10, duration: "forever" }, 640],
+    ["all", { percent_off: 100, duration: "forever" }, 6400],
+  ])("gets the subscription's discount once: %s", async (_what, coupon, discount) => {
+    const subscription = (await subscribe(coupon)).id;
+    const charge = { customer, subscription, amount: 1500, currency: "usd" };
+    expect((await stripe.invoiceItems.create(charge)).discounts).toEqual([]);
+    const coming = await stripe.invoices.createPreview({ customer, subscription });
+    expect([coming.subtotal, coming.total]).toEqual([6400, 6400 - discount]);
+  });
+
+  it("gets its own discount first, and may name the subscription's again", async () => {
+    const subscription = await subscribe({ percent_off: 10, duration: "forever" });
+    const own = await stripe.coupons.create({ percent_off: 50, duration: "once" });
+    const charge = { customer, subscription: subscription.id, amount: 1000, currency: "usd" };
+    await stripe.invoiceItems.create({ ...charge, discounts: [{ coupon: own.id }] });
+    const coming = await stripe.invoices.createPreview({ customer, subscription: subscription.id });
+    expect(coming.total).toBe(4410 + 450);
+    const [discount] = subscription.discounts as string[];
+    const again = await stripe.invoiceItems.create({ ...charge, discounts: [{ discount: discount! }] });
+    expect(again.discounts).toEqual([discount]);
+  });
+});
+
 describe("an invoice item with only an amount", () => {
   const unitOf = (of: Stripe.InvoiceItem | Stripe.InvoiceLineItem) => String(of.pricing?.unit_amount_decimal);
   const priceOf = ({ pricing }: Stripe.InvoiceItem) => String(pricing?.price_details?.price);

@@ -69,7 +69,8 @@ function create({ world, params }: Call): InvoiceItem {
       customer: customer.id,
       date: now,
       discountable: sent.discountable ?? charged.amount >= 0,
-      discounts: replaceDiscounts(world, sent.discounts, {
+      // Without any, it has none of its own; its invoice's, which are the subscription's, apply to all lines.
+      discounts: replaceDiscounts(world, sent.discounts ?? "", {
         customer: customer.id,
         currency: charged.currency,
         subscription: subscription ?? null,

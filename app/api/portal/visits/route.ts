@@ -54,9 +54,10 @@ function report(status: number, durationMs: number, fault: unknown): void {
 
 async function openVisit(request: Request, asking: Asking): Promise<Response> {
   const { origin } = asking;
-  const text = await readShortBody(request);
-  if (text === undefined) return refusal(asking, 413, "invalid", {}, "body_too_long");
-  const asked = parseVisitRequest(text);
+  const body = await readShortBody(request);
+  if (body.text === undefined)
+    return refusal(asking, body.fault === "body_too_long" ? 413 : 422, "invalid", {}, body.fault);
+  const asked = parseVisitRequest(body.text);
   if (!asked) return refusal(asking, 422, "invalid", {}, "body_malformed");
   addLogContext(knownPortal(asked.portal_id));
   asking.language = guessLanguage(request.headers.get("accept-language"), asked.locale);
@@ -86,8 +87,8 @@ async function openVisit(request: Request, asking: Asking): Promise<Response> {
   // Built from the installation's own URL, never from the request's Host header.
   const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}${toQuery(readPageOptions(asked.options))}`;
   const title = sayIn(asking.language)("embed.title");
-  const body = { ticket, url, title, requestId: requestId() };
-  return Response.json(body, { status: 201, headers: headersFor(origin) });
+  const opened = { ticket, url, title, requestId: requestId() };
+  return Response.json(opened, { status: 201, headers: headersFor(origin) });
 }
 
 function consumeGuess(address: string): Promise<boolean> {

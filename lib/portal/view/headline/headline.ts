@@ -1,22 +1,22 @@
 import { hasEnded } from "../../../operations/facts";
 import { debtsOf, isOnItsWay } from "../../payment/debts";
 import type { Speaker } from "../../words/sentences";
-import type { Described } from "../described";
-import { sayTries } from "../say-tries";
+import { sayRetries } from "../say-retries";
+import type { SubscriptionData } from "../subscription-data";
 import { sayCharge } from "./say-charge";
 import { sayPlan } from "./say-plan";
 import { sayTrial } from "./say-trial";
 
 /**
- * What happens next and when, each sentence on a line of its own. One sentence for each question (what is free until
- * when, when it ends, what becomes of what is owed, what is charged, what changes), and none of them speaks for
- * another: several answers hold at once.
+ * What happens next and when, one sentence per line. Each sentence answers one question (how long the trial
+ * lasts, when the subscription ends, what happens to open invoices, what is charged, what changes), and
+ * several may apply at once.
  */
-export function headlineOf(words: Speaker, known: Described): string {
+export function headlineOf(words: Speaker, known: SubscriptionData): string {
   return sentencesOf(words, known).join("\n");
 }
 
-function sentencesOf(words: Speaker, known: Described): string[] {
+function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
   const { subscription } = known;
   if (subscription.status === "incomplete_expired") return [say("headline.never_started")];
@@ -39,15 +39,18 @@ function sentencesOf(words: Speaker, known: Described): string[] {
   ];
 }
 
-/** What becomes of what is owed by itself: it is tried again, or it is not. An invoice that was sent is told by its due date. */
-function sayOwed(words: Speaker, known: Described): string[] {
-  const tries = sayTries(words, known);
-  if (tries.length > 0) return tries;
+/**
+ * What happens to open invoices: whether Stripe retries them. Invoices that were sent are judged by their due
+ * date.
+ */
+function sayOwed(words: Speaker, known: SubscriptionData): string[] {
+  const retries = sayRetries(words, known);
+  if (retries.length > 0) return retries;
   const { subscription, open, now } = known;
   const { say } = words;
   const debts = debtsOf(subscription, open);
   const due = debts.filter((debt) => !isOnItsWay(debt)).map(({ invoice }) => invoice);
-  // That nothing at all is charged by itself is said in its place.
+  // For `unpaid`, sayCharge already says that nothing is charged automatically.
   if (due.some(({ isAutomatic }) => isAutomatic))
     return subscription.status === "unpaid" ? [] : [say("headline.untried")];
   const count = due.filter(({ dueAt }) => dueAt !== null && dueAt <= now).length;

@@ -2,14 +2,14 @@ import { debtsOf } from "../../payment/debts";
 import { firstRenewalFrom, nextRenewal } from "../../plan/renewals";
 import { pauseEnd } from "../../rules/pause-terms";
 import type { Speaker } from "../../words/sentences";
-import type { Described } from "../described";
+import type { SubscriptionData } from "../subscription-data";
 import { needsMethod } from "./say-trial";
 
 /**
- * Until when payments are paused, and when the next one is made after that. The pause concerns what is new: what was owed
- * before is collected all the same, so that "new" is said where something is.
+ * Until when payments are paused, and when the next one is made. A pause only affects new invoices: older
+ * ones are still collected, so if there are any, the sentence says "new".
  */
-export function sayPausedCollection(words: Speaker, known: Described): string[] {
+export function sayPausedCollection(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
   const { subscription, open } = known;
   const until = pauseEnd(subscription);
@@ -24,7 +24,7 @@ export function sayPausedCollection(words: Speaker, known: Described): string[] 
       ? [say("headline.collection_paused")]
       : [say("headline.collection_paused.new", { isBesides })];
   const paused = sayUntil(words, known, { until, isBesides, isPlain });
-  // A pause that ends with a renewal names its day already.
+  // If the pause ends with a renewal, the first sentence already names that day.
   if (charge === until || needsMethod(known)) return [paused];
   const key = subscription.sendsInvoices ? "headline.next_invoice" : "headline.next_charge";
   return [paused, say(key, { date: date(charge) })];
@@ -34,12 +34,12 @@ type Pause = { until: number; isBesides: string; isPlain: boolean };
 
 function sayUntil(
   { say, date }: Speaker,
-  { subscription }: Described,
+  { subscription }: SubscriptionData,
   { until, isBesides, isPlain }: Pause,
 ): string {
   const paidUntil = nextRenewal(subscription);
   const isPaid = isPlain && subscription.latestInvoice?.status === "paid";
-  // What was paid before is had to its end: only what would come then is not charged.
+  // The customer keeps what is already paid for; only the charges after that are skipped.
   if (isPaid && paidUntil < until)
     return say("headline.pauses", { date: date(paidUntil), until: date(until) });
   if (isPlain) return say("headline.collection_paused.until", { date: date(until) });

@@ -1,13 +1,13 @@
 import type { Speaker } from "../../words/sentences";
-import type { Described } from "../described";
-import { plannedChange } from "../planned-change";
-import { plannedRemoval } from "../view-add-ons";
+import type { SubscriptionData } from "../subscription-data";
+import { upcomingChange } from "../upcoming-change";
+import { upcomingRemoval } from "../view-add-ons";
 
-/** What changes by itself and when; it does so whatever is owed. */
-export function sayPlan(words: Speaker, known: Described): string[] {
+/** What changes at the renewal, and when. It changes even if invoices are open. */
+export function sayPlan(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
-  const change = plannedChange(words, known);
+  const change = upcomingChange(words, known);
   if (change) return [say("headline.changes", { to: change.to, date: date(change.startsAt) })];
-  const removal = plannedRemoval(words, known);
+  const removal = upcomingRemoval(words, known);
   return removal ? [say("headline.without", { names: removal.names, date: date(removal.startsAt) })] : [];
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import Stripe from "stripe";
 import { findCardSetup } from "@/lib/db/card-setups";
 import { database } from "@/lib/db/client";
 import { saveWebhookSecret } from "@/lib/merchant/webhook-secret";
+import { readStripeEvent } from "@/lib/stripe/keys/webhooks";
 import { open } from "@/lib/testing/opening";
 import {
   type PortalWorld,
@@ -220,6 +222,17 @@ describe("signed bodies in other forms", () => {
     ["a form", "id=evt_1&type=invoice.paid"],
     ["a byte order mark", `\ufeff${JSON.stringify(good)}`],
     ["unclosed brackets", "[".repeat(500_000)],
+    ["text around an event", `/* */${JSON.stringify(good)}`],
+    ["an event inside a string", JSON.stringify(JSON.stringify(good))],
+    [
+      "an event whose mode is written twice, ours last",
+      JSON.stringify(good).replace("false", 'true,"livemode":"x"'),
+    ],
+    [
+      "a type of great depth",
+      JSON.stringify(good).replace('"invoice.paid"', "[".repeat(100_000) + "]".repeat(100_000)),
+    ],
+    ["an event by inheritance", `{"__proto__":${JSON.stringify(good)}}`],
     ["two events", `${JSON.stringify(good)}\n${JSON.stringify(good)}`],
   ])("are refused: %s", async (_what, body) => {
     const world = await listening(await portalWorld());
@@ -227,8 +240,42 @@ describe("signed bodies in other forms", () => {
     expect(await kept(world)).toBe(0);
   });
 
+  /** Every type of event that the installed package declares, which may be sent to one address. */
+  it("are never refused for a type that Stripe has", async () => {
+    const declared = await Promise.all(
+      ["Events", "V2/Core/Events"].map((file) =>
+        readFile(`node_modules/stripe/esm/resources/${file}.d.ts`, "utf8"),
+      ),
+    );
+    const types = [...declared.join().matchAll(/\btype: '([a-z]+\.[^']+)'/g)].map(([, type]) => type ?? "");
+    expect(new Set(types).size).toBeGreaterThan(150);
+    for (const type of new Set(types)) {
+      const told = type.startsWith("v") ? { ...thin, type } : { ...good, type };
+      const body = JSON.stringify(told);
+      expect([type, readStripeEvent(body, signed(body), secret)]).toEqual([
+        type,
+        expect.objectContaining({ type }),
+      ]);
+    }
+  });
+
   it.each<[string, string]>([
     ["a thin event", JSON.stringify(thin)],
+    [
+      "a thin event of another API",
+      JSON.stringify({ ...thin, type: "v2.core.account[requirements].updated" }),
+    ],
+    ["a future type", JSON.stringify({ ...thin, type: "v3.Core-Next.thing[Some_Part].updated" })],
+    ["white space around it", `\r\n ${JSON.stringify(good)} \r\n`],
+    ["an ID written twice", JSON.stringify(good).replace('"id"', '"id":7,"\\u0069d"')],
+    [
+      "50,000 fields",
+      JSON.stringify({
+        ...good,
+        data: { object: Object.fromEntries([...Array(50_000).keys()].map((key) => [`k${key}`, key])) },
+      }),
+    ],
+    ["methods as fields", JSON.stringify({ ...good, toString: 1, valueOf: null, then: {} })],
     ["a thin event about nothing", JSON.stringify({ ...thin, related_object: undefined })],
     ["a thin event whose subject is null", JSON.stringify({ ...thin, related_object: null })],
     ["an unknown type", JSON.stringify({ ...good, type: "future.thing.happened" })],
@@ -284,6 +331,16 @@ describe("signed bodies in other forms", () => {
     const place = { mode: "test", portalId: world.portalId, id: start.setupId } as const;
     const row = await findCardSetup(world.merchantId, place);
     expect(row?.nextCheckAt?.getTime()).toBeLessThanOrEqual(Date.now());
+  });
+
+  it("are refused when the sender breaks off, and the log blames nobody else", async () => {
+    const world = await listening(await portalWorld());
+    const lost = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
+    const body = new ReadableStream({ pull: (controller) => controller.error(lost) });
+    const init = { method: "POST", body, duplex: "half" } as RequestInit;
+    const params = Promise.resolve({ portalId: world.portalId });
+    expect((await POST(new Request("http://127.0.0.1/", init), { params })).status).toBe(400);
+    expect(logLines().at(-1)).toMatchObject({ level: "warn", cause: "body_interrupted", outcome: "refused" });
   });
 
   it.each(["\0\0\0\0\0\0\0\0\0\0", "' or 1=1", "\ud800".repeat(12), "..", "a".repeat(10_000)])(

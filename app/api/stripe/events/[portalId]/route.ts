@@ -35,12 +35,12 @@ const notAnEvent =
 
 async function answer(request: Request, params: Address["params"]): Promise<Answer> {
   const body = await readShortBody(request, maxBytes);
-  if (body === undefined) {
-    addLogContext({ cause: "body_too_long" });
-    return { status: 413 };
+  if (body.text === undefined) {
+    addLogContext({ cause: body.fault });
+    return { status: body.fault === "body_too_long" ? 413 : 400 };
   }
   const { portalId } = await params;
-  const refusal = await acceptStripeEvent(portalId, body, request.headers.get("stripe-signature") ?? "");
+  const refusal = await acceptStripeEvent(portalId, body.text, request.headers.get("stripe-signature") ?? "");
   if (!refusal) return { status: 200 };
   addLogContext({ cause: refusal });
   return refusal === "event_malformed" ? { status: 400, words: notAnEvent } : { status: 400 };

@@ -1,7 +1,10 @@
 import { isRetryable, UnfinishedError } from "../../stripe/connection/errors";
 
-/** Does what has to be done after a failure; where Stripe cannot be reached now, it is finished later. */
-export async function orLater<Value>(work: () => Promise<Value>): Promise<Value> {
+/**
+ * Cleans up after a failure. If Stripe can't be reached, throws `UnfinishedError`, so that a job finishes it
+ * later.
+ */
+export async function deferIfUnreachable<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {

@@ -11,19 +11,19 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { MerchantId, Mode } from "../../tenancy";
 import { baseItem } from "../plan/plan-switch";
 
-// Enough to recognise it by; a hundred customers of one address are one mistake and not a hundred.
-const mostNamed = 5;
+// Enough to recognize the address. A hundred customers with one address are one mistake.
+const maxCustomerIds = 5;
 
-/** Several customers of Stripe answer to one e-mail address, so that one of them has to be chosen or guessed. */
+/** Several Stripe customers have the same email address, so each visit has to choose one. */
 export function sharedAddress(found: Customer[]): Finding[] {
   if (found.length < 2) return [];
   const ids = found.map(({ id }) => id).sort();
-  return [{ kind: "shared_address", subject: ids.slice(0, mostNamed) }];
+  return [{ kind: "shared_address", subject: ids.slice(0, maxCustomerIds) }];
 }
 
 /**
- * Subscriptions with several items of which not exactly one is a tier of the service: their customers cannot change
- * plan, although the setting is on. One item of another service is nobody's mistake.
+ * Subscriptions with several items of which none or more than one is a tier of the service: their customers
+ * can't change plans even though the setting is on. A single item of another service isn't a mistake.
  */
 export function unclearPlans(
   { settings, service }: { settings: Pick<PortalSettings, "changePlan">; service: Service | null },
@@ -35,8 +35,8 @@ export function unclearPlans(
     .map(({ id }) => ({ kind: "unclear_plan", subject: [id] }));
 }
 
-/** Keeps them for the merchant. A customer is served whether or not that works. */
-export async function noteFindings(
+/** Records them for the merchant. The customer is served even if that fails. */
+export async function recordFindings(
   { merchantId, mode }: { merchantId: MerchantId; mode: Mode },
   findings: Finding[],
 ): Promise<void> {

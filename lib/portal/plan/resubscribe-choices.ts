@@ -7,11 +7,11 @@ import { movedItem, quantityOn } from "./plan-quantity";
 import { baseItem } from "./plan-switch";
 import { hasSuccessor } from "./successor";
 
-/** What an ended subscription may start again as, where the merchant lets customers choose. Pure: it asks nobody. */
+/** Which plans an ended subscription can start again with, if the merchant lets customers choose. Pure. */
 
 /**
- * The item that another plan takes the place of: the tier it was on. A product that is no tier of the service any
- * more is replaced where it was alone, because then nothing else could be meant.
+ * The item that another plan replaces: the tier it was on. If the product is no longer a tier of the service,
+ * a single item is replaced, because nothing else could be meant.
  */
 export function itemToReplace(subscription: Subscription, service: Service | null): Item | null {
   const base = baseItem(subscription, service);
@@ -19,20 +19,23 @@ export function itemToReplace(subscription: Subscription, service: Service | nul
   return base ?? (only && more.length === 0 && !only.price.isMetered ? only : null);
 }
 
-/** Stripe bills a customer in one currency at a time, so what runs decides; or else what ended. */
-export function currencyAgain(subscription: Subscription, all: Subscription[]): string {
+/**
+ * Stripe bills a customer in one currency at a time, so a running subscription decides; without one, the
+ * ended subscription does.
+ */
+export function resubscribeCurrency(subscription: Subscription, all: Subscription[]): string {
   const running = all.find((one) => one.customerId === subscription.customerId && !hasEnded(one));
   return running?.currency ?? subscription.currency;
 }
 
-/** The plans of the service that can be started in its place: none that the customer pays for already. */
-function offeredAgain(
+/** The service's plans that can replace it, without those the customer already pays for. */
+function resubscribePlans(
   subscription: Subscription,
   { service, plans, all }: { service: Service | null; plans: Plan[]; all: Subscription[] },
 ): Plan[] {
   const replaced = itemToReplace(subscription, service);
   if (!replaced) return [];
-  const currency = currencyAgain(subscription, all);
+  const currency = resubscribeCurrency(subscription, all);
   const others = subscription.items.filter(({ id }) => id !== replaced.id);
   return plansIn(plans, currency).filter(({ price }) => {
     const fits = others.every(
@@ -46,23 +49,23 @@ function offeredAgain(
   });
 }
 
-/** One way to start again, with so many units; `replaced` is null where everything starts as it was. */
-export type AgainChoice = { plan: Plan; quantity: number; replaced: Item | null };
+/** One way to resubscribe, with this quantity; `replaced` is null if everything starts as it was. */
+export type ResubscribeChoice = { plan: Plan; quantity: number; replaced: Item | null };
 
 /**
- * Everything a customer may choose from: the plan it was, if that is still sold, and the others. Empty where it is
- * not clear what would be exchanged.
+ * Everything a customer may choose from: the former plan, if it is still sold, and the others. Empty if it
+ * isn't clear what would be replaced.
  */
-export function choicesAgain(
+export function resubscribeChoices(
   subscription: Subscription,
   known: { service: Service | null; plans: Plan[]; all: Subscription[]; products: Product[] },
-): AgainChoice[] {
+): ResubscribeChoice[] {
   const item = itemToReplace(subscription, known.service);
   if (!item) return [];
-  const others = offeredAgain(subscription, known).filter(({ price }) => price.id !== item.price.id);
+  const others = resubscribePlans(subscription, known).filter(({ price }) => price.id !== item.price.id);
   const moved = movedItem(item, known.products);
   const { product } = moved;
-  const price = priceIn(item.price, currencyAgain(subscription, known.all));
+  const price = priceIn(item.price, resubscribeCurrency(subscription, known.all));
   const listed = known.plans.find((plan) => plan.price.id === item.price.id);
   const tierIndex = known.service?.tiers.findIndex((tier) => tier.productId === item.price.productId) ?? 0;
   const before =
@@ -78,7 +81,10 @@ export function choicesAgain(
   ].sort((one, other) => one.plan.tierIndex - other.plan.tierIndex);
 }
 
-/** What is paid for once it has started so. */
-export function productsAgain({ items }: Subscription, { plan, replaced }: AgainChoice): string[] {
+/** The products the customer pays for after resubscribing this way. */
+export function productsAfterResubscribe(
+  { items }: Subscription,
+  { plan, replaced }: ResubscribeChoice,
+): string[] {
   return items.map((item) => (item.id === replaced?.id ? plan.price.productId : item.price.productId));
 }

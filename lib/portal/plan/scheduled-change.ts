@@ -12,34 +12,34 @@ import { releaseSchedule, restoreSchedule } from "../../stripe/schedules/schedul
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /**
- * A change that a portal has planned, and how it is dropped: with its schedule, or, where the schedule holds something
- * else as well, out of it.
+ * A change that a portal has scheduled, and how to drop it: together with its schedule, or, if the schedule
+ * contains other changes too, by removing it from the schedule.
  */
-export type Planned = { scheduleId: string; held: MerchantSchedule | null };
+export type ScheduledChange = { scheduleId: string; held: MerchantSchedule | null };
 
-/** What is planned for a subscription now; null where nothing is. Asks Stripe only where the schedule has to stay. */
-export async function readPlanned(
+/** The change that is scheduled now; null if there is none. Only asks Stripe if the schedule has to stay. */
+export async function readScheduledChange(
   stripe: StripeClient,
   { schedule }: Pick<Subscription, "schedule">,
-): Promise<Planned | null> {
+): Promise<ScheduledChange | null> {
   if (!schedule?.next || !schedule.isOurs) return null;
   const held = schedule.hasOtherContent ? await readMerchantSchedule(stripe, schedule.id) : null;
   return { scheduleId: schedule.id, held };
 }
 
-export function dropPlanned(
+export function dropScheduledChange(
   stripe: StripeClient,
-  { scheduleId, held }: Planned,
+  { scheduleId, held }: ScheduledChange,
   key: StepKey,
 ): Promise<void> {
   return held ? dropScheduledPhases(stripe, held, key) : releaseSchedule(stripe, scheduleId, key);
 }
 
-/** Plans again what was dropped, each look and each request anew. */
-export async function planDropped(
+/** Schedules a dropped change again, with new requests each time. */
+export async function restoreScheduledChange(
   stripe: StripeClient,
   subscriptionId: string,
-  { scheduleId, held }: Planned,
+  { scheduleId, held }: ScheduledChange,
   key: StepKey,
 ): Promise<void> {
   if (!held) return restoreSchedule(stripe, subscriptionId, scheduleId, key);

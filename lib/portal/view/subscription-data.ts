@@ -8,38 +8,41 @@ import type { NextInvoice } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Debt } from "../payment/debts";
 
-/** The next invoice as Stripe computes it: minor units, and seconds. A line's quantity is what was used so far. */
+/**
+ * The next invoice as Stripe computes it: minor units, and seconds. For usage, a line's quantity is the usage
+ * so far.
+ */
 export type NextCharge = Pick<
   NextInvoice,
   "amountDue" | "currency" | "chargedAt" | "lines" | "hasAllLines" | "discountAmounts"
 >;
 
-/** All that is known of one subscription when it is described. */
-export type Described = {
+/** Everything needed to describe one subscription. */
+export type SubscriptionData = {
   subscription: Subscription;
-  /** Every subscription of the visit's customers, this one too. */
+  /** Every subscription of the visit's customers, including this one. */
   all: Subscription[];
   settings: PortalSettings;
   service: Service | null;
   plans: Plan[];
   products: Product[];
-  /** Of the customer, charged when the subscription has none of its own. */
+  /** The customer's default, charged if the subscription has no payment method of its own. */
   customerMethod: PaymentMethod | null;
-  /** Everything the customer has saved; empty where it is not asked for. */
+  /** Everything the customer has saved; empty if it isn't read. */
   methods: PaymentMethod[];
-  /** There is a way to pay, of the subscription or of the customer. */
+  /** Whether the subscription or the customer has a payment method. */
   hasPaymentMethod: boolean;
-  /** What is taken off every subscription of the customer that has no discount of its own. */
+  /** The customer's discount, which applies to every subscription without its own. */
   customerDiscount: AppliedDiscount | null;
   nextCharge: NextCharge | null;
-  /** The draft of the renewal that has just been: until it goes out, that is the next charge. */
+  /** The draft invoice of a renewal that has just happened. Until it is charged, it is the next charge. */
   draft: Draft | null;
-  /** Seconds; what is near or over is told by it. */
+  /** Seconds. Decides what is upcoming and what is over. */
   now: number;
-  /** Every open invoice of the customer, oldest first, of other subscriptions too. */
+  /** Every open invoice of the customer, including those of other subscriptions, oldest first. */
   open: Debt[];
-  /** With which Stripe.js asks a bank's question inside the page; null where it may not. */
-  bankKey: string | null;
-  /** What the next click means; renewed with each view. */
+  /** The key Stripe.js needs to show the bank's question inside the page; null if it can't. */
+  publishableKey: string | null;
+  /** The next click's intent. New in each view. */
   intentId: string;
 };

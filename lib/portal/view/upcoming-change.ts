@@ -1,21 +1,23 @@
 import { baseItem } from "../plan/plan-switch";
 import { unitsOf } from "../plan/unit-label";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
+import type { SubscriptionData } from "./subscription-data";
 
-/** What takes over at the renewal, and when (seconds). */
-export type PlannedChange = {
+/** What changes at the renewal, and when (seconds). */
+export type UpcomingChange = {
   startsAt: number;
-  /** "Lumen Starter", or "3 seats" where only the number changes. */
+  /** "Lumen Starter", or "3 seats" if only the quantity changes. */
   to: string;
-  /** The price of the plan; null where the plan stays. */
+  /** The new plan's price; null if the plan stays the same. */
   priceId: string | null;
 };
 
-type Known = Pick<Described, "subscription" | "plans" | "products" | "service">;
+type Known = Pick<SubscriptionData, "subscription" | "plans" | "products" | "service">;
 
-/** The change of plan or of quantity that waits for the renewal; null when there is none that can be named. */
-export function plannedChange({ language }: Speaker, known: Known): PlannedChange | null {
+/**
+ * The change of plan or quantity that is scheduled for the renewal; null if there is none that we can name.
+ */
+export function upcomingChange({ language }: Speaker, known: Known): UpcomingChange | null {
   const { subscription, plans, service } = known;
   const next = subscription.schedule?.next;
   if (!next) return null;
@@ -24,11 +26,11 @@ export function plannedChange({ language }: Speaker, known: Known): PlannedChang
     ({ price }) => price.id !== current && next.items.some((item) => item.priceId === price.id),
   );
   if (plan) return { startsAt: next.startsAt, to: plan.name, priceId: plan.price.id };
-  const units = plannedUnits(known, next.items, language);
+  const units = upcomingUnits(known, next.items, language);
   return units === null ? null : { startsAt: next.startsAt, to: units, priceId: null };
 }
 
-function plannedUnits(
+function upcomingUnits(
   { subscription, products }: Known,
   next: { priceId: string; quantity: number }[],
   language: string,

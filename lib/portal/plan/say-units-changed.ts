@@ -1,14 +1,14 @@
 import type { Say } from "../../i18n/say";
 import type { Plan } from "../../stripe/catalogue/plans";
 import type { Speaker } from "../words/sentences";
-import type { Moved } from "./plan-quantity";
+import type { MovedItem } from "./plan-quantity";
 import { isCounted } from "./quantity-limits";
 import { type Labeled, pluralOf, unitsOf, unnamedUnit } from "./unit-label";
 
-/** What is said where another plan has another number of units than the customer has now; nothing where it has not. */
-export function unitsChanged(
+/** Says so if another plan has a different number of units than the customer has now. */
+export function sayUnitsChanged(
   { say, language }: Speaker,
-  { item, product }: Moved,
+  { item, product }: MovedItem,
   plan: Pick<Plan, "name" | "product"> & { quantity: number },
 ): string[] {
   if (plan.quantity === item.quantity) return [];
@@ -20,7 +20,7 @@ export function unitsChanged(
   return [say("preview.units_end", { plan: plan.name, units })];
 }
 
-/** A merchant may have tagged a product and named no unit. */
+/** A merchant may have marked a product as counted without naming its unit. */
 function labeled(product: Plan["product"], say: Say): Labeled {
   return product.unitLabel ? product : unnamedUnit(say);
 }

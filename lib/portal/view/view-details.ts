@@ -4,49 +4,52 @@ import { isExpiring } from "../card/card-expiry";
 import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
 import { chargedMethod } from "../method/pays-for";
 import { goesAtRenewal } from "../plan/add-ons";
-import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-facts";
+import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-checks";
 import { baseItem } from "../plan/plan-switch";
 import { unitsOf } from "../plan/unit-label";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
 import { needsMethod } from "./headline/say-trial";
-import { discountFacts } from "./view-discounts";
+import type { SubscriptionData } from "./subscription-data";
+import { discountDetails } from "./view-discounts";
 import type { SubscriptionView } from "./view-shape";
 
-type Fact = SubscriptionView["facts"][number];
+type Detail = SubscriptionView["details"][number];
 
-/** What else is in the subscription, what is taken off, the next charge, and how it is paid. */
-export function describeFacts(words: Speaker, known: Described): Fact[] {
+/** The other items, the discounts, the next charge, and how it is paid. */
+export function describeDetails(words: Speaker, known: SubscriptionData): Detail[] {
   if (hasEnded(known.subscription)) return [];
   return [
-    ...legacyFact(words, known),
-    ...rateFact(words, known),
-    // What makes the next charge another amount than the price above comes before it.
-    ...otherItemsFact(words, known),
-    ...discountFacts(words, known),
-    ...usageFact(words, known),
-    ...nextChargeFact(words, known),
-    ...paymentFact(words, known),
-    ...currencyFact(words, known),
+    ...legacyDetail(words, known),
+    ...rateDetail(words, known),
+    // Explain why the next charge differs from the price above before stating it.
+    ...otherItemsDetail(words, known),
+    ...discountDetails(words, known),
+    ...usageDetail(words, known),
+    ...nextChargeDetail(words, known),
+    ...paymentDetail(words, known),
+    ...currencyDetail(words, known),
   ];
 }
 
-/** A price that was taken off sale is kept by those who have it, and by nobody else. */
-function legacyFact({ say }: Speaker, { subscription, service }: Described): Fact[] {
+/** The note that a price is no longer sold, and that this customer keeps it. */
+function legacyDetail({ say }: Speaker, { subscription, service }: SubscriptionData): Detail[] {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   if (!item || item.price.isActive) return [];
   return [{ label: say("fact.price"), value: say("fact.price.legacy") }];
 }
 
-/** How the amount comes about, where the price is more than so much for each unit. */
-function rateFact({ say, rate }: Speaker, { subscription, service }: Described): Fact[] {
+/** How the amount is computed, if it isn't simply a price per unit. */
+function rateDetail({ say, rate }: Speaker, { subscription, service }: SubscriptionData): Detail[] {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const value = item && rate(item.price);
   return value ? [{ label: say("fact.rate"), value }] : [];
 }
 
-/** Why there is nothing to change to, where the other plans are sold in other currencies alone. */
-function currencyFact({ say }: Speaker, { subscription, service, plans, settings }: Described): Fact[] {
+/** Why the customer can't change plans: the other plans are only sold in other currencies. */
+function currencyDetail(
+  { say }: Speaker,
+  { subscription, service, plans, settings }: SubscriptionData,
+): Detail[] {
   const { currency } = subscription;
   const item = baseItem(subscription, service);
   const others = plans.filter(({ price }) => price.productId !== item?.price.productId);
@@ -56,11 +59,12 @@ function currencyFact({ say }: Speaker, { subscription, service, plans, settings
   return [{ label: say("fact.other_plans"), value }];
 }
 
-function nextChargeFact(words: Speaker, known: Described): Fact[] {
+function nextChargeDetail(words: Speaker, known: SubscriptionData): Detail[] {
   const { say, money, date } = words;
   const { nextCharge, subscription, draft } = known;
   const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
-  // For an hour a renewal is a draft. Until it goes out, that is the next charge, and not the period after it.
+  // A renewal's invoice is a draft for an hour. Until it is charged, it is the next charge, not the next
+  // period's invoice.
   if (draft && draft.amount > 0) {
     const amount = money(draft.amount, draft.currency);
     return [{ label, value: say("fact.next_charge.value", { amount, date: date(draft.goesOutAt) }) }];
@@ -76,11 +80,11 @@ function nextChargeFact(words: Speaker, known: Described): Fact[] {
   return [{ label, value }];
 }
 
-/** What was used in this period so far, of everything that is billed by usage, and what that comes to. */
-function usageFact(words: Speaker, { subscription, nextCharge, products }: Described): Fact[] {
+/** The usage so far in this period, of all items billed by usage, and what it costs. */
+function usageDetail(words: Speaker, { subscription, nextCharge, products }: SubscriptionData): Detail[] {
   const { say, money, number, language } = words;
   const used = subscription.items.flatMap(({ price }) => {
-    // Stripe writes a line for each tier, which together are the usage.
+    // Stripe creates a line for each tier. Together they are the usage.
     const lines = (nextCharge?.lines ?? []).filter(
       ({ priceId, isProration }) => priceId === price.id && !isProration,
     );
@@ -94,7 +98,7 @@ function usageFact(words: Speaker, { subscription, nextCharge, products }: Descr
   return used.length > 0 ? [{ label: say("fact.usage"), value: words.join("item", used) }] : [];
 }
 
-function paymentFact(words: Speaker, known: Described): Fact[] {
+function paymentDetail(words: Speaker, known: SubscriptionData): Detail[] {
   const { subscription, hasPaymentMethod, now } = known;
   const { say } = words;
   if (subscription.sendsInvoices)
@@ -105,7 +109,7 @@ function paymentFact(words: Speaker, known: Described): Fact[] {
     const label = say(method.card ? "fact.card" : "fact.payment");
     if (method.card && isExpiring(method.card, now))
       return [{ label, value: nameMethodWithExpiry(words, method), tone: "warning" }];
-    // Until when the customer's card is good stands where it can be replaced.
+    // The customer's default card shows its expiry where it can be replaced, so don't repeat it here.
     const name = subscription.paymentMethod ? nameMethodWithExpiry : nameMethod;
     return [{ label, value: name(words, method) }];
   }
@@ -114,7 +118,7 @@ function paymentFact(words: Speaker, known: Described): Fact[] {
   return needsNone ? [] : [{ label: say("fact.card"), value: say("fact.card.none"), tone: "warning" }];
 }
 
-function otherItemsFact(words: Speaker, { subscription, service, products }: Described): Fact[] {
+function otherItemsDetail(words: Speaker, { subscription, service, products }: SubscriptionData): Detail[] {
   const base = baseItem(subscription, service);
   const naming = base ?? subscription.items[0];
   const others = subscription.items.filter((item) => item !== naming);

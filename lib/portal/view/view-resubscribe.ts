@@ -1,13 +1,13 @@
 import type { Price } from "../../stripe/catalogue/price";
-import { choicesAgain, currencyAgain, itemToReplace } from "../plan/offered-again";
+import { itemToReplace, resubscribeChoices, resubscribeCurrency } from "../plan/resubscribe-choices";
 import { priceToday } from "../plan/successor";
 import type { Speaker } from "../words/sentences";
-import type { Described } from "./described";
+import type { SubscriptionData } from "./subscription-data";
 import { describeIntervals, describePlan, intervalId } from "./view-plans";
 import type { ChangePlanView, ResubscribeView } from "./view-shape";
 
-/** What starting again asks before it starts. */
-export function describeResubscribe(words: Speaker, known: Described, name: string): ResubscribeView {
+/** What the dialog for resubscribing asks. */
+export function describeResubscribe(words: Speaker, known: SubscriptionData, name: string): ResubscribeView {
   return {
     title: words.say("resubscribe.title", { plan: name }),
     body: words.say("resubscribe.body", { plan: name }),
@@ -16,24 +16,25 @@ export function describeResubscribe(words: Speaker, known: Described, name: stri
   };
 }
 
-/** The plans it may start again as, the one that it was chosen already; null when there is no choice to make. */
-function describeChoice(words: Speaker, known: Described): ChangePlanView | null {
+/** The plans to resubscribe to, with the former one selected; null if there is no choice. */
+function describeChoice(words: Speaker, known: SubscriptionData): ChangePlanView | null {
   const { subscription, settings, service } = known;
   const former = itemToReplace(subscription, service)?.price;
-  const choices = choicesAgain(subscription, known);
+  const choices = resubscribeChoices(subscription, known);
   const plans = choices.map(({ plan }) => plan);
   if (!former || plans.length === 0) return null;
   const onSale = plans.map(({ price }) => price);
   const same = priceToday(former, subscription.currency, onSale);
   const intervals = describeIntervals(words, plans);
   const isFormer = ({ id }: Price) => id === former.id || id === same?.id;
-  // In another currency it is still sold, and cannot be paid for beside what runs.
-  const isGone = !onSale.some(isFormer) && currencyAgain(subscription, known.all) === subscription.currency;
+  // The former plan may still be sold, but not in the currency of the customer's running subscription.
+  const isGone =
+    !onSale.some(isFormer) && resubscribeCurrency(subscription, known.all) === subscription.currency;
   const wanted = intervals.find(({ id }) => id === intervalId(former)) ?? intervals[0];
   return {
     title: words.say("resubscribe.choose"),
     note: isGone ? words.say("resubscribe.former_gone", { price: words.price(former) }) : null,
-    keeps: null,
+    keepLabel: null,
     intervals,
     currentIntervalId: wanted?.id ?? "",
     takesCode: settings.couponOnResubscribe,

@@ -1,0 +1,193 @@
+import { expect, type Page } from "@playwright/test";
+import { defaultSettings, hostPage, openHostPage, received, say, shownFrame } from "./host-page";
+import { test } from "./loader-test";
+import { ada, bare, expectPortal, putElement, run, runScript, setSettings } from "./page-changes";
+import type { StandIn } from "./stand-in-app";
+
+/** What other scripts do to a page, and what pages do that nobody expects. */
+
+type Steps = (page: Page, standIn: StandIn) => Promise<void>;
+
+test.describe("pages that do the unexpected still show one portal", () => {
+  const pages: [what: string, visits: number, steps: Steps][] = [
+    [
+      "the whole body is replaced, as Turbo does",
+      2,
+      async (page, standIn) => {
+        await openHostPage(page, standIn, hostPage(standIn, ada));
+        await shownFrame(page);
+        await run(
+          page,
+          `const body = document.createElement("body"); body.innerHTML = '<main><div id="portico-portal"></div></main>'; document.documentElement.replaceChild(body, document.body)`,
+        );
+      },
+    ],
+    [
+      "the element is replaced by another in the same task",
+      2,
+      async (page, standIn) => {
+        await openHostPage(page, standIn, hostPage(standIn, ada));
+        await shownFrame(page);
+        await run(
+          page,
+          `const next = document.createElement("div"); next.id = "portico-portal"; document.querySelector("#portico-portal").replaceWith(next)`,
+        );
+      },
+    ],
+    [
+      "the settings are frozen",
+      1,
+      async (page, standIn) => {
+        await openHostPage(page, standIn, bare);
+        await setSettings(page, `Object.freeze(${ada})`);
+        await putElement(page);
+        await runScript(page, standIn);
+      },
+    ],
+    [
+      "the settings are a getter that nobody can redefine",
+      1,
+      async (page, standIn) => {
+        await openHostPage(page, standIn, bare);
+        await run(
+          page,
+          `{ const settings = ${ada}; Object.defineProperty(window, "porticoSettings", { get: () => settings }) }`,
+        );
+        await putElement(page);
+        await runScript(page, standIn);
+      },
+    ],
+    [
+      "the settings have no prototype",
+      1,
+      async (page, standIn) => {
+        await openHostPage(page, standIn, bare);
+        await setSettings(page, `Object.assign(Object.create(null), ${ada})`);
+        await putElement(page);
+        await runScript(page, standIn);
+      },
+    ],
+    [
+      "the script comes twice under different addresses",
+      1,
+      async (page, standIn) => {
+        await openHostPage(page, standIn, hostPage(standIn, ada));
+        await run(
+          page,
+          `document.body.append(Object.assign(document.createElement("script"), { src: "${standIn.appOrigin}/embed/v1.js?again" }))`,
+        );
+        await shownFrame(page);
+      },
+    ],
+    [
+      "another library has replaced Promise",
+      1,
+      async (page, standIn) => {
+        await openHostPage(page, standIn, bare);
+        await run(
+          page,
+          `window.Promise = class ZoneAwarePromise extends Promise { static get [Symbol.species]() { return this } }`,
+        );
+        await setSettings(page, ada);
+        await putElement(page);
+        await runScript(page, standIn);
+      },
+    ],
+    [
+      "another library has given every object and array a method",
+      1,
+      async (page, standIn) => {
+        await openHostPage(page, standIn, bare);
+        await run(page, `Array.prototype.last = function () {}; Object.prototype.extend = function () {}`);
+        await setSettings(page, ada);
+        await putElement(page);
+        await runScript(page, standIn);
+      },
+    ],
+    [
+      "the page has a base address",
+      1,
+      (page, standIn) =>
+        openHostPage(
+          page,
+          standIn,
+          hostPage(standIn, ada).replace("<title>", '<base href="https://elsewhere.example/"><title>'),
+        ),
+    ],
+    [
+      "the page is in quirks mode",
+      1,
+      (page, standIn) => openHostPage(page, standIn, hostPage(standIn, ada).replace("<!doctype html>", "")),
+    ],
+  ];
+  for (const [what, visits, steps] of pages) {
+    test(what, async ({ page, standIn }) => {
+      await steps(page, standIn);
+      await expectPortal(page, standIn, visits);
+    });
+  }
+
+  test("an element in a shadow root is mounted by the page, and leaves with it", async ({
+    page,
+    standIn,
+  }) => {
+    await openHostPage(page, standIn, bare);
+    await runScript(page, standIn);
+    await page.waitForFunction("window.Portico?.mount");
+    await run(
+      page,
+      `const host = document.querySelector("main"); const element = document.createElement("div");
+       host.attachShadow({ mode: "open" }).append(element); window.unmount = Portico.mount(${ada}, element)`,
+    );
+    await expectPortal(page, standIn, 1);
+    await run(page, "unmount()");
+    await expect(page.locator("iframe")).toHaveCount(0);
+  });
+});
+
+test.describe("merchants' functions that go wrong", () => {
+  const hooks: [what: string, settings: string, answer: object][] = [
+    [
+      "a getter that throws",
+      `Object.defineProperty(${ada}, "handleResponse", { get() { throw new Error("no") } })`,
+      { allowed: true },
+    ],
+    ["a rejection with nothing", hooked("Promise.reject(null)"), { allowed: true }],
+    ["a thenable that never settles and then is forgotten", hooked("({ then: 1 })"), { allowed: true }],
+    [
+      "a class",
+      defaultSettings.replace(/handleResponse.*(?= })/, "handleResponse: class {}"),
+      { allowed: true },
+    ],
+    ["the text false", hooked('"false"'), { allowed: true }],
+    ["a boxed false", hooked("new Boolean(false)"), { allowed: true }],
+    [
+      "an error of another frame, marked",
+      hooked(`Promise.reject(frameError())`),
+      { allowed: false, message: "Wait" },
+    ],
+    ["a refusal without words", hooked("Promise.reject({ refusal: true })"), { allowed: false, message: "" }],
+  ];
+  for (const [what, settings, answer] of hooks) {
+    test(`${what}`, async ({ page, standIn }) => {
+      const html = hostPage(
+        standIn,
+        settings,
+        `<script>window.frameError = () => { const frame = document.createElement("iframe"); frame.hidden = true; document.body.append(frame);
+         const made = Object.assign(new frame.contentWindow.Error("Wait"), { refusal: true }); frame.remove(); return made }</script>`,
+      );
+      await openHostPage(page, standIn, html);
+      const frame = await shownFrame(page);
+      await say(frame, { type: "before", id: "n1", event: "pre_cancellation", response: {} });
+      await expect.poll(() => received(frame, "answer")).toHaveLength(1);
+      const [reply] = await received(frame, "answer");
+      expect(reply?.data).toEqual({ portico: 1, type: "answer", id: "n1", ...answer });
+    });
+  }
+});
+
+/** The settings of a page whose function returns this. */
+function hooked(result: string): string {
+  const hook = `handleResponse: (m) => { if (m.event === "pre_cancellation") return ${result} }`;
+  return defaultSettings.replace(/handleResponse.*(?= })/, () => hook);
+}

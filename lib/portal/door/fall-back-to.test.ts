@@ -1,0 +1,9 @@
+import { PortalError } from "../../errors";
+import { fallBackTo } from "./fall-back-to";
+
+it("returns the fallback when Stripe refuses, and throws everything else", async () => {
+  const refused = Promise.reject(new PortalError("unavailable"));
+  expect(await refused.catch(fallBackTo<string[]>([]))).toEqual([]);
+  const bug = new TypeError("items is undefined");
+  await expect(Promise.reject(bug).catch(fallBackTo<string[]>([]))).rejects.toBe(bug);
+});

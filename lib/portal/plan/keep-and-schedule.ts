@@ -1,0 +1,60 @@
+import "server-only";
+import { PortalError } from "../../errors";
+import type { StripeClient } from "../../stripe/connection/client";
+import { mayStillRun } from "../../stripe/connection/errors";
+import { freshKey, type StepKey } from "../../stripe/connection/step-key";
+import { releaseSchedule } from "../../stripe/schedules/schedules";
+import { readSubscription } from "../../stripe/subscriptions/subscriptions";
+import {
+  type PendingCancellation,
+  restoreCancellation,
+  undoCancellation,
+} from "../../stripe/subscriptions/undo-cancellation";
+import { deferIfUnreachable } from "./defer-if-unreachable";
+
+type KeptSubscription = { subscriptionId: string; keeps: PendingCancellation };
+type OperationStep = { id: string; key: StepKey };
+
+/**
+ * Takes a cancellation back and schedules a change for the renewal: both or neither. Once there is a
+ * schedule, Stripe manages the end through it, so the cancellation is taken back first. If the change can't
+ * be scheduled, it is set again: a customer who wanted to leave an expensive plan didn't agree to keep paying
+ * for it.
+ *
+ * @param isScheduled checks whether the change was scheduled despite an error.
+ * @throws Unfinished if neither can be done now.
+ */
+export async function keepAndSchedule(
+  stripe: StripeClient,
+  { subscriptionId, keeps }: KeptSubscription,
+  { id, key }: OperationStep,
+  { schedule, isScheduled }: { schedule: () => Promise<void>; isScheduled: () => Promise<boolean> },
+): Promise<void> {
+  try {
+    await undoCancellation(stripe, { ...keeps, id: subscriptionId }, id, key);
+    // Stripe answers a repeated request with its first answer, but the end may have been set again since.
+    const { endsAt } = await readSubscription(stripe, subscriptionId);
+    if (endsAt === keeps.endsAt) throw new PortalError("unavailable", "not_kept");
+    await schedule();
+  } catch (error) {
+    if (mayStillRun(error)) throw error;
+    const isDone = await deferIfUnreachable(isScheduled);
+    if (isDone) return;
+    await deferIfUnreachable(() => cancelAgain(stripe, { subscriptionId, keeps }));
+    throw error;
+  }
+}
+
+/** Cancels the subscription again as it was canceled before. If it has ended meanwhile, it stays as it is. */
+export async function cancelAgain(
+  stripe: StripeClient,
+  { subscriptionId, keeps }: KeptSubscription,
+): Promise<void> {
+  const now = await readSubscription(stripe, subscriptionId);
+  if (now.status === "canceled") return;
+  if (now.endsAt === keeps.endsAt && !now.schedule) return;
+  if (now.schedule?.next && !now.schedule.isOurs) return;
+  // Half of a scheduled change: Stripe sets no end while a schedule is attached.
+  if (now.schedule) await releaseSchedule(stripe, now.schedule.id, freshKey);
+  await restoreCancellation(stripe, subscriptionId, keeps);
+}

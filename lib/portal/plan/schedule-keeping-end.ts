@@ -1,0 +1,48 @@
+import "server-only";
+import { hasEnded } from "../../operations/facts";
+import type { StripeClient } from "../../stripe/connection/client";
+import { mayStillRun } from "../../stripe/connection/errors";
+import { freshKey } from "../../stripe/connection/step-key";
+import { releaseSchedule } from "../../stripe/schedules/schedules";
+import { readSubscription } from "../../stripe/subscriptions/subscriptions";
+import { restoreCancellation } from "../../stripe/subscriptions/undo-cancellation";
+import { deferIfUnreachable } from "./defer-if-unreachable";
+
+/** The merchant's end date of a subscription without a schedule; seconds. */
+export type MerchantEnd = { subscriptionId: string; endsAt: number };
+
+/**
+ * Schedules a change for a subscription with a merchant's end date. Once there is a schedule, Stripe manages
+ * the end through it, and it takes two requests to create and fill one; between them, nobody knows what
+ * happens to the end. If the second request fails, this removes the schedule and sets the end again.
+ *
+ * @param isScheduled checks whether the change was scheduled despite an error.
+ * @throws Unfinished if neither can be done now.
+ */
+export async function scheduleKeepingEnd(
+  stripe: StripeClient,
+  end: MerchantEnd,
+  { schedule, isScheduled }: { schedule: () => Promise<void>; isScheduled: () => Promise<boolean> },
+): Promise<void> {
+  try {
+    await schedule();
+  } catch (error) {
+    if (mayStillRun(error)) throw error;
+    if (await deferIfUnreachable(isScheduled)) return;
+    await deferIfUnreachable(() => restoreEnd(stripe, end));
+    throw error;
+  }
+}
+
+/** Restores the end if a schedule was created but not filled. Checks first, so it can safely run twice. */
+export async function restoreEnd(
+  stripe: StripeClient,
+  { subscriptionId, endsAt }: MerchantEnd,
+): Promise<void> {
+  const now = await readSubscription(stripe, subscriptionId);
+  if (hasEnded(now) || now.schedule?.next) return;
+  if (now.schedule) await releaseSchedule(stripe, now.schedule.id, freshKey);
+  const { endsAt: present } = now.schedule ? await readSubscription(stripe, subscriptionId) : now;
+  if (present !== null) return;
+  await restoreCancellation(stripe, subscriptionId, { atPeriodEnd: false, endsAt, term: null, reason: {} });
+}

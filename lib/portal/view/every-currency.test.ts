@@ -1,0 +1,97 @@
+import type Stripe from "stripe";
+import { changePlan, readPlanPreview } from "@/lib/testing/changing-plan";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { languageChoice, quantityReading, viewReading } from "@/lib/testing/readings";
+
+/** The currencies whose minor unit Intl and Stripe count differently: every text says what Stripe charges. */
+
+let world: PortalWorld;
+beforeAll(async () => {
+  await startPortalWorlds();
+  world = await portalWorld();
+  await world.saveSettings({ changePlan: true, quantityManagement: true, languageMenu: true });
+});
+afterAll(stopPortalWorlds);
+
+const currencies = "ugx isk huf lak afn all cop idr lbp mmk pkr yer".split(" ");
+const isWhole = (currency: string) => currency === "ugx" || currency === "isk";
+
+/** How many units of the currency, as they are written in English. */
+const written = (currency: string, units: number) =>
+  `${currency.toUpperCase()}\u00a0${units.toLocaleString("en-US")}${isWhole(currency) ? "" : ".00"}`;
+
+/** A product sold by the seat, at this many whole units of the currency a month. */
+async function seats(name: string, currency: string, units: number) {
+  const metadata = { sb_quantity_enabled: "true" };
+  const { id: product } = await world.stripe.products.create({ name, unit_label: "seat", metadata });
+  const price = await world.stripe.prices.create({
+    ...{ product, currency, unit_amount: units * 100, recurring: { interval: "month" } },
+  });
+  return { productId: product, priceId: price.id, priceIds: [price.id] };
+}
+
+/** Two seats of 2,000, less 300, plus a tenth in tax, and 90 of credit. */
+async function subscribed(currency: string, price: string) {
+  const { stripe } = world;
+  const email = `${currency}@example.com`;
+  const { id: customer } = await stripe.customers.create({ email });
+  const { id: card } = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  const off = await stripe.coupons.create({ amount_off: 30_000, currency, duration: "forever" });
+  const vat = await stripe.taxRates.create({ display_name: "VAT", percentage: 10, inclusive: false });
+  const subscription = await stripe.subscriptions.create({
+    customer,
+    items: [{ price, quantity: 2 }],
+    discounts: [{ coupon: off.id }],
+    default_tax_rates: [vat.id],
+  });
+  await stripe.customers.createBalanceTransaction(customer, { amount: -9000, currency });
+  return { email, id: subscription.id };
+}
+
+it.each(currencies)("says and charges the same amounts in every text: %s", async (currency) => {
+  const [mid, high] = [await seats("Mid", currency, 2000), await seats("High", currency, 4000)];
+  await world.saveTiers([mid, high]);
+  const { email, id } = await subscribed(currency, mid.priceId);
+  const token = await world.visit(email);
+  const view = await viewReading(token);
+  if (!view.ok) throw new Error(view.error.message);
+  const say = (units: number) => written(currency, units);
+  const [shown] = view.value.subscriptions;
+  expect(shown?.price).toBe(`2 × ${say(2000)} per month`);
+  expect(shown?.details).toContainEqual(
+    expect.objectContaining({ label: "Discount", value: `${say(300)} off` }),
+  );
+  expect(shown?.details).toContainEqual(
+    expect.objectContaining({ label: "Next charge", value: expect.stringContaining(`${say(3980)} on `) }),
+  );
+  expect(view.value.customer?.balance).toContain(say(90));
+  expect(view.value.invoices.rows[0]).toMatchObject({ amount: say(4070) });
+
+  const more = await quantityReading(token, { subscriptionId: id, quantity: 3 });
+  expect(more.ok && more.value.explanation).toContain(`${say(6000)} per month`);
+
+  const { quote, confirm, lines } = await readPlanPreview(token, id, high.priceId);
+  const due = lines.find(({ isTotal }) => isTotal)?.amount ?? "";
+  expect(confirm).toBe(`Change and pay ${due}`);
+  const input = { intentId: "intent-of-currencies", subscriptionId: id, priceId: high.priceId, quote };
+  expect(await changePlan(token, input)).toMatchObject({ ok: true });
+  const { latest_invoice } = await world.stripe.subscriptions.retrieve(id, { expand: ["latest_invoice"] });
+  expect(say((latest_invoice as Stripe.Invoice).amount_paid / 100)).toBe(due);
+});
+
+it.each(currencies)("writes them with the same figures in every language: %s", async (currency) => {
+  const { email } = { email: `${currency}@example.com` };
+  const token = await world.visit(email);
+  for (const language of ["ar", "de", "ja", "pl", "pt-BR"] as const) {
+    const view = await languageChoice(token, { language });
+    const price = view.ok ? (view.value.subscriptions[0]?.price ?? "") : "";
+    const figures = price.replace(/^\D*2 × /, "").replace(/\D/g, "");
+    expect([language, figures]).toEqual([language, isWhole(currency) ? "4000" : "400000"]);
+  }
+});

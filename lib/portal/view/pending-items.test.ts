@@ -1,0 +1,146 @@
+import type Stripe from "stripe";
+import { frontDoor } from "@/lib/portal/door/front-door";
+import { cancellation } from "@/lib/portal/operations/cancellation";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { viewReading } from "@/lib/testing/readings";
+import type { SubscriptionView } from "./view-shape";
+
+/** Something besides the plan waits for the next invoice. It is still billed when the subscription ends. */
+
+const cancel = frontDoor(cancellation);
+let world: PortalWorld;
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+beforeEach(async () => {
+  world = await portalWorld("test", "seats");
+});
+
+const email = "workshop@example.com";
+const team = { price: "price_Lumen_team_month" };
+const history = { price: "price_Lumen_history_month" };
+
+type Terms = Partial<Stripe.SubscriptionCreateParams>;
+
+/** A customer with Team for whom `amount` waits. */
+async function waiting(amount: number, terms: Terms = {}) {
+  const { stripe } = world;
+  const { id: customer } = await stripe.customers.create({ email });
+  const { id: card } = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+  await stripe.customers.update(customer, { invoice_settings: { default_payment_method: card } });
+  const subscription = await stripe.subscriptions.create({ customer, items: [team], ...terms });
+  if (amount !== 0)
+    await stripe.invoiceItems.create({
+      ...{ customer, subscription: subscription.id, currency: "usd", amount, description: "Workshop" },
+    });
+  return subscription;
+}
+
+async function shown(): Promise<{ token: string; first: SubscriptionView }> {
+  const token = await world.visit(email);
+  const answer = await viewReading(token);
+  const [first] = answer.ok ? answer.value.subscriptions : [];
+  if (!first) throw new Error("There is no subscription.");
+  return { token, first };
+}
+
+const nextOf = ({ details }: SubscriptionView) =>
+  details.find(({ label }) => /^Next (charge|invoice)$/.test(label))?.value.replace(/ on [A-Z].+$/, "");
+const paymentsOf = ({ cancellation }: SubscriptionView) =>
+  cancellation?.facts.find(({ icon }) => icon === "payments")?.text;
+const stillCharged =
+  "$250.00 that waits for your next invoice is still charged. After that you won’t be charged again.";
+const lastOf = ({ headline }: SubscriptionView) => headline.split("\n").at(-1);
+const half = async () => [
+  { coupon: (await world.stripe.coupons.create({ percent_off: 50, duration: "forever" })).id },
+];
+const vat = async () => [
+  (await world.stripe.taxRates.create({ display_name: "VAT", percentage: 20, inclusive: false })).id,
+];
+
+it.each<[string, number, () => Promise<Terms>, string, string | undefined]>([
+  ["a charge", 25000, async () => ({}), "The next charge is the last one.", "$250.00"],
+  [
+    "a charge with a discount",
+    25000,
+    async () => ({ discounts: await half() }),
+    "The next charge is the last one.",
+    "$125.00",
+  ],
+  [
+    "a charge with tax",
+    25000,
+    async () => ({ default_tax_rates: await vat() }),
+    "The next charge is the last one.",
+    "$300.00",
+  ],
+  [
+    "a charge that is invoiced",
+    25000,
+    async () => ({ collection_method: "send_invoice", days_until_due: 9 }),
+    "A last $250.00 is due when it ends.",
+    "$250.00",
+  ],
+  [
+    "a charge at the end of a trial",
+    25000,
+    async () => ({ trial_period_days: 9 }),
+    "The next charge is the last one.",
+    "$250.00",
+  ],
+  ["a credit", -25000, async () => ({}), "You won’t be charged again.", "$0.00"],
+  ["nothing", 0, async () => ({}), "You won’t be charged again.", undefined],
+])("is the last charge of what ends: %s", async (_what, amount, terms, last, next) => {
+  const { id } = await waiting(amount, await terms());
+  await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
+  const { first } = await shown();
+  expect([lastOf(first)?.replace("Nothing else is charged.", last), nextOf(first)]).toEqual([last, next]);
+});
+
+it("is said before canceling and charged as said", async () => {
+  const { id } = await waiting(25000);
+  const { token, first } = await shown();
+  expect(paymentsOf(first)).toEqual(stillCharged);
+  expect(await cancel(token, { subscriptionId: id, intentId: first.intentId })).toMatchObject({ ok: true });
+  expect(lastOf((await shown()).first)).toBe("The next charge is the last one.");
+  await world.admin("POST", "clock", { advance: 32 * 86_400 });
+  const [invoice] = (await world.stripe.invoices.list({ subscription: id })).data;
+  expect(invoice).toMatchObject({ status: "paid", amount_paid: 25000 });
+  expect(await world.stripe.subscriptions.retrieve(id)).toMatchObject({ status: "canceled" });
+});
+
+it("is said before canceling at once", async () => {
+  await world.saveSettings({ cancelImmediately: true });
+  await waiting(25000);
+  expect(paymentsOf((await shown()).first)).toEqual(stillCharged);
+});
+
+it.each<[string, number]>([
+  ["a credit", -700],
+  ["nothing", 0],
+])("is not said of %s", async (_what, amount) => {
+  await waiting(amount);
+  expect(paymentsOf((await shown()).first)).toBe("You won’t be charged again.");
+});
+
+it.each<[string, Terms, Stripe.SubscriptionUpdateParams, string]>([
+  ["one item", {}, {}, "it renews on DATE, at $49.00 per month."],
+  ["several items", { items: [team, history] }, {}, "it renews on DATE, with everything it includes."],
+  [
+    "paused payments",
+    {},
+    { pause_collection: { behavior: "void" } },
+    "it continues, and its payments stay paused.",
+  ],
+])("asks what is true before an end of the merchant's is lifted: %s", async (_what, terms, update, end) => {
+  const { id } = await waiting(0, terms);
+  await world.stripe.subscriptions.update(id, { cancel_at_period_end: true, ...update });
+  const question = (await shown()).first.keepSubscription?.question ?? "";
+  expect(question.replace(/[A-Z][a-z]+ \d+,\s\d{4}/g, "DATE")).toBe(
+    `Lumen Team is set to end on DATE. If you keep it, ${end}`,
+  );
+});

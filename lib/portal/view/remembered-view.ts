@@ -1,0 +1,112 @@
+import "server-only";
+import type { StripeClient } from "../../stripe/connection/client";
+import type { Visit } from "../visit/visit";
+import type { NoticeView } from "./pay-shape";
+import type { CustomerView, PortalView } from "./view-shape";
+
+/** How long an unused visit stays valid. An older view would be too far out of date. */
+const maxAgeMilliseconds = 15 * 60_000;
+/** For all portals together. A view takes about 20 kB. */
+const maxViews = 500;
+
+type RememberedView = { stripe: StripeClient; customerIds: string[]; at: number; view: PortalView };
+
+// Next evaluates a module once per bundle, so the map is global: an action must be able to drop a view that a
+// page remembered.
+const shared = globalThis as { porticoViews?: Map<string, RememberedView> };
+const views = (shared.porticoViews ??= new Map<string, RememberedView>());
+
+/**
+ * Which customer a view is for and what it shows, as far as a ticket says: without Stripe, we can't find out
+ * more.
+ */
+export type ViewKey = Pick<
+  Visit,
+  "merchantId" | "mode" | "portalId" | "settings" | "service" | "identity"
+> & {
+  onlySubscriptionId: string | null;
+  stripe: StripeClient;
+};
+
+/**
+ * Remembers what a customer saw last, to show while Stripe can't be reached. Only a proof of the same
+ * identity, in the same portal with the same settings and the same Stripe key, finds it again. Not
+ * remembered: visits without a proof, and identities with several customers, who choose each time.
+ *
+ * @param now when reading began, in milliseconds since 1970. Everything in the view was true then or later.
+ */
+export function rememberView(visit: Visit, view: PortalView, now: number): void {
+  if (!visit.isProven || visit.choices.length > 0 || visit.customerIds.length === 0) return;
+  const name = textOf(visit);
+  views.delete(name);
+  views.set(name, {
+    stripe: visit.stripe,
+    customerIds: visit.customerIds,
+    at: now,
+    view: readOnlyView(view),
+  });
+  for (const [other, { at }] of views) {
+    if (views.size <= maxViews && now - at < maxAgeMilliseconds) break;
+    views.delete(other);
+  }
+}
+
+/** The view and when it was read, in milliseconds since 1970; undefined if there is none. */
+export function rememberedView(
+  key: ViewKey,
+  now = Date.now(),
+): Pick<RememberedView, "at" | "view"> | undefined {
+  const remembered = views.get(textOf(key));
+  // Another Stripe key may belong to another account.
+  return remembered?.stripe === key.stripe && now - remembered.at < maxAgeMilliseconds
+    ? remembered
+    : undefined;
+}
+
+/** Forgets this customer's views before a change, so that nobody sees the state before it. */
+export function forgetViews({ stripe, customerIds }: Pick<Visit, "stripe" | "customerIds">): void {
+  for (const [name, remembered] of views) {
+    if (remembered.stripe === stripe && remembered.customerIds.some((id) => customerIds.includes(id)))
+      views.delete(name);
+  }
+}
+
+function textOf({
+  merchantId,
+  mode,
+  portalId,
+  settings,
+  service,
+  identity,
+  onlySubscriptionId,
+}: ViewKey): string {
+  return JSON.stringify([merchantId, mode, portalId, settings, service, identity, onlySubscriptionId]);
+}
+
+/** A view to look at: nothing can be chosen or paid, so long lists and payment links are left out. */
+function readOnlyView(view: PortalView): PortalView {
+  const { customer, subscriptions, invoices } = view;
+  return {
+    ...view,
+    subscriptions: subscriptions.map((one) => ({
+      ...one,
+      notice: one.notice && withoutPayButtons(one.notice),
+    })),
+    customer: customer && readOnlyCustomer(customer),
+    invoices: { ...invoices, rows: invoices.rows.map((row) => ({ ...row, pay: null })) },
+  };
+}
+
+function withoutPayButtons(notice: NoticeView): NoticeView {
+  return { ...notice, pay: null, debts: notice.debts.map((debt) => ({ ...debt, pay: null })) };
+}
+
+function readOnlyCustomer(customer: CustomerView): CustomerView {
+  const { card, billingDetails, taxIds } = customer;
+  return {
+    ...customer,
+    card: { ...card, pendingSetupId: null },
+    billingDetails: billingDetails && { ...billingDetails, countries: [] },
+    taxIds: taxIds && { ...taxIds, types: [] },
+  };
+}

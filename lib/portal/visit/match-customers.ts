@@ -1,0 +1,39 @@
+import "server-only";
+import type { StripeClient } from "../../stripe/connection/client";
+import type { Customer } from "../../stripe/customers/customers";
+import { findSubscription } from "../../stripe/subscriptions/subscriptions";
+
+/** The customers with an identity: the one that is shown, or several of which one must be chosen first. */
+export type CustomerMatch = { customerIds: string[]; customerId: string | null };
+
+// Showing each costs requests, and nobody reads through more.
+const maxChoices = 20;
+
+/**
+ * Several Stripe customers may share an email address, and anyone can create one with it in a checkout that
+ * doesn't verify it. So we never merge or guess, or a stranger's debt would look like the customer's own: the
+ * customer always chooses. A page that asks for one subscription means that subscription's customer.
+ *
+ * @param found newest first, as Stripe lists them.
+ */
+export async function matchCustomers(
+  stripe: StripeClient,
+  found: Customer[],
+  subscriptionId: string | null,
+): Promise<CustomerMatch> {
+  const all = found.map(({ id }) => id);
+  if (all.length <= 1) return { customerIds: all, customerId: all[0] ?? null };
+  const named = subscriptionId && (await findSubscription(stripe, all, subscriptionId));
+  if (named) return { customerIds: [named.customerId], customerId: named.customerId };
+  return { customerIds: likeliestFirst(found).map(({ id }) => id), customerId: null };
+}
+
+/**
+ * Customers with a payment method first, then the oldest, so that customers someone makes up later don't push
+ * them out.
+ */
+function likeliestFirst(found: Customer[]): Customer[] {
+  const pays = ({ hasPaymentMethod }: Customer) => (hasPaymentMethod ? 0 : 1);
+  const oldestFirst = [...found].reverse();
+  return oldestFirst.sort((one, other) => pays(one) - pays(other)).slice(0, maxChoices);
+}
