@@ -2,9 +2,11 @@
 
 import { useEffect, useRef } from "react";
 import type { PortalView } from "@/lib/portal/view/view-shape";
+import type { PageOptions, PortalSection } from "@/lib/portal/visit/page-options";
 import { toneClasses } from "../controls/tone";
 import { BillingDetailsCard } from "../customer/billing-details-card";
 import { TaxIdsCard } from "../customer/tax-ids-card";
+import { useOpening } from "../handover/use-opening";
 import { InvoiceList } from "../invoices/invoice-list";
 import { PaymentMethodCard } from "../method/payment-method-card";
 import { hasPlace } from "../request/feedback";
@@ -33,13 +35,29 @@ const ChooseAnotherButton = lazyDialog(async () => (await import("./customer-cho
  * a URL.
  * @param hostOrigin the exact origin of the merchant's page, the only one that receives messages.
  */
-export function Portal({ token, view, hostOrigin }: { token: string; view: PortalView; hostOrigin: string }) {
+export function Portal({
+  token,
+  view,
+  hostOrigin,
+  options,
+}: {
+  token: string;
+  view: PortalView;
+  hostOrigin: string;
+  /** What the merchant's page wishes to be shown. */
+  options: PageOptions;
+}) {
   const state = usePortalState(token, view, hostOrigin);
   const main = useRef<HTMLElement>(null);
   useLoadAnnouncement(state, main);
+  useOpening(options.open);
   const heading = useCustomerSwitch(state);
   const { language, direction, text, chooser, canChooseAnother, identity, away, languages } = state.view;
-  const page = chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />;
+  const page = chooser ? (
+    <CustomerChooser chooser={chooser} />
+  ) : (
+    <CustomerPage view={state.view} sections={options.sections} />
+  );
   return (
     <PortalContext value={state}>
       <main
@@ -67,23 +85,32 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   );
 }
 
-/** Everything about one customer: subscriptions, payment method, details and invoices. */
-function CustomerPage({ view }: { view: PortalView }) {
+/** Everything about one customer, or the sections that the merchant's page names. */
+function CustomerPage({ view, sections }: { view: PortalView; sections: PageOptions["sections"] }) {
   const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
+  const isWanted = (section: PortalSection) => sections?.includes(section) ?? true;
   const isCardKnown = customer && (customer.card.update ?? customer.card.icon ?? customer.methods[0]);
   return (
     <>
-      {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
-      {subscriptions.map((subscription) => (
-        <SubscriptionCard key={subscription.id} subscription={subscription} />
-      ))}
-      {isCardKnown && <PaymentMethodCard key={customer.id} customer={customer} />}
+      {isWanted("subscriptions") && (
+        <>
+          {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
+          {subscriptions.map((subscription) => (
+            <SubscriptionCard key={subscription.id} subscription={subscription} />
+          ))}
+        </>
+      )}
+      {isWanted("payment_method") && isCardKnown && (
+        <PaymentMethodCard key={customer.id} customer={customer} />
+      )}
       {customer?.balance && (
         <p className="rounded-xl border border-line bg-surface px-5 py-4 sm:px-6">{customer.balance}</p>
       )}
-      {customer?.billingDetails && <BillingDetailsCard customer={customer} shown={customer.billingDetails} />}
-      {customer?.taxIds && <TaxIdsCard customer={customer} shown={customer.taxIds} />}
-      <InvoiceList invoices={invoices} />
+      {isWanted("billing_details") && customer?.billingDetails && (
+        <BillingDetailsCard customer={customer} shown={customer.billingDetails} />
+      )}
+      {isWanted("tax_ids") && customer?.taxIds && <TaxIdsCard customer={customer} shown={customer.taxIds} />}
+      {isWanted("invoices") && <InvoiceList invoices={invoices} />}
     </>
   );
 }

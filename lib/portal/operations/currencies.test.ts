@@ -43,7 +43,7 @@ it("shows payments, the next charge and every plan in the customer's currency", 
   expect(shown.details).toContainEqual(
     expect.objectContaining({ label: "Next charge", value: expect.stringContaining("€45.00") }),
   );
-  expect(shown.changePlan?.plans.map(({ price }) => price).sort()).toEqual([
+  expect(shown.changePlan?.plans.map(({ price }) => `${price.amount} ${price.period}`).sort()).toEqual([
     "€1,390.00 per year",
     "€139.00 per month",
     "€17.00 per month",
