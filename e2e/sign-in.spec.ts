@@ -85,6 +85,17 @@ test("a session that was ended in the database opens nothing, although its cooki
   await expect(page).toHaveURL(/\/sign-in$/);
 });
 
+test("an idle and an old session open nothing, although their cookies are valid", async ({ page, world }) => {
+  const { database } = await import("@/lib/db/client");
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+  for (const expired of [{ lastSeenAt: ago(13) }, { createdAt: ago(7 * 24 + 1) }]) {
+    await openDashboard(page, world, "keys");
+    await database().session.updateMany({ where: { merchantId: world.merchantId }, data: expired });
+    await page.goto("/dashboard/test/keys");
+    await expect(page).toHaveURL(/\/sign-in$/);
+  }
+});
+
 test("a malformed session counts as signed out, not as a failure", async ({ request }) => {
   for (const value of ["garbage", "a.b.c.d.e", "x".repeat(3_000)]) {
     const headers = { Cookie: `__Host-portico.session=${value}` };

@@ -21,7 +21,7 @@ test.describe("mounting", () => {
         body: { portal_id: "p1", email: "ada@example.com", hash },
       },
     ]);
-    expect(frame.url()).toBe(`${standIn.appOrigin}/portal/p1?ticket=t1&scheme=light`);
+    expect(frame.url()).toContain(`${standIn.appOrigin}/portal/p1?ticket=t1&scheme=light&look=%7B%22family`);
     expect(addresses.filter((url) => url.startsWith(standIn.appOrigin)).join()).not.toMatch(/ada|5e5e/);
     expect(new Set(standIn.referers)).toEqual(new Set([`${standIn.siteOrigin}/`]));
     expect(await context.cookies()).toEqual([]);
@@ -125,15 +125,19 @@ test.describe("mounting", () => {
     const listeners = () =>
       page.evaluate(() => (window as never as { counted: { now: number } }).counted.now);
     const before = await listeners();
-    for (let turn = 1; turn <= 2; turn++) {
-      await page.evaluate(() => Object.assign(window, { unmount: eval("Portico.mount(mySettings)") }));
+    for (let turn = 1; turn <= 20; turn++) {
+      await page.evaluate(() =>
+        Object.assign(window, {
+          portal: eval("Portico.mount(document.getElementById('portico-portal'), mySettings)"),
+        }),
+      );
       await shownFrame(page);
       expect(await listeners()).toBeGreaterThan(before);
-      await page.evaluate(() => (window as never as { unmount(): void }).unmount());
+      await page.evaluate(() => (window as never as { portal: { unmount(): void } }).portal.unmount());
       await expect(page.locator("#portico-portal")).toBeEmpty();
       expect(await listeners()).toBe(before);
     }
-    expect(standIn.visitRequests).toHaveLength(2);
+    expect(standIn.visitRequests).toHaveLength(20);
   });
 
   test("unmounting the portal while it loads leaves nothing behind", async ({ page, standIn }) => {
@@ -143,7 +147,9 @@ test.describe("mounting", () => {
       hostPage(standIn).replace("window.porticoSettings", "window.mySettings"),
     );
     await page.waitForLoadState("load");
-    await page.evaluate(() => eval("Portico.mount(mySettings)()"));
+    await page.evaluate(() =>
+      eval("Portico.mount(document.getElementById('portico-portal'), mySettings).unmount()"),
+    );
     await page.waitForLoadState("networkidle");
     await expect(page.locator("#portico-portal")).toBeEmpty();
     expect((await eventLog(page)).map(({ event }) => event)).toEqual(["pre_load"]);

@@ -5,6 +5,8 @@ import { ada, expectPortal, run, runScript } from "./page-changes";
 
 /** Elements that are moved, removed, emptied or restored, and pages that the customer leaves and returns to. */
 
+const mounting = `Portico.mount(document.getElementById("portico-portal"), mySettings)`;
+
 test.describe("pages that change", () => {
   test("two elements each get a portal, and the one that stays keeps its own", async ({ page, standIn }) => {
     const second = `<div id="portico-portal"></div>`;
@@ -60,17 +62,20 @@ test.describe("pages that change", () => {
   }) => {
     await openHostPage(page, standIn, hostPage(standIn, ada).replace("porticoSettings", "mySettings"));
     await page.waitForLoadState("load");
-    await run(page, `Portico.mount(mySettings)(); window.unmount = Portico.mount(mySettings)`);
+    await run(page, `${mounting}.unmount(); window.portal = ${mounting}`);
     await expect(page.locator("iframe")).toBeVisible();
     await expect(page.locator("#portico-portal > *")).toHaveCount(1);
-    await run(page, "unmount()");
+    await run(page, "portal.unmount()");
     await expect(page.locator("#portico-portal")).toBeEmpty();
   });
 
   test("a portal that the page unmounts isn't mounted again", async ({ page, standIn }) => {
     await openHostPage(page, standIn, hostPage(standIn, ada));
     await shownFrame(page);
-    await run(page, `Portico.mount(porticoSettings)(); document.body.append(document.createElement("p"))`);
+    await run(
+      page,
+      `${mounting.replace("mySettings", "porticoSettings")}.unmount(); document.body.append(document.createElement("p"))`,
+    );
     await runScript(page, standIn);
     await page.waitForLoadState("networkidle");
     await expect(page.locator("#portico-portal")).toBeEmpty();
@@ -83,12 +88,12 @@ test.describe("pages that change", () => {
       hostPage(standIn, ada, "<aside></aside>").replace("porticoSettings", "mySettings"),
     );
     await page.waitForLoadState("load");
-    await run(page, `window.unmount = Portico.mount(mySettings)`);
+    await run(page, `window.portal = ${mounting}`);
     await shownFrame(page);
     await page.waitForTimeout(1_100);
     await run(page, `document.querySelector("aside").append(document.getElementById("portico-portal"))`);
     await expectPortal(page, standIn, 2);
-    await run(page, "unmount()");
+    await run(page, "portal.unmount()");
     await expect(page.locator("#portico-portal")).toBeEmpty();
   });
 

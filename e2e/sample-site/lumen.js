@@ -30,11 +30,11 @@
     document.getElementById("latest").textContent = message.event;
   }
 
-  const unmounts = {};
+  const portals = {};
 
   function mount(name) {
     (window.Portico = window.Portico || []).push(function (portico) {
-      unmounts[name] = portico.mount(window.lumenSettings, document.getElementById(`place-${name}`));
+      portals[name] = portico.mount(document.getElementById(`place-${name}`), window.lumenSettings);
     });
   }
 
@@ -55,7 +55,7 @@
     document.addEventListener("click", function (event) {
       const button = event.target.closest("button[data-mount], button[data-unmount]");
       if (button?.dataset.mount) mount(button.dataset.mount);
-      if (button?.dataset.unmount) unmounts[button.dataset.unmount]?.();
+      if (button?.dataset.unmount) portals[button.dataset.unmount]?.unmount();
     });
   });
 })();

@@ -84,7 +84,7 @@ export function multiPage({ snippet }) {
   </section>`;
   return `
 <h1>Mounting by script</h1>
-<p class="lead">What a single-page application does: <code>Portico.mount(settings, element)</code> returns a function that takes the portal out.</p>
+<p class="lead">What a single-page application does: <code>Portico.mount(element, options)</code> returns a handle; its <code>unmount</code> removes the portal.</p>
 <div class="places">${slot("A")}${slot("B")}</div>
 <script>${snippet.settings.replace("window.porticoSettings", "window.lumenSettings")}</script>
 ${snippet.loader}`;

@@ -37,7 +37,7 @@ describe("the merchant's look", () => {
   it("is printed from numbers", () => {
     const { css } = lookOf({
       ...{ brandColor: "#635bff", surfaceColor: "#fffdf9", textColorDark: "#ffffff", radius: "4" },
-      ...{ density: "roomy", textSize: "14", font: "system" },
+      ...{ density: "roomy", textSize: "small", font: "system" },
     });
     expect(css).toBe(
       ":root [data-preset]{--portal-brand:#635bff;--portal-surface-light:#fffdf9;--portal-text-dark:#ffffff;" +

@@ -22,7 +22,12 @@ export const densities = {
   regular: "Regular",
   roomy: "Roomy",
 } as const;
-export const textSizes = { preset: "The preset’s", "14": "14 px", "15": "15 px", "16": "16 px" } as const;
+export const textSizes = {
+  preset: "The preset’s",
+  small: "14 px",
+  regular: "15 px",
+  large: "16 px",
+} as const;
 export const fonts = {
   preset: "The preset’s",
   inter: "Inter",

@@ -45,6 +45,7 @@ const colorsOf = ({ surfaceColor, surfaceColorDark, textColor, textColorDark }: 
 });
 
 const densityOf = { compact: 0.92, regular: 1, roomy: 1.06 };
+const sizeOf = { small: 14, regular: 15, large: 16 };
 const sans = '"Inter Variable", ui-sans-serif, system-ui, sans-serif';
 const system = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif';
 const serif = '"Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, serif';
@@ -59,7 +60,7 @@ export function styleOf(look: Appearance, family: string | null): string {
     colorRule("text-dark", look.textColorDark),
     look.radius !== "" && `--portal-radius:${Number(look.radius)}px`,
     look.density !== "preset" && `--portal-density:${densityOf[look.density]}`,
-    look.textSize !== "preset" && `--portal-size:${Number(look.textSize) / 16}rem`,
+    look.textSize !== "preset" && `--portal-size:${sizeOf[look.textSize] / 16}rem`,
     ...fontRules(look.font, family),
   ].filter((rule) => rule !== false);
   return rules.length > 0 ? `:root [data-preset]{${rules.join(";")}}` : "";

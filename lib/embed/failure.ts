@@ -1,5 +1,11 @@
 /** Why the portal couldn't open. `requestId` finds the cause in the installation's log. */
-export type Failure = { code: FailureCode; requestId?: string | undefined; words?: Words | undefined };
+export type Failure = {
+  code: FailureCode;
+  requestId?: string | undefined;
+  words?: Words | undefined;
+  /** What the page's own function threw. */
+  error?: unknown;
+};
 
 /** What the customer reads; from the server in their language, or in English where no server answered. */
 export type Words = {
@@ -22,23 +28,25 @@ export type FailureCode =
   | "hash_unavailable"
   | "restricted_frame";
 
-/** Faults of the page, which stay as they are. */
-const isFaultOfPage = (code: FailureCode) => ["invalid", "misplaced", "restricted_frame"].includes(code);
+const notSetUp = "Billing isn't set up correctly on this page. Nothing was changed. Contact support.";
 
-/** Whether another try may succeed: the same proof is refused again, and a missing setting stays missing. */
-export function canTryAgain(code: FailureCode, canFetchHash: boolean): boolean {
-  return code === "access_denied" ? canFetchHash : !isFaultOfPage(code);
+const messages: Partial<Record<FailureCode, string>> = {
+  hash_unavailable:
+    "We couldn't verify your account. Nothing was changed. Sign in again, or contact support.",
+  invalid: notSetUp,
+  misplaced: notSetUp,
+  restricted_frame: "Billing can't open in a restricted frame. Open this page in its own tab.",
+};
+
+/** The customer's message on the merchant's page: what happened, that nothing was changed, and what to do. */
+export function customerWords({ code, words }: Failure): Words {
+  const message =
+    messages[code] ??
+    "We couldn't load your billing details. Nothing was changed. Wait a moment and try again.";
+  return words ?? { message, retry: "Try again", reference: "Reference", lang: "en", dir: "ltr" };
 }
 
-/** The customer's words where the server said none and the script for what is rare can't be loaded. */
-export function plainWords(code: FailureCode): Words {
-  return {
-    message: isFaultOfPage(code)
-      ? "Billing isn't set up correctly on this page. Nothing was changed. Contact support."
-      : "We couldn't load your billing details. Nothing was changed. Wait a moment and try again.",
-    retry: "Try again",
-    reference: "Reference",
-    lang: "en",
-    dir: "ltr",
-  };
+/** Whether another try may succeed: the same proof is refused again, and a missing setting stays missing. */
+export function canTryAgain(code: FailureCode, canFetchProof: boolean): boolean {
+  return code === "access_denied" ? canFetchProof : code === "hash_unavailable" || !messages[code];
 }

@@ -9,9 +9,16 @@ export type FrameContainer = {
   remove(): void;
 };
 
+/**
+ * As wide as the element. Where the element is as wide as its content (a flex item, `inline-block`, `fixed`), the
+ * first column gives it the portal's width, and shrinks where there is less room.
+ */
+const boxStyle =
+  "all:unset;position:relative;display:grid;width:100%;grid:none/minmax(0,640px) minmax(0,1fr)";
+
 /** Creates the only child that we add to the merchant's element. */
 export function createFrameContainer(element: HTMLElement): FrameContainer {
-  const box = createStyled("div", "position:relative");
+  const box = createStyled("div", boxStyle);
   box.dataset.portico = "";
   // A page restored from a copy of its markup (Turbo, pjax) contains a lifeless copy of our box.
   element.querySelectorAll("[data-portico]").forEach((copy) => copy.remove());

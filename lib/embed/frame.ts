@@ -1,9 +1,9 @@
+import { loadHelp } from "./help";
 import { schemeOfText } from "./host-scheme";
 import { lookOf } from "./look";
-import { askMerchant, tellMerchant } from "./merchant-function";
-import { createStyled, isMotionReduced, skeletonHeightPx } from "./placeholder";
+import { askMerchant, type Merchant, tellMerchant } from "./merchant-function";
+import { createStyled, skeletonHeightPx } from "./placeholder";
 import { type FrameMessage, type HostMessage, readFrameMessage, stamped } from "./protocol";
-import type { EmbedSettings } from "./settings";
 import { watchVisiblePart } from "./visible-part";
 
 export type Frame = {
@@ -21,24 +21,23 @@ export type Frame = {
 const firstMessageTimeoutMs = 1_500;
 
 type FrameOptions = {
-  appOrigin: string;
-  /** With the ticket as its query. */
-  url: string;
-  /** Names the frame for screen readers. */
-  title?: string | undefined;
+  merchant: Merchant;
+  /** The URL has the ticket as its query; the title names the frame for screen readers. */
+  reply: { url: string; title?: string | undefined };
   box: HTMLElement;
-  settings: EmbedSettings;
   /** Whether the page is, or may be, cross-origin isolated, so the portal's response must opt in. */
   isIsolated: boolean;
-  onReady(): void;
+  onReady(frame: Frame): void;
   onExpired(message: { requestId?: string | undefined }): void;
   onBlocked(): void;
 };
 
 /** Adds the portal's frame to the box, hidden until `show`, and exchanges messages with it until `remove`. */
 export function openFrame(options: FrameOptions): Frame {
-  const { appOrigin, box, onReady, onExpired, onBlocked } = options;
+  const { merchant, box, onReady, onExpired, onBlocked } = options;
+  const { appOrigin } = merchant;
   const element = createFrame(options);
+  const style = (name: string, value: string) => element.style.setProperty(name, value, "important");
   let stopWatching = () => {};
   let silenceTimer = 0;
 
@@ -47,13 +46,16 @@ export function openFrame(options: FrameOptions): Frame {
   const handle: {
     [Type in FrameMessage["type"]]: (message: Extract<FrameMessage, { type: Type }>) => unknown;
   } = {
-    ready: onReady,
+    ready: () => onReady(frame),
     expired: onExpired,
-    resize: ({ heightPx }) => (element.style.height = `${Math.ceil(heightPx)}px`),
-    scroll_to: ({ topPx }) => scrollTo(box, topPx),
-    event: ({ event, response, extras }) => tellMerchant(options, event, response, extras),
+    resize({ heightPx }) {
+      style("height", `${Math.ceil(heightPx)}px`);
+      tellMerchant(merchant, "resize", { heightPx }, {}, [merchant.settings.onResize]);
+    },
+    scroll_to: ({ topPx }) => loadHelp(appOrigin).then((help) => help.scrollTo(box, topPx)),
+    event: ({ event, response, extras }) => tellMerchant(merchant, event, response, extras),
     before: async ({ id, event, response }) =>
-      send({ type: "answer", id, ...(await askMerchant(options, event, response)) }),
+      send({ type: "answer", id, ...(await askMerchant(merchant, event, response)) }),
   };
 
   const listen = (event: MessageEvent) => {
@@ -70,11 +72,12 @@ export function openFrame(options: FrameOptions): Frame {
   box.append(element);
   let view = element.contentWindow;
 
-  return {
+  const frame: Frame = {
     element,
     isAlive: () => element.contentWindow === view,
     show() {
-      element.style.position = element.style.visibility = "";
+      style("position", "static");
+      style("visibility", "visible");
       stopWatching();
       stopWatching = watchVisiblePart(element, send);
     },
@@ -86,9 +89,15 @@ export function openFrame(options: FrameOptions): Frame {
       view = null;
     },
   };
+  return frame;
 }
 
-function createFrame({ box, url, title = "Billing", isIsolated, settings }: FrameOptions): HTMLIFrameElement {
+function createFrame({
+  merchant,
+  box,
+  reply: { url, title = "Billing" },
+  isIsolated,
+}: FrameOptions): HTMLIFrameElement {
   const { color, fontFamily } = getComputedStyle(box);
   const scheme = schemeOfText(color);
   // The frame takes no room until shown, but has its final width, so its first layout is the final one. The
@@ -96,20 +105,12 @@ function createFrame({ box, url, title = "Billing", isIsolated, settings }: Fram
   // from its element's.
   const element = createStyled(
     "iframe",
-    `position:absolute;visibility:hidden;top:0;left:0;display:block;width:100%;height:${skeletonHeightPx}px;border:0;background:none;color-scheme:${scheme}`,
+    `all:unset;grid-column:1/-1;position:absolute;visibility:hidden;inset:0;display:block;width:100%;height:${skeletonHeightPx}px;color-scheme:${scheme}`,
   );
   element.title = title;
   element.allow = "payment *; publickey-credentials-get *; clipboard-write";
   element.referrerPolicy = "origin";
-  const look = encodeURIComponent(lookOf(settings, fontFamily));
+  const look = encodeURIComponent(lookOf(merchant.settings, fontFamily));
   element.src = `${url}&scheme=${scheme}&look=${look}${isIsolated ? "&isolated=1" : ""}`;
   return element;
-}
-
-/** Scrolls every scroll container around the frame. Does nothing if the position is already well in view. */
-function scrollTo(box: HTMLElement, topPx: number): void {
-  const marker = createStyled("div", `position:absolute;top:${topPx}px;scroll-margin:96px`);
-  box.append(marker);
-  marker.scrollIntoView({ block: "nearest", behavior: isMotionReduced() ? "auto" : "smooth" });
-  marker.remove();
 }

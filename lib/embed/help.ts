@@ -1,18 +1,27 @@
-import type { Words } from "./failure";
-import type { EmbedSettings } from "./settings";
+import type { EmbedSettings, EventMessage } from "./settings";
 
 /** What a line in the console needs beside its code. */
 export type Details = {
   event?: string;
   error?: unknown;
   requestId?: string | undefined;
-  hint?: string | undefined;
+  words?: { hint?: string } | undefined;
+};
+
+export type Verdict = { allowed: boolean; message?: string };
+
+/** What a customer is about to do, and the page's functions that may refuse it. */
+export type Question = {
+  event: string;
+  response: unknown;
+  functions: ((message: EventMessage) => unknown)[];
 };
 
 /** What `public/embed/v1-help.js` exports. It may be older or newer than the loader, so it accepts any code. */
 export type HelpScript = {
   explain(appOrigin: string, settings: EmbedSettings, code: string, details: Details): void;
-  wordsFor(code: string): Words | undefined;
+  ask(appOrigin: string, settings: EmbedSettings, question: Question): Promise<Verdict>;
+  scrollTo(box: HTMLElement, topPx: number): void;
 };
 
 /**
@@ -25,8 +34,7 @@ export function loadHelp(appOrigin: string): Promise<HelpScript> {
 
 /** Explains in the console. If the script can't be loaded, the code must do. */
 export function explain(
-  appOrigin: string,
-  settings: EmbedSettings,
+  { appOrigin, settings }: { appOrigin: string; settings: EmbedSettings },
   code: string,
   details: Details = {},
 ): void {

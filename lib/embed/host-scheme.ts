@@ -8,12 +8,8 @@ export type Scheme = "light" | "dark";
 export function schemeOfText(color: string): Scheme {
   const numbers = color.match(/[ (,][\d.]+/g) ?? [];
   const [first = 0, green = 0, blue = 0] = numbers.map((text) => Number(text.slice(1)));
-  if (color.startsWith("okl")) return schemeOf(first);
-  if (color.startsWith("l")) return schemeOf(first / 100);
-  const lightness = 0.299 * first + 0.587 * green + 0.114 * blue;
-  return schemeOf(color.startsWith("rgb") ? lightness / 255 : lightness);
-}
-
-function schemeOf(textLightness: number): Scheme {
-  return textLightness > 0.6 ? "dark" : "light";
+  // lab() and lch() begin with a lightness in percent, oklab() and oklch() with one of at most 1.
+  const lightness = /^(ok)?l/.test(color) ? first : 0.299 * first + 0.587 * green + 0.114 * blue;
+  const most = { r: 255, l: 100 }[color[0] ?? ""] ?? 1;
+  return lightness / most > 0.6 ? "dark" : "light";
 }

@@ -1,5 +1,6 @@
+import type { PorticoGlobal } from "./api";
 import { ownOrigin } from "./own-origin";
-import { createPortico, type Portico, warnIfBlank } from "./portico";
+import { checkPage, createPortico } from "./portico";
 
 const globals = window as unknown as Record<string | symbol, unknown>;
 
@@ -11,11 +12,11 @@ const instanceKey = Symbol.for("portico");
 
 const queue = globals.Portico;
 const appOrigin = ownOrigin();
-const portico = ((globals[instanceKey] as Portico | undefined) ??= createPortico(appOrigin, globals));
+const portico = ((globals[instanceKey] as PorticoGlobal | undefined) ??= createPortico(appOrigin, globals));
 globals.Portico = portico;
 if (Array.isArray(queue)) queue.forEach(portico.push);
 portico.refresh();
 // Check once the page has loaded.
-const check = () => warnIfBlank(appOrigin, globals);
+const check = () => checkPage(appOrigin, globals);
 if (document.readyState === "complete") check();
 else addEventListener("load", check);

@@ -1,68 +1,50 @@
-import { explain } from "./help";
+import { explain, loadHelp, type Verdict } from "./help";
 import type { EmbedSettings, EventMessage } from "./settings";
 
-/** The page that embeds the portal, and the origin of the script that explains its mistakes. */
-export type Merchant = { appOrigin: string; settings: EmbedSettings };
+/** The page that embeds the portal, and the origin of the scripts. `update` changes the settings. */
+export type Merchant = { appOrigin: string; settings: EmbedSettings; listeners: Listeners };
 
-export type Verdict = { allowed: boolean; message?: string };
-
-/**
- * How long an operation waits for the merchant's page before it runs anyway: a hanging page must not block a
- * payment.
- */
-const answerTimeoutMs = 10_000;
-const reasonLengthMax = 300;
+/** What `on` added: the name of an event, or `*`, and the function. */
+export type Listeners = Set<readonly [name: string, listener: (message: never) => unknown]>;
 
 /**
- * Asks the merchant's page whether an operation may run. Only a deliberate refusal stops it:
- * `preventDefault(reason)`, a result of `false`, or a thrown error with `refusal: true`. Any other error is
- * the page's own bug: the console shows it to the developer, the customer never sees it, and the operation
- * runs.
+ * Asks the merchant's page whether an operation may run, if it listens. How is in a script of its own: most customers
+ * only look. If that can't be loaded, the operation runs.
  */
-export function askMerchant(merchant: Merchant, event: string, response: unknown): Promise<Verdict> {
-  return new Promise((resolve) => {
-    let isOver = false;
-    const answer = (verdict: Verdict, note?: "refused" | "too_slow") => {
-      if (isOver) return;
-      isOver = true;
-      clearTimeout(timer);
-      if (note) explain(merchant.appOrigin, merchant.settings, note, { event });
-      resolve(verdict);
-    };
-    const refuse = (reason?: unknown) => {
-      const message = typeof reason === "string" ? reason.slice(0, reasonLengthMax) : "";
-      answer({ allowed: false, message }, "refused");
-    };
-    const timer = setTimeout(() => answer({ allowed: true }, "too_slow"), answerTimeoutMs);
-
-    const message = { event, response, extras: {} };
-    // Not enumerable, so the page can still copy the message or post it to another window.
-    Object.defineProperty(message, "preventDefault", { value: refuse });
-    callMerchant(merchant, message).then(
-      (result) => (result === false ? refuse() : answer({ allowed: true })),
-      (error) => {
-        if (error?.refusal === true) return refuse(error.message);
-        report(merchant, event, error);
-        answer({ allowed: true });
-      },
-    );
-  });
+export async function askMerchant(merchant: Merchant, event: string, response: unknown): Promise<Verdict> {
+  const { appOrigin, settings } = merchant;
+  const functions = functionsFor(merchant, event, [settings.handleResponse, settings.onBefore]);
+  const help = functions[0] && (await loadHelp(appOrigin).catch(() => undefined));
+  return help ? help.ask(appOrigin, settings, { event, response, functions }) : { allowed: true };
 }
 
-/** Tells the merchant's page what happened. Nothing waits for it, and its errors stop nothing. */
+/**
+ * Tells the merchant's page what happened. Nothing waits for it, and its errors stop nothing. `callbacks` hear of it
+ * beside those that `on` added.
+ */
 export function tellMerchant(
   merchant: Merchant,
   event: string,
-  response: unknown,
+  response: unknown = {},
   extras: unknown = {},
+  callbacks: unknown[] = [merchant.settings.handleResponse, merchant.settings.onEvent],
 ): void {
-  callMerchant(merchant, { event, response, extras }).catch((error) => report(merchant, event, error));
+  for (const listener of functionsFor(merchant, event, callbacks)) {
+    listener({ event, response, extras }).catch((error) => explain(merchant, "threw", { event, error }));
+  }
 }
 
-async function callMerchant({ settings }: Merchant, message: EventMessage): Promise<unknown> {
-  return settings.handleResponse?.(message);
-}
-
-function report({ appOrigin, settings }: Merchant, event: string, error: unknown): void {
-  explain(appOrigin, settings, "threw", { event, error });
+/** The functions of the page that listen to an event. They throw nothing at once. */
+function functionsFor(
+  { settings, listeners }: Merchant,
+  event: string,
+  callbacks: unknown[],
+): ((message: EventMessage) => Promise<unknown>)[] {
+  const added = [...listeners].filter(([name]) => name === event || name === "*");
+  return [...callbacks, ...added.map(([, listener]) => listener)]
+    .filter(Boolean)
+    .map(
+      (listener) => async (message) =>
+        (listener as (message: EventMessage) => unknown).call(settings, message),
+    );
 }

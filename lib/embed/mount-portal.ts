@@ -1,14 +1,13 @@
-import { canTryAgain, type Failure, plainWords, type Words } from "./failure";
+import { canTryAgain, customerWords, type Failure } from "./failure";
 import { type Frame, openFrame } from "./frame";
 import { createFrameContainer } from "./frame-container";
-import { explain, loadHelp } from "./help";
+import { explain } from "./help";
 import { type Merchant, tellMerchant } from "./merchant-function";
 import { drawFailure, drawSkeleton } from "./placeholder";
-import { type EmbedSettings, readProof } from "./settings";
+import { proofFetcher, readProof } from "./settings";
 import { requestTicket } from "./visit-request";
 
 const openTimeoutMs = 10_000;
-const rareWordsMs = 2_000;
 /** Frames that expire in quicker succession than this would renew endlessly. */
 const minRenewalGapMs = 5_000;
 
@@ -21,50 +20,56 @@ export type Mount = {
   remove(): void;
 };
 
-/** Set to true once the page's Cross-Origin-Embedder-Policy has blocked a frame. */
+/**
+ * Set to true once the page's Cross-Origin-Embedder-Policy has blocked a frame: an isolated page only shows frames that
+ * opt in to isolation. Opting in loses the card form, so it is tried second.
+ */
 let isIsolated = globalThis.crossOriginIsolated;
 
 /** Shows the portal inside the element. */
-export function mountPortal(appOrigin: string, settings: EmbedSettings, element: HTMLElement): Mount {
+export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   const container = createFrameContainer(element);
-  const place = { appOrigin, settings, box: container.box };
   let pending: Frame | undefined;
   let shown: Frame | undefined;
-  let attempt: Attempt | undefined;
+  let attempt = new AbortController();
+  let timer = 0;
   const isTooSoonAgain = createTooSoonCheck(minRenewalGapMs);
 
   const stop = () => {
-    attempt?.stop();
+    clearTimeout(timer);
+    attempt.abort();
     pending?.remove();
     pending = undefined;
   };
 
-  const fail = async (failure: Failure) => {
-    const failed = attempt;
-    failed?.settle();
-    reportFailure(place, failure);
-    const words = await wordsOf(appOrigin, failure);
-    const retry = canTryAgain(failure.code, Boolean(settings.fetchHash)) ? start : null;
-    if (failed === attempt) container.show(drawFailure(words, failure.requestId, retry));
+  const fail = (failure: Failure) => {
+    clearTimeout(timer);
+    const retry = canTryAgain(failure.code, Boolean(proofFetcher(merchant.settings))) && start;
+    container.show(drawFailure(customerWords(failure), failure.requestId, retry));
+    reportFailure(merchant, failure);
   };
 
   const open = async (isRenewal: boolean) => {
     stop();
-    const current = (attempt = startAttempt((requestId) => fail({ code: "unreachable", requestId })));
-    const reply = await requestTicket(appOrigin, settings, isRenewal, current.signal);
+    const current = (attempt = new AbortController());
+    let requestId: string | undefined = undefined;
+    const giveUp = () => (current.abort(), fail({ code: "unreachable", requestId }));
+    timer = window.setTimeout(giveUp, openTimeoutMs);
+    const reply = await requestTicket(merchant, isRenewal, current.signal);
     if (current.signal.aborted) return;
-    current.requestId = reply.requestId;
     if ("code" in reply) return fail(reply);
-    const frame = (pending = openFrame({ ...place, ...reply, isIsolated, onReady, onExpired, onBlocked }));
-    // A frame that becomes ready after the timeout still replaces the failure message.
-    function onReady() {
-      if (frame !== pending) return;
-      current.settle();
-      pending = undefined;
-      shown = frame;
-      frame.show();
-      container.show(frame.element, frame.remove);
-    }
+    requestId = reply.requestId;
+    pending = openFrame({ merchant, reply, box: container.box, isIsolated, onReady, onExpired, onBlocked });
+  };
+
+  /** A frame that becomes ready after the timeout still replaces the failure message. */
+  const onReady = (frame: Frame) => {
+    if (frame !== pending) return;
+    clearTimeout(timer);
+    pending = void (shown = frame);
+    frame.show();
+    container.show(frame.element, frame.remove);
+    tellMerchant(merchant, "ready", {}, {}, [merchant.settings.onReady]);
   };
 
   const onExpired = (expired: Pick<Failure, "requestId">) => {
@@ -73,57 +78,21 @@ export function mountPortal(appOrigin: string, settings: EmbedSettings, element:
     fail({ ...expired, code: "unavailable" });
   };
 
-  /**
-   * An isolated page only shows frames that opt in to isolation. Opting in loses the card form, so it is
-   * tried second.
-   */
-  const onBlocked = () => {
-    if (!isIsolated) void open(!(isIsolated = true));
-  };
+  const onBlocked = () => void (isIsolated || open(!(isIsolated = true)));
 
   function start(event?: Event) {
     container.show(drawSkeleton());
     void open(!!event);
   }
 
-  announcePreLoad(place);
+  announcePreLoad(merchant);
   start();
 
   return {
     renew: () => void open(true),
     isIntact: () => container.isInPlace() && [pending, shown].every((frame) => !frame || frame.isAlive()),
-    remove() {
-      stop();
-      container.remove();
-    },
+    remove: () => (stop(), container.remove()),
   };
-}
-
-/** One attempt to open the portal. It is aborted when it takes too long, unless settled first. */
-type Attempt = {
-  signal: AbortSignal;
-  /** The request ID of the granted visit, reported if its frame never appears. */
-  requestId?: string | undefined;
-  settle(): void;
-  stop(): void;
-};
-
-function startAttempt(onTimeout: (requestId?: string) => void): Attempt {
-  const controller = new AbortController();
-  const timer = window.setTimeout(() => {
-    controller.abort();
-    onTimeout(attempt.requestId);
-  }, openTimeoutMs);
-  const settle = () => clearTimeout(timer);
-  const attempt: Attempt = {
-    signal: controller.signal,
-    settle,
-    stop() {
-      settle();
-      controller.abort();
-    },
-  };
-  return attempt;
 }
 
 /** Returns a function that says whether its previous call was less than `gapMs` ago. */
@@ -138,24 +107,20 @@ function createTooSoonCheck(gapMs: number): () => boolean {
 }
 
 function announcePreLoad(merchant: Merchant): void {
-  const { hash: _hash, ...configuration } = readProof(merchant.settings);
-  tellMerchant(merchant, "pre_load", configuration);
+  tellMerchant(merchant, "pre_load", {
+    ...readProof(merchant.settings),
+    hash: undefined,
+    token: undefined,
+  });
 }
 
-/** The customer's words. Where the server wasn't asked, a script has more exact ones, if it loads in time. */
-async function wordsOf(appOrigin: string, { code, words }: Failure): Promise<Words> {
-  if (words || !["hash_unavailable", "restricted_frame"].includes(code)) return words ?? plainWords(code);
-  const exact = loadHelp(appOrigin).then((help) => help.wordsFor(code));
-  const patience = new Promise<undefined>((resolve) => setTimeout(resolve, rareWordsMs));
-  return (await Promise.race([exact, patience]).catch(() => {})) ?? plainWords(code);
-}
-
-function reportFailure(merchant: Merchant, { code, requestId, words }: Failure): void {
-  const { appOrigin, settings } = merchant;
+function reportFailure(merchant: Merchant, failure: Failure): void {
+  const { handleResponse, onEvent, onError, debug } = merchant.settings;
+  const { code, requestId, error } = failure;
   // The script that explains isn't where this one was copied to, so this is said here, and always.
   if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
-  else if (settings.debug) explain(appOrigin, settings, code, { requestId, hint: words?.hint });
-  tellMerchant(merchant, "error", { code, requestId });
+  else if (debug || error) explain(merchant, code, failure);
+  tellMerchant(merchant, "error", { code, requestId }, {}, [handleResponse, onEvent, onError]);
   // Servicebot and Billflow send this event when the portal fails to load.
   tellMerchant(merchant, "post_load", { billingData: null, currentConfig: null, productData: null });
 }

@@ -15,7 +15,8 @@ export function createStyled<Tag extends keyof HTMLElementTagNameMap>(
   text = "",
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
-  element.style.cssText = style;
+  // A page may style all elements with `!important`, which only an inline style of the same weight overrides.
+  element.style.cssText = style.replace(/;|$/g, "!important;");
   element.textContent = text;
   return element;
 }
@@ -24,49 +25,40 @@ export function isMotionReduced(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-const line = "1px solid rgba(128,128,128,.5);border-radius:8px;padding:";
+const line = "1px solid #80808080;border-radius:8px;padding:";
 /** A plan with its price, its next payment and its button; and rows, each as tall as the portal's. */
 const cards = [
-  ["24%;height:16", "40%;height:28", "46%;height:14", "124px;height:40"],
+  ["24%;height:16", "40%;height:28", "46%;height:14", "24%;height:40"],
   ["56%;height:14", "56%;height:14", "56%;height:14"],
 ];
-const visuallyHidden = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
 
 export function drawSkeleton(): HTMLElement {
   const element = createRegion("status", `height:${skeletonHeightPx}px;overflow:hidden`);
   for (const bars of cards) {
     const card = createStyled("div", `margin-bottom:16px;border:${line}24px 24px 4px;opacity:.3`);
-    for (const bar of bars) {
+    for (const bar of bars)
       card.append(
-        createStyled(
-          "div",
-          `width:${bar}px;margin-bottom:20px;border-radius:8px;background:currentColor;opacity:.25`,
-        ),
+        createStyled("div", `width:${bar}px;margin-bottom:20px;background:currentColor;opacity:.25`),
       );
-    }
     element.append(card);
   }
-  element.append(createStyled("span", visuallyHidden, "Loading billing details"));
+  element.append(createStyled("span", "position:absolute;clip-path:inset(50%)", "Loading billing details"));
   if (!isMotionReduced()) element.animate({ opacity: [1, 0.5, 1] }, { duration: 1600, iterations: Infinity });
   return element;
 }
 
-/** `retry` is null if another try would fail the same way. */
+/** `retry` is false if another try would fail the same way. */
 export function drawFailure(
   { message, retry: label, reference, lang, dir }: Words,
   requestId: string | undefined,
-  retry: (() => void) | null,
+  retry: (() => void) | false,
 ): HTMLElement {
   const element = createRegion("alert", `border:${line}24px;line-height:1.5;overflow-wrap:anywhere`);
   element.lang = lang;
   element.dir = dir;
   element.append(createStyled("p", "margin:0", message));
   if (retry) {
-    const button = createStyled(
-      "button",
-      `margin:16px 0 0;border:${line}10px 16px;font:inherit;color:inherit;background:none;cursor:pointer`,
-      label,
-    );
+    const button = createStyled("button", "margin:16px 0 0;padding:10px 16px;font:inherit", label);
     button.type = "button";
     button.onclick = retry;
     element.append(button);
@@ -77,7 +69,7 @@ export function drawFailure(
 }
 
 function createRegion(role: string, style: string): HTMLElement {
-  const element = createStyled("div", `outline:none;${style}`);
+  const element = createStyled("div", `grid-column:1/-1;outline:none;${style}`);
   element.setAttribute("role", role);
   // Takes focus if the focused button disappears.
   element.tabIndex = -1;

@@ -69,7 +69,7 @@ type Fields = Record<string, unknown>;
 
 function readStamped(data: unknown): Fields | undefined {
   const message = data as Fields | null;
-  return typeof message === "object" && message && message.portico === 1 ? message : undefined;
+  return message?.portico === 1 ? message : undefined;
 }
 
 function isFrameMessage(message: Fields): boolean {
@@ -85,7 +85,7 @@ function isFrameMessage(message: Fields): boolean {
     case "event":
       return isWord(message.event);
     case "before":
-      return isId(message.id) && isWord(message.event) && message.event.startsWith("pre_");
+      return isId(message.id) && isText(message.event, /^pre_[a-z_]{1,60}$/);
     default:
       return false;
   }
@@ -110,10 +110,6 @@ function isLength(value: unknown): boolean {
   return typeof value === "number" && value >= 0 && value <= lengthPxMax;
 }
 
-function isWord(value: unknown): value is string {
-  return typeof value === "string" && /^[a-z_]{1,64}$/.test(value);
-}
-
-function isId(value: unknown): boolean {
-  return typeof value === "string" && /^[\w-]{1,64}$/.test(value);
-}
+const isText = (value: unknown, pattern: RegExp) => typeof value === "string" && pattern.test(value);
+const isWord = (value: unknown) => isText(value, /^[a-z_]{1,64}$/);
+const isId = (value: unknown) => isText(value, /^[\w-]{1,64}$/);

@@ -1,4 +1,4 @@
-import { findSettings, isPlainObject, readProof } from "./settings";
+import { type EmbedSettings, findSettings, isPlainObject, readProof } from "./settings";
 
 describe("the settings on the page", () => {
   it("finds them under the current name first, then under the older products' names", () => {
@@ -34,7 +34,13 @@ describe("the settings on the page", () => {
     });
   });
 
-  it("sends only the fields of the proof", () => {
+  it("takes names with underscores and in camel case", () => {
+    const old = { portal_id: "p1", customer_id: "cus_1", subscription_id: "sub_1" };
+    const now = { portalId: "p1", customerId: "cus_1", subscriptionId: "sub_1" };
+    expect(readProof(now)).toEqual(readProof(old));
+  });
+
+  it("sends the proof and the wishes that the server knows, and leaves out what is empty", () => {
     const settings = {
       portal_id: "p1",
       customer_id: "cus_1",
@@ -44,12 +50,26 @@ describe("the settings on the page", () => {
       options: { cancel_now: true },
       debug: true,
       tier: "pro",
+      metadata: { plugin_type: "wp" },
       handleResponse() {},
     };
-    expect(JSON.parse(JSON.stringify(readProof(settings)))).toEqual({
+    expect(sent(settings)).toEqual({
       portal_id: "p1",
       customer_id: "cus_1",
       hash: "5e",
+      options: { cancel_now: true, tier: "pro" },
     });
   });
+
+  it("sends no wishes that would make the whole request fail", () => {
+    const circular: Record<string, unknown> = {};
+    circular.self = circular;
+    for (const options of [circular, { messageOnCancel: "x".repeat(6_000) }, { render() {} }])
+      expect(sent({ portal_id: "p1", email: "ada@example.com", options })).toEqual({
+        portal_id: "p1",
+        email: "ada@example.com",
+      });
+  });
 });
+
+const sent = (settings: EmbedSettings) => JSON.parse(JSON.stringify(readProof(settings)));

@@ -1,4 +1,6 @@
-/** The argument of the merchant's function: small, documented fields, never a whole Stripe object. */
+import type { PortalOptions } from "./api";
+
+/** The argument of the merchant's functions: small, documented fields, never a whole Stripe object. */
 export type EventMessage = {
   event: string;
   response: unknown;
@@ -7,36 +9,31 @@ export type EventMessage = {
   preventDefault?: (reason?: string) => void;
 };
 
-/** `window.porticoSettings`, or the first argument of `Portico.mount`. */
-export type EmbedSettings = {
+/**
+ * `window.porticoSettings`, or the options of `Portico.mount`. Snippets write names with underscores, scripts in camel
+ * case; both work in both places, and so do the names that Servicebot and Billflow used.
+ */
+export type EmbedSettings = Omit<
+  PortalOptions,
+  "onReady" | "onResize" | "onError" | "onEvent" | "onBefore"
+> & {
+  [callback in "onReady" | "onResize" | "onError" | "onEvent" | "onBefore"]?: (message: never) => unknown;
+} & {
   portal_id?: string;
-  /** The customer's identity: one of these two, as the portal's settings require. */
-  email?: string;
   customer_id?: string;
-  /** Hex HMAC-SHA256 of that identity, computed on the merchant's server. */
-  hash?: string;
-  /**
-   * Fetches the hash from the merchant's server. Called if there is no `hash`, and again after a visit has
-   * ended.
-   */
-  fetchHash?: () => string | Promise<string>;
-  /** Show only this subscription. */
   subscription_id?: string;
-  /** The language to show the portal in: a BCP 47 tag such as `de` or `pt-BR`. */
-  locale?: string;
-  /** How the portal looks here: the settings of the dashboard's group "Look", by name. */
-  appearance?: Record<string, unknown>;
-  /** How Servicebot's pages named it. */
+  /** How Servicebot's pages named `appearance`. */
   theme?: Record<string, unknown>;
-  /** How Servicebot's pages named the language. */
-  options?: { i18n?: { defaultLng?: string } } & Record<string, unknown>;
-  handleResponse?: (message: EventMessage) => unknown;
-  /** Explains in the console what the loader does, without ever logging the hash. */
-  debug?: boolean;
-  /** The names that Servicebot and Billflow used. */
   billing_page_id?: string;
   servicebot_id?: string;
   email_hash?: string;
+  /** The first name of `fetchProof`. */
+  fetchHash?: PortalOptions["fetchProof"];
+  handleResponse?: (message: EventMessage) => unknown;
+  /** Explains in the console what the loader does, without ever printing a hash, a token or an email address. */
+  debug?: boolean;
+  /** Servicebot's options. The server obeys those that narrow or preset something. */
+  options?: { i18n?: { defaultLng?: string } } & Record<string, unknown>;
 };
 
 /** The body of `POST /api/portal/visits`. JSON omits undefined fields. */
@@ -45,19 +42,23 @@ export type Proof = {
   email: string | undefined;
   customer_id: string | undefined;
   hash: string | undefined;
+  token: string | undefined;
   subscription_id: string | undefined;
   locale: string | undefined;
+  /** What the page would like. The server decides; it only narrows what the merchant allows. */
+  options: Record<string, unknown> | undefined;
 };
 
 export const settingsNames = ["porticoSettings", "servicebotSettings", "billflowSettings"] as const;
-export const elementIds = ["portico-portal", "servicebot-subscription-portal", "billflow-embed"] as const;
+/** The IDs of the elements that a portal is mounted in without a call. */
+export const elementSelector = "#portico-portal,#servicebot-subscription-portal,#billflow-embed";
 
 /**
  * Whether a script created this object. A `<form id="porticoSettings">` on the page also becomes a global of
  * that name, and markup must never decide whose portal opens.
  */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return Object.prototype.toString.call(value) === "[object Object]";
+  return {}.toString.call(value) === "[object Object]";
 }
 
 /** The settings in the first known global that has some. */
@@ -67,15 +68,37 @@ export function findSettings(globals: Record<string, unknown>): EmbedSettings | 
 
 /**
  * The proof under its current names, without the hash if the page fetches it. Fields that a template left
- * empty are omitted. No other setting is sent: the dashboard decides what the portal allows, not the page.
+ * empty are omitted.
  */
 export function readProof(settings: EmbedSettings): Proof {
   return {
-    portal_id: settings.portal_id || settings.billing_page_id || settings.servicebot_id,
+    portal_id: settings.portal_id || settings.portalId || settings.billing_page_id || settings.servicebot_id,
     email: settings.email || undefined,
-    customer_id: settings.customer_id || undefined,
+    customer_id: settings.customer_id || settings.customerId || undefined,
     hash: settings.hash || settings.email_hash,
-    subscription_id: settings.subscription_id || undefined,
+    token: settings.token,
+    subscription_id: settings.subscription_id || settings.subscriptionId || undefined,
     locale: settings.locale || settings.options?.i18n?.defaultLng,
+    options: readOptions(settings),
   };
+}
+
+export const proofFetcher = ({ fetchProof, fetchHash }: EmbedSettings) => fetchProof ?? fetchHash;
+
+const optionName = /^(open|sections|service|tier|interval.*|coupon)$/;
+/** Longer options would make the whole request too long, and the customer would see nothing. */
+const optionsLengthMax = 5_000;
+
+/** The page's wishes as plain data, or undefined if there are none or they can't be sent. */
+function readOptions(settings: EmbedSettings): Record<string, unknown> | undefined {
+  try {
+    const options = { ...settings.options };
+    for (const name in settings)
+      if (optionName.test(name)) options[name] = settings[name as keyof EmbedSettings];
+    const text = JSON.stringify(options);
+    if (text !== "{}" && text.length < optionsLengthMax) return JSON.parse(text);
+  } catch {
+    // A page may have put anything there, also what refers to itself.
+  }
+  return undefined;
 }

@@ -17,7 +17,10 @@ export function watchVisiblePart(frame: HTMLElement, send: (part: VisibleArea) =
   let sent = "";
   const measure = () => {
     scheduled = 0;
-    const part = visiblePart(frame.getBoundingClientRect(), innerHeight);
+    const { top, height } = frame.getBoundingClientRect();
+    // A transform of an element around the frame changes its size on screen, but not inside.
+    const scale = height / frame.offsetHeight || 1;
+    const part = visiblePart({ top: top / scale }, innerHeight / scale);
     const text = JSON.stringify(part);
     if (text !== sent) send(part);
     sent = text;

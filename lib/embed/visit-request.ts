@@ -1,16 +1,16 @@
+import type { PortalProof } from "./api";
 import type { Failure, FailureCode, Words } from "./failure";
-import { explain } from "./help";
-import { type EmbedSettings, type Proof, readProof } from "./settings";
+import type { Merchant } from "./merchant-function";
+import { type Proof, proofFetcher, readProof } from "./settings";
 
 export type VisitReply =
   { url: string; title?: string | undefined; requestId?: string | undefined } | Failure;
 
 /**
- * Requests a ticket with the page's settings. A renewal fetches the hash again if the page has `fetchHash`.
+ * Requests a ticket with the page's settings. A renewal fetches the hash again if the page has `fetchProof`.
  */
 export async function requestTicket(
-  appOrigin: string,
-  settings: EmbedSettings,
+  { appOrigin, settings }: Merchant,
   isRenewal: boolean,
   signal: AbortSignal,
 ): Promise<VisitReply> {
@@ -19,15 +19,20 @@ export async function requestTicket(
   if (!appOrigin) return { code: "misplaced" };
   const proof = readProof(settings);
   if (!proof.portal_id || !(proof.email || proof.customer_id)) return { code: "invalid" };
-  if (settings.fetchHash && (isRenewal || !proof.hash)) {
+  const fetchProof = proofFetcher(settings);
+  if (fetchProof && (isRenewal || !(proof.hash || proof.token))) {
     try {
-      proof.hash = await settings.fetchHash();
+      Object.assign(proof, namedProof(await fetchProof()));
     } catch (error) {
-      explain(appOrigin, settings, "hash_unavailable", { error });
-      return { code: "hash_unavailable" };
+      return { code: "hash_unavailable", error };
     }
   }
   return requestVisit(appOrigin, proof, signal);
+}
+
+/** A token has dots, a hash has none. */
+function namedProof(proof: PortalProof): object {
+  return typeof proof === "string" ? { [proof.includes(".") ? "token" : "hash"]: proof } : proof;
 }
 
 /**
@@ -38,10 +43,9 @@ async function requestVisit(appOrigin: string, proof: Proof, signal: AbortSignal
   try {
     const response = await fetch(`${appOrigin}/api/portal/visits`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      // As plain text it needs no preflight, which would be another round trip.
       body: JSON.stringify(proof),
       credentials: "omit",
-      cache: "no-store",
       // A redirect would send the proof to its target.
       redirect: "error",
       // We don't need the path of the merchant's page; "no-referrer" would hide the origin too.

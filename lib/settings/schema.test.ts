@@ -122,9 +122,9 @@ describe("the form of the settings", () => {
     const form = settingsToForm(portalSettings.parse({}));
     form.set(name, value);
     const parsed = z.strictObject(settingsFields()).safeParse(Object.fromEntries(form));
-    expect(parsed.error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([
-      [name, expect.stringMatching(/^[A-Z].+\.$/)],
-    ]);
+    const problems = parsed.error?.issues ?? [];
+    expect([...new Set(problems.map(({ path }) => path.join(".")))]).toEqual([name]);
+    expect(problems.at(-1)?.message).toMatch(/^[A-Z].+\.$/);
   });
 
   it("reads a toggle that was not sent as off", () => {

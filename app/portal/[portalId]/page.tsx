@@ -19,6 +19,7 @@ import { handleCustomerRequest, type RequestLanguage } from "@/lib/portal/door/h
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { languageOf, spendTicket } from "@/lib/portal/visit/begin-visit";
 import { firstView } from "@/lib/portal/visit/first-view";
+import { fromQuery, type PageOptions } from "@/lib/portal/visit/page-options";
 import { effectiveSettings } from "@/lib/settings/effective";
 import type { PortalSettings } from "@/lib/settings/schema";
 
@@ -26,13 +27,15 @@ export const metadata: Metadata = { title: "Subscriptions", robots: { index: fal
 
 type Address = {
   params: Promise<{ portalId: string }>;
-  searchParams: Promise<Record<"ticket" | "scheme" | "look", string | string[] | undefined>>;
+  searchParams: Promise<
+    Partial<Record<"ticket" | "scheme" | "look" | "sections" | "open", string | string[]>>
+  >;
 };
 
 /** The page inside the frame: spend the ticket, load the view, render it whole. */
 export default async function PortalPage({ params, searchParams }: Address) {
   const { portalId } = await params;
-  const { ticket, scheme, look: asked } = await searchParams;
+  const { ticket, scheme, look: asked, ...query } = await searchParams;
   const opened = await open(portalId, typeof ticket === "string" ? ticket : "");
   const { settings } = opened;
   const look = resolveLook(settings, readPageAppearance(asked));
@@ -49,13 +52,13 @@ export default async function PortalPage({ params, searchParams }: Address) {
     >
       <LookStyle css={look.css} />
       {isAlone && <BrandBar name={settings.businessName} {...settings} />}
-      {shown(opened)}
+      {shown(opened, fromQuery(query))}
       {settings.debug && <RefusedLook refused={look.refused} />}
     </div>
   );
 }
 
-function shown(opened: Opened) {
+function shown(opened: Opened, options: PageOptions) {
   if ("message" in opened) {
     const { origin, canReload, language, settings: _, ...said } = opened;
     const label = canReload ? sayIn(language)("page.reload") : null;
@@ -67,7 +70,7 @@ function shown(opened: Opened) {
   }
   return (
     <>
-      <Portal token={opened.token} view={opened.view} hostOrigin={opened.origin} />
+      <Portal token={opened.token} view={opened.view} hostOrigin={opened.origin} options={options} />
       <EarlyClicks />
       <EarlySteps />
       <EarlyReady hostOrigin={opened.origin} pageKey={opened.pageKey} />

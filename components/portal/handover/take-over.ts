@@ -60,7 +60,7 @@ async function isSameCustomer(
 
 /** Reopens the dialog with the values entered in it. Returns false if it no longer exists. */
 async function reopen({ id, fields }: NonNullable<Handover["dialog"]>): Promise<boolean> {
-  const dialog = await waitForDialog(id);
+  const dialog = await waitForDialog(`#${CSS.escape(id)}`);
   if (!dialog) return false;
   // Fill before opening: `onOpen` reads the fields.
   for (const [name, value] of fields) fill(dialog, name, value);
@@ -74,9 +74,9 @@ async function reopen({ id, fields }: NonNullable<Handover["dialog"]>): Promise<
  * The dialog once its script has loaded. Before that React may replace it, which would close it. Undefined if
  * it isn't ready within five seconds.
  */
-async function waitForDialog(id: string): Promise<HTMLDialogElement | undefined> {
+export async function waitForDialog(selector: string): Promise<HTMLDialogElement | undefined> {
   for (let checks = 0; checks < 50; checks += 1) {
-    const dialog = document.getElementById(id);
+    const dialog = document.querySelector(selector);
     if (dialog instanceof HTMLDialogElement && dialog.hasAttribute("data-live")) return dialog;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -2,8 +2,10 @@
 
 import { useEffect, useRef } from "react";
 import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { PageOptions, PortalSection } from "@/lib/portal/visit/page-options";
 import { toneClasses } from "../controls/tone";
 import { BillingCard } from "../customer/billing-card";
+import { useOpening } from "../handover/use-opening";
 import { InvoiceList } from "../invoices/invoice-list";
 import { hasPlace } from "../request/feedback";
 import { FeedbackMessage } from "../request/feedback-message";
@@ -36,13 +38,29 @@ const ChooseAnotherButton = lazyDialog(async () => (await import("./customer-cho
  * a URL.
  * @param hostOrigin the exact origin of the merchant's page, the only one that receives messages.
  */
-export function Portal({ token, view, hostOrigin }: { token: string; view: PortalView; hostOrigin: string }) {
+export function Portal({
+  token,
+  view,
+  hostOrigin,
+  options,
+}: {
+  token: string;
+  view: PortalView;
+  hostOrigin: string;
+  /** What the merchant's page wishes to be shown. */
+  options: PageOptions;
+}) {
   const state = usePortalState(token, view, hostOrigin);
   const main = useRef<HTMLElement>(null);
   useLoadAnnouncement(state, main);
+  useOpening(options.open);
   const heading = useCustomerSwitch(state);
   const { language, direction, text, chooser, canChooseAnother, signedInAs, away, languages } = state.view;
-  const page = chooser ? <CustomerChooser chooser={chooser} /> : <CustomerPage view={state.view} />;
+  const page = chooser ? (
+    <CustomerChooser chooser={chooser} />
+  ) : (
+    <CustomerPage view={state.view} sections={options.sections} />
+  );
   return (
     <PortalContext value={state}>
       {/* While a dialog is open the page steps back: a scrim would darken a part of the merchant's page. */}
@@ -69,29 +87,35 @@ export function Portal({ token, view, hostOrigin }: { token: string; view: Porta
   );
 }
 
-/** Everything about one customer: subscriptions, payment method, details and invoices. */
-function CustomerPage({ view }: { view: PortalView }) {
+/** Everything about one customer, or the sections that the merchant's page names. */
+function CustomerPage({ view, sections }: { view: PortalView; sections: PageOptions["sections"] }) {
   const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
-  const running = subscriptions.filter(({ isEnded }) => !isEnded);
-  // What has ended and still asks for something has a card like those that run.
-  const isApart = ({ isEnded, notice }: SubscriptionView) => isEnded && !notice && running.length > 0;
-  const ended = subscriptions.filter(isApart);
+  const isWanted = (section: PortalSection) => sections?.includes(section) ?? true;
   return (
     <>
-      {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
-      {subscriptions.map(
-        (subscription) =>
-          !isApart(subscription) && (
-            <SubscriptionCard
-              key={subscription.id}
-              subscription={subscription}
-              isQuiet={subscriptions.length - ended.length > 1}
-            />
-          ),
+      {isWanted("subscriptions") && subscriptions.length === 0 && (
+        <EmptyState title={emptyTitle} body={emptyBody} />
       )}
+      {isWanted("subscriptions") && <Subscriptions subscriptions={subscriptions} />}
+      {customer && <BillingCard key={customer.id} customer={customer} isWanted={isWanted} />}
+      {isWanted("invoices") && <InvoiceList invoices={invoices} />}
+    </>
+  );
+}
+
+/** What runs has a card each, and what has ended beside it a line each. */
+function Subscriptions({ subscriptions }: Pick<PortalView, "subscriptions">) {
+  const isRunning = subscriptions.some(({ isEnded }) => !isEnded);
+  // What has ended and still asks for something has a card like those that run.
+  const isApart = ({ isEnded, notice }: SubscriptionView) => isEnded && !notice && isRunning;
+  const ended = subscriptions.filter(isApart);
+  const others = subscriptions.filter((subscription) => !isApart(subscription));
+  return (
+    <>
+      {others.map((subscription) => (
+        <SubscriptionCard key={subscription.id} subscription={subscription} isQuiet={others.length > 1} />
+      ))}
       {ended.length > 0 && <EndedSubscriptions subscriptions={ended} />}
-      {customer && <BillingCard key={customer.id} customer={customer} />}
-      <InvoiceList invoices={invoices} />
     </>
   );
 }

@@ -3,7 +3,8 @@ import type { EmbedSettings } from "../settings";
 import { inspect } from "./inspect";
 import { alwaysSaid, type LineCode, lines } from "./lines";
 
-export { wordsFor } from "./words";
+export { ask } from "./ask";
+export { scrollTo } from "./scroll-to";
 
 const said = new Set<string>();
 
@@ -30,9 +31,9 @@ function isKnown(code: string): code is LineCode {
   return Object.hasOwn(lines, code);
 }
 
-function moreOf(appOrigin: string, code: string, { event, hint, requestId }: Details): string {
+function moreOf(appOrigin: string, code: string, { event, words, requestId }: Details): string {
   const sites = code === "unreachable" && `${location.origin}, ${appOrigin}.`;
-  return [sites, event && `"${event}".`, hint, requestId && `Reference: ${requestId}.`]
+  return [sites, event && `"${event}".`, words?.hint, requestId && `Reference: ${requestId}.`]
     .filter(Boolean)
     .join(" ");
 }

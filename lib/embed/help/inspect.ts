@@ -1,4 +1,4 @@
-import type { EmbedSettings } from "../settings";
+import { elementSelector, type EmbedSettings } from "../settings";
 import type { LineCode } from "./lines";
 
 /** A misuse, with the names of the settings it is about. */
@@ -12,6 +12,7 @@ export function inspect(settings: EmbedSettings): Misuse[] {
   const portalId = settings.portal_id || settings.billing_page_id || settings.servicebot_id;
   const hash: unknown = settings.hash || settings.email_hash;
   const misuses: [LineCode, boolean][] = [
+    ["no_element", !document.querySelector(elementSelector)],
     ["no_portal_id", !isText(portalId)],
     ["no_identity", !email && !customerId],
     ["two_identities", Boolean(email && customerId)],

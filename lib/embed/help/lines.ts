@@ -2,7 +2,6 @@
 export const lines = {
   no_settings: "Waiting for porticoSettings. Set it, or call Portico.mount.",
   no_element: "Waiting for #portico-portal. Add the element, or call Portico.mount with your own.",
-  no_mount_element: "Portico.mount needs an element that is on the page and an object with options.",
   no_portal_id: "portal_id is missing or not text. Copy it from the Embed page of your dashboard.",
   no_identity: "Neither email nor customer_id is set. Fill it in on your server for the signed-in customer.",
   two_identities: "Both email and customer_id are set. The portal uses the one that your settings name.",
@@ -36,7 +35,6 @@ export type LineCode = keyof typeof lines;
  */
 export const alwaysSaid: ReadonlySet<string> = new Set<LineCode>([
   "no_settings",
-  "no_mount_element",
   "threw",
   "refused",
   "too_slow",

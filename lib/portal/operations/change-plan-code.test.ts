@@ -92,7 +92,7 @@ it("does not promise a one-time discount for every period", async () => {
   const world = await openWorld();
   const { preview } = await preparePlanChange(world, ada, business, "WELCOME20");
   expect(preview.note).toBe("WELCOME20: 20% off one invoice.");
-  expect(preview.explanation).toMatch(/: \$149\.00 per month\.$/);
+  expect(preview.explanation).toMatch(/Then \$149\.00 per month from [^(]+\.$/);
 });
 
 it("is left out and said to be, where it is for another plan, or where nothing changes", async () => {

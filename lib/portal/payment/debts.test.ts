@@ -1,5 +1,5 @@
-import { cancellationWords } from "@/lib/testing/cancellation-words";
 import type Stripe from "stripe";
+import { cancellationWords } from "@/lib/testing/cancellation-words";
 import { payInvoice, payWith, viewOf } from "@/lib/testing/paying";
 import {
   type PortalWorld,

@@ -109,7 +109,7 @@ it.each<[string, () => Promise<object>, RegExp]>([
   [
     "nothing but the price where neither makes a difference",
     async () => ({ automatic_tax: { enabled: false } }),
-    /: \$149\.00 per month\.$/,
+    /Then \$149\.00 per month from [^(]+\.$/,
   ],
   [
     "only a discount",
@@ -124,12 +124,12 @@ it.each<[string, () => Promise<object>, RegExp]>([
   [
     "a tax of nothing as none",
     async () => ({ default_tax_rates: [await vat(0)] }),
-    /: \$149\.00 per month\.$/,
+    /Then \$149\.00 per month from [^(]+\.$/,
   ],
   [
     "a tax that is in the price as none",
     async () => ({ default_tax_rates: [await vat(20, true)] }),
-    /: \$149\.00 per month\.$/,
+    /Then \$149\.00 per month from [^(]+\.$/,
   ],
   [
     "both",

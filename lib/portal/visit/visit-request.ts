@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What the loader sends to open a visit. Unknown fields are refused, so that nobody believes an option sent
- * here does something.
+ * What the loader sends to open a visit. Unknown fields are refused: a proof must say one thing. The page's wishes are in
+ * `options` (page-options.ts), and nothing that is wrong with them keeps a customer out.
  */
 const text = (maxLength: number) => z.string().max(maxLength);
 
@@ -16,6 +16,7 @@ export const visitRequest = z.strictObject({
     .regex(/^sub_[A-Za-z0-9_]{1,255}$/)
     .optional(),
   locale: text(100).optional(),
+  options: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
 export type VisitRequest = z.output<typeof visitRequest>;
@@ -62,8 +63,13 @@ export function parseVisitRequest(body: string): VisitRequest | undefined {
   return parsed.success && new Set(keys).size === keys.length ? parsed.data : undefined;
 }
 
-/** The keys of a flat object that JSON.parse has accepted, including repeated and escaped ones. */
+/** The keys of the outer object of text that JSON.parse has accepted, as often as they are there and however escaped. */
 function keysOf(body: string): string[] {
-  const texts = body.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g);
-  return [...texts].flatMap(([, text = "", colon]) => (colon ? [JSON.parse(text) as string] : []));
+  const keys: string[] = [];
+  let depth = 0;
+  for (const [token, text, colon] of body.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[[\]{}]/g)) {
+    if (text && colon && depth === 1) keys.push(JSON.parse(text) as string);
+    else if (!text) depth += token === "{" || token === "[" ? 1 : -1;
+  }
+  return keys;
 }

@@ -8,6 +8,7 @@ import { sayIn } from "@/lib/i18n/say";
 import { log } from "@/lib/log";
 import { addLogContext, inRequest, logContext, requestId } from "@/lib/log/context";
 import { knownPortal } from "@/lib/portal/visit/known-portals";
+import { readPageOptions, toQuery } from "@/lib/portal/visit/page-options";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-request";
 import { consumeLimit } from "@/lib/rate-limit";
@@ -84,7 +85,7 @@ async function openVisit(request: Request, asking: Asking): Promise<Response> {
   if (!ticket)
     return (await consumeGuess(address)) ? refusal(asking, 403, "access_denied") : rateLimited(asking);
   // Built from the installation's own URL, never from the request's Host header.
-  const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}`;
+  const url = `${env().APP_URL}/portal/${portalId}?ticket=${ticket}${toQuery(readPageOptions(asked.options))}`;
   const title = sayIn(asking.language)("embed.title");
   const opened = { ticket, url, title, requestId: requestId() };
   return Response.json(opened, { status: 201, headers: headersFor(origin) });

@@ -1,0 +1,13 @@
+import type { PageOptions } from "@/lib/portal/visit/page-options";
+import { waitForDialog } from "./take-over";
+
+/** Opens the dialog of an operation, if the customer may do it and nothing else is open by then. */
+export async function openFor({
+  operation,
+  subscriptionId,
+}: NonNullable<PageOptions["open"]>): Promise<void> {
+  const owner = subscriptionId ? `[id^="${subscriptionId}-"]` : "";
+  const ending = operation === "pay_invoice" ? `[id*="-pay-"]` : `[id$="-${operation}"]`;
+  const dialog = await waitForDialog(`dialog${owner}${ending}`);
+  if (dialog && !document.querySelector("dialog[open]")) dialog.showModal();
+}
