@@ -45,7 +45,7 @@ it("offers to add a card where there is none, and nothing where cards cannot be 
   expect(describeCustomerCard(speaker("en-US"), none)).toMatchObject({
     name: "No card on file",
     expiry: null,
-    update: { label: "Add card", title: "Add a card" },
+    update: { label: "Add card", title: "Add card" },
   });
   expect(describeCustomerCard(speaker("en-US"), { ...none, canUpdate: false }).update).toBeNull();
   const closed = describeCustomerCard(
