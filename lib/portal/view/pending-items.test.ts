@@ -83,7 +83,8 @@ it.each<[string, number, () => Promise<Terms>, string, string | undefined]>([
     25000,
     async () => ({ collection_method: "send_invoice", days_until_due: 9 }),
     "A last $250.00 is due when it ends.",
-    "$250.00",
+    // The draft of the first period goes out before.
+    "$49.00",
   ],
   [
     "a charge at the end of a trial",
