@@ -94,6 +94,18 @@ module.exports = {
       { path: "^simulator/" },
     ),
     rule(
+      "packages-are-independent",
+      "Merchants install the packages, so they contain only themselves, and the app doesn't depend on them.",
+      { path: "^packages/", pathNot: tests },
+      { path: "^(app|components|lib|simulator|scripts)/" },
+    ),
+    rule(
+      "app-imports-no-packages",
+      "The packages are for merchants.",
+      { path: "^(app|components|lib)/", pathNot: tests },
+      { path: "^packages/" },
+    ),
+    rule(
       "simulator-imports-no-app",
       "The simulator never imports the app.",
       { path: "^simulator/" },

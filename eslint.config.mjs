@@ -23,13 +23,14 @@ const onlyTheLogWrites = {
 
 /** Each reads the merchant from a row (a session, ticket, visit, portal or job) or has just created it. */
 const minters = [
-  "lib/db/{members,merchants,sessions}.ts",
+  "lib/db/{api-keys,members,merchants,sessions}.ts",
   "lib/db/kept/{delete-merchant,erase}.ts",
   "lib/jobs/tasks.ts",
   "lib/portal/card/finish-card-setups.ts",
   "lib/portal/recovery/stripe-events.ts",
-  "lib/operator/commands.ts",
+  "lib/operator/resolve-merchant.ts",
   "lib/portal/visit/{visit,begin-visit,first-view}.ts",
+  "lib/portal/hosted/open-link.ts",
   "proxy.ts",
 ];
 

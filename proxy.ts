@@ -16,7 +16,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (portalId && request.method === "HEAD") return new NextResponse(null, { headers: headOnly });
   const isIsolated = request.nextUrl.searchParams.has("isolated");
   const portal = portalId ? await readFramedPortal(portalId, isIsolated) : undefined;
-  const policy = portal ? portalPolicy(nonce, portal) : dashboardPolicy(nonce);
+  const hostedId = hostedPath.exec(request.nextUrl.pathname)?.[1];
+  const hosted = hostedId ? { ...(await readFramedPortal(hostedId, false)), ...ownPage } : undefined;
+  const framed = portal ?? hosted;
+  const policy = framed ? portalPolicy(nonce, framed) : dashboardPolicy(nonce);
 
   const forwarded = new Headers(request.headers);
   // Next takes the nonce for its own scripts from the request's policy.
@@ -28,12 +31,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
   };
-  const framed = portal?.showsCardForm
-    ? { "Permissions-Policy": `payment=(self "${stripeScripts}")` }
-    : { "Cross-Origin-Embedder-Policy": "require-corp" };
+  const card = { "Permissions-Policy": `payment=(self "${stripeScripts}")` };
+  const isolated = { "Cross-Origin-Embedder-Policy": "require-corp" };
   const own = portal
-    ? { ...framed, "Cross-Origin-Resource-Policy": "cross-origin" }
-    : { "X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin" };
+    ? { ...(portal.showsCardForm ? card : isolated), "Cross-Origin-Resource-Policy": "cross-origin" }
+    : {
+        "X-Frame-Options": "DENY",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        ...(hosted?.showsCardForm && card),
+      };
   for (const [name, value] of Object.entries({ ...shared, ...own })) response.headers.set(name, value);
   return response;
 }
@@ -50,9 +56,17 @@ export const config = {
 
 const portalPath = /^\/portal\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 
+/** The portal at its own address. */
+const hostedPath = /^\/p\/([A-Za-z0-9]{10,40})(?:\/|$)/;
+
+/** Nobody frames the hosted page, and its form opens a link. */
+const ownPage = { ancestors: "'none'", formAction: "'self'" };
+
 type FramedPortal = {
   /** The sources in `frame-ancestors`. */
   ancestors: string;
+  /** Where forms may post without a script. Nowhere by default. */
+  formAction?: string;
   /**
    * Whether Stripe's form may be embedded in the page, which admits Stripe and nobody else. Stripe's frames
    * don't opt in to cross-origin isolation, and an isolated page (COEP) shows no frame that hasn't. So the
@@ -79,7 +93,10 @@ const stripeFrames = `${stripeScripts} https://*.js.stripe.com https://hooks.str
 // React's development build evaluates text to rebuild stack traces. The production build never does.
 const evalSource = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
 
-function portalPolicy(nonce: string, { ancestors, showsCardForm }: FramedPortal): string {
+function portalPolicy(
+  nonce: string,
+  { ancestors, showsCardForm, formAction = "'none'" }: FramedPortal,
+): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${showsCardForm ? ` ${stripeScripts}` : ""}${evalSource}`,
@@ -89,7 +106,7 @@ function portalPolicy(nonce: string, { ancestors, showsCardForm }: FramedPortal)
     "img-src 'self' data:",
     "font-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${formAction}`,
     "object-src 'none'",
     `frame-ancestors ${ancestors}`,
   ].join("; ");

@@ -80,6 +80,7 @@ const variables = z.object({
   ALLOW_UNRESTRICTED_STRIPE_KEYS: flag,
   VISITS_PER_MINUTE: positiveCount(10),
   WRONG_PROOFS_PER_MINUTE: positiveCount(20),
+  API_REQUESTS_PER_MINUTE: positiveCount(600),
   OPERATIONS_PER_MINUTE: positiveCount(10),
   READINGS_PER_MINUTE: positiveCount(60),
   PLAN_CHANGES_PER_MINUTE: positiveCount(5),

@@ -12,6 +12,7 @@ const rooms = [
   "e2e",
   "lib",
   "oracle",
+  "packages",
   "prisma",
   "public",
   "scripts",
@@ -40,6 +41,7 @@ const all = [
   "SECURITY.md",
   "CHANGELOG.md",
   "simulator/README.md",
+  "packages/server/README.md",
   ...documents("docs"),
 ].map((file) => ({
   file,

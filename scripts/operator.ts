@@ -1,5 +1,5 @@
 /**
- * Commands for operators: exports and erases what is kept about a customer or a merchant.
+ * Commands for operators: export and erase what is kept about a customer or a merchant, and manage keys.
  *
  *     npm run operator -- merchants
  *     npm run operator -- export-customer mer_… --mode live --email ada@example.com [--customer cus_…] [--out FILE]
@@ -7,6 +7,12 @@
  *     npm run operator -- export-merchant mer_… [--out FILE]
  *     npm run operator -- delete-merchant mer_… [--days 30] [--yes]
  *     npm run operator -- reopen-merchant mer_…
+ *     npm run operator -- signing-keys       mer_… --mode live
+ *     npm run operator -- create-signing-key mer_… --mode live
+ *     npm run operator -- retire-signing-key mer_… --mode live --key sig_… [--now]
+ *     npm run operator -- api-keys           mer_… --mode live
+ *     npm run operator -- create-api-key     mer_… --mode live --name billing-server
+ *     npm run operator -- revoke-api-key     mer_… --mode live --key api_…
  *
  * Reads the server's environment and .env. Without --yes, it says what it would do. docs/running.md explains each command.
  */
@@ -15,6 +21,7 @@ import { parseArgs } from "node:util";
 import { database } from "@/lib/db/client";
 import { joinEmbeddedDatabase } from "@/lib/db/embedded/join";
 import { env, setDatabaseUrl } from "@/lib/env";
+import { MerchantError } from "@/lib/merchant/errors";
 import { commands } from "@/lib/operator/commands";
 import { OperatorError } from "@/lib/operator-error";
 
@@ -25,6 +32,9 @@ const options = {
   out: { type: "string" },
   days: { type: "string" },
   yes: { type: "boolean" },
+  key: { type: "string" },
+  name: { type: "string" },
+  now: { type: "boolean" },
 } as const;
 
 async function main(): Promise<void> {
@@ -51,7 +61,10 @@ main().then(
   (error: Error & { code?: string }) => {
     // Usage errors get only their message; anything else gets its stack, for us.
     const isTold =
-      error instanceof OperatorError || error.code?.startsWith("ERR_PARSE_ARGS") || error.code === "EEXIST";
+      error instanceof OperatorError ||
+      error instanceof MerchantError ||
+      error.code?.startsWith("ERR_PARSE_ARGS") ||
+      error.code === "EEXIST";
     console.error(isTold ? error.message : error.stack);
     process.exit(1);
   },

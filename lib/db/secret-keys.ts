@@ -5,9 +5,15 @@ import type { MerchantId, Mode } from "../tenancy";
 import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
 
-/** The context a secret is sealed with. In any other row, the secret can't be unsealed. */
-export function secretKeyContext(merchantId: MerchantId, id: string): string {
-  return `secret_key|${merchantId}|${id}`;
+/** What a key makes on the merchant's server: hashes of an identity, or signed tokens. Never both. */
+export type KeyPurpose = "hash" | "token";
+
+/**
+ * The context a secret is sealed with. In any other row, or as a key of the other purpose, the secret can't be
+ * unsealed.
+ */
+export function secretKeyContext(merchantId: MerchantId, id: string, purpose: KeyPurpose = "hash"): string {
+  return `${purpose === "hash" ? "secret_key" : "signing_key"}|${merchantId}|${id}`;
 }
 
 /** Two keys allow replacing one without downtime. More could leave a forgotten key active. */
@@ -18,9 +24,13 @@ export type SealedSecretKey = { id: string; sealedSecret: string };
 const whereActive = (now: Date) => ({ OR: [{ retiresAt: null }, { retiresAt: { gt: now } }] });
 
 /** The active keys, still sealed. Unseal them with `secretKeyContext`. */
-export async function activeSecretKeys(merchantId: MerchantId, mode: Mode): Promise<SealedSecretKey[]> {
+export async function activeSecretKeys(
+  merchantId: MerchantId,
+  mode: Mode,
+  purpose: KeyPurpose = "hash",
+): Promise<SealedSecretKey[]> {
   return database().secretKey.findMany({
-    where: { merchantId, mode, ...whereActive(new Date()) },
+    where: { merchantId, mode, purpose, ...whereActive(new Date()) },
     select: { id: true, sealedSecret: true },
     orderBy: { createdAt: "asc" },
   });
@@ -35,9 +45,13 @@ export type SecretKeyRow = {
 };
 
 /** A mode's active keys for the dashboard, oldest first. */
-export async function listSecretKeys(merchantId: MerchantId, mode: Mode): Promise<SecretKeyRow[]> {
+export async function listSecretKeys(
+  merchantId: MerchantId,
+  mode: Mode,
+  purpose: KeyPurpose = "hash",
+): Promise<SecretKeyRow[]> {
   return database().secretKey.findMany({
-    where: { merchantId, mode, ...whereActive(new Date()) },
+    where: { merchantId, mode, purpose, ...whereActive(new Date()) },
     select: { id: true, last4: true, createdAt: true, lastUsedAt: true, retiresAt: true },
     orderBy: { createdAt: "asc" },
   });
@@ -50,9 +64,10 @@ export async function findSecretKey(
   merchantId: MerchantId,
   mode: Mode,
   id: string,
+  purpose: KeyPurpose = "hash",
 ): Promise<(SealedSecretKey & { last4: string }) | undefined> {
   const row = await database().secretKey.findFirst({
-    where: { merchantId, mode, id, ...whereActive(new Date()) },
+    where: { merchantId, mode, purpose, id, ...whereActive(new Date()) },
     select: { id: true, sealedSecret: true, last4: true },
   });
   return row ?? undefined;
@@ -60,10 +75,10 @@ export async function findSecretKey(
 
 export type KnownSecretKey = SealedSecretKey & { mode: Mode; isRetired: boolean };
 
-/** The newest keys of both modes, sealed and including retired ones, to find the key that made a hash. */
+/** The newest secret keys of both modes, sealed and including retired ones, to find the key that made a hash. */
 export async function listKnownSecretKeys(merchantId: MerchantId): Promise<KnownSecretKey[]> {
   const rows = await database().secretKey.findMany({
-    where: { merchantId },
+    where: { merchantId, purpose: "hash" },
     select: { id: true, sealedSecret: true, mode: true, retiresAt: true },
     orderBy: { createdAt: "desc" },
     take: 50,
@@ -76,29 +91,39 @@ export type NewSecretKey = { id: string; secret: string; last4: string; sealedSe
 
 /**
  * Keys have a fixed length and are never chosen by a person, because under HMAC a short key and its padded
- * form give the same hash.
+ * form give the same hash. A signing key contains its ID, so that a server needs to store only one text.
  */
-export function newSecretKey(merchantId: MerchantId, mode: Mode): NewSecretKey {
-  const id = `key_${randomText(20)}`;
-  const secret = `portico_${mode}_${randomText(43)}`;
-  const sealedSecret = seal(env().SEALING_KEYS, secretKeyContext(merchantId, id), secret);
+export function newSecretKey(merchantId: MerchantId, mode: Mode, purpose: KeyPurpose = "hash"): NewSecretKey {
+  const name = randomText(20);
+  const [id, secret] =
+    purpose === "hash"
+      ? [`key_${name}`, `portico_${mode}_${randomText(43)}`]
+      : [`sig_${name}`, `portico_sign_${mode}_${name}_${randomText(43)}`];
+  const sealedSecret = seal(env().SEALING_KEYS, secretKeyContext(merchantId, id, purpose), secret);
   return { id, secret, last4: secret.slice(-4), sealedSecret };
 }
 
+/** As in the audit: `secret_key.created`, `signing_key.retired`. */
+const nameOf = (purpose: KeyPurpose) => (purpose === "hash" ? "secret_key" : "signing_key");
+
 /** Adds a key, or returns undefined if two are already active. The secret can't be read from the row. */
-export async function addSecretKey(who: Actor, mode: Mode): Promise<NewSecretKey | undefined> {
+export async function addSecretKey(
+  who: Actor,
+  mode: Mode,
+  purpose: KeyPurpose = "hash",
+): Promise<NewSecretKey | undefined> {
   const { merchantId } = who;
-  const key = newSecretKey(merchantId, mode);
+  const key = newSecretKey(merchantId, mode, purpose);
   const { id, last4, sealedSecret } = key;
   return database().$transaction(async (transaction) => {
     // Locks the portal's row, so that two concurrent requests can't both find one key and create a third.
     await transaction.portal.updateMany({ where: { merchantId, mode }, data: { updatedAt: new Date() } });
     const active = await transaction.secretKey.count({
-      where: { merchantId, mode, ...whereActive(new Date()) },
+      where: { merchantId, mode, purpose, ...whereActive(new Date()) },
     });
     if (active >= maxActiveSecretKeys) return undefined;
-    await transaction.secretKey.create({ data: { id, merchantId, mode, sealedSecret, last4 } });
-    await auditEntry(who, { mode, verb: "secret_key.created", subject: id }, transaction);
+    await transaction.secretKey.create({ data: { id, merchantId, mode, purpose, sealedSecret, last4 } });
+    await auditEntry(who, { mode, verb: `${nameOf(purpose)}.created`, subject: id }, transaction);
     return key;
   });
 }
@@ -107,11 +132,17 @@ export async function addSecretKey(who: Actor, mode: Mode): Promise<NewSecretKey
  * Retires a key at `retiresAt`. From then on, hashes made with it are refused. Returns whether the key exists
  * and was active.
  */
-export async function retireSecretKey(who: Actor, mode: Mode, id: string, retiresAt: Date): Promise<boolean> {
+export async function retireSecretKey(
+  who: Actor,
+  mode: Mode,
+  id: string,
+  retiresAt: Date,
+  purpose: KeyPurpose = "hash",
+): Promise<boolean> {
   const { merchantId } = who;
   return database().$transaction(async (transaction) => {
     const { count } = await transaction.secretKey.updateMany({
-      where: { merchantId, mode, id, ...whereActive(new Date()) },
+      where: { merchantId, mode, purpose, id, ...whereActive(new Date()) },
       data: { retiresAt },
     });
     if (count !== 1) return false;
@@ -121,7 +152,7 @@ export async function retireSecretKey(who: Actor, mode: Mode, id: string, retire
       await transaction.visit.deleteMany({ where: { merchantId, secretKeyId: id } });
     }
     const details = { retiresAt: retiresAt.toISOString() };
-    await auditEntry(who, { mode, verb: "secret_key.retired", subject: id, details }, transaction);
+    await auditEntry(who, { mode, verb: `${nameOf(purpose)}.retired`, subject: id, details }, transaction);
     return true;
   });
 }

@@ -13,6 +13,7 @@ export type ResolvedPortal = {
   id: string;
   merchantId: string;
   mode: Mode;
+  name: string;
   settings: unknown;
   service: unknown;
   allowedOrigins: string[];
@@ -25,6 +26,7 @@ const portalFields = {
   id: true,
   merchantId: true,
   mode: true,
+  name: true,
   settings: true,
   service: true,
   allowedOrigins: true,
@@ -44,6 +46,8 @@ export type NewTicket = {
   mode: Mode;
   identity: string;
   identifyBy: IdentifyBy;
+  /** "hash" or "token", or null without a proof. */
+  provenBy: string | null;
   secretKeyId: string | null;
   subscriptionId: string | null;
   locale: string | null;
@@ -78,6 +82,10 @@ export async function spendTicket(
 
 export type NewVisit = Omit<NewTicket, "hash" | "locale"> & {
   tokenHash: string;
+  /** The API key that made the link this visit was opened with. */
+  apiKeyId: string | null;
+  /** Where the hosted page leads back to. */
+  returnUrl: string | null;
   language: string;
   customerIds: string[];
   customerId: string | null;
@@ -91,7 +99,11 @@ export async function createVisit(merchantId: MerchantId, visit: NewVisit): Prom
 export async function findVisit(tokenHash: string) {
   const visit = await database().visit.findUnique({
     where: { tokenHash, portal: { merchant: whereOpen } },
-    include: { portal: { select: portalFields }, secretKey: { select: { retiresAt: true } } },
+    include: {
+      portal: { select: portalFields },
+      secretKey: { select: { retiresAt: true } },
+      apiKey: { select: { revokedAt: true } },
+    },
   });
   return visit && { ...visit, identifyBy: visit.identifyBy as IdentifyBy };
 }

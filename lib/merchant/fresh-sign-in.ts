@@ -44,6 +44,7 @@ type ChangeTest = (from: unknown, to: unknown) => boolean;
 const changesAskingForPassword: Partial<Record<SettingName, ChangeTest>> = {
   identifyBy: (from, to) => from !== to,
   emailAnyCase: (from, to) => from !== to && to === true,
+  acceptedProofs: (from, to) => from !== to,
   securityHash: (from, to) => from !== to && to === false,
 };
 

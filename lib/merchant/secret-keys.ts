@@ -1,7 +1,13 @@
 import "server-only";
 import { unseal } from "../crypto";
 import { type Actor, recordAudit } from "../db/audit";
-import { addSecretKey, findSecretKey, retireSecretKey, secretKeyContext } from "../db/secret-keys";
+import {
+  addSecretKey,
+  findSecretKey,
+  type KeyPurpose,
+  retireSecretKey,
+  secretKeyContext,
+} from "../db/secret-keys";
 import { env } from "../env";
 import type { Mode } from "../tenancy";
 import { MerchantError } from "./errors";
@@ -11,21 +17,35 @@ export const overlapSeconds = 7 * 24 * 60 * 60;
 
 const unknownKey = () => new MerchantError("not_found", "There is no such key any more. Reload the page.");
 
-/** Creates a second key, so the first can be replaced without downtime, and returns its secret. */
-export async function createSecretKey(who: Actor, mode: Mode): Promise<{ id: string; secret: string }> {
-  const key = await addSecretKey(who, mode);
+/**
+ * Creates a key and returns its secret. Two can be active, so the first can be replaced without downtime.
+ *
+ * @param purpose "hash" for a secret key, "token" for a signing key.
+ */
+export async function createSecretKey(
+  who: Actor,
+  mode: Mode,
+  purpose: KeyPurpose = "hash",
+): Promise<{ id: string; secret: string }> {
+  const key = await addSecretKey(who, mode, purpose);
   if (key) return { id: key.id, secret: key.secret };
   const message = "Two keys are active already. Retire one of them, then make a new one.";
   throw new MerchantError("invalid", message);
 }
 
 /** Returns the secret after an audit entry says that it was revealed. */
-export async function revealSecretKey(who: Actor, mode: Mode, id: string): Promise<string> {
-  const key = await findSecretKey(who.merchantId, mode, id);
+export async function revealSecretKey(
+  who: Actor,
+  mode: Mode,
+  id: string,
+  purpose: KeyPurpose = "hash",
+): Promise<string> {
+  const key = await findSecretKey(who.merchantId, mode, id, purpose);
   if (!key) throw unknownKey();
   // Audited first, so no secret is ever revealed without a trace, even if the rest fails.
-  await recordAudit(who, { mode, verb: "secret_key.revealed", subject: id, details: { last4: key.last4 } });
-  return unseal(env().SEALING_KEYS, secretKeyContext(who.merchantId, id), key.sealedSecret);
+  const verb = purpose === "hash" ? "secret_key.revealed" : "signing_key.revealed";
+  await recordAudit(who, { mode, verb, subject: id, details: { last4: key.last4 } });
+  return unseal(env().SEALING_KEYS, secretKeyContext(who.merchantId, id, purpose), key.sealedSecret);
 }
 
 /** Retires a key: at once, ending the visits it opened, or after an overlap in which both keys work. */
@@ -34,7 +54,8 @@ export async function retireKey(
   mode: Mode,
   id: string,
   when: "now" | "after_overlap",
+  purpose: KeyPurpose = "hash",
 ): Promise<void> {
   const retiresAt = new Date(Date.now() + (when === "now" ? 0 : overlapSeconds * 1000));
-  if (!(await retireSecretKey(who, mode, id, retiresAt))) throw unknownKey();
+  if (!(await retireSecretKey(who, mode, id, retiresAt, purpose))) throw unknownKey();
 }

@@ -5,5 +5,8 @@ export type CommandOptions = {
   email?: string[] | undefined;
   customer?: string[] | undefined;
   days?: string | undefined;
+  key?: string | undefined;
+  name?: string | undefined;
+  now?: boolean | undefined;
   yes?: boolean | undefined;
 };

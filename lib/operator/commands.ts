@@ -1,19 +1,12 @@
 import "server-only";
-import {
-  closeMerchant,
-  listMerchants,
-  type MerchantSummary,
-  reopenMerchant,
-} from "../db/kept/delete-merchant";
+import { closeMerchant, listMerchants, reopenMerchant } from "../db/kept/delete-merchant";
 import { eraseCustomer } from "../db/kept/erase";
 import { exportCustomer, exportMerchant } from "../db/kept/export";
 import { OperatorError } from "../operator-error";
-import { mintMerchantId } from "../tenancy";
 import type { CommandOptions } from "./command-options";
+import { keyCommands } from "./key-commands";
 import { resolveCustomer } from "./resolve-customer";
-
-const asSystem = (merchant: MerchantSummary) =>
-  ({ merchantId: mintMerchantId(merchant.id), actor: "system" }) as const;
+import { asSystem, day, describe, resolveMerchant } from "./resolve-merchant";
 
 /** Each command returns a sentence, or an object to print as JSON. */
 export const commands = {
@@ -58,22 +51,11 @@ Its members and customers would be out at once, and everything of it deleted on 
     if (!(await reopenMerchant(asSystem(merchant)))) throw new OperatorError("This merchant is not closed.");
     return "Reopened. Members sign in again, and the portal opens again.";
   },
-} satisfies Record<string, (options: CommandOptions) => Promise<string | object>>;
 
-async function resolveMerchant({ merchant: id }: CommandOptions): Promise<MerchantSummary> {
-  const merchant = (await listMerchants()).find((each) => each.id === id);
-  if (merchant) return merchant;
-  throw new OperatorError("There is no merchant of this ID. The command merchants lists them.");
-}
+  ...keyCommands,
+} satisfies Record<string, (options: CommandOptions) => Promise<string | object>>;
 
 function parseDays({ days = "30" }: CommandOptions): number {
   if (/^\d{1,3}$/.test(days)) return Number(days);
   throw new OperatorError("Say --days as a whole number, 0 to 999.");
-}
-
-const day = (date: Date) => date.toISOString().slice(0, 10);
-
-function describe({ id, name, members, createdAt, deletesAt }: MerchantSummary): string {
-  const end = deletesAt ? `, closed, deleted on ${day(deletesAt)}` : "";
-  return `${id}  ${name} (${members.join(", ")}), since ${day(createdAt)}${end}`;
 }

@@ -7,6 +7,7 @@ import { stripeFor } from "../stripe/connection/client";
 import { type Customer, findCustomers, retrieveCustomer } from "../stripe/customers/customers";
 import type { MerchantId, Mode } from "../tenancy";
 import type { CommandOptions } from "./command-options";
+import { parseMode } from "./resolve-merchant";
 
 /**
  * Resolves the customer to every name that rows may have for them: Stripe supplies the IDs for an address,
@@ -28,11 +29,6 @@ export async function resolveCustomer(
     identities: [...new Set(identities)],
     customerIds: [...new Set([...ids, ...found.map(({ id }) => id)])],
   };
-}
-
-function parseMode(word: string | undefined): Mode {
-  if (word === "test" || word === "live") return word;
-  throw new OperatorError("Say --mode test or --mode live.");
 }
 
 async function findByEmail(merchantId: MerchantId, mode: Mode, emails: string[]): Promise<Customer[]> {

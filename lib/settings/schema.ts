@@ -33,6 +33,12 @@ export const portalSettings = z.strictObject({
     "Require a hash made on your server, so that nobody can open someone else’s portal. Always on in live mode.",
     { on: true },
   ),
+  acceptedProofs: choice(
+    "Identity",
+    "Accepted proofs",
+    "A signed token expires after five minutes and opens the portal once; a hash stays valid for as long as its key. Accept only tokens once your server makes them. Hashes then stop working at once, and so do visits that were opened with one.",
+    { both: "Hashes and signed tokens", hash: "Hashes only", token: "Signed tokens only" },
+  ),
   changePlan: toggle(
     "Subscriptions",
     "Enable change plan",

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-import type { Host } from "../frame/host";
+import { type Host, isEmbedded } from "../frame/host";
 import { createHandoverStore, type Handover, type HandoverStore } from "./handover";
 import type { TakeoverPage } from "./take-over";
 
@@ -13,6 +13,8 @@ export function useLeave(host: Host): {
   return {
     handovers,
     leave(view, resumeWith) {
+      // At its own address, the server says how to go on.
+      if (!isEmbedded()) return window.location.reload();
       import("./rarely-needed").then(
         ({ leave }) => leave({ handovers, host, view }, resumeWith),
         // If the script can't be loaded, the portal still reopens, without a handover.

@@ -35,6 +35,21 @@ export const tablesOfCustomers = {
     secret: ["hash"],
   },
 
+  PortalLink: {
+    holds: "The e-mail address or customer ID of a customer for whom the merchant's server made a link.",
+    merchant: "merchantId",
+    forgets: [
+      {
+        days: 1,
+        rows: (before) => sql`"expiresAt" < ${before}`,
+        why: "It opens the hosted page until it expires; the day after, a repeated request still gets the same answer.",
+      },
+    ],
+    customer: byIdentity,
+    erasure: {},
+    secret: ["hash", "sealedSecret", "idempotencyKey"],
+  },
+
   Visit: {
     holds: "The email address or customer ID of a customer in the portal.",
     merchant: "merchantId",

@@ -42,8 +42,35 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
         why: "The hash tester recognizes a revoked key that a server still uses.",
       },
     ],
-    stays: "Active keys verify customers.",
+    stays: "Active keys verify customers, by hashes or signed tokens.",
     secret: ["sealedSecret"],
+  },
+
+  ApiKey: {
+    holds: "No person; what the merchant calls the key.",
+    merchant: "merchantId",
+    forgets: [
+      {
+        days: 400,
+        rows: (before) => sql`"revokedAt" < ${before}`,
+        why: "Shows for more than a year which key was in use when.",
+      },
+    ],
+    stays: "The merchant's server calls the API with it.",
+    secret: ["hash"],
+  },
+
+  SpentToken: {
+    holds: "Hashes of the IDs of signed tokens; no person.",
+    merchant: "merchantId",
+    forgets: [
+      {
+        days: 0,
+        rows: (before) => sql`"expiresAt" < ${before}`,
+        why: "A token that has expired can't be used again anyway.",
+      },
+    ],
+    secret: ["hash"],
   },
 
   StripeKey: {

@@ -7,6 +7,7 @@ import { embed } from "./embed";
 import { errors } from "./errors";
 import { foot } from "./foot";
 import { headline } from "./headline";
+import { hosted } from "./hosted";
 import { invoices } from "./invoices";
 import { items } from "./items";
 import { methods } from "./methods";
@@ -30,6 +31,7 @@ const entries = {
   ...status,
   ...prices,
   ...headline,
+  ...hosted,
   ...details,
   ...notices,
   ...start,

@@ -23,7 +23,7 @@ import { lastPeriodEnd, termOf } from "../plan/ends";
 import { hasMixedPeriods } from "../plan/item-checks";
 import { planNameOf } from "../plan/plan-name";
 import { replacingScheduledChange } from "../plan/replacing-scheduled-change";
-import { readScheduledChange,restoreScheduledChange } from "../plan/scheduled-change";
+import { readScheduledChange, restoreScheduledChange } from "../plan/scheduled-change";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 
 const lookup = z.object({

@@ -18,7 +18,7 @@ import type { PlanPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";
-import { balanceWords, nextPeriodStart, payWords,sayDropped } from "./due-words";
+import { balanceWords, nextPeriodStart, payWords, sayDropped } from "./due-words";
 
 /**
  * What each plan in the dialog would cost and from when, as Stripe computes it. One answer for all of them,

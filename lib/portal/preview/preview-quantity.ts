@@ -11,7 +11,7 @@ import type { QuantityPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";
-import { balanceWords, nextPeriodStart, payWords,sayDropped } from "./due-words";
+import { balanceWords, nextPeriodStart, payWords, sayDropped } from "./due-words";
 
 /** The cost of another quantity and its start, as Stripe computes them, before the customer confirms. */
 export async function previewQuantity(

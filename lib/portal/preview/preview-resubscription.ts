@@ -12,7 +12,7 @@ import { nameMethodWithExpiry } from "../method/method-name";
 import { movedItem } from "../plan/plan-quantity";
 import { readResubscribeChoices } from "../plan/read-resubscribe-choices";
 import { sayEffectivePrice } from "../plan/recurring-price";
-import { productsAfterResubscribe,type ResubscribeChoice } from "../plan/resubscribe-choices";
+import { productsAfterResubscribe, type ResubscribeChoice } from "../plan/resubscribe-choices";
 import {
   readResubscriptionData,
   resubscriptionContext,

@@ -1,8 +1,6 @@
 import type { CandidateKey } from "./proof";
 
 type Refused = {
-  portal: object | null;
-  isAllowed: boolean;
   claimed: string | undefined;
   identity: string | undefined;
   hash: string | undefined;
@@ -10,12 +8,10 @@ type Refused = {
 };
 
 /**
- * Why a proof was refused, for the log only: the first thing that is wrong. It uses only what is already
+ * Why a hash was refused, for the log only: the first thing that is wrong. It uses only what is already
  * known, so that timing reveals nothing. The dashboard's hash tester explains more.
  */
-export function whyRefused({ portal, isAllowed, claimed, identity, hash, keys }: Refused) {
-  if (!portal) return "portal_unknown";
-  if (!isAllowed) return "origin_not_allowed";
+export function whyRefused({ claimed, identity, hash, keys }: Refused) {
   if (!claimed) return "identity_missing";
   if (identity === undefined) return "identity_malformed";
   if (!hash) return "hash_missing";

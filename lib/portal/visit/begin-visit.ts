@@ -29,7 +29,10 @@ export type RefusedTicket = {
 
 /** A valid ticket that has just been spent, with everything the visit needs. */
 export type SpentTicket = { portal: ResolvedPortal; row: TicketRow; stripe: StripeClient; spentAt: Date };
-type TicketRow = NonNullable<Awaited<ReturnType<typeof visits.spendTicket>>>["ticket"];
+type TicketRow = Omit<visits.SpentTicket, "hash" | "expiresAt"> & {
+  apiKeyId?: string | null;
+  returnUrl?: string | null;
+};
 
 /** Spends a ticket: once, within its minute, in the portal it was issued for. */
 export async function spendTicket(
@@ -70,10 +73,12 @@ export async function beginVisitWith(
   await recordFindings({ merchantId, mode: spent.mode }, sharedAddress(found));
 
   const token = randomText(43);
-  const { portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId } = spent;
+  const { portalId: id, mode, identity, identifyBy, provenBy, secretKeyId, subscriptionId } = spent;
   const row = {
-    ...{ portalId: id, mode, identity, identifyBy, secretKeyId, subscriptionId },
+    ...{ portalId: id, mode, identity, identifyBy, provenBy, secretKeyId, subscriptionId },
     origin: spent.origin,
+    apiKeyId: spent.apiKeyId ?? null,
+    returnUrl: spent.returnUrl ?? null,
     language: languageOf({
       portal,
       row: spent,

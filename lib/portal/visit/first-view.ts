@@ -28,7 +28,7 @@ export async function firstView(ticket: SpentTicket, browser: string | null): Pr
   } catch (error) {
     if (!isStripeAway(error)) throw error;
     // Visits without a proof get no remembered view, because remembered views aren't masked.
-    const view = ticket.row.secretKeyId === null ? undefined : readRememberedView(viewKeyOf(ticket));
+    const view = ticket.row.provenBy === null ? undefined : readRememberedView(viewKeyOf(ticket));
     // The log gets Stripe's failure as the cause.
     if (!view) throw Object.assign(new PortalError("unavailable", "no_view"), { cause: error });
     addLogContext({ outcome: "shown_from_memory" });

@@ -10,7 +10,10 @@ export const visitRequest = z.strictObject({
   portal_id: z.string().regex(/^[A-Za-z0-9]{10,40}$/),
   email: text(1000).optional(),
   customer_id: text(1000).optional(),
-  hash: text(1000).optional(),
+  /** A hash, or a signed token in its place. */
+  hash: text(4000).optional(),
+  /** A signed token under its own name. */
+  token: text(4000).optional(),
   subscription_id: z
     .string()
     .regex(/^sub_[A-Za-z0-9_]{1,255}$/)

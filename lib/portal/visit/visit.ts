@@ -1,9 +1,9 @@
 import "server-only";
-import { randomText, sha256, unseal } from "../../crypto";
-import { activeSecretKeys, markSecretKeyUsed, secretKeyContext } from "../../db/secret-keys";
+import { randomText, sha256 } from "../../crypto";
+import { markSecretKeyUsed } from "../../db/secret-keys";
+import { spendToken } from "../../db/spent-tokens";
 import type { IdentifyBy, ResolvedPortal } from "../../db/visits";
 import * as visits from "../../db/visits";
-import { env } from "../../env";
 import { PortalError } from "../../errors";
 import { defaultLanguage, isLanguage, type Language } from "../../i18n/languages";
 import { log } from "../../log";
@@ -14,8 +14,8 @@ import { parseService, type Service } from "../../settings/service";
 import { maskingStripeFor, type StripeClient, stripeFor } from "../../stripe/connection/client";
 import type { Customer } from "../../stripe/customers/customers";
 import { type MerchantId, mintMerchantId, type Mode } from "../../tenancy";
-import { findProvingKey, parseIdentity } from "../proof/proof";
-import { whyRefused } from "../proof/why-refused";
+import { checkProof } from "../proof/check-proof";
+import { accepts } from "../proof/judge-proof";
 import { rememberPortal } from "./known-portals";
 import { isAllowedOrigin } from "./origins";
 import { countVisit } from "./visit-limits";
@@ -34,6 +34,7 @@ export type Proof = {
   portalId: string;
   email?: string | undefined;
   customerId?: string | undefined;
+  /** A hash, or a signed token in its place. */
   hash?: string | undefined;
   subscriptionId?: string | undefined;
   /** The language the page asks for: a BCP 47 tag, or any other string. */
@@ -55,21 +56,28 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   const settings = effectiveSettings(portal?.settings ?? {}, portal?.mode ?? "live");
   // The portal's setting decides which identity counts, not the page.
   const claimed = settings.identifyBy === "email" ? proof.email : proof.customerId;
-  const identity = parseIdentity(settings.identifyBy, claimed ?? "");
-  const keys = await unsealKeys(merchantId, portal?.mode ?? "live");
+  const mode = portal?.mode ?? "live";
   // Also computed if the portal or identity doesn't exist, so that timing reveals nothing.
-  const proving = findProvingKey(keys, identity ?? "", proof.hash ?? "");
+  const { portalId, hash } = proof;
+  const checked = await checkProof(merchantId, { mode, portalId, settings, claimed, hash }, now);
+  const { identity, proof: proving } = checked;
 
   const isProven = proving !== undefined || !settings.securityHash;
   const isAllowed = portal !== null && isAllowedOrigin(portal, proof.origin);
   if (!portal || identity === undefined || !isProven || !isAllowed) {
-    addLogContext({ cause: whyRefused({ portal, isAllowed, claimed, identity, hash: proof.hash, keys }) });
+    const known = portal ? checked.why : "portal_unknown";
+    addLogContext({ cause: !portal || isAllowed ? known : "origin_not_allowed" });
+    return null;
+  }
+  // Used up before anything is counted, so that a copied token can't use up its customer's limit.
+  if (proving?.token && !(await spendToken(merchantId, mode, proving.token))) {
+    addLogContext({ cause: "token_spent" });
     return null;
   }
 
   await countVisit(`${merchantId}|${portal.mode}|${identity}`, proving ? undefined : (proof.address ?? ""));
 
-  if (proving) await markSecretKeyUsed(merchantId, proving.id, now);
+  if (proving) await markSecretKeyUsed(merchantId, proving.keyId, now);
   const ticket = randomText(43);
   await visits.createTicket(merchantId, {
     hash: sha256(ticket),
@@ -77,22 +85,14 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     mode: portal.mode,
     identity,
     identifyBy: settings.identifyBy,
-    secretKeyId: proving?.id ?? null,
+    provenBy: proving?.by ?? null,
+    secretKeyId: proving?.keyId ?? null,
     subscriptionId: proof.subscriptionId ?? null,
     locale: proof.locale ?? null,
     origin: proof.origin,
     expiresAt: secondsAfter(now, ticketSeconds),
   });
   return ticket;
-}
-
-async function unsealKeys(merchantId: MerchantId, mode: Mode) {
-  const rows = await activeSecretKeys(merchantId, mode);
-  const { SEALING_KEYS } = env();
-  return rows.map((row) => ({
-    id: row.id,
-    secret: unseal(SEALING_KEYS, secretKeyContext(merchantId, row.id), row.sealedSecret),
-  }));
 }
 
 /** What every request by a customer is based on. */
@@ -141,15 +141,26 @@ export async function readVisit(
   }
   const merchantId = mintMerchantId(row.merchantId);
   // A visit opened without proof ends when the merchant turns the hash on.
-  const { securityHash } = effectiveSettings(row.portal.settings, row.portal.mode);
-  if (securityHash && row.secretKeyId === null) throw new PortalError("visit_expired", "no_proof");
+  const settings = effectiveSettings(row.portal.settings, row.portal.mode);
+  if (settings.securityHash && row.provenBy === null) throw new PortalError("visit_expired", "no_proof");
+  const isHosted = isHostedVisit(row);
+  // A visit ends when the merchant no longer accepts the kind of proof that opened it.
+  if (row.provenBy !== null && !isHosted && !accepts(settings, row.provenBy))
+    throw new PortalError("visit_expired", `${row.provenBy}_not_accepted`);
   // A visit opened with a key ends with that key, even if it began while the key was being revoked.
   const { retiresAt = null } = row.secretKey ?? {};
   if (retiresAt !== null && retiresAt <= now) throw new PortalError("visit_expired", "key_retired");
+  if (row.apiKey?.revokedAt) throw new PortalError("visit_expired", "key_revoked");
   // A visit in a page ends when the merchant removes that page's origin from the list.
-  if (!isAllowedOrigin(row.portal, row.origin)) throw new PortalError("visit_expired", "origin_not_allowed");
+  if (!isHosted && !isAllowedOrigin(row.portal, row.origin))
+    throw new PortalError("visit_expired", "origin_not_allowed");
   await visits.touchVisit(merchantId, row.tokenHash, now);
   return visitOf(row.portal, row);
+}
+
+/** Whether a visit is on the hosted page: opened by a link from the merchant's server, or by a sign-in with us. */
+export function isHostedVisit({ provenBy }: { provenBy: string | null }): boolean {
+  return provenBy === "link" || provenBy === "email";
 }
 
 type VisitFields = {
@@ -159,7 +170,7 @@ type VisitFields = {
   identifyBy: IdentifyBy;
   customerIds: string[];
   customerId: string | null;
-  secretKeyId: string | null;
+  provenBy: string | null;
   subscriptionId: string | null;
   origin: string;
   tokenHash: string;
@@ -171,7 +182,7 @@ const withoutPersonalForms = { billingDetails: false, taxIds: false } as const;
 export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise<Visit> {
   logUnreadable(portal);
   const merchantId = mintMerchantId(portal.merchantId);
-  const isProven = row.secretKeyId !== null;
+  const isProven = row.provenBy !== null;
   const settings = effectiveSettings(portal.settings, portal.mode);
   return {
     merchantId,

@@ -1,7 +1,14 @@
 import { createHash } from "node:crypto";
 import { hmac } from "@/lib/crypto";
 import { type Gate, gateToDatabase } from "@/lib/testing/gate";
-import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { signed, signingKey, tokenFor, tokenParts } from "@/lib/testing/tokens";
 import { OPTIONS, POST } from "./route";
 
 let gate: Gate;
@@ -39,6 +46,25 @@ it("answers a valid proof with a ticket and a URL, and sets no cookie", async ()
   expect(answer.headers.get("Set-Cookie")).toBeNull();
 });
 
+/** One of each kind of refusal: used, expired, for another portal, of another merchant's key, and no token at all. */
+async function wrongTokens(world: PortalWorld, other: PortalWorld): Promise<string[]> {
+  const key = await signingKey(world);
+  const used = tokenFor(world, key, email);
+  expect((await ask({ portal_id: world.portalId, email, token: used })).status).toBe(201);
+  const { header, payload } = tokenParts(world, key, email);
+  return [
+    used,
+    signed(
+      { header, payload: { ...payload, iat: Number(payload.iat) - 400, exp: Number(payload.exp) - 400 } },
+      key.secret,
+    ),
+    signed({ header, payload: { ...payload, aud: other.portalId } }, key.secret),
+    signed({ header, payload: { ...payload, mode: "live" } }, key.secret),
+    tokenFor(world, await signingKey(other), email),
+    "a.b.c",
+  ];
+}
+
 it("answers every invalid proof with the same bytes and headers, whatever is wrong", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
@@ -52,6 +78,7 @@ it("answers every invalid proof with the same bytes and headers, whatever is wro
     { ...good, portal_id: other.portalId },
     { portal_id: good.portal_id, customer_id: "cus_LumenAda", hash: hmac(world.secret, "cus_LumenAda") },
     withoutHash,
+    ...(await wrongTokens(world, other)).map((hash) => ({ ...good, hash })),
   ];
   const answers = await Promise.all(wrong.map((body) => ask(body)));
   answers.push(await ask(good, "https://evil.example").then((answer) => withOrigin(answer)));

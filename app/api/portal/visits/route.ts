@@ -67,10 +67,10 @@ async function openVisit(request: Request, asking: Asking): Promise<Response> {
     portal_id: portalId,
     email,
     customer_id: customerId,
-    hash,
     subscription_id: subscriptionId,
     locale,
   } = asked;
+  const hash = asked.token ?? asked.hash;
   const ticket = await requestTicket({
     portalId,
     email,

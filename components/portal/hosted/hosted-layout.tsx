@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { readPageAppearance } from "@/lib/appearance/page-appearance";
+import { resolveLook } from "@/lib/appearance/resolve";
+import { directionOf, type Language } from "@/lib/i18n/languages";
+import { sayIn } from "@/lib/i18n/say";
+import type { PortalSettings } from "@/lib/settings/schema";
+import { BrandBar } from "../shell/brand-bar";
+import { LookStyle } from "../shell/look-style";
+
+type Props = {
+  language: Language;
+  /** The merchant's business. Empty where nobody is known, so that the page reveals nothing. */
+  name: string;
+  returnUrl: string | null;
+  settings: PortalSettings;
+  children: ReactNode;
+};
+
+/** Surrounds the portal at its own address: in the merchant's look, with the way back to their site. */
+export function HostedLayout({ language, name, returnUrl, settings, children }: Props) {
+  const look = resolveLook(settings, readPageAppearance(undefined));
+  return (
+    <div
+      lang={language}
+      dir={directionOf(language)}
+      data-preset={look.preset}
+      data-align={look.align}
+      data-scheme={look.scheme}
+      className="min-h-dvh bg-canvas px-3 py-4 text-base text-ink sm:px-4 sm:py-8"
+    >
+      <LookStyle css={look.css} />
+      <div className="mx-auto max-w-160">
+        {returnUrl && <BackLink to={returnUrl} language={language} />}
+        <BrandBar {...settings} name={name} />
+      </div>
+      {children}
+    </div>
+  );
+}
+
+function BackLink({ to, language }: { to: string; language: Language }) {
+  return (
+    <a
+      href={to}
+      className="mb-4 inline-flex min-h-11 items-center gap-2 rounded-sm text-sm text-muted wrap-anywhere hover:text-ink"
+    >
+      <span aria-hidden="true" className="rtl:-scale-x-100">
+        ←
+      </span>
+      {sayIn(language)("hosted.back", { site: new URL(to).host })}
+    </a>
+  );
+}
+
+/** One message in place of the portal. */
+export function HostedMessage({
+  title,
+  text,
+  children,
+}: {
+  title: string;
+  text: string;
+  children?: ReactNode;
+}) {
+  return (
+    <main className="mx-auto grid max-w-lg gap-3 rounded-xl border border-line bg-surface px-5 py-6 sm:px-6 sm:py-8">
+      <h1 className="text-lg font-semibold text-balance sm:text-xl">{title}</h1>
+      <p className="text-pretty whitespace-pre-line text-muted wrap-anywhere">{text}</p>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Language } from "@/lib/i18n/languages";
+import { sayIn } from "@/lib/i18n/say";
+import { primaryButton } from "../controls/button-classes";
+import { readNonce } from "../shell/nonce";
+import { HostedMessage } from "./hosted-layout";
+
+type Props = {
+  portalId: string;
+  /** The secret of the link. */
+  link: string;
+  name: string;
+  language: Language;
+  /** The customer comes from the merchant's site and has pressed a button there. */
+  isExpected: boolean;
+};
+
+/**
+ * Uses up a link with a form, because programs that check the links of an email fetch them, and must not use them up.
+ * Works without scripts.
+ */
+export async function OpenLinkForm({ portalId, link, name, language, isExpected }: Props) {
+  const say = sayIn(language);
+  return (
+    <HostedMessage title={say("hosted.openTitle", { name })} text={say("hosted.openText")}>
+      <form method="post" action={`/p/${portalId}/open`} className="mt-2 grid">
+        <input type="hidden" name="link" value={link} />
+        <button type="submit" className={primaryButton}>
+          {say("hosted.open")}
+        </button>
+      </form>
+      {isExpected && (
+        // The same text for everyone, so nothing from a request can end up in a script.
+        <script
+          nonce={await readNonce()}
+          dangerouslySetInnerHTML={{ __html: "document.forms[0].submit()" }}
+        />
+      )}
+    </HostedMessage>
+  );
+}

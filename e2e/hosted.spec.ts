@@ -1,0 +1,150 @@
+import type { Page } from "@playwright/test";
+import { createApiKey, revokeApiKey } from "@/lib/merchant/api-keys";
+import { createPortalLink, type PortalLinkOptions } from "../packages/server/src";
+import { expect, test } from "./support/fixtures";
+import { startSecondApp, withinASecond } from "./support/second-app";
+import type { World } from "./support/world";
+
+/** The portal at its own address, opened by a link from the merchant's server. */
+
+const ada = "cus_LumenAda";
+const origin = () => process.env.APP_URL ?? "";
+const who = (world: World) => ({ merchantId: world.merchantId, actor: "system" }) as const;
+
+async function linkFor(world: World, more: Partial<PortalLinkOptions> = {}): Promise<string> {
+  const { key: apiKey } = await createApiKey(who(world), "test", "server");
+  const asked = { origin: origin(), apiKey, customerId: ada, returnUrl: `${world.siteUrl}/account` };
+  return (await createPortalLink({ ...asked, ...more } as PortalLinkOptions)).url;
+}
+
+/** Follows a link and presses its button. */
+async function open(page: Page, link: string) {
+  await page.goto(link);
+  await page.getByRole("button", { name: "Open billing" }).press("Enter");
+  await expect(page.getByText("Lumen Team").first()).toBeVisible();
+}
+
+test("a link opens the portal once, survives a reload and leads back", async ({ page, world }) => {
+  const link = await linkFor(world);
+  // Programs that check links fetch them; that uses up nothing.
+  for (const method of ["GET", "HEAD"]) expect((await fetch(link, { method })).status).toBe(200);
+  await open(page, link);
+  expect(new URL(page.url()).search).toBe("");
+  await page.reload();
+  await expect(page.getByText("Lumen Team").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: `Back to ${new URL(world.siteUrl).host}` })).toHaveAttribute(
+    "href",
+    `${world.siteUrl}/account`,
+  );
+
+  await page.getByRole("button", { name: "Cancel plan" }).first().press("Enter");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Cancel plan/ })
+    .press("Enter");
+  await expect(page.getByText(/^Ends on .* You won’t be charged again\.$/)).toBeVisible();
+
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "This link doesn’t work" })).toBeVisible();
+});
+
+test("a customer who comes from the merchant's site presses nothing again", async ({ page, world }) => {
+  const link = await linkFor(world);
+  await page.goto(world.siteUrl);
+  await page.evaluate((to) => {
+    const anchor = Object.assign(document.createElement("a"), { href: to, textContent: "Billing" });
+    document.body.prepend(anchor);
+    anchor.click();
+  }, link);
+  await expect(page.getByText("Lumen Team").first()).toBeVisible();
+});
+
+test("a link opens the dialog that it names", async ({ page, world }) => {
+  await open(page, await linkFor(world, { action: "cancellation" }));
+  await expect(page.getByRole("dialog").getByRole("button", { name: /^Cancel plan/ })).toBeVisible();
+});
+
+test("without scripts a link opens what can be read", async ({ browser, world }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await open(page, await linkFor(world));
+  await expect(page.getByRole("heading", { name: "Subscriptions" })).toBeAttached();
+  await context.close();
+});
+
+test("every link that can't be opened is refused in the same words, and nobody signs in without one", async ({
+  page,
+  world,
+}) => {
+  const used = await linkFor(world);
+  await open(page, used);
+  await page.context().clearCookies();
+  const { pathname, search } = new URL(await linkFor(world));
+  const wrong = [
+    used,
+    `${origin()}${pathname}?link=${"x".repeat(43)}`,
+    `${origin()}/p/OtherPortal000000000${search}`,
+    `${origin()}/p/OtherPortal000000000?link=x`,
+  ];
+  const bodies = await Promise.all(wrong.map(async (url) => mainOf(await (await fetch(url)).text())));
+  expect(new Set(bodies).size).toBe(1);
+  expect(bodies[0]).toContain("This link doesn’t work");
+
+  const signedOut = await Promise.all(
+    [pathname, "/p/OtherPortal000000000"].map(async (path) =>
+      mainOf(await (await fetch(origin() + path)).text()),
+    ),
+  );
+  expect(new Set(signedOut).size).toBe(1);
+  expect(signedOut[0]).toContain("Signing in by email isn’t set up here");
+});
+
+/** The page without what differs in every response: nonces, and the address it was asked at. */
+const mainOf = (html: string) => /<main[\s\S]*?<\/main>/.exec(html)?.[0] ?? "";
+
+test("no other site frames the page, or opens a link in somebody's browser", async ({ page, world }) => {
+  const link = await linkFor(world);
+  const { headers } = await fetch(link);
+  expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  expect(headers.get("x-frame-options")).toBe("DENY");
+  expect(headers.get("cache-control")).toContain("no-store");
+  const { pathname, searchParams } = new URL(link);
+  const forged = await fetch(`${origin()}${pathname}/open`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin: "https://evil.example", "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ link: searchParams.get("link") ?? "" }),
+  });
+  expect(forged.headers.get("location")).toContain("failed=");
+  expect(forged.headers.get("set-cookie")).toBeNull();
+  await open(page, link);
+  const [cookie] = (await page.context().cookies(page.url())).filter(({ name }) => name === "portico_visit");
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: pathname });
+});
+
+test("revoking an API key ends its links and visits in every process within a second", async ({
+  page,
+  world,
+}) => {
+  const second = await startSecondApp();
+  const { id, key: apiKey } = await createApiKey(who(world), "test", "server");
+  const make = (at: string) => createPortalLink({ origin: at, apiKey, customerId: ada });
+  await open(page, (await make(second.url)).url);
+  const cookies = await page.context().cookies();
+  const path = new URL(page.url()).pathname;
+  const shows = async () => {
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    return (await (await fetch(second.url + path, { headers: { cookie } })).text()).includes("Lumen Team");
+  };
+  expect(await shows()).toBe(true);
+  await revokeApiKey(who(world), "test", id);
+  expect(await withinASecond(async () => !(await shows()))).toBe(true);
+  const refused = await withinASecond(() =>
+    make(second.url).then(
+      () => false,
+      ({ code }: { code: string }) => code === "invalid_api_key",
+    ),
+  );
+  expect(refused).toBe(true);
+  await second.close();
+});

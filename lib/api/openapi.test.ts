@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { apiErrorStatuses } from "./errors";
+import { openApiDocument } from "./openapi";
+
+const document = openApiDocument("https://billing.example.com");
+
+/** In a process of its own, because the validator is an ES module that reads files beside itself. */
+function validate(description: object): { valid: boolean; errors?: unknown; version: string } {
+  const script = `
+    import { Validator } from "@seriousme/openapi-schema-validator";
+    import { readFileSync } from "node:fs";
+    const validator = new Validator();
+    const result = await validator.validate(JSON.parse(readFileSync(0, "utf8")));
+    console.log(JSON.stringify({ ...result, version: validator.version }));`;
+  const options = {
+    input: JSON.stringify(description),
+    encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: "" },
+  } as const;
+  return JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", script], options));
+}
+
+it("is a valid OpenAPI 3.1 description", () => {
+  expect(validate(document)).toEqual({ valid: true, version: "3.1" });
+});
+
+it("would not be valid with something missing", () => {
+  const { info: _, ...rest } = document;
+  expect(validate(rest).valid).toBe(false);
+});
+
+it("lists every error of the API, with its status", () => {
+  const { responses } = document.paths["/portal-links"].post;
+  for (const status of Object.values(apiErrorStatuses))
+    expect(Object.keys(responses)).toContain(String(status));
+  expect(JSON.stringify(document.components.schemas.Error)).toContain("idempotency_conflict");
+});
+
+it("describes each field, and refuses unknown ones", () => {
+  const { NewPortalLink: schema } = document.components.schemas;
+  expect(schema).toMatchObject({ type: "object", additionalProperties: false });
+  for (const [name, field] of Object.entries(schema.properties ?? {}))
+    expect([name, typeof (field as { description?: string }).description]).toEqual([name, "string"]);
+});

@@ -1,0 +1,99 @@
+import "server-only";
+import { randomText, sha256 } from "../crypto";
+import { type MerchantId, mintMerchantId, type Mode } from "../tenancy";
+import { type Actor, auditEntry } from "./audit";
+import { database } from "./client";
+
+/** More could leave a forgotten key active. */
+export const maxActiveApiKeys = 10;
+
+export type ApiKeyRow = {
+  id: string;
+  name: string;
+  last4: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+};
+
+/** A mode's active keys for the dashboard, oldest first. */
+export async function listApiKeys(merchantId: MerchantId, mode: Mode): Promise<ApiKeyRow[]> {
+  return database().apiKey.findMany({
+    where: { merchantId, mode, revokedAt: null },
+    select: { id: true, name: true, last4: true, createdAt: true, lastUsedAt: true },
+    orderBy: { createdAt: "asc" },
+  });
+}
+
+/** Adds a key, or returns undefined if there are too many. The key is random, so its hash needs no salt. */
+export async function addApiKey(
+  who: Actor,
+  mode: Mode,
+  name: string,
+): Promise<{ id: string; key: string } | undefined> {
+  const { merchantId } = who;
+  const id = `api_${randomText(20)}`;
+  const key = `portico_api_${mode}_${randomText(43)}`;
+  return database().$transaction(async (transaction) => {
+    // Locks the portal's row, so that two concurrent requests can't both find room for one more.
+    await transaction.portal.updateMany({ where: { merchantId, mode }, data: { updatedAt: new Date() } });
+    const active = await transaction.apiKey.count({ where: { merchantId, mode, revokedAt: null } });
+    if (active >= maxActiveApiKeys) return undefined;
+    const data = { id, merchantId, mode, name, hash: sha256(key), last4: key.slice(-4) };
+    await transaction.apiKey.create({ data });
+    await auditEntry(who, { mode, verb: "api_key.created", subject: id, details: { name } }, transaction);
+    return { id, key };
+  });
+}
+
+/**
+ * Revokes a key at once, with the links it made and the visits they opened. Returns whether the key exists and was
+ * active.
+ */
+export async function revokeApiKey(who: Actor, mode: Mode, id: string): Promise<boolean> {
+  const { merchantId } = who;
+  return database().$transaction(async (transaction) => {
+    const { count } = await transaction.apiKey.updateMany({
+      where: { merchantId, mode, id, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    if (count !== 1) return false;
+    await transaction.portalLink.deleteMany({ where: { merchantId, apiKeyId: id } });
+    await transaction.visit.deleteMany({ where: { merchantId, apiKeyId: id } });
+    await auditEntry(who, { mode, verb: "api_key.revoked", subject: id }, transaction);
+    return true;
+  });
+}
+
+export type ApiCaller = {
+  keyId: string;
+  merchantId: MerchantId;
+  mode: Mode;
+  portal: { id: string; settings: unknown; allowedOrigins: string[] };
+};
+
+/**
+ * The caller with this key and their portal of the key's mode. Null if the key doesn't exist, is revoked, or its
+ * merchant is about to be deleted. Nothing is cached, so a revoked key stops working at once in every process.
+ */
+export async function findApiCaller(key: string): Promise<ApiCaller | null> {
+  const row = await database().apiKey.findUnique({
+    where: { hash: sha256(key), revokedAt: null, merchant: { deletesAt: null } },
+    select: { id: true, merchantId: true, mode: true },
+  });
+  if (!row) return null;
+  const merchantId = mintMerchantId(row.merchantId);
+  const portal = await database().portal.findUniqueOrThrow({
+    where: { merchantId_mode: { merchantId, mode: row.mode } },
+    select: { id: true, settings: true, allowedOrigins: true },
+  });
+  return { keyId: row.id, merchantId, mode: row.mode, portal };
+}
+
+/** Updated at most once a minute, so that most requests write nothing. */
+export async function markApiKeyUsed(merchantId: MerchantId, id: string, now: Date): Promise<void> {
+  const aMinuteAgo = new Date(now.getTime() - 60_000);
+  await database().apiKey.updateMany({
+    where: { merchantId, id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: aMinuteAgo } }] },
+    data: { lastUsedAt: now },
+  });
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import { resolvePortal } from "../../db/visits";
+import type { Language } from "../../i18n/languages";
+import { parseUrl } from "../../parse-url";
+import { effectiveSettings } from "../../settings/effective";
+import { handleCustomerRequest, type RequestLanguage } from "../door/handle-customer-request";
+import { withRequestBudget } from "../door/request-budget";
+import { readView } from "../view/view";
+import type { PortalView } from "../view/view-shape";
+import { isAllowedOrigin } from "../visit/origins";
+import { findLink } from "./open-link";
+import { findHostedPage, type HostedPage, hostedPageOf, readHostedVisit } from "./read-hosted";
+
+type Asked = {
+  portalId: string;
+  /** The secret of a link. */
+  link: string | undefined;
+  /** Why a link could not be opened just now. */
+  failed: string | undefined;
+  /** From the cookie. */
+  token: string | undefined;
+  language: Language;
+  referer: string | null;
+};
+
+export type MessageTitle = "hosted.linkRefused" | "hosted.signedOut" | "hosted.ended" | "hosted.failed";
+
+/** What the hosted page shows: the portal, a link to be opened, or a message. */
+export type HostedAnswer = HostedPage & { language: Language } & (
+    | { state: "portal"; token: string; view: PortalView }
+    | { state: "link"; link: string; isExpected: boolean }
+    | { state: "message"; title: MessageTitle; text?: string; canReload: boolean }
+  );
+
+export async function openHostedPage(asked: Asked): Promise<HostedAnswer> {
+  const { language, failed } = asked;
+  const message = (title: MessageTitle) =>
+    ({ ...nobodys(), language, state: "message", title, canReload: false }) as const;
+  // The same for every link, whatever is wrong with it, and whether or not the portal exists.
+  if (failed !== undefined)
+    return message(failed === "visit_expired" ? "hosted.linkRefused" : "hosted.failed");
+  if (asked.link !== undefined) return (await toBeOpened(asked, asked.link)) ?? message("hosted.linkRefused");
+  // Where the sign-in by email will be offered.
+  if (!asked.token) return message("hosted.signedOut");
+  return readPage(asked, asked.token);
+}
+
+/** Where nobody is known, nothing of the merchant is shown either. */
+function nobodys(): HostedPage {
+  return { name: "", returnUrl: null, settings: effectiveSettings({}, "live") };
+}
+
+async function toBeOpened(
+  { portalId, referer, language }: Asked,
+  secret: string,
+): Promise<HostedAnswer | null> {
+  const link = await findLink(portalId, secret);
+  const portal = link && (await resolvePortal(portalId));
+  if (!portal) return null;
+  const shown = { ...hostedPageOf(portal), returnUrl: null, language };
+  const from = parseUrl(referer ?? "")?.origin;
+  const isExpected = from !== undefined && isAllowedOrigin(portal, from);
+  return { ...shown, state: "link", link: secret, isExpected };
+}
+
+async function readPage({ portalId, language }: Asked, token: string): Promise<HostedAnswer> {
+  const read = async (request: RequestLanguage) => {
+    const visit = await readHostedVisit(portalId, token, { request });
+    const view = await withRequestBudget(visit, "view", () => readView(visit));
+    return { ok: true as const, view };
+  };
+  const answer = await handleCustomerRequest("open_hosted_page", read, language);
+  const page = (await findHostedPage(portalId, token).catch(() => null)) ?? nobodys();
+  if (answer.ok)
+    return { ...page, language: answer.view.language, state: "portal", token, view: answer.view };
+  const { code, message: text } = answer.error;
+  const shown = { ...page, language, state: "message" } as const;
+  if (code === "visit_expired") return { ...shown, title: "hosted.ended", canReload: false };
+  return { ...shown, title: "hosted.failed", text, canReload: true };
+}
