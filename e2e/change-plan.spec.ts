@@ -24,7 +24,7 @@ test("an upgrade starts at once and charges exactly the amount on the button", a
   await expect(portal.getByRole("definition").filter({ hasText: amount })).toBeVisible();
   await confirm.click();
 
-  await expectFeedback(portal, "Changed. You are on Lumen Business now.");
+  await expectFeedback(portal, "You’re now on Lumen Business.");
   await expect(portal.getByText("$149.00 per month").first()).toBeVisible();
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
   await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
@@ -42,7 +42,7 @@ test("a downgrade waits for the renewal, costs nothing now, and can be undone", 
   await portal.getByRole("radio", { name: /Lumen Starter/ }).check();
   await expect(portal.getByText(/^Nothing due today\. You keep Lumen Team until/)).toBeVisible();
   await portal.getByRole("button", { name: /^Change on/ }).click();
-  await expectFeedback(portal, /^Planned\. Lumen Starter starts on/);
+  await expectFeedback(portal, /^Lumen Starter starts on/);
   await expect(portal.getByText(/^Changes to Lumen Starter on/)).toBeVisible();
   await expect(portal.getByText("$49.00 per month").first()).toBeVisible();
 
@@ -51,7 +51,7 @@ test("a downgrade waits for the renewal, costs nothing now, and can be undone", 
   await portal.getByRole("radio", { name: /Lumen Team.*Current plan/ }).check();
   // The card has a button of the same name, which drops the change without confirmation.
   await portal.getByRole("dialog").getByRole("button", { name: "Keep Lumen Team" }).click();
-  await expectFeedback(portal, "Kept. The planned change is dropped.");
+  await expectFeedback(portal, "You’re staying on Lumen Team.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
 });
 
@@ -63,7 +63,7 @@ test("a scheduled downgrade takes effect at the renewal, which charges the lower
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Starter/ }).check();
   await portal.getByRole("button", { name: /^Change on/ }).click();
-  await expectFeedback(portal, /^Planned\. Lumen Starter starts on/);
+  await expectFeedback(portal, /^Lumen Starter starts on/);
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const later = await openPortal(ada);
   await expect(later.getByRole("heading", { name: "Lumen Starter" })).toBeVisible();
@@ -108,7 +108,7 @@ test("a double click changes the plan once", async ({ world, openPortal }) => {
   await portal.getByRole("button", { name: "Change plan" }).click();
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
   await portal.getByRole("button", { name: /^Change plan and pay/ }).dblclick();
-  await expect(portal.getByText("Changed. You are on Lumen Business now.")).toBeVisible();
+  await expect(portal.getByText("You’re now on Lumen Business.")).toBeVisible();
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
@@ -126,7 +126,7 @@ test("a declined card changes nothing, says why, and keeps the choice", async ({
 
   // The refusal created a new intent and new previews, so the same click is a new try.
   await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
-  await expect(portal.getByText("Changed. You are on Lumen Business now.")).toBeVisible();
+  await expect(portal.getByText("You’re now on Lumen Business.")).toBeVisible();
 });
 
 test("a plan chosen before the script loads is the one that is previewed", async ({ page, openPortal }) => {
@@ -162,7 +162,7 @@ test("a code lowers the charge for an upgrade by exactly the amount shown", asyn
   const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
   await confirm.click();
 
-  await expectFeedback(portal, "Changed. You are on Lumen Business now.");
+  await expectFeedback(portal, "You’re now on Lumen Business.");
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
   await expect(portal.getByText(/20% off until/).first()).toBeVisible();
   await expectEvent(page, "change_plan", { outcome: "applied" });
@@ -184,7 +184,7 @@ test("a refused code shows a message next to its field, and the change continues
   await expect(dialog.getByText("This code has expired. Nothing was changed.")).toBeVisible();
   await dialog.getByRole("button", { name: "Continue without a code" }).click();
   await dialog.getByRole("button", { name: /^Change plan and pay/ }).click();
-  await expectFeedback(portal, "Changed. You are on Lumen Business now.");
+  await expectFeedback(portal, "You’re now on Lumen Business.");
 });
 
 test("with a code, a bank's question changes nothing, and the page says what to do", async ({
@@ -225,5 +225,5 @@ test("after a declined card, another card can be saved from the dialog, and the 
   await expect(portal.getByRole("dialog", { name: "Update card" })).toBeHidden();
   await expect(changing.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
   await changing.getByRole("button", { name: /^Change plan and pay/ }).click();
-  await expectFeedback(portal, "Changed. You are on Lumen Business now.");
+  await expectFeedback(portal, "You’re now on Lumen Business.");
 });

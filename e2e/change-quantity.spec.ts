@@ -32,7 +32,7 @@ test("more seats start at once and charge exactly the amount on the button", asy
   await expect(dialog.getByRole("definition").filter({ hasText: amount })).toBeVisible();
   await confirm.click();
 
-  await expectFeedback(portal, "Changed. You have 7 seats now.");
+  await expectFeedback(portal, "You now have 7 seats.");
   await expect(portal.getByText("7 × $59.00 per month").first()).toBeVisible();
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
   await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
@@ -51,19 +51,19 @@ test("fewer seats cost nothing now, can be undone, and take effect at the renewa
   await field.fill("3");
   await expect(portal.getByText(/^5 → 3 seats\. Nothing due today\. You keep 5 seats until/)).toBeVisible();
   await portal.getByRole("button", { name: /^Change on/ }).click();
-  await expectFeedback(portal, /^Planned\. You have 3 seats from/);
+  await expectFeedback(portal, /^You’ll have 3 seats from/);
   await expect(portal.getByText(/^Changes to 3 seats on/).first()).toBeVisible();
 
   await open();
   await expect(field).toHaveValue("5");
   await portal.getByRole("button", { name: "Keep 5 seats" }).click();
-  await expectFeedback(portal, "Kept. The planned change is dropped.");
+  await expectFeedback(portal, "The planned change is dropped.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
 
   await open();
   await field.fill("2");
   await portal.getByRole("button", { name: /^Change on/ }).click();
-  await expectFeedback(portal, /^Planned\. You have 2 seats from/);
+  await expectFeedback(portal, /^You’ll have 2 seats from/);
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const later = await openPortal(selma);
   await expect(later.getByText("2 × $59.00 per month").first()).toBeVisible();
@@ -109,7 +109,7 @@ test("the last number typed is the one that is shown and confirmed", async ({ wo
   await expect(dialog.getByText(/^5 → 6 seats\./)).toBeVisible();
   await expect(dialog.getByText(/9 seats/)).toHaveCount(0);
   await dialog.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectFeedback(portal, "Changed. You have 6 seats now.");
+  await expectFeedback(portal, "You now have 6 seats.");
 });
 
 test("seats changed before the script loads are the ones that are previewed", async ({
@@ -133,7 +133,7 @@ test("a double click changes the seats once", async ({ world, openPortal }) => {
   await portal.getByRole("button", { name: "Change quantity" }).click();
   await portal.getByRole("button", { name: "More seats" }).click();
   await portal.getByRole("button", { name: /^Change and pay/ }).dblclick();
-  await expectFeedback(portal, "Changed. You have 6 seats now.");
+  await expectFeedback(portal, "You now have 6 seats.");
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
@@ -149,7 +149,7 @@ test("a declined card changes nothing, says why, and keeps the number", async ({
   await expectFeedback(portal, /enough funds\. Nothing was changed\./);
   await expect(portal.getByRole("spinbutton", { name: "Seats" })).toHaveValue("6");
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectFeedback(portal, "Changed. You have 6 seats now.");
+  await expectFeedback(portal, "You now have 6 seats.");
 });
 
 test("when the bank asks, the old number stays until the customer answers", async ({

@@ -15,7 +15,7 @@ test("several customers with one address can be told apart, and one is shown at 
   openPortal,
 }) => {
   const portal = await openPortal(office);
-  await expect(portal.getByRole("heading", { name: "Which account is it?" })).toBeVisible();
+  await expect(portal.getByRole("heading", { name: "Choose an account" })).toBeVisible();
   await expect(portal.getByRole("article")).toHaveCount(0);
   const team = portal.getByRole("button", { name: /Lumen Team.*Visa ending in 4242/ });
   const business = portal.getByRole("button", { name: /Lumen Business.*Mastercard ending in 4444/ });

@@ -68,7 +68,7 @@ test("a cancellation keeps its reason, asks the merchant's page once, and report
   await portal.getByRole("textbox").fill("The yearly price went up.");
   await expireVisits(world);
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).dblclick();
-  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Team until/);
   const subscription = await world.stripe.subscriptions.retrieve(await world.subscriptionOf(ada));
   expect(subscription.cancellation_details).toMatchObject({
     feedback: "too_expensive",
@@ -93,7 +93,7 @@ test("a cancellation confirmed before the script loads is done, even if the visi
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
   await expireVisits(world);
   releaseScripts();
-  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Team until/);
   expect(await world.changes()).toHaveLength(1);
 });
 
@@ -134,7 +134,7 @@ test("a confirmation while the next visit opens is done once", async ({ page, wo
   // Enough time for the frame to read that the visit has ended.
   await portal.locator("body").evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   nextFrame.release();
-  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Team until/);
   expect(await world.changes()).toHaveLength(1);
   await expect(page.locator("#portico-portal iframe")).toHaveCount(1);
 });
@@ -210,7 +210,7 @@ test.describe("several customers with one address", () => {
     await portal.getByRole("button", { name: "Cancel plan" }).click();
     await expireVisits(world);
     await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-    await expectFeedback(portal, /^Canceled\. You keep Lumen Business until/);
+    await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Business until/);
     expect(await world.changes()).toHaveLength(1);
   });
 });

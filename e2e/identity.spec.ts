@@ -19,7 +19,7 @@ test("a customer whose address has other letter case in Stripe is found once the
   portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Team until/);
 });
 
 test("a customer with the merchant's own ID opens the portal, and no other text does", async ({

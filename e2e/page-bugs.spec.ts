@@ -17,7 +17,7 @@ test("a bug in handleResponse doesn't stop a cancellation, and the customer does
   const portal = await openPortal(ada, { bug: "pre_cancellation" });
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await expectFeedback(portal, /^Canceled\. You keep Lumen Team until/);
+  await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Team until/);
   await expect(portal.getByText("analytics")).toHaveCount(0);
   await expect(page.getByText("analytics")).toHaveCount(0);
   expect(await world.changes()).toHaveLength(1);
@@ -31,7 +31,9 @@ test("the portal waits for a handleResponse that never settles, and then continu
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
   await expect(portal.getByText("Working…")).toBeVisible();
-  await expect(portal.getByText(/^Canceled\. You keep Lumen Team until/)).toBeVisible({ timeout: 20_000 });
+  await expect(portal.getByText(/^Your plan is canceled\. You keep Lumen Team until/)).toBeVisible({
+    timeout: 20_000,
+  });
   expect(await world.changes()).toHaveLength(1);
 });
 

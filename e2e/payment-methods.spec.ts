@@ -53,8 +53,9 @@ test("another method pays for one subscription, and then the default again", asy
   const portal = await openPortal(zora);
   const paid = portal
     .locator("dl > div")
-    .filter({ hasText: /^(Card|Payment)/ })
-    .locator("dd");
+    .filter({ hasText: /^Payment method/ })
+    .locator("dd")
+    .first();
   await portal.getByRole("button", { name: "Change payment method" }).click();
   await expect(portal.getByRole("radio", { name: /^Your default/ })).toBeChecked();
   await pictures(page, "use-method");

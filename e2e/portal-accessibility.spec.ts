@@ -50,7 +50,7 @@ for (const colorScheme of ["light", "dark"] as const)
       await portal.getByRole("button", { name: "Cancel plan" }).first().click();
       await expectNoViolations(page, colorScheme);
       await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-      await expect(portal.getByText(/^Canceled\./)).toBeVisible();
+      await expect(portal.getByText(/^Your plan is canceled\./)).toBeVisible();
       await expectNoViolations(page, colorScheme);
     });
 
@@ -110,11 +110,11 @@ test("everything can be done by keyboard: open, choose, leave, cancel, keep", as
   await expect(focused(portal)).toHaveText("Cancel plan");
   await expect(focused(portal)).toHaveAccessibleDescription(/Yours until/);
   await page.keyboard.press("Enter");
-  await expect(focused(portal)).toHaveText(/^Canceled\. You keep Lumen Team until/);
+  await expect(focused(portal)).toHaveText(/^Your plan is canceled\. You keep Lumen Team until/);
   await page.keyboard.press("Tab");
   await expect(focused(portal)).toHaveText("Keep Lumen Team");
   await page.keyboard.press("Enter");
-  await expect(focused(portal)).toHaveText("Kept. Lumen Team goes on as before.");
+  await expect(focused(portal)).toHaveText("You’re staying on Lumen Team.");
 });
 
 test("the menu opens and closes by keyboard, and returns the focus", async ({ page, world, openPortal }) => {

@@ -65,15 +65,18 @@ async function expectShown(
 ) {
   const found = portal.getByRole("article");
   await expect(found).toHaveCount(cards.length);
-  for (const [index, { name, label, headline, notice, facts = {}, buttons }] of cards.entries()) {
+  for (const [index, { name, label, headline, notice, has = [], facts = {}, buttons }] of cards.entries()) {
     const card = found.nth(index);
     await expect(card.getByRole("heading", { level: 2 })).toHaveText(name);
     await expect(card.getByText(label, { exact: true })).toBeVisible();
     await expect(card.getByText(headline)).toBeVisible();
+    for (const text of has) await expect(card.getByText(text, { exact: true }).first()).toBeVisible();
     // The closed cancellation dialog contains the same text.
     if (notice) await expect(card.getByText(notice).filter({ visible: true })).toHaveCount(1);
     for (const [term, value] of Object.entries(facts)) {
-      await expect(card.locator("dl > div").filter({ hasText: term }).locator("dd")).toHaveText(value);
+      await expect(card.locator("dl > div").filter({ hasText: term }).locator("dd").first()).toHaveText(
+        value,
+      );
     }
     // Content of a closed dialog isn't clickable.
     const clickable = card.getByRole("button").or(card.getByRole("link")).filter({ visible: true });

@@ -78,7 +78,7 @@ const journeys: Journey[] = [
   },
 ];
 
-const confirm = /^Confirm payment \(opens in a new tab/;
+const confirm = /^Confirm (payment|\$[\d.]+) \(opens in a new tab/;
 const answer = async (tab: Page, how: "Complete" | "Fail") => {
   await tab.getByRole("button", { name: `${how} authentication` }).click();
   await tab.waitForLoadState();
@@ -158,7 +158,7 @@ test.describe("inside the portal", () => {
     await serveStripeJs(page);
     const portal = await openPortal(ada.email);
     await ada.begin(portal);
-    await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
+    await portal.getByRole("link", { name: /^Confirm (payment|\$[\d.]+) \(/ }).click();
     await question(page, "Complete authentication").click();
     await expectFeedback(portal, ada.paid);
     expect(page.context().pages()).toHaveLength(1);
@@ -168,7 +168,7 @@ test.describe("inside the portal", () => {
     await serveStripeJs(page);
     const portal = await openPortal(ada.email);
     await ada.begin(portal);
-    await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
+    await portal.getByRole("link", { name: /^Confirm (payment|\$[\d.]+) \(/ }).click();
     await question(page, "Fail authentication").click();
     await expectFeedback(portal, /^Your bank didn’t confirm the payment\. Nothing was changed\./);
   });
@@ -182,7 +182,7 @@ test.describe("inside the portal", () => {
     await blockStripeJs(page);
     const portal = await openPortal(ada.email);
     await ada.begin(portal);
-    await portal.getByRole("link", { name: /^Confirm payment \(/ }).click();
+    await portal.getByRole("link", { name: /^Confirm (payment|\$[\d.]+) \(/ }).click();
     await expect(portal.getByText(/^Your bank’s question couldn’t open here\./)).toBeVisible();
     await answer(await followToStripe(page, portal, confirm), "Complete");
     await expectFeedback(portal, ada.paid);

@@ -11,8 +11,8 @@ test.beforeEach(({ world }) => world.saveSettings({ taxIds: true }));
 
 test("a tax ID is added, checked against the register, and removed", async ({ page, world, openPortal }) => {
   const portal = await openPortal(ada);
-  const card = portal.getByRole("region", { name: "Tax IDs" });
-  await expect(card.getByText("No tax ID yet.")).toBeVisible();
+  const card = portal.getByRole("region", { name: "Tax ID" });
+  await expect(card.getByText("None")).toBeVisible();
   await card.getByRole("button", { name: "Add tax ID" }).click();
   const dialog = portal.getByRole("dialog", { name: "Add tax ID" });
   await dialog.getByLabel("Type").selectOption("European Union: VAT number");
@@ -31,7 +31,7 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   await expect(removal.getByText(/^Future invoices won’t show it/)).toBeVisible();
   await removal.getByRole("button", { name: "Remove" }).dblclick();
   await expectFeedback(later, "Removed. Your next invoices are made without it.");
-  await expect(later.getByText("No tax ID yet.")).toBeVisible();
+  await expect(later.getByText("None")).toBeVisible();
   await expectEvent(page, "remove_tax_id", { object: "tax_id", outcome: "removed" });
   expect((await world.changes()).map(({ method }) => method)).toEqual(["POST", "DELETE"]);
 });

@@ -64,7 +64,10 @@ test.describe("in Stripe's form inside the portal", () => {
     await fill(portal, "pm_card_mastercard");
     await expect(portal.getByRole("dialog")).toContainText("Saving this card pays the $49.00 that’s due.");
     await portal.getByRole("button", { name: "Save card and pay $49.00" }).click();
-    await expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+    await expectFeedback(
+      portal,
+      "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.",
+    );
     await expect(portal.getByRole("dialog")).toBeHidden();
     const confirmed = (await stripeCalls(page))?.find((call) => "confirmSetup" in call);
     expect(confirmed?.confirmSetup).toMatchObject({
@@ -142,7 +145,10 @@ test("if Stripe's form can't load, the card is entered on Stripe's page", async 
   expect(tab.url()).toContain("/_hosted/checkout/");
   await chooseCard(tab, "5555 5555 5555 4444", "Save card");
   await closeTab(tab);
-  await expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+  await expectFeedback(
+    portal,
+    "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.",
+  );
 });
 
 test("if the merchant chooses Stripe's page, the portal allows nothing from Stripe", async ({
@@ -189,7 +195,7 @@ test("all three ways leave the same state in Stripe", async ({ page, world }) =>
   await serveStripeJs(page);
   const portal = page.frameLocator("#portico-portal iframe");
   const expectSaved = () =>
-    expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+    expectFeedback(portal, "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.");
   for (const [place, button] of [
     [world, "Save payment method"],
     [onStripe, "Save card"],

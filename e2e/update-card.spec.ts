@@ -39,7 +39,7 @@ test("a new card is saved in another tab, and the portal updates on its own", as
   await expect(tab.getByRole("heading", { name: "You can close this window." })).toBeVisible();
   await tab.close();
 
-  await expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on.");
+  await expectFeedback(portal, "Card updated. Mastercard ending in 4444 is used from now on.");
   await expect(dialog).toBeHidden();
   await expect(card(portal)).toContainText("Mastercard ending in 4444");
   await expectEvent(page, "update_card", { object: "payment_method", outcome: "saved" });
@@ -51,15 +51,15 @@ test("a due payment is shown first, the new card pays it, and the plan runs and 
   openPortal,
 }) => {
   const portal = await openPortal(dmitri);
-  await expect(portal.getByText("Payment due")).toBeVisible();
+  await expect(portal.getByText("Past due")).toBeVisible();
   await card(portal).getByRole("button", { name: "Update card" }).click();
   const dialog = portal.getByRole("dialog");
   await expect(dialog).toContainText("Saving this card pays the $49.00 that’s due.");
   const tab = await followToStripe(page, portal, "Enter card and pay $49.00");
   await chooseCard(tab, "4242 4242 4242 4242");
   await closeTab(tab);
-  await expectFeedback(portal, "Saved. Visa ending in 4242 pays from now on. $49.00 is paid.");
-  await expect(portal.getByText("Payment due")).toHaveCount(0);
+  await expectFeedback(portal, "Card updated. Visa ending in 4242 is used from now on. $49.00 is paid.");
+  await expect(portal.getByText("Past due")).toHaveCount(0);
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "update_card", { outcome: "paid" });
 
@@ -169,7 +169,7 @@ test("if a card is saved and then declined, the page says both and how to pay", 
   await closeTab(await enter(page, portal, "4000 0082 6000 3178", "Complete"));
   await expectFeedback(
     portal,
-    "Saved. Visa ending in 3178 pays from now on. Your card doesn’t have enough funds. $49.00 is still due.",
+    "Card updated. Visa ending in 3178 is used from now on. Your card doesn’t have enough funds. $49.00 is still due.",
   );
   await expect(card(portal).getByRole("link", { name: /^Pay/ })).toHaveAttribute("href", /_hosted\/invoice/);
   await expectEvent(page, "update_card", { outcome: "payment_required" });
@@ -197,7 +197,10 @@ test("a card saved after the page was closed is found when the page opens again"
   await chooseCard(tab, "5555 5555 5555 4444");
   await closeTab(tab);
   await openPortal(dmitri);
-  await expectFeedback(portal, "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.");
+  await expectFeedback(
+    portal,
+    "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.",
+  );
   await openPortal(dmitri);
   await expect(card(portal)).toContainText("Mastercard ending in 4444");
   await expect(portal.getByText(/^Saved\./)).toHaveCount(0);

@@ -69,7 +69,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Remove an add-on");
       return inDialog(portal, /^Remove on /);
     },
-    done: /^Planned\. Lumen Extra History ends on /,
+    done: /^Lumen Extra History ends on /,
     request: /^POST \/v1\/subscription_schedules\/\w+$/,
   },
   apply_coupon: {
@@ -157,7 +157,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Cancel plan");
       return inDialog(portal, "Cancel plan");
     },
-    done: /^Canceled\./,
+    done: /^Your plan is canceled\./,
     request: updates,
   },
   update_card: {

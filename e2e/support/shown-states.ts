@@ -7,9 +7,11 @@ export type ShownState = {
   /** One card for each subscription, in the page's order. `buttons`: everything clickable in it, including links. */
   cards: {
     name: string;
-    label: string;
+    label: Words;
     headline: Words;
     notice?: Words;
+    /** What else it says. */
+    has?: Words[];
     facts?: Record<string, Words>;
     buttons: Words[];
   }[];
@@ -27,7 +29,7 @@ function words(text: string): RegExp {
   return new RegExp(`^${pattern}$`);
 }
 
-const renews = words("Renews on <date>.");
+const renews = words("Renews on <date>");
 const team = { name: "Lumen Team", label: "Active", headline: renews };
 /** The buttons of an active plan that is charged to a card. */
 const usualButtons = ["Change plan", "Add code", "Cancel plan"];
@@ -40,141 +42,147 @@ const ofTeam = (email: string, state: string, more: Partial<ShownState["cards"][
 const inTime: ShownState[] = [
   ofTeam("tara", "trialing", {
     label: "Trial",
-    headline: words("Free for <n> more days, until <date>. Then $49.00 per month."),
-    facts: { "Next charge": words("$49.00 on <date>") },
+    headline: words("Your trial ends on <date>. Then $49.00 per month."),
+    has: [/^Free for \d+ more days$/],
   }),
   ofTeam("nils", "trialing-no-card", {
     label: "Trial",
-    headline: words("Free for <n> more days, until <date>. Then $49.00 per month, once you add a card."),
-    notice: words("There is no card on file. Without one, Lumen Team ends on <date>."),
-    facts: { Card: "No card on file" },
+    headline: words("Your trial ends on <date>. Then $49.00 per month, once you add a card."),
+    notice: words("Without one, your plan ends with the trial on <date>."),
+    has: ["Add a card to keep Lumen Team"],
     buttons: ["Add card", ...usualButtons],
   }),
   ofTeam("paula", "paused", {
     label: "Paused",
-    headline: "You are not charged until it is resumed.",
+    headline: "You won’t be charged while paused",
     buttons: ["Cancel plan"],
   }),
   ofTeam("quentin", "paused-no-card", {
     label: "Paused",
-    headline: "You are not charged until it is resumed.",
-    notice: "There is no card on file. Add one to resume Lumen Team.",
+    headline: "You won’t be charged while paused",
+    notice: "There’s no card on file.",
+    has: ["Add a card to resume Lumen Team"],
     buttons: ["Add card", "Resume", "Cancel plan"],
   }),
   ofTeam("petra", "payments-paused", {
     label: "Payments paused",
-    headline: words(
-      "Paid until <date>. Payments are paused from then until <date>. The next charge is on <date>.",
-    ),
+    headline: words("Paid until <date>, then paused until <date>"),
+    has: [/^Next payment on /],
     buttons: ["Cancel plan"],
   }),
   ofTeam("carla", "cancel-at-period-end", {
-    label: "Ending",
-    headline: words("Ends on <date>. You won’t be charged again."),
+    label: /^Ends [A-Z][a-z]{2} \d+, \d{4}$/,
+    headline: words("Yours until <date>"),
+    has: ["You won’t be charged again"],
     buttons: ["Keep Lumen Team", "Keep and change plan"],
   }),
   ofTeam("anton", "cancel-at-date", {
-    label: "Ending",
-    headline: words("Ends on <date>. Until it ends it is charged as before."),
-    facts: { "Next charge": words("$49.00 on <date>") },
+    label: /^Ends [A-Z][a-z]{2} \d+, \d{4}$/,
+    headline: words("Next payment $49.00 on <date>"),
+    has: [/^Ends on [A-Z][a-z]+ \d+, \d{4}$/],
   }),
   ofTeam("silas", "scheduled-change", {
-    headline: words("Changes to Lumen Starter on <date>."),
-    facts: { "Next charge": words("$19.00 on <date>") },
-    buttons: ["Change plan", "Keep Lumen Team", "Cancel plan"],
+    headline: words("Changes to Lumen Starter on <date>"),
+    has: ["Lumen Team, $49.00 per month", "Lumen Starter, $19.00 per month"],
+    buttons: ["Keep Lumen Team", "Change plan", "Cancel plan"],
   }),
   ofTeam("yusuf", "foreign-schedule", {
-    headline: words("Changes to Lumen Business on <date>."),
-    facts: { "Next charge": words("$149.00 on <date>") },
+    headline: words("Changes to Lumen Business on <date>"),
+    has: ["Lumen Business, $149.00 per month"],
     buttons: ["Cancel plan"],
   }),
   ofTeam("kofi", "canceled", {
-    label: "Canceled",
-    headline: words("Ended on <date>."),
+    label: "Ended",
+    headline: words("Ended on <date>. It was $49.00 per month."),
     buttons: ["Resubscribe"],
   }),
   ofTeam("lena", "canceled-archived-price", {
-    label: "Canceled",
-    headline: words("Ended on <date>."),
+    label: "Ended",
+    headline: words("Ended on <date>. It was $49.00 per month."),
     buttons: ["Resubscribe"],
   }),
 ];
 
 const ofPayment: ShownState[] = [
   ofTeam("pavel", "past-due", {
-    label: "Payment due",
-    headline: words("Your card is tried again on <date>."),
-    notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    label: "Past due",
+    headline: words("We’ll try your card again on <date>"),
+    notice: "Your card was declined. Pay $49.00 to keep Lumen Team.",
+    has: ["Your last payment didn’t go through", words("Next regular payment $49.00 on <date>")],
     buttons: ["Pay $49.00", "Update card", "Cancel plan"],
   }),
   ofTeam("uma", "unpaid", {
     label: "Unpaid",
-    headline: "Nothing is charged automatically.",
-    notice: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    headline: "We’ve stopped trying your card",
+    notice: "Your card was declined. Pay $49.00 to keep Lumen Team.",
     buttons: ["Pay $49.00", "Update card", "Cancel plan"],
   }),
   ofTeam("ines", "incomplete", {
-    label: "Not finished",
-    headline: "Starts as soon as the first payment is made.",
-    notice:
-      /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+\sUTC to start Lumen Team\.$/,
-    buttons: ["Confirm payment", "Cancel plan"],
+    label: "Not started",
+    headline: "Starts as soon as the first payment goes through",
+    notice: /^Your bank wants you to confirm \$49\.00 by .+\sUTC to start Lumen Team\.$/,
+    has: ["Confirm your payment to start"],
+    buttons: ["Confirm $49.00", "Cancel plan"],
   }),
   ofTeam("emil", "incomplete-expired", {
-    label: "Not started",
-    headline: "The first payment was not finished. Nothing was charged.",
+    label: "Expired",
+    headline: "The first payment wasn’t finished. Nothing was charged.",
     buttons: ["Resubscribe"],
   }),
   ofTeam("rosa", "pending-update", {
-    notice:
-      /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+\sUTC\. Nothing changes before that\.$/,
-    buttons: ["Confirm payment", "Keep Lumen Team", "Cancel plan"],
+    notice: /^Your bank wants you to confirm \$[\d.]+ by .+\sUTC\. Until then you stay on Lumen Team\.$/,
+    has: ["Confirm your change"],
+    buttons: [/^Confirm \$[\d.]+$/, "Stay on Lumen Team", "Cancel plan"],
   }),
   ofTeam("sven", "send-invoice", {
-    notice: words("An invoice of $490.00 is open. It is due on <date>."),
-    facts: { "Next invoice": words("$490.00 on <date>"), Payment: "By invoice" },
+    notice: words("Due on <date>."),
+    has: ["Invoice for $490.00"],
     buttons: ["Pay $490.00", ...usualButtons],
   }),
   ofTeam("odile", "send-invoice-overdue", {
-    label: "Payment due",
-    headline: "An invoice is overdue.",
-    notice: "A payment of $490.00 is due. Pay it to keep Lumen Team.",
+    label: "Past due",
+    headline: "An invoice is overdue",
+    notice: "Pay $490.00 to keep Lumen Team.",
+    has: ["A payment is due"],
     buttons: ["Pay $490.00", "Cancel plan"],
   }),
   {
-    ...ofTeam("katja", "card-expiring", { facts: { Card: /^Visa ending in 4242, expires / } }),
+    ...ofTeam("katja", "card-expiring", {}),
     page: { has: [/^Expires soon: \d\d\/\d{4}\. Update it so your payments don’t fail\.$/] },
   },
   {
     ...ofTeam("dana", "bank-debit", {
-      notice: "Your payment of $49.00 is on its way. This can take a few days.",
-      facts: { Payment: "Bank account (STRIPE TEST BANK) ending in 6789" },
+      notice: "$49.00 can take a few days to arrive.",
+      has: ["Your payment is on its way"],
     }),
-    page: { has: ["On its way", "Add card"], lacks: [/No card/, /^Open$/] },
+    page: {
+      has: ["On its way", "Bank account (STRIPE TEST BANK) ending in 6789"],
+      lacks: [/No card/, /^Open$/],
+    },
   },
-  ofTeam("zora", "several-methods", { facts: { Card: "Visa ending in 4242" } }),
-  ofTeam("bela", "balance-credit", { facts: { "Next charge": words("$24.00 on <date>") } }),
+  { ...ofTeam("zora", "several-methods", {}), page: { has: ["Visa ending in 4242"] } },
+  ofTeam("bela", "balance-credit", { headline: words("Next payment $24.00 on <date>") }),
 ];
 
 const ofPlan: ShownState[] = [
   ofTeam("mona", "multi-item", {
-    buttons: ["Change plan", "Remove an add-on", "Add code", "Cancel plan"],
+    buttons: ["Remove", ...usualButtons],
+    headline: words("Next payment $61.00 on <date>"),
     facts: {
-      "Next charge": words("$61.00 on <date>"),
       "Also includes": "Lumen Extra History ($12.00 per month)",
     },
   }),
   ofTeam("xavier", "mixed-intervals", {
-    buttons: ["Change plan", "Remove an add-on", "Add code", "Cancel plan"],
+    buttons: ["Remove", ...usualButtons],
+    has: [words("Next payment $12.00 on <date>")],
     facts: {
-      "Next charge": words("$12.00 on <date>"),
       "Also includes": words("Lumen Extra History ($12.00 per month, renews on <date>)"),
     },
   }),
   ofTeam("hugo", "metered", {
     name: "Lumen Business",
+    headline: words("Next payment $173.80 on <date>, plus usage until then"),
     facts: {
-      "Next charge": words("$173.80 on <date>, plus usage until then"),
       "Used so far": "1,240 requests, $24.80",
       "Also includes": "Lumen API Requests ($0.02 per request)",
     },
@@ -195,23 +203,25 @@ const ofPlan: ShownState[] = [
   },
   ofTeam("freya", "free", {
     name: "Lumen Free",
-    headline: "You pay nothing for this plan.",
+    headline: "You won’t be charged for this plan",
     buttons: ["Change plan", "Cancel plan"],
   }),
   ofTeam("selma", "seats", {
     name: "Lumen Studio",
-    facts: { "Next charge": words("$295.00 on <date>") },
-    buttons: ["Change plan", "Change quantity", "Add code", "Cancel plan"],
+    has: ["$295.00 per month"],
+    facts: { Seats: "5 at $59.00 each" },
+    buttons: ["Change", ...usualButtons],
   }),
   ofTeam("leo", "legacy-price", {
     facts: { Price: "No longer sold. You keep it until you change or cancel." },
   }),
   ofTeam("dalia", "discounted", {
-    facts: { Discount: words("Spring: 20% off until <date>"), "Next charge": words("$39.20 on <date>") },
+    headline: words("Next payment $39.20 on <date>"),
+    facts: { Discount: words("Spring: 20% off until <date>") },
   }),
-  ofTeam("yuki", "yen", { facts: { "Next charge": words("¥7,200 on <date>") } }),
-  ofTeam("noor", "several-currencies", { facts: { "Next charge": words("€45.00 on <date>") } }),
-  ofTeam("zaid", "dinar", { facts: { "Next charge": words("KWD\u00a015.250 on <date>") } }),
+  ofTeam("yuki", "yen", { has: ["¥7,200 per month"] }),
+  ofTeam("noor", "several-currencies", { has: ["€45.00 per month"] }),
+  ofTeam("zaid", "dinar", { has: ["KWD\u00a015.250 per month"] }),
   {
     state: "several-subscriptions",
     email: "vera@example.com",
@@ -225,8 +235,8 @@ const ofPlan: ShownState[] = [
       { name: "Lumen Business", label: "Active", headline: renews, buttons: usualButtons },
       {
         name: "Lumen Starter",
-        label: "Canceled",
-        headline: words("Ended on <date>."),
+        label: "Ended",
+        headline: words("Ended on <date>. It was $19.00 per month."),
         buttons: [],
       },
     ],
@@ -235,19 +245,19 @@ const ofPlan: ShownState[] = [
     state: "shared-address",
     email: "office@example.com",
     cards: [],
-    page: { has: ["Which account is it?", /^Lumen Business · /, /^Lumen Team · /], lacks: ["Invoices"] },
+    page: { has: ["Choose an account", /^Lumen Business · /, /^Lumen Team · /], lacks: ["Invoices"] },
   },
   {
     state: "deleted-customer",
     email: "jonas@example.com",
     cards: [],
-    page: { has: ["No subscription yet", "No invoices yet."], lacks: ["Payment method"] },
+    page: { has: ["No subscription yet"], lacks: ["Invoices", "Payment method"] },
   },
   {
     state: "no-subscription",
     email: "rui@example.com",
     cards: [],
-    page: { has: ["No subscription yet", "No invoices yet."] },
+    page: { has: ["No subscription yet"], lacks: ["Invoices"] },
   },
   {
     state: "many-invoices",
@@ -260,7 +270,7 @@ const ofPlan: ShownState[] = [
         buttons: ["Add code", "Cancel plan"],
       },
     ],
-    page: { has: ["Show more invoices"] },
+    page: { has: ["Show more"] },
   },
 ];
 

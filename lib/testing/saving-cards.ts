@@ -1,6 +1,6 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { updateCard as operation } from "@/lib/portal/operations/update-card";
-import type { CardStart } from "@/lib/portal/view/view-shape";
+import type { CardStart } from "@/lib/portal/view/card-shape";
 import { type PortalWorld, portalWorld } from "./portal-world";
 import { cardReading, cardStarting } from "./readings";
 

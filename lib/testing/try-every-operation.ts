@@ -3,7 +3,8 @@ import { customerOperationNames, type OperationName, operationNames } from "@/li
 import { errorMessage } from "@/lib/portal/door/error-message";
 import { perform } from "@/lib/portal/door/perform";
 import type { StateRow } from "@/lib/portal/permission-table/state-row";
-import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
+import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import type { PortalWorld } from "./portal-world";
 import { viewReading } from "./readings";

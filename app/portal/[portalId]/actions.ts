@@ -5,7 +5,7 @@ import { perform as performOperation } from "@/lib/portal/door/perform";
 import { read as readAnything } from "@/lib/portal/door/read";
 import type { ReadingInput, ReadingName, ReadingValue } from "@/lib/portal/door/readings";
 import type { OperationInput } from "@/lib/portal/execution/all-operations";
-import type { OperationAnswer, ReadingAnswer } from "@/lib/portal/view/view-shape";
+import type { OperationAnswer, ReadingAnswer } from "@/lib/portal/view/answer-shape";
 
 /** Does what a customer may do. The types hold our own pages to it; a stranger's input is parsed all the same. */
 export async function perform<Name extends OperationName>(

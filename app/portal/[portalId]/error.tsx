@@ -5,8 +5,8 @@ import { withReference } from "@/lib/i18n/with-reference";
 /** The portal's own error page, for unexpected errors while the page is rendered or shown. */
 export default function PortalErrorPage() {
   return (
-    <main role="alert" data-preset="ledger" className="mx-auto grid max-w-160 gap-3 p-1 text-base">
-      <p className="wrap-anywhere whitespace-pre-line">
+    <main role="alert" data-preset="ledger" className="grid max-w-[672px] text-base">
+      <p className="rounded-xl border border-line bg-surface px-5 py-4 wrap-anywhere whitespace-pre-line">
         {withReference(read("failed"), read("reference"), read("request-id"))}
       </p>
     </main>

@@ -43,7 +43,13 @@ export default async function PortalPage({ params, searchParams }: Address) {
   const ofPage = scheme === "light" || scheme === "dark" ? scheme : undefined;
   const isAlone = (await headers()).get("sec-fetch-dest") === "document";
   return (
-    <div data-preset={look.preset} data-align={look.align} data-scheme={look.scheme ?? ofPage}>
+    <div
+      data-preset={look.preset}
+      data-align={look.align}
+      data-scheme={look.scheme ?? ofPage}
+      // In a tab of its own, nothing else keeps it from the window's edges.
+      className={isAlone ? "mx-auto max-w-[720px] px-6 py-8" : undefined}
+    >
       <LookStyle css={look.css} />
       {isAlone && <BrandBar name={settings.businessName} {...settings} />}
       {shown(opened, fromQuery(query))}

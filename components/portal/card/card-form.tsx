@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from "react";
 import { perform } from "@/app/portal/[portalId]/actions";
 import { joinIn } from "@/lib/i18n/punctuation";
-import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
+import type { CardStart } from "@/lib/portal/view/card-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { WorkingIcon } from "../controls/icons";
 import { DialogButtons } from "../dialog/dialog-buttons";
 import { DialogBody, DialogFoot } from "../dialog/portal-dialog";

@@ -1,14 +1,21 @@
-import { secondaryButton } from "../controls/button-classes";
+import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
 import { updateCardDialogId } from "./update-card-dialog-id";
 
-/** Offers the next step after a declined card, if the merchant lets customers replace theirs. */
-export function UpdateCardOffer() {
+/**
+ * Offers the next step after a declined card, if the merchant lets customers replace theirs.
+ *
+ * @param isFirst nothing else is offered.
+ */
+export function UpdateCardOffer({ isFirst = false }: { isFirst?: boolean }) {
   const { customer } = usePortal().view;
   if (!customer?.card.update) return null;
   return (
-    <OpenDialogButton dialogId={updateCardDialogId(customer.id)} className={secondaryButton}>
+    <OpenDialogButton
+      dialogId={updateCardDialogId(customer.id)}
+      className={isFirst ? primaryButton : secondaryButton}
+    >
       {customer.card.update.label}
     </OpenDialogButton>
   );

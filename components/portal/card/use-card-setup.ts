@@ -1,7 +1,8 @@
 import { useRef, useState } from "react";
 import { read } from "@/app/portal/[portalId]/actions";
 import { joinIn } from "@/lib/i18n/punctuation";
-import type { CardStart, CustomerView } from "@/lib/portal/view/view-shape";
+import type { CardStart } from "@/lib/portal/view/card-shape";
+import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { isIsolated } from "../frame/isolated";
 import { explainThrown, type Remedy, remedyFor } from "../request/feedback";
 import { usePortal } from "../shell/portal-context";

@@ -1,11 +1,10 @@
 import type { Tone } from "@/lib/portal/view/tone";
 import { toneClasses } from "./tone";
 
+/** A state in a word or two. What is as usual is a dot and the word. */
 export function Badge({ tone, label }: { tone: Tone; label: string }) {
   return (
-    <span
-      className={`inline-block rounded-sm px-2 py-0.5 text-sm font-medium wrap-break-word ${toneClasses[tone]}`}
-    >
+    <span data-tone={tone} className={`portal-badge ${tone === "good" ? "" : toneClasses[tone]}`}>
       {label}
     </span>
   );

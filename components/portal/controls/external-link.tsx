@@ -1,4 +1,4 @@
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { usePortal } from "../shell/portal-context";
 
 /** Opens in a new tab and tells screen reader users so. */
@@ -10,7 +10,7 @@ export function ExternalLink({
   onFollow,
 }: {
   href: string;
-  label: string;
+  label: ReactNode;
   /** The subject of the link, if several links share a label. */
   about?: string;
   className: string;

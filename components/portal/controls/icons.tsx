@@ -48,20 +48,44 @@ export const WorkingIcon = () => (
   </Icon>
 );
 
+/** On a grid of 20, for what is said in a card. */
+function LargeIcon({ className = "", path }: { className?: string; path: string }) {
+  return (
+    <svg
+      className={`size-5 shrink-0 ${className}`}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
+  );
+}
+
 export const InformationIcon = () => (
-  <Icon className="mt-1">
-    <path d="M8 1.8a6.2 6.2 0 1 0 0 12.4 6.2 6.2 0 0 0 0-12.4M8 7.3v3.9M8 4.7v.1" />
-  </Icon>
+  <LargeIcon
+    className="mt-px"
+    path="M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4M10 9.3v4.2M10 6.4v.1"
+  />
 );
 
 export const WarningIcon = () => (
-  <Icon className="mt-1">
-    <path d="M8 2.5 14.5 13.5h-13zM8 6.5v3M8 11.6v.1" />
-  </Icon>
+  <LargeIcon className="mt-px" path="M10 3.2 2.6 16h14.8L10 3.2ZM10 8.2v3.6M10 13.9v.1" />
 );
 
-export const DoneIcon = () => (
-  <Icon className="mt-1">
-    <path d="m3.5 8.5 3 3 6-7" />
+export const DoneIcon = ({ className = "" }: { className?: string }) => (
+  <LargeIcon
+    className={`mt-px ${className}`}
+    path="M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4m-3.1 7.4 2.2 2.2 4-4.4"
+  />
+);
+
+export const DocumentIcon = () => (
+  <Icon>
+    <path d="M8 2.5v7.2M5.2 7 8 9.8 10.8 7M3.2 13h9.6" />
   </Icon>
 );

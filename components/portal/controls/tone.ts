@@ -1,21 +1,21 @@
 import type { Tone } from "@/lib/portal/view/tone";
 
-const outlined = "forced-colors:border";
-
 /**
- * The colors of a state, with an outline in forced-colors mode. Color is never the only sign: the text beside
- * it says the same.
+ * The colors of a state, for something with a border: forced-colors mode shows nothing else. Color is never the only
+ * sign: the text beside it says the same.
  */
 export const toneClasses: Record<Tone, string> = {
-  neutral: `${outlined} bg-sunken text-muted`,
-  good: `${outlined} bg-positive-soft text-positive`,
-  warning: `${outlined} bg-caution-soft text-caution`,
-  bad: `${outlined} bg-danger-soft text-danger`,
+  neutral: "border-line bg-sunken text-muted",
+  accent: "border-transparent bg-accent-soft text-accent-text",
+  good: "border-positive-line bg-positive-soft text-positive",
+  warning: "border-caution-line bg-caution-soft text-caution",
+  bad: "border-danger-line bg-danger-soft text-danger",
 };
 
 /** The text color of a secondary line. */
 export const noteClasses: Record<Tone, string> = {
   neutral: "text-muted",
+  accent: "text-muted",
   good: "text-muted",
   warning: "text-caution",
   bad: "text-danger",

@@ -9,10 +9,16 @@ declare module "react" {
   }
 }
 
-type Props = { dialogId: string; className: string; children: ReactNode };
+type Props = {
+  dialogId: string;
+  className: string;
+  /** Its whole name, if the words on it are only a part of that. */
+  label?: string;
+  children: ReactNode;
+};
 
 /** Opens a dialog through the browser itself, so it works before this page's script loads. */
-export function OpenDialogButton({ dialogId, className, children }: Props) {
+export function OpenDialogButton({ dialogId, className, label, children }: Props) {
   return (
     <button
       type="button"
@@ -20,6 +26,7 @@ export function OpenDialogButton({ dialogId, className, children }: Props) {
       commandfor={dialogId}
       onClick={() => whenCommandsUnsupported(dialogId, (dialog) => dialog.showModal())}
       aria-haspopup="dialog"
+      aria-label={label}
       className={className}
     >
       {children}
@@ -27,7 +34,7 @@ export function OpenDialogButton({ dialogId, className, children }: Props) {
   );
 }
 
-export function CloseDialogButton({ dialogId, label, ...props }: Props & { label?: string }) {
+export function CloseDialogButton({ dialogId, label, ...props }: Props) {
   return (
     <button
       type="button"

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { ReadingAnswer } from "@/lib/portal/view/view-shape";
+import type { ReadingAnswer } from "@/lib/portal/view/answer-shape";
 import { explainThrown, type Remedy, remedyFor } from "../request/feedback";
 import { usePortal } from "../shell/portal-context";
 

@@ -1,4 +1,5 @@
-import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
+import type { ReadingAnswer } from "@/lib/portal/view/answer-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import { explainThrown, type Feedback } from "../request/feedback";
 import type { PortalContextValue } from "../shell/portal-context";
 

@@ -1,5 +1,6 @@
+import { useState } from "react";
 import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
-import { secondaryButton } from "../controls/button-classes";
+import { textLink } from "../controls/button-classes";
 import { WorkingLabel } from "../controls/working-label";
 import { FeedbackMessage } from "../request/feedback-message";
 import { lazyDialog } from "../shell/lazy-dialog";
@@ -11,45 +12,55 @@ const PayInvoiceDialog = lazyDialog(
   async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog,
 );
 
-/** The invoices, newest first, one page at a time. */
+/** More would push what is below out of sight, and most customers look for the latest. */
+const shownAtFirst = 4;
+
+/** The invoices, newest first: a few, then all that are loaded, then one page at a time. */
 export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
   const { view, feedback } = usePortal();
   const { text } = view;
   const { rows, hasMore, isLoading, failure, loadMore } = useInvoicePages(invoices);
+  const [isWhole, setIsWhole] = useState(false);
   const place = rows.find(({ id }) => id === feedback?.placeId);
   // A paid invoice no longer has a dialog, so its dialog's feedback is shown here.
   const said = place && !(feedback?.dialog && place.pay?.isHere) ? feedback : null;
+  const isCut = !isWhole && rows.length > shownAtFirst;
+  if (rows.length === 0 && !hasMore && !invoices.problem) return null;
   return (
-    <section
-      aria-labelledby="invoices-title"
-      className="rounded-xl border border-line bg-surface p-[20px] sm:p-6"
-    >
-      <h2 id="invoices-title" className="text-lg font-semibold">
+    <section aria-labelledby="invoices-title" className="portal-card">
+      <div role="status" className="portal-card-head">
+        {said && <FeedbackMessage feedback={said} isOnPage />}
+      </div>
+      <h2 id="invoices-title" className="px-(--pad) pt-3.5 pb-3 font-title font-semibold">
         {invoices.title}
       </h2>
-      <div role="status">
-        {said && (
-          <div className="mt-3">
-            <FeedbackMessage feedback={said} />
-          </div>
-        )}
-      </div>
-      {rows.length === 0 ? (
-        <p className="mt-1 text-muted">{invoices.emptyText}</p>
-      ) : (
-        <InvoiceTable rows={rows} />
+      {invoices.problem && (
+        <p className="border-t border-line px-(--pad) py-3 text-muted">{invoices.problem}</p>
       )}
+      {rows.length > 0 && <InvoiceTable rows={isCut ? rows.slice(0, shownAtFirst) : rows} />}
       {rows.map(({ id, pay }) => pay?.isHere && <PayInvoiceDialog key={id} placeId={id} pay={pay} />)}
       <p role="status" className="sr-only">
         {isLoading && text.loadingInvoices}
       </p>
       <div role="alert">
-        {failure && <p className="mt-4 wrap-anywhere whitespace-pre-line text-danger">{failure}</p>}
+        {failure && (
+          <p className="border-t border-line px-(--pad) py-3 wrap-anywhere whitespace-pre-line text-danger">
+            {failure}
+          </p>
+        )}
       </div>
-      {hasMore && (
-        <form action={() => void loadMore()} className="mt-4">
-          <button type="submit" className={secondaryButton} aria-disabled={isLoading || undefined}>
-            <WorkingLabel isWorking={isLoading}>{text.showMoreInvoices}</WorkingLabel>
+      {(isCut || hasMore) && (
+        <form
+          action={() => (isCut ? setIsWhole(true) : void loadMore())}
+          className="border-t border-line px-(--pad) py-2.5"
+        >
+          <button
+            type="submit"
+            className={`${textLink} inline-flex items-center gap-2`}
+            aria-disabled={isLoading || undefined}
+          >
+            <WorkingLabel isWorking={isLoading}>{text.showMore}</WorkingLabel>
+            <span className="sr-only"> {invoices.title}</span>
           </button>
         </form>
       )}

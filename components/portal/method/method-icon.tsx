@@ -5,12 +5,12 @@ export function MethodIcon({ icon }: { icon: Shown }) {
   return (
     <span
       aria-hidden="true"
-      className="inline-flex h-7 w-11 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-surface text-xs font-semibold tracking-tight text-muted select-none"
+      className="me-2 inline-flex h-5 w-8 items-center justify-center rounded-xs border border-line-mid bg-surface align-middle text-[10px] font-semibold tracking-tight text-muted select-none"
     >
       {"letters" in icon ? (
         icon.letters
       ) : (
-        <svg className="size-4" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5">
+        <svg className="size-3.5" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5">
           <path d={icon.path} strokeLinecap="round" strokeLinejoin="round" />
         </svg>
       )}

@@ -1,7 +1,7 @@
 import type { MethodView } from "@/lib/portal/view/view-methods-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import { Badge } from "../controls/badge";
-import { quietButton } from "../controls/button-classes";
+import { textLink } from "../controls/button-classes";
 import { noteClasses } from "../controls/tone";
 import { WorkingLabel } from "../controls/working-label";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
@@ -17,7 +17,7 @@ const RemoveMethodDialog = lazyDialog(
 /** Every saved payment method, with what it pays for and its actions. */
 export function MethodList({ customer }: { customer: CustomerView }) {
   return (
-    <ul className="mt-4 divide-y divide-line border-y border-line sm:border-b-0">
+    <ul className="grid gap-y-4">
       {customer.methods.map((method) => (
         <MethodRow key={method.id} customer={customer} method={method} />
       ))}
@@ -32,26 +32,24 @@ function MethodRow({ customer, method }: Props) {
   const { id, name, icon, mark, notes, makeDefault, removal } = method;
   const dialogId = `remove-method-${id}`;
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3 sm:last:pb-0">
-      <div className="flex min-w-0 grow basis-60 gap-3">
-        <MethodIcon icon={icon} />
-        <div className="min-w-0">
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="font-medium tabular-nums wrap-anywhere">{name}</span>
-            {mark && <Badge tone="neutral" label={mark} />}
-          </p>
-          {notes.map(({ text, tone }) => (
-            <p key={text} className={`wrap-anywhere ${noteClasses[tone]}`}>
-              {text}
-            </p>
-          ))}
-        </div>
-      </div>
+    <li>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="tabular-nums wrap-anywhere">
+          <MethodIcon icon={icon} />
+          {name}
+        </span>
+        {mark && <Badge tone="neutral" label={mark} />}
+      </p>
+      {notes.map(({ text, tone }) => (
+        <p key={text} className={`text-sm wrap-anywhere ${noteClasses[tone]}`}>
+          {text}
+        </p>
+      ))}
       {!isSandboxed && (makeDefault || removal) && (
-        <div className="ms-10 flex flex-wrap sm:-me-4 sm:ms-0">
+        <div className="mt-1 flex flex-wrap gap-x-4 gap-y-2 text-sm">
           {makeDefault && <MakeDefaultForm customer={customer} method={method} label={makeDefault} />}
           {removal && (
-            <OpenDialogButton dialogId={dialogId} className={quietButton}>
+            <OpenDialogButton dialogId={dialogId} className={textLink}>
               {removal.label}
               <span className="sr-only"> {name}</span>
             </OpenDialogButton>
@@ -73,7 +71,7 @@ function MakeDefaultForm({ customer, method, label }: Props & { label: string })
   return (
     <form {...form} className="contents">
       <input type="hidden" name="intentId" value={customer.intentId} />
-      <button type="submit" className={quietButton} aria-disabled={isBlocked || undefined}>
+      <button type="submit" className={textLink} aria-disabled={isBlocked || undefined}>
         <WorkingLabel isWorking={isWorking}>{label}</WorkingLabel>
         <span className="sr-only"> {method.name}</span>
       </button>

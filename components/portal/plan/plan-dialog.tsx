@@ -1,11 +1,6 @@
 import { type FormEvent, useState } from "react";
-import type {
-  ChangePlanView,
-  PlanPreview,
-  PlanView,
-  ReadingAnswer,
-  SubscriptionView,
-} from "@/lib/portal/view/view-shape";
+import type { ReadingAnswer } from "@/lib/portal/view/answer-shape";
+import type { ChangePlanView, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { CodeDisclosure } from "../code/code-disclosure";
 import { useTypedCode } from "../code/use-typed-code";
 import { DialogButtons } from "../dialog/dialog-buttons";

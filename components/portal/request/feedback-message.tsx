@@ -6,24 +6,43 @@ import { DoneIcon, WarningIcon } from "../controls/icons";
 import { toneClasses } from "../controls/tone";
 import { usePortal } from "../shell/portal-context";
 import type { Feedback } from "./feedback";
+import { Receipt } from "./receipt";
 import { useFeedbackFocus } from "./use-feedback-focus";
 
-/** Shows the result of the last click, takes focus and scrolls into view. */
-export function FeedbackMessage({ feedback, id }: { feedback: Feedback; id?: string }) {
+/** On the page it is the head of a card, from edge to edge; in a dialog it is a box. */
+const onPage = "portal-said";
+const inDialog = "rounded-md border px-4 py-3 wrap-anywhere";
+
+/**
+ * Shows the result of the last click, takes focus and scrolls into view. What went well reads like a receipt: calm, and
+ * below it the page goes on.
+ */
+export function FeedbackMessage({
+  feedback,
+  id,
+  isOnPage,
+}: {
+  feedback: Feedback;
+  id?: string;
+  isOnPage?: boolean;
+}) {
   const { reload, view, awaitPayment } = usePortal();
   const message = useRef<HTMLDivElement>(null);
   useFeedbackFocus(message, feedback);
-  const { link, placeId } = feedback;
+  const { link, placeId, tone } = feedback;
+  const isReceipt = isOnPage && tone === "good";
+  if (isReceipt && feedback.receipt)
+    return <Receipt box={message} feedback={feedback} rows={feedback.receipt} />;
   return (
     <div
       ref={message}
       id={id}
       tabIndex={-1}
-      className={`flex gap-2 rounded-md px-4 py-3 wrap-anywhere ${toneClasses[feedback.tone]}`}
+      className={`flex gap-3 ${isOnPage ? onPage : inDialog} ${isReceipt ? "portal-receipt" : toneClasses[tone]}`}
     >
-      {feedback.tone === "good" ? <DoneIcon /> : <WarningIcon />}
+      {tone === "good" ? <DoneIcon className={isReceipt ? "text-positive" : ""} /> : <WarningIcon />}
       <div className="flex flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="min-w-0 whitespace-pre-line">{feedback.text}</p>
+        <p className={`min-w-0 whitespace-pre-line ${isReceipt ? "font-medium" : ""}`}>{feedback.text}</p>
         {feedback.isDeclined && <UpdateCardOffer />}
         {link && (
           <ExternalLink

@@ -1,6 +1,7 @@
 import type { PortalErrorCode } from "@/lib/errors";
 import type { PageTexts } from "@/lib/i18n/page-texts";
 import type { OperationName } from "@/lib/operations/operations";
+import type { ReceiptRow } from "@/lib/portal/view/answer-shape";
 import type { Tone } from "@/lib/portal/view/tone";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 
@@ -16,6 +17,8 @@ export type Feedback = {
   operation: OperationName | null;
   tone: Tone;
   text: string;
+  /** What was paid or what stays, below the text. */
+  receipt?: ReceiptRow[] | undefined;
   /** Error messages by field name. */
   fields?: Record<string, string> | undefined;
   /** Where to continue. `invoiceId` is set if a payment is finished there, to wait for its result. */

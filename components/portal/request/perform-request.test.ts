@@ -1,6 +1,7 @@
 import { pageTexts } from "@/lib/i18n/page-texts";
 import { sayIn } from "@/lib/i18n/say";
-import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
+import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import type { Handover } from "../handover/handover";
 import type { OperationRequest } from "../shell/portal-context";
 import type { Feedback } from "./feedback";

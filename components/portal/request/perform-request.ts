@@ -1,6 +1,7 @@
 import { joinIn } from "@/lib/i18n/punctuation";
 import { withReference } from "@/lib/i18n/with-reference";
-import type { OperationAnswer, PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
+import type { OperationAnswer, ReadingAnswer } from "@/lib/portal/view/answer-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import type { Host } from "../frame/host";
 import { handoverOf, type HandoverStore } from "../handover/handover";
 import type { OperationRequest } from "../shell/portal-context";
@@ -73,6 +74,7 @@ async function showResult(
     dialog: null,
     tone: answer.payUrl ? "warning" : "good",
     text: answer.said,
+    receipt: answer.receipt,
     link: answer.payUrl ? paymentLink(answer.payUrl, response, page) : undefined,
     isPending: response.outcome === "bank_asks" || response.outcome === "payment_required",
     reload: view ? undefined : "view",

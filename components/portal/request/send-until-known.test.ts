@@ -1,4 +1,4 @@
-import type { OperationAnswer } from "@/lib/portal/view/view-shape";
+import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 import { sendUntilKnown } from "./send-until-known";
 
 const event = { event: "cancellation", response: {}, extras: {} };

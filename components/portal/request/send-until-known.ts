@@ -1,5 +1,5 @@
 import type { PortalErrorCode } from "@/lib/errors";
-import type { OperationAnswer } from "@/lib/portal/view/view-shape";
+import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 
 /** One minute in all. The server also waits for the result, up to ten seconds per request. */
 const retryDelaysSeconds = [3, 6, 12, 24, 15];

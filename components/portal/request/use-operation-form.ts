@@ -2,7 +2,7 @@ import { type FormEvent, useRef } from "react";
 import { perform as performNow } from "@/app/portal/[portalId]/actions";
 import type { OperationName } from "@/lib/operations/operations";
 import type { OperationInput } from "@/lib/portal/execution/all-operations";
-import type { OperationAnswer } from "@/lib/portal/view/view-shape";
+import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 import { type OperationRequest, usePortal } from "../shell/portal-context";
 
 /** What to do with the input, if more than performing the operation. */

@@ -13,7 +13,7 @@ export function Away({ text, children }: { text: string; children: ReactNode }) 
   return (
     <>
       <Retry retry={renew} />
-      <p role="status" className={`flex gap-2 rounded-md px-4 py-3 ${toneClasses.warning}`}>
+      <p role="status" className={`flex gap-3 rounded-xl border px-4 py-3 ${toneClasses.warning}`}>
         <WarningIcon />
         <span className="min-w-0">{text}</span>
       </p>

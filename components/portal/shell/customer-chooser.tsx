@@ -1,5 +1,5 @@
 import type { ChooserView } from "@/lib/portal/view/chooser-shape";
-import { secondaryButton } from "../controls/button-classes";
+import { textLink } from "../controls/button-classes";
 import { WorkingIcon } from "../controls/icons";
 import { toneClasses } from "../controls/tone";
 import { usePortal } from "./portal-context";
@@ -12,39 +12,38 @@ export function CustomerChooser({ chooser: { title, body, choices } }: { chooser
   const { text } = usePortal().view;
   const { isWorking, failure, choose } = useCustomerChoice();
   return (
-    <section className="rounded-xl border border-line bg-surface p-[20px] sm:p-6">
-      <h2 className="text-lg font-semibold">{title}</h2>
-      <p className="mt-1 text-muted wrap-anywhere">{body}</p>
-      <form
-        action={(fields: FormData) => void choose(String(fields.get("customerId")))}
-        className="mt-4 grid gap-3"
-      >
+    <section className="portal-card">
+      <div className="px-(--pad) pt-[calc(var(--pad)-2px)] pb-5">
+        <h2 className="font-title text-lg font-semibold">{title}</h2>
+        <p className="mt-1 text-muted wrap-anywhere">{body}</p>
+      </div>
+      <form action={(fields: FormData) => void choose(String(fields.get("customerId")))}>
         {choices.map(({ customerId, plans, details }) => (
           <button
             key={customerId}
             name="customerId"
             value={customerId}
             aria-disabled={isWorking || undefined}
-            className="grid min-h-11 gap-1 rounded-lg border border-line-strong px-4 py-3 text-start not-aria-disabled:hover:bg-hover aria-disabled:opacity-55"
+            className="block w-full border-t border-line px-(--pad) py-3 text-start -outline-offset-2 last:rounded-b-[calc(var(--radius-xl)-1px)] not-aria-disabled:hover:bg-hover aria-disabled:text-faint"
           >
             {(plans.length > 0 ? plans : [text.noPlans]).map((plan, index) => (
-              <span key={index} className="font-medium wrap-anywhere">
+              <span key={index} className="block font-medium wrap-anywhere">
                 {plan}
               </span>
             ))}
-            <span className="text-sm text-muted wrap-anywhere">{details.join(" · ")}</span>
+            <span className="block text-sm text-muted wrap-anywhere">{details.join(" · ")}</span>
           </button>
         ))}
       </form>
       <div role="status" className="empty:hidden">
         {isWorking && (
-          <p className="mt-3 flex items-center gap-2 text-muted">
+          <p className="flex items-center gap-2 border-t border-line px-(--pad) py-3 text-muted">
             <WorkingIcon />
             {text.working}
           </p>
         )}
         {failure && (
-          <p className={`mt-3 wrap-anywhere whitespace-pre-line rounded-md px-4 py-3 ${toneClasses.bad}`}>
+          <p className={`border-t px-(--pad) py-3 wrap-anywhere whitespace-pre-line ${toneClasses.bad}`}>
             {failure}
           </p>
         )}
@@ -59,7 +58,7 @@ export function ChooseAnotherButton() {
   const { isWorking, failure, choose } = useCustomerChoice();
   return (
     <form action={() => void choose(null)} className="flex flex-wrap items-center gap-3">
-      <button className={secondaryButton} aria-disabled={isWorking || undefined}>
+      <button className={textLink} aria-disabled={isWorking || undefined}>
         {text.chooseAnother}
       </button>
       <p role="alert" className="wrap-anywhere whitespace-pre-line text-danger empty:hidden">

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { OperationName } from "@/lib/operations/operations";
-import type { OperationAnswer, PortalView } from "@/lib/portal/view/view-shape";
+import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import type { Frame } from "../frame/frame";
 import type { Host } from "../frame/host";
 import type { AwaitedPayment } from "../payment/use-awaited-payments";

@@ -1,14 +1,12 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { PortalView } from "@/lib/portal/view/view-shape";
+import type { PortalView, SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { PageOptions, PortalSection } from "@/lib/portal/visit/page-options";
 import { toneClasses } from "../controls/tone";
-import { BillingDetailsCard } from "../customer/billing-details-card";
-import { TaxIdsCard } from "../customer/tax-ids-card";
+import { BillingCard } from "../customer/billing-card";
 import { useOpening } from "../handover/use-opening";
 import { InvoiceList } from "../invoices/invoice-list";
-import { PaymentMethodCard } from "../method/payment-method-card";
 import { hasPlace } from "../request/feedback";
 import { FeedbackMessage } from "../request/feedback-message";
 import { SubscriptionCard } from "../subscription/subscription-card";
@@ -23,6 +21,11 @@ const LanguageMenu = lazyDialog(async () => (await import("./language-menu")).La
 
 /** Used only while Stripe can't be reached. */
 const Away = lazyDialog(async () => (await import("./away")).Away);
+
+/** Used only if something has ended and something else runs. */
+const EndedSubscriptions = lazyDialog(
+  async () => (await import("../subscription/ended-subscriptions")).EndedSubscriptions,
+);
 
 /** Used only if several customers share an identity. */
 const CustomerChooser = lazyDialog(async () => (await import("./customer-chooser")).CustomerChooser);
@@ -52,7 +55,7 @@ export function Portal({
   useLoadAnnouncement(state, main);
   useOpening(options.open);
   const heading = useCustomerSwitch(state);
-  const { language, direction, text, chooser, canChooseAnother, identity, away, languages } = state.view;
+  const { language, direction, text, chooser, canChooseAnother, signedInAs, away, languages } = state.view;
   const page = chooser ? (
     <CustomerChooser chooser={chooser} />
   ) : (
@@ -60,11 +63,12 @@ export function Portal({
   );
   return (
     <PortalContext value={state}>
+      {/* While a dialog is open the page steps back: a scrim would darken a part of the merchant's page. */}
       <main
         ref={main}
         lang={language}
         dir={direction}
-        className="mx-auto grid max-w-160 grid-cols-1 gap-4 text-base text-pretty has-[dialog:modal]:[filter:opacity(0.3)] has-[dialog:modal]:transition-[filter]"
+        className="@container/portal grid max-w-[672px] grid-cols-1 gap-4 text-base text-pretty has-[dialog:modal]:[filter:opacity(0.3)] has-[dialog:modal]:transition-[filter]"
       >
         <h1 ref={heading} tabIndex={-1} className="sr-only">
           {text.subscriptions}
@@ -72,10 +76,8 @@ export function Portal({
         <ModeBanners {...state} />
         <UnplacedFeedback state={state} />
         {away ? <Away text={away}>{page}</Away> : page}
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="rounded-md border border-line bg-surface px-3 py-1 text-sm text-muted wrap-anywhere">
-            {text.account}: {identity}
-          </p>
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm text-muted [&_:focus-visible]:-outline-offset-2">
+          <p className="min-w-0 wrap-anywhere">{signedInAs}</p>
           {canChooseAnother && <ChooseAnotherButton />}
           {languages.length > 0 && !away && <LanguageMenu />}
         </div>
@@ -89,28 +91,31 @@ export function Portal({
 function CustomerPage({ view, sections }: { view: PortalView; sections: PageOptions["sections"] }) {
   const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
   const isWanted = (section: PortalSection) => sections?.includes(section) ?? true;
-  const isCardKnown = customer && (customer.card.update ?? customer.card.icon ?? customer.methods[0]);
   return (
     <>
-      {isWanted("subscriptions") && (
-        <>
-          {subscriptions.length === 0 && <EmptyState title={emptyTitle} body={emptyBody} />}
-          {subscriptions.map((subscription) => (
-            <SubscriptionCard key={subscription.id} subscription={subscription} />
-          ))}
-        </>
+      {isWanted("subscriptions") && subscriptions.length === 0 && (
+        <EmptyState title={emptyTitle} body={emptyBody} />
       )}
-      {isWanted("payment_method") && isCardKnown && (
-        <PaymentMethodCard key={customer.id} customer={customer} />
-      )}
-      {customer?.balance && (
-        <p className="rounded-xl border border-line bg-surface px-5 py-4 sm:px-6">{customer.balance}</p>
-      )}
-      {isWanted("billing_details") && customer?.billingDetails && (
-        <BillingDetailsCard customer={customer} shown={customer.billingDetails} />
-      )}
-      {isWanted("tax_ids") && customer?.taxIds && <TaxIdsCard customer={customer} shown={customer.taxIds} />}
+      {isWanted("subscriptions") && <Subscriptions subscriptions={subscriptions} />}
+      {customer && <BillingCard key={customer.id} customer={customer} isWanted={isWanted} />}
       {isWanted("invoices") && <InvoiceList invoices={invoices} />}
+    </>
+  );
+}
+
+/** What runs has a card each, and what has ended beside it a line each. */
+function Subscriptions({ subscriptions }: Pick<PortalView, "subscriptions">) {
+  const isRunning = subscriptions.some(({ isEnded }) => !isEnded);
+  // What has ended and still asks for something has a card like those that run.
+  const isApart = ({ isEnded, notice }: SubscriptionView) => isEnded && !notice && isRunning;
+  const ended = subscriptions.filter(isApart);
+  const others = subscriptions.filter((subscription) => !isApart(subscription));
+  return (
+    <>
+      {others.map((subscription) => (
+        <SubscriptionCard key={subscription.id} subscription={subscription} isQuiet={others.length > 1} />
+      ))}
+      {ended.length > 0 && <EndedSubscriptions subscriptions={ended} />}
     </>
   );
 }
@@ -176,7 +181,7 @@ function ModeBanners({ isSandboxed, view: { isUnsecured, text } }: PortalContext
         <p className="rounded-md bg-test px-4 py-2 text-sm font-medium text-on-test">{text.unsecured}</p>
       )}
       {isSandboxed && (
-        <p role="alert" className={`rounded-md px-4 py-3 ${toneClasses.bad}`}>
+        <p role="alert" className={`rounded-md border px-4 py-3 ${toneClasses.bad}`}>
           {text.sandboxed}
         </p>
       )}
@@ -191,7 +196,13 @@ function UnplacedFeedback({ state: { feedback, view } }: { state: PortalContextV
   // announce it.
   return (
     <div role="status" className="empty:absolute">
-      {isLost && <FeedbackMessage feedback={feedback} />}
+      {isLost && (
+        <div className="portal-card">
+          <div className="portal-card-head rounded-b-xl *:border-b-0">
+            <FeedbackMessage feedback={feedback} isOnPage />
+          </div>
+        </div>
+      )}
     </div>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useEffect, useRef, useState } from "react";
 import { secondaryButton } from "../controls/button-classes";
-import { toneClasses } from "../controls/tone";
 import { createFrame } from "../frame/frame";
 import { createHost, isEmbedded } from "../frame/host";
 import { lazyDialog } from "./lazy-dialog";
@@ -41,9 +40,9 @@ export function Reopen(props: {
   const reopen = () =>
     isEmbedded() && hostOrigin ? host.tell({ type: "expired", requestId }) : window.location.reload();
   return (
-    <main ref={main} className="mx-auto grid max-w-160 gap-4 text-base">
+    <main ref={main} className="@container/portal grid max-w-[672px] grid-cols-1 gap-4 text-base">
       {isAway && <Retry retry={reopen} />}
-      <div role="alert" className={`grid gap-3 rounded-md px-4 py-3 ${toneClasses.neutral}`}>
+      <div role="alert" className="portal-card portal-card-body grid gap-4">
         <p className="wrap-anywhere whitespace-pre-line">{message}</p>
         {label && (
           <button type="button" onClick={reopen} className={`${secondaryButton} justify-self-start`}>

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
-import type { PortalView, ReadingAnswer } from "@/lib/portal/view/view-shape";
+import type { ReadingAnswer } from "@/lib/portal/view/answer-shape";
+import type { PortalView } from "@/lib/portal/view/view-shape";
 import { explainThrown } from "../request/feedback";
 import { type PortalContextValue, usePortal } from "./portal-context";
 

@@ -19,12 +19,14 @@ export function ActionsMenu({
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => (details.current ? closeWhenLeft(details.current) : undefined), []);
   return (
-    <details ref={details} className="group relative max-sm:grow">
-      <summary className={`${secondaryButton} list-none max-sm:w-full [&::-webkit-details-marker]:hidden`}>
+    <details ref={details} className="group relative @max-[440px]/portal:grow">
+      <summary
+        className={`${secondaryButton} list-none @max-[440px]/portal:w-full [&::-webkit-details-marker]:hidden`}
+      >
         {text.manage}
         <ChevronDownIcon />
       </summary>
-      <div className="absolute start-0 top-full z-10 mt-1 grid min-w-48 rounded-lg max-sm:min-w-full border border-line bg-surface p-1 shadow-floating">
+      <div className="absolute start-0 top-full z-10 mt-1 grid min-w-48 rounded-lg @max-[440px]/portal:min-w-full border border-line bg-surface p-1 shadow-floating">
         {buttons.map(({ operation, label }) => (
           <OpenDialogButton
             key={operation}

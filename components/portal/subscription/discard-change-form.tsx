@@ -1,5 +1,5 @@
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
-import { secondaryButton } from "../controls/button-classes";
+import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { WorkingLabel } from "../controls/working-label";
 import { useOperationForm } from "../request/use-operation-form";
 
@@ -7,9 +7,11 @@ import { useOperationForm } from "../request/use-operation-form";
 export function DiscardChangeForm({
   subscription,
   label,
+  isQuiet,
 }: {
   subscription: SubscriptionView;
   label: string;
+  isQuiet: boolean;
 }) {
   const subscriptionId = subscription.id;
   const { form, isWorking, isBlocked } = useOperationForm("discard_change", subscription, () => ({
@@ -19,7 +21,11 @@ export function DiscardChangeForm({
   return (
     <form {...form} className="contents">
       <input type="hidden" name="intentId" value={subscription.intentId} />
-      <button type="submit" className={secondaryButton} aria-disabled={isBlocked || undefined}>
+      <button
+        type="submit"
+        className={isQuiet ? secondaryButton : primaryButton}
+        aria-disabled={isBlocked || undefined}
+      >
         <WorkingLabel isWorking={isWorking}>{label}</WorkingLabel>
       </button>
     </form>

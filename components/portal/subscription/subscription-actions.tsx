@@ -2,34 +2,43 @@ import type { ButtonView } from "@/lib/portal/view/button-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { primaryButton, quietButton, secondaryButton } from "../controls/button-classes";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
+import { lazyDialog } from "../shell/lazy-dialog";
 import { usePortal } from "../shell/portal-context";
-import { ActionsMenu } from "./actions-menu";
 import { dialogIdOf } from "./dialog-id";
 import { DiscardChangeForm } from "./discard-change-form";
 import { KeepSubscriptionForm } from "./keep-subscription-form";
 
+/** Used only if the merchant has chosen it. */
+const ActionsMenu = lazyDialog(async () => (await import("./actions-menu")).ActionsMenu);
+
+type Props = { subscription: SubscriptionView; isQuiet: boolean };
+
 /**
- * The operations available now, in the server's order. Canceling is always one click away, whatever the
- * merchant has chosen: it is beside the menu, never in it.
+ * The operations available now, in the server's order. Those that change one fact are on its line. Canceling is
+ * always one click away, whatever the merchant has chosen: it is beside the menu, never in it.
+ *
+ * @param isQuiet without a filled button: nothing is more likely than anything else.
  */
-export function SubscriptionActions({ subscription }: { subscription: SubscriptionView }) {
+export function SubscriptionActions({ subscription, isQuiet }: Props) {
   const { isSandboxed, view } = usePortal();
-  const { usesDropdownMenu } = view;
-  const { id, actions, buttons, keepSubscription, discardChange } = subscription;
-  if (actions.length === 0 || isSandboxed) return null;
+  const { id, actions, details, keepSubscription, discardChange } = subscription;
+  const buttons = subscription.buttons.filter(
+    ({ operation }) => !details.some(({ change }) => change?.operation === operation),
+  );
+  const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
+  if (isSandboxed || (buttons.length === 0 && !isKeepable && !discardChange)) return null;
   const apart = buttons.filter(({ placement }) => placement === "apart");
   const together = buttons.filter(({ placement }) => placement !== "apart");
-  const isKeepable = keepSubscription !== null && actions.includes("keep_subscription");
   // A menu with one entry would only cost a click.
-  const isMenu = usesDropdownMenu && together.length > 1;
-  const isAlone = actions.length === 1;
+  const isMenu = view.usesDropdownMenu && together.length > 1;
   // One primary button at a time: a payment comes first, then keeping a subscription that is about to end,
-  // then the first operation.
-  const hasPrimary = isKeepable || hasPayment(subscription.notice);
+  // then dropping a planned change, then the first operation.
+  const hasPrimary = isKeepable || discardChange !== null || isToldToAct(subscription);
+  const [first] = subscription.buttons;
+  const leading = first?.placement === "first" && together.includes(first) ? first : undefined;
   const classOf = (button: ButtonView) => {
-    if (button.placement === "apart") return isAlone ? secondaryButton : `${quietButton} sm:shrink-0`;
-    const isFirst = button === buttons[0] && button.placement === "first";
-    return isFirst && !hasPrimary ? primaryButton : secondaryButton;
+    if (button !== leading || isKeepable || discardChange) return quietButton;
+    return `${hasPrimary || isQuiet ? secondaryButton : primaryButton}`;
   };
   const buttonOf = (button: ButtonView) => (
     <OpenDialogButton
@@ -40,26 +49,33 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
       {button.label}
     </OpenDialogButton>
   );
+  const isAllQuiet = !isMenu && !leading && !isKeepable && !discardChange;
   return (
-    <div className="mt-5 flex flex-wrap items-start justify-between gap-3 [anchor-name:--actions]">
-      {/* Canceling is set apart at the end of the row, however many actions there are, and no action is
-          alone in a row. */}
-      <div
-        className={
-          "contents sm:flex sm:grow sm:basis-64 sm:flex-wrap sm:items-start sm:gap-3 sm:empty:hidden " +
-          "sm:has-[>:nth-child(4):last-child]:grid sm:has-[>:nth-child(4):last-child]:grid-cols-[auto_auto] sm:justify-start"
-        }
-      >
-        {isKeepable && <KeepSubscriptionForm subscription={subscription} shown={keepSubscription} />}
+    <div className={`portal-actions ${isAllQuiet ? "mt-3 -mb-3" : "mt-5"}`}>
+      <div className="portal-actions-group">
+        {isKeepable && (
+          <KeepSubscriptionForm subscription={subscription} shown={keepSubscription} isQuiet={isQuiet} />
+        )}
+        {discardChange && (
+          <DiscardChangeForm
+            subscription={subscription}
+            label={discardChange.label}
+            isQuiet={isQuiet || isKeepable || isToldToAct(subscription)}
+          />
+        )}
         {isMenu && <ActionsMenu subscription={subscription} buttons={together} />}
         {!isMenu && together.map(buttonOf)}
-        {discardChange && <DiscardChangeForm subscription={subscription} label={discardChange.label} />}
       </div>
       {apart.map(buttonOf)}
     </div>
   );
 }
 
-function hasPayment(notice: SubscriptionView["notice"]): boolean {
-  return Boolean(notice?.pay) || (notice?.debts ?? []).some(({ pay }) => pay !== null);
+/** Whether the notice has the one filled button. */
+function isToldToAct({ notice }: SubscriptionView): boolean {
+  return (
+    Boolean(notice?.pay) ||
+    Boolean(notice?.isSolvedByCard) ||
+    (notice?.debts ?? []).some(({ pay }) => pay !== null)
+  );
 }

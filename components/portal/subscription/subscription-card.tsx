@@ -1,77 +1,103 @@
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { Badge } from "../controls/badge";
+import { Emphasized } from "../controls/emphasized";
 import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 import { Notice } from "./notice";
 import { SubscriptionActions } from "./subscription-actions";
 import { isDialogShown, SubscriptionDialogs } from "./subscription-dialogs";
+import { SubscriptionDetails } from "./subscription-details";
 
-/** One subscription: what it is, what it costs, what happens next and when, and what the customer can do. */
-export function SubscriptionCard({ subscription }: { subscription: SubscriptionView }) {
-  const { feedback } = usePortal();
-  const { id, name, status, price, headline, details, notice } = subscription;
-  const isInDialog = feedback?.dialog && isDialogShown(subscription, feedback.dialog, feedback.about);
-  // A dialog that is no longer offered is gone from the page, so its feedback is shown here.
-  const said = feedback?.placeId === id && !isInDialog ? feedback : null;
-  // The notice reports a change that waits for its payment: it says the same, plus by when and where.
-  const isToldByNotice = Boolean(said?.isPending && notice?.pay);
+/**
+ * One subscription: what it is, what it costs, what happens next and when, and what the customer can do.
+ *
+ * @param isQuiet one of several: smaller, and without a filled button.
+ */
+export function SubscriptionCard({
+  subscription,
+  isQuiet,
+}: {
+  subscription: SubscriptionView;
+  isQuiet: boolean;
+}) {
+  const { id, name, status, steps, details, notice } = subscription;
+  const { said, isToldByNotice } = useFeedbackOn(subscription);
+  const badge = <Badge tone={status.tone} label={status.label} />;
   return (
-    <article
-      aria-labelledby={`${id}-name`}
-      className="rounded-xl border border-line bg-surface p-[20px] [anchor-scope:--actions] sm:p-6"
-    >
-      <div role="status">
-        {said && !isToldByNotice && (
-          <div className="mb-4">
-            <FeedbackMessage feedback={said} />
-          </div>
-        )}
+    <article aria-labelledby={`${id}-name`} className="portal-card [anchor-scope:--actions]">
+      <div role="status" className="portal-card-head">
+        {said && !isToldByNotice && <FeedbackMessage feedback={said} isOnPage />}
         {notice && <Notice subscriptionId={id} notice={notice} news={isToldByNotice ? said : null} />}
       </div>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h2 id={`${id}-name`} className="min-w-0 text-lg font-semibold hyphens-auto wrap-anywhere">
-          {name}
-        </h2>
-        <Badge tone={status.tone} label={status.label} />
+      <div className="portal-card-body">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h2 id={`${id}-name`} className="portal-title min-w-0 text-lg tracking-[-0.006em]">
+            {name}
+          </h2>
+          {isQuiet ? <Price subscription={subscription} isQuiet /> : badge}
+        </div>
+        {!isQuiet && <Price subscription={subscription} />}
+        <div className="mt-1 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-muted wrap-anywhere">
+          {isQuiet && badge}
+          <div className="grid min-w-0 gap-y-1">
+            <Headline subscription={subscription} />
+          </div>
+        </div>
+        {steps.length > 0 && <Steps steps={steps} />}
+        {details.length > 0 && <SubscriptionDetails subscription={subscription} />}
+        <SubscriptionActions subscription={subscription} isQuiet={isQuiet || said?.tone === "good"} />
       </div>
-      <p className="mt-1 text-2xl font-semibold tracking-tight tabular-nums wrap-anywhere">{price}</p>
-      <Headline text={headline} />
-      <Details facts={details} />
-      <SubscriptionActions subscription={subscription} />
       <SubscriptionDialogs subscription={subscription} />
     </article>
   );
 }
 
-/** Each sentence gets its own line, because each has its own subject. */
-function Headline({ text }: { text: string }) {
+/** The feedback that the subscription's card shows, and whether its notice says it already. */
+export function useFeedbackOn(subscription: SubscriptionView) {
+  const { feedback } = usePortal();
+  const { id, notice } = subscription;
+  const isInDialog = feedback?.dialog && isDialogShown(subscription, feedback.dialog, feedback.about);
+  // A dialog that is no longer offered is gone from the page, so its feedback is shown here.
+  const said = feedback?.placeId === id && !isInDialog ? feedback : null;
+  // The notice reports a change that waits for its payment: it says the same, plus by when and where.
+  return { said, isToldByNotice: Boolean(said?.isPending && notice?.pay) };
+}
+
+/** The amount is what counts; what it is for is beside it. Nothing where nothing is charged any more. */
+function Price({
+  subscription: { price, strong },
+  isQuiet,
+}: {
+  subscription: SubscriptionView;
+  isQuiet?: boolean;
+}) {
+  if (!price) return null;
+  const size = isQuiet ? "text-lg tracking-[-0.006em]" : "text-price tracking-[-0.022em]";
   return (
-    <p className="mt-1 grid gap-y-1 text-muted wrap-anywhere">
-      {text.split("\n").map((sentence, place) => (
-        <span key={place} className="min-w-0">
-          {place > 0 && " "}
-          {sentence}
-        </span>
-      ))}
+    <p className={`text-muted tabular-nums wrap-anywhere ${isQuiet ? "" : "mt-1"}`}>
+      <Emphasized text={price} strong={strong} className={`font-title font-semibold text-ink ${size}`} />
     </p>
   );
 }
 
-function Details({ facts }: { facts: SubscriptionView["details"] }) {
-  if (facts.length === 0) return null;
+/** Each sentence gets its own line, because each has its own subject. */
+function Headline({ subscription: { headline, strong } }: { subscription: SubscriptionView }) {
+  return headline.split("\n").map((sentence, place) => (
+    <p key={place} className="min-w-0">
+      <Emphasized text={sentence} strong={strong} className="font-medium text-ink" />
+    </p>
+  ));
+}
+
+/** What is had until a planned change, and from then on. */
+function Steps({ steps }: Pick<SubscriptionView, "steps">) {
   return (
-    <dl className="mt-5 divide-y divide-line border-y border-line">
-      {facts.map(({ label, value, tone }, place) => (
-        // Several discounts have the same label.
-        <div key={place} className="grid gap-x-6 py-3 sm:flex sm:justify-between">
-          <dt className="shrink-0 text-muted">{label}</dt>
-          <dd
-            className={`min-w-0 tabular-nums wrap-anywhere sm:text-end ${tone === "bad" ? "text-danger" : tone === "warning" ? "text-caution" : ""}`}
-          >
-            {value}
-          </dd>
-        </div>
+    <ol className="portal-steps">
+      {steps.map(({ what, when }) => (
+        <li key={what}>
+          <span>{what}</span> <span className="text-muted">{when}</span>
+        </li>
       ))}
-    </dl>
+    </ol>
   );
 }

@@ -57,6 +57,15 @@ export const canceling = {
     text: "Your open {count, plural, one {payment of {amount} stays} other {payments of {amount} stay}} due.",
     context: "{amount} is the sum of all open payments, even if there are several.",
   },
+  "cancel.tried.card": {
+    text: "We’ll try your card again on {date}.",
+    context: "We try to charge the card once more then.",
+  },
+  "cancel.tried.payment": {
+    text: "We’ll try the payment again on {date}.",
+    context: "We try to make the payment once more then.",
+  },
+  "cancel.on_its_way": "Your payment of {amount} is on its way. This can take a few days.",
   "cancel.nothing_else": "Nothing else is charged.",
   "cancel.no_further_charge": {
     text: "After that you won’t be charged again.",
@@ -100,6 +109,10 @@ export const canceling = {
     context: "Button: keeps the subscription, plan or add-on after all. {plan} is its name.",
   },
   "discard.label": { text: "Drop the change", context: "Button that drops a scheduled change." },
+  "discard.stay": {
+    text: "Stay on {plan}",
+    context: "Button that drops a change which waits for its payment.",
+  },
   "keep.title": "Keep {plan}?",
   "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",
   "keep.question.paused":

@@ -3,7 +3,7 @@ export const cards = {
   "card.title": { text: "Payment method", context: "Title of the section about the card that pays." },
   "card.by_invoice": "You pay by invoice, without a card.",
   "card.none": "No card on file",
-  "card.expires": { text: "Expires {expiry}.", context: "About a card. {expiry} is a month: “04/2030”." },
+  "card.expires": { text: "Expires {expiry}", context: "About a card. {expiry} is a month: “04/2030”." },
   "card.expires_soon": {
     text: "Expires soon: {expiry}.",
     context: "About a card. {expiry} is a month: “04/2030”.",

@@ -1,12 +1,5 @@
 /** The rows of label and value on a subscription card. */
 export const details = {
-  "fact.next_charge": { text: "Next charge", context: "Label of a row; its value is an amount and a date." },
-  "fact.next_charge.value": "{amount} on {date}",
-  "fact.next_charge.with_usage": "{amount} on {date}, plus usage until then",
-  "fact.next_charge.only_usage": {
-    text: "What you use until {date}",
-    context: "Value of the row “Next charge” if the amount depends only on usage.",
-  },
   "fact.usage": {
     text: "Used so far",
     context: "Label of a row; its value is a number of units, such as “1,204 requests”.",
@@ -14,6 +7,11 @@ export const details = {
   "fact.usage.value": {
     text: "{units}, {amount}",
     context: "{units} is a number with the merchant’s word: “1,204 requests, $12.04”.",
+  },
+  "fact.quantity": { text: "Quantity", context: "Label of a row: how many units the customer has." },
+  "fact.quantity.value": {
+    text: "{quantity} at {price} each",
+    context: "Value of a row labeled “Seats” or the like. {quantity} is a number, {price} the price of one.",
   },
   "fact.rate": {
     text: "Pricing",
@@ -30,11 +28,9 @@ export const details = {
     text: "Not sold in {currency}, the currency you pay in.",
     context: "Value of the row “Other plans”. {currency} is a code of three letters: “EUR”.",
   },
-  "fact.invoice_due": { text: "Next invoice", context: "Label of a row; its value is an amount and a date." },
-  "fact.card": { text: "Card", context: "Label of a row: the payment card." },
   "fact.card.none": "No card on file",
-  "fact.payment": { text: "Payment", context: "Label of a row: how the subscription is paid." },
-  "fact.payment.by_invoice": { text: "By invoice", context: "Value of the row “Payment”." },
+  "fact.payment": { text: "Payment method", context: "Label of a row: how the subscription is paid." },
+  "fact.payment.by_invoice": { text: "By invoice", context: "Value of the row “Payment method”." },
   "fact.discount": { text: "Discount", context: "Label of a row." },
   "fact.discount.named": "{name}: {value}",
   "fact.discount.off": {
@@ -65,4 +61,6 @@ export const details = {
   "fact.also.unknown": "{name}",
   "fact.also.until": "{name} ({price}, until {date})",
   "fact.also.renews": "{name} ({price}, renews on {date})",
+  "fact.change": { text: "Change", context: "Link beside a row: changes its value. A verb." },
+  "fact.remove": { text: "Remove", context: "Link beside a row: removes an add-on. A verb." },
 } as const;

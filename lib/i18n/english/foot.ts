@@ -5,4 +5,8 @@ export const foot = {
   "foot.support": { text: "Contact {business}", context: "Link to the support of a business, by its name." },
   "foot.support.unnamed": { text: "Contact support", context: "The same where the business has no name." },
   "foot.poweredBy": { text: "Powered by Portico", context: "Portico is the name of the software." },
+  "foot.account": {
+    text: "Signed in as {identity}",
+    context: "At the foot of the page. {identity} is an email address or an ID.",
+  },
 } as const;

@@ -3,111 +3,148 @@
  * any of them can appear together: a trial, an end, what is owed, what is charged, what changes.
  */
 export const headline = {
-  "headline.trial": {
-    text: "{days, plural, =0 {Free until today} one {Free for one more day, until {date}} other {Free for # more days, until {date}}}.",
-    context: "{days} is how many days of the free trial are left. Use one period, at the end.",
-  },
+  "headline.trial": "Your trial ends on {date}",
   "headline.trial.then": {
-    text: "Then {price}.",
-    context: "After the sentence about the free trial. {price} has its period: “$29.00 per month”.",
+    text: "Your trial ends on {date}. Then {price}.",
+    context: "{price} has its period: “$29.00 per month”.",
   },
-  "headline.trial.with_card": "Then {price}, once you add a card.",
+  "headline.trial.with_card": {
+    text: "Your trial ends on {date}. Then {price}, once you add a card.",
+    context: "{price} has its period: “$29.00 per month”.",
+  },
 
   "headline.ends": {
-    text: "Ends on {date}.",
-    context: "The subject is the subscription; its name is shown above.",
+    text: "Yours until {date}",
+    context: "The subscription ends then, and is paid for until then.",
+  },
+  "headline.ends.later": {
+    text: "Ends on {date}",
+    context: "The subject is the subscription; its name stands above. There are payments before that.",
   },
   "headline.ended": {
-    text: "Ended on {date}.",
-    context: "The subject is the subscription; its name is shown above.",
+    text: "Ended on {date}",
+    context: "The subject is the subscription; its name stands above.",
   },
-  "headline.never_started": "The first payment was not finished. Nothing was charged.",
+  "headline.ended.price": {
+    text: "Ended on {date}. It was {price}.",
+    context:
+      "The subject is the subscription; its name stands above. {price} has its period: “$29.00 per month”.",
+  },
+  "headline.never_started": "The first payment wasn’t finished. Nothing was charged.",
   "headline.incomplete": {
-    text: "Starts as soon as the first payment is made.",
-    context: "The subject is the subscription; its name is shown above.",
+    text: "Starts as soon as the first payment goes through",
+    context: "The subject is the subscription; its name stands above.",
   },
   "headline.incomplete.ends": {
-    text: "It then runs until {date}.",
-    context: "“It” is the subscription. “Then” means after its start.",
+    text: "Then runs until {date}",
+    context: "The subject is the subscription. “Then” is after its start.",
   },
 
   "tried.card": {
-    text: "Your card is tried again on {date}.",
-    context: "When we will try to charge the card again.",
+    text: "We’ll try your card again on {date}",
+    context: "We try to charge the card once more then.",
   },
   "tried.payment": {
-    text: "The payment is tried again on {date}.",
-    context: "When we will try the payment again.",
+    text: "We’ll try the payment again on {date}",
+    context: "We try to make the payment once more then.",
   },
   "headline.untried": {
-    text: "What is due is not collected automatically.",
-    context: "Money is owed, and we won’t try to charge it again.",
+    text: "What’s due isn’t collected automatically",
+    context: "Money is owed, and we do not try to charge it again.",
   },
-  "headline.overdue": "{count, plural, one {An invoice is} other {# invoices are}} overdue.",
+  "headline.overdue": "{count, plural, one {An invoice is} other {# invoices are}} overdue",
 
-  "headline.nothing_more": "You won’t be charged again.",
-  "headline.nothing_else": "Nothing else is charged.",
-  "headline.last_charge": "The next charge is the last one.",
-  "headline.last_invoice": "The next invoice is the last one.",
+  "headline.nothing_more": "You won’t be charged again",
+  "headline.nothing_else": "Nothing else will be charged",
+  "headline.last_charge": "The next payment is your last",
+  "headline.last_invoice": "The next invoice is your last",
   "headline.last_bill": {
-    text: "A last {amount} is due when it ends.",
+    text: "A last {amount} is due when it ends",
     context:
       "“It” is the subscription. The amount is for something besides the plan. Another charge comes before.",
   },
-  "headline.usage_at_end": "You are charged one last time, for what you use until then.",
-  "headline.until_end": {
-    text: "Until it ends it is charged as before.",
+  "headline.usage_at_end": {
+    text: "You’ll be charged one last time, for what you use until then",
+    context: "“Then” is the end of the subscription, a sentence before.",
+  },
+  "headline.until_end": { text: "Payments continue until it ends", context: "“It” is the subscription." },
+  "headline.until_end.invoiced": {
+    text: "Invoices continue until it ends",
     context: "“It” is the subscription.",
   },
-  "headline.until_end.invoiced": "Until it ends you are invoiced as before.",
-  "headline.free": "You pay nothing for this plan.",
+  "headline.free": "You won’t be charged for this plan",
   "headline.unpaid": {
-    text: "Nothing is charged automatically.",
+    text: "We’ve stopped trying your card",
     context: "The subscription is unpaid, and charging has stopped.",
   },
-  "headline.paused": {
-    text: "You are not charged until it is resumed.",
-    context: "“It” is the subscription.",
+  "headline.unpaid.method": {
+    text: "We’ve stopped trying to collect payments",
+    context: "The subscription is unpaid, and charging has stopped.",
   },
+  "headline.unpaid.invoiced": {
+    text: "Nothing is charged automatically",
+    context: "The subscription is unpaid, and it is paid by invoice.",
+  },
+  "headline.paused": "You won’t be charged while paused",
   "headline.paused.owing": {
-    text: "Nothing new is charged until it is resumed.",
-    context: "“It” is the subscription; something is still owed from before.",
+    text: "Nothing new will be charged while paused",
+    context: "Something is owed from before.",
   },
   "headline.renews": {
-    text: "Renews on {date}.",
-    context: "The subject is the subscription; its name is shown above.",
+    text: "Renews on {date}",
+    context: "The subject is the subscription; its name stands above.",
   },
+  "headline.next.payment": "Next payment {amount} on {date}",
+  "headline.next.invoice": "Next invoice {amount} on {date}",
+  "headline.next.regular": {
+    text: "Next regular payment {amount} on {date}",
+    context: "Another payment is due already; this is the usual one after it.",
+  },
+  "headline.next.with_usage": "Next payment {amount} on {date}, plus usage until then",
+  "headline.next.only_usage": "Next payment on {date}, for what you use until then",
   "headline.without": {
-    text: "Renews on {date} without {names}.",
+    text: "Renews on {date} without {names}",
     context: "{names} are add-ons that end then, as a list.",
   },
   "headline.changes": {
-    text: "Changes to {to} on {date}.",
+    text: "Changes to {to} on {date}",
     context: "{to} is the name of a plan, or a number with the merchant’s word: “5 seats”.",
   },
 
-  "headline.collection_paused": {
-    text: "Active. Payments are paused for now.",
-    context: "“Active” is the subscription’s status.",
-  },
+  "headline.collection_paused": "Payments are paused for now",
   "headline.collection_paused.new": {
-    text: "{isBesides, select, true {New payments} other {Payments}} are paused for now.",
-    context: "“New” is used if older payments are still due.",
+    text: "{isBesides, select, true {New payments} other {Payments}} are paused for now",
+    context: "“New” where older payments are still due.",
   },
-  "headline.collection_paused.until": {
-    text: "Active. Payments are paused until {date}.",
-    context: "“Active” is the subscription’s status.",
+  "headline.collection_paused.resumes": {
+    text: "Payments resume on {date}",
+    context: "They are paused until then.",
   },
-  "headline.collection_paused.new_until":
-    "{isBesides, select, true {New payments} other {Payments}} are paused until {date}.",
+  "headline.collection_paused.until": "Payments are paused until {date}",
+  "headline.collection_paused.new_until": {
+    text: "{isBesides, select, true {New payments} other {Payments}} are paused until {date}",
+    context: "“New” where older payments are still due.",
+  },
   "headline.collection_paused.to_end": {
-    text: "{isBesides, select, true {New payments} other {Payments}} are paused until it ends.",
+    text: "{isBesides, select, true {New payments} other {Payments}} are paused until it ends",
     context: "“It” is the subscription.",
   },
   "headline.pauses": {
-    text: "Paid until {date}. Payments are paused from then until {until}.",
-    context: "The subject of “Paid” is the subscription. Both are full dates: “March 9, 2026”.",
+    text: "Paid until {date}, then paused until {until}",
+    context: "The subject of “Paid” is the subscription. Both dates are complete: “March 9, 2026”.",
   },
-  "headline.next_charge": "The next charge is on {date}.",
-  "headline.next_invoice": "The next invoice is on {date}.",
+  "headline.next_charge": "Next payment on {date}",
+  "headline.next_invoice": "Next invoice on {date}",
+  "headline.free_days": {
+    text: "{days, plural, =0 {Free until today} one {Free for one more day} other {Free for # more days}}",
+    context:
+      "Stands where the price would, in a free trial. {days} is how many days are left. If your language's word for “Free” in “price.free” begins it, it is written larger.",
+  },
+  "step.what": {
+    text: "{plan}, {price}",
+    context:
+      "A plan and its price with its period, in a list of what is now and what comes: “Lumen Team, $49.00 per month”.",
+  },
+  "step.until": { text: "until {date}", context: "Behind a plan, in a list of what is now and what comes." },
+  "step.from": { text: "from {date}", context: "Behind a plan, in a list of what is now and what comes." },
 } as const;

@@ -6,8 +6,15 @@ export const invoices = {
   },
   "balance.owed": "{amount} is still owed. It is added to your next invoice.",
   "invoices.title": "Invoices",
-  "invoices.empty": "No invoices yet.",
   "invoices.unknown": "Your invoices cannot be shown at the moment.",
+  "invoice.what.change": {
+    text: "Change to {plan}",
+    context: "What an invoice is for: changing to this plan, or to another number of it.",
+  },
+  "invoice.what.several": {
+    text: "{quantity} × {plan}",
+    context: "What an invoice is for: this many units of a plan.",
+  },
   "invoice.paid": { text: "Paid", context: "State of an invoice, on a badge." },
   "invoice.open": { text: "Open", context: "State of an invoice, on a badge: to be paid. Not the verb." },
   "invoice.on_its_way": {

@@ -1,28 +1,56 @@
 /** The outcomes of operations: what is true now, and what comes next and when. */
 export const outcomes = {
   "said.done": "Done. This is how things stand now.",
-  "said.change_plan.applied": "Changed. You are on {plan} now.",
-  "said.change_plan.scheduled": "Planned. {plan} starts on {date}.",
-  "said.change_plan.kept": { text: "Kept. The planned change is dropped.", context: "The plan stays." },
+  "receipt.paid": {
+    text: "Paid",
+    context: "Label of a row on a receipt; its value is an amount and what it was paid with.",
+  },
+  "receipt.paid.with": {
+    text: "{amount} with {method}",
+    context: "Value of the row “Paid”. {method} is a card or another payment method: “Visa ending in 4242”.",
+  },
+  "receipt.date": { text: "Date", context: "Label of a row on a receipt." },
+  "receipt.document": {
+    text: "Receipt",
+    context: "Label of a row on a receipt; its value is the number of the invoice.",
+  },
+  "receipt.canceled": {
+    text: "Canceled",
+    context: "Label of a row on a receipt; its value is a date with a time.",
+  },
+  "receipt.payments": { text: "Payments", context: "Label of a row on a receipt." },
+  "receipt.payments.none": {
+    text: "None after today",
+    context: "Value of the row “Payments”: nothing is charged any more.",
+  },
+  "said.change_plan.applied": "You’re now on {plan}.",
+  "said.change_plan.scheduled": "{plan} starts on {date}. Nothing is due today.",
+  "said.change_plan.kept": { text: "You’re staying on {plan}.", context: "A planned change was dropped." },
   "said.change_plan.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
   "said.change_plan.payment_required":
     "The payment of {amount} is not finished. Finish it; until then nothing changes.",
   "said.change_plan.processing": "Your payment of {amount} is on its way. {plan} starts when it arrives.",
-  "said.change_plan.invoiced": "Changed. You are on {plan} now, and there is an invoice for {amount}.",
+  "said.change_plan.invoiced": "You’re now on {plan}, and there’s an invoice for {amount}.",
   "said.change_plan.keeps": {
     text: "{said} Your cancellation is taken back.",
     context: "{said} is a sentence of its own: “Changed. You are on Pro now.”",
   },
   "said.change_quantity.applied": {
-    text: "Changed. You have {units} now.",
+    text: "You now have {units}.",
     context: "{units} is a number with the merchant’s word: “5 seats”.",
   },
-  "said.change_quantity.invoiced": "Changed. You have {units} now, and there is an invoice for {amount}.",
-  "said.change_quantity.scheduled": "Planned. You have {units} from {date}.",
+  "said.change_quantity.invoiced": {
+    text: "You now have {units}, and there’s an invoice for {amount}.",
+    context: "{units} is a number with the merchant’s word: “5 seats”.",
+  },
+  "said.change_quantity.scheduled": {
+    text: "You’ll have {units} from {date}. Nothing is due today.",
+    context: "{units} is a number with the merchant’s word: “5 seats”.",
+  },
   "said.change_quantity.kept": {
-    text: "Kept. The planned change is dropped.",
-    context: "The quantity stays.",
+    text: "The planned change is dropped.",
+    context: "The number of units was kept.",
   },
   "said.change_quantity.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
@@ -31,13 +59,10 @@ export const outcomes = {
   "said.change_quantity.processing":
     "Your payment of {amount} is on its way. You have {units} when it arrives.",
   "said.remove_add_on.processing": "Your payment of {amount} is on its way. {addOn} ends when it arrives.",
-  "said.remove_add_on.applied": "Removed. {addOn} has ended.",
-  "said.remove_add_on.invoiced": "Removed. {addOn} has ended, and there is an invoice for {amount}.",
-  "said.remove_add_on.scheduled": "Planned. {addOn} ends on {date}.",
-  "said.remove_add_on.kept": {
-    text: "Kept. The planned change is dropped.",
-    context: "The add-on stays.",
-  },
+  "said.remove_add_on.applied": "{addOn} is removed.",
+  "said.remove_add_on.invoiced": "{addOn} is removed, and there’s an invoice for {amount}.",
+  "said.remove_add_on.scheduled": "{addOn} ends on {date}. Nothing is due today.",
+  "said.remove_add_on.kept": { text: "The planned change is dropped.", context: "The add-on was kept." },
   "said.remove_add_on.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
   "said.remove_add_on.payment_required":
@@ -73,24 +98,24 @@ export const outcomes = {
     "Your bank wants to confirm the payment of {amount}. Confirm it; {plan} starts as soon as it is paid.",
   "said.resubscribe.payment_required":
     "The payment of {amount} is not finished. {plan} starts as soon as it is paid.",
-  "said.cancellation.at_period_end": "Canceled. You keep {plan} until {date}.",
-  "said.cancellation.now": "Canceled. {plan} has ended.",
+  "said.cancellation.at_period_end": "Your plan is canceled. You keep {plan} until {date}.",
+  "said.cancellation.now": "{plan} is canceled and has ended.",
   "said.billing_details": "Saved. These details appear on your next invoices.",
   "said.cancellation.discarded": "Canceled. {plan} did not start, and nothing is owed.",
   "said.discard_change": {
-    text: "Kept. The planned change is dropped.",
-    context: "A scheduled change was dropped, so the plan, the quantity or the add-on stays.",
+    text: "The planned change is dropped.",
+    context: "What was to change was kept: a plan, a number of units or an add-on.",
   },
   "said.pay_invoice.bank_asks":
     "Your bank wants to confirm the payment of {amount}. Confirm it; until then it is not paid.",
   "said.pay_invoice.processing": "Your payment of {amount} is on its way. This can take a few days.",
   "said.pay_invoice.payment_required": "The payment of {amount} is not finished yet.",
   "said.keep_subscription": {
-    text: "Kept. {plan} goes on as before.",
+    text: "You’re staying on {plan}.",
     context: "The subscription that was about to end was kept.",
   },
   "said.update_card": {
-    text: "Saved. {card} pays from now on.",
+    text: "Card updated. {card} is used from now on.",
     context: "{card} is a card: “Visa ending in 4242”.",
   },
   "said.update_card.method": "Saved. Your new payment method pays from now on.",

@@ -20,6 +20,8 @@ export const page = {
   },
   "page.cancellation": { text: "Cancel plan", context: "Menu item: end the subscription." },
   "page.billingDetails": "Edit billing details",
+  "page.update": { text: "Update", context: "Link beside a payment card: replaces it. A verb." },
+  "page.edit": { text: "Edit", context: "Link beside the billing details. A verb." },
   "page.save": "Save",
   "page.addTaxId": "Add tax ID",
   "page.removeTaxId": { text: "Remove", context: "Button: remove the tax ID." },
@@ -94,7 +96,10 @@ export const page = {
     text: "Your bank’s question couldn’t open here. Press again to open it in a new tab.",
     context: "The bank’s question could not be shown in this page.",
   },
-  "page.showMoreInvoices": "Show more invoices",
+  "page.showMore": {
+    text: "Show more",
+    context: "Link below a list; for screen readers, the name of the list follows.",
+  },
   "page.loadingInvoices": "Loading invoices…",
   "page.invoicesFailed": "The invoices could not be loaded.",
   "page.date": { text: "Date", context: "Column of the invoices." },
@@ -106,7 +111,6 @@ export const page = {
     context: "Column of the invoices, for screen readers: invoice and receipt.",
   },
   "page.newTab": { text: "opens in a new tab", context: "In parentheses after a link, for screen readers." },
-  "page.account": { text: "Account", context: "Before a colon and an email address or an ID." },
   "page.language": { text: "Language", context: "Label of a list of languages." },
   "page.chooseAnother": {
     text: "Switch account",
@@ -146,4 +150,9 @@ export const page = {
     context: "Before a colon and a number that support can search for.",
   },
   "page.failed": "Something went wrong on our end. Reload to see what went through.",
+  "page.add": { text: "Add", context: "Link beside an empty row: adds a card or a tax ID. A verb." },
+  "page.balance": {
+    text: "Balance",
+    context: "Label of a row: the customer’s credit with the merchant, or what is owed from before.",
+  },
 } as const;

@@ -1,42 +1,35 @@
 /** What waits for a payment, why one was declined, and what the customer gets once it is made. */
 export const payments = {
-  "notice.payment_due.due": "A payment of {amount} is due. Pay it to keep {plan}.",
-  "notice.payment_due.declined": "A payment of {amount} is due. Pay it to keep {plan}.",
-  "notice.payment_due.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it to keep {plan}.",
-  "notice.debt.due": "A payment of {amount} is due.",
-  "notice.debt.declined": "A payment of {amount} is due.",
-  "notice.debt.bank_asks": "Your bank wants to confirm the payment of {amount}.",
-  "notice.debts": {
-    text: "{count} payments are due, {amount} in total.",
-    context: "{count} is a number above one.",
-  },
+  "notice.payment_due.due": "Pay {amount} to keep {plan}.",
+  "notice.payment_due.declined": "Pay {amount} to keep {plan}.",
+  "notice.payment_due.bank_asks": "Your bank wants you to confirm {amount} to keep {plan}.",
+  "notice.debt.due": "{amount} is due.",
+  "notice.debt.declined": "{amount} is due.",
+  "notice.debt.bank_asks": "Your bank wants you to confirm {amount}.",
+  "notice.debts": { text: "{amount} in total.", context: "Below the title “2 payments are due”." },
   "notice.debts.keep": {
-    text: "{count} payments are due, {amount} in total. Pay them to keep {plan}.",
-    context: "{count} is a number above one.",
+    text: "{amount} in total. Pay them to keep {plan}.",
+    context: "Below the title “2 payments are due”. “Them” are the payments.",
   },
-  "notice.debts.ahead": {
-    text: "{count} invoices are open, {amount} in total.",
-    context: "{count} is a number above one. The invoices aren’t overdue yet.",
-  },
+  "notice.debts.ahead": { text: "{amount} in total.", context: "Below the title “2 invoices are open”." },
   "notice.debts.besides": "{amount} from earlier invoices is due as well.",
   "notice.debts.invoice": { text: "Invoice of {date}", context: "Row with an amount." },
-  "notice.on_its_way": "Your payment of {amount} is on its way. This can take a few days.",
-  "notice.invoice_due": "An invoice of {amount} is open. It is due on {date}.",
+  "notice.on_its_way": "{amount} can take a few days to arrive.",
+  "notice.invoice_due": { text: "Due on {date}.", context: "An invoice is to be paid by then." },
   "notice.pending_update.due": {
-    text: "Your change waits for a payment of {amount}. You can pay it until {time}. Nothing changes before that.",
-    context: "{time} is a date with a time. “Change” is a change of the plan.",
+    text: "Pay {amount} by {time}. Until then you stay on {plan}.",
+    context: "{time} is a date with a time.",
   },
   "notice.pending_update.declined": {
-    text: "Nothing was changed. You can pay {amount} with another card until {time}.",
+    text: "Pay {amount} with another card by {time}. Until then you stay on {plan}.",
     context: "{time} is a date with a time.",
   },
   "notice.pending_update.bank_asks": {
-    text: "Your change waits: your bank wants to confirm the payment of {amount}. You can confirm it until {time}. Nothing changes before that.",
-    context: "{time} is a date with a time. “Change” is a change of the plan.",
+    text: "Your bank wants you to confirm {amount} by {time}. Until then you stay on {plan}.",
+    context: "{time} is a date with a time.",
   },
   "notice.finish_payment.due": {
-    text: "Finish the payment of {amount} by {time} to start {plan}.",
+    text: "Pay {amount} by {time} to start {plan}.",
     context: "{time} is a date with a time.",
   },
   "notice.finish_payment.declined": {
@@ -44,11 +37,11 @@ export const payments = {
     context: "{time} is a date with a time.",
   },
   "notice.finish_payment.bank_asks": {
-    text: "Your bank wants to confirm the payment of {amount}. Confirm it by {time} to start {plan}.",
+    text: "Your bank wants you to confirm {amount} by {time} to start {plan}.",
     context: "{time} is a date with a time.",
   },
   "notice.resume.due": {
-    text: "Finish the payment of {amount} by {time} to resume {plan}.",
+    text: "Pay {amount} by {time} to resume {plan}.",
     context: "{time} is a date with a time.",
   },
   "notice.resume.declined": {
@@ -56,10 +49,13 @@ export const payments = {
     context: "{time} is a date with a time.",
   },
   "notice.resume.bank_asks": {
-    text: "Your bank wants to confirm the payment of {amount}. Confirm it by {time} to resume {plan}.",
+    text: "Your bank wants you to confirm {amount} by {time} to resume {plan}.",
     context: "{time} is a date with a time.",
   },
-  "notice.confirm": { text: "Confirm payment", context: "Button that opens the bank’s question." },
+  "notice.confirm": {
+    text: "Confirm {amount}",
+    context: "Button that opens the bank’s question about a payment. A verb.",
+  },
   "pay.title": "Pay invoice {number}",
   "pay.method": {
     text: "Paid with {method}.",
@@ -103,4 +99,47 @@ export const payments = {
   "declined.without_code": "Your bank wants you to confirm the payment first.",
   "declined.next.without_code":
     "You can’t do that together with a code. Add the code to your plan first, then change the plan, or change it without the code.",
+  "notice.title.bank_asks": {
+    text: "Confirm your payment",
+    context: "Title: the customer’s bank wants it confirmed.",
+  },
+  "notice.title.declined": { text: "Your last payment didn’t go through", context: "Title." },
+  "notice.title.due": { text: "A payment is due", context: "Title." },
+  "notice.title.change.bank_asks": {
+    text: "Confirm your change",
+    context: "Title: the bank wants the payment of a change of the plan confirmed.",
+  },
+  "notice.title.change.declined": {
+    text: "Your change didn’t go through",
+    context: "Title: the payment of a change of the plan was declined.",
+  },
+  "notice.title.change.due": {
+    text: "Finish your change",
+    context: "Title: a change of the plan waits for its payment.",
+  },
+  "notice.title.start.bank_asks": {
+    text: "Confirm your payment to start",
+    context: "Title: a subscription starts, or resumes, once its payment is confirmed with the bank.",
+  },
+  "notice.title.start.declined": {
+    text: "Your payment didn’t go through",
+    context: "Title: the first payment of a subscription, or of resuming one, was declined.",
+  },
+  "notice.title.start.due": {
+    text: "Finish your payment to start",
+    context: "Title: a subscription starts, or resumes, once it is paid.",
+  },
+  "notice.title.on_its_way": {
+    text: "Your payment is on its way",
+    context: "Title: it was made and takes some days.",
+  },
+  "notice.title.debts": {
+    text: "{count} payments are due",
+    context: "Title. {count} is a number above one.",
+  },
+  "notice.title.debts.ahead": {
+    text: "{count} invoices are open",
+    context: "Title. {count} is a number above one. The invoices are not late yet.",
+  },
+  "notice.title.invoice": { text: "Invoice for {amount}", context: "Title. The invoice is not late yet." },
 } as const;

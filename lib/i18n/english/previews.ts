@@ -47,7 +47,7 @@ export const previews = {
   "preview.keep": "You stay on {plan}. The change planned for {date} won’t happen.",
   "preview.drops": "The change planned for {date} won’t happen.",
   "preview.keeps": {
-    text: "This undoes your cancellation.",
+    text: "Your cancellation is taken back.",
     context: "The customer had canceled, and continues the subscription after all.",
   },
   "preview.units": {

@@ -1,19 +1,16 @@
 /** What the portal shows before there is a subscription to show. */
 export const start = {
   "choose.title": {
-    text: "Which account is it?",
+    text: "Choose an account",
     context: "Title of the page where a customer with several accounts chooses one.",
   },
   "choose.body": {
-    text: "{identity} has several accounts here. Choose the one to see; the others stay as they are.",
+    text: "{identity} is used by more than one account.",
     context: "{identity} is an email address or an ID.",
   },
   "choose.since": "Customer since {date}",
   "empty.title": "No subscription yet",
-  "empty.body": {
-    text: "There is no subscription for {identity}.",
-    context: "{identity} is an email address or an ID.",
-  },
+  "empty.body": "When you choose a plan, you’ll manage it here.",
   "empty.ended.title": "No active subscription",
   "empty.ended.body": {
     text: "{count, plural, one {Your subscription ended on {date}.} other {Your last subscription ended on {date}.}}",

@@ -6,7 +6,7 @@ export const status = {
     context: "State of a subscription, on a badge: the free trial is running.",
   },
   "status.past_due": {
-    text: "Payment due",
+    text: "Past due",
     context: "State of a subscription, on a badge: a payment failed or is late.",
   },
   "status.unpaid": {
@@ -14,18 +14,20 @@ export const status = {
     context: "State of a subscription, on a badge: payment failed and won’t be tried again.",
   },
   "status.incomplete": {
-    text: "Not finished",
+    text: "Not started",
     context: "State of a subscription, on a badge: its first payment was not finished.",
   },
   "status.incomplete_expired": {
-    text: "Not started",
-    context: "State of a subscription, on a badge: its first payment was never made.",
+    text: "Expired",
+    context:
+      "State of a subscription, on a badge: its first payment was never made, and can't be made any more.",
   },
   "status.paused": { text: "Paused", context: "State of a subscription, on a badge." },
-  "status.canceled": { text: "Canceled", context: "State of a subscription, on a badge: it has ended." },
+  "status.canceled": { text: "Ended", context: "State of a subscription, on a badge: it has ended." },
   "status.ending": {
-    text: "Ending",
-    context: "State of a subscription, on a badge: it is running, and its end is scheduled.",
+    text: "Ends {date}",
+    context:
+      "State of a subscription, on a badge: it runs, and its end is set. {date} is short: “Dec 12, 2026”.",
   },
   "status.collection_paused": {
     text: "Payments paused",

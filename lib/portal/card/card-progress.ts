@@ -2,7 +2,7 @@ import "server-only";
 import { PortalError } from "../../errors";
 import type { Say } from "../../i18n/say";
 import { sayDecline } from "../payment/decline";
-import type { CardProgress } from "../view/view-shape";
+import type { CardProgress } from "../view/card-shape";
 import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 import { findOwnSetup } from "./card-decision";

@@ -4,7 +4,7 @@ import { env } from "../../env";
 import { PortalError } from "../../errors";
 import { consumeLimit } from "../../rate-limit";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
-import type { CardStart } from "../view/view-shape";
+import type { CardStart } from "../view/card-shape";
 import { isInView } from "../visit/in-view";
 import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";

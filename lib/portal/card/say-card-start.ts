@@ -1,6 +1,6 @@
 import type { Invoice } from "../../stripe/payments/invoices";
 import { sumOf } from "../payment/debts";
-import type { CardStart } from "../view/view-shape";
+import type { CardStart } from "../view/card-shape";
 import type { Speaker } from "../words/sentences";
 
 /**

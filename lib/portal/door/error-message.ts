@@ -5,7 +5,7 @@ import { type Say, sayIn } from "../../i18n/say";
 import { withReference } from "../../i18n/with-reference";
 import { requestId } from "../../log/context";
 import { sayDecline } from "../payment/decline";
-import type { CustomerError } from "../view/view-shape";
+import type { CustomerError } from "../view/answer-shape";
 
 /** The sentence for the reason if there is one, otherwise the one for the code. */
 export function errorMessage(

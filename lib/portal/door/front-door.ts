@@ -11,15 +11,17 @@ import { maskPersonalData } from "../../stripe/connection/mask";
 import { decide } from "../execution/decide";
 import { execute, leaseSeconds, type OperationResult, secondsFromNow } from "../execution/execute";
 import type { AnyOperation, OutcomeKind } from "../execution/operation";
+import type { OperationAnswer } from "../view/answer-shape";
 import { forgetViews } from "../view/remembered-view";
 import { readView } from "../view/view";
-import type { OperationAnswer, PortalView } from "../view/view-shape";
+import type { PortalView } from "../view/view-shape";
 import { readVisit, type Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 import { handleCustomerRequest, meaningOf } from "./handle-customer-request";
 import { parse, stripeId } from "./parse";
+import { receiptOf } from "./receipt";
 import { budgetKey, withRequestBudget } from "./request-budget";
 
 /**
@@ -179,7 +181,16 @@ async function answer(
     : { object: "customer", id: visit.customerIds[0] };
   const response = { ...(changed ?? asked), outcome, ...(keeps && { keeps }) };
   const event = { event: operation.name, response, extras: {} };
-  return { ok: true, said, event, view, ...(payUrl && { payUrl }) };
+  const done = { operation: operation.name, outcome, changed, subscriptionId, view };
+  const receipt = receiptOf(speaker(visit.language), { ...done, now: Math.floor(Date.now() / 1000) });
+  return {
+    ok: true,
+    said,
+    ...(receipt.length > 0 && { receipt }),
+    event,
+    view,
+    ...(payUrl && { payUrl }),
+  };
 }
 
 /**

@@ -5,7 +5,7 @@ import { defaultLanguage, type Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext, inRequest, logContext } from "../../log/context";
 import { toPortalError } from "../../stripe/connection/errors";
-import type { CustomerError } from "../view/view-shape";
+import type { CustomerError } from "../view/answer-shape";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 

@@ -31,7 +31,7 @@ async function visitAndCancel(world: PortalWorld, email: string) {
   if (!first) throw new Error("There is no subscription.");
   expect(first.actions).toContain("cancellation");
   const done = await cancel(token, { intentId: first.intentId, subscriptionId: first.id });
-  expect(done).toMatchObject({ ok: true, said: expect.stringMatching(/^Canceled\. You keep /) });
+  expect(done).toMatchObject({ ok: true, said: expect.stringMatching(/^Your plan is canceled\. You keep /) });
   const now = await world.stripe.subscriptions.retrieve(first.id);
   expect(now.cancel_at).not.toBeNull();
   const { merchantId, portalId, mode } = world;
@@ -65,7 +65,7 @@ it("cancels although the key may not read invoices, and does not say that there 
   const world = await portalWorld();
   await without(world, "invoice_write", "coupon_read");
   const { invoices } = await visitAndCancel(world, "ada@example.com");
-  expect(invoices).toMatchObject({ rows: [], emptyText: "Your invoices cannot be shown at the moment." });
+  expect(invoices).toMatchObject({ rows: [], problem: "Your invoices cannot be shown at the moment." });
 });
 
 it.each([

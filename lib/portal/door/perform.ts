@@ -2,7 +2,7 @@ import "server-only";
 import { PortalError } from "../../errors";
 import type { OperationName } from "../../operations/operations";
 import { operations } from "../execution/all-operations";
-import type { OperationAnswer } from "../view/view-shape";
+import type { OperationAnswer } from "../view/answer-shape";
 import { frontDoor } from "./front-door";
 import { handleCustomerRequest } from "./handle-customer-request";
 

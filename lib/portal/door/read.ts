@@ -1,6 +1,6 @@
 import "server-only";
 import { PortalError } from "../../errors";
-import type { ReadingAnswer } from "../view/view-shape";
+import type { ReadingAnswer } from "../view/answer-shape";
 import { handleCustomerRequest } from "./handle-customer-request";
 import type { AnyReading } from "./reading";
 import { readingDoor } from "./reading-door";

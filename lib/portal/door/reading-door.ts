@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "../../env";
 import { PortalError } from "../../errors";
 import { consumeLimit } from "../../rate-limit";
-import type { ReadingAnswer } from "../view/view-shape";
+import type { ReadingAnswer } from "../view/answer-shape";
 import { readVisit, type Visit } from "../visit/visit";
 import { handleCustomerRequest } from "./handle-customer-request";
 import { parse } from "./parse";

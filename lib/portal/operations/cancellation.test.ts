@@ -39,7 +39,11 @@ it("ends at the end of the period, with the reason where the merchant finds it",
   );
 
   const answer = await cancel(token, { ...asked, feedback: "too_expensive", comment: "Back in spring" });
-  expect(answer.ok && answer.said).toMatch(/^Canceled\. You keep Lumen Team until /);
+  expect(answer.ok && answer.said).toMatch(/^Your plan is canceled\. You keep Lumen Team until /);
+  expect(answer.ok && answer.receipt).toEqual([
+    { label: "Canceled", value: expect.stringMatching(/ UTC$/) },
+    { label: "Payments", value: "None after today" },
+  ]);
   const now = await world.stripe.subscriptions.retrieve(asked.subscriptionId);
   expect(now.status).toBe("active");
   expect(now.cancel_at).toBe(now.items.data[0]?.current_period_end);
@@ -58,7 +62,10 @@ it("ends at once when the merchant says so", async () => {
   await world.saveSettings({ cancelImmediately: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);
   expect(cancellationWords(subscription.cancellation)[0]).toBe("Lumen Team ends today");
-  expect(await cancel(token, asked)).toMatchObject({ ok: true, said: "Canceled. Lumen Team has ended." });
+  expect(await cancel(token, asked)).toMatchObject({
+    ok: true,
+    said: "Lumen Team is canceled and has ended.",
+  });
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
 
@@ -93,7 +100,7 @@ it("takes a cancellation back in one step, and leaves no trace of the reason", a
   expect(view?.actions).toEqual(["change_plan", "keep_subscription"]);
 
   const answer = await keep(token, { intentId: view?.intentId, subscriptionId: asked.subscriptionId });
-  expect(answer).toMatchObject({ ok: true, said: "Kept. Lumen Team goes on as before." });
+  expect(answer).toMatchObject({ ok: true, said: "You’re staying on Lumen Team." });
   const now = await world.stripe.subscriptions.retrieve(asked.subscriptionId);
   expect(now).toMatchObject({ cancel_at: null, cancel_at_period_end: false, status: "active" });
   expect(now.metadata.cancellation_reason).toBeUndefined();
@@ -145,5 +152,5 @@ it("lets a customer cancel although no service is chosen and products cannot be 
   });
   const { token, asked } = await begin("ada@example.com", world);
   const answer = await cancel(token, asked);
-  expect(answer.ok && answer.said).toMatch(/^Canceled\. You keep Subscription until /);
+  expect(answer.ok && answer.said).toMatch(/^Your plan is canceled\. You keep Subscription until /);
 });

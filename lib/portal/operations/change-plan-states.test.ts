@@ -175,7 +175,7 @@ describe("who pays by invoice", () => {
     expect(preview.confirm).toBe(`Change plan and get an invoice for ${total?.amount}`);
     expect(await changePlan(token, input)).toMatchObject({
       ok: true,
-      said: `Changed. You are on Lumen Business now, and there is an invoice for ${total?.amount}.`,
+      said: `You’re now on Lumen Business, and there’s an invoice for ${total?.amount}.`,
       event: { response: { outcome: "invoiced" } },
       payUrl: expect.stringMatching(/\/_hosted\/invoice\//),
     });

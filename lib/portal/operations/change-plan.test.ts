@@ -17,7 +17,7 @@ it("upgrades now and charges exactly what was shown", async () => {
   expect(preview.confirm).toBe(`Change plan and pay ${due}`);
 
   const answer = await changePlan(token, input);
-  expect(answer).toMatchObject({ ok: true, said: "Changed. You are on Lumen Business now." });
+  expect(answer).toMatchObject({ ok: true, said: "You’re now on Lumen Business." });
   expect(answer.ok && answer.event).toEqual({
     event: "change_plan",
     response: { object: "subscription", id: input.subscriptionId, outcome: "applied" },
@@ -31,6 +31,11 @@ it("upgrades now and charges exactly what was shown", async () => {
   if (!invoice || typeof invoice === "string") throw new Error("The invoice was not expanded.");
   expect(invoice.status).toBe("paid");
   expect(`$${(invoice.amount_paid / 100).toFixed(2)}`).toBe(due);
+  expect(answer.ok && answer.receipt).toEqual([
+    { label: "Paid", value: `${due} with Visa ending in 4242` },
+    { label: "Date", value: expect.stringMatching(/ UTC$/) },
+    { label: "Receipt", value: invoice.number, link: { label: "PDF", url: invoice.invoice_pdf } },
+  ]);
 });
 
 it("plans a lower price for the renewal and charges nothing before", async () => {
@@ -43,7 +48,8 @@ it("plans a lower price for the renewal and charges nothing before", async () =>
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
 
   const answer = await changePlan(token, input);
-  expect(answer.ok && answer.said).toMatch(/^Planned\. Lumen Starter starts on /);
+  expect(answer).not.toHaveProperty("receipt");
+  expect(answer.ok && answer.said).toMatch(/^Lumen Starter starts on /);
   const before = await world.stripe.subscriptions.retrieve(input.subscriptionId);
   expect(before.items.data.map((item) => item.price.id)).toEqual(["price_Lumen_team_month"]);
 
@@ -64,7 +70,7 @@ it("discards a scheduled change when the current plan is chosen again", async ()
   const again = { ...input, intentId: view?.intentId, priceId: keep.priceId, quote: keep.quote };
   expect(await changePlan(token, again)).toMatchObject({
     ok: true,
-    said: "Kept. The planned change is dropped.",
+    said: "You’re staying on Lumen Team.",
   });
   const subscription = await world.stripe.subscriptions.retrieve(input.subscriptionId);
   expect(subscription.schedule).toBeNull();
@@ -87,7 +93,7 @@ it("does a doubled intent once, and tells both the same", async () => {
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changePlan(token, input)));
   for (const answer of answers)
-    expect(answer).toMatchObject({ ok: true, said: "Changed. You are on Lumen Business now." });
+    expect(answer).toMatchObject({ ok: true, said: "You’re now on Lumen Business." });
   const updates = (await world.changes()).filter(
     ({ path }) => path === `/v1/subscriptions/${input.subscriptionId}`,
   );

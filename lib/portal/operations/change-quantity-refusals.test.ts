@@ -181,7 +181,7 @@ it("tells the outcome of a change whose answer was lost, and does it once", asyn
   });
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
-    said: "Changed. You have 7 seats now.",
+    said: "You now have 7 seats.",
   });
   expect(await quantityNow(shop)).toBe(7);
 });

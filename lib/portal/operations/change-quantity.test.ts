@@ -34,7 +34,7 @@ it("charges additional seats now, exactly as shown, and shows the next charge", 
 
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
-    said: "Changed. You have 7 seats now.",
+    said: "You now have 7 seats.",
     event: { event: "change_quantity", response: { id: shop.subscriptionId, outcome: "applied" } },
   });
   const changed = await read(shop);
@@ -57,10 +57,10 @@ it("plans fewer seats for the renewal, without a credit, and time carries it out
   const answer = await changeQuantity(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/^Planned\. You have 3 seats from /),
+    said: expect.stringMatching(/^You’ll have 3 seats from /),
   });
   expect(await quantityNow(shop)).toBe(5);
-  expect((await firstOf(token)).headline).toMatch(new RegExp(`^Changes to 3 seats on ${date}\\.$`));
+  expect((await firstOf(token)).headline).toMatch(new RegExp(`^Changes to 3 seats on ${date}`));
   await shop.admin("POST", "clock", { advance: 32 * 86_400 });
   const renewed = await read(shop);
   expect(renewed.items.data.map(({ quantity }) => quantity)).toEqual([3]);
@@ -84,7 +84,7 @@ it("discards the scheduled number when the current one is chosen, and replaces i
   expect(kept.preview).toMatchObject({ confirm: "Keep 5 seats", lines: [] });
   expect(await changeQuantity(kept.token, kept.input)).toMatchObject({
     ok: true,
-    said: "Kept. The planned change is dropped.",
+    said: "The planned change is dropped.",
   });
   expect((await read(shop)).schedule).toBeNull();
 });
@@ -132,7 +132,7 @@ it("takes seats of a price that is no longer sold away now, and credits them, as
   const credit = /\$([\d.]+) goes to your balance/.exec(preview.explanation)?.[1];
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
-    said: "Changed. You have 3 seats now.",
+    said: "You now have 3 seats.",
   });
   expect(await quantityNow(shop)).toBe(3);
   const customer = await shop.stripe.customers.retrieve(shop.customer);
@@ -150,7 +150,7 @@ it("sends customers who pay by invoice an invoice on the usual terms", async () 
   expect(preview.confirm).toBe(`Change and get an invoice for ${due?.amount}`);
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
-    said: `Changed. You have 7 seats now, and there is an invoice for ${due?.amount}.`,
+    said: `You now have 7 seats, and there’s an invoice for ${due?.amount}.`,
     payUrl: expect.stringMatching(/\/_hosted\/invoice\//),
   });
   expect(await quantityNow(shop)).toBe(7);
@@ -176,8 +176,7 @@ it("does a doubled intent once, and tells both the same", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changeQuantity(token, input)));
-  for (const answer of answers)
-    expect(answer).toMatchObject({ ok: true, said: "Changed. You have 7 seats now." });
+  for (const answer of answers) expect(answer).toMatchObject({ ok: true, said: "You now have 7 seats." });
   expect(await shop.changes()).toHaveLength(1);
 });
 

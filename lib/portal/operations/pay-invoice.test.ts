@@ -86,8 +86,8 @@ it("waits for a bank that asks, and shows where to answer it", async () => {
     event: { response: { id: invoiceId, outcome: "bank_asks" } },
   });
   expect(answer.ok && answer.view?.subscriptions[0]?.notice).toMatchObject({
-    text: "Your bank wants to confirm the payment of $49.00. Confirm it to keep Lumen Team.",
-    pay: { isBankAsking: true, isHere: false, label: "Confirm payment" },
+    text: "Your bank wants you to confirm $49.00 to keep Lumen Team.",
+    pay: { isBankAsking: true, isHere: false, label: expect.stringMatching(/^Confirm \$[\d.]+$/) },
   });
 });
 

@@ -48,7 +48,7 @@ it("starts a paused subscription's new period now, for exactly the amount shown"
   const { token, subscription, preview, input } = await prepareResume(world, paula);
   expect(subscription).toMatchObject({
     status: { label: "Paused" },
-    headline: "You are not charged until it is resumed.",
+    headline: "You won’t be charged while paused",
     resume: { title: "Resume Lumen Team?" },
   });
   const due = preview.lines.at(-1);

@@ -36,7 +36,7 @@ it("makes the new card the customer's default, and touches nothing before it is 
   const answer = await updateCard(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Saved. Mastercard ending in 4444 pays from now on.",
+    said: "Card updated. Mastercard ending in 4444 is used from now on.",
     event: { event: "update_card", response: { object: "payment_method", outcome: "saved" } },
     view: { customer: { card: { name: "Mastercard ending in 4444", pendingSetupId: null } } },
   });
@@ -74,7 +74,7 @@ it("shows the amount due first, pays exactly that with the new card, and reactiv
   const answer = await updateCard(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.",
+    said: "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.",
     event: { response: { outcome: "paid" } },
   });
   expect(await openInvoices(world, dmitri.id)).toEqual([]);
@@ -99,7 +99,10 @@ it("charges nothing that was not shown: an invoice that came, changed or was pai
   expect(subscription?.status).toBe("past_due");
   expect(await openInvoices(world, ada.id)).toHaveLength(1);
   const answer = await updateCard(token, { intentId: "a-click-of-the-customer", setupId: start.setupId });
-  expect(answer).toMatchObject({ ok: true, said: "Saved. Mastercard ending in 4444 pays from now on." });
+  expect(answer).toMatchObject({
+    ok: true,
+    said: "Card updated. Mastercard ending in 4444 is used from now on.",
+  });
   expect(await openInvoices(world, ada.id)).toHaveLength(1);
 });
 
@@ -110,22 +113,25 @@ it("does not charge an invoice that was paid elsewhere after it was shown", asyn
   await world.stripe.invoices.pay(due?.id ?? "", { paid_out_of_band: true });
   await world.admin("DELETE", "requests");
   const answer = await updateCard(token, input);
-  expect(answer).toMatchObject({ ok: true, said: "Saved. Mastercard ending in 4444 pays from now on." });
+  expect(answer).toMatchObject({
+    ok: true,
+    said: "Card updated. Mastercard ending in 4444 is used from now on.",
+  });
   expect((await world.changes()).filter(({ path }) => path.endsWith("/pay"))).toEqual([]);
 });
 
 it.each([
   [
     "pm_card_chargeCustomerFail",
-    "Saved. Visa ending in 0341 pays from now on. Your card was declined. $49.00 is still due.",
+    "Card updated. Visa ending in 0341 is used from now on. Your card was declined. $49.00 is still due.",
   ],
   [
     "pm_card_authenticationRequired",
-    "Saved. Visa ending in 3184 pays from now on. Your bank wants to confirm the payment of $49.00. Until then it is still due.",
+    "Card updated. Visa ending in 3184 is used from now on. Your bank wants to confirm the payment of $49.00. Until then it is still due.",
   ],
   [
     "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds",
-    "Saved. Visa ending in 3178 pays from now on. Your card doesn’t have enough funds. $49.00 is still due.",
+    "Card updated. Visa ending in 3178 is used from now on. Your card doesn’t have enough funds. $49.00 is still due.",
   ],
 ])("keeps %s although its first payment did not go through, and says so", async (card, said) => {
   const world = await openWorld();
@@ -140,7 +146,7 @@ it.each([
     event: { response: { outcome: "payment_required" } },
   });
   expect(await openInvoices(world, dmitri.id)).toHaveLength(1);
-  expect((await cardsInUse(world, dmitri.id)).customer).toBe(said.slice(22, 26));
+  expect((await cardsInUse(world, dmitri.id)).customer).toBe(said.slice(29, 33));
 });
 
 /** Chooses the card on the simulator's page and answers the bank if it asks. */
@@ -160,7 +166,7 @@ it("does one set-up once, however often and from however many pages it is comple
     updateCard(one, { ...input, intentId: `another-click-entirely-${index}` }),
   );
   const answers = [...(await Promise.all(completions)), await updateCard(token, input)];
-  const said = "Saved. Mastercard ending in 4444 pays from now on. $49.00 is paid.";
+  const said = "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.";
   for (const answer of answers) expect(answer).toMatchObject({ ok: true, said });
   const changes = await world.changes();
   expect(changes.filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);

@@ -81,7 +81,9 @@ it("lets another one pay for this subscription alone, once for two clicks, and t
   expect(await ownOf(world)).toBe(input.paymentMethodId);
   expect(await world.changes()).toHaveLength(1);
   const { details, usePaymentMethod } = await shownTo(token);
-  expect(details).toContainEqual({ label: "Payment", value: "PayPal (z•••@example.com)" });
+  expect(details).toContainEqual(
+    expect.objectContaining({ label: "Payment method", value: "PayPal (z•••@example.com)" }),
+  );
   expect(usePaymentMethod?.options.find(({ isCurrent }) => isCurrent)?.label).toBe(
     "PayPal (z•••@example.com)",
   );

@@ -86,7 +86,7 @@ it("finds out that a request whose answer was lost has been done, and does it on
   await strike(world, asked, { type: "drop_after_commit" });
   expect(await change(token, upgrade)).toMatchObject({
     ok: true,
-    said: "Changed. You are on Lumen Business now.",
+    said: "You’re now on Lumen Business.",
   });
   const after = await world.stripe.invoices.list({ customer: "cus_LumenAda", limit: 100 });
   expect(after.data.length - before.data.length).toBe(1);

@@ -10,8 +10,7 @@ export type Claim =
   | Summed<"owed" | "sent and ahead" | "on its way" | "owed besides">
   | { about: "waits"; amount: string; moment: string | null }
   | Dated<"ends without card" | "pauses without card" | "unpayable">
-  | { about: "then costs"; price: string }
-  | { about: "then costs with card"; price: string }
+  | { about: "then costs" | "then costs with card"; day: string; price: string }
   | { about: "charged until the end"; how: "charged" | "sent" }
   | { about: "paused until"; day: string | null }
   | { [Name in Silent]: { about: Name } }[Silent];
@@ -35,12 +34,17 @@ type Silent =
 const day = "([A-Z][a-z]+ \\d{1,2}, \\d{4})";
 const moment = "([A-Z][a-z]+ \\d{1,2}, \\d{4} at \\d{1,2}:\\d{2} [AP]M UTC)";
 const amount = "(\\$[\\d,]+\\.\\d{2})";
-const price = "((?:\\d+ × )?\\$[\\d,]+\\.\\d{2} per month)";
+const price = "(\\$[\\d,]+\\.\\d{2} per month)";
 const plan = "Lumen [A-Z][a-z]+";
 
-const about = (name: Claim["about"], key?: "day" | "amount" | "price") => (one?: string) =>
+const about = (name: Claim["about"], key?: "day" | "amount") => (one?: string) =>
   ({ about: name, ...(key && { [key]: one }) }) as Claim;
 const dated = (name: Claim["about"]) => about(name, "day");
+const trialThen = (name: "then costs" | "then costs with card") => (end?: string, cost?: string) =>
+  [
+    { about: "free until", day: end! },
+    { about: name, day: end!, price: cost! },
+  ] as Claim[];
 const silent = (name: Silent) => () => ({ about: name }) as Claim;
 const waits = (sum?: string, until?: string): Claim => ({
   about: "waits",
@@ -49,84 +53,97 @@ const waits = (sum?: string, until?: string): Claim => ({
 });
 
 /** Every sentence that a page can show for these rows, and what it claims. */
-const sentences: [pattern: string, claim: (...found: string[]) => Claim][] = [
-  [`Free (?:for one more day|for \\d+ more days|until today)(?:, until ${day})?\\.`, dated("free until")],
-  [`Then ${price}\\.`, about("then costs", "price")],
-  [`Then ${price}, once you add a card\\.`, about("then costs with card", "price")],
-  [`Ends on ${day}\\.`, dated("ends")],
-  [`Ended on ${day}\\.`, dated("ended")],
-  ["The first payment was not finished\\. Nothing was charged\\.", silent("never started")],
-  ["Starts as soon as the first payment is made\\.", silent("starts when paid")],
-  [`It then runs until ${day}\\.`, dated("runs until")],
-  [`Your card is tried again on ${day}\\.`, dated("tried")],
-  ["What is due is not collected automatically\\.", silent("not tried")],
-  ["(?:An invoice is|\\d+ invoices are) overdue\\.", silent("overdue")],
-  ["You won’t be charged again\\.", silent("nothing more")],
-  ["Nothing else is charged\\.", silent("nothing else")],
-  ["The next (?:charge|invoice) is the last one\\.", silent("last charge")],
-  ["Nothing is charged automatically\\.", silent("nothing by itself")],
-  ["Nothing new is charged until it is resumed\\.", silent("nothing until resumed")],
-  ["You are not charged until it is resumed\\.", silent("not charged until resumed")],
-  ["Until it ends it is charged as before\\.", () => ({ about: "charged until the end", how: "charged" })],
-  ["Until it ends you are invoiced as before\\.", () => ({ about: "charged until the end", how: "sent" })],
-  [`Renews on ${day}\\.`, dated("renews")],
-  [`Changes to ${plan} on ${day}\\.`, dated("changes")],
-  ["(?:Active\\. Payments|Payments|New payments) are paused for now\\.", () => paused(null)],
-  ["(?:Payments|New payments) are paused until it ends\\.", () => paused(null)],
-  [`(?:Active\\. Payments|Payments|New payments) are paused until ${day}\\.`, (until) => paused(until!)],
-  [`Paid until ${day}\\. Payments are paused from then until ${day}\\.`, (_, until) => paused(until!)],
-  [`The next (?:charge|invoice) is on ${day}\\.`, (when) => ({ about: "charged", day: when!, amount: null })],
+const sentences: [pattern: string, claim: (...found: string[]) => Claim | Claim[]][] = [
+  [`Your trial ends on ${day}`, dated("free until")],
+  [`Your trial ends on ${day}\\. Then ${price}\\.`, trialThen("then costs")],
+  [`Your trial ends on ${day}\\. Then ${price}, once you add a card\\.`, trialThen("then costs with card")],
+  [`(?:Yours until|Ends on) ${day}`, dated("ends")],
+  [`Ended on ${day}(?:\\. It was ${price}\\.)?`, dated("ended")],
+  ["The first payment wasn’t finished\\. Nothing was charged\\.", silent("never started")],
+  ["Starts as soon as the first payment goes through", silent("starts when paid")],
+  [`Then runs until ${day}`, dated("runs until")],
+  [`We’ll try your card again on ${day}`, dated("tried")],
+  ["What’s due isn’t collected automatically", silent("not tried")],
+  ["(?:An invoice is|\\d+ invoices are) overdue", silent("overdue")],
+  ["You won’t be charged again", silent("nothing more")],
+  ["Nothing else will be charged", silent("nothing else")],
+  ["The next (?:payment|invoice) is your last", silent("last charge")],
+  ["(?:We’ve stopped trying your card|Nothing is charged automatically)", silent("nothing by itself")],
+  ["Nothing new will be charged while paused", silent("nothing until resumed")],
+  ["You won’t be charged while paused", silent("not charged until resumed")],
+  ["Payments continue until it ends", () => ({ about: "charged until the end", how: "charged" })],
+  ["Invoices continue until it ends", () => ({ about: "charged until the end", how: "sent" })],
+  [`Renews on ${day}`, dated("renews")],
+  [`Changes to ${plan} on ${day}`, dated("changes")],
+  ["(?:Payments|New payments) are paused for now", () => paused(null)],
+  ["(?:Payments|New payments) are paused until it ends", () => paused(null)],
+  [`(?:Payments resume on|(?:Payments|New payments) are paused until) ${day}`, (until) => paused(until!)],
+  [`Paid until ${day}, then paused until ${day}`, (_, until) => paused(until!)],
+  [`Next (?:payment|invoice) on ${day}`, (when) => ({ about: "charged", day: when!, amount: null })],
+  [
+    `Next (?:payment|regular payment|invoice) ${amount} on ${day}`,
+    (sum, when) => ({ about: "charged", day: when!, amount: sum! }),
+  ],
 
-  [`Your card was declined\\.|Nothing was changed\\.|Nothing changes before that\\.`, silent("no claim")],
-  [`A payment of ${amount} is due\\.(?: Pay it to keep ${plan}\\.)?`, about("owed", "amount")],
-  [`\\d+ payments are due, ${amount} in total\\.(?: Pay them to keep ${plan}\\.)?`, about("owed", "amount")],
-  [
-    `Your bank wants to confirm the payment of ${amount}\\.(?: Confirm it to keep ${plan}\\.)?(?! Confirm)`,
-    about("owed", "amount"),
-  ],
-  [`An invoice of ${amount} is open\\. It is due on ${day}\\.`, about("sent and ahead", "amount")],
-  [`\\d+ invoices are open, ${amount} in total\\.`, about("sent and ahead", "amount")],
+  ["(?:Your card was declined|Confirm your (?:change|payment)(?: to start)?)\\.", silent("no claim")],
+  ["Your (?:last payment|payment|change) didn’t go through\\.", silent("no claim")],
+  ["(?:A payment is due|\\d+ payments are due|Your payment is on its way)\\.", silent("no claim")],
+  ["(?:Finish your (?:change|payment to start)|There’s no card on file)\\.", silent("no claim")],
+  [`(?:Add a card to (?:keep|resume) ${plan}|Due on [A-Z][a-z]+ \\d{1,2}, \\d{4})\\.`, silent("no claim")],
+  [`${amount} is due\\.`, about("owed", "amount")],
+  [`Pay ${amount} to keep ${plan}\\.`, about("owed", "amount")],
+  [`${amount} in total\\.(?: Pay them to keep ${plan}\\.)?`, about("owed", "amount")],
+  [`Your bank wants you to confirm ${amount}(?: to keep ${plan})?\\.`, about("owed", "amount")],
+  [`Invoice for ${amount}\\.`, about("sent and ahead", "amount")],
+  [`\\d+ invoices are open\\. ${amount} in total\\.`, about("sent and ahead", "amount")],
   [`${amount} from earlier invoices is due as well\\.`, about("owed besides", "amount")],
-  [`Your payment of ${amount} is on its way\\. This can take a few days\\.`, about("on its way", "amount")],
+  [`${amount} can take a few days to arrive\\.`, about("on its way", "amount")],
   [
-    `Your change waits: your bank wants to confirm the payment of ${amount}\\. You can confirm it until ${moment}\\.`,
-    waits,
-  ],
-  [`You can pay ${amount} with another card until ${moment}\\.`, waits],
-  [`Your change waits for a payment of ${amount}\\. You can pay it until ${moment}\\.`, waits],
-  [
-    `Your bank wants to confirm the payment of ${amount}\\. Confirm it by ${moment} to (?:start|resume) ${plan}\\.`,
+    `(?:Your bank wants you to confirm|Pay) ${amount}(?: with another card)? by ${moment}\\. Until then you stay on ${plan}\\.`,
     waits,
   ],
   [
-    `(?:Pay|Finish the payment of) ${amount}(?: with another card)? by ${moment} to (?:start|resume) ${plan}\\.`,
+    `(?:Your bank wants you to confirm|Pay) ${amount}(?: with another card)? by ${moment} to (?:start|resume) ${plan}\\.`,
     waits,
   ],
-  [`There is no card on file\\. Without one, ${plan} ends on ${day}\\.`, dated("ends without card")],
-  [`There is no card on file\\. Without one, ${plan} is paused on ${day}\\.`, dated("pauses without card")],
-  [
-    `There is no card on file\\. Without one, the first payment for ${plan} cannot be made on ${day}\\.`,
-    dated("unpayable"),
-  ],
-  [`There is no card on file\\. Add one to resume ${plan}\\.`, silent("no claim")],
+  [`Without one, your plan ends with the trial on ${day}\\.`, dated("ends without card")],
+  [`Without one, your plan pauses on ${day}\\.`, dated("pauses without card")],
+  [`Without one, the first payment can’t be made on ${day}\\.`, dated("unpayable")],
 ];
 
 const paused = (until: string | null): Claim => ({ about: "paused until", day: until });
 
-/** Every claim of a subscription's card: in its headline, its notice and its next charge. */
-export function claimsOf({ headline, notice, details }: SubscriptionView): Claim[] {
-  const charges = details.filter(({ label }) => label === "Next charge" || label === "Next invoice");
-  return [
+/** Every claim of a subscription's card: in its headline, its notice, its price and its steps. */
+export function claimsOf({ headline, notice, price: shown, steps }: SubscriptionView): Claim[] {
+  const claims = [
     ...readSentences(headline),
-    ...readSentences(notice?.text ?? ""),
+    ...readSentences(notice ? `${notice.title}. ${notice.text}` : ""),
     ...readSentences(notice?.besides ?? ""),
-    ...charges.flatMap(({ value }) => readCharge(value)),
   ];
+  if (claims.some(({ about: what }) => what === "charged")) return claims;
+  // Without a sentence of its own, the next charge is what the price says, on the day of the renewal or of the trial's end.
+  return [...claims, ...claims.flatMap((claim) => chargeIn(claim, shown)), ...readSteps(steps)];
 }
 
-function readCharge(value: string): Claim[] {
-  const found = new RegExp(`^${amount} on ${day}$`).exec(plain(value));
-  return found ? [{ about: "charged", day: found[2]!, amount: found[1]! }] : [{ about: "unknown" }];
+function chargeIn(claim: Claim, shown: string): Claim[] {
+  if (claim.about === "renews") return [{ about: "charged", day: claim.day, amount: sumIn(shown) }];
+  if (claim.about !== "then costs") return [];
+  return [{ about: "charged", day: claim.day, amount: sumIn(claim.price) }];
+}
+
+/** The one amount in a price; with several, or none, it claims nothing that could be right. */
+function sumIn(written: string): string {
+  return new RegExp(`^${amount} per month$`).exec(plain(written))?.[1] ?? `unclear: ${written}`;
+}
+
+/** What is had from a day on is charged on it. */
+function readSteps(steps: SubscriptionView["steps"]): Claim[] {
+  const [, next] = steps;
+  if (!next) return [];
+  const found = new RegExp(`^${plan}, ${amount} per month from ${day}$`).exec(
+    plain(`${next.what} ${next.when}`),
+  );
+  return [found ? { about: "charged", day: found[2]!, amount: found[1]! } : { about: "unknown" }];
 }
 
 function readSentences(text: string): Claim[] {
@@ -139,7 +156,7 @@ function readSentences(text: string): Claim[] {
     // If several patterns match, the longest is the sentence that was shown.
     const [longest] = taken.sort((one, other) => other.length - one.length);
     if (!longest) return [...claims, { about: "unknown" }];
-    claims.push(longest.claim);
+    claims.push(...[longest.claim].flat());
     rest = rest.slice(longest.length);
   }
   return claims;

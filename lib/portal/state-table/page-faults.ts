@@ -172,7 +172,7 @@ function canceled(
     "stay due": !isNow && due > 0 && debt.invoices.length > 1,
     "stays due": !isNow && due > 0 && debt.invoices.length === 1,
     "is on its way": onItsWay > 0,
-    "tried again on": !isNow && tries.length > 0,
+    "try your card again on": !isNow && tries.length > 0,
     "for the current period still goes through": isDraftAhead,
     "Nothing else is charged": !isNow && debt.amount > 0 && !isDraftAhead,
   };

@@ -88,14 +88,17 @@ function describeAbilities({ pay, stop, resume, restart: canRestart }: Answers["
 }
 
 /** The card's text from top to bottom. */
-function cardText({ notice, status, price, headline, details, actions }: SubscriptionView): string {
+function cardText({ notice, status, price, headline, steps, details, actions }: SubscriptionView): string {
   const debts = (notice?.debts ?? []).map(({ label, amount, note }) =>
     [`${label}: ${amount}`, ...(note ? [note] : [])].join(", "),
   );
   const lines = [
-    ...(notice ? [notice.text, ...(notice.besides ? [notice.besides] : []), ...debts] : []),
-    `**${status.label}** · ${price}`,
-    headline,
+    ...(notice
+      ? [`**${notice.title}** · ${notice.text}`, ...(notice.besides ? [notice.besides] : []), ...debts]
+      : []),
+    [`**${status.label}**`, ...(price ? [price] : [])].join(" · "),
+    headline.replaceAll("\n", " · "),
+    steps.map(({ what, when }) => `${what} ${when}`).join(" · "),
     details.map(({ label, value }) => `${label}: ${value}`).join(" · "),
     actions.length > 0 ? `\`${actions.join("` `")}\`` : "",
   ];

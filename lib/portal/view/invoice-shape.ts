@@ -5,7 +5,8 @@ import type { Tone } from "./tone";
 export type InvoicesView = {
   title: string;
   rows: InvoiceView[];
-  emptyText: string;
+  /** Why none can be shown; null where they could be read. */
+  problem: string | null;
   /** Pass to `moreInvoices` for the next page; null at the end. */
   nextCursor: string | null;
 };
@@ -17,13 +18,12 @@ export type InvoiceView = {
   dateTime: string;
   description: string;
   amount: string;
+  /** "Paid"; "Due Dec 22, 2026" for one that was sent and is open. */
   status: { label: string; tone: Tone };
   /** What was paid, credited and refunded, and what is left, if the amount alone doesn't say it. */
   notes: string[];
   /** Stripe's receipts for what was paid, newest first; they open in a new tab. */
   receiptUrls: string[];
-  /** "Due Dec 22, 2026", for an open invoice that was sent. */
-  due: string | null;
   /** Stripe's hosted page and PDF; both open in a new tab. */
   hostedUrl: string | null;
   pdfUrl: string | null;

@@ -19,10 +19,15 @@ export function describeState(words: Speaker, debt: Debt, all: readonly Charge[]
   const disputes = charges.flatMap((charge) => charge.disputes);
   const [label, tone] = disputeState(disputes) ?? stateOf(debt, refunded);
   return {
-    status: { label: words.say(`invoice.${label}`), tone },
+    status: { label: stateLabel(words, label, invoice), tone },
     notes: [...notesOf(words, invoice, refunded), ...disputeNotes(words, invoice.currency, disputes)],
     receiptUrls: charges.flatMap(({ receiptUrl }) => receiptUrl ?? []),
   };
+}
+
+function stateLabel({ say, date }: Speaker, label: Label, { dueAt }: Invoice): string {
+  const isSent = label === "open" && dueAt !== null;
+  return isSent ? say("invoice.due", { date: date(dueAt, "medium") }) : say(`invoice.${label}`);
 }
 
 type Label =

@@ -3,6 +3,9 @@ import type { Tone } from "./tone";
 /** What the customer has to do, and the main button for it. */
 export type NoticeView = {
   tone: Tone;
+  /** What it is about, in a few words. */
+  title: string;
+  /** Why, by when and for what, in sentences. */
   text: string;
   pay: PayView | null;
   /** Says what is owed if `text` is about something else. Those invoices are due as well. */
@@ -30,7 +33,7 @@ export type PayView = {
   isHere: boolean;
   /** Whether the payment was made and the bank wants it confirmed. */
   isBankAsking: boolean;
-  /** "Pay $49.00" or "Confirm payment". */
+  /** "Pay $49.00" or "Confirm $49.00". */
   label: string;
   title: string;
   /** The invoice's page at Stripe. */

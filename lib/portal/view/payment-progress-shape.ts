@@ -1,5 +1,6 @@
+import type { PortalEvent } from "./answer-shape";
 import type { Tone } from "./tone";
-import type { PortalEvent, PortalView } from "./view-shape";
+import type { PortalView } from "./view-shape";
 
 /** The progress of a payment that the customer finishes elsewhere. */
 export type PaymentProgress = {

@@ -48,8 +48,8 @@ async function shown(): Promise<{ token: string; first: SubscriptionView }> {
   return { token, first };
 }
 
-const nextOf = ({ details }: SubscriptionView) =>
-  details.find(({ label }) => /^Next (charge|invoice)$/.test(label))?.value.replace(/ on [A-Z].+$/, "");
+const nextOf = ({ headline }: SubscriptionView) =>
+  /Next (?:regular )?(?:payment|invoice) (\S+) on /.exec(headline)?.[1];
 const paymentsOf = ({ cancellation }: SubscriptionView) =>
   cancellation?.facts.find(({ icon }) => icon === "payments")?.text;
 const stillCharged =
@@ -63,26 +63,26 @@ const vat = async () => [
 ];
 
 it.each<[string, number, () => Promise<Terms>, string, string | undefined]>([
-  ["a charge", 25000, async () => ({}), "The next charge is the last one.", "$250.00"],
+  ["a charge", 25000, async () => ({}), "The next payment is your last", "$250.00"],
   [
     "a charge with a discount",
     25000,
     async () => ({ discounts: await half() }),
-    "The next charge is the last one.",
+    "The next payment is your last",
     "$125.00",
   ],
   [
     "a charge with tax",
     25000,
     async () => ({ default_tax_rates: await vat() }),
-    "The next charge is the last one.",
+    "The next payment is your last",
     "$300.00",
   ],
   [
     "a charge that is invoiced",
     25000,
     async () => ({ collection_method: "send_invoice", days_until_due: 9 }),
-    "A last $250.00 is due when it ends.",
+    "A last $250.00 is due when it ends",
     // The draft of the first period goes out before.
     "$49.00",
   ],
@@ -90,16 +90,16 @@ it.each<[string, number, () => Promise<Terms>, string, string | undefined]>([
     "a charge at the end of a trial",
     25000,
     async () => ({ trial_period_days: 9 }),
-    "The next charge is the last one.",
+    "The next payment is your last",
     "$250.00",
   ],
-  ["a credit", -25000, async () => ({}), "You won’t be charged again.", "$0.00"],
-  ["nothing", 0, async () => ({}), "You won’t be charged again.", undefined],
+  ["a credit", -25000, async () => ({}), "You won’t be charged again", undefined],
+  ["nothing", 0, async () => ({}), "You won’t be charged again", undefined],
 ])("is the last charge of what ends: %s", async (_what, amount, terms, last, next) => {
   const { id } = await waiting(amount, await terms());
   await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
   const { first } = await shown();
-  expect([lastOf(first)?.replace("Nothing else is charged.", last), nextOf(first)]).toEqual([last, next]);
+  expect([lastOf(first)?.replace("Nothing else will be charged", last), nextOf(first)]).toEqual([last, next]);
 });
 
 it("is said before canceling and charged as said", async () => {
@@ -107,7 +107,7 @@ it("is said before canceling and charged as said", async () => {
   const { token, first } = await shown();
   expect(paymentsOf(first)).toEqual(stillCharged);
   expect(await cancel(token, { subscriptionId: id, intentId: first.intentId })).toMatchObject({ ok: true });
-  expect(lastOf((await shown()).first)).toBe("The next charge is the last one.");
+  expect(lastOf((await shown()).first)).toBe("The next payment is your last");
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const [invoice] = (await world.stripe.invoices.list({ subscription: id })).data;
   expect(invoice).toMatchObject({ status: "paid", amount_paid: 25000 });

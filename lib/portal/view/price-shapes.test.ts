@@ -103,7 +103,7 @@ it.each<[string, Terms, number, number, string, string | undefined]>([
   ],
   ["a decimal", decimal("1999.5"), 2, 3999, "2 × $19.995 per month", undefined],
   ["a part of a cent", decimal("0.04"), 250000, 10000, "250,000 × $0.0004 per month", undefined],
-  ["many units", { unit_amount: 1000 }, 12000, 12000000, "12,000 × $10.00 per month", undefined],
+  ["many units", { unit_amount: 1000 }, 12000, 12000000, "$120,000.00 per month", undefined],
 ])("says %s as they are charged", async (_what, terms, quantity, total, price, pricing) => {
   const { email, charged } = await subscribed(terms, quantity);
   const shown = await shownTo(email);

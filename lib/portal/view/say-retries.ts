@@ -3,14 +3,19 @@ import { debtsOf, nextRetryAt } from "../payment/debts";
 import type { Speaker } from "../words/sentences";
 import type { SubscriptionData } from "./subscription-data";
 
-/** When Stripe retries open invoices, and with which payment method; empty if it doesn't. */
+/**
+ * When Stripe retries open invoices, and with which payment method; empty if it doesn't.
+ *
+ * @param where a line of the card, or a sentence among others.
+ */
 export function sayRetries(
   { say, date }: Speaker,
   known: Pick<SubscriptionData, "subscription" | "open" | "customerMethod">,
+  where: "tried" | "cancel.tried" = "tried",
 ): string[] {
   const { subscription, open } = known;
   const retries = debtsOf(subscription, open).flatMap((debt) => nextRetryAt(subscription, debt) ?? []);
   if (retries.length === 0) return [];
   const isOther = chargedMethod(known)?.card === null;
-  return [say(isOther ? "tried.payment" : "tried.card", { date: date(Math.min(...retries)) })];
+  return [say(`${where}.${isOther ? "payment" : "card"}`, { date: date(Math.min(...retries)) })];
 }

@@ -1,2 +1,2 @@
-/** Whether something is good or bad news. The page shows it as a color, and always in words too. */
-export type Tone = "neutral" | "good" | "warning" | "bad";
+/** How something is meant: the page gives it a color, and says it in words as well. */
+export type Tone = "neutral" | "accent" | "good" | "warning" | "bad";

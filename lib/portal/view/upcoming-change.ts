@@ -1,7 +1,9 @@
+import { priceIn, totalOf } from "../../stripe/catalogue/price";
 import { baseItem } from "../plan/plan-switch";
 import { unitsOf } from "../plan/unit-label";
 import type { Speaker } from "../words/sentences";
 import type { SubscriptionData } from "./subscription-data";
+import { sayItemPrice } from "./view-price";
 
 /** What changes at the renewal, and when (seconds). */
 export type UpcomingChange = {
@@ -42,4 +44,25 @@ function upcomingUnits(
       return unitsOf(product, planned.quantity, language);
   }
   return null;
+}
+
+/** What a planned change of plan costs from then on, for its units; null where only something else changes. */
+export function upcomingPrice(
+  words: Speaker,
+  known: Known,
+): { startsAt: number; to: string; total: number; price: string } | null {
+  const planned = upcomingChange(words, known);
+  const plan = known.plans.find(({ price }) => price.id === planned?.priceId);
+  const next = known.subscription.schedule?.next?.items;
+  const item = next?.find(({ priceId }) => priceId === plan?.price.id);
+  if (!planned || !plan || !item || next?.length !== 1) return null;
+  const price = priceIn(plan.price, known.subscription.currency);
+  const total = price && !price.isMetered ? totalOf(price, item.quantity) : null;
+  if (!price || total === null) return null;
+  return {
+    startsAt: planned.startsAt,
+    to: planned.to,
+    total,
+    price: sayItemPrice(words, { price, quantity: item.quantity }),
+  };
 }

@@ -132,8 +132,8 @@ function sayDebts(words: Speaker, known: SubscriptionData, endsNow: boolean): st
   const [key, count] = [endsNow ? "cancel.debt" : "cancel.debt_collected", due.length] as const;
   return [
     ...(count > 0 ? [say(key, { amount: sumOf(words, due), count })] : []),
-    ...(endsNow ? [] : sayRetries(words, known)),
-    ...(coming.length > 0 ? [say("notice.on_its_way", { amount: sumOf(words, coming) })] : []),
+    ...(endsNow ? [] : sayRetries(words, known, "cancel.tried")),
+    ...(coming.length > 0 ? [say("cancel.on_its_way", { amount: sumOf(words, coming) })] : []),
   ];
 }
 

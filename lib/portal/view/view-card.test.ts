@@ -23,8 +23,8 @@ const known = {
 const on = (day: string) => describeCustomerCard(speaker("en-US"), known, new Date(`${day}T12:00:00Z`));
 
 it.each([
-  ["2027-01-01", "neutral", "Expires 04/2030."],
-  ["2030-03-31", "neutral", "Expires 04/2030."],
+  ["2027-01-01", "neutral", "Expires 04/2030"],
+  ["2030-03-31", "neutral", "Expires 04/2030"],
   ["2030-04-02", "warning", "Expires soon: 04/2030. Update it so your payments don’t fail."],
   ["2030-04-30", "warning", "Expires soon: 04/2030. Update it so your payments don’t fail."],
   ["2030-05-01", "bad", "Expired: 04/2030. Update it so your payments don’t fail."],
@@ -45,7 +45,7 @@ it("offers to add a card where there is none, and nothing where cards cannot be 
   expect(describeCustomerCard(speaker("en-US"), none)).toMatchObject({
     name: "No card on file",
     expiry: null,
-    update: { label: "Add card", title: "Add a card" },
+    update: { label: "Add card", title: "Add card" },
   });
   expect(describeCustomerCard(speaker("en-US"), { ...none, canUpdate: false }).update).toBeNull();
   const closed = describeCustomerCard(

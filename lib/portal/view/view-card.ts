@@ -41,6 +41,7 @@ export function describeCustomerCard(words: Speaker, known: Known, now = new Dat
     expiry: method?.card ? withAdvice(words, describeExpiry(words, method.card, now), canUpdate) : null,
     update: canUpdate
       ? {
+          text: say(method?.card ? "page.update" : "page.add"),
           label: say(method?.card ? "card.update" : "card.add"),
           title: say(method?.card ? "card.dialog.update" : "card.dialog.add"),
         }

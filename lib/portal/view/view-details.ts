@@ -1,37 +1,75 @@
 import { hasEnded } from "../../operations/facts";
+import {
+  type AskingOperation,
+  type SubscriptionOperationName,
+  subscriptionOperations,
+} from "../../operations/operations";
 import { plansIn } from "../../stripe/catalogue/price";
 import { isExpiring } from "../card/card-expiry";
 import { nameMethod, nameMethodWithExpiry } from "../method/method-name";
 import { chargedMethod } from "../method/pays-for";
 import { goesAtRenewal } from "../plan/add-ons";
-import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-checks";
+import { hasMixedPeriods, isFree } from "../plan/item-checks";
 import { baseItem } from "../plan/plan-switch";
-import { unitsOf } from "../plan/unit-label";
+import { countedItem } from "../plan/quantity";
+import { pluralOf, unitsOf } from "../plan/unit-label";
 import type { Speaker } from "../words/sentences";
-import { needsMethod } from "./headline/say-trial";
 import type { SubscriptionData } from "./subscription-data";
 import { discountDetails } from "./view-discounts";
 import type { SubscriptionView } from "./view-shape";
 
 type Detail = SubscriptionView["details"][number];
 
-/** The other items, the discounts, the next charge, and how it is paid. */
-export function describeDetails(words: Speaker, known: SubscriptionData): Detail[] {
+/**
+ * How many units, what else is in the subscription, what is taken off, and how it is paid: nothing that the card or the
+ * page says elsewhere.
+ *
+ * @param offered what can be changed now: its dialog opens from the row it changes.
+ */
+export function describeDetails(
+  words: Speaker,
+  known: SubscriptionData,
+  offered: readonly SubscriptionOperationName[],
+): Detail[] {
   if (hasEnded(known.subscription)) return [];
+  const changing = (operation: AskingOperation, key: "fact.change" | "fact.remove") => {
+    const label = words.say(`page.${subscriptionOperations[operation].label}`);
+    return offered.includes(operation) ? { change: { operation, text: words.say(key), label } } : {};
+  };
   return [
     ...legacyDetail(words, known),
+    ...quantityDetail(words, known, changing("change_quantity", "fact.change")),
     ...rateDetail(words, known),
-    // Explain why the next charge differs from the price above before stating it.
-    ...otherItemsDetail(words, known),
+    ...otherItemsDetail(words, known, changing("remove_add_on", "fact.remove")),
     ...discountDetails(words, known),
     ...usageDetail(words, known),
-    ...nextChargeDetail(words, known),
-    ...paymentDetail(words, known),
+    ...paymentDetail(words, known, changing("use_payment_method", "fact.change")),
     ...currencyDetail(words, known),
   ];
 }
 
-/** The note that a price is no longer sold, and that this customer keeps it. */
+type Change = Pick<Detail, "change">;
+
+/** How many units at which price, where the price above is that of all of them. */
+function quantityDetail(words: Speaker, known: SubscriptionData, change: Change): Detail[] {
+  const { subscription, service, products } = known;
+  const { say, money, number, language } = words;
+  const counted = change.change ? countedItem(subscription, service, products)?.item : undefined;
+  const item = counted ?? baseItem(subscription, service) ?? subscription.items[0];
+  if (!item || (!change.change && (item.quantity === 1 || !item.price.isPerUnit))) return [];
+  const product = products.find(({ id }) => id === item.price.productId);
+  const plural = product?.unitLabel ? pluralOf(product) : say("fact.quantity");
+  const label = plural.charAt(0).toLocaleUpperCase(language) + plural.slice(1);
+  const { amount, currency, isPerUnit } = item.price;
+  const quantity = number(item.quantity);
+  const isPriced = isPerUnit && amount !== null && amount > 0 && item.quantity > 1;
+  const value = isPriced
+    ? say("fact.quantity.value", { quantity, price: money(amount, currency) })
+    : quantity;
+  return [{ label, value, ...change }];
+}
+
+/** A price that was taken off sale is kept by those who have it, and by nobody else. */
 function legacyDetail({ say }: Speaker, { subscription, service }: SubscriptionData): Detail[] {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   if (!item || item.price.isActive) return [];
@@ -59,28 +97,7 @@ function currencyDetail(
   return [{ label: say("fact.other_plans"), value }];
 }
 
-function nextChargeDetail(words: Speaker, known: SubscriptionData): Detail[] {
-  const { say, money, date } = words;
-  const { nextCharge, subscription, draft } = known;
-  const label = say(subscription.sendsInvoices ? "fact.invoice_due" : "fact.next_charge");
-  // A renewal's invoice is a draft for an hour. Until it is charged, it is the next charge, not the next
-  // period's invoice.
-  if (draft && draft.amount > 0) {
-    const amount = money(draft.amount, draft.currency);
-    return [{ label, value: say("fact.next_charge.value", { amount, date: date(draft.goesOutAt) }) }];
-  }
-  if (!nextCharge || needsMethod(known)) return [];
-  const { amountDue, currency } = nextCharge;
-  const said = { amount: money(amountDue, currency), date: date(nextCharge.chargedAt) };
-  const hasUsage = isBilledByUsage(subscription);
-  if (amountDue === 0 && !hasUsage && subscription.items.every(({ price }) => isFree(price))) return [];
-  const value = hasUsage
-    ? say(amountDue === 0 ? "fact.next_charge.only_usage" : "fact.next_charge.with_usage", said)
-    : say("fact.next_charge.value", said);
-  return [{ label, value }];
-}
-
-/** The usage so far in this period, of all items billed by usage, and what it costs. */
+/** What was used in this period so far, of everything that is billed by usage, and what that comes to. */
 function usageDetail(words: Speaker, { subscription, nextCharge, products }: SubscriptionData): Detail[] {
   const { say, money, number, language } = words;
   const used = subscription.items.flatMap(({ price }) => {
@@ -98,27 +115,41 @@ function usageDetail(words: Speaker, { subscription, nextCharge, products }: Sub
   return used.length > 0 ? [{ label: say("fact.usage"), value: words.join("item", used) }] : [];
 }
 
-function paymentDetail(words: Speaker, known: SubscriptionData): Detail[] {
-  const { subscription, hasPaymentMethod, now } = known;
+/** Only where it is another way than the customer's own, which the page shows once for all subscriptions. */
+function paymentDetail(words: Speaker, known: SubscriptionData, change: Change): Detail[] {
+  const { subscription, customerMethod, hasPaymentMethod, now, all, settings } = known;
   const { say } = words;
-  if (subscription.sendsInvoices)
-    return [{ label: say("fact.payment"), value: say("fact.payment.by_invoice") }];
+  const label = say("fact.payment");
+  const running = all.filter((one) => !hasEnded(one));
+  if (subscription.sendsInvoices) {
+    const isAlike = running.every(({ sendsInvoices }) => sendsInvoices) && !customerMethod;
+    return isAlike && !change.change ? [] : [{ label, value: say("fact.payment.by_invoice"), ...change }];
+  }
   // Stripe charges the subscription's own payment method before the customer's.
   const method = chargedMethod(known);
-  if (method) {
-    const label = say(method.card ? "fact.card" : "fact.payment");
-    if (method.card && isExpiring(method.card, now))
-      return [{ label, value: nameMethodWithExpiry(words, method), tone: "warning" }];
-    // The customer's default card shows its expiry where it can be replaced, so don't repeat it here.
-    const name = subscription.paymentMethod ? nameMethodWithExpiry : nameMethod;
-    return [{ label, value: name(words, method) }];
+  const own = subscription.paymentMethod;
+  const isOwn = own !== null && own.id !== customerMethod?.id;
+  // Where the customer has none, the page shows the one that the first subscription brings along.
+  const isShown =
+    !customerMethod && running.find(({ paymentMethod }) => paymentMethod)?.paymentMethod?.id === own?.id;
+  if (method && (change.change || (isOwn && !isShown))) {
+    const isSoon = method.card && isExpiring(method.card, now);
+    const value = (own || isSoon ? nameMethodWithExpiry : nameMethod)(words, method);
+    return [{ label, value, ...(isSoon && { tone: "warning" as const }), ...change }];
   }
-  if (hasPaymentMethod) return [{ label: say("fact.payment"), value: say("method.saved") }];
-  const needsNone = subscription.items.every(({ price }) => isFree(price));
-  return needsNone ? [] : [{ label: say("fact.card"), value: say("fact.card.none"), tone: "warning" }];
+  if (change.change) return [{ label, value: say("method.saved"), ...change }];
+  // The page has a row for it where it can be replaced, and where it is known.
+  if (method || settings.updateCard) return [];
+  if (hasPaymentMethod) return [{ label, value: say("method.saved") }];
+  if (subscription.items.every(({ price }) => isFree(price))) return [];
+  return [{ label, value: say("fact.card.none"), tone: "warning" }];
 }
 
-function otherItemsDetail(words: Speaker, { subscription, service, products }: SubscriptionData): Detail[] {
+function otherItemsDetail(
+  words: Speaker,
+  { subscription, service, products }: SubscriptionData,
+  change: Change,
+): Detail[] {
   const base = baseItem(subscription, service);
   const naming = base ?? subscription.items[0];
   const others = subscription.items.filter((item) => item !== naming);
@@ -133,5 +164,5 @@ function otherItemsDetail(words: Speaker, { subscription, service, products }: S
     if (!isMixed) return `${name} (${price})`;
     return words.say("fact.also.renews", { name, price, date: words.date(item.periodEnd) });
   });
-  return [{ label: words.say("fact.also"), value: words.join("item", names) }];
+  return [{ label: words.say("fact.also"), value: words.join("item", names), ...change }];
 }

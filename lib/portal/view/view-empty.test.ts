@@ -35,8 +35,8 @@ async function emptyOf(world: PortalWorld, email: string, subscriptionId?: strin
 it.each([
   ["canceled", {}, 0, "No active subscription", /^Your subscription ended on [A-Z]\w+\s\d+,\s\d{4}\.$/],
   ["incomplete-expired", {}, 0, "No active subscription", /^The first payment was not finished/],
-  ["no-subscription", {}, 0, "No subscription yet", /^There is no subscription for /],
-  ["deleted-customer", {}, 0, "No subscription yet", /^There is no subscription for /],
+  ["no-subscription", {}, 0, "No subscription yet", /^When you choose a plan/],
+  ["deleted-customer", {}, 0, "No subscription yet", /^When you choose a plan/],
 ])("in the state %s, where only active ones are shown", async (state, settings, shown, title, body) => {
   const world = await portalWorld("test", state);
   await world.saveSettings({ showOnlyActive: true, ...settings });

@@ -6,6 +6,7 @@ import type { Visit } from "../visit/visit";
 import type { Speaker } from "../words/sentences";
 import type { InvoicesView, InvoiceView } from "./invoice-shape";
 import { describeState } from "./invoice-state";
+import { invoiceSubject } from "./invoice-subject";
 import { describePay } from "./view-pay";
 
 /** One page of Stripe's invoices, newest first, and whether there are more. */
@@ -64,7 +65,7 @@ export function describeInvoices(
   return {
     title: words.say("invoices.title"),
     rows: invoices.map((invoice) => describeInvoice(words, invoice, known)),
-    emptyText: words.say(read ? "invoices.empty" : "invoices.unknown"),
+    problem: read ? null : words.say("invoices.unknown"),
     nextCursor,
   };
 }
@@ -85,17 +86,16 @@ const encoded = encodeURIComponent;
 
 function describeInvoice(words: Speaker, invoice: Invoice, known: Known): InvoiceView {
   const { say, money, date } = words;
-  const { id, number, createdAt, description, currency, total, status, hostedUrl, pdfUrl, dueAt } = invoice;
+  const { id, number, createdAt, description, currency, total, hostedUrl, pdfUrl } = invoice;
   const debt = known.open.find((open) => open.invoice.id === id) ?? { invoice, payment: null };
   return {
     id,
     number,
     date: date(createdAt, "medium"),
     dateTime: new Date(createdAt * 1000).toISOString(),
-    description,
+    description: invoiceSubject(say, description),
     amount: money(total, currency),
     ...describeState(words, debt, known.charges),
-    due: status === "open" && dueAt !== null ? say("invoice.due", { date: date(dueAt, "medium") }) : null,
     hostedUrl,
     pdfUrl,
     pay: describePay(words, debt, {

@@ -37,18 +37,30 @@ function describeWaiting(
       debts.map(({ invoice }) => invoice),
     ),
   };
-  const text = isOnItsWay(waiting)
-    ? say("notice.on_its_way", { amount })
-    : sayState(words, waiting, (state) =>
-        say(`notice.${waitsFor(known)}.${state}`, { amount, plan: name, time: moment(until) }),
-      );
+  const what = waitsFor(known);
+  const said = isOnItsWay(waiting)
+    ? sayOnItsWay(words, [waiting])
+    : sayState(words, waiting, {
+        title: (state) => say(`notice.title.${what === "pending_update" ? "change" : "start"}.${state}`),
+        text: (state) => say(`notice.${what}.${state}`, { amount, plan: name, time: moment(until) }),
+      });
   return {
     tone: isOnItsWay(waiting) ? "neutral" : "warning",
-    text,
+    ...said,
     ...(debts.length > 0 && { besides: say("notice.debts.besides", besides) }),
     pay: describePay(words, waiting, known),
     debts: debts.map((debt) => describeDebt(words, known, debt)),
   };
+}
+
+type Said = Pick<NoticeView, "title" | "text">;
+
+function sayOnItsWay(words: Speaker, debts: Debt[]): Said {
+  const amount = sumOf(
+    words,
+    debts.map(({ invoice }) => invoice),
+  );
+  return { title: words.say("notice.title.on_its_way"), text: words.say("notice.on_its_way", { amount }) };
 }
 
 function waitsFor({ subscription }: SubscriptionData): "pending_update" | "finish_payment" | "resume" {
@@ -57,23 +69,21 @@ function waitsFor({ subscription }: SubscriptionData): "pending_update" | "finis
 }
 
 function describeDebts(words: Speaker, known: SubscriptionData, debts: Debt[], name: string): NoticeView {
-  const { say } = words;
   const due = debts.filter((debt) => !isOnItsWay(debt));
   const coming = debts.filter(isOnItsWay);
-  const onItsWay = {
-    amount: sumOf(
-      words,
-      coming.map(({ invoice }) => invoice),
-    ),
-  };
+  const said = [
+    ...(due.length > 0 ? [sayDue(words, known, due, name)] : []),
+    ...(coming.length > 0 ? [sayOnItsWay(words, coming)] : []),
+  ];
   const [only, ...more] = debts;
   const isSingle = only !== undefined && more.length === 0;
   return {
     tone: toneOf(known, due),
-    text: words.join("sentence", [
-      ...(due.length > 0 ? [sayDue(words, known, due, name)] : []),
-      ...(coming.length > 0 ? [say("notice.on_its_way", onItsWay)] : []),
-    ]),
+    title: said[0]?.title ?? "",
+    text: words.join(
+      "sentence",
+      said.map(({ text }) => text),
+    ),
     pay: isSingle ? describePay(words, only, known) : null,
     debts: isSingle ? [] : debts.map((debt) => describeDebt(words, known, debt)),
     isSolvedByCard: isPastDue(known) && !known.subscription.sendsInvoices && due.length > 0,
@@ -92,11 +102,8 @@ function toneOf(known: SubscriptionData, due: Debt[]): NoticeView["tone"] {
   return isPastDue(known) ? "bad" : "warning";
 }
 
-/**
- * What is due, and what paying achieves. A customer who is leaving owes it too, but doesn't keep the
- * subscription by paying.
- */
-function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: string): string {
+/** What is due, and what paying is good for: who is leaving keeps nothing by it, and owes it all the same. */
+function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: string): Said {
   const { say, date } = words;
   const { subscription } = known;
   const invoices = due.map(({ invoice }) => invoice);
@@ -107,22 +114,34 @@ function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: stri
     const key = due.every((debt) => isNotDueYet(known, debt)) ? "notice.debts.ahead" : "notice.debts";
     const newest = due.at(-1)?.payment;
     const why = newest?.state === "declined" ? [sayDecline(say, newest.declineCode, newest).why] : [];
-    return words.join("sentence", [...why, say(isKept ? "notice.debts.keep" : key, values)]);
+    return {
+      title: say(key === "notice.debts" ? "notice.title.debts" : "notice.title.debts.ahead", values),
+      text: words.join("sentence", [...why, say(isKept ? "notice.debts.keep" : key, values)]),
+    };
   }
   if (isNotDueYet(known, only))
-    return say("notice.invoice_due", { ...values, date: date(only.invoice.dueAt ?? known.now) });
-  return sayState(words, only, (state) => say(`notice.${isKept ? "payment_due" : "debt"}.${state}`, values));
+    return {
+      title: say("notice.title.invoice", values),
+      text: say("notice.invoice_due", { date: date(only.invoice.dueAt ?? known.now) }),
+    };
+  return sayState(words, only, {
+    title: (state) => say(`notice.title.${state}`),
+    text: (state) => say(`notice.${isKept ? "payment_due" : "debt"}.${state}`, values),
+  });
 }
 
-/** The sentence about a payment's state, after the reason why it was declined. */
+type State = "bank_asks" | "declined" | "due";
+
+/** The title and the sentence for how it stands with a payment, the sentence after the reason why it was refused. */
 function sayState(
   { say }: Speaker,
   { payment }: Debt,
-  sentence: (state: "bank_asks" | "declined" | "due") => string,
-): string {
-  if (payment?.state === "bank_asks") return sentence("bank_asks");
-  if (payment?.state !== "declined") return sentence("due");
-  return `${sayDecline(say, payment.declineCode, payment).why} ${sentence("declined")}`;
+  { title, text }: Record<"title" | "text", (state: State) => string>,
+): Said {
+  if (payment?.state === "bank_asks") return { title: title("bank_asks"), text: text("bank_asks") };
+  if (payment?.state !== "declined") return { title: title("due"), text: text("due") };
+  const { why } = sayDecline(say, payment.declineCode, payment);
+  return { title: title("declined"), text: `${why} ${text("declined")}` };
 }
 
 function describeDebt(words: Speaker, known: SubscriptionData, debt: Debt): NoticeView["debts"][number] {

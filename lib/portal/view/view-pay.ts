@@ -25,14 +25,13 @@ export function describePay(
   const method = payment ? payment.paymentMethod !== null : hasPaymentMethod;
   const isHere = invoice.isAutomatic && method && !isBankAsking;
   if (!isHere && !hostedUrl) return null;
+  const values = { amount: money(amountRemaining, currency) };
   const clientSecret = payment?.clientSecret;
   return {
     invoiceId,
     isHere,
     isBankAsking,
-    label: isBankAsking
-      ? say("notice.confirm")
-      : say("notice.pay", { amount: money(amountRemaining, currency) }),
+    label: say(isBankAsking ? "notice.confirm" : "notice.pay", values),
     title: say("pay.title", { number }),
     url: hostedUrl,
     stamp: payment?.stamp ?? null,

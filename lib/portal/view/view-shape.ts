@@ -1,7 +1,10 @@
-import type { PortalErrorCode } from "../../errors";
 import type { Language } from "../../i18n/languages";
 import type { PageTexts } from "../../i18n/page-texts";
-import type { CustomerOperationName, SubscriptionOperationName } from "../../operations/operations";
+import type {
+  AskingOperation,
+  CustomerOperationName,
+  SubscriptionOperationName,
+} from "../../operations/operations";
 import type { CancellationFeedback, SubscriptionStatus } from "../../vocabulary";
 import type { PriceParts } from "../words/price-parts";
 import type { ButtonView } from "./button-shape";
@@ -23,6 +26,8 @@ export type PortalView = {
   isUnsecured: boolean;
   /** The email address or customer ID that this visit is for. */
   identity: string;
+  /** "Signed in as ada@example.com" */
+  signedInAs: string;
   usesDropdownMenu: boolean;
   handlesResponse: boolean;
   /** Test mode: whoever opens the console is a developer, who may see the merchant's hints. */
@@ -70,30 +75,13 @@ export type CardView = {
   icon: MethodIcon | null;
   /** When it expires, and what to do if that is soon; null if it never does. */
   expiry: { text: string; tone: Tone } | null;
-  /** The texts of the button and its dialog; null if cards can't be updated. */
-  update: { label: string; title: string } | null;
-  /** A set-up that was started and may be finished: pass it to `read_card` once to find out. */
+  /**
+   * The words of the way to another card and of its dialog; null where cards cannot be updated. `text`: what is enough beside
+   * the card, "Update".
+   */
+  update: { text: string; label: string; title: string } | null;
+  /** Begun and perhaps finished meanwhile: pass to `read_card` once to find out. */
   pendingSetupId: string | null;
-};
-
-/** How a new card is saved, and what saving it pays. Show the second before the first. */
-export type CardStart = (
-  | { mode: "elements"; publishableKey: string; clientSecret: string }
-  /** Opens in a new tab, which closes itself. */
-  | { mode: "redirect"; url: string }
-) & {
-  /** Pass to `read_card` until it is saved, then to `update_card` ({intentId, setupId}). */
-  setupId: string;
-  lines: OperationPreview["lines"];
-  explanation: string;
-  /** The button's text, which states the amount it spends. */
-  confirm: string;
-};
-
-export type CardProgress = {
-  status: "waiting" | "saved" | "canceled";
-  /** Why the last attempt was declined. The customer may try again. Null if none was. */
-  message: string | null;
 };
 
 export type SubscriptionView = {
@@ -103,12 +91,18 @@ export type SubscriptionView = {
   name: string;
   /** `value` is Stripe's status, for the merchant's page; `label` is what the customer reads. */
   status: { value: SubscriptionStatus; label: string; tone: Tone };
-  /** "$29.00 per month", with the quantity if it is more than one. */
+  /** Nothing of it runs or can be paid to run any more. */
+  isEnded: boolean;
+  /** "$29.00 per month", for all units together. Empty where nothing is charged any more. */
   price: string;
-  /** What happens next and when, one sentence per line: "Renews on 22 December 2026." */
+  /** What happens next and when, a sentence a line: "Renews on December 22, 2026" */
   headline: string;
-  /** Next charge, card, discounts, other items: label and value. */
-  details: { label: string; value: string; tone?: Tone }[];
+  /** The amounts and days in `price` and `headline`, which weigh more than the words around them. */
+  strong: string[];
+  /** A planned change of plan: what is had until then, and what from then on. Empty where there is none. */
+  steps: { what: string; when: string }[];
+  /** Units, discount, the other items: label and value, and the dialog that changes it. */
+  details: DetailView[];
   notice: NoticeView | null;
   /** The operations that the merchant allows and the subscription's state permits now, in display order. */
   actions: SubscriptionOperationName[];
@@ -127,6 +121,14 @@ export type SubscriptionView = {
   keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
   /** Drops the scheduled change: "Keep Lumen Team", or "Drop the change" if that isn't enough to keep it. */
   discardChange: { label: string } | null;
+};
+
+export type DetailView = {
+  label: string;
+  value: string;
+  tone?: Tone;
+  /** `text`: what is enough beside the fact, "Change". `label`: its whole name, "Change quantity". */
+  change?: { operation: AskingOperation; text: string; label: string };
 };
 
 export type ChangePlanView = {
@@ -224,27 +226,3 @@ export type CancellationView = {
   reasonLabel: string;
   commentLabel: string;
 };
-
-/** What the merchant's page receives: chosen fields, never a whole Stripe object. */
-export type PortalEvent = {
-  event: string;
-  response: Record<string, unknown>;
-  extras: Record<string, unknown>;
-};
-
-/** What went wrong, in the customer's language. `fields` has a message for each wrong field, by name. */
-export type CustomerError = {
-  code: PortalErrorCode;
-  message: string;
-  fields?: Record<string, string>;
-  /** Finds the error in the log. If the customer may need it, it is also at the end of the message. */
-  reference?: string;
-};
-
-/** The answer to every operation: what was done, and the view read again from Stripe. */
-export type OperationAnswer =
-  | { ok: true; said: string; event: PortalEvent; view: PortalView | null; payUrl?: string }
-  | { ok: false; error: CustomerError; view: PortalView | null };
-
-/** The answer to requests that only read: previews, another page of invoices, the view. */
-export type ReadingAnswer<Value> = { ok: true; value: Value } | { ok: false; error: CustomerError };

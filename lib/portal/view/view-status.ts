@@ -7,22 +7,24 @@ import type { SubscriptionView } from "./view-shape";
 
 const tones: Record<SubscriptionStatus, Tone> = {
   active: "good",
-  trialing: "good",
+  trialing: "accent",
   past_due: "bad",
   unpaid: "bad",
   incomplete: "warning",
   incomplete_expired: "neutral",
-  paused: "warning",
+  paused: "accent",
   canceled: "neutral",
 };
 
-export function describeStatus({ say }: Speaker, subscription: Subscription): SubscriptionView["status"] {
-  if (subscription.endsAt !== null && tones[subscription.status] === "good") {
-    return { value: subscription.status, label: say("status.ending"), tone: "warning" };
-  }
-  if (subscription.collectionPaused && tones[subscription.status] === "good") {
-    return { value: subscription.status, label: say("status.collection_paused"), tone: "warning" };
-  }
-  const key: SentenceKey = `status.${subscription.status}`;
-  return { value: subscription.status, label: say(key), tone: tones[subscription.status] };
+export function describeStatus(
+  { say, date }: Speaker,
+  subscription: Subscription,
+): SubscriptionView["status"] {
+  const { status: value, endsAt, collectionPaused } = subscription;
+  const isRunning = value === "active" || value === "trialing";
+  if (endsAt !== null && isRunning)
+    return { value, label: say("status.ending", { date: date(endsAt, "medium") }), tone: "neutral" };
+  if (collectionPaused && isRunning) return { value, label: say("status.collection_paused"), tone: "accent" };
+  const key: SentenceKey = `status.${value}`;
+  return { value, label: say(key), tone: tones[value] };
 }

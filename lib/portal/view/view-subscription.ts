@@ -1,3 +1,4 @@
+import { hasEnded } from "../../operations/facts";
 import { subscriptionOperationNames } from "../../operations/operations";
 import { isAllowed } from "../../operations/permissions";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
@@ -13,10 +14,12 @@ import { describeDetails } from "./view-details";
 import { describeNotice } from "./view-notice";
 import { describePause, describeResume } from "./view-pause";
 import { describeChangePlan } from "./view-plans";
+import { describePrice } from "./view-price";
 import { describeChangeQuantity } from "./view-quantity";
 import { describeResubscribe } from "./view-resubscribe";
 import type { SubscriptionView } from "./view-shape";
 import { describeStatus } from "./view-status";
+import { describeSteps } from "./view-steps";
 import { describeUseMethod } from "./view-use-method";
 import { describeWarning } from "./view-warning";
 
@@ -27,7 +30,6 @@ export function describeSubscription(words: Speaker, known: SubscriptionData): S
   const isTried = known.draft !== null || isStillRetried(subscription, known.open);
   const facts = factsOf(subscription, service, settings, known.all, isTried);
   const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
-  const item = baseItem(subscription, service) ?? subscription.items[0];
   const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
   const changeQuantity = actions.includes("change_quantity") ? describeChangeQuantity(words, known) : null;
   const removeAddOn = actions.includes("remove_add_on") ? describeRemoveAddOn(words, known) : null;
@@ -40,14 +42,19 @@ export function describeSubscription(words: Speaker, known: SubscriptionData): S
     ...(useMethod ? [] : ["use_payment_method"]),
   ];
   const offered = actions.filter((operation) => !empty.includes(operation));
+  const { price, amount } = describePrice(words, known);
+  const next = headlineOf(words, known);
   return {
     id: subscription.id,
     intentId: known.intentId,
     name,
     status: describeStatus(words, subscription),
-    price: item ? words.price(item.price, item.quantity) : "",
-    headline: headlineOf(words, known),
-    details: describeDetails(words, known),
+    isEnded: hasEnded(subscription),
+    price,
+    headline: next.text,
+    strong: [...new Set([amount, ...next.strong])].filter(Boolean),
+    steps: describeSteps(words, known, name),
+    details: describeDetails(words, known, offered),
     notice: describeNotice(words, known, name) ?? describeWarning(words, known, name),
     actions: offered,
     buttons: describeButtons(words.say, offered, changePlan),
@@ -77,6 +84,7 @@ function discardLabel(words: Speaker, known: SubscriptionData, name: string): st
   const { status, endsAt } = known.subscription;
   const isKept = endsAt === null && (status === "active" || status === "trialing");
   if (!isKept) return words.say("discard.label");
+  if (known.subscription.pendingUpdateExpiresAt !== null) return words.say("discard.stay", { plan: name });
   return words.say("keep.label", { plan: upcomingRemoval(words, known)?.names ?? name });
 }
 

@@ -29,6 +29,7 @@ function cardExpiring({ say, date }: Speaker, { now }: SubscriptionData, card: C
   const key = lastDay < now ? "notice.card_expired" : "notice.card_expires";
   return {
     tone: "warning",
+    title: say(`${key}.title`),
     text: say(key, { last4: card.last4, date: date(lastDay) }),
     pay: null,
     debts: [],
@@ -45,8 +46,15 @@ function pausedWithoutCard(
   const needsNone = subscription.items.every(({ price }) => isFree(price));
   // Say this only if the customer can do both here.
   if (!canResume || !settings.updateCard || hasPaymentMethod || needsNone) return null;
-  const text = say("notice.paused_without_card", { plan: name });
-  return { tone: "warning", text, pay: null, debts: [], isSolvedByCard: true };
+  const title = say("notice.paused_without_card.title", { plan: name });
+  return {
+    tone: "warning",
+    title,
+    text: say("notice.paused_without_card"),
+    pay: null,
+    debts: [],
+    isSolvedByCard: true,
+  };
 }
 
 function trialWithoutCard(
@@ -61,7 +69,8 @@ function trialWithoutCard(
   const key = `notice.trial_without_card.${withoutCardAtTrialEnd}` as const;
   return {
     tone: "warning",
-    text: say(key, { plan: name, date: date(subscription.trialEnd) }),
+    title: say("notice.trial_without_card.title", { plan: name }),
+    text: say(key, { date: date(subscription.trialEnd) }),
     pay: null,
     debts: [],
     isSolvedByCard: true,

@@ -1,19 +1,33 @@
 import { hasEnded } from "../../../operations/facts";
 import { debtsOf, isOnItsWay } from "../../payment/debts";
+import { renewsBefore } from "../../plan/item-checks";
+import { baseItem } from "../../plan/plan-switch";
 import type { Speaker } from "../../words/sentences";
-import { sayRetries } from "../say-retries";
 import type { SubscriptionData } from "../subscription-data";
+import { sayRetries } from "../say-retries";
+import { sayItemPrice } from "../view-price";
 import { sayCharge } from "./say-charge";
 import { sayPlan } from "./say-plan";
 import { sayTrial } from "./say-trial";
 
 /**
- * What happens next and when, one sentence per line. Each sentence answers one question (how long the trial
- * lasts, when the subscription ends, what happens to open invoices, what is charged, what changes), and
- * several may apply at once.
+ * What happens next and when, each sentence on a line of its own. One sentence for each question (what is free until
+ * when, when it ends, what becomes of what is owed, what is charged, what changes), and none of them speaks for
+ * another: several answers hold at once. `strong`: the days and amounts in it.
  */
-export function headlineOf(words: Speaker, known: SubscriptionData): string {
-  return sentencesOf(words, known).join("\n");
+export function headlineOf(words: Speaker, known: SubscriptionData): { text: string; strong: string[] } {
+  const strong = new Set<string>();
+  const noted = (text: string) => {
+    strong.add(text);
+    return text;
+  };
+  const noting: Speaker = {
+    ...words,
+    date: (...of) => noted(words.date(...of)),
+    money: (...of) => noted(words.money(...of)),
+  };
+  const text = sentencesOf(noting, known).join("\n");
+  return { text, strong: [...strong].filter((part) => text.includes(part)) };
 }
 
 function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
@@ -22,7 +36,11 @@ function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
   if (subscription.status === "incomplete_expired") return [say("headline.never_started")];
   if (hasEnded(subscription)) {
     const endedAt = subscription.endedAt ?? subscription.createdAt;
-    return [say("headline.ended", { date: date(endedAt) }), ...sayOwed(words, known)];
+    const item = baseItem(subscription, known.service) ?? subscription.items[0];
+    const ended = item
+      ? say("headline.ended.price", { date: date(endedAt), price: sayItemPrice(words, item) })
+      : say("headline.ended", { date: date(endedAt) });
+    return [ended, ...sayOwed(words, known)];
   }
   const ends = subscription.endsAt === null ? null : date(subscription.endsAt);
   if (subscription.status === "incomplete")
@@ -30,11 +48,14 @@ function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
       say("headline.incomplete"),
       ...(ends === null ? [] : [say("headline.incomplete.ends", { date: ends })]),
     ];
+  // What it ends with is paid for, or there is more to pay before.
+  const isLater = subscription.endsAt !== null && renewsBefore(subscription, subscription.endsAt);
   return [
     ...sayTrial(words, known),
-    ...(ends === null ? [] : [say("headline.ends", { date: ends })]),
+    ...(ends === null || isLater ? [] : [say("headline.ends", { date: ends })]),
     ...sayOwed(words, known),
     ...sayCharge(words, known),
+    ...(ends !== null && isLater ? [say("headline.ends.later", { date: ends })] : []),
     ...sayPlan(words, known),
   ];
 }

@@ -1,9 +1,11 @@
+import { chargedMethod } from "../../method/pays-for";
 import { awaitedInvoice, debtsOf, isOnItsWay } from "../../payment/debts";
 import { hasMixedPeriods, isBilledByUsage, isFree, renewsBefore } from "../../plan/item-checks";
 import { baseItem } from "../../plan/plan-switch";
 import { nextRenewal } from "../../plan/renewals";
 import type { Speaker } from "../../words/sentences";
 import type { SubscriptionData } from "../subscription-data";
+import { isAtPrice, nextPayment, sayNextPayment } from "./next-payment";
 import { sayPausedCollection } from "./say-paused";
 import { sayPlan } from "./say-plan";
 
@@ -13,12 +15,24 @@ export function sayCharge(words: Speaker, known: SubscriptionData): string[] {
   const { subscription, open } = known;
   const owes = debtsOf(subscription, open).length > 0;
   if (subscription.status === "paused") return [say(owes ? "headline.paused.owing" : "headline.paused")];
-  if (subscription.status === "unpaid") return [say("headline.unpaid")];
+  if (subscription.status === "unpaid") return [sayUntried(words, known)];
   const { endsAt } = subscription;
-  if (endsAt !== null && !renewsBefore(subscription, endsAt)) return sayFinalCharge(words, known);
-  if (subscription.collectionPaused) return sayPausedCollection(words, known);
+  if (endsAt !== null && !renewsBefore(subscription, endsAt))
+    return [...sayLastPayment(words, known), ...sayFinalCharge(words, known)];
+  if (subscription.collectionPaused)
+    return [...sayPausedCollection(words, known), ...sayNextPayment(words, known, null)];
   if (endsAt !== null) return sayUntilEnd(words, known);
   return sayRenewal(words, known);
+}
+
+/** Nothing is a last payment, even if an invoice of nothing is still to come. */
+function sayLastPayment(words: Speaker, known: SubscriptionData): string[] {
+  return nextPayment(known)?.amount === 0 ? [] : sayNextPayment(words, known, null);
+}
+
+function sayUntried({ say }: Speaker, known: SubscriptionData): string {
+  if (known.subscription.sendsInvoices) return say("headline.unpaid.invoiced");
+  return say(chargedMethod(known)?.card === null ? "headline.unpaid.method" : "headline.unpaid");
 }
 
 /**
@@ -40,11 +54,12 @@ function sayFinalCharge(
   return [say(isClear ? "headline.nothing_more" : "headline.nothing_else")];
 }
 
-/** During a trial, sayTrial says the price along with the trial's end. */
-function sayUntilEnd({ say }: Speaker, { subscription }: SubscriptionData): string[] {
-  const { trialEnd, items, sendsInvoices } = subscription;
-  if (trialEnd !== null || items.every(({ price }) => isFree(price))) return [];
-  return [say(sendsInvoices ? "headline.until_end.invoiced" : "headline.until_end")];
+/** It renews at least once before it ends. In a trial its price is said with its end. */
+function sayUntilEnd(words: Speaker, known: SubscriptionData): string[] {
+  const { trialEnd, items, sendsInvoices } = known.subscription;
+  const next = sayNextPayment(words, known, trialEnd === null ? null : words.date(trialEnd));
+  if (next.length > 0 || trialEnd !== null || items.every(({ price }) => isFree(price))) return next;
+  return [words.say(sendsInvoices ? "headline.until_end.invoiced" : "headline.until_end")];
 }
 
 const isAsked = ({ subscription, open }: SubscriptionData) =>
@@ -57,12 +72,17 @@ const isAsked = ({ subscription, open }: SubscriptionData) =>
 function sayRenewal(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
   const { subscription, service } = known;
-  if (subscription.trialEnd !== null || (subscription.status === "past_due" && isAsked(known))) return [];
-  if (sayPlan(words, known).length > 0) return [];
-  if (subscription.items.every(({ price }) => isFree(price))) return [say("headline.free")];
-  const item = baseItem(subscription, service) ?? subscription.items[0];
-  // With mixed periods, the next charge may be for another item. The card is about the plan, so show the
-  // plan's own renewal.
+  const { trialEnd, status, items } = subscription;
+  if (trialEnd !== null) return sayNextPayment(words, known, date(trialEnd));
+  const isPlanned = sayPlan(words, known).length > 0;
+  if (isPlanned || (status === "past_due" && isAsked(known))) return sayNextPayment(words, known, null);
+  if (items.every(({ price }) => isFree(price))) return [say("headline.free")];
+  const item = baseItem(subscription, service) ?? items[0];
+  // The next charge may be for something else; what the card is about renews at its own time.
   const isOwnTime = item && hasMixedPeriods(subscription);
-  return [say("headline.renews", { date: date(isOwnTime ? item.periodEnd : nextRenewal(subscription)) })];
+  const day = date(isOwnTime ? item.periodEnd : nextRenewal(subscription));
+  const next = nextPayment(known);
+  // The payment of the same day says that it renews, and for how much.
+  if (next && date(next.at) === day && !isAtPrice(known, next)) return sayNextPayment(words, known, null);
+  return [say("headline.renews", { date: day }), ...sayNextPayment(words, known, day)];
 }

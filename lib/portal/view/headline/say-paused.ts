@@ -23,25 +23,34 @@ export function sayPausedCollection(words: Speaker, known: SubscriptionData): st
     return isPlain
       ? [say("headline.collection_paused")]
       : [say("headline.collection_paused.new", { isBesides })];
-  const paused = sayUntil(words, known, { until, isBesides, isPlain });
-  // If the pause ends with a renewal, the first sentence already names that day.
+  const paused = sayUntil(words, known, { until, isBesides, isPlain, isDay: charge === until });
+  // A pause that ends with a renewal names its day already.
   if (charge === until || needsMethod(known)) return [paused];
   const key = subscription.sendsInvoices ? "headline.next_invoice" : "headline.next_charge";
   return [paused, say(key, { date: date(charge) })];
 }
 
-type Pause = { until: number; isBesides: string; isPlain: boolean };
+type Pause = {
+  until: number;
+  isBesides: string;
+  isPlain: boolean;
+  /** Something is charged on the day it ends. */
+  isDay: boolean;
+};
 
 function sayUntil(
   { say, date }: Speaker,
   { subscription }: SubscriptionData,
-  { until, isBesides, isPlain }: Pause,
+  { until, isBesides, isPlain, isDay }: Pause,
 ): string {
   const paidUntil = nextRenewal(subscription);
   const isPaid = isPlain && subscription.latestInvoice?.status === "paid";
   // The customer keeps what is already paid for; only the charges after that are skipped.
   if (isPaid && paidUntil < until)
     return say("headline.pauses", { date: date(paidUntil), until: date(until) });
-  if (isPlain) return say("headline.collection_paused.until", { date: date(until) });
+  if (isPlain)
+    return say(isDay ? "headline.collection_paused.resumes" : "headline.collection_paused.until", {
+      date: date(until),
+    });
   return say("headline.collection_paused.new_until", { isBesides, date: date(until) });
 }

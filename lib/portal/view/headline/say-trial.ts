@@ -3,34 +3,26 @@ import type { Speaker } from "../../words/sentences";
 import type { SubscriptionData } from "../subscription-data";
 import { upcomingChange } from "../upcoming-change";
 import { upcomingRemoval } from "../view-add-ons";
+import { sayItemPrice } from "../view-price";
 
 /** When the trial ends and what the subscription costs then. Says nothing if the subscription ends first. */
 export function sayTrial(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
   const { trialEnd, endsAt } = known.subscription;
   if (trialEnd === null || (endsAt !== null && endsAt <= trialEnd)) return [];
-  // Count calendar days, because the sentence also names a calendar date.
-  const days = Math.max(0, Math.floor(trialEnd / 86_400) - Math.floor(known.now / 86_400));
-  return [
-    words.join("sentence", [
-      say("headline.trial", { days, date: date(trialEnd) }),
-      ...sayPriceAfterTrial(words, known),
-    ]),
-  ];
+  const key = sayThen(words, known);
+  if (!key) return [say("headline.trial", { date: date(trialEnd) })];
+  return [say(key.key, { date: date(trialEnd), price: key.price })];
 }
 
-/**
- * The price after the trial. A scheduled change states its own, and a paused subscription charges nothing
- * then.
- */
-function sayPriceAfterTrial(words: Speaker, known: SubscriptionData): string[] {
-  const { say, price } = words;
+/** What is planned for then is said with its date, and what is paused has no price then. */
+function sayThen(words: Speaker, known: SubscriptionData) {
   const { subscription, service } = known;
   const item = baseItem(subscription, service) ?? subscription.items[0];
-  if (!item || subscription.collectionPaused) return [];
-  if (upcomingChange(words, known) || upcomingRemoval(words, known)) return [];
+  if (!item || subscription.collectionPaused) return null;
+  if (upcomingChange(words, known) || upcomingRemoval(words, known)) return null;
   const key = needsMethod(known) ? "headline.trial.with_card" : "headline.trial.then";
-  return [say(key, { price: price(item.price, item.quantity) })];
+  return { key, price: sayItemPrice(words, item) } as const;
 }
 
 /**

@@ -1,0 +1,92 @@
+import type { InvoiceView } from "@/lib/portal/view/invoice-shape";
+import { Badge } from "../controls/badge";
+import { textLink } from "../controls/button-classes";
+import { ExternalLink } from "../controls/external-link";
+import { DocumentIcon } from "../controls/icons";
+import { PayAction } from "../payment/pay-action";
+import { usePortal } from "../shell/portal-context";
+
+/** When, what, how it stands, how much, and its documents. */
+export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
+  const { number, date, dateTime, amount, status, pdfUrl } = invoice;
+  const { text } = usePortal().view;
+  return (
+    <tr role="row" className="portal-invoice">
+      <td role="cell">
+        <time dateTime={dateTime}>{date}</time>
+      </td>
+      <td role="cell">
+        <Subject invoice={invoice} />
+        <Notes invoice={invoice} />
+      </td>
+      <td role="cell">
+        <bdi>{amount}</bdi>
+      </td>
+      <td role="cell">
+        {/* Most are paid, so that needs no color. */}
+        {status.tone === "good" ? status.label : <Badge {...status} />}
+        <Payment invoice={invoice} />
+      </td>
+      <td role="cell">
+        {pdfUrl && (
+          <ExternalLink
+            href={pdfUrl}
+            label={<DocumentIcon />}
+            about={`${text.download} ${number}`}
+            className="portal-icon-link"
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** What it is for: its page with Stripe, where it has one. */
+function Subject({ invoice: { description, number, hostedUrl } }: { invoice: InvoiceView }) {
+  const { text } = usePortal().view;
+  // It may be in another language, with another text direction.
+  const what = <bdi>{description || number}</bdi>;
+  if (!hostedUrl) return what;
+  return (
+    <ExternalLink
+      href={hostedUrl}
+      label={what}
+      about={`${text.view} ${number}`}
+      className="rounded-xs underline-offset-3 hover:underline"
+    />
+  );
+}
+
+/** Unless the subscription's notice offers the same payment already. */
+function Payment({ invoice: { id, pay, number } }: { invoice: InvoiceView }) {
+  const { text, subscriptions } = usePortal().view;
+  const isOffered = subscriptions.some(({ notice }) =>
+    [notice?.pay, ...(notice?.debts ?? []).map((debt) => debt.pay)].some((other) => other?.invoiceId === id),
+  );
+  if (!pay || isOffered) return null;
+  return (
+    <PayAction
+      placeId={id}
+      pay={pay}
+      label={pay.isBankAsking ? text.confirm : text.pay}
+      about={number}
+      className={textLink}
+    />
+  );
+}
+
+/** What was paid, given back and is left, where the amount alone does not say it, and the receipts of that. */
+function Notes({ invoice: { notes, receiptUrls, hostedUrl, number } }: { invoice: InvoiceView }) {
+  const { text } = usePortal().view;
+  // The page of an invoice that is simply paid has its receipt.
+  const receipts = notes.length > 0 || !hostedUrl ? receiptUrls : [];
+  if (notes.length === 0 && receipts.length === 0) return null;
+  return (
+    <p className="text-sm text-muted tabular-nums">
+      {notes.join(" ")}{" "}
+      {receipts.map((url) => (
+        <ExternalLink key={url} href={url} label={text.receipt} about={number} className={textLink} />
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+import type { RefObject } from "react";
+import type { ReceiptRow } from "@/lib/portal/view/answer-shape";
+import { textLink } from "../controls/button-classes";
+import { ExternalLink } from "../controls/external-link";
+import { DoneIcon } from "../controls/icons";
+import type { Feedback } from "./feedback";
+
+/** What was done, how much with what, when, and the document. Its terms end where the values of the page begin. */
+export function Receipt({
+  box,
+  feedback,
+  rows,
+}: {
+  box: RefObject<HTMLDivElement | null>;
+  feedback: Feedback;
+  rows: ReceiptRow[];
+}) {
+  // Nothing to be happy about: the tick only says that it is done.
+  const isPlain = feedback.operation === "cancellation";
+  return (
+    <div ref={box} tabIndex={-1} className="portal-said portal-receipt">
+      <p className="flex gap-3 font-semibold">
+        <DoneIcon className={isPlain ? "text-muted" : "text-positive"} />
+        {feedback.text}
+      </p>
+      <dl className="portal-terms">
+        {rows.map(({ label, value, link }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              {value}
+              {link && (
+                <>
+                  {" · "}
+                  <ExternalLink href={link.url} label={link.label} about={value} className={textLink} />
+                </>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

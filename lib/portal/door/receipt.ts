@@ -1,0 +1,76 @@
+import type { OperationName } from "../../operations/operations";
+import type { ReceiptRow } from "../view/answer-shape";
+import type { PortalView, SubscriptionView } from "../view/view-shape";
+import type { Speaker } from "../words/sentences";
+
+type Done = {
+  operation: OperationName;
+  outcome: string;
+  /** What else was made or changed. */
+  changed?: { object: string; id: string } | undefined;
+  subscriptionId: string;
+  /** As it is now; null where it could not be read. */
+  view: PortalView | null;
+  /** Seconds. */
+  now: number;
+};
+
+/**
+ * What a receipt says besides that it is done: what was paid and where its document is, or until when a customer keeps
+ * what was canceled. Empty where nothing of that can be told for certain.
+ */
+export function receiptOf(words: Speaker, done: Done): ReceiptRow[] {
+  const { operation, outcome, view, subscriptionId, changed } = done;
+  if (!view) return [];
+  const id = changed?.object === "subscription" ? changed.id : subscriptionId;
+  const subscription = view.subscriptions.find((one) => one.id === id);
+  if (operation === "cancellation") return ofCancellation(words, done, subscription);
+  const isPaid = ["applied", "started", "paid"].includes(outcome);
+  return isPaid ? ofPayment(words, done, view, subscription) : [];
+}
+
+/** Until when it is kept is in the sentence above. */
+function ofCancellation(
+  { say, moment }: Speaker,
+  { outcome, now }: Done,
+  kept?: SubscriptionView,
+): ReceiptRow[] {
+  // With a debt, a draft or usage there is something to pay yet, and the card says what.
+  const isClear =
+    outcome === "at_period_end" && kept?.headline.split("\n").includes(say("headline.nothing_more"));
+  return [
+    { label: say("receipt.canceled"), value: moment(now) },
+    ...(isClear ? [{ label: say("receipt.payments"), value: say("receipt.payments.none") }] : []),
+  ];
+}
+
+/** An invoice that is older was there before. */
+const justNow = 5 * 60;
+
+function ofPayment(
+  { say, moment }: Speaker,
+  { changed, now }: Done,
+  { invoices, customer }: PortalView,
+  subscription?: SubscriptionView,
+): ReceiptRow[] {
+  const isNew = (dateTime: string) => Math.abs(Date.parse(dateTime) / 1000 - now) < justNow;
+  const invoice = invoices.rows.find(({ id, dateTime }) =>
+    changed?.object === "invoice" ? id === changed.id : isNew(dateTime),
+  );
+  if (invoice?.status.tone !== "good") return [];
+  const own = subscription?.details.find(({ label }) => label === say("fact.payment"))?.value;
+  const method = own ?? (customer?.card.icon ? customer.card.name : null);
+  const { amount, number, pdfUrl } = invoice;
+  return [
+    {
+      label: say("receipt.paid"),
+      value: method ? say("receipt.paid.with", { amount, method }) : amount,
+    },
+    { label: say("receipt.date"), value: moment(now) },
+    {
+      label: say("receipt.document"),
+      value: number,
+      ...(pdfUrl && { link: { label: say("page.download"), url: pdfUrl } }),
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+import type { OperationPreview } from "./view-shape";
+
+/** What `start_card` answers: how a new card is saved, and what saving it pays. Show the second before the first. */
+export type CardStart = (
+  | { mode: "elements"; publishableKey: string; clientSecret: string }
+  /** Opens in a new tab; that tab comes to an end by itself. */
+  | { mode: "redirect"; url: string }
+) & {
+  /** Pass to `read_card` until it is saved, then to `update_card` ({intentId, setupId}). */
+  setupId: string;
+  lines: OperationPreview["lines"];
+  explanation: string;
+  /** The words of the button: they name the amount it spends. */
+  confirm: string;
+};
+
+export type CardProgress = {
+  status: "waiting" | "saved" | "canceled";
+  /** Why the last attempt was refused; the customer may try again. Null after none. */
+  message: string | null;
+};

@@ -1,0 +1,30 @@
+import { baseItem } from "../plan/plan-switch";
+import type { Speaker } from "../words/sentences";
+import type { SubscriptionData } from "./subscription-data";
+import { isPlannedPrice, nextPayment } from "./headline/next-payment";
+import { upcomingPrice } from "./upcoming-change";
+import { sayItemPrice } from "./view-price";
+import type { SubscriptionView } from "./view-shape";
+
+/**
+ * What a customer has until a planned change of plan, and what from then on. Empty where no other plan is planned, and where
+ * something else is charged on that day, or nothing is: the price would promise it.
+ */
+export function describeSteps(
+  words: Speaker,
+  known: SubscriptionData,
+  name: string,
+): SubscriptionView["steps"] {
+  const { say, date } = words;
+  const { subscription, service } = known;
+  const planned = upcomingPrice(words, known);
+  const item = baseItem(subscription, service) ?? subscription.items[0];
+  const next = nextPayment(known);
+  if (!planned || !item || !next || !isPlannedPrice(words, known, next)) return [];
+  const day = { date: date(planned.startsAt) };
+  const now = subscription.trialEnd === null ? sayItemPrice(words, item) : say("price.free");
+  return [
+    { what: say("step.what", { plan: name, price: now }), when: say("step.until", day) },
+    { what: say("step.what", { plan: planned.to, price: planned.price }), when: say("step.from", day) },
+  ];
+}
