@@ -92,7 +92,7 @@ export const tablesOfCustomers = {
           'outcome', jsonb_build_object('outcome', result -> 'outcome' -> 'outcome'))),
         "emptiedAt" = now() AT TIME ZONE 'UTC'`,
       keeps:
-        "What kind of request it was, when it was made and how it ended stays for 400 days, without saying whose it was, because the merchant may have to prove it.",
+        "What kind of request it was, when it was made and how it ended stays for 400 days without saying whose it was, because the merchant may have to prove it.",
     },
   },
 

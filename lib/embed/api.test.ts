@@ -1,0 +1,19 @@
+import type { OperationName } from "../operations/operations";
+import type { PortalSection as ServerSection } from "../portal/visit/page-options";
+import type { PortalErrorCode, PortalEvent, PortalOperation, PortalQuestion, PortalSection } from "./api";
+import type { FailureCode } from "./failure";
+
+/** The types that pages are written against. The compiler fails here when the server knows more, or less. */
+
+type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
+
+const operations: Same<PortalOperation, OperationName> = true;
+const sections: Same<PortalSection, ServerSection> = true;
+const codes: Same<PortalErrorCode, FailureCode> = true;
+const questions: Same<PortalQuestion["event"], `pre_${OperationName}`> = true;
+type LoaderEvent = "pre_load" | "post_load" | "post_load_billing" | "select_plan" | "error";
+const events: Same<PortalEvent["event"], LoaderEvent | PortalOperation> = true;
+
+it("declares every operation, section, failure and event that there is", () => {
+  expect([operations, sections, codes, questions, events]).not.toContain(undefined);
+});
