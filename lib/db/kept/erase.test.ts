@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
+import { makePortalLink } from "@/lib/api/portal-links";
+import { newPortalLink } from "@/lib/api/schemas";
+import { findApiCaller } from "@/lib/db/api-keys";
 import { database } from "@/lib/db/client";
 import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { eraseCustomer, finishErasures } from "@/lib/db/kept/erase";
 import { exportCustomer, exportMerchant } from "@/lib/db/kept/export";
 import { tableNames } from "@/lib/db/kept/tables";
+import { createApiKey } from "@/lib/merchant/api-keys";
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { addTaxId } from "@/lib/portal/operations/add-tax-id";
 import { billingDetails } from "@/lib/portal/operations/billing-details";
@@ -53,6 +57,9 @@ async function useEverything(world: PortalWorld): Promise<void> {
   await ask(addTaxId, { type: "gb_vat", value: "GB123456789" });
   await ask(cancellation, { subscriptionId, comment: "canary comment" });
   await startSetup(token);
+  const caller = await findApiCaller((await createApiKey(who(world), "test", "server")).key);
+  if (!caller) throw new Error("A new API key works.");
+  await makePortalLink(caller, newPortalLink.parse({ email: ada.email }), { key: null, text: "" });
   await database().finding.create({
     data: {
       merchantId: world.merchantId,
@@ -105,7 +112,7 @@ it("S08: leaves nothing of an erased customer in any table, and changes nothing 
   const before = await dump(other.merchantId);
 
   const report = await eraseCustomer(who(world), asked);
-  expect(report).toMatchObject({ erased: { Visit: 2, Ticket: 2, Finding: 1 }, isFinished: false });
+  expect(report).toMatchObject({ erased: { Visit: 2, Ticket: 2, PortalLink: 1, Finding: 1 }, isFinished: false });
   // The operations of the last hour may be repeated, and a card set-up is open.
   expect(report.kept.map(({ table, count }) => [table, count])).toEqual([
     ["Operation", 3],
@@ -144,7 +151,7 @@ it("reports immediately what is kept and why if nothing is in progress", async (
   });
   const report = await eraseCustomer(who(world), asked);
   expect(report).toMatchObject({ isFinished: true, kept: [{ table: "Operation", count: 3 }] });
-  expect(report.kept[0]?.why).toMatch(/400 days without saying whose/);
+  expect(report.kept[0]?.why).toMatch(/400 days, without saying whose/);
   expect(found(await dump(world.merchantId))).toEqual([]);
 });
 

@@ -47,7 +47,7 @@ export const tablesOfCustomers = {
     ],
     customer: byIdentity,
     erasure: {},
-    secret: ["hash", "sealedSecret", "idempotencyKey"],
+    secret: ["hash", "sealedSecret", "idempotencyKey", "requestHash"],
   },
 
   Visit: {
