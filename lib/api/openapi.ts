@@ -65,6 +65,6 @@ export function openApiDocument(origin: string) {
 
 /** JSON Schema 2020-12, which is what OpenAPI 3.1 contains. */
 function schemaOf(schema: z.ZodType, io: "input" | "output") {
-  const { $schema: _, id: __, ...rest } = z.toJSONSchema(schema, { io });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 }

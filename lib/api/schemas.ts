@@ -13,75 +13,69 @@ export const openedActions = [
   "update_card" as const,
 ];
 
-export const newPortalLink = z
-  .strictObject({
-    customer: z
-      .string()
-      .max(255)
-      .refine(isCustomerId, "must be a Stripe customer ID, such as cus_…")
-      .optional()
-      .describe("The Stripe customer who gets the link. Send either this or email."),
-    email: z
-      .string()
-      .max(254)
-      .optional()
-      .describe("The customer’s email address, exactly as in Stripe. Send either this or customer."),
-    subscription: z
-      .string()
-      .regex(/^sub_[A-Za-z0-9_]{1,251}$/, "must be a subscription ID, such as sub_…")
-      .optional()
-      .describe("Shows only this subscription of the customer."),
-    action: z
-      .enum(openedActions)
-      .optional()
-      .describe("Opens the dialog of this operation first, if the portal’s settings allow it."),
-    return_url: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .optional()
-      .describe("Where “Back to …” leads. Its origin must be one of the portal’s allowed origins."),
-    locale: z
-      .string()
-      .max(35)
-      .optional()
-      .describe("The language, as a BCP 47 tag such as de or pt-BR. Portico chooses if this is missing."),
-    expires_in: z
-      .int()
-      .min(60)
-      .max(7 * 24 * hour)
-      .default(hour)
-      .describe("Seconds until the link expires if nobody opens it."),
-  })
-  .meta({ id: "NewPortalLink" });
+export const newPortalLink = z.strictObject({
+  customer: z
+    .string()
+    .max(255)
+    .refine(isCustomerId, "must be a Stripe customer ID, such as cus_…")
+    .optional()
+    .describe("The Stripe customer who gets the link. Send either this or email."),
+  email: z
+    .string()
+    .max(254)
+    .optional()
+    .describe("The customer’s email address, exactly as in Stripe. Send either this or customer."),
+  subscription: z
+    .string()
+    .regex(/^sub_[A-Za-z0-9_]{1,251}$/, "must be a subscription ID, such as sub_…")
+    .optional()
+    .describe("Shows only this subscription of the customer."),
+  action: z
+    .enum(openedActions)
+    .optional()
+    .describe("Opens the dialog of this operation first, if the portal’s settings allow it."),
+  return_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional()
+    .describe("Where “Back to …” leads. Its origin must be one of the portal’s allowed origins."),
+  locale: z
+    .string()
+    .max(35)
+    .optional()
+    .describe("The language, as a BCP 47 tag such as de or pt-BR. Portico chooses if this is missing."),
+  expires_in: z
+    .int()
+    .min(60)
+    .max(7 * 24 * hour)
+    .default(hour)
+    .describe("Seconds until the link expires if nobody opens it."),
+});
 
 export type NewPortalLinkRequest = z.output<typeof newPortalLink>;
 
-export const portalLink = z
-  .strictObject({
-    id: z.string().describe("Finds the link in the log. Not secret."),
-    object: z.literal("portal_link"),
-    mode: z.enum(["test", "live"]).describe("The mode of the API key."),
-    url: z
-      .url()
-      .describe("Opens the hosted page once. Anyone who has it can open it, so treat it like a password."),
-    customer: z.string().nullable(),
-    email: z.string().nullable(),
-    created: z.int().describe("Seconds since 1970."),
-    expires_at: z.int().describe("Seconds since 1970."),
-  })
-  .meta({ id: "PortalLink" });
+export const portalLink = z.strictObject({
+  id: z.string().describe("Finds the link in the log. Not secret."),
+  object: z.literal("portal_link"),
+  mode: z.enum(["test", "live"]).describe("The mode of the API key."),
+  url: z
+    .url()
+    .describe("Opens the hosted page once. Anyone who has it can open it, so treat it like a password."),
+  customer: z.string().nullable(),
+  email: z.string().nullable(),
+  created: z.int().describe("Seconds since 1970."),
+  expires_at: z.int().describe("Seconds since 1970."),
+});
 
 export type PortalLink = z.output<typeof portalLink>;
 
 const codes = Object.keys(apiErrorStatuses) as [ApiErrorCode, ...ApiErrorCode[]];
 
-export const apiError = z
-  .strictObject({
-    error: z.strictObject({
-      code: z.enum(codes),
-      message: z.string().describe("For developers. May change."),
-      param: z.string().optional().describe("The field or header that is wrong."),
-      request_id: z.string().describe("Finds the reason in the log. Also in the Request-Id header."),
-    }),
-  })
-  .meta({ id: "Error" });
+export const apiError = z.strictObject({
+  error: z.strictObject({
+    code: z.enum(codes),
+    message: z.string().describe("For developers. May change."),
+    param: z.string().optional().describe("The field or header that is wrong."),
+    request_id: z.string().describe("Finds the reason in the log. Also in the Request-Id header."),
+  }),
+});

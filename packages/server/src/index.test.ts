@@ -102,15 +102,15 @@ describe("webhooks", () => {
 
   it("are accepted as they were sent, from Headers or an object", async () => {
     expect(await verifyWebhook({ secret, headers: signed(), body })).toEqual({ type: "change_plan" });
-    expect(await verifyWebhook({ secret, headers: new Headers(signed(299)), body })).toEqual({
+    expect(await verifyWebhook({ secret, headers: new Headers(signed(200)), body })).toEqual({
       type: "change_plan",
     });
   });
 
   it.each([
     ["changed", signed(), `${body} `],
-    ["too old", signed(302), body],
-    ["from the future", signed(-302), body],
+    ["too old", signed(3600), body],
+    ["from the future", signed(-3600), body],
     ["unsigned", { ...signed(), "webhook-signature": "" }, body],
     [
       "of another version",
