@@ -64,14 +64,14 @@ module.exports = {
     ),
     rule(
       "pure-core",
-      "Settings, operations and the vocabulary are pure functions.",
+      "Settings, operations, appearance and the vocabulary are pure functions.",
       {
-        path: "^lib/(settings/|operations/|vocabulary\\.|errors\\.)",
+        path: "^lib/(settings/|operations/|appearance/|vocabulary\\.|errors\\.)",
         pathNot: "\\.test\\.ts$",
       },
       {
         pathNot:
-          "^(lib/(settings|operations)/|lib/(parse-url|plain-text|vocabulary|errors|i18n/languages)\\.|node_modules/zod/)",
+          "^(lib/(settings|operations|appearance)/|lib/(parse-url|plain-text|vocabulary|errors|i18n/languages)\\.|node_modules/zod/)",
         dependencyTypesNot: ["type-only"],
       },
     ),

@@ -19,7 +19,9 @@ test("an add-on stays until the renewal, can be kept, and the plan continues", a
   const dialog = portal.getByRole("dialog", { name: "Remove Lumen Extra History?" });
   await expect(dialog.getByRole("radio", { name: "Lumen Extra History $12.00 per month" })).toBeChecked();
   await expect(
-    dialog.getByText(/^Nothing due today\. You keep Lumen Extra History until .*, then \$49\.00 per month\.$/),
+    dialog.getByText(
+      /^Nothing due today\. You keep Lumen Extra History until .*, then \$49\.00 per month\.$/,
+    ),
   ).toBeVisible();
   await dialog.getByRole("button", { name: /^Remove on / }).click();
   await expectFeedback(portal, /^Lumen Extra History ends on /);

@@ -21,7 +21,9 @@ test("an ended subscription restarts as a new one, for exactly the amount on the
   await portal.getByRole("button", { name: "Resubscribe" }).click();
   const dialog = portal.getByRole("dialog", { name: "Resubscribe to Lumen Starter?" });
   await expect(dialog.getByText("Due today")).toBeVisible();
-  await expect(dialog.getByText(/^Then \$19\.00 per month from .*\. Paid with Visa ending in 4242/)).toBeVisible();
+  await expect(
+    dialog.getByText(/^Then \$19\.00 per month from .*\. Paid with Visa ending in 4242/),
+  ).toBeVisible();
   await dialog.getByRole("button", { name: "Resubscribe and pay $19.00" }).click();
 
   await expectFeedback(portal, "Welcome back. Lumen Starter has started again, and $19.00 is paid.");

@@ -29,8 +29,8 @@ const references = [
   },
   { form: /(?<![\w/.@*-])([\w-]+\.(?:test\.)?(?:tsx?|mjs|prisma|md))\b/g, exists: (name) => names.has(name) },
   { form: /\b[Dd]ecision (0\d{3})\b/g, exists: (number) => isPath(`docs/decisions/${number}`) },
-  // A section of a document (a name in capitals and a number), and a case in a list (letters and a number).
-  { form: /\b([A-Z]{3,} \d+\.\d+)\b/g, exists: () => false },
+  // A section of a document (a name in capitals and a number, as the published WCAG has too), and a case in a list (letters and a number).
+  { form: /\b((?!WCAG )[A-Z]{3,} \d+\.\d+)\b/g, exists: () => false },
   { form: /\(([A-Z]{1,2}\d{2,3})\)/g, exists: () => false },
 ];
 

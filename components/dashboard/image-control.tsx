@@ -23,7 +23,6 @@ export function ImageControl({ name, value, onChange, ...described }: ImageContr
     <div className="space-y-2">
       <input type="hidden" name={name} value={value} />
       {value.length > 0 && value.length <= logoCharsMax && (
-        // eslint-disable-next-line @next/next/no-img-element -- A data URL has nothing to optimize.
         <img src={value} alt="" className="max-h-10 max-w-full rounded-sm border border-line p-1" />
       )}
       <input

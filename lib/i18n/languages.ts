@@ -23,7 +23,6 @@ export const pseudoLanguage = "en-XA" satisfies Language;
  * What a customer may be shown: the pseudo-language only in tests, or where a developer asks for it.
  */
 export const languageTags = (Object.keys(languages) as Language[]).filter(
-  // eslint-disable-next-line no-restricted-syntax -- env.ts needs a complete environment, which scripts don't have
   (tag) => tag !== pseudoLanguage || process.env.PSEUDO_LANGUAGE === "true",
 );
 

@@ -6,16 +6,10 @@ import { OperationDialog } from "../dialog/operation-dialog";
 import { useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
 
+type AddTaxIdDialogProps = { id: string; customer: CustomerView; shown: TaxIdsView };
+
 /** A tax ID's type, preselected by country, and its number. */
-export function AddTaxIdDialog({
-  id,
-  customer,
-  shown,
-}: {
-  id: string;
-  customer: CustomerView;
-  shown: TaxIdsView;
-}) {
+export function AddTaxIdDialog({ id, customer, shown }: AddTaxIdDialogProps) {
   const { text } = usePortal().view;
   const state = useOperationForm("add_tax_id", customer, (fields) => {
     // The server says what is wrong with one that was not chosen.

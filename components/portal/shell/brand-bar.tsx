@@ -1,5 +1,3 @@
-/* eslint-disable @next/next/no-img-element -- A data URL has nothing to optimize. */
-
 /** The logo or the name of the business, where the portal has a window of its own. Inside of a page, that page has it. */
 export function BrandBar({ name, logo, logoDark }: { name: string; logo: string; logoDark: string }) {
   if (!name && !logo && !logoDark) return null;

@@ -55,22 +55,30 @@ export function CancellationDialog({
           <div role="alert" className="empty:absolute">
             {failure && <FeedbackMessage feedback={failure} />}
           </div>
-          {/* Leaving weighs what staying weighs: two buttons of one size, none of them filled. */}
-          <div className="grid grid-cols-1 gap-3 @min-[400px]/dialog:grid-cols-2">
-            <button
-              type="submit"
-              className={`${destructiveButton} min-h-11`}
-              aria-describedby={`${id}-body`}
-              aria-disabled={isBlocked || undefined}
-            >
-              <WorkingLabel isWorking={isWorking}>{shown.confirm}</WorkingLabel>
-            </button>
-            <CloseDialogButton dialogId={id} className={`${secondaryButton} min-h-11`}>
-              {shown.dismiss}
-            </CloseDialogButton>
-          </div>
+          <LeaveOrStay id={id} shown={shown} isBlocked={isBlocked} isWorking={isWorking} />
         </DialogFoot>
       </form>
     </PortalDialog>
+  );
+}
+
+type LeaveOrStayProps = { id: string; shown: CancellationView; isBlocked: boolean; isWorking: boolean };
+
+/** Leaving weighs what staying weighs: two buttons of one size, neither of them filled. */
+function LeaveOrStay({ id, shown, isBlocked, isWorking }: LeaveOrStayProps) {
+  return (
+    <div className="grid grid-cols-1 gap-3 @min-[400px]/dialog:grid-cols-2">
+      <button
+        type="submit"
+        className={`${destructiveButton} min-h-11`}
+        aria-describedby={`${id}-body`}
+        aria-disabled={isBlocked || undefined}
+      >
+        <WorkingLabel isWorking={isWorking}>{shown.confirm}</WorkingLabel>
+      </button>
+      <CloseDialogButton dialogId={id} className={`${secondaryButton} min-h-11`}>
+        {shown.dismiss}
+      </CloseDialogButton>
+    </div>
   );
 }

@@ -5,8 +5,8 @@ import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 import { Notice } from "./notice";
 import { SubscriptionActions } from "./subscription-actions";
-import { isDialogShown, SubscriptionDialogs } from "./subscription-dialogs";
 import { SubscriptionDetails } from "./subscription-details";
+import { isDialogShown, SubscriptionDialogs } from "./subscription-dialogs";
 
 /**
  * One subscription: what it is, what it costs, what happens next and when, and what the customer can do.

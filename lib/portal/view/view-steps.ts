@@ -1,7 +1,7 @@
 import { baseItem } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
-import type { SubscriptionData } from "./subscription-data";
 import { isPlannedPrice, nextPayment } from "./headline/next-payment";
+import type { SubscriptionData } from "./subscription-data";
 import { upcomingPrice } from "./upcoming-change";
 import { sayItemPrice } from "./view-price";
 import type { SubscriptionView } from "./view-shape";
