@@ -148,7 +148,7 @@ it("keeps the number until a bank that asks has its answer, and says where", asy
   expect(waiting.notice).toMatchObject({
     title: "Confirm your change",
     text: expect.stringMatching(
-      /^Your bank wants you to confirm \$20\.00 by .+\sUTC\. Until then you stay on Lumen Studio\.$/,
+      /^Your bank wants you to confirm \$[\d.]+ by .+\sUTC\. Until then you stay on Lumen Studio\.$/,
     ),
   });
   expect(waiting.actions).not.toContain("change_quantity");
