@@ -150,3 +150,15 @@ it("accepts only string literals as messages", () => {
   log.info("Something happened.", { email: "" });
   expect(logLines()).toHaveLength(3);
 });
+
+it("listens once for the loss of its output, however often it is evaluated", async () => {
+  log.info("Something happened.");
+  const listeners = process.stdout.listenerCount("error");
+  expect(listeners).toBeGreaterThan(0);
+  await jest.isolateModulesAsync(async () => {
+    delete (globalThis as { porticoLog?: unknown }).porticoLog;
+    (await import("./log")).log.info("Something happened.");
+  });
+  expect(logLines()).toHaveLength(2);
+  expect(process.stdout.listenerCount("error")).toBe(listeners);
+});

@@ -42,8 +42,9 @@ function logger(): pino.Logger {
 }
 
 function start(): pino.Logger {
-  // The server must survive the end of the process that reads its output.
-  process.stdout.on("error", () => undefined);
+  // The server must survive the end of the process that reads its output. One listener is enough, and tests evaluate
+  // this module many times in one process.
+  if (process.stdout.listenerCount("error") === 0) process.stdout.on("error", () => undefined);
   return pino(
     {
       level: chosenLevel(),

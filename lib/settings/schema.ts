@@ -120,7 +120,7 @@ export const portalSettings = z.strictObject({
   cardForm: choice(
     "Customer",
     "Where a card is entered",
-    "“In the portal” needs the publishable key on the Stripe page. Without it, or if Stripe’s form can’t be loaded, customers enter the card on Stripe’s page in a new tab.",
+    "The choice “In the portal” needs the publishable key on the Stripe page. Without it, or if Stripe’s form can’t be loaded, customers enter the card on Stripe’s page in a new tab.",
     { portal: "In the portal", stripe: "On Stripe’s page" },
   ),
   choosePaymentMethod: toggle(

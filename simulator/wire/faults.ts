@@ -71,12 +71,17 @@ const missingParts: { [type in FaultAction["type"]]: (action: never) => string |
   malformed: () => undefined,
 };
 
+/** Between slashes a path is a regular expression; elsewhere a star would only match itself. */
+const isLiteralStar = (path: string) => path.includes("*") && !/^\/.+\/$/.test(path);
+
 function refuseInvalidRule({ match, times, action }: FaultRule): void {
   if (typeof match !== "object" || match === null)
     throw new Error("A rule has a `match`; {} is for all requests.");
   if (!isCount(times) || !isCount(match.nth))
     throw new Error("`times` and `nth` are whole numbers above zero.");
   if (match.path !== undefined) pathMatches(match.path, "");
+  if (match.path && isLiteralStar(match.path))
+    throw new Error("A `path` has no wildcards; write a regular expression between slashes.");
   const kinds = Object.keys(missingParts);
   if (!kinds.includes(action?.type)) throw new Error(`An action is one of ${kinds.join(", ")}.`);
   const needs = missingParts[action.type](action as never);

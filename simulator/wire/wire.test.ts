@@ -392,6 +392,7 @@ describe("faults", () => {
     [{ match: {}, action: { type: "delay" } }, "needs its milliseconds"],
     [{ match: { nth: 0 }, action: { type: "malformed" } }, "whole numbers above zero"],
     [{ match: { path: "/(/" }, action: { type: "malformed" } }, "Invalid regular expression"],
+    [{ match: { path: "/v1/customers/*" }, action: { type: "malformed" } }, "has no wildcards"],
   ])("refuse an invalid rule, and keep working: %j", async (rule, words) => {
     const { stripe, admin } = newWorld(simulator);
     await stripe.customers.list();

@@ -15,6 +15,7 @@ import { billingDetails } from "@/lib/portal/operations/billing-details";
 import { cancellation } from "@/lib/portal/operations/cancellation";
 import { written } from "@/lib/testing/billing";
 import { createOpenOperation } from "@/lib/testing/open-operations";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import {
   type PortalWorld,
   portalWorld,
@@ -33,6 +34,7 @@ const canaries = [
   "canary comment",
 ];
 
+withOwnDatabase();
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 

@@ -6,15 +6,19 @@ export const payments = {
   "notice.debt.due": "{amount} is due.",
   "notice.debt.declined": "{amount} is due.",
   "notice.debt.bank_asks": "Your bank wants you to confirm {amount}.",
-  "notice.debts": { text: "{amount} in total.", context: "Below the title “2 payments are due”." },
+  "notice.debts": { text: "{amount} is due in total.", context: "Below the title “2 payments are due”." },
   "notice.debts.keep": {
-    text: "{amount} in total. Pay them to keep {plan}.",
-    context: "Below the title “2 payments are due”. “Them” are the payments.",
+    text: "Pay {amount} in total to keep {plan}.",
+    context: "Below the title “2 payments are due”; the total of these.",
   },
   "notice.debts.ahead": { text: "{amount} in total.", context: "Below the title “2 invoices are open”." },
   "notice.debts.besides": "{amount} from earlier invoices is due as well.",
   "notice.debts.invoice": { text: "Invoice of {date}", context: "Row with an amount." },
   "notice.on_its_way": "{amount} can take a few days to arrive.",
+  "notice.on_its_way.besides": {
+    text: "Another {amount} is on its way, which can take a few days.",
+    context: "A payment that was made, besides one that is due. The sentence before says what is due.",
+  },
   "notice.invoice_due": { text: "Due on {date}.", context: "An invoice is to be paid by then." },
   "notice.pending_update.due": {
     text: "Pay {amount} by {time}. Until then you stay on {plan}.",
@@ -119,15 +123,15 @@ export const payments = {
   },
   "notice.title.start.bank_asks": {
     text: "Confirm your payment to start",
-    context: "Title: a subscription starts, or resumes, once its payment is confirmed with the bank.",
+    context: "Title: a subscription starts once its payment is confirmed with the bank.",
   },
   "notice.title.start.declined": {
     text: "Your payment didn’t go through",
-    context: "Title: the first payment of a subscription, or of resuming one, was declined.",
+    context: "Title: the first payment of a subscription was declined.",
   },
   "notice.title.start.due": {
     text: "Finish your payment to start",
-    context: "Title: a subscription starts, or resumes, once it is paid.",
+    context: "Title: a subscription starts once it is paid.",
   },
   "notice.title.on_its_way": {
     text: "Your payment is on its way",

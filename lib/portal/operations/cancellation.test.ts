@@ -41,7 +41,7 @@ it("ends at the end of the period, with the reason where the merchant finds it",
   const answer = await cancel(token, { ...asked, feedback: "too_expensive", comment: "Back in spring" });
   expect(answer.ok && answer.said).toMatch(/^Your plan is canceled\. You keep Lumen Team until /);
   expect(answer.ok && answer.receipt).toEqual([
-    { label: "Canceled", value: expect.stringMatching(/ UTC$/) },
+    { label: "Canceled", value: expect.stringMatching(/^[A-Z][a-z]+\s\d+,\s\d{4} at \d+:\d\d\s[AP]M\sUTC$/) },
     { label: "Payments", value: "None after today" },
   ]);
   const now = await world.stripe.subscriptions.retrieve(asked.subscriptionId);

@@ -33,7 +33,7 @@ it("upgrades now and charges exactly what was shown", async () => {
   expect(`$${(invoice.amount_paid / 100).toFixed(2)}`).toBe(due);
   expect(answer.ok && answer.receipt).toEqual([
     { label: "Paid", value: `${due} with Visa ending in 4242` },
-    { label: "Date", value: expect.stringMatching(/ UTC$/) },
+    { label: "Date", value: expect.stringMatching(/^[A-Z][a-z]+\s\d+,\s\d{4} at \d+:\d\d\s[AP]M\sUTC$/) },
     { label: "Receipt", value: invoice.number, link: { label: "PDF", url: invoice.invoice_pdf } },
   ]);
 });

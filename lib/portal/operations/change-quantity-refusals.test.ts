@@ -145,9 +145,12 @@ it("keeps the number until a bank that asks has its answer, and says where", asy
   });
   expect(await quantityNow(shop)).toBe(5);
   const waiting = await firstOf(token);
-  expect(waiting.notice?.text).toMatch(
-    /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\./,
-  );
+  expect(waiting.notice).toMatchObject({
+    title: "Confirm your change",
+    text: expect.stringMatching(
+      /^Your bank wants you to confirm \$[\d.]+ by .+\sUTC\. Until then you stay on Lumen Studio\.$/,
+    ),
+  });
   expect(waiting.actions).not.toContain("change_quantity");
 });
 

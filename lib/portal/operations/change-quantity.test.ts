@@ -60,7 +60,9 @@ it("plans fewer seats for the renewal, without a credit, and time carries it out
     said: expect.stringMatching(/^You’ll have 3 seats from /),
   });
   expect(await quantityNow(shop)).toBe(5);
-  expect((await firstOf(token)).headline).toMatch(new RegExp(`^Changes to 3 seats on ${date}`));
+  expect((await firstOf(token)).headline).toMatch(
+    new RegExp(`^Next payment \\$30\\.00 on (${date})\nChanges to 3 seats on \\1$`),
+  );
   await shop.admin("POST", "clock", { advance: 32 * 86_400 });
   const renewed = await read(shop);
   expect(renewed.items.data.map(({ quantity }) => quantity)).toEqual([3]);
@@ -74,7 +76,9 @@ it("discards the scheduled number when the current one is chosen, and replaces i
   const other = await prepareQuantityChange(shop, 4);
   expect(other.preview.explanation).toMatch(/The change planned for .* won’t happen\.$/);
   await changeQuantity(other.token, other.input);
-  expect((await firstOf(other.token)).headline).toMatch(/^Changes to 4 seats on/);
+  expect((await firstOf(other.token)).headline).toMatch(
+    new RegExp(`^Next payment \\$40\\.00 on (${date})\nChanges to 4 seats on \\1$`),
+  );
 
   const kept = await prepareQuantityChange(shop, 5);
   expect(kept.subscription.changeQuantity).toMatchObject({

@@ -69,7 +69,9 @@ it("plans a downgrade that is charged in it at the renewal, with a code for it",
   expect(preview.note).toBe("EUROS: €5.00 off one invoice.");
   expect(preview.explanation).toContain("€17.00 per month");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
-  expect((await firstOf(token)).headline).toMatch(/^Changes to Lumen Starter on /);
+  expect((await firstOf(token)).headline).toMatch(
+    /^Next payment €12\.00 on (.+)\nChanges to Lumen Starter on \1$/,
+  );
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   expect(await subscriptionOf(world)).toMatchObject({
     currency: "eur",

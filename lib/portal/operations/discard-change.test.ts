@@ -17,7 +17,7 @@ async function rosa() {
 
 it("drops a change that waits for its payment, and nothing is owed for it", async () => {
   const { world, token, subscription, asked, invoiceId } = await rosa();
-  expect(subscription.discardChange).toEqual({ label: "Keep Lumen Team" });
+  expect(subscription.discardChange).toEqual({ label: "Stay on Lumen Team" });
   const answer = await discardChange(token, asked);
   expect(answer).toMatchObject({ ok: true, said: "The planned change is dropped." });
   const now = await world.stripe.subscriptions.retrieve(subscription.id);

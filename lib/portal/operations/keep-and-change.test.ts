@@ -50,7 +50,7 @@ it("undoes the cancellation and upgrades now, in one request and for the amount 
   expect(subscription.changePlan).toMatchObject({
     title: "Keep and change plan",
     note: "Choosing another plan undoes your cancellation.",
-    keeps: "Keep and change plan",
+    keepLabel: "Keep and change plan",
   });
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(preview.confirm).toBe(`Keep, change and pay ${due}`);

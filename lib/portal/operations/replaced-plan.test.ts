@@ -39,7 +39,7 @@ const failing = (world: PortalWorld, path: string, status: number) =>
 /** After the renewal, she has Starter and pays $19.00 less a tenth, as scheduled. */
 async function expectStillPlanned(world: PortalWorld) {
   const before = await firstOf(await world.visit(ada));
-  expect(before.headline).toMatch(/^Changes to Lumen Starter on /);
+  expect(before.headline).toMatch(/^Next payment \$17\.10 on (.+)\nChanges to Lumen Starter on \1$/);
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const [now] = (await world.stripe.subscriptions.list({ customer, expand: ["data.latest_invoice"] })).data;
   expect(now?.items.data.map(({ price }) => price.id)).toEqual([starter]);

@@ -96,9 +96,10 @@ it("waits for a bank that asks, says where to answer it, and offers nothing else
   });
   expect((await read(world, subscription.id)).status).toBe("paused");
   const waiting = await firstOf(token);
+  expect(waiting.notice?.title).toBe("Confirm your payment");
   // The deadline, to the minute.
   expect(waiting.notice?.text.replace(/by .+\sUTC/, "by <time>")).toBe(
-    `Your bank wants to confirm the payment of ${amount}. Confirm it by <time> to resume Lumen Team.`,
+    `Your bank wants you to confirm ${amount} by <time> to resume Lumen Team.`,
   );
   expect(waiting.actions).not.toContain("resume");
 });

@@ -50,13 +50,33 @@ it("says that it is paid once the bank has confirmed", async () => {
 
 it("upgrades at once, because a change can't wait for a debit, and shows that one is on its way", async () => {
   const { world } = await settled();
-  const { token, input } = await askingForPlan(world, dana.email, "price_Lumen_business_month");
+  const { token, preview, input } = await askingForPlan(world, dana.email, "price_Lumen_business_month");
+  const paid = preview.lines.find(({ isTotal }) => isTotal)?.amount ?? "";
+  expect(paid).toMatch(/^\$[\d.]+$/);
   expect(await changePlan(token, input)).toMatchObject({
     ok: true,
     event: { response: { outcome: "applied" } },
     view: {
-      subscriptions: [{ name: "Lumen Business", notice: { text: expect.stringContaining("on its way") } }],
+      subscriptions: [
+        {
+          name: "Lumen Business",
+          notice: {
+            title: "Your payment is on its way",
+            text: `${paid} can take a few days to arrive.`,
+          },
+        },
+      ],
     },
+  });
+
+  // Beside a debt, the title is about the debt.
+  const manual = { customer: dana.id, subscription: input.subscriptionId };
+  await world.stripe.invoiceItems.create({ ...manual, amount: 700, currency: "usd" });
+  const draft = await world.stripe.invoices.create({ ...manual, auto_advance: false });
+  await world.stripe.invoices.finalizeInvoice(draft.id, { auto_advance: false });
+  expect((await viewOf(token)).subscriptions[0]?.notice).toMatchObject({
+    title: "A payment is due",
+    text: `$7.00 is due. Another ${paid} is on its way, which can take a few days.`,
   });
 });
 

@@ -63,7 +63,8 @@ it("still says what an unpaid subscription owes when its newest invoice is a dra
   expect([uma.status, latestStatus(uma)]).toEqual(["unpaid", "draft"]);
   expect(await noticeOf(world, "uma@example.com")).toMatchObject({
     tone: "bad",
-    text: "Your card was declined. A payment of $49.00 is due. Pay it to keep Lumen Team.",
+    title: "Your last payment didn’t go through",
+    text: "Your card was declined. Pay $49.00 to keep Lumen Team.",
     pay: { isHere: true, label: "Pay $49.00" },
     isSolvedByCard: true,
   });
@@ -83,7 +84,8 @@ it("lists every open invoice with its own pay button, oldest first, and the tota
   const notice = await noticeOf(world, dmitri.email);
   expect(notice).toMatchObject({
     tone: "bad",
-    text: "Your card was declined. 2 payments are due, $98.00 in total. Pay them to keep Lumen Team.",
+    title: "2 payments are due",
+    text: "Your card was declined. Pay $98.00 in total to keep Lumen Team.",
     pay: null,
     isSolvedByCard: true,
   });
@@ -106,7 +108,8 @@ it("keeps listing what is left after each payment, and says so when one is made"
   expect((await subscriptionOf(world, dmitri.id)).status).toBe("active");
   expect(await noticeOf(world, dmitri.email)).toMatchObject({
     tone: "warning",
-    text: "Your card was declined. A payment of $49.00 is due.",
+    title: "Your last payment didn’t go through",
+    text: "Your card was declined. $49.00 is due.",
     pay: { invoiceId: oldest?.invoiceId, label: "Pay $49.00" },
     isSolvedByCard: false,
   });
@@ -126,11 +129,12 @@ it("doesn't promise to keep a subscription that ends, and still takes the paymen
   const world = await portalWorld();
   const { id } = await subscriptionOf(world, dmitri.id);
   await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
-  const text = "Your card was declined. A payment of $49.00 is due.";
-  expect(await noticeOf(world, dmitri.email)).toMatchObject({ text, pay: { label: "Pay $49.00" } });
+  const title = "Your last payment didn’t go through";
+  const text = "Your card was declined. $49.00 is due.";
+  expect(await noticeOf(world, dmitri.email)).toMatchObject({ title, text, pay: { label: "Pay $49.00" } });
   await world.stripe.subscriptions.cancel(id);
   const ended = await firstOf(world, dmitri.email);
-  expect([ended.status.value, ended.notice?.text, ended.notice?.tone]).toEqual(["canceled", text, "warning"]);
+  expect(ended).toMatchObject({ status: { value: "canceled" }, notice: { title, text, tone: "warning" } });
   await payWith(world, dmitri.id, "pm_card_visa");
   expect(await pay(world, dmitri.email, ended.notice?.pay?.invoiceId ?? "")).toMatchObject({
     said: "Paid: $49.00. Nothing more is due on this invoice.",
@@ -153,7 +157,10 @@ it("shows earlier debts next to a change that waits for its payment", async () =
   });
   await world.stripe.invoices.finalizeInvoice(made.id);
   const notice = await noticeOf(world, "rosa@example.com");
-  expect(notice?.text).toMatch(/^Your change waits: .+ Nothing changes before that\.$/);
+  expect(notice?.title).toBe("Confirm your change");
+  expect(notice?.text).toMatch(
+    /^Your bank wants you to confirm \$[\d.]+ by .+\sUTC\. Until then you stay on Lumen Team\.$/,
+  );
   expect(notice?.besides).toBe("$7.00 from earlier invoices is due as well.");
   expect(notice?.pay?.isBankAsking).toBe(true);
   expect(labelsOf(notice)).toEqual([[invoiceOn, "Pay $7.00"]]);
@@ -163,10 +170,11 @@ it("distinguishes invoices that are sent but not yet due from an overdue one", a
   const world = await portalWorld("test", "send-invoice");
   const sven = await subscriptionOf(world, "cus_LumenSven");
   const notice = await noticeOf(world, "sven@example.com");
-  expect([notice?.tone, notice?.text]).toEqual([
-    "neutral",
-    expect.stringMatching(/^An invoice of \$490\.00 is open\. It is due on /),
-  ]);
+  expect(notice).toMatchObject({
+    tone: "neutral",
+    title: "Invoice for $490.00",
+    text: expect.stringMatching(/^Due on [A-Z][a-z]+\s\d{1,2},\s\d{4}\.$/),
+  });
   const manual = { customer: "cus_LumenSven", subscription: sven.id };
   await world.stripe.invoiceItems.create({ ...manual, amount: 2000, currency: "usd" });
   const second = await world.stripe.invoices.create({
@@ -176,7 +184,7 @@ it("distinguishes invoices that are sent but not yet due from an overdue one", a
   });
   await world.stripe.invoices.finalizeInvoice(second.id);
   const both = await noticeOf(world, "sven@example.com");
-  expect([both?.tone, both?.text]).toEqual(["neutral", "2 invoices are open, $510.00 in total."]);
+  expect(both).toMatchObject({ tone: "neutral", title: "2 invoices are open", text: "$510.00 in total." });
   expect(both?.debts.map(({ note }) => note)).toEqual([
     expect.stringMatching(/^Due /),
     expect.stringMatching(/^Due /),
@@ -204,7 +212,8 @@ it("adds up yen without decimals", async () => {
   await world.admin("POST", "dunning", { afterwards: "past_due" });
   await payWith(world, "cus_LumenYuki", "pm_card_chargeCustomerFail");
   await pass(world, 62 * day);
-  expect((await noticeOf(world, "yuki@example.com"))?.text).toContain(
-    "2 payments are due, ¥14,400 in total.",
-  );
+  expect(await noticeOf(world, "yuki@example.com")).toMatchObject({
+    title: "2 payments are due",
+    text: expect.stringContaining("Pay ¥14,400 in total to keep "),
+  });
 });

@@ -44,9 +44,12 @@ it("has no news while nothing has happened, and none without a stamp", async () 
 it("reports that the bank's question was answered, with the new plan", async () => {
   const { token } = await adaUpgrades();
   const { invoiceId, stamp, url, subscription } = await waiting(token);
-  expect(subscription.notice?.text).toMatch(
-    /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+\sUTC\. Nothing changes before that\.$/,
-  );
+  expect(subscription.notice).toMatchObject({
+    title: "Confirm your change",
+    text: expect.stringMatching(
+      /^Your bank wants you to confirm \$[\d.]+ by .+\sUTC\. Until then you stay on Lumen Team\.$/,
+    ),
+  });
   await press(url, "authenticate", { passed: "true" });
   expect((await progress(token, { invoiceId, stamp })).news).toMatchObject({
     tone: "good",
@@ -69,8 +72,9 @@ it("reports that the bank did not confirm, and keeps offering to pay until the d
         {
           name: "Lumen Team",
           notice: {
+            title: "Your change didn’t go through",
             text: expect.stringMatching(
-              /^Your bank didn’t confirm the payment\. Nothing was changed\. You can pay \$[\d.]+ with another card until /,
+              /^Your bank didn’t confirm the payment\. Pay \$[\d.]+ with another card by .+\sUTC\. Until then you stay on Lumen Team\.$/,
             ),
           },
         },
@@ -103,9 +107,12 @@ it.each([
 
 it("says by when a first payment can be finished", async () => {
   const { subscription } = await dueAt("incomplete", "ines@example.com");
-  expect(subscription.notice?.text).toMatch(
-    /^Your bank wants to confirm the payment of \$49\.00\. Confirm it by .+ at .+\sUTC to start Lumen Team\.$/,
-  );
+  expect(subscription.notice).toMatchObject({
+    title: "Confirm your payment to start",
+    text: expect.stringMatching(
+      /^Your bank wants you to confirm \$49\.00 by .+ at .+\sUTC to start Lumen Team\.$/,
+    ),
+  });
 });
 
 it("provides the client secret for the bank's question only if Stripe's form is allowed in the page", async () => {

@@ -41,7 +41,7 @@ function describeWaiting(
   const said = isOnItsWay(waiting)
     ? sayOnItsWay(words, [waiting])
     : sayState(words, waiting, {
-        title: (state) => say(`notice.title.${what === "pending_update" ? "change" : "start"}.${state}`),
+        title: (state) => say(`notice.title.${titles[what]}${state}`),
         text: (state) => say(`notice.${what}.${state}`, { amount, plan: name, time: moment(until) }),
       });
   return {
@@ -53,14 +53,19 @@ function describeWaiting(
   };
 }
 
+/** A resumption starts nothing: its titles are those of any payment. */
+const titles = { pending_update: "change.", finish_payment: "start.", resume: "" } as const;
+
 type Said = Pick<NoticeView, "title" | "text">;
 
-function sayOnItsWay(words: Speaker, debts: Debt[]): Said {
+/** `isBesides`: whether the sentence follows one about what is due, under the title of that. */
+function sayOnItsWay(words: Speaker, debts: Debt[], isBesides = false): Said {
   const amount = sumOf(
     words,
     debts.map(({ invoice }) => invoice),
   );
-  return { title: words.say("notice.title.on_its_way"), text: words.say("notice.on_its_way", { amount }) };
+  const key = isBesides ? "notice.on_its_way.besides" : "notice.on_its_way";
+  return { title: words.say("notice.title.on_its_way"), text: words.say(key, { amount }) };
 }
 
 function waitsFor({ subscription }: SubscriptionData): "pending_update" | "finish_payment" | "resume" {
@@ -73,7 +78,7 @@ function describeDebts(words: Speaker, known: SubscriptionData, debts: Debt[], n
   const coming = debts.filter(isOnItsWay);
   const said = [
     ...(due.length > 0 ? [sayDue(words, known, due, name)] : []),
-    ...(coming.length > 0 ? [sayOnItsWay(words, coming)] : []),
+    ...(coming.length > 0 ? [sayOnItsWay(words, coming, due.length > 0)] : []),
   ];
   const [only, ...more] = debts;
   const isSingle = only !== undefined && more.length === 0;

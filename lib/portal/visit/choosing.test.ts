@@ -52,7 +52,7 @@ it("shows nothing but the choice, told apart by plan and card", async () => {
   const view = await viewOf(await world.visit(email));
   expect(view).toMatchObject({ subscriptions: [], customer: null, canChooseAnother: false });
   expect(view.invoices.rows).toEqual([]);
-  expect(view.chooser?.title).toBe("Which account is it?");
+  expect(view.chooser?.title).toBe("Choose an account");
   const since = expect.stringMatching(/^Customer since /);
   expect(view.chooser?.choices).toEqual([
     {
