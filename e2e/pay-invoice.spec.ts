@@ -34,17 +34,24 @@ test("a due payment is made in two clicks, for exactly the amount on the button"
   expect(payments(await world.changes())).toHaveLength(1);
 });
 
-test("an open invoice can also be paid from the list, and the list says so", async ({
+test("an open invoice that no notice is about is paid from the list, and the list says so", async ({
   world,
   openPortal,
 }) => {
-  await world.replaceCard(customer, "pm_card_visa");
-  const portal = await openPortal(dmitri);
+  const { invoiceItems, invoices } = world.stripe;
+  const ada = { customer: "cus_LumenAda" };
+  await world.saveSettings({ showAllInvoices: true });
+  await invoiceItems.create({ ...ada, amount: 1500, currency: "usd", description: "Onboarding workshop" });
+  const include = { pending_invoice_items_behavior: "include" } as const;
+  const { id } = await invoices.create({ ...ada, ...include, auto_advance: false });
+  await invoices.finalizeInvoice(id, { auto_advance: false });
+  const portal = await openPortal("ada@example.com");
   const row = portal.getByRole("row").filter({ has: portal.getByText("Open", { exact: true }) });
   await row.getByRole("button", { name: /^Pay / }).click();
-  await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
-  await expectFeedback(portal, "Paid. Lumen Team goes on.");
+  await portal.getByRole("dialog").getByRole("button", { name: "Pay $15.00" }).click();
+  await expectFeedback(portal, "Paid: $15.00. Nothing more is due on this invoice.");
   await expect(portal.getByText("Open", { exact: true })).toHaveCount(0);
+  expect(payments(await world.changes())).toHaveLength(1);
 });
 
 test("a double click pays once", async ({ world, openPortal }) => {
