@@ -30,7 +30,7 @@ test("a code's discount is shown before it is added, and the next charge is lowe
   await dialog.getByRole("button", { name: "Add SPRING" }).click();
 
   await expectFeedback(portal, /^Added\. SPRING: 20% off until/);
-  await expect(portal.getByText(/^\$39\.20 on/)).toBeVisible();
+  await expect(portal.getByText(/^Next payment \$39\.20 on/)).toBeVisible();
   await expect(portal.getByText(/20% off until/).last()).toBeVisible();
   await expectEvent(page, "apply_coupon", { object: "subscription", outcome: "applied" });
   expect(updates(await world.changes())).toHaveLength(1);

@@ -33,7 +33,8 @@ test("more seats start at once and charge exactly the amount on the button", asy
   await confirm.click();
 
   await expectFeedback(portal, "You now have 7 seats.");
-  await expect(portal.getByText("7 × $59.00 per month").first()).toBeVisible();
+  await expect(portal.getByRole("article").getByText("$413.00 per month", { exact: true })).toBeVisible();
+  await expect(portal.getByText("7 at $59.00 each")).toBeVisible();
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
   await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
   await expectEvent(page, "change_quantity", { object: "subscription", outcome: "applied" });
@@ -66,7 +67,8 @@ test("fewer seats cost nothing now, can be undone, and take effect at the renewa
   await expectFeedback(portal, /^You’ll have 2 seats from/);
   await world.admin("POST", "clock", { advance: 32 * 86_400 });
   const later = await openPortal(selma);
-  await expect(later.getByText("2 × $59.00 per month").first()).toBeVisible();
+  await expect(later.getByRole("article").getByText("$118.00 per month", { exact: true })).toBeVisible();
+  await expect(later.getByText("2 at $59.00 each")).toBeVisible();
   await expect(later.getByRole("row").nth(1)).toContainText("$118.00");
 });
 
@@ -162,9 +164,12 @@ test("when the bank asks, the old number stays until the customer answers", asyn
   await portal.getByRole("button", { name: "Change quantity" }).click();
   await portal.getByRole("button", { name: "More seats" }).click();
   await portal.getByRole("button", { name: /^Change and pay/ }).click();
-  await expectFeedback(portal, /^Your change waits: your bank wants to confirm the payment of \$/);
-  await expect(portal.getByText("5 × $59.00 per month").first()).toBeVisible();
-  await expect(portal.getByText(/You can confirm it until .+ Nothing changes before that\.$/)).toBeVisible();
+  await expectFeedback(portal, "Confirm your change");
+  await expectFeedback(
+    portal,
+    /^Your bank wants you to confirm \$[\d.]+ by .+\. Until then you stay on Lumen Studio\.$/,
+  );
+  await expect(portal.getByText("5 at $59.00 each")).toBeVisible();
   await expectEvent(page, "change_quantity", { outcome: "bank_asks" });
 });
 

@@ -68,7 +68,7 @@ test("a bank's question is answered on Stripe's page, and nothing starts before"
   await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
   await expectFeedback(
     portal,
-    /^Your bank wants to confirm the payment of \$19\.00\. Confirm it by .+\sUTC to start Lumen Starter\.$/,
+    /^Your bank wants you to confirm \$19\.00 by .+\sUTC to start Lumen Starter\.$/,
   );
   await expect(portal.getByRole("link", { name: /^Confirm (payment|\$[\d.]+) \(opens/ })).toHaveAttribute(
     "href",

@@ -37,8 +37,7 @@ const journeys: Journey[] = [
       await portal.getByRole("radio", { name: /Lumen Business/ }).check();
       await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
     },
-    asked:
-      /^Your change waits: your bank wants to confirm the payment of \$[\d.]+\. You can confirm it until .+\sUTC\. Nothing changes before that\.$/,
+    asked: /^Your bank wants you to confirm \$[\d.]+ by .+\sUTC\. Until then you stay on Lumen Team\.$/,
     paid: "Paid. You are on Lumen Business now.",
     async forgotten(portal) {
       await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
@@ -54,8 +53,7 @@ const journeys: Journey[] = [
       await portal.getByRole("button", { name: "Resubscribe" }).click();
       await portal.getByRole("button", { name: /^Resubscribe and pay/ }).click();
     },
-    asked:
-      /^Your bank wants to confirm the payment of \$19\.00\. Confirm it by .+\sUTC to start Lumen Starter\.$/,
+    asked: /^Your bank wants you to confirm \$19\.00 by .+\sUTC to start Lumen Starter\.$/,
     paid: "Paid. Lumen Starter has started.",
     async forgotten(portal) {
       await expect(portal.getByRole("button", { name: "Resubscribe" })).toBeVisible();
@@ -70,10 +68,10 @@ const journeys: Journey[] = [
       await portal.getByRole("button", { name: "Pay $49.00" }).click();
       await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
     },
-    asked: /^Your bank wants to confirm the payment of \$49\.00\. Confirm it to keep Lumen Team\.$/,
+    asked: /^Your bank wants you to confirm \$49\.00 to keep Lumen Team\.$/,
     paid: "Paid. Lumen Team goes on.",
     async forgotten(portal) {
-      await expect(portal.getByText(/^Your bank wants to confirm the payment of \$49\.00/)).toBeVisible();
+      await expect(portal.getByText(/^Your bank wants you to confirm \$49\.00/)).toBeVisible();
     },
   },
 ];

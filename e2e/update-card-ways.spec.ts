@@ -90,7 +90,7 @@ test.describe("in Stripe's form inside the portal", () => {
     await expect(portal.getByLabel("Test card")).toHaveValue("pm_card_chargeDeclined");
     await portal.getByLabel("Test card").fill("pm_card_mastercard");
     await save(portal).click();
-    await expectFeedback(portal, /^Saved\. Mastercard ending in 4444/);
+    await expectFeedback(portal, /^Card updated\. Mastercard ending in 4444/);
     expect((await stripeCalls(page))?.filter((call) => "elements" in call)).toHaveLength(1);
   });
 
@@ -101,7 +101,7 @@ test.describe("in Stripe's form inside the portal", () => {
     await fill(portal, "pm_card_threeDSecure2Required");
     await save(portal).click();
     await portal.getByRole("button", { name: "Complete authentication" }).click();
-    await expectFeedback(portal, /^Saved\. Visa ending in 3220/);
+    await expectFeedback(portal, /^Card updated\. Visa ending in 3220/);
   });
 
   test("if the bank declines, the old card stays, and the dialog is unchanged", async ({ openPortal }) => {
@@ -165,7 +165,7 @@ test("if the merchant chooses Stripe's page, the portal allows nothing from Stri
   await chooseCard(tab, "4000 0000 0000 3220", "Save card");
   await tab.getByRole("button", { name: "Complete authentication" }).click();
   await closeTab(tab);
-  await expectFeedback(portal, /^Saved\. Visa ending in 3220/);
+  await expectFeedback(portal, /^Card updated\. Visa ending in 3220/);
   expect(await policyOf(page, world.portalId)).not.toContain("stripe.com");
 });
 

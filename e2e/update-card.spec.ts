@@ -101,7 +101,9 @@ for (const [number, bank] of saves)
     await closeTab(await enter(page, portal, number, bank));
     await expectFeedback(
       portal,
-      new RegExp(`^Saved\\. .* ending in ${number.replace(/ /g, "").slice(-4)} pays`),
+      new RegExp(
+        `^Card updated\\. .* ending in ${number.replace(/ /g, "").slice(-4)} is used from now on\\.$`,
+      ),
     );
   });
 
@@ -131,7 +133,7 @@ for (const [number, why] of refused)
     const again = await followToStripe(page, portal, "Enter card");
     await chooseCard(again, "5555 5555 5555 4444");
     await closeTab(again);
-    await expectFeedback(portal, /^Saved\. Mastercard ending in 4444/);
+    await expectFeedback(portal, /^Card updated\. Mastercard ending in 4444/);
   });
 
 test("if the bank declines, the old card stays in use", async ({ page, openPortal }) => {
@@ -158,7 +160,7 @@ test("leaving the bank's question open changes nothing, and it can be answered l
   const again = await followToStripe(page, portal, "Enter card");
   await again.getByRole("button", { name: "Complete authentication" }).click();
   await closeTab(again);
-  await expectFeedback(portal, /^Saved\. Visa ending in 3220/);
+  await expectFeedback(portal, /^Card updated\. Visa ending in 3220/);
 });
 
 test("if a card is saved and then declined, the page says both and how to pay", async ({

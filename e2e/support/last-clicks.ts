@@ -40,7 +40,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await portal.getByRole("radio", { name: /Lumen Business/ }).check();
       return inDialog(portal, /^Change plan and pay/);
     },
-    done: /^Changed\./,
+    done: /^You’re now on Lumen Business\.$/,
     request: updates,
   },
   change_quantity: {
@@ -57,7 +57,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "More seats");
       return inDialog(portal, /^Change and pay/);
     },
-    done: /^Changed\. You have 2 seats now\./,
+    done: /^You now have 2 seats\.$/,
     request: updates,
   },
   remove_add_on: {
@@ -128,7 +128,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
     email: "elif@example.com",
     off: { cancellation: false },
     reach: async (portal) => portal.getByRole("button", { name: "Keep Lumen Team" }),
-    done: /^Kept\./,
+    done: /^You’re staying on Lumen Team\.$/,
     request: updates,
   },
   discard_change: {
@@ -136,7 +136,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
     off: { changePlan: false },
     prepare: scheduleDowngrade,
     reach: async (portal) => portal.getByRole("button", { name: "Keep Lumen Team" }),
-    done: /^Kept\. The planned change is dropped\./,
+    done: /^The planned change is dropped\.$/,
     request: /^POST \/v1\/subscription_schedules\/\w+\/release$/,
   },
   pause: {
@@ -170,7 +170,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await tab.getByRole("radio", { name: "5555 5555 5555 4444" }).check();
       return tab.getByRole("button", { name: "Save payment method" });
     },
-    done: /^Saved\. Mastercard ending in 4444/,
+    done: /^Card updated\. Mastercard ending in 4444 is used from now on\./,
     request: /^POST \/v1\/(customers\/cus_\w+|subscriptions\/sub_\w+|invoices\/in_\w+\/pay)$/,
   },
   set_default_payment_method: {

@@ -28,7 +28,7 @@ export function LanguageMenu() {
   });
 
   return (
-    <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
+    <div className="flex flex-wrap items-center gap-2">
       <label htmlFor={id}>{text.language}</label>
       <select
         id={id}

@@ -76,12 +76,12 @@ export function Portal({
         <ModeBanners {...state} />
         <UnplacedFeedback state={state} />
         {away ? <Away text={away}>{page}</Away> : page}
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm text-muted [&_:focus-visible]:-outline-offset-2">
-          <p className="min-w-0 wrap-anywhere">{signedInAs}</p>
+        <div className="portal-foot">
+          <p>{signedInAs}</p>
           {canChooseAnother && <ChooseAnotherButton />}
           {languages.length > 0 && !away && <LanguageMenu />}
+          <Foot foot={state.view.foot} />
         </div>
-        <Foot foot={state.view.foot} />
       </main>
     </PortalContext>
   );
