@@ -1,5 +1,5 @@
 import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
-import { FewerIcon, MoreIcon } from "./icons";
+import { Icon } from "./icons";
 
 /**
  * The browser's own number field, with a button on each side that adds or subtracts one step (see
@@ -70,7 +70,7 @@ function StepButton({
       aria-disabled={isOff || undefined}
       className="inline-flex size-12 items-center justify-center rounded-md text-ink select-none not-aria-disabled:hover:bg-hover aria-disabled:cursor-default aria-disabled:opacity-40"
     >
-      {step === "more" ? <MoreIcon /> : <FewerIcon />}
+      <Icon grid={16} path={step === "more" ? "M8 3v10M3 8h10" : "M3 8h10"} />
     </button>
   );
 }

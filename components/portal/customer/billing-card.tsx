@@ -1,9 +1,12 @@
 import type { CustomerView } from "@/lib/portal/view/view-shape";
 import type { PortalSection } from "@/lib/portal/visit/page-options";
 import { PaymentMethodRow } from "../method/payment-method-row";
+import { lazyDialog } from "../shell/lazy-dialog";
 import { usePortal } from "../shell/portal-context";
-import { BillingDetailsRow } from "./billing-details-row";
-import { TaxIdRows } from "./tax-id-rows";
+
+/** Used only if the merchant shows them. */
+const BillingDetailsRow = lazyDialog(async () => (await import("./billing-details-row")).BillingDetailsRow);
+const TaxIdRows = lazyDialog(async () => (await import("./tax-id-rows")).TaxIdRows);
 
 /** What concerns the customer as a whole, a row each; nothing where the merchant shows nothing of it. */
 export function BillingCard({

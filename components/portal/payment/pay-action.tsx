@@ -2,9 +2,12 @@ import type { ReactNode } from "react";
 import type { PayView } from "@/lib/portal/view/pay-shape";
 import { ExternalLink } from "../controls/external-link";
 import { OpenDialogButton } from "../dialog/open-dialog-button";
+import { lazyDialog } from "../shell/lazy-dialog";
 import { usePortal } from "../shell/portal-context";
-import { BankQuestionLink } from "./bank-question-link";
 import { payDialogId } from "./pay-dialog-id";
+
+/** Used only while a bank asks its customer something. */
+const BankQuestionLink = lazyDialog(async () => (await import("./bank-question-link")).BankQuestionLink);
 
 type Props = {
   placeId: string;

@@ -1,18 +1,21 @@
 import { type FormEvent, useState } from "react";
 import type { ReadingAnswer } from "@/lib/portal/view/answer-shape";
 import type { ChangePlanView, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
-import { CodeDisclosure } from "../code/code-disclosure";
 import { useTypedCode } from "../code/use-typed-code";
 import { DialogButtons } from "../dialog/dialog-buttons";
 import { DialogBody, DialogFoot, PortalDialog } from "../dialog/portal-dialog";
 import { showInBody } from "../dialog/show-in-body";
 import { FeedbackMessage } from "../request/feedback-message";
+import { lazyDialog } from "../shell/lazy-dialog";
 import { usePortal } from "../shell/portal-context";
 import { choosePlan } from "./choose-plan";
 import { PlanChoice } from "./plan-choice";
 import { PlanPreviewLines } from "./plan-preview-lines";
 import { describePlan, isConfirmable, usePlanForm } from "./use-plan-form";
 import { usePlanPreviews } from "./use-plan-previews";
+
+/** Used only if the merchant takes codes. */
+const CodeDisclosure = lazyDialog(async () => (await import("../code/code-disclosure")).CodeDisclosure);
 
 type Props = {
   id: string;

@@ -1,4 +1,3 @@
-import { joinIn } from "@/lib/i18n/punctuation";
 import { withReference } from "@/lib/i18n/with-reference";
 import type { OperationAnswer, ReadingAnswer } from "@/lib/portal/view/answer-shape";
 import type { PortalView } from "@/lib/portal/view/view-shape";
@@ -31,11 +30,10 @@ export async function performRequest(request: OperationRequest, page: PageContro
     const answer = await page.host.ask(`pre_${request.operation}`, request.details);
     if (!answer.allowed) {
       // Rare, like the one below.
-      const cleaning = import("../handover/rarely-needed").then(({ plainText }) =>
-        plainText(answer.message ?? ""),
+      const explaining = import("../handover/rarely-needed").then(({ explainPageRefusal }) =>
+        explainPageRefusal(answer.message, page.view),
       );
-      const reason = await cleaning.catch(() => "");
-      return fail({ text: joinIn(page.view.language, "sentence", [reason, text.refusedByPage]) });
+      return fail({ text: await explaining.catch(() => text.refusedByPage) });
     }
   }
 

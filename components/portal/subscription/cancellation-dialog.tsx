@@ -7,9 +7,14 @@ import { DialogBody, DialogFoot, PortalDialog } from "../dialog/portal-dialog";
 import { usePreview } from "../dialog/use-preview";
 import { FeedbackMessage } from "../request/feedback-message";
 import { useOperationForm } from "../request/use-operation-form";
+import { lazyDialog } from "../shell/lazy-dialog";
 import { usePortal } from "../shell/portal-context";
 import { CancellationFacts } from "./cancellation-facts";
-import { CancellationReasons } from "./cancellation-reasons";
+
+/** Used only if the merchant asks for a reason. */
+const CancellationReasons = lazyDialog(
+  async () => (await import("./cancellation-reasons")).CancellationReasons,
+);
 
 /** Says what ends, when, and what it costs; asks for an optional reason; and takes one click to confirm. */
 export function CancellationDialog({

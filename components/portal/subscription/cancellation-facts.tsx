@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import type { CancellationFact } from "@/lib/portal/view/view-shape";
+import { Icon } from "../controls/icons";
 
 /** What canceling means: until when, what is paid, what is not refunded. */
 export function CancellationFacts({ facts }: { facts: CancellationFact[] }) {
@@ -7,18 +7,7 @@ export function CancellationFacts({ facts }: { facts: CancellationFact[] }) {
     <dl className="grid gap-3">
       {facts.map(({ icon, title, text }, place) => (
         <div key={place} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
-          <svg
-            className="mt-0.5 size-5 text-muted"
-            viewBox="0 0 20 20"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.6"
-            strokeLinecap="round"
-            strokeLinejoin="round"
-            aria-hidden="true"
-          >
-            {icons[icon]}
-          </svg>
+          <Icon className="mt-0.5 text-muted" path={icons[icon]} />
           <dt className={title ? "font-medium" : "text-muted"}>{title ?? text}</dt>
           {title && text && <dd className="col-start-2 text-muted">{text}</dd>}
         </div>
@@ -27,30 +16,12 @@ export function CancellationFacts({ facts }: { facts: CancellationFact[] }) {
   );
 }
 
-/** Drawn on a 20-unit grid: a calendar, a card, a bank note, a letter i. */
-const icons: Record<CancellationFact["icon"], ReactNode> = {
-  end: (
-    <>
-      <rect x="3" y="4.5" width="14" height="12" rx="2" />
-      <path d="M3 8.5h14M7 3v3M13 3v3" />
-    </>
-  ),
-  payments: (
-    <>
-      <rect x="2.5" y="4.5" width="15" height="11" rx="2" />
-      <path d="M2.5 8.5h15M5.5 12.5h3" />
-    </>
-  ),
-  refund: (
-    <>
-      <rect x="2.5" y="5" width="15" height="10" rx="2" />
-      <circle cx="10" cy="10" r="2.2" />
-    </>
-  ),
-  note: (
-    <>
-      <circle cx="10" cy="10" r="7.2" />
-      <path d="M10 9.3v4.2M10 6.5v.1" />
-    </>
-  ),
+/** A calendar, a card, a bank note, a letter i. */
+const icons: Record<CancellationFact["icon"], string> = {
+  end: "M5 4.5h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2ZM3 8.5h14M7 3v3M13 3v3",
+  payments:
+    "M4.5 4.5h11a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-11a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM2.5 8.5h15M5.5 12.5h3",
+  refund:
+    "M4.5 5h11a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2h-11a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2ZM10 7.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4",
+  note: "M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4M10 9.3v4.2M10 6.5v.1",
 };
