@@ -147,8 +147,10 @@ test.describe("at 320 pixels", () => {
 
   test("a dialog opens where the customer is looking, even in a frame much taller than the window", async ({
     page,
+    world,
     openPortal,
   }) => {
+    await world.saveSettings({ billingDetails: true, taxIds: true });
     const portal = await openPortal("grace@example.com");
     const cancel = portal.getByRole("button", { name: "Cancel plan" }).last();
     const frame = await page.locator("#portico-portal iframe").boundingBox();
