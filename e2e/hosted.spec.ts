@@ -42,7 +42,7 @@ test("a link opens the portal once, survives a reload and leads back", async ({ 
     .getByRole("dialog")
     .getByRole("button", { name: /^Cancel plan/ })
     .press("Enter");
-  await expect(page.getByText(/^Yours until [A-Z][a-z]+ \d+, \d{4}$/)).toBeVisible();
+  await expect(page.getByText(/^Yours until [A-Z][a-z]+\s\d+,\s\d{4}$/)).toBeVisible();
   await expect(
     page.getByRole("article").getByText("You won’t be charged again", { exact: true }),
   ).toBeVisible();
