@@ -22,3 +22,21 @@ afterEach(() => {
 });
 
 afterAll(() => stopCatching());
+
+/** That an answer of the portal's is `ok`; if it isn't, the failure shows the whole answer with the reason. */
+expect.extend({
+  toSucceed(received: unknown) {
+    const pass =
+      typeof received === "object" && received !== null && "ok" in received && received.ok === true;
+    return { pass, message: () => `The answer should be ok, and is ${this.utils.printReceived(received)}` };
+  },
+});
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- how matchers are added to Jest's types
+  namespace jest {
+    interface Matchers<R> {
+      toSucceed(): R;
+    }
+  }
+}

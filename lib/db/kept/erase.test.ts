@@ -172,7 +172,7 @@ it("doesn't touch what a returning customer does meanwhile", async () => {
     data: { state: "succeeded", resolvedAt: new Date(Date.now() - 2 * day) },
   });
   await finishErasures();
-  expect(await viewReading(token)).toMatchObject({ ok: true });
+  expect(await viewReading(token)).toSucceed();
   expect(await database().operation.findUnique({ where: { id } })).toMatchObject({ customerId: ada.id });
 });
 

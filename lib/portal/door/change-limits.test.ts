@@ -46,14 +46,14 @@ it("refuses the sixth change of a plan within a minute, from however many visits
   });
   expect(await world.changes()).toEqual([]);
   const { id: subscriptionId, intentId } = await firstOf(token);
-  expect(await frontDoor(cancellation)(token, { subscriptionId, intentId })).toMatchObject({ ok: true });
+  expect(await frontDoor(cancellation)(token, { subscriptionId, intentId })).toSucceed();
 });
 
 it("refuses to change a number more often than the hour allows, and says to wait for longer", async () => {
   const shop = await openShop();
   for (const quantity of [6, 7]) {
     const { token, input } = await askingForUnits(shop, quantity);
-    expect(await changeQuantity(token, input)).toMatchObject({ ok: true });
+    expect(await changeQuantity(token, input)).toSucceed();
   }
   const { token, input } = await askingForUnits(shop, 8);
   expect(await changeQuantity(token, input)).toMatchObject({

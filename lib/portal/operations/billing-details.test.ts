@@ -65,7 +65,7 @@ it.each([
 it("saves once for two clicks, and tells both the same", async () => {
   const { world, token, input } = await asking();
   const answers = await Promise.all([billingDetails(token, input), billingDetails(token, input)]);
-  for (const answer of answers) expect(answer).toMatchObject({ ok: true });
+  for (const answer of answers) expect(answer).toSucceed();
   expect(await world.changes()).toHaveLength(1);
 });
 
@@ -127,7 +127,7 @@ describe("what was not written well", () => {
 it("does without an address, and never loses one: tax is computed from it", async () => {
   const { world, token, input } = await asking();
   const none = { line1: "", city: "", postalCode: "", country: "" };
-  expect(await billingDetails(token, { ...input, ...none })).toMatchObject({ ok: true });
+  expect(await billingDetails(token, { ...input, ...none })).toSucceed();
   await billingDetails(token, { ...input, intentId: await intentOf(token) });
   const answer = await billingDetails(token, { ...input, ...none, intentId: await intentOf(token) });
   expect(answer).toMatchObject({ ok: false, error: { fields: { country: "Choose a country." } } });
@@ -148,7 +148,7 @@ describe("the e-mail address", () => {
 
   it("is changed where the customer is known by its id", async () => {
     const { world, token, input } = await asking({ identifyBy: "customer_id" });
-    expect(await billingDetails(token, { ...input, email: "new@example.com" })).toMatchObject({ ok: true });
+    expect(await billingDetails(token, { ...input, email: "new@example.com" })).toSucceed();
     expect(await world.stripe.customers.retrieve(customer)).toMatchObject({ email: "new@example.com" });
     const wrong = { ...input, email: "new@", intentId: await intentOf(token) };
     expect(await billingDetails(token, wrong)).toMatchObject({

@@ -159,7 +159,7 @@ describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name
     const { subscriptionId, renewal } = customer;
     const before = (await readSchedule(world, subscriptionId)) as Held;
     const wish = plain("cancellation", { feedback: "too_expensive", comment: "Elsewhere" });
-    expect((await ask(customer, wish)).answer).toMatchObject({ ok: true });
+    expect((await ask(customer, wish)).answer).toSucceed();
     const ending = await world.stripe.subscriptions.retrieve(subscriptionId);
     expect(ending).toMatchObject({
       cancel_at: renewal,
@@ -167,7 +167,7 @@ describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name
       cancellation_details: { feedback: "too_expensive", comment: "Elsewhere" },
     });
     expect((await shown(customer)).actions).toContain("keep_subscription");
-    expect((await ask(customer, plain("keep_subscription"))).answer).toMatchObject({ ok: true });
+    expect((await ask(customer, plain("keep_subscription"))).answer).toSucceed();
     const { metadata } = await world.stripe.subscriptions.retrieve(subscriptionId);
     expect(Object.keys(metadata).filter((key) => /^(portal|cancellation)_/.test(key))).toEqual(["portal_op"]);
     expect(await readSchedule(world, subscriptionId)).toEqual(before);
@@ -207,7 +207,7 @@ describe("a plan of the portal's that the merchant has given an end", () => {
     const customer = await meet(changeWithEnd);
     const before = (await kept(customer)) as Held;
     const wish = asks[title];
-    expect((await ask(customer, wish!)).answer).toMatchObject({ ok: true });
+    expect((await ask(customer, wish!)).answer).toSucceed();
     const after = await kept(customer);
     expect(after).toMatchObject({ id: before.id, end: "cancel", ends: before.ends });
     expect(after?.phases.at(-1)?.items).not.toEqual(before.phases.at(-1)?.items);
@@ -248,7 +248,7 @@ it("lets three payments be three, whatever plan they are for at the end", async 
     const { id: subscriptionId = "", intentId = "" } = (view.ok && view.value.subscriptions[0]) || {};
     const previews = await plansReading(token, { subscriptionId });
     const quote = previews.ok ? previews.value.find((plan) => plan.priceId === priceId)?.quote : "";
-    expect(await planChange(token, { subscriptionId, intentId, priceId, quote })).toMatchObject({ ok: true });
+    expect(await planChange(token, { subscriptionId, intentId, priceId, quote })).toSucceed();
   }
   await own.admin("POST", "clock", { advance: 200 * 86_400 });
   const [ended] = (await own.stripe.subscriptions.list({ customer, status: "all" })).data;

@@ -107,7 +107,7 @@ it("stays what is charged when a planned change begins, which has written down a
   await payWithMethod(token, await inputFor(token, /^PayPal/));
   await planStarter(world);
   const input = await inputFor(token, /^Mastercard/);
-  expect(await payWithMethod(token, input)).toMatchObject({ ok: true });
+  expect(await payWithMethod(token, input)).toSucceed();
   await world.admin("POST", "clock", { advance: 32 * 24 * 3600 });
   expect((await shownTo(token)).name).toBe("Lumen Starter");
   expect(await ownOf(world)).toBe(input.paymentMethodId);
@@ -149,7 +149,7 @@ it("once it is removed, it is not brought back by a planned change that has writ
   await planStarter(world);
   const intentId = (await viewOf(token)).customer?.intentId;
   const { paymentMethodId } = input;
-  expect(await removePaymentMethod(token, { intentId, paymentMethodId })).toMatchObject({ ok: true });
+  expect(await removePaymentMethod(token, { intentId, paymentMethodId })).toSucceed();
   await world.admin("POST", "clock", { advance: 32 * 24 * 3600 });
   expect([(await shownTo(token)).name, await ownOf(world)]).toEqual(["Lumen Starter", null]);
   const [paid] = (await world.stripe.invoices.list({ customer: zora.id, limit: 1 })).data;
@@ -197,7 +197,7 @@ it.each(["drop_before", "drop_after_commit"])(
     const { world, token } = await asking();
     const input = await inputFor(token, /^PayPal/);
     await world.admin("POST", "faults", { match: { method: "POST" }, action: { type } });
-    expect(await payWithMethod(token, input)).toMatchObject({ ok: true });
+    expect(await payWithMethod(token, input)).toSucceed();
     expect(await ownOf(world)).toBe(input.paymentMethodId);
   },
 );

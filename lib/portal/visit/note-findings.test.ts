@@ -35,7 +35,7 @@ describe("a subscription of several items", () => {
       { productId: "prod_LumenBusiness", priceIds: ["price_Lumen_business_month"] },
     ]);
     await world.saveSettings(settings);
-    expect(await viewReading(await world.visit("mona@example.com"))).toMatchObject({ ok: true });
+    expect(await viewReading(await world.visit("mona@example.com"))).toSucceed();
     return readFindings(world.merchantId, "test");
   }
 
