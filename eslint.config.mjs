@@ -21,6 +21,24 @@ const onlyTheLogWrites = {
   message: "Write with lib/log.ts: it only lets through fields that may be logged.",
 };
 
+/** They change rows of every merchant, also those that another test file is just using. */
+const everybodys =
+  "deleteExpired|deleteClosedMerchants|finishErasures|deleteFailedJobs|freeLostJobs|startJobs";
+const ownDatabases = "withOwnDatabase|testDatabase";
+
+const onlyInOwnDatabase = {
+  selector: [
+    "[callee.name=/^(" + everybodys + ")$/]",
+    "[callee.property.name='deleteMany'][arguments.length=0]",
+  ]
+    .map(
+      (call) => `Program:not(:has(CallExpression[callee.name=/^(${ownDatabases})$/])) CallExpression${call}`,
+    )
+    .join(", "),
+  message:
+    "This changes rows of every merchant: call withOwnDatabase (lib/testing/own-database.ts) in this file.",
+};
+
 /** Each reads the merchant from a row (a session, ticket, visit, portal or job) or has just created it. */
 const minters = [
   "lib/db/{members,merchants,sessions}.ts",
@@ -84,6 +102,7 @@ const config = [
       "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment, onlyTheLogWrites, noDefaultExport],
     },
   },
+  { files: ["**/*.test.{ts,tsx}"], rules: { "no-restricted-syntax": ["error", onlyInOwnDatabase] } },
   { files: ["lib/env.ts"], rules: { "no-restricted-syntax": ["error", onlyTheLogWrites, noDefaultExport] } },
   {
     files: ["lib/log.ts"],

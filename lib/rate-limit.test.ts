@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { type Gate, gateToDatabase } from "@/lib/testing/gate";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import { adjustLimit, consumeLimit } from "./rate-limit";
 
 const limit = { points: 10, seconds: 900 };
@@ -11,13 +12,11 @@ const newBucket = () => `bucket ${(count += 1)}`;
 
 let gate: Gate;
 
+withOwnDatabase();
 beforeAll(async () => {
   gate = await gateToDatabase();
 });
-afterAll(async () => {
-  await database().$disconnect();
-  await gate.shut();
-});
+afterAll(() => gate.shut());
 
 /** Runs as if in another process, without this one's counts in memory. */
 async function inAnotherProcess<Value>(run: () => Promise<Value>): Promise<Value> {

@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { database } from "@/lib/db/client";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import { recoverOperationsJob } from "../jobs/recover-operations";
 import { addJob, deleteFailedJobs, freeLostJobs, insertJobs, newJob } from "./jobs";
 
@@ -9,13 +10,12 @@ const soon = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const newPart = () => ({ merchantId: `mer_queue${process.pid}x${(count += 1)}`, mode: "test" as const });
 type Part = ReturnType<typeof newPart>;
 
+// Ends before the database is dropped, because hooks run in the order they are written in.
+afterAll(() => client.end());
+withOwnDatabase();
 beforeAll(async () => {
   client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
-});
-afterAll(async () => {
-  await client.end();
-  await database().$disconnect();
 });
 
 async function jobsOf({ merchantId }: Part) {

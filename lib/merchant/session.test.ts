@@ -12,10 +12,11 @@ import {
   touchSession,
 } from "@/lib/db/sessions";
 import { recorded, signedIn, signInAgain } from "@/lib/testing/members";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 
 const verbsOf = async (merchantId: string) => (await recorded(merchantId)).map(({ verb }) => verb);
 
-afterAll(() => database().$disconnect());
+withOwnDatabase();
 
 it("says whose session it is and when it started", async () => {
   const { sessionId: id, merchantId, memberId, email } = await signedIn();

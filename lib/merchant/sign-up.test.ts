@@ -1,25 +1,13 @@
 import { afterAnswersDone } from "@/lib/after-answer";
 import { database } from "@/lib/db/client";
 import { createMerchant } from "@/lib/db/merchants";
-import { testDatabase } from "@/lib/testing/database";
 import { fresh, password, recorded, signedIn } from "@/lib/testing/members";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import { checkCredentials } from "./sign-in";
 import { isSignUpOpen, register } from "./sign-up";
 
-let close: () => Promise<void>;
-
-/** Uses its own database, because it matters whether anyone has signed up before. */
-beforeAll(async () => {
-  const own = await testDatabase();
-  process.env.DATABASE_URL = own.url;
-  close = own.close;
-});
-
-afterAll(async () => {
-  await afterAnswersDone();
-  await database().$disconnect();
-  await close();
-});
+// It matters whether anyone has signed up before.
+withOwnDatabase();
 
 const device = "Firefox on Linux";
 const newcomer = () => ({ name: "Harbour Books", email: fresh().email, password });

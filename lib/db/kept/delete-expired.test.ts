@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { randomText } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
 import { mintMerchantId } from "@/lib/tenancy";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import { deleteExpired } from "./delete-expired";
 import { ownedBy } from "./export";
 import { name, sql } from "./table";
@@ -13,8 +14,8 @@ const now = new Date();
 const ago = (days: number) => new Date(now.getTime() - days * day);
 const who = { merchantId, mode: "test" } as const;
 
+withOwnDatabase();
 beforeAll(() => database().merchant.create({ data: { id: merchantId, name: "Lumen" } }));
-afterAll(() => database().$disconnect());
 
 const operation = (state: string, resolvedAt: Date | null, more: object = {}) =>
   database().operation.create({

@@ -8,6 +8,7 @@ import { recoverOperationsJob } from "@/lib/jobs/recover-operations";
 import { takeStripeEvent } from "@/lib/portal/recovery/stripe-events";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { createOpenOperation } from "@/lib/testing/open-operations";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import {
   type PortalWorld,
   portalWorld,
@@ -27,6 +28,7 @@ const who = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" }) a
 const ticketOf = ({ portalId, secret }: PortalWorld) =>
   requestTicket({ portalId, email: ada, hash: hmac(secret, ada), origin: sampleOrigin });
 
+withOwnDatabase();
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 

@@ -11,6 +11,7 @@ import { billingDetails } from "@/lib/portal/operations/billing-details";
 import { cancellation } from "@/lib/portal/operations/cancellation";
 import { written } from "@/lib/testing/billing";
 import { createOpenOperation } from "@/lib/testing/open-operations";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import {
   type PortalWorld,
   portalWorld,
@@ -29,6 +30,7 @@ const canaries = [
   "canary comment",
 ];
 
+withOwnDatabase();
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 

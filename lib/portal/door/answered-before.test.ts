@@ -1,7 +1,9 @@
 import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { ada, billingDetails, intentOf, openWorld, written } from "@/lib/testing/billing";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 
+withOwnDatabase();
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 

@@ -1,9 +1,11 @@
 import { database } from "@/lib/db/client";
 import { deleteExpired } from "@/lib/db/kept/delete-expired";
 import { dismissFindings, readFindings } from "@/lib/merchant/findings";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { viewReading } from "@/lib/testing/readings";
 
+withOwnDatabase();
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
