@@ -21,7 +21,7 @@ const onlyTheLogWrites = {
   message: "Write with lib/log.ts: it only lets through fields that may be logged.",
 };
 
-/** They change rows of every merchant, also those that another test file is just using. */
+/** These change every merchant's rows, including those another test file is using. */
 const everybodys =
   "deleteExpired|deleteClosedMerchants|finishErasures|deleteFailedJobs|freeLostJobs|startJobs";
 const ownDatabases = "withOwnDatabase|testDatabase";
@@ -36,7 +36,7 @@ const onlyInOwnDatabase = {
     )
     .join(", "),
   message:
-    "This changes rows of every merchant: call withOwnDatabase (lib/testing/own-database.ts) in this file.",
+    "This changes every merchant's rows: call withOwnDatabase (lib/testing/own-database.ts) in this file.",
 };
 
 /** Each reads the merchant from a row (a session, ticket, visit, portal or job) or has just created it. */

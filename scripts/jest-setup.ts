@@ -23,12 +23,15 @@ afterEach(() => {
 
 afterAll(() => stopCatching());
 
-/** That an answer of the portal's is `ok`; if it isn't, the failure shows the whole answer with the reason. */
+/** Checks that the portal's answer is `ok`. A failure prints the whole answer, which says why. */
 expect.extend({
   toSucceed(received: unknown) {
     const pass =
       typeof received === "object" && received !== null && "ok" in received && received.ok === true;
-    return { pass, message: () => `The answer should be ok, and is ${this.utils.printReceived(received)}` };
+    return {
+      pass,
+      message: () => `Expected an answer that is ok, but received ${this.utils.printReceived(received)}`,
+    };
   },
 });
 

@@ -12,7 +12,7 @@ withOwnDatabase();
 const device = "Firefox on Linux";
 const newcomer = () => ({ name: "Harbour Books", email: fresh().email, password });
 
-it("is open until the first account exists, which only one of two concurrent requests creates", async () => {
+it("is open until the first account exists, and lets only one of two concurrent requests create it", async () => {
   expect(await isSignUpOpen()).toBe(true);
   const { first, second } = await database().$transaction(async (transaction) => {
     await transaction.merchant.create({ data: { id: "mer_first", name: "First" } });
@@ -21,6 +21,7 @@ it("is open until the first account exists, which only one of two concurrent req
       { onlyFirst: true },
     );
     // The first account is not committed yet, so the second request must not look before it is.
+    // Wrapped, so that the transaction doesn't wait for the request that waits for it.
     return { first: await Promise.race([created, waiterOnMerchants()]), second: { created } };
   });
   expect(first).toBe("waits");
