@@ -89,7 +89,7 @@ function Headline({ subscription: { headline, strong } }: { subscription: Subscr
   ));
 }
 
-/** What is had until a planned change, and from then on. */
+/** What the customer has until a scheduled change, and what afterward. */
 function Steps({ steps }: Pick<SubscriptionView, "steps">) {
   return (
     <ol className="portal-steps">

@@ -136,7 +136,7 @@ function sumIn(written: string): string {
   return new RegExp(`^${amount} per month$`).exec(plain(written))?.[1] ?? `unclear: ${written}`;
 }
 
-/** What is had from a day on is charged on it. */
+/** A plan that starts on a day is charged on that day. */
 function readSteps(steps: SubscriptionView["steps"]): Claim[] {
   const [, next] = steps;
   if (!next) return [];

@@ -99,7 +99,7 @@ export type SubscriptionView = {
   headline: string;
   /** The amounts and days in `price` and `headline`, which weigh more than the words around them. */
   strong: string[];
-  /** A planned change of plan: what is had until then, and what from then on. Empty where there is none. */
+  /** What the customer has before and after a scheduled change of plan. Empty if none is scheduled. */
   steps: { what: string; when: string }[];
   /** Units, discount, the other items: label and value, and the dialog that changes it. */
   details: DetailView[];
