@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef } from "react";
-import { read } from "@/app/portal/[portalId]/actions";
 import type { PaymentProgress } from "@/lib/portal/view/payment-progress-shape";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 
@@ -35,26 +34,23 @@ export function useAwaitedPayments({ token, view, isBusy, onEnd, onNews }: Await
   });
 
   const check = useCallback(async () => {
-    if (document.hidden || isChecking.current || latest.current.isBusy()) return;
+    const payments = [...pendingPaymentsIn(latest.current.view), ...followed.current.values()];
+    if (payments.length === 0 || document.hidden || isChecking.current || latest.current.isBusy()) return;
     isChecking.current = true;
-    const inView = pendingPaymentsIn(latest.current.view);
-    for (const payment of [...inView, ...followed.current.values()]) {
+    const result = await import("../handover/rarely-needed")
+      .then(({ checkPayments }) => checkPayments(token, payments, () => latest.current.isBusy()))
       // A failed check proves nothing; the next one may succeed.
-      const answer = await fetchProgress(token, payment);
-      if (answer === "visit_expired") {
-        latest.current.onEnd();
-        break;
-      }
-      if (!answer) continue;
-      const isFollowed = followed.current.has(payment.invoiceId);
-      if (isFollowed) followed.current.set(payment.invoiceId, { ...payment, stamp: answer.stamp });
-      if (!answer.news || latest.current.isBusy()) continue;
-      if (isFollowed) followed.current.delete(payment.invoiceId);
-      if (answer.news.said) patientUntil.current = 0;
-      latest.current.onNews(payment, answer.news);
-      break;
-    }
+      .catch(() => null);
     isChecking.current = false;
+    if (result === "visit_expired") return latest.current.onEnd();
+    if (!result) return;
+    for (const payment of result.checked)
+      if (followed.current.has(payment.invoiceId)) followed.current.set(payment.invoiceId, payment);
+    if (!result.news) return;
+    const { payment, progress } = result.news;
+    followed.current.delete(payment.invoiceId);
+    if (progress.said) patientUntil.current = 0;
+    latest.current.onNews(payment, progress);
   }, [token]);
 
   useEffect(() => {
@@ -90,15 +86,4 @@ function pendingPaymentsIn({ subscriptions }: PortalView): AwaitedPayment[] {
       pay?.stamp ? [{ invoiceId: pay.invoiceId, placeId: id, stamp: pay.stamp }] : [],
     );
   });
-}
-
-async function fetchProgress(
-  token: string,
-  { invoiceId, stamp }: AwaitedPayment,
-): Promise<PaymentProgress | "visit_expired" | null> {
-  const answer = await read(token, "payment_progress", { invoiceId, ...(stamp && { stamp }) }).catch(
-    () => null,
-  );
-  if (answer?.ok) return answer.value;
-  return answer?.error.code === "visit_expired" ? "visit_expired" : null;
 }

@@ -12,7 +12,7 @@ export const invoices = {
     context: "What an invoice is for: changing to this plan, or to another number of it.",
   },
   "invoice.what.several": {
-    text: "{quantity} × {plan}",
+    text: "{quantity, number} × {plan}",
     context: "What an invoice is for: this many units of a plan.",
   },
   "invoice.paid": { text: "Paid", context: "State of an invoice, on a badge." },

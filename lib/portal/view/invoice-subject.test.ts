@@ -7,6 +7,8 @@ it.each([
   ["1 × Lumen Team (zu 45,00 € / Monat)", "Lumen Team"],
   ["5 seat × Lumen Studio (at $59.00 / month)", "5 × Lumen Studio"],
   ["5 × Lumen Studio (at $59.00 / month)", "5 × Lumen Studio"],
+  ["18000 × Lumen API Requests (at $0.0004 / month)", "18,000 × Lumen API Requests"],
+  ["18,000 × Lumen API Requests (at $0.0004 / month)", "18,000 × Lumen API Requests"],
   ["Remaining time on Lumen Business after 29 Nov 2026", "Change to Lumen Business"],
   ["Remaining time on 8 × Lumen Studio after 29 Nov 2026", "Change to Lumen Studio"],
   [

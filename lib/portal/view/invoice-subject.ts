@@ -14,5 +14,10 @@ export function invoiceSubject(say: Say, description: string): string {
   if (changed) return say("invoice.what.change", { plan: changed });
   const [, quantity, plan] = ofPeriod.exec(description) ?? [];
   if (!plan || !quantity) return description;
-  return quantity === "1" ? plan : say("invoice.what.several", { quantity, plan });
+  return quantity === "1" ? plan : say("invoice.what.several", { quantity: wholeNumber(quantity), plan });
+}
+
+/** Units are whole, so points and commas only group their digits. */
+function wholeNumber(text: string): number {
+  return Number(text.replaceAll(/[.,]/g, ""));
 }
