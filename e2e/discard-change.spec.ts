@@ -7,6 +7,7 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
 const keep = (portal: FrameLocator) => portal.getByRole("button", { name: "Keep Lumen Team" });
+const stay = (portal: FrameLocator) => portal.getByRole("button", { name: "Stay on Lumen Team" });
 
 async function change(portal: FrameLocator, to: RegExp, confirm: RegExp) {
   await portal.getByRole("button", { name: "Change plan" }).click();
@@ -33,7 +34,7 @@ test("a change that waits for the bank is dropped in one click, and nothing is o
   const portal = await openPortal(ada);
   await upgradeAsksBank(portal);
   await expect(portal.getByRole("button", { name: "Change plan" })).toHaveCount(0);
-  await keep(portal).click();
+  await stay(portal).click();
   await expectFeedback(portal, "The planned change is dropped.");
   await expect(portal.getByText(/your bank wants/i)).toHaveCount(0);
   await expect(portal.getByRole("button", { name: "Change plan" })).toBeVisible();

@@ -80,19 +80,21 @@ export function offeredIn({ subscriptions, customer }: PortalView, subscriptionI
   return operationNames.filter((name) => offered.includes(name));
 }
 
+const isOfCustomer = (name: OperationName) => customerOperationNames.some((known) => known === name);
+
 let asked = 0;
 
 /** What the front door answers to this operation. */
 export function ask(token: string, name: OperationName, subscriptionId: string): Promise<OperationAnswer> {
   asked += 1;
   const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;
-  const isOfCustomer = customerOperationNames.some((known) => known === name);
-  const about = isOfCustomer ? {} : { subscriptionId };
+  const about = isOfCustomer(name) ? {} : { subscriptionId };
   return perform(token, name, { intentId, ...about, ...inputs[name] });
 }
 
 /**
- * The front door's answer. "refused" means that the rule refused it, or that the subscription doesn't exist.
+ * The front door's answer. "refused" means that the rule refused it, or that the subscription or
+ * the customer doesn't exist.
  */
 export async function tryOperation(
   { token, subscriptionId }: OpenPortal,
@@ -101,8 +103,10 @@ export async function tryOperation(
   const answer = await ask(token, name, subscriptionId);
   if (answer.ok) return "let in";
   const { code, message } = answer.error;
-  const plain = subscriptionId === unknownSubscriptionId ? "not_found" : "not_allowed";
-  // A refusal with its own reason is about something else, such as a missing card.
-  if (code === plain && message === errorMessage(sayIn("en-US"), plain)) return "refused";
+  const isMissing = subscriptionId === unknownSubscriptionId;
+  const plain = isMissing ? "not_found" : "not_allowed";
+  const missing = isMissing && isOfCustomer(name) ? "customer" : undefined;
+  // A refusal with another reason is about something else, such as a missing card.
+  if (code === plain && message === errorMessage(sayIn("en-US"), plain, missing)) return "refused";
   return code === "invalid" ? "not taken" : "let in";
 }

@@ -41,12 +41,15 @@ it("accepts each proof that the forgeries are made from", async () => {
 
 it("accepts none of a hundred thousand forgeries, most of them valid proofs with one thing changed", async () => {
   const count: Record<string, number> = {};
-  const property = fc.asyncProperty(forgeries(portals, identityOf), async (forgery) => {
-    count[forgery.what] = (count[forgery.what] ?? 0) + 1;
-    expect([forgery.what, await accepted(forgery)]).toEqual([forgery.what, false]);
+  // Many at once, because most of the time a single one only waits.
+  const many = fc.array(forgeries(portals, identityOf), { minLength: 50, maxLength: 50 });
+  const property = fc.asyncProperty(many, async (forged) => {
+    for (const { what } of forged) count[what] = (count[what] ?? 0) + 1;
+    const judged = await Promise.all(forged.map(accepted));
+    expect(forged.filter((_, place) => judged[place])).toEqual([]);
   });
-  await fc.assert(property, { numRuns: 100_000 });
+  await fc.assert(property, { numRuns: 2_000 });
   const changed = Object.keys(oneChange).map((what) => count[what] ?? 0);
   expect(Math.min(...changed)).toBeGreaterThan(1_000);
   expect(changed.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(50_000);
-}, 120_000);
+}, 300_000);
