@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import type { Mode } from "@/lib/tenancy";
-import { NavigationLinks, navigationLinkClasses } from "./navigation-links";
+import { navigationLinkClasses,NavigationLinks } from "./navigation-links";
 import { SignOutButton } from "./sign-out-button";
 
 const menuId = "phone-menu";
