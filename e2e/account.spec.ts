@@ -12,10 +12,8 @@ test("lists the sessions, marks this one, and ends another", async ({ page, brow
   const phone = await browser.newPage({ baseURL: process.env.APP_URL ?? "", userAgent });
   await signIn(phone, world);
   await openDashboard(page, world, "overview");
-  await page
-    .getByRole("link", { name: /^Your account/ })
-    .first()
-    .click();
+  await page.getByRole("button", { name: /, your account$/ }).click();
+  await page.getByRole("link", { name: "Your account" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your account" })).toBeVisible();
   await expect(sessions(page)).toHaveCount(2);
   await expect(sessions(page).first()).toContainText("This device");
