@@ -178,8 +178,8 @@ describe("the settings", () => {
 
   it("keep the list of origins when one of the new ones is invalid", async () => {
     await saveOrigins(who, "test", "https://a.example");
-    await expect(saveOrigins(who, "test", "https://b.example\nhttps://*.c.example")).rejects.toMatchObject({
-      fields: { origins: expect.stringContaining("*.c.example") },
+    await expect(saveOrigins(who, "test", "https://b.example\nhttps://*.com")).rejects.toMatchObject({
+      fields: { origins: expect.stringContaining("*.com") },
     });
     expect((await readPortal(world.merchantId, "test")).allowedOrigins).toEqual(["https://a.example"]);
   });

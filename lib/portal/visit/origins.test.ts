@@ -24,17 +24,57 @@ it.each([
   expect(isAllowedOrigin(test, origin)).toBe(false),
 );
 
-it("lets the listed origins embed it and nobody else, not even localhost", () => {
+it("lets the listed origins embed it, and in test mode the developer's own machine as well", () => {
   expect(isAllowedOrigin(listed, "https://lumen.example")).toBe(true);
   expect(isAllowedOrigin(listed, "https://lumen.example.evil.example")).toBe(false);
-  expect(
-    isAllowedOrigin({ ...test, allowedOrigins: ["https://lumen.example"] }, "http://localhost:4000"),
-  ).toBe(false);
+  expect(isAllowedOrigin(listed, "http://localhost:4000")).toBe(false);
+  const inTest = { ...test, allowedOrigins: ["https://lumen.example"] };
+  expect(isAllowedOrigin(inTest, "http://localhost:4000")).toBe(true);
+  expect(isAllowedOrigin(inTest, "https://evil.example")).toBe(false);
+});
+
+describe("a wildcard", () => {
+  const wildcard = { mode: "live" as const, allowedOrigins: ["https://*.lumen.example"] };
+  const withPort = { mode: "live" as const, allowedOrigins: ["https://*.lumen.example:8443"] };
+
+  it.each(["https://app.lumen.example", "https://a.b.lumen.example", "https://xn--bcher-kva.lumen.example"])(
+    "covers %s",
+    (origin) => expect(isAllowedOrigin(wildcard, origin)).toBe(true),
+  );
+
+  it.each([
+    "https://lumen.example",
+    "https://.lumen.example",
+    "https://evillumen.example",
+    "https://app.lumen.example.evil.example",
+    "https://evil.example/.lumen.example",
+    "https://evil.example#.lumen.example",
+    "https://evil.example?.lumen.example",
+    "https://evil.example\\.lumen.example",
+    "https://x@evil.example",
+    "http://app.lumen.example",
+    "https://app.lumen.example:8443",
+    "https://app.lumen.example/",
+    "https://APP.lumen.example",
+    "null",
+    "",
+  ])("does not cover %j", (origin) => expect(isAllowedOrigin(wildcard, origin)).toBe(false));
+
+  it("names a port, like any origin", () => {
+    expect(isAllowedOrigin(withPort, "https://app.lumen.example:8443")).toBe(true);
+    expect(isAllowedOrigin(withPort, "https://app.lumen.example")).toBe(false);
+  });
 });
 
 it("tells the browser the same", () => {
   expect(frameAncestors(listed)).toBe("https://lumen.example");
+  expect(frameAncestors({ ...listed, allowedOrigins: ["https://*.lumen.example"] })).toBe(
+  );
   expect(frameAncestors(live)).toBe("'none'");
   expect(frameAncestors(null)).toBe("'none'");
-  expect(frameAncestors(test).split(" ")).toContain("http://localhost:*");
+  for (const allowedOrigins of [[], ["https://lumen.example"]])
+    expect(frameAncestors({ ...test, allowedOrigins }).split(" ")).toEqual([
+      ...allowedOrigins,
+      ...["http://localhost:*", "https://localhost:*", "http://127.0.0.1:*", "https://127.0.0.1:*"],
+    ]);
 });

@@ -7,20 +7,28 @@ export type Embedding = { mode: Mode; allowedOrigins: string[] };
 // A Content-Security-Policy can't name an IPv6 address, so neither can we.
 const localHosts = ["localhost", "127.0.0.1"];
 
-/**
- * In test mode, a portal without a list can be embedded on the developer's own machine; in live mode,
- * nowhere.
- */
+/** The developer's own machine can always embed a portal in test mode. In live mode, only listed origins can. */
 export function isAllowedOrigin({ mode, allowedOrigins }: Embedding, origin: string): boolean {
-  if (allowedOrigins.includes(origin)) return true;
-  return mode === "test" && allowedOrigins.length === 0 && isLocal(origin);
+  return allowedOrigins.some((allowed) => covers(allowed, origin)) || (mode === "test" && isLocal(origin));
+}
+
+/** `https://*.example.com` covers every subdomain but not the domain itself, as in a browser's policy. */
+function covers(allowed: string, origin: string): boolean {
+  if (!allowed.includes("://*.")) return allowed === origin;
+  const [scheme = "", parent = ""] = allowed.split("://*");
+  const url = plainUrl(origin);
+  return url !== undefined && url.origin.startsWith(`${scheme}://`) && url.host.endsWith(parent);
 }
 
 function isLocal(origin: string): boolean {
+  const url = plainUrl(origin);
+  return url !== undefined && /^https?:$/.test(url.protocol) && localHosts.includes(url.hostname);
+}
+
+/** The origin as a URL, if a browser would write it exactly like this. */
+function plainUrl(origin: string): URL | undefined {
   const url = parseUrl(origin);
-  if (!url) return false;
-  const { hostname, protocol, origin: plain } = url;
-  return plain === origin && /^https?:$/.test(protocol) && localHosts.includes(hostname);
+  return url?.origin === origin ? url : undefined;
 }
 
 /**
@@ -30,7 +38,7 @@ function isLocal(origin: string): boolean {
 export function frameAncestors(embedding: Embedding | null): string {
   if (!embedding) return "'none'";
   const { mode, allowedOrigins } = embedding;
-  if (allowedOrigins.length > 0) return allowedOrigins.join(" ");
-  if (mode === "live") return "'none'";
-  return localHosts.flatMap((host) => [`http://${host}:*`, `https://${host}:*`]).join(" ");
+  const local = localHosts.flatMap((host) => [`http://${host}:*`, `https://${host}:*`]);
+  const sources = mode === "test" ? [...allowedOrigins, ...local] : allowedOrigins;
+  return sources.length > 0 ? sources.join(" ") : "'none'";
 }
