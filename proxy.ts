@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { findStripeKey } from "@/lib/db/stripe-keys";
 import { resolvePortal } from "@/lib/db/visits";
 import { allowsStripeForm } from "@/lib/portal/card/card-entry";
-import { frameAncestors } from "@/lib/portal/visit/origins";
+import { frameAncestors } from "@/lib/portal/proof/origins";
 import { mintMerchantId } from "@/lib/tenancy";
 
 /**

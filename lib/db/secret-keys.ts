@@ -4,6 +4,7 @@ import { env } from "../env";
 import type { MerchantId, Mode } from "../tenancy";
 import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
+import { lockMerchant } from "./lock-merchant";
 
 /** What a key makes on the merchant's server: hashes of an identity, or signed tokens. Never both. */
 export type KeyPurpose = "hash" | "token";
@@ -73,13 +74,18 @@ export async function findSecretKey(
   return row ?? undefined;
 }
 
-export type KnownSecretKey = SealedSecretKey & { mode: Mode; isRetired: boolean };
+export type KnownSecretKey = SealedSecretKey & {
+  mode: Mode;
+  purpose: KeyPurpose;
+  last4: string;
+  isRetired: boolean;
+};
 
-/** The newest secret keys of both modes, sealed and including retired ones, to find the key that made a hash. */
+/** The newest keys of both modes and purposes, sealed and including retired ones, to find the key that made a proof. */
 export async function listKnownSecretKeys(merchantId: MerchantId): Promise<KnownSecretKey[]> {
   const rows = await database().secretKey.findMany({
-    where: { merchantId, purpose: "hash" },
-    select: { id: true, sealedSecret: true, mode: true, retiresAt: true },
+    where: { merchantId },
+    select: { id: true, sealedSecret: true, mode: true, purpose: true, last4: true, retiresAt: true },
     orderBy: { createdAt: "desc" },
     take: 50,
   });
@@ -116,8 +122,7 @@ export async function addSecretKey(
   const key = newSecretKey(merchantId, mode, purpose);
   const { id, last4, sealedSecret } = key;
   return database().$transaction(async (transaction) => {
-    // Locks the portal's row, so that two concurrent requests can't both find one key and create a third.
-    await transaction.portal.updateMany({ where: { merchantId, mode }, data: { updatedAt: new Date() } });
+    await lockMerchant(transaction, merchantId);
     const active = await transaction.secretKey.count({
       where: { merchantId, mode, purpose, ...whereActive(new Date()) },
     });

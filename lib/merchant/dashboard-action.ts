@@ -2,6 +2,7 @@ import "server-only";
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { z } from "zod";
+import { findPortal } from "../db/portals";
 import { env } from "../env";
 import { log } from "../log";
 import { addLogContext, inRequest, requestId } from "../log/context";
@@ -15,6 +16,12 @@ export type MerchantResult<Value> =
   | { ok: false; error: { code: MerchantErrorCode; message: string; fields: Record<string, string> } };
 
 export const modeField = z.enum(["test", "live"]) satisfies z.ZodType<Mode>;
+
+/** Which of the mode's portals a request is about. Without it, the first. */
+export const portalField = z
+  .string()
+  .regex(/^[A-Za-z0-9]{10,40}$/)
+  .optional();
 
 type ActionDefinition<Input, Value> = {
   /** The name in the log and in the list of actions that ask for the password (fresh-sign-in.ts). */
@@ -44,13 +51,25 @@ export function dashboardAction<Input extends object, Value>({
       if (!member)
         throw new MerchantError("signed_out", "You are signed out. Sign in again; nothing was saved.");
       const asked = parseForm(input, form);
-      if ("mode" in asked) addLogContext({ mode: modeField.parse(asked.mode) });
+      await enterPortal(member, asked);
       requireFreshPasswordFor(name, member);
       const value = await run(member, asked);
       // The answer includes the re-rendered page, so members see what was really saved.
       if (refreshes) refresh();
       return value;
     });
+}
+
+/** Names the mode and the portal in the log. Refuses a portal that this merchant doesn't have in this mode. */
+async function enterPortal({ merchantId }: SignedInMember, asked: object): Promise<void> {
+  if (!("mode" in asked)) return;
+  const mode = modeField.parse(asked.mode);
+  addLogContext({ mode });
+  const portalId = "portal" in asked ? portalField.parse(asked.portal) : undefined;
+  if (portalId === undefined) return;
+  if (!(await findPortal(merchantId, mode, portalId)))
+    throw new MerchantError("not_found", "There is no such portal any more. Reload the page.");
+  addLogContext({ portalId });
 }
 
 /** Handles one request from a member and logs the operation, its outcome and its duration. */

@@ -12,7 +12,7 @@ const asked: ActionName[] = [
   "disconnect_stripe",
   "save_publishable_key",
   "save_webhook_secret",
-  "save_origins",
+  "allow_origins",
 ];
 
 it.each(asked)("%s asks for the password if it was given more than five minutes ago", (action) => {

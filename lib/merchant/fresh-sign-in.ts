@@ -22,7 +22,17 @@ const asksForPassword = {
   // Anyone with the webhook secret can send events as Stripe.
   save_webhook_secret: true,
   // A page that may embed the portal sees what customers do there.
-  save_origins: true,
+  allow_origins: true,
+  remove_origin: false,
+  // A hash opens one customer's portal as long as its key works.
+  create_hash: true,
+  // An API key makes links that open any customer's portal. Revoking one must be quick.
+  create_api_key: true,
+  revoke_api_key: false,
+  // Another portal is open to everybody's customers as soon as a site may embed it.
+  create_portal: false,
+  rename_portal: false,
+  delete_portal: true,
   // Only some settings ask (see below).
   save_settings: false,
   save_service: false,

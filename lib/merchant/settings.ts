@@ -1,16 +1,24 @@
 import "server-only";
 import { colorProblems } from "../appearance/legible";
 import type { Actor } from "../db/audit";
-import { readPortal, saveAllowedOrigins, savePortalSettings } from "../db/portals";
+import { listPortals, readPortal, savePortalSettings } from "../db/portals";
 import { effectiveSettings, storedSettings } from "../settings/effective";
-import { parseOrigins } from "../settings/origins";
 import type { PortalSettings } from "../settings/schema";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
-/** Reads the settings in effect. */
-export async function readSettings(merchantId: MerchantId, mode: Mode): Promise<PortalSettings> {
-  return effectiveSettings((await readPortal(merchantId, mode)).settings, mode);
+/** Reads the settings in effect, by default of the mode's first portal. */
+export async function readSettings(
+  merchantId: MerchantId,
+  mode: Mode,
+  portalId?: string,
+): Promise<PortalSettings> {
+  return effectiveSettings((await readPortal(merchantId, mode, portalId)).settings, mode);
+}
+
+/** The settings in effect of all portals of a mode. They share its Stripe key. */
+export async function readAllSettings(merchantId: MerchantId, mode: Mode): Promise<PortalSettings[]> {
+  return (await listPortals(merchantId, mode)).map(({ settings }) => effectiveSettings(settings, mode));
 }
 
 /**
@@ -23,6 +31,7 @@ export async function saveSettings(
   mode: Mode,
   settings: PortalSettings,
   mayChange: (from: PortalSettings) => void = () => undefined,
+  portalId?: string,
 ): Promise<void> {
   if (mode === "live" && !settings.securityHash) {
     const message = "The security hash is always on in live mode.";
@@ -31,13 +40,5 @@ export async function saveSettings(
   const illegible = colorProblems(settings);
   if (Object.keys(illegible).length > 0)
     throw new MerchantError("invalid", "Nothing was saved. Correct what is marked.", illegible);
-  await savePortalSettings(who, mode, settings, (stored) => mayChange(storedSettings(stored)));
-}
-
-/** Saves the origins that may embed the portal, one per line, and returns them as parsed. */
-export async function saveOrigins(who: Actor, mode: Mode, text: string): Promise<string[]> {
-  const parsed = parseOrigins(text, mode);
-  if (!parsed.ok) throw new MerchantError("invalid", "Nothing was saved.", { origins: parsed.problem });
-  await saveAllowedOrigins(who, mode, parsed.origins);
-  return parsed.origins;
+  await savePortalSettings(who, mode, settings, (stored) => mayChange(storedSettings(stored)), portalId);
 }

@@ -19,7 +19,7 @@ import {
 } from "../stripe/keys/permissions";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
-import { readSettings } from "./settings";
+import { readAllSettings } from "./settings";
 
 export type ConnectedStripe = { last4: string; accountName: string | null };
 
@@ -28,7 +28,7 @@ export type ConnectedStripe = { last4: string; accountName: string | null };
  * that says what is wrong with the key and never repeats it.
  */
 export async function connectStripe(who: Actor, mode: Mode, text: string): Promise<ConnectedStripe> {
-  const needed = permissionsFor(await readSettings(who.merchantId, mode));
+  const needed = permissionsFor(...(await readAllSettings(who.merchantId, mode)));
   const check = await checkStripeKey(text, mode, needed);
   if (!check.ok) {
     const code = check.problem === "unreachable" ? "unavailable" : "stripe_key_refused";
@@ -56,7 +56,7 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
  * no key is connected or Stripe is unreachable: a wrong warning would be worse than a late one.
  */
 export async function missingPermissions(merchantId: MerchantId, mode: Mode): Promise<StripePermission[]> {
-  const needed = permissionsFor(await readSettings(merchantId, mode));
+  const needed = permissionsFor(...(await readAllSettings(merchantId, mode)));
   // Permissions that every key needs were checked when it was saved.
   const added = needed.filter(
     (permission) => !stripePermissions.includes(permission) || addedLater.includes(permission.id),

@@ -5,6 +5,7 @@ const price = (id: string, amount: number, more: Partial<CataloguePrice> = {}): 
   id,
   amount,
   currency: "usd",
+  otherCurrencies: {},
   interval: "month",
   intervalCount: 1,
   isMetered: false,
@@ -25,6 +26,8 @@ const product = (
   tier: id,
   isAddon: false,
   unitLabel: null,
+  features: [],
+  defaultPriceId: null,
   prices,
   ...more,
 });

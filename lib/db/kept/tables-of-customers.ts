@@ -50,6 +50,20 @@ export const tablesOfCustomers = {
     secret: ["hash", "sealedSecret", "idempotencyKey", "requestHash"],
   },
 
+  RefusedVisit: {
+    holds: "The email address or customer ID that a page sent for a visit that was refused, and why it was.",
+    merchant: "merchantId",
+    forgets: [
+      {
+        days: 7,
+        rows: (before) => sql`"createdAt" < ${before}`,
+        why: "The merchant finds out why the portal didn’t open. Later, the log still has the reason.",
+      },
+    ],
+    customer: byIdentity,
+    erasure: {},
+  },
+
   Visit: {
     holds: "The email address or customer ID of a customer in the portal.",
     merchant: "merchantId",

@@ -7,7 +7,7 @@ import { handleCustomerRequest, type RequestLanguage } from "../door/handle-cust
 import { withRequestBudget } from "../door/request-budget";
 import { readView } from "../view/view";
 import type { PortalView } from "../view/view-shape";
-import { isAllowedOrigin } from "../visit/origins";
+import { isAllowedOrigin } from "../proof/origins";
 import { findLink } from "./open-link";
 import { findHostedPage, type HostedPage, hostedPageOf, readHostedVisit } from "./read-hosted";
 

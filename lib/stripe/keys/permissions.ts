@@ -110,11 +110,12 @@ export function withPermissions(setting: DescribedSetting): DescribedSetting {
   return { ...setting, help: `${setting.help} The Stripe key needs ${needed.join(", ")}.` };
 }
 
-/** The permissions a key needs under these settings. Write access includes read access. */
-export function permissionsFor(settings: PortalSettings): StripePermission[] {
+/** The permissions a key needs under the settings of its portals. Write access includes read access. */
+export function permissionsFor(...portals: PortalSettings[]): StripePermission[] {
   const needed = new Map(stripePermissions.map((permission) => [permission.id, permission]));
-  const isOn = (name: SettingName) => settings[name] === true;
-  const wanted = (Object.keys(settings) as SettingName[]).filter(isOn).flatMap(permissionsOfSetting);
+  const names = new Set(portals.flatMap((settings) => Object.keys(settings) as SettingName[]));
+  const isOn = (name: SettingName) => portals.some((settings) => settings[name] === true);
+  const wanted = [...names].filter(isOn).flatMap(permissionsOfSetting);
   for (const permission of Object.values(settingPermissions)) {
     if (wanted.includes(permission)) needed.set(permission.id, permission);
   }

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { readPortal } from "@/lib/db/portals";
 import { findStripeKey } from "@/lib/db/stripe-keys";
-import { readSettings } from "@/lib/merchant/settings";
+import { readAllSettings } from "@/lib/merchant/settings";
 import { webhookAddress } from "@/lib/merchant/webhook-secret";
 import { newKeyUrl, permissionsFor } from "@/lib/stripe/keys/permissions";
 import { stripeEvents } from "@/lib/stripe/keys/webhooks";
@@ -21,7 +21,7 @@ export default async function StripePage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
   const connected = await findStripeKey(member.merchantId, mode);
   const portal = await readPortal(member.merchantId, mode);
-  const permissions = permissionsFor(await readSettings(member.merchantId, mode));
+  const permissions = permissionsFor(...(await readAllSettings(member.merchantId, mode)));
   return (
     <>
       <PageHeader title="Stripe">
