@@ -17,7 +17,10 @@ export type PortalRow = {
 const portalFields = { id: true, name: true, settings: true, service: true, allowedOrigins: true } as const;
 
 /** The oldest first: every mode's first portal, which is meant where none is named, is created at sign-up. */
-export const oldestFirst = [{ createdAt: "asc" }, { id: "asc" }] satisfies Prisma.PortalOrderByWithRelationInput[];
+export const oldestFirst = [
+  { createdAt: "asc" },
+  { id: "asc" },
+] satisfies Prisma.PortalOrderByWithRelationInput[];
 
 /** One of a mode's portals, by default the first. Null if the mode has no portal with this ID. */
 export async function findPortal(
@@ -123,4 +126,16 @@ export async function lastVisitAt(
     select: { createdAt: true },
   });
   return visit?.createdAt ?? null;
+}
+
+/** When each portal of a mode was last opened, by its ID. */
+export async function lastVisitsByPortal(merchantId: MerchantId, mode: Mode): Promise<Record<string, Date>> {
+  const groups = await database().visit.groupBy({
+    by: ["portalId"],
+    where: { merchantId, mode },
+    _max: { createdAt: true },
+  });
+  return Object.fromEntries(
+    groups.flatMap(({ portalId, _max }) => (_max.createdAt ? [[portalId, _max.createdAt]] : [])),
+  );
 }

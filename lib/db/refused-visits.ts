@@ -21,10 +21,16 @@ export async function addRefusedVisit(merchantId: MerchantId, visit: RefusedVisi
   await database().refusedVisit.createMany({ data: [{ ...visit, merchantId }], skipDuplicates: true });
 }
 
-/** One of the merchant's, in either mode, or null. */
-export async function findRefusedVisit(merchantId: MerchantId, id: string): Promise<RefusedVisitRow | null> {
-  const where = { merchantId_id: { merchantId, id } };
-  return database().refusedVisit.findUnique({ where, omit: { merchantId: true } });
+/** The merchant's newest in either mode whose ID begins like this, or null. */
+export async function findRefusedVisit(
+  merchantId: MerchantId,
+  start: string,
+): Promise<RefusedVisitRow | null> {
+  return database().refusedVisit.findFirst({
+    where: { merchantId, id: { startsWith: start } },
+    orderBy: { createdAt: "desc" },
+    omit: { merchantId: true },
+  });
 }
 
 export type RefusedVisitFilter = { portalId: string; subjects?: readonly string[] };
@@ -73,4 +79,17 @@ export async function listTriedOrigins(
     SELECT origin, count(*)::int AS count, max("createdAt") AS "lastAt" FROM "RefusedVisit"
     WHERE "merchantId" = ${merchantId} AND "portalId" = ${portalId} AND "isSiteWrong" ${elseRight}
     GROUP BY origin ORDER BY max("createdAt") DESC LIMIT ${limit}`;
+}
+
+/** How many refused visits each portal of a mode has, by its ID. */
+export async function countRefusedByPortal(
+  merchantId: MerchantId,
+  mode: Mode,
+): Promise<Record<string, number>> {
+  const groups = await database().refusedVisit.groupBy({
+    by: ["portalId"],
+    where: { merchantId, mode },
+    _count: true,
+  });
+  return Object.fromEntries(groups.map(({ portalId, _count }) => [portalId, _count]));
 }

@@ -1,15 +1,8 @@
-import { judgeEntry } from "../portal/proof/judge-entry";
-import type { EnteredPortal } from "../portal/proof/judge-entry";
+import { type EnteredPortal, judgeEntry } from "../portal/proof/judge-entry";
 import { type JudgedProof, kindOf } from "../portal/proof/judge-proof";
 import { diagnoseHash } from "./hash/diagnose-hash";
 import { findWrongIdentity } from "./hash/wrong-identity";
-import {
-  type Finding,
-  type KnownKey,
-  type KnownPortal,
-  type Mistake,
-  subjectOf,
-} from "./mistakes";
+import { type Finding, type KnownKey, type KnownPortal, type Mistake, subjectOf } from "./mistakes";
 import { diagnoseSite } from "./site/diagnose-site";
 import { diagnoseToken } from "./token/diagnose-token";
 

@@ -15,6 +15,7 @@ const asksForPassword = {
   create_secret_key: true,
   reveal_secret_key: true,
   retire_secret_key: true,
+  replace_secret_keys: true,
   // The Stripe account decides whose customers are shown and where their cards are saved.
   connect_stripe: true,
   disconnect_stripe: true,

@@ -14,9 +14,9 @@ import { portalSettings } from "../settings/schema";
 import { readChecklist } from "./checklist";
 import { testEntry } from "./entry-test";
 import { createMerchant } from "./merchants";
+import { allowOrigins } from "./origins";
 import { createSecretKey, retireKey, revealSecretKey } from "./secret-keys";
 import { saveService } from "./services";
-import { allowOrigins } from "./origins";
 import { saveSettings } from "./settings";
 import { connectStripe, disconnectStripe } from "./stripe-keys";
 
@@ -179,7 +179,9 @@ describe("the settings", () => {
 
   it("keep the list of origins when one of the new ones is invalid", async () => {
     await allowOrigins(who, { mode: "test" }, "https://a.example");
-    await expect(allowOrigins(who, { mode: "test" }, "https://b.example\nhttps://*.com")).rejects.toMatchObject({
+    await expect(
+      allowOrigins(who, { mode: "test" }, "https://b.example\nhttps://*.com"),
+    ).rejects.toMatchObject({
       fields: { origins: expect.stringContaining("*.com") },
     });
     expect((await readPortal(world.merchantId, "test")).allowedOrigins).toEqual(["https://a.example"]);

@@ -14,7 +14,8 @@ export async function allowOrigins(who: Actor, { mode, portalId }: Where, text: 
   if (parsed.origins.length === 0) throw refused("Enter an origin, such as https://app.example.com.");
   await changeOrigins(who, { mode, portalId }, (stored) => {
     const all = [...new Set([...stored, ...parsed.origins])];
-    if (all.length > maxOrigins) throw refused(`You can allow at most ${maxOrigins} origins. Remove one first.`);
+    if (all.length > maxOrigins)
+      throw refused(`You can allow at most ${maxOrigins} origins. Remove one first.`);
     return all;
   });
 }

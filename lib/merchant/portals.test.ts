@@ -1,6 +1,8 @@
 import { hmac } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
 import { listPortals } from "@/lib/db/portals";
+import { readVisit, requestTicket } from "@/lib/portal/visit/visit";
+import { beginVisit } from "@/lib/testing/begin-visit";
 import {
   type PortalWorld,
   portalWorld,
@@ -8,8 +10,6 @@ import {
   startPortalWorlds,
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
-import { beginVisit } from "@/lib/testing/begin-visit";
-import { readVisit, requestTicket } from "@/lib/portal/visit/visit";
 import { portalSettings } from "../settings/schema";
 import { allowOrigins, removeOrigin } from "./origins";
 import { createPortal, deletePortal, renamePortal } from "./portals";
@@ -41,10 +41,15 @@ it("adds a portal with settings, service and origins of its own, and the first s
   const settings = portalSettings.parse({ cancellation: false });
   await saveSettings(who, mode, settings, undefined, id);
   await allowOrigins(who, { mode, portalId: id }, "https://status.example");
-  await saveService(who, mode, {
-    name: "Status",
-    tiers: [{ productId: "prod_LumenTeam", priceIds: ["price_Lumen_team_month"] }],
-  }, id);
+  await saveService(
+    who,
+    mode,
+    {
+      name: "Status",
+      tiers: [{ productId: "prod_LumenTeam", priceIds: ["price_Lumen_team_month"] }],
+    },
+    id,
+  );
   const [first, second] = await listPortals(merchantId, mode);
   expect(first).toEqual(before);
   expect(second).toMatchObject({ id, allowedOrigins: ["https://status.example"] });
@@ -59,7 +64,10 @@ it("opens each portal with its own settings for the same customer and hash", asy
   await saveSettings(whoOf(world), world.mode, settings, undefined, id);
   const [first, second] = [await open(world, world.portalId), await open(world, id)];
   expect((await readVisit(first?.token)).settings.cancelImmediately).toBe(false);
-  expect(await readVisit(second?.token)).toMatchObject({ portalId: id, settings: { cancelImmediately: true } });
+  expect(await readVisit(second?.token)).toMatchObject({
+    portalId: id,
+    settings: { cancelImmediately: true },
+  });
 });
 
 it("starts like another portal, if wanted, and never like another merchant's", async () => {

@@ -1,11 +1,13 @@
 import "server-only";
 import type { Actor } from "../db/audit";
 import * as db from "../db/manage-portals";
-import { findPortal } from "../db/portals";
+import { findPortal, lastVisitsByPortal, listPortals } from "../db/portals";
+import { countRefusedByPortal } from "../db/refused-visits";
 import { plainText } from "../plain-text";
 import { storedSettings } from "../settings/effective";
 import { newPortalSettings } from "../settings/schema";
-import type { Mode } from "../tenancy";
+import { parseServices } from "../settings/service";
+import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
 const mostNameLength = 60;
@@ -37,7 +39,10 @@ export async function renamePortal(who: Actor, mode: Mode, id: string, name: str
 export async function deletePortal(who: Actor, mode: Mode, id: string): Promise<void> {
   if (await db.deletePortal(who, mode, id)) return;
   if (!(await findPortal(who.merchantId, mode, id))) throw gone();
-  throw new MerchantError("invalid", "The first portal can’t be deleted. Turn off what it shouldn’t do in its settings.");
+  throw new MerchantError(
+    "invalid",
+    "The first portal can’t be deleted. Turn off what it shouldn’t do in its settings.",
+  );
 }
 
 function nameFrom(text: string): string {
@@ -45,4 +50,32 @@ function nameFrom(text: string): string {
   if (name && name.length <= mostNameLength) return name;
   const message = `Enter a name of up to ${mostNameLength} characters, such as the product’s.`;
   throw new MerchantError("invalid", "Nothing was saved.", { name: message });
+}
+
+export type PortalOverview = {
+  id: string;
+  name: string;
+  /** The mode's first portal stays. */
+  isFirst: boolean;
+  services: string[];
+  sites: number;
+  lastVisitAt: Date | null;
+  /** Of the last days. */
+  refused: number;
+};
+
+/** A mode's portals with what tells them apart, the first one first. */
+export async function readPortalOverview(merchantId: MerchantId, mode: Mode): Promise<PortalOverview[]> {
+  const [portals, lastVisits, refused] = await Promise.all([
+    listPortals(merchantId, mode),
+    lastVisitsByPortal(merchantId, mode),
+    countRefusedByPortal(merchantId, mode),
+  ]);
+  return portals.map(({ id, name, service, allowedOrigins }, index) => ({
+    ...{ id, name, isFirst: index === 0 },
+    services: (parseServices(service) ?? []).map((each) => each.name),
+    sites: allowedOrigins.length,
+    lastVisitAt: lastVisits[id] ?? null,
+    refused: refused[id] ?? 0,
+  }));
 }

@@ -13,7 +13,8 @@ export function findServiceProblem(
   if (new Set(names).size < names.length) return "Two services have the same name. Rename one.";
   const products = tiers.map(({ productId }) => productId);
   const twice = products.find((id, index) => products.indexOf(id) !== index);
-  if (twice !== undefined) return `${nameIn(catalogue, twice)} is chosen twice. A product can be one tier only.`;
+  if (twice !== undefined)
+    return `${nameIn(catalogue, twice)} is chosen twice. A product can be one tier only.`;
   if (services.some((service) => service.tiers.filter(({ isPopular }) => isPopular).length > 1))
     return "Only one tier of a service can be the most popular.";
   for (const tier of tiers) {

@@ -5,6 +5,7 @@ import { PortalError } from "../errors";
 import { maxServices, parseServices, type SavedService, serviceSchema } from "../settings/service";
 import { type CatalogueProduct, readCatalogue } from "../stripe/catalogue/catalogue";
 import { dropCachedCatalogue } from "../stripe/catalogue/catalogue-cache";
+import { readProducts } from "../stripe/catalogue/plans";
 import { stripeFor } from "../stripe/connection/client";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
@@ -22,6 +23,25 @@ export async function readCatalogueOf(merchantId: MerchantId, mode: Mode): Promi
     if (!(error instanceof PortalError)) throw error;
     if (error.reason === "stripe_not_connected") return { ok: false, reason: "not_connected" };
     return { ok: false, reason: error.code === "misconfigured" ? "key_refused" : "unreachable" };
+  }
+}
+
+/** The names of tiers that the catalogue no longer has. Empty if Stripe can't say. */
+export async function readArchivedNames(
+  merchantId: MerchantId,
+  mode: Mode,
+  services: readonly SavedService[],
+  catalogue: readonly CatalogueProduct[],
+): Promise<Record<string, string>> {
+  const ids = services.flatMap(({ tiers }) => tiers.map(({ productId }) => productId));
+  const missing = ids.filter((productId) => catalogue.every(({ id }) => id !== productId));
+  if (missing.length === 0) return {};
+  try {
+    const products = await readProducts(await stripeFor(merchantId, mode), missing, { isDisplayOnly: true });
+    return Object.fromEntries(products.map(({ id, name }) => [id, name]));
+  } catch (error) {
+    if (error instanceof PortalError) return {};
+    throw error;
   }
 }
 
@@ -48,7 +68,7 @@ export async function saveServices(
   if (!reading.ok) throw new MerchantError("unavailable", unreadableMessages[reading.reason]);
   await changePortal(who, mode, { portalId, column: "service", verb: "service.saved" }, (stored) => {
     const saved = parseServices(stored) ?? [];
-    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(saved)) throw changedMeanwhile();
+    if (before !== undefined && canonical(before) !== canonical(saved)) throw changedMeanwhile();
     const problem = findServiceProblem(services, reading.products, saved);
     if (problem) throw new MerchantError("invalid", "Nothing was saved.", { tiers: problem });
     return { value: services, details: detailsOf(services) };
@@ -79,6 +99,14 @@ function parseInput(input: unknown): SavedService[] {
     throw new MerchantError("invalid", "Nothing was saved.", { [field]: issue?.message ?? "" });
   });
 }
+
+/** The database keeps the keys of an object in an order of its own. */
+const canonical = (value: unknown) =>
+  JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === "object" && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : each,
+  );
 
 const changedMeanwhile = () =>
   new MerchantError(

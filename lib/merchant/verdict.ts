@@ -1,6 +1,11 @@
-import type { EntryDiagnosis, KnownMerchant, TestedEntry } from "../diagnosis/diagnose-entry";
-import { findingAbout } from "../diagnosis/diagnose-entry";
-import type { KnownKey, Subject } from "../diagnosis/mistakes";
+import {
+  type EntryDiagnosis,
+  findingAbout,
+  type KnownMerchant,
+  type TestedEntry,
+} from "../diagnosis/diagnose-entry";
+import type { KnownKey, Mistake, Subject } from "../diagnosis/mistakes";
+import { notAllowable } from "../diagnosis/site/not-allowable";
 import { explain } from "../diagnosis/words/explain";
 import { whatOf } from "../diagnosis/words/explanation";
 import { kindOf } from "../portal/proof/judge-proof";
@@ -50,14 +55,21 @@ export function describeVerdict(
   };
 }
 
-function headline({ diagnosis, tested }: Context, problem: string | undefined): { title: string; text: string } {
+function headline(
+  { diagnosis, tested }: Context,
+  problem: string | undefined,
+): { title: string; text: string } {
   if (problem !== undefined) {
     const isAlone = diagnosis.findings.length === 1;
-    return { title: `Refused: ${lowered(problem)}`, text: isAlone ? "Nothing else is wrong." : "The site isn’t allowed either." };
+    return {
+      title: `Refused: ${lowered(problem)}`,
+      text: isAlone ? "Nothing else is wrong." : "The site isn’t allowed either.",
+    };
   }
   if (diagnosis.isUnproven)
     return { title: "The portal opens", text: "Without proof: the security hash is off in this portal." };
-  if (diagnosis.opens) return { title: "Valid, and the portal opens", text: "Customer, proof and site are right." };
+  if (diagnosis.opens)
+    return { title: "Valid, and the portal opens", text: "Customer, proof and site are right." };
   const kind = kindOf({ hash: tested.proof });
   return { title: `The ${kind} is valid`, text: "Enter the page it runs on to test that too." };
 }
@@ -74,7 +86,8 @@ function customerProbe({ diagnosis, tested, merchant }: Context): Probe {
     return { subject, state: "wrong", title, text: tested.identity };
   }
   const what = whatOf(settings);
-  if (tested.identity === "") return { subject, state: "unknown", title: "Customer", text: `Named by the token` };
+  if (tested.identity === "")
+    return { subject, state: "unknown", title: "Customer", text: `Named by the token` };
   return { subject, state: "right", title: `The ${what} is well formed`, text: tested.identity };
 }
 
@@ -88,9 +101,20 @@ function proofProbe({ diagnosis, tested, merchant }: Context): Probe {
     return { subject, state: "wrong", title, text: `${noun} refused` };
   }
   const key = merchant.keys.find(({ id }) => id === diagnosis.keyId);
-  if (key) return { subject, state: "right", title: `${noun} matches`, text: `Made with the ${mode} key ending in ${key.last4}` };
+  if (key)
+    return {
+      subject,
+      state: "right",
+      title: `${noun} matches`,
+      text: `Made with the ${mode} key ending in ${key.last4}`,
+    };
   if (diagnosis.isUnproven)
-    return { subject, state: "unknown", title: "No proof needed", text: "The security hash is off in this portal." };
+    return {
+      subject,
+      state: "unknown",
+      title: "No proof needed",
+      text: "The security hash is off in this portal.",
+    };
   return { subject, state: "unknown", title: noun, text: "Tested once the customer is right." };
 }
 
@@ -106,8 +130,23 @@ function siteProbe({ diagnosis, tested, merchant }: Context): Probe {
   return { subject, state: "wrong", title, text: origin };
 }
 
-const wrongKeys = ["other_mode", "retired_key", "secret_missing", "secret_altered", "secret_name", "portal_id_as_key", "key_id_as_key", "signing_key_used"];
-const wrongSigningKeys = ["token_other_mode", "token_retired_key", "token_secret_key_used", "token_key_altered", "token_kid_unknown"];
+const wrongKeys = [
+  "other_mode",
+  "retired_key",
+  "secret_missing",
+  "secret_altered",
+  "secret_name",
+  "portal_id_as_key",
+  "key_id_as_key",
+  "signing_key_used",
+];
+const wrongSigningKeys = [
+  "token_other_mode",
+  "token_retired_key",
+  "token_secret_key_used",
+  "token_key_altered",
+  "token_kid_unknown",
+];
 
 /** The line of the server's environment that has to change. The key itself is never in it. */
 function codeFor({ diagnosis, merchant }: Context): { title: string; text: string } | null {
@@ -124,5 +163,4 @@ function codeFor({ diagnosis, merchant }: Context): { title: string; text: strin
   return null;
 }
 
-const notAllowable = ["origin_invalid", "origin_null", "origin_local_in_live", "origin_ipv6"];
-const isAllowable = (mistake: string) => !notAllowable.includes(mistake);
+const isAllowable = (mistake: Mistake) => !notAllowable.includes(mistake);

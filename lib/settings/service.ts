@@ -19,7 +19,12 @@ const tierSchema = z.strictObject({
  * Stripe each time, so they can't go stale.
  */
 export const serviceSchema = z.strictObject({
-  name: z.string().overwrite(plainText).trim().min(1, "Give the service a name.").max(80, "Use a shorter name."),
+  name: z
+    .string()
+    .overwrite(plainText)
+    .trim()
+    .min(1, "Give the service a name.")
+    .max(80, "Use a shorter name."),
   tiers: z.array(tierSchema).min(1, "Choose at least one product.").max(50),
   moves: movesSchema.optional(),
 });

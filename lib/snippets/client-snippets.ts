@@ -33,7 +33,7 @@ export function policyLines(appUrl: string): string {
 /** For pages that a script builds, without our packages. */
 export function singlePageSnippet({ appUrl, portalId, ...context }: SnippetContext): string {
   const identity = context.identifyBy === "email" ? "email" : "customerId";
-  return `<script async src="${appUrl}/embed/v1.js"></script>
+  return `// In your page, once: <script async src="${appUrl}/embed/v1.js"></script>
 
 // When your view is shown:
 let portal;

@@ -24,10 +24,8 @@ export const placeholders = {
 } as const;
 
 /** The lines to paste into a page, safe to run whatever characters the values contain. */
-export function htmlSnippet({
-  proof = "hash",
-  ...{ appUrl, portalId, identifyBy, mode, identity, hash, debug, handleResponse }
-}: HtmlSnippet): string {
+export function htmlSnippet(asked: HtmlSnippet): string {
+  const { proof = "hash", appUrl, portalId, identifyBy, mode, identity, hash, debug, handleResponse } = asked;
   const what = identifyBy === "email" ? "email" : "customer ID";
   const other = mode === "test" ? "live" : "test";
   return [

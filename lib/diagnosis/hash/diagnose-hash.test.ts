@@ -12,7 +12,9 @@ const key = (id: string, mode: "test" | "live", secret: string, more: Partial<Kn
 });
 const live = key("k_live", "live", "sec_ZtR8mQw1LoK5vXc3bNz6HyJ2fDs9GaPe7UiTq0WxYrE");
 const retired = key("k_old", "test", "sec_0ldKeyOfTheMerchant5vXc3bNz6HyJ2fDs9GaPe7Ui", { isRetired: true });
-const signing = key("sig_test", "test", "sign_Gh4kLm9QwErTyUiOpAsDfGhJkLzXcVbNm1234567890", { purpose: "token" });
+const signing = key("sig_test", "test", "sign_Gh4kLm9QwErTyUiOpAsDfGhJkLzXcVbNm1234567890", {
+  purpose: "token",
+});
 const keys = [key("k_test", "test", secret), live, retired, signing];
 const email = "zoë+tag@example.com";
 
@@ -352,7 +354,9 @@ describe("the hash tester", () => {
   });
 
   it("names what happened to the key and which digest was used", () => {
-    expect(wordsFor({ hash: hmac(`${secret}\n`, email).toString("hex") })).toContain("a line break at its end");
+    expect(wordsFor({ hash: hmac(`${secret}\n`, email).toString("hex") })).toContain(
+      "a line break at its end",
+    );
     expect(wordsFor({ hash: hmac(secret, email, "sha1").toString("hex") })).toContain("HMAC with SHA-1");
   });
 

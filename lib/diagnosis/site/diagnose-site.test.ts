@@ -54,13 +54,33 @@ describe("the diagnosis of a site", () => {
   });
 
   it("finds something wrong exactly where the portal may not be embedded", () => {
-    const label = fc.constantFrom("app", "www", "beta", "lumen", "customers", "evil", "localhost", "xn--bcher-kva");
-    const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => [...labels, "example"].join("."));
+    const label = fc.constantFrom(
+      "app",
+      "www",
+      "beta",
+      "lumen",
+      "customers",
+      "evil",
+      "localhost",
+      "xn--bcher-kva",
+    );
+    const host = fc
+      .array(label, { minLength: 1, maxLength: 4 })
+      .map((labels) => [...labels, "example"].join("."));
     const origin = fc.oneof(
-      fc.tuple(fc.constantFrom("https", "http"), host, fc.constantFrom("", ":8443", "/", "/x", "#.lumen.example")).map(
-        ([scheme, name, end]) => `${scheme}://${name}${end}`,
+      fc
+        .tuple(
+          fc.constantFrom("https", "http"),
+          host,
+          fc.constantFrom("", ":8443", "/", "/x", "#.lumen.example"),
+        )
+        .map(([scheme, name, end]) => `${scheme}://${name}${end}`),
+      fc.constantFrom(
+        "https://app.lumen.example",
+        "https://a.customers.lumen.example",
+        "http://localhost:3000",
+        "null",
       ),
-      fc.constantFrom("https://app.lumen.example", "https://a.customers.lumen.example", "http://localhost:3000", "null"),
       fc.string(),
     );
     const listed = fc.constantFrom(live, empty, portal("test", []), portal("test", live.allowedOrigins));

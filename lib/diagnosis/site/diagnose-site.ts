@@ -53,8 +53,7 @@ function nearListed({ allowedOrigins }: Embedding, url: URL): SiteFinding | unde
 }
 
 function differenceTo(listed: string, url: URL): SiteMistake | undefined {
-  const covers = (origin: string) =>
-    isAllowedOrigin({ mode: "live", allowedOrigins: [listed] }, origin);
+  const covers = (origin: string) => isAllowedOrigin({ mode: "live", allowedOrigins: [listed] }, origin);
   const { protocol, host, hostname, port } = url;
   const listedPort = /:(\d+)$/.exec(listed)?.[1];
   const portless = `${protocol}//${hostname}`;
@@ -72,7 +71,8 @@ function listedElsewhere(
   origin: string,
   portals: readonly KnownPortal[],
 ): SiteFinding | undefined {
-  const lists = ({ allowedOrigins }: KnownPortal) => isAllowedOrigin({ mode: "live", allowedOrigins }, origin);
+  const lists = ({ allowedOrigins }: KnownPortal) =>
+    isAllowedOrigin({ mode: "live", allowedOrigins }, origin);
   const other = portals.find((portal) => portal.id !== id && portal.mode === mode && lists(portal));
   if (other) return { mistake: "origin_of_other_portal", detail: other.name };
   const inOtherMode = portals.some((portal) => portal.mode !== mode && lists(portal));

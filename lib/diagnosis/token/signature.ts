@@ -20,7 +20,10 @@ export function findWrongSignature(
   const made = (secret: string | Buffer) => readings(signature).some((bytes) => bytes.equals(sign(secret)));
   const other = keys.find(({ id, secret }) => id !== key.id && made(secret));
   if (other)
-    return { mistake: other.purpose === "hash" ? "token_secret_key_used" : "token_other_key", detail: other.last4 };
+    return {
+      mistake: other.purpose === "hash" ? "token_secret_key_used" : "token_other_key",
+      detail: other.last4,
+    };
   const altered = secretVariants(key.secret).find(([, variant]) => made(variant));
   return altered ? { mistake: "token_key_altered", detail: altered[0] } : { mistake: "token_signature" };
 }

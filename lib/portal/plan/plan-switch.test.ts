@@ -184,7 +184,12 @@ describe("with units", () => {
     const twelve = { ...item(tens), quantity: 12 };
     const of = subscription({ items: [twelve] });
     expect(
-      switchKind(of, moved(twelve), plan(price("packs_other", 4000, "month", { packages: tens.packages })), service),
+      switchKind(
+        of,
+        moved(twelve),
+        plan(price("packs_other", 4000, "month", { packages: tens.packages })),
+        service,
+      ),
     ).toBe("now");
     expect(switchKind(of, moved(twelve, seats), plan(price("flat_month", 5000)), service)).toBe("at_renewal");
   });

@@ -1,7 +1,7 @@
 import type { SubscriptionFacts } from "../../operations/facts";
-import type { PortalSettings } from "../../settings/schema";
 import { moveBetween } from "../../settings/move-between";
 import type { Timing } from "../../settings/moves";
+import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
 import type { Plan } from "../../stripe/catalogue/plans";
 import { totalOf } from "../../stripe/catalogue/price";
@@ -125,7 +125,11 @@ export function switchKind(
  * A downgrade that can't be scheduled happens now, and the rest is credited. An upgrade isn't offered then: the merchant
  * doesn't want it now, and it would cost the customer more than at the renewal.
  */
-function kindAt(timing: Timing, subscription: Subscription, { isUpgrade }: { isUpgrade: boolean }): SwitchKind {
+function kindAt(
+  timing: Timing,
+  subscription: Subscription,
+  { isUpgrade }: { isUpgrade: boolean },
+): SwitchKind {
   if (timing === "now") return "now";
   if (canBeScheduled(subscription)) return "at_renewal";
   return isUpgrade ? "not_offered" : "now";

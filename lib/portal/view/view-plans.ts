@@ -90,7 +90,9 @@ export function describePlan(
     name,
     price: words.priceParts(price, quantity),
     description,
-    mark: isCurrent ? words.say(price.isActive ? "plan.current" : "plan.current.legacy") : (starts ?? popular),
+    mark: isCurrent
+      ? words.say(price.isActive ? "plan.current" : "plan.current.legacy")
+      : (starts ?? popular),
     isCurrent,
     canChoose,
   };

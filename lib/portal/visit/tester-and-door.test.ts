@@ -20,7 +20,14 @@ beforeAll(() => {
 afterAll(stopPortalWorlds);
 
 const who = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" }) as const;
-const emails = ["ada@example.com", "Ada@example.com", "ada@example.com ", "nobody@example.com", "cus_LumenAda", ""];
+const emails = [
+  "ada@example.com",
+  "Ada@example.com",
+  "ada@example.com ",
+  "nobody@example.com",
+  "cus_LumenAda",
+  "",
+];
 const origins = [
   ...[sampleOrigin, "https://app.lumen.example", "https://a.b.lumen.example", "https://lumen.example"],
   ...["http://app.lumen.example", "https://evil.example", "null", ""],

@@ -24,7 +24,16 @@ export function BillingPage({ ${camel} }) {
   );
 }
 `;
-  return { ...about, id: "react", label: "React", file: "BillingPage.jsx", language: "tsx", code, marked: `{ ${camel} }`, note: install("react") };
+  return {
+    ...about,
+    id: "react",
+    label: "React",
+    file: "BillingPage.jsx",
+    language: "tsx",
+    code,
+    marked: `{ ${camel} }`,
+    note: install("react"),
+  };
 }
 
 export function nextClientSnippet(context: SnippetContext): Snippet {
@@ -52,7 +61,16 @@ export default async function BillingPage() {
   );
 }
 `;
-  return { ...about, id: "nextjs", label: "Next.js", file: "app/billing/page.jsx", language: "tsx", code, marked: user, note: install("react") };
+  return {
+    ...about,
+    id: "nextjs",
+    label: "Next.js",
+    file: "app/billing/page.jsx",
+    language: "tsx",
+    code,
+    marked: user,
+    note: install("react"),
+  };
 }
 
 export function vueSnippet(context: SnippetContext): Snippet {
@@ -76,7 +94,16 @@ const fetchProof = () =>
   />
 </template>
 `;
-  return { ...about, id: "vue", label: "Vue", file: "BillingPage.vue", language: "vue", code, marked: `defineProps(["${camel}"])`, note: install("vue") };
+  return {
+    ...about,
+    id: "vue",
+    label: "Vue",
+    file: "BillingPage.vue",
+    language: "vue",
+    code,
+    marked: `defineProps(["${camel}"])`,
+    note: install("vue"),
+  };
 }
 
 export function svelteSnippet(context: SnippetContext): Snippet {
@@ -97,7 +124,16 @@ export function svelteSnippet(context: SnippetContext): Snippet {
   {fetchProof}
 ></portico-portal>
 `;
-  return { ...about, id: "svelte", label: "Svelte", file: "BillingPage.svelte", language: "svelte", code, marked: `{ ${camel} } = $props()`, note: install("element") };
+  return {
+    ...about,
+    id: "svelte",
+    label: "Svelte",
+    file: "BillingPage.svelte",
+    language: "svelte",
+    code,
+    marked: `{ ${camel} } = $props()`,
+    note: install("element"),
+  };
 }
 
 export function angularSnippet(context: SnippetContext): Snippet {
@@ -125,7 +161,16 @@ export class Billing {
     ${fetched};
 }
 `;
-  return { ...about, id: "angular", label: "Angular", file: "billing.ts", language: "typescript", code, marked: `input.required<string>()`, note: install("element") };
+  return {
+    ...about,
+    id: "angular",
+    label: "Angular",
+    file: "billing.ts",
+    language: "typescript",
+    code,
+    marked: `input.required<string>()`,
+    note: install("element"),
+  };
 }
 
 const install = (name: string) => `Run npm install @portico/${name}.`;

@@ -8,8 +8,12 @@ const about = { group: "Site builders", tried: "not_run" } as const;
 export function wordpressSnippet(context: SnippetContext): Snippet {
   const { appUrl, portalId, identifyBy, proof } = context;
   const { snake } = namesOf(context);
-  const user = identifyBy === "email" ? "$user->user_email" : `get_user_meta($user->ID, '${fieldOf(context).snake}', true)`;
-  const value = proof === "hash" ? `hash_hmac('sha256', $${snake}, ${secretKeyVariable})` : `portico_token($${snake})`;
+  const user =
+    identifyBy === "email"
+      ? "$user->user_email"
+      : `get_user_meta($user->ID, '${fieldOf(context).snake}', true)`;
+  const value =
+    proof === "hash" ? `hash_hmac('sha256', $${snake}, ${secretKeyVariable})` : `portico_token($${snake})`;
   const code = `<?php
 // In your theme's functions.php. Put the shortcode [portico] on the billing page.
 // In wp-config.php: define('${proof === "hash" ? secretKeyVariable : signingKeyVariable}', '…');
@@ -29,8 +33,20 @@ add_shortcode('portico', function () {
         . wp_get_inline_script_tag("window.porticoSettings = $settings;");
 });
 `;
-  const note = proof === "token" ? "Add the function portico_token of the PHP snippet above, with the constant as its key." : undefined;
-  return { ...about, id: "wordpress", label: "WordPress", file: "functions.php", language: "php", code, marked: user, ...(note && { note }) };
+  const note =
+    proof === "token"
+      ? "Add the function portico_token of the PHP snippet above, with the constant as its key."
+      : undefined;
+  return {
+    ...about,
+    id: "wordpress",
+    label: "WordPress",
+    file: "functions.php",
+    language: "php",
+    code,
+    marked: user,
+    ...(note && { note }),
+  };
 }
 
 export function webflowSnippet(context: SnippetContext): Snippet {
@@ -51,7 +67,16 @@ export function webflowSnippet(context: SnippetContext): Snippet {
 <script async src="${appUrl}/embed/v1.js"></script>
 `;
   const note = `Webflow runs no code of yours on a server: host the server snippet elsewhere, and have it answer with ${namesOf(context).snake} too. Without a server, send customers a link to the hosted page.`;
-  return { ...about, id: "webflow", label: "Webflow", file: "Code Embed", language: "html", code, marked: "YOUR-SERVER", note };
+  return {
+    ...about,
+    id: "webflow",
+    label: "Webflow",
+    file: "Code Embed",
+    language: "html",
+    code,
+    marked: "YOUR-SERVER",
+    note,
+  };
 }
 
 export function bubbleSnippet(context: SnippetContext): Snippet {
@@ -62,5 +87,14 @@ export function bubbleSnippet(context: SnippetContext): Snippet {
     hash: `Current User's portico_${context.proof}`,
   });
   const note = `In an HTML element, replace the two texts in quotes with Bubble’s dynamic data. A backend workflow that calls your server’s ${proofPath} stores portico_${context.proof} when the user signs in.`;
-  return { ...about, id: "bubble", label: "Bubble", file: "HTML element", language: "html", code: `${code}\n`, marked: `Current User's ${field}`, note };
+  return {
+    ...about,
+    id: "bubble",
+    label: "Bubble",
+    file: "HTML element",
+    language: "html",
+    code: `${code}\n`,
+    marked: `Current User's ${field}`,
+    note,
+  };
 }

@@ -32,13 +32,25 @@ ${isHash ? hashCore(camel) : tokenCore(context, camel)}
             : throw new InvalidOperationException($"Set {name}.");
 }
 `;
-  return { id: "csharp", group: ".NET", label: "C#", file: "Program.cs", language: "csharp", code, marked: user, tried: "not_run" };
+  return {
+    id: "csharp",
+    group: ".NET",
+    label: "C#",
+    file: "Program.cs",
+    language: "csharp",
+    code,
+    marked: user,
+    tried: "not_run",
+  };
 }
 
 const hashCore = (identity: string) => `    public static string Hash(string ${identity}) =>
         Convert.ToHexString(Hmac(Required("${secretKeyVariable}"), ${identity})).ToLowerInvariant();`;
 
-const tokenCore = ({ portalId, mode }: SnippetContext, identity: string) => `    public static string Token(string ${identity})
+const tokenCore = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+) => `    public static string Token(string ${identity})
     {
         var key = Required("${signingKeyVariable}");
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();

@@ -28,7 +28,16 @@ Deno.serve(async (request) => {
   return Response.json(${proof});
 });
 `;
-  return { id: "deno", group: "JavaScript", label: "Deno and edge", file: "portal-proof.js", language: "javascript", code, marked: `= ${user}`, tried: "run" };
+  return {
+    id: "deno",
+    group: "JavaScript",
+    label: "Deno and edge",
+    file: "portal-proof.js",
+    language: "javascript",
+    code,
+    marked: `= ${user}`,
+    tried: "run",
+  };
 }
 
 const hashPart = (identity: string) => `async function porticoHash(${identity}) {
@@ -36,7 +45,10 @@ const hashPart = (identity: string) => `async function porticoHash(${identity}) 
   return digits.map((two) => two.padStart(2, "0")).join("");
 }`;
 
-const tokenPart = ({ portalId, mode }: SnippetContext, identity: string) => `async function porticoToken(${identity}) {
+const tokenPart = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+) => `async function porticoToken(${identity}) {
   const now = Math.floor(Date.now() / 1000);
   const kid = \`sig_\${signingKey.split("_")[3]}\`;
   const header = { alg: "HS256", typ: "portal+jwt", kid };

@@ -27,14 +27,26 @@ ${isHash ? hashCore(snake) : tokenCore(context, snake)}
   end
 end
 `;
-  return { id: "elixir", group: "Elixir", label: "Phoenix", file: "portal_proof_controller.ex", language: "elixir", code, marked: user, tried: "run_without_framework" };
+  return {
+    id: "elixir",
+    group: "Elixir",
+    label: "Phoenix",
+    file: "portal_proof_controller.ex",
+    language: "elixir",
+    code,
+    marked: user,
+    tried: "run_without_framework",
+  };
 }
 
 const hashCore = (identity: string) => `  defp portico_hash(${identity}) do
     "${secretKeyVariable}" |> required() |> hmac(${identity}) |> Base.encode16(case: :lower)
   end`;
 
-const tokenCore = ({ portalId, mode }: SnippetContext, identity: string) => `  defp portico_token(${identity}) do
+const tokenCore = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+) => `  defp portico_token(${identity}) do
     key = required("${signingKeyVariable}")
     now = System.os_time(:second)
     kid = "sig_" <> (key |> String.split("_") |> Enum.at(3))

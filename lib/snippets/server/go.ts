@@ -21,7 +21,16 @@ func portalProof(w http.ResponseWriter, r *http.Request) {
 
 ${isHash ? hashCore(camel) : tokenCore(context, camel)}
 `;
-  return { id: "go", group: "Go", label: "Go", file: "portal_proof.go", language: "go", code, marked: user, tried: "run" };
+  return {
+    id: "go",
+    group: "Go",
+    label: "Go",
+    file: "portal_proof.go",
+    language: "go",
+    code,
+    marked: user,
+    tried: "run",
+  };
 }
 
 const goField = (context: SnippetContext) =>
@@ -43,7 +52,10 @@ const hashCore = (identity: string) => `func porticoHash(${identity} string) str
 	return hex.EncodeToString(mac.Sum(nil))
 }`;
 
-const tokenCore = ({ portalId, mode }: SnippetContext, identity: string) => `func porticoToken(${identity} string) string {
+const tokenCore = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+) => `func porticoToken(${identity} string) string {
 	signingKey := os.Getenv("${signingKeyVariable}")
 	if signingKey == "" {
 		panic("Set ${signingKeyVariable}.")

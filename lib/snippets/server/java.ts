@@ -34,7 +34,16 @@ ${isHash ? hashCore(camel) : tokenCore(context, camel)}
     }
 }
 `;
-  return { id: "java", group: "JVM", label: "Java", file: "Portico.java", language: "java", code, marked: user, tried: "run" };
+  return {
+    id: "java",
+    group: "JVM",
+    label: "Java",
+    file: "Portico.java",
+    language: "java",
+    code,
+    marked: user,
+    tried: "run",
+  };
 }
 
 const hashImports = ["java.util.HexFormat", "java.util.Map"];
@@ -44,7 +53,10 @@ const hashCore = (identity: string) => `    static String hash(String ${identity
         return HexFormat.of().formatHex(hmac(required("${secretKeyVariable}"), ${identity}));
     }`;
 
-const tokenCore = ({ portalId, mode }: SnippetContext, identity: string) => `    static String token(String ${identity}) throws Exception {
+const tokenCore = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+) => `    static String token(String ${identity}) throws Exception {
         String key = required("${signingKeyVariable}");
         long now = Instant.now().getEpochSecond();
         String header = """

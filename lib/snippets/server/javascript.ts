@@ -16,7 +16,10 @@ function porticoHash(${identity}) {
   return createHmac("sha256", secretKey).update(${identity}, "utf8").digest("hex");
 }`;
 
-const tokenCore = ({ portalId, mode }: SnippetContext, identity: string) => `const signingKey = process.env.${signingKeyVariable};
+const tokenCore = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+) => `const signingKey = process.env.${signingKeyVariable};
 if (!signingKey) throw new Error("Set ${signingKeyVariable}.");
 
 function porticoToken(${identity}) {
@@ -56,7 +59,15 @@ export function portalProof(request, response) {
   response.end(JSON.stringify(${made(context, camel)}));
 }
 `;
-  return { ...about, id: "node", label: "Node.js", file: "portal-proof.mjs", code, marked: user, tried: "run" };
+  return {
+    ...about,
+    id: "node",
+    label: "Node.js",
+    file: "portal-proof.mjs",
+    code,
+    marked: user,
+    tried: "run",
+  };
 }
 
 export function expressSnippet(context: SnippetContext): Snippet {
@@ -90,5 +101,13 @@ export async function GET() {
   return Response.json(${made(context, camel)});
 }
 `;
-  return { ...about, id: "nextjs", label: "Next.js", file: "app/portal-proof/route.js", code, marked: user, tried: "run" };
+  return {
+    ...about,
+    id: "nextjs",
+    label: "Next.js",
+    file: "app/portal-proof/route.js",
+    code,
+    marked: user,
+    tried: "run",
+  };
 }

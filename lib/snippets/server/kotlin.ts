@@ -26,13 +26,25 @@ private fun hmac(key: String, text: String): ByteArray {
 private fun required(name: String): String =
     System.getenv(name)?.takeIf { it.isNotEmpty() } ?: error("Set $name.")
 `;
-  return { id: "kotlin", group: "JVM", label: "Kotlin", file: "Portico.kt", language: "kotlin", code, marked: user, tried: "not_run" };
+  return {
+    id: "kotlin",
+    group: "JVM",
+    label: "Kotlin",
+    file: "Portico.kt",
+    language: "kotlin",
+    code,
+    marked: user,
+    tried: "not_run",
+  };
 }
 
 const hashCore = (identity: string) => `fun porticoHash(${identity}: String): String =
     hmac(required("${secretKeyVariable}"), ${identity}).joinToString("") { "%02x".format(it) }`;
 
-const tokenCore = ({ portalId, mode }: SnippetContext, identity: string) => `fun porticoToken(${identity}: String): String {
+const tokenCore = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+) => `fun porticoToken(${identity}: String): String {
     val key = required("${signingKeyVariable}")
     val now = Instant.now().epochSecond
     val header = """{"alg":"HS256","typ":"portal+jwt","kid":"sig_\${key.split("_")[3]}"}"""

@@ -10,14 +10,28 @@ export function otherSnippet(context: SnippetContext): Snippet {
     ? "Any language: HMAC with SHA-256, the secret key as the key, the customer as UTF-8 text, the result as 64 lowercase hexadecimal digits. This command makes the same hash to compare with."
     : "Any language with a JWT library: HS256, the whole signing key as text, exactly these header fields and claims, and a new jti each time. These commands make a token to compare with.";
   const code = isHash ? hashCommand(context) : tokenCommands(context);
-  return { id: "other", group: "Any", label: "Other", file: "shell", language: "shellscript", code, marked: examples[context.identifyBy], tried: "run", note };
+  return {
+    id: "other",
+    group: "Any",
+    label: "Other",
+    file: "shell",
+    language: "shellscript",
+    code,
+    marked: examples[context.identifyBy],
+    tried: "run",
+    note,
+  };
 }
 
 const hashCommand = ({ identifyBy }: SnippetContext) => `printf %s "${examples[identifyBy]}" |
   openssl dgst -sha256 -hmac "$${secretKeyVariable}" -r | cut -d " " -f 1
 `;
 
-const tokenCommands = ({ identifyBy, portalId, mode }: SnippetContext) => `base64url() { openssl base64 -A | tr "+/" "-_" | tr -d "="; }
+const tokenCommands = ({
+  identifyBy,
+  portalId,
+  mode,
+}: SnippetContext) => `base64url() { openssl base64 -A | tr "+/" "-_" | tr -d "="; }
 now=$(date +%s)
 kid="sig_$(printf %s "$${signingKeyVariable}" | cut -d _ -f 4)"
 jti=$(openssl rand -hex 16)

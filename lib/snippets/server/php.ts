@@ -14,7 +14,16 @@ echo json_encode(${made(context, camel)});
 
 ${core(context, key)}
 `;
-  return { id: "php", group: "PHP", label: "PHP", file: "portal-proof.php", language: "php", code, marked: user, tried: "run" };
+  return {
+    id: "php",
+    group: "PHP",
+    label: "PHP",
+    file: "portal-proof.php",
+    language: "php",
+    code,
+    marked: user,
+    tried: "run",
+  };
 }
 
 export function laravelSnippet(context: SnippetContext): Snippet {
@@ -36,7 +45,16 @@ Route::middleware('auth')->get('${proofPath}', function (Request $request) {
 
 ${core(context, `config('services.portico.${name}')`)}
 `;
-  return { id: "laravel", group: "PHP", label: "Laravel", file: "routes/web.php", language: "php", code, marked: user, tried: "run" };
+  return {
+    id: "laravel",
+    group: "PHP",
+    label: "Laravel",
+    file: "routes/web.php",
+    language: "php",
+    code,
+    marked: user,
+    tried: "run",
+  };
 }
 
 const variableOf = ({ proof }: SnippetContext) => (proof === "hash" ? secretKeyVariable : signingKeyVariable);
@@ -58,7 +76,11 @@ const hashCore = (identity: string, key: string) => `function portico_hash(strin
     return hash_hmac('sha256', $${identity}, $secretKey);
 }`;
 
-const tokenCore = ({ portalId, mode }: SnippetContext, identity: string, key: string) => `function portico_token(string $${identity}): string
+const tokenCore = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+  key: string,
+) => `function portico_token(string $${identity}): string
 {
     $signingKey = ${key};
     if (!$signingKey) {

@@ -1,7 +1,14 @@
 import { fieldOf, namesOf, proofPath, type Snippet, type SnippetContext } from "../snippet";
 import { secretKeyVariable, signingKeyVariable } from "../variables";
 
-type Framework = { id: string; label: string; file: string; imports: string[]; user: string; view: (lines: ViewLines) => string };
+type Framework = {
+  id: string;
+  label: string;
+  file: string;
+  imports: string[];
+  user: string;
+  view: (lines: ViewLines) => string;
+};
 type ViewLines = { assign: string; proof: string };
 
 const frameworks: Framework[] = [
@@ -31,7 +38,10 @@ def portal_proof():
   },
   {
     ...{ id: "fastapi", label: "FastAPI", file: "portal_proof.py", user: "user" },
-    imports: ["from fastapi import APIRouter, Depends", "from .session import User, signed_in_user  # however your app knows who it is"],
+    imports: [
+      "from fastapi import APIRouter, Depends",
+      "from .session import User, signed_in_user  # however your app knows who it is",
+    ],
     view: ({ assign, proof }) => `router = APIRouter()
 
 
@@ -48,9 +58,9 @@ export function pythonSnippets(context: SnippetContext): Snippet[] {
   const proof = isHash ? `{"hash": portico_hash(${snake})}` : `{"token": portico_token(${snake})}`;
   return frameworks.map(({ id, label, file, imports, user, view }): Snippet => {
     const marked = `${user}.${fieldOf(context).snake}`;
-    const standard = (isHash ? ["hashlib", "hmac", "os"] : ["base64", "hashlib", "hmac", "json", "os", "time", "uuid"]).map(
-      (name) => `import ${name}`,
-    );
+    const standard = (
+      isHash ? ["hashlib", "hmac", "os"] : ["base64", "hashlib", "hmac", "json", "os", "time", "uuid"]
+    ).map((name) => `import ${name}`);
     const code = `${standard.join("\n")}
 
 ${imports.join("\n")}
@@ -73,7 +83,10 @@ def portico_hash(${identity}: str) -> str:
     digest = hmac.new(SECRET_KEY.encode(), ${identity}.encode(), hashlib.sha256)
     return digest.hexdigest()`;
 
-const tokenCore = ({ portalId, mode }: SnippetContext, identity: string) => `SIGNING_KEY = os.environ["${signingKeyVariable}"]
+const tokenCore = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+) => `SIGNING_KEY = os.environ["${signingKeyVariable}"]
 if not SIGNING_KEY:
     raise RuntimeError("Set ${signingKeyVariable}.")
 

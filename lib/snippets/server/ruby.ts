@@ -19,7 +19,16 @@ class PortalProofsController < ApplicationController
 ${isHash ? hashCore(snake) : tokenCore(context, snake)}
 end
 `;
-  return { id: "rails", group: "Ruby", label: "Rails", file: "app/controllers/portal_proofs_controller.rb", language: "ruby", code, marked: user, tried: "run_without_framework" };
+  return {
+    id: "rails",
+    group: "Ruby",
+    label: "Rails",
+    file: "app/controllers/portal_proofs_controller.rb",
+    language: "ruby",
+    code,
+    marked: user,
+    tried: "run_without_framework",
+  };
 }
 
 const hashCore = (identity: string) => `  def portico_hash(${identity})

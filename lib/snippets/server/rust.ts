@@ -32,7 +32,17 @@ fn required(name: &str) -> String {
   const note = isHash
     ? "Add the crates hmac and sha2."
     : "Add the crates hmac, sha2, base64, serde_json and uuid (with the feature v4).";
-  return { id: "rust", group: "Rust", label: "Rust", file: "portal_proof.rs", language: "rust", code, marked: `&${user}`, tried: "run", note };
+  return {
+    id: "rust",
+    group: "Rust",
+    label: "Rust",
+    file: "portal_proof.rs",
+    language: "rust",
+    code,
+    marked: `&${user}`,
+    tried: isHash ? "run" : "not_run",
+    note,
+  };
 }
 
 const hashCore = (identity: string) => `fn portico_hash(${identity}: &str) -> String {
@@ -40,7 +50,10 @@ const hashCore = (identity: string) => `fn portico_hash(${identity}: &str) -> St
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }`;
 
-const tokenCore = ({ portalId, mode }: SnippetContext, identity: string) => `fn portico_token(${identity}: &str) -> String {
+const tokenCore = (
+  { portalId, mode }: SnippetContext,
+  identity: string,
+) => `fn portico_token(${identity}: &str) -> String {
     let key = required("${signingKeyVariable}");
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
     let kid = format!("sig_{}", key.split('_').nth(3).unwrap());

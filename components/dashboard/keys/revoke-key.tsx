@@ -5,34 +5,41 @@ import { retireSecretKey } from "@/app/dashboard/[mode]/keys/actions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Mode } from "@/lib/tenancy";
-import { GuardedForm } from "./guarded-form";
+import { GuardedForm } from "../guarded-form";
+import type { KeyKind } from "./key-kinds";
 
-type RetireSecretKeyProps = { mode: Mode; id: string; last4: string; isLast: boolean };
+type RevokeKeyProps = { mode: Mode; kind: KeyKind; id: string; last4: string; isLast: boolean };
 
 const choices = [
-  { value: "after_overlap", label: "In seven days", help: "Both keys work until then." },
   { value: "now", label: "Now", help: "For a key that has leaked. Visits opened with it end at once." },
+  { value: "after_overlap", label: "In seven days", help: "Until then, it keeps working." },
 ] as const;
 
-export function RetireSecretKey({ mode, id, last4, isLast }: RetireSecretKeyProps) {
+/** Ends a key, at once or in a week. */
+export function RevokeKey({ mode, kind, id, last4, isLast }: RevokeKeyProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();
   return (
     <>
       <Button size="small" onClick={() => dialog.current?.showModal()}>
-        Retire<span className="sr-only"> the key that ends in {last4}</span>
+        Revoke<span className="sr-only"> the key ending in {last4}</span>
       </Button>
-      <Dialog dialog={dialog} title={`Retire the key …${last4}?`}>
-        <p>A retired key proves nothing any more, and it cannot be brought back.</p>
+      <Dialog dialog={dialog} title={`Revoke the ${kind.name} …${last4}?`}>
+        <p>
+          {kind.makes === "hash" ? "Hashes" : "Tokens"} made with a revoked key stop working. You can’t undo
+          this.
+        </p>
         {isLast && (
           <p className="font-medium text-caution">
-            It is the only key of {mode} mode. Without another, no customer can open the portal with a hash.
+            It is your only {kind.name} in {mode} mode. Without another, no customer can open the portal with
+            a {kind.makes}.
           </p>
         )}
-        <GuardedForm action={retireSecretKey} onDone={close} label="Retire the key">
+        <GuardedForm action={retireSecretKey} onDone={close} label="Revoke the key">
           {({ isPending }) => (
             <>
               <input type="hidden" name="mode" value={mode} />
+              <input type="hidden" name="purpose" value={kind.purpose} />
               <input type="hidden" name="id" value={id} />
               <fieldset className="space-y-2">
                 <legend className="mb-2 font-medium text-ink">When</legend>
@@ -46,7 +53,7 @@ export function RetireSecretKey({ mode, id, last4, isLast }: RetireSecretKeyProp
                       name="when"
                       value={value}
                       defaultChecked={index === 0}
-                      className="mt-1 size-4"
+                      className="mt-0.5 size-4"
                     />
                     <span>
                       <span className="block font-medium text-ink">{label}</span>
@@ -56,9 +63,9 @@ export function RetireSecretKey({ mode, id, last4, isLast }: RetireSecretKeyProp
                 ))}
               </fieldset>
               <div className="flex flex-wrap justify-end gap-2">
-                <Button onClick={close}>Keep key</Button>
+                <Button onClick={close}>Cancel</Button>
                 <Button type="submit" tone="danger" aria-disabled={isPending}>
-                  {isPending ? "Retiring…" : "Retire key"}
+                  {isPending ? "Revoking…" : "Revoke key"}
                 </Button>
               </div>
             </>
