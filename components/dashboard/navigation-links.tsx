@@ -3,10 +3,16 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { Mode } from "@/lib/tenancy";
-import { navigation, type NavigationItem } from "./navigation";
+import { navigation, type NavigationItem, setUpItem } from "./navigation";
+
+export type NavigationProps = {
+  mode: Mode;
+  /** A customer has opened the portal. Until then, the first page is about setting it up. */
+  isSetUp: boolean;
+};
 
 /** The links to the pages, in their groups: beside the page, or in the menu of a phone. */
-export function NavigationLinks({ mode, label }: { mode: Mode; label: string }) {
+export function NavigationLinks({ mode, label, isSetUp }: NavigationProps & { label: string }) {
   return (
     <nav aria-label={label} className="flex flex-col gap-5">
       {navigation.map(({ title, items }) => (
@@ -15,7 +21,10 @@ export function NavigationLinks({ mode, label }: { mode: Mode; label: string }) 
           <ul className="space-y-px">
             {items.map((item) => (
               <li key={item.path}>
-                <NavigationLink item={item} mode={mode} />
+                <NavigationLink
+                  item={item.path === "overview" && !isSetUp ? { ...item, ...setUpItem } : item}
+                  mode={mode}
+                />
               </li>
             ))}
           </ul>

@@ -2,9 +2,12 @@ import {
   CodeXml,
   CreditCard,
   KeyRound,
+  Languages,
   Layers,
   LayoutDashboard,
   type LucideIcon,
+  Palette,
+  Rocket,
   ShieldCheck,
   SlidersHorizontal,
 } from "lucide-react";
@@ -21,6 +24,8 @@ export const navigation: NavigationGroup[] = [
     items: [
       { path: "settings", label: "Settings", icon: SlidersHorizontal },
       { path: "services", label: "Services", icon: Layers },
+      { path: "look", label: "Look", icon: Palette },
+      { path: "languages", label: "Languages", icon: Languages },
       { path: "embed", label: "Embed", icon: CodeXml },
     ],
   },
@@ -33,6 +38,9 @@ export const navigation: NavigationGroup[] = [
   },
   { title: "Account", items: [{ path: "stripe", label: "Stripe", icon: CreditCard }] },
 ];
+
+/** What the overview is called until it is one. */
+export const setUpItem = { label: "Set up", icon: Rocket };
 
 /** Returns the path of the same page in the other mode. */
 export function inMode(pathname: string, mode: "test" | "live"): string {

@@ -60,7 +60,7 @@ export function ServiceEditor({ mode, saved, suggested, products }: ServiceEdito
             <Section
               id="products"
               title="Products and prices"
-              description="Choose the prices customers may move to. A product with a chosen price is a tier."
+              description="Choose the prices customers can switch to. Each product with a chosen price is a tier."
             >
               {errorOf(result, "tiers") && (
                 <p className="font-medium text-danger">{errorOf(result, "tiers")}</p>
@@ -88,7 +88,7 @@ type NameSectionProps = { name: string; error: string | undefined; onChange: (na
 
 function NameSection({ name, error, onChange }: NameSectionProps) {
   return (
-    <Section id="name" title="Name" description="For you; customers see the names of the products.">
+    <Section id="name" title="Name" description="Only you see it. Customers see the names of the products.">
       <div className="max-w-[35rem]">
         <TextField
           label="Name of the service"
@@ -109,7 +109,7 @@ function OrderSection({ order, isPending }: { order: ReactNode; isPending: boole
     <Section
       id="order"
       title="Order"
-      description="From the smallest tier to the largest, as customers see it."
+      description="From the smallest tier to the largest, as customers see them."
     >
       {order}
       <Button type="submit" tone="primary" aria-disabled={isPending}>

@@ -12,7 +12,7 @@ type TierOrderProps = {
 /** Lists the chosen tiers in order. Buttons move them, so nobody needs to drag. */
 export function TierOrder({ tiers, products, onMove }: TierOrderProps) {
   if (tiers.length === 0)
-    return <p className="text-muted">Choose a price above, and its product becomes a tier here.</p>;
+    return <p className="text-muted">Choose a price above, and its product appears here as a tier.</p>;
   return (
     <ol className="divide-y divide-line rounded-[10px] border border-line bg-surface">
       {tiers.map(({ productId, priceIds }, index) => {

@@ -13,9 +13,18 @@ export type PortalRow = {
   settings: unknown;
   service: unknown;
   allowedOrigins: string[];
+  /** When a customer first opened it, or null. */
+  firstVisitAt: Date | null;
 };
 
-const portalFields = { id: true, name: true, settings: true, service: true, allowedOrigins: true } as const;
+const portalFields = {
+  id: true,
+  name: true,
+  settings: true,
+  service: true,
+  allowedOrigins: true,
+  firstVisitAt: true,
+} as const;
 
 /** A merchant's portal in one mode. Both portals are created at sign-up. */
 export async function readPortal(merchantId: MerchantId, mode: Mode): Promise<PortalRow> {
@@ -26,21 +35,21 @@ export async function readPortal(merchantId: MerchantId, mode: Mode): Promise<Po
 }
 
 /**
- * Calls `mayChange` with the stored settings while the row is locked. To leave them unchanged, `mayChange`
- * throws.
+ * Calls `decide` with the stored settings while the row is locked, and saves what it returns. To leave them unchanged,
+ * `decide` throws or returns null. The audit entry is the settings after the save, which makes the history.
  */
 export async function savePortalSettings(
   who: Actor,
   mode: Mode,
-  settings: PortalSettings,
-  mayChange: (stored: unknown) => void,
+  decide: (stored: unknown) => PortalSettings | null,
 ): Promise<void> {
   const where = { merchantId_mode: { merchantId: who.merchantId, mode } };
   await database().$transaction(async (transaction) => {
     const data = { updatedAt: new Date() };
     // This update locks the row, so of two concurrent saves, the second sees what the first one saved.
     const stored = await transaction.portal.update({ where, data, select: { settings: true } });
-    mayChange(stored.settings);
+    const settings = decide(stored.settings);
+    if (!settings) return;
     await transaction.portal.update({ where, data: { settings }, select: { id: true } });
     const entry = { mode, verb: "settings.saved", subject: mode, details: settings };
     await auditEntry(who, entry, transaction);

@@ -11,12 +11,11 @@ import { readPortal } from "../db/portals";
 import { activeSecretKeys, listSecretKeys, secretKeyContext } from "../db/secret-keys";
 import { env } from "../env";
 import { portalSettings } from "../settings/schema";
-import { readChecklist } from "./checklist";
 import { testHash } from "./hash-test";
 import { createMerchant } from "./merchants";
 import { createSecretKey, retireKey, revealSecretKey } from "./secret-keys";
 import { saveService } from "./services";
-import { saveOrigins, saveSettings } from "./settings";
+import { readSettings, saveOrigins, saveSettings } from "./settings";
 import { connectStripe, disconnectStripe } from "./stripe-keys";
 
 const password = "correct horse battery staple";
@@ -45,7 +44,7 @@ describe("a new merchant", () => {
       const portal = await readPortal(world.merchantId, mode);
       expect(portal.id).toMatch(/^[A-Za-z0-9]{20}$/);
       expect(await activeSecretKeys(world.merchantId, mode)).toHaveLength(1);
-      expect((await readChecklist(world.merchantId, mode)).isHashOn).toBe(true);
+      expect((await readSettings(world.merchantId, mode)).securityHash).toBe(true);
     }
   });
 

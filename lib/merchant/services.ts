@@ -27,8 +27,8 @@ export async function readCatalogueOf(merchantId: MerchantId, mode: Mode): Promi
 
 const unreadableMessages = {
   not_connected: "Connect Stripe first. Nothing was saved.",
-  unreachable: "Stripe does not answer at the moment. Nothing was saved; try again in a minute.",
-  key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
+  unreachable: "Stripe isn’t answering, so nothing was saved. Try again in a minute.",
+  key_refused: "Stripe refused your key, so nothing was saved. Replace the key.",
 };
 
 /** Saves the tiers customers may switch between, if each product and price is active in Stripe. */
@@ -37,12 +37,12 @@ export async function saveService(who: Actor, mode: Mode, input: unknown): Promi
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path[0] === "name" ? "name" : "tiers";
-    throw new MerchantError("invalid", "The service was not saved.", { [field]: issue?.message ?? "" });
+    throw new MerchantError("invalid", "The service wasn’t saved.", { [field]: issue?.message ?? "" });
   }
   const reading = await readCatalogueOf(who.merchantId, mode);
   if (!reading.ok) throw new MerchantError("unavailable", unreadableMessages[reading.reason]);
   const problem = findProblem(parsed.data, reading.products);
-  if (problem) throw new MerchantError("invalid", "The service was not saved.", { tiers: problem });
+  if (problem) throw new MerchantError("invalid", "The service wasn’t saved.", { tiers: problem });
   await savePortalService(who, mode, parsed.data);
   dropCachedCatalogue(who.merchantId, mode);
   return parsed.data;
@@ -50,7 +50,7 @@ export async function saveService(who: Actor, mode: Mode, input: unknown): Promi
 
 function findProblem({ tiers }: Service, products: CatalogueProduct[]): string | undefined {
   if (new Set(tiers.map(({ productId }) => productId)).size < tiers.length)
-    return "A product is chosen twice.";
+    return "You chose a product twice.";
   for (const { productId, priceIds } of tiers) {
     const product = products.find(({ id }) => id === productId);
     if (!product) return `Stripe has no active product ${productId} with a recurring price. Reload the page.`;

@@ -55,7 +55,7 @@ function missingWarnings(service: Service, tiers: ChosenTier[]): string[] {
   const found = tiers.reduce((sum, { prices }) => sum + prices.length, 0);
   if (found === wanted && tiers.length === service.tiers.length) return [];
   return [
-    "A chosen product or price is no longer active in Stripe; it is not offered. Save the service again.",
+    "A chosen product or price is archived in Stripe, so customers can’t choose it. Save the service again.",
   ];
 }
 
@@ -77,11 +77,11 @@ function intervalWarnings(tiers: ChosenTier[]): string[] {
   const isShared = [...first].some((interval) => others.every((other) => other.has(interval)));
   if (isShared) return [];
   return [
-    "No billing interval exists in all tiers, so changing the tier also changes how often customers pay.",
+    "No billing interval is available in every tier, so switching tiers also changes how often customers pay.",
   ];
 }
 
 function singlePriceWarnings(tiers: ChosenTier[]): string[] {
   const count = tiers.reduce((sum, { prices }) => sum + prices.length, 0);
-  return count === 1 ? ["There is only one price, so there is nothing to change to."] : [];
+  return count === 1 ? ["There’s only one price, so customers have nothing to switch to."] : [];
 }

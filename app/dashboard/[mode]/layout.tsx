@@ -4,7 +4,8 @@ import { Frame } from "@/components/dashboard/frame";
 import { SessionKeeper } from "@/components/dashboard/session-keeper";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
-import { readSettings } from "@/lib/merchant/settings";
+import { readPortal } from "@/lib/db/portals";
+import { effectiveSettings } from "@/lib/settings/effective";
 import { enterPage, type ModeParams } from "../enter-page";
 
 /** The title says test mode too, for whoever has a tab for each. */
@@ -16,9 +17,10 @@ export async function generateMetadata({ params }: ModeParams): Promise<Metadata
 export default async function ModeLayout({ params, children }: ModeParams & { children: ReactNode }) {
   const { member, mode } = await enterPage(params);
   const { merchantName, email } = member;
-  const { securityHash } = await readSettings(member.merchantId, mode);
+  const { settings, firstVisitAt } = await readPortal(member.merchantId, mode);
+  const { securityHash } = effectiveSettings(settings, mode);
   return (
-    <Frame mode={mode} merchantName={merchantName} email={email}>
+    <Frame mode={mode} isSetUp={firstVisitAt !== null} merchantName={merchantName} email={email}>
       {!securityHash && <UnsecuredBanner />}
       {children}
       <SessionKeeper />

@@ -24,8 +24,7 @@ export default async function ServicesPage({ params }: ModeParams) {
   return (
     <>
       <PageHeader title="Services">
-        What customers may move between: tiers in order, each with its prices. Names and amounts are read from
-        Stripe each time, so they are never out of date.
+        The tiers customers can switch between, in order. Names and prices always come from Stripe.
       </PageHeader>
       <ServiceContent mode={mode} catalogue={catalogue} saved={parseService(portal.service)} />
     </>
@@ -58,15 +57,15 @@ function NoProducts() {
   return (
     <EmptyState
       icon={Layers}
-      title="Stripe has no product with a recurring price"
+      title="No product in Stripe has a recurring price"
       action={
         <ButtonLink href="https://dashboard.stripe.com/products" target="_blank" rel="noopener noreferrer">
           Open products in Stripe
         </ButtonLink>
       }
     >
-      Make one product for each tier, with a monthly or yearly price. Products tagged <code>sb_service</code>{" "}
-      and <code>sb_tier</code> are offered here as a finished service.
+      Create a product for each tier, with a monthly or yearly price. Products tagged <code>sb_service</code>{" "}
+      and <code>sb_tier</code> are suggested here as a complete service.
     </EmptyState>
   );
 }
@@ -80,8 +79,8 @@ function Unreadable({
 }) {
   if (reason === "unreachable") {
     return (
-      <Callout tone="danger" title="Stripe does not answer at the moment">
-        Nothing was changed, and the service you chose stays as it is. Reload the page in a minute.
+      <Callout tone="danger" title="Stripe isn’t answering right now">
+        Nothing was changed, and your service stays as it is. Reload the page in a minute.
       </Callout>
     );
   }
@@ -89,7 +88,7 @@ function Unreadable({
   return (
     <EmptyState
       icon={Layers}
-      title={isMissing ? "Your products will be here" : "Stripe refuses the connected key"}
+      title={isMissing ? "Your products will appear here" : "Stripe refused your key"}
       action={
         <ButtonLink href={`/dashboard/${mode}/stripe`} tone="primary">
           {isMissing ? "Connect Stripe" : "Replace the key"}
@@ -97,8 +96,8 @@ function Unreadable({
       }
     >
       {isMissing
-        ? "Connect Stripe, then choose which products and prices are the tiers of your service."
-        : "It may have been rolled or has lost a permission. Customers see that the portal is not available."}
+        ? "Connect Stripe, then choose which products and prices make up your service."
+        : "It may have been rolled, or lacks a permission. Until you replace it, customers see that the portal is unavailable."}
     </EmptyState>
   );
 }
