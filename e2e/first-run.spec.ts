@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeFaults } from "./support/axe";
 import { newcomer } from "./support/dashboard";
 import { countEffort, type Effort } from "./support/effort";
 import { expect, test } from "./support/fixtures";
@@ -27,11 +27,7 @@ async function signUpWith(person: Person, page: Page, by: ReturnType<typeof coun
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  // The portal in the frames has tests of its own.
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join()).join()}`),
-  ).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 }
 
 async function expectNoOverflow(page: Page): Promise<void> {
