@@ -92,6 +92,13 @@ it("lists a customer for each state of a subscription", async () => {
   });
 });
 
+it("lists names as text that hides nothing, whatever Stripe has", async () => {
+  await world.stripe.customers.update(ada, { name: `</script>"'🙂\u202Eevil\u0000` });
+  const listed = await listPreviewCustomers(world.merchantId, "test");
+  const name = listed.ok && listed.customers.find(({ id }) => id === ada)?.name;
+  expect(name).toBe(`</script>"'🙂evil`);
+});
+
 describe("nothing in a preview changes Stripe", () => {
   it.each(operationNames)("%s is refused before Stripe is asked", async (name) => {
     const everything = Object.fromEntries(

@@ -18,6 +18,8 @@ export function PresetTiles({ presets, value, onChange }: PresetTilesProps) {
           <input
             type="radio"
             name="preset-tile"
+            // The form sends changes of settings, and no field of its own.
+            form="of-no-form"
             value={preset}
             checked={preset === value}
             onChange={() => onChange(preset)}
