@@ -3,14 +3,20 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { Mode } from "@/lib/tenancy";
-import { addressOf, navigation, type NavigationItem, portalIn } from "./navigation";
+import { addressOf, navigation, type NavigationItem, portalIn, setUpItem } from "./navigation";
 
 export type ListedPortal = { id: string; name: string };
 
-type NavigationLinksProps = { mode: Mode; portals: readonly ListedPortal[]; label: string };
+export type NavigationProps = {
+  mode: Mode;
+  /** A customer has opened the portal. Until then, the first page is about setting it up. */
+  isSetUp: boolean;
+  /** The mode's portals, the first one first. */
+  portals: readonly ListedPortal[];
+};
 
 /** The links to the pages, in their groups: beside the page, or in the menu of a phone. */
-export function NavigationLinks({ mode, portals, label }: NavigationLinksProps) {
+export function NavigationLinks({ mode, label, isSetUp, portals }: NavigationProps & { label: string }) {
   const portalId = portalIn(usePathname());
   const portal = portals.find(({ id }) => id === portalId) ?? portals[0];
   const titleOf = (title: string) => (title === "Portal" && portals.length > 1 ? portal?.name : title);
@@ -22,7 +28,11 @@ export function NavigationLinks({ mode, portals, label }: NavigationLinksProps) 
           <ul className="space-y-px">
             {items.map((item) => (
               <li key={item.path}>
-                <NavigationLink item={item} mode={mode} portalId={portalId} />
+                <NavigationLink
+                  item={item.path === "overview" && !isSetUp ? { ...item, ...setUpItem } : item}
+                  mode={mode}
+                  portalId={portalId}
+                />
               </li>
             ))}
           </ul>

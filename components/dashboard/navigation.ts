@@ -2,9 +2,12 @@ import {
   CodeXml,
   CreditCard,
   KeyRound,
+  Languages,
   Layers,
   LayoutDashboard,
   type LucideIcon,
+  Palette,
+  Rocket,
   ShieldCheck,
   SlidersHorizontal,
 } from "lucide-react";
@@ -27,6 +30,8 @@ export const navigation: NavigationGroup[] = [
     items: [
       { path: "settings", label: "Settings", icon: SlidersHorizontal, isOfPortal: true },
       { path: "services", label: "Services", icon: Layers, isOfPortal: true },
+      { path: "look", label: "Look", icon: Palette, isOfPortal: true },
+      { path: "languages", label: "Languages", icon: Languages, isOfPortal: true },
       { path: "embed", label: "Embed", icon: CodeXml, isOfPortal: true },
     ],
   },
@@ -39,6 +44,9 @@ export const navigation: NavigationGroup[] = [
   },
   { title: "Account", items: [{ path: "stripe", label: "Stripe", icon: CreditCard }] },
 ];
+
+/** What the overview is called until it is one. */
+export const setUpItem = { label: "Set up", icon: Rocket };
 
 const place = /^\/dashboard\/(test|live)(?:\/p\/([A-Za-z0-9]+))?/;
 

@@ -12,9 +12,18 @@ export type PortalRow = {
   settings: unknown;
   service: unknown;
   allowedOrigins: string[];
+  /** When a customer first opened it, or null. */
+  firstVisitAt: Date | null;
 };
 
-const portalFields = { id: true, name: true, settings: true, service: true, allowedOrigins: true } as const;
+const portalFields = {
+  id: true,
+  name: true,
+  settings: true,
+  service: true,
+  allowedOrigins: true,
+  firstVisitAt: true,
+} as const;
 
 /** The oldest first: every mode's first portal, which is meant where none is named, is created at sign-up. */
 export const oldestFirst = [
@@ -62,31 +71,42 @@ export async function listAllPortals(
   });
 }
 
-/** Where a portal's row is found for an update. `portalId` defaults to the mode's first. */
+/**
+ * Where a portal's row is found for an update, and what the audit calls it. `portalId` defaults to the mode's first,
+ * which is called by its mode, as when there was only one.
+ */
 async function rowOf(merchantId: MerchantId, mode: Mode, portalId?: string) {
   const { id } = await readPortal(merchantId, mode, portalId);
-  return { merchantId_id: { merchantId, id } };
+  const subject = await auditSubject(merchantId, mode, id);
+  return { where: { merchantId_id: { merchantId, id } }, subject };
+}
+
+/** What the audit calls a portal of the mode. */
+export async function auditSubject(merchantId: MerchantId, mode: Mode, portalId?: string): Promise<string> {
+  if (portalId === undefined) return mode;
+  const first = await readPortal(merchantId, mode);
+  return first.id === portalId ? mode : portalId;
 }
 
 /**
- * Calls `mayChange` with the stored settings while the row is locked. To leave them unchanged, `mayChange`
- * throws.
+ * Calls `decide` with the stored settings while the row is locked, and saves what it returns. To leave them unchanged,
+ * `decide` throws or returns null. The audit entry is the settings after the save, which makes the history.
  */
 export async function savePortalSettings(
   who: Actor,
   mode: Mode,
-  settings: PortalSettings,
-  mayChange: (stored: unknown) => void,
-  portalId?: string,
+  portalId: string | undefined,
+  decide: (stored: unknown) => PortalSettings | null,
 ): Promise<void> {
-  const where = await rowOf(who.merchantId, mode, portalId);
+  const { where, subject } = await rowOf(who.merchantId, mode, portalId);
   await database().$transaction(async (transaction) => {
     const data = { updatedAt: new Date() };
     // This update locks the row, so of two concurrent saves, the second sees what the first one saved.
     const stored = await transaction.portal.update({ where, data, select: { settings: true } });
-    mayChange(stored.settings);
+    const settings = decide(stored.settings);
+    if (!settings) return;
     await transaction.portal.update({ where, data: { settings }, select: { id: true } });
-    const entry = { mode, verb: "settings.saved", subject: portalId ?? mode, details: settings };
+    const entry = { mode, verb: "settings.saved", subject, details: settings };
     await auditEntry(who, entry, transaction);
   });
 }
@@ -103,14 +123,14 @@ export async function changePortal<Column extends keyof StoredColumn>(
   { portalId, column, verb }: { portalId?: string | undefined; column: Column; verb: string },
   next: (stored: StoredColumn[Column]) => { value: StoredColumn[Column]; details: AuditDraft["details"] },
 ): Promise<void> {
-  const where = await rowOf(who.merchantId, mode, portalId);
+  const { where, subject } = await rowOf(who.merchantId, mode, portalId);
   await database().$transaction(async (transaction) => {
     const data = { updatedAt: new Date() };
     const locked = await transaction.portal.update({ where, data, select: portalFields });
     const { value, details = {} } = next(locked[column]);
     const changed = { [column]: value } as Prisma.PortalUpdateInput;
     await transaction.portal.update({ where, data: changed, select: { id: true } });
-    await auditEntry(who, { mode, verb, subject: portalId ?? mode, details }, transaction);
+    await auditEntry(who, { mode, verb, subject, details }, transaction);
   });
 }
 

@@ -49,7 +49,7 @@ export function dashboardAction<Input extends object, Value>({
       await requireOwnOrigin();
       const member = await currentMember();
       if (!member)
-        throw new MerchantError("signed_out", "You are signed out. Sign in again; nothing was saved.");
+        throw new MerchantError("signed_out", "You’re signed out, so nothing was saved. Sign in again.");
       const asked = parseForm(input, form);
       await enterPortal(member, asked);
       requireFreshPasswordFor(name, member);
@@ -97,14 +97,14 @@ export function handleMemberRequest<Value>(
 export async function requireOwnOrigin(): Promise<void> {
   const origin = (await headers()).get("origin");
   if (origin !== env().APP_URL)
-    throw new MerchantError("foreign_origin", "This request did not come from Portico.");
+    throw new MerchantError("foreign_origin", "This request didn’t come from Portico.");
 }
 
 /** Reads a form's fields, one value each. Refuses repeated fields and files. */
 export function parseForm<Input>(input: z.ZodType<Input>, form: unknown): Input {
   const unreadable = new MerchantError(
     "invalid",
-    "The form could not be read. Reload the page and try again.",
+    "We couldn’t read the form. Reload the page and try again.",
   );
   if (!(form instanceof FormData)) throw unreadable;
   const fields: Record<string, string> = Object.create(null);
@@ -118,7 +118,7 @@ export function parseForm<Input>(input: z.ZodType<Input>, form: unknown): Input 
   const messages = Object.fromEntries(
     parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]),
   );
-  throw new MerchantError("invalid", "Nothing was saved. Correct what is marked.", messages);
+  throw new MerchantError("invalid", "Fix the highlighted fields.", messages);
 }
 
 type Refusal = Extract<MerchantResult<never>, { ok: false }>;
@@ -130,6 +130,6 @@ function toRefusal(error: unknown, durationMs: number): Refusal {
     return { ok: false, error: { code, message, fields } };
   }
   log.error("A dashboard request failed.", { outcome: "failed", cause: "unexpected", durationMs }, error);
-  const message = `Something failed on our side. Reload the page to see what was saved. Reference: ${requestId()}`;
+  const message = `Something failed on our side. Reload to see what was saved. Reference: ${requestId()}`;
   return { ok: false, error: { code: "unexpected", message, fields: {} } };
 }

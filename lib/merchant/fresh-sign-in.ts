@@ -36,6 +36,13 @@ const asksForPassword = {
   delete_portal: true,
   // Only some settings ask (see below).
   save_settings: false,
+  undo_settings: false,
+  // Only where nothing is connected yet.
+  try_sandbox: false,
+  // It changes no setting that decides who gets in.
+  choose_preset: false,
+  // It only reads.
+  start_preview: false,
   save_service: false,
   test_hash: false,
   dismiss_findings: false,

@@ -11,13 +11,12 @@ import { readPortal } from "../db/portals";
 import { activeSecretKeys, listSecretKeys, secretKeyContext } from "../db/secret-keys";
 import { env } from "../env";
 import { portalSettings } from "../settings/schema";
-import { readChecklist } from "./checklist";
 import { testEntry } from "./entry-test";
 import { createMerchant } from "./merchants";
 import { allowOrigins } from "./origins";
 import { createSecretKey, retireKey, revealSecretKey } from "./secret-keys";
 import { saveService } from "./services";
-import { saveSettings } from "./settings";
+import { readSettings, saveSettings } from "./settings";
 import { connectStripe, disconnectStripe } from "./stripe-keys";
 
 const password = "correct horse battery staple";
@@ -46,7 +45,7 @@ describe("a new merchant", () => {
       const portal = await readPortal(world.merchantId, mode);
       expect(portal.id).toMatch(/^[A-Za-z0-9]{20}$/);
       expect(await activeSecretKeys(world.merchantId, mode)).toHaveLength(1);
-      expect((await readChecklist(world.merchantId, mode)).isHashOn).toBe(true);
+      expect((await readSettings(world.merchantId, mode)).securityHash).toBe(true);
     }
   });
 

@@ -21,8 +21,9 @@ export default async function ModeLayout({ params, children }: ModeParams & { ch
   const portals = await listPortals(member.merchantId, mode);
   const unsecured = portals.find(({ settings }) => !effectiveSettings(settings, mode).securityHash);
   const listed = portals.map(({ id, name }) => ({ id, name }));
+  const isSetUp = portals.some(({ firstVisitAt }) => firstVisitAt !== null);
   return (
-    <Frame mode={mode} merchantName={merchantName} email={email} portals={listed}>
+    <Frame {...{ mode, isSetUp, merchantName, email }} portals={listed}>
       {unsecured && <UnsecuredBanner portalId={unsecured === portals[0] ? undefined : unsecured.id} />}
       {children}
       <SessionKeeper />

@@ -32,11 +32,10 @@ export function ServicesEditor({ mode, portalId, saved, suggested, products, nam
     <div className="space-y-6">
       <SuggestedServices
         mode={mode}
-        portalId={portalId}
-        suggested={suggested}
+        // Unsaved changes would be lost, so nothing is suggested meanwhile.
+        suggested={changed.length > 0 ? [] : suggested}
         services={before}
         products={products}
-        isEditing={changed.length > 0}
         onSaved={edits.adopt}
       />
       <ActionForm

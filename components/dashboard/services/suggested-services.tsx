@@ -1,33 +1,26 @@
 "use client";
 
+import { Tag } from "lucide-react";
 import { saveServices } from "@/app/dashboard/[mode]/services/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import type { DescribedProduct } from "@/lib/merchant/described-catalogue";
 import type { SavedService } from "@/lib/settings/service";
 import type { Mode } from "@/lib/tenancy";
-import { Place } from "../place";
+import { PortalField } from "../portal-field";
 
 type SuggestedServicesProps = {
   mode: Mode;
-  portalId: string | undefined;
   suggested: readonly SavedService[];
-  /** As saved. */
+  /** The services as saved. */
   services: readonly SavedService[];
   products: readonly DescribedProduct[];
-  /** Unsaved changes would be lost, so nothing is suggested meanwhile. */
-  isEditing: boolean;
-  onSaved: (services: SavedService[]) => void;
+  onSaved?: (services: SavedService[]) => void;
 };
 
 /** Offers the services that the merchant's own tags in Stripe describe. One click adds and saves one. */
-export function SuggestedServices(props: SuggestedServicesProps) {
-  const { mode, portalId, suggested, services, products, isEditing, onSaved } = props;
-  const taken = services.flatMap(({ tiers }) => tiers.map(({ productId }) => productId));
-  const fresh = suggested.filter(({ tiers }) => tiers.every(({ productId }) => !taken.includes(productId)));
-  if (isEditing) return null;
-  return fresh.map((service) => (
+export function SuggestedServices({ mode, suggested, services, products, onSaved }: SuggestedServicesProps) {
+  return notYetUsed(suggested, services).map((service) => (
     <ActionForm
       key={service.name}
       action={saveServices}
@@ -37,27 +30,53 @@ export function SuggestedServices(props: SuggestedServicesProps) {
     >
       {({ isPending }) => (
         <>
-          <Place mode={mode} portalId={portalId} />
+          <input type="hidden" name="mode" value={mode} />
+          <PortalField />
           <input type="hidden" name="services" value={JSON.stringify([...services, service])} />
           <input type="hidden" name="before" value={JSON.stringify(services)} />
-          <Callout
-            tone="accent"
-            title={`Your products are tagged as the service “${service.name}”.`}
-            action={
-              <Button type="submit" size="small" aria-disabled={isPending}>
+          <div className="rounded-[10px] border border-line-mid">
+            <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
+              <p className="flex items-center gap-2 font-semibold">
+                <Tag aria-hidden="true" className="size-3.5 text-muted" />
+                <bdi>{service.name}</bdi>
+              </p>
+              <Button type="submit" tone="primary" size="small" aria-disabled={isPending}>
                 {isPending ? "Saving…" : `Use “${service.name}”`}
               </Button>
-            }
-          >
-            {service.tiers.map(({ productId }) => nameOf(productId, products)).join(", ")}, with all their
-            prices.
-          </Callout>
+            </div>
+            <ul className="divide-y divide-line border-t border-line text-help">
+              {service.tiers.map(({ productId, priceIds }) => (
+                <SuggestedTier key={productId} {...{ productId, priceIds, products }} />
+              ))}
+            </ul>
+          </div>
         </>
       )}
     </ActionForm>
   ));
 }
 
-function nameOf(productId: string, products: readonly DescribedProduct[]): string {
-  return products.find(({ id }) => id === productId)?.name ?? productId;
+/** Those of which no tier is in a service yet. */
+export function notYetUsed(suggested: readonly SavedService[], services: readonly SavedService[]) {
+  const taken = services.flatMap(({ tiers }) => tiers.map(({ productId }) => productId));
+  return suggested.filter(({ tiers }) => tiers.every(({ productId }) => !taken.includes(productId)));
+}
+
+type SuggestedTierProps = {
+  productId: string;
+  priceIds: string[];
+  products: readonly DescribedProduct[];
+};
+
+function SuggestedTier({ productId, priceIds, products }: SuggestedTierProps) {
+  const product = products.find(({ id }) => id === productId);
+  const prices = product?.prices.filter(({ id }) => priceIds.includes(id)) ?? [];
+  return (
+    <li className="flex flex-wrap justify-between gap-x-6 px-4 py-2">
+      <bdi className="font-medium">{product?.name ?? productId}</bdi>
+      <span className="text-muted tabular-nums">
+        {prices.map(({ amount, interval }) => `${amount} ${interval}`).join(" · ")}
+      </span>
+    </li>
+  );
 }

@@ -76,6 +76,22 @@ export const tablesOfCustomers = {
     secret: ["tokenHash"],
   },
 
+  Preview: {
+    holds:
+      "The ID of a customer whose portal a member looks at in the dashboard, and the settings that they try.",
+    merchant: "merchantId",
+    forgets: [
+      {
+        days: 0,
+        rows: (before) => sql`"expiresAt" < ${before}`,
+        why: "A preview ends a quarter of an hour after its last change.",
+      },
+    ],
+    customer: byCustomerId,
+    erasure: {},
+    secret: ["tokenHash"],
+  },
+
   Operation: {
     holds:
       "What a customer asked for, such as a cancellation with its reason, or new billing details. Two days after it is done, only the fact that it was done remains.",

@@ -8,6 +8,7 @@ import { PortalError } from "../../errors";
 import { defaultLanguage, isLanguage, type Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext } from "../../log/context";
+import { isPreviewToken } from "../../preview-token";
 import { effectiveSettings } from "../../settings/effective";
 import { type PortalSettings, portalSettings } from "../../settings/schema";
 import { parseService, type Service } from "../../settings/service";
@@ -20,6 +21,7 @@ import { openKeys } from "../proof/open-keys";
 import { isAllowedOrigin } from "../proof/origins";
 import { rememberPortal } from "./known-portals";
 import { noteRefusal } from "./note-refusal";
+import { readPreviewVisit } from "./preview-visit";
 import { countVisit } from "./visit-limits";
 
 /**
@@ -128,6 +130,8 @@ export type Visit = {
   origin: string;
   stripe: StripeClient;
   tokenHash: string;
+  /** A member looks at it in the dashboard, and nothing can be changed (preview-visit.ts). */
+  isPreview?: true;
   /** The customers as just read to begin this visit, so that its first view doesn't read them again. */
   found?: readonly Customer[];
 };
@@ -140,6 +144,7 @@ export async function readVisit(
   token: unknown,
   { now = new Date(), request }: { now?: Date; request?: { language: Language } } = {},
 ): Promise<Visit> {
+  if (isPreviewToken(token)) return readPreviewVisit(token, now);
   if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired", "no_token");
   const row = await visits.findVisit(sha256(token));
   if (row) addLogContext(rememberPortal(row.portal));

@@ -23,6 +23,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new MerchantError("invalid", "The form could not be read. Reload the page and try again.");
+    throw new MerchantError("invalid", "We couldn’t read the form. Reload the page and try again.");
   }
 }

@@ -84,7 +84,7 @@ function NoProducts() {
   return (
     <EmptyState
       icon={Layers}
-      title="Stripe has no product with a recurring price"
+      title="No product in Stripe has a recurring price"
       action={
         <ButtonLink href="https://dashboard.stripe.com/products" target="_blank" rel="noopener noreferrer">
           Open products in Stripe

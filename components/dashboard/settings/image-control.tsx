@@ -4,14 +4,14 @@ import { logoCharsMax } from "@/lib/appearance/logo-size";
 type ImageControlProps = {
   id: string;
   "aria-describedby": string;
-  name: string;
+  "aria-invalid"?: true | undefined;
   /** The image as a data URL, or empty. */
   value: string;
   onChange: (value: string) => void;
 };
 
-/** Reads an image into the form as text. The server checks it, and says why it doesn't take one. */
-export function ImageControl({ name, value, onChange, ...described }: ImageControlProps) {
+/** Reads an image as text. The server checks it, and says why it doesn't take one. */
+export function ImageControl({ value, onChange, ...described }: ImageControlProps) {
   const read = (file: File | undefined) => {
     if (!file) return;
     const reader = new FileReader();
@@ -21,22 +21,23 @@ export function ImageControl({ name, value, onChange, ...described }: ImageContr
   };
   return (
     <div className="space-y-2">
-      <input type="hidden" name={name} value={value} />
       {value.length > 0 && value.length <= logoCharsMax && (
         <img src={value} alt="" className="max-h-10 max-w-full rounded-sm border border-line p-1" />
       )}
-      <input
-        {...described}
-        type="file"
-        accept="image/png,image/jpeg,image/webp,image/svg+xml"
-        onChange={({ target }) => read(target.files?.[0])}
-        className="block w-full text-sm"
-      />
-      {value !== "" && (
-        <Button type="button" tone="quiet" onClick={() => onChange("")}>
-          Remove
-        </Button>
-      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <input
+          {...described}
+          type="file"
+          accept="image/png,image/jpeg,image/webp,image/svg+xml"
+          onChange={({ target }) => read(target.files?.[0])}
+          className="block max-w-full min-w-0 text-help file:me-2 file:min-h-7 file:rounded-md file:border file:border-line-mid file:bg-surface file:px-2.25 file:font-medium"
+        />
+        {value !== "" && (
+          <Button size="small" tone="quiet" onClick={() => onChange("")}>
+            Remove
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
