@@ -27,7 +27,8 @@ add_shortcode('portico', function () {
         '${identifyBy}' => $${snake},
         '${proof}' => ${value},
     ], JSON_HEX_TAG | JSON_HEX_AMP);
-    wp_enqueue_script('portico', '${appUrl}/embed/v1.js', [], null, ['strategy' => 'async']);
+    $loader = '${appUrl}/embed/v1.js';
+    wp_enqueue_script('portico', $loader, [], null, ['strategy' => 'async']);
 
     return '<div id="portico-portal"></div>'
         . wp_get_inline_script_tag("window.porticoSettings = $settings;");

@@ -44,8 +44,11 @@ ${isHash ? hashCore(camel) : tokenCore(context, camel)}
   };
 }
 
-const hashCore = (identity: string) => `    public static string Hash(string ${identity}) =>
-        Convert.ToHexString(Hmac(Required("${secretKeyVariable}"), ${identity})).ToLowerInvariant();`;
+const hashCore = (identity: string) => `    public static string Hash(string ${identity})
+    {
+        var bytes = Hmac(Required("${secretKeyVariable}"), ${identity});
+        return Convert.ToHexString(bytes).ToLowerInvariant();
+    }`;
 
 const tokenCore = (
   { portalId, mode }: SnippetContext,

@@ -9,7 +9,8 @@ export function denoSnippet(context: SnippetContext): Snippet {
   const variable = isHash ? secretKeyVariable : signingKeyVariable;
   const key = isHash ? "secretKey" : "signingKey";
   const proof = isHash ? `{ hash: await porticoHash(${camel}) }` : `{ token: await porticoToken(${camel}) }`;
-  const code = `const ${key} = Deno.env.get("${variable}"); // elsewhere: env.${variable}
+  const code = `// Elsewhere: env.${variable}, or process.env.
+const ${key} = Deno.env.get("${variable}");
 if (!${key}) throw new Error("Set ${variable}.");
 
 async function hmac(text) {

@@ -40,7 +40,8 @@ end
 }
 
 const hashCore = (identity: string) => `  defp portico_hash(${identity}) do
-    "${secretKeyVariable}" |> required() |> hmac(${identity}) |> Base.encode16(case: :lower)
+    key = required("${secretKeyVariable}")
+    key |> hmac(${identity}) |> Base.encode16(case: :lower)
   end`;
 
 const tokenCore = (

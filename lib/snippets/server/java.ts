@@ -50,7 +50,8 @@ const hashImports = ["java.util.HexFormat", "java.util.Map"];
 const tokenImports = ["java.time.Instant", "java.util.Base64", "java.util.Map", "java.util.UUID"];
 
 const hashCore = (identity: string) => `    static String hash(String ${identity}) throws Exception {
-        return HexFormat.of().formatHex(hmac(required("${secretKeyVariable}"), ${identity}));
+        byte[] bytes = hmac(required("${secretKeyVariable}"), ${identity});
+        return HexFormat.of().formatHex(bytes);
     }`;
 
 const tokenCore = (
@@ -60,9 +61,11 @@ const tokenCore = (
         String key = required("${signingKeyVariable}");
         long now = Instant.now().getEpochSecond();
         String header = """
-            {"alg":"HS256","typ":"portal+jwt","kid":"sig_%s"}""".formatted(key.split("_")[3]);
+            {"alg":"HS256","typ":"portal+jwt","kid":"sig_%s"}"""
+            .formatted(key.split("_")[3]);
         String claims = """
-            {"aud":${JSON.stringify(portalId)},"mode":"${mode}","sub":"%s","iat":%d,"exp":%d,"jti":"%s"}"""
+            {"aud":${JSON.stringify(portalId)},"mode":"${mode}","sub":"%s",
+            "iat":%d,"exp":%d,"jti":"%s"}"""
             .formatted(escaped(${identity}), now, now + 300, UUID.randomUUID());
         String content = base64url(header.getBytes(StandardCharsets.UTF_8))
             + "." + base64url(claims.getBytes(StandardCharsets.UTF_8));

@@ -38,8 +38,10 @@ private fun required(name: String): String =
   };
 }
 
-const hashCore = (identity: string) => `fun porticoHash(${identity}: String): String =
-    hmac(required("${secretKeyVariable}"), ${identity}).joinToString("") { "%02x".format(it) }`;
+const hashCore = (identity: string) => `fun porticoHash(${identity}: String): String {
+    val bytes = hmac(required("${secretKeyVariable}"), ${identity})
+    return bytes.joinToString("") { "%02x".format(it) }
+}`;
 
 const tokenCore = (
   { portalId, mode }: SnippetContext,
@@ -47,11 +49,13 @@ const tokenCore = (
 ) => `fun porticoToken(${identity}: String): String {
     val key = required("${signingKeyVariable}")
     val now = Instant.now().epochSecond
-    val header = """{"alg":"HS256","typ":"portal+jwt","kid":"sig_\${key.split("_")[3]}"}"""
+    val kid = "sig_" + key.split("_")[3]
+    val header = """{"alg":"HS256","typ":"portal+jwt","kid":"$kid"}"""
     val subject = ${identity}.replace("\\\\", "\\\\\\\\").replace("\\"", "\\\\\\"")
     val claims = """{"aud":${JSON.stringify(portalId)},"mode":"${mode}","sub":"$subject",""" +
         """"iat":$now,"exp":\${now + 300},"jti":"\${UUID.randomUUID()}"}"""
-    val content = listOf(header, claims).joinToString(".") { base64url(it.toByteArray()) }
+    val parts = listOf(header, claims)
+    val content = parts.joinToString(".") { base64url(it.toByteArray()) }
     return content + "." + base64url(hmac(key, content))
 }
 

@@ -103,7 +103,8 @@ def portico_token(${identity}: str) -> str:
         "exp": now + 300,
         "jti": uuid.uuid4().hex,
     }
-    content = ".".join(base64url(json.dumps(part).encode()) for part in (header, claims))
+    parts = [json.dumps(part).encode() for part in (header, claims)]
+    content = ".".join(base64url(part) for part in parts)
     signature = hmac.new(SIGNING_KEY.encode(), content.encode(), hashlib.sha256)
     return f"{content}.{base64url(signature.digest())}"
 
