@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { findStripeKey } from "@/lib/db/stripe-keys";
 import { resolvePortal } from "@/lib/db/visits";
 import { allowsStripeForm } from "@/lib/portal/card/card-entry";
-import { frameAncestors } from "@/lib/portal/visit/origins";
+import { frameAncestors } from "@/lib/portal/proof/origins";
 import { mintMerchantId } from "@/lib/tenancy";
 
 /**
@@ -15,7 +15,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Rendering the page would spend the ticket, and a HEAD request shows the page to nobody.
   if (portalId && request.method === "HEAD") return new NextResponse(null, { headers: headOnly });
   const isIsolated = request.nextUrl.searchParams.has("isolated");
-  const portal = portalId ? await readFramedPortal(portalId, isIsolated) : undefined;
+  const isPreview = previewPath.test(request.nextUrl.pathname);
+  const portal = isPreview ? ownPreview : portalId ? await readFramedPortal(portalId, isIsolated) : undefined;
   const hostedId = hostedPath.exec(request.nextUrl.pathname)?.[1];
   const hosted = hostedId ? { ...(await readFramedPortal(hostedId, false)), ...ownPage } : undefined;
   const framed = portal ?? hosted;
@@ -34,7 +35,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const card = { "Permissions-Policy": `payment=(self "${stripeScripts}")` };
   const isolated = { "Cross-Origin-Embedder-Policy": "require-corp" };
   const own = portal
-    ? { ...(portal.showsCardForm ? card : isolated), "Cross-Origin-Resource-Policy": "cross-origin" }
+    ? {
+        ...(portal.showsCardForm ? card : isolated),
+        "Cross-Origin-Resource-Policy": isPreview ? "same-origin" : "cross-origin",
+      }
     : {
         "X-Frame-Options": "DENY",
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -56,6 +60,9 @@ export const config = {
 
 const portalPath = /^\/portal\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 
+/** What a member looks at in the dashboard, which nobody else frames. */
+const previewPath = /^\/portal\/[A-Za-z0-9]{10,40}\/preview$/;
+
 /** The portal at its own address. */
 const hostedPath = /^\/p\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 
@@ -74,6 +81,9 @@ type FramedPortal = {
    */
   showsCardForm: boolean;
 };
+
+/** Our own dashboard frames it, and no card is entered in it. */
+const ownPreview: FramedPortal = { ancestors: "'self'", showsCardForm: false };
 
 /** Without an answer from the database, nobody may frame the page and Stripe's form stays out. */
 async function readFramedPortal(portalId: string, isIsolated: boolean): Promise<FramedPortal> {

@@ -15,10 +15,10 @@ export default function GlobalError({
     <html lang="en" dir="ltr">
       <body className="bg-canvas">
         <main className="mx-auto flex min-h-dvh max-w-xl flex-col items-start justify-center gap-6 px-5 text-sm">
-          <title>This page could not be shown · Portico</title>
-          <h1 className="text-2xl font-semibold tracking-tight">This page could not be shown</h1>
+          <title>This page couldn’t be shown · Portico</title>
+          <h1 className="text-2xl font-semibold tracking-tight">This page couldn’t be shown</h1>
           <p className="leading-6 text-muted">
-            The fault is on our side and nothing was changed.{error.digest && ` Reference: ${error.digest}`}
+            Something failed on our side. Nothing was changed.{error.digest && ` Reference: ${error.digest}`}
           </p>
           <Button tone="primary" onClick={reset}>
             Try again

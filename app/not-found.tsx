@@ -7,14 +7,14 @@ export default function NotFound() {
   return (
     <VisitorLayout>
       <MessagePage
-        title="There is no page at this address"
+        title="There’s no page at this address"
         action={
           <a href="/" className={buttonClasses("primary")}>
-            Go to the start page
+            Go to the home page
           </a>
         }
       >
-        It may have moved, or the address was not copied completely.
+        It may have moved, or the address is incomplete.
       </MessagePage>
     </VisitorLayout>
   );

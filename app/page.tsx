@@ -1,37 +1,61 @@
+import {
+  ArrowUpDown,
+  CreditCard,
+  DoorOpen,
+  Languages,
+  type LucideIcon,
+  Server,
+  ShieldCheck,
+} from "lucide-react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { VisitorLayout } from "@/components/visitor/layout";
 import { PortalSketch } from "@/components/visitor/portal-sketch";
 import { isSignUpOpen } from "@/lib/merchant/sign-up";
+import { hasSandbox } from "@/lib/stripe/keys/sandbox";
 
-const features = [
+type Fact = { icon: LucideIcon; title: string; text: string };
+
+const facts: readonly Fact[] = [
   {
-    title: "Inside your page",
-    text: "One script tag puts the portal where your customers already are. They see their plan, what comes next and when, and every invoice.",
+    icon: ArrowUpDown,
+    title: "Change plans",
+    text: "Up at once, down at the renewal. Stripe computes what is due before anyone confirms.",
   },
   {
-    title: "Exact amounts",
-    text: "Before customers confirm a change, the portal shows what is due now and what is charged later, as Stripe computes it. The button shows the amount.",
+    icon: CreditCard,
+    title: "Recover payments",
+    text: "A failed payment comes first: customers update the card and pay what is open.",
   },
   {
-    title: "Proven on your server",
-    text: "Customers are identified by a hash that only your server can make. Unverified visitors see nothing, and no request reaches Stripe.",
+    icon: DoorOpen,
+    title: "Cancel in two clicks",
+    text: "One optional question, and a receipt with the date.",
   },
   {
-    title: "Yours to run",
-    text: "Stripe stays the only record of who pays what. Portico keeps your settings and an audit trail, on your own server and in your own database.",
+    icon: Languages,
+    title: "In your customers’ language",
+    text: "Detected for each customer, right to left included.",
+  },
+  {
+    icon: ShieldCheck,
+    title: "Signed by your server",
+    text: "An HMAC proves who is asking. Unverified visitors see nothing, and no request reaches Stripe.",
+  },
+  {
+    icon: Server,
+    title: "Run it yourself",
+    text: "One Node process and PostgreSQL. Stripe stays the only record of who pays what.",
   },
 ];
 
 export default async function StartPage() {
-  const start = (await isSignUpOpen())
-    ? { href: "/sign-up", label: "Create an account" }
-    : { href: "/sign-in", label: "Sign in" };
+  const isOpen = await isSignUpOpen();
   return (
     <VisitorLayout
       action={
         <>
           <ButtonLink href="/docs" tone="quiet">
-            Documentation
+            Docs
           </ButtonLink>
           <ButtonLink href="/sign-in" tone="quiet">
             Sign in
@@ -39,40 +63,69 @@ export default async function StartPage() {
         </>
       }
     >
-      <main className="mx-auto w-full max-w-5xl flex-1 px-5">
-        <section className="grid items-center gap-12 py-14 sm:py-20 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-16">
-          <div>
-            <h1 className="text-4xl leading-[1.1] font-semibold tracking-[-0.025em] text-balance sm:text-[2.75rem]">
-              The customer portal for everyone who bills with Stripe
-            </h1>
-            <p className="mt-5 max-w-[54ch] text-base leading-7 text-pretty text-muted">
-              Your customers change plans, cancel and find their invoices on their own, inside your site. Open
-              source, hosted by you.
-            </p>
-            <div className="mt-8 flex flex-wrap gap-3">
-              <ButtonLink href={start.href} tone="primary">
-                {start.label}
-              </ButtonLink>
-              <ButtonLink href="/docs">Read the documentation</ButtonLink>
-            </div>
-          </div>
-          <PortalSketch />
-        </section>
-        <section aria-label="What it does" className="grid border-t border-line sm:grid-cols-2">
-          {features.map(({ title, text }) => (
-            <div
-              key={title}
-              className="space-y-2 border-b border-line py-8 sm:odd:border-e sm:odd:pe-10 sm:even:ps-10"
-            >
-              <h2 className="font-semibold">{title}</h2>
-              <p className="max-w-[46ch] leading-6 text-pretty text-muted">{text}</p>
-            </div>
-          ))}
-        </section>
+      <main className="flex-1">
+        <Hero isOpen={isOpen} canTry={isOpen && hasSandbox()} />
+        <Facts />
       </main>
-      <footer className="mx-auto w-full max-w-5xl px-5 py-8 text-xs text-faint">
-        Open source under the MIT licence.
+      <footer className="border-t border-line">
+        <p className="mx-auto max-w-[1120px] px-6 py-7 text-help text-muted">Portico, MIT license</p>
       </footer>
     </VisitorLayout>
+  );
+}
+
+function Hero({ isOpen, canTry }: { isOpen: boolean; canTry: boolean }) {
+  return (
+    <section className="mx-auto grid max-w-[1120px] items-center gap-14 px-6 pt-12 pb-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.02fr)]">
+      <div>
+        <p className="mb-3.5 font-medium text-accent">For businesses that bill with Stripe</p>
+        <h1 className="text-4xl leading-[1.06] font-[650] tracking-[-0.034em] text-balance sm:text-5xl sm:leading-[1.06]">
+          Your customers manage billing. You keep the page.
+        </h1>
+        <p className="mt-4.5 mb-6.5 max-w-[42ch] text-lg leading-7 text-pretty text-muted">
+          Portico puts plan changes, cards, invoices and canceling inside your own site. Open source, and
+          yours to host.
+        </p>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink href={isOpen ? "/sign-up" : "/sign-in"} tone="primary" size="large">
+            {canTry ? "Try it with the sandbox" : isOpen ? "Create an account" : "Sign in"}
+          </ButtonLink>
+          <ButtonLink href="/docs" size="large">
+            Read the docs
+          </ButtonLink>
+        </div>
+        <p className="mt-4 text-help text-faint">
+          {canTry && "No Stripe account needed to try it. "}MIT license.
+        </p>
+      </div>
+      <PortalSketch />
+    </section>
+  );
+}
+
+function Facts() {
+  return (
+    <section aria-labelledby="facts" className="border-t border-line">
+      <div className="mx-auto max-w-[1120px] px-6 py-16">
+        <h2 id="facts" className="text-[1.75rem] leading-[1.2] font-semibold tracking-[-0.024em]">
+          Exact about money, plain about what happens next
+        </h2>
+        <p className="mt-2 max-w-[58ch] text-base leading-[1.6] text-muted">
+          Every button that spends says the amount. Every cancellation says the date.
+        </p>
+        <ul className="mt-9 grid overflow-hidden rounded-xl border border-line sm:grid-cols-2 lg:grid-cols-3">
+          {facts.map(({ icon: Icon, title, text }) => (
+            <li
+              key={title}
+              className="-ms-px -mt-px grid content-start gap-1.5 border-s border-t border-line p-5.5"
+            >
+              <Icon aria-hidden="true" className="mb-2 size-5 text-accent" strokeWidth={1.6} />
+              <h3 className="text-[0.9375rem] font-semibold">{title}</h3>
+              <p className="text-pretty text-muted">{text}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
   );
 }

@@ -40,12 +40,12 @@ test("changes the password: this page stays signed in, other devices are signed 
   await page.getByLabel("Current password").fill("not my password");
   await page.getByLabel("New password").fill(anotherPassword);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("This is not your password.")).toBeVisible();
+  await expect(page.getByText("That’s not your password.")).toBeVisible();
   await expect(page.getByLabel("New password")).toHaveValue(anotherPassword);
 
   await page.getByLabel("Current password").fill(world.password);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("Your password is changed. Every other session has ended.")).toBeVisible();
+  await expect(page.getByText("Your password is changed. All other sessions have ended.")).toBeVisible();
   await expect(page.getByLabel("New password")).toHaveValue("");
   await expect(sessions(page)).toHaveCount(1);
   await phone.goto("/dashboard/test/keys");

@@ -4,7 +4,10 @@ import { openDashboard, signIn } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { letSixMinutesPass } from "./support/stale-sign-in";
 
-const inside = ["overview", "stripe", "services", "settings", "embed", "keys", "hash-tester", "account"];
+const inside = [
+  ...["overview", "stripe", "services", "settings", "look", "languages"],
+  ...["embed", "keys", "hash-tester", "account"],
+];
 
 async function faultsOf(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
   const { pathname } = new URL(page.url());

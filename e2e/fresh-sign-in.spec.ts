@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
+import { findSetting, save, saveButton, savedMessage, turn } from "./support/settings";
 import { letSixMinutesPass, recordedVerbs } from "./support/stale-sign-in";
 import type { World } from "./support/world";
 
@@ -46,7 +47,7 @@ const guarded: Record<string, Guarded> = {
       await page.getByRole("button", { name: "Check and replace" }).click();
     },
     verb: "stripe_key.saved",
-    done: (page) => expect(page.getByText("Stripe answered, and the key is saved.")).toBeVisible(),
+    done: (page) => expect(page.getByText("Connected. The key is saved.")).toBeVisible(),
   },
   "disconnecting Stripe": {
     path: "stripe",
@@ -87,29 +88,30 @@ const guarded: Record<string, Guarded> = {
   "turning the hash off": {
     path: "settings",
     async intend(page) {
-      await page.getByRole("switch", { name: "Enable security hash" }).uncheck();
-      await page.getByRole("button", { name: "Save settings" }).click();
+      await turn(page, "Enable security hash", false);
+      await saveButton(page).press("Enter");
     },
     verb: "settings.saved",
-    done: (page) => expect(page.getByText("The settings are saved.")).toBeVisible(),
+    done: (page) => expect(savedMessage(page)).toBeVisible(),
   },
   "changing how customers are identified": {
     path: "settings",
     async intend(page) {
-      await page.getByLabel("How to identify customers").selectOption("customer_id");
-      await page.getByRole("button", { name: "Save settings" }).click();
+      await findSetting(page, "How to identify customers");
+      await page.getByLabel("How to identify customers", { exact: true }).selectOption("customer_id");
+      await saveButton(page).press("Enter");
     },
     verb: "settings.saved",
-    done: (page) => expect(page.getByText("The settings are saved.")).toBeVisible(),
+    done: (page) => expect(savedMessage(page)).toBeVisible(),
   },
   "ignoring letter case": {
     path: "settings",
     async intend(page) {
-      await page.getByRole("switch", { name: "Ignore letter case in email addresses" }).check();
-      await page.getByRole("button", { name: "Save settings" }).click();
+      await turn(page, "Ignore letter case in email addresses", true);
+      await saveButton(page).press("Enter");
     },
     verb: "settings.saved",
-    done: (page) => expect(page.getByText("The settings are saved.")).toBeVisible(),
+    done: (page) => expect(savedMessage(page)).toBeVisible(),
   },
 };
 
@@ -129,7 +131,7 @@ for (const [what, { path, intend, verb, done }] of Object.entries(guarded)) {
     await intend(page, world);
     await expect(dialogOf(page)).toBeVisible();
     await answer(page, "not the password");
-    await expect(dialogOf(page).getByText("This is not your password.")).toBeVisible();
+    await expect(dialogOf(page).getByText("That’s not your password.")).toBeVisible();
     expect(await countOf()).toBe(before);
     await answer(page, world.password);
     await done(page, world);
@@ -171,9 +173,8 @@ test("other settings are saved without the password, however long ago the sign-i
 }) => {
   await openDashboard(page, world, "settings");
   await letSixMinutesPass(world);
-  await page.getByRole("switch", { name: "Debug mode" }).check();
-  await page.getByRole("button", { name: "Save settings" }).click();
-  await expect(page.getByText("The settings are saved.")).toBeVisible();
+  await turn(page, "Debug mode", true);
+  await save(page);
 });
 
 test("wrong passwords are recorded", async ({ page, world }) => {
@@ -181,6 +182,6 @@ test("wrong passwords are recorded", async ({ page, world }) => {
   await letSixMinutesPass(world);
   await page.getByRole("button", { name: /^Reveal/ }).click();
   await answer(page, "not the password");
-  await expect(dialogOf(page).getByText("This is not your password.")).toBeVisible();
+  await expect(dialogOf(page).getByText("That’s not your password.")).toBeVisible();
   await expect.poll(() => recordedVerbs(world)).toContain("member.password_refused");
 });

@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { newcomer, signUp } from "./support/dashboard";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
+import { save, turn } from "./support/settings";
 
 /**
  * The main job from start to finish. A merchant signs up, connects Stripe, configures the portal and pastes the
@@ -42,21 +43,19 @@ async function openSite(
 async function connectAndConfigure(page: Page, stripeKey: string): Promise<void> {
   await signUp(page, newcomer());
   await page.waitForURL("**/dashboard/test/overview");
-  await page.getByRole("link", { name: "Connect Stripe" }).click();
+  await page.goto("/dashboard/test/stripe");
   await page.getByLabel("Restricted key for test mode").fill(stripeKey);
   await page.getByRole("button", { name: "Check and connect" }).click();
-  await expect(page.getByText("Stripe answered, and the key is saved.")).toBeVisible();
+  await expect(page.getByText("Connected. The key is saved.")).toBeVisible();
 
   await page.getByRole("link", { name: "Services" }).click();
   await page.getByRole("button", { name: "Use “Lumen Analytics”" }).click();
   await expect(page.getByText("The service is saved.")).toBeVisible();
 
   await page.getByRole("link", { name: "Settings" }).click();
-  for (const name of ["Enable change plan", "Cancellation reason", "Enable handle response"]) {
-    await page.getByRole("switch", { name }).check();
-  }
-  await page.getByRole("button", { name: "Save settings" }).click();
-  await expect(page.getByText("The settings are saved.")).toBeVisible();
+  for (const title of ["Enable change plan", "Cancellation reason", "Enable handle response"])
+    await turn(page, title, true);
+  await save(page);
 }
 
 async function revealSecret(page: Page): Promise<string> {

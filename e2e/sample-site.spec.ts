@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { htmlSnippet } from "../lib/merchant/snippets";
+import { htmlSnippet } from "../lib/snippets/html";
 import { startStandIn } from "./embed/stand-in-app";
 import type { startSampleSite as start } from "./sample-site/server.mjs";
 

@@ -33,7 +33,7 @@ test.describe("what is refused", () => {
     const words: string[] = [];
     for (const email of [world.email, newcomer().email]) {
       await page.goto("/sign-in");
-      await page.getByLabel("E-mail address").fill(email);
+      await page.getByLabel("Email address").fill(email);
       await page.getByLabel("Password").fill("not the password");
       await page.getByRole("button", { name: "Sign in" }).click();
       words.push((await page.getByRole("alert").filter({ hasText: "password" }).textContent()) ?? "");
@@ -47,7 +47,7 @@ test("a weak password is refused with the reason, and the input stays", async ({
   const person = { ...newcomer(), password: "password1234" };
   await signUp(page, person);
   await expect(page.getByText("one of the first passwords")).toBeVisible();
-  await expect(page.getByLabel("E-mail address")).toHaveValue(person.email);
+  await expect(page.getByLabel("Email address")).toHaveValue(person.email);
   await expect(page).toHaveURL(/\/sign-up$/);
 });
 
@@ -69,7 +69,7 @@ test("after the sign-in, only our own addresses are opened", async ({ page, worl
   for (const evil of ["https://evil.example/", "//evil.example", "\\\\evil.example", "javascript:alert(1)"]) {
     await page.context().clearCookies();
     await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(evil)}`);
-    await page.getByLabel("E-mail address").fill(world.email);
+    await page.getByLabel("Email address").fill(world.email);
     await page.getByLabel("Password").fill(world.password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL("**/dashboard/test/overview");

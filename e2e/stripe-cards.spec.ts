@@ -35,7 +35,7 @@ test("a merchant saves the endpoint's signing secret, which is never shown again
   const form = page.getByRole("form", { name: "Signing secret" });
   await form.getByLabel("Signing secret").fill("whsec_0123456789abcdef0123");
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(form.getByLabel("Signing secret (one is kept)")).toHaveValue("");
+  await expect(form.getByLabel("Signing secret (saved)")).toHaveValue("");
   await page.reload();
   expect(await page.content()).not.toContain("0123456789abcdef");
 });

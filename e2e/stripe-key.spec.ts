@@ -1,5 +1,6 @@
 import { newcomer, openDashboard, signUp } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
+import { save, turn } from "./support/settings";
 
 test("a merchant connects Stripe, imports the tagged service, and sees the steps completed", async ({
   page,
@@ -9,10 +10,10 @@ test("a merchant connects Stripe, imports the tagged service, and sees the steps
   await world.disconnect();
   await signUp(page, newcomer());
   await page.waitForURL("**/dashboard/test/overview");
-  await page.getByRole("link", { name: "Connect Stripe" }).click();
+  await page.goto("/dashboard/test/stripe");
   await page.getByLabel("Restricted key for test mode").fill(key);
   await page.getByRole("button", { name: "Check and connect" }).click();
-  await expect(page.getByText("Stripe answered, and the key is saved.")).toBeVisible();
+  await expect(page.getByText("Connected. The key is saved.")).toBeVisible();
   await expect(page.getByText(`rk_test_…${key.slice(-4)}`)).toBeVisible();
   await expect(page.getByLabel("Restricted key for test mode")).toHaveValue("");
 
@@ -27,9 +28,9 @@ test("a merchant connects Stripe, imports the tagged service, and sees the steps
   const order = page.getByRole("listitem").filter({ hasText: "per month" });
   await expect(order.nth(1)).toContainText("Lumen Business");
 
-  await page.getByRole("link", { name: "Overview" }).click();
-  await expect(page.getByRole("heading", { name: "Connect Stripe (done)" })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Choose your service (done)" })).toBeVisible();
+  await page.getByRole("link", { name: "Set up" }).click();
+  await expect(page.getByRole("heading", { name: "Done: Connect Stripe" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Done: Choose your service" })).toBeVisible();
 });
 
 const refused = [
@@ -105,11 +106,12 @@ test("a setting says which permission the key lacks, until the key has it", asyn
   ];
   await world.admin("POST", "keys", { key, permissions: [...usual, ...more] });
   await openDashboard(page, world, "settings");
-  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await expect(page.getByText("lacks a permission")).toHaveCount(0);
-  await page.getByRole("switch", { name: "Enable billing details" }).check();
-  await page.getByRole("button", { name: "Save settings" }).click();
-  const warning = page.getByText("The Stripe key lacks a permission: Customers: Write");
+  await turn(page, "Enable billing details", true);
+  const warning = page.getByText("Your Stripe key lacks a permission: Customers: Write");
+  await expect(warning).toBeVisible();
+  await save(page);
   await expect(warning).toBeVisible();
 
   await page.goto("/dashboard/test/stripe");

@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
+import { save, saveButton } from "./support/settings";
 
 const ada = "ada@example.com";
 
@@ -26,19 +27,31 @@ test("the look is set in the dashboard, and unreadable text is refused with the 
   world,
   openPortal,
 }) => {
-  await openDashboard(page, world, "settings");
-  await page.getByLabel("Preset").selectOption("press");
-  await page.getByLabel("Brand color").fill("#0A7");
+  await openDashboard(page, world, "look");
+  await page.getByRole("radio", { name: "Press" }).check();
+  await page.getByLabel("Brand color", { exact: true }).fill("#0A7");
   await page.getByLabel("Corner radius").fill("18");
   await page.getByLabel("Text color", { exact: true }).fill("#999999");
-  await page.getByRole("button", { name: "Save settings" }).press("Enter");
+  // Both schemes are shown before anything is saved.
+  for (const scheme of ["light", "dark"]) {
+    const shown = page.getByRole("region", { name: `On a ${scheme} page` }).locator("iframe:not([inert])");
+    const portal = shown.contentFrame().locator("[data-preset]");
+    await expect(portal).toHaveAttribute("data-preset", "press");
+    await expect(portal).toHaveAttribute("data-scheme", scheme);
+  }
+  await expect(page.getByText("1 too low")).toBeVisible();
+  await saveButton(page).press("Enter");
   await expect(page.getByText(/^Contrast with the surface is 2\.7:1/)).toBeVisible();
-  await page.getByLabel("Text color", { exact: true }).fill("");
+  await page
+    .getByRole("region", { name: "Contrast, light" })
+    .getByRole("button", { name: /^Use #/ })
+    .first()
+    .click();
+  await expect(page.getByText("1 too low")).toHaveCount(0);
   await page.getByLabel("Business name").fill("Lumen & Söhne");
   await page.getByLabel("Support", { exact: true }).fill("help@lumen.example");
   await page.getByLabel("Terms", { exact: true }).fill("https://lumen.example/terms");
-  await page.getByRole("button", { name: "Save settings" }).press("Enter");
-  await expect(page.getByText("The settings are saved.")).toBeVisible();
+  await save(page);
 
   const portal = await openPortal(ada);
   await expect(portal.locator("[data-preset]")).toHaveAttribute("data-preset", "press");

@@ -3,8 +3,9 @@ import { readPortal } from "@/lib/db/portals";
 import { activeSecretKeys, secretKeyContext } from "@/lib/db/secret-keys";
 import { env } from "@/lib/env";
 import { createMerchant } from "@/lib/merchant/merchants";
+import { allowOrigins } from "@/lib/merchant/origins";
 import { readCatalogueOf, saveService } from "@/lib/merchant/services";
-import { saveOrigins, saveSettings } from "@/lib/merchant/settings";
+import { saveSettings } from "@/lib/merchant/settings";
 import { connectStripe } from "@/lib/merchant/stripe-keys";
 import { suggestServices } from "@/lib/merchant/suggested-services";
 import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
@@ -38,7 +39,7 @@ export async function seedMerchant(input: SeedInput): Promise<SeededMerchant> {
   if (!catalogue.ok) throw new Error(`The catalogue of ${name} cannot be read: ${catalogue.reason}`);
   const [service] = suggestServices(catalogue.products);
   if (service) await saveService(who, mode, service);
-  await saveOrigins(who, mode, siteOrigin);
+  await allowOrigins(who, { mode }, siteOrigin);
   await saveSettings(who, mode, portalSettings.parse({ ...input.settings }));
   return describeMerchant(merchantId, mode);
 }

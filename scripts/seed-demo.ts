@@ -9,7 +9,6 @@ import { migrate } from "@/lib/db/migrate";
 import { findStripeKey } from "@/lib/db/stripe-keys";
 import { env } from "@/lib/env";
 import { readCatalogueOf, saveService } from "@/lib/merchant/services";
-import { saveOrigins } from "@/lib/merchant/settings";
 import { connectStripe, disconnectStripe } from "@/lib/merchant/stripe-keys";
 import { suggestServices } from "@/lib/merchant/suggested-services";
 import type { MerchantId } from "@/lib/tenancy";
@@ -58,8 +57,6 @@ async function merchant(
   const member = await findCredentials(email);
   if (member) {
     const who = { merchantId: member.merchantId, actor: "system" } as const;
-    // The site's port may have changed since the last start.
-    await saveOrigins(who, "test", site);
     await connectTo(who, account);
     return describeMerchant(member.merchantId, "test");
   }

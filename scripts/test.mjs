@@ -4,9 +4,10 @@
  *     npm test
  *     npm test -- --only unit change-plan        one step, narrowed by a name
  *
- * Steps: format, lint, types, boundaries, unused, only-tested, citations, commits (together: check), unit,
- * oldest-postgres, e2e. The step only-tested finds exports that only tests use. The step oldest-postgres runs the
- * migrations on the server at TEST_POSTGRES_URL, if that is set; its role must be allowed to create databases.
+ * Steps: format, lint, types, boundaries, unused, only-tested, citations, commits (together: check), unit, languages,
+ * oldest-postgres, e2e. The step only-tested finds exports that only tests use. The step languages runs the snippets for
+ * merchants' servers in the languages that are installed, or with SNIPPETS=1 in all of them. The step oldest-postgres
+ * runs the migrations on the server at TEST_POSTGRES_URL, if that is set; its role must be allowed to create databases.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,10 +32,12 @@ const checks = {
   citations: ["scripts/citations.mjs"],
   commits: ["scripts/commit-subjects.mjs"],
 };
+const languages = "lib/snippets/languages";
 const serverUrl = process.env.TEST_POSTGRES_URL;
 const steps = {
   ...Object.fromEntries(Object.entries(checks).map(([name, args]) => [name, () => check(args)])),
-  unit: () => jest({ TEST_POSTGRES_URL: "" }, names),
+  unit: () => jest({ TEST_POSTGRES_URL: "" }, [...names, `--testPathIgnorePatterns=${languages}`]),
+  languages: () => jest({ TEST_POSTGRES_URL: "" }, [languages]),
   ...(serverUrl && {
     "oldest-postgres": () =>
       jest({ TEST_POSTGRES_URL: serverUrl }, ["lib/db/migrate.test", "prisma/migrations.test"]),

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { findPortal, type PortalRow } from "@/lib/db/portals";
 import { addLogContext } from "@/lib/log/context";
 import { requireMember, type SignedInMember } from "@/lib/merchant/session";
 import type { Mode } from "@/lib/tenancy";
@@ -14,4 +15,26 @@ export async function enterPage(
   if (mode !== "test" && mode !== "live") notFound();
   addLogContext({ mode });
   return { member, mode };
+}
+
+/** A portal's page is at `/dashboard/[mode]/p/[portal]/…`, and the first portal's also without it. */
+export type PortalParams = { params: Promise<{ mode: string; portal?: string }> };
+
+export type EnteredPortalPage = {
+  member: SignedInMember;
+  mode: Mode;
+  portal: PortalRow;
+  /** For links and forms: undefined if the address names no portal. */
+  portalId: string | undefined;
+};
+
+/** The same for a page of a portal. */
+export async function enterPortalPage(params: PortalParams["params"]): Promise<EnteredPortalPage> {
+  const { member, mode } = await enterPage(params);
+  const { portal: portalId } = await params;
+  const isId = portalId === undefined || /^[A-Za-z0-9]{10,40}$/.test(portalId);
+  const portal = isId && (await findPortal(member.merchantId, mode, portalId));
+  if (!portal) notFound();
+  addLogContext({ portalId: portal.id });
+  return { member, mode, portal, portalId };
 }

@@ -23,8 +23,8 @@ export default function DocsPage() {
       <main className="mx-auto w-full max-w-3xl flex-1 px-5 py-12">
         <h1 className="text-3xl font-semibold tracking-tight">Settings reference</h1>
         <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-          Everything a merchant can turn, with what holds when nothing was chosen. Test mode and live mode
-          have their own settings. A setting that needs another is off while that one is off.
+          Every setting and its default. Test mode and live mode have their own settings. A setting that needs
+          another is off while that one is off.
         </p>
         {groups.map((group) => (
           <section key={group} aria-labelledby={group} className="mt-12">
@@ -47,7 +47,7 @@ export default function DocsPage() {
 }
 
 function SettingEntry({ setting, settings }: { setting: DescribedSetting; settings: DescribedSetting[] }) {
-  const { name, title, help, requires, choices = {} } = setting;
+  const { name, title, line, more, requires, choices = {} } = setting;
   const needs = requires.map((other) => settings.find((each) => each.name === other)?.title ?? other);
   return (
     <div id={name} className="grid gap-x-8 gap-y-2 py-5 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
@@ -56,8 +56,10 @@ function SettingEntry({ setting, settings }: { setting: DescribedSetting; settin
         <code className="block font-mono text-xs text-faint">{name}</code>
       </dt>
       <dd className="space-y-2 leading-6 text-muted">
-        <p>{help}</p>
-        <p className="flex flex-wrap gap-2">
+        <p>
+          {line} {more}
+        </p>
+        <p className="flex flex-wrap gap-1.5">
           <Badge>{defaultOf(setting)}</Badge>
           {Object.values(choices).length > 0 && <Badge>Choices: {Object.values(choices).join(", ")}</Badge>}
           {needs.map((need) => (
@@ -72,9 +74,9 @@ function SettingEntry({ setting, settings }: { setting: DescribedSetting; settin
 }
 
 function defaultOf({ defaultValue, choices = {} }: DescribedSetting): string {
-  if (defaultValue === "") return "Empty at first";
-  if (typeof defaultValue === "string") return `At first: ${choices[defaultValue] ?? defaultValue}`;
-  return defaultValue ? "On at first" : "Off at first";
+  if (defaultValue === "") return "Default: empty";
+  if (typeof defaultValue === "string") return `Default: ${choices[defaultValue] ?? defaultValue}`;
+  return `Default: ${defaultValue ? "on" : "off"}`;
 }
 
 function Events() {
@@ -84,9 +86,9 @@ function Events() {
         Events
       </h2>
       <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-        With “Enable handle response” on, the <code className="font-mono">handleResponse</code> function of
-        your page is called with <code className="font-mono">{"{ event, response, extras }"}</code>. These are
-        the events:
+        With “Enable handle response” on, the portal calls your page’s{" "}
+        <code className="font-mono">handleResponse</code> function with{" "}
+        <code className="font-mono">{"{ event, response, extras }"}</code>. These are the events:
       </p>
       <p className="mt-4 flex flex-wrap gap-2 leading-8">
         {eventNames.map((event) => (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
-import { NarrowPage, VisitorLayout } from "@/components/visitor/layout";
+import { InlineLink } from "@/components/ui/inline-link";
+import { DoorPage } from "@/components/visitor/layout";
 import { SignInForm } from "@/components/visitor/sign-in-form";
 import { env } from "@/lib/env";
 import { ownAddress } from "@/lib/merchant/own-address";
@@ -18,25 +18,24 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const wanted = ownAddress(typeof callbackUrl === "string" ? callbackUrl : "/dashboard", env().APP_URL);
   if (await currentMember()) redirect(wanted);
   return (
-    <VisitorLayout
-      action={
-        (await isSignUpOpen()) && (
-          <ButtonLink href="/sign-up" tone="quiet">
-            Sign up
-          </ButtonLink>
-        )
-      }
-    >
-      <NarrowPage title="Sign in" lead="To the dashboard of your customer portal.">
-        {error && <Callout tone="danger" title="You could not be signed in. Try again." />}
-        {signedUp !== undefined && (
-          <Callout title="Sign in to continue">
-            A new account is ready to use. If you already had one with this e-mail address, its password is
-            still the old one.
-          </Callout>
-        )}
-        <SignInForm callbackUrl={wanted} />
-      </NarrowPage>
-    </VisitorLayout>
+    <DoorPage title="Sign in" lead="Manage your customer portal." foot={await signUpOffer()}>
+      {error && <Callout tone="danger" title="We couldn’t sign you in. Try again." />}
+      {signedUp !== undefined && (
+        <Callout title="Sign in to continue.">
+          Your account is ready. If you already had one with this email address, sign in with the password you
+          chose then.
+        </Callout>
+      )}
+      <SignInForm callbackUrl={wanted} />
+    </DoorPage>
+  );
+}
+
+async function signUpOffer() {
+  if (!(await isSignUpOpen())) return null;
+  return (
+    <>
+      New here? <InlineLink href="/sign-up">Create an account</InlineLink>
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
-import { NarrowPage, VisitorLayout } from "@/components/visitor/layout";
+import { InlineLink } from "@/components/ui/inline-link";
+import { DoorPage } from "@/components/visitor/layout";
 import { SignUpForm } from "@/components/visitor/sign-up-form";
 import { currentMember } from "@/lib/merchant/session";
 import { isSignUpOpen } from "@/lib/merchant/sign-up";
@@ -10,29 +11,27 @@ export const metadata: Metadata = { title: "Sign up" };
 
 export default async function SignUpPage() {
   if (await currentMember()) redirect("/dashboard");
+  if (!(await isSignUpOpen())) {
+    return (
+      <DoorPage
+        title="Sign-up is closed"
+        lead="This installation doesn’t accept new accounts. Ask the person who runs it."
+      >
+        <ButtonLink href="/sign-in">Sign in</ButtonLink>
+      </DoorPage>
+    );
+  }
   return (
-    <VisitorLayout
-      action={
-        <ButtonLink href="/sign-in" tone="quiet">
-          Sign in
-        </ButtonLink>
+    <DoorPage
+      title="Create your account"
+      lead="You get a test portal and a live portal, kept separate."
+      foot={
+        <>
+          Have an account? <InlineLink href="/sign-in">Sign in</InlineLink>
+        </>
       }
     >
-      {(await isSignUpOpen()) ? (
-        <NarrowPage
-          title="Create your account"
-          lead="You get a portal for trying out and one for your customers. Both stay apart."
-        >
-          <SignUpForm />
-        </NarrowPage>
-      ) : (
-        <NarrowPage
-          title="Sign-up is closed"
-          lead="This installation takes no new accounts. Ask the person who runs it."
-        >
-          <ButtonLink href="/sign-in">Sign in</ButtonLink>
-        </NarrowPage>
-      )}
-    </VisitorLayout>
+      <SignUpForm />
+    </DoorPage>
   );
 }

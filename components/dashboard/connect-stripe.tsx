@@ -23,16 +23,16 @@ export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress 
         title={isReplacement ? "Replace the key" : "Paste the key"}
         description={
           isReplacement
-            ? "The new key takes over as soon as it has passed the check."
-            : "It is checked against Stripe before it is saved."
+            ? "The new key takes over once it passes the check."
+            : "We check it with Stripe before saving it."
         }
       >
         <StripeKeyForm mode={mode} isReplacement={isReplacement} />
       </Section>
       <Section
         id="make"
-        title="Make a restricted key"
-        description="It may do what the portal needs and nothing else. Permissions that are not listed stay at “None”."
+        title="Create a restricted key"
+        description="It can do what the portal needs and nothing else. Leave permissions that aren’t listed at “None”."
       >
         <div className="flex flex-wrap gap-2">
           <a
@@ -41,14 +41,13 @@ export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress 
             rel="noopener noreferrer"
             className={buttonClasses("plain")}
           >
-            Open Stripe’s page for a new key
+            Create the key in Stripe
             <ExternalLink aria-hidden="true" className="size-4" />
             <span className="sr-only">(opens in a new tab)</span>
           </a>
         </div>
         <p className="max-w-[68ch] text-help text-muted">
-          The link asks Stripe to fill the permissions in. Compare them with this list before you create the
-          key.
+          The link fills in the permissions. Compare them with this list before you create the key.
         </p>
         <PermissionList permissions={permissions} />
       </Section>
@@ -74,7 +73,7 @@ function PermissionList({ permissions }: { permissions: readonly StripePermissio
           </div>
         ))}
       </dl>
-      <CopyButton text={asText} label="Copy list of permissions" isSpelledOut />
+      <CopyButton text={asText} label="Copy the list" isSpelledOut />
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function ConnectedStripe(props: ConnectedStripeProps) {
         </dl>
         {kind === "secret" && (
           <p className="text-caution">
-            This key may do everything in your account. A restricted key is safer.
+            This key can do everything in your account. A restricted key is safer.
           </p>
         )}
       </div>

@@ -14,8 +14,8 @@ export function DisconnectStripe({ mode }: { mode: Mode }) {
       <Button onClick={() => dialog.current?.showModal()}>Disconnect</Button>
       <Dialog dialog={dialog} title={`Disconnect Stripe in ${mode} mode?`}>
         <p>
-          Portico forgets the key. Subscriptions go on in Stripe as they are, and customers see that the
-          portal is not available until a key is there again.
+          Portico deletes the key. Subscriptions in Stripe don’t change, and customers see that the portal is
+          unavailable until you connect a key again.
         </p>
         <GuardedForm
           action={disconnectStripe}

@@ -1,8 +1,10 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { dismissFindings } from "@/app/dashboard/[mode]/overview/actions";
 import { ActionForm } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { FindingKind } from "@/lib/findings";
@@ -33,14 +35,14 @@ const findingTexts: Record<FindingKind, FindingText> = {
       count === 1
         ? "An email address belongs to several Stripe customers"
         : `${count} email addresses each belong to several Stripe customers`,
-    body: "Whoever comes with such an address sees the one customer with a subscription, or has to choose between them. If your server knows the Stripe customer ID, identify customers by it.",
+    body: "Someone with such an address has to choose between these customers. If your server knows the Stripe customer ID, identify customers by it.",
     mend: { path: "settings#identifyBy", label: "Change how customers are identified" },
   },
   unclear_plan: {
     title: (count) =>
-      count === 1 ? "A subscription cannot change plan" : `${count} subscriptions cannot change plan`,
-    body: "They have several items, and not exactly one of these is a tier of your service. Everything else works. Add the product to the service, or leave it in one item only.",
-    mend: { path: "services", label: "Show the service" },
+      count === 1 ? "A subscription can’t change plans" : `${count} subscriptions can’t change plans`,
+    body: "They have several items, and not exactly one of them is a tier of your service. Everything else works. Add the product to your service, or keep it in only one item.",
+    mend: { path: "services", label: "Open Services" },
   },
 };
 
@@ -50,18 +52,25 @@ type FindingListProps = { groups: Group[]; mode: Mode; readAt: string };
 export function FindingList({ groups, mode, readAt }: FindingListProps) {
   if (groups.length === 0) return null;
   return (
-    <section aria-labelledby="findings" className="space-y-4">
-      <h2 id="findings" className="font-semibold">
-        What customers ran into
-      </h2>
-      <ul className="divide-y divide-line rounded-[10px] border border-line bg-surface">
+    <section aria-labelledby="findings" className="overflow-hidden rounded-[10px] border border-line">
+      <div className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2.5">
+        <h2 id="findings" className="font-semibold">
+          Needs attention
+        </h2>
+        <Badge tone="danger">{groups.length}</Badge>
+      </div>
+      <ul className="divide-y divide-line">
         {groups.map((group) => (
-          <li key={group.kind} className="space-y-3 p-4 sm:p-5">
+          <li
+            key={group.kind}
+            className="grid grid-cols-[1rem_minmax(0,1fr)] items-start gap-x-3 gap-y-2.5 px-4 py-3 md:grid-cols-[1rem_minmax(0,1fr)_auto]"
+          >
+            <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 text-caution" />
             <FindingGroup group={group} mode={mode} />
             <ActionForm
               action={dismissFindings}
               label={findingTexts[group.kind].title(group.count)}
-              className=""
+              className="max-md:col-start-2"
             >
               {({ isPending }) => (
                 <div className="flex flex-wrap gap-2">
@@ -71,7 +80,7 @@ export function FindingList({ groups, mode, readAt }: FindingListProps) {
                   <ButtonLink href={`/dashboard/${mode}/${findingTexts[group.kind].mend.path}`} size="small">
                     {findingTexts[group.kind].mend.label}
                   </ButtonLink>
-                  <Button type="submit" size="small" tone="plain" aria-disabled={isPending}>
+                  <Button type="submit" size="small" tone="quiet" aria-disabled={isPending}>
                     {isPending ? "Dismissing…" : "Dismiss"}
                   </Button>
                 </div>
@@ -88,10 +97,10 @@ function FindingGroup({ group: { kind, count, newest }, mode }: { group: Group; 
   const { title, body } = findingTexts[kind];
   const more = count - newest.length;
   return (
-    <div className="space-y-2">
+    <div className="min-w-0 space-y-1">
       <h3 className="font-medium">{title(count)}</h3>
-      <p className="max-w-[70ch] text-pretty text-muted">{body}</p>
-      <ul className="space-y-1">
+      <p className="max-w-[70ch] text-help text-pretty text-muted">{body}</p>
+      <ul className="text-help">
         {newest.map((ids) => (
           <li key={ids.join()} className="flex flex-wrap gap-x-3">
             {ids.map((id) => (

@@ -3,19 +3,19 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClasses } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
-import type { Mode } from "@/lib/tenancy";
 import { AccountMenu } from "./account-menu";
 import { ModeMenu } from "./mode-menu";
-import { NavigationLinks } from "./navigation-links";
+import { NavigationLinks, type NavigationProps } from "./navigation-links";
 import { PhoneMenu } from "./phone-menu";
+import { PortalMenu } from "./portal-menu";
 
-type FrameProps = { mode: Mode; merchantName: string; email: string; children: ReactNode };
+type FrameProps = NavigationProps & { merchantName: string; email: string; children: ReactNode };
 
 /**
  * Surrounds every page of the dashboard: where one is (the bar), what one can do (the sidebar), and the page as a sheet.
  * A page is 1,100 px wide at most. One with `data-wide` on any element, for a preview beside it, gets 1,320 px.
  */
-export function Frame({ mode, merchantName, email, children }: FrameProps) {
+export function Frame({ mode, isSetUp, portals, merchantName, email, children }: FrameProps) {
   return (
     <div
       data-mode={mode}
@@ -27,9 +27,9 @@ export function Frame({ mode, merchantName, email, children }: FrameProps) {
       >
         Skip to content
       </a>
-      <TopBar mode={mode} merchantName={merchantName} email={email} />
+      <TopBar {...{ mode, isSetUp, portals, merchantName, email }} />
       <div className="sticky top-(--bar) flex h-[calc(100dvh-var(--bar))] flex-col self-start overflow-y-auto ps-4 pe-3 pt-2 pb-4 max-md:hidden">
-        <NavigationLinks mode={mode} label="Dashboard" />
+        <NavigationLinks {...{ mode, isSetUp, portals }} label="Dashboard" />
       </div>
       <main
         id="content"
@@ -43,7 +43,7 @@ export function Frame({ mode, merchantName, email, children }: FrameProps) {
   );
 }
 
-function TopBar({ mode, merchantName, email }: Omit<FrameProps, "children">) {
+function TopBar({ mode, isSetUp, portals, merchantName, email }: Omit<FrameProps, "children">) {
   return (
     <header
       className={`sticky top-0 z-30 col-span-full flex h-(--bar) items-center gap-1 bg-canvas px-4 max-md:px-3 ${mode === "test" ? "border-t-4 border-test" : ""}`}
@@ -62,13 +62,14 @@ function TopBar({ mode, merchantName, email }: Omit<FrameProps, "children">) {
         /
       </span>
       <ModeMenu mode={mode} />
+      <PortalMenu mode={mode} portals={portals} />
       <div className="ms-auto flex items-center gap-1">
         <Link href="/docs" className={`${buttonClasses("quiet", "small")} max-md:hidden!`}>
           <BookOpen aria-hidden="true" className="size-3.5" />
           Docs
         </Link>
         <AccountMenu mode={mode} email={email} />
-        <PhoneMenu mode={mode} merchantName={merchantName} />
+        <PhoneMenu {...{ mode, isSetUp, portals, merchantName }} />
       </div>
     </header>
   );

@@ -3,19 +3,36 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { Mode } from "@/lib/tenancy";
-import { navigation, type NavigationItem } from "./navigation";
+import { addressOf, navigation, type NavigationItem, portalIn, setUpItem } from "./navigation";
+
+export type ListedPortal = { id: string; name: string };
+
+export type NavigationProps = {
+  mode: Mode;
+  /** A customer has opened the portal. Until then, the first page is about setting it up. */
+  isSetUp: boolean;
+  /** The mode's portals, the first one first. */
+  portals: readonly ListedPortal[];
+};
 
 /** The links to the pages, in their groups: beside the page, or in the menu of a phone. */
-export function NavigationLinks({ mode, label }: { mode: Mode; label: string }) {
+export function NavigationLinks({ mode, label, isSetUp, portals }: NavigationProps & { label: string }) {
+  const portalId = portalIn(usePathname());
+  const portal = portals.find(({ id }) => id === portalId) ?? portals[0];
+  const titleOf = (title: string) => (title === "Portal" && portals.length > 1 ? portal?.name : title);
   return (
     <nav aria-label={label} className="flex flex-col gap-5">
       {navigation.map(({ title, items }) => (
         <div key={title ?? "first"}>
-          {title && <p className="px-2 pb-1 text-xs font-medium text-faint">{title}</p>}
+          {title && <p className="truncate px-2 pb-1 text-xs font-medium text-faint">{titleOf(title)}</p>}
           <ul className="space-y-px">
             {items.map((item) => (
               <li key={item.path}>
-                <NavigationLink item={item} mode={mode} />
+                <NavigationLink
+                  item={item.path === "overview" && !isSetUp ? { ...item, ...setUpItem } : item}
+                  mode={mode}
+                  portalId={portalId}
+                />
               </li>
             ))}
           </ul>
@@ -28,8 +45,14 @@ export function NavigationLinks({ mode, label }: { mode: Mode; label: string }) 
 export const navigationLinkClasses =
   "group/link flex min-h-8 w-full items-center gap-2.5 rounded-md px-2 font-medium text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-press aria-[current]:text-ink max-md:min-h-10.5 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-faint aria-[current]:[&_svg]:text-accent";
 
-function NavigationLink({ item: { path, label, icon: Icon }, mode }: { item: NavigationItem; mode: Mode }) {
-  const href = `/dashboard/${mode}/${path}`;
+type NavigationLinkProps = { item: NavigationItem; mode: Mode; portalId: string | undefined };
+
+function NavigationLink({
+  item: { path, label, icon: Icon, isOfPortal },
+  mode,
+  portalId,
+}: NavigationLinkProps) {
+  const href = addressOf(mode, path, isOfPortal ? portalId : undefined);
   const pathname = usePathname();
   const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
   return (

@@ -2,14 +2,23 @@ import {
   CodeXml,
   CreditCard,
   KeyRound,
+  Languages,
   Layers,
   LayoutDashboard,
   type LucideIcon,
+  Palette,
+  Rocket,
   ShieldCheck,
   SlidersHorizontal,
 } from "lucide-react";
 
-export type NavigationItem = { path: string; label: string; icon: LucideIcon };
+export type NavigationItem = {
+  path: string;
+  label: string;
+  icon: LucideIcon;
+  /** Whether each portal has this page for itself. */
+  isOfPortal?: boolean;
+};
 
 /** The pages, in groups by what they belong to: the portal, the mode, or the merchant. */
 export type NavigationGroup = { title?: string; items: NavigationItem[] };
@@ -19,22 +28,47 @@ export const navigation: NavigationGroup[] = [
   {
     title: "Portal",
     items: [
-      { path: "settings", label: "Settings", icon: SlidersHorizontal },
-      { path: "services", label: "Services", icon: Layers },
-      { path: "embed", label: "Embed", icon: CodeXml },
+      { path: "settings", label: "Settings", icon: SlidersHorizontal, isOfPortal: true },
+      { path: "services", label: "Services", icon: Layers, isOfPortal: true },
+      { path: "look", label: "Look", icon: Palette, isOfPortal: true },
+      { path: "languages", label: "Languages", icon: Languages, isOfPortal: true },
+      { path: "embed", label: "Embed", icon: CodeXml, isOfPortal: true },
     ],
   },
   {
     title: "Developers",
     items: [
       { path: "keys", label: "Keys", icon: KeyRound },
-      { path: "hash-tester", label: "Hash tester", icon: ShieldCheck },
+      { path: "hash-tester", label: "Hash tester", icon: ShieldCheck, isOfPortal: true },
     ],
   },
   { title: "Account", items: [{ path: "stripe", label: "Stripe", icon: CreditCard }] },
 ];
 
-/** Returns the path of the same page in the other mode. */
+/** What the overview is called until it is one. */
+export const setUpItem = { label: "Set up", icon: Rocket };
+
+const place = /^\/dashboard\/(test|live)(?:\/p\/([A-Za-z0-9]+))?/;
+
+/** The portal that an address names. Undefined for the mode's first, and for pages that belong to no portal. */
+export function portalIn(pathname: string): string | undefined {
+  return place.exec(pathname)?.[2];
+}
+
+/** The address of a portal's page. Without a portal, the mode's first is meant. */
+export function addressOf(mode: "test" | "live", path: string, portalId?: string): string {
+  return `/dashboard/${mode}${portalId ? `/p/${portalId}` : ""}/${path}`;
+}
+
+/** Returns the path of the same page in the other mode, whose portals are others. */
 export function inMode(pathname: string, mode: "test" | "live"): string {
-  return pathname.replace(/^\/dashboard\/(test|live)/, `/dashboard/${mode}`);
+  return pathname.replace(place, `/dashboard/${mode}`);
+}
+
+/** Returns the path of the same page of another portal, or of its settings if portals don't have this page. */
+export function inPortal(pathname: string, mode: "test" | "live", portalId?: string): string {
+  const page = pathname.replace(place, "").slice(1);
+  const items = navigation.flatMap((group) => group.items);
+  const isShared = items.some(({ path, isOfPortal }) => isOfPortal && path === page);
+  return addressOf(mode, isShared ? page : "settings", portalId);
 }

@@ -28,7 +28,7 @@ export function PasswordForm() {
     <ActionForm
       action={change}
       label="Change your password"
-      doneMessage="Your password is changed. Every other session has ended."
+      doneMessage="Your password is changed. All other sessions have ended."
       emptiesWhenDone
       className="max-w-[35rem] space-y-5"
     >

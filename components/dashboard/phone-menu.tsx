@@ -4,16 +4,17 @@ import { BookOpen, CircleUserRound, Menu, X } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
-import type { Mode } from "@/lib/tenancy";
-import { navigationLinkClasses,NavigationLinks } from "./navigation-links";
+import { navigationLinkClasses, NavigationLinks, type NavigationProps } from "./navigation-links";
 import { SignOutButton } from "./sign-out-button";
 
 const menuId = "phone-menu";
 const iconButton =
   "inline-grid size-10 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink";
 
+type PhoneMenuProps = NavigationProps & { merchantName: string };
+
 /** The pages and the member's own menu, from the edge of a phone. Opens before any script runs. */
-export function PhoneMenu({ mode, merchantName }: { mode: Mode; merchantName: string }) {
+export function PhoneMenu({ mode, isSetUp, portals, merchantName }: PhoneMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const pathname = usePathname();
   useEffect(() => menu.current?.hidePopover(), [pathname]);
@@ -41,7 +42,7 @@ export function PhoneMenu({ mode, merchantName }: { mode: Mode; merchantName: st
           </button>
         </div>
         <div className="space-y-4 px-3 pb-6">
-          <NavigationLinks mode={mode} label="Menu" />
+          <NavigationLinks {...{ mode, isSetUp, portals }} label="Menu" />
           <div className="border-t border-line pt-3">
             <Link href="/docs" className={navigationLinkClasses}>
               <BookOpen aria-hidden="true" />

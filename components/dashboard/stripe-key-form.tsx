@@ -15,7 +15,7 @@ export function StripeKeyForm({ mode, isReplacement }: { mode: Mode; isReplaceme
     <GuardedForm
       action={connectStripe}
       label={isReplacement ? "Replace the Stripe key" : "Connect Stripe"}
-      doneMessage="Stripe answered, and the key is saved."
+      doneMessage="Connected. The key is saved."
       emptiesWhenDone
       className="max-w-[35rem] space-y-5"
     >
@@ -31,12 +31,12 @@ export function StripeKeyForm({ mode, isReplacement }: { mode: Mode; isReplaceme
             maxLength={300}
             placeholder={`rk_${mode}_…`}
             className="font-mono"
-            help="Reading is checked now. Whether the key may also write cannot be found out without writing, so a missing write permission shows at the first change."
+            help="We check now whether the key can read. Some write permissions only show when a customer first changes something."
             error={errorOf(result, "key")}
             required
           />
           <Button type="submit" tone="primary" aria-disabled={isPending}>
-            {isPending ? "Asking Stripe…" : isReplacement ? "Check and replace" : "Check and connect"}
+            {isPending ? "Checking with Stripe…" : isReplacement ? "Check and replace" : "Check and connect"}
           </Button>
         </>
       )}

@@ -15,12 +15,12 @@ export function WebhookForm({ mode, address, events, isKept }: WebhookFormProps)
   return (
     <div className="max-w-[35rem] space-y-5">
       <div className="space-y-1.5">
-        <p className="text-sm font-medium">Address of the endpoint</p>
+        <p className="text-sm font-medium">Endpoint URL</p>
         <div className="flex flex-wrap items-center gap-2">
           <code className="min-w-0 rounded-md bg-sunken px-2 py-1 font-mono text-[0.8125rem] wrap-anywhere">
             {address}
           </code>
-          <CopyButton text={address} label="Copy the address" />
+          <CopyButton text={address} label="Copy the URL" />
         </div>
         <p className="text-help text-muted">Events: {events.join(", ")}</p>
       </div>
@@ -35,7 +35,7 @@ export function WebhookForm({ mode, address, events, isKept }: WebhookFormProps)
           <>
             <input type="hidden" name="mode" value={mode} />
             <TextField
-              label={isKept ? "Signing secret (one is kept)" : "Signing secret"}
+              label={isKept ? "Signing secret (saved)" : "Signing secret"}
               name="webhookSecret"
               type="password"
               autoComplete="off"
@@ -43,7 +43,7 @@ export function WebhookForm({ mode, address, events, isKept }: WebhookFormProps)
               maxLength={300}
               placeholder="whsec_…"
               className="font-mono"
-              help={isKept ? "A new one replaces it; saving the empty field removes it." : undefined}
+              help={isKept ? "A new one replaces it. Save the field empty to remove it." : undefined}
               error={errorOf(result, "webhookSecret")}
             />
             <Button type="submit" aria-disabled={isPending}>

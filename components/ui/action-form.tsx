@@ -16,6 +16,8 @@ export type ActionFormProps<Value> = {
   onDone?: (value: Value) => void;
   /** The message after success, unless the page itself shows the result. */
   doneMessage?: string;
+  /** False where the children show the result, so that nothing scrolls and the focus stays. */
+  showsOutcome?: boolean;
   /** For secrets, which must not stay on the page once they are saved. */
   emptiesWhenDone?: boolean;
   className?: string;
@@ -27,7 +29,16 @@ export type ActionFormProps<Value> = {
  * announced and focused.
  */
 export function ActionForm<Value>(props: ActionFormProps<Value>) {
-  const { action, children, beside, onDone, doneMessage, emptiesWhenDone, label } = props;
+  const {
+    action,
+    children,
+    beside,
+    onDone,
+    doneMessage,
+    emptiesWhenDone,
+    label,
+    showsOutcome = true,
+  } = props;
   const [last, submit, isPending] = useActionState<Submission<Value> | null, FormData>(
     async (_previous, fields) => {
       const result = await action(fields);
@@ -66,10 +77,12 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
           send(new FormData(event.currentTarget));
         }}
       >
-        <div ref={outcome} tabIndex={-1} role="status" className="empty:hidden focus:outline-none">
-          {!isPending && result && !result.ok && <Callout tone="danger" title={result.error.message} />}
-          {!isPending && result?.ok && doneMessage && <Callout tone="positive" title={doneMessage} />}
-        </div>
+        {showsOutcome && (
+          <div ref={outcome} tabIndex={-1} role="status" className="empty:hidden focus:outline-none">
+            {!isPending && result && !result.ok && <Callout tone="danger" title={result.error.message} />}
+            {!isPending && result?.ok && doneMessage && <Callout tone="positive" title={doneMessage} />}
+          </div>
+        )}
         {children({ result, isPending })}
       </form>
       {beside?.({ result, isPending, again: () => last && send(last.fields) })}

@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** "More" below one line of help, which opens the rest. */
-export function More({ children, summary = "More" }: { children: ReactNode; summary?: string }) {
+export function More({ children, summary = "More" }: { children: ReactNode; summary?: ReactNode }) {
   return (
     <details className="text-help text-muted">
       <summary className="inline-block min-h-6 list-none leading-6 font-medium text-accent hover:underline [&::-webkit-details-marker]:hidden">

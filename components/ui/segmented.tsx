@@ -24,7 +24,7 @@ type SegmentedProps<Value extends string> = {
   className?: string;
 };
 
-/** A choice between two to four things in one line, made of real radio buttons. */
+/** A choice between two to four things in one line, made of real radio buttons. It isn't sent with a form around it. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, name, options, value, onChange, className = "" } = props;
   return (
@@ -38,6 +38,8 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           <input
             type="radio"
             name={name}
+            // Of no form: it chooses what is shown, and forms refuse fields that they don't know.
+            form={`${name}-of-no-form`}
             value={option.value}
             checked={option.value === value}
             onChange={() => onChange(option.value)}

@@ -28,11 +28,11 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   }
 
   return (
-    <form method="post" noValidate onSubmit={submit} aria-busy={isPending} className="space-y-5">
+    <form method="post" noValidate onSubmit={submit} aria-busy={isPending} className="space-y-4">
       <div ref={outcome} tabIndex={-1} role="alert" className="empty:hidden focus:outline-none">
         {reason && <Callout tone="danger" title={reason} />}
       </div>
-      <TextField label="E-mail address" name="email" type="email" autoComplete="username" required />
+      <TextField label="Email address" name="email" type="email" autoComplete="username" required />
       <TextField
         label="Password"
         name="password"
@@ -41,7 +41,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
         maxLength={200}
         required
       />
-      <Button type="submit" tone="primary" className="w-full" aria-disabled={isPending}>
+      <Button type="submit" tone="primary" className="min-h-9.5 w-full" aria-disabled={isPending}>
         {isPending ? "Signing in…" : "Sign in"}
       </Button>
     </form>

@@ -35,7 +35,7 @@ export function SignUpForm() {
             required
           />
           <TextField
-            label="E-mail address"
+            label="Email address"
             name="email"
             type="email"
             autoComplete="username"
@@ -49,11 +49,16 @@ export function SignUpForm() {
             autoComplete="new-password"
             minLength={12}
             maxLength={200}
-            help="At least 12 characters. A few unrelated words make a good one; digits and signs are not asked for."
+            help="At least 12 characters. A few unrelated words work well. Numbers and symbols aren’t required."
             error={errorOf(result, "password")}
             required
           />
-          <Button type="submit" tone="primary" className="w-full" aria-disabled={isPending || isEntering}>
+          <Button
+            type="submit"
+            tone="primary"
+            className="min-h-9.5 w-full"
+            aria-disabled={isPending || isEntering}
+          >
             {isPending || isEntering ? "Creating your account…" : "Create account"}
           </Button>
         </>

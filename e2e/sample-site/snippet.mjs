@@ -5,14 +5,14 @@ import { createHmac } from "node:crypto";
  * the dashboard's. Only the body of handleResponse is edited, as merchants are meant to do.
  */
 export function snippet({ appUrl, portal, identity, hash, locale }) {
-  const what = portal.identifyBy === "email" ? "e-mail" : "Stripe customer ID";
+  const what = portal.identifyBy === "email" ? "email" : "customer ID";
   const [mode, other] = portal.mode === "live" ? ["live", "test"] : ["test", "live"];
   return {
     element: `<div id="portico-portal"></div>`,
     settings: `
   window.porticoSettings = {
     portal_id: ${scriptText(portal.id)}, // ${mode} mode; ${other} mode has its own
-    ${portal.identifyBy}: ${scriptText(identity)}, // of the customer who is signed in
+    ${portal.identifyBy}: ${scriptText(identity)}, // of the signed-in customer
     hash: ${scriptText(hash)}, // made from this ${what} on your server${locale ? `\n    locale: ${scriptText(locale)},` : ""}
     handleResponse: function (message) {
       return showEvent(message);

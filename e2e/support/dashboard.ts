@@ -7,7 +7,7 @@ export async function signIn(
   { email, password }: Pick<World, "email" | "password">,
 ): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/dashboard/test/overview");
@@ -41,7 +41,7 @@ export async function signUp(
 ): Promise<void> {
   await page.goto("/sign-up");
   await page.getByLabel("Name of your business").fill(name);
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Create account" }).click();
 }

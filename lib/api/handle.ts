@@ -39,7 +39,7 @@ export function handleApiRequest(
 
 async function authenticated(request: Request, cost: number, run: Handler): Promise<Response> {
   const caller = await authenticate(request);
-  addLogContext({ merchantId: caller.merchantId, mode: caller.mode, portalId: caller.portal.id });
+  addLogContext({ merchantId: caller.merchantId, mode: caller.mode });
   const limit = { points: env().API_REQUESTS_PER_MINUTE, seconds: 60 };
   if (!(await consumeLimit("api", `${caller.merchantId}|${caller.mode}`, limit, cost)))
     throw new ApiError("rate_limited", "Too many requests. Try again in a minute.");

@@ -2,10 +2,12 @@ import "server-only";
 import { randomText, seal, sha256, unseal } from "../crypto";
 import type { ApiCaller } from "../db/api-keys";
 import { createPortalLink, findRepeatedLink, type NewPortalLink } from "../db/portal-links";
+import { findPortal, type PortalRow } from "../db/portals";
 import { env } from "../env";
+import { addLogContext } from "../log/context";
 import { withoutRequestBudget } from "../portal/door/request-budget";
+import { type Embedding, isAllowedOrigin } from "../portal/proof/origins";
 import { type IdentifyBy, parseIdentity } from "../portal/proof/proof";
-import { isAllowedOrigin } from "../portal/visit/origins";
 import { effectiveSettings } from "../settings/effective";
 import { stripeFor } from "../stripe/connection/client";
 import { findCustomers } from "../stripe/customers/customers";
@@ -32,13 +34,15 @@ export async function makePortalLink(
   if (before) return before;
 
   const who = identityOf(asked);
-  checkReturnUrl(caller, asked);
-  await checkCustomer(caller, asked, who);
+  const portal = await portalFor(caller, asked);
+  addLogContext({ portalId: portal.id });
+  checkReturnUrl({ ...portal, mode: caller.mode }, asked);
+  await checkCustomer(caller, portal, asked, who);
   const id = `link_${randomText(20)}`;
   const secret = randomText(43);
   const link: NewPortalLink = {
     id,
-    portalId: caller.portal.id,
+    portalId: portal.id,
     mode: caller.mode,
     hash: sha256(secret),
     sealedSecret: seal(env().SEALING_KEYS, contextOf(caller, id), secret),
@@ -90,16 +94,25 @@ function identityOf({ customer, email }: NewPortalLinkRequest): { identity: stri
   throw new ApiError("invalid_request", "email: must be an email address.", "email");
 }
 
-function checkReturnUrl({ mode, portal }: ApiCaller, { return_url: url }: NewPortalLinkRequest): void {
-  const { allowedOrigins } = portal;
-  if (url === undefined || isAllowedOrigin({ mode, allowedOrigins }, new URL(url).origin)) return;
+async function portalFor(
+  { merchantId, mode }: ApiCaller,
+  { portal: id }: NewPortalLinkRequest,
+): Promise<PortalRow> {
+  const portal = await findPortal(merchantId, mode, id);
+  if (portal) return portal;
+  throw new ApiError("invalid_request", `portal: you have no such portal in ${mode} mode.`, "portal");
+}
+
+function checkReturnUrl(portal: Embedding, { return_url: url }: NewPortalLinkRequest): void {
+  if (url === undefined || isAllowedOrigin(portal, new URL(url).origin)) return;
   const message = "return_url: its origin isn’t one of the portal’s allowed origins.";
   throw new ApiError("invalid_request", message, "return_url");
 }
 
 /** A link that opens an empty page would be noticed by the customer first. */
 async function checkCustomer(
-  { merchantId, mode, portal }: ApiCaller,
+  { merchantId, mode }: ApiCaller,
+  portal: PortalRow,
   { subscription, customer }: NewPortalLinkRequest,
   { identity, identifyBy }: { identity: string; identifyBy: IdentifyBy },
 ): Promise<void> {

@@ -25,6 +25,11 @@ export const newPortalLink = z.strictObject({
     .max(254)
     .optional()
     .describe("The customer’s email address, exactly as in Stripe. Send either this or customer."),
+  portal: z
+    .string()
+    .regex(/^[A-Za-z0-9]{10,40}$/, "must be a portal’s ID, from its Embed page")
+    .optional()
+    .describe("The portal’s ID, if the mode has several. By default its first."),
   subscription: z
     .string()
     .regex(/^sub_[A-Za-z0-9_]{1,251}$/, "must be a subscription ID, such as sub_…")

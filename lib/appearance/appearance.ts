@@ -49,7 +49,7 @@ const isColor = (text: string) => text === "" || parseColor(text) !== null;
 const color = () =>
   z
     .string()
-    .max(32, "That is no color.")
+    .max(32, "That’s not a color.")
     .overwrite(normalized)
     .refine(isColor, "Enter a color such as #635bff.");
 const lightness = (text: string) => {

@@ -36,11 +36,57 @@ function luminanceOf(color: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** L of OKLCH, from 0 to 1 (https://www.w3.org/TR/css-color-4/#color-conversion-code). */
-export function lightnessOf(color: Rgb): number {
+/** Lightness from 0 to 1, chroma, and hue in degrees. */
+export type Oklch = readonly [lightness: number, chroma: number, hue: number];
+
+/** https://www.w3.org/TR/css-color-4/#color-conversion-code */
+export function toOklch(color: Rgb): Oklch {
   const [red, green, blue] = color.map(linear) as [number, number, number];
   const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
   const medium = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
   const short = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
-  return 0.2104542553 * long + 0.793617785 * medium - 0.0040720468 * short;
+  const a = 1.9779984951 * long - 2.428592205 * medium + 0.4505937099 * short;
+  const b = 0.0259040371 * long + 0.7827717662 * medium - 0.808675766 * short;
+  const lightness = 0.2104542553 * long + 0.793617785 * medium - 0.0040720468 * short;
+  return [lightness, Math.hypot(a, b), ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360];
+}
+
+/** The nearest color that a screen can show, of the same lightness and hue. */
+export function fromOklch([lightness, chroma, hue]: Oklch): Rgb {
+  let [least, most] = [0, chroma];
+  if (isShowable(toLinear([lightness, chroma, hue]))) least = chroma;
+  else
+    for (let step = 0; step < 20; step += 1) {
+      const middle = (least + most) / 2;
+      if (isShowable(toLinear([lightness, middle, hue]))) least = middle;
+      else most = middle;
+    }
+  return toLinear([lightness, least, hue]).map(toPart) as unknown as Rgb;
+}
+
+function toLinear([lightness, chroma, hue]: Oklch): number[] {
+  const angle = (hue * Math.PI) / 180;
+  const [a, b] = [chroma * Math.cos(angle), chroma * Math.sin(angle)];
+  const long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const short = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+    -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+    -0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short,
+  ];
+}
+
+const rounding = 0.0001;
+const isShowable = (parts: number[]) => parts.every((part) => part >= -rounding && part <= 1 + rounding);
+
+function toPart(value: number): number {
+  const clamped = Math.min(1, Math.max(0, value));
+  const encoded = clamped <= 0.0031308 ? clamped * 12.92 : 1.055 * clamped ** (1 / 2.4) - 0.055;
+  return Math.round(encoded * 255);
+}
+
+/** L of OKLCH, from 0 to 1. */
+export function lightnessOf(color: Rgb): number {
+  return toOklch(color)[0];
 }

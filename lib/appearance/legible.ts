@@ -1,5 +1,5 @@
 import type { Appearance, Preset } from "./appearance";
-import { contrastOf, parseColor } from "./color";
+import { contrastOf, type Oklch, parseColor } from "./color";
 
 type Ground = { surface: string; text: string };
 
@@ -11,6 +11,16 @@ export const presetColors: Record<Preset, { light: Ground; dark: Ground }> = {
   meadow: { light: { surface: "#fdfefc", text: "#14231c" }, dark: { surface: "#141b18", text: "#edf2ed" } },
   ember: { light: { surface: "#fffdf9", text: "#271d17" }, dark: { surface: "#1c1714", text: "#f3eee6" } },
   press: { light: { surface: "#fcfbf8", text: "#181513" }, dark: { surface: "#171614", text: "#efede7" } },
+};
+
+/** The brand color of each preset in portal-theme.css; a test compares the two. */
+export const presetBrands: Record<Preset, Oklch> = {
+  ledger: [0.42, 0.125, 262],
+  graphite: [0.24, 0.004, 264],
+  iris: [0.55, 0.22, 283],
+  meadow: [0.47, 0.11, 158],
+  ember: [0.55, 0.16, 42],
+  press: [0.38, 0.115, 15],
 };
 
 /**

@@ -3,6 +3,7 @@ import { randomText, sha256 } from "../crypto";
 import { type MerchantId, mintMerchantId, type Mode } from "../tenancy";
 import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
+import { lockMerchant } from "./lock-merchant";
 
 /** More could leave a forgotten key active. */
 export const maxActiveApiKeys = 10;
@@ -34,8 +35,7 @@ export async function addApiKey(
   const id = `api_${randomText(20)}`;
   const key = `portico_api_${mode}_${randomText(43)}`;
   return database().$transaction(async (transaction) => {
-    // Locks the portal's row, so that two concurrent requests can't both find room for one more.
-    await transaction.portal.updateMany({ where: { merchantId, mode }, data: { updatedAt: new Date() } });
+    await lockMerchant(transaction, merchantId);
     const active = await transaction.apiKey.count({ where: { merchantId, mode, revokedAt: null } });
     if (active >= maxActiveApiKeys) return undefined;
     const data = { id, merchantId, mode, name, hash: sha256(key), last4: key.slice(-4) };
@@ -64,16 +64,11 @@ export async function revokeApiKey(who: Actor, mode: Mode, id: string): Promise<
   });
 }
 
-export type ApiCaller = {
-  keyId: string;
-  merchantId: MerchantId;
-  mode: Mode;
-  portal: { id: string; settings: unknown; allowedOrigins: string[] };
-};
+export type ApiCaller = { keyId: string; merchantId: MerchantId; mode: Mode };
 
 /**
- * The caller with this key and their portal of the key's mode. Null if the key doesn't exist, is revoked, or its
- * merchant is about to be deleted. Nothing is cached, so a revoked key stops working at once in every process.
+ * The caller with this key. Null if the key doesn't exist, is revoked, or its merchant is about to be deleted.
+ * Nothing is cached, so a revoked key stops working at once in every process.
  */
 export async function findApiCaller(key: string): Promise<ApiCaller | null> {
   const row = await database().apiKey.findUnique({
@@ -81,12 +76,7 @@ export async function findApiCaller(key: string): Promise<ApiCaller | null> {
     select: { id: true, merchantId: true, mode: true },
   });
   if (!row) return null;
-  const merchantId = mintMerchantId(row.merchantId);
-  const portal = await database().portal.findUniqueOrThrow({
-    where: { merchantId_mode: { merchantId, mode: row.mode } },
-    select: { id: true, settings: true, allowedOrigins: true },
-  });
-  return { keyId: row.id, merchantId, mode: row.mode, portal };
+  return { keyId: row.id, merchantId: mintMerchantId(row.merchantId), mode: row.mode };
 }
 
 /** Updated at most once a minute, so that most requests write nothing. */

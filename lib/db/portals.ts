@@ -1,6 +1,5 @@
 import "server-only";
 import type { PortalSettings } from "../settings/schema";
-import type { Service } from "../settings/service";
 import type { MerchantId, Mode } from "../tenancy";
 import { type Actor, type AuditDraft, auditEntry } from "./audit";
 import { database } from "./client";
@@ -13,74 +12,150 @@ export type PortalRow = {
   settings: unknown;
   service: unknown;
   allowedOrigins: string[];
+  /** When a customer first opened it, or null. */
+  firstVisitAt: Date | null;
 };
 
-const portalFields = { id: true, name: true, settings: true, service: true, allowedOrigins: true } as const;
+const portalFields = {
+  id: true,
+  name: true,
+  settings: true,
+  service: true,
+  allowedOrigins: true,
+  firstVisitAt: true,
+} as const;
 
-/** A merchant's portal in one mode. Both portals are created at sign-up. */
-export async function readPortal(merchantId: MerchantId, mode: Mode): Promise<PortalRow> {
-  return database().portal.findUniqueOrThrow({
-    where: { merchantId_mode: { merchantId, mode } },
+/** The oldest first: every mode's first portal, which is meant where none is named, is created at sign-up. */
+export const oldestFirst = [
+  { createdAt: "asc" },
+  { id: "asc" },
+] satisfies Prisma.PortalOrderByWithRelationInput[];
+
+/** One of a mode's portals, by default the first. Null if the mode has no portal with this ID. */
+export async function findPortal(
+  merchantId: MerchantId,
+  mode: Mode,
+  portalId?: string,
+): Promise<PortalRow | null> {
+  return database().portal.findFirst({
+    where: { merchantId, mode, ...(portalId !== undefined && { id: portalId }) },
+    orderBy: oldestFirst,
     select: portalFields,
   });
 }
 
+/** The same for an ID that is known to be one of the mode's. */
+export async function readPortal(merchantId: MerchantId, mode: Mode, portalId?: string): Promise<PortalRow> {
+  const portal = await findPortal(merchantId, mode, portalId);
+  if (!portal) throw new Error("This portal doesn't exist.");
+  return portal;
+}
+
+/** A mode's portals, the first one first. */
+export async function listPortals(merchantId: MerchantId, mode: Mode): Promise<PortalRow[]> {
+  return database().portal.findMany({
+    where: { merchantId, mode },
+    orderBy: oldestFirst,
+    select: portalFields,
+  });
+}
+
+/** All portals of both modes, by name and origins, to explain a visit that came to the wrong one. */
+export async function listAllPortals(
+  merchantId: MerchantId,
+): Promise<{ id: string; name: string; mode: Mode; allowedOrigins: string[] }[]> {
+  return database().portal.findMany({
+    where: { merchantId },
+    orderBy: oldestFirst,
+    select: { id: true, name: true, mode: true, allowedOrigins: true },
+  });
+}
+
 /**
- * Calls `mayChange` with the stored settings while the row is locked. To leave them unchanged, `mayChange`
- * throws.
+ * Where a portal's row is found for an update, and what the audit calls it. `portalId` defaults to the mode's first,
+ * which is called by its mode, as when there was only one.
+ */
+async function rowOf(merchantId: MerchantId, mode: Mode, portalId?: string) {
+  const { id } = await readPortal(merchantId, mode, portalId);
+  const subject = await auditSubject(merchantId, mode, id);
+  return { where: { merchantId_id: { merchantId, id } }, subject };
+}
+
+/** What the audit calls a portal of the mode. */
+export async function auditSubject(merchantId: MerchantId, mode: Mode, portalId?: string): Promise<string> {
+  if (portalId === undefined) return mode;
+  const first = await readPortal(merchantId, mode);
+  return first.id === portalId ? mode : portalId;
+}
+
+/**
+ * Calls `decide` with the stored settings while the row is locked, and saves what it returns. To leave them unchanged,
+ * `decide` throws or returns null. The audit entry is the settings after the save, which makes the history.
  */
 export async function savePortalSettings(
   who: Actor,
   mode: Mode,
-  settings: PortalSettings,
-  mayChange: (stored: unknown) => void,
+  portalId: string | undefined,
+  decide: (stored: unknown) => PortalSettings | null,
 ): Promise<void> {
-  const where = { merchantId_mode: { merchantId: who.merchantId, mode } };
+  const { where, subject } = await rowOf(who.merchantId, mode, portalId);
   await database().$transaction(async (transaction) => {
     const data = { updatedAt: new Date() };
     // This update locks the row, so of two concurrent saves, the second sees what the first one saved.
     const stored = await transaction.portal.update({ where, data, select: { settings: true } });
-    mayChange(stored.settings);
+    const settings = decide(stored.settings);
+    if (!settings) return;
     await transaction.portal.update({ where, data: { settings }, select: { id: true } });
-    const entry = { mode, verb: "settings.saved", subject: mode, details: settings };
+    const entry = { mode, verb: "settings.saved", subject, details: settings };
     await auditEntry(who, entry, transaction);
   });
 }
 
-export async function savePortalService(who: Actor, mode: Mode, service: Service): Promise<void> {
-  const details = { name: service.name, products: service.tiers.map((tier) => tier.productId) };
-  await updatePortal(who, mode, { service }, { mode, verb: "service.saved", subject: mode, details });
-}
+type StoredColumn = { service: unknown; allowedOrigins: string[] };
 
-/** `allowedOrigins` must come from lib/settings/origins.ts. */
-export async function saveAllowedOrigins(who: Actor, mode: Mode, allowedOrigins: string[]): Promise<void> {
-  const details = { allowedOrigins };
-  await updatePortal(who, mode, { allowedOrigins }, { mode, verb: "origins.saved", subject: mode, details });
-}
-
-async function updatePortal(
+/**
+ * Calls `next` with the stored value of one column while the row is locked, and saves the value it returns. To leave
+ * it unchanged, `next` throws.
+ */
+export async function changePortal<Column extends keyof StoredColumn>(
   who: Actor,
   mode: Mode,
-  data: Prisma.PortalUpdateInput,
-  entry: AuditDraft,
+  { portalId, column, verb }: { portalId?: string | undefined; column: Column; verb: string },
+  next: (stored: StoredColumn[Column]) => { value: StoredColumn[Column]; details: AuditDraft["details"] },
 ): Promise<void> {
-  const { merchantId } = who;
-  await database().$transaction([
-    database().portal.update({
-      where: { merchantId_mode: { merchantId, mode } },
-      data,
-      select: { id: true },
-    }),
-    auditEntry(who, entry),
-  ]);
+  const { where, subject } = await rowOf(who.merchantId, mode, portalId);
+  await database().$transaction(async (transaction) => {
+    const data = { updatedAt: new Date() };
+    const locked = await transaction.portal.update({ where, data, select: portalFields });
+    const { value, details = {} } = next(locked[column]);
+    const changed = { [column]: value } as Prisma.PortalUpdateInput;
+    await transaction.portal.update({ where, data: changed, select: { id: true } });
+    await auditEntry(who, { mode, verb, subject, details }, transaction);
+  });
 }
 
-/** When a customer last opened this portal, or null. Shows that the snippet works. */
-export async function lastVisitAt(merchantId: MerchantId, mode: Mode): Promise<Date | null> {
+/** When a customer last opened a portal, by default any of the mode's, or null. Shows that the snippet works. */
+export async function lastVisitAt(
+  merchantId: MerchantId,
+  mode: Mode,
+  portalId?: string,
+): Promise<Date | null> {
   const visit = await database().visit.findFirst({
-    where: { merchantId, mode },
+    where: { merchantId, mode, ...(portalId !== undefined && { portalId }) },
     orderBy: { createdAt: "desc" },
     select: { createdAt: true },
   });
   return visit?.createdAt ?? null;
+}
+
+/** When each portal of a mode was last opened, by its ID. */
+export async function lastVisitsByPortal(merchantId: MerchantId, mode: Mode): Promise<Record<string, Date>> {
+  const groups = await database().visit.groupBy({
+    by: ["portalId"],
+    where: { merchantId, mode },
+    _max: { createdAt: true },
+  });
+  return Object.fromEntries(
+    groups.flatMap(({ portalId, _max }) => (_max.createdAt ? [[portalId, _max.createdAt]] : [])),
+  );
 }

@@ -4,6 +4,8 @@ import { env } from "../env";
 import type { MerchantId, Mode } from "../tenancy";
 import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
+import type { Prisma } from "./generated/client";
+import { lockMerchant } from "./lock-merchant";
 
 /** What a key makes on the merchant's server: hashes of an identity, or signed tokens. Never both. */
 export type KeyPurpose = "hash" | "token";
@@ -73,13 +75,18 @@ export async function findSecretKey(
   return row ?? undefined;
 }
 
-export type KnownSecretKey = SealedSecretKey & { mode: Mode; isRetired: boolean };
+export type KnownSecretKey = SealedSecretKey & {
+  mode: Mode;
+  purpose: KeyPurpose;
+  last4: string;
+  isRetired: boolean;
+};
 
-/** The newest secret keys of both modes, sealed and including retired ones, to find the key that made a hash. */
+/** The newest keys of both modes and purposes, sealed and including retired ones, to find the key that made a proof. */
 export async function listKnownSecretKeys(merchantId: MerchantId): Promise<KnownSecretKey[]> {
   const rows = await database().secretKey.findMany({
-    where: { merchantId, purpose: "hash" },
-    select: { id: true, sealedSecret: true, mode: true, retiresAt: true },
+    where: { merchantId },
+    select: { id: true, sealedSecret: true, mode: true, purpose: true, last4: true, retiresAt: true },
     orderBy: { createdAt: "desc" },
     take: 50,
   });
@@ -116,8 +123,7 @@ export async function addSecretKey(
   const key = newSecretKey(merchantId, mode, purpose);
   const { id, last4, sealedSecret } = key;
   return database().$transaction(async (transaction) => {
-    // Locks the portal's row, so that two concurrent requests can't both find one key and create a third.
-    await transaction.portal.updateMany({ where: { merchantId, mode }, data: { updatedAt: new Date() } });
+    await lockMerchant(transaction, merchantId);
     const active = await transaction.secretKey.count({
       where: { merchantId, mode, purpose, ...whereActive(new Date()) },
     });
@@ -126,6 +132,55 @@ export async function addSecretKey(
     await auditEntry(who, { mode, verb: `${nameOf(purpose)}.created`, subject: id }, transaction);
     return key;
   });
+}
+
+/**
+ * Adds a key and retires all others at `retiresAt`: now if they have leaked, or later to roll them. Returns undefined if
+ * that would leave more than two active, because a roll is under way.
+ */
+export async function replaceSecretKeys(
+  who: Actor,
+  mode: Mode,
+  { purpose, retiresAt }: { purpose: KeyPurpose; retiresAt: Date },
+): Promise<NewSecretKey | undefined> {
+  const { merchantId } = who;
+  const key = newSecretKey(merchantId, mode, purpose);
+  const { id, last4, sealedSecret } = key;
+  return database().$transaction(async (transaction) => {
+    await lockMerchant(transaction, merchantId);
+    const where = { merchantId, mode, purpose, ...whereActive(new Date()) };
+    const others = await transaction.secretKey.findMany({ where, select: { id: true } });
+    if (retiresAt > new Date() && others.length >= maxActiveSecretKeys) return undefined;
+    await transaction.secretKey.create({ data: { id, merchantId, mode, purpose, sealedSecret, last4 } });
+    await auditEntry(who, { mode, verb: `${nameOf(purpose)}.created`, subject: id }, transaction);
+    for (const other of others) await retireWithin(transaction, who, mode, { ...other, purpose, retiresAt });
+    return key;
+  });
+}
+
+type Retiring = { id: string; purpose: KeyPurpose; retiresAt: Date };
+
+/** Returns whether the key exists and was active. */
+async function retireWithin(
+  transaction: Prisma.TransactionClient,
+  who: Actor,
+  mode: Mode,
+  { id, purpose, retiresAt }: Retiring,
+): Promise<boolean> {
+  const { merchantId } = who;
+  const { count } = await transaction.secretKey.updateMany({
+    where: { merchantId, mode, purpose, id, ...whereActive(new Date()) },
+    data: { retiresAt },
+  });
+  if (count !== 1) return false;
+  // If the key ends now, so do the visits and unused tickets it proved.
+  if (retiresAt <= new Date()) {
+    await transaction.ticket.deleteMany({ where: { merchantId, secretKeyId: id } });
+    await transaction.visit.deleteMany({ where: { merchantId, secretKeyId: id } });
+  }
+  const details = { retiresAt: retiresAt.toISOString() };
+  await auditEntry(who, { mode, verb: `${nameOf(purpose)}.retired`, subject: id, details }, transaction);
+  return true;
 }
 
 /**
@@ -139,22 +194,9 @@ export async function retireSecretKey(
   retiresAt: Date,
   purpose: KeyPurpose = "hash",
 ): Promise<boolean> {
-  const { merchantId } = who;
-  return database().$transaction(async (transaction) => {
-    const { count } = await transaction.secretKey.updateMany({
-      where: { merchantId, mode, purpose, id, ...whereActive(new Date()) },
-      data: { retiresAt },
-    });
-    if (count !== 1) return false;
-    // If the key ends now, so do the visits and unused tickets it proved.
-    if (retiresAt <= new Date()) {
-      await transaction.ticket.deleteMany({ where: { merchantId, secretKeyId: id } });
-      await transaction.visit.deleteMany({ where: { merchantId, secretKeyId: id } });
-    }
-    const details = { retiresAt: retiresAt.toISOString() };
-    await auditEntry(who, { mode, verb: `${nameOf(purpose)}.retired`, subject: id, details }, transaction);
-    return true;
-  });
+  return database().$transaction((transaction) =>
+    retireWithin(transaction, who, mode, { id, purpose, retiresAt }),
+  );
 }
 
 /** Whether proofs made with this key still count. */

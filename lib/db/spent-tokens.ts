@@ -17,3 +17,8 @@ export async function spendToken(
   const { count } = await database().spentToken.createMany({ data, skipDuplicates: true });
   return count === 1;
 }
+
+/** Whether a token was used before, as long as that matters. */
+export async function isTokenSpent(merchantId: MerchantId, mode: Mode, id: string): Promise<boolean> {
+  return (await database().spentToken.count({ where: { merchantId, mode, hash: sha256(id) } })) > 0;
+}

@@ -17,12 +17,13 @@ export type ResolvedPortal = {
   settings: unknown;
   service: unknown;
   allowedOrigins: string[];
+  firstVisitAt: Date | null;
 };
 
 /** A merchant about to be deleted no longer has a portal. */
-const whereOpen = { deletesAt: null } as const;
+export const whereOpen = { deletesAt: null } as const;
 
-const portalFields = {
+export const portalFields = {
   id: true,
   merchantId: true,
   mode: true,
@@ -30,6 +31,7 @@ const portalFields = {
   settings: true,
   service: true,
   allowedOrigins: true,
+  firstVisitAt: true,
 } as const;
 
 /** The ID comes from a URL and may be any text. PostgreSQL refuses some texts, such as those with NUL. */
@@ -93,6 +95,14 @@ export type NewVisit = Omit<NewTicket, "hash" | "locale"> & {
 
 export async function createVisit(merchantId: MerchantId, visit: NewVisit): Promise<void> {
   await database().visit.create({ data: { ...visit, merchantId } });
+}
+
+/** Remembers when a portal was first opened. */
+export async function markFirstVisit(merchantId: MerchantId, portalId: string, at: Date): Promise<void> {
+  await database().portal.updateMany({
+    where: { merchantId, id: portalId, firstVisitAt: null },
+    data: { firstVisitAt: at },
+  });
 }
 
 /** A token's visit with its portal, whether or not it has ended. The caller checks the times. */

@@ -22,6 +22,7 @@ export const forgetJobs = {
   SpentToken: hourly("forget_spent_tokens", 31),
   Finding: hourly("forget_findings", 33),
   AuditEntry: hourly("forget_audit_entries", 38),
+  Preview: hourly("forget_previews", 41),
   Session: hourly("forget_sessions", 48),
   RateLimit: hourly("forget_rate_limits", 53),
   Erasure: hourly("forget_erasures", 58),

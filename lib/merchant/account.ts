@@ -10,7 +10,7 @@ import { passwordProblem } from "./password-rule";
 import { recordRefusedAttempt } from "./refused-attempts";
 import { hasExpired, type SignedInMember } from "./session";
 
-const signedOutError = () => new MerchantError("signed_out", "You are signed out. Sign in again.");
+const signedOutError = () => new MerchantError("signed_out", "You’re signed out. Sign in again.");
 
 /** Confirms the member's password. For a few minutes, nothing in this session asks for it. */
 export async function confirmPassword(member: SignedInMember, password: string, from: Caller): Promise<void> {
@@ -26,7 +26,7 @@ export async function changePassword(
 ): Promise<void> {
   const problem =
     newPassword === currentPassword
-      ? "This is the password you have now."
+      ? "That’s your current password."
       : passwordProblem(newPassword, [member.merchantName, member.email.split("@")[0] ?? ""]);
   if (problem) throw passwordUnchangedError({ newPassword: problem });
   const storedHash = await requirePassword(member, currentPassword, { from, field: "currentPassword" });
@@ -54,7 +54,7 @@ async function requirePassword(
   if (storedHash !== undefined && (await passwordMatches(storedHash, password))) return storedHash;
   recordRefusedAttempt(member, { verb: "member.password_refused", device });
   throw new MerchantError("password_wrong", "Nothing was changed.", {
-    [field]: "This is not your password.",
+    [field]: "That’s not your password.",
   });
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { z } from "zod";
+import { findPortal } from "../db/portals";
 import { env } from "../env";
 import { log } from "../log";
 import { addLogContext, inRequest, requestId } from "../log/context";
@@ -15,6 +16,12 @@ export type MerchantResult<Value> =
   | { ok: false; error: { code: MerchantErrorCode; message: string; fields: Record<string, string> } };
 
 export const modeField = z.enum(["test", "live"]) satisfies z.ZodType<Mode>;
+
+/** Which of the mode's portals a request is about. Without it, the first. */
+export const portalField = z
+  .string()
+  .regex(/^[A-Za-z0-9]{10,40}$/)
+  .optional();
 
 type ActionDefinition<Input, Value> = {
   /** The name in the log and in the list of actions that ask for the password (fresh-sign-in.ts). */
@@ -42,15 +49,27 @@ export function dashboardAction<Input extends object, Value>({
       await requireOwnOrigin();
       const member = await currentMember();
       if (!member)
-        throw new MerchantError("signed_out", "You are signed out. Sign in again; nothing was saved.");
+        throw new MerchantError("signed_out", "You’re signed out, so nothing was saved. Sign in again.");
       const asked = parseForm(input, form);
-      if ("mode" in asked) addLogContext({ mode: modeField.parse(asked.mode) });
+      await enterPortal(member, asked);
       requireFreshPasswordFor(name, member);
       const value = await run(member, asked);
       // The answer includes the re-rendered page, so members see what was really saved.
       if (refreshes) refresh();
       return value;
     });
+}
+
+/** Names the mode and the portal in the log. Refuses a portal that this merchant doesn't have in this mode. */
+async function enterPortal({ merchantId }: SignedInMember, asked: object): Promise<void> {
+  if (!("mode" in asked)) return;
+  const mode = modeField.parse(asked.mode);
+  addLogContext({ mode });
+  const portalId = "portal" in asked ? portalField.parse(asked.portal) : undefined;
+  if (portalId === undefined) return;
+  if (!(await findPortal(merchantId, mode, portalId)))
+    throw new MerchantError("not_found", "There is no such portal any more. Reload the page.");
+  addLogContext({ portalId });
 }
 
 /** Handles one request from a member and logs the operation, its outcome and its duration. */
@@ -78,14 +97,14 @@ export function handleMemberRequest<Value>(
 export async function requireOwnOrigin(): Promise<void> {
   const origin = (await headers()).get("origin");
   if (origin !== env().APP_URL)
-    throw new MerchantError("foreign_origin", "This request did not come from Portico.");
+    throw new MerchantError("foreign_origin", "This request didn’t come from Portico.");
 }
 
 /** Reads a form's fields, one value each. Refuses repeated fields and files. */
 export function parseForm<Input>(input: z.ZodType<Input>, form: unknown): Input {
   const unreadable = new MerchantError(
     "invalid",
-    "The form could not be read. Reload the page and try again.",
+    "We couldn’t read the form. Reload the page and try again.",
   );
   if (!(form instanceof FormData)) throw unreadable;
   const fields: Record<string, string> = Object.create(null);
@@ -99,7 +118,7 @@ export function parseForm<Input>(input: z.ZodType<Input>, form: unknown): Input 
   const messages = Object.fromEntries(
     parsed.error.issues.map((issue) => [issue.path.join("."), issue.message]),
   );
-  throw new MerchantError("invalid", "Nothing was saved. Correct what is marked.", messages);
+  throw new MerchantError("invalid", "Fix the highlighted fields.", messages);
 }
 
 type Refusal = Extract<MerchantResult<never>, { ok: false }>;
@@ -111,6 +130,6 @@ function toRefusal(error: unknown, durationMs: number): Refusal {
     return { ok: false, error: { code, message, fields } };
   }
   log.error("A dashboard request failed.", { outcome: "failed", cause: "unexpected", durationMs }, error);
-  const message = `Something failed on our side. Reload the page to see what was saved. Reference: ${requestId()}`;
+  const message = `Something failed on our side. Reload to see what was saved. Reference: ${requestId()}`;
   return { ok: false, error: { code: "unexpected", message, fields: {} } };
 }

@@ -4,8 +4,14 @@ import { canBeTier } from "./suggested-services";
 
 export type DescribedPrice = {
   id: string;
+  /** In its own currency. */
   amount: string;
+  /** In each currency it is sold in. */
+  amounts: Record<string, string>;
+  /** "per month" */
   interval: string;
+  /** "Monthly": prices with the same one stand in the same column. */
+  column: string;
   note: string | null;
   canBeTier: boolean;
 };
@@ -14,29 +20,42 @@ export type DescribedProduct = {
   id: string;
   name: string;
   description: string | null;
+  features: string[];
   isAddon: boolean;
   prices: DescribedPrice[];
 };
 
-/** Describes the catalogue in words, for the page where a merchant chooses the service. */
-export function describeCatalogue(catalogue: CatalogueProduct[]): DescribedProduct[] {
-  return catalogue.map(({ id, name, description, isAddon, prices }) => ({
-    id,
-    name,
-    description,
-    isAddon,
+/** Describes the catalogue in words, for the page where a merchant chooses the services. */
+export function describeCatalogue(catalogue: readonly CatalogueProduct[]): DescribedProduct[] {
+  return catalogue.map(({ id, name, description, features, isAddon, prices }) => ({
+    ...{ id, name, description, features, isAddon },
     prices: prices.map(describePrice),
   }));
 }
 
 function describePrice(price: CataloguePrice): DescribedPrice {
-  const { id, amount, currency, interval, intervalCount, nickname, isMetered, isTiered } = price;
+  const { id, amount, currency, otherCurrencies, interval, intervalCount, nickname } = price;
+  const { isMetered, isTiered } = price;
   const every = intervalCount === 1 ? interval : `${intervalCount} ${interval}s`;
+  const sold = Object.entries({ [currency]: amount, ...otherCurrencies });
   return {
     id,
-    amount: amount === null ? currency.toUpperCase() : formatMoney("en-US", amount, currency),
+    amount: amountIn(currency, amount),
+    amounts: Object.fromEntries(sold.map(([name, each]) => [name, amountIn(name, each)])),
     interval: `per ${every}`,
+    column: columns[`${intervalCount} ${interval}`] ?? `Every ${every}`,
     note: isMetered ? "Billed by usage" : isTiered ? "In tiers" : nickname,
     canBeTier: canBeTier(price),
   };
 }
+
+const columns: Record<string, string> = {
+  "1 day": "Daily",
+  "1 week": "Weekly",
+  "1 month": "Monthly",
+  "3 month": "Quarterly",
+  "1 year": "Yearly",
+};
+
+const amountIn = (currency: string, amount: number | null) =>
+  amount === null ? currency.toUpperCase() : formatMoney("en-US", amount, currency);

@@ -4,6 +4,8 @@ export type MerchantErrorCode =
   | "foreign_origin"
   | "not_found"
   | "invalid"
+  /** Somebody else saved in the meantime. */
+  | "changed"
   | "password_needed"
   | "password_wrong"
   | "sign_up_closed"

@@ -12,7 +12,7 @@ const asked: ActionName[] = [
   "disconnect_stripe",
   "save_publishable_key",
   "save_webhook_secret",
-  "save_origins",
+  "allow_origins",
 ];
 
 it.each(asked)("%s asks for the password if it was given more than five minutes ago", (action) => {
@@ -20,12 +20,17 @@ it.each(asked)("%s asks for the password if it was given more than five minutes 
   expect(() => requireFreshPasswordFor(action, minutesAgo(5.1))).toThrow(needed);
 });
 
-it.each<ActionName>(["save_service", "test_hash", "dismiss_findings", "end_session", "sign_out_everywhere"])(
-  "%s does not",
-  (action) => {
-    expect(() => requireFreshPasswordFor(action, minutesAgo(600))).not.toThrow();
-  },
-);
+it.each<ActionName>([
+  "save_service",
+  "start_preview",
+  "choose_preset",
+  "test_hash",
+  "dismiss_findings",
+  "end_session",
+  "sign_out_everywhere",
+])("%s does not", (action) => {
+  expect(() => requireFreshPasswordFor(action, minutesAgo(600))).not.toThrow();
+});
 
 describe("changing settings", () => {
   const change = (from: Partial<PortalSettings>, to: Partial<PortalSettings>, minutes = 600) =>

@@ -15,6 +15,7 @@ const asksForPassword = {
   create_secret_key: true,
   reveal_secret_key: true,
   retire_secret_key: true,
+  replace_secret_keys: true,
   // The Stripe account decides whose customers are shown and where their cards are saved.
   connect_stripe: true,
   disconnect_stripe: true,
@@ -22,9 +23,26 @@ const asksForPassword = {
   // Anyone with the webhook secret can send events as Stripe.
   save_webhook_secret: true,
   // A page that may embed the portal sees what customers do there.
-  save_origins: true,
+  allow_origins: true,
+  remove_origin: false,
+  // A hash opens one customer's portal as long as its key works.
+  create_hash: true,
+  // An API key makes links that open any customer's portal. Revoking one must be quick.
+  create_api_key: true,
+  revoke_api_key: false,
+  // Another portal is open to everybody's customers as soon as a site may embed it.
+  create_portal: false,
+  rename_portal: false,
+  delete_portal: true,
   // Only some settings ask (see below).
   save_settings: false,
+  undo_settings: false,
+  // Only where nothing is connected yet.
+  try_sandbox: false,
+  // It changes no setting that decides who gets in.
+  choose_preset: false,
+  // It only reads.
+  start_preview: false,
   save_service: false,
   test_hash: false,
   dismiss_findings: false,

@@ -6,17 +6,17 @@ import {
   startPortalWorlds,
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
-import { unseal } from "../crypto";
+import { hmac, unseal } from "../crypto";
 import { readPortal } from "../db/portals";
 import { activeSecretKeys, listSecretKeys, secretKeyContext } from "../db/secret-keys";
 import { env } from "../env";
 import { portalSettings } from "../settings/schema";
-import { readChecklist } from "./checklist";
-import { testHash } from "./hash-test";
+import { testEntry } from "./entry-test";
 import { createMerchant } from "./merchants";
+import { allowOrigins } from "./origins";
 import { createSecretKey, retireKey, revealSecretKey } from "./secret-keys";
 import { saveService } from "./services";
-import { saveOrigins, saveSettings } from "./settings";
+import { readSettings, saveSettings } from "./settings";
 import { connectStripe, disconnectStripe } from "./stripe-keys";
 
 const password = "correct horse battery staple";
@@ -45,7 +45,7 @@ describe("a new merchant", () => {
       const portal = await readPortal(world.merchantId, mode);
       expect(portal.id).toMatch(/^[A-Za-z0-9]{20}$/);
       expect(await activeSecretKeys(world.merchantId, mode)).toHaveLength(1);
-      expect((await readChecklist(world.merchantId, mode)).isHashOn).toBe(true);
+      expect((await readSettings(world.merchantId, mode)).securityHash).toBe(true);
     }
   });
 
@@ -177,9 +177,11 @@ describe("the settings", () => {
   });
 
   it("keep the list of origins when one of the new ones is invalid", async () => {
-    await saveOrigins(who, "test", "https://a.example");
-    await expect(saveOrigins(who, "test", "https://b.example\nhttps://*.c.example")).rejects.toMatchObject({
-      fields: { origins: expect.stringContaining("*.c.example") },
+    await allowOrigins(who, { mode: "test" }, "https://a.example");
+    await expect(
+      allowOrigins(who, { mode: "test" }, "https://b.example\nhttps://*.com"),
+    ).rejects.toMatchObject({
+      fields: { origins: expect.stringContaining("*.com") },
     });
     expect((await readPortal(world.merchantId, "test")).allowedOrigins).toEqual(["https://a.example"]);
   });
@@ -236,34 +238,30 @@ describe("the secret keys", () => {
 });
 
 describe("the hash tester", () => {
+  const identity = "ada@example.com";
+  const page = "http://localhost:3000";
+
   it("agrees with the portal, recognizes the other mode's key and is audited without the identity", async () => {
-    const { hmac } = await import("../crypto");
-    const identity = "ada@example.com";
-    const valid = await testHash(who, "test", { identity, hash: hmac(world.secret, identity) });
-    expect(valid.verdict).toBe("valid");
+    const tested = (secret: string) =>
+      testEntry(who, { mode: "test" }, { identity, proof: hmac(secret, identity), page });
+    expect(await tested(world.secret)).toMatchObject({ opens: true, mend: null });
     const [live] = await activeSecretKeys(world.merchantId, "live");
     const context = secretKeyContext(world.merchantId, live?.id ?? "");
     const liveSecret = unseal(env().SEALING_KEYS, context, live?.sealedSecret ?? "");
-    const other = await testHash(who, "test", { identity, hash: hmac(liveSecret, identity) });
-    expect(other.verdict).toBe("other_mode");
+    expect(await tested(liveSecret)).toMatchObject({ opens: false, title: "Refused: hash from a live key" });
     const entries = await database().auditEntry.findMany({
       where: { merchantId: world.merchantId, verb: "hash.tested" },
+      orderBy: { createdAt: "asc" },
     });
-    expect(entries).toHaveLength(2);
+    expect(entries.map(({ details }) => details)).toEqual([{ verdict: "valid" }, { verdict: "other_mode" }]);
     expect(JSON.stringify(entries)).not.toContain(identity);
   });
 
   it("never answers with the right hash", async () => {
-    const { hmac } = await import("../crypto");
-    const identity = "ada@example.com";
     const right = hmac(world.secret, identity);
-    for (const hash of [
-      "",
-      right.toUpperCase().slice(0, 63),
-      hmac(world.secret, "Ada@example.com"),
-      "a".repeat(64),
-    ]) {
-      expect(JSON.stringify(await testHash(who, "test", { identity, hash }))).not.toContain(right);
+    for (const proof of ["", right.slice(0, 63), hmac("x", identity), "a".repeat(64)]) {
+      const verdict = await testEntry(who, { mode: "test" }, { identity, proof, page });
+      expect(JSON.stringify(verdict)).not.toContain(right);
     }
   });
 });
@@ -277,7 +275,7 @@ describe("another merchant", () => {
     await expect(revealSecretKey(stranger, "test", id)).rejects.toMatchObject({ code: "not_found" });
     await expect(retireKey(stranger, "test", id, "now")).rejects.toMatchObject({ code: "not_found" });
     await saveSettings(stranger, "test", portalSettings.parse({ cancellation: false }));
-    await saveOrigins(stranger, "test", "https://stranger.example");
+    await allowOrigins(stranger, { mode: "test" }, "https://stranger.example");
     await disconnectStripe(stranger, "test");
 
     expect(await activeSecretKeys(world.merchantId, "test")).toHaveLength(1);

@@ -14,7 +14,7 @@ export const newMerchant = z
       .trim()
       .min(1, "Enter the name of your business.")
       .max(80, "Use at most 80 characters.")
-      .regex(/^[^\p{Cc}\p{Cf}]*$/u, "Use letters, digits and signs only."),
+      .regex(/^[^\p{Cc}\p{Cf}]*$/u, "Use letters, numbers and symbols only."),
     email: memberEmail,
     password: z.string(),
   })
@@ -43,5 +43,5 @@ export async function registerMerchant(
 export async function createMerchant(input: NewMerchant): Promise<CreatedMerchant> {
   const created = await registerMerchant(input);
   if (typeof created === "object") return created;
-  throw new MerchantError("invalid", "This e-mail address has an account.");
+  throw new MerchantError("invalid", "This email address already has an account.");
 }

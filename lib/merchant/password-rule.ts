@@ -16,11 +16,10 @@ export function passwordProblem(password: string, known: readonly string[] = [])
   const folded = password.toLowerCase();
   const own = known.map((word) => word.trim().toLowerCase()).filter((word) => word.length >= 4);
   if (own.some((word) => folded.includes(word)))
-    return "Leave out your e-mail address and the name of your business.";
+    return "Leave out your email address and the name of your business.";
   if (new Set(folded).size < 6) return "Use at least 6 different characters.";
   const rest = withoutRuns(folded.replace(commonWords, ""));
-  if (rest.length < 6)
-    return "This is one of the first passwords a stranger would try. Use a few unrelated words.";
+  if (rest.length < 6) return "This password is too common. Use a few unrelated words.";
   return undefined;
 }
 

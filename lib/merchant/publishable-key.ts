@@ -14,8 +14,8 @@ export async function savePublishableKey(who: Actor, mode: Mode, text: string): 
   const isEmpty = text.trim() === "";
   const checked = checkPublishableKey(text, { mode, stripeApiBase: env().STRIPE_API_BASE });
   if (!isEmpty && !checked.ok) {
-    throw new MerchantError("invalid", "The key was not saved.", { publishableKey: checked.message });
+    throw new MerchantError("invalid", "The key wasn’t saved.", { publishableKey: checked.message });
   }
   if (await save(who, mode, checked.ok ? checked.key : null)) return;
-  throw new MerchantError("not_found", "Stripe is not connected in this mode.");
+  throw new MerchantError("not_found", "Stripe isn’t connected in this mode.");
 }

@@ -5,6 +5,7 @@ import {
   addSecretKey,
   findSecretKey,
   type KeyPurpose,
+  replaceSecretKeys,
   retireSecretKey,
   secretKeyContext,
 } from "../db/secret-keys";
@@ -29,8 +30,30 @@ export async function createSecretKey(
 ): Promise<{ id: string; secret: string }> {
   const key = await addSecretKey(who, mode, purpose);
   if (key) return { id: key.id, secret: key.secret };
-  const message = "Two keys are active already. Retire one of them, then make a new one.";
+  const message = "You can have at most two active keys. Revoke one, then create a new one.";
   throw new MerchantError("invalid", message);
+}
+
+/** How long an old key may keep working, at most. */
+export const rollHours = [1, 24, 168] as const;
+export type RollHours = (typeof rollHours)[number];
+
+/**
+ * Creates a key to replace the others. With hours, both work until then, so nobody is locked out. Without, the others
+ * end at once, with the visits they opened.
+ */
+export async function replaceKeys(
+  who: Actor,
+  mode: Mode,
+  { purpose, hours }: { purpose: KeyPurpose; hours: RollHours | 0 },
+): Promise<{ id: string; secret: string; last4: string }> {
+  const retiresAt = new Date(Date.now() + hours * 60 * 60 * 1000);
+  const key = await replaceSecretKeys(who, mode, { purpose, retiresAt });
+  if (key) return { id: key.id, secret: key.secret, last4: key.last4 };
+  throw new MerchantError(
+    "invalid",
+    "Two keys are active already. Finish that roll first: revoke the old key.",
+  );
 }
 
 /** Returns the secret after an audit entry says that it was revealed. */

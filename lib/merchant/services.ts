@@ -1,14 +1,15 @@
 import "server-only";
 import type { Actor } from "../db/audit";
-import { savePortalService } from "../db/portals";
+import { changePortal } from "../db/portals";
 import { PortalError } from "../errors";
-import { type Service, serviceSchema as serviceSchema } from "../settings/service";
+import { maxServices, parseServices, type SavedService, serviceSchema } from "../settings/service";
 import { type CatalogueProduct, readCatalogue } from "../stripe/catalogue/catalogue";
 import { dropCachedCatalogue } from "../stripe/catalogue/catalogue-cache";
+import { readProducts } from "../stripe/catalogue/plans";
 import { stripeFor } from "../stripe/connection/client";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
-import { canBeTier } from "./suggested-services";
+import { findServiceProblem } from "./service-problems";
 
 export type CatalogueReading =
   | { ok: true; products: CatalogueProduct[] }
@@ -25,38 +26,96 @@ export async function readCatalogueOf(merchantId: MerchantId, mode: Mode): Promi
   }
 }
 
+/** The names of tiers that the catalogue no longer has. Empty if Stripe can't say. */
+export async function readArchivedNames(
+  merchantId: MerchantId,
+  mode: Mode,
+  services: readonly SavedService[],
+  catalogue: readonly CatalogueProduct[],
+): Promise<Record<string, string>> {
+  const ids = services.flatMap(({ tiers }) => tiers.map(({ productId }) => productId));
+  const missing = ids.filter((productId) => catalogue.every(({ id }) => id !== productId));
+  if (missing.length === 0) return {};
+  try {
+    const products = await readProducts(await stripeFor(merchantId, mode), missing, { isDisplayOnly: true });
+    return Object.fromEntries(products.map(({ id, name }) => [id, name]));
+  } catch (error) {
+    if (error instanceof PortalError) return {};
+    throw error;
+  }
+}
+
 const unreadableMessages = {
   not_connected: "Connect Stripe first. Nothing was saved.",
-  unreachable: "Stripe does not answer at the moment. Nothing was saved; try again in a minute.",
+  unreachable: "Stripe isn’t answering. Nothing was saved; try again in a minute.",
   key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
 };
 
-/** Saves the tiers customers may switch between, if each product and price is active in Stripe. */
-export async function saveService(who: Actor, mode: Mode, input: unknown): Promise<Service> {
-  const parsed = serviceSchema.safeParse(input);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path[0] === "name" ? "name" : "tiers";
-    throw new MerchantError("invalid", "The service was not saved.", { [field]: issue?.message ?? "" });
-  }
+/** `before`: the services as the member last saw them. Without it, whatever is stored is replaced. */
+export type ServicesChange = { services: unknown; before?: unknown };
+
+/**
+ * Saves a portal's services, if each product and price can be a tier. What is archived in Stripe may stay, because it
+ * isn't offered anyway. Refused if somebody else has saved since `before`.
+ */
+export async function saveServices(
+  who: Actor,
+  { mode, portalId }: { mode: Mode; portalId?: string | undefined },
+  { services: input, before }: ServicesChange,
+): Promise<SavedService[]> {
+  const services = parseInput(input);
   const reading = await readCatalogueOf(who.merchantId, mode);
   if (!reading.ok) throw new MerchantError("unavailable", unreadableMessages[reading.reason]);
-  const problem = findProblem(parsed.data, reading.products);
-  if (problem) throw new MerchantError("invalid", "The service was not saved.", { tiers: problem });
-  await savePortalService(who, mode, parsed.data);
+  await changePortal(who, mode, { portalId, column: "service", verb: "service.saved" }, (stored) => {
+    const saved = parseServices(stored) ?? [];
+    if (before !== undefined && canonical(before) !== canonical(saved)) throw changedMeanwhile();
+    const problem = findServiceProblem(services, reading.products, saved);
+    if (problem) throw new MerchantError("invalid", "Nothing was saved.", { tiers: problem });
+    return { value: services, details: detailsOf(services) };
+  });
   dropCachedCatalogue(who.merchantId, mode);
-  return parsed.data;
+  return services;
 }
 
-function findProblem({ tiers }: Service, products: CatalogueProduct[]): string | undefined {
-  if (new Set(tiers.map(({ productId }) => productId)).size < tiers.length)
-    return "A product is chosen twice.";
-  for (const { productId, priceIds } of tiers) {
-    const product = products.find(({ id }) => id === productId);
-    if (!product) return `Stripe has no active product ${productId} with a recurring price. Reload the page.`;
-    const offered = product.prices.filter(canBeTier).map(({ id }) => id);
-    const strange = priceIds.find((id) => !offered.includes(id));
-    if (strange) return `${product.name} has no active price ${strange} that can be a tier. Reload the page.`;
-  }
-  return undefined;
+/** Saves one service in place of all. */
+export async function saveService(
+  who: Actor,
+  mode: Mode,
+  input: unknown,
+  portalId?: string,
+): Promise<SavedService | undefined> {
+  const [service] = await saveServices(who, { mode, portalId }, { services: [input] });
+  return service;
 }
+
+function parseInput(input: unknown): SavedService[] {
+  if (!Array.isArray(input) || input.length > maxServices)
+    throw new MerchantError("invalid", `Nothing was saved. A portal can have up to ${maxServices} services.`);
+  return input.map((one) => {
+    const parsed = serviceSchema.safeParse(one);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    const field = issue?.path[0] === "name" ? "name" : "tiers";
+    throw new MerchantError("invalid", "Nothing was saved.", { [field]: issue?.message ?? "" });
+  });
+}
+
+/** The database keeps the keys of an object in an order of its own. */
+const canonical = (value: unknown) =>
+  JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === "object" && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : each,
+  );
+
+const changedMeanwhile = () =>
+  new MerchantError(
+    "changed",
+    "Somebody else saved while you were editing. Nothing was saved; reload the page to see what they changed.",
+  );
+
+const detailsOf = (services: SavedService[]) => ({
+  names: services.map(({ name }) => name),
+  products: services.flatMap(({ tiers }) => tiers.map(({ productId }) => productId)),
+  rules: services.map(({ moves }) => moves?.rule ?? "any"),
+});

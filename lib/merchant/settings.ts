@@ -1,43 +1,93 @@
 import "server-only";
 import { colorProblems } from "../appearance/legible";
 import type { Actor } from "../db/audit";
-import { readPortal, saveAllowedOrigins, savePortalSettings } from "../db/portals";
+import { listPortals, readPortal, savePortalSettings } from "../db/portals";
+import { applyChanges } from "../settings/changes";
+import type { SettingChange, SettingValue } from "../settings/differences";
 import { effectiveSettings, storedSettings } from "../settings/effective";
-import { parseOrigins } from "../settings/origins";
-import type { PortalSettings } from "../settings/schema";
+import type { PortalSettings, SettingName } from "../settings/schema";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
-/** Reads the settings in effect. */
-export async function readSettings(merchantId: MerchantId, mode: Mode): Promise<PortalSettings> {
-  return effectiveSettings((await readPortal(merchantId, mode)).settings, mode);
+/** Reads the settings in effect, by default of the mode's first portal. */
+export async function readSettings(
+  merchantId: MerchantId,
+  mode: Mode,
+  portalId?: string,
+): Promise<PortalSettings> {
+  return effectiveSettings((await readPortal(merchantId, mode, portalId)).settings, mode);
 }
 
+/** The settings in effect of all portals of a mode. They share its Stripe key. */
+export async function readAllSettings(merchantId: MerchantId, mode: Mode): Promise<PortalSettings[]> {
+  return (await listPortals(merchantId, mode)).map(({ settings }) => effectiveSettings(settings, mode));
+}
+
+/** Reads the settings as chosen, whether or not they are in effect. */
+export async function readChosenSettings(
+  merchantId: MerchantId,
+  mode: Mode,
+  portalId?: string,
+): Promise<PortalSettings> {
+  return storedSettings((await readPortal(merchantId, mode, portalId)).settings);
+}
+
+/** May refuse a change by throwing. */
+type MayChange = (from: PortalSettings, to: PortalSettings) => void;
+
+const isAllowed: MayChange = () => undefined;
+
 /**
- * Saves the chosen settings. The hash can't be off in live mode, because typing an email address would open
- * any customer's portal; a database constraint says the same. Text that can't be read on its surface is refused. `mayChange` throws to refuse a change from the
- * current settings.
+ * Saves all settings. The hash can't be off in live mode, because typing an email address would open any customer's
+ * portal; a database constraint says the same. Text that can't be read on its surface is refused.
  */
 export async function saveSettings(
   who: Actor,
   mode: Mode,
   settings: PortalSettings,
-  mayChange: (from: PortalSettings) => void = () => undefined,
+  mayChange: MayChange = isAllowed,
+  portalId?: string,
 ): Promise<void> {
+  refuseUnusable(settings, mode);
+  await savePortalSettings(who, mode, portalId, (stored) => {
+    mayChange(storedSettings(stored), settings);
+    return settings;
+  });
+}
+
+/** A setting that somebody else has changed since the page was shown. `now` is its value. */
+export type SettingConflict = { name: SettingName; now: SettingValue };
+
+/**
+ * Saves single settings. If somebody else has changed one of them meanwhile to something else, nothing is saved and
+ * the conflicts are returned; changes to other settings are kept.
+ */
+export async function changeSettings(
+  who: Actor,
+  mode: Mode,
+  changes: readonly SettingChange[],
+  mayChange: MayChange = isAllowed,
+  portalId?: string,
+): Promise<SettingConflict[]> {
+  let found: SettingConflict[] = [];
+  await savePortalSettings(who, mode, portalId, (stored) => {
+    const current = storedSettings(stored);
+    const { settings, conflicts } = applyChanges(current, changes);
+    found = conflicts.map(({ name }) => ({ name, now: current[name] }));
+    if (found.length > 0) return null;
+    refuseUnusable(settings, mode);
+    mayChange(current, settings);
+    return settings;
+  });
+  return found;
+}
+
+function refuseUnusable(settings: PortalSettings, mode: Mode): void {
   if (mode === "live" && !settings.securityHash) {
     const message = "The security hash is always on in live mode.";
-    throw new MerchantError("invalid", "Nothing was saved.", { securityHash: message });
+    throw new MerchantError("invalid", "Fix the highlighted settings.", { securityHash: message });
   }
   const illegible = colorProblems(settings);
   if (Object.keys(illegible).length > 0)
-    throw new MerchantError("invalid", "Nothing was saved. Correct what is marked.", illegible);
-  await savePortalSettings(who, mode, settings, (stored) => mayChange(storedSettings(stored)));
-}
-
-/** Saves the origins that may embed the portal, one per line, and returns them as parsed. */
-export async function saveOrigins(who: Actor, mode: Mode, text: string): Promise<string[]> {
-  const parsed = parseOrigins(text, mode);
-  if (!parsed.ok) throw new MerchantError("invalid", "Nothing was saved.", { origins: parsed.problem });
-  await saveAllowedOrigins(who, mode, parsed.origins);
-  return parsed.origins;
+    throw new MerchantError("invalid", "Fix the highlighted settings.", illegible);
 }

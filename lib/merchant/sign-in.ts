@@ -16,7 +16,7 @@ export const memberEmail = z
   // Checked before lowercasing, which would turn the Kelvin sign into an ordinary k.
   .regex(
     /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/,
-    "Enter an e-mail address, such as ada@example.com.",
+    "Enter an email address, such as ada@example.com.",
   )
   .toLowerCase();
 

@@ -19,7 +19,7 @@ import {
 } from "../stripe/keys/permissions";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
-import { readSettings } from "./settings";
+import { readAllSettings } from "./settings";
 
 export type ConnectedStripe = { last4: string; accountName: string | null };
 
@@ -28,23 +28,23 @@ export type ConnectedStripe = { last4: string; accountName: string | null };
  * that says what is wrong with the key and never repeats it.
  */
 export async function connectStripe(who: Actor, mode: Mode, text: string): Promise<ConnectedStripe> {
-  const needed = permissionsFor(await readSettings(who.merchantId, mode));
+  const needed = permissionsFor(...(await readAllSettings(who.merchantId, mode)));
   const check = await checkStripeKey(text, mode, needed);
   if (!check.ok) {
     const code = check.problem === "unreachable" ? "unavailable" : "stripe_key_refused";
-    throw new MerchantError(code, "The key was not saved.", { key: check.message });
+    throw new MerchantError(code, "The key wasn’t saved.", { key: check.message });
   }
   const { key, ...shown } = check.value;
   const before = await findStripeKey(who.merchantId, mode);
   // Another account has other customers: their visits would end in the middle of an operation.
   if (before?.accountId && shown.accountId && before.accountId !== shown.accountId) {
-    const message = `This key belongs to another Stripe account (${shown.accountId}) than the connected one (${before.accountId}). Disconnect that one first.`;
-    throw new MerchantError("stripe_key_refused", "The key was not saved.", { key: message });
+    const message = `This key belongs to another Stripe account (${shown.accountId}) than the one that’s connected (${before.accountId}). Disconnect that one first.`;
+    throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
   if (shown.accountId && (await isConnectedElsewhere(who.merchantId, mode, shown.accountId))) {
     const message =
-      "Another merchant of this installation has connected this Stripe account. Disconnect it there first.";
-    throw new MerchantError("stripe_key_refused", "The key was not saved.", { key: message });
+      "Another merchant on this installation uses this Stripe account. Disconnect it there first.";
+    throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
   const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(who.merchantId, mode), key);
   await saveStripeKey(who, mode, { ...shown, sealedKey });
@@ -56,7 +56,7 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
  * no key is connected or Stripe is unreachable: a wrong warning would be worse than a late one.
  */
 export async function missingPermissions(merchantId: MerchantId, mode: Mode): Promise<StripePermission[]> {
-  const needed = permissionsFor(await readSettings(merchantId, mode));
+  const needed = permissionsFor(...(await readAllSettings(merchantId, mode)));
   // Permissions that every key needs were checked when it was saved.
   const added = needed.filter(
     (permission) => !stripePermissions.includes(permission) || addedLater.includes(permission.id),
@@ -68,5 +68,5 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
 /** Deletes the key. Subscriptions continue in Stripe, and this mode's portal shows nothing meanwhile. */
 export async function disconnectStripe(who: Actor, mode: Mode): Promise<void> {
   if (await deleteStripeKey(who, mode)) return;
-  throw new MerchantError("not_found", "Stripe is not connected in this mode.");
+  throw new MerchantError("not_found", "Stripe isn’t connected in this mode.");
 }

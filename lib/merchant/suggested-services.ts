@@ -1,4 +1,4 @@
-import type { Service } from "../settings/service";
+import type { SavedService } from "../settings/service";
 import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue/catalogue";
 
 /** Usage-based prices can't be compared before a change, so they can't be tiers. */
@@ -7,7 +7,7 @@ export function canBeTier(price: CataloguePrice): boolean {
 }
 
 /** Suggests one service per `sb_service` tag, with its tiers from cheapest to most expensive. */
-export function suggestServices(catalogue: CatalogueProduct[]): Service[] {
+export function suggestServices(catalogue: CatalogueProduct[]): SavedService[] {
   const tagged = catalogue.filter(
     (product) => product.service && !product.isAddon && product.prices.some(canBeTier),
   );
@@ -31,57 +31,4 @@ function monthlyAmount({ prices }: CatalogueProduct): number {
     amount === null ? Infinity : (amount * perMonth[interval]) / intervalCount,
   );
   return Math.min(...amounts);
-}
-
-type ChosenTier = { name: string; prices: CataloguePrice[] };
-
-/** Lists what may surprise this service's customers, as sentences. None of it blocks saving. */
-export function serviceWarnings(service: Service, catalogue: CatalogueProduct[]): string[] {
-  const tiers = service.tiers.flatMap(({ productId, priceIds }): ChosenTier[] => {
-    const product = catalogue.find(({ id }) => id === productId);
-    const prices = product?.prices.filter(({ id }) => priceIds.includes(id)) ?? [];
-    return product ? [{ name: product.name, prices }] : [];
-  });
-  return [
-    ...missingWarnings(service, tiers),
-    ...currencyWarnings(tiers),
-    ...intervalWarnings(tiers),
-    ...singlePriceWarnings(tiers),
-  ];
-}
-
-function missingWarnings(service: Service, tiers: ChosenTier[]): string[] {
-  const wanted = service.tiers.reduce((sum, { priceIds }) => sum + priceIds.length, 0);
-  const found = tiers.reduce((sum, { prices }) => sum + prices.length, 0);
-  if (found === wanted && tiers.length === service.tiers.length) return [];
-  return [
-    "A chosen product or price is no longer active in Stripe; it is not offered. Save the service again.",
-  ];
-}
-
-function currencyWarnings(tiers: ChosenTier[]): string[] {
-  const used = [
-    ...new Set(tiers.flatMap(({ prices }) => prices.map(({ currency }) => currency.toUpperCase()))),
-  ];
-  if (used.length < 2) return [];
-  return [
-    `The prices are in different currencies (${used.join(", ")}). Customers only see those in their own.`,
-  ];
-}
-
-function intervalWarnings(tiers: ChosenTier[]): string[] {
-  const [first, ...others] = tiers.map(
-    ({ prices }) => new Set(prices.map(({ interval, intervalCount }) => `${intervalCount} ${interval}`)),
-  );
-  if (!first || others.length === 0) return [];
-  const isShared = [...first].some((interval) => others.every((other) => other.has(interval)));
-  if (isShared) return [];
-  return [
-    "No billing interval exists in all tiers, so changing the tier also changes how often customers pay.",
-  ];
-}
-
-function singlePriceWarnings(tiers: ChosenTier[]): string[] {
-  const count = tiers.reduce((sum, { prices }) => sum + prices.length, 0);
-  return count === 1 ? ["There is only one price, so there is nothing to change to."] : [];
 }

@@ -12,13 +12,13 @@ const shape = /^whsec_[A-Za-z0-9+/=_-]{16,200}$/;
 export async function saveWebhookSecret(who: Actor, mode: Mode, text: string): Promise<void> {
   const secret = text.trim();
   if (secret !== "" && !shape.test(secret)) {
-    const message = "This is not a whole signing secret. It begins with whsec_ and has no spaces.";
-    throw new MerchantError("invalid", "The secret was not saved.", { webhookSecret: message });
+    const message = "That’s not a complete signing secret. It starts with whsec_ and has no spaces.";
+    throw new MerchantError("invalid", "The secret wasn’t saved.", { webhookSecret: message });
   }
   const context = webhookSecretContext(who.merchantId, mode);
   const sealed = secret === "" ? null : seal(env().SEALING_KEYS, context, secret);
   if (await save(who, mode, sealed)) return;
-  throw new MerchantError("not_found", "Stripe is not connected in this mode.");
+  throw new MerchantError("not_found", "Stripe isn’t connected in this mode.");
 }
 
 /** The address that the merchant enters in Stripe for this portal's events. */

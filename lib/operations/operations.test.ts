@@ -23,9 +23,9 @@ describe.each(operationNames)("docs/operations.md on %s", (name) => {
   });
 });
 
-it("adds what the key needs to a setting's help, and nothing if it needs no more", () => {
-  const helpOf = (name: string) => described.filter((one) => one.name === name).map(withPermissions)[0]?.help;
-  expect(helpOf("taxIds")).toMatch(/\. The Stripe key needs Tax IDs: Write\.$/);
+it("adds what the key needs to a setting's explanation, and nothing if it needs no more", () => {
+  const helpOf = (name: string) => described.filter((one) => one.name === name).map(withPermissions)[0]?.more;
+  expect(helpOf("taxIds")).toBe("The Stripe key needs Tax IDs: Write.");
   expect(helpOf("updateCard")).toMatch(
     / The Stripe key needs SetupIntents: Write, Checkout Sessions: Write, Customers: Write\.$/,
   );

@@ -1,9 +1,18 @@
 import { z } from "zod";
+import type { SettingGroup } from "./groups";
 
-export type SettingDescription = {
-  group: string;
+type About = {
+  group: SettingGroup;
   title: string;
-  help: string;
+  /** One sentence that says what it does, beside the title. */
+  line: string;
+  /** What few need to know, on demand. */
+  more?: string;
+  /** Shown indented below this setting, because it only makes sense with it. */
+  below?: string;
+};
+
+export type SettingDescription = About & {
   /** Everything but a toggle and a choice is a text, which may be empty. */
   control: "toggle" | "choice" | "text" | "color" | "image";
   choices?: Record<string, string>;
@@ -11,31 +20,24 @@ export type SettingDescription = {
 
 export const descriptions = z.registry<SettingDescription>();
 
-export function toggle(group: string, title: string, help: string, { on }: { on: boolean } = { on: false }) {
-  return z.boolean().default(on).register(descriptions, { group, title, help, control: "toggle" });
+export function toggle(about: About, { on }: { on: boolean } = { on: false }) {
+  return z
+    .boolean()
+    .default(on)
+    .register(descriptions, { ...about, control: "toggle" });
 }
 
-export function choice<const Value extends string>(
-  group: string,
-  title: string,
-  help: string,
-  choices: Record<Value, string>,
-) {
+/** The first choice is the default. */
+export function choice<const Value extends string>(about: About, choices: Record<Value, string>) {
   const values = Object.keys(choices) as [Value, ...Value[]];
   return z
     .enum(values)
     .default(values[0] as never)
-    .register(descriptions, { group, title, help, control: "choice", choices });
+    .register(descriptions, { ...about, control: "choice", choices });
 }
 
-export function text(
-  group: string,
-  title: string,
-  help: string,
-  field: z.ZodString,
-  control: TextControl = "text",
-) {
-  return field.default("").register(descriptions, { group, title, help, control });
+export function text(about: About, field: z.ZodString, control: TextControl = "text") {
+  return field.default("").register(descriptions, { ...about, control });
 }
 
 type TextControl = Exclude<SettingDescription["control"], "toggle" | "choice">;

@@ -16,6 +16,14 @@ const good: [string, "test" | "live", string[]][] = [
   ["http://localhost:4000", "test", ["http://localhost:4000"]],
   ["http://127.0.0.1:4000", "test", ["http://127.0.0.1:4000"]],
   ["http://staging.example.com", "test", ["http://staging.example.com"]],
+  ["https://*.example.com", "live", ["https://*.example.com"]],
+  ["https://*.Example.COM/", "live", ["https://*.example.com"]],
+  ["https://*.shop.example", "live", ["https://*.shop.example"]],
+  ["https://*.app.example.co.uk:8443", "live", ["https://*.app.example.co.uk:8443"]],
+  ["https://*.example.com:443", "live", ["https://*.example.com"]],
+  ["https://*.bücher.example", "live", ["https://*.xn--bcher-kva.example"]],
+  ["https://*.lumen.vercel.app", "live", ["https://*.lumen.vercel.app"]],
+  ["http://*.app.localhost:3000", "test", ["http://*.app.localhost:3000"]],
 ];
 
 const bad: [string, "test" | "live"][] = [
@@ -23,7 +31,29 @@ const bad: [string, "test" | "live"][] = [
   ["https://*", "test"],
   ["*.com", "test"],
   ["*.vercel.app", "test"],
-  ["https://*.shop.example", "test"],
+  ["https://*.com", "test"],
+  ["https://*.co.uk", "test"],
+  ["https://*.vercel.app", "test"],
+  ["https://*.GitHub.io", "test"],
+  ["https://*.s3.amazonaws.com", "test"],
+  ["https://*.xn--p1ai", "test"],
+  ["https://*.localhost", "test"],
+  ["http://*.app.localhost", "live"],
+  ["http://*.example.com", "live"],
+  ["https://*.127.0.0.1", "test"],
+  ["https://*.1", "test"],
+  ["https://*.[::1]", "test"],
+  ["https://*.", "test"],
+  ["https://**.example.com", "test"],
+  ["https://*.*.example.com", "test"],
+  ["https://app.*.example.com", "test"],
+  ["https://app*.example.com", "test"],
+  ["https://*example.com", "test"],
+  ["https://*.example.com/path", "test"],
+  ["https://*.example.com:*", "test"],
+  ["https://*.user@example.com", "test"],
+  ["https://*.a.example https://evil.example", "test"],
+  ["ftp://*.example.com", "test"],
   ["'self'; script-src *", "test"],
   ["https://a.example; script-src https://evil.example", "test"],
   ["https://a.example;script-src", "test"],
@@ -79,7 +109,17 @@ describe("the origins that may embed a portal", () => {
     for (const [text, mode] of [...good, ...bad]) {
       const parsed = parseOrigins(text, mode);
       if (parsed.ok)
-        for (const origin of parsed.origins) expect(origin).toMatch(/^https?:\/\/[a-z0-9.:[\]-]+$/);
+        for (const origin of parsed.origins) expect(origin).toMatch(/^https?:\/\/(\*\.)?[a-z0-9.:[\]-]+$/);
     }
+  });
+});
+
+it("explains what is wrong with a wildcard", () => {
+  expect(parseOrigins("https://*.vercel.app", "live")).toEqual({
+    ok: false,
+    problem: "https://*.vercel.app: anyone can get a site under vercel.app. Add a domain of your own to it.",
+  });
+  expect(parseOrigins("https://app.*.example.com", "live")).toMatchObject({
+    problem: expect.stringContaining("can only replace the subdomain"),
   });
 });

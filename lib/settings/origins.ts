@@ -1,8 +1,9 @@
 import { parseUrl } from "../parse-url";
+import { widensTooFar } from "./wildcard-host";
 
 /**
- * The origins that may embed a portal. They go into a header that decides who may frame it, so each is parsed
- * and serialized, and only exact origins pass.
+ * The origins that may embed a portal: `https://app.example.com`, or `https://*.example.com` for every subdomain.
+ * They go into a header that decides who may frame it, so each is parsed and serialized, and nothing else passes.
  */
 
 export const maxOrigins = 20;
@@ -11,17 +12,19 @@ export type ParsedOrigins = { ok: true; origins: string[] } | { ok: false; probl
 
 const localHostPattern = /^(localhost|.+\.localhost|127(\.\d{1,3}){3})$/;
 // Rejects anything the URL parser would silently repair or drop.
-const plainOrigin = /^https?:\/\/[^\s\p{Cc}/\\?#@;,'"*%]+\/?$/iu;
+const plainOrigin = /^https?:\/\/(\*\.)?[^\s\p{Cc}/\\?#@;,'"*%]+\/?$/iu;
+/** Stands for any label while the rest of a wildcard is parsed. */
+const anyLabel = "x";
 
 /** Parses one origin per line; commas and blank lines are allowed between them. */
 export function parseOrigins(text: string, mode: "test" | "live"): ParsedOrigins {
-  if (/[^\P{Cc}\r\n\t]/u.test(text)) return { ok: false, problem: "The list holds a control character." };
+  if (/[^\P{Cc}\r\n\t]/u.test(text)) return { ok: false, problem: "The list has a control character in it." };
   const entries = text
     .split(/[\n,]/)
     .map((entry) => entry.trim())
     .filter(Boolean);
   if (entries.length > maxOrigins)
-    return { ok: false, problem: `At most ${maxOrigins} origins can be allowed.` };
+    return { ok: false, problem: `You can allow at most ${maxOrigins} origins.` };
   const origins = new Set<string>();
   for (const entry of entries) {
     const parsed = parseOrigin(entry, mode);
@@ -31,24 +34,27 @@ export function parseOrigins(text: string, mode: "test" | "live"): ParsedOrigins
   return { ok: true, origins: [...origins] };
 }
 
-function parseOrigin(
-  entry: string,
-  mode: "test" | "live",
-): { ok: true; origin: string } | { ok: false; problem: string } {
-  if (entry.includes("*")) return { ok: false, problem: "name each origin by itself, without a star." };
-  const url = plainOrigin.test(entry) ? parseUrl(entry) : undefined;
-  if (!url) {
-    return { ok: false, problem: "write scheme and host only, such as https://app.example.com." };
-  }
+type ParsedOrigin = { ok: true; origin: string } | { ok: false; problem: string };
+
+function parseOrigin(entry: string, mode: "test" | "live"): ParsedOrigin {
+  const isWildcard = /^[a-z]+:\/\/\*\./i.test(entry);
+  if (entry.includes("*") && !isWildcard)
+    return refused("a * can only replace the subdomain, as in https://*.example.com.");
+  const url = plainOrigin.test(entry) ? parseUrl(entry.replace("*", anyLabel)) : undefined;
+  if (!url) return refused("enter only https:// and the host, as in https://app.example.com.");
   const { origin, hostname, protocol } = url;
   // Browsers don't support IPv6 sources in a Content-Security-Policy, so nothing could embed the portal.
-  if (hostname.startsWith("["))
-    return { ok: false, problem: "use a name instead of a numeric IPv6 address." };
-  const isLocal = localHostPattern.test(hostname);
-  if (mode === "live" && isLocal) return { ok: false, problem: "live mode needs a public address." };
-  if (mode === "live" && protocol !== "https:") return { ok: false, problem: "live mode needs https." };
-  return { ok: true, origin };
+  if (hostname.startsWith("[")) return refused("use a host name instead of an IPv6 address.");
+  if (mode === "live" && localHostPattern.test(hostname)) return refused("live mode needs a public address.");
+  if (mode === "live" && protocol !== "https:") return refused("live mode needs https.");
+  if (!isWildcard) return { ok: true, origin };
+  const parent = hostname.slice(`${anyLabel}.`.length);
+  if (widensTooFar(parent))
+    return refused(`anyone can get a site under ${parent}. Add a domain of your own to it.`);
+  return { ok: true, origin: origin.replace(`//${anyLabel}.`, "//*.") };
 }
+
+const refused = (problem: string): ParsedOrigin => ({ ok: false, problem });
 
 function shortened(entry: string): string {
   return entry.length > 60 ? `${entry.slice(0, 60)}…` : entry;

@@ -1,32 +1,70 @@
 import { z } from "zod";
 import { plainText } from "../plain-text";
+import { type Moves, movesSchema } from "./moves";
 
-/**
- * A portal's service: the tiers its customers may move between. Only IDs are stored. Names and amounts are
- * read from Stripe each time, so they can't go stale.
- */
-export const serviceSchema = z.strictObject({
-  name: z.string().overwrite(plainText).trim().min(1, "Give the service a name.").max(80),
-  tiers: z
-    .array(
-      z.strictObject({
-        productId: z.string().regex(/^[A-Za-z0-9_-]{1,80}$/),
-        /** The product's prices that customers may choose; at least one. */
-        priceIds: z.array(z.string().regex(/^[A-Za-z0-9_-]{1,80}$/)).min(1),
-      }),
-    )
-    .min(1, "Choose at least one product.")
-    .max(50),
+const stripeId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
+
+const tierSchema = z.strictObject({
+  productId: stripeId,
+  /** The product's prices that customers may choose; at least one. */
+  priceIds: z.array(stripeId).min(1, "Choose at least one price for each tier.").max(50),
+  /** Not offered. Customers who are on it stay, and may leave it. */
+  isHidden: z.boolean().optional(),
+  /** Marked as the most popular. */
+  isPopular: z.boolean().optional(),
 });
 
-export type Service = z.output<typeof serviceSchema>;
+/**
+ * A service: tiers that customers may move between, lowest first. Only IDs are stored. Names and amounts are read from
+ * Stripe each time, so they can't go stale.
+ */
+export const serviceSchema = z.strictObject({
+  name: z
+    .string()
+    .overwrite(plainText)
+    .trim()
+    .min(1, "Give the service a name.")
+    .max(80, "Use a shorter name."),
+  tiers: z.array(tierSchema).min(1, "Choose at least one product.").max(50),
+  moves: movesSchema.optional(),
+});
+
+export const maxServices = 20;
+
+const servicesSchema = z.array(serviceSchema).max(maxServices);
+
+export type SavedService = z.output<typeof serviceSchema>;
+
+/** A tier with the service it belongs to, if there are several. */
+export type Tier = SavedService["tiers"][number] & { of?: { index: number; moves?: Moves | undefined } };
+
+/** Everything that a portal's customers may be on: the tiers of all its services. */
+export type Service = { name: string; tiers: Tier[] };
+
+/** The stored services. Null if they can't be read. Earlier versions stored one service by itself. */
+export function parseServices(stored: unknown): SavedService[] | null {
+  if (stored === null || stored === undefined) return [];
+  const parsed = servicesSchema.safeParse(Array.isArray(stored) ? stored : [stored]);
+  return parsed.success ? parsed.data : null;
+}
 
 /**
- * The stored service, or null if none was chosen. An unreadable one counts as none: customers then can't
+ * What the portal offers, or null if no service was chosen. Unreadable ones count as none: customers then can't
  * change plans, but can cancel and see invoices as usual.
  */
 export function parseService(stored: unknown): Service | null {
-  if (stored === null || stored === undefined) return null;
-  const parsed = serviceSchema.safeParse(stored);
-  return parsed.success ? parsed.data : null;
+  const services = parseServices(stored) ?? [];
+  const [first] = services;
+  if (!first) return null;
+  const tiers = services.flatMap((service, index) =>
+    service.tiers.map((tier) => ({ ...tier, of: { index, moves: service.moves } })),
+  );
+  return { name: first.name, tiers };
+}
+
+/** The products of a tier's service, of which a customer has one at a time. */
+export function productsBeside(service: Service | null, productId: string): string[] {
+  const tier = service?.tiers.find((one) => one.productId === productId);
+  if (!service || !tier) return [];
+  return service.tiers.filter(({ of }) => of?.index === tier.of?.index).map((one) => one.productId);
 }

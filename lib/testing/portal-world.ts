@@ -1,4 +1,5 @@
 import Stripe from "stripe";
+import { afterAnswersDone } from "@/lib/after-answer";
 import { hmac, unseal } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
 import { createMerchant } from "@/lib/db/merchants";
@@ -75,6 +76,7 @@ export async function startPortalWorlds(): Promise<void> {
 
 /** Fails the test file if a request to Stripe or its answer violated Stripe's types. */
 export async function stopPortalWorlds(): Promise<void> {
+  await afterAnswersDone();
   await simulator?.close();
   await database().$disconnect();
   expect(simulator?.complaints()).toEqual([]);

@@ -13,14 +13,14 @@ export default function DashboardError({
   return (
     <Callout
       tone="danger"
-      title="This page could not be shown"
+      title="This page couldn’t be shown"
       action={
         <Button size="small" onClick={reset}>
           Try again
         </Button>
       }
     >
-      The fault is on our side and nothing was changed.
+      Something failed on our side. Nothing was changed.
       {error.digest && (
         <>
           {" "}

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Frame } from "@/components/dashboard/frame";
+import { addressOf } from "@/components/dashboard/navigation";
 import { SessionKeeper } from "@/components/dashboard/session-keeper";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
-import { readSettings } from "@/lib/merchant/settings";
+import { listPortals } from "@/lib/db/portals";
+import { effectiveSettings } from "@/lib/settings/effective";
 import { enterPage, type ModeParams } from "../enter-page";
 
 /** The title says test mode too, for whoever has a tab for each. */
@@ -16,23 +18,26 @@ export async function generateMetadata({ params }: ModeParams): Promise<Metadata
 export default async function ModeLayout({ params, children }: ModeParams & { children: ReactNode }) {
   const { member, mode } = await enterPage(params);
   const { merchantName, email } = member;
-  const { securityHash } = await readSettings(member.merchantId, mode);
+  const portals = await listPortals(member.merchantId, mode);
+  const unsecured = portals.find(({ settings }) => !effectiveSettings(settings, mode).securityHash);
+  const listed = portals.map(({ id, name }) => ({ id, name }));
+  const isSetUp = portals.some(({ firstVisitAt }) => firstVisitAt !== null);
   return (
-    <Frame mode={mode} merchantName={merchantName} email={email}>
-      {!securityHash && <UnsecuredBanner />}
+    <Frame {...{ mode, isSetUp, merchantName, email }} portals={listed}>
+      {unsecured && <UnsecuredBanner portalId={unsecured === portals[0] ? undefined : unsecured.id} />}
       {children}
       <SessionKeeper />
     </Frame>
   );
 }
 
-function UnsecuredBanner() {
+function UnsecuredBanner({ portalId }: { portalId: string | undefined }) {
   return (
     <Callout
       tone="caution"
       title="The security hash is off."
       action={
-        <ButtonLink href="/dashboard/test/settings#securityHash" size="small">
+        <ButtonLink href={`${addressOf("test", "settings", portalId)}#securityHash`} size="small">
           Turn it on
         </ButtonLink>
       }

@@ -8,9 +8,9 @@ export async function MissingPermissions({ merchantId, mode }: { merchantId: Mer
   if (missing.length === 0) return null;
   const names = missing.map(({ label, level }) => `${label}: ${level}`).join(", ");
   return (
-    <Callout tone="caution" title={`The Stripe key lacks a permission: ${names}`}>
-      A setting that is on needs it, and customers are refused until it is there. Add it to the key in Stripe.
-      Nothing has to be saved here again.
+    <Callout tone="caution" title={`Your Stripe key lacks a permission: ${names}`}>
+      A setting that’s on needs it, so customers can’t use that yet. Add it to the key in Stripe; you don’t
+      need to save anything here.
     </Callout>
   );
 }

@@ -4,10 +4,10 @@ import { PageHeader } from "@/components/ui/page-header";
 export default function DashboardNotFound() {
   return (
     <PageHeader
-      title="There is nothing here"
+      title="There’s nothing here"
       action={<ButtonLink href="/dashboard">Go to the overview</ButtonLink>}
     >
-      It may have been removed, or the address was not copied completely.
+      It may have been removed, or the address is incomplete.
     </PageHeader>
   );
 }

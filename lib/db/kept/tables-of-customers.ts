@@ -50,6 +50,20 @@ export const tablesOfCustomers = {
     secret: ["hash", "sealedSecret", "idempotencyKey", "requestHash"],
   },
 
+  RefusedVisit: {
+    holds: "The email address or customer ID that a page sent for a visit that was refused, and why it was.",
+    merchant: "merchantId",
+    forgets: [
+      {
+        days: 7,
+        rows: (before) => sql`"createdAt" < ${before}`,
+        why: "The merchant finds out why the portal didn’t open. Later, the log still has the reason.",
+      },
+    ],
+    customer: byIdentity,
+    erasure: {},
+  },
+
   Visit: {
     holds: "The email address or customer ID of a customer in the portal.",
     merchant: "merchantId",
@@ -58,6 +72,22 @@ export const tablesOfCustomers = {
     ],
     customer: (who) =>
       sql`(${byIdentity(who)}) OR (mode = ${who.mode}::"Mode" AND "customerIds" && ${who.customerIds})`,
+    erasure: {},
+    secret: ["tokenHash"],
+  },
+
+  Preview: {
+    holds:
+      "The ID of a customer whose portal a member looks at in the dashboard, and the settings that they try.",
+    merchant: "merchantId",
+    forgets: [
+      {
+        days: 0,
+        rows: (before) => sql`"expiresAt" < ${before}`,
+        why: "A preview ends a quarter of an hour after its last change.",
+      },
+    ],
+    customer: byCustomerId,
     erasure: {},
     secret: ["tokenHash"],
   },

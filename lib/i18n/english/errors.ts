@@ -6,6 +6,10 @@ export const errors = {
     context: "{why} and {next} are sentences: “Your card was declined.”, “Pay with another card.”",
   },
   "error.not_allowed": "You can’t do this here. Nothing was changed.",
+  "error.not_allowed.preview": {
+    text: "This is a preview. Nothing was changed.",
+    context: "Only the merchant reads this, in the dashboard’s preview of the portal.",
+  },
   "error.not_allowed.no_card": "There’s no card on file. Nothing was changed. Add a card first.",
   "error.not_allowed.method_needed":
     "A subscription would be left without a payment method. Nothing was changed. Choose another default first.",

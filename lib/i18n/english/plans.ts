@@ -10,6 +10,7 @@ export const plans = {
   },
   "plan.current": { text: "Current plan", context: "Mark on a plan in a list." },
   "plan.current.legacy": { text: "Current plan, no longer sold", context: "Mark on a plan in a list." },
+  "plan.popular": { text: "Most popular", context: "Mark on a plan in a list." },
   "plan.scheduled": {
     text: "Starts on {date}",
     context: "Mark on a plan in a list: the customer changes to it on this date.",

@@ -32,6 +32,7 @@ export function frontDoor(operation: AnyOperation) {
   return (token: unknown, rawInput: unknown): Promise<OperationAnswer> =>
     handleCustomerRequest<OperationAnswer>(operation.name, async (request) => {
       const visit = await readVisit(token, { request });
+      if (visit.isPreview) throw new PortalError("not_allowed", "preview");
       const { intentId, subscriptionId, ...rest } = parse(envelopes[operation.about], rawInput);
       const input = parse(operation.input, rest);
       const asked = { intentId: operation.intentOf?.(input) ?? intentId, subscriptionId, input };

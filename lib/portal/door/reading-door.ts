@@ -17,6 +17,7 @@ export function readingDoor<Input, Value>(name: string, { input, rank, read }: R
   return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {
     const answer = await handleCustomerRequest<ReadingAnswer<Value>>(name, async (request) => {
       const visit = await readVisit(token, { request });
+      if (visit.isPreview && rank === "change") throw new PortalError("not_allowed", "preview");
       await enforceLimit(name, visit);
       const asked = parse(input, rawInput);
       return { ok: true, value: await withRequestBudget(visit, rank, () => read(visit, asked)) };

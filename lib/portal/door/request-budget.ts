@@ -16,14 +16,20 @@ const maxWaitMilliseconds: Record<Rank, number | undefined> = {
 };
 
 /** The part of a visit that identifies its customer. */
-type Customer = { merchantId: MerchantId; mode: Mode; customerIds: string[]; tokenHash: string };
+type Customer = {
+  merchantId: MerchantId;
+  mode: Mode;
+  customerIds: string[];
+  tokenHash: string;
+  isPreview?: true;
+};
 
 /**
  * The key that requests are counted under: the customer, across all their visits, or the visit until a
- * customer is chosen.
+ * customer is chosen. A member's preview doesn't use up what the customer has.
  */
-export function budgetKey({ merchantId, mode, customerIds, tokenHash }: Customer): string {
-  return `${merchantId}|${mode}|${customerIds[0] ?? tokenHash}`;
+export function budgetKey({ merchantId, mode, customerIds, tokenHash, isPreview }: Customer): string {
+  return `${merchantId}|${mode}|${isPreview ? "preview of " : ""}${customerIds[0] ?? tokenHash}`;
 }
 
 /**

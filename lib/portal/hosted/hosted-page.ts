@@ -5,9 +5,9 @@ import { parseUrl } from "../../parse-url";
 import { effectiveSettings } from "../../settings/effective";
 import { handleCustomerRequest, type RequestLanguage } from "../door/handle-customer-request";
 import { withRequestBudget } from "../door/request-budget";
+import { isAllowedOrigin } from "../proof/origins";
 import { readView } from "../view/view";
 import type { PortalView } from "../view/view-shape";
-import { isAllowedOrigin } from "../visit/origins";
 import { findLink } from "./open-link";
 import { findHostedPage, type HostedPage, hostedPageOf, readHostedVisit } from "./read-hosted";
 

@@ -102,26 +102,26 @@ it.each<[string, Price, string]>([
   ["an archived price", price("old_month", 14900, "month", { isActive: false }), "not_offered"],
   ["the current plan", team, "not_offered"],
 ])("takes %s for what it is", (_name, target, kind) => {
-  expect(switchKind(subscription(), moved(item(team)), plan(target))).toBe(kind);
+  expect(switchKind(subscription(), moved(item(team)), plan(target), service)).toBe(kind);
 });
 
 it("lets a lower price start now where the present one is off sale, which no schedule would take", () => {
   const legacy = item(price("team_old", 3900, "month", { isActive: false }));
   const on = subscription({ items: [legacy] });
-  expect(switchKind(on, moved(legacy), plan(price("starter_month", 1900)))).toBe("now");
-  expect(switchKind(on, moved(legacy), plan(price("business_week", 900, "week")))).toBe("now");
+  expect(switchKind(on, moved(legacy), plan(price("starter_month", 1900)), service)).toBe("now");
+  expect(switchKind(on, moved(legacy), plan(price("business_week", 900, "week")), service)).toBe("now");
 });
 
 it("counts thirteen months as longer than a year", () => {
   const yearly = item(price("team_year", 49000, "year"));
   const target = plan(price("team_13", 52000, "month", { intervalCount: 13 }));
-  expect(switchKind(subscription({ items: [yearly] }), moved(yearly), target)).toBe("now");
+  expect(switchKind(subscription({ items: [yearly] }), moved(yearly), target, service)).toBe("now");
 });
 
 it("exchanges the price at once during a trial, dearer or cheaper", () => {
   const trialing = subscription({ status: "trialing", trialEnd: 1000 });
   for (const target of [price("business_month", 14900), price("starter_month", 1900)]) {
-    expect(switchKind(trialing, moved(item(team)), plan(target))).toBe("in_trial");
+    expect(switchKind(trialing, moved(item(team)), plan(target), service)).toBe("in_trial");
   }
 });
 
@@ -132,8 +132,8 @@ it("offers to keep the current plan only while a change of ours is planned", () 
   const schedule = { id: "s", operationId: null, next, isUnknown: false, endsAt: null, endedEarlyBy: null };
   const ours = subscription({ schedule: { ...schedule, isOurs: true, hasOtherContent: false } });
   const foreign = subscription({ schedule: { ...schedule, isOurs: false, hasOtherContent: true } });
-  expect(switchKind(ours, moved(item(team)), plan(team))).toBe("keep_current");
-  expect(switchKind(foreign, moved(item(team)), plan(team))).toBe("not_offered");
+  expect(switchKind(ours, moved(item(team)), plan(team), service)).toBe("keep_current");
+  expect(switchKind(foreign, moved(item(team)), plan(team), service)).toBe("not_offered");
   expect([
     factsOf(ours, service, settings, [], false).schedule,
     factsOf(foreign, service, settings, [], false).schedule,
@@ -144,10 +144,10 @@ it("changes the one item that is a tier, keeps its interval beside others, and n
   const addon = item(price("support_month", 900));
   const withAddon = subscription({ items: [addon, item(team)] });
   expect(baseItem(withAddon, service)?.price.id).toBe("team_month");
-  expect(switchKind(withAddon, moved(item(team)), plan(price("team_year", 49000, "year")))).toBe(
+  expect(switchKind(withAddon, moved(item(team)), plan(price("team_year", 49000, "year")), service)).toBe(
     "not_offered",
   );
-  expect(switchKind(withAddon, moved(item(team)), plan(price("business_month", 14900)))).toBe("now");
+  expect(switchKind(withAddon, moved(item(team)), plan(price("business_month", 14900)), service)).toBe("now");
   expect(baseItem(subscription({ items: [item(team), item(team)] }), service)).toBeNull();
   expect(baseItem(subscription(), null)).toBeNull();
 });
@@ -176,7 +176,7 @@ describe("with units", () => {
       "not_offered",
     ],
   ])("takes %s for what it is", (_name, target, metadata, kind) => {
-    expect(switchKind(on, moved(five, seats), plan(target, metadata))).toBe(kind);
+    expect(switchKind(on, moved(five, seats), plan(target, metadata), service)).toBe(kind);
   });
 
   it("compares packages by how many are begun", () => {
@@ -184,8 +184,13 @@ describe("with units", () => {
     const twelve = { ...item(tens), quantity: 12 };
     const of = subscription({ items: [twelve] });
     expect(
-      switchKind(of, moved(twelve), plan(price("packs_other", 4000, "month", { packages: tens.packages }))),
+      switchKind(
+        of,
+        moved(twelve),
+        plan(price("packs_other", 4000, "month", { packages: tens.packages })),
+        service,
+      ),
     ).toBe("now");
-    expect(switchKind(of, moved(twelve, seats), plan(price("flat_month", 5000)))).toBe("at_renewal");
+    expect(switchKind(of, moved(twelve, seats), plan(price("flat_month", 5000)), service)).toBe("at_renewal");
   });
 });

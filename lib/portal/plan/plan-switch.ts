@@ -1,4 +1,6 @@
 import type { SubscriptionFacts } from "../../operations/facts";
+import { moveBetween } from "../../settings/move-between";
+import type { Timing } from "../../settings/moves";
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
 import type { Plan } from "../../stripe/catalogue/plans";
@@ -80,11 +82,11 @@ function scheduleFact(schedule: Subscription["schedule"]): SubscriptionFacts["sc
 }
 
 export type SwitchKind =
-  /** An upgrade (more to pay in total, or a longer interval): now, and the difference is due now. */
+  /** By default an upgrade (more to pay in total, or a longer interval): now, and the difference is due now. */
   | "now"
   /** During a trial, the price is replaced; nothing is due before the trial ends. */
   | "in_trial"
-  /** A downgrade (less to pay, or a shorter interval): at the end of the period that is already paid for. */
+  /** By default a downgrade (less to pay, or a shorter interval): at the end of the period that is paid for. */
   | "at_renewal"
   /** The current plan, chosen while a change is scheduled: drops that change. */
   | "keep_current"
@@ -96,23 +98,41 @@ function days({ price }: Pick<Item, "price">): number {
   return (daysPerInterval[price.interval] ?? 0) * price.intervalCount;
 }
 
-/** What choosing this plan would do to this subscription. */
-export function switchKind(subscription: Subscription, moved: MovedItem, plan: Plan): SwitchKind {
+/** What choosing this plan would do to this subscription, as the service's rules allow it. */
+export function switchKind(
+  subscription: Subscription,
+  moved: MovedItem,
+  plan: Plan,
+  service: Service | null,
+): SwitchKind {
   const { item } = moved;
   if (plan.price.id === item.price.id) {
     return subscription.schedule?.next && subscription.schedule.isOurs ? "keep_current" : "not_offered";
   }
   const quantity = quantityOn(plan, moved);
-  if (quantity === null || !isOfferable(subscription, item, plan)) return "not_offered";
+  const move = moveBetween(service, item.price.productId, plan.price.productId);
+  if (quantity === null || !move || !isOfferable(subscription, item, plan)) return "not_offered";
   if (subscription.status === "trialing") return "in_trial";
-  // A downgrade that can't be scheduled happens now, and the rest is credited.
-  const downgradeKind = canBeScheduled(subscription) ? "at_renewal" : "now";
   const addedDays = days(plan) - days(item);
-  if (addedDays !== 0) return addedDays > 0 ? "now" : downgradeKind;
   const addedAmount = (totalOf(plan.price, quantity) ?? 0) - (totalOf(item.price, item.quantity) ?? 0);
+  const added = addedDays !== 0 ? addedDays : addedAmount;
   // Customers can't switch between plans of equal price, or they could collect what each of them grants.
-  if (addedAmount === 0) return "not_offered";
-  return addedAmount > 0 ? "now" : downgradeKind;
+  if (added === 0) return "not_offered";
+  return kindAt(added > 0 ? move.upgrade : move.downgrade, subscription, { isUpgrade: added > 0 });
+}
+
+/**
+ * A downgrade that can't be scheduled happens now, and the rest is credited. An upgrade isn't offered then: the merchant
+ * doesn't want it now, and it would cost the customer more than at the renewal.
+ */
+function kindAt(
+  timing: Timing,
+  subscription: Subscription,
+  { isUpgrade }: { isUpgrade: boolean },
+): SwitchKind {
+  if (timing === "now") return "now";
+  if (canBeScheduled(subscription)) return "at_renewal";
+  return isUpgrade ? "not_offered" : "now";
 }
 
 function isOfferable(subscription: Subscription, item: Item, { price }: Plan): boolean {

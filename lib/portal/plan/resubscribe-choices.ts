@@ -1,4 +1,5 @@
 import { hasEnded } from "../../operations/facts";
+import { moveBetween } from "../../settings/move-between";
 import type { Service } from "../../settings/service";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
 import { plansIn, priceIn } from "../../stripe/catalogue/price";
@@ -45,7 +46,8 @@ function resubscribePlans(
         other.price.intervalCount === price.intervalCount,
     );
     const hasOneAmount = price.isActive && price.amount !== null && !price.isMetered;
-    return hasOneAmount && fits && !hasSuccessor(subscription, all, service, [price.productId]);
+    const isAllowed = moveBetween(service, replaced.price.productId, price.productId) !== null;
+    return isAllowed && hasOneAmount && fits && !hasSuccessor(subscription, all, service, [price.productId]);
   });
 }
 

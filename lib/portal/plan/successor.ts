@@ -1,5 +1,5 @@
 import { hasEnded } from "../../operations/facts";
-import type { Service } from "../../settings/service";
+import { productsBeside, type Service } from "../../settings/service";
 import { type Price, priceIn } from "../../stripe/catalogue/price";
 import { formerMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
@@ -9,7 +9,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 /**
  * Whether something has replaced it: another running subscription of the same customer that was started as
  * its successor or has one of these products (by default, its own). A customer has one tier of a service at a
- * time, so any tier replaces any other.
+ * time, so any tier replaces any other of the same service.
  */
 export function hasSuccessor(
   subscription: Former,
@@ -35,8 +35,7 @@ const productsOf = ({ items }: Pick<Former, "items">) => items.map(({ price }) =
 
 /** The products that nobody pays for together with these. */
 export function conflictingProducts(products: string[], service: Service | null): string[] {
-  const tiers = service?.tiers.map(({ productId }) => productId) ?? [];
-  return products.some((product) => tiers.includes(product)) ? [...products, ...tiers] : products;
+  return [...new Set([...products, ...products.flatMap((product) => productsBeside(service, product))])];
 }
 
 /**

@@ -39,12 +39,18 @@ export async function readPlanTerms(
   ]);
   if (!moved) return null;
   const plans = plansIn(offered, subscription.currency);
-  return { moved, plans, offered: plans.flatMap((plan) => planTerms(subscription, moved, plan) ?? []) };
+  const termsOf = (plan: Plan) => planTerms(subscription, moved, plan, visit.service) ?? [];
+  return { moved, plans, offered: plans.flatMap(termsOf) };
 }
 
-function planTerms(subscription: Subscription, moved: MovedItem, plan: Plan): PlanTerms | null {
+function planTerms(
+  subscription: Subscription,
+  moved: MovedItem,
+  plan: Plan,
+  service: Visit["service"],
+): PlanTerms | null {
   const { item } = moved;
-  const kind = switchKind(subscription, moved, plan);
+  const kind = switchKind(subscription, moved, plan, service);
   const quantity = quantityOn(plan, moved);
   if (kind === "not_offered" || quantity === null) return null;
   const keeps = pendingCancellationOf(subscription);

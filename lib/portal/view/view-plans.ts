@@ -28,7 +28,7 @@ export function describeChangePlan(
   const item = baseItem(subscription, service);
   if (!item) return null;
   const moved = movedItem(item, products);
-  const offered = plans.filter((plan) => switchKind(subscription, moved, plan) !== "not_offered");
+  const offered = plans.filter((plan) => switchKind(subscription, moved, plan, service) !== "not_offered");
   if (offered.length === 0) return null;
   const current: ListedPlan = plans.find(({ price }) => price.id === item.price.id) ?? {
     // The customer's current price, even if it is no longer sold.
@@ -72,7 +72,7 @@ export function describeIntervals(words: Speaker, plans: ListedPlan[]): ChangePl
 
 export function describePlan(
   words: Speaker,
-  { price, name, description }: ListedPlan,
+  { price, name, description, isPopular }: ListedPlan,
   {
     isCurrent,
     quantity,
@@ -82,6 +82,7 @@ export function describePlan(
 ): PlanView {
   const isPlanned = planned?.priceId === price.id;
   const starts = isPlanned ? words.say("plan.scheduled", { date: words.date(planned.startsAt) }) : null;
+  const popular = isPopular ? words.say("plan.popular") : null;
   return {
     priceId: price.id,
     productId: price.productId,
@@ -89,7 +90,9 @@ export function describePlan(
     name,
     price: words.priceParts(price, quantity),
     description,
-    mark: isCurrent ? words.say(price.isActive ? "plan.current" : "plan.current.legacy") : starts,
+    mark: isCurrent
+      ? words.say(price.isActive ? "plan.current" : "plan.current.legacy")
+      : (starts ?? popular),
     isCurrent,
     canChoose,
   };

@@ -41,7 +41,7 @@ function describeChoice(words: Speaker, known: SubscriptionData): ChangePlanView
     plans: choices.map(({ plan, quantity }) => {
       const isCurrent = isFormer(plan.price);
       const shown = describePlan(words, plan, { isCurrent, quantity, canChoose: true, planned: null });
-      return { ...shown, mark: isCurrent ? words.say("plan.former") : null };
+      return { ...shown, mark: isCurrent ? words.say("plan.former") : shown.mark };
     }),
   };
 }

@@ -37,8 +37,8 @@ import { describeSubscription, nameOf } from "./view-subscription";
 export async function readView(visit: Visit): Promise<PortalView> {
   const startedAt = Date.now();
   const { view, isWhole } = await readFromStripe(visit);
-  // Don't remember a view that lacks something.
-  if (isWhole) rememberView(visit, view, startedAt);
+  // Don't remember a view that lacks something, or one of settings that aren't in effect.
+  if (isWhole && !visit.isPreview) rememberView(visit, view, startedAt);
   return view;
 }
 
@@ -64,7 +64,7 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
     Promise.all(shown.map((subscription) => comingDraft(visit, subscription))),
     readBehind(visit, invoices, openInvoices),
     Promise.all(perCustomer.map(({ customer }) => timeOf(visit, customer))),
-    recordFindings(visit, unclearPlans(visit, shown)),
+    visit.isPreview || recordFindings(visit, unclearPlans(visit, shown)),
   ]);
   const { settings, service } = visit;
   const { open, publishableKey } = behind;

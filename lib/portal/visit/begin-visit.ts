@@ -96,6 +96,7 @@ export async function beginVisitWith(
     ...match,
     expiresAt: secondsAfter(spentAt, visitSeconds),
   });
+  if (!portal.firstVisitAt) await visits.markFirstVisit(merchantId, portal.id, spentAt);
   const visit = await visitOf(portal, { ...row, ...match, tokenHash });
   // These customers aren't masked, so a visit without a proof reads them again.
   return { hasBegun: true, visit: visit.isProven ? { ...visit, found } : visit, token };

@@ -8,16 +8,20 @@ import { PortalError } from "../../errors";
 import { defaultLanguage, isLanguage, type Language } from "../../i18n/languages";
 import { log } from "../../log";
 import { addLogContext } from "../../log/context";
+import { isPreviewToken } from "../../preview-token";
 import { effectiveSettings } from "../../settings/effective";
 import { type PortalSettings, portalSettings } from "../../settings/schema";
 import { parseService, type Service } from "../../settings/service";
 import { maskingStripeFor, type StripeClient, stripeFor } from "../../stripe/connection/client";
 import type { Customer } from "../../stripe/customers/customers";
 import { type MerchantId, mintMerchantId, type Mode } from "../../tenancy";
-import { checkProof } from "../proof/check-proof";
-import { accepts } from "../proof/judge-proof";
+import { type EnteredPortal, judgeEntry } from "../proof/judge-entry";
+import { accepts, kindOf } from "../proof/judge-proof";
+import { openKeys } from "../proof/open-keys";
+import { isAllowedOrigin } from "../proof/origins";
 import { rememberPortal } from "./known-portals";
-import { isAllowedOrigin } from "./origins";
+import { noteRefusal } from "./note-refusal";
+import { readPreviewVisit } from "./preview-visit";
 import { countVisit } from "./visit-limits";
 
 /**
@@ -53,29 +57,30 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   const portal = await visits.resolvePortal(proof.portalId);
   if (portal) addLogContext(rememberPortal(portal));
   const merchantId = mintMerchantId(portal?.merchantId ?? "nobody");
-  const settings = effectiveSettings(portal?.settings ?? {}, portal?.mode ?? "live");
-  // The portal's setting decides which identity counts, not the page.
-  const claimed = settings.identifyBy === "email" ? proof.email : proof.customerId;
-  const mode = portal?.mode ?? "live";
-  // Also computed if the portal or identity doesn't exist, so that timing reveals nothing.
-  const { portalId, hash } = proof;
-  const checked = await checkProof(merchantId, { mode, portalId, settings, claimed, hash }, now);
-  const { identity, proof: proving } = checked;
-
-  const isProven = proving !== undefined || !settings.securityHash;
-  const isAllowed = portal !== null && isAllowedOrigin(portal, proof.origin);
-  if (!portal || identity === undefined || !isProven || !isAllowed) {
-    const known = portal ? checked.why : "portal_unknown";
-    addLogContext({ cause: !portal || isAllowed ? known : "origin_not_allowed" });
+  // Also judged if the portal doesn't exist, so that timing reveals nothing.
+  const entered = enteredPortal(portal);
+  const keys = await openKeys(merchantId, entered.mode, kindOf({ hash: proof.hash }));
+  const judged = await judgeEntry(keys, entered, proof, now);
+  const { identity, proof: proving } = judged;
+  const { mode, settings } = entered;
+  if (!portal || identity === undefined || !judged.opens) {
+    const cause = judged.isAllowed ? judged.why : "origin_not_allowed";
+    addLogContext({ cause: portal ? cause : "portal_unknown" });
+    if (portal) noteRefusal(portal, proof);
     return null;
   }
   // Used up before anything is counted, so that a copied token can't use up its customer's limit.
   if (proving?.token && !(await spendToken(merchantId, mode, proving.token))) {
     addLogContext({ cause: "token_spent" });
+    noteRefusal(portal, proof, { mistake: "token_spent" });
     return null;
   }
 
-  await countVisit(`${merchantId}|${portal.mode}|${identity}`, proving ? undefined : (proof.address ?? ""));
+  const customer = `${merchantId}|${portal.mode}|${identity}`;
+  await countVisit(customer, proving ? undefined : (proof.address ?? "")).catch((error: unknown) => {
+    if (error instanceof PortalError) noteRefusal(portal, proof, { mistake: "rate_limited" });
+    throw error;
+  });
 
   if (proving) await markSecretKeyUsed(merchantId, proving.keyId, now);
   const ticket = randomText(43);
@@ -93,6 +98,12 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     expiresAt: secondsAfter(now, ticketSeconds),
   });
   return ticket;
+}
+
+/** The portal as its door judges by, also for one that doesn't exist. */
+function enteredPortal(portal: ResolvedPortal | null): EnteredPortal & { settings: PortalSettings } {
+  const { id = "", mode = "live", allowedOrigins = [] } = portal ?? {};
+  return { id, mode, allowedOrigins, settings: effectiveSettings(portal?.settings ?? {}, mode) };
 }
 
 /** What every request by a customer is based on. */
@@ -119,6 +130,8 @@ export type Visit = {
   origin: string;
   stripe: StripeClient;
   tokenHash: string;
+  /** A member looks at it in the dashboard, and nothing can be changed (preview-visit.ts). */
+  isPreview?: true;
   /** The customers as just read to begin this visit, so that its first view doesn't read them again. */
   found?: readonly Customer[];
 };
@@ -131,6 +144,7 @@ export async function readVisit(
   token: unknown,
   { now = new Date(), request }: { now?: Date; request?: { language: Language } } = {},
 ): Promise<Visit> {
+  if (isPreviewToken(token)) return readPreviewVisit(token, now);
   if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired", "no_token");
   const row = await visits.findVisit(sha256(token));
   if (row) addLogContext(rememberPortal(row.portal));

@@ -3,6 +3,7 @@ import type Stripe from "stripe";
 import { plainText } from "../../plain-text";
 import type { StripeClient } from "../connection/client";
 import { translateErrors } from "../connection/errors";
+import { featuresOf } from "./plans";
 
 const daysPerInterval = { day: 1, week: 7, month: 30, year: 365 };
 export type Interval = keyof typeof daysPerInterval;
@@ -12,6 +13,8 @@ export type CataloguePrice = {
   /** In the currency's minor unit. Null for a tiered price, or an amount with a fraction of that unit. */
   amount: number | null;
   currency: string;
+  /** The amount in each further currency it is sold in. */
+  otherCurrencies: Readonly<Record<string, number | null>>;
   interval: Interval;
   intervalCount: number;
   isMetered: boolean;
@@ -28,21 +31,31 @@ export type CatalogueProduct = {
   tier: string | null;
   isAddon: boolean;
   unitLabel: string | null;
+  /** What the merchant lists in Stripe as marketing features. */
+  features: string[];
+  /** The price that Stripe uses where none is named, which may be archived. */
+  defaultPriceId: string | null;
+  /** Empty if it has no active recurring price, which only a tagged product is listed with. */
   prices: CataloguePrice[];
 };
 
-/** Every active product with its active recurring prices, sorted by name. */
+/** Every active product with its active recurring prices, sorted by name. Tagged products are listed without any. */
 export async function readCatalogue(stripe: StripeClient): Promise<CatalogueProduct[]> {
   // Two lists read in parallel, however many products there are. One request per product wouldn't scale.
   const [products, prices] = await translateErrors(
     Promise.all([
       all(stripe.products.list({ active: true, limit: 100 })),
-      all(stripe.prices.list({ active: true, type: "recurring", limit: 100 })),
+      all(
+        stripe.prices.list({
+          ...{ active: true, type: "recurring", limit: 100 },
+          expand: ["data.currency_options"],
+        }),
+      ),
     ]),
   );
   return products
     .map((product) => reshapeProduct(product, prices))
-    .filter(({ prices: own }) => own.length > 0)
+    .filter(({ prices: own, service }) => own.length > 0 || service !== null)
     .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }
 
@@ -62,6 +75,8 @@ function reshapeProduct(product: Stripe.Product, prices: Stripe.Price[]): Catalo
     tier: plainText(tier ?? "").trim() || null,
     isAddon: addon === "true",
     unitLabel: product.unit_label ?? null,
+    features: featuresOf(product),
+    defaultPriceId: product.default_price ? idOf(product.default_price) : null,
     prices: prices
       .filter((price) => idOf(price.product) === product.id)
       .flatMap(reshapePrice)
@@ -78,6 +93,7 @@ function reshapePrice(price: Stripe.Price): CataloguePrice[] {
       id: price.id,
       amount: price.unit_amount,
       currency: price.currency,
+      otherCurrencies: otherCurrenciesOf(price),
       interval,
       intervalCount,
       isMetered: usageType === "metered",
@@ -85,6 +101,11 @@ function reshapePrice(price: Stripe.Price): CataloguePrice[] {
       nickname: price.nickname,
     },
   ];
+}
+
+function otherCurrenciesOf({ currency, currency_options: options = {} }: Stripe.Price) {
+  const others = Object.entries(options).filter(([name]) => name !== currency);
+  return Object.fromEntries(others.map(([name, { unit_amount: amount }]) => [name, amount]));
 }
 
 function isKnownInterval(interval: string | undefined): interval is Interval {

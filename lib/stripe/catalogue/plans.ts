@@ -14,6 +14,8 @@ export type Plan = {
   name: string;
   description: string | null;
   tierIndex: number;
+  /** The merchant marks it as the most popular. */
+  isPopular?: boolean;
 };
 
 export type Product = {
@@ -42,14 +44,14 @@ export async function readPlans(
     readProducts(stripe, productIds),
     readCached(stripe, "prices", productIds, (ids) => loadPrices(stripe, ids)),
   ]);
-  return (service?.tiers ?? []).flatMap(({ productId, priceIds }, tierIndex) => {
+  return (service?.tiers ?? []).flatMap(({ productId, priceIds, isPopular = false }, tierIndex) => {
     const product = products.find(({ id }) => id === productId);
     if (!product?.isActive) return [];
     const { name, description } = product;
     const offered = prices
       .flat()
       .filter((price) => price.productId === productId && priceIds.includes(price.id));
-    return offered.map((price) => ({ price, product, name, description, tierIndex }));
+    return offered.map((price) => ({ price, product, name, description, tierIndex, isPopular }));
   });
 }
 
@@ -95,6 +97,13 @@ async function loadProducts(stripe: StripeClient, ids: string[]): Promise<Map<st
   return new Map(page.data.map((product) => [product.id, reshapeProduct(product)]));
 }
 
-function reshapeProduct({ id, name, description, active, unit_label, metadata }: Stripe.Product): Product {
+function reshapeProduct(product: Stripe.Product): Product {
+  const { id, name, active, unit_label, metadata } = product;
+  const description = product.description || featuresOf(product).join(" · ") || null;
   return { id, name, description, isActive: active, unitLabel: unit_label || null, metadata };
+}
+
+/** What the merchant lists in Stripe as the product's marketing features. */
+export function featuresOf({ marketing_features: features }: Pick<Stripe.Product, "marketing_features">) {
+  return (features ?? []).flatMap(({ name }) => (name ? [name] : []));
 }

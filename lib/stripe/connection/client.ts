@@ -10,16 +10,19 @@ import { toPlainTexts, transformAnswers } from "./answers";
 import { RequestBudget } from "./budget";
 import { budgetedHttpClient } from "./http-client";
 import { maskPersonalData } from "./mask";
+import { readOnly } from "./read-only";
 
 export type StripeClient = Stripe;
 
 const timeoutMilliseconds = 8_000;
 
-/** Both clients for one Stripe account. They share its budget. */
+/** The clients for one Stripe account. They share its budget. */
 type Clients = {
   client: StripeClient;
   /** The same client, but with all personal data masked (lib/stripe/connection/mask.ts). */
   masking: StripeClient;
+  /** The same client, but it changes nothing (lib/stripe/connection/read-only.ts). */
+  reading: StripeClient;
 };
 
 /**
@@ -36,6 +39,7 @@ function createClients(key: string, requestsPerSecond: number): Clients {
   return {
     client: createClient(key, http),
     masking: createClient(key, transformAnswers(http, maskPersonalData)),
+    reading: createClient(key, readOnly(http)),
   };
 }
 
@@ -78,6 +82,11 @@ export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<Str
 /** The same client for an unverified visitor: no answer contains personal data. */
 export async function maskingStripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
   return (await clientsFor(merchantId, mode)).masking;
+}
+
+/** The same client for a preview: no request of it changes anything. */
+export async function readOnlyStripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
+  return (await clientsFor(merchantId, mode)).reading;
 }
 
 async function clientsFor(merchantId: MerchantId, mode: Mode): Promise<Clients> {

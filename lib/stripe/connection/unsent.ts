@@ -2,10 +2,10 @@ import "server-only";
 import type { Answer } from "./purpose";
 
 /**
- * Why a request was never sent: its turn never came because nobody waits anymore or the queue is full, or
- * Stripe is down.
+ * Why a request was never sent: its turn never came because nobody waits anymore or the queue is full, Stripe is down,
+ * or the client only reads.
  */
-export type UnsentReason = "no_turn" | "stripe_is_down";
+export type UnsentReason = "no_turn" | "stripe_is_down" | "read_only";
 
 /**
  * The answer to a request that was not sent. The SDK reads it as Stripe's "too many requests", which also

@@ -40,11 +40,11 @@ export function checkKeyFormat(
     );
   }
   if (direction === "simulator_key_for_stripe") {
-    return refuse("This is a key of the simulator, and this installation speaks to Stripe itself.");
+    return refuse("That’s a simulator key, and this installation uses the real Stripe.");
   }
   if (kind === "sk" && mode === "live" && !allowsUnrestrictedKeys) {
     return refuse(
-      "This secret key can do everything in your account, so it is not accepted in live mode. Make a restricted key with the permissions listed here.",
+      "This secret key can do everything in your account, so live mode doesn’t accept it. Create a restricted key with the permissions listed here.",
     );
   }
   return { ok: true, key, kind: kind === "rk" ? "restricted" : "secret", last4: key.slice(-4) };
@@ -53,6 +53,6 @@ export function checkKeyFormat(
 function describeProblem(key: string, mode: Mode): string {
   if (key === "") return "Paste a key.";
   if (/[…•*]|\.\.\./.test(key)) return "This key is masked. Reveal it in Stripe, then copy all of it.";
-  if (key.startsWith("whsec_")) return "This is the secret of a webhook. Paste the restricted key.";
+  if (key.startsWith("whsec_")) return "That’s a webhook secret. Paste the restricted key.";
   return `This is not a whole Stripe key. It begins with rk_${mode}_ and has no spaces.`;
 }

@@ -103,8 +103,7 @@ type Failure = { error: unknown; permission: StripePermission };
 function explainFailures(failures: Failure[], permissions: readonly StripePermission[]): StripeKeyCheck {
   const { errors } = Stripe;
   if (failures.some(({ error }) => error instanceof errors.StripeAuthenticationError)) {
-    const message =
-      "Stripe does not know this key. It may have been rolled or deleted, or not copied completely.";
+    const message = "Stripe doesn’t know this key. It may have been rolled or deleted, or it’s incomplete.";
     return { ok: false, problem: "refused", message };
   }
   const missing = failures.filter(({ error }) => error instanceof errors.StripePermissionError);
@@ -117,7 +116,7 @@ function explainFailures(failures: Failure[], permissions: readonly StripePermis
   }
   const first = failures.find(({ error }) => !(error instanceof errors.StripePermissionError));
   if (!(first?.error instanceof errors.StripeError)) throw first?.error;
-  const message = "Stripe did not answer the check. Nothing was saved; try again in a minute.";
+  const message = "Stripe didn’t answer, so nothing was saved. Try again in a minute.";
   return { ok: false, problem: "unreachable", message };
 }
 

@@ -90,7 +90,7 @@ export const permissionsOf = (name: OperationName) => inOrder(operations[name].r
 export const nameOf = ({ label, level }: StripePermission) => `${label}: ${level}`;
 
 /** The additional permissions that operations need for this setting. */
-function permissionsOfSetting(setting: SettingName): StripePermission[] {
+export function permissionsOfSetting(setting: SettingName): StripePermission[] {
   const needed = Object.values(operations).flatMap(({ settings, rights = [], rightsOf = {} }) => [
     ...(settings.includes(setting) ? rights : []),
     ...(rightsOf[setting] ?? []),
@@ -103,18 +103,20 @@ function inOrder(needed: readonly StripeRight[]): StripePermission[] {
   return rights.filter((right) => needed.includes(right)).map((right) => settingPermissions[right]);
 }
 
-/** A setting with the permissions that it needs added to its help text, as its operations declare them. */
+/** A setting with the permissions that it needs added to what few need to know, as its operations declare them. */
 export function withPermissions(setting: DescribedSetting): DescribedSetting {
   const needed = permissionsOfSetting(setting.name).map(nameOf);
   if (needed.length === 0) return setting;
-  return { ...setting, help: `${setting.help} The Stripe key needs ${needed.join(", ")}.` };
+  const sentence = `The Stripe key needs ${needed.join(", ")}.`;
+  return { ...setting, more: setting.more ? `${setting.more} ${sentence}` : sentence };
 }
 
-/** The permissions a key needs under these settings. Write access includes read access. */
-export function permissionsFor(settings: PortalSettings): StripePermission[] {
+/** The permissions a key needs under the settings of its portals. Write access includes read access. */
+export function permissionsFor(...portals: PortalSettings[]): StripePermission[] {
   const needed = new Map(stripePermissions.map((permission) => [permission.id, permission]));
-  const isOn = (name: SettingName) => settings[name] === true;
-  const wanted = (Object.keys(settings) as SettingName[]).filter(isOn).flatMap(permissionsOfSetting);
+  const names = new Set(portals.flatMap((settings) => Object.keys(settings) as SettingName[]));
+  const isOn = (name: SettingName) => portals.some((settings) => settings[name] === true);
+  const wanted = [...names].filter(isOn).flatMap(permissionsOfSetting);
   for (const permission of Object.values(settingPermissions)) {
     if (wanted.includes(permission)) needed.set(permission.id, permission);
   }

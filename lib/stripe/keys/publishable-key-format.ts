@@ -36,7 +36,7 @@ export function checkPublishableKey(
     );
   }
   if (direction === "simulator_key_for_stripe") {
-    return refuse("This is a key of the simulator, and this installation speaks to Stripe itself.");
+    return refuse("That’s a simulator key, and this installation uses the real Stripe.");
   }
   return { ok: true, key };
 }

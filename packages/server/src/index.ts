@@ -70,6 +70,8 @@ export type PortalLinkOptions = Identity & {
   origin: string;
   /** `portico_api_live_…` or `portico_api_test_…`. */
   apiKey: string;
+  /** The portal's ID, if the mode has several. By default its first. */
+  portalId?: string;
   /** Shows only this subscription. */
   subscription?: string;
   /** Opens the dialog of this operation first, such as `cancellation`. */
@@ -105,7 +107,8 @@ export async function createPortalLink(options: PortalLinkOptions): Promise<Port
       ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
     },
     body: JSON.stringify({
-      ...{ email, customer: customerId, subscription: options.subscription, action: options.action },
+      ...{ email, customer: customerId, portal: options.portalId },
+      ...{ subscription: options.subscription, action: options.action },
       ...{ return_url: options.returnUrl, locale: options.locale, expires_in: options.expiresIn },
     }),
     redirect: "error",

@@ -97,7 +97,9 @@ function withOrigin(answer: Response): Response {
 
 /** Everything in an answer except the request ID, which exists to be found in the log. */
 async function fingerprint(answer: Response): Promise<string> {
-  const body = (await answer.text()).replace(/"requestId":"[0-9a-f-]{36}"/, "");
+  const text = await answer.text();
+  const { requestId } = (JSON.parse(text) as { error: { requestId: string } }).error;
+  const body = text.replaceAll(requestId, "");
   const headers = JSON.stringify([...answer.headers].sort());
   return `${answer.status} ${createHash("sha256")
     .update(body + headers)

@@ -8,6 +8,7 @@ import { sayIn } from "@/lib/i18n/say";
 import { log } from "@/lib/log";
 import { addLogContext, inRequest, logContext, requestId } from "@/lib/log/context";
 import { knownPortal } from "@/lib/portal/visit/known-portals";
+import { noteFaultyRequest } from "@/lib/portal/visit/note-refusal";
 import { readPageOptions, toQuery } from "@/lib/portal/visit/page-options";
 import { requestTicket } from "@/lib/portal/visit/visit";
 import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-request";
@@ -58,7 +59,10 @@ async function openVisit(request: Request, asking: Asking): Promise<Response> {
   if (body.text === undefined)
     return refusal(asking, body.fault === "body_too_long" ? 413 : 422, "invalid", {}, body.fault);
   const asked = parseVisitRequest(body.text);
-  if (!asked) return refusal(asking, 422, "invalid", {}, "body_malformed");
+  if (!asked) {
+    noteFaultyRequest(body.text, origin);
+    return refusal(asking, 422, "invalid", {}, "body_malformed");
+  }
   addLogContext(knownPortal(asked.portal_id));
   asking.language = guessLanguage(request.headers.get("accept-language"), asked.locale);
 
@@ -140,10 +144,8 @@ const sentences = {
 
 /** For the developer, in the console in debug mode. */
 function hintFor(code: keyof typeof sentences): string {
-  if (code === "access_denied")
-    return `The hash tester in your dashboard names the mistake: ${env().APP_URL}/dashboard`;
-  if (code === "invalid") return "Check portal_id, email or customer_id, and hash.";
-  return "Find the reference in the log.";
+  if (code === "unavailable" || code === "unexpected") return "Find the reference in the server’s log.";
+  return `Why it was refused: ${env().APP_URL}/dashboard/hash-tester?ref=${requestId()}`;
 }
 
 /** What the loader shows the customer, in the merchant's page. */

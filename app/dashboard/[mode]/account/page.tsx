@@ -21,7 +21,7 @@ export default async function AccountPage({ params }: ModeParams) {
         <Section
           id="sessions"
           title="Sessions"
-          description="Where you’re signed in. A session ends after 12 hours without use, and after 7 days in any case."
+          description="Where you’re signed in. Sessions end after 12 hours without use, or after 7 days."
         >
           <SessionList sessions={sessions} now={new Date()} />
           <SignOutEverywhere />

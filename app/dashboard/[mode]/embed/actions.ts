@@ -1,11 +1,23 @@
 "use server";
 
 import { z } from "zod";
-import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
-import { saveOrigins as save } from "@/lib/merchant/settings";
+import { dashboardAction, modeField, portalField } from "@/lib/merchant/dashboard-action";
+import { allowOrigins as allow, removeOrigin as remove } from "@/lib/merchant/origins";
 
-export const saveOrigins = dashboardAction({
-  name: "save_origins",
-  input: z.strictObject({ mode: modeField, origins: z.string().max(10_000) }),
-  run: (member, { mode, origins }) => save(member, mode, origins),
+export const allowOrigins = dashboardAction({
+  name: "allow_origins",
+  input: z.strictObject({ mode: modeField, portal: portalField, origins: z.string().max(10_000) }),
+  run: async (member, { mode, portal, origins }) => {
+    await allow(member, { mode, portalId: portal }, origins);
+    return null;
+  },
+});
+
+export const removeOrigin = dashboardAction({
+  name: "remove_origin",
+  input: z.strictObject({ mode: modeField, portal: portalField, origin: z.string().max(300) }),
+  run: async (member, { mode, portal, origin }) => {
+    await remove(member, { mode, portalId: portal }, origin);
+    return null;
+  },
 });

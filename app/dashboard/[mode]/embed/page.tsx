@@ -1,117 +1,172 @@
 import type { Metadata } from "next";
+import { PageFolds } from "@/components/dashboard/embed/page-folds";
+import { Sites } from "@/components/dashboard/embed/sites";
+import { SnippetPanel } from "@/components/dashboard/embed/snippet-panel";
 import { FirstLoad } from "@/components/dashboard/first-load";
-import { OriginsForm } from "@/components/dashboard/origins-form";
-import { CodeBlock } from "@/components/ui/code-block";
+import { addressOf } from "@/components/dashboard/navigation";
+import { Rail, RailStep } from "@/components/dashboard/rail";
+import { Callout } from "@/components/ui/callout";
 import { InlineLink } from "@/components/ui/inline-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { Section } from "@/components/ui/section";
-import { Tabs } from "@/components/ui/tabs";
-import { lastVisitAt, readPortal } from "@/lib/db/portals";
+import { SegmentedLinks } from "@/components/ui/segmented";
+import { lastVisitAt } from "@/lib/db/portals";
 import { env } from "@/lib/env";
-import { htmlSnippet, secretKeyVariable, serverSnippets } from "@/lib/merchant/snippets";
-import type { IdentifyBy } from "@/lib/portal/proof/proof";
+import { highlight } from "@/lib/highlight";
+import { readTriedSites } from "@/lib/merchant/refused-visits";
 import { effectiveSettings } from "@/lib/settings/effective";
+import type { PortalSettings } from "@/lib/settings/schema";
+import {
+  type ClientContext,
+  clientSnippets,
+  policyLines,
+  singlePageSnippet,
+} from "@/lib/snippets/client-snippets";
+import { serverSnippets } from "@/lib/snippets/server-snippets";
+import type { Snippet } from "@/lib/snippets/snippet";
+import { keyVariables } from "@/lib/snippets/variables";
 import type { Mode } from "@/lib/tenancy";
-import { enterPage, type ModeParams } from "../../enter-page";
+import { enterPortalPage, type PortalParams } from "../../enter-page";
+import { type EmbedChoice, hrefOf, readChoice } from "./choice";
 
 export const metadata: Metadata = { title: "Embed" };
 
-export default async function EmbedPage({ params }: ModeParams) {
-  const { member, mode } = await enterPage(params);
-  const [portal, visitAt] = await Promise.all([
-    readPortal(member.merchantId, mode),
-    lastVisitAt(member.merchantId, mode),
+type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function EmbedPage({ params, searchParams }: PortalParams & Query) {
+  const { mode, portal, portalId, member } = await enterPortalPage(params);
+  const settings = effectiveSettings(portal.settings, mode);
+  const choice = readChoice(await searchParams, settings.acceptedProofs);
+  const { identifyBy, debug, handleResponse } = settings;
+  const ids = { portalId: portal.id, mode, appUrl: env().APP_URL };
+  const context = { ...ids, proof: choice.proof, identifyBy, debug, handleResponse };
+  const place = { mode, portalId, address: addressOf(mode, "embed", portalId), choice };
+  const [visitAt, tried] = await Promise.all([
+    lastVisitAt(member.merchantId, mode, portal.id),
+    readTriedSites(member.merchantId, { ...portal, mode, settings }),
   ]);
-  const { identifyBy, debug, handleResponse } = effectiveSettings(portal.settings, mode);
-  const snippet = htmlSnippet({
-    appUrl: env().APP_URL,
-    portalId: portal.id,
-    identifyBy,
-    mode,
-    debug,
-    handleResponse,
-  });
+  const localhost = mode === "test" ? " In test mode, localhost always works." : "";
   return (
     <>
       <PageHeader title="Embed">
-        Two pieces: your server makes a hash for the customer who is signed in, and your page shows the portal
-        with it.
+        Two snippets: your server signs the customer, your page shows the portal.
       </PageHeader>
-      <FirstLoad at={visitAt} now={new Date()} />
-      <div className="space-y-8">
-        <OriginsSection mode={mode} origins={portal.allowedOrigins} />
-        <ServerSection mode={mode} identifyBy={identifyBy} />
-        <PageSection mode={mode} snippet={snippet} handlesResponse={handleResponse} />
-      </div>
+      <Choices {...place} settings={settings} />
+      <Rail>
+        <ServerStep {...place} context={context} />
+        <PageStep {...place} context={context} />
+        <RailStep
+          id="origins"
+          number={3}
+          title="Allow your sites"
+          description={`Browsers show the portal nowhere else.${localhost}`}
+        >
+          <Sites mode={mode} portalId={portalId} origins={portal.allowedOrigins} tried={tried} />
+        </RailStep>
+        <RailStep
+          id="arrival"
+          number={4}
+          title="See it arrive"
+          description="Reload your page. The last visit shows up here."
+          isDone={visitAt !== null}
+        >
+          <FirstLoad at={visitAt} now={new Date()} />
+        </RailStep>
+      </Rail>
     </>
   );
 }
 
-function OriginsSection({ mode, origins }: { mode: Mode; origins: string[] }) {
-  const unlisted = mode === "test" ? "your own computer (localhost) may" : "it is shown nowhere";
+type Place = { mode: Mode; portalId: string | undefined; address: string; choice: EmbedChoice };
+
+function Choices({ mode, portalId, address, choice, settings }: Place & { settings: PortalSettings }) {
+  const { identifyBy, acceptedProofs } = settings;
+  const accepted = acceptedProofs === "token" ? "signed tokens" : "hashes";
   return (
-    <Section
-      id="origins"
-      title="Sites that may show it"
-      description={`Browsers refuse to show the portal anywhere else. While none is listed, ${unlisted}.`}
-    >
-      <OriginsForm mode={mode} origins={origins} />
-    </Section>
+    <>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3 text-help text-muted">
+        <span className="flex flex-wrap items-center gap-2">
+          Prove with
+          <SegmentedLinks label="Prove with" links={proofLinks(address, choice)} />
+        </span>
+        <span>
+          Customers are identified by {identifyBy === "email" ? "email" : "customer ID"}.{" "}
+          <InlineLink href={`${addressOf(mode, "settings", portalId)}#identifyBy`}>Change</InlineLink>
+        </span>
+      </div>
+      {acceptedProofs !== "both" && acceptedProofs !== choice.proof && (
+        <Callout tone="caution" title={`This portal accepts only ${accepted}.`}>
+          Change “Accepted proofs” in the settings before you use this code.
+        </Callout>
+      )}
+    </>
   );
 }
 
-function ServerSection({ mode, identifyBy }: { mode: Mode; identifyBy: IdentifyBy }) {
-  const tabs = serverSnippets({ identifyBy }).map(({ language, label, code }) => ({
-    id: language,
-    label,
-    content: <CodeBlock title={label} code={code} />,
-  }));
+function ServerStep({ context, ...place }: Place & { context: ClientContext }) {
+  const { variable, keyName, tab } = keyVariables[context.proof];
   return (
-    <Section
+    <RailStep
       id="server"
-      title="On your server"
+      number={1}
+      title="Sign the customer on your server"
       description={
         <>
-          Make the hash from exactly the {identifyBy === "email" ? "e-mail address" : "Stripe customer ID"}{" "}
-          your page passes. Keep the <InlineLink href={`/dashboard/${mode}/keys`}>secret key</InlineLink> in
-          the variable <code className="font-mono">{secretKeyVariable}</code>; it must never reach a browser.
+          Put your <InlineLink href={`/dashboard/${place.mode}/keys?show=${tab}`}>{keyName}</InlineLink> in{" "}
+          <code className="font-mono text-help">{variable}</code>. It never reaches a browser.
         </>
       }
     >
-      <Tabs label="Language of your server" tabs={tabs} />
-    </Section>
+      <Panel label="Server" {...place} kind="server" snippets={serverSnippets(context)} />
+    </RailStep>
   );
 }
 
-function PageSection({
-  mode,
-  snippet,
-  handlesResponse,
-}: {
-  mode: Mode;
-  snippet: string;
-  handlesResponse: boolean;
-}) {
+async function PageStep({ context, ...place }: Place & { context: ClientContext }) {
+  const code = singlePageSnippet(context);
   return (
-    <Section
+    <RailStep
       id="page"
-      title="In your page"
+      number={2}
+      title="Show the portal in your page"
       description={
         <>
-          Put it where the portal shall appear, with the values of the customer who is signed in. If the
-          portal does not open, the{" "}
-          <InlineLink href={`/dashboard/${mode}/hash-tester`}>hash tester</InlineLink> finds the mistake.
-          {!handlesResponse && (
-            <>
-              {" "}
-              A handleResponse function in your page is told nothing while “Enable handle response” is off in{" "}
-              <InlineLink href={`/dashboard/${mode}/settings`}>Settings</InlineLink>.
-            </>
-          )}
+          Where a signed-in customer looks for billing. If the portal doesn’t open, the{" "}
+          <InlineLink href={addressOf(place.mode, "hash-tester", place.portalId)}>hash tester</InlineLink>{" "}
+          says why.
         </>
       }
     >
-      <CodeBlock title="HTML" code={snippet} />
-    </Section>
+      <Panel label="Page" {...place} kind="client" snippets={clientSnippets(context)} />
+      <PageFolds
+        policy={policyLines(context.appUrl)}
+        singlePage={{ code, lines: await highlight(code, "javascript") }}
+      />
+    </RailStep>
   );
+}
+
+type PanelProps = Pick<Place, "address" | "choice"> & {
+  label: string;
+  kind: "server" | "client";
+  snippets: Snippet[];
+};
+
+async function Panel({ label, address, choice, kind, snippets }: PanelProps) {
+  const snippet = snippets.find(({ id }) => id === choice[kind]) ?? snippets[0];
+  if (!snippet) return null;
+  const options = snippets.map(({ id, group, label: text }) => ({
+    ...{ id, group, label: text },
+    href: hrefOf(address, { ...choice, [kind]: id }),
+  }));
+  const lines = await highlight(snippet.code, snippet.language);
+  return <SnippetPanel label={label} options={options} snippet={snippet} lines={lines} />;
+}
+
+function proofLinks(address: string, choice: EmbedChoice) {
+  const labels = { hash: "Hash", token: "Signed token" } as const;
+  return (Object.keys(labels) as (keyof typeof labels)[]).map((proof) => ({
+    href: hrefOf(address, { ...choice, proof }),
+    label: labels[proof],
+    isCurrent: proof === choice.proof,
+  }));
 }

@@ -1,21 +1,107 @@
 import type { Metadata } from "next";
-import { HashTester } from "@/components/dashboard/hash-tester";
+import { redirect } from "next/navigation";
+import { FindReference } from "@/components/dashboard/hash-tester/find-reference";
+import { PageLinks } from "@/components/dashboard/hash-tester/page-links";
+import { RefusedVisitsTable } from "@/components/dashboard/hash-tester/refused-visits-table";
+import { Tester } from "@/components/dashboard/hash-tester/tester";
+import { addressOf } from "@/components/dashboard/navigation";
+import { Callout } from "@/components/ui/callout";
 import { PageHeader } from "@/components/ui/page-header";
-import { readSettings } from "@/lib/merchant/settings";
-import { enterPage, type ModeParams } from "../../enter-page";
+import { Section } from "@/components/ui/section";
+import { SegmentedLinks } from "@/components/ui/segmented";
+import {
+  describeRefusal,
+  findRefusal,
+  readRefusedVisits,
+  type RefusalFilter,
+  refusalFilters,
+  type RefusedVisits,
+} from "@/lib/merchant/refused-visits";
+import { verdictOf } from "@/lib/merchant/stored-verdict";
+import { effectiveSettings } from "@/lib/settings/effective";
+import { enterPortalPage, type PortalParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Hash tester" };
 
-export default async function HashTesterPage({ params }: ModeParams) {
-  const { member, mode } = await enterPage(params);
-  const { identifyBy } = await readSettings(member.merchantId, mode);
+type Query = { ref?: string | string[]; show?: string | string[]; page?: string | string[] };
+
+export default async function HashTesterPage({
+  params,
+  searchParams,
+}: PortalParams & { searchParams: Promise<Query> }) {
+  const { member, mode, portal, portalId } = await enterPortalPage(params);
+  const query = await searchParams;
+  const settings = effectiveSettings(portal.settings, mode);
+  const refusing = { ...portal, mode, settings };
+  const reference = typeof query.ref === "string" ? query.ref : undefined;
+  const entry = reference ? await findRefusal(member.merchantId, reference) : null;
+  // A reference may be of another portal.
+  if (entry && entry.portalId !== portal.id)
+    redirect(`${addressOf(entry.mode, "hash-tester", entry.portalId)}?ref=${entry.id}`);
+  const { filter, page } = readQuery(query);
+  const refused = await readRefusedVisits(member.merchantId, refusing, { filter, page });
+  const described = entry && describeRefusal(entry, refusing);
+  const address = addressOf(mode, "hash-tester", portalId);
   return (
     <>
       <PageHeader title="Hash tester">
-        Enter what your page passes. The check is the one the portal itself makes in {mode} mode; when the
-        hash is not right, the likely mistake is named. The right hash is never shown.
+        The same check the portal makes, with the reason in plain words.
       </PageHeader>
-      <HashTester mode={mode} identifyBy={identifyBy} />
+      {reference && !entry && (
+        <Callout tone="caution" title="No refused visit has this reference.">
+          We keep them for seven days. Later, the server’s log still has the reason.
+        </Callout>
+      )}
+      <Tester
+        key={entry?.id}
+        mode={mode}
+        portalId={portalId}
+        identifyBy={settings.identifyBy}
+        entry={
+          described && {
+            identity: described.identity,
+            origin: described.origin,
+            verdict: verdictOf(described),
+          }
+        }
+      />
+      <Section
+        id="refused"
+        title="Refused visits"
+        description="The last seven days. Customers only see the reference, never the reason."
+        action={<FindReference address={address} reference={reference} />}
+      >
+        <SegmentedLinks label="Reason" links={filterLinks(refused, filter, address)} />
+        <RefusedVisitsTable
+          mode={mode}
+          portalId={portalId}
+          visits={refused.visits}
+          address={address}
+          now={new Date()}
+        />
+        <PageLinks address={address} query={{ show: filter }} page={page} hasMore={refused.hasMore} />
+      </Section>
     </>
   );
+}
+
+function readQuery({ show, page }: Query): { filter: RefusalFilter; page: number } {
+  const filter = typeof show === "string" && Object.hasOwn(refusalFilters, show) ? show : "all";
+  const number = typeof page === "string" && /^\d{1,4}$/.test(page) ? Number(page) : 0;
+  return { filter: filter as RefusalFilter, page: number };
+}
+
+const filterLabels: Record<RefusalFilter, string> = {
+  all: "All",
+  hash: "Hash",
+  site: "Site",
+  other: "Other",
+};
+
+function filterLinks({ counts }: RefusedVisits, current: RefusalFilter, address: string) {
+  return (Object.keys(filterLabels) as RefusalFilter[]).map((name) => ({
+    href: name === "all" ? `${address}#refused` : `${address}?show=${name}#refused`,
+    label: `${filterLabels[name]} ${counts[name].toLocaleString("en-US")}`,
+    isCurrent: name === current,
+  }));
 }

@@ -1,24 +1,28 @@
 "use server";
 
 import { z } from "zod";
-import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
+import { dashboardAction, modeField, portalField } from "@/lib/merchant/dashboard-action";
 import { MerchantError } from "@/lib/merchant/errors";
-import { saveService as save } from "@/lib/merchant/services";
+import { saveServices as save } from "@/lib/merchant/services";
 
-/** The tiers arrive as JSON, because a form has no nested lists. saveService validates them. */
-export const saveService = dashboardAction({
+/** The services arrive as JSON, because a form has no nested lists. saveServices validates them. */
+export const saveServices = dashboardAction({
   name: "save_service",
-  input: z.strictObject({ mode: modeField, name: z.string(), tiers: z.string().max(50_000) }),
-  run: async (member, { mode, name, tiers }) => {
-    await save(member, mode, { name, tiers: parseTiers(tiers) });
-    return null;
-  },
+  input: z.strictObject({
+    mode: modeField,
+    portal: portalField,
+    services: z.string().max(400_000),
+    /** The services as the page showed them. */
+    before: z.string().max(400_000),
+  }),
+  run: (member, { mode, portal, services, before }) =>
+    save(member, { mode, portalId: portal }, { services: parsed(services), before: parsed(before) }),
 });
 
-function parseTiers(text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new MerchantError("invalid", "The form could not be read. Reload the page and try again.");
+    throw new MerchantError("invalid", "We couldn’t read the form. Reload the page and try again.");
   }
 }

@@ -1,54 +1,80 @@
-import { Layers } from "lucide-react";
+import { Layers, LayoutGrid, RefreshCw } from "lucide-react";
 import type { Metadata } from "next";
-import { ServiceEditor } from "@/components/dashboard/service-editor";
+import { addressOf } from "@/components/dashboard/navigation";
+import { ServicesEditor } from "@/components/dashboard/services/services-editor";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { readPortal } from "@/lib/db/portals";
 import { describeCatalogue } from "@/lib/merchant/described-catalogue";
-import { type CatalogueReading, readCatalogueOf } from "@/lib/merchant/services";
-import { serviceWarnings, suggestServices } from "@/lib/merchant/suggested-services";
-import { parseService, type Service } from "@/lib/settings/service";
+import { serviceWarnings } from "@/lib/merchant/service-warnings";
+import { type CatalogueReading, readArchivedNames, readCatalogueOf } from "@/lib/merchant/services";
+import { suggestServices } from "@/lib/merchant/suggested-services";
+import { parseServices } from "@/lib/settings/service";
 import type { Mode } from "@/lib/tenancy";
-import { enterPage, type ModeParams } from "../../enter-page";
+import { type EnteredPortalPage, enterPortalPage, type PortalParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Services" };
 
-export default async function ServicesPage({ params }: ModeParams) {
-  const { member, mode } = await enterPage(params);
-  const [portal, catalogue] = await Promise.all([
-    readPortal(member.merchantId, mode),
-    readCatalogueOf(member.merchantId, mode),
-  ]);
+export default async function ServicesPage({ params }: PortalParams) {
+  const entered = await enterPortalPage(params);
+  const { member, mode, portalId } = entered;
+  const catalogue = await readCatalogueOf(member.merchantId, mode);
   return (
     <>
-      <PageHeader title="Services">
-        What customers may move between: tiers in order, each with its prices. Names and amounts are read from
-        Stripe each time, so they are never out of date.
+      <PageHeader
+        title="Services"
+        action={
+          <>
+            <ButtonLink href={addressOf(mode, "services", portalId)} size="small" prefetch={false}>
+              <RefreshCw aria-hidden="true" className="size-3.5" />
+              Read again
+            </ButtonLink>
+            <ButtonLink href={`/dashboard/${mode}/portals`} size="small">
+              <LayoutGrid aria-hidden="true" className="size-3.5" />
+              All portals
+            </ButtonLink>
+          </>
+        }
+      >
+        The tiers customers can switch between, in order. Names and prices always come from Stripe.
       </PageHeader>
-      <ServiceContent mode={mode} catalogue={catalogue} saved={parseService(portal.service)} />
+      <Content entered={entered} catalogue={catalogue} />
     </>
   );
 }
 
-type ServiceContentProps = { mode: Mode; catalogue: CatalogueReading; saved: Service | null };
+type ContentProps = { entered: EnteredPortalPage; catalogue: CatalogueReading };
 
-function ServiceContent({ mode, catalogue, saved }: ServiceContentProps) {
+async function Content({ entered, catalogue }: ContentProps) {
+  const { member, mode, portal, portalId } = entered;
   if (!catalogue.ok) return <Unreadable mode={mode} reason={catalogue.reason} />;
-  if (catalogue.products.length === 0) return <NoProducts />;
-  const suggested = suggestServices(catalogue.products);
-  const warnings = saved ? serviceWarnings(saved, catalogue.products) : [];
+  const { products } = catalogue;
+  if (products.length === 0) return <NoProducts />;
+  const saved = parseServices(portal.service) ?? [];
+  const names = await readArchivedNames(member.merchantId, mode, saved, products);
+  const warnings = saved.flatMap((service) => serviceWarnings(service, products, names));
   return (
     <>
-      {warnings.map((warning) => (
-        <Callout key={warning} tone="caution" title={warning} />
-      ))}
-      <ServiceEditor
+      {warnings.length > 0 && (
+        <Callout
+          tone="caution"
+          title={`${warnings.length} ${warnings.length === 1 ? "thing" : "things"} to look at`}
+        >
+          <ul className="list-disc ps-4">
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      <ServicesEditor
         mode={mode}
+        portalId={portalId}
         saved={saved}
-        suggested={suggested}
-        products={describeCatalogue(catalogue.products)}
+        suggested={suggestServices(products)}
+        products={describeCatalogue(products)}
+        names={names}
       />
     </>
   );
@@ -58,30 +84,26 @@ function NoProducts() {
   return (
     <EmptyState
       icon={Layers}
-      title="Stripe has no product with a recurring price"
+      title="No product in Stripe has a recurring price"
       action={
         <ButtonLink href="https://dashboard.stripe.com/products" target="_blank" rel="noopener noreferrer">
           Open products in Stripe
         </ButtonLink>
       }
     >
-      Make one product for each tier, with a monthly or yearly price. Products tagged <code>sb_service</code>{" "}
+      Create a product for each tier, with a monthly or yearly price. Products tagged <code>sb_service</code>{" "}
       and <code>sb_tier</code> are offered here as a finished service.
     </EmptyState>
   );
 }
 
-function Unreadable({
-  mode,
-  reason,
-}: {
-  mode: Mode;
-  reason: "not_connected" | "unreachable" | "key_refused";
-}) {
+type Unread = Extract<CatalogueReading, { ok: false }>["reason"];
+
+function Unreadable({ mode, reason }: { mode: Mode; reason: Unread }) {
   if (reason === "unreachable") {
     return (
-      <Callout tone="danger" title="Stripe does not answer at the moment">
-        Nothing was changed, and the service you chose stays as it is. Reload the page in a minute.
+      <Callout tone="danger" title="Stripe isn’t answering.">
+        Nothing has changed, and your services stay as they are. Reload the page in a minute.
       </Callout>
     );
   }
@@ -89,7 +111,7 @@ function Unreadable({
   return (
     <EmptyState
       icon={Layers}
-      title={isMissing ? "Your products will be here" : "Stripe refuses the connected key"}
+      title={isMissing ? "Your products will be here" : "Stripe refuses your key"}
       action={
         <ButtonLink href={`/dashboard/${mode}/stripe`} tone="primary">
           {isMissing ? "Connect Stripe" : "Replace the key"}
@@ -97,8 +119,8 @@ function Unreadable({
       }
     >
       {isMissing
-        ? "Connect Stripe, then choose which products and prices are the tiers of your service."
-        : "It may have been rolled or has lost a permission. Customers see that the portal is not available."}
+        ? "Connect Stripe, then choose which products and prices customers can switch between."
+        : "It may have been rolled, or lost a permission. Customers see that the portal isn’t available."}
     </EmptyState>
   );
 }

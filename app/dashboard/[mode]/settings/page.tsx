@@ -1,30 +1,55 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { SettingsForm } from "@/components/dashboard/settings-form";
+import { CopySettings } from "@/components/dashboard/settings/copy-settings";
+import { SettingsEditor } from "@/components/dashboard/settings/settings-editor";
+import { SettingsHistory } from "@/components/dashboard/settings/settings-history";
 import { PageHeader } from "@/components/ui/page-header";
-import { readPortal } from "@/lib/db/portals";
-import { storedSettings } from "@/lib/settings/effective";
-import { describeSettings } from "@/lib/settings/schema";
+import { listPreviewCustomers } from "@/lib/merchant/preview";
+import { readSettingNeeds } from "@/lib/merchant/setting-needs";
+import { readChosenSettings } from "@/lib/merchant/settings";
+import { readHistory } from "@/lib/merchant/settings-history";
+import { describeSettings, settingsOfPage } from "@/lib/settings/schema";
 import { withPermissions } from "@/lib/stripe/keys/permissions";
-import { enterPage, type ModeParams } from "../../enter-page";
-import { MissingPermissions } from "../missing-permissions";
+import { enterPortalPage, type PortalParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage({ params }: ModeParams) {
-  const { member, mode } = await enterPage(params);
-  // The form shows the chosen settings, and next to each what is in effect as a result.
-  const chosen = storedSettings((await readPortal(member.merchantId, mode)).settings);
+type SettingsParams = PortalParams & { searchParams: Promise<{ before?: string | string[] }> };
+
+export default async function SettingsPage({ params, searchParams }: SettingsParams) {
+  const { member, mode, portalId } = await enterPortalPage(params);
+  const { merchantId } = member;
+  const { before } = await searchParams;
+  const [test, live, history] = await Promise.all([
+    readChosenSettings(merchantId, "test", mode === "test" ? portalId : undefined),
+    readChosenSettings(merchantId, "live", mode === "live" ? portalId : undefined),
+    readHistory(merchantId, mode, typeof before === "string" ? before : undefined, portalId),
+  ]);
+  const all = describeSettings();
   return (
     <>
-      <PageHeader title="Settings">
-        What customers can do and see in the portal of {mode} mode. A change holds from the next click of a
-        customer, also in a portal that is open.
+      <PageHeader
+        title="Settings"
+        action={
+          <>
+            <SettingsHistory
+              mode={mode}
+              settings={all}
+              history={history}
+              isContinued={before !== undefined}
+            />
+            {portalId === undefined && <CopySettings mode={mode} settings={all} test={test} live={live} />}
+          </>
+        }
+      >
+        What customers can see and do.
       </PageHeader>
-      <Suspense>
-        <MissingPermissions merchantId={member.merchantId} mode={mode} />
-      </Suspense>
-      <SettingsForm mode={mode} settings={describeSettings().map(withPermissions)} chosen={chosen} />
+      <SettingsEditor
+        mode={mode}
+        settings={settingsOfPage("settings").map(withPermissions)}
+        chosen={mode === "test" ? test : live}
+        needs={readSettingNeeds(merchantId, mode, portalId)}
+        customers={listPreviewCustomers(merchantId, mode)}
+      />
     </>
   );
 }

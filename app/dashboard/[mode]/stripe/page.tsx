@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { readPortal } from "@/lib/db/portals";
 import { findStripeKey } from "@/lib/db/stripe-keys";
-import { readSettings } from "@/lib/merchant/settings";
+import { readAllSettings } from "@/lib/merchant/settings";
 import { webhookAddress } from "@/lib/merchant/webhook-secret";
 import { newKeyUrl, permissionsFor } from "@/lib/stripe/keys/permissions";
 import { stripeEvents } from "@/lib/stripe/keys/webhooks";
@@ -21,12 +21,12 @@ export default async function StripePage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
   const connected = await findStripeKey(member.merchantId, mode);
   const portal = await readPortal(member.merchantId, mode);
-  const permissions = permissionsFor(await readSettings(member.merchantId, mode));
+  const permissions = permissionsFor(...(await readAllSettings(member.merchantId, mode)));
   return (
     <>
       <PageHeader title="Stripe">
-        The portal reads and changes subscriptions with a key of your Stripe account. It is kept encrypted,
-        and only its last four characters are ever shown again.
+        The portal uses a key of your Stripe account. It’s stored encrypted, and only its last four characters
+        are ever shown again.
       </PageHeader>
       <Suspense>
         <MissingPermissions merchantId={member.merchantId} mode={mode} />
@@ -46,7 +46,7 @@ export default async function StripePage({ params }: ModeParams) {
         <Section
           id="cards"
           title="Cards"
-          description="With the publishable key, customers enter a new card inside the portal, in Stripe’s own form. Without it they do so on a page of Stripe’s, in a new tab."
+          description="With your publishable key, customers enter cards inside the portal, in Stripe’s own form. Without it, they use Stripe’s page in a new tab."
         >
           <PublishableKeyForm mode={mode} publishableKey={connected.publishableKey} />
         </Section>
@@ -55,7 +55,7 @@ export default async function StripePage({ params }: ModeParams) {
         <Section
           id="events"
           title="Events (optional)"
-          description="When a customer closes the portal while saving a card, the card is put to use a minute later. With a webhook endpoint in Stripe it takes seconds, and the portal shows a new product name or price at once instead of up to ten minutes later. Everything else works without one."
+          description="With a webhook endpoint in Stripe, changed product names and prices show at once instead of within ten minutes, and a card is in use seconds after a customer who closed the portal saved it. Everything else works without one."
         >
           <WebhookForm
             mode={mode}

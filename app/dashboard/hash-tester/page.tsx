@@ -1,0 +1,21 @@
+import { redirect } from "next/navigation";
+import { addressOf } from "@/components/dashboard/navigation";
+import { findRefusal } from "@/lib/merchant/refused-visits";
+import { requireMember } from "@/lib/merchant/session";
+
+type Query = { searchParams: Promise<{ ref?: string | string[] }> };
+
+/**
+ * Where the hint in the browser's console leads. It names neither mode nor portal, because that would tell strangers
+ * whether a portal exists.
+ */
+export default async function ReferencePage({ searchParams }: Query) {
+  const member = await requireMember();
+  const { ref } = await searchParams;
+  const reference = typeof ref === "string" ? ref : "";
+  const entry = await findRefusal(member.merchantId, reference);
+  const address = entry
+    ? addressOf(entry.mode, "hash-tester", entry.portalId)
+    : addressOf("test", "hash-tester");
+  redirect(`${address}?ref=${encodeURIComponent(entry?.id ?? reference)}`);
+}

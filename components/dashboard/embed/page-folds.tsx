@@ -1,0 +1,34 @@
+import { Route, ShieldCheck } from "lucide-react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Fold } from "@/components/ui/disclosure";
+import { HighlightedCode } from "@/components/ui/highlighted-code";
+import type { CodePiece } from "@/lib/highlight";
+
+type PageFoldsProps = {
+  /** The lines of a Content-Security-Policy. */
+  policy: string;
+  singlePage: { code: string; lines: readonly CodePiece[][] };
+};
+
+/** What only some sites need: those with a strict policy, and those that a script builds. */
+export function PageFolds({ policy, singlePage }: PageFoldsProps) {
+  const icon = "size-4 shrink-0 text-muted";
+  return (
+    <div className="mt-3 grid items-start gap-3 lg:grid-cols-2">
+      <Fold title="Content Security Policy" icon={<ShieldCheck aria-hidden="true" className={icon} />}>
+        <p className="text-help text-muted">If your site sends one, add these three:</p>
+        <CodeBlock title="CSP" code={policy} />
+        <p className="text-help text-muted">
+          If it allows scripts by nonce, give both script elements the nonce. If it requires Trusted Types,
+          add <code className="font-mono">trusted-types portico</code>.
+        </p>
+      </Fold>
+      <Fold title="Single-page apps" icon={<Route aria-hidden="true" className={icon} />}>
+        <p className="text-help text-muted">
+          Components for React, Vue and others mount and clean up by themselves. Without one:
+        </p>
+        <HighlightedCode title="Any framework" {...singlePage} />
+      </Fold>
+    </div>
+  );
+}

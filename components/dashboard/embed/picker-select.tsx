@@ -1,0 +1,27 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { Select } from "@/components/ui/select";
+
+type PickerSelectProps = {
+  label: string;
+  /** The address of what is chosen. */
+  value: string;
+  /** Options whose values are addresses. */
+  children: ReactNode;
+};
+
+/** A select that leads to an address. */
+export function PickerSelect({ label, value, children }: PickerSelectProps) {
+  const router = useRouter();
+  return (
+    <Select
+      aria-label={label}
+      value={value}
+      onChange={(event) => router.push(event.target.value, { scroll: false })}
+    >
+      {children}
+    </Select>
+  );
+}

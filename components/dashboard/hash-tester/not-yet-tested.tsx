@@ -1,0 +1,25 @@
+import { ShieldCheck } from "lucide-react";
+
+const asked = [
+  ["Customer", "Is it an email or ID as the portal expects it?"],
+  ["Hash or token", "Which key made it, and from exactly what?"],
+  ["Site", "May the portal be shown there?"],
+] as const;
+
+/** Stands where the verdict will be. */
+export function NotYetTested() {
+  return (
+    <div className="rounded-[10px] border border-dashed border-line-mid px-5 py-6 text-help text-muted">
+      <ShieldCheck aria-hidden="true" className="size-5 text-faint" />
+      <p className="mt-2 font-semibold text-ink">The answer will be here</p>
+      <dl className="mt-2 space-y-1.5">
+        {asked.map(([what, question]) => (
+          <div key={what}>
+            <dt className="inline font-medium text-ink">{what}: </dt>
+            <dd className="inline">{question}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { ButtonLink } from "@/components/ui/button-link";
+
+type PageLinksProps = {
+  address: string;
+  /** What else the address says. */
+  query: Record<string, string>;
+  /** The first page is 0. */
+  page: number;
+  hasMore: boolean;
+};
+
+/** Links to the newer and older rows of a list. Nothing if all rows are in sight. */
+export function PageLinks({ address, query, page, hasMore }: PageLinksProps) {
+  if (page === 0 && !hasMore) return null;
+  const to = (number: number) =>
+    `${address}?${new URLSearchParams({ ...query, page: String(number) }).toString()}#refused`;
+  return (
+    <nav aria-label="Pages" className="flex justify-end gap-2">
+      {page > 0 && (
+        <ButtonLink href={to(page - 1)} size="small">
+          Newer
+        </ButtonLink>
+      )}
+      {hasMore && (
+        <ButtonLink href={to(page + 1)} size="small">
+          Older
+        </ButtonLink>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,66 @@
+import { ShieldCheck } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Moment } from "@/components/ui/moment";
+import { Table, type TableColumn } from "@/components/ui/table";
+import type { RefusedVisit } from "@/lib/merchant/refused-visits";
+import type { Mode } from "@/lib/tenancy";
+import { AllowOrigin } from "../embed/allow-origin";
+
+type RefusedVisitsTableProps = {
+  mode: Mode;
+  portalId: string | undefined;
+  visits: readonly RefusedVisit[];
+  /** The page's address, to which a visit's reference is added. */
+  address: string;
+  now: Date;
+};
+
+/** Refused visits with the reason first. The reason is for the merchant; customers only see the reference. */
+export function RefusedVisitsTable({ mode, portalId, visits, address, now }: RefusedVisitsTableProps) {
+  if (visits.length === 0) {
+    return (
+      <EmptyState icon={ShieldCheck} title="No refused visits">
+        When the portal doesn’t open for somebody, the reason shows here within a second.
+      </EmptyState>
+    );
+  }
+  const columns: [TableColumn<RefusedVisit>, ...TableColumn<RefusedVisit>[]] = [
+    { head: "Reason", cell: ({ words }) => <span className="text-balance">{words.title}</span> },
+    { head: "Customer", cell: ({ identity }) => <Strange text={identity} /> },
+    { head: "Site", cell: ({ origin }) => <Strange text={origin.replace(/^https:\/\//, "")} isCode /> },
+    {
+      head: "Reference",
+      cell: ({ id }) => (
+        <code title={id} className="font-mono text-xs text-muted">
+          {id.slice(0, 13)}
+        </code>
+      ),
+    },
+    { head: "When", cell: ({ createdAt }) => <Moment at={createdAt} now={now} /> },
+    {
+      head: "Action",
+      isHeadHidden: true,
+      isAtEnd: true,
+      cell: ({ id, allow }) =>
+        allow ? (
+          <AllowOrigin mode={mode} portalId={portalId} origin={allow} />
+        ) : (
+          <ButtonLink href={`${address}?ref=${id}`} size="small">
+            Explain<span className="sr-only"> {id.slice(0, 13)}</span>
+          </ButtonLink>
+        ),
+    },
+  ];
+  return <Table label="Refused visits" columns={columns} rows={visits} rowKey={({ id }) => id} />;
+}
+
+/** What a stranger may have sent: cut, and kept from turning the text around it. */
+function Strange({ text, isCode = false }: { text: string; isCode?: boolean }) {
+  if (!text) return <span className="text-faint">None</span>;
+  return (
+    <bdi title={text} className={`block max-w-52 truncate ${isCode ? "font-mono text-xs" : ""}`}>
+      {text}
+    </bdi>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button } from "@/components/ui/button";
+import { TextArea, TextField } from "@/components/ui/field";
+import type { IdentifyBy } from "@/lib/portal/proof/proof";
+
+type TesterFieldsProps = {
+  identifyBy: IdentifyBy;
+  identity: string;
+  /** The page's origin to begin with. */
+  origin: string | undefined;
+  isPending: boolean;
+  onIdentity: (identity: string) => void;
+  /** Something else was typed, so the last answer no longer holds. */
+  onChange: () => void;
+};
+
+const labels: Record<IdentifyBy, { label: string; placeholder: string }> = {
+  email: { label: "Customer’s email", placeholder: "ada@example.com" },
+  customer_id: { label: "Customer ID", placeholder: "cus_…" },
+};
+
+const asTyped = { autoComplete: "off", spellCheck: false } as const;
+
+/** What a page sends. */
+export function TesterFields(props: TesterFieldsProps) {
+  const { identifyBy, identity, origin, isPending, onIdentity, onChange } = props;
+  return (
+    <>
+      <TextField
+        {...labels[identifyBy]}
+        {...asTyped}
+        name="identity"
+        value={identity}
+        maxLength={1_000}
+        onChange={(event) => onIdentity(event.target.value)}
+      />
+      <TextArea
+        {...asTyped}
+        label="Hash or signed token"
+        name="proof"
+        rows={2}
+        maxLength={4_000}
+        className="font-mono"
+        help="As your page passes it. A hash has 64 characters, 0–9 and a–f."
+        onChange={onChange}
+      />
+      <TextField
+        {...asTyped}
+        label="Page it runs on (optional)"
+        name="page"
+        defaultValue={origin}
+        inputMode="url"
+        maxLength={2_000}
+        className="font-mono"
+        placeholder="https://app.example.com"
+        onChange={onChange}
+      />
+      <Button type="submit" tone="primary" aria-disabled={isPending}>
+        {isPending ? "Testing…" : "Test"}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { KeyPurpose } from "@/lib/db/secret-keys";
+import { secretKeyVariable, signingKeyVariable } from "@/lib/snippets/variables";
+
+/** The words for the two kinds of keys that are alike: those that make hashes, and those that sign tokens. */
+export type KeyKind = {
+  purpose: KeyPurpose;
+  /** "secret key" */
+  name: string;
+  title: string;
+  description: string;
+  prefix: string;
+  /** What a server makes with it. */
+  makes: string;
+  variable: string;
+};
+
+export const keyKinds: Record<KeyPurpose, KeyKind> = {
+  hash: {
+    purpose: "hash",
+    name: "secret key",
+    title: "Secret keys",
+    description: "Your server makes each customer’s hash with one. Two can be active while you roll.",
+    prefix: "portico",
+    makes: "hash",
+    variable: secretKeyVariable,
+  },
+  token: {
+    purpose: "token",
+    name: "signing key",
+    title: "Signing keys",
+    description:
+      "Your server signs tokens with one, in place of hashes: a token expires after five minutes and opens the portal once.",
+    prefix: "portico_sign",
+    makes: "token",
+    variable: signingKeyVariable,
+  },
+};

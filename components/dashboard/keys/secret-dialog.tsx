@@ -1,0 +1,57 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Dialog } from "@/components/ui/dialog";
+
+const shownSeconds = 60;
+
+type SecretDialogProps = {
+  title: string;
+  secret: string;
+  /** Names the key to whoever copies it. */
+  name: string;
+  /** The variable to put it into, if there is a usual one. */
+  variable?: string;
+  /** What else to know, such as that it is shown only now. */
+  note?: string;
+  onClose: () => void;
+};
+
+/** Shows a secret for a minute. A secret that can be seen only once stays until it is closed. */
+export function SecretDialog({ title, secret, name, variable, note, onClose }: SecretDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [left, setLeft] = useState(shownSeconds);
+  const isTimed = note === undefined;
+  useEffect(() => {
+    dialog.current?.showModal();
+    if (!isTimed) return;
+    const timer = setInterval(() => setLeft((seconds) => seconds - 1), 1_000);
+    return () => clearInterval(timer);
+  }, [isTimed]);
+  useEffect(() => {
+    if (left <= 0) dialog.current?.close();
+  }, [left]);
+
+  return (
+    <Dialog dialog={dialog} title={title} onClose={onClose}>
+      <p>{isTimed ? `Hidden again in ${left} seconds. This is logged under your name.` : note}</p>
+      <CodeBlock title={name} code={secret} wraps />
+      <Callout>
+        {variable && (
+          <>
+            Set it as <code className="font-mono">{variable}</code> on your server.{" "}
+          </>
+        )}
+        Never put it in a page, an app or a repository.
+      </Callout>
+      <div className="flex justify-end">
+        <Button tone="primary" onClick={() => dialog.current?.close()}>
+          Done
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { Stat, StatRow } from "@/components/ui/stat";
+import type { OperationName } from "@/lib/operations/operations";
+
+type Tile = { label: string; of: readonly OperationName[]; detail: string };
+
+const tiles: readonly Tile[] = [
+  { label: "Plan changes", of: ["change_plan", "change_quantity"], detail: "Plans and quantities" },
+  { label: "Cancellations", of: ["cancellation"], detail: "Now or at the period’s end" },
+  { label: "Stayed", of: ["keep_subscription", "resubscribe"], detail: "Undid it, or came back" },
+  { label: "Cards updated", of: ["update_card"], detail: "Without your help" },
+  { label: "Invoices paid", of: ["pay_invoice"], detail: "Paid in the portal" },
+];
+
+/** What customers did in a period. `counts` has each operation's successes. */
+export function OverviewFigures({
+  days,
+  counts,
+}: {
+  days: number;
+  counts: Readonly<Record<string, number>>;
+}) {
+  return (
+    <StatRow label={`The last ${days} days in figures`}>
+      {tiles.map(({ label, of, detail }) => (
+        <Stat
+          key={label}
+          label={label}
+          value={of.reduce((sum, name) => sum + (counts[name] ?? 0), 0).toLocaleString("en-US")}
+          detail={detail}
+        />
+      ))}
+    </StatRow>
+  );
+}

@@ -1,0 +1,40 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import type { NoPreview } from "@/lib/merchant/preview";
+import type { Mode } from "@/lib/tenancy";
+
+const reasons: Record<NoPreview, { title: string; text: string; label?: string }> = {
+  not_connected: {
+    title: "Connect Stripe to see your portal here",
+    text: "The preview shows one of your own customers.",
+    label: "Connect Stripe",
+  },
+  key_refused: {
+    title: "Stripe refuses your key",
+    text: "It may have been rolled, or lacks a permission. Customers can’t use the portal until you replace it.",
+    label: "Replace the key",
+  },
+  unreachable: {
+    title: "Stripe doesn’t answer right now",
+    text: "You can go on changing settings. Reload the page in a minute to see the preview.",
+  },
+  no_customers: {
+    title: "No subscriptions yet",
+    text: "Create a subscription in Stripe, then reload this page to see it as your customer would.",
+  },
+};
+
+/** Why there is no preview, and what to do about it. */
+export function NothingToPreview({ mode, reason }: { mode: Mode; reason: NoPreview }) {
+  const { title, text, label } = reasons[reason];
+  return (
+    <div className="grid h-full place-content-center justify-items-center gap-1 px-8 py-12 text-center">
+      <p className="font-semibold">{title}</p>
+      <p className="max-w-[40ch] text-help text-pretty text-muted">{text}</p>
+      {label && (
+        <ButtonLink href={`/dashboard/${mode}/stripe`} size="small" className="mt-3">
+          {label}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}

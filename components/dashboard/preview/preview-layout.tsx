@@ -1,0 +1,45 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Segmented } from "@/components/ui/segmented";
+import type { PreviewCustomers } from "@/lib/merchant/preview";
+import type { SettingChange } from "@/lib/settings/differences";
+import type { Mode } from "@/lib/tenancy";
+import { PortalPreview } from "./portal-preview";
+
+type PreviewLayoutProps = {
+  mode: Mode;
+  customers: Promise<PreviewCustomers>;
+  changes: readonly SettingChange[];
+  /** What the form is called where only one of the two fits. */
+  formLabel: string;
+  children: ReactNode;
+};
+
+/** A form with the portal beside it as it would be. Where only one fits, a switch shows one or the other. */
+export function PreviewLayout({ mode, customers, changes, formLabel, children }: PreviewLayoutProps) {
+  const [shown, show] = useState<"form" | "preview">("form");
+  return (
+    <div data-wide className="grid items-start gap-x-7 lg:grid-cols-[minmax(0,1fr)_minmax(0,25.25rem)]">
+      <div className="sticky top-(--bar) z-10 -mx-4 mb-3 border-b border-line bg-surface px-4 py-2 md:-mx-8 md:px-8 lg:hidden">
+        <Segmented
+          label="Show"
+          name="shown"
+          options={[
+            { value: "form", label: formLabel },
+            { value: "preview", label: "Preview" },
+          ]}
+          value={shown}
+          onChange={show}
+          className="flex w-full"
+        />
+      </div>
+      <div className={shown === "form" ? "min-w-0" : "min-w-0 max-lg:hidden"}>{children}</div>
+      <div
+        className={`lg:sticky lg:top-[calc(var(--bar)+1.5rem)] ${shown === "preview" ? "" : "max-lg:hidden"}`}
+      >
+        <PortalPreview mode={mode} customers={customers} changes={changes} />
+      </div>
+    </div>
+  );
+}

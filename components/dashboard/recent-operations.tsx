@@ -1,0 +1,106 @@
+import {
+  ArrowUpRight,
+  CalendarX2,
+  CircleCheck,
+  CirclePause,
+  CirclePlay,
+  CircleX,
+  CreditCard,
+  type LucideIcon,
+  ReceiptText,
+  RotateCcw,
+  TicketPercent,
+  Undo2,
+  UserRound,
+} from "lucide-react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { EventList, EventRow, type GlyphTone } from "@/components/ui/event-row";
+import { Moment } from "@/components/ui/moment";
+import type { RecentOperation } from "@/lib/db/operation-figures";
+import type { OperationName } from "@/lib/operations/operations";
+
+type Words = { done: string; asked: string; icon: LucideIcon; tone: GlyphTone };
+
+const words: Record<OperationName, Words> = {
+  change_plan: { done: "Changed plan", asked: "Change of plan", icon: ArrowUpRight, tone: "accent" },
+  change_quantity: {
+    done: "Changed quantity",
+    asked: "Change of quantity",
+    icon: ArrowUpRight,
+    tone: "accent",
+  },
+  remove_add_on: { done: "Removed an add-on", asked: "Removal of an add-on", icon: CircleX, tone: "neutral" },
+  apply_coupon: { done: "Added a code", asked: "Discount code", icon: TicketPercent, tone: "accent" },
+  use_payment_method: {
+    done: "Chose a payment method",
+    asked: "Choice of a payment method",
+    icon: CreditCard,
+    tone: "accent",
+  },
+  resubscribe: { done: "Restarted a plan", asked: "Restart", icon: RotateCcw, tone: "positive" },
+  resume: { done: "Resumed", asked: "Resumption", icon: CirclePlay, tone: "positive" },
+  keep_subscription: { done: "Kept the subscription", asked: "Keeping", icon: Undo2, tone: "positive" },
+  discard_change: { done: "Discarded a change", asked: "Discarding a change", icon: Undo2, tone: "neutral" },
+  pause: { done: "Paused", asked: "Pause", icon: CirclePause, tone: "neutral" },
+  cancellation: { done: "Canceled", asked: "Cancellation", icon: CalendarX2, tone: "neutral" },
+  update_card: { done: "Updated the card", asked: "New card", icon: CreditCard, tone: "positive" },
+  set_default_payment_method: {
+    done: "Changed the default payment method",
+    asked: "Another default",
+    icon: CreditCard,
+    tone: "accent",
+  },
+  remove_payment_method: {
+    done: "Removed a payment method",
+    asked: "Removal of a payment method",
+    icon: CreditCard,
+    tone: "neutral",
+  },
+  pay_invoice: { done: "Paid an invoice", asked: "Payment", icon: CircleCheck, tone: "positive" },
+  billing_details: {
+    done: "Edited billing details",
+    asked: "Billing details",
+    icon: UserRound,
+    tone: "accent",
+  },
+  add_tax_id: { done: "Added a tax ID", asked: "Tax ID", icon: ReceiptText, tone: "accent" },
+  remove_tax_id: {
+    done: "Removed a tax ID",
+    asked: "Removal of a tax ID",
+    icon: ReceiptText,
+    tone: "neutral",
+  },
+};
+
+/** What customers did last, the newest first, with what failed marked by a word. */
+export function RecentOperations({ operations, now }: { operations: RecentOperation[]; now: Date }) {
+  if (operations.length === 0) {
+    return (
+      <EmptyState icon={ArrowUpRight} title="No changes yet">
+        When a customer changes something in the portal, it shows here. Open your page as a test customer to
+        try it.
+      </EmptyState>
+    );
+  }
+  return (
+    <EventList label="What customers did last">
+      {operations.map(({ id, name, state, customerId, at }) => (
+        <EventRow
+          key={id}
+          {...eventOf(name, state)}
+          detail={<code className="font-mono text-xs">{customerId}</code>}
+          end={<Moment at={at} now={now} />}
+        />
+      ))}
+    </EventList>
+  );
+}
+
+/** A row may be of a version that knew other operations. */
+function eventOf(name: string, state: string): Pick<Words, "icon" | "tone"> & { what: string } {
+  const known = Object.hasOwn(words, name) ? words[name as OperationName] : undefined;
+  const { done = name, asked = name, icon = ArrowUpRight, tone = "neutral" } = known ?? {};
+  if (state === "succeeded") return { what: done, icon, tone };
+  if (state === "failed") return { what: `${asked} refused`, icon, tone: "danger" };
+  return { what: `${asked} not confirmed yet`, icon, tone: "caution" };
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useState } from "react";
+import { choosePreset } from "@/app/dashboard/[mode]/overview/actions";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { PreviewCustomers } from "@/lib/merchant/preview";
+import { type PermissionPreset, permissionPresets } from "@/lib/settings/permission-presets";
+import type { PortalSettings } from "@/lib/settings/schema";
+import type { Mode } from "@/lib/tenancy";
+import { useArrived } from "../settings/use-arrived";
+import { PresetCard } from "./preset-card";
+
+type PresetStepProps = {
+  mode: Mode;
+  chosen: PortalSettings;
+  customers: Promise<PreviewCustomers>;
+};
+
+/** Three sets of what customers may do, each shown as the portal it makes. */
+export function PresetStep({ mode, chosen, customers }: PresetStepProps) {
+  const [picked, pick] = useState<PermissionPreset["name"]>("usual");
+  const found = useArrived(customers);
+  const customer = found?.ok ? (found.customers[0]?.id ?? "") : "";
+  const title = permissionPresets.find(({ name }) => name === picked)?.title;
+  return (
+    <ActionForm action={choosePreset} label="What customers can do" className="space-y-4">
+      {({ isPending }) => (
+        <>
+          <input type="hidden" name="mode" value={mode} />
+          <p className="text-help text-muted">Pick the closest one. Every switch is in Settings.</p>
+          <div role="radiogroup" aria-label="What customers can do" className="grid gap-3 md:grid-cols-3">
+            {permissionPresets.map((preset) => (
+              <PresetCard
+                key={preset.name}
+                mode={mode}
+                preset={preset}
+                chosen={chosen}
+                customer={customer}
+                isPicked={preset.name === picked}
+                onPick={() => pick(preset.name)}
+              />
+            ))}
+          </div>
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" tone="primary" aria-disabled={isPending}>
+              {isPending ? "Saving…" : `Use ${title}`}
+            </Button>
+            <ButtonLink href={`/dashboard/${mode}/settings`} tone="quiet">
+              Choose each setting myself
+            </ButtonLink>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from "@/components/ui/button";
+import { logoCharsMax } from "@/lib/appearance/logo-size";
+
+type ImageControlProps = {
+  id: string;
+  "aria-describedby": string;
+  "aria-invalid"?: true | undefined;
+  /** The image as a data URL, or empty. */
+  value: string;
+  onChange: (value: string) => void;
+};
+
+/** Reads an image as text. The server checks it, and says why it doesn't take one. */
+export function ImageControl({ value, onChange, ...described }: ImageControlProps) {
+  const read = (file: File | undefined) => {
+    if (!file) return;
+    const reader = new FileReader();
+    // Of an image that is too large, only as much is sent as shows the server that it is.
+    reader.onload = () => onChange(String(reader.result).slice(0, logoCharsMax + 1));
+    reader.readAsDataURL(file);
+  };
+  return (
+    <div className="space-y-2">
+      {value.length > 0 && value.length <= logoCharsMax && (
+        <img src={value} alt="" className="max-h-10 max-w-full rounded-sm border border-line p-1" />
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <input
+          {...described}
+          type="file"
+          accept="image/png,image/jpeg,image/webp,image/svg+xml"
+          onChange={({ target }) => read(target.files?.[0])}
+          className="block max-w-full min-w-0 text-help file:me-2 file:min-h-7 file:rounded-md file:border file:border-line-mid file:bg-surface file:px-2.25 file:font-medium"
+        />
+        {value !== "" && (
+          <Button size="small" tone="quiet" onClick={() => onChange("")}>
+            Remove
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

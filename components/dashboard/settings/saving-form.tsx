@@ -1,0 +1,74 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { saveSettings } from "@/app/dashboard/[mode]/settings/actions";
+import { errorOf } from "@/components/ui/action-form";
+import type { ToldConflict } from "@/lib/merchant/settings-history";
+import type { DescribedSetting, SettingName } from "@/lib/settings/schema";
+import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "../guarded-form";
+import { PortalField } from "../portal-field";
+import { ConflictList } from "./conflict-list";
+import { SaveBar } from "./save-bar";
+import { SavedMessage } from "./saved-message";
+import type { Edits } from "./use-edits";
+
+type SavingFormProps = {
+  mode: Mode;
+  label: string;
+  /** Those that the form shows. */
+  settings: DescribedSetting[];
+  edits: Edits;
+  /** `problemOf` says why a setting's value wasn't accepted. */
+  children: (problemOf: (name: SettingName) => string | undefined) => ReactNode;
+};
+
+/**
+ * A form that saves changed settings, and nothing else. Saving scrolls nothing and keeps the focus. What somebody else
+ * has changed meanwhile is asked about before anything is saved.
+ */
+export function SavingForm({ mode, label, settings, edits, children }: SavingFormProps) {
+  const [conflicts, setConflicts] = useState<ToldConflict[]>([]);
+  const changed = settings.filter(({ name }) => edits.changes.some((change) => change.name === name));
+  return (
+    <GuardedForm
+      action={saveSettings}
+      onDone={(answer) => setConflicts(answer.conflicts)}
+      label={label}
+      showsOutcome={false}
+      className=""
+    >
+      {({ result, isPending }) => (
+        <>
+          <input type="hidden" name="mode" value={mode} />
+          <PortalField />
+          <input type="hidden" name="changes" value={JSON.stringify(edits.changes)} />
+          {children((name) => (isPending ? undefined : errorOf(result, name)))}
+          <div role="status" className="mt-3 empty:hidden">
+            {conflicts.length > 0 && (
+              <ConflictList
+                conflicts={conflicts}
+                settings={settings}
+                edits={edits}
+                onDecided={(name) => setConflicts(conflicts.filter((one) => one.name !== name))}
+              />
+            )}
+          </div>
+          <SaveBar
+            mode={mode}
+            changed={changed.map(({ title }) => title)}
+            isPending={isPending}
+            problem={isPending || !result || result.ok ? undefined : result.error.message}
+            onDiscard={() => {
+              setConflicts([]);
+              edits.discard();
+            }}
+          />
+          <SavedMessage
+            isSaved={!isPending && result?.ok === true && conflicts.length === 0 && changed.length === 0}
+          />
+        </>
+      )}
+    </GuardedForm>
+  );
+}

@@ -1,0 +1,62 @@
+import { controlClasses } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import type { SettingValue } from "@/lib/settings/differences";
+import type { DescribedSetting } from "@/lib/settings/schema";
+import { ImageControl } from "./image-control";
+
+export type SettingControlProps = {
+  setting: DescribedSetting;
+  /** As it would be in effect, so a toggle is off while what it needs is off. */
+  value: SettingValue;
+  /** Something else decides it. The row says what. */
+  isFixed?: boolean;
+  hasError?: boolean;
+  onChange: (value: SettingValue) => void;
+};
+
+/** Where a setting is changed. Its row has the label and the description for this ID. */
+export function SettingControl({ setting, value, isFixed, hasError, onChange }: SettingControlProps) {
+  const { name, control, choices = {} } = setting;
+  const described = {
+    id: `${name}-control`,
+    "aria-describedby": `${name}-help`,
+    "aria-invalid": hasError || undefined,
+  };
+  if (control === "toggle") {
+    return (
+      <Switch
+        {...described}
+        checked={value === true}
+        disabled={isFixed}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    );
+  }
+  if (control === "choice") {
+    return (
+      <Select
+        {...described}
+        size="small"
+        value={String(value)}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {Object.entries(choices).map(([choice, label]) => (
+          <option key={choice} value={choice}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    );
+  }
+  if (control === "image")
+    return <ImageControl {...described} value={String(value)} onChange={(image) => onChange(image)} />;
+  return (
+    <input
+      {...described}
+      value={String(value)}
+      onChange={(event) => onChange(event.target.value)}
+      className={controlClasses}
+    />
+  );
+}

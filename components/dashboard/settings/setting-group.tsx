@@ -1,0 +1,40 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+
+type SettingGroupProps = {
+  title: string;
+  /** The state of the group in a few words, which its closed head shows. */
+  summary: string;
+  /** Something in it needs attention, such as a refused value. */
+  alert?: string | undefined;
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+  children: ReactNode;
+};
+
+/** A group of settings that opens. It works before any script runs. */
+export function SettingGroup({ title, summary, alert, isOpen, onToggle, children }: SettingGroupProps) {
+  return (
+    <details
+      open={isOpen}
+      onToggle={(event) => onToggle(event.currentTarget.open)}
+      className="group/settings rounded-[10px] border border-line"
+    >
+      <summary className="flex min-h-12 list-none items-center gap-2.5 rounded-[10px] px-4 py-3 transition-colors hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 shrink-0 text-faint transition-transform group-open/settings:rotate-90 rtl:-scale-x-100"
+        />
+        <h2 className="font-semibold">{title}</h2>
+        <span
+          className={`ms-auto truncate text-end text-help ${alert ? "font-medium text-caution" : "text-muted"}`}
+        >
+          {alert ?? summary}
+        </span>
+      </summary>
+      {children}
+    </details>
+  );
+}

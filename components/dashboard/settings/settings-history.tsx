@@ -1,0 +1,101 @@
+"use client";
+
+import { History } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { undoSettings } from "@/app/dashboard/[mode]/settings/actions";
+import { Button, buttonClasses } from "@/components/ui/button";
+import { Drawer } from "@/components/ui/drawer";
+import { Moment } from "@/components/ui/moment";
+import type { HistoryEntry, HistoryPage } from "@/lib/merchant/settings-history";
+import type { DescribedSetting } from "@/lib/settings/schema";
+import type { Mode } from "@/lib/tenancy";
+import { GuardedForm } from "../guarded-form";
+import { PortalField } from "../portal-field";
+import { ChangeList } from "./change-list";
+
+type SettingsHistoryProps = {
+  mode: Mode;
+  settings: DescribedSetting[];
+  history: HistoryPage;
+  /** The address asks for older saves, so the drawer is open at once. */
+  isContinued: boolean;
+};
+
+/** Who changed which settings when, with a button that undoes each save. */
+export function SettingsHistory({ mode, settings, history, isContinued }: SettingsHistoryProps) {
+  const drawer = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isContinued && !drawer.current?.open) drawer.current?.showModal();
+  }, [isContinued]);
+  return (
+    <>
+      <Button size="small" onClick={() => drawer.current?.showModal()}>
+        <History aria-hidden="true" className="size-3.5" />
+        History
+      </Button>
+      <Drawer drawer={drawer} title="History">
+        {history.entries.length === 0 && (
+          <p className="py-4 text-muted">
+            Nothing was changed yet. Every save will be listed here, and can be undone.
+          </p>
+        )}
+        <ol className="divide-y divide-line">
+          {history.entries.map((entry) => (
+            <li key={entry.id} className="py-3.5">
+              <Entry mode={mode} settings={settings} entry={entry} />
+            </li>
+          ))}
+        </ol>
+        {history.next && (
+          <Link
+            href={`/dashboard/${mode}/settings?before=${history.next}`}
+            scroll={false}
+            className={`${buttonClasses("plain", "small")} mt-2`}
+          >
+            Older changes
+          </Link>
+        )}
+      </Drawer>
+    </>
+  );
+}
+
+function Entry({ mode, settings, entry }: { mode: Mode; settings: DescribedSetting[]; entry: HistoryEntry }) {
+  const { id, at, email, changes } = entry;
+  return (
+    <GuardedForm action={undoSettings} label={`Undo the save of ${at.toISOString()}`} className="space-y-2">
+      {({ result, isPending }) => (
+        <>
+          <input type="hidden" name="mode" value={mode} />
+          <PortalField />
+          <input type="hidden" name="entryId" value={id} />
+          <div className="flex items-start justify-between gap-3">
+            <p className="min-w-0">
+              <span className="font-medium wrap-anywhere">{email ?? "Portico"}</span>{" "}
+              <span className="text-muted">
+                <Moment at={at} now={new Date()} />
+              </span>
+            </p>
+            <Button type="submit" size="small" aria-disabled={isPending}>
+              {isPending ? "Undoing…" : "Undo"}
+            </Button>
+          </div>
+          <ChangeList changes={changes} settings={settings} />
+          {result?.ok && result.value.kept.length > 0 && (
+            <p role="status" className="text-help text-muted">
+              Changed again since, so kept: {titlesOf(result.value.kept, settings)}.
+            </p>
+          )}
+        </>
+      )}
+    </GuardedForm>
+  );
+}
+
+function titlesOf(names: string[], settings: DescribedSetting[]): string {
+  return settings
+    .filter(({ name }) => names.includes(name))
+    .map(({ title }) => title)
+    .join(", ");
+}

@@ -1,0 +1,14 @@
+import { useEffect, useState } from "react";
+
+/** A promise's value once it is there. Unlike `use`, it hides nothing meanwhile. The promise must not reject. */
+export function useArrived<Value>(promise: Promise<Value>): Value | undefined {
+  const [value, setValue] = useState<Value>();
+  useEffect(() => {
+    let isCurrent = true;
+    void promise.then((arrived) => isCurrent && setValue(arrived));
+    return () => {
+      isCurrent = false;
+    };
+  }, [promise]);
+  return value;
+}

@@ -1,0 +1,44 @@
+import { useState } from "react";
+import type { SettingChange, SettingValue } from "@/lib/settings/differences";
+import type { PortalSettings, SettingName } from "@/lib/settings/schema";
+
+/** What a person has changed and not saved, and how to change it further. */
+export type Edits = {
+  /** The settings as they would be after saving. */
+  values: PortalSettings;
+  changes: SettingChange[];
+  change: (name: SettingName, to: SettingValue) => void;
+  discard: (name?: SettingName) => void;
+  /** Somebody else saved another value meanwhile, and this person's is still wanted. */
+  insist: (name: SettingName, theirs: SettingValue) => void;
+};
+
+type Made = Partial<Record<SettingName, { from: SettingValue; to: SettingValue }>>;
+
+/**
+ * @param chosen the settings as they are saved. When they become what was wanted, nothing is left to save.
+ */
+export function useEdits(chosen: PortalSettings): Edits {
+  const [made, setMade] = useState<Made>({});
+  const changes = Object.entries(made)
+    .map(([name, { from, to }]) => ({ name: name as SettingName, from, to }))
+    .filter(({ name, to }) => chosen[name] !== to);
+
+  return {
+    values: { ...chosen, ...Object.fromEntries(changes.map(({ name, to }) => [name, to])) },
+    changes,
+    change: (name, to) =>
+      setMade((now) => ({ ...now, [name]: { from: now[name]?.from ?? chosen[name], to } })),
+    discard: (name) => setMade((now) => (name ? without(now, name) : {})),
+    insist: (name, theirs) =>
+      setMade((now) => {
+        const wanted = now[name];
+        return wanted ? { ...now, [name]: { from: theirs, to: wanted.to } } : now;
+      }),
+  };
+}
+
+function without(made: Made, name: SettingName): Made {
+  const { [name]: _gone, ...rest } = made;
+  return rest;
+}

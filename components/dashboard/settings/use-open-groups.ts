@@ -1,0 +1,29 @@
+import { useEffect, useState } from "react";
+import type { SettingGroup } from "@/lib/settings/groups";
+import type { DescribedSetting } from "@/lib/settings/schema";
+
+/** Which groups are open: the first at the start, and the one whose setting the address names. */
+export function useOpenGroups(settings: DescribedSetting[]): {
+  isOpen: (group: SettingGroup) => boolean;
+  setOpen: (group: SettingGroup, isOpen: boolean) => void;
+} {
+  const [open, setOpenGroups] = useState<Partial<Record<SettingGroup, boolean>>>({});
+  useEffect(() => {
+    function openNamed() {
+      const name = window.location.hash.slice(1);
+      const group = settings.find((setting) => setting.name === name)?.group;
+      if (!group) return;
+      setOpenGroups((now) => ({ ...now, [group]: true }));
+      // Once it is open.
+      requestAnimationFrame(() => document.getElementById(name)?.scrollIntoView());
+    }
+    openNamed();
+    window.addEventListener("hashchange", openNamed);
+    return () => window.removeEventListener("hashchange", openNamed);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the settings of a page never change
+  }, []);
+  return {
+    isOpen: (group) => open[group] ?? group === settings[0]?.group,
+    setOpen: (group, isOpen) => setOpenGroups((now) => ({ ...now, [group]: isOpen })),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** What a task costs a person: how many pages they see, fields they fill and things they click. */
+export type Effort = { pages: number; fields: number; clicks: number };
+
+/**
+ * Does what a person does, and counts it. Pages are counted by their address, whichever way the browser got there, so
+ * coming back to one counts once.
+ */
+export function countEffort(page: Page) {
+  const seen = new Set<string>();
+  const count = { fields: 0, clicks: 0 };
+  const see = () => seen.add(new URL(page.url()).pathname);
+  page.on("framenavigated", (frame) => frame === page.mainFrame() && see());
+  return {
+    async open(address: string): Promise<void> {
+      await page.goto(address);
+    },
+    async fill(field: Locator, text: string): Promise<void> {
+      count.fields += 1;
+      await field.fill(text);
+    },
+    async click(target: Locator): Promise<void> {
+      count.clicks += 1;
+      await target.click();
+    },
+    /** So far. A redirect that nobody sees is no page. */
+    total(): Effort {
+      return { pages: [...seen].filter((path) => !/^(about:|\/dashboard$)/.test(path)).length, ...count };
+    },
+  };
+}

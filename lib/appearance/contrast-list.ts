@@ -1,0 +1,150 @@
+import type { Appearance } from "./appearance";
+import { contrastOf, fromOklch, type Oklch, parseColor, type Rgb, toHex, toOklch } from "./color";
+import { leastContrast, presetBrands, presetColors } from "./legible";
+
+export type Scheme = "light" | "dark";
+
+type ColorName = "brandColor" | "textColor" | "textColorDark";
+
+/** Text on a ground as the portal shows them, and the color that would make them easier to read. */
+export type ContrastRow = {
+  what: string;
+  /** As `#rrggbb`. */
+  text: string;
+  ground: string;
+  /** WCAG 2.2, from 1 to 21. */
+  ratio: number;
+  least: number;
+  /** What the portal does about it by itself, in a sentence. */
+  note?: string;
+  /** A color of the same hue to choose instead. */
+  better?: { name: ColorName; color: string };
+};
+
+const white: Rgb = [255, 255, 255];
+/** WCAG AA for ordinary text. */
+const usualContrast = 4.5;
+
+/**
+ * How legible the portal is in a scheme. The same arithmetic as in portal-theme.css: the portal itself darkens or
+ * lightens the brand color where text would be hard to read, but not the text color.
+ */
+export function contrastList(look: Appearance, scheme: Scheme): ContrastRow[] {
+  const { surface, text } = groundOf(look, scheme);
+  const brand = brandOf(look);
+  const { accent, onAccent } = accentOf(brand, scheme);
+  const link = linkOf(brand, scheme);
+  return [
+    textRow(surface, text, scheme),
+    rowOf("Second lines on cards", mixed(text, surface, scheme === "light" ? 0.72 : 0.74), surface),
+    {
+      ...rowOf("Button text on the brand color", onAccent, accent),
+      ...(look.brandColor !== "" && brandNote(brand, accent)),
+    },
+    rowOf("Links on cards", link, surface),
+  ];
+}
+
+function rowOf(what: string, text: Rgb, ground: Rgb, least = usualContrast): ContrastRow {
+  return { what, text: toHex(text), ground: toHex(ground), ratio: contrastOf(text, ground), least };
+}
+
+function textRow(surface: Rgb, text: Rgb, scheme: Scheme): ContrastRow {
+  const row = rowOf("Text on cards", text, surface, leastContrast);
+  if (row.ratio >= leastContrast) return row;
+  const name = scheme === "light" ? "textColor" : "textColorDark";
+  return { ...row, better: { name, color: toHex(legibleOn(surface, text, leastContrast)) } };
+}
+
+/** Of lightness or chroma. Less than this is the same color to the eye. */
+const seenStep = 0.02;
+
+function brandNote(brand: Rgb, accent: Rgb): Pick<ContrastRow, "note" | "better"> {
+  const [asked, shown] = [toHex(brand), toHex(accent)];
+  const [before, after] = [toOklch(brand), toOklch(accent)];
+  const isSeen = Math.abs(before[0] - after[0]) > seenStep || Math.abs(before[1] - after[1]) > seenStep;
+  if (!isSeen) return {};
+  return {
+    note: `Your ${asked} is shown as ${shown}, so that its text can be read.`,
+    better: { name: "brandColor", color: shown },
+  };
+}
+
+function groundOf(look: Appearance, scheme: Scheme): { surface: Rgb; text: Rgb } {
+  const preset = presetColors[look.preset][scheme];
+  const isLight = scheme === "light";
+  const surface = parseColor(isLight ? look.surfaceColor : look.surfaceColorDark);
+  const text = parseColor(isLight ? look.textColor : look.textColorDark);
+  return {
+    surface: surface ?? parseColor(preset.surface) ?? white,
+    text: text ?? parseColor(preset.text) ?? white,
+  };
+}
+
+/** The chosen brand color, or the preset's. */
+export function brandOf({ brandColor, preset }: Pick<Appearance, "brandColor" | "preset">): Rgb {
+  return parseColor(brandColor) ?? fromOklch(presetBrands[preset]);
+}
+
+/** portal-theme.css: --color-accent and --color-on-accent. */
+function accentOf(brand: Rgb, scheme: Scheme): { accent: Rgb; onAccent: Rgb } {
+  const [lightness, chroma, hue] = toOklch(brand);
+  const isLight = lightness > 0.64;
+  const isGray = chroma < 0.035;
+  if (scheme === "light") {
+    const accent: Oklch = [isLight ? lightness : Math.min(lightness, 0.54), Math.min(chroma, 0.22), hue];
+    return { accent: fromOklch(accent), onAccent: fromOklch(isLight ? [0.18, 0.02, hue] : [1, 0, hue]) };
+  }
+  const accent: Oklch = [isLight ? lightness : isGray ? 0.94 : 0.54, Math.min(chroma, 0.2), hue];
+  return {
+    accent: fromOklch(accent),
+    onAccent: fromOklch(isLight || isGray ? [0.18, 0.01, hue] : [1, 0.01, hue]),
+  };
+}
+
+/** portal-theme.css: --color-accent-text. */
+function linkOf(brand: Rgb, scheme: Scheme): Rgb {
+  const [lightness, chroma, hue] = toOklch(brand);
+  if (scheme === "light") return fromOklch([Math.min(lightness, 0.48), Math.min(chroma, 0.2), hue]);
+  const least = chroma < 0.035 ? 0.91 : 0.78;
+  return fromOklch([Math.max(lightness, least), Math.min(chroma, 0.13), hue]);
+}
+
+/** CSS's color-mix in oklab, of opaque colors. */
+function mixed(one: Rgb, other: Rgb, share: number): Rgb {
+  const [first, second] = [cartesian(toOklch(one)), cartesian(toOklch(other))];
+  const [lightness, a, b] = first.map((part, index) => part * share + (second[index] ?? 0) * (1 - share)) as [
+    number,
+    number,
+    number,
+  ];
+  return fromOklch([lightness, Math.hypot(a, b), (Math.atan2(b, a) * 180) / Math.PI]);
+}
+
+function cartesian([lightness, chroma, hue]: Oklch): [number, number, number] {
+  const angle = (hue * Math.PI) / 180;
+  return [lightness, chroma * Math.cos(angle), chroma * Math.sin(angle)];
+}
+
+/** The nearest color to `color` of the same hue that can be read on `ground`. */
+export function legibleOn(ground: Rgb, color: Rgb, least: number): Rgb {
+  const [lightness, chroma, hue] = toOklch(color);
+  const isDarker = contrastOf(ground, [0, 0, 0]) > contrastOf(ground, white);
+  let [near, far] = [lightness, isDarker ? 0 : 1];
+  for (let step = 0; step < 24; step += 1) {
+    const middle = (near + far) / 2;
+    if (contrastOf(fromOklch([middle, chroma, hue]), ground) >= least) far = middle;
+    else near = middle;
+  }
+  return fromOklch([far, chroma, hue]);
+}
+
+/** A surface has to be nearly white or nearly black (appearance.ts): one of the same hue that is, or null if this is. */
+export function betterSurface(text: string, scheme: Scheme): string | null {
+  const color = parseColor(text);
+  if (!color) return null;
+  const [lightness, chroma, hue] = toOklch(color);
+  const limit = scheme === "light" ? 0.955 : 0.245;
+  const isUsable = scheme === "light" ? lightness >= 0.95 : lightness <= 0.25;
+  return isUsable ? null : toHex(fromOklch([limit, Math.min(chroma, 0.03), hue]));
+}

@@ -1,0 +1,37 @@
+import { createHmac } from "node:crypto";
+import { secretVariants } from "../hash/secret-variants";
+import type { Finding, KnownKey, TokenMistake } from "../mistakes";
+import type { UnpackedToken } from "./unpack-token";
+
+/**
+ * What is wrong with the signature, or undefined if the named key made it and it is written as the portal reads it.
+ *
+ * @param key the key that the header names.
+ */
+export function findWrongSignature(
+  { content, signature }: UnpackedToken,
+  key: KnownKey,
+  keys: readonly KnownKey[],
+): Finding<TokenMistake> | undefined {
+  const sign = (secret: string | Buffer) => createHmac("sha256", secret).update(content).digest();
+  const right = sign(key.secret);
+  if (signature === right.toString("base64url")) return undefined;
+  if (readings(signature).some((bytes) => bytes.equals(right))) return { mistake: "token_signature_form" };
+  const made = (secret: string | Buffer) => readings(signature).some((bytes) => bytes.equals(sign(secret)));
+  const other = keys.find(({ id, secret }) => id !== key.id && made(secret));
+  if (other)
+    return {
+      mistake: other.purpose === "hash" ? "token_secret_key_used" : "token_other_key",
+      detail: other.last4,
+    };
+  const altered = secretVariants(key.secret).find(([, variant]) => made(variant));
+  return altered ? { mistake: "token_key_altered", detail: altered[0] } : { mistake: "token_signature" };
+}
+
+/** Every way in which the signature may be written. */
+function readings(signature: string): Buffer[] {
+  const isHex = /^[0-9a-f]{64}$/i.test(signature);
+  const bytes = Buffer.from(signature, "base64");
+  const twice = Buffer.from(bytes.toString("latin1"), "hex");
+  return [bytes, ...(isHex ? [Buffer.from(signature, "hex")] : []), ...(twice.length === 32 ? [twice] : [])];
+}

@@ -1,0 +1,28 @@
+/** A token's parts as far as they can be read, whether or not anybody signed it. For explanations only. */
+export type UnpackedToken = {
+  header: Record<string, unknown>;
+  claims: Record<string, unknown>;
+  /** What is signed. */
+  content: string;
+  signature: string;
+};
+
+/** Undefined if the token doesn't have three parts, of which two are JSON objects. */
+export function unpackToken(token: string): UnpackedToken | undefined {
+  const [first = "", second = "", signature = "", ...more] = token.split(".");
+  const header = readObject(first);
+  const claims = readObject(second);
+  if (more.length > 0 || !header || !claims) return undefined;
+  return { header, claims, content: `${first}.${second}`, signature };
+}
+
+function readObject(part: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import type { CustomerMistake } from "../mistakes";
+import { otherWhatOf, whatOf, type Words } from "./explanation";
+
+export const customerWords: Words<CustomerMistake> = {
+  identity_missing: (context) => ({
+    title: `No ${whatOf(context)} was sent`,
+    mend: `Send the ${whatOf(context)} of the customer who is signed in. The portal identifies customers by it.`,
+  }),
+  identity_of_other_kind: (context) => ({
+    title: `${capitalized(otherWhatOf(context))} sent, ${whatOf(context)} expected`,
+    mend: `The portal identifies customers by ${whatOf(context)}. Send and hash that, or change “How to identify customers” in the settings.`,
+  }),
+  identity_invalid: (context) => ({
+    title: `This isn’t a valid ${whatOf(context)}`,
+    mend: "Check what your page sends.",
+  }),
+  identity_white_space: (context) => ({
+    title: `White space around the ${whatOf(context)}`,
+    mend: "Your page sends it with a space or a line break. Remove that where you send it and where you hash it.",
+  }),
+  identity_invisible: (context) => ({
+    title: `An invisible character in the ${whatOf(context)}`,
+    mend: "Your page sends a character that can’t be seen. Type the text again, or remove what can’t be seen.",
+  }),
+  identity_display_name: () => ({
+    title: "A name with the email",
+    mend: "Send and hash the address alone, without the name and the angle brackets.",
+  }),
+  identity_plus: () => ({
+    title: "A + became a space",
+    mend: "A + in an email was lost on its way through a URL. Encode it as %2B in the link.",
+  }),
+  identity_escaped: (context) => ({
+    title: `The ${whatOf(context)} is escaped`,
+    mend: "Send and hash the plain text, before it is written into HTML, JSON or a URL.",
+  }),
+};
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

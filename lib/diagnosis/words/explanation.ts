@@ -1,0 +1,26 @@
+import type { IdentifyBy } from "../../portal/proof/proof";
+
+/** What the words depend on. */
+export type WordsContext = {
+  identifyBy: IdentifyBy;
+  mode: "test" | "live";
+  /** What completes the explanation of this mistake. */
+  detail: string;
+};
+
+/** A mistake for the developer who reads the dashboard. */
+export type Explanation = {
+  /** What is wrong, in a few words. */
+  title: string;
+  /** How to mend it. */
+  mend: string;
+};
+
+export type Words<Named extends string> = Record<Named, (context: WordsContext) => Explanation>;
+
+/** What identifies customers: "email" or "customer ID". */
+export const whatOf = ({ identifyBy }: Pick<WordsContext, "identifyBy">) =>
+  identifyBy === "email" ? "email" : "customer ID";
+
+export const otherWhatOf = ({ identifyBy }: Pick<WordsContext, "identifyBy">) =>
+  identifyBy === "email" ? "customer ID" : "email";

@@ -1,0 +1,157 @@
+import type { HashMistake } from "../mistakes";
+import { otherWhatOf, whatOf, type Words } from "./explanation";
+
+const otherMode = { test: "live", live: "test" } as const;
+const ending = (last4: string) => (last4 ? ` ending in ${last4}` : "");
+
+/** The hash was made from the right key, but of another text. */
+const ofWrongText = {
+  hashed_white_space: (context) => ({
+    title: `White space in what was hashed`,
+    mend: `Your server hashed the ${whatOf(context)} with a space or a line break. Trim it before you hash it.`,
+  }),
+  hashed_invisible: (context) => ({
+    title: "An invisible character in what was hashed",
+    mend: `Your server hashed the ${whatOf(context)} with a character that can’t be seen, such as a byte order mark. Remove it.`,
+  }),
+  hashed_plus: (context) => ({
+    title: "The + was lost in what was hashed",
+    mend: `A + in the ${whatOf(context)} became a space, or went missing, on its way through a URL. Encode it as %2B in the link, and decode it before you hash.`,
+  }),
+  hashed_escaped: (context) => ({
+    title: `The hash is of an escaped ${whatOf(context)}`,
+    mend: `The ${whatOf(context)} was escaped ${context.detail || "where it is sent"}. Hash the plain text.`,
+  }),
+  identity_case: () => ({
+    title: "Capitals differ",
+    mend: "Your server hashed the text in other capitals than your page sends. Hash exactly the text you send.",
+  }),
+  identity_encoding: () => ({
+    title: "Another encoding was hashed",
+    mend: "Your server hashed other bytes of the same text. Hash it as UTF-8, without normalizing it.",
+  }),
+  identity_shortened: (context) => ({
+    title: `Only part of the ${whatOf(context)} was hashed`,
+    mend: "Something was left out, such as what follows a +. Hash exactly the text you send.",
+  }),
+  identity_hashed: (context) => ({
+    title: `The ${whatOf(context)} was hashed twice`,
+    mend: `Your server hashed the ${whatOf(context)} before it made the HMAC. Give the plain text to the HMAC function.`,
+  }),
+  identity_empty_on_server: (context) => ({
+    title: `The hash is of no ${whatOf(context)} at all`,
+    mend: "The value was empty on your server. Check where it is read.",
+  }),
+  identity_name: (context) => ({
+    title: "The hash is of a variable’s name",
+    mend: `Your server hashed the name of a variable, not the ${whatOf(context)} in it. Check where it is read.`,
+  }),
+} satisfies Partial<Words<HashMistake>>;
+
+/** The hash was made with something other than the right key. */
+const withWrongKey = {
+  other_mode: ({ mode, detail }) => ({
+    title: `Hash from a ${otherMode[mode]} key`,
+    mend: `It was made with the ${otherMode[mode]} key${ending(detail)}. This portal needs the ${mode} key: put that on this server and restart it.`,
+  }),
+  retired_key: ({ detail }) => ({
+    title: "Hash from an old key",
+    mend: `The key${ending(detail)} was retired or revoked. Put the current key on your server and restart it.`,
+  }),
+  signing_key_used: ({ detail }) => ({
+    title: "Hash from a signing key",
+    mend: `The key${ending(detail)} signs tokens and makes no hashes. Use a secret key, or sign a token.`,
+  }),
+  secret_missing: () => ({
+    title: "Hash without a key",
+    mend: "Your server had no secret key. Set PORTICO_SECRET_KEY where your server runs, and restart it.",
+  }),
+  secret_altered: ({ detail }) => ({
+    title: "The key was changed",
+    mend: `Your server used the secret key with a change: ${detail}. Use it exactly as Keys shows it.`,
+  }),
+  secret_name: () => ({
+    title: "The hash was made with a variable’s name",
+    mend: "Your server used the name of the variable as the key, not its value. Read the variable where the hash is made.",
+  }),
+  portal_id_as_key: () => ({
+    title: "The hash was made with the portal’s ID",
+    mend: "The ID isn’t secret. Use the secret key from Keys.",
+  }),
+  key_id_as_key: () => ({
+    title: "The hash was made with the key’s ID",
+    mend: "Reveal the secret key in Keys and use that.",
+  }),
+  swapped: (context) => ({
+    title: "Key and message are swapped",
+    mend: `The secret key is the key of the HMAC, the ${whatOf(context)} is its message.`,
+  }),
+  unknown: (context) => ({
+    title: "Another key or another customer",
+    mend: `The hash has the right form, but it was made with another key or from another ${whatOf(context)}. Check both on your server, and that you hash the ${whatOf(context)}, not the ${otherWhatOf(context)}.`,
+  }),
+} satisfies Partial<Words<HashMistake>>;
+
+/** Another function was used, or its result was written in another way. */
+const inWrongForm = {
+  hash_missing: () => ({ title: "No hash was sent", mend: "Send the hash that your server made." }),
+  hash_not_accepted: () => ({
+    title: "The portal accepts only signed tokens",
+    mend: "The hash is right, but “Accepted proofs” is set to signed tokens. Sign a token, or change the setting.",
+  }),
+  other_digest: ({ detail }) => ({ title: "Not SHA-256", mend: `This is ${detail}. Use HMAC with SHA-256.` }),
+  plain_sha256: () => ({
+    title: "Plain SHA-256, not HMAC",
+    mend: "Use the HMAC function of your language, as the snippets in Embed do.",
+  }),
+  hash_decorated: ({ detail }) => ({
+    title: "Something around the hash",
+    mend: `The hash is right, but came with ${detail || "something around it"}. Send the 64 digits alone.`,
+  }),
+  base64: () => ({
+    title: "Hash is Base64, not hex",
+    mend: "The hash is right. Write it in hexadecimal: 64 digits, 0–9 and a–f.",
+  }),
+  byte_list: () => ({
+    title: "Hash is a list of numbers",
+    mend: "The hash is right. Write it in hexadecimal, with two digits for every byte.",
+  }),
+  raw_bytes: () => ({
+    title: "Hash is raw bytes",
+    mend: "The hash is right. Write it in hexadecimal: 64 digits, 0–9 and a–f.",
+  }),
+  encoded_twice: () => ({
+    title: "Hash was encoded twice",
+    mend: "The hash is right. Use the hexadecimal digest as it is.",
+  }),
+  hashed_twice: () => ({
+    title: "Hash was hashed again",
+    mend: "Use the result of the first HMAC, in hexadecimal.",
+  }),
+  zeros_missing: ({ detail }) => ({
+    title: "Zeros are missing in the hash",
+    mend: `The hash is right, but badly written: ${detail}. Use your language’s function for hexadecimal.`,
+  }),
+  truncated: () => ({
+    title: "The end of the hash is missing",
+    mend: "Look for a column or a variable that stores fewer than 64 characters.",
+  }),
+  start_missing: () => ({
+    title: "The start of the hash is missing",
+    mend: "Look for what cuts it, such as code that removes a label.",
+  }),
+  too_long: () => ({
+    title: "Text after the hash",
+    mend: "The hash is right, but more text follows it. Send the 64 digits alone.",
+  }),
+  hash_not_hex: () => ({
+    title: "Not hexadecimal",
+    mend: "The hash has other characters than 0–9 and a–f. Write it in hexadecimal.",
+  }),
+  hash_length: () => ({
+    title: "Not 64 digits",
+    mend: "Use HMAC with SHA-256 and send all 64 hexadecimal digits.",
+  }),
+} satisfies Partial<Words<HashMistake>>;
+
+export const hashWords: Words<HashMistake> = { ...ofWrongText, ...withWrongKey, ...inWrongForm };

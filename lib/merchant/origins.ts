@@ -1,0 +1,40 @@
+import "server-only";
+import type { Actor } from "../db/audit";
+import { changePortal } from "../db/portals";
+import { maxOrigins, parseOrigins } from "../settings/origins";
+import type { Mode } from "../tenancy";
+import { MerchantError } from "./errors";
+
+type Where = { mode: Mode; portalId?: string | undefined };
+
+/** Allows another origin, or each of several on lines of their own, to embed the portal. */
+export async function allowOrigins(who: Actor, { mode, portalId }: Where, text: string): Promise<void> {
+  const parsed = parseOrigins(text, mode);
+  if (!parsed.ok) throw refused(parsed.problem);
+  if (parsed.origins.length === 0) throw refused("Enter an origin, such as https://app.example.com.");
+  await changeOrigins(who, { mode, portalId }, (stored) => {
+    const all = [...new Set([...stored, ...parsed.origins])];
+    if (all.length > maxOrigins)
+      throw refused(`You can allow at most ${maxOrigins} origins. Remove one first.`);
+    return all;
+  });
+}
+
+/** Removes an origin. Visits from there end with their next click. */
+export async function removeOrigin(who: Actor, { mode, portalId }: Where, origin: string): Promise<void> {
+  await changeOrigins(who, { mode, portalId }, (stored) => stored.filter((one) => one !== origin));
+}
+
+const refused = (problem: string) => new MerchantError("invalid", "Nothing was saved.", { origins: problem });
+
+/** Changes the list as it is now, so that nothing is lost when two members change it at once. */
+async function changeOrigins(
+  who: Actor,
+  { mode, portalId }: Where,
+  change: (stored: string[]) => string[],
+): Promise<void> {
+  await changePortal(who, mode, { portalId, column: "allowedOrigins", verb: "origins.saved" }, (stored) => {
+    const value = change(stored);
+    return { value, details: { allowedOrigins: value } };
+  });
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import type { Actor } from "../db/audit";
+import * as db from "../db/manage-portals";
+import { findPortal, lastVisitsByPortal, listPortals } from "../db/portals";
+import { countRefusedByPortal } from "../db/refused-visits";
+import { plainText } from "../plain-text";
+import { storedSettings } from "../settings/effective";
+import { newPortalSettings } from "../settings/schema";
+import { parseServices } from "../settings/service";
+import type { MerchantId, Mode } from "../tenancy";
+import { MerchantError } from "./errors";
+
+const mostNameLength = 60;
+
+const gone = () => new MerchantError("not_found", "There is no such portal any more. Reload the page.");
+
+/**
+ * Adds a portal, for another product or brand, and returns its ID. It starts with the settings of `like`, if given,
+ * and otherwise as a new merchant's does; it has no service and no origins.
+ */
+export async function createPortal(
+  who: Actor,
+  mode: Mode,
+  { name, like }: { name: string; like?: string | undefined },
+): Promise<string> {
+  const model = like === undefined ? null : await findPortal(who.merchantId, mode, like);
+  if (like !== undefined && !model) throw gone();
+  const settings = model ? storedSettings(model.settings) : newPortalSettings;
+  const id = await db.addPortal(who, mode, { name: nameFrom(name), settings });
+  if (id) return id;
+  throw new MerchantError("invalid", `You can have at most ${db.maxPortals} portals. Delete one first.`);
+}
+
+export async function renamePortal(who: Actor, mode: Mode, id: string, name: string): Promise<void> {
+  if (!(await db.renamePortal(who, mode, id, nameFrom(name)))) throw gone();
+}
+
+/** Deletes a portal with its settings, and ends its visits. Nothing changes in Stripe. */
+export async function deletePortal(who: Actor, mode: Mode, id: string): Promise<void> {
+  if (await db.deletePortal(who, mode, id)) return;
+  if (!(await findPortal(who.merchantId, mode, id))) throw gone();
+  throw new MerchantError(
+    "invalid",
+    "The first portal can’t be deleted. Turn off what it shouldn’t do in its settings.",
+  );
+}
+
+function nameFrom(text: string): string {
+  const name = plainText(text).trim();
+  if (name && name.length <= mostNameLength) return name;
+  const message = `Enter a name of up to ${mostNameLength} characters, such as the product’s.`;
+  throw new MerchantError("invalid", "Nothing was saved.", { name: message });
+}
+
+export type PortalOverview = {
+  id: string;
+  name: string;
+  /** The mode's first portal stays. */
+  isFirst: boolean;
+  services: string[];
+  sites: number;
+  lastVisitAt: Date | null;
+  /** Of the last days. */
+  refused: number;
+};
+
+/** A mode's portals with what tells them apart, the first one first. */
+export async function readPortalOverview(merchantId: MerchantId, mode: Mode): Promise<PortalOverview[]> {
+  const [portals, lastVisits, refused] = await Promise.all([
+    listPortals(merchantId, mode),
+    lastVisitsByPortal(merchantId, mode),
+    countRefusedByPortal(merchantId, mode),
+  ]);
+  return portals.map(({ id, name, service, allowedOrigins }, index) => ({
+    ...{ id, name, isFirst: index === 0 },
+    services: (parseServices(service) ?? []).map((each) => each.name),
+    sites: allowedOrigins.length,
+    lastVisitAt: lastVisits[id] ?? null,
+    refused: refused[id] ?? 0,
+  }));
+}

@@ -1,0 +1,88 @@
+import "server-only";
+import { sha256 } from "../crypto";
+import { readPortal } from "../db/portals";
+import { createPreview } from "../db/previews";
+import { PortalError } from "../errors";
+import { newPreviewToken } from "../preview-token";
+import { consumeLimit } from "../rate-limit";
+import { parseChanges } from "../settings/changes";
+import { storedSettings } from "../settings/effective";
+import { stripeFor } from "../stripe/connection/client";
+import { findCustomers } from "../stripe/customers/customers";
+import { listSampleCustomers, type SampleCustomer } from "../stripe/customers/sample-customers";
+import type { MerchantId, Mode } from "../tenancy";
+import { MerchantError } from "./errors";
+import type { SignedInMember } from "./session";
+
+/** Why there is nobody to look at the portal as. */
+export type NoPreview = "not_connected" | "unreachable" | "key_refused" | "no_customers";
+
+export type PreviewCustomers = { ok: true; customers: SampleCustomer[] } | { ok: false; reason: NoPreview };
+
+/** A few customers of the connected account to look at the portal as, or why there are none. */
+export async function listPreviewCustomers(merchantId: MerchantId, mode: Mode): Promise<PreviewCustomers> {
+  try {
+    const customers = await listSampleCustomers(await stripeFor(merchantId, mode));
+    return customers.length > 0 ? { ok: true, customers } : { ok: false, reason: "no_customers" };
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error;
+    if (error.reason === "stripe_not_connected") return { ok: false, reason: "not_connected" };
+    return { ok: false, reason: error.code === "misconfigured" ? "key_refused" : "unreachable" };
+  }
+}
+
+/** A look lasts this long after its last change. */
+const previewSeconds = 15 * 60;
+/** Three presets, or two schemes, beside what is shown while the next is loaded. */
+const mostPerSession = 8;
+const perMinute = 120;
+
+/**
+ * Makes an address at which the member sees a customer's portal with settings that aren't saved. Values that aren't
+ * accepted yet, such as half a color, stay as they are saved.
+ *
+ * @param asked.customer an ID in Stripe or an email address.
+ * @param asked.changes as in lib/settings/changes.ts, or empty.
+ */
+export async function startPreview(
+  { merchantId, sessionId }: SignedInMember,
+  mode: Mode,
+  asked: { customer: string; changes: string; portalId?: string | undefined },
+  now = new Date(),
+): Promise<{ address: string }> {
+  if (!(await consumeLimit("previews", sessionId, { points: perMinute, seconds: 60 })))
+    throw new MerchantError("rate_limited", "The preview changes too fast. Wait a minute.");
+  const portal = await readPortal(merchantId, mode, asked.portalId);
+  const customerId = await findCustomerId(merchantId, mode, asked.customer.trim());
+  const token = newPreviewToken();
+  const preview = {
+    tokenHash: sha256(token),
+    portalId: portal.id,
+    mode,
+    sessionId,
+    customerId,
+    settings: { ...storedSettings(portal.settings), ...acceptable(asked.changes) },
+    expiresAt: new Date(now.getTime() + previewSeconds * 1000),
+  };
+  await createPreview(merchantId, preview, { most: mostPerSession });
+  return { address: `/portal/${portal.id}/preview?token=${token}` };
+}
+
+/** The chosen values that could be saved. */
+function acceptable(text: string): object {
+  if (text === "") return {};
+  const parsed = parseChanges(text, { skipsProblems: true });
+  return parsed.ok ? Object.fromEntries(parsed.changes.map(({ name, to }) => [name, to])) : {};
+}
+
+async function findCustomerId(merchantId: MerchantId, mode: Mode, customer: string): Promise<string> {
+  const identifyBy = customer.includes("@") ? "email" : "customer_id";
+  try {
+    const [found] = await findCustomers(await stripeFor(merchantId, mode), identifyBy, customer);
+    if (found) return found.id;
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error;
+    throw new MerchantError("unavailable", "Stripe can’t be reached with your key right now.");
+  }
+  throw new MerchantError("not_found", "Stripe has no customer with this ID or email address.");
+}

@@ -1,0 +1,171 @@
+import { database } from "../db/client";
+import type { SettingChange } from "../settings/differences";
+import { type PortalWorld, portalWorld, startPortalWorlds, stopPortalWorlds } from "../testing/portal-world";
+import { readChosenSettings } from "./settings";
+import { readHistory, saveChanges, undoSave } from "./settings-history";
+
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+
+const anything = () => undefined;
+
+let world: PortalWorld;
+let ada: { merchantId: PortalWorld["merchantId"]; actor: `member:${string}` };
+let email: string;
+beforeEach(async () => {
+  world = await portalWorld();
+  const member = await database().member.findFirstOrThrow({ where: { merchantId: world.merchantId } });
+  ada = { merchantId: world.merchantId, actor: `member:${member.id}` };
+  email = member.email;
+});
+
+const save = (changes: SettingChange[], who = ada, mode: "test" | "live" = "test") =>
+  saveChanges(who, mode, JSON.stringify(changes), anything);
+const chosen = (mode: "test" | "live" = "test") => readChosenSettings(world.merchantId, mode);
+
+describe("two people who save at once", () => {
+  it("keep each other's changes to different settings", async () => {
+    expect(await save([{ name: "pause", from: false, to: true }])).toEqual({ conflicts: [] });
+    expect(await save([{ name: "debug", from: false, to: true }])).toEqual({ conflicts: [] });
+    expect(await chosen()).toMatchObject({ pause: true, debug: true });
+  });
+
+  it("are told who changed the same setting to something else, and nothing is saved until they decide", async () => {
+    await save([{ name: "couponCodes", from: "promotion_codes", to: "both" }]);
+    const stale: SettingChange[] = [
+      { name: "couponCodes", from: "promotion_codes", to: "coupons" },
+      { name: "debug", from: false, to: true },
+    ];
+    expect(await save(stale)).toEqual({
+      conflicts: [{ name: "couponCodes", now: "both", email, at: expect.any(Date) }],
+    });
+    expect(await chosen()).toMatchObject({ couponCodes: "both", debug: false });
+    await save([{ name: "couponCodes", from: "both", to: "coupons" }]);
+    expect(await chosen()).toMatchObject({ couponCodes: "coupons" });
+  });
+
+  it("agree where both chose the same", async () => {
+    await save([{ name: "pause", from: false, to: true }]);
+    expect(await save([{ name: "pause", from: false, to: true }])).toEqual({ conflicts: [] });
+  });
+
+  it("save one after the other at the very same moment", async () => {
+    const names = ["pause", "debug", "taxIds", "updateCard", "billingDetails"] as const;
+    await Promise.all(names.map((name) => save([{ name, from: false, to: true }])));
+    expect(await chosen()).toMatchObject(Object.fromEntries(names.map((name) => [name, true])));
+    const rivals = ["coupons", "both"] as const;
+    const answers = await Promise.all(
+      rivals.map((to) => save([{ name: "couponCodes", from: "promotion_codes", to }])),
+    );
+    expect(answers.map(({ conflicts }) => conflicts.length).sort()).toEqual([0, 1]);
+  });
+});
+
+describe("the history", () => {
+  it("says who changed what and when, the newest first", async () => {
+    await save([{ name: "pause", from: false, to: true }]);
+    await save([{ name: "pause", from: true, to: false }]);
+    const { entries, next } = await readHistory(world.merchantId, "test");
+    expect(entries.slice(0, 2)).toEqual([
+      {
+        id: expect.any(String),
+        at: expect.any(Date),
+        email,
+        changes: [{ name: "pause", from: true, to: false }],
+      },
+      {
+        id: expect.any(String),
+        at: expect.any(Date),
+        email,
+        changes: [{ name: "pause", from: false, to: true }],
+      },
+    ]);
+    expect(next).toBeNull();
+    expect((await readHistory(world.merchantId, "live")).entries).toEqual([]);
+  });
+
+  it("goes on page by page, without a gap or a repetition", async () => {
+    for (let count = 0; count < 45; count += 1)
+      await save([{ name: "pause", from: count % 2 === 1, to: count % 2 === 0 }]);
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await readHistory(world.merchantId, "test", before);
+      seen.push(...page.entries.map(({ id }) => id));
+      before = page.next ?? undefined;
+    } while (before);
+    // The world itself saves once, and changes something.
+    expect(seen).toHaveLength(46);
+    expect(new Set(seen).size).toBe(46);
+  });
+
+  it("of another merchant is neither shown nor undone", async () => {
+    const other = await portalWorld();
+    await save([{ name: "pause", from: false, to: true }]);
+    const [entry] = (await readHistory(world.merchantId, "test")).entries;
+    const member = await database().member.findFirstOrThrow({ where: { merchantId: other.merchantId } });
+    const stranger = { merchantId: other.merchantId, actor: `member:${member.id}` as const };
+    const undone = undoSave(stranger, "test", entry?.id ?? "", anything);
+    await expect(undone).rejects.toMatchObject({ code: "not_found" });
+    await expect(undoSave(ada, "live", entry?.id ?? "", anything)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect((await readHistory(other.merchantId, "test", entry?.id)).entries).toEqual([]);
+  });
+});
+
+describe("undoing a save", () => {
+  it("puts back what it changed, as a save of its own that can be undone too", async () => {
+    await save([
+      { name: "pause", from: false, to: true },
+      { name: "couponCodes", from: "promotion_codes", to: "both" },
+    ]);
+    const [entry] = (await readHistory(world.merchantId, "test")).entries;
+    expect(await undoSave(ada, "test", entry?.id ?? "", anything)).toEqual({ kept: [] });
+    expect(await chosen()).toMatchObject({ pause: false, couponCodes: "promotion_codes" });
+    const [undoing] = (await readHistory(world.merchantId, "test")).entries;
+    await undoSave(ada, "test", undoing?.id ?? "", anything);
+    expect(await chosen()).toMatchObject({ pause: true, couponCodes: "both" });
+  });
+
+  it("leaves what was changed again since, and says so", async () => {
+    await save([
+      { name: "pause", from: false, to: true },
+      { name: "couponCodes", from: "promotion_codes", to: "both" },
+    ]);
+    const [entry] = (await readHistory(world.merchantId, "test")).entries;
+    await save([{ name: "couponCodes", from: "both", to: "coupons" }]);
+    expect(await undoSave(ada, "test", entry?.id ?? "", anything)).toEqual({ kept: ["couponCodes"] });
+    expect(await chosen()).toMatchObject({ pause: false, couponCodes: "coupons" });
+    const again = undoSave(ada, "test", entry?.id ?? "", anything);
+    await expect(again).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  it("needs what saving needs", async () => {
+    await save([{ name: "identifyBy", from: "email", to: "customer_id" }]);
+    const [entry] = (await readHistory(world.merchantId, "test")).entries;
+    const refused = undoSave(ada, "test", entry?.id ?? "", () => {
+      throw new Error("password");
+    });
+    await expect(refused).rejects.toThrow("password");
+    expect(await chosen()).toMatchObject({ identifyBy: "customer_id" });
+  });
+});
+
+describe("what is refused", () => {
+  it.each([
+    ["the hash off in live mode", "live", [{ name: "securityHash", from: true, to: false }], "securityHash"],
+    ["text that can't be read", "test", [{ name: "textColor", from: "", to: "#cccccc" }], "textColor"],
+    ["no color", "test", [{ name: "brandColor", from: "", to: "red" }], "brandColor"],
+  ] as const)("%s", async (_what, mode, changes, field) => {
+    const before = await chosen(mode);
+    const refused = save([...changes] as SettingChange[], ada, mode);
+    await expect(refused).rejects.toMatchObject({ code: "invalid", fields: { [field]: expect.any(String) } });
+    expect(await chosen(mode)).toEqual(before);
+  });
+
+  it("what is no list of changes", async () => {
+    const refused = saveChanges(ada, "test", "[]", anything);
+    await expect(refused).rejects.toMatchObject({ code: "invalid", fields: {} });
+  });
+});

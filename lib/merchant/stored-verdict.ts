@@ -1,0 +1,36 @@
+import type { RefusedVisit } from "./refused-visits";
+import type { Probe, Verdict } from "./verdict";
+
+/** A recorded refusal as the hash tester shows it. The proof isn't kept, so what follows from it isn't known. */
+export function verdictOf({ subject, words, identity, origin, isSiteWrong, allow }: RefusedVisit): Verdict {
+  const title = `Refused: ${words.title.charAt(0).toLowerCase()}${words.title.slice(1)}`;
+  const wrong = { state: "wrong", title: words.title } as const;
+  const probes: Probe[] = [
+    {
+      subject: "customer",
+      ...(subject === "customer" ? wrong : { state: identity ? "right" : "unknown", title: "Customer" }),
+      text: identity || "Your page sent none.",
+    },
+    {
+      subject: "proof",
+      ...(subject === "proof"
+        ? { ...wrong, text: "We keep no hashes or tokens. Paste it to test it again." }
+        : subject === "site"
+          ? { state: "right", title: "Hash or token", text: "It was right." }
+          : { state: "unknown", title: "Hash or token", text: "We keep none." }),
+    },
+    {
+      subject: "site",
+      ...(subject === "site"
+        ? wrong
+        : {
+            state: isSiteWrong ? "wrong" : "right",
+            title: isSiteWrong ? "Site not allowed" : "Site is allowed",
+          }),
+      text: origin || "The browser named none.",
+    },
+  ];
+  const isAlone = subject === "site" || !isSiteWrong;
+  const text = isAlone ? "Nothing else was wrong." : "The site wasn’t allowed either.";
+  return { opens: false, title, text, probes, mend: { text: words.mend, code: null }, allow };
+}

@@ -1,0 +1,48 @@
+import type { PortalSettings } from "../../settings/schema";
+import { type JudgedProof, judgeProof } from "./judge-proof";
+import { type Embedding, isAllowedOrigin } from "./origins";
+import type { CandidateKey } from "./proof";
+
+/** The portal that a page wants to open, with its settings in effect. */
+export type EnteredPortal = Embedding & {
+  id: string;
+  settings: Pick<PortalSettings, "identifyBy" | "acceptedProofs" | "securityHash">;
+};
+
+/** What a page sends. */
+export type Entrant = {
+  email?: string | undefined;
+  customerId?: string | undefined;
+  /** A hash, or a signed token in its place. */
+  hash?: string | undefined;
+  origin: string;
+};
+
+export type JudgedEntry = JudgedProof & {
+  /** Whether the portal may be embedded at this origin. */
+  isAllowed: boolean;
+  /** Whether the portal opens. If nothing proves the customer, it needs no proof. */
+  opens: boolean;
+};
+
+/**
+ * Whether a page may open a portal for a customer: the one check, for visits and for the hash tester. A token that was
+ * used before isn't noticed here.
+ *
+ * @param keys the active keys for this kind of proof.
+ */
+export async function judgeEntry(
+  keys: CandidateKey[],
+  portal: EnteredPortal,
+  { email, customerId, hash, origin }: Entrant,
+  now: Date,
+): Promise<JudgedEntry> {
+  const { id: portalId, mode, settings } = portal;
+  // The portal's setting decides which identity counts, not the page.
+  const claimed = settings.identifyBy === "email" ? email : customerId;
+  const judged = await judgeProof(keys, { mode, portalId, settings, claimed, hash }, now);
+  const isProven = judged.proof !== undefined || !settings.securityHash;
+  const isAllowed = isAllowedOrigin(portal, origin);
+  const opens = judged.identity !== undefined && isProven && isAllowed;
+  return { ...judged, isAllowed, opens };
+}

@@ -1,0 +1,44 @@
+import { parseUrl } from "../../parse-url";
+import type { Mode } from "../../tenancy";
+
+/** Which sites may embed a portal. The same list answers the loader's request and sets frame-ancestors. */
+export type Embedding = { mode: Mode; allowedOrigins: string[] };
+
+// A Content-Security-Policy can't name an IPv6 address, so neither can we.
+const localHosts = ["localhost", "127.0.0.1"];
+
+/** The developer's own machine can always embed a portal in test mode. In live mode, only listed origins can. */
+export function isAllowedOrigin({ mode, allowedOrigins }: Embedding, origin: string): boolean {
+  return allowedOrigins.some((allowed) => covers(allowed, origin)) || (mode === "test" && isLocal(origin));
+}
+
+/** `https://*.example.com` covers every subdomain but not the domain itself, as in a browser's policy. */
+function covers(allowed: string, origin: string): boolean {
+  if (!allowed.includes("://*.")) return allowed === origin;
+  const [scheme = "", parent = ""] = allowed.split("://*");
+  const url = plainUrl(origin);
+  return url !== undefined && url.origin.startsWith(`${scheme}://`) && url.host.endsWith(parent) && url.host !== parent;
+}
+
+function isLocal(origin: string): boolean {
+  const url = plainUrl(origin);
+  return url !== undefined && /^https?:$/.test(url.protocol) && localHosts.includes(url.hostname);
+}
+
+/** The origin as a URL, if a browser would write it exactly like this. */
+function plainUrl(origin: string): URL | undefined {
+  const url = parseUrl(origin);
+  return url?.origin === origin ? url : undefined;
+}
+
+/**
+ * The value of the Content-Security-Policy's frame-ancestors. Stored origins were validated when they were
+ * saved.
+ */
+export function frameAncestors(embedding: Embedding | null): string {
+  if (!embedding) return "'none'";
+  const { mode, allowedOrigins } = embedding;
+  const local = localHosts.flatMap((host) => [`http://${host}:*`, `https://${host}:*`]);
+  const sources = mode === "test" ? [...allowedOrigins, ...local] : allowedOrigins;
+  return sources.length > 0 ? sources.join(" ") : "'none'";
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import { sha256 } from "../../crypto";
+import { findPreview, type PreviewRow } from "../../db/previews";
+import { env } from "../../env";
+import { PortalError } from "../../errors";
+import { chooseLanguage } from "../../i18n/choose-language";
+import { addLogContext } from "../../log/context";
+import { effectiveSettings } from "../../settings/effective";
+import { parseService } from "../../settings/service";
+import { readOnlyStripeFor } from "../../stripe/connection/client";
+import { mintMerchantId } from "../../tenancy";
+import { rememberPortal } from "./known-portals";
+
+/**
+ * A member's look at a customer's portal, with settings that aren't saved (docs/decisions/0061). Everything that shows a
+ * portal to its customer shows it here too, but no operation runs, and the Stripe client of this visit only reads.
+ */
+
+/** The token's preview as a visit (visit.ts). Throws `visit_expired` for an unknown token and a quarter of an hour later. */
+export async function readPreviewVisit(token: string, now = new Date()) {
+  const row = await findPreview(sha256(token));
+  if (row) addLogContext(rememberPortal(row.portal));
+  if (!row || row.expiresAt <= now) throw new PortalError("visit_expired", "preview_ended");
+  return visitOf(row);
+}
+
+/** Off in a preview, because there is no page that could answer or wants to be told. */
+const withoutPage = { handleResponse: false, debug: false } as const;
+
+async function visitOf({ portal, settings: tried, customerId, tokenHash }: PreviewRow) {
+  const merchantId = mintMerchantId(portal.merchantId);
+  const settings = { ...effectiveSettings(tried, portal.mode), ...withoutPage };
+  return {
+    merchantId,
+    mode: portal.mode,
+    portalId: portal.id,
+    settings,
+    service: parseService(portal.service),
+    identity: customerId,
+    language: chooseLanguage({ page: null, stripe: [], browser: null }, settings),
+    customerIds: [customerId],
+    choices: [],
+    onlySubscriptionId: null,
+    isProven: true,
+    isPreview: true as const,
+    origin: env().APP_URL,
+    stripe: await readOnlyStripeFor(merchantId, portal.mode),
+    tokenHash,
+  };
+}

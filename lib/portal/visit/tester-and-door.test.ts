@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { hmac } from "@/lib/crypto";
+import { changePortal } from "@/lib/db/portals";
+import { testEntry } from "@/lib/merchant/entry-test";
+import { createSecretKey } from "@/lib/merchant/secret-keys";
+import {
+  type PortalWorld,
+  portalWorld,
+  sampleOrigin,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { signingKey, tokenFor } from "@/lib/testing/tokens";
+import { requestTicket } from "./visit";
+
+beforeAll(() => {
+  process.env.VISITS_PER_MINUTE = "10000";
+  return startPortalWorlds();
+});
+afterAll(stopPortalWorlds);
+
+const who = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" }) as const;
+const emails = [
+  "ada@example.com",
+  "Ada@example.com",
+  "ada@example.com ",
+  "nobody@example.com",
+  "cus_LumenAda",
+  "",
+];
+const origins = [
+  ...[sampleOrigin, "https://app.lumen.example", "https://a.b.lumen.example", "https://lumen.example"],
+  ...["http://app.lumen.example", "https://evil.example", "null", ""],
+];
+
+async function prepared() {
+  const world = await portalWorld();
+  const { mode } = world;
+  await changePortal(who(world), mode, { column: "allowedOrigins", verb: "origins.saved" }, () => ({
+    value: ["https://*.lumen.example"],
+    details: {},
+  }));
+  const other = await createSecretKey(who(world), "live");
+  return { world, signing: await signingKey(world), secrets: [world.secret, other.secret, "x"] };
+}
+
+/** Ways to write a hash: right, and as servers get it wrong. */
+const writings: ((hash: string) => string)[] = [
+  (hash) => hash,
+  (hash) => hash.toUpperCase(),
+  (hash) => `${hash}\n`,
+  (hash) => hash.slice(1),
+  (hash) => Buffer.from(hash, "hex").toString("base64"),
+  () => "",
+];
+
+it("says that the portal opens exactly when the door opens it, for a hash", async () => {
+  const { world, secrets } = await prepared();
+  const { portalId, mode } = world;
+  const tried = fc.record({
+    identity: fc.constantFrom(...emails),
+    hashed: fc.option(fc.constantFrom(...emails), { freq: 2 }),
+    secret: fc.constantFrom(...secrets),
+    write: fc.constantFrom(...writings),
+    origin: fc.constantFrom(...origins),
+    securityHash: fc.constantFrom(true, true, true, false),
+    identifyBy: fc.constantFrom("email" as const, "email" as const, "customer_id" as const),
+    acceptedProofs: fc.constantFrom("both" as const, "both" as const, "token" as const),
+  });
+  const said = { opens: 0, refused: 0 };
+  await fc.assert(
+    fc.asyncProperty(tried, async ({ identity, hashed, secret, write, origin, ...settings }) => {
+      await world.saveSettings(settings);
+      const hash = write(hmac(secret, hashed ?? identity));
+      const verdict = await testEntry(who(world), { mode }, { identity, proof: hash, page: origin });
+      const claimed = { email: identity, customerId: identity };
+      const ticket = await requestTicket({ portalId, ...claimed, hash, origin });
+      expect(verdict.opens).toBe(ticket !== null);
+      const isWrong = verdict.probes.some(({ state }) => state === "wrong");
+      expect(verdict.mend === null).toBe(!isWrong);
+      expect(verdict.opens || isWrong || origin === "").toBe(true);
+      said[ticket ? "opens" : "refused"] += 1;
+    }),
+    { numRuns: 200 },
+  );
+  expect(Math.min(said.opens, said.refused)).toBeGreaterThan(20);
+}, 120_000);
+
+it("says so for a token too, and not once it has been used", async () => {
+  const { world, signing } = await prepared();
+  const { portalId, mode } = world;
+  const email = "ada@example.com";
+  const token = tokenFor(world, signing, email);
+  const test = () => testEntry(who(world), { mode }, { identity: email, proof: token, page: sampleOrigin });
+  expect(await test()).toMatchObject({ opens: true, mend: null });
+  expect(await requestTicket({ portalId, email, hash: token, origin: sampleOrigin })).not.toBeNull();
+  expect(await test()).toMatchObject({ opens: false, title: "Refused: the token was used before" });
+  expect(await requestTicket({ portalId, email, hash: token, origin: sampleOrigin })).toBeNull();
+});
+
+it("never says that the portal opens without the page's origin", async () => {
+  const { world } = await prepared();
+  const entry = { identity: "ada@example.com", proof: hmac(world.secret, "ada@example.com"), page: "" };
+  expect(await testEntry(who(world), { mode: world.mode }, entry)).toMatchObject({
+    opens: false,
+    title: "The hash is valid",
+    mend: null,
+  });
+});

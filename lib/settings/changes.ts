@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { SettingChange } from "./differences";
+import { type PortalSettings, portalSettings, type SettingName } from "./schema";
+
+/**
+ * A change to settings as a person made it: each setting with the value that the page showed and the one that was
+ * chosen. So two people who save at once overwrite nothing they haven't seen, and a page saves only what it shows.
+ */
+
+const names = Object.keys(portalSettings.shape) as [SettingName, ...SettingName[]];
+const value = z.union([z.boolean(), z.string()]);
+const changes = z
+  .array(z.strictObject({ name: z.enum(names), from: value, to: value }))
+  .min(1)
+  .max(names.length);
+
+/** Four images may be in it: two logos, each as it was and as it shall be. */
+export const changesCharsMax = 300_000;
+
+export type ParsedChanges =
+  | { ok: true; changes: SettingChange[] }
+  /** Why a chosen value isn't accepted, by setting. Empty if the text isn't a list of changes at all. */
+  | { ok: false; problems: Partial<Record<SettingName, string>> };
+
+/**
+ * Reads a form's list of changes, a JSON array of {name, from, to}, and checks each chosen value. With `skipsProblems`,
+ * values that aren't accepted are left out instead.
+ */
+export function parseChanges(text: string, { skipsProblems = false } = {}): ParsedChanges {
+  const parsed = changes.safeParse(parseJson(text));
+  if (!parsed.success || new Set(parsed.data.map(({ name }) => name)).size < parsed.data.length)
+    return { ok: false, problems: {} };
+  const problems: Partial<Record<SettingName, string>> = {};
+  const accepted = parsed.data.flatMap(({ name, from, to }) => {
+    const field = portalSettings.shape[name].unwrap().safeParse(to);
+    if (field.success) return [{ name, from, to: field.data } as SettingChange];
+    problems[name] = field.error.issues.at(-1)?.message ?? "";
+    return [];
+  });
+  if (Object.keys(problems).length > 0 && !skipsProblems) return { ok: false, problems };
+  return { ok: true, changes: accepted };
+}
+
+function parseJson(text: string): unknown {
+  if (text.length > changesCharsMax) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The settings with these changes, and those that somebody else changed meanwhile to something else. */
+export function applyChanges(
+  current: PortalSettings,
+  wanted: readonly SettingChange[],
+): { settings: PortalSettings; conflicts: SettingChange[] } {
+  const conflicts = wanted.filter(({ name, from, to }) => current[name] !== from && current[name] !== to);
+  const values = Object.fromEntries(wanted.map(({ name, to }) => [name, to]));
+  return { settings: { ...current, ...values }, conflicts };
+}

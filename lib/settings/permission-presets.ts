@@ -1,0 +1,102 @@
+import type { PortalSettings } from "./schema";
+
+/**
+ * Three sets of what customers may do, to begin with. A set says of each permission whether it is on, so that choosing
+ * another one leaves nothing of the last.
+ */
+const careful = {
+  changePlan: false,
+  quantityManagement: false,
+  removeAddOns: false,
+  resubscribe: false,
+  changePlanWhenCanceled: false,
+  pause: false,
+  coupon: false,
+  couponOnResubscribe: false,
+  cancellation: true,
+  cancellationReason: true,
+  cancelImmediately: false,
+  updateCard: true,
+  choosePaymentMethod: false,
+  removePaymentMethods: false,
+  billingDetails: false,
+  taxIds: false,
+  showAllInvoices: true,
+} satisfies Partial<PortalSettings>;
+
+const usual: PresetValues = {
+  ...careful,
+  changePlan: true,
+  resubscribe: true,
+  changePlanWhenCanceled: true,
+  coupon: true,
+};
+
+const everything: PresetValues = {
+  ...usual,
+  quantityManagement: true,
+  removeAddOns: true,
+  pause: true,
+  couponOnResubscribe: true,
+  choosePaymentMethod: true,
+  removePaymentMethods: true,
+  billingDetails: true,
+  taxIds: true,
+};
+
+type PresetValues = { [Name in keyof typeof careful]: boolean };
+
+export type PermissionPreset = {
+  name: "careful" | "usual" | "everything";
+  title: string;
+  line: string;
+  /** What customers can do, in the words of a list. */
+  includes: readonly string[];
+  values: PresetValues;
+};
+
+export const permissionPresets: readonly PermissionPreset[] = [
+  {
+    name: "careful",
+    title: "Careful",
+    line: "Cards, invoices, canceling",
+    includes: ["See and pay invoices", "Update their card", "Cancel, with an optional reason"],
+    values: careful,
+  },
+  {
+    name: "usual",
+    title: "Usual",
+    line: "What most businesses choose",
+    includes: [
+      "Everything in Careful",
+      "Change plan and billing interval",
+      "Restart a canceled plan",
+      "Use promo codes",
+    ],
+    values: usual,
+  },
+  {
+    name: "everything",
+    title: "Everything",
+    line: "Full self-service",
+    includes: [
+      "Everything in Usual",
+      "Change quantity, remove add-ons",
+      "Pause for up to three months",
+      "Edit payment methods, billing details and tax IDs",
+    ],
+    values: everything,
+  },
+];
+
+export const presetNames = permissionPresets.map(({ name }) => name) as [
+  PermissionPreset["name"],
+  ...PermissionPreset["name"][],
+];
+
+/** The preset that these settings are, or undefined if something was changed since. */
+export function presetOf(settings: PortalSettings): PermissionPreset | undefined {
+  return permissionPresets.find(({ values }) =>
+    Object.entries(values).every(([name, value]) => settings[name as keyof PresetValues] === value),
+  );
+}

@@ -1,0 +1,24 @@
+import { csharpSnippet } from "./server/csharp";
+import { denoSnippet } from "./server/deno";
+import { elixirSnippet } from "./server/elixir";
+import { goSnippet } from "./server/go";
+import { javaSnippet } from "./server/java";
+import { expressSnippet, nextSnippet, nodeSnippet } from "./server/javascript";
+import { kotlinSnippet } from "./server/kotlin";
+import { otherSnippet } from "./server/other";
+import { laravelSnippet, phpSnippet } from "./server/php";
+import { pythonSnippets } from "./server/python";
+import { railsSnippet } from "./server/ruby";
+import { rustSnippet } from "./server/rust";
+import type { Snippet, SnippetContext } from "./snippet";
+
+/** Code for the merchant's server, which answers the page with its customer's proof. Tests run it. */
+export function serverSnippets(context: SnippetContext): Snippet[] {
+  return [
+    ...[expressSnippet, nextSnippet, nodeSnippet, denoSnippet].map((make) => make(context)),
+    ...pythonSnippets(context),
+    ...[railsSnippet, phpSnippet, laravelSnippet, goSnippet].map((make) => make(context)),
+    ...[javaSnippet, kotlinSnippet, csharpSnippet].map((make) => make(context)),
+    ...[elixirSnippet, rustSnippet, otherSnippet].map((make) => make(context)),
+  ];
+}

@@ -1,0 +1,9 @@
+/** The variables in which the merchant's server has its keys, which never appear in code. */
+export const secretKeyVariable = "PORTICO_SECRET_KEY";
+export const signingKeyVariable = "PORTICO_SIGNING_KEY";
+
+/** What each kind of proof is made with, and the tab of the page Keys that has it. */
+export const keyVariables = {
+  hash: { variable: secretKeyVariable, keyName: "secret key", tab: "secret" },
+  token: { variable: signingKeyVariable, keyName: "signing key", tab: "signing" },
+} as const;

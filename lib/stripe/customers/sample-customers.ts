@@ -1,0 +1,43 @@
+import "server-only";
+import type Stripe from "stripe";
+import type { StripeClient } from "../connection/client";
+import { translateErrors } from "../connection/errors";
+
+/** A customer to look at the portal as, and the state of their newest subscription. */
+export type SampleCustomer = { id: string; name: string; status: Stripe.Subscription.Status };
+
+/** As many as a list can show without a search. */
+const mostSamples = 12;
+
+/**
+ * A few of the account's customers, one for each state of a subscription first, then the newest others. One request.
+ */
+export async function listSampleCustomers(stripe: StripeClient): Promise<SampleCustomer[]> {
+  const { data } = await translateErrors(
+    stripe.subscriptions.list({ status: "all", limit: 100, expand: ["data.customer"] }),
+  );
+  const all = new Map<string, SampleCustomer>();
+  for (const { customer, status } of data) {
+    if (typeof customer === "string" || customer.deleted || all.has(customer.id)) continue;
+    all.set(customer.id, { id: customer.id, name: customer.name || customer.email || customer.id, status });
+  }
+  const customers = [...all.values()];
+  const isFirstOfState = (one: SampleCustomer) =>
+    customers.find(({ status }) => status === one.status) === one;
+  const firsts = customers.filter(isFirstOfState);
+  const others = customers.filter((one) => !isFirstOfState(one));
+  const samples = [...firsts, ...others].slice(0, mostSamples);
+  return samples.sort((one, other) => rankOf(one.status) - rankOf(other.status));
+}
+
+const usualOrder: Stripe.Subscription.Status[] = [
+  "active",
+  "trialing",
+  "past_due",
+  "unpaid",
+  "paused",
+  "canceled",
+];
+
+const rankOf = (status: Stripe.Subscription.Status) =>
+  usualOrder.includes(status) ? usualOrder.indexOf(status) : usualOrder.length;

@@ -1,0 +1,79 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Snippet } from "@/lib/snippets/snippet";
+import { type Harness, harnesses } from "./harness";
+
+/** What `npm run snippets` installs from npm, for those that need a package. */
+const packages = path.resolve("dist/snippets/node_modules");
+
+/** Python's packages are those of the system, whichever Python comes first in the path. */
+const programs: Record<string, string> = { python3: "/usr/bin/python3" };
+
+type Answer = { status: number | null; stdout: string; stderr: string };
+
+/** Whether everything is installed that the snippet needs to run. */
+export function canRun({ id }: Pick<Snippet, "id">): boolean {
+  const harness = harnesses[id];
+  return harness !== undefined && inFolder(harness, (folder) => isInstalled(harness, folder));
+}
+
+function isInstalled({ needs }: Harness, folder: string): boolean {
+  return needs.every((command) => start(command, folder, {}).status === 0);
+}
+
+/** Runs the snippet for a customer with a key in its variable, or without one. */
+export function runSnippet({ id, code }: Snippet, variables: Record<string, string>): Answer {
+  const harness = harnesses[id];
+  if (!harness) throw new Error(`There is no harness for ${id}.`);
+  return inFolder(harness, (folder) => {
+    for (const [file, content] of Object.entries(harness.files(code))) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), content);
+    }
+    let answer: Answer = { status: null, stdout: "", stderr: "" };
+    for (const command of harness.commands) {
+      answer = start(command, folder, variables);
+      if (answer.status !== 0) return answer;
+    }
+    return answer;
+  });
+}
+
+function inFolder<Value>({ needs }: Harness, use: (folder: string) => Value): Value {
+  const folder = mkdtempSync(path.join(tmpdir(), "portico-snippet-"));
+  // Node.js finds packages in the folder itself.
+  if (needs.some(([program]) => program === process.execPath))
+    symlinkSync(packages, path.join(folder, "node_modules"));
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function start(
+  [program, ...args]: readonly [string, ...string[]],
+  cwd: string,
+  variables: Record<string, string>,
+): Answer {
+  const { PORTICO_SECRET_KEY: _secret, PORTICO_SIGNING_KEY: _signing, ...inherited } = process.env;
+  const cache = path.resolve("dist/snippets");
+  const env = {
+    ...inherited,
+    PATH: `${path.join(packages, ".bin")}:${inherited.PATH}`,
+    // Compiled parts of the languages' own libraries are kept from run to run.
+    ...{ GOCACHE: `${cache}/go`, GOFLAGS: "-mod=mod", CARGO_TARGET_DIR: `${cache}/cargo` },
+    ...{ LC_ALL: "C.UTF-8", NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
+    ...variables,
+  };
+  const { status, stdout, stderr, error } = spawnSync(programs[program] ?? program, args, {
+    ...{ cwd, env, encoding: "utf8", timeout: 110_000 },
+  });
+  return {
+    status: error ? -1 : status,
+    stdout: stdout ?? "",
+    stderr: error ? String(error) : (stderr ?? ""),
+  };
+}

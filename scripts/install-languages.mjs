@@ -1,0 +1,72 @@
+/**
+ * What the snippets for merchants' servers are run with: languages and frameworks of Debian, and two packages of npm in
+ * dist/snippets.
+ *
+ *     node scripts/install-languages.mjs --missing   lists Debian's packages that aren't installed
+ *     node scripts/install-languages.mjs             installs what is missing; Debian's as root only
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+
+const python = (name) => ["/usr/bin/python3", "-c", `import ${name}`];
+const crate = (name) => ["sh", "-c", `ls -d /usr/share/cargo/registry/${name}-*`];
+
+/** A package of Debian's, and how one sees that what it has is installed. */
+const debian = {
+  "php-cli": ["php", "--version"],
+  ruby: ["ruby", "--version"],
+  python3: ["/usr/bin/python3", "--version"],
+  "python3-django": python("django"),
+  "python3-flask": python("flask"),
+  "python3-flask-login": python("flask_login"),
+  "python3-fastapi": python("fastapi"),
+  "golang-go": ["go", "version"],
+  "openjdk-17-jdk-headless": ["javac", "--version"],
+  elixir: ["elixir", "--version"],
+  cargo: ["cargo", "--version"],
+  "librust-hmac-dev": crate("hmac"),
+  "librust-sha2-dev": crate("sha2"),
+};
+
+/** Packages of npm with their versions. */
+const npm = { express: "5.3.0", deno: "2.9.6" };
+const folder = "dist/snippets";
+
+const succeeds = ([program, ...args]) => spawnSync(program, args, { stdio: "ignore" }).status === 0;
+const missing = Object.keys(debian).filter((name) => !succeeds(debian[name]));
+
+if (process.argv.includes("--missing")) {
+  console.log(missing.join(" "));
+} else {
+  if (missing.length > 0) installDebian();
+  installNpm();
+}
+
+function installDebian() {
+  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) {
+    console.error(`Install these first: ${missing.join(" ")}`);
+    process.exit(1);
+  }
+  console.log(`install: ${missing.join(" ")}`);
+  must("apt-get", ["update", "-qq"]);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  must("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { env });
+}
+
+function installNpm() {
+  const wanted = Object.entries(npm).map(([name, version]) => `${name}@${version}`);
+  if (Object.keys(npm).every((name) => existsSync(`${folder}/node_modules/${name}`))) return;
+  mkdirSync(folder, { recursive: true });
+  must("npm", ["install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", ...wanted]);
+}
+
+function must(program, args, options = {}) {
+  const { status } = spawnSync(program, args, { stdio: ["ignore", "ignore", "inherit"], ...options });
+  if (status === 0) return;
+  console.error(`${program} ${args[0]} failed.`);
+  process.exit(1);
+}
