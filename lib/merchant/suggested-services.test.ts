@@ -99,6 +99,6 @@ describe("service warnings", () => {
 
   it("say when a chosen price is no longer sold", () => {
     const service = serviceOf(month, product("gone", [price("g", 1)]));
-    expect(serviceWarnings(service, [month])).toContainEqual(expect.stringContaining("no longer active"));
+    expect(serviceWarnings(service, [month])).toContainEqual(expect.stringContaining("archived in Stripe"));
   });
 });

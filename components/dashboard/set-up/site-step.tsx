@@ -11,7 +11,7 @@ export function SiteStep({ mode, servers, page, secretKeyVariable }: SiteStepPro
   const tabs = servers.map(({ language, label, code }) => ({
     id: language,
     label,
-    content: <CodeBlock title={label} code={code} />,
+    content: <CodeBlock title={label} code={code} wraps />,
   }));
   return (
     <div className="space-y-4">
@@ -21,7 +21,7 @@ export function SiteStep({ mode, servers, page, secretKeyVariable }: SiteStepPro
       </p>
       <Tabs label="Language of your server" tabs={tabs} />
       <p className="text-help text-muted">In your page, where the portal should appear:</p>
-      <CodeBlock title="HTML" code={page} />
+      <CodeBlock title="HTML" code={page} wraps />
       <p className="text-help text-muted">
         More languages and frameworks are on the{" "}
         <InlineLink href={`/dashboard/${mode}/embed`}>Embed page</InlineLink>.
