@@ -4,7 +4,8 @@ type CodeBlockProps = {
   code: string;
   /** The name of the file, or of what it is. */
   title: string;
-  /** For a single long word, such as a key, that must be fully visible. */ wraps?: boolean;
+  /** For what must be seen whole: a key, or code in a narrow column. */
+  wraps?: boolean;
 };
 
 /** Code to copy verbatim. It wraps on a phone, scrolls sideways elsewhere, and is reachable by keyboard. */
@@ -20,7 +21,7 @@ export function CodeBlock({ code, title, wraps = false }: CodeBlockProps) {
         tabIndex={0}
         role="region"
         aria-label={title}
-        className={`overflow-x-auto px-3.5 py-3 text-start font-mono text-code text-ink focus-visible:-outline-offset-2 max-md:wrap-anywhere max-md:whitespace-pre-wrap ${wraps ? "break-all whitespace-pre-wrap" : ""}`}
+        className={`overflow-x-auto px-3.5 py-3 text-start font-mono text-code text-ink focus-visible:-outline-offset-2 max-md:wrap-anywhere max-md:whitespace-pre-wrap ${wraps ? "wrap-anywhere whitespace-pre-wrap" : ""}`}
       >
         <code>{code}</code>
       </pre>

@@ -1,14 +1,14 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** "More" below one line of help, which opens the rest. */
+/** "More" at the end of a sentence of help, which opens the rest below it. */
 export function More({ children, summary = "More" }: { children: ReactNode; summary?: ReactNode }) {
   return (
-    <details className="text-help text-muted">
-      <summary className="inline-block min-h-6 list-none leading-6 font-medium text-accent hover:underline [&::-webkit-details-marker]:hidden">
+    <details className="inline text-help text-muted">
+      <summary className="inline list-none font-medium whitespace-nowrap text-accent hover:underline [&::-webkit-details-marker]:hidden">
         {summary}
       </summary>
-      <div className="max-w-[68ch] space-y-1.5 pb-1">{children}</div>
+      <div className="max-w-[68ch] space-y-1.5 pt-0.5">{children}</div>
     </details>
   );
 }

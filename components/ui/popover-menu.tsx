@@ -26,7 +26,7 @@ export function PopoverMenu({ id, edge = "start", children, ref }: PopoverMenuPr
       ref={ref}
       id={id}
       popover="auto"
-      className={`fixed inset-y-auto top-13 m-0 mt-1 max-w-[calc(100vw-1.5rem)] min-w-55 rounded-lg bg-raised p-1 text-sm text-ink shadow-floating supports-[position-area:block-end]:inset-auto ${place}`}
+      className={`fixed inset-y-auto top-13 m-0 mt-1 max-w-[calc(100vw-1.5rem)] min-w-55 rounded-lg bg-raised p-1 text-sm text-ink shadow-floating backdrop:bg-transparent supports-[position-area:block-end]:inset-auto ${place}`}
     >
       {children}
     </div>

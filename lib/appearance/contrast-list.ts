@@ -39,7 +39,7 @@ export function contrastList(look: Appearance, scheme: Scheme): ContrastRow[] {
     rowOf("Second lines on cards", mixed(text, surface, scheme === "light" ? 0.72 : 0.74), surface),
     {
       ...rowOf("Button text on the brand color", onAccent, accent),
-      ...(look.brandColor !== "" && brandNote(brand, accent)),
+      ...(look.brandColor !== "" && brandNote(brand, accent, scheme)),
     },
     rowOf("Links on cards", link, surface),
   ];
@@ -59,15 +59,17 @@ function textRow(surface: Rgb, text: Rgb, scheme: Scheme): ContrastRow {
 /** Of lightness or chroma. Less than this is the same color to the eye. */
 const seenStep = 0.02;
 
-function brandNote(brand: Rgb, accent: Rgb): Pick<ContrastRow, "note" | "better"> {
-  const [asked, shown] = [toHex(brand), toHex(accent)];
-  const [before, after] = [toOklch(brand), toOklch(accent)];
-  const isSeen = Math.abs(before[0] - after[0]) > seenStep || Math.abs(before[1] - after[1]) > seenStep;
-  if (!isSeen) return {};
-  return {
-    note: `Your ${asked} is shown as ${shown}, so that its text can be read.`,
-    better: { name: "brandColor", color: shown },
-  };
+/** What the portal makes of the brand color. That color is offered, unless it would itself be shown as another one. */
+function brandNote(brand: Rgb, accent: Rgb, scheme: Scheme): Pick<ContrastRow, "note" | "better"> {
+  if (areAlike(brand, accent)) return {};
+  const note = `Your ${toHex(brand)} is shown as ${toHex(accent)}, so that its text can be read.`;
+  if (!areAlike(accent, accentOf(accent, scheme).accent)) return { note };
+  return { note, better: { name: "brandColor", color: toHex(accent) } };
+}
+
+function areAlike(one: Rgb, other: Rgb): boolean {
+  const [first, second] = [toOklch(one), toOklch(other)];
+  return Math.abs(first[0] - second[0]) <= seenStep && Math.abs(first[1] - second[1]) <= seenStep;
 }
 
 function groundOf(look: Appearance, scheme: Scheme): { surface: Rgb; text: Rgb } {

@@ -7,12 +7,12 @@ describe("the rule for a new password", () => {
     ["a".repeat(201), /at most 200/],
     ["aaaaaaaaaaaaaa", /different characters/],
     ["abababababab", /different characters/],
-    ["password1234", /first passwords/],
-    ["PASSWORD12345", /first passwords/],
-    ["Qwertyuiop123", /first passwords/],
-    ["123456789012345", /first passwords/],
-    ["987654321abcd", /first passwords/],
-    ["letmein12345678", /first passwords/],
+    ["password1234", /too common/],
+    ["PASSWORD12345", /too common/],
+    ["Qwertyuiop123", /too common/],
+    ["123456789012345", /too common/],
+    ["987654321abcd", /too common/],
+    ["letmein12345678", /too common/],
   ])("refuses %s and says why", (password, reason) => {
     expect(passwordProblem(password)).toMatch(reason);
   });
@@ -29,7 +29,7 @@ describe("the rule for a new password", () => {
 
   it("refuses a password that contains the email address or the business name", () => {
     expect(passwordProblem("lumen analytics forever", ["Lumen Analytics"])).toMatch(/business/);
-    expect(passwordProblem("ada.lovelace in winter", ["Engines", "ada.lovelace"])).toMatch(/e-mail/);
+    expect(passwordProblem("ada.lovelace in winter", ["Engines", "ada.lovelace"])).toMatch(/email/);
   });
 
   it("counts characters as people do", () => {

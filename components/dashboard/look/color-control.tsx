@@ -30,7 +30,7 @@ export function ColorControl({ name, label, value, fallback, hasError, onChange 
       />
       <input
         id={`${name}-control`}
-        aria-describedby={`${name}-help`}
+        aria-describedby={`${name}-help ${name}-reasons`}
         aria-invalid={hasError || undefined}
         value={value}
         placeholder={fallback}

@@ -13,7 +13,7 @@ const shown = ["express", "nextjs", "django", "rails", "laravel", "go"];
 export function SiteStep({ mode, servers, page, secretKeyVariable }: SiteStepProps) {
   const tabs = servers
     .filter(({ id }) => shown.includes(id))
-    .map(({ id, label, file, code }) => ({ id, label, content: <CodeBlock title={file} code={code} /> }));
+    .map(({ id, label, file, code }) => ({ id, label, content: <CodeBlock title={file} code={code} wraps /> }));
   return (
     <div className="space-y-4">
       <p className="text-help text-muted">
@@ -22,7 +22,7 @@ export function SiteStep({ mode, servers, page, secretKeyVariable }: SiteStepPro
       </p>
       <Tabs label="Language of your server" tabs={tabs} />
       <p className="text-help text-muted">In your page, where the portal should appear:</p>
-      <CodeBlock title="HTML" code={page} />
+      <CodeBlock title="HTML" code={page} wraps />
       <p className="text-help text-muted">
         More languages and frameworks are on the{" "}
         <InlineLink href={`/dashboard/${mode}/embed`}>Embed page</InlineLink>.

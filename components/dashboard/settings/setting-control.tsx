@@ -20,7 +20,7 @@ export function SettingControl({ setting, value, isFixed, hasError, onChange }: 
   const { name, control, choices = {} } = setting;
   const described = {
     id: `${name}-control`,
-    "aria-describedby": `${name}-help`,
+    "aria-describedby": `${name}-help ${name}-reasons`,
     "aria-invalid": hasError || undefined,
   };
   if (control === "toggle") {

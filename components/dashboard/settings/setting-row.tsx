@@ -60,16 +60,14 @@ export function SettingRow({ mode, setting, children, ...state }: SettingRowProp
         </label>
         {state.was !== undefined && <Badge tone="accent">Was {state.was.toLowerCase()}</Badge>}
       </div>
-      <div id={`${name}-help`} className="col-start-1 text-help text-pretty text-muted max-sm:col-span-2">
-        <p>{line}</p>
-        <Reasons {...state} />
+      <div className="col-start-1 text-help text-muted max-sm:col-span-2">
+        <span id={`${name}-help`}>{line}</span>{" "}
+        {more && <More summary={<MoreLabel title={title} />}>{more}</More>}
+        <div id={`${name}-reasons`} className="empty:hidden">
+          <Reasons {...state} />
+        </div>
       </div>
       <div className={place}>{children}</div>
-      {more && (
-        <div className="col-span-2">
-          <More summary={<MoreLabel title={title} />}>{more}</More>
-        </div>
-      )}
       {state.needs.map(({ text, mend }) => (
         <div key={text} className="col-span-2 mt-1.5">
           <Callout

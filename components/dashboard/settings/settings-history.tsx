@@ -20,10 +20,12 @@ type SettingsHistoryProps = {
   history: HistoryPage;
   /** The address asks for older saves, so the drawer is open at once. */
   isContinued: boolean;
+  /** When the page was rendered. */
+  now: Date;
 };
 
 /** Who changed which settings when, with a button that undoes each save. */
-export function SettingsHistory({ mode, settings, history, isContinued }: SettingsHistoryProps) {
+export function SettingsHistory({ mode, settings, history, isContinued, now }: SettingsHistoryProps) {
   const drawer = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (isContinued && !drawer.current?.open) drawer.current?.showModal();
@@ -43,7 +45,7 @@ export function SettingsHistory({ mode, settings, history, isContinued }: Settin
         <ol className="divide-y divide-line">
           {history.entries.map((entry) => (
             <li key={entry.id} className="py-3.5">
-              <Entry mode={mode} settings={settings} entry={entry} />
+              <Entry mode={mode} settings={settings} entry={entry} now={now} />
             </li>
           ))}
         </ol>
@@ -61,7 +63,9 @@ export function SettingsHistory({ mode, settings, history, isContinued }: Settin
   );
 }
 
-function Entry({ mode, settings, entry }: { mode: Mode; settings: DescribedSetting[]; entry: HistoryEntry }) {
+type EntryProps = Pick<SettingsHistoryProps, "mode" | "settings" | "now"> & { entry: HistoryEntry };
+
+function Entry({ mode, settings, entry, now }: EntryProps) {
   const { id, at, email, changes } = entry;
   return (
     <GuardedForm action={undoSettings} label={`Undo the save of ${at.toISOString()}`} className="space-y-2">
@@ -74,7 +78,7 @@ function Entry({ mode, settings, entry }: { mode: Mode; settings: DescribedSetti
             <p className="min-w-0">
               <span className="font-medium wrap-anywhere">{email ?? "Portico"}</span>{" "}
               <span className="text-muted">
-                <Moment at={at} now={new Date()} />
+                <Moment at={at} now={now} />
               </span>
             </p>
             <Button type="submit" size="small" aria-disabled={isPending}>

@@ -10,18 +10,24 @@ export type SampleCustomer = { id: string; name: string; status: Stripe.Subscrip
 const mostSamples = 12;
 
 /**
- * A few of the account's customers, one for each state of a subscription first, then the newest others. One request.
+ * A few of the account's customers, one for each state of a subscription first, then others. One request.
  */
 export async function listSampleCustomers(stripe: StripeClient): Promise<SampleCustomer[]> {
   const { data } = await translateErrors(
     stripe.subscriptions.list({ status: "all", limit: 100, expand: ["data.customer"] }),
   );
-  const all = new Map<string, SampleCustomer>();
+  const all = new Map<string, SampleCustomer & { subscriptions: number }>();
   for (const { customer, status } of data) {
-    if (typeof customer === "string" || customer.deleted || all.has(customer.id)) continue;
-    all.set(customer.id, { id: customer.id, name: customer.name || customer.email || customer.id, status });
+    if (typeof customer === "string" || customer.deleted) continue;
+    const { id, name, email } = customer;
+    const known = all.get(id);
+    if (known) known.subscriptions += 1;
+    else all.set(id, { id, name: name || email || id, status, subscriptions: 1 });
   }
-  const customers = [...all.values()];
+  // With one subscription a portal shows best what a setting does.
+  const customers = [...all.values()]
+    .sort((one, other) => one.subscriptions - other.subscriptions)
+    .map(({ subscriptions: _counted, ...customer }) => customer);
   const isFirstOfState = (one: SampleCustomer) =>
     customers.find(({ status }) => status === one.status) === one;
   const firsts = customers.filter(isFirstOfState);

@@ -22,7 +22,7 @@ it.each([
   [live, { mode: "test", ...stripe }, "a key of live mode"],
   [test, { mode: "live", ...stripe }, "a key of test mode"],
   [live, { mode: "live", ...simulator }, "speaks to a simulator"],
-  ["pk_test_sim_lumen", { mode: "test", ...stripe }, "a key of the simulator"],
+  ["pk_test_sim_lumen", { mode: "test", ...stripe }, "a simulator key"],
 ] as const)("refuses %s for %o and says why", (key, rules, why) => {
   const checked = checkPublishableKey(key, rules);
   expect(checked).toMatchObject({ ok: false, message: expect.stringContaining(why) });
