@@ -31,14 +31,14 @@ test("all saved methods are listed, another becomes the default, and one is remo
   await pictures(page, "several-methods");
 
   await portal.getByRole("button", { name: "Make default Mastercard ending in 4444" }).click();
-  await expectFeedback(portal, /^Saved\. Mastercard ending in 4444 is your default payment method now\./);
+  await expectFeedback(portal, /^Mastercard ending in 4444 is now your default payment method\./);
   await expect(rows(portal).first()).toHaveText(/Mastercard ending in 4444.*Default/);
 
   await portal.getByRole("button", { name: "Remove Visa ending in 4242" }).click();
   const dialog = portal.getByRole("dialog", { name: "Remove Visa ending in 4242?" });
   await expect(dialog.getByText("It won’t be charged again.")).toBeVisible();
   await dialog.getByRole("button", { name: "Remove" }).click();
-  await expectFeedback(portal, /^Removed\. Visa ending in 4242 is no longer saved\./);
+  await expectFeedback(portal, /^Visa ending in 4242 has been removed\./);
   await expect(rows(portal)).toHaveCount(4);
   const left = await world.stripe.customers.listPaymentMethods("cus_LumenZora");
   expect(left.data.map(({ card }) => card?.last4)).not.toContain("4242");

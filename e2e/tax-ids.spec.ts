@@ -18,7 +18,7 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   await dialog.getByLabel("Type").selectOption("European Union: VAT number");
   await dialog.getByLabel("Number").fill("de 000 000 000");
   await dialog.getByRole("button", { name: "Add tax ID" }).click();
-  await expectFeedback(portal, "Added. It appears on your next invoices.");
+  await expectFeedback(portal, "Tax ID added. It’ll appear on future invoices.");
   await expect(card.getByRole("listitem")).toContainText("DE000000000");
   await expect(card.getByText("Being checked")).toBeVisible();
   await expectEvent(page, "add_tax_id", { object: "tax_id", outcome: "added" });
@@ -30,7 +30,7 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   const removal = later.getByRole("dialog", { name: "Remove DE000000000?" });
   await expect(removal.getByText(/^Future invoices won’t show it/)).toBeVisible();
   await removal.getByRole("button", { name: "Remove" }).dblclick();
-  await expectFeedback(later, "Removed. Your next invoices are made without it.");
+  await expectFeedback(later, "Tax ID removed. Future invoices won’t show it.");
   await expect(later.getByText("None")).toBeVisible();
   await expectEvent(page, "remove_tax_id", { object: "tax_id", outcome: "removed" });
   expect((await world.changes()).map(({ method }) => method)).toEqual(["POST", "DELETE"]);

@@ -75,7 +75,7 @@ it("tells a repeated click that it is done, without the details it can't read", 
   await database().operation.updateMany({ where: { merchantId: world.merchantId }, data: { command } });
   const before = await world.changes();
   const again = await perform(token, "add_tax_id", asked);
-  expect(again).toMatchObject({ ok: true, said: "Done. This is how things stand now." });
+  expect(again).toMatchObject({ ok: true, said: "Done. This page is up to date." });
   expect(await world.changes()).toEqual(before);
 });
 
