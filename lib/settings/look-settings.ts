@@ -69,7 +69,7 @@ export const lookSettings = {
   font: choice(
     "Look",
     "Font",
-    "Inter comes with the portal. The font of your page is used where it is installed on the customer’s device; a web font of your site isn’t loaded.",
+    "Inter and the open fonts in this list come with the portal. The font of your page is used if it is one of these, or installed on the customer’s device. Other web fonts of your site aren’t loaded.",
     fonts,
   ),
   scheme: choice(
