@@ -1,15 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { FrameLocator, Page } from "@playwright/test";
+import { axeFaultsInPortal } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
-/** Dark mode changes only the colors, so only rules about colors are checked again. */
 async function expectNoViolations(page: Page, colorScheme: "light" | "dark") {
-  const axe = new AxeBuilder({ page }).include("#portico-portal");
-  if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
-  const { violations } = await axe.analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-  expect(told).toEqual([]);
+  expect(await axeFaultsInPortal(page, { colorScheme })).toEqual([]);
 }
 
 const states = {

@@ -239,7 +239,7 @@ test("without a card, one can be added", async ({ page, world, openPortal }) => 
   const tab = await followToStripe(page, portal, "Enter card");
   await chooseCard(tab, "4242 4242 4242 4242");
   await closeTab(tab);
-  await expectFeedback(portal, /^Saved\./);
+  await expectFeedback(portal, /^Card updated\./);
   await expect(card(portal).getByRole("button", { name: "Update card" })).toBeVisible();
 });
 
