@@ -61,7 +61,7 @@ test("a refusal marks the fields and keeps the input", async ({ page, world, ope
   await phone.fill("+44 20 7946 0000");
   await dialog.getByLabel("Street and number").fill("12 St James’s Square");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\./);
+  await expectFeedback(portal, /^Billing details saved\./);
 });
 
 test("an address that Stripe can't locate is refused with a message, and the next try works", async ({
@@ -85,7 +85,7 @@ test("an address that Stripe can't locate is refused with a message, and the nex
   await expect(dialog.getByLabel("Street and number")).toHaveValue("1 Nowhere");
   await dialog.getByLabel("Postal code").fill("94110");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\./);
+  await expectFeedback(portal, /^Billing details saved\./);
 });
 
 test("a double click, or clicks before the script loads, save once", async ({ page, world, openPortal }) => {
@@ -96,7 +96,7 @@ test("a double click, or clicks before the script loads, save once", async ({ pa
   await dialog.getByLabel("Name or company").fill("Lovelace Engines Ltd");
   await dialog.getByRole("button", { name: "Save" }).dblclick();
   releaseScripts();
-  await expectFeedback(portal, /^Saved\./);
+  await expectFeedback(portal, /^Billing details saved\./);
   await expect(portal.getByRole("region", { name: "Billing details" })).toContainText("Lovelace Engines Ltd");
   expect(await world.changes()).toHaveLength(1);
 });

@@ -57,13 +57,13 @@ test("another method pays for one subscription, and then the default again", asy
   await expect(portal.getByRole("radio", { name: /^Your default/ })).toBeChecked();
   await portal.getByRole("radio", { name: /^PayPal/ }).check();
   await portal.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\. Lumen Team is charged to PayPal/);
+  await expectFeedback(portal, /^Lumen Team is now charged to PayPal/);
   await expect(paid).toHaveText("PayPal (z•••@example.com)");
 
   await portal.getByRole("button", { name: "Change payment method" }).click();
   await portal.getByRole("radio", { name: /^Your default/ }).check();
   await portal.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\. Lumen Team is charged to Visa ending in 4242/);
+  await expectFeedback(portal, /^Lumen Team is now charged to Visa ending in 4242/);
   await expect(paid).toHaveText(/^Visa ending in 4242/);
 });
 
@@ -83,7 +83,7 @@ test("a refusal by Stripe is shown, nothing is changed, and it can be tried agai
   });
   await expect(rows(portal)).toHaveCount(5);
   await remove.click();
-  await expectFeedback(portal, /^Removed\. PayPal/);
+  await expectFeedback(portal, /^PayPal .+ has been removed\./);
 });
 
 test.describe("in dark mode", () => {

@@ -51,7 +51,7 @@ test("a number that Stripe refuses is marked, stays, and can be corrected", asyn
   await expect(dialog.getByLabel("Type")).toHaveValue("us_ein");
   await dialog.getByLabel("Number").fill("12-3456789");
   await dialog.getByRole("button", { name: "Add tax ID" }).dblclick();
-  await expectFeedback(portal, /^Added\./);
+  await expectFeedback(portal, /^Tax ID added\./);
   expect((await world.changes()).filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
@@ -71,7 +71,7 @@ test("if Stripe refuses a removal, the number stays, the page says so, and it ca
   await expectFeedback(portal, /Nothing was changed\./);
   await expect(portal.getByRole("listitem")).toContainText("DE123456789");
   await removal.getByRole("button", { name: "Remove" }).click();
-  await expectFeedback(portal, /^Removed\./);
+  await expectFeedback(portal, /^Tax ID removed\./);
 });
 
 test("the likely type is selected once the country is known", async ({ world, openPortal }) => {
@@ -83,7 +83,7 @@ test("the likely type is selected once the country is known", async ({ world, op
   await portal.getByLabel("Street and number").fill("Karl-Liebknecht-Straße 12");
   await portal.getByLabel("Country").selectOption("DE");
   await portal.getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\./);
+  await expectFeedback(portal, /^Billing details saved\./);
   await expect(kind).toHaveValue("eu_vat");
 });
 

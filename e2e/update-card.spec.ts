@@ -205,7 +205,7 @@ test("a card saved after the page was closed is found when the page opens again"
   );
   await openPortal(dmitri);
   await expect(card(portal)).toContainText("Mastercard ending in 4444");
-  await expect(portal.getByText(/^Saved\./)).toHaveCount(0);
+  await expect(portal.getByText(/^Card updated\./)).toHaveCount(0);
 });
 
 test("opening the dialog twice, even with a double click, starts one set-up", async ({

@@ -82,7 +82,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Apply");
       return inDialog(portal, "Add SPRING");
     },
-    done: /^Added\. SPRING/,
+    done: /^Code added\. SPRING/,
     request: updates,
   },
   use_payment_method: {
@@ -213,7 +213,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await portal.getByLabel("Name or company").fill("Lovelace Engines Ltd");
       return inDialog(portal, "Save");
     },
-    done: /^Saved\. These details appear/,
+    done: /^Billing details saved\./,
     request: /^POST \/v1\/customers\/cus_\w+$/,
   },
   add_tax_id: {
@@ -226,7 +226,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await portal.getByRole("textbox", { name: "Number" }).fill("DE123456789");
       return inDialog(portal, "Add tax ID");
     },
-    done: /^Added\. It appears/,
+    done: /^Tax ID added\./,
     request: /^POST \/v1\/customers\/cus_\w+\/tax_ids$/,
   },
   remove_tax_id: {
@@ -239,7 +239,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Remove DE123456789");
       return inDialog(portal, "Remove");
     },
-    done: /^Removed\./,
+    done: /^Tax ID removed\./,
     request: /^DELETE \/v1\/customers\/cus_\w+\/tax_ids\/txi_\w+$/,
   },
 };

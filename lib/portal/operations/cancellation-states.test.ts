@@ -161,7 +161,7 @@ it("does not end a subscription that was paid while the dialog was open, and say
   await world.stripe.invoices.pay(String(invoice), { payment_method: card.id });
   expect(await canceling).toMatchObject({
     ok: false,
-    error: { code: "state_changed", message: expect.stringContaining("gone through in the meantime") },
+    error: { code: "state_changed", message: expect.stringContaining("has already gone through") },
   });
   expect((await read(world, asked.subscriptionId)).status).toBe("active");
 });
@@ -179,7 +179,7 @@ it.each([
     "freya@example.com",
     /^Yours until .+\d Nothing changes before then, and you can undo this until that day\.$/,
   ],
-  ["send-invoice", "sven@example.com", /^Yours until .+ Payments Your open payment of \$490\.00 stays due\./],
+  ["send-invoice", "sven@example.com", /^Yours until .+ Payments Your open payment of \$490\.00 is still due\./],
 ])("lets what is %s run until its end, which comes when the time comes", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
   expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
@@ -203,7 +203,7 @@ it("lets a past-due subscription run to its end if the merchant chose that, and 
   expect(cancellationWords(cancellation).slice(2)).toEqual([
     "Payments",
     expect.stringMatching(
-      /^Your open payment of \$49\.00 stays due\. We’ll try your card again on .+\. Nothing else is charged\.$/,
+      /^Your open payment of \$49\.00 is still due\. We’ll try your card again on .+\. Nothing else is charged\.$/,
     ),
   ]);
   expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({

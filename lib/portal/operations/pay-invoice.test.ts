@@ -129,7 +129,7 @@ it("charges nothing if it was paid elsewhere, and shows the new state", async ()
   await world.admin("DELETE", "requests");
   expect(await payInvoice(token, input)).toMatchObject({
     ok: false,
-    error: { code: "state_changed", message: expect.stringContaining("gone through in the meantime") },
+    error: { code: "state_changed", message: expect.stringContaining("has already gone through") },
   });
   expect(await payments(world)).toEqual([]);
 });
