@@ -21,7 +21,7 @@ export const looks: Look[] = [
  */
 export async function takePictures(page: Page, folder: string, name: string): Promise<void> {
   // The sample site's log sticks to the window's edge, and would cover what is there.
-  await page.addStyleTag({ content: ".log { position: static !important }" });
+  await page.locator(".log").evaluate((log) => (log.style.position = "static"));
   await takePagePictures(page, folder, name, settle);
 }
 
