@@ -29,7 +29,7 @@ test("a code's discount is shown before it is added, and the next charge is lowe
   expect(await world.changes()).toEqual([]);
   await dialog.getByRole("button", { name: "Add SPRING" }).click();
 
-  await expectFeedback(portal, /^Added\. SPRING: 20% off until/);
+  await expectFeedback(portal, /^Code added\. SPRING: 20% off until/);
   await expect(portal.getByText(/^Next payment \$39\.20 on/)).toBeVisible();
   await expect(portal.getByText(/20% off until/).last()).toBeVisible();
   await expectEvent(page, "apply_coupon", { object: "subscription", outcome: "applied" });
@@ -48,7 +48,7 @@ test("a double click adds a code once", async ({ world, openPortal }) => {
   await portal.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
   await portal.getByRole("textbox", { name: "Promo code" }).press("Enter");
   await portal.getByRole("button", { name: "Add SPRING" }).dblclick();
-  await expectFeedback(portal, /^Added\./);
+  await expectFeedback(portal, /^Code added\./);
   expect(updates(await world.changes())).toHaveLength(1);
 });
 
@@ -94,7 +94,7 @@ test("a refusal by Stripe is shown, and nothing is changed", async ({ world, ope
   await expectFeedback(portal, "This code can’t be used for your subscription. Nothing was changed.");
   // The refusal created a new intent and checked the code again, so the same click is a new try.
   await portal.getByRole("button", { name: "Add SPRING" }).click();
-  await expectFeedback(portal, /^Added\./);
+  await expectFeedback(portal, /^Code added\./);
 });
 
 function refuseOnce(world: World) {

@@ -28,7 +28,7 @@ test("details are saved, shown, and filled in when the form opens again", async 
   await dialog.getByLabel("Country").selectOption("United Kingdom");
   await dialog.getByRole("button", { name: "Save" }).click();
 
-  await expectFeedback(portal, "Saved. These details appear on your next invoices.");
+  await expectFeedback(portal, "Billing details saved. They’ll appear on future invoices.");
   await expect(card.getByText("Lovelace Engines Ltd")).toBeVisible();
   await expect(card.getByRole("definition").filter({ hasText: "United Kingdom" })).toBeVisible();
   await expectEvent(page, "billing_details", { object: "customer", id: "cus_LumenAda", outcome: "saved" });
@@ -61,7 +61,7 @@ test("a refusal marks the fields and keeps the input", async ({ page, world, ope
   await phone.fill("+44 20 7946 0000");
   await dialog.getByLabel("Street and number").fill("12 St James’s Square");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\./);
+  await expectFeedback(portal, /^Billing details saved\./);
 });
 
 test("an address that Stripe can't locate is refused with a message, and the next try works", async ({
@@ -79,11 +79,13 @@ test("an address that Stripe can't locate is refused with a message, and the nex
   await dialog.getByLabel("Country").selectOption("US");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expectFeedback(portal, "We can’t work out the tax for this address. Nothing was changed.");
-  await expect(dialog.getByLabel("Postal code")).toHaveAccessibleDescription("Check this.");
+  await expect(dialog.getByLabel("Postal code")).toHaveAccessibleDescription(
+    "This doesn’t match the rest of the address.",
+  );
   await expect(dialog.getByLabel("Street and number")).toHaveValue("1 Nowhere");
   await dialog.getByLabel("Postal code").fill("94110");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\./);
+  await expectFeedback(portal, /^Billing details saved\./);
 });
 
 test("a double click, or clicks before the script loads, save once", async ({ page, world, openPortal }) => {
@@ -94,7 +96,7 @@ test("a double click, or clicks before the script loads, save once", async ({ pa
   await dialog.getByLabel("Name or company").fill("Lovelace Engines Ltd");
   await dialog.getByRole("button", { name: "Save" }).dblclick();
   releaseScripts();
-  await expectFeedback(portal, /^Saved\./);
+  await expectFeedback(portal, /^Billing details saved\./);
   await expect(portal.getByRole("region", { name: "Billing details" })).toContainText("Lovelace Engines Ltd");
   expect(await world.changes()).toHaveLength(1);
 });
@@ -103,7 +105,7 @@ test("the email address can't be changed, because customers are found by it", as
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Edit billing details" }).click();
   await expect(portal.getByLabel("Name or company")).toBeVisible();
-  await expect(portal.getByLabel("E-mail address")).toHaveCount(0);
+  await expect(portal.getByLabel("Email address")).toHaveCount(0);
 });
 
 test("without the setting, there is no card and no personal data", async ({ page, world, openPortal }) => {

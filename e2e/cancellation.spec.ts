@@ -94,7 +94,7 @@ test("the page says that a subscription ended at once, even if it shows only act
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await expect(portal.getByText("Lumen Team ends today")).toBeVisible();
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  await expectFeedback(portal, "Lumen Team is canceled and has ended.");
+  await expectFeedback(portal, "Your plan is canceled. Lumen Team has ended.");
   await expect(portal.getByRole("heading", { name: "No active subscription" })).toBeVisible();
   expect((await subscriptionOf(world, "cus_LumenAda"))?.status).toBe("canceled");
 });

@@ -58,7 +58,7 @@ test("fewer seats cost nothing now, can be undone, and take effect at the renewa
   await open();
   await expect(field).toHaveValue("5");
   await portal.getByRole("button", { name: "Keep 5 seats" }).click();
-  await expectFeedback(portal, "The planned change is dropped.");
+  await expectFeedback(portal, "Your planned change won’t happen.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
 
   await open();

@@ -35,7 +35,7 @@ test("a change that waits for the bank is dropped in one click, and nothing is o
   await upgradeAsksBank(portal);
   await expect(portal.getByRole("button", { name: "Change plan" })).toHaveCount(0);
   await stay(portal).click();
-  await expectFeedback(portal, "The planned change is dropped.");
+  await expectFeedback(portal, "Your planned change won’t happen.");
   await expect(portal.getByText(/your bank wants/i)).toHaveCount(0);
   await expect(portal.getByRole("button", { name: "Change plan" })).toBeVisible();
   await expect(portal.getByText("Open", { exact: true })).toHaveCount(0);
@@ -46,7 +46,7 @@ test("a change that waits for the renewal is dropped in one click", async ({ ope
   const portal = await openPortal(ada);
   await planDowngrade(portal);
   await keep(portal).click();
-  await expectFeedback(portal, "The planned change is dropped.");
+  await expectFeedback(portal, "Your planned change won’t happen.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expect(keep(portal)).toHaveCount(0);
 });
@@ -55,7 +55,7 @@ test("a double click drops it once", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await planDowngrade(portal);
   await keep(portal).dblclick();
-  await expectFeedback(portal, "The planned change is dropped.");
+  await expectFeedback(portal, "Your planned change won’t happen.");
   expect((await world.changes()).filter(({ path }) => path.endsWith("/release"))).toHaveLength(1);
 });
 

@@ -191,7 +191,7 @@ test("if the merchant's page doesn't respond, the customer reads what happened a
   await expireVisits(world);
   await page.evaluate(() => Object.assign(window, { isDeaf: true }));
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
-  const sentence = portal.getByText(/open for too long\. Reload to continue\. Nothing was changed\./);
+  const sentence = portal.getByText(/has timed out\. Reload to continue\. Nothing was changed\./);
   // The frame waits twelve seconds for the page's answer, and then for another frame.
   await expect(sentence).toBeVisible({ timeout: 45_000 });
   await expect(portal.getByRole("button", { name: "Reload" })).toBeVisible();

@@ -74,10 +74,10 @@ test("choosing another plan takes the cancellation back in the same step, and th
   await portal.getByRole("button", { name: "Keep and change plan" }).click();
   const dialog = portal.getByRole("dialog", { name: "Keep and change plan" });
   await dialog.getByRole("radio", { name: /Lumen Business/ }).check();
-  await expect(dialog.getByText(/^Your cancellation is taken back\. Then /)).toBeVisible();
+  await expect(dialog.getByText(/^This undoes your cancellation\. Then /)).toBeVisible();
   const confirm = dialog.getByRole("button", { name: /^Keep, change and pay \$/ });
   await confirm.dblclick();
-  await expectFeedback(portal, "You’re now on Lumen Business. Your cancellation is taken back.");
+  await expectFeedback(portal, "You’re now on Lumen Business. Your cancellation was undone.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "pre_change_plan", { keeps: true });
   await expectEvent(page, "change_plan", { outcome: "applied", keeps: true });
@@ -103,7 +103,7 @@ test("if the answer to a click is lost, the page offers to check again, and the 
   await portal.getByRole("button", { name: "Keep Lumen Team" }).click();
   await expect(portal.getByText(/^You lost connection\./)).toBeVisible();
   await portal.getByRole("button", { name: "Reload" }).click();
-  await expectFeedback(portal, "This is how things stand now.");
+  await expectFeedback(portal, "This page is up to date now.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   expect(await world.changes()).toHaveLength(1);
 });

@@ -58,5 +58,5 @@ test("in test mode, the console explains why handleResponse isn't called", async
   await world.saveSettings({ handleResponse: false });
   const portal = await openPortal("ada@example.com");
   await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
-  await expect.poll(() => said.join("\n")).toContain("handleResponse gets pre_load alone");
+  await expect.poll(() => said.join("\n")).toContain("handleResponse only receives pre_load");
 });

@@ -32,7 +32,7 @@ test("payments pause from the renewal, resume, and the next period is charged", 
   const chargedOn = label?.replace("Next payment on ", "") ?? "no date";
   await dialog.getByRole("button", { name: /^Pause for / }).click();
 
-  await expectFeedback(portal, `Paused. The next charge is on ${chargedOn}.`);
+  await expectFeedback(portal, `Payments paused. Your next payment is on ${chargedOn}.`);
   await expect(portal.getByText("Payments paused", { exact: true })).toBeVisible();
   await expect(portal.getByText(`then paused until ${chargedOn}`)).toBeVisible();
   await expect(portal.getByRole("button", { name: "Pause" })).toHaveCount(0);
@@ -45,7 +45,7 @@ test("payments pause from the renewal, resume, and the next period is charged", 
   const question = later.getByRole("dialog", { name: "Resume payments for Lumen Team?" });
   await expect(question.getByText(/^Nothing due today\. Then \$49\.00 per month from .*\.$/)).toBeVisible();
   await question.getByRole("button", { name: "Resume payments" }).click();
-  await expectFeedback(later, /^Resumed\. The next charge is on/);
+  await expectFeedback(later, /^Payments resumed\. Your next payment is on/);
   await expect(later.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "resume", { outcome: "resumed" });
 
@@ -120,7 +120,7 @@ test.describe("a paused subscription", () => {
     const confirm = portal.getByRole("button", { name: /^Resume and pay \$/ });
     const amount = /\$[\d.,]+/.exec((await confirm.textContent()) ?? "")?.[0] ?? "no amount";
     await confirm.click();
-    await expectFeedback(portal, `Resumed. Lumen Team runs again, and ${amount} is paid.`);
+    await expectFeedback(portal, `Lumen Team is active again. You paid ${amount}.`);
     await expect(portal.getByText("Active", { exact: true })).toBeVisible();
     await expectEvent(page, "resume", { outcome: "resumed" });
   });

@@ -27,7 +27,7 @@ test("a due payment is made in two clicks, for exactly the amount on the button"
   await expect(dialog.getByText(/Paid with Visa ending in 4242/)).toBeVisible();
   await dialog.getByRole("button", { name: "Pay $49.00" }).click();
 
-  await expectFeedback(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team stays active.");
   await expect(portal.getByText("Active", { exact: true })).toBeVisible();
   await expect(due).toHaveCount(0);
   await expect(portal.getByRole("row").nth(1)).toContainText("Paid");
@@ -50,7 +50,7 @@ test("an open invoice that no notice is about is paid from the list, and the lis
   const row = portal.getByRole("row").filter({ has: portal.getByText("Open", { exact: true }) });
   await row.getByRole("button", { name: /^Pay / }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $15.00" }).click();
-  await expectFeedback(portal, "Paid: $15.00. Nothing more is due on this invoice.");
+  await expectFeedback(portal, "You paid $15.00. Nothing more is due on this invoice.");
   await expect(portal.getByText("Open", { exact: true })).toHaveCount(0);
   expect(payments(await world.changes())).toHaveLength(1);
 });
@@ -60,7 +60,7 @@ test("a double click pays once", async ({ world, openPortal }) => {
   const portal = await openPortal(dmitri);
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).dblclick();
-  await expectFeedback(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team stays active.");
   expect(payments(await world.changes())).toHaveLength(1);
 });
 
@@ -80,7 +80,7 @@ test("a declined card pays nothing and says why, and the next card is shown befo
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
   await expect(dialog.getByText(/Paid with Mastercard/)).toBeVisible();
   await pay.click();
-  await expectFeedback(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team stays active.");
 });
 
 test("without a saved card, it is paid on the invoice's page, and the portal updates on its own", async ({
@@ -96,7 +96,7 @@ test("without a saved card, it is paid on the invoice's page, and the portal upd
   await tab.getByRole("button", { name: "Pay invoice" }).click();
   await expect(tab.getByText("Paid", { exact: true })).toBeVisible();
   await tab.close();
-  await expectFeedback(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team stays active.");
   await expectEvent(page, "pay_invoice", { object: "invoice", outcome: "paid" });
 });
 
@@ -106,7 +106,7 @@ test("it can be paid with every setting turned off", async ({ world, openPortal 
   const portal = await openPortal(dmitri);
   await portal.getByRole("button", { name: "Pay $49.00" }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
-  await expectFeedback(portal, "Paid. Lumen Team goes on.");
+  await expectFeedback(portal, "Paid. Lumen Team stays active.");
 });
 
 test("when Stripe doesn't answer, nothing is paid, and the page says so", async ({ world, openPortal }) => {

@@ -29,14 +29,14 @@ test("all saved methods are listed, another becomes the default, and one is remo
   expect(await axeFaultsInPortal(page)).toEqual([]);
 
   await portal.getByRole("button", { name: "Make default Mastercard ending in 4444" }).click();
-  await expectFeedback(portal, /^Saved\. Mastercard ending in 4444 is your default payment method now\./);
+  await expectFeedback(portal, /^Mastercard ending in 4444 is now your default payment method\./);
   await expect(rows(portal).first()).toHaveText(/Mastercard ending in 4444.*Default/);
 
   await portal.getByRole("button", { name: "Remove Visa ending in 4242" }).click();
   const dialog = portal.getByRole("dialog", { name: "Remove Visa ending in 4242?" });
   await expect(dialog.getByText("It won’t be charged again.")).toBeVisible();
   await dialog.getByRole("button", { name: "Remove" }).click();
-  await expectFeedback(portal, /^Removed\. Visa ending in 4242 is no longer saved\./);
+  await expectFeedback(portal, /^Visa ending in 4242 has been removed\./);
   await expect(rows(portal)).toHaveCount(4);
   const left = await world.stripe.customers.listPaymentMethods("cus_LumenZora");
   expect(left.data.map(({ card }) => card?.last4)).not.toContain("4242");
@@ -57,13 +57,13 @@ test("another method pays for one subscription, and then the default again", asy
   await expect(portal.getByRole("radio", { name: /^Your default/ })).toBeChecked();
   await portal.getByRole("radio", { name: /^PayPal/ }).check();
   await portal.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\. Lumen Team is charged to PayPal/);
+  await expectFeedback(portal, /^Lumen Team is now charged to PayPal/);
   await expect(paid).toHaveText("PayPal (z•••@example.com)");
 
   await portal.getByRole("button", { name: "Change payment method" }).click();
   await portal.getByRole("radio", { name: /^Your default/ }).check();
   await portal.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\. Lumen Team is charged to Visa ending in 4242/);
+  await expectFeedback(portal, /^Lumen Team is now charged to Visa ending in 4242/);
   await expect(paid).toHaveText(/^Visa ending in 4242/);
 });
 
@@ -83,7 +83,7 @@ test("a refusal by Stripe is shown, nothing is changed, and it can be tried agai
   });
   await expect(rows(portal)).toHaveCount(5);
   await remove.click();
-  await expectFeedback(portal, /^Removed\. PayPal/);
+  await expectFeedback(portal, /^PayPal .+ has been removed\./);
 });
 
 test.describe("in dark mode", () => {

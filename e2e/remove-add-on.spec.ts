@@ -30,7 +30,7 @@ test("an add-on stays until the renewal, can be kept, and the plan continues", a
   await expectEvent(page, "remove_add_on", { object: "subscription", outcome: "scheduled" });
 
   await portal.getByRole("button", { name: "Keep Lumen Extra History" }).click();
-  await expectFeedback(portal, "The planned change is dropped.");
+  await expectFeedback(portal, "Your planned change won’t happen.");
   await portal.getByRole("button", { name: "Remove an add-on" }).click();
   await dialog.getByRole("button", { name: /^Remove on / }).click();
   await expectFeedback(portal, /^Lumen Extra History ends on /);

@@ -26,7 +26,7 @@ test("an ended subscription restarts as a new one, for exactly the amount on the
   ).toBeVisible();
   await dialog.getByRole("button", { name: "Resubscribe and pay $19.00" }).click();
 
-  await expectFeedback(portal, "Welcome back. Lumen Starter has started again, and $19.00 is paid.");
+  await expectFeedback(portal, "Welcome back. Lumen Starter is active again. You paid $19.00.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expect(portal.getByRole("button", { name: "Resubscribe" })).toHaveCount(0);
   await expect(portal.getByRole("row").nth(1)).toContainText("$19.00");
@@ -105,7 +105,7 @@ test("a code lowers the price of restarting by exactly the amount shown", async 
   await dialog.getByRole("button", { name: "Apply" }).click();
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
   await dialog.getByRole("button", { name: "Resubscribe and pay $15.20" }).click();
-  await expectFeedback(portal, "Welcome back. Lumen Starter has started again, and $15.20 is paid.");
+  await expectFeedback(portal, "Welcome back. Lumen Starter is active again. You paid $15.20.");
   await expect(portal.getByRole("row").nth(1)).toContainText("$15.20");
   expect(starts(await world.changes())).toHaveLength(1);
 });
@@ -118,13 +118,13 @@ test("another plan can be chosen for the restart, for the amount on the button",
   await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
   const portal = await openPortal(farid);
   await portal.getByRole("button", { name: "Resubscribe" }).click();
-  const dialog = portal.getByRole("dialog", { name: "Resubscribe to which plan?" });
+  const dialog = portal.getByRole("dialog", { name: "Choose a plan to resubscribe" });
   await expect(dialog.getByRole("radio", { name: /Lumen Starter.*Your last plan/ })).toBeChecked();
   await expect(dialog.getByRole("button", { name: "Resubscribe and pay $19.00" })).toBeVisible();
   await dialog.getByRole("radio", { name: /Lumen Team/ }).check();
   await dialog.getByRole("button", { name: "Resubscribe and pay $49.00" }).dblclick();
 
-  await expectFeedback(portal, "Welcome back. Lumen Team has started again, and $49.00 is paid.");
+  await expectFeedback(portal, "Welcome back. Lumen Team is active again. You paid $49.00.");
   await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
   await expectEvent(page, "select_plan", { priceId: "price_Lumen_team_month" });
   await expectEvent(page, "resubscribe", { object: "subscription", outcome: "started" });
@@ -145,7 +145,7 @@ test.describe("at a price that is no longer offered", () => {
     const dialog = portal.getByRole("dialog", { name: "Resubscribe to Lumen Team?" });
     await expect(
       dialog.getByText(
-        "This plan is no longer offered at the price you had. Nothing was changed. Contact support to start again.",
+        "This plan is no longer offered at the price you had. Nothing was changed. Contact support to resubscribe.",
       ),
     ).toBeVisible();
     await expect(dialog.getByRole("button", { name: "Resubscribe" })).toHaveAttribute(
@@ -160,7 +160,7 @@ test.describe("at a price that is no longer offered", () => {
     const later = await openPortal(lena);
     await later.getByRole("button", { name: "Resubscribe" }).click();
     await dialog.getByRole("button", { name: "Resubscribe and pay $39.00" }).click();
-    await expectFeedback(later, "Welcome back. Lumen Team has started again, and $39.00 is paid.");
+    await expectFeedback(later, "Welcome back. Lumen Team is active again. You paid $39.00.");
     const { data } = await world.stripe.subscriptions.list({ customer: "cus_LumenLena" });
     expect(data.map(({ items }) => items.data[0]?.price.id)).toEqual([successor]);
   });
@@ -169,14 +169,14 @@ test.describe("at a price that is no longer offered", () => {
     await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
     const portal = await openPortal(lena);
     await portal.getByRole("button", { name: "Resubscribe" }).click();
-    const dialog = portal.getByRole("dialog", { name: "Resubscribe to which plan?" });
+    const dialog = portal.getByRole("dialog", { name: "Choose a plan to resubscribe" });
     await expect(
       dialog.getByText("Your last plan, at $39.00 per month, is no longer offered. Choose another one."),
     ).toBeVisible();
     await expect(dialog.getByRole("radio", { name: /Lumen/, checked: true })).toHaveCount(0);
     await dialog.getByRole("radio", { name: /Lumen Team/ }).check();
     await dialog.getByRole("button", { name: "Resubscribe and pay $49.00" }).click();
-    await expectFeedback(portal, "Welcome back. Lumen Team has started again, and $49.00 is paid.");
+    await expectFeedback(portal, "Welcome back. Lumen Team is active again. You paid $49.00.");
     expect(starts(await world.changes())).toHaveLength(1);
   });
 });

@@ -38,7 +38,7 @@ const journeys: Journey[] = [
       await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
     },
     asked: /^Your bank wants you to confirm \$[\d.]+ by .+\sUTC\. Until then you stay on Lumen Team\.$/,
-    paid: "Paid. You are on Lumen Business now.",
+    paid: "Paid. You’re now on Lumen Business.",
     async forgotten(portal) {
       await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
       await expect(portal.getByRole("button", { name: "Change plan" })).toBeVisible();
@@ -69,7 +69,7 @@ const journeys: Journey[] = [
       await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
     },
     asked: /^Your bank wants you to confirm \$49\.00 to keep Lumen Team\.$/,
-    paid: "Paid. Lumen Team goes on.",
+    paid: "Paid. Lumen Team stays active.",
     async forgotten(portal) {
       await expect(portal.getByText(/^Your bank wants you to confirm \$49\.00/)).toBeVisible();
     },
@@ -181,7 +181,7 @@ test.describe("inside the portal", () => {
     const portal = await openPortal(ada.email);
     await ada.begin(portal);
     await portal.getByRole("link", { name: /^Confirm (payment|\$[\d.]+) \(/ }).click();
-    await expect(portal.getByText(/^Your bank’s question couldn’t open here\./)).toBeVisible();
+    await expect(portal.getByText(/^Your bank’s confirmation couldn’t open here\./)).toBeVisible();
     await answer(await followToStripe(page, portal, confirm), "Complete");
     await expectFeedback(portal, ada.paid);
   });

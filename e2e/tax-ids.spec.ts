@@ -18,7 +18,7 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   await dialog.getByLabel("Type").selectOption("European Union: VAT number");
   await dialog.getByLabel("Number").fill("de 000 000 000");
   await dialog.getByRole("button", { name: "Add tax ID" }).click();
-  await expectFeedback(portal, "Added. It appears on your next invoices.");
+  await expectFeedback(portal, "Tax ID added. It’ll appear on future invoices.");
   await expect(card.getByRole("listitem")).toContainText("DE000000000");
   await expect(card.getByText("Being checked")).toBeVisible();
   await expectEvent(page, "add_tax_id", { object: "tax_id", outcome: "added" });
@@ -30,7 +30,7 @@ test("a tax ID is added, checked against the register, and removed", async ({ pa
   const removal = later.getByRole("dialog", { name: "Remove DE000000000?" });
   await expect(removal.getByText(/^Future invoices won’t show it/)).toBeVisible();
   await removal.getByRole("button", { name: "Remove" }).dblclick();
-  await expectFeedback(later, "Removed. Your next invoices are made without it.");
+  await expectFeedback(later, "Tax ID removed. Future invoices won’t show it.");
   await expect(later.getByText("None")).toBeVisible();
   await expectEvent(page, "remove_tax_id", { object: "tax_id", outcome: "removed" });
   expect((await world.changes()).map(({ method }) => method)).toEqual(["POST", "DELETE"]);
@@ -51,7 +51,7 @@ test("a number that Stripe refuses is marked, stays, and can be corrected", asyn
   await expect(dialog.getByLabel("Type")).toHaveValue("us_ein");
   await dialog.getByLabel("Number").fill("12-3456789");
   await dialog.getByRole("button", { name: "Add tax ID" }).dblclick();
-  await expectFeedback(portal, /^Added\./);
+  await expectFeedback(portal, /^Tax ID added\./);
   expect((await world.changes()).filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
@@ -71,7 +71,7 @@ test("if Stripe refuses a removal, the number stays, the page says so, and it ca
   await expectFeedback(portal, /Nothing was changed\./);
   await expect(portal.getByRole("listitem")).toContainText("DE123456789");
   await removal.getByRole("button", { name: "Remove" }).click();
-  await expectFeedback(portal, /^Removed\./);
+  await expectFeedback(portal, /^Tax ID removed\./);
 });
 
 test("the likely type is selected once the country is known", async ({ world, openPortal }) => {
@@ -83,7 +83,7 @@ test("the likely type is selected once the country is known", async ({ world, op
   await portal.getByLabel("Street and number").fill("Karl-Liebknecht-Straße 12");
   await portal.getByLabel("Country").selectOption("DE");
   await portal.getByRole("button", { name: "Save" }).click();
-  await expectFeedback(portal, /^Saved\./);
+  await expectFeedback(portal, /^Billing details saved\./);
   await expect(kind).toHaveValue("eu_vat");
 });
 

@@ -90,6 +90,17 @@ test("older pages name it theme", async ({ page, openPortal }) => {
   expect(await brandOf(await openPortal(ada))).toBe("#b00020");
 });
 
+test("a page's font comes from Portico where it hosts it", async ({ page, world, openPortal }) => {
+  await world.saveSettings({ font: "page" });
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  await addToPage(page, { appearance: { family: "'Open Sans', Arial" } });
+  const portal = await openPortal(ada);
+  await expect(portal.locator("[data-preset]")).toHaveCSS("font-family", /"Open Sans Variable"/);
+  await expect.poll(() => requests).toContain("/fonts/open-sans/files/open-sans-latin-wght-normal.woff2");
+  expect(requests.filter((path) => path.endsWith("wght.css"))).toEqual(["/fonts/open-sans/wght.css"]);
+});
+
 const hostile = {
   markup: "</style><script>document.title='taken'</script>",
   "a url()": "url(https://evil.example/x.png)",

@@ -66,7 +66,7 @@ test.describe("in Stripe's form inside the portal", () => {
     await portal.getByRole("button", { name: "Save card and pay $49.00" }).click();
     await expectFeedback(
       portal,
-      "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.",
+      "Card updated. Mastercard ending in 4444 is used from now on. You paid $49.00.",
     );
     await expect(portal.getByRole("dialog")).toBeHidden();
     const confirmed = (await stripeCalls(page))?.find((call) => "confirmSetup" in call);
@@ -122,7 +122,7 @@ test.describe("in Stripe's form inside the portal", () => {
     const portal = await openPortal(dmitri);
     await fill(portal, "pm_card_visa");
     await save(portal).dblclick();
-    await expectFeedback(portal, /\$49\.00 is paid\.$/);
+    await expectFeedback(portal, /You paid \$49\.00\.$/);
     const changes = await world.changes();
     expect(changes.filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
     expect(changes.filter(({ path }) => path.endsWith("/confirm"))).toHaveLength(1);
@@ -140,14 +140,14 @@ test("if Stripe's form can't load, the card is entered on Stripe's page", async 
   await blockStripeJs(page);
   const portal = await openPortal(dmitri);
   await card(portal).getByRole("button", { name: "Update card" }).click();
-  await expect(portal.getByRole("dialog")).toContainText("Stripe’s form couldn’t be loaded here.");
+  await expect(portal.getByRole("dialog")).toContainText("We couldn’t load Stripe’s form here.");
   const tab = await followToStripe(page, portal, "Enter card and pay $49.00");
   expect(tab.url()).toContain("/_hosted/checkout/");
   await chooseCard(tab, "5555 5555 5555 4444", "Save card");
   await closeTab(tab);
   await expectFeedback(
     portal,
-    "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.",
+    "Card updated. Mastercard ending in 4444 is used from now on. You paid $49.00.",
   );
 });
 
@@ -195,7 +195,7 @@ test("all three ways leave the same state in Stripe", async ({ page, world }) =>
   await serveStripeJs(page);
   const portal = page.frameLocator("#portico-portal iframe");
   const expectSaved = () =>
-    expectFeedback(portal, "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.");
+    expectFeedback(portal, "Card updated. Mastercard ending in 4444 is used from now on. You paid $49.00.");
   for (const [place, button] of [
     [world, "Save payment method"],
     [onStripe, "Save card"],

@@ -58,7 +58,7 @@ test("a due payment is shown first, the new card pays it, and the plan runs and 
   const tab = await followToStripe(page, portal, "Enter card and pay $49.00");
   await chooseCard(tab, "4242 4242 4242 4242");
   await closeTab(tab);
-  await expectFeedback(portal, "Card updated. Visa ending in 4242 is used from now on. $49.00 is paid.");
+  await expectFeedback(portal, "Card updated. Visa ending in 4242 is used from now on. You paid $49.00.");
   await expect(portal.getByText("Past due")).toHaveCount(0);
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
   await expectEvent(page, "update_card", { outcome: "paid" });
@@ -125,7 +125,7 @@ const refused = [
   ["4000 0000 0000 6975", "Your card has reached its limit."],
   ["4000 0000 0000 0069", "Your card has expired."],
   ["4000 0000 0000 0127", "The security code is wrong."],
-  ["4000 0000 0000 0119", "It couldn’t be checked."],
+  ["4000 0000 0000 0119", "We couldn’t check it."],
 ] as const;
 
 test("a card that Stripe refuses is not saved, the portal says why, and another can be chosen", async ({
@@ -199,7 +199,7 @@ test("a bank's question about the payment is answered on Stripe's page", async (
   await closeTab(await enter(page, portal, "4000 0027 6000 3184", "Complete"));
   await expectFeedback(
     portal,
-    /Your bank wants to confirm the payment of \$49\.00\. Until then it is still due\.$/,
+    /Your bank wants you to confirm the payment of \$49\.00\. It’s still due until you do\.$/,
   );
   const tab = await followToStripe(page, portal, /^Pay \(/);
   expect(tab.url()).toContain("/_hosted/invoice/");
@@ -218,11 +218,11 @@ test("a card saved after the page was closed is found when the page opens again"
   await openPortal(dmitri);
   await expectFeedback(
     portal,
-    "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.",
+    "Card updated. Mastercard ending in 4444 is used from now on. You paid $49.00.",
   );
   await openPortal(dmitri);
   await expect(card(portal)).toContainText("Mastercard ending in 4444");
-  await expect(portal.getByText(/^Saved\./)).toHaveCount(0);
+  await expect(portal.getByText(/^Card updated\./)).toHaveCount(0);
 });
 
 test("opening the dialog twice, even with a double click, starts one set-up", async ({

@@ -63,6 +63,13 @@ it("takes a currency's digits from Stripe's list, in any letter case", () => {
   expect([minorDigits("JPY"), minorDigits("usd"), minorDigits("Bhd")]).toEqual([0, 2, 3]);
 });
 
+it("keeps the currency on its side of the number in Arabic, and its letters with its sign", () => {
+  expect(formatMoney("ar", 1900, "usd")).toMatch(/^\u200f19\.00\sUS\$\u200e$/);
+  expect(formatMoney("ar", -1900, "usd")).toMatch(/^\u200f\u200e\u221219\.00\u200f\sUS\$\u200e$/);
+  expect(formatMoney("ar", 1900, "eur")).toMatch(/^\u200f19\.00\s€$/);
+  expect(formatMoney("de", 1900, "usd")).toMatch(/^19,00\s\$$/);
+});
+
 it("shows a day in UTC in any server time zone, and never breaks a line before the year", () => {
   expect(formatDate("en-US", Date.UTC(2026, 11, 22, 23, 59, 59) / 1000)).toBe("December 22,\u00a02026");
 });

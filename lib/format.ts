@@ -42,8 +42,18 @@ export function formatMoney(language: string, amount: number, currency: string):
   const isWhole = writtenWhole.has(currency.toLowerCase()) && amount % 10 ** digits === 0;
   const shown = isWhole ? 0 : digits;
   const formatter = moneyFormatter(language, currency, shown, shown);
-  return formatter.format(amount / 10 ** digits).replace("-", "\u2212");
+  return written(formatter.format(amount / 10 ** digits));
 }
+
+/**
+ * The minus sign as above. In Arabic, a number with a minus would take the currency to its other side, and the
+ * sign of "US$" would go to the other side of its letters, unless marks say what belongs together.
+ */
+const written = (formatted: string) =>
+  formatted
+    .replace("-", "\u2212")
+    .replace(/^(\u200f\u200e\u2212[\d.,]+)/, "$1\u200f")
+    .replace(/^(\u200f.*\p{L}\p{Sc})$/u, "$1\u200e");
 
 // Stripe allows twelve decimals, and a currency's minor unit at most three.
 const maxDigits = 15;
@@ -58,7 +68,7 @@ export function formatRate(language: string, decimal: string, currency: string):
   const digits = minorDigits(currency);
   // Pass text, because a number would lose digits far behind the decimal point.
   const shifted = shiftDecimal(decimal, digits) as Intl.StringNumericLiteral;
-  return moneyFormatter(language, currency, digits, maxDigits).format(shifted).replace("-", "\u2212");
+  return written(moneyFormatter(language, currency, digits, maxDigits).format(shifted));
 }
 
 /** Formats a number with up to twelve decimals: `formatNumber("en-US", 12000)` is "12,000". */

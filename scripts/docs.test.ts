@@ -20,7 +20,12 @@ const rooms = [
 ];
 const cited = new RegExp(`\`((?:${rooms.join("|")})/[\\w./[\\]-]+)\``, "g");
 /** Cited files that are built or written at run time. */
-const madeLater = ["public/embed/v1.js", "public/embed/v1-help.js", "simulator/schema/derived.json"];
+const madeLater = [
+  "public/embed/v1.js",
+  "public/embed/v1-help.js",
+  "public/fonts",
+  "simulator/schema/derived.json",
+];
 
 function documents(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {

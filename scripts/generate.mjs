@@ -1,6 +1,6 @@
 /**
- * Generates the files that aren't committed: the database client, the simulator's schema and the embed loader. Skips
- * each step if nothing it reads has changed.
+ * Generates the files that aren't committed: the database client, the simulator's schema, the embed loader and
+ * the fonts that the portal hosts. Skips each step if nothing it reads has changed.
  */
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -28,6 +28,12 @@ const steps = [
     reads: ["lib/embed", "scripts/build-embed.mjs", "package-lock.json"],
     makes: "public/embed/v1.js",
     command: ["scripts/build-embed.mjs"],
+  },
+  {
+    name: "hosted fonts",
+    reads: ["lib/appearance/hosted-fonts.ts", "scripts/copy-fonts.ts", "package-lock.json"],
+    makes: "public/fonts",
+    command: ["--import", "tsx", "scripts/copy-fonts.ts"],
   },
 ];
 

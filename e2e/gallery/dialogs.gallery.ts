@@ -39,7 +39,10 @@ async function pictureDialogs(page: Page, portal: FrameLocator, folder: string, 
     // Everything in it has been asked for: its first button that is ready says so.
     await dialog.locator("button:not([aria-disabled=true])").first().waitFor();
     await page.waitForLoadState("networkidle");
-    await takePictures(page, folder, `${id.split("-")[0]}-${look}`);
+    await takePictures(page, folder, `${nameOf(id)}-${look}`);
     await dialog.evaluate((element: HTMLDialogElement) => element.close());
   }
 }
+
+/** A dialog's ID without the objects in Stripe that it is about: "change_plan", "pay-". */
+const nameOf = (id: string) => id.replace(/(?:sub|cus|in|pm|txi)_[A-Za-z0-9]+-?/g, "");

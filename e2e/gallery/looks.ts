@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import type { Language } from "@/lib/i18n/languages";
 import { expect } from "../support/fixtures";
 
 /** Where the pictures go: a folder that Git ignores. */
@@ -7,21 +8,33 @@ export const galleryFolder = "dist/gallery";
 
 export const widths = [360, 768, 1200] as const;
 
-export type Look = { name: string; colorScheme: "light" | "dark"; locale?: string };
+export type Look = { name: string; colorScheme: "light" | "dark"; language: Language; locale?: string };
 export const looks: Look[] = [
-  { name: "light", colorScheme: "light" },
-  { name: "dark", colorScheme: "dark" },
-  { name: "german", colorScheme: "light", locale: "de" },
-  { name: "arabic", colorScheme: "light", locale: "ar" },
+  { name: "light", colorScheme: "light", language: "en-US" },
+  { name: "dark", colorScheme: "dark", language: "en-US" },
+  { name: "german", colorScheme: "light", language: "de", locale: "de" },
+  { name: "arabic", colorScheme: "light", language: "ar", locale: "ar" },
 ];
 
 /**
  * Pictures of the page with the whole portal, at each width. `folder` names the state, `name` the part shown.
  */
 export async function takePictures(page: Page, folder: string, name: string): Promise<void> {
+  // The sample site's log sticks to the window's edge, and would cover what is there.
+  await page.locator(".log").evaluate((log) => (log.style.position = "static"));
+  await takePagePictures(page, folder, name, settle);
+}
+
+/** The same of a page without a frame of its own to wait for. */
+export async function takePagePictures(
+  page: Page,
+  folder: string,
+  name: string,
+  ready: (page: Page) => Promise<void> = async () => {},
+): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
-    await settle(page);
+    await ready(page);
     await page.screenshot({ path: path.join(galleryFolder, folder, `${name}-${width}.png`), fullPage: true });
   }
 }

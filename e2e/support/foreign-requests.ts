@@ -34,7 +34,7 @@ type Known = (typeof customerOperationNames)[number];
 const foreignCustomer = async (): Promise<ForeignRequest> => ({
   own: '{"intentId":',
   foreign: `{"customerId":"${ben}","intentId":`,
-  refusal: "Something in this request wasn’t right. Nothing was changed.",
+  refusal: "Something was wrong with this request. Nothing was changed.",
 });
 
 async function foreignMethod({ stripe }: World): Promise<ForeignRequest> {
@@ -57,7 +57,7 @@ const ofTheCustomer: Record<Known, (world: World) => Promise<ForeignRequest>> = 
     return {
       own: own?.id ?? "",
       foreign: foreign.id,
-      refusal: "We couldn’t find this tax ID. It may already be removed. Nothing was changed.",
+      refusal: "We couldn’t find this tax ID. It may have been removed already. Nothing was changed.",
     };
   },
 

@@ -82,7 +82,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Apply");
       return inDialog(portal, "Add SPRING");
     },
-    done: /^Added\. SPRING/,
+    done: /^Code added\. SPRING/,
     request: updates,
   },
   use_payment_method: {
@@ -95,7 +95,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await portal.getByRole("radio", { name: /Mastercard/ }).check();
       return inDialog(portal, "Save");
     },
-    done: /^Saved\. Lumen Team is charged to Mastercard ending in 4444 from now on\./,
+    done: /^Lumen Team is now charged to Mastercard ending in 4444\./,
     request: updates,
   },
   resubscribe: {
@@ -121,7 +121,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Resume");
       return inDialog(portal, "Resume payments");
     },
-    done: /^Resumed\./,
+    done: /^Payments resumed\./,
     request: updates,
   },
   keep_subscription: {
@@ -136,7 +136,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
     off: { changePlan: false },
     prepare: scheduleDowngrade,
     reach: async (portal) => portal.getByRole("button", { name: "Keep Lumen Team" }),
-    done: /^The planned change is dropped\.$/,
+    done: /^Your planned change won’t happen\.$/,
     request: /^POST \/v1\/subscription_schedules\/\w+\/release$/,
   },
   pause: {
@@ -179,7 +179,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
     off: { choosePaymentMethod: false },
     prepare: saveMastercard,
     reach: async (portal) => portal.getByRole("button", { name: "Make default Mastercard ending in 4444" }),
-    done: /^Saved\. Mastercard ending in 4444 is your default payment method now\./,
+    done: /^Mastercard ending in 4444 is now your default payment method\./,
     request: /^POST \/v1\/customers\/cus_\w+$/,
   },
   remove_payment_method: {
@@ -191,7 +191,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Remove Mastercard ending in 4444");
       return inDialog(portal, "Remove");
     },
-    done: /^Removed\. Mastercard ending in 4444 is no longer saved\./,
+    done: /^Mastercard ending in 4444 has been removed\./,
     request: /^POST \/v1\/payment_methods\/pm_\w+\/detach$/,
   },
   pay_invoice: {
@@ -201,7 +201,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Pay $49.00");
       return inDialog(portal, "Pay $49.00");
     },
-    done: /^Paid\. Lumen Team goes on\./,
+    done: /^Paid\. Lumen Team stays active\./,
     request: /^POST \/v1\/invoices\/in_\w+\/pay$/,
   },
   billing_details: {
@@ -213,7 +213,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await portal.getByLabel("Name or company").fill("Lovelace Engines Ltd");
       return inDialog(portal, "Save");
     },
-    done: /^Saved\. These details appear/,
+    done: /^Billing details saved\./,
     request: /^POST \/v1\/customers\/cus_\w+$/,
   },
   add_tax_id: {
@@ -226,7 +226,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await portal.getByRole("textbox", { name: "Number" }).fill("DE123456789");
       return inDialog(portal, "Add tax ID");
     },
-    done: /^Added\. It appears/,
+    done: /^Tax ID added\./,
     request: /^POST \/v1\/customers\/cus_\w+\/tax_ids$/,
   },
   remove_tax_id: {
@@ -239,7 +239,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Remove DE123456789");
       return inDialog(portal, "Remove");
     },
-    done: /^Removed\./,
+    done: /^Tax ID removed\./,
     request: /^DELETE \/v1\/customers\/cus_\w+\/tax_ids\/txi_\w+$/,
   },
 };

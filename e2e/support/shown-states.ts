@@ -126,7 +126,7 @@ const ofPayment: ShownState[] = [
   }),
   ofTeam("emil", "incomplete-expired", {
     label: "Expired",
-    headline: "The first payment wasn’t finished. Nothing was charged.",
+    headline: "The first payment was never completed. Nothing was charged.",
     buttons: ["Resubscribe"],
   }),
   ofTeam("rosa", "pending-update", {

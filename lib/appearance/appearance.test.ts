@@ -31,7 +31,14 @@ describe("a color", () => {
 
 describe("the merchant's look", () => {
   it("is the preset alone where nothing else is set", () => {
-    expect(lookOf({})).toEqual({ preset: "ledger", scheme: null, align: "start", css: "", refused: [] });
+    expect(lookOf({})).toEqual({
+      preset: "ledger",
+      scheme: null,
+      align: "start",
+      css: "",
+      sheets: [],
+      refused: [],
+    });
   });
 
   it("is printed from numbers", () => {
@@ -86,6 +93,28 @@ describe("what a page asks for", () => {
     expect(lookOf({ font: "page" }, { family }).css).not.toMatch(/evil|;b|</);
     expect(lookOf({}, { family }).css).toBe("");
     expect(lookOf({ font: "page" }, { family: "url(//evil)" }).css).toBe("");
+  });
+
+  it.each([
+    [`"Open Sans", Arial`, `"Open Sans", "Open Sans Variable", "Arial"`, ["/fonts/open-sans/wght.css"]],
+    [
+      `__DM_Sans_1a2b3c, __DM_Sans_Fallback_1a2b3c`,
+      `"DM Sans", "DM Sans Variable", "DM Sans Fallback"`,
+      ["/fonts/dm-sans/wght.css"],
+    ],
+    [`'Figtree Variable', sans-serif`, `"Figtree Variable", sans-serif`, ["/fonts/figtree/wght.css"]],
+    [`Inter, Avenir`, `"Inter", "Inter Variable", "Avenir"`, []],
+    [`Avenir`, `"Avenir"`, []],
+  ])("is the page's font %s, from Portico where it hosts that", (family, text, sheets) => {
+    const look = lookOf({ font: "page" }, { family });
+    expect(look.css).toContain(`--portal-font:${text}, ui-sans-serif`);
+    expect(look.sheets).toEqual(sheets);
+  });
+
+  it("is a hosted font by name", () => {
+    const look = lookOf({}, { font: "geist", family: "Figtree" });
+    expect(look.css).toContain('--portal-font:"Geist Variable", ui-sans-serif');
+    expect(look.sheets).toEqual(["/fonts/geist/wght.css"]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lightnessOf, parseColor, toHex } from "./color";
+import { hostedFonts } from "./hosted-fonts";
 
 /**
  * How the portal looks: what a merchant sets in the dashboard and what a page may set for its own portal. Both are
@@ -34,6 +35,7 @@ export const fonts = {
   system: "The customer’s system font",
   serif_titles: "Inter, with serif titles",
   page: "The font of your page",
+  ...hostedFonts,
 } as const;
 export const schemes = { page: "As your page is", light: "Always light", dark: "Always dark" } as const;
 export const alignments = { start: "Start of the line", center: "Center" } as const;

@@ -54,9 +54,13 @@ const generic = ["serif", "sans-serif", "monospace", "system-ui", "ui-serif", "u
 function readFamily(text: string): string | null {
   const names = text
     .split(",")
-    .map((name) => name.trim().replace(/^(["'])(.*)\1$/, "$2"))
+    .map((name) => spokenName(name.trim().replace(/^(["'])(.*)\1$/, "$2")))
     .filter((name) => /^[A-Za-z][A-Za-z0-9 -]{0,39}$/.test(name))
     .slice(0, mostFamilies);
   if (names.length === 0) return null;
   return names.map((name) => (generic.includes(name) ? name : `"${name}"`)).join(", ");
 }
+
+/** Next.js names the font it has loaded for a page `__Open_Sans_1a2b3c`. */
+const spokenName = (name: string) =>
+  name.replace(/^__(\w+)_[0-9a-f]{6}$/, (_, words: string) => words.replaceAll("_", " "));

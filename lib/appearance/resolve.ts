@@ -1,5 +1,6 @@
 import type { Appearance, Preset } from "./appearance";
 import { parseColor, toHex } from "./color";
+import { familyOf, type HostedFont, isHosted, sheetOf, withHosted } from "./hosted-fonts";
 import { colorProblems } from "./legible";
 import type { PageAppearance } from "./page-appearance";
 
@@ -9,6 +10,8 @@ export type Look = {
   scheme: "light" | "dark" | null;
   align: Appearance["align"];
   css: string;
+  /** Addresses of the style sheets of fonts that `css` names. */
+  sheets: string[];
   /** What the page asked for and didn't get, by name. */
   refused: string[];
 };
@@ -26,6 +29,7 @@ export function resolveLook(saved: Appearance, { wanted, family, refused }: Page
     scheme: look.scheme === "page" ? null : look.scheme,
     align: look.align,
     css: styleOf(look, family),
+    sheets: fontOf(look.font, family).hosted.map(sheetOf),
     refused: isLegible ? refused : [...refused, "colors"],
   };
 }
@@ -71,8 +75,19 @@ function colorRule(input: string, value: string): string | false {
   return color !== null && `--portal-${input}:${toHex(color)}`;
 }
 
+type Font = { text: string | null; hosted: HostedFont[] };
+
+/** The font as CSS, null where it's the preset's, and what of it Portico hosts. */
+function fontOf(font: Appearance["font"], family: string | null): Font {
+  if (font === "preset" || (font === "page" && family === null)) return { text: null, hosted: [] };
+  if (isHosted(font)) return { text: `${familyOf(font)}, ${system}`, hosted: [font] };
+  const page = withHosted(family ?? "");
+  const text = { inter: sans, system, serif_titles: sans, page: `${page.family}, ${system}` }[font];
+  return { text, hosted: font === "page" ? page.fonts : [] };
+}
+
 function fontRules(font: Appearance["font"], family: string | null): string[] {
-  if (font === "preset" || (font === "page" && family === null)) return [];
-  const text = { inter: sans, system, serif_titles: sans, page: `${family}, ${system}` }[font];
+  const { text } = fontOf(font, family);
+  if (text === null) return [];
   return [`--portal-font:${text}`, `--portal-title-font:${font === "serif_titles" ? serif : text}`];
 }

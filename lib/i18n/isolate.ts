@@ -5,22 +5,33 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
 const leftToRight =
   /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
 
+/** Groups of digits, as in a phone number: without letters, their order would follow the sentence. */
+const groupsOfDigits = /^(?=\+\d|.*\d[\s)]+\(?\d)[^\p{L}]+$/u;
+
+type Direction = "ltr" | "rtl";
 type Values = Record<string, string | number>;
 
 /**
- * Isolates values that run against the sentence's direction. Otherwise a value would pull the amount or
- * period after it to its own side. Values that select an option of a text stay unchanged: they are matched,
+ * Isolates a text that runs against the direction of the page. Otherwise it would pull the amount or the
+ * period after it to its own side. Sentences of the catalog do this with their values (`isolateIn`); this is
+ * for texts of somebody else's that are shown beside others: a name, a line of an address.
+ */
+export function isolate(text: string, direction: Direction): string {
+  const runsAgainst =
+    direction === "ltr" ? rightToLeft.test(text) : leftToRight.test(text) || groupsOfDigits.test(text);
+  return runsAgainst ? `\u2068${text}\u2069` : text;
+}
+
+/**
+ * Isolates the values of a sentence. Values that select an option of a text stay unchanged: they are matched,
  * not shown.
  */
-export function isolateIn(direction: "ltr" | "rtl"): (values: Values, choices: Set<string>) => Values {
-  const runsAgainst = direction === "ltr" ? rightToLeft : leftToRight;
+export function isolateIn(direction: Direction): (values: Values, choices: Set<string>) => Values {
   return (values, choices) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === "string" && !choices.has(name) && runsAgainst.test(value)
-          ? `\u2068${value}\u2069`
-          : value,
+        typeof value === "string" && !choices.has(name) ? isolate(value, direction) : value,
       ]),
     );
 }

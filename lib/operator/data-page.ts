@@ -17,7 +17,7 @@ ${tableOf(head, aboutCustomers.flatMap(rowsOf))}
 Erasing a customer deletes all of this, except:
 
 ${aboutCustomers.flatMap(keptAfterErasure).join("\n")}
-- What is in progress, or ended less than a day ago, stays for now, so that nothing is done twice or lost. A job erases it later.
+- Operations that are in progress or ended less than a day ago stay for now, so nothing is done twice or lost. A job erases them later.
 
 ## About merchants and their members
 
@@ -40,7 +40,7 @@ function rowsOf(table: TableName): string[][] {
 }
 
 function describeDays(days: number): string {
-  if (days === 0) return "until it is over";
+  if (days === 0) return "until it expires";
   return days === 1 ? "1 day" : `${days} days`;
 }
 

@@ -89,8 +89,8 @@ export const lookSettings = {
     {
       group: "Look",
       title: "Font",
-      line: "Inter comes with the portal.",
-      more: "The font of your page is used where it is installed on the customer’s device; a web font of your site isn’t loaded.",
+      line: "Inter and the open fonts in this list come with the portal.",
+      more: "The font of your page is used if it is one of these, or installed on the customer’s device. Other web fonts of your site aren’t loaded.",
     },
     fonts,
   ),

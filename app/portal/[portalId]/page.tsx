@@ -50,8 +50,8 @@ export default async function PortalPage({ params, searchParams }: Address) {
       // In a tab of its own, nothing else keeps it from the window's edges.
       className={isAlone ? "mx-auto max-w-[720px] px-6 py-8" : undefined}
     >
-      <LookStyle css={look.css} />
-      {isAlone && <BrandBar name={settings.businessName} {...settings} />}
+      <LookStyle look={look} />
+      {isAlone && <BrandBar name={settings.businessName} {...settings} scheme={look.scheme ?? ofPage} />}
       {shown(opened, fromQuery(query))}
       {settings.debug && <RefusedLook refused={look.refused} />}
     </div>

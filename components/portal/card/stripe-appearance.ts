@@ -14,7 +14,7 @@ export function stripeAppearance(): Appearance {
       colorTextSecondary: color("muted"),
       colorTextPlaceholder: color("faint"),
       colorDanger: color("danger"),
-      fontFamily: "Inter, system-ui, sans-serif",
+      fontFamily: getComputedStyle(probe).fontFamily,
       fontSizeBase: "16px",
       borderRadius: computed(probe, "borderTopLeftRadius", "var(--radius-md)"),
     },

@@ -31,12 +31,12 @@ function LabeledField({ id, label, isOptional, error, children }: FieldProps & {
   );
 }
 
-function controlProps({ id, error }: FieldProps) {
+function controlProps({ id, error }: FieldProps, more = "") {
   return {
     id,
     "aria-invalid": error ? true : undefined,
     "aria-describedby": error ? `${id}-error` : undefined,
-    className: `${control} ${error ? "border-danger" : "border-line-strong"}`,
+    className: `${control} ${error ? "border-danger" : "border-line-strong"} ${more}`,
   };
 }
 
@@ -56,7 +56,7 @@ export function SelectField(props: FieldProps & Omit<ComponentProps<"select">, "
   const field = { id, label, error, ...(isOptional && { isOptional }) };
   return (
     <LabeledField {...field}>
-      <select {...select} {...controlProps(field)} />
+      <select {...select} {...controlProps(field, "pe-9")} />
     </LabeledField>
   );
 }

@@ -51,10 +51,10 @@ export function BillingDetailsRow({
 function Details({ entries }: BillingDetailsView) {
   return (
     <dl>
-      {entries.map(({ label, lines }, place) => (
+      {entries.map(({ label, value }, place) => (
         <div key={label} className={place > 0 ? "text-sm text-muted" : ""}>
           <dt className="sr-only">{label}</dt>
-          <dd>{lines.join(", ")}</dd>
+          <dd>{value}</dd>
         </div>
       ))}
     </dl>

@@ -23,8 +23,8 @@ const surface =
   // A shadow would be cut off at the edges of the frame.
   "max-[560px]:border max-[560px]:border-line-mid max-[560px]:shadow-none";
 
-/** On a phone, these fill the visible part, so that the foot stays in place. */
-const tall = "max-[440px]:h-(--seen-height)";
+/** On a phone, these fill the visible part, up to that of a large phone, so that the foot stays in place. */
+const tall = "max-[440px]:h-[min(var(--seen-height),46rem)]";
 
 /** The browser's own modal dialog: it traps focus, closes on Esc and restores focus. */
 export function PortalDialog({

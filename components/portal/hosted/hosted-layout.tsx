@@ -4,6 +4,7 @@ import { resolveLook } from "@/lib/appearance/resolve";
 import { directionOf, type Language } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
 import type { PortalSettings } from "@/lib/settings/schema";
+import { textLink } from "../controls/button-classes";
 import { BrandBar } from "../shell/brand-bar";
 import { LookStyle } from "../shell/look-style";
 
@@ -28,25 +29,20 @@ export function HostedLayout({ language, name, returnUrl, settings, children }: 
       data-scheme={look.scheme}
       className="min-h-dvh bg-canvas px-3 py-4 text-base text-ink sm:px-4 sm:py-8"
     >
-      <LookStyle css={look.css} />
-      <div className="mx-auto max-w-160">
-        {returnUrl && <BackLink to={returnUrl} language={language} />}
-        <BrandBar {...settings} name={name} />
+      <LookStyle look={look} />
+      <div className="mx-auto max-w-[672px]">
+        <BrandBar {...settings} name={name} scheme={look.scheme}>
+          {returnUrl && <BackLink to={returnUrl} language={language} />}
+        </BrandBar>
+        {children}
       </div>
-      {children}
     </div>
   );
 }
 
 function BackLink({ to, language }: { to: string; language: Language }) {
   return (
-    <a
-      href={to}
-      className="mb-4 inline-flex min-h-11 items-center gap-2 rounded-sm text-sm text-muted wrap-anywhere hover:text-ink"
-    >
-      <span aria-hidden="true" className="rtl:-scale-x-100">
-        ←
-      </span>
+    <a href={to} className={`${textLink} wrap-anywhere`}>
       {sayIn(language)("hosted.back", { site: new URL(to).host })}
     </a>
   );

@@ -1,6 +1,5 @@
 import type { MethodView } from "@/lib/portal/view/view-methods-shape";
 import type { CustomerView } from "@/lib/portal/view/view-shape";
-import { Badge } from "../controls/badge";
 import { textLink } from "../controls/button-classes";
 import { noteClasses } from "../controls/tone";
 import { WorkingLabel } from "../controls/working-label";
@@ -33,12 +32,12 @@ function MethodRow({ customer, method }: Props) {
   const dialogId = `remove-method-${id}`;
   return (
     <li>
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="tabular-nums wrap-anywhere">
           <MethodIcon icon={icon} />
           {name}
         </span>
-        {mark && <Badge tone="neutral" label={mark} />}
+        {mark && <span className="text-sm text-muted">{mark}</span>}
       </p>
       {notes.map(({ text, tone }) => (
         <p key={text} className={`text-sm wrap-anywhere ${noteClasses[tone]}`}>

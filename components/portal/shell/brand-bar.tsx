@@ -1,18 +1,34 @@
+import type { ReactNode } from "react";
+import type { Look } from "@/lib/appearance/resolve";
+
+type Props = {
+  name: string;
+  logo: string;
+  logoDark: string;
+  /** Null or missing where the page is light or dark as the customer's system is. */
+  scheme?: Look["scheme"] | undefined;
+  /** The way back, at the end of the bar. */
+  children?: ReactNode;
+};
+
 /** The logo or the name of the business, where the portal has a window of its own. Inside of a page, that page has it. */
-export function BrandBar({ name, logo, logoDark }: { name: string; logo: string; logoDark: string }) {
-  if (!name && !logo && !logoDark) return null;
-  const [light, dark] = [logo || logoDark, logoDark || logo];
-  const size = "max-h-[26px] max-w-[168px]";
+export function BrandBar({ name, logo, logoDark, scheme, children }: Props) {
+  if (!name && !logo && !logoDark && !children) return null;
   return (
-    <header className="mb-6 flex min-h-8 items-center">
-      {light ? (
-        <>
-          <img src={light} alt={name} className={`${size} [[data-scheme=dark]_&]:hidden`} />
-          <img src={dark} alt={name} className={`${size} not-[[data-scheme=dark]_&]:hidden`} />
-        </>
-      ) : (
-        <bdi className="font-semibold">{name}</bdi>
-      )}
+    <header className="mb-6 flex min-h-8 flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <Brand {...{ name, logo, logoDark, scheme }} />
+      {children}
     </header>
+  );
+}
+
+function Brand({ name, logo, logoDark, scheme }: Omit<Props, "children">) {
+  const [light, dark] = [logo || logoDark, logoDark || logo];
+  if (!light) return <bdi className="min-w-0 font-title text-lg font-semibold wrap-anywhere">{name}</bdi>;
+  return (
+    <picture>
+      {!scheme && <source media="(prefers-color-scheme: dark)" srcSet={dark} />}
+      <img src={scheme === "dark" ? dark : light} alt={name} className="max-h-[26px] max-w-[168px]" />
+    </picture>
   );
 }

@@ -36,7 +36,7 @@ export function LanguageMenu() {
         defaultValue={language}
         aria-disabled={isWorking || undefined}
         onChange={({ target }) => void choose(target.value)}
-        className="min-h-11 rounded-md border border-line-mid bg-surface px-2 py-1 text-sm text-ink contrast-more:border-line-strong"
+        className="min-h-11 rounded-md border border-line-mid bg-surface ps-3 pe-9 py-1 text-sm text-ink contrast-more:border-line-strong"
       >
         {languages.map(({ tag, name }) => (
           <option key={tag} value={tag} lang={tag}>

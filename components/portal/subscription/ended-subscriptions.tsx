@@ -30,7 +30,9 @@ function EndedSubscription({ subscription }: { subscription: SubscriptionView })
       <div className="portal-row px-(--pad) [anchor-name:--actions]">
         <p className="portal-row-label">{status.label}</p>
         <div className="portal-row-value">
-          <h2 id={`${id}-name`}>{name}</h2>
+          <h2 id={`${id}-name`}>
+            <bdi>{name}</bdi>
+          </h2>
           <p className="text-sm text-muted">{headline}</p>
         </div>
         {!isSandboxed && buttons.length > 0 && (

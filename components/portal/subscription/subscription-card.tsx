@@ -75,7 +75,11 @@ function Price({
   const size = isQuiet ? "text-lg tracking-[-0.006em]" : "text-price tracking-[-0.022em]";
   return (
     <p className={`text-muted tabular-nums wrap-anywhere ${isQuiet ? "" : "mt-1"}`}>
-      <Emphasized text={price} strong={strong} className={`font-title font-semibold text-ink ${size}`} />
+      <Emphasized
+        text={price}
+        strong={strong}
+        className={`me-0.5 font-title font-semibold text-ink ${size}`}
+      />
     </p>
   );
 }

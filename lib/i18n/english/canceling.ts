@@ -38,7 +38,7 @@ export const canceling = {
     context: "{amount} has already been billed and will still be charged.",
   },
   "cancel.pending": {
-    text: "{amount} that waits for your next invoice is still charged.",
+    text: "The {amount} waiting for your next invoice will still be charged.",
     context: "{amount} is for something besides the plan, such as a workshop, and not billed yet.",
   },
   "cancel.now.title": "{plan} ends today",
@@ -48,13 +48,13 @@ export const canceling = {
   },
   "cancel.usage_due": "Your unbilled usage comes to {amount} so far.",
   "cancel.usage_none": "You have no unbilled usage.",
-  "cancel.usage": "You’ll be charged one last time, for usage that wasn’t billed yet.",
+  "cancel.usage": "You’ll be charged one last time, for usage that hasn’t been billed yet.",
   "cancel.debt": {
     text: "We’ll stop collecting your open {count, plural, one {payment} other {payments}} of {amount}. You can still pay {count, plural, one {it} other {them}}.",
     context: "{amount} is the sum of all open payments, even if there are several.",
   },
   "cancel.debt_collected": {
-    text: "Your open {count, plural, one {payment of {amount} stays} other {payments of {amount} stay}} due.",
+    text: "Your open {count, plural, one {payment of {amount} is} other {payments of {amount} are}} still due.",
     context: "{amount} is the sum of all open payments, even if there are several.",
   },
   "cancel.tried.card": {
@@ -76,13 +76,13 @@ export const canceling = {
     context: "{to} is the name of a plan, or a number with the merchant’s word: “5 seats”.",
   },
   "cancel.drops_waiting":
-    "The change that is waiting for your payment won’t happen, and you owe nothing for it.",
+    "The change that’s waiting for your payment won’t happen, and you owe nothing for it.",
   "cancel.not_started.title": "{plan} hasn’t started",
   "cancel.not_started": {
-    text: "Its first payment was never finished.",
+    text: "The first payment was never completed.",
     context: "“It” is the plan, which is named above.",
   },
-  "cancel.nothing_owed": "You paid nothing, and you owe nothing.",
+  "cancel.nothing_owed": "You weren’t charged, and you owe nothing.",
   "cancel.back": { text: "Go back", context: "Button that closes the dialog without canceling anything." },
   "cancel.confirm": { text: "Cancel plan", context: "Button that ends the subscription." },
   "cancel.dismiss": {
@@ -108,7 +108,7 @@ export const canceling = {
     text: "Keep {plan}",
     context: "Button: keeps the subscription, plan or add-on after all. {plan} is its name.",
   },
-  "discard.label": { text: "Drop the change", context: "Button that drops a scheduled change." },
+  "discard.label": { text: "Discard change", context: "Button that drops a scheduled change." },
   "discard.stay": {
     text: "Stay on {plan}",
     context: "Button that drops a change which waits for its payment.",

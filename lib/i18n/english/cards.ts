@@ -21,7 +21,7 @@ export const cards = {
   "card.nothing_due": "Nothing is charged today.",
   "card.pays": "Saving this card pays the {amount} that’s due.",
   "card.due.invoice": {
-    text: "Invoice {number} of {date}",
+    text: "Invoice {number} from {date}",
     context: "Row with an amount. {number} is the number of the invoice.",
   },
   "card.due.total": { text: "Total due", context: "Row with an amount." },
@@ -34,6 +34,6 @@ export const cards = {
     context: "{why} is a sentence: “Your bank did not confirm it.”",
   },
   "card.not_confirmed": { text: "Your bank didn’t confirm it.", context: "“It” is the card." },
-  "card.not_processed": { text: "It couldn’t be checked.", context: "“It” is the card." },
+  "card.not_processed": { text: "We couldn’t check it.", context: "“It” is the card." },
   "card.canceled": "Your card wasn’t saved. Nothing was changed.",
 } as const;

@@ -1,8 +1,11 @@
 /** What concerns the customer as a whole. */
 export const customer = {
-  "said.add_tax_id": { text: "Added. It appears on your next invoices.", context: "A tax ID was added." },
+  "said.add_tax_id": {
+    text: "Tax ID added. It’ll appear on future invoices.",
+    context: "A tax ID was added.",
+  },
   "said.remove_tax_id": {
-    text: "Removed. Your next invoices are made without it.",
+    text: "Tax ID removed. Future invoices won’t show it.",
     context: "A tax ID was removed.",
   },
   "billing.title": "Billing details",
@@ -14,7 +17,7 @@ export const customer = {
   "billing.name": "Name or company",
   "billing.address": "Address",
   "billing.phone": "Phone",
-  "billing.email": { text: "E-mail", context: "Label of a row." },
+  "billing.email": { text: "Email", context: "Label of a row." },
   "tax.title": { text: "Tax ID", context: "Label of a row: the customer’s tax IDs." },
   "tax.body": {
     text: "Added to future invoices. It may change the tax you pay.",
@@ -35,10 +38,13 @@ export const customer = {
   "tax.remove.body":
     "Future invoices won’t show it, and you may be charged more tax. Past invoices stay as they are.",
   "field.tax_id": {
-    text: "This isn’t a valid number for this type. Check both.",
+    text: "This isn’t a valid number for this type. Check the type and the number.",
     context: "The kind is something like “Brazil: CNPJ”. “Both” means the kind and the number.",
   },
-  "field.tax_id_known": { text: "You’ve already added this tax ID.", context: "“This one” is a tax ID." },
+  "field.tax_id_known": {
+    text: "You’ve already added this tax ID.",
+    context: "Below the field of a tax ID.",
+  },
   "field.tax_id_type": {
     text: "Choose a type.",
     context: "The kind of a tax ID, such as “Brazil: CNPJ”.",

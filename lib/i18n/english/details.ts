@@ -59,6 +59,7 @@ export const details = {
     context: "Label of a row; its value is a list of add-ons with their prices.",
   },
   "fact.also.unknown": "{name}",
+  "fact.also.priced": "{name} ({price})",
   "fact.also.until": "{name} ({price}, until {date})",
   "fact.also.renews": "{name} ({price}, renews on {date})",
   "fact.change": { text: "Change", context: "Link beside a row: changes its value. A verb." },

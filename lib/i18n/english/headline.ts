@@ -30,7 +30,7 @@ export const headline = {
     context:
       "The subject is the subscription; its name stands above. {price} has its period: “$29.00 per month”.",
   },
-  "headline.never_started": "The first payment wasn’t finished. Nothing was charged.",
+  "headline.never_started": "The first payment was never completed. Nothing was charged.",
   "headline.incomplete": {
     text: "Starts as soon as the first payment goes through",
     context: "The subject is the subscription; its name stands above.",
@@ -49,7 +49,7 @@ export const headline = {
     context: "We try to make the payment once more then.",
   },
   "headline.untried": {
-    text: "What’s due isn’t collected automatically",
+    text: "What’s due won’t be charged automatically",
     context: "Money is owed, and we do not try to charge it again.",
   },
   "headline.overdue": "{count, plural, one {An invoice is} other {# invoices are}} overdue",
@@ -59,7 +59,7 @@ export const headline = {
   "headline.last_charge": "The next payment is your last",
   "headline.last_invoice": "The next invoice is your last",
   "headline.last_bill": {
-    text: "A last {amount} is due when it ends",
+    text: "One last payment of {amount} is due when it ends",
     context:
       "“It” is the subscription. The amount is for something besides the plan. Another charge comes before.",
   },

@@ -19,7 +19,7 @@ export const hosted = {
   "hosted.signedOut": "Open this page from your account",
   "hosted.signedOutText":
     "Signing in by email isn’t set up here. Sign in to the site you subscribed on and open billing there, or use a link from its emails.",
-  "hosted.ended": "This page was open for too long",
+  "hosted.ended": "This page has timed out",
   "hosted.endedText":
     "Your details are no longer shown. Nothing was changed. Open billing from your account again.",
   "hosted.failed": "We couldn’t open your billing page",

@@ -1,12 +1,12 @@
 /** Invoices, their payments, and the balance. */
 export const invoices = {
   "balance.credit": {
-    text: "You have {amount} of credit. It is taken off your next invoices.",
+    text: "You have {amount} in credit. It comes off your next invoices.",
     context: "The customer’s credit with the merchant.",
   },
-  "balance.owed": "{amount} is still owed. It is added to your next invoice.",
+  "balance.owed": "You still owe {amount}. It will be added to your next invoice.",
   "invoices.title": "Invoices",
-  "invoices.unknown": "Your invoices cannot be shown at the moment.",
+  "invoices.unknown": "We can’t show your invoices right now.",
   "invoice.what.change": {
     text: "Change to {plan}",
     context: "What an invoice is for: changing to this plan, or to another number of it.",
@@ -65,7 +65,7 @@ export const invoices = {
     context: "Below an invoice: when it has to be paid. The date may be in the past.",
   },
   "invoice.tried": {
-    text: "Tried again on {date}",
+    text: "We’ll try again on {date}",
     context: "Below an invoice: when we will try to charge it again.",
   },
 
@@ -77,15 +77,15 @@ export const invoices = {
     text: "Charged back",
     context: "State of an invoice, on a badge: the bank permanently returned the money to the customer.",
   },
-  "invoice.dispute_open": "Your bank took back {amount} until it has decided about the dispute.",
+  "invoice.dispute_open": "Your bank took back {amount} while it looks into the dispute.",
   "invoice.dispute_unknown": "Your bank was asked to take back {amount}.",
-  "invoice.dispute_asked": "Your bank asked about {amount}. The payment stands for now.",
+  "invoice.dispute_asked": "Your bank asked about {amount}. It counts as paid for now.",
   "invoice.dispute_lost": {
-    text: "Your bank took back {amount}. You keep it.",
+    text: "Your bank returned {amount} to you for good.",
     context: "The customer has the money back.",
   },
   "invoice.dispute_won": {
-    text: "{amount} was disputed. Your bank decided that the payment stands.",
+    text: "{amount} was disputed. Your bank decided that the payment was valid.",
     context: "The merchant keeps the money.",
   },
 } as const;

@@ -44,10 +44,10 @@ export const items = {
   },
 
   "add_on.title": { text: "Remove {addOn}?", context: "{addOn} is the name of an add-on." },
-  "add_on.title.choose": "Remove which add-on?",
+  "add_on.title.choose": "Which add-on do you want to remove?",
   "preview.add_on.trial": "{addOn} ends today. Your trial runs until {date}, then {price}.",
   "preview.add_on.planned":
-    "Nothing due today. You keep {addOn} until {date}. Your other planned changes stay as they are.",
+    "Nothing due today. You keep {addOn} until {date}. Your other planned changes still apply.",
   "preview.add_on.now": "{addOn} ends today.",
   "confirm.remove.now": { text: "Remove now", context: "Button: removes the add-on." },
   "confirm.remove.at_renewal": { text: "Remove on {date}", context: "Button: removes the add-on." },

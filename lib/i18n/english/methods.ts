@@ -121,7 +121,7 @@ export const methods = {
     text: "Pays for {plans}",
     context: "About a payment method. {plans} are names of plans, as a list.",
   },
-  "methods.blocked": { text: "Closed to charges by the bank.", context: "About a payment method." },
+  "methods.blocked": { text: "The bank has blocked charges.", context: "About a payment method." },
   "methods.each_time": { text: "Can’t be charged automatically.", context: "About a payment method." },
   "methods.needed": {
     text: "Pays for {plans}. To remove it, choose another default first.",
@@ -149,12 +149,12 @@ export const methods = {
     context: "An option: whichever method is the default. {method} is the current one.",
   },
   "methods.use.default.note": {
-    text: "Follows your default whenever you change it.",
+    text: "Always uses your default, even if you change it.",
     context: "Below the option “Your default”.",
   },
   "methods.use.confirm": { text: "Save", context: "Button." },
 
-  "said.set_default_payment_method": "Saved. {method} is your default payment method now.",
-  "said.remove_payment_method": "Removed. {method} is no longer saved.",
-  "said.use_payment_method": "Saved. {plan} is charged to {method} from now on.",
+  "said.set_default_payment_method": "{method} is now your default payment method.",
+  "said.remove_payment_method": "{method} has been removed.",
+  "said.use_payment_method": "{plan} is now charged to {method}.",
 } as const;

@@ -1,8 +1,9 @@
 /** What needs the customer’s attention before the next charge. */
 export const notices = {
   "notice.card_expires":
-    "Your card ending in {last4} expires after {date}. Payments after that need a new one.",
-  "notice.card_expired": "Your card ending in {last4} expired on {date}. The next payment needs a new one.",
+    "Your card ending in {last4} expires after {date}. You’ll need a new one for later payments.",
+  "notice.card_expired":
+    "Your card ending in {last4} expired on {date}. You’ll need a new one for your next payment.",
   "notice.paused_without_card": "There’s no card on file.",
   "notice.trial_without_card.cancel": {
     text: "Without one, your plan ends with the trial on {date}.",

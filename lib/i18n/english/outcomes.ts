@@ -1,6 +1,6 @@
 /** The outcomes of operations: what is true now, and what comes next and when. */
 export const outcomes = {
-  "said.done": "Done. This is how things stand now.",
+  "said.done": "Done. This page is up to date.",
   "receipt.paid": {
     text: "Paid",
     context: "Label of a row on a receipt; its value is an amount and what it was paid with.",
@@ -27,14 +27,14 @@ export const outcomes = {
   "said.change_plan.scheduled": "{plan} starts on {date}. Nothing is due today.",
   "said.change_plan.kept": { text: "You’re staying on {plan}.", context: "A planned change was dropped." },
   "said.change_plan.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
+    "Your bank wants you to confirm the payment of {amount}. Nothing changes until you do.",
   "said.change_plan.payment_required":
-    "The payment of {amount} is not finished. Finish it; until then nothing changes.",
+    "Your payment of {amount} isn’t finished. Nothing changes until you finish it.",
   "said.change_plan.processing": "Your payment of {amount} is on its way. {plan} starts when it arrives.",
   "said.change_plan.invoiced": "You’re now on {plan}, and there’s an invoice for {amount}.",
   "said.change_plan.keeps": {
-    text: "{said} Your cancellation is taken back.",
-    context: "{said} is a sentence of its own: “Changed. You are on Pro now.”",
+    text: "{said} Your cancellation was undone.",
+    context: "{said} is a sentence of its own: “You’re now on Pro.”",
   },
   "said.change_quantity.applied": {
     text: "You now have {units}.",
@@ -49,67 +49,70 @@ export const outcomes = {
     context: "{units} is a number with the merchant’s word: “5 seats”.",
   },
   "said.change_quantity.kept": {
-    text: "The planned change is dropped.",
+    text: "Your planned change won’t happen.",
     context: "The number of units was kept.",
   },
   "said.change_quantity.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
+    "Your bank wants you to confirm the payment of {amount}. Nothing changes until you do.",
   "said.change_quantity.payment_required":
-    "The payment of {amount} is not finished. Finish it; until then nothing changes.",
+    "Your payment of {amount} isn’t finished. Nothing changes until you finish it.",
   "said.change_quantity.processing":
-    "Your payment of {amount} is on its way. You have {units} when it arrives.",
+    "Your payment of {amount} is on its way. You’ll have {units} when it arrives.",
   "said.remove_add_on.processing": "Your payment of {amount} is on its way. {addOn} ends when it arrives.",
-  "said.remove_add_on.applied": "{addOn} is removed.",
-  "said.remove_add_on.invoiced": "{addOn} is removed, and there’s an invoice for {amount}.",
+  "said.remove_add_on.applied": "{addOn} has been removed.",
+  "said.remove_add_on.invoiced": "{addOn} has been removed, and there’s an invoice for {amount}.",
   "said.remove_add_on.scheduled": "{addOn} ends on {date}. Nothing is due today.",
-  "said.remove_add_on.kept": { text: "The planned change is dropped.", context: "The add-on was kept." },
+  "said.remove_add_on.kept": { text: "Your planned change won’t happen.", context: "The add-on was kept." },
   "said.remove_add_on.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it; until then nothing changes.",
+    "Your bank wants you to confirm the payment of {amount}. Nothing changes until you do.",
   "said.remove_add_on.payment_required":
-    "The payment of {amount} is not finished. Finish it; until then nothing changes.",
+    "Your payment of {amount} isn’t finished. Nothing changes until you finish it.",
   "said.apply_coupon": {
-    text: "Added. {terms}",
+    text: "Code added. {terms}",
     context: "A discount code was added. {terms} is a sentence: “SPRING: 20% off for 3 months.”",
   },
   "said.apply_coupon.until": {
-    text: "Added. {name}: {off} off until {date}.",
+    text: "Code added. {name}: {off} off until {date}.",
     context: "A discount code was added. {name} is the code, {off} “20%” or “$5.00”.",
   },
-  "said.pause": { text: "Paused. The next charge is on {date}.", context: "Payments were paused." },
+  "said.pause": {
+    text: "Payments paused. Your next payment is on {date}.",
+    context: "Payments were paused.",
+  },
   "said.resume.payments": {
-    text: "Resumed. The next charge is on {date}.",
+    text: "Payments resumed. Your next payment is on {date}.",
     context: "Payments were resumed.",
   },
-  "said.resume.paid": "Resumed. {plan} runs again, and {amount} is paid.",
-  "said.resume.free": { text: "Resumed. {plan} runs again.", context: "The subscription was resumed." },
+  "said.resume.paid": "{plan} is active again. You paid {amount}.",
+  "said.resume.free": { text: "{plan} is active again.", context: "The subscription was resumed." },
   "said.resume.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it; {plan} stays paused until it is paid.",
+    "Your bank wants you to confirm the payment of {amount}. {plan} stays paused until you do.",
   "said.resume.payment_required":
-    "The payment of {amount} is not finished. {plan} stays paused until it is paid.",
+    "Your payment of {amount} isn’t finished. {plan} stays paused until you finish it.",
   "said.resume.processing":
     "Your payment of {amount} is on its way. {plan} stays paused until it arrives, which can take a few days.",
   "said.resubscribe.processing":
     "Your payment of {amount} is on its way. {plan} starts when it arrives, which can take a few days.",
   "said.resubscribe.started_later":
-    "Welcome back. {plan} has started again. Your payment of {amount} is on its way.",
-  "said.resubscribe.started": "Welcome back. {plan} has started again, and {amount} is paid.",
-  "said.resubscribe.started_free": "Welcome back. {plan} has started again.",
+    "Welcome back. {plan} is active again, and your payment of {amount} is on its way.",
+  "said.resubscribe.started": "Welcome back. {plan} is active again. You paid {amount}.",
+  "said.resubscribe.started_free": "Welcome back. {plan} is active again.",
   "said.resubscribe.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it; {plan} starts as soon as it is paid.",
+    "Your bank wants you to confirm the payment of {amount}. {plan} starts once you do.",
   "said.resubscribe.payment_required":
-    "The payment of {amount} is not finished. {plan} starts as soon as it is paid.",
+    "Your payment of {amount} isn’t finished. {plan} starts once you finish it.",
   "said.cancellation.at_period_end": "Your plan is canceled. You keep {plan} until {date}.",
-  "said.cancellation.now": "{plan} is canceled and has ended.",
-  "said.billing_details": "Saved. These details appear on your next invoices.",
-  "said.cancellation.discarded": "Canceled. {plan} did not start, and nothing is owed.",
+  "said.cancellation.now": "Your plan is canceled. {plan} has ended.",
+  "said.billing_details": "Billing details saved. They’ll appear on future invoices.",
+  "said.cancellation.discarded": "Your plan is canceled. {plan} never started, and you owe nothing.",
   "said.discard_change": {
-    text: "The planned change is dropped.",
+    text: "Your planned change won’t happen.",
     context: "What was to change was kept: a plan, a number of units or an add-on.",
   },
   "said.pay_invoice.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Confirm it; until then it is not paid.",
+    "Your bank wants you to confirm the payment of {amount}. It isn’t paid until you do.",
   "said.pay_invoice.processing": "Your payment of {amount} is on its way. This can take a few days.",
-  "said.pay_invoice.payment_required": "The payment of {amount} is not finished yet.",
+  "said.pay_invoice.payment_required": "Your payment of {amount} isn’t finished yet.",
   "said.keep_subscription": {
     text: "You’re staying on {plan}.",
     context: "The subscription that was about to end was kept.",
@@ -118,14 +121,14 @@ export const outcomes = {
     text: "Card updated. {card} is used from now on.",
     context: "{card} is a card: “Visa ending in 4242”.",
   },
-  "said.update_card.method": "Saved. Your new payment method pays from now on.",
-  "said.update_card.paid": "{amount} is paid.",
+  "said.update_card.method": "Payment method saved. It’s used from now on.",
+  "said.update_card.paid": "You paid {amount}.",
   "said.update_card.declined": {
     text: "{why} {amount} is still due.",
     context: "{why} is a sentence: “Your card was declined.”",
   },
   "said.update_card.bank_asks":
-    "Your bank wants to confirm the payment of {amount}. Until then it is still due.",
-  "said.update_card.open": "{amount} could not be paid just now, and is still due.",
-  "said.update_card.changed": "The amount that is due has changed, so {amount} was not charged.",
+    "Your bank wants you to confirm the payment of {amount}. It’s still due until you do.",
+  "said.update_card.open": "We couldn’t charge {amount}. It’s still due.",
+  "said.update_card.changed": "The amount due has changed, so we didn’t charge {amount}.",
 } as const;

@@ -32,7 +32,7 @@ export const page = {
   "page.taxIdValue": { text: "Number", context: "Label of a field: the tax ID itself." },
   "page.chooseTaxIdType": { text: "Choose a type", context: "First entry of the list of kinds of tax IDs." },
   "page.billingName": "Name or company",
-  "page.email": "E-mail address",
+  "page.email": "Email address",
   "page.phone": "Phone",
   "page.addressLine1": "Street and number",
   "page.addressLine2": "Apartment, floor or building",
@@ -58,7 +58,7 @@ export const page = {
   "page.preparingCard": { text: "Preparing…", context: "While the card form is loading." },
   "page.cardFailed": "We couldn’t load the card form. Nothing was changed.",
   "page.cardNotSaved": "Your card wasn’t saved. Nothing was changed.",
-  "page.cardFormFailed": "Stripe’s form couldn’t be loaded here. Enter your card on Stripe’s page instead.",
+  "page.cardFormFailed": "We couldn’t load Stripe’s form here. Enter your card on Stripe’s page instead.",
   "page.cardElsewhere": "Finish in the tab that just opened. This page updates when your card is saved.",
   "page.closeWindow": "You can close this window.",
   "page.closeWindowWhy": {
@@ -93,7 +93,7 @@ export const page = {
   },
   "page.payAnotherWay": "Pay another way",
   "page.bankElsewhere": {
-    text: "Your bank’s question couldn’t open here. Press again to open it in a new tab.",
+    text: "Your bank’s confirmation couldn’t open here. Press the button again to open it in a new tab.",
     context: "The bank’s question could not be shown in this page.",
   },
   "page.showMore": {
@@ -101,7 +101,7 @@ export const page = {
     context: "Link below a list; for screen readers, the name of the list follows.",
   },
   "page.loadingInvoices": "Loading invoices…",
-  "page.invoicesFailed": "The invoices could not be loaded.",
+  "page.invoicesFailed": "We couldn’t load your invoices.",
   "page.date": { text: "Date", context: "Column of the invoices." },
   "page.description": { text: "Description", context: "Column of the invoices." },
   "page.amount": { text: "Amount", context: "Column of the invoices." },
@@ -127,22 +127,22 @@ export const page = {
   "page.reload": { text: "Reload", context: "Button. A verb." },
   "page.connectionLost": "You lost connection. We don’t know if the change went through. Reload to check.",
   "page.outdated": "This page is out of date. Reload to continue. Nothing was changed.",
-  "page.carriedOver": "This page was open for a while and has reloaded. Finishing your request…",
+  "page.carriedOver": "This page was open for a while, so we reloaded it. Finishing your request…",
   "page.confirmAgain":
     "This page was open for a while, so nothing was changed yet. Check the details, then confirm again.",
-  "page.reopened": "This page was open for a while and has reloaded. This is how things stand now.",
+  "page.reopened": "This page was open for a while, so we reloaded it. It’s up to date now.",
   "page.notCarriedOver":
-    "This page was open for a while and has reloaded. Your last request wasn’t carried out. Nothing was changed. Try again.",
+    "This page was open for a while, so we reloaded it. Your last request didn’t go through. Nothing was changed. Try again.",
   "page.refusedByPage": "This site blocked the change. Nothing was changed.",
-  "page.reloaded": "This is how things stand now.",
+  "page.reloaded": "This page is up to date now.",
   "page.stillConfirming": "We’re still checking. Don’t try again yet; reload in a minute.",
   "page.sandboxed": {
-    text: "Nothing can be changed here: the site you are on shows this page in a closed frame. Its owner has to add allow-same-origin to the frame's sandbox.",
+    text: "You can’t change anything here, because this site shows the page in a sandboxed frame. The site’s owner needs to add allow-same-origin to the frame’s sandbox attribute.",
     context:
       "For the merchant’s developer. “allow-same-origin” and “sandbox” are HTML terms; don’t translate them.",
   },
   "page.responsesOff": {
-    text: "[portico] handleResponse gets pre_load alone: “Enable handle response” is off.",
+    text: "[portico] handleResponse only receives pre_load, because “Enable handle response” is off.",
     context: "For the merchant’s developer, in the browser’s console. Don’t translate names from code.",
   },
   "page.reference": {

@@ -47,7 +47,7 @@ export const previews = {
   "preview.keep": "You stay on {plan}. The change planned for {date} won’t happen.",
   "preview.drops": "The change planned for {date} won’t happen.",
   "preview.keeps": {
-    text: "Your cancellation is taken back.",
+    text: "This undoes your cancellation.",
     context: "The customer had canceled, and continues the subscription after all.",
   },
   "preview.units": {
@@ -55,7 +55,7 @@ export const previews = {
     context: "{units} is a number with the merchant’s word: “5 seats”.",
   },
   "preview.units_end": {
-    text: "{plan} has one price, whatever the number of {units}.",
+    text: "{plan} has one price for any number of {units}.",
     context: "{units} is the merchant’s word without a number: “seats”.",
   },
   "preview.leaves_for_good": {

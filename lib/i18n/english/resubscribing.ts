@@ -1,7 +1,7 @@
 /** Starting an ended subscription again. */
 export const resubscribing = {
   "resubscribe.title": "Resubscribe to {plan}?",
-  "resubscribe.choose": "Resubscribe to which plan?",
+  "resubscribe.choose": "Choose a plan to resubscribe",
   "resubscribe.former_gone": {
     text: "Your last plan, at {price}, is no longer offered. Choose another one.",
     context: "{price} has its period: “$29.00 per month”.",

@@ -17,19 +17,19 @@ export const start = {
     context: "{count} is how many subscriptions have ended; {date} is when the last one ended.",
   },
   "empty.never_started.body":
-    "The first payment was not finished, so nothing has started. Nothing was charged.",
+    "The first payment was never completed, so your subscription didn’t start. Nothing was charged.",
   "empty.narrowed.title": "Subscription not found",
   "empty.narrowed.body": {
-    text: "This page shows one subscription, and it is not one of {identity}.",
+    text: "This page shows one subscription, and it doesn’t belong to {identity}.",
     context: "{identity} is an email address or an ID. “One of” means that it belongs to them.",
   },
 
   "unsecured.hidden": {
-    text: "Unsecured test: the security hash is off. Send it to see names, addresses and card digits.",
+    text: "Unsecured test: the security hash is off. Send a hash to see names, addresses and card digits.",
     context: "For the merchant’s developer. “It” is the security hash.",
   },
   "away.kept": {
-    text: "We can’t reach the payment service right now, so you can’t change, pay, or cancel anything here. This is how things were on {date}. This page checks again every half minute.",
+    text: "We can’t reach the payment service right now, so you can’t change, pay, or cancel anything here. Everything below is as of {date}. We check again every 30 seconds.",
     context: "{date} is a date with a time.",
   },
 } as const;

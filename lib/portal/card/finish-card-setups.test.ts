@@ -49,7 +49,7 @@ it("tells a reopened page which set-up to ask about, until it is finished", asyn
   expect(await pendingOf(later)).toBe(start.setupId);
   expect(await updateCard(later, input)).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/is paid\.$/),
+    said: expect.stringMatching(/You paid \$[\d.]+\.$/),
   });
   expect(await pendingOf(later)).toBeNull();
 });
@@ -102,7 +102,7 @@ it("continues after Stripe fails halfway, and charges once", async () => {
   await execute(operation, { id, mode: world.mode, command: command as object }, world.merchantId, stripe);
   expect(await updateCard(token, input)).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/is paid\.$/),
+    said: expect.stringMatching(/You paid \$[\d.]+\.$/),
   });
   expect((await world.changes()).filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
 });
@@ -129,7 +129,7 @@ it("charges once if the answer to the payment is lost", async () => {
   });
   expect(await updateCard(token, input)).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/is paid\.$/),
+    said: expect.stringMatching(/You paid \$[\d.]+\.$/),
   });
   const invoices = await world.stripe.invoices.list({ customer: dmitri.id });
   const { data } = await world.stripe.charges.list({ customer: dmitri.id });

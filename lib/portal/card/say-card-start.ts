@@ -12,11 +12,15 @@ export function sayCardStart(
   due: Invoice[],
   mode: CardStart["mode"],
 ): Pick<CardStart, "lines" | "explanation" | "confirm"> {
-  const { say, money, date } = words;
+  const { say, money, date, join } = words;
   const rest = say("card.for_all");
   const button = mode === "elements" ? "card.save" : "card.enter";
   if (due.length === 0) {
-    return { lines: [], explanation: `${say("card.nothing_due")} ${rest}`, confirm: say(button) };
+    return {
+      lines: [],
+      explanation: join("sentence", [say("card.nothing_due"), rest]),
+      confirm: say(button),
+    };
   }
   const amount = sumOf(words, due);
   const lines = due.map(({ number, createdAt, amountRemaining, currency }) => ({
@@ -27,7 +31,7 @@ export function sayCardStart(
   const total = { label: say("card.due.total"), amount, isTotal: true };
   return {
     lines: due.length > 1 ? [...lines, total] : lines,
-    explanation: `${say("card.pays", { amount })} ${rest}`,
+    explanation: join("sentence", [say("card.pays", { amount }), rest]),
     confirm: say(`${button}.pay`, { amount }),
   };
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(stopPortalWorlds);
 
 const unknown = "This code isn’t valid. Nothing was changed.";
-const stopped = "You’ve tried too many codes. Wait a minute and try again. Nothing was changed.";
+const stopped = "You’ve tried too many codes. Wait a minute, then try again. Nothing was changed.";
 
 async function asking(world: PortalWorld, email: string) {
   const token = await world.visit(email);

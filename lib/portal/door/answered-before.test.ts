@@ -21,7 +21,7 @@ it("does nothing when an intent is sent again after its content was removed, and
   const again = await billingDetails(token, asked);
   expect(again).toMatchObject({
     ok: false,
-    error: { code: "state_changed", message: expect.stringContaining("You asked for this days ago") },
+    error: { code: "state_changed", message: expect.stringContaining("You already made this request") },
   });
   expect(await world.changes()).toEqual([]);
 });

@@ -42,7 +42,7 @@ it("refuses the sixth change of a plan within a minute, from however many visits
   const { token, input } = await preparePlanChange(world, ada, "price_Lumen_business_month");
   await world.admin("DELETE", "requests");
   expect(await changePlan(token, input)).toMatchObject({
-    error: { code: "rate_limited", message: expect.stringMatching(/Wait a minute and try again/) },
+    error: { code: "rate_limited", message: expect.stringMatching(/Wait a minute, then try again/) },
   });
   expect(await world.changes()).toEqual([]);
   const { id: subscriptionId, intentId } = await firstOf(token);

@@ -65,7 +65,7 @@ it("cancels although the key may not read invoices, and does not say that there 
   const world = await portalWorld();
   await without(world, "invoice_write", "coupon_read");
   const { invoices } = await visitAndCancel(world, "ada@example.com");
-  expect(invoices).toMatchObject({ rows: [], problem: "Your invoices cannot be shown at the moment." });
+  expect(invoices).toMatchObject({ rows: [], problem: "We can’t show your invoices right now." });
 });
 
 it.each([

@@ -67,7 +67,7 @@ it("shows a code's discount, its duration and the next invoice, which then match
   const answer = await applyCoupon(visit.token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/^Added\. SPRING: 20% off until [A-Z][a-z]+\s\d+,\s\d{4}\.$/),
+    said: expect.stringMatching(/^Code added\. SPRING: 20% off until [A-Z][a-z]+\s\d+,\s\d{4}\.$/),
     event: {
       event: "apply_coupon",
       response: { object: "subscription", id: input.subscriptionId, outcome: "applied" },

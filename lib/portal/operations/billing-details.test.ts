@@ -30,9 +30,9 @@ it("saves all of it in one request, shows it at once, and tells the page no pers
         billingDetails: {
           values: written,
           entries: [
-            { label: "Name or company", lines: ["Lovelace Engines Ltd"] },
-            { lines: ["12 St James's Square", "London, SW1Y 4JH", "United Kingdom"] },
-            { lines: ["+44 20 7946 0000"] },
+            { label: "Name or company", value: "Lovelace Engines Ltd" },
+            { value: "12 St James's Square, London, SW1Y 4JH, United Kingdom" },
+            { value: "+44 20 7946 0000" },
           ],
         },
       },
@@ -59,7 +59,7 @@ it.each([
   const { token, input } = await asking();
   await billingDetails(token, { ...input, city: "Chicago", postalCode: "60601", state, country });
   const facts = (await customerOf(token)).billingDetails?.entries ?? [];
-  expect(facts.find(({ label }) => label === "Address")?.lines[1]).toBe(place);
+  expect(facts.find(({ label }) => label === "Address")?.value).toContain(`, ${place}, `);
 });
 
 it("saves once for two clicks, and tells both the same", async () => {

@@ -57,7 +57,7 @@ it.each([
   expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
   expect(await cancel(token, asked)).toMatchObject({
     ok: true,
-    said: "Lumen Team is canceled and has ended.",
+    said: "Your plan is canceled. Lumen Team has ended.",
   });
   const ended = await read(world, asked.subscriptionId);
   expect(["canceled", "incomplete_expired"]).toContain(ended.status);
@@ -81,7 +81,7 @@ it.each([
     "You won’t be charged again.",
     "No refund",
     "The current period isn’t refunded.",
-    "The change that is waiting for your payment won’t happen, and you owe nothing for it.",
+    "The change that’s waiting for your payment won’t happen, and you owe nothing for it.",
   ]);
   const answer = await cancel(token, { intentId, subscriptionId: id });
   expect(answer).toMatchObject({ event: { response: { outcome } } });
@@ -115,13 +115,13 @@ it("discards a subscription before its first payment: nothing is owed, and it ne
   const { world, token, subscription, asked } = await begin("incomplete", "ines@example.com");
   expect(cancellationWords(subscription.cancellation)).toEqual([
     "Lumen Team hasn’t started",
-    "Its first payment was never finished.",
+    "The first payment was never completed.",
     "Nothing to pay",
-    "You paid nothing, and you owe nothing.",
+    "You weren’t charged, and you owe nothing.",
   ]);
   expect(await cancel(token, asked)).toMatchObject({
     ok: true,
-    said: "Canceled. Lumen Team did not start, and nothing is owed.",
+    said: "Your plan is canceled. Lumen Team never started, and you owe nothing.",
   });
   expect((await read(world, asked.subscriptionId)).status).toBe("incomplete_expired");
   const { data } = await world.stripe.invoices.list({ subscription: asked.subscriptionId });
@@ -161,7 +161,7 @@ it("does not end a subscription that was paid while the dialog was open, and say
   await world.stripe.invoices.pay(String(invoice), { payment_method: card.id });
   expect(await canceling).toMatchObject({
     ok: false,
-    error: { code: "state_changed", message: expect.stringContaining("gone through in the meantime") },
+    error: { code: "state_changed", message: expect.stringContaining("has already gone through") },
   });
   expect((await read(world, asked.subscriptionId)).status).toBe("active");
 });
@@ -179,7 +179,7 @@ it.each([
     "freya@example.com",
     /^Yours until .+\d Nothing changes before then, and you can undo this until that day\.$/,
   ],
-  ["send-invoice", "sven@example.com", /^Yours until .+ Payments Your open payment of \$490\.00 stays due\./],
+  ["send-invoice", "sven@example.com", /^Yours until .+ Payments Your open payment of \$490\.00 is still due\./],
 ])("lets what is %s run until its end, which comes when the time comes", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
   expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
@@ -203,7 +203,7 @@ it("lets a past-due subscription run to its end if the merchant chose that, and 
   expect(cancellationWords(cancellation).slice(2)).toEqual([
     "Payments",
     expect.stringMatching(
-      /^Your open payment of \$49\.00 stays due\. We’ll try your card again on .+\. Nothing else is charged\.$/,
+      /^Your open payment of \$49\.00 is still due\. We’ll try your card again on .+\. Nothing else is charged\.$/,
     ),
   ]);
   expect(await cancel(token, { intentId, subscriptionId: id })).toMatchObject({

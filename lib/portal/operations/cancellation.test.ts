@@ -64,7 +64,7 @@ it("ends at once when the merchant says so", async () => {
   expect(cancellationWords(subscription.cancellation)[0]).toBe("Lumen Team ends today");
   expect(await cancel(token, asked)).toMatchObject({
     ok: true,
-    said: "Lumen Team is canceled and has ended.",
+    said: "Your plan is canceled. Lumen Team has ended.",
   });
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });

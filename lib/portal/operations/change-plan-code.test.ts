@@ -124,7 +124,7 @@ it.each([
 
 it.each([
   ["a card that is declined", "pm_card_chargeCustomerFail", "Nothing was changed. Pay with another card."],
-  ["a bank that asks", "pm_card_authenticationRequired", "Nothing was changed. You can’t do that together"],
+  ["a bank that asks", "pm_card_authenticationRequired", "Nothing was changed. That doesn’t work together"],
 ])("changes nothing and redeems nothing with %s", async (_name, card, said) => {
   const world = await openWorld();
   await payWith(world, "cus_LumenAda", card);

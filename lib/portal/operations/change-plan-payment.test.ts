@@ -53,7 +53,7 @@ it("waits for a bank that asks: the old plan stays, and nothing else can be chan
   expect(answer).toMatchObject({
     ok: true,
     said: expect.stringMatching(
-      /^Your bank wants to confirm the payment of \$[\d.]+\. Confirm it; until then nothing changes\.$/,
+      /^Your bank wants you to confirm the payment of \$[\d.]+\. Nothing changes until you do\.$/,
     ),
     payUrl: expect.stringMatching(/^http/),
     event: { response: { outcome: "bank_asks" } },
@@ -79,7 +79,7 @@ it("stays pending, without a reason, with a key that may not read payment intent
   });
   expect(await changePlan(asked.token, asked.input)).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/^The payment of .* is not finished\./),
+    said: expect.stringMatching(/^Your payment of .* isn’t finished\./),
     event: { response: { outcome: "payment_required" } },
   });
 });

@@ -49,7 +49,7 @@ it("pays a plan without units once, and takes it for the downgrade that it is", 
   const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
   expect(preview.explanation).toContain(", then $149.00 per month.");
-  expect(preview.explanation).toContain("Lumen Business has one price, whatever the number of seats.");
+  expect(preview.explanation).toContain("Lumen Business has one price for any number of seats.");
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
   expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 5]]);
   await untilNextMonth(world);

@@ -139,7 +139,7 @@ it("keeps the number until a bank that asks has its answer, and says where", asy
   const { token, input } = await prepareQuantityChange(shop, 7);
   expect(await changeQuantity(token, input)).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/^Your bank wants to confirm the payment of \$/),
+    said: expect.stringMatching(/^Your bank wants you to confirm the payment of \$/),
     event: { response: { outcome: "bank_asks" } },
     payUrl: expect.stringMatching(/\/_hosted\/invoice\//),
   });

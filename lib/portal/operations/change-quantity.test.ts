@@ -88,7 +88,7 @@ it("discards the scheduled number when the current one is chosen, and replaces i
   expect(kept.preview).toMatchObject({ confirm: "Keep 5 seats", lines: [] });
   expect(await changeQuantity(kept.token, kept.input)).toMatchObject({
     ok: true,
-    said: "The planned change is dropped.",
+    said: "Your planned change won’t happen.",
   });
   expect((await read(shop)).schedule).toBeNull();
 });

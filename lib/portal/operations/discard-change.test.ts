@@ -19,7 +19,7 @@ it("drops a change that waits for its payment, and nothing is owed for it", asyn
   const { world, token, subscription, asked, invoiceId } = await rosa();
   expect(subscription.discardChange).toEqual({ label: "Stay on Lumen Team" });
   const answer = await discardChange(token, asked);
-  expect(answer).toMatchObject({ ok: true, said: "The planned change is dropped." });
+  expect(answer).toMatchObject({ ok: true, said: "Your planned change won’t happen." });
   const now = await world.stripe.subscriptions.retrieve(subscription.id);
   expect([now.status, now.pending_update]).toEqual(["active", null]);
   expect((await world.stripe.invoices.retrieve(invoiceId)).status).toBe("void");

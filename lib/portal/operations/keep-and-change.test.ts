@@ -54,12 +54,12 @@ it("undoes the cancellation and upgrades now, in one request and for the amount 
   });
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
   expect(preview.confirm).toBe(`Keep, change and pay ${due}`);
-  expect(preview.explanation).toMatch(/^Your cancellation is taken back\. Then /);
+  expect(preview.explanation).toMatch(/^This undoes your cancellation\. Then /);
 
   const answer = await changePlan(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "You’re now on Lumen Business. Your cancellation is taken back.",
+    said: "You’re now on Lumen Business. Your cancellation was undone.",
     event: { event: "change_plan", response: { outcome: "applied", keeps: true } },
   });
   const now = await subscriptionOf(world);
@@ -74,10 +74,10 @@ it("undoes the cancellation and upgrades now, in one request and for the amount 
 it("takes the cancellation back and plans a lower price for the renewal", async () => {
   const world = await portalWorld();
   const { token, preview, input } = await preparePlanChange(world, elif, starter);
-  expect(preview.explanation).toMatch(/^Your cancellation is taken back\. Nothing due today\./);
+  expect(preview.explanation).toMatch(/^This undoes your cancellation\. Nothing due today\./);
   expect(preview.confirm).toMatch(/^Keep, then change on /);
   expect(await changePlan(token, input)).toMatchObject({
-    said: expect.stringMatching(/^Lumen Starter starts on .+\. Your cancellation is taken back\.$/),
+    said: expect.stringMatching(/^Lumen Starter starts on .+\. Your cancellation was undone\.$/),
     event: { response: { outcome: "scheduled", keeps: true } },
   });
   expect(await stateOf(world)).toMatchObject({ prices: [team], endsAt: null });

@@ -21,7 +21,7 @@ it("voids two months' invoices, and charges automatically on the day shown", asy
   const answer = await pause(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/^Paused\. The next charge is on [A-Z][a-z]+\s\d+,\s\d{4}\.$/),
+    said: expect.stringMatching(/^Payments paused\. Your next payment is on [A-Z][a-z]+\s\d+,\s\d{4}\.$/),
     event: { event: "pause", response: { id: subscription.id, outcome: "paused" } },
   });
   const paused = await firstOf(token);

@@ -35,7 +35,7 @@ it("pays exactly the amount shown with the card shown, and the subscription cont
   const answer = await payInvoice(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Paid. Lumen Team goes on.",
+    said: "Paid. Lumen Team stays active.",
     event: {
       event: "pay_invoice",
       response: { object: "invoice", id: invoiceId, outcome: "paid" },
@@ -54,7 +54,8 @@ it("pays exactly the amount shown with the card shown, and the subscription cont
 it("pays a doubled intent once, and tells all the same", async () => {
   const { world, token, input } = await pavelPays();
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => payInvoice(token, input)));
-  for (const answer of answers) expect(answer).toMatchObject({ ok: true, said: "Paid. Lumen Team goes on." });
+  for (const answer of answers)
+    expect(answer).toMatchObject({ ok: true, said: "Paid. Lumen Team stays active." });
   expect(await payments(world)).toHaveLength(1);
 });
 
@@ -81,7 +82,7 @@ it("waits for a bank that asks, and shows where to answer it", async () => {
   const answer = await payInvoice(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Your bank wants to confirm the payment of $49.00. Confirm it; until then it is not paid.",
+    said: "Your bank wants you to confirm the payment of $49.00. It isn’t paid until you do.",
     payUrl: expect.stringMatching(/\/_hosted\/invoice\//),
     event: { response: { id: invoiceId, outcome: "bank_asks" } },
   });
@@ -128,7 +129,7 @@ it("charges nothing if it was paid elsewhere, and shows the new state", async ()
   await world.admin("DELETE", "requests");
   expect(await payInvoice(token, input)).toMatchObject({
     ok: false,
-    error: { code: "state_changed", message: expect.stringContaining("gone through in the meantime") },
+    error: { code: "state_changed", message: expect.stringContaining("has already gone through") },
   });
   expect(await payments(world)).toEqual([]);
 });
@@ -192,7 +193,7 @@ it("refuses a one-time invoice where only those of subscriptions are shown", asy
   const quote = preview.ok ? preview.value.quote : "";
   expect(await payInvoice(token, { intentId: shown?.intentId, invoiceId: id, quote })).toMatchObject({
     ok: true,
-    said: "Paid: $5.00. Nothing more is due on this invoice.",
+    said: "You paid $5.00. Nothing more is due on this invoice.",
   });
 });
 

@@ -105,7 +105,7 @@ it("makes another one the default, once for two clicks, and tells the page its i
   for (const answer of answers)
     expect(answer).toMatchObject({
       ok: true,
-      said: "Saved. Bank account (STRIPE TEST BANK) ending in 6789 is your default payment method now.",
+      said: "Bank account (STRIPE TEST BANK) ending in 6789 is now your default payment method.",
       event: {
         event: "set_default_payment_method",
         response: { object: "payment_method", id: input.paymentMethodId, outcome: "saved" },
@@ -124,7 +124,7 @@ it("removes one, once for two clicks, and leaves the methods that pay unchanged"
   for (const answer of answers)
     expect(answer).toMatchObject({
       ok: true,
-      said: "Removed. PayPal (z•••@example.com) is no longer saved.",
+      said: "PayPal (z•••@example.com) has been removed.",
       event: {
         event: "remove_payment_method",
         response: { object: "payment_method", id: input.paymentMethodId, outcome: "removed" },

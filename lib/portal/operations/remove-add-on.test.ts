@@ -111,10 +111,10 @@ it("removes a second add-on after the first, and then none is left to choose", a
   const world = await openWorld();
   const reports = await addReports(world);
   const first = await asking(world);
-  expect(first.subscription.removeAddOn?.title).toBe("Remove which add-on?");
+  expect(first.subscription.removeAddOn?.title).toBe("Which add-on do you want to remove?");
   await removeAddOn(first.token, first.input);
   const second = await asking(world, reports);
-  expect(second.preview?.explanation).toContain("Your other planned changes stay as they are.");
+  expect(second.preview?.explanation).toContain("Your other planned changes still apply.");
   expect(await removeAddOn(second.token, second.input)).toMatchObject({
     event: { response: { outcome: "scheduled" } },
   });
@@ -143,7 +143,7 @@ it("goes at once where the items have periods of their own, with the credit that
   expect(preview?.explanation).toMatch(/^Lumen Extra History ends today\. .*\$[\d.,]+ goes to your balance/);
   const credit = /\$([\d.]+) goes to your balance/.exec(preview?.explanation ?? "")?.[1];
   expect(await removeAddOn(token, input)).toMatchObject({
-    said: "Lumen Extra History is removed.",
+    said: "Lumen Extra History has been removed.",
     event: { response: { outcome: "applied" } },
   });
   expect(pricesOf(await read(world, input.subscriptionId))).toEqual(["price_Lumen_team_year"]);

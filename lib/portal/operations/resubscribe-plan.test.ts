@@ -47,7 +47,7 @@ it("offers the plans of the service, with the last one chosen, and starts the on
   expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
   expect(await resubscribe(token, input)).toMatchObject({
     ok: true,
-    said: "Welcome back. Lumen Team has started again, and $49.00 is paid.",
+    said: "Welcome back. Lumen Team is active again. You paid $49.00.",
   });
   const [started, ...more] = await liveSubscriptions(world);
   expect(more).toEqual([]);
@@ -143,7 +143,7 @@ it("starts a plan without units once, where there were five seats before", async
   const answer = await resubscribeReading(token, { subscriptionId: former });
   const preview = answer.ok ? answer.value.find(({ priceId }) => priceId === team) : undefined;
   expect(preview?.confirm).toBe("Resubscribe and pay $49.00");
-  expect(preview?.explanation).toContain("Lumen Team has one price, whatever the number of seats.");
+  expect(preview?.explanation).toContain("Lumen Team has one price for any number of seats.");
   const input = { intentId: ended?.intentId, subscriptionId: former, priceId: team, quote: preview?.quote };
   expect(await resubscribe(token, input)).toSucceed();
   const after = await world.stripe.subscriptions.list({ customer: selma });

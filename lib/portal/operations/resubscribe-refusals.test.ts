@@ -142,7 +142,7 @@ describe("when the old price is archived", () => {
       ok: false,
       error: {
         message:
-          "This plan is no longer offered at the price you had. Nothing was changed. Contact support to start again.",
+          "This plan is no longer offered at the price you had. Nothing was changed. Contact support to resubscribe.",
       },
     });
     expect(await world.changes()).toEqual([]);

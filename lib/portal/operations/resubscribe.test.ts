@@ -44,7 +44,7 @@ it("starts a new subscription at the old price, without a trial, and charges exa
   expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: 1900 });
   expect(answer).toMatchObject({
     ok: true,
-    said: "Welcome back. Lumen Starter has started again, and $19.00 is paid.",
+    said: "Welcome back. Lumen Starter is active again. You paid $19.00.",
     event: {
       event: "resubscribe",
       response: { object: "subscription", id: started?.id, outcome: "started" },
@@ -131,7 +131,7 @@ it("waits for a bank that asks, and says where to answer it", async () => {
   expect(started?.status).toBe("incomplete");
   expect(answer).toMatchObject({
     ok: true,
-    said: "Your bank wants to confirm the payment of $19.00. Confirm it; Lumen Starter starts as soon as it is paid.",
+    said: "Your bank wants you to confirm the payment of $19.00. Lumen Starter starts once you do.",
     payUrl: expect.stringMatching(/^http/),
     event: { response: { id: started?.id, outcome: "bank_asks" } },
   });

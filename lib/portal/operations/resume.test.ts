@@ -32,7 +32,7 @@ it("resumes paused payments at the next renewal and charges nothing today", asyn
   const answer = await resume(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: expect.stringMatching(/^Resumed\. The next charge is on .*\.$/),
+    said: expect.stringMatching(/^Payments resumed\. Your next payment is on .*\.$/),
     event: { event: "resume", response: { id: subscription.id, outcome: "resumed" } },
   });
   expect((await read(world, subscription.id)).pause_collection).toBeNull();
@@ -56,7 +56,7 @@ it("starts a paused subscription's new period now, for exactly the amount shown"
   expect(preview.explanation).toMatch(/^Then \$49\.00 per month from .*\.$/);
   expect(await resume(token, input)).toMatchObject({
     ok: true,
-    said: `Resumed. Lumen Team runs again, and ${due?.amount} is paid.`,
+    said: `Lumen Team is active again. You paid ${due?.amount}.`,
     event: { response: { outcome: "resumed" } },
   });
   const now = await read(world, subscription.id);
@@ -90,7 +90,7 @@ it("waits for a bank that asks, says where to answer it, and offers nothing else
   const amount = preview.lines.at(-1)?.amount;
   expect(await resume(token, input)).toMatchObject({
     ok: true,
-    said: `Your bank wants to confirm the payment of ${amount}. Confirm it; Lumen Team stays paused until it is paid.`,
+    said: `Your bank wants you to confirm the payment of ${amount}. Lumen Team stays paused until you do.`,
     event: { response: { outcome: "bank_asks" } },
     payUrl: expect.stringMatching(/\/_hosted\/invoice\//),
   });
@@ -134,7 +134,7 @@ it("resumes after a trial without a card, whatever the merchant has turned off",
   expect(subscription.actions).toEqual(["resume"]);
   expect(await resume(token, input)).toMatchObject({
     ok: true,
-    said: "Resumed. Lumen Team runs again, and $49.00 is paid.",
+    said: "Lumen Team is active again. You paid $49.00.",
   });
   expect((await read(world, subscription.id)).status).toBe("active");
 });

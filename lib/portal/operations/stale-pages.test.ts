@@ -122,7 +122,7 @@ it("charges no amount that was not shown, when a credit that paid a part of it i
   await credit(0);
   await world.admin("DELETE", "requests");
   expect(await changePlan(token, input)).toMatchObject({
-    error: { code: "state_changed", message: expect.stringMatching(/^The amount changed/) },
+    error: { code: "state_changed", message: expect.stringMatching(/^The amount has changed/) },
   });
   expect(await world.changes()).toEqual([]);
 });

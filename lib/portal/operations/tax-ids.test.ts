@@ -68,7 +68,7 @@ describe("invalid input", () => {
 
   it("is reported at its field if Stripe finds it", async () => {
     const answer = await addTaxId(asked.token, { ...asked.input, value: "DE12" });
-    const told = { value: "This isn’t a valid number for this type. Check both." };
+    const told = { value: "This isn’t a valid number for this type. Check the type and the number." };
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: told } });
   });
 

@@ -74,7 +74,7 @@ it("shows the amount due first, pays exactly that with the new card, and reactiv
   const answer = await updateCard(token, input);
   expect(answer).toMatchObject({
     ok: true,
-    said: "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.",
+    said: "Card updated. Mastercard ending in 4444 is used from now on. You paid $49.00.",
     event: { response: { outcome: "paid" } },
   });
   expect(await openInvoices(world, dmitri.id)).toEqual([]);
@@ -127,7 +127,7 @@ it.each([
   ],
   [
     "pm_card_authenticationRequired",
-    "Card updated. Visa ending in 3184 is used from now on. Your bank wants to confirm the payment of $49.00. Until then it is still due.",
+    "Card updated. Visa ending in 3184 is used from now on. Your bank wants you to confirm the payment of $49.00. It’s still due until you do.",
   ],
   [
     "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds",
@@ -166,7 +166,7 @@ it("does one set-up once, however often and from however many pages it is comple
     updateCard(one, { ...input, intentId: `another-click-entirely-${index}` }),
   );
   const answers = [...(await Promise.all(completions)), await updateCard(token, input)];
-  const said = "Card updated. Mastercard ending in 4444 is used from now on. $49.00 is paid.";
+  const said = "Card updated. Mastercard ending in 4444 is used from now on. You paid $49.00.";
   for (const answer of answers) expect(answer).toMatchObject({ ok: true, said });
   const changes = await world.changes();
   expect(changes.filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);

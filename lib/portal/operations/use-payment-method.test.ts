@@ -72,7 +72,7 @@ it("lets another one pay for this subscription alone, once for two clicks, and t
   for (const answer of answers)
     expect(answer).toMatchObject({
       ok: true,
-      said: "Saved. Lumen Team is charged to PayPal (z•••@example.com) from now on.",
+      said: "Lumen Team is now charged to PayPal (z•••@example.com).",
       event: {
         event: "use_payment_method",
         response: { object: "subscription", id: input.subscriptionId, outcome: "saved" },
@@ -91,7 +91,7 @@ it("lets another one pay for this subscription alone, once for two clicks, and t
   const back = await payWithMethod(token, await inputFor(token, /^Your default/));
   expect(back).toMatchObject({
     ok: true,
-    said: "Saved. Lumen Team is charged to Visa ending in 4242 from now on.",
+    said: "Lumen Team is now charged to Visa ending in 4242.",
   });
   expect(await ownOf(world)).toBeNull();
 });

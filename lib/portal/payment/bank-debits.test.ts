@@ -76,7 +76,7 @@ it("upgrades at once, because a change can't wait for a debit, and shows that on
   await world.stripe.invoices.finalizeInvoice(draft.id, { auto_advance: false });
   expect((await viewOf(token)).subscriptions[0]?.notice).toMatchObject({
     title: "A payment is due",
-    text: `$7.00 is due. Another ${paid} is on its way, which can take a few days.`,
+    text: `$7.00 is due. Another ${paid} is on its way and can take a few days to arrive.`,
   });
 });
 
@@ -143,7 +143,7 @@ it("restarts by debit, and says that the money is on its way, not that it is pai
   const input = { intentId: ended?.intentId, subscriptionId, quote };
   expect(await resubscribe(token, input)).toMatchObject({
     ok: true,
-    said: "Welcome back. Lumen Team has started again. Your payment of $49.00 is on its way.",
+    said: "Welcome back. Lumen Team is active again, and your payment of $49.00 is on its way.",
     event: { response: { outcome: "started" } },
   });
 });

@@ -38,7 +38,7 @@ const noticeOf = async (world: PortalWorld, email: string) => (await firstOf(wor
 const latestStatus = ({ latest_invoice }: Stripe.Subscription) => (latest_invoice as Stripe.Invoice).status;
 const labelsOf = (notice: SubscriptionView["notice"]) =>
   (notice?.debts ?? []).map(({ label, pay }) => [label, pay?.label ?? null]);
-const invoiceOn = expect.stringMatching(/^Invoice of [A-Z][a-z]+\s\d{1,2},\s\d{4}$/) as string;
+const invoiceOn = expect.stringMatching(/^Invoice from [A-Z][a-z]+\s\d{1,2},\s\d{4}$/) as string;
 
 /** Dmitri's card keeps failing, so he owes two periods. His account never cancels. */
 async function owingTwice() {
@@ -102,7 +102,7 @@ it("keeps listing what is left after each payment, and says so when one is made"
   await payWith(world, dmitri.id, "pm_card_visa");
   const [oldest, newest] = (await noticeOf(world, dmitri.email))?.debts ?? [];
   const first = await pay(world, dmitri.email, newest?.invoiceId ?? "");
-  expect(first).toMatchObject({ ok: true, said: "Paid: $49.00. $49.00 is still due." });
+  expect(first).toMatchObject({ ok: true, said: "You paid $49.00. $49.00 is still due." });
   // The newest invoice decides the status: an older one is still owed although the subscription is active
   // again.
   expect((await subscriptionOf(world, dmitri.id)).status).toBe("active");
@@ -114,7 +114,7 @@ it("keeps listing what is left after each payment, and says so when one is made"
     isSolvedByCard: false,
   });
   const second = await pay(world, dmitri.email, oldest?.invoiceId ?? "");
-  expect(second).toMatchObject({ ok: true, said: "Paid. Lumen Team goes on." });
+  expect(second).toMatchObject({ ok: true, said: "Paid. Lumen Team stays active." });
   expect(await noticeOf(world, dmitri.email)).toBeNull();
 });
 
@@ -137,7 +137,7 @@ it("doesn't promise to keep a subscription that ends, and still takes the paymen
   expect(ended).toMatchObject({ status: { value: "canceled" }, notice: { title, text, tone: "warning" } });
   await payWith(world, dmitri.id, "pm_card_visa");
   expect(await pay(world, dmitri.email, ended.notice?.pay?.invoiceId ?? "")).toMatchObject({
-    said: "Paid: $49.00. Nothing more is due on this invoice.",
+    said: "You paid $49.00. Nothing more is due on this invoice.",
   });
 });
 

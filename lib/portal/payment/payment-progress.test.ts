@@ -53,7 +53,7 @@ it("reports that the bank's question was answered, with the new plan", async () 
   await press(url, "authenticate", { passed: "true" });
   expect((await progress(token, { invoiceId, stamp })).news).toMatchObject({
     tone: "good",
-    said: "Paid. You are on Lumen Business now.",
+    said: "Paid. You’re now on Lumen Business.",
     event: { event: "pay_invoice", response: { object: "invoice", id: invoiceId, outcome: "paid" } },
     view: { subscriptions: [{ name: "Lumen Business", notice: null }] },
   });
@@ -97,7 +97,7 @@ it("shows the same in a later visit", async () => {
 
 it.each([
   ["incomplete", "ines@example.com", "Paid. Lumen Team has started."],
-  ["pending-update", "rosa@example.com", "Paid. You are on Lumen Business now."],
+  ["pending-update", "rosa@example.com", "Paid. You’re now on Lumen Business."],
 ])("says what was paid for in the state %s", async (scenario, email, said) => {
   const { token, invoiceId, subscription } = await dueAt(scenario, email);
   const stamp = subscription.notice?.pay?.stamp;

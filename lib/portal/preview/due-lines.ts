@@ -77,11 +77,13 @@ function ownRows({ say, date }: Speaker, { lines }: Preview, naming: LineNaming)
  * Pending invoice items, other items, and earlier changes, each under the name Stripe or the merchant gave
  * it.
  */
-function otherRows({ say }: Speaker, { lines }: Preview, { isOwn }: LineNaming): Row[] {
+function otherRows({ say, isolate }: Speaker, { lines }: Preview, { isOwn }: LineNaming): Row[] {
   return lines
     .filter((line) => !isOwn(line))
     .map(({ description, amount }) => [
-      description ?? say(amount < 0 ? "preview.other_credit" : "preview.other_charge"),
+      description === null
+        ? say(amount < 0 ? "preview.other_credit" : "preview.other_charge")
+        : isolate(description),
       amount,
     ]);
 }

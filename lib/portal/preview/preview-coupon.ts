@@ -40,5 +40,5 @@ function explain(words: Speaker, { currency }: Subscription, code: Code, effect:
     after: words.money(amountOf(after), currency),
     before: words.money(amountOf(before), currency),
   });
-  return `${terms} ${next}`;
+  return words.join("sentence", [terms, next]);
 }

@@ -83,7 +83,7 @@ async function preview(request: PreviewRequest, terms: PlanTerms): Promise<PlanP
   if (!leavesPriceForGood) return shown;
   // Customers must know before they leave a price that is no longer sold that they can't return to it.
   const warning = words.say("preview.leaves_for_good", { price: words.price(item.price, item.quantity) });
-  return { ...shown, explanation: `${shown.explanation} ${warning}` };
+  return { ...shown, explanation: words.join("sentence", [shown.explanation, warning]) };
 }
 
 async function previewOf(request: PreviewRequest, terms: PlanTerms): Promise<PlanPreview> {

@@ -169,8 +169,8 @@ function canceled(
   const says = {
     "ends today": isNow,
     "stop collecting your open payment": isNow && due > 0,
-    "stay due": !isNow && due > 0 && debt.invoices.length > 1,
-    "stays due": !isNow && due > 0 && debt.invoices.length === 1,
+    "are still due": !isNow && due > 0 && debt.invoices.length > 1,
+    "is still due": !isNow && due > 0 && debt.invoices.length === 1,
     "is on its way": onItsWay > 0,
     "try your card again on": !isNow && tries.length > 0,
     "for the current period still goes through": isDraftAhead,

@@ -216,18 +216,18 @@ describe("a payment that the customer's bank was asked about", () => {
     [
       "not answered",
       "",
-      ["Disputed", "warning", "Your bank took back $49.00 until it has decided about the dispute."],
+      ["Disputed", "warning", "Your bank took back $49.00 while it looks into the dispute."],
     ],
     [
       "answered, and not decided",
       "a receipt",
-      ["Disputed", "warning", "Your bank took back $49.00 until it has decided about the dispute."],
+      ["Disputed", "warning", "Your bank took back $49.00 while it looks into the dispute."],
     ],
-    ["lost", "losing_evidence", ["Charged back", "neutral", "Your bank took back $49.00. You keep it."]],
+    ["lost", "losing_evidence", ["Charged back", "neutral", "Your bank returned $49.00 to you for good."]],
     [
       "won",
       "winning_evidence",
-      ["Paid", "good", "$49.00 was disputed. Your bank decided that the payment stands."],
+      ["Paid", "good", "$49.00 was disputed. Your bank decided that the payment was valid."],
     ],
   ])("is told truly when the merchant has %s it", async (_name, evidence, expected) => {
     const { id, dispute } = await disputed();
@@ -240,7 +240,7 @@ describe("a payment that the customer's bank was asked about", () => {
 
   it("stands while the bank only asks, and when nothing came of it", async () => {
     const { id, dispute } = await disputed("pm_card_createDisputeInquiry");
-    const asked = "Your bank asked about $49.00. The payment stands for now.";
+    const asked = "Your bank asked about $49.00. It counts as paid for now.";
     expect(await told(id)).toEqual(["$49.00", "Paid", "good", asked]);
     await answer(dispute, "winning_evidence");
     expect(await told(id)).toEqual(["$49.00", "Paid", "good", ""]);
@@ -250,7 +250,7 @@ describe("a payment that the customer's bank was asked about", () => {
     const { id, dispute } = await disputed("pm_card_createDisputeInquiry");
     await world.stripe.refunds.create({ charge: await chargeOf(id), amount: 1000 });
     await answer(dispute, "losing_evidence");
-    const notes = "$49.00 paid. $10.00 refunded. Your bank took back $49.00. You keep it.";
+    const notes = "$49.00 paid. $10.00 refunded. Your bank returned $49.00 to you for good.";
     expect(await told(id)).toEqual(["$49.00", "Charged back", "neutral", notes]);
   });
 

@@ -18,7 +18,7 @@ export type NoticeView = {
 
 export type DebtView = {
   invoiceId: string;
-  /** "Invoice of December 22, 2026" */
+  /** "Invoice from December 22, 2026" */
   label: string;
   amount: string;
   /** "Due Dec 22, 2026", or that its payment is processing; null if there is nothing to add. */

@@ -53,7 +53,7 @@ const nextOf = ({ headline }: SubscriptionView) =>
 const paymentsOf = ({ cancellation }: SubscriptionView) =>
   cancellation?.facts.find(({ icon }) => icon === "payments")?.text;
 const stillCharged =
-  "$250.00 that waits for your next invoice is still charged. After that you won’t be charged again.";
+  "The $250.00 waiting for your next invoice will still be charged. After that you won’t be charged again.";
 const lastOf = ({ headline }: SubscriptionView) => headline.split("\n").at(-1);
 const half = async () => [
   { coupon: (await world.stripe.coupons.create({ percent_off: 50, duration: "forever" })).id },
@@ -82,7 +82,7 @@ it.each<[string, number, () => Promise<Terms>, string, string | undefined]>([
     "a charge that is invoiced",
     25000,
     async () => ({ collection_method: "send_invoice", days_until_due: 9 }),
-    "A last $250.00 is due when it ends",
+    "One last payment of $250.00 is due when it ends",
     // The draft of the first period goes out before.
     "$49.00",
   ],

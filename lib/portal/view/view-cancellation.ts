@@ -1,3 +1,4 @@
+import type { SentenceKey } from "../../i18n/english/english";
 import { cancellationFeedbacks } from "../../vocabulary";
 import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
 import { lastPeriodEnd } from "../plan/ends";
@@ -42,7 +43,7 @@ function whatEnds(words: Speaker, known: SubscriptionData, name: string): Cancel
   const { say } = words;
   if (subscription.status === "incomplete") {
     const why = { title: say("cancel.not_started.title", { plan: name }), text: say("cancel.not_started") };
-    return [{ icon: "end", ...why }, payments(say("cancel.nothing.title"), [say("cancel.nothing_owed")])];
+    return [{ icon: "end", ...why }, payments(words, "cancel.nothing.title", [say("cancel.nothing_owed")])];
   }
   return cancelsNow(subscription, settings) ? endsToday(words, known, name) : endsLater(words, known);
 }
@@ -53,8 +54,8 @@ function endsToday(words: Speaker, known: SubscriptionData, name: string): Cance
   const last = [...(billsUsageNow(known) ? [say("cancel.usage")] : []), ...sayPending(words, known, true)];
   const charged =
     last.length > 0
-      ? payments(say("cancel.last.title"), [...last, say("cancel.no_further_charge"), ...debt])
-      : payments(say("cancel.no_charge.title"), [say("cancel.no_charge"), ...debt]);
+      ? payments(words, "cancel.last.title", [...last, say("cancel.no_further_charge"), ...debt])
+      : payments(words, "cancel.no_charge.title", [say("cancel.no_charge"), ...debt]);
   const isPaid = known.subscription.status === "active";
   return [
     { icon: "end", title: say("cancel.now.title", { plan: name }), text: say("cancel.now") },
@@ -74,8 +75,8 @@ function endsLater(words: Speaker, known: SubscriptionData): CancellationFact[] 
     const end: CancellationFact = { icon: "end", title: until, text };
     const still = [...debt, ...waits];
     const rest = say(waits.length > 0 ? "cancel.no_further_charge" : "cancel.nothing_else");
-    if (still.length > 0) return [end, payments(say("cancel.payments.title"), [...still, rest])];
-    return [end, payments(say("cancel.nothing.title"), [say("cancel.trial.no_charge")])];
+    if (still.length > 0) return [end, payments(words, "cancel.payments.title", [...still, rest])];
+    return [end, payments(words, "cancel.nothing.title", [say("cancel.trial.no_charge")])];
   }
   const until = say("cancel.keeps.title", { date: date(lastPeriodEnd(subscription)) });
   const end: CancellationFact = { icon: "end", title: until, text };
@@ -91,17 +92,17 @@ function endsLater(words: Speaker, known: SubscriptionData): CancellationFact[] 
   const rest = say(charged.length > 0 ? "cancel.no_further_charge" : "cancel.nothing_else");
   const told =
     still.length > 0
-      ? payments(say("cancel.payments.title"), [...still, rest])
-      : payments(say("cancel.no_charge.title"), [say("cancel.no_charge")]);
+      ? payments(words, "cancel.payments.title", [...still, rest])
+      : payments(words, "cancel.no_charge.title", [say("cancel.no_charge")]);
   // Usage isn't paid in advance, so there is nothing to refund.
   const isPaidAhead = debt.length === 0 && items.some(({ price }) => !price.isMetered);
   return [end, told, ...(isPaidAhead ? sayRefund(words, known) : [])];
 }
 
-const payments = (title: string, sentences: string[]): CancellationFact => ({
+const payments = (words: Speaker, title: SentenceKey, sentences: string[]): CancellationFact => ({
   icon: "payments",
-  title,
-  text: sentences.join(" "),
+  title: words.say(title),
+  text: words.join("sentence", sentences),
 });
 
 /** The longest that consumers may withdraw without a reason, in the European Union and the United Kingdom. */

@@ -59,7 +59,7 @@ function planOf({ service }: Visit, words: Speaker, products: Product[], subscri
   const name = products.find(({ id }) => id === productId)?.name ?? words.say("plan.unnamed");
   const price = item ? [words.price(item.price, item.quantity)] : [];
   const status = withoutDebt.includes(subscription.status) ? [describeStatus(words, subscription).label] : [];
-  return [name, ...price, ...status].join(" · ");
+  return [name, ...price, ...status].map(words.isolate).join(" · ");
 }
 
 function readNames({ stripe }: Visit, choices: Choice[]): Promise<Product[]> {

@@ -6,8 +6,8 @@ export type BillingDetailsView = {
   title: string;
   /** What billing details are for, and what they don't change. */
   body: string;
-  /** The current details, each on one or more lines; empty if there are none. */
-  entries: { label: string; lines: string[] }[];
+  /** The current details; empty if there are none. */
+  entries: { label: string; value: string }[];
   emptyText: string;
   values: Record<BillingField, string>;
   /** Whether the email address can be edited: not if it identifies the customer. */

@@ -85,19 +85,18 @@ function describeBalance({ say, money }: Speaker, { balance }: Customer): string
 }
 
 function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolean): BillingDetailsView {
-  const { say } = words;
+  const { say, isolate, join } = words;
+  const address = addressLines(words, billing).filter(Boolean).map(isolate);
   const entries = [
-    { label: say("billing.name"), lines: [billing.name] },
-    { label: say("billing.address"), lines: addressLines(words, billing) },
-    { label: say("billing.phone"), lines: [billing.phone] },
-    { label: say("billing.email"), lines: [hasEmail ? billing.email : ""] },
+    { label: say("billing.name"), value: isolate(billing.name) },
+    { label: say("billing.address"), value: join("item", address) },
+    { label: say("billing.phone"), value: isolate(billing.phone) },
+    { label: say("billing.email"), value: hasEmail ? isolate(billing.email) : "" },
   ];
   return {
     title: say("billing.title"),
     body: say("billing.body"),
-    entries: entries
-      .map(({ label, lines }) => ({ label, lines: lines.filter(Boolean) }))
-      .filter(({ lines }) => lines.length > 0),
+    entries: entries.filter(({ value }) => value !== ""),
     emptyText: say("billing.empty"),
     values: { ...billing, email: hasEmail ? billing.email : "" },
     hasEmail,

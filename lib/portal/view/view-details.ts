@@ -161,7 +161,7 @@ function otherItemsDetail(
     const price = words.price(item.price, item.quantity);
     const goes = goesAtRenewal(subscription, item, base) && subscription.schedule?.next;
     if (goes) return words.say("fact.also.until", { name, price, date: words.date(goes.startsAt) });
-    if (!isMixed) return `${name} (${price})`;
+    if (!isMixed) return words.say("fact.also.priced", { name, price });
     return words.say("fact.also.renews", { name, price, date: words.date(item.periodEnd) });
   });
   return [{ label: words.say("fact.also"), value: words.join("item", names), ...change }];

@@ -34,7 +34,7 @@ async function emptyOf(world: PortalWorld, email: string, subscriptionId?: strin
 
 it.each([
   ["canceled", {}, 0, "No active subscription", /^Your subscription ended on [A-Z]\w+\s\d+,\s\d{4}\.$/],
-  ["incomplete-expired", {}, 0, "No active subscription", /^The first payment was not finished/],
+  ["incomplete-expired", {}, 0, "No active subscription", /^The first payment was never completed/],
   ["no-subscription", {}, 0, "No subscription yet", /^When you choose a plan/],
   ["deleted-customer", {}, 0, "No subscription yet", /^When you choose a plan/],
 ])("in the state %s, where only active ones are shown", async (state, settings, shown, title, body) => {
@@ -67,7 +67,7 @@ it("says that a page shows one subscription that is another customer's, and not 
   expect(await emptyOf(world, "ada@example.com", other?.id)).toEqual({
     shown: 0,
     emptyTitle: "Subscription not found",
-    emptyBody: "This page shows one subscription, and it is not one of ada@example.com.",
+    emptyBody: "This page shows one subscription, and it doesn’t belong to ada@example.com.",
   });
 });
 

@@ -139,14 +139,14 @@ type State = "bank_asks" | "declined" | "due";
 
 /** The title and the sentence for how it stands with a payment, the sentence after the reason why it was refused. */
 function sayState(
-  { say }: Speaker,
+  { say, join }: Speaker,
   { payment }: Debt,
   { title, text }: Record<"title" | "text", (state: State) => string>,
 ): Said {
   if (payment?.state === "bank_asks") return { title: title("bank_asks"), text: text("bank_asks") };
   if (payment?.state !== "declined") return { title: title("due"), text: text("due") };
   const { why } = sayDecline(say, payment.declineCode, payment);
-  return { title: title("declined"), text: `${why} ${text("declined")}` };
+  return { title: title("declined"), text: join("sentence", [why, text("declined")]) };
 }
 
 function describeDebt(words: Speaker, known: SubscriptionData, debt: Debt): NoticeView["debts"][number] {

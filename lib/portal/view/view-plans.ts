@@ -89,7 +89,7 @@ export function describePlan(
     intervalId: intervalId(price),
     name,
     price: words.priceParts(price, quantity),
-    description,
+    description: description && words.isolate(description),
     mark: isCurrent
       ? words.say(price.isActive ? "plan.current" : "plan.current.legacy")
       : (starts ?? popular),

@@ -119,7 +119,7 @@ export type SubscriptionView = {
   resubscribe: ResubscribeView | null;
   /** `question`: asked first if we don't know that the customer canceled in a portal. */
   keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
-  /** Drops the scheduled change: "Keep Lumen Team", or "Drop the change" if that isn't enough to keep it. */
+  /** Drops the scheduled change: "Keep Lumen Team", or "Discard change" if that isn't enough to keep it. */
   discardChange: { label: string } | null;
 };
 

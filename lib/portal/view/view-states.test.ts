@@ -181,10 +181,10 @@ it("marks the card that is about to expire, and warns at a subscription that has
   const [card] = (await world.stripe.customers.listPaymentMethods("cus_LumenKatja")).data;
   const owned = { default_payment_method: card?.id ?? "" };
   await world.stripe.subscriptions.update(subscription?.id ?? "", owned);
-  const warning = "Your card ending in 4242 expires after <date>. Payments after that need a new one.";
+  const warning = "Your card ending in 4242 expires after <date>. You’ll need a new one for later payments.";
   expect((await firstOf("katja")).notice).toMatchObject({ tone: "warning", text: said(warning) });
   await world.stripe.paymentMethods.update(owned.default_payment_method, { card: { exp_year: 2024 } });
-  const over = "Your card ending in 4242 expired on <date>. The next payment needs a new one.";
+  const over = "Your card ending in 4242 expired on <date>. You’ll need a new one for your next payment.";
   expect((await firstOf("katja")).notice).toMatchObject({ tone: "warning", text: said(over) });
 });
 
@@ -195,11 +195,11 @@ it("asks nobody for a card who pays by invoice", async () => {
 
 it("tells a customer with credit how much it is, and nobody else", async () => {
   const { customer } = await viewOf("bela");
-  expect(customer?.balance).toBe("You have $25.00 of credit. It is taken off your next invoices.");
+  expect(customer?.balance).toBe("You have $25.00 in credit. It comes off your next invoices.");
   expect((await viewOf("tara")).customer?.balance).toBeNull();
   await world.stripe.customers.update("cus_LumenTara", { balance: 500 });
   expect((await viewOf("tara")).customer?.balance).toBe(
-    "$5.00 is still owed. It is added to your next invoice.",
+    "You still owe $5.00. It will be added to your next invoice.",
   );
 });
 
@@ -243,7 +243,7 @@ describe("what was never started, because its first payment was not made", () =>
     expect(await firstOf("emil")).toMatchObject({
       name: "Lumen Team",
       status: { value: "incomplete_expired", label: "Expired" },
-      headline: "The first payment wasn’t finished. Nothing was charged.",
+      headline: "The first payment was never completed. Nothing was charged.",
       actions: ["resubscribe"],
       details: [],
     });

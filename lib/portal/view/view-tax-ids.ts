@@ -16,7 +16,7 @@ export function describeTaxIds(words: Speaker, taxIds: TaxId[], country: string)
       return {
         id,
         label,
-        value,
+        value: words.isolate(value),
         status:
           verification === "unavailable"
             ? null

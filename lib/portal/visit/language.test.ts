@@ -54,6 +54,43 @@ it("runs from right to left in Arabic, with Latin names isolated", async () => {
   expect(view.subscriptions[0]?.cancellation?.title).toContain("\u2068Lumen Team\u2069");
 });
 
+it("isolates what others wrote in the other direction: plans, people and places", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ billingDetails: true });
+  const { stripe } = world;
+  const [hebrew, extra] = [
+    "\u05dc\u05d5\u05de\u05df",
+    "\u05d0\u05e8\u05db\u05d9\u05d5\u05df (\u05d7\u05d3\u05e9)",
+  ];
+  await stripe.customers.update("cus_LumenAda", {
+    ...{ name: hebrew, phone: "+972 3 123 4567" },
+    address: { line1: `${hebrew} 12`, city: "Tel Aviv", country: "IL" },
+  });
+  const { id: product } = await stripe.products.create({ name: extra });
+  const monthly = { unit_amount: 500, currency: "usd", recurring: { interval: "month" } } as const;
+  const { id: price } = await stripe.prices.create({ product, ...monthly });
+  const [subscription] = (await stripe.subscriptions.list({ customer: "cus_LumenAda" })).data;
+  await stripe.subscriptions.update(subscription?.id ?? "", { items: [{ price }] });
+  const isolated = (text: string) => `\u2068${text}\u2069`;
+
+  const english = await seen((await open(world)).token);
+  expect(english.subscriptions[0]?.details).toContainEqual(
+    expect.objectContaining({ value: `${isolated(extra)} ($5.00 per month)` }),
+  );
+  expect(english.customer?.billingDetails?.entries).toMatchObject([
+    { value: isolated(hebrew) },
+    { value: `${isolated(`${hebrew} 12`)}, Tel Aviv, Israel` },
+    { value: "+972 3 123 4567" },
+  ]);
+
+  const arabic = await seen((await open(world, { locale: "ar" })).token);
+  expect(arabic.customer?.billingDetails?.entries.map(({ value }) => value)).toEqual([
+    hebrew,
+    expect.stringContaining(`${hebrew} 12\u060c ${isolated("Tel Aviv")}`),
+    isolated("+972 3 123 4567"),
+  ]);
+});
+
 it("follows the browser in a new portal, and in one that was made before only once it is turned on", async () => {
   const world = await portalWorld();
   const browser = "fr, de;q=0.8";

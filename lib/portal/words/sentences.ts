@@ -1,5 +1,6 @@
 import { formatDate, formatMoment, formatMoney, formatNumber, formatRate } from "../../format";
-import type { Language } from "../../i18n/languages";
+import { isolate } from "../../i18n/isolate";
+import { directionOf, type Language } from "../../i18n/languages";
 import { joinIn } from "../../i18n/punctuation";
 import { type Say, sayIn } from "../../i18n/say";
 import type { Product } from "../../stripe/catalogue/plans";
@@ -13,6 +14,8 @@ export type Speaker = {
   say: Say;
   /** Joins sentences, clauses or the items of a list as the language does, without the empty ones. */
   join: (what: "sentence" | "clause" | "item", parts: readonly (string | null | undefined)[]) => string;
+  /** A text of somebody else's, so that it doesn't turn what is beside it (`isolate`). */
+  isolate: (text: string) => string;
   money: (amount: number, currency: string) => string;
   number: (number: number) => string;
   date: (seconds: number, style?: "long" | "medium") => string;
@@ -32,6 +35,7 @@ export type Speaker = {
 /** `products` provide the names of their units. */
 export function speaker(language: Language, products: readonly Product[] = []): Speaker {
   const say = sayIn(language);
+  const direction = directionOf(language);
   const money = (amount: number, currency: string) => formatMoney(language, amount, currency);
   const number = (figure: number) => formatNumber(language, figure);
   const rate = (decimal: string, currency: string) => formatRate(language, decimal, currency);
@@ -42,6 +46,7 @@ export function speaker(language: Language, products: readonly Product[] = []): 
     language,
     say,
     join: (what, parts) => joinIn(language, what, parts),
+    isolate: (text) => isolate(text, direction),
     money,
     number,
     date: (seconds, style) => formatDate(language, seconds, style),

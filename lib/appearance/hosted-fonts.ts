@@ -1,0 +1,54 @@
+/**
+ * Open fonts that Portico serves itself, by the folder they're served from: pages use many of them, and the
+ * portal's Content-Security-Policy admits no other server. `scripts/copy-fonts.ts` copies them.
+ */
+export const hostedFonts = {
+  "dm-sans": "DM Sans",
+  figtree: "Figtree",
+  geist: "Geist",
+  montserrat: "Montserrat",
+  nunito: "Nunito",
+  "open-sans": "Open Sans",
+  "plus-jakarta-sans": "Plus Jakarta Sans",
+  roboto: "Roboto",
+  "source-sans-3": "Source Sans 3",
+  "work-sans": "Work Sans",
+} as const;
+
+export type HostedFont = keyof typeof hostedFonts;
+
+/** The style sheet that declares a hosted font as `"<name> Variable"`. Browsers load only the letters they show. */
+export const sheetOf = (font: HostedFont) => `/fonts/${font}/wght.css`;
+
+export const isHosted = (font: string): font is HostedFont => Object.hasOwn(hostedFonts, font);
+
+/** The family of a hosted font, as its style sheet declares it. */
+export const familyOf = (font: HostedFont) => `"${hostedFonts[font]} Variable"`;
+
+// Every page of the portal has it (globals.css).
+const inter = "inter";
+
+/**
+ * Puts hosted fonts behind the page's fonts of the same name, for devices on which those aren't installed.
+ *
+ * @param family a `font-family` of quoted names.
+ */
+export function withHosted(family: string): { family: string; fonts: HostedFont[] } {
+  const fonts = new Set<HostedFont>();
+  const names = family.split(", ").flatMap((name) => {
+    const slug = slugOf(name);
+    if (slug === inter) return [name, '"Inter Variable"'];
+    if (!isHosted(slug)) return [name];
+    fonts.add(slug);
+    return [name, familyOf(slug)];
+  });
+  return { family: [...new Set(names)].join(", "), fonts: [...fonts] };
+}
+
+/** `"Open Sans Variable"`, as Fontsource names it, is Open Sans too. */
+const slugOf = (name: string) =>
+  name
+    .replace(/^"|"$/g, "")
+    .toLowerCase()
+    .replace(/ variable$/, "")
+    .replaceAll(" ", "-");

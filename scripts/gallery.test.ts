@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+/** The pictures in the repository: few enough to clone, and each of them shown by the page beside them. */
+
+const folder = path.join(__dirname, "../docs/gallery");
+const pictures = readdirSync(folder).filter((file) => file.endsWith(".png"));
+
+it("keeps at most 24 pictures, of 3 MB in all", () => {
+  const bytes = pictures.reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
+  expect(pictures.length).toBeLessThanOrEqual(24);
+  expect(bytes).toBeLessThanOrEqual(3_000_000);
+});
+
+it("shows every picture, and no other", () => {
+  const page = readFileSync(path.join(folder, "README.md"), "utf8");
+  const shown = [...page.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, file]) => file);
+  expect(shown.sort()).toEqual(pictures.sort());
+});
+
+it("has an after for every before", () => {
+  const afters = pictures
+    .filter((file) => file.startsWith("before-"))
+    .map((file) => file.replace("before", "after"));
+  expect(pictures).toEqual(expect.arrayContaining(afters));
+});
