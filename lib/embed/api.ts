@@ -39,6 +39,9 @@ export type PortalOpening =
 /** What `fetchProof` gives: a hash or a signed token, alone or named. */
 export type PortalProof = string | { hash: string } | { token: string };
 
+/** Texts by key, nested or with dots, or by language. */
+export type PortalTexts = { [key: string]: string | PortalTexts };
+
 export type PortalOptions = {
   /** From the Embed page of the dashboard. Test mode and live mode have their own. */
   portalId?: string;
@@ -59,6 +62,11 @@ export type PortalOptions = {
   sections?: PortalSection[];
   /** A BCP 47 tag such as `de` or `pt-BR`. */
   locale?: string;
+  /**
+   * Your own texts in place of the portal's, by key, or by language and key: `{ de: { "cancel.confirm": "Kündigen" } }`.
+   * A text keeps the placeholders of the one it replaces.
+   */
+  texts?: PortalTexts;
   /** How the portal looks here: the settings of the dashboard's group “Look”, by name. */
   appearance?: Record<string, unknown>;
   /** The portal is on the page. Called again after each `reload`. */
@@ -89,35 +97,74 @@ export type PortalFailure = { code: PortalErrorCode; requestId?: string };
 
 type PortalNews<Event, Response> = { event: Event; response: Response; extras: Record<string, unknown> };
 
-/** A subscription as the page is told of it. */
-export type PortalSubscription = { id: string; name: string; status: string };
+/** A subscription as the page is told of it. The words with underscores are Stripe's. */
+export type PortalSubscription = {
+  id: string;
+  /** As the customer reads it. */
+  name: string;
+  /** Stripe's status, such as `active`. */
+  status: string;
+  /** The customer's ID in Stripe. */
+  customer: string;
+  /** Seconds since 1970. */
+  current_period_start: number | null;
+  current_period_end: number | null;
+  /** When it ends, in seconds since 1970; null if it renews. */
+  cancel_at: number | null;
+  /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
+  tier: string | null;
+  service: string | null;
+};
 
-/** The customer's subscriptions when the portal has loaded. */
-export type PortalBillingData = { subscriptions: PortalSubscription[] };
+/** A product in Stripe, with those of its metadata whose keys begin with `sb_`. */
+export type PortalProduct = { id: string; name: string; metadata: Record<string, string> };
 
-/** What an operation ended with. */
+export type PortalBillingData = {
+  subscriptions: PortalSubscription[];
+  /** Of these subscriptions. */
+  products: PortalProduct[];
+  /** Stripe has no customer with this identity. */
+  no_user?: true;
+};
+
+/** What the portal has loaded; everything is null if it couldn't. */
+export type PortalLoaded = {
+  billingData: PortalBillingData;
+  currentConfig: { productData: PortalProduct[] };
+  /** The products of the portal's service that the page leaves to choose from. */
+  productData: PortalProduct[];
+};
+
+/** What an operation ended with. If it was about a subscription, the subscription as it is now, if it could be read. */
 export type PortalResult = {
   object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
   id: string;
+  /** How it ended, such as `applied` or `scheduled`. */
   outcome: string;
-  [field: string]: unknown;
+  /** The operation also took back a cancellation. */
+  keeps?: true;
+} & Partial<Omit<PortalSubscription, "id">>;
+
+/** A plan that the customer looks at. */
+export type PortalPlan = {
+  priceId: string;
+  plan: string;
+  /** Such as `1-month`. */
+  interval: string;
+  /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
+  tier: string | null;
+  service: string | null;
 };
 
 /** Before anything is loaded: the settings of the page, without the proof. */
 type PreLoad = { event: "pre_load"; response: Record<string, unknown> };
-/** `billingData` is null if the portal couldn't load. */
 type PostLoad = {
   event: "post_load";
-  response: { billingData: PortalBillingData | null } & Record<string, unknown>;
+  response: PortalLoaded | { [Part in keyof PortalLoaded]: null };
 };
-type PostLoadBilling = {
-  event: "post_load_billing";
-  response: { billingData: PortalBillingData } & Record<string, unknown>;
-};
-type SelectPlan = {
-  event: "select_plan";
-  response: { subscriptionId: string; priceId: string; plan: string; interval: string };
-};
+/** Again when the customer chooses another of several customers with one identity. */
+type PostLoadBilling = { event: "post_load_billing"; response: PortalLoaded };
+type SelectPlan = { event: "select_plan"; response: PortalPlan & { subscriptionId: string } };
 type Failed = { event: "error"; response: PortalFailure };
 type Done = { [Name in PortalOperation]: { event: Name; response: PortalResult } }[PortalOperation];
 

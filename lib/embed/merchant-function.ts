@@ -26,8 +26,8 @@ export function tellMerchant(
   merchant: Merchant,
   event: string,
   response: unknown = {},
-  extras: unknown = {},
   callbacks: unknown[] = [merchant.settings.handleResponse, merchant.settings.onEvent],
+  extras: unknown = {},
 ): void {
   for (const listener of functionsFor(merchant, event, callbacks)) {
     listener({ event, response, extras }).catch((error) => explain(merchant, "threw", { event, error }));

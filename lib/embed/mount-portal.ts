@@ -12,6 +12,8 @@ const openTimeoutMs = 10_000;
 const minRenewalGapMs = 5_000;
 
 export type Mount = {
+  /** In milliseconds since the page began to load. */
+  mountedAt: number;
   /** Opens a new visit and replaces this one when its frame is ready. */
   renew(): void;
   /** Whether the element's content is still there and the browser hasn't reloaded it. */
@@ -33,7 +35,7 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   let shown: Frame | undefined;
   let attempt = new AbortController();
   let timer = 0;
-  const isTooSoonAgain = createTooSoonCheck(minRenewalGapMs);
+  let expiredAt = -minRenewalGapMs;
 
   const stop = () => {
     clearTimeout(timer);
@@ -44,7 +46,9 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
 
   const fail = (failure: Failure) => {
     clearTimeout(timer);
+    attempt = new AbortController();
     const retry = canTryAgain(failure.code, Boolean(proofFetcher(merchant.settings))) && start;
+    if (retry) addEventListener("online", retry, attempt);
     container.show(drawFailure(customerWords(failure), failure.requestId, retry));
     reportFailure(merchant, failure);
   };
@@ -66,19 +70,22 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   const onReady = (frame: Frame) => {
     if (frame !== pending) return;
     clearTimeout(timer);
+    attempt.abort();
     pending = void (shown = frame);
     frame.show();
     container.show(frame.element, frame.remove);
-    tellMerchant(merchant, "ready", {}, {}, [merchant.settings.onReady]);
+    tellMerchant(merchant, "ready", {}, [merchant.settings.onReady]);
   };
 
   const onExpired = (expired: Pick<Failure, "requestId">) => {
-    if (!isTooSoonAgain()) return void open(true);
+    const before = expiredAt;
+    expiredAt = performance.now();
+    if (expiredAt - before > minRenewalGapMs) return void open(true);
     stop();
     fail({ ...expired, code: "unavailable" });
   };
 
-  const onBlocked = () => void (isIsolated || open(!(isIsolated = true)));
+  const onBlocked = () => void (isIsolated || open((isIsolated = true)));
 
   function start(event?: Event) {
     container.show(drawSkeleton());
@@ -89,20 +96,10 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   start();
 
   return {
+    mountedAt: performance.now(),
     renew: () => void open(true),
     isIntact: () => container.isInPlace() && [pending, shown].every((frame) => !frame || frame.isAlive()),
     remove: () => (stop(), container.remove()),
-  };
-}
-
-/** Returns a function that says whether its previous call was less than `gapMs` ago. */
-function createTooSoonCheck(gapMs: number): () => boolean {
-  let last = -gapMs;
-  return () => {
-    const now = performance.now();
-    const isTooSoon = now - last < gapMs;
-    last = now;
-    return isTooSoon;
   };
 }
 
@@ -120,7 +117,7 @@ function reportFailure(merchant: Merchant, failure: Failure): void {
   // The script that explains isn't where this one was copied to, so this is said here, and always.
   if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
   else if (debug || error) explain(merchant, code, failure);
-  tellMerchant(merchant, "error", { code, requestId }, {}, [handleResponse, onEvent, onError]);
+  tellMerchant(merchant, "error", { code, requestId }, [handleResponse, onEvent, onError]);
   // Servicebot and Billflow send this event when the portal fails to load.
   tellMerchant(merchant, "post_load", { billingData: null, currentConfig: null, productData: null });
 }

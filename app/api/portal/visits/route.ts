@@ -10,7 +10,8 @@ import { addLogContext, inRequest, logContext, requestId } from "@/lib/log/conte
 import { knownPortal } from "@/lib/portal/visit/known-portals";
 import { readPageOptions, toQuery } from "@/lib/portal/visit/page-options";
 import { requestTicket } from "@/lib/portal/visit/visit";
-import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-request";
+import { parseVisitRequest, readShortBody, visitRequestBytesMax } from "@/lib/portal/visit/visit-request";
+import { readWishes } from "@/lib/portal/wishes/read-wishes";
 import { consumeLimit } from "@/lib/rate-limit";
 
 /**
@@ -54,7 +55,7 @@ function report(status: number, durationMs: number, fault: unknown): void {
 
 async function openVisit(request: Request, asking: Asking): Promise<Response> {
   const { origin } = asking;
-  const body = await readShortBody(request);
+  const body = await readShortBody(request, visitRequestBytesMax);
   if (body.text === undefined)
     return refusal(asking, body.fault === "body_too_long" ? 413 : 422, "invalid", {}, body.fault);
   const asked = parseVisitRequest(body.text);
@@ -78,6 +79,7 @@ async function openVisit(request: Request, asking: Asking): Promise<Response> {
     hash,
     subscriptionId,
     locale,
+    wishes: readWishes(asked.options),
     origin,
     address,
   });
