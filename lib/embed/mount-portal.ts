@@ -74,13 +74,13 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
     pending = void (shown = frame);
     frame.show();
     container.show(frame.element, frame.remove);
-    tellMerchant(merchant, "ready", {}, [merchant.settings.onReady]);
+    tellMerchant(merchant, "ready", {}, ["onReady"]);
   };
 
   const onExpired = (expired: Pick<Failure, "requestId">) => {
-    const before = expiredAt;
-    expiredAt = performance.now();
-    if (expiredAt - before > minRenewalGapMs) return void open(true);
+    const gapMs = performance.now() - expiredAt;
+    expiredAt += gapMs;
+    if (gapMs >= minRenewalGapMs) return void open(true);
     stop();
     fail({ ...expired, code: "unavailable" });
   };
@@ -112,12 +112,11 @@ function announcePreLoad(merchant: Merchant): void {
 }
 
 function reportFailure(merchant: Merchant, failure: Failure): void {
-  const { handleResponse, onEvent, onError, debug } = merchant.settings;
   const { code, requestId, error } = failure;
   // The script that explains isn't where this one was copied to, so this is said here, and always.
   if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
-  else if (debug || error) explain(merchant, code, failure);
-  tellMerchant(merchant, "error", { code, requestId }, [handleResponse, onEvent, onError]);
+  else if (merchant.settings.debug || error) explain(merchant, code, failure);
+  tellMerchant(merchant, "error", { code, requestId }, ["handleResponse", "onEvent", "onError"]);
   // Servicebot and Billflow send this event when the portal fails to load.
   tellMerchant(merchant, "post_load", { billingData: null, currentConfig: null, productData: null });
 }
