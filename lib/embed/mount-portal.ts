@@ -31,8 +31,7 @@ let isIsolated = globalThis.crossOriginIsolated;
 /** Shows the portal inside the element. */
 export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   const container = createFrameContainer(element);
-  let pending: Frame | undefined;
-  let shown: Frame | undefined;
+  let pending: Frame | undefined, shown: Frame | undefined;
   let attempt = new AbortController();
   let timer = 0;
   let expiredAt = -minRenewalGapMs;
@@ -40,15 +39,13 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   const stop = () => {
     clearTimeout(timer);
     attempt.abort();
-    pending?.remove();
-    pending = undefined;
+    pending = void pending?.remove();
   };
 
   const fail = (failure: Failure) => {
     clearTimeout(timer);
-    attempt = new AbortController();
     const retry = canTryAgain(failure.code, Boolean(proofFetcher(merchant.settings))) && start;
-    if (retry) addEventListener("online", retry, attempt);
+    if (retry) addEventListener("online", retry, (attempt = new AbortController()));
     container.show(drawFailure(customerWords(failure), failure.requestId, retry));
     reportFailure(merchant, failure);
   };
@@ -63,6 +60,7 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
     if (current.signal.aborted) return;
     if ("code" in reply) return fail(reply);
     requestId = reply.requestId;
+    const onBlocked = () => void (isIsolated || open((isIsolated = true)));
     pending = openFrame({ merchant, reply, box: container.box, isIsolated, onReady, onExpired, onBlocked });
   };
 
@@ -70,6 +68,7 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   const onReady = (frame: Frame) => {
     if (frame !== pending) return;
     clearTimeout(timer);
+    // It no longer waits for a connection.
     attempt.abort();
     pending = void (shown = frame);
     frame.show();
@@ -85,8 +84,6 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
     fail({ ...expired, code: "unavailable" });
   };
 
-  const onBlocked = () => void (isIsolated || open((isIsolated = true)));
-
   function start(event?: Event) {
     container.show(drawSkeleton());
     void open(!!event);
@@ -94,7 +91,6 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
 
   announcePreLoad(merchant);
   start();
-
   return {
     mountedAt: performance.now(),
     renew: () => void open(true),

@@ -10,6 +10,20 @@ const addressFields = { country: "never", postalCode: "never" } as const;
 
 type LoadedForm = { stripe: Stripe; elements: StripeElements };
 
+function createForm(
+  stripe: Stripe,
+  { clientSecret, language, style, address }: Omit<StripeFormParams, "publishableKey">,
+) {
+  const appearance = stripeAppearance(style);
+  const elements = stripe.elements({ clientSecret, appearance, locale: language.slice(0, 2) as "en" });
+  const payment = elements.create("payment", {
+    layout: "tabs",
+    wallets: { applePay: "never", googlePay: "never" },
+    ...(address && { fields: { billingDetails: { address: addressFields } } }),
+  });
+  return { elements, payment };
+}
+
 /** Stripe's reason for not saving the card; null if it was saved. */
 export type SetupConfirmation = { refusal: string | null };
 
@@ -42,15 +56,8 @@ export function useStripeForm(
     async function show() {
       const stripe = await loadStripe(publishableKey);
       if (isOver || !place.current) return;
-      const { style, address } = wished.current;
-      const appearance = stripeAppearance(style);
-      const elements = stripe.elements({ clientSecret, appearance, locale: language.slice(0, 2) as "en" });
+      const { elements, payment } = createForm(stripe, { clientSecret, language, ...wished.current });
       loaded.current = { stripe, elements };
-      const payment = elements.create("payment", {
-        layout: "tabs",
-        wallets: { applePay: "never", googlePay: "never" },
-        ...(address && { fields: { billingDetails: { address: addressFields } } }),
-      });
       payment.on("loaderror", fail);
       payment.on("ready", () => {
         clearTimeout(timer);

@@ -1,8 +1,8 @@
 import "server-only";
 import { findStripeKey } from "../../db/stripe-keys";
 import { env } from "../../env";
-import { startCardSetup, startHostedSetup } from "../../stripe/methods/card-setups";
 import { retrieveCustomer } from "../../stripe/customers/customers";
+import { startCardSetup, startHostedSetup } from "../../stripe/methods/card-setups";
 import type { CardFormWishes } from "../view/card-shape";
 import type { Visit } from "../visit/visit";
 import { chooseCardEntry } from "./card-entry";

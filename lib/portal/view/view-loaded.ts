@@ -3,23 +3,26 @@ import type { Service } from "../../settings/service";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { baseItem } from "../plan/plan-switch";
-import { serviceOf, tierOf } from "../wishes/narrow";
+import type { Visit } from "../visit/visit";
+import { narrowPlans, serviceOf, tierOf } from "../wishes/narrow";
 
-type Known = {
+type Known = Pick<Visit, "service"> & {
   subscriptions: { of: Subscription; name: string }[];
   products: Product[];
   plans: Plan[];
-  service: Service | null;
-  /** Whether Stripe has a customer with this identity. */
-  isCustomer: boolean;
 };
 
 /**
  * What the merchant's page is told when the portal has loaded, in the shape that Servicebot and Billflow gave it. Only
  * chosen fields, because other scripts run in the page as well.
  */
-export function describeLoaded(known: Known): PortalLoaded {
-  const { subscriptions, products, plans, isCustomer } = known;
+export function describeLoaded(
+  { service, wishes, customerIds, choices }: Visit,
+  shown: Omit<Known, "service">,
+): PortalLoaded {
+  const known = { ...shown, service };
+  const { subscriptions, products } = shown;
+  const plans = narrowPlans(shown.plans, wishes, service);
   const productData = [...new Map(plans.map(({ product }) => [product.id, product])).values()].map(
     tellProduct,
   );
@@ -28,7 +31,7 @@ export function describeLoaded(known: Known): PortalLoaded {
     billingData: {
       subscriptions: subscriptions.map((one) => tellSubscription(one, known)),
       products: products.filter((product) => own.includes(product)).map(tellProduct),
-      ...(!isCustomer && { no_user: true }),
+      ...(customerIds.length + choices.length === 0 && { no_user: true }),
     },
     currentConfig: { productData },
     productData,

@@ -17,7 +17,7 @@ import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
 import { recordFindings, unclearPlans } from "../visit/record-findings";
 import type { Visit } from "../visit/visit";
-import { narrowPlans, refusedWishes } from "../wishes/narrow";
+import { refusedWishes } from "../wishes/narrow";
 import { type Speaker, speaker } from "../words/sentences";
 import { rememberView } from "./remembered-view";
 import { shownSubscriptions } from "./shown-subscriptions";
@@ -73,6 +73,7 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   const alike = { settings, service, wishes, all: everything, plans, products, open, publishableKey };
   const naming = speaker(visit, [...products, ...plans.map(({ product }) => product)]);
   const planName = (one: Subscription) => nameOf(naming, one, { service, products });
+  const named = shown.map((of) => ({ of, name: planName(of) }));
   const subscriptions = shown.map((subscription, index) =>
     describeSubscription(naming, {
       ...alike,
@@ -87,13 +88,7 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   const view: PortalView = {
     ...describeVisit(visit, words),
     misuses: misusesOf(visit, plans),
-    loaded: describeLoaded({
-      subscriptions: shown.map((of) => ({ of, name: planName(of) })),
-      products,
-      plans: narrowPlans(plans, wishes, service),
-      service,
-      isCustomer: visit.customerIds.length > 0 || visit.choices.length > 0,
-    }),
+    loaded: describeLoaded(visit, { subscriptions: named, products, plans }),
     away: null,
     subscriptions,
     chooser,

@@ -3,8 +3,8 @@ import { readPageOptions } from "../visit/page-options";
 import {
   otherPaths,
   pathsWithoutEffect,
-  type WishName,
   wishFields,
+  type WishName,
   wishPaths,
   type WishValues,
 } from "./wish-fields";
