@@ -63,7 +63,7 @@ async function shorten(text) {
       unsafe_methods: true,
       pure_getters: true,
     },
-    mangle: { properties: { regex: ownProperties } },
+    mangle: { properties: { regex: ownProperties, builtins: true } },
   });
   return code;
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
+import { InlineLink } from "@/components/ui/inline-link";
 import { VisitorLayout } from "@/components/visitor/layout";
-import { eventNames } from "@/lib/operations/operations";
 import { type DescribedSetting, describeSettings } from "@/lib/settings/schema";
 import { withPermissions } from "@/lib/stripe/keys/permissions";
 
@@ -86,19 +86,9 @@ function Events() {
         Events
       </h2>
       <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-        With “Enable handle response” on, the portal calls your page’s{" "}
-        <code className="font-mono">handleResponse</code> function with{" "}
-        <code className="font-mono">{"{ event, response, extras }"}</code>. These are the events:
-      </p>
-      <p className="mt-4 flex flex-wrap gap-2 leading-8">
-        {eventNames.map((event) => (
-          <code
-            key={event}
-            className="rounded-sm border border-line bg-surface px-1.5 font-mono text-xs leading-6"
-          >
-            {event}
-          </code>
-        ))}
+        With “Enable handle response” on, the <code className="font-mono">handleResponse</code> function of
+        your page hears what happens in the portal.{" "}
+        <InlineLink href="/docs/embed#events">Each event with its fields and an example</InlineLink>
       </p>
     </section>
   );

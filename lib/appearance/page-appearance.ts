@@ -24,7 +24,7 @@ export function readPageAppearance(text: unknown): PageAppearance {
     const isWritten = typeof value === "string" || typeof value === "number";
     const parsed = field && isWritten ? appearanceFields[field].safeParse(String(value)) : undefined;
     if (parsed?.success) wanted[name] = parsed.data;
-    else refused.push(field ?? "unknown names");
+    else refused.push(field ?? "unknown");
   }
   return {
     wanted: wanted as Partial<Appearance>,
@@ -51,7 +51,7 @@ const mostFamilies = 8;
 const generic = ["serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"];
 
 /** A `font-family` of plain names, each quoted again. Null if there is none. */
-function readFamily(text: string): string | null {
+export function readFamily(text: string): string | null {
   const names = text
     .split(",")
     .map((name) => spokenName(name.trim().replace(/^(["'])(.*)\1$/, "$2")))

@@ -53,15 +53,23 @@ export type NewTicket = {
   secretKeyId: string | null;
   subscriptionId: string | null;
   locale: string | null;
+  /** What else the page wishes, as lib/portal/wishes stores it. */
+  wishes: object | null;
   origin: string;
   expiresAt: Date;
 };
 
 export async function createTicket(merchantId: MerchantId, ticket: NewTicket): Promise<void> {
-  await database().ticket.create({ data: { ...ticket, merchantId } });
+  await database().ticket.create({ data: { ...withWishes(ticket), merchantId } });
 }
 
-export type SpentTicket = NewTicket & { merchantId: string };
+/** Prisma takes no null for a column of JSON; one that is left out stays empty. */
+const withWishes = <Row extends { wishes: object | null }>({ wishes, ...row }: Row) => ({
+  ...row,
+  ...(wishes && { wishes }),
+});
+
+export type SpentTicket = Omit<NewTicket, "wishes"> & { merchantId: string; wishes: unknown };
 
 /**
  * Spends a ticket. If it is presented twice at once, only one caller finds it unspent. Returns null if the
@@ -94,7 +102,7 @@ export type NewVisit = Omit<NewTicket, "hash" | "locale"> & {
 };
 
 export async function createVisit(merchantId: MerchantId, visit: NewVisit): Promise<void> {
-  await database().visit.create({ data: { ...visit, merchantId } });
+  await database().visit.create({ data: { ...withWishes(visit), merchantId } });
 }
 
 /** Remembers when a portal was first opened. */

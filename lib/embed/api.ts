@@ -1,28 +1,11 @@
+import type { PortalEvent, PortalFailure, PortalNews, PortalOperation, PortalQuestion } from "./api-events";
+
 /**
  * What a merchant's page can give to the portal and hear from it. The packages in `packages/` publish this file as
  * their types, and tests compare it with what the server does.
  */
 
-/** An operation of a customer; `docs/operations.md` describes each. */
-export type PortalOperation =
-  | "add_tax_id"
-  | "apply_coupon"
-  | "billing_details"
-  | "cancellation"
-  | "change_plan"
-  | "change_quantity"
-  | "discard_change"
-  | "keep_subscription"
-  | "pause"
-  | "pay_invoice"
-  | "remove_add_on"
-  | "remove_payment_method"
-  | "remove_tax_id"
-  | "resubscribe"
-  | "resume"
-  | "set_default_payment_method"
-  | "update_card"
-  | "use_payment_method";
+export type * from "./api-events";
 
 /** A part of the portal. */
 export type PortalSection = "subscriptions" | "payment_method" | "billing_details" | "tax_ids" | "invoices";
@@ -38,6 +21,9 @@ export type PortalOpening =
 
 /** What `fetchProof` gives: a hash or a signed token, alone or named. */
 export type PortalProof = string | { hash: string } | { token: string };
+
+/** Texts by key, nested or with dots, or by language. */
+export type PortalTexts = { [key: string]: string | PortalTexts };
 
 export type PortalOptions = {
   /** From the Embed page of the dashboard. Test mode and live mode have their own. */
@@ -59,6 +45,11 @@ export type PortalOptions = {
   sections?: PortalSection[];
   /** A BCP 47 tag such as `de` or `pt-BR`. */
   locale?: string;
+  /**
+   * Your own texts in place of the portal's, by key, or by language and key: `{ de: { "cancel.confirm": "Kündigen" } }`.
+   * A text keeps the placeholders of the one it replaces.
+   */
+  texts?: PortalTexts;
   /** How the portal looks here: the settings of the dashboard's group “Look”, by name. */
   appearance?: Record<string, unknown>;
   /** The portal is on the page. Called again after each `reload`. */
@@ -73,65 +64,6 @@ export type PortalOptions = {
    * function, or no answer within ten seconds, doesn't.
    */
   onBefore?: (message: PortalQuestion) => unknown;
-};
-
-export type PortalErrorCode =
-  | "access_denied"
-  | "hash_unavailable"
-  | "invalid"
-  | "misplaced"
-  | "rate_limited"
-  | "restricted_frame"
-  | "unavailable"
-  | "unreachable";
-
-export type PortalFailure = { code: PortalErrorCode; requestId?: string };
-
-type PortalNews<Event, Response> = { event: Event; response: Response; extras: Record<string, unknown> };
-
-/** A subscription as the page is told of it. */
-export type PortalSubscription = { id: string; name: string; status: string };
-
-/** The customer's subscriptions when the portal has loaded. */
-export type PortalBillingData = { subscriptions: PortalSubscription[] };
-
-/** What an operation ended with. */
-export type PortalResult = {
-  object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
-  id: string;
-  outcome: string;
-  [field: string]: unknown;
-};
-
-/** Before anything is loaded: the settings of the page, without the proof. */
-type PreLoad = { event: "pre_load"; response: Record<string, unknown> };
-/** `billingData` is null if the portal couldn't load. */
-type PostLoad = {
-  event: "post_load";
-  response: { billingData: PortalBillingData | null } & Record<string, unknown>;
-};
-type PostLoadBilling = {
-  event: "post_load_billing";
-  response: { billingData: PortalBillingData } & Record<string, unknown>;
-};
-type SelectPlan = {
-  event: "select_plan";
-  response: { subscriptionId: string; priceId: string; plan: string; interval: string };
-};
-type Failed = { event: "error"; response: PortalFailure };
-type Done = { [Name in PortalOperation]: { event: Name; response: PortalResult } }[PortalOperation];
-
-/** Told apart by `event`. */
-export type PortalEvent = (PreLoad | PostLoad | PostLoadBilling | SelectPlan | Failed | Done) & {
-  extras: Record<string, unknown>;
-};
-
-export type PortalQuestion = {
-  event: `pre_${PortalOperation}`;
-  response: Record<string, unknown>;
-  extras: Record<string, unknown>;
-  /** Stops the operation. The customer reads the reason as plain text. */
-  preventDefault(reason?: string): void;
 };
 
 /** What `on` listens to; `*` hears everything. */

@@ -32,7 +32,7 @@ const notSetUp = "Billing isn't set up correctly on this page. Nothing was chang
 
 const messages: Partial<Record<FailureCode, string>> = {
   hash_unavailable:
-    "We couldn't verify your account. Nothing was changed. Sign in again, or contact support.",
+    "We couldn't verify your account. Nothing was changed. Reload this page or sign in again.",
   invalid: notSetUp,
   misplaced: notSetUp,
   restricted_frame: "Billing can't open in a restricted frame. Open this page in its own tab.",
@@ -48,5 +48,5 @@ export function customerWords({ code, words }: Failure): Words {
 
 /** Whether another try may succeed: the same proof is refused again, and a missing setting stays missing. */
 export function canTryAgain(code: FailureCode, canFetchProof: boolean): boolean {
-  return code === "access_denied" ? canFetchProof : code === "hash_unavailable" || !messages[code];
+  return /^[ah]/.test(code) ? canFetchProof : !messages[code];
 }

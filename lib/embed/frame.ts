@@ -50,10 +50,10 @@ export function openFrame(options: FrameOptions): Frame {
     expired: onExpired,
     resize({ heightPx }) {
       style("height", `${Math.ceil(heightPx)}px`);
-      tellMerchant(merchant, "resize", { heightPx }, {}, ["onResize"]);
+      tellMerchant(merchant, "resize", { heightPx }, ["onResize"]);
     },
     scroll_to: ({ topPx }) => loadHelp(appOrigin).then((help) => help.scrollTo(box, topPx)),
-    event: ({ event, response, extras }) => tellMerchant(merchant, event, response, extras),
+    event: ({ event, response, extras }) => tellMerchant(merchant, event, response, undefined, extras),
     before: async ({ id, event, response }) =>
       send({ type: "answer", id, ...(await askMerchant(merchant, event, response)) }),
   };

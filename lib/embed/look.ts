@@ -9,7 +9,7 @@ import type { EmbedSettings } from "./settings";
 export function lookOf({ theme, appearance }: EmbedSettings, family: string): string {
   try {
     // The length is limited because this becomes part of every request's headers.
-    return JSON.stringify({ family, ...theme, ...appearance })
+    return JSON.stringify({ family, ...theme, ...appearance, stripeElement: undefined })
       .replace(/[^ -~]/g, "")
       .slice(0, 800);
   } catch {

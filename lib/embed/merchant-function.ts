@@ -28,8 +28,8 @@ export function tellMerchant(
   merchant: Merchant,
   event: string,
   response: unknown = {},
-  extras: unknown = {},
   callbacks: CallbackName[] = ["handleResponse", "onEvent"],
+  extras: unknown = {},
 ): void {
   for (const listener of functionsFor(merchant, event, callbacks)) {
     listener({ event, response, extras }).catch((error) => explain(merchant, "threw", { event, error }));

@@ -12,6 +12,8 @@ const openTimeoutMs = 10_000;
 const minRenewalGapMs = 5_000;
 
 export type Mount = {
+  /** In milliseconds since the page began to load. */
+  mountedAt: number;
   /** Opens a new visit and replaces this one when its frame is ready. */
   renew(): void;
   /** Whether the element's content is still there and the browser hasn't reloaded it. */
@@ -29,8 +31,7 @@ let isIsolated = globalThis.crossOriginIsolated;
 /** Shows the portal inside the element. */
 export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   const container = createFrameContainer(element);
-  let pending: Frame | undefined;
-  let shown: Frame | undefined;
+  let pending: Frame | undefined, shown: Frame | undefined;
   let attempt = new AbortController();
   let timer = 0;
   let expiredAt = -minRenewalGapMs;
@@ -38,13 +39,13 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   const stop = () => {
     clearTimeout(timer);
     attempt.abort();
-    pending?.remove();
-    pending = undefined;
+    pending = void pending?.remove();
   };
 
   const fail = (failure: Failure) => {
     clearTimeout(timer);
     const retry = canTryAgain(failure.code, Boolean(proofFetcher(merchant.settings))) && start;
+    if (retry) addEventListener("online", retry, (attempt = new AbortController()));
     container.show(drawFailure(customerWords(failure), failure.requestId, retry));
     reportFailure(merchant, failure);
   };
@@ -59,6 +60,7 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
     if (current.signal.aborted) return;
     if ("code" in reply) return fail(reply);
     requestId = reply.requestId;
+    const onBlocked = () => void (isIsolated || open((isIsolated = true)));
     pending = openFrame({ merchant, reply, box: container.box, isIsolated, onReady, onExpired, onBlocked });
   };
 
@@ -66,10 +68,12 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   const onReady = (frame: Frame) => {
     if (frame !== pending) return;
     clearTimeout(timer);
+    // It no longer waits for a connection.
+    attempt.abort();
     pending = void (shown = frame);
     frame.show();
     container.show(frame.element, frame.remove);
-    tellMerchant(merchant, "ready", {}, {}, ["onReady"]);
+    tellMerchant(merchant, "ready", {}, ["onReady"]);
   };
 
   const onExpired = (expired: Pick<Failure, "requestId">) => {
@@ -80,8 +84,6 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
     fail({ ...expired, code: "unavailable" });
   };
 
-  const onBlocked = () => void (isIsolated || open(!(isIsolated = true)));
-
   function start(event?: Event) {
     container.show(drawSkeleton());
     void open(!!event);
@@ -89,8 +91,8 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
 
   announcePreLoad(merchant);
   start();
-
   return {
+    mountedAt: performance.now(),
     renew: () => void open(true),
     isIntact: () => container.isInPlace() && [pending, shown].every((frame) => !frame || frame.isAlive()),
     remove: () => (stop(), container.remove()),
@@ -110,7 +112,7 @@ function reportFailure(merchant: Merchant, failure: Failure): void {
   // The script that explains isn't where this one was copied to, so this is said here, and always.
   if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
   else if (merchant.settings.debug || error) explain(merchant, code, failure);
-  tellMerchant(merchant, "error", { code, requestId }, {}, ["handleResponse", "onEvent", "onError"]);
+  tellMerchant(merchant, "error", { code, requestId }, ["handleResponse", "onEvent", "onError"]);
   // Servicebot and Billflow send this event when the portal fails to load.
   tellMerchant(merchant, "post_load", { billingData: null, currentConfig: null, productData: null });
 }

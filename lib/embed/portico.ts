@@ -1,4 +1,5 @@
 import type { PortalHandle, PortalOptions, PorticoGlobal } from "./api";
+import { globals } from "./globals";
 import { explain } from "./help";
 import { lookOf } from "./look";
 import type { Merchant } from "./merchant-function";
@@ -6,7 +7,7 @@ import { type Mount, mountPortal } from "./mount-portal";
 import { elementSelector, type EmbedSettings, findSettings, isPlainObject, readProof } from "./settings";
 import { watchPage } from "./watch-page";
 
-type MountedPortal = { merchant: Merchant; mounted: Mount; mountedAt: number };
+type MountedPortal = { merchant: Merchant; mounted: Mount };
 
 /**
  * The shortest time between remounts: a page that keeps emptying the element must not cause a flood of
@@ -14,7 +15,7 @@ type MountedPortal = { merchant: Merchant; mounted: Mount; mountedAt: number };
  */
 const minRemountGapMs = 1_000;
 
-export function createPortico(appOrigin: string, globals: Record<string, unknown>): PorticoGlobal {
+export function createPortico(appOrigin: string): PorticoGlobal {
   const places = new Map<HTMLElement, MountedPortal>();
   /**
    * The proof each element was mounted with automatically; "" if the page called `mount`, which `refresh`
@@ -33,7 +34,7 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
     const merchant = { appOrigin, settings, listeners: new Set() as Merchant["listeners"] };
     unmount(element);
     proofs.set(element, proof);
-    const place = { merchant, ...mountNow(merchant, element) };
+    const place = { merchant, mounted: mountPortal(merchant, element) };
     places.set(element, place);
     return place;
   }
@@ -42,7 +43,7 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
   function repair(place: MountedPortal, element: HTMLElement) {
     if (!element.isConnected) return proofs.get(element) && unmount(element);
     if (place.mounted.isIntact()) return;
-    if (performance.now() - place.mountedAt < minRemountGapMs) {
+    if (performance.now() - place.mounted.mountedAt < minRemountGapMs) {
       clearTimeout(timer);
       timer = window.setTimeout(refresh, minRemountGapMs);
     } else {
@@ -74,18 +75,13 @@ export function createPortico(appOrigin: string, globals: Record<string, unknown
   }
 
   const portico: PorticoGlobal = { mount, push: (callback) => callback(portico), refresh };
-  watchPage(globals, refresh, () => places.forEach(({ mounted }) => mounted.renew()));
+  watchPage(refresh, () => places.forEach(({ mounted }) => mounted.renew()));
   return portico;
 }
 
-const mountNow = (merchant: Merchant, element: HTMLElement) => ({
-  mounted: mountPortal(merchant, element),
-  mountedAt: performance.now(),
-});
-
 function remount(place: MountedPortal, element: HTMLElement): void {
   place.mounted.remove();
-  Object.assign(place, mountNow(place.merchant, element));
+  place.mounted = mountPortal(place.merchant, element);
 }
 
 function createHandle(
@@ -115,7 +111,7 @@ function createHandle(
 const proofText = (settings: EmbedSettings) => JSON.stringify(readProof(settings)) + lookOf(settings, "");
 
 /** Explains in the console what a blank page waits for, and in debug mode what is wrong with its settings. */
-export function checkPage(appOrigin: string, globals: Record<string, unknown>): void {
+export function checkPage(appOrigin: string): void {
   const settings = findSettings(globals);
   if (settings?.debug) explain({ appOrigin, settings }, "loaded");
   else if (!settings && findElements()[0]) explain({ appOrigin, settings: {} }, "no_settings");

@@ -72,23 +72,15 @@ function readStamped(data: unknown): Fields | undefined {
   return message?.portico === 1 ? message : undefined;
 }
 
-function isFrameMessage(message: Fields): boolean {
-  switch (message.type) {
-    case "ready":
-      return true;
-    case "expired":
-      return message.requestId === undefined || isId(message.requestId);
-    case "resize":
-      return isLength(message.heightPx);
-    case "scroll_to":
-      return isLength(message.topPx);
-    case "event":
-      return isWord(message.event);
-    case "before":
-      return isId(message.id) && isText(message.event, /^pre_[a-z_]{1,60}$/);
-    default:
-      return false;
-  }
+function isFrameMessage({ type, requestId, heightPx, topPx, event, id }: Fields): boolean {
+  return (
+    type === "ready" ||
+    (type === "expired" && (requestId === undefined || isId(requestId))) ||
+    (type === "resize" && isLength(heightPx)) ||
+    (type === "scroll_to" && isLength(topPx)) ||
+    (type === "event" && isWord(event)) ||
+    (type === "before" && isId(id) && isText(event, /^pre_[a-z_]{1,60}$/))
+  );
 }
 
 function isHostMessage(message: Fields): boolean {

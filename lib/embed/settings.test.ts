@@ -57,14 +57,14 @@ describe("the settings on the page", () => {
       portal_id: "p1",
       customer_id: "cus_1",
       hash: "5e",
-      options: { cancel_now: true, tier: "pro" },
+      options: { cancel_now: true, tier: "pro", debug: true },
     });
   });
 
   it("sends no wishes that would make the whole request fail", () => {
     const circular: Record<string, unknown> = {};
     circular.self = circular;
-    for (const options of [circular, { messageOnCancel: "x".repeat(6_000) }, { render() {} }])
+    for (const options of [circular, { messageOnCancel: "x".repeat(16_000) }, { render() {} }])
       expect(sent({ portal_id: "p1", email: "ada@example.com", options })).toEqual({
         portal_id: "p1",
         email: "ada@example.com",

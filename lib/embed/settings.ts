@@ -85,18 +85,18 @@ export function readProof(settings: EmbedSettings): Proof {
 
 export const proofFetcher = ({ fetchProof, fetchHash }: EmbedSettings) => fetchProof ?? fetchHash;
 
-const optionName = /^(open|sections|service|tier|interval.*|coupon)$/;
+const optionName = /^(open|sections|service|tier|interval.*|coupon|texts|theme|debug)$/;
 /** Longer options would make the whole request too long, and the customer would see nothing. */
-const optionsLengthMax = 5_000;
+const optionsLengthMax = 15_000;
 
-/** The page's wishes as plain data, or undefined if there are none or they can't be sent. */
+/** The page's wishes, or undefined if there are none or they can't be sent. */
 function readOptions(settings: EmbedSettings): Record<string, unknown> | undefined {
   try {
     const options = { ...settings.options };
     for (const name in settings)
       if (optionName.test(name)) options[name] = settings[name as keyof EmbedSettings];
     const text = JSON.stringify(options);
-    if (text !== "{}" && text.length < optionsLengthMax) return JSON.parse(text);
+    if (text !== "{}" && text.length < optionsLengthMax) return options;
   } catch {
     // A page may have put anything there, also what refers to itself.
   }

@@ -27,8 +27,15 @@ export async function requestTicket(
       return { code: "hash_unavailable", error };
     }
   }
-  return requestVisit(appOrigin, proof, signal);
+  const given = proof.token || proof.hash;
+  if (spent.has(given)) return { code: "hash_unavailable" };
+  const reply = await requestVisit(appOrigin, proof, signal);
+  if ("url" in reply && given?.includes(".")) spent.add(given);
+  return reply;
 }
+
+/** The tokens that have opened a visit. Each opens one, so the server would refuse it, and count a wrong proof. */
+const spent = new Set<string | undefined>();
 
 /** A token has dots, a hash has none. */
 function namedProof(proof: PortalProof): object {

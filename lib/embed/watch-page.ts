@@ -1,22 +1,19 @@
+import { globals } from "./globals";
 import { settingsNames } from "./settings";
 
 /**
  * Calls back when the page may have changed: elements were added, removed or moved, settings were assigned,
  * or the customer returned to it. Single-page apps do all of this long after the script has run.
  */
-export function watchPage(
-  globals: Record<string, unknown>,
-  onChange: () => void,
-  onReturn: () => void,
-): void {
+export function watchPage(onChange: () => void, onReturn: () => void): void {
   const seen = { childList: true, subtree: true, attributeFilter: ["id"] };
   new MutationObserver(onChange).observe(document, seen);
-  for (const name of settingsNames) watchGlobal(globals, name, onChange);
+  for (const name of settingsNames) watchGlobal(name, onChange);
   // The back button may restore the page as it was, with an outdated portal.
   addEventListener("pageshow", ({ persisted }) => persisted && onReturn());
 }
 
-function watchGlobal(globals: Record<string, unknown>, name: string, onChange: () => void): void {
+function watchGlobal(name: string, onChange: () => void): void {
   let value = globals[name];
   try {
     Object.defineProperty(globals, name, {

@@ -3,36 +3,47 @@ import { english, type SentenceKey } from "./english/english";
 import { isolateIn } from "./isolate";
 import { defaultLanguage, directionOf, type Language, pseudoLanguage } from "./languages";
 import { messagesOf } from "./messages";
+import { type OwnTexts, ownTextsIn, parseOwnText } from "./own-texts";
 import { pseudo } from "./pseudo";
+
+/** The language of a text, and a merchant's own texts in place of ours. */
+export type Voice = { language: Language; ownTexts?: OwnTexts };
 
 /** Returns a text of the catalog with its values filled in. */
 export type Say = (key: SentenceKey, values?: Record<string, string | number>) => string;
 
 const sayByLanguage = new Map<Language, Say>();
 
-/** The texts of a language. Each is parsed once, on first use. */
-export function sayIn(language: Language): Say {
+/** The texts of a language, with the merchant's own in place of ours. Ours are parsed once, on first use. */
+export function sayIn(language: Language, ownTexts: OwnTexts = {}): Say {
   let say = sayByLanguage.get(language);
-  if (!say) sayByLanguage.set(language, (say = makeSay(language)));
-  return say;
+  if (!say) sayByLanguage.set(language, (say = sayFrom(language, (key) => parseOurs(language, key))));
+  const own = ownTextsIn(ownTexts, language);
+  if (Object.keys(own).length === 0) return say;
+  const ours = say;
+  const theirs = sayFrom(language, (key) => parseOwnText(own[key] ?? "", language));
+  return (key, values) => (own[key] === undefined ? ours : theirs)(key, values);
 }
 
-function makeSay(language: Language): Say {
-  const messages = messagesOf(language);
+function sayFrom(language: Language, parse: (key: SentenceKey) => IntlMessageFormat): Say {
   const isolate = isolateIn(directionOf(language));
   const parsed = new Map<SentenceKey, { message: IntlMessageFormat; choices: Set<string> }>();
   return (key, values) => {
     let text = parsed.get(key);
     if (!text) {
-      const own = messages[key];
-      // A missing text falls back to English, so its plurals are English too.
-      const source = new IntlMessageFormat(own ?? english[key], own ? language : defaultLanguage);
-      const message = language === pseudoLanguage ? pseudo(source) : source;
+      const message = parse(key);
       text = { message, choices: choicesOf(message.getAst()) };
       parsed.set(key, text);
     }
     return String(text.message.format(values && isolate(values, text.choices)));
   };
+}
+
+function parseOurs(language: Language, key: SentenceKey): IntlMessageFormat {
+  const translated = messagesOf(language)[key];
+  // A missing text falls back to English, so its plurals are English too.
+  const source = new IntlMessageFormat(translated ?? english[key], translated ? language : defaultLanguage);
+  return language === pseudoLanguage ? pseudo(source) : source;
 }
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;

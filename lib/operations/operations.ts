@@ -165,13 +165,3 @@ export const operations: Readonly<Record<OperationName, Declaration>> = {
 export const subscriptionOperationNames = Object.keys(subscriptionOperations) as SubscriptionOperationName[];
 export const customerOperationNames = Object.keys(customerOperations) as CustomerOperationName[];
 export const operationNames = [...subscriptionOperationNames, ...customerOperationNames];
-
-/** The events that handleResponse receives. The merchant can refuse those with `pre_`. */
-export const eventNames = [
-  "pre_load",
-  "post_load",
-  "post_load_billing",
-  "select_plan",
-  ...operationNames,
-  ...operationNames.map((name) => `pre_${name}`),
-];

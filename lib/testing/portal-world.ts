@@ -10,6 +10,7 @@ import { saveService } from "@/lib/merchant/services";
 import { saveSettings } from "@/lib/merchant/settings";
 import { connectStripe } from "@/lib/merchant/stripe-keys";
 import { requestTicket } from "@/lib/portal/visit/visit";
+import { readWishes } from "@/lib/portal/wishes/read-wishes";
 import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
 import type { Service } from "@/lib/settings/service";
 import type { MerchantId, Mode } from "@/lib/tenancy";
@@ -33,9 +34,9 @@ export type PortalWorld = {
   saveTiers(tiers: Service["tiers"]): Promise<void>;
   /**
    * Proves the identity (an email address or `cus_…`) as the merchant's server would, and opens the portal,
-   * narrowed to one subscription or not. Returns the visit's token.
+   * narrowed to one subscription or not, from a page with these options. Returns the visit's token.
    */
-  visit(identity: string, onlySubscriptionId?: string): Promise<string>;
+  visit(identity: string, onlySubscriptionId?: string, options?: Record<string, unknown>): Promise<string>;
   /** Calls the simulator's `/_sim/worlds/{name}/{part}`. */
   admin(method: "GET" | "POST" | "DELETE", part: string, body?: object): Promise<unknown>;
   /** The requests that changed something in Stripe since the world was created. */
@@ -121,7 +122,7 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
     async saveTiers(tiers) {
       await saveService(who, mode, { name: "Lumen Analytics", tiers });
     },
-    visit: (identity, subscriptionId) => openVisit(world, identity, subscriptionId),
+    visit: (identity, subscriptionId, options) => openVisit(world, identity, { subscriptionId, options }),
     admin: (method, part, body) => ask(url, method, `/_sim/worlds/${worldName}/${part}`, body),
     async changes() {
       const log = (await world.admin("GET", "requests")) as Awaited<ReturnType<PortalWorld["changes"]>>;
@@ -136,11 +137,15 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
 async function openVisit(
   { portalId, secret }: PortalWorld,
   identity: string,
-  subscriptionId: string | undefined,
+  {
+    subscriptionId,
+    options,
+  }: { subscriptionId: string | undefined; options: Record<string, unknown> | undefined },
 ): Promise<string> {
   const claimed = identity.includes("@") ? { email: identity } : { customerId: identity };
   const hash = hmac(secret, identity);
-  const ticket = await requestTicket({ portalId, ...claimed, hash, subscriptionId, origin: sampleOrigin });
+  const asked = { subscriptionId, wishes: readWishes(options), origin: sampleOrigin };
+  const ticket = await requestTicket({ portalId, ...claimed, hash, ...asked });
   const beginning = ticket ? await beginVisit(portalId, ticket) : undefined;
   if (!beginning?.hasBegun) throw new Error(`No visit was opened for ${identity}.`);
   return beginning.token;

@@ -5,17 +5,19 @@ import { BrandBar } from "@/components/portal/shell/brand-bar";
 import { EarlyClicks } from "@/components/portal/shell/early-clicks";
 import { EarlyReady } from "@/components/portal/shell/early-ready";
 import { EarlySteps } from "@/components/portal/shell/early-steps";
-import { LookStyle, RefusedLook } from "@/components/portal/shell/look-style";
+import { LookStyle } from "@/components/portal/shell/look-style";
+import { Misuses } from "@/components/portal/shell/misuses";
 import { Portal } from "@/components/portal/shell/portal";
 import { Reopen } from "@/components/portal/shell/reopen";
 import { readPageAppearance } from "@/lib/appearance/page-appearance";
 import { resolveLook } from "@/lib/appearance/resolve";
 import { sha256 } from "@/lib/crypto";
+import { env } from "@/lib/env";
 import { PortalError } from "@/lib/errors";
 import { guessLanguage } from "@/lib/i18n/choose-language";
 import { directionOf, type Language } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
-import { handleCustomerRequest, type RequestLanguage } from "@/lib/portal/door/handle-customer-request";
+import { handleCustomerRequest, type RequestVoice } from "@/lib/portal/door/handle-customer-request";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import { languageOf, spendTicket } from "@/lib/portal/visit/begin-visit";
 import { firstView } from "@/lib/portal/visit/first-view";
@@ -52,13 +54,12 @@ export default async function PortalPage({ params, searchParams }: Address) {
     >
       <LookStyle look={look} />
       {isAlone && <BrandBar name={settings.businessName} {...settings} scheme={look.scheme ?? ofPage} />}
-      {shown(opened, fromQuery(query))}
-      {settings.debug && <RefusedLook refused={look.refused} />}
+      {shown(opened, fromQuery(query), look.refused)}
     </div>
   );
 }
 
-function shown(opened: Opened, options: PageOptions) {
+function shown(opened: Opened, options: PageOptions, refusedLook: string[]) {
   if ("message" in opened) {
     const { origin, canReload, language, settings: _, ...said } = opened;
     const label = canReload ? sayIn(language)("page.reload") : null;
@@ -71,6 +72,7 @@ function shown(opened: Opened, options: PageOptions) {
   return (
     <>
       <Portal token={opened.token} view={opened.view} hostOrigin={opened.origin} options={options} />
+      <Misuses {...opened.view} refusedLook={refusedLook} docsUrl={`${env().APP_URL}/docs/embed`} />
       <EarlyClicks />
       <EarlySteps />
       <EarlyReady hostOrigin={opened.origin} pageKey={opened.pageKey} />
@@ -99,7 +101,7 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
   const browser = (await headers()).get("accept-language");
   // Without a ticket nothing is known of the merchant's wishes, and the browser's language is the best guess.
   let language = guessLanguage(browser);
-  const openVisit = async (request: RequestLanguage) => {
+  const openVisit = async (request: RequestVoice) => {
     const spent = await spendTicket(portalId, ticket);
     if ("hasBegun" in spent) {
       origin = spent.origin;

@@ -29,9 +29,9 @@ export function CardForm(props: Props) {
   const { dialogId, customer, started, foot, describedBy, onUsed, onUnavailable } = props;
   const { token, view } = usePortal();
   const { text, language } = view;
-  const { setupId, publishableKey, clientSecret, confirm: label } = started;
+  const { setupId, publishableKey, clientSecret, style, address, confirm: label } = started;
   const { place, isReady, confirm } = useStripeForm(
-    { publishableKey, clientSecret, language },
+    { publishableKey, clientSecret, language, style, address },
     onUnavailable,
   );
   const isSaved = useRef(false);

@@ -1,7 +1,10 @@
 import type { Appearance } from "@stripe/stripe-js";
 
-/** The portal's colors and type for Stripe's form, whose own iframe our style sheet can't reach. */
-export function stripeAppearance(): Appearance {
+/**
+ * The portal's colors and type for Stripe's form, whose own iframe our style sheet can't reach, or the `own` ones of the
+ * merchant's page.
+ */
+export function stripeAppearance(own: Appearance["variables"] = {}): Appearance {
   const probe = document.createElement("span");
   (document.querySelector("[data-preset]") ?? document.body).append(probe);
   const color = (name: string) => toHex(computed(probe, "color", `var(--color-${name})`));
@@ -17,6 +20,7 @@ export function stripeAppearance(): Appearance {
       fontFamily: getComputedStyle(probe).fontFamily,
       fontSizeBase: "16px",
       borderRadius: computed(probe, "borderTopLeftRadius", "var(--radius-md)"),
+      ...own,
     },
     rules: {
       ".Input": { border: `1px solid ${color("line-strong")}`, backgroundColor: color("surface") },

@@ -15,14 +15,14 @@ type Props = {
 };
 
 /**
- * A code field most customers don't need. It starts closed, and the browser itself opens it, so it works
- * before this page's script loads.
+ * A code field most customers don't need. It starts closed unless the merchant's page has typed a code in, and the
+ * browser itself opens it, so it works before this page's script loads.
  */
 export function CodeDisclosure({ id, field, check, previewedCode, isLoading, failure, removeCode }: Props) {
-  const { text } = usePortal().view;
+  const { text, typedCode } = usePortal().view;
   const isApplied = previewedCode !== "" && !isLoading && !failure;
   return (
-    <details className="min-w-0">
+    <details className="min-w-0" open={typedCode !== ""}>
       <summary className="w-fit cursor-pointer list-none rounded-sm py-1.5 font-medium text-accent-text hover:underline [&::-webkit-details-marker]:hidden">
         {text.haveCode}
       </summary>

@@ -14,7 +14,7 @@ export function CodeField({
   field: RefObject<HTMLInputElement | null>;
   check: () => void;
 }) {
-  const { text } = usePortal().view;
+  const { text, typedCode } = usePortal().view;
   return (
     <div>
       <label htmlFor={`${id}-code`} className="mb-2 block font-medium">
@@ -25,6 +25,7 @@ export function CodeField({
           id={`${id}-code`}
           ref={field}
           name="code"
+          defaultValue={typedCode}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}

@@ -17,7 +17,7 @@ export function QuantityField({
   chosen: number | null;
   onPick: (field: HTMLInputElement) => void;
 }) {
-  const { label, quantity, min, max, step, limits, planned } = shown;
+  const { label, quantity, wanted, min, max, step, limits, planned } = shown;
   return (
     <div className="grid grid-cols-1 justify-items-start gap-2">
       <label htmlFor={id} className="font-medium">
@@ -36,7 +36,7 @@ export function QuantityField({
           min={min}
           max={max}
           step={step}
-          defaultValue={quantity}
+          defaultValue={wanted ?? quantity}
           aria-describedby={`${id}-limits`}
           onInput={(event) => onPick(event.currentTarget)}
           className="w-20 min-w-0 appearance-none border-x border-line-strong bg-surface py-2 text-center text-lg font-semibold tabular-nums outline-none [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none"

@@ -61,7 +61,7 @@ function IntervalSwitch({ shown }: { shown: ChangePlanView }) {
               name="intervalId"
               value={id}
               data-place={place}
-              defaultChecked={id === shown.currentIntervalId}
+              defaultChecked={id === shown.chosenIntervalId}
               className="sr-only"
             />
             <span>{label}</span>
@@ -74,12 +74,12 @@ function IntervalSwitch({ shown }: { shown: ChangePlanView }) {
 }
 
 function PlanRow({ plan, isSwitched }: { plan: PlanView; isSwitched: boolean }) {
-  const { priceId, name, mark, description, isCurrent } = plan;
+  const { priceId, name, mark, description, isChosen } = plan;
   return (
     <Choice
       name="priceId"
       value={priceId}
-      isChosen={isCurrent}
+      isChosen={isChosen}
       title={<bdi>{name}</bdi>}
       mark={mark && <Tag label={mark} />}
       aside={<PlanPrice price={plan.price} isSwitched={isSwitched} />}

@@ -11,7 +11,7 @@ import { usePortal } from "../shell/portal-context";
 import { choosePlan } from "./choose-plan";
 import { PlanChoice } from "./plan-choice";
 import { PlanPreviewLines } from "./plan-preview-lines";
-import { describePlan, isConfirmable, usePlanForm } from "./use-plan-form";
+import { isConfirmable, usePlanForm } from "./use-plan-form";
 import { usePlanPreviews } from "./use-plan-previews";
 
 /** Used only if the merchant takes codes. */
@@ -32,9 +32,7 @@ type Props = {
 export function PlanDialog({ id, subscription, shown, operation, ask, label }: Props) {
   const { announce } = usePortal();
   const previews = usePlanPreviews(ask);
-  const [chosen, setChosen] = useState<PlanView | null>(
-    shown.plans.find(({ isCurrent }) => isCurrent) ?? null,
-  );
+  const [chosen, setChosen] = useState<PlanView | null>(shown.plans.find(({ isChosen }) => isChosen) ?? null);
   const preview = previews.previews.find(({ priceId }) => priceId === chosen?.priceId);
   const code = useTypedCode(previews.load);
   const { form, isWorking, isBlocked, failure } = usePlanForm(operation, subscription, {
@@ -49,7 +47,7 @@ export function PlanDialog({ id, subscription, shown, operation, ask, label }: P
     const plan = choosePlan(form, shown);
     setChosen(plan);
     if (!plan || plan.priceId === chosen?.priceId) return;
-    announce("select_plan", { subscriptionId: subscription.id, ...describePlan(plan) });
+    announce("select_plan", { subscriptionId: subscription.id, ...plan.details });
   }
 
   function open() {

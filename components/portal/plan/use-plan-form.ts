@@ -1,10 +1,5 @@
-import type { ChangePlanView, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { ChangePlanView, PlanPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
 import { useOperationForm } from "../request/use-operation-form";
-
-/** A plan's fields for the merchant's page, the same in every event. */
-export function describePlan({ priceId, name, intervalId }: PlanView) {
-  return { priceId, plan: name, interval: intervalId };
-}
 
 /** Whether the preview has loaded and can be confirmed. */
 export function isConfirmable(preview: PlanPreview | undefined): preview is PlanPreview {
@@ -31,7 +26,7 @@ export function usePlanForm(
     if (!isShown() || !plan || !isConfirmable(preview)) return undefined;
     const { priceId, quote } = preview;
     return {
-      details: { subscriptionId: subscription.id, ...describePlan(plan), ...(keeps && { keeps: true }) },
+      details: { subscriptionId: subscription.id, ...plan.details, ...(keeps && { keeps: true }) },
       input: { subscriptionId: subscription.id, priceId, quote },
     };
   });

@@ -7,9 +7,10 @@ import { usePortal } from "../shell/portal-context";
 /** The number in the field, and what it would cost once it can be chosen. */
 export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityView) {
   const { token } = usePortal();
-  const [chosen, setChosen] = useState<number | null>(shown.quantity);
+  const first = shown.wanted ?? shown.quantity;
+  const [chosen, setChosen] = useState<number | null>(first);
   // Read a moment after the last keystroke, when that render's state would be outdated.
-  const requested = useRef(shown.quantity);
+  const requested = useRef(first);
   const preview = usePreview(() =>
     read(token, "preview_quantity", { subscriptionId, quantity: requested.current }),
   );

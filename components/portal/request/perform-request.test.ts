@@ -45,7 +45,7 @@ function page(over: Partial<PageControls> = {}, canBeFound = true) {
 }
 
 function asking(send: () => Promise<OperationAnswer>): OperationRequest {
-  const details = { placeId: "sub_1" };
+  const details = { subscriptionId: "sub_1" };
   const input = { intentId: "i".repeat(16), feedback: "" };
   return { operation: "cancellation", placeId: "sub_1", dialog: null, details, input, send };
 }
@@ -59,7 +59,7 @@ test("a completed operation updates the view, shows feedback, and is announced t
     asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
     controls,
   );
-  expect(asked).toEqual([["pre_cancellation", { placeId: "sub_1" }]]);
+  expect(asked).toEqual([["pre_cancellation", { subscriptionId: "sub_1" }]]);
   expect(shown).toEqual([fresh]);
   expect(said).toMatchObject([{ text: "Done.", tone: "good" }]);
   expect(told).toEqual([[event.event, event.response, event.extras]]);

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef } from "react";
 import { perform as performNow } from "@/app/portal/[portalId]/actions";
+import type { PortalIntents } from "@/lib/embed/api";
 import type { OperationName } from "@/lib/operations/operations";
 import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
@@ -14,7 +15,8 @@ export type OperationAction<Name extends OperationName> = (
  * The request that submitting the form sends, without the intent; undefined if there is nothing to send yet.
  */
 type PreparedRequest<Name extends OperationName> =
-  | (Pick<OperationRequest, "details" | "isAllowed"> & {
+  | (Pick<OperationRequest, "isAllowed"> & {
+      details: PortalIntents[Name];
       input: Omit<OperationInput<Name>, "intentId">;
       act?: OperationAction<Name>;
     })

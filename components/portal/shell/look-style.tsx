@@ -12,18 +12,3 @@ export async function LookStyle({ look: { css, sheets } }: { look: Pick<Look, "c
     </>
   );
 }
-
-/** Tells a developer what of the page's `appearance` was refused. The text is the same for everyone. */
-export async function RefusedLook({ refused }: { refused: string[] }) {
-  if (refused.length === 0) return null;
-  return (
-    <script
-      nonce={await readNonce()}
-      data-refused={refused.join(", ")}
-      dangerouslySetInnerHTML={{
-        __html:
-          'console.warn("[portico] Ignored in appearance: " + document.currentScript.dataset.refused + ".")',
-      }}
-    />
-  );
-}

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { PortalIntents } from "@/lib/embed/api";
 import type { OperationName } from "@/lib/operations/operations";
 import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 import type { PortalView } from "@/lib/portal/view/view-shape";
@@ -17,7 +18,7 @@ export type OperationRequest = {
   /** The dialog to close when it is done. */
   dialog: HTMLDialogElement | null;
   /** Selected fields for the merchant's `pre_…` hook. */
-  details: Record<string, unknown>;
+  details: PortalIntents[OperationName];
   /** The merchant's page was already asked, when the customer started. */
   isAllowed?: boolean;
   /** The input for the server, as data, so another frame can send it if this visit has ended. */

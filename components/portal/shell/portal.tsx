@@ -132,19 +132,9 @@ function useCustomerSwitch({ view, frame, announce }: PortalContextValue) {
     shown.current = view.customer?.id;
     heading.current?.focus({ preventScroll: true });
     if (heading.current) frame.bringIntoSight(heading.current);
-    announce("post_load_billing", { billingData: billingDataOf(view) });
+    announce("post_load_billing", view.loaded);
   }, [view, frame, announce]);
   return heading;
-}
-
-/**
- * Only these fields: the merchant's page already knows the signed-in customer, and other scripts there
- * shouldn't learn more.
- */
-function billingDataOf({ subscriptions }: PortalView) {
-  return {
-    subscriptions: subscriptions.map(({ id, name, status }) => ({ id, name, status: status.value })),
-  };
 }
 
 /**
@@ -167,10 +157,9 @@ function useLoadAnnouncement(
   useEffect(() => {
     if (isIntroduced.current) return;
     isIntroduced.current = true;
-    const billingData = billingDataOf(view);
     if (view.isTest && !view.handlesResponse) console.info(view.text.responsesOff);
-    announce("post_load", { billingData });
-    announce("post_load_billing", { billingData });
+    announce("post_load", view.loaded);
+    announce("post_load_billing", view.loaded);
   }, [announce, view]);
 }
 

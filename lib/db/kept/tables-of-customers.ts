@@ -21,7 +21,8 @@ const day = sql`(now() AT TIME ZONE 'UTC') - interval '1 day'`;
 
 export const tablesOfCustomers = {
   Ticket: {
-    holds: "The email address or customer ID of a customer whose page opened the portal.",
+    holds:
+      "The email address or customer ID of a customer whose page opened the portal, and what the page wished of it.",
     merchant: "merchantId",
     forgets: [
       {
@@ -65,7 +66,7 @@ export const tablesOfCustomers = {
   },
 
   Visit: {
-    holds: "The email address or customer ID of a customer in the portal.",
+    holds: "The email address or customer ID of a customer in the portal, and what the page wished of it.",
     merchant: "merchantId",
     forgets: [
       { days: 1, rows: (before) => sql`"expiresAt" < ${before}`, why: "A visit ends within an hour." },

@@ -1,5 +1,6 @@
-import { elementSelector, type EmbedSettings } from "../settings";
+import { elementSelector, type EmbedSettings, proofFetcher, readProof } from "../settings";
 import type { LineCode } from "./lines";
+import { callbackNames, emptyNames, knownNames } from "./names";
 
 /** A misuse, with the names of the settings it is about. */
 export type Misuse = [code: LineCode, names: string[]];
@@ -8,23 +9,49 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 
 /** What is wrong with a page's settings, as far as a browser can tell without knowing the secret key. */
 export function inspect(settings: EmbedSettings): Misuse[] {
-  const { email, customer_id: customerId } = settings;
-  const portalId = settings.portal_id || settings.billing_page_id || settings.servicebot_id;
-  const hash: unknown = settings.hash || settings.email_hash;
+  return [
+    ...misusesOfProof(settings),
+    ...misusesOfNames(settings),
+    ...(document.querySelectorAll('script[src*="/embed/v1.js"]').length > 1
+      ? [["two_scripts", []] satisfies Misuse]
+      : []),
+  ];
+}
+
+function misusesOfProof(settings: EmbedSettings): Misuse[] {
+  const { email, customer_id: customerId, hash, token, ...proof } = readProof(settings);
+  // A signed token fits the place of the hash.
+  const isHash = isText(hash) && !hash.includes(".");
   const misuses: [LineCode, boolean][] = [
     ["no_element", !document.querySelector(elementSelector)],
-    ["no_portal_id", !isText(portalId)],
+    ["no_portal_id", !isText(proof.portal_id)],
     ["no_identity", !email && !customerId],
     ["two_identities", Boolean(email && customerId)],
     ["spaces_in_identity", [email, customerId].some((text) => isText(text) && text !== text.trim())],
-    ["no_hash", !hash && !settings.fetchHash],
-    ["key_in_page", isText(hash) && hash.startsWith("portico_")],
-    ["hash_shape", Boolean(hash) && !(isText(hash) && /^[0-9a-f]{64}$/i.test(hash))],
-    ["two_scripts", document.querySelectorAll('script[src*="/embed/v1.js"]').length > 1],
+    ["no_hash", !hash && !token && !proofFetcher(settings)],
+    ["key_in_page", [hash, token].some((text) => isText(text) && text.startsWith("portico_"))],
+    ["hash_shape", Boolean(hash) && (isHash ? !/^[0-9a-f]{64}$/i.test(hash) : !isText(hash))],
   ];
-  const found = misuses.filter(([, isMisuse]) => isMisuse).map(([code]): Misuse => [code, []]);
-  const callbacks = (["handleResponse", "fetchHash"] as const).filter(
-    (name) => settings[name] !== undefined && typeof settings[name] !== "function",
-  );
-  return callbacks.length > 0 ? [...found, ["not_a_function", callbacks]] : found;
+  return misuses.filter(([, isMisuse]) => isMisuse).map(([code]) => [code, []]);
+}
+
+/** The server says the same of what is in `options`. */
+function misusesOfNames(settings: EmbedSettings): Misuse[] {
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  const names = given.map(([name]) => name);
+  const misuses: Misuse[] = [
+    [
+      "not_a_function",
+      given
+        .filter(([name, value]) => callbackNames.includes(name) && typeof value !== "function")
+        .map(([name]) => name),
+    ],
+    // A name is printed, so it must not be somebody's address.
+    [
+      "unknown_setting",
+      names.filter((name) => !knownNames.includes(name) && /^[A-Za-z]\w{0,39}$/.test(name)),
+    ],
+    ["ignored_setting", names.filter((name) => emptyNames.includes(name))],
+  ];
+  return misuses.filter(([, about]) => about.length > 0);
 }

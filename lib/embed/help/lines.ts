@@ -7,9 +7,10 @@ export const lines = {
   two_identities: "Both email and customer_id are set. The portal uses the one that your settings name.",
   spaces_in_identity:
     "email or customer_id begins or ends with a space. The hash is made from the exact bytes.",
-  no_hash: "hash is missing. Make it on your server, or set fetchProof. Only test mode can do without.",
-  hash_shape: "hash isn't 64 hexadecimal digits. Check that your server prints hex, not Base64.",
-  key_in_page: "hash is a secret key. Revoke that key in your dashboard, and make the hash on your server.",
+  no_hash:
+    "hash or token is missing. Make one on your server, or set fetchProof. Only test mode can do without.",
+  hash_shape: "hash is neither 64 hexadecimal digits nor a signed token. Check that your server prints hex.",
+  key_in_page: "hash or token is one of your keys. Revoke that key, and make the proof on your server.",
   two_scripts: "This page loads v1.js more than once. One is enough; the others do nothing.",
   not_a_function: "These callbacks aren't functions, so they are never called:",
   unknown_setting: "These settings don't exist and do nothing:",
@@ -22,7 +23,8 @@ export const lines = {
   rate_limited: "Too many visits or wrong proofs from here. Try again in a minute.",
   unavailable: "The server couldn't answer. Look for the reference in its log.",
   unreachable: "The server wasn't reached. Allow this site in the settings, and the server in your CSP:",
-  hash_unavailable: "fetchProof failed, so nothing was sent.",
+  hash_unavailable:
+    "There is no proof to send: fetchProof failed, or the page's token has opened a visit before.",
   restricted_frame:
     'The origin is "null": add allow-same-origin to the sandbox of the frame around this page.',
 } as const;

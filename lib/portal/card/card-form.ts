@@ -1,23 +1,27 @@
 import "server-only";
 import { findStripeKey } from "../../db/stripe-keys";
 import { env } from "../../env";
+import { retrieveCustomer } from "../../stripe/customers/customers";
 import { startCardSetup, startHostedSetup } from "../../stripe/methods/card-setups";
+import type { CardFormWishes } from "../view/card-shape";
 import type { Visit } from "../visit/visit";
 import { chooseCardEntry } from "./card-entry";
 import { cardReturnPath } from "./card-return-path";
 
 type OpenedForm =
-  { mode: "elements"; publishableKey: string; clientSecret: string } | { mode: "redirect"; url: string };
+  | ({ mode: "elements"; publishableKey: string; clientSecret: string } & CardFormWishes)
+  | { mode: "redirect"; url: string };
 
 /**
  * Starts a set-up in the way that this installation and merchant support. Stripe's page is the fallback if
  * the browser couldn't load the form.
  */
 export async function openCardForm(
-  { merchantId, mode, portalId, settings, stripe }: Visit,
+  visit: Visit,
   customerId: string,
   { onStripesPage }: { onStripesPage: boolean },
 ): Promise<{ setupId: string; form: OpenedForm }> {
+  const { merchantId, mode, portalId, settings, stripe } = visit;
   const { APP_URL, STRIPE_API_BASE: base } = env();
   const publishableKey = (await findStripeKey(merchantId, mode))?.publishableKey ?? null;
   const cardForm = onStripesPage ? "stripe" : settings.cardForm;
@@ -28,11 +32,28 @@ export async function openCardForm(
     return { setupId: id, form: { mode: "redirect", url } };
   }
   const { id, clientSecret } = await startCardSetup(stripe, saving);
-  if (publishableKey) return { setupId: id, form: { mode: "elements", publishableKey, clientSecret } };
+  if (publishableKey) {
+    const wishes = await cardFormWishes(visit, customerId);
+    return { setupId: id, form: { mode: "elements", publishableKey, clientSecret, ...wishes } };
+  }
   return {
     setupId: id,
     form: { mode: "redirect", url: simulatorPage(base ?? "", id, clientSecret, returnUrl) },
   };
+}
+
+/** What the merchant's page wishes of Stripe's form. */
+async function cardFormWishes(
+  { stripe, wishes, isProven }: Visit,
+  customerId: string,
+): Promise<CardFormWishes> {
+  const style = wishes.cardStyle ?? {};
+  // Visits without a proof read masked addresses.
+  if (!wishes.hideCountryPostal || !isProven) return { style, address: null };
+  const billing = (await retrieveCustomer(stripe, customerId))?.billing;
+  // Stripe demands both of whoever hides its fields, so they are hidden only if they are known.
+  const isKnown = billing && billing.country !== "" && billing.postalCode !== "";
+  return { style, address: isKnown ? { country: billing.country, postal_code: billing.postalCode } : null };
 }
 
 /** Stripe.js only talks to Stripe, so the simulator has its own page instead. */

@@ -11,7 +11,7 @@ import { findOwnSetup } from "./card-decision";
 export async function readCardProgress(visit: Visit, setupId: string): Promise<CardProgress> {
   const [customerId] = visit.customerIds;
   if (customerId === undefined) throw new PortalError("not_found", "card_setup");
-  const { say } = speaker(visit.language);
+  const { say } = speaker(visit);
   const { status, refusal } = (await findOwnSetup({ ...visit, customerId }, setupId)).setup;
   if (status === "canceled") return { status, message: say("card.canceled") };
   return { status, message: refusal ? say("card.refused", { why: explainRefusal(say, refusal) }) : null };

@@ -44,7 +44,7 @@ export async function startCard(
     })),
     nextCheckAt: new Date(Date.now() + firstCheckSeconds * 1000),
   });
-  return { ...form, setupId, ...sayCardStart(speaker(visit.language), due, form.mode) };
+  return { ...form, setupId, ...sayCardStart(speaker(visit), due, form.mode) };
 }
 
 /** A set-up can be abused to test stolen cards, so the limit is low. */

@@ -19,7 +19,7 @@ it("offers only types that the stripe package lists", () => {
 });
 
 it("names each type by country, sorted, with no duplicates", () => {
-  const labels = describeTaxIdTypes(speaker("en-US")).map(({ label }) => label);
+  const labels = describeTaxIdTypes(speaker({ language: "en-US" })).map(({ label }) => label);
   expect(labels).toContain("European Union: VAT number");
   expect(labels).toContain("United States: EIN");
   expect(new Set(labels).size).toBe(taxIdTypes.length);
@@ -27,7 +27,7 @@ it("names each type by country, sorted, with no duplicates", () => {
 });
 
 it("names a type that is not offered, so it can be removed", () => {
-  expect(taxIdLabel(speaker("en-US"), "xx_new")).toBe("Tax ID");
+  expect(taxIdLabel(speaker({ language: "en-US" }), "xx_new")).toBe("Tax ID");
 });
 
 it.each([

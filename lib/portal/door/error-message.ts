@@ -1,7 +1,6 @@
 import { type FieldReasons, type PortalErrorCode, portalErrorStatuses } from "../../errors";
 import { english, type SentenceKey } from "../../i18n/english/english";
-import type { Language } from "../../i18n/languages";
-import { type Say, sayIn } from "../../i18n/say";
+import { type Say, sayIn, type Voice } from "../../i18n/say";
 import { withReference } from "../../i18n/with-reference";
 import { requestId } from "../../log/context";
 import { sayDecline } from "../payment/decline";
@@ -25,8 +24,8 @@ type Refusal = { code: PortalErrorCode; reason?: string | undefined; fields?: Fi
  * reference, so that support can find it in the log. An expired visit also has the reference, for the
  * merchant's page, in case a new visit fails too.
  */
-export function describeError(error: Refusal, language: Language): CustomerError {
-  const say = sayIn(language);
+export function describeError(error: Refusal, { language, ownTexts }: Voice): CustomerError {
+  const say = sayIn(language, ownTexts);
   const told = describe(say, error);
   const reference = requestId();
   if (reference === undefined) return told;

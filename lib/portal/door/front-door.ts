@@ -171,7 +171,7 @@ async function answer(
   const view = await viewIfReadable(visit);
   if (!result.ok) {
     addLogContext({ cause: causeOf(result) });
-    return { ok: false, error: describeError(result, visit.language), view };
+    return { ok: false, error: describeError(result, visit), view };
   }
   const { outcome, payUrl, changed, keeps } = result.outcome;
   addLogContext({ outcome });
@@ -180,10 +180,11 @@ async function answer(
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }
     : { object: "customer", id: visit.customerIds[0] };
-  const response = { ...(changed ?? asked), outcome, ...(keeps && { keeps }) };
+  const about = changed ?? asked;
+  const response = { ...subscriptionNow(about, view), ...about, outcome, ...(keeps && { keeps }) };
   const event = { event: operation.name, response, extras: {} };
   const done = { operation: operation.name, outcome, changed, subscriptionId, view };
-  const receipt = receiptOf(speaker(visit.language), { ...done, now: Math.floor(Date.now() / 1000) });
+  const receipt = receiptOf(speaker(visit), { ...done, now: Math.floor(Date.now() / 1000) });
   return {
     ok: true,
     said,
@@ -194,12 +195,18 @@ async function answer(
   };
 }
 
+/** What the page is told of the subscription that was changed; nothing if that isn't shown. */
+function subscriptionNow({ object, id }: { object: string; id?: string }, view: PortalView | null): object {
+  const all = object === "subscription" ? view?.loaded.billingData.subscriptions : undefined;
+  return all?.find((subscription) => subscription.id === id) ?? {};
+}
+
 /**
  * One sentence with the date or the amount. Without them if another version wrote the row and this one can't
  * read it.
  */
 function sayDone(visit: Visit, operation: AnyOperation, command: object, outcome: OutcomeKind): string {
-  const words = speaker(visit.language);
+  const words = speaker(visit);
   if (!operation.stored.safeParse(command).success) return words.say("said.done");
   // An unproven visit may finish saving someone else's card, which the command names.
   return operation.said(visit.isProven ? command : (maskPersonalData(command) as object), outcome, words);

@@ -2,6 +2,7 @@ import "server-only";
 import { isDatabaseUnavailable } from "../../db/errors";
 import { PortalError, type PortalErrorCode, portalErrorStatuses } from "../../errors";
 import { defaultLanguage, type Language } from "../../i18n/languages";
+import type { Voice } from "../../i18n/say";
 import { log } from "../../log";
 import { addLogContext, inRequest, logContext } from "../../log/context";
 import { toPortalError } from "../../stripe/connection/errors";
@@ -9,8 +10,8 @@ import type { CustomerError } from "../view/answer-shape";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 
-/** The language of the answer, set as soon as the visit is known. */
-export type RequestLanguage = { language: Language };
+/** The language and words of the answer, set as soon as the visit is known. */
+export type RequestVoice = Voice;
 
 type Refused = { ok: false; error: CustomerError; view: null };
 
@@ -21,27 +22,27 @@ type Refused = { ok: false; error: CustomerError; view: null };
  */
 export function handleCustomerRequest<Answer extends { ok: true } | { ok: false; error: CustomerError }>(
   operation: string,
-  answer: (request: RequestLanguage) => Promise<Answer>,
+  answer: (request: RequestVoice) => Promise<Answer>,
   language: Language = defaultLanguage,
 ): Promise<Answer | Refused> {
   return inRequest({ operation }, async () => {
     const startedAt = performance.now();
     let fault: unknown;
-    const request = { language };
+    const request: RequestVoice = { language };
     const answered = await answer(request).catch((error: unknown) => {
       fault = error;
-      return refused(error, request.language);
+      return refused(error, request);
     });
     logResult(answered.ok ? undefined : answered.error.code, performance.now() - startedAt, fault);
     return answered;
   });
 }
 
-function refused(error: unknown, language: Language): Refused {
+function refused(error: unknown, voice: Voice): Refused {
   const meaning = meaningOf(error);
   const known = meaning instanceof PortalError ? meaning : new PortalError("unexpected");
   addLogContext({ cause: causeOf(known) });
-  return { ok: false, error: describeError(known, language), view: null };
+  return { ok: false, error: describeError(known, voice), view: null };
 }
 
 /** What an error means to the customer. Unknown errors are returned unchanged. */

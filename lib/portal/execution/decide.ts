@@ -11,7 +11,7 @@ export async function decide(
   operation: AnyOperation,
   { subscriptionId, input, operationId }: { subscriptionId: string; input: unknown; operationId: string },
 ): Promise<{ customerId: string; command: object }> {
-  const asked = { operationId, visit, input, speaker: speaker(visit.language) };
+  const asked = { operationId, visit, input, speaker: speaker(visit) };
   if (operation.about === "customer") {
     const customerId = findCustomerSubject(visit, operation.name);
     return { customerId, command: await operation.prepare({ ...asked, customerId }) };

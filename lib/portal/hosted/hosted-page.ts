@@ -3,7 +3,7 @@ import { resolvePortal } from "../../db/visits";
 import type { Language } from "../../i18n/languages";
 import { parseUrl } from "../../parse-url";
 import { effectiveSettings } from "../../settings/effective";
-import { handleCustomerRequest, type RequestLanguage } from "../door/handle-customer-request";
+import { handleCustomerRequest, type RequestVoice } from "../door/handle-customer-request";
 import { withRequestBudget } from "../door/request-budget";
 import { isAllowedOrigin } from "../proof/origins";
 import { readView } from "../view/view";
@@ -64,7 +64,7 @@ async function toBeOpened(
 }
 
 async function readPage({ portalId, language }: Asked, token: string): Promise<HostedAnswer> {
-  const read = async (request: RequestLanguage) => {
+  const read = async (request: RequestVoice) => {
     const visit = await readHostedVisit(portalId, token, { request });
     const view = await withRequestBudget(visit, "view", () => readView(visit));
     return { ok: true as const, view };

@@ -9,7 +9,7 @@ import { nameMethod } from "./method-name";
 function named(type: string, details: object = {}): string {
   const sent = { id: "pm_1", object: "payment_method", customer: "cus_1", type, [type]: details };
   const method = reshapePaymentMethod(sent as unknown as Stripe.PaymentMethod);
-  return method ? nameMethod(speaker("en-US"), method) : "";
+  return method ? nameMethod(speaker({ language: "en-US" }), method) : "";
 }
 
 const card = {

@@ -20,7 +20,19 @@ it("upgrades now and charges exactly what was shown", async () => {
   expect(answer).toMatchObject({ ok: true, said: "You’re now on Lumen Business." });
   expect(answer.ok && answer.event).toEqual({
     event: "change_plan",
-    response: { object: "subscription", id: input.subscriptionId, outcome: "applied" },
+    response: {
+      object: "subscription",
+      id: input.subscriptionId,
+      outcome: "applied",
+      name: "Lumen Business",
+      status: "active",
+      customer: "cus_LumenAda",
+      current_period_start: expect.any(Number),
+      current_period_end: expect.any(Number),
+      cancel_at: null,
+      tier: "Business",
+      service: "Lumen Analytics",
+    },
     extras: {},
   });
   const subscription = await world.stripe.subscriptions.retrieve(input.subscriptionId, {

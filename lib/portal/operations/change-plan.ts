@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { PortalError } from "../../errors";
+import { lacksForcedCard } from "../card/forced-card";
 import { codeUseOf } from "../code/code-terms";
 import { readUsableCode } from "../code/typed-code";
 import { defineOperation } from "../execution/operation";
@@ -36,6 +37,8 @@ export const changePlan = defineOperation<
     const terms = offered.find(({ plan }) => plan.price.id === input.priceId);
     if (!terms) throw new PortalError("invalid", "price_not_offered");
     const { item, plan } = terms;
+    if (terms.kind !== "keep_current" && (await lacksForcedCard(visit, subscription)))
+      throw new PortalError("not_allowed", "no_card");
     const quote = openTerms(visit, terms, input.quote);
     const { grant } = quote;
     if (grant) {

@@ -62,7 +62,7 @@ it("is the way on where the old price is no longer sold", async () => {
   await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
   await world.stripe.prices.update("price_Lumen_starter_month", { active: false });
   const { token, ended, preview, input } = await choosing(world, team);
-  expect(ended.resubscribe?.choice?.plans.some(({ isCurrent }) => isCurrent)).toBe(false);
+  expect(ended.resubscribe?.choice?.plans.some(({ isChosen }) => isChosen)).toBe(false);
   expect(ended.resubscribe?.choice?.note).toBe(
     "Your last plan, at $19.00 per month, is no longer offered. Choose another one.",
   );

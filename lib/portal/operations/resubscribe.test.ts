@@ -87,7 +87,12 @@ it("starts nothing when another page was faster after this one had been found go
   const visit = await readVisit(token);
   const ended = await findSubscription(visit.stripe, visit.customerIds, input.subscriptionId);
   if (!ended) throw new Error("Farid has a subscription that ended.");
-  const asked = { visit, subscription: ended, input: { quote: input.quote }, speaker: speaker("en-US") };
+  const asked = {
+    visit,
+    subscription: ended,
+    input: { quote: input.quote },
+    speaker: speaker({ language: "en-US" }),
+  };
   const late = await operation.prepare({ ...asked, operationId: "late" });
   expect(await resubscribe(token, input)).toSucceed();
   const applying = operation.apply(visit.stripe, late, { id: "late", key: stepKeys("late") });

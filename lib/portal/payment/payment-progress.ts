@@ -39,7 +39,7 @@ async function isChangeStillPending({ stripe, customerIds }: Visit, payment: Pay
 type ProgressNews = Omit<NonNullable<PaymentProgress["news"]>, "view">;
 
 async function describeNews(visit: Visit, payment: Payment): Promise<ProgressNews> {
-  const words = speaker(visit.language);
+  const words = speaker(visit);
   if (payment.state === "paid") {
     const response = { object: "invoice", id: payment.invoiceId, outcome: "paid" };
     const said = await sayPaid(visit, payment, words);

@@ -1,13 +1,15 @@
 import type { Service } from "../../settings/service";
 import type { Product } from "../../stripe/catalogue/plans";
 import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
+import { narrowLimits } from "../wishes/narrow";
+import type { PageWishes } from "../wishes/read-wishes";
 import { canBeScheduled } from "./item-checks";
 import { baseItem, isByTheUnit, type SwitchKind } from "./plan-switch";
 import { isWithin, limitsOf, type QuantityLimits } from "./quantity-limits";
 
 /** How many units a customer may choose, and when the choice takes effect. Pure. */
 
-/** The item whose units can be chosen, its product and the limits. */
+/** The item whose units can be chosen, its product and the limits, as narrow as the page wishes them. */
 export type CountedItem = { item: Item; product: Product; limits: QuantityLimits };
 
 /**
@@ -18,13 +20,15 @@ export function countedItem(
   subscription: Subscription,
   service: Service | null,
   products: Product[],
+  wishes: PageWishes = {},
 ): CountedItem | null {
   const base = baseItem(subscription, service);
   const inOrder = base ? [base, ...subscription.items.filter((item) => item !== base)] : subscription.items;
   for (const item of inOrder) {
     const product = products.find(({ id }) => id === item.price.productId);
     const limits = product?.unitLabel ? limitsOf(product) : null;
-    if (product && limits && isByTheUnit(subscription, item)) return { item, product, limits };
+    if (product && limits && isByTheUnit(subscription, item))
+      return { item, product, limits: narrowLimits(limits, product.unitLabel, wishes) };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { PortalError } from "../../errors";
-import { readPlans } from "../../stripe/catalogue/plans";
 import type { Visit } from "../visit/visit";
+import { readOfferedPlans } from "./offered-plans";
 import { type ResubscribeChoice, resubscribeChoices } from "./resubscribe-choices";
 import type { ResubscriptionData } from "./resubscription";
 
@@ -15,7 +15,7 @@ export async function readResubscribeChoices(
   only?: string,
 ): Promise<ResubscribeChoice[]> {
   if (!visit.settings.changePlanWhenCanceled) return [];
-  const plans = await readPlans(visit.stripe, visit.service, only);
+  const plans = await readOfferedPlans(visit, only);
   return resubscribeChoices(subscription, { service: visit.service, plans, all, products });
 }
 

@@ -74,7 +74,7 @@ export async function readResubscriptionData(
  * `paid_by_invoice`, `other_currency`, `no_longer_sold` or `no_card`.
  */
 export async function resubscriptionTerms(
-  { stripe }: Visit,
+  { stripe, wishes }: Visit,
   data: ResubscriptionData,
   input: ResubscriptionInput,
 ): Promise<ResubscriptionTerms> {
@@ -82,8 +82,8 @@ export async function resubscriptionTerms(
   const { grant } = input;
   refuseObstacles(data, input);
   const prices = pricesToday(data, input);
-  if (!former.paymentMethod && !prices.every(({ price }) => isFree(price)))
-    throw new PortalError("not_allowed", "no_card");
+  const needsCard = wishes.forceCard?.includes("resubscribe") || !prices.every(({ price }) => isFree(price));
+  if (!former.paymentMethod && needsCard) throw new PortalError("not_allowed", "no_card");
   const start = {
     ...newSubscriptionOf(subscription, former, prices, currency),
     ...(grant && { grant }),

@@ -39,7 +39,7 @@ function due(lines: PreviewLine[], more: Partial<Preview> = {}): Preview {
 }
 
 const rowsOf = (of: Preview, isOwn = linesOfChange("si_plan", of)) =>
-  dueLines(speaker("en-US"), of, { isOwn, charged: "Business", credited: "Team" }).map(
+  dueLines(speaker({ language: "en-US" }), of, { isOwn, charged: "Business", credited: "Team" }).map(
     ({ label, amount }) => [label.replaceAll("\u00a0", " "), amount],
   );
 const upgrade = [line(6457), line(-2123)];
@@ -119,7 +119,7 @@ it("names each price of a subscription that starts, until when each is charged",
     line(700, { ...once, description: "Set-up" }),
   ]);
   const charged = (priceId: string | null) => (priceId === "price_team" ? "Team" : "History");
-  const rows = dueLines(speaker("en-US"), start, { isOwn: linesOfStart, charged });
+  const rows = dueLines(speaker({ language: "en-US" }), start, { isOwn: linesOfStart, charged });
   expect(rows.map(({ label, amount }) => [label.replaceAll("\u00a0", " "), amount])).toEqual([
     ["Team until Jun 17, 2026", "$49.00"],
     ["History until May 28, 2027", "$12.00"],

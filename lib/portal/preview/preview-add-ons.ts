@@ -20,7 +20,7 @@ import { balanceWords, sayDropped } from "./due-words";
  */
 export async function previewAddOns(visit: Visit, subscription: Subscription): Promise<AddOnPreview[]> {
   const { products, removals } = await readAddOnTerms(visit, subscription);
-  const words = speaker(visit.language, products);
+  const words = speaker(visit, products);
   return Promise.all(
     removals.map((terms) =>
       withinDeadline(previewOf({ visit, subscription, terms, words }), () => ({

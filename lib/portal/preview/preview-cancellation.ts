@@ -17,7 +17,7 @@ import { speaker } from "../words/sentences";
 export async function previewCancellation(visit: Visit, subscription: Subscription): Promise<string> {
   const isAsked = isBilledByUsage(subscription) && cancelsNow(subscription, visit.settings);
   if (!isAsked) throw new PortalError("not_allowed");
-  const { say, money } = speaker(visit.language);
+  const { say, money } = speaker(visit);
   const due = await previewEnding(visit.stripe, subscription.id);
   if (!due || due.amountDue === 0) return say("cancel.usage_none");
   return say("cancel.usage_due", { amount: money(due.amountDue, due.currency) });

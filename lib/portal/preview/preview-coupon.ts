@@ -17,7 +17,7 @@ export async function previewCoupon(
 ): Promise<OperationPreview> {
   const code = await findUsableCode(visit, text, codeUseOf(subscription));
   const effect = await readCouponEffect(visit, subscription, code);
-  const words = speaker(visit.language);
+  const words = speaker(visit);
   const quote = { amountDue: 0, prorationDate: null, quotedAt: Date.now(), grant: code.grant };
   return {
     lines: [],

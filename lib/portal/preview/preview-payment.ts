@@ -12,7 +12,7 @@ export async function previewPayment(
   visit: Visit,
   { invoiceId }: { invoiceId: string },
 ): Promise<OperationPreview> {
-  const words = speaker(visit.language);
+  const words = speaker(visit);
   const { say, money } = words;
   const { payment, paymentMethod } = await payableInView(visit, invoiceId);
   const amount = money(payment.amountRemaining, payment.currency);

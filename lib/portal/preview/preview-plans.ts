@@ -4,6 +4,7 @@ import type { Code } from "../../stripe/discounts/codes";
 import { previewSwitch } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeCharged } from "../card/can-be-charged";
+import { lacksForcedCard } from "../card/forced-card";
 import type { CodeUse } from "../code/code-refusal";
 import { codeUseOf } from "../code/code-terms";
 import { fitCode } from "../code/fit-code";
@@ -41,7 +42,7 @@ export async function previewPlans(
   const products = offered.flatMap(({ plan }) => productsAfter(subscription, item, plan));
   const code = text === undefined ? null : await findCode(visit, text, codeUseOf(subscription, products));
   const currentName = current?.name ?? moved.product?.name ?? null;
-  const words = speaker(visit.language, [
+  const words = speaker(visit, [
     ...(moved.product ? [moved.product] : []),
     ...plans.map(({ product }) => product),
   ]);
@@ -88,9 +89,13 @@ async function preview(request: PreviewRequest, terms: PlanTerms): Promise<PlanP
 
 async function previewOf(request: PreviewRequest, terms: PlanTerms): Promise<PlanPreview> {
   const { kind, item, plan, keeps } = terms;
-  if (kind === "now") return previewNow(request, terms);
   const { visit, subscription, words } = request;
   const { say, date } = words;
+  if (kind !== "keep_current" && (await lacksForcedCard(visit, subscription))) {
+    const nothing = { priceId: plan.price.id, lines: [], confirm: "", quote: "" };
+    return { ...nothing, kind: "needs_card", explanation: say("preview.needs_card"), needsCard: true };
+  }
+  if (kind === "now") return previewNow(request, terms);
   const same = { priceId: plan.price.id, lines: [], quote: sealTerms(visit, terms) };
   if (kind === "keep_current") {
     const starts = date(subscription.schedule?.next?.startsAt ?? item.periodEnd);

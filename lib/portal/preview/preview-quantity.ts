@@ -20,7 +20,7 @@ export async function previewQuantity(
   { quantity }: { quantity: number },
 ): Promise<QuantityPreview> {
   const terms = await readQuantityTerms(visit, subscription, quantity);
-  const request = { visit, subscription, terms, words: speaker(visit.language, terms.products) };
+  const request = { visit, subscription, terms, words: speaker(visit, terms.products) };
   const { kind } = terms;
   if (kind === "now") return previewMore(request);
   const explanation = await explainWithoutCharge(request, kind);

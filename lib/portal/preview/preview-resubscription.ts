@@ -41,7 +41,7 @@ export async function previewResubscription(
   const choices = await readResubscribeChoices(visit, data);
   const code = text === undefined ? null : await findCode(visit, codeUseAtStart(data, choices), text);
   const products = [...data.products, ...choices.map(({ plan }) => plan.product)];
-  const request = { visit, data, code, words: speaker(visit.language, products) };
+  const request = { visit, data, code, words: speaker(visit, products) };
   if (choices.length === 0) return [await previewOrAskForCard(request, undefined)];
   return Promise.all(
     choices.map((choice) =>

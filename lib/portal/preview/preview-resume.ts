@@ -19,7 +19,7 @@ export async function previewResume(visit: Visit, subscription: Subscription): P
   const { kind, context, fingerprint } = resumeTerms(subscription);
   const productIds = subscription.items.map((item) => item.price.productId);
   const products = await readProducts(visit.stripe, productIds).catch(fallBackTo<Product[]>([]));
-  const words = speaker(visit.language, products);
+  const words = speaker(visit, products);
   const seal = (amountDue: number) => {
     const quote = { amountDue, prorationDate: null, quotedAt: Date.now(), fingerprint };
     return sealQuote(visit, subscription.id, context, quote);

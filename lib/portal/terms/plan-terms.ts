@@ -1,5 +1,5 @@
 import "server-only";
-import { type Plan, readPlans } from "../../stripe/catalogue/plans";
+import type { Plan } from "../../stripe/catalogue/plans";
 import { plansIn } from "../../stripe/catalogue/price";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import {
@@ -7,6 +7,7 @@ import {
   pendingCancellationOf,
 } from "../../stripe/subscriptions/undo-cancellation";
 import { readMovedItem } from "../plan/moved-item";
+import { readOfferedPlans } from "../plan/offered-plans";
 import { type MovedItem, quantityOn } from "../plan/plan-quantity";
 import { startsNewPeriod, switchKind } from "../plan/plan-switch";
 import type { Visit } from "../visit/visit";
@@ -35,7 +36,7 @@ export async function readPlanTerms(
 ): Promise<{ moved: MovedItem; plans: Plan[]; offered: PlanTerms[] } | null> {
   const [moved, offered] = await Promise.all([
     readMovedItem(visit, subscription),
-    readPlans(visit.stripe, visit.service, only),
+    readOfferedPlans(visit, only),
   ]);
   if (!moved) return null;
   const plans = plansIn(offered, subscription.currency);

@@ -22,7 +22,7 @@ export async function readQuantityTerms(
 ): Promise<QuantityTerms> {
   const productIds = subscription.items.map(({ price }) => price.productId);
   const products = await readProducts(visit.stripe, productIds);
-  const counted = countedItem(subscription, visit.service, products);
+  const counted = countedItem(subscription, visit.service, products, visit.wishes);
   const kind = counted ? quantityKind(subscription, counted, quantity) : "not_offered";
   if (!counted || kind === "not_offered") throw new PortalError("invalid", "quantity_not_offered");
   const { item } = counted;

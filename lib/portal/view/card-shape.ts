@@ -1,8 +1,15 @@
+import type { CardStyle } from "../wishes/card-style";
 import type { OperationPreview } from "./view-shape";
+
+/**
+ * `style`: variables of the form's appearance. `address`: the saved address that the form then doesn't ask for; null if
+ * it asks.
+ */
+export type CardFormWishes = { style: CardStyle; address: { country: string; postal_code: string } | null };
 
 /** What `start_card` answers: how a new card is saved, and what saving it pays. Show the second before the first. */
 export type CardStart = (
-  | { mode: "elements"; publishableKey: string; clientSecret: string }
+  | ({ mode: "elements"; publishableKey: string; clientSecret: string } & CardFormWishes)
   /** Opens in a new tab; that tab comes to an end by itself. */
   | { mode: "redirect"; url: string }
 ) & {

@@ -7,6 +7,8 @@ export type ChangeQuantityView = {
   /** The field's label: "Seats". */
   label: string;
   quantity: number;
+  /** The number in the field at first, if the merchant's page wishes another than the current one. */
+  wanted: number | null;
   min: number;
   max: number;
   step: number;

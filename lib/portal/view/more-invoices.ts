@@ -19,7 +19,7 @@ export async function readMoreInvoices(visit: Visit, { cursor }: { cursor: strin
     readCharges(visit, page.invoices),
   ]);
   const asksBank = open.some(({ payment }) => payment?.state === "bank_asks");
-  return describeInvoices(speaker(visit.language), page, {
+  return describeInvoices(speaker(visit), page, {
     open,
     hasMethod: methodCheckFor(customers),
     publishableKey: asksBank ? await publishableKeyForBank(visit) : null,

@@ -22,7 +22,7 @@ const views = (shared.porticoViews ??= new Map<string, RememberedView>());
  */
 export type ViewKey = Pick<
   Visit,
-  "merchantId" | "mode" | "portalId" | "settings" | "service" | "identity"
+  "merchantId" | "mode" | "portalId" | "settings" | "service" | "identity" | "wishes"
 > & {
   onlySubscriptionId: string | null;
   stripe: StripeClient;
@@ -79,8 +79,18 @@ function textOf({
   service,
   identity,
   onlySubscriptionId,
+  wishes,
 }: ViewKey): string {
-  return JSON.stringify([merchantId, mode, portalId, settings, service, identity, onlySubscriptionId]);
+  return JSON.stringify([
+    merchantId,
+    mode,
+    portalId,
+    settings,
+    service,
+    identity,
+    onlySubscriptionId,
+    wishes,
+  ]);
 }
 
 /** A view to look at: nothing can be chosen or paid, so long lists and payment links are left out. */

@@ -7,6 +7,7 @@ import type { Draft } from "../../stripe/payments/drafts";
 import type { NextInvoice } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Debt } from "../payment/debts";
+import type { PageWishes } from "../wishes/read-wishes";
 
 /**
  * The next invoice as Stripe computes it: minor units, and seconds. For usage, a line's quantity is the usage
@@ -24,6 +25,8 @@ export type SubscriptionData = {
   all: Subscription[];
   settings: PortalSettings;
   service: Service | null;
+  /** What the merchant's page wishes. */
+  wishes: PageWishes;
   plans: Plan[];
   products: Product[];
   /** The customer's default, charged if the subscription has no payment method of its own. */

@@ -1,4 +1,5 @@
 import type { SentenceKey } from "../../i18n/english/english";
+import { plainText } from "../../plain-text";
 import { cancellationFeedbacks } from "../../vocabulary";
 import { debtsOf, isOnItsWay, sumOf } from "../payment/debts";
 import { lastPeriodEnd } from "../plan/ends";
@@ -20,7 +21,11 @@ export function describeCancellation(
   const asks = known.settings.cancellationReason;
   return {
     title: say("cancel.title", { plan: name }),
-    facts: [...whatEnds(words, known, name), ...otherConsequences(words, known)],
+    facts: [
+      ...whatEnds(words, known, name),
+      ...otherConsequences(words, known),
+      ...sayMerchantsMessage(known),
+    ],
     moment: cancelMoment(known.subscription, known.settings),
     billsUsageNow: billsUsageNow(known),
     confirm: say("cancel.confirm"),
@@ -36,6 +41,11 @@ export function describeCancellation(
     reasonLabel: say("cancel.reason"),
     commentLabel: say("cancel.comment"),
   };
+}
+
+/** The page's own message: after the facts, which it can't replace. */
+function sayMerchantsMessage({ wishes: { messageOnCancel: text } }: SubscriptionData): CancellationFact[] {
+  return text === undefined ? [] : [{ icon: "note", title: null, text: plainText(text) }];
 }
 
 function whatEnds(words: Speaker, known: SubscriptionData, name: string): CancellationFact[] {

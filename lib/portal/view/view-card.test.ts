@@ -20,7 +20,8 @@ const known = {
   canUpdate: true,
   pendingSetupId: null,
 };
-const on = (day: string) => describeCustomerCard(speaker("en-US"), known, new Date(`${day}T12:00:00Z`));
+const on = (day: string) =>
+  describeCustomerCard(speaker({ language: "en-US" }), known, new Date(`${day}T12:00:00Z`));
 
 it.each([
   ["2027-01-01", "neutral", "Expires 04/2030"],
@@ -35,21 +36,23 @@ it.each([
 it("knows a card of December, which is good until the year is over", () => {
   const december = { ...known, method: { ...visa, card: { ...card, expiryMonth: 12 } } };
   const described = (day: string) =>
-    describeCustomerCard(speaker("en-US"), december, new Date(day)).expiry?.tone;
+    describeCustomerCard(speaker({ language: "en-US" }), december, new Date(day)).expiry?.tone;
   expect(described("2030-12-31T12:00:00Z")).toBe("warning");
   expect(described("2031-01-01T12:00:00Z")).toBe("bad");
 });
 
 it("offers to add a card where there is none, and nothing where cards cannot be updated", () => {
   const none = { ...known, method: null, hasMethod: false };
-  expect(describeCustomerCard(speaker("en-US"), none)).toMatchObject({
+  expect(describeCustomerCard(speaker({ language: "en-US" }), none)).toMatchObject({
     name: "No card on file",
     expiry: null,
     update: { label: "Add card", title: "Add card" },
   });
-  expect(describeCustomerCard(speaker("en-US"), { ...none, canUpdate: false }).update).toBeNull();
+  expect(
+    describeCustomerCard(speaker({ language: "en-US" }), { ...none, canUpdate: false }).update,
+  ).toBeNull();
   const closed = describeCustomerCard(
-    speaker("en-US"),
+    speaker({ language: "en-US" }),
     { ...known, canUpdate: false },
     new Date("2030-04-30"),
   );

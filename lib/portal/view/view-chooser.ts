@@ -20,7 +20,7 @@ export async function readChooser(visit: Visit, words: Speaker): Promise<Chooser
   const known = await Promise.all(visit.choices.map((id) => readChoice(visit, id)));
   const choices = known.flatMap((choice) => choice ?? []);
   const products = await readNames(visit, choices);
-  const naming = speaker(visit.language, products);
+  const naming = speaker(visit, products);
   return {
     title: words.say("choose.title"),
     body: words.say("choose.body", { identity: visit.identity }),

@@ -1,8 +1,11 @@
-import type { Plan } from "../../stripe/catalogue/plans";
+import type { PortalPlan } from "../../embed/api";
+import type { Service } from "../../settings/service";
+import type { Plan, Product } from "../../stripe/catalogue/plans";
 import { plansIn, type Price } from "../../stripe/catalogue/price";
 import { pendingCancellationOf } from "../../stripe/subscriptions/undo-cancellation";
 import { movedItem, quantityOn } from "../plan/plan-quantity";
 import { baseItem, switchKind } from "../plan/plan-switch";
+import { narrowPlans, serviceOf, tierOf, wishedPlan } from "../wishes/narrow";
 import type { Speaker } from "../words/sentences";
 import { saySaving } from "./interval-saving";
 import type { SubscriptionData } from "./subscription-data";
@@ -25,10 +28,11 @@ export function describeChangePlan(
 ): ChangePlanView | null {
   const { subscription, service, products } = known;
   const plans = plansIn(known.plans, subscription.currency);
+  const left = narrowPlans(plans, known.wishes, service);
   const item = baseItem(subscription, service);
   if (!item) return null;
   const moved = movedItem(item, products);
-  const offered = plans.filter((plan) => switchKind(subscription, moved, plan, service) !== "not_offered");
+  const offered = left.filter((plan) => switchKind(subscription, moved, plan, service) !== "not_offered");
   if (offered.length === 0) return null;
   const current: ListedPlan = plans.find(({ price }) => price.id === item.price.id) ?? {
     // The customer's current price, even if it is no longer sold.
@@ -38,6 +42,7 @@ export function describeChangePlan(
     tierIndex: service?.tiers.findIndex((tier) => tier.productId === item.price.productId) ?? 0,
   };
   const listed = [...new Set<ListedPlan>([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
+  const chosen = wishedPlan(offered, item.price, known.wishes) ?? current;
   const planned = upcomingChange(words, known);
   // A merchant's end date stays in force after the change, so only a customer's cancellation is taken back.
   const isTakenBack = pendingCancellationOf(subscription) !== null;
@@ -46,13 +51,17 @@ export function describeChangePlan(
     note: isTakenBack ? words.say("plan.choose.kept") : null,
     keepLabel: isTakenBack ? words.say("plan.keeps") : null,
     intervals: describeIntervals(words, listed),
-    currentIntervalId: intervalId(item.price),
+    chosenIntervalId: intervalId(chosen.price),
     takesCode: known.settings.coupon,
     plans: listed.map((plan) => {
       const choosable = offered.find((one) => one === plan);
       const quantity = plan === current || !choosable ? item.quantity : (quantityOn(choosable, moved) ?? 1);
       const isCurrent = plan === current;
-      return describePlan(words, plan, { isCurrent, quantity, canChoose: Boolean(choosable), planned });
+      return {
+        ...describePlan(words, plan, { isCurrent, quantity, canChoose: Boolean(choosable), planned }),
+        isChosen: plan === chosen,
+        details: planDetails(plan, productOf(plan, products), service),
+      };
     }),
   };
 }
@@ -79,7 +88,7 @@ export function describePlan(
     canChoose,
     planned,
   }: { isCurrent: boolean; quantity: number; canChoose: boolean; planned: UpcomingChange | null },
-): PlanView {
+): Omit<PlanView, "details"> {
   const isPlanned = planned?.priceId === price.id;
   const starts = isPlanned ? words.say("plan.scheduled", { date: words.date(planned.startsAt) }) : null;
   const popular = isPopular ? words.say("plan.popular") : null;
@@ -93,7 +102,25 @@ export function describePlan(
     mark: isCurrent
       ? words.say(price.isActive ? "plan.current" : "plan.current.legacy")
       : (starts ?? popular),
-    isCurrent,
+    isChosen: isCurrent,
     canChoose,
   };
 }
+
+/** What the merchant's page is told of a plan. */
+export function planDetails(
+  { price, name }: ListedPlan,
+  product: Product | null,
+  service: Service | null,
+): PortalPlan {
+  return {
+    priceId: price.id,
+    plan: name,
+    interval: intervalId(price),
+    tier: product && tierOf(product),
+    service: product ? serviceOf(product, service) : (service?.name ?? null),
+  };
+}
+
+const productOf = (plan: ListedPlan & { product?: Product }, products: Product[]) =>
+  plan.product ?? products.find(({ id }) => id === plan.price.productId) ?? null;

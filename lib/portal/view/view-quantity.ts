@@ -1,5 +1,6 @@
 import { countedItem, quantityKind } from "../plan/quantity";
 import { pluralOf, unitsOf } from "../plan/unit-label";
+import { wishedQuantity } from "../wishes/narrow";
 import type { Speaker } from "../words/sentences";
 import type { ChangeQuantityView } from "./change-shape";
 import type { SubscriptionData } from "./subscription-data";
@@ -7,8 +8,8 @@ import { upcomingChange } from "./upcoming-change";
 
 /** The quantity to choose and its limits; null if no product lets its customers choose. */
 export function describeChangeQuantity(words: Speaker, known: SubscriptionData): ChangeQuantityView | null {
-  const { subscription, service, products } = known;
-  const counted = countedItem(subscription, service, products);
+  const { subscription, service, products, wishes } = known;
+  const counted = countedItem(subscription, service, products, wishes);
   if (!counted) return null;
   const { item, product, limits } = counted;
   const { say, language } = words;
@@ -22,6 +23,7 @@ export function describeChangeQuantity(words: Speaker, known: SubscriptionData):
     body: say(item.price.amount === 0 ? "quantity.each_free" : "quantity.each", each),
     label: plural.charAt(0).toLocaleUpperCase(language) + plural.slice(1),
     quantity: item.quantity,
+    wanted: wishedQuantity(limits, product.unitLabel, wishes),
     ...limits,
     limits: say(limits.step === 1 ? "quantity.limits" : "quantity.limits_step", {
       min: format(limits.min),

@@ -1,9 +1,10 @@
 import type { Price } from "../../stripe/catalogue/price";
 import { itemToReplace, resubscribeChoices, resubscribeCurrency } from "../plan/resubscribe-choices";
 import { priceToday } from "../plan/successor";
+import { narrowPlans, wishedPlan } from "../wishes/narrow";
 import type { Speaker } from "../words/sentences";
 import type { SubscriptionData } from "./subscription-data";
-import { describeIntervals, describePlan, intervalId } from "./view-plans";
+import { describeIntervals, describePlan, intervalId, planDetails } from "./view-plans";
 import type { ChangePlanView, ResubscribeView } from "./view-shape";
 
 /** What the dialog for resubscribing asks. */
@@ -18,9 +19,10 @@ export function describeResubscribe(words: Speaker, known: SubscriptionData, nam
 
 /** The plans to resubscribe to, with the former one selected; null if there is no choice. */
 function describeChoice(words: Speaker, known: SubscriptionData): ChangePlanView | null {
-  const { subscription, settings, service } = known;
+  const { subscription, settings, service, wishes } = known;
   const former = itemToReplace(subscription, service)?.price;
-  const choices = resubscribeChoices(subscription, known);
+  const left = narrowPlans(known.plans, wishes, service);
+  const choices = resubscribeChoices(subscription, { ...known, plans: left });
   const plans = choices.map(({ plan }) => plan);
   if (!former || plans.length === 0) return null;
   const onSale = plans.map(({ price }) => price);
@@ -31,17 +33,23 @@ function describeChoice(words: Speaker, known: SubscriptionData): ChangePlanView
   const isGone =
     !onSale.some(isFormer) && resubscribeCurrency(subscription, known.all) === subscription.currency;
   const wanted = intervals.find(({ id }) => id === intervalId(former)) ?? intervals[0];
+  const chosen = wishedPlan(plans, former, wishes) ?? plans.find(({ price }) => isFormer(price));
   return {
     title: words.say("resubscribe.choose"),
     note: isGone ? words.say("resubscribe.former_gone", { price: words.price(former) }) : null,
     keepLabel: null,
     intervals,
-    currentIntervalId: wanted?.id ?? "",
+    chosenIntervalId: chosen ? intervalId(chosen.price) : (wanted?.id ?? ""),
     takesCode: settings.couponOnResubscribe,
     plans: choices.map(({ plan, quantity }) => {
       const isCurrent = isFormer(plan.price);
       const shown = describePlan(words, plan, { isCurrent, quantity, canChoose: true, planned: null });
-      return { ...shown, mark: isCurrent ? words.say("plan.former") : shown.mark };
+      return {
+        ...shown,
+        isChosen: plan === chosen,
+        details: planDetails(plan, plan.product, service),
+        mark: isCurrent ? words.say("plan.former") : shown.mark,
+      };
     }),
   };
 }

@@ -1,3 +1,4 @@
+import type { PortalLoaded, PortalPlan } from "../../embed/api";
 import type { Language } from "../../i18n/languages";
 import type { PageTexts } from "../../i18n/page-texts";
 import type {
@@ -33,6 +34,12 @@ export type PortalView = {
   /** Test mode: whoever opens the console is a developer, who may see the merchant's hints. */
   isTest: boolean;
   debug: boolean;
+  /** What the page's settings say in vain, by their names there, for a developer's console; null outside debug mode. */
+  misuses: { unknown_setting: string[]; ignored_setting: string[] } | null;
+  /** What the merchant's page is told once all of this is shown. */
+  loaded: PortalLoaded;
+  /** The discount code that the merchant's page has typed in already; empty if there is none. */
+  typedCode: string;
   /** Why the page is read-only, and how old the view is: Stripe can't be reached. Otherwise null. */
   away: string | null;
   subscriptions: SubscriptionView[];
@@ -144,7 +151,8 @@ export type ChangePlanView = {
     /** "Save 16%": what it takes off, compared with the shortest one. Null where it takes nothing off. */
     saving: string | null;
   }[];
-  currentIntervalId: string;
+  /** The interval that the dialog begins with: the current one, or the one that the page wishes. */
+  chosenIntervalId: string;
   /** Whether a discount code can be added. */
   takesCode: boolean;
   plans: PlanView[];
@@ -159,7 +167,10 @@ export type PlanView = {
   description: string | null;
   /** "Current plan", "Starts on 22 December 2026", or null. */
   mark: string | null;
-  isCurrent: boolean;
+  /** The plan that the dialog begins with: the current one, or the one that the page wishes. */
+  isChosen: boolean;
+  /** For the merchant's page, the same in every event. */
+  details: PortalPlan;
   /** The current plan can be chosen only to drop a planned change. */
   canChoose: boolean;
 };

@@ -17,6 +17,7 @@ import { readCharges } from "../payment/read-charges";
 import { readDebts, readOpenInvoices } from "../payment/read-debts";
 import { recordFindings, unclearPlans } from "../visit/record-findings";
 import type { Visit } from "../visit/visit";
+import { refusedWishes } from "../wishes/narrow";
 import { type Speaker, speaker } from "../words/sentences";
 import { rememberView } from "./remembered-view";
 import { shownSubscriptions } from "./shown-subscriptions";
@@ -26,6 +27,7 @@ import { describeCustomer } from "./view-customer";
 import { describeEmpty } from "./view-empty";
 import { describeFoot } from "./view-foot";
 import { describeInvoices, type InvoicesRead, readInvoices } from "./view-invoices";
+import { describeLoaded } from "./view-loaded";
 import type { PortalView } from "./view-shape";
 import { describeSubscription, nameOf } from "./view-subscription";
 
@@ -43,7 +45,7 @@ export async function readView(visit: Visit): Promise<PortalView> {
 }
 
 async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole: boolean }> {
-  const words = speaker(visit.language);
+  const words = speaker(visit);
   const isUndecided = visit.choices.length > 0 && visit.customerIds.length === 0;
   const [chooser, perCustomer, plans, invoices, pendingSetupId] = await Promise.all([
     isUndecided ? readChooser(visit, words) : null,
@@ -66,11 +68,12 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
     Promise.all(perCustomer.map(({ customer }) => timeOf(visit, customer))),
     visit.isPreview || recordFindings(visit, unclearPlans(visit, shown)),
   ]);
-  const { settings, service } = visit;
+  const { settings, service, wishes } = visit;
   const { open, publishableKey } = behind;
-  const alike = { settings, service, all: everything, plans, products, open, publishableKey };
-  const naming = speaker(visit.language, [...products, ...plans.map(({ product }) => product)]);
+  const alike = { settings, service, wishes, all: everything, plans, products, open, publishableKey };
+  const naming = speaker(visit, [...products, ...plans.map(({ product }) => product)]);
   const planName = (one: Subscription) => nameOf(naming, one, { service, products });
+  const named = shown.map((of) => ({ of, name: planName(of) }));
   const subscriptions = shown.map((subscription, index) =>
     describeSubscription(naming, {
       ...alike,
@@ -84,6 +87,8 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   );
   const view: PortalView = {
     ...describeVisit(visit, words),
+    misuses: misusesOf(visit, plans),
+    loaded: describeLoaded(visit, { subscriptions: named, products, plans }),
     away: null,
     subscriptions,
     chooser,
@@ -98,7 +103,7 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
 }
 
 /** What the page needs to know about the visit, and its labels. */
-function describeVisit({ settings, language, identity, mode, isProven }: Visit, { say }: Speaker) {
+function describeVisit({ settings, wishes, language, identity, mode, isProven }: Visit, { say }: Speaker) {
   const text = pageTexts(say);
   return {
     language,
@@ -111,8 +116,18 @@ function describeVisit({ settings, language, identity, mode, isProven }: Visit, 
     handlesResponse: settings.handleResponse,
     isTest: mode === "test",
     debug: settings.debug,
+    typedCode: wishes.coupon ?? "",
     foot: describeFoot(say, settings),
     text: isProven ? text : { ...text, unsecured: say("unsecured.hidden") },
+  };
+}
+
+/** What a developer is told of the page's wishes, if one is looking. */
+function misusesOf({ settings, service, wishes }: Visit, plans: Plan[]): PortalView["misuses"] {
+  if (!settings.debug && !wishes.debug) return null;
+  return {
+    unknown_setting: wishes.unknown ?? [],
+    ignored_setting: refusedWishes(wishes, { settings, service, plans }),
   };
 }
 

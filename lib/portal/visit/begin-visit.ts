@@ -11,6 +11,7 @@ import { type StripeClient, stripeFor } from "../../stripe/connection/client";
 import { type Customer, findCustomers } from "../../stripe/customers/customers";
 import { mintMerchantId, type Mode } from "../../tenancy";
 import { withoutRequestBudget } from "../door/request-budget";
+import { storedWishes, wishesOf } from "../wishes/read-wishes";
 import { rememberPortal } from "./known-portals";
 import { matchCustomers } from "./match-customers";
 import { recordFindings, sharedAddress } from "./record-findings";
@@ -29,7 +30,8 @@ export type RefusedTicket = {
 
 /** A valid ticket that has just been spent, with everything the visit needs. */
 export type SpentTicket = { portal: ResolvedPortal; row: TicketRow; stripe: StripeClient; spentAt: Date };
-type TicketRow = Omit<visits.SpentTicket, "hash" | "expiresAt"> & {
+type TicketRow = Omit<visits.SpentTicket, "hash" | "expiresAt" | "wishes"> & {
+  wishes?: unknown;
   apiKeyId?: string | null;
   returnUrl?: string | null;
 };
@@ -79,6 +81,7 @@ export async function beginVisitWith(
     origin: spent.origin,
     apiKeyId: spent.apiKeyId ?? null,
     returnUrl: spent.returnUrl ?? null,
+    wishes: storedWishes(wishesOf(spent.wishes)),
     language: languageOf({
       portal,
       row: spent,

@@ -9,6 +9,8 @@ import { withRequestBudget } from "../door/request-budget";
 import { rememberedView, type ViewKey } from "../view/remembered-view";
 import { readView } from "../view/view";
 import type { PortalView } from "../view/view-shape";
+import { narrowSettings } from "../wishes/narrow";
+import { wishesOf } from "../wishes/read-wishes";
 import { speaker } from "../words/sentences";
 import { beginVisitWith, type SpentTicket } from "./begin-visit";
 
@@ -45,17 +47,19 @@ function isStripeAway(error: unknown): boolean {
 function readRememberedView(key: ViewKey): PortalView | undefined {
   const remembered = rememberedView(key);
   if (!remembered) return undefined;
-  const { say, moment } = speaker(remembered.view.language);
+  const { say, moment } = speaker({ language: remembered.view.language, ownTexts: key.wishes.texts ?? {} });
   return { ...remembered.view, away: say("away.kept", { date: moment(Math.floor(remembered.at / 1000)) }) };
 }
 
 function viewKeyOf({ portal, row, stripe }: SpentTicket): ViewKey {
+  const wishes = wishesOf(row.wishes);
   return {
     merchantId: mintMerchantId(row.merchantId),
     mode: row.mode,
     portalId: portal.id,
-    settings: effectiveSettings(portal.settings, portal.mode),
+    settings: narrowSettings(effectiveSettings(portal.settings, portal.mode), wishes),
     service: parseService(portal.service),
+    wishes,
     identity: row.identity,
     onlySubscriptionId: row.subscriptionId,
     stripe,

@@ -22,9 +22,12 @@ export const visitRequest = z.strictObject({
   options: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
+/** The loader sends at most 15,000 characters of wishes, which may be three bytes each. */
+export const visitRequestBytesMax = 64 * 1024;
+
 export type VisitRequest = z.output<typeof visitRequest>;
 
-const maxProofBytes = 16 * 1024;
+const maxBodyBytes = 16 * 1024;
 
 /** A request's body as text, or the reason why there is none. */
 type ShortBody = { text: string } | { text?: undefined; fault: "body_too_long" | "body_interrupted" };
@@ -33,7 +36,7 @@ type ShortBody = { text: string } | { text?: undefined; fault: "body_too_long" |
  * Reads the request's body. There is none if it is longer than `maxBytes` or if the sender disconnected; it is
  * never truncated.
  */
-export async function readShortBody(request: Request, maxBytes = maxProofBytes): Promise<ShortBody> {
+export async function readShortBody(request: Request, maxBytes = maxBodyBytes): Promise<ShortBody> {
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced > maxBytes) return { fault: "body_too_long" };
   if (!request.body) return { text: "" };

@@ -6,6 +6,8 @@ import type { IdentifyBy, ResolvedPortal } from "../../db/visits";
 import * as visits from "../../db/visits";
 import { PortalError } from "../../errors";
 import { defaultLanguage, isLanguage, type Language } from "../../i18n/languages";
+import type { OwnTexts } from "../../i18n/own-texts";
+import type { Voice } from "../../i18n/say";
 import { log } from "../../log";
 import { addLogContext } from "../../log/context";
 import { isPreviewToken } from "../../preview-token";
@@ -19,6 +21,8 @@ import { type EnteredPortal, judgeEntry } from "../proof/judge-entry";
 import { accepts, kindOf } from "../proof/judge-proof";
 import { openKeys } from "../proof/open-keys";
 import { isAllowedOrigin } from "../proof/origins";
+import { narrowSettings } from "../wishes/narrow";
+import { type PageWishes, storedWishes, wishesOf } from "../wishes/read-wishes";
 import { rememberPortal } from "./known-portals";
 import { noteRefusal } from "./note-refusal";
 import { readPreviewVisit } from "./preview-visit";
@@ -43,6 +47,8 @@ export type Proof = {
   subscriptionId?: string | undefined;
   /** The language the page asks for: a BCP 47 tag, or any other string. */
   locale?: string | undefined;
+  /** What else the page wishes. */
+  wishes?: PageWishes | null;
   origin: string;
   /** The client's address, from lib/client-address. Clients that can't be told apart are counted together. */
   address?: string | undefined;
@@ -94,6 +100,7 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     secretKeyId: proving?.keyId ?? null,
     subscriptionId: proof.subscriptionId ?? null,
     locale: proof.locale ?? null,
+    wishes: storedWishes(proof.wishes ?? null),
     origin: proof.origin,
     expiresAt: secondsAfter(now, ticketSeconds),
   });
@@ -111,11 +118,15 @@ export type Visit = {
   merchantId: MerchantId;
   mode: Mode;
   portalId: string;
+  /** As the merchant set them, narrowed by the page's wishes. */
   settings: PortalSettings;
   service: Service | null;
   identity: string;
   /** The language of every text. */
   language: Language;
+  /** The page's own texts in place of ours. */
+  ownTexts: OwnTexts;
+  wishes: PageWishes;
   /** The Stripe customer that is shown, or none. Anything that belongs to others doesn't exist here. */
   customerIds: string[];
   /** The customers to choose from if the identity has several. Until one is chosen, nothing is shown. */
@@ -142,14 +153,14 @@ export type Visit = {
  */
 export async function readVisit(
   token: unknown,
-  { now = new Date(), request }: { now?: Date; request?: { language: Language } } = {},
+  { now = new Date(), request }: { now?: Date; request?: Voice } = {},
 ): Promise<Visit> {
   if (isPreviewToken(token)) return readPreviewVisit(token, now);
   if (typeof token !== "string" || token.length !== 43) throw new PortalError("visit_expired", "no_token");
   const row = await visits.findVisit(sha256(token));
   if (row) addLogContext(rememberPortal(row.portal));
   // Errors are in the visit's language, even once it has ended.
-  if (row && request) request.language = languageOf(row);
+  if (row && request) Object.assign(request, voiceOf(row));
   if (!row || row.expiresAt <= now || secondsAfter(row.lastSeenAt, idleSeconds) <= now) {
     throw new PortalError("visit_expired", row ? "ended" : "token_unknown");
   }
@@ -181,6 +192,7 @@ type VisitFields = {
   mode: Mode;
   identity: string;
   language: string;
+  wishes: unknown;
   identifyBy: IdentifyBy;
   customerIds: string[];
   customerId: string | null;
@@ -197,7 +209,8 @@ export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise
   logUnreadable(portal);
   const merchantId = mintMerchantId(portal.merchantId);
   const isProven = row.provenBy !== null;
-  const settings = effectiveSettings(portal.settings, portal.mode);
+  const wishes = wishesOf(row.wishes);
+  const settings = narrowSettings(effectiveSettings(portal.settings, portal.mode), wishes);
   return {
     merchantId,
     mode: row.mode,
@@ -205,7 +218,8 @@ export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise
     settings: isProven ? settings : { ...settings, ...withoutPersonalForms },
     service: parseService(portal.service),
     identity: row.identity,
-    language: languageOf(row),
+    ...voiceOf(row),
+    wishes,
     customerIds: row.customerId === null ? [] : [row.customerId],
     choices: row.customerIds.length > 1 ? row.customerIds : [],
     onlySubscriptionId: row.subscriptionId,
@@ -215,6 +229,11 @@ export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise
     tokenHash: row.tokenHash,
   };
 }
+
+const voiceOf = (row: { language: string; wishes: unknown }) => ({
+  language: languageOf(row),
+  ownTexts: wishesOf(row.wishes).texts ?? {},
+});
 
 /** A row may have a language that this version doesn't have. */
 function languageOf({ language }: { language: string }): Language {

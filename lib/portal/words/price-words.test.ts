@@ -33,8 +33,9 @@ const graduated = (tiers: PriceTier[], more?: Partial<Price>) => price({ kind: "
 const volume = (tiers: PriceTier[], more?: Partial<Price>) => price({ kind: "volume", tiers }, more);
 
 const said = (of: Price, quantity?: number, label: string | null = "seat") =>
-  speaker("en-US", [product(label)]).price(of, quantity);
-const explained = (of: Price, label: string | null = "seat") => speaker("en-US", [product(label)]).rate(of);
+  speaker({ language: "en-US" }, [product(label)]).price(of, quantity);
+const explained = (of: Price, label: string | null = "seat") =>
+  speaker({ language: "en-US" }, [product(label)]).rate(of);
 
 const hundred = { packages: { size: 100, isRoundedUp: true } };
 const five = { packages: { size: 5, isRoundedUp: true } };
@@ -108,19 +109,19 @@ it.each<[string, Price, number | undefined, string]>([
 ])("describes %s", (_what, of, quantity, text) => {
   expect(said(of, quantity)).toBe(text);
   // Taken apart, nothing of it is lost.
-  const { amount, period } = speaker("en-US", [product("seat")]).priceParts(of, quantity);
+  const { amount, period } = speaker({ language: "en-US" }, [product("seat")]).priceParts(of, quantity);
   expect([amount, period].filter(Boolean).join(" ")).toBe(text);
 });
 
 it("tells the amount of a price from what it is for", () => {
-  const parts = speaker("en-US", [product("seat")]).priceParts;
+  const parts = speaker({ language: "en-US" }, [product("seat")]).priceParts;
   const monthly = { period: "per month", isPlain: true };
   expect(parts(unit("4900"), 1)).toEqual({ amount: "$49.00", ...monthly });
   expect(parts(unit("1000"), 5)).toEqual({ amount: "5 × $10.00", ...monthly });
   const inPackages = { amount: "$30.00", period: "per month for 250 seats", isPlain: false };
   expect(parts(unit("1000", hundred), 250)).toEqual(inPackages);
   expect(parts(unit("0"))).toEqual({ amount: "Free", period: null, isPlain: false });
-  expect(speaker("ja", []).priceParts(unit("4900"))).toEqual({
+  expect(speaker({ language: "ja" }, []).priceParts(unit("4900"))).toEqual({
     amount: "$49.00",
     period: "/月",
     isPlain: true,

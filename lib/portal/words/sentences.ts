@@ -2,7 +2,7 @@ import { formatDate, formatMoment, formatMoney, formatNumber, formatRate } from 
 import { isolate } from "../../i18n/isolate";
 import { directionOf, type Language } from "../../i18n/languages";
 import { joinIn } from "../../i18n/punctuation";
-import { type Say, sayIn } from "../../i18n/say";
+import { type Say, sayIn, type Voice } from "../../i18n/say";
 import type { Product } from "../../stripe/catalogue/plans";
 import { type Price, totalOf } from "../../stripe/catalogue/price";
 import { type PriceParts, priceParts } from "./price-parts";
@@ -33,8 +33,8 @@ export type Speaker = {
 };
 
 /** `products` provide the names of their units. */
-export function speaker(language: Language, products: readonly Product[] = []): Speaker {
-  const say = sayIn(language);
+export function speaker({ language, ownTexts }: Voice, products: readonly Product[] = []): Speaker {
+  const say = sayIn(language, ownTexts);
   const direction = directionOf(language);
   const money = (amount: number, currency: string) => formatMoney(language, amount, currency);
   const number = (figure: number) => formatNumber(language, figure);

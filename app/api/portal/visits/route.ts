@@ -11,7 +11,8 @@ import { knownPortal } from "@/lib/portal/visit/known-portals";
 import { noteFaultyRequest } from "@/lib/portal/visit/note-refusal";
 import { readPageOptions, toQuery } from "@/lib/portal/visit/page-options";
 import { requestTicket } from "@/lib/portal/visit/visit";
-import { parseVisitRequest, readShortBody } from "@/lib/portal/visit/visit-request";
+import { parseVisitRequest, readShortBody, visitRequestBytesMax } from "@/lib/portal/visit/visit-request";
+import { readWishes } from "@/lib/portal/wishes/read-wishes";
 import { consumeLimit } from "@/lib/rate-limit";
 
 /**
@@ -55,7 +56,7 @@ function report(status: number, durationMs: number, fault: unknown): void {
 
 async function openVisit(request: Request, asking: Asking): Promise<Response> {
   const { origin } = asking;
-  const body = await readShortBody(request);
+  const body = await readShortBody(request, visitRequestBytesMax);
   if (body.text === undefined)
     return refusal(asking, body.fault === "body_too_long" ? 413 : 422, "invalid", {}, body.fault);
   const asked = parseVisitRequest(body.text);
@@ -82,6 +83,7 @@ async function openVisit(request: Request, asking: Asking): Promise<Response> {
     hash,
     subscriptionId,
     locale,
+    wishes: readWishes(asked.options),
     origin,
     address,
   });

@@ -1,0 +1,155 @@
+import type { Metadata } from "next";
+import { DocsEntry, DocsSection } from "@/components/docs/docs-section";
+import { FieldTable } from "@/components/docs/field-table";
+import { Code, Words } from "@/components/docs/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { CodeBlock } from "@/components/ui/code-block";
+import { InlineLink } from "@/components/ui/inline-link";
+import { VisitorLayout } from "@/components/visitor/layout";
+import { consoleHelp } from "@/lib/embed/docs/console";
+import { describedEvents } from "@/lib/embed/docs/events";
+import { optionWords } from "@/lib/embed/docs/options";
+import { type LineCode, lines } from "@/lib/embed/help/lines";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = { title: "Embedding the portal" };
+
+/** The installation's own address is in the examples, and the build doesn't know it. */
+export const dynamic = "force-dynamic";
+
+/** Made of the words that also make docs/events.md. Every line of the console links to its section here. */
+export default function EmbedDocsPage() {
+  const { APP_URL: appUrl } = env();
+  return (
+    <VisitorLayout
+      action={
+        <ButtonLink href="/docs" tone="quiet">
+          Settings reference
+        </ButtonLink>
+      }
+    >
+      <main className="mx-auto w-full max-w-3xl flex-1 px-5 py-12">
+        <h1 className="text-3xl font-semibold tracking-tight">Embedding the portal</h1>
+        <p className="mt-3 max-w-[60ch] leading-6 text-muted">
+          The Embed page of your dashboard has the lines to paste. This page is about everything else that a
+          page can do: mounting, events, your Content-Security-Policy, and what the console says.
+        </p>
+        <Mounting appUrl={appUrl} />
+        <Policy appUrl={appUrl} />
+        <Events />
+        <Console />
+      </main>
+    </VisitorLayout>
+  );
+}
+
+const mounting = `const portal = Portico.mount(document.getElementById("billing"), {
+  portalId: "YOUR_PORTAL_ID",
+  email: customer.email,
+  fetchProof: () => fetch("/portal-proof").then((answer) => answer.text()),
+  onEvent: ({ event, response }) => console.log(event, response),
+});
+
+portal.update({ locale: "de" }); // another language, customer or view
+portal.on("cancellation", ({ response }) => thank(response));
+portal.reload();
+portal.unmount();`;
+
+function Mounting({ appUrl }: { appUrl: string }) {
+  return (
+    <DocsSection id="mount" title="Mounting by script">
+      <p>
+        <Words>
+          {`Load \`${appUrl}/embed/v1.js\`. Then \`Portico.mount(element, options)\` shows a portal in an element and returns a handle. A page can have several. Before the script has run, \`(window.Portico = window.Portico || []).push((portico) => …)\` calls back once it has.`}
+        </Words>
+      </p>
+      <CodeBlock title="Your page" code={mounting} />
+      <h3 id="options" className="scroll-mt-6 pt-2 text-base font-semibold text-ink">
+        Options
+      </h3>
+      <p>
+        <Words>
+          {
+            "Names work with underscores as well, in `mount` and in `window.porticoSettings`. What a page asks for only narrows or presets what your settings allow."
+          }
+        </Words>
+      </p>
+      <FieldTable label="Options of Portico.mount" fields={optionWords} />
+    </DocsSection>
+  );
+}
+
+function Policy({ appUrl }: { appUrl: string }) {
+  const policy = [`script-src ${appUrl}`, `connect-src ${appUrl}`, `frame-src ${appUrl}`].join(";\n");
+  return (
+    <DocsSection id="csp" title="Content-Security-Policy">
+      <p>
+        If your pages send one, add the app’s address to these three directives, and nothing else. The script
+        needs no styles, images or <Code>unsafe-</Code> words, and works with Trusted Types.
+      </p>
+      <CodeBlock title="Content-Security-Policy" code={policy} />
+      <p>
+        <Words>
+          {
+            "With nonces, put yours on the script; it loads its second file from the same address, which `strict-dynamic` allows and any other policy needs in `script-src`. A page in a frame needs no `sandbox`, or one with `allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox`. With `Cross-Origin-Embedder-Policy`, cards are entered on Stripe’s page instead of in the portal, and a page with signed tokens sets `fetchProof`: the browser blocks the first frame, and the second needs another token."
+          }
+        </Words>
+      </p>
+    </DocsSection>
+  );
+}
+
+function Events() {
+  return (
+    <DocsSection id="events" title="Events">
+      <p>
+        <Words>
+          {
+            "Your function `handleResponse`, `onEvent` or a listener of `on` is called with `{ event, response, extras }`. Except for pre_load and error, events need the setting “Enable handle response”. A function that is called with an event that begins with `pre_` may refuse the operation: with `message.preventDefault(reason)`, by returning `false`, or with an error marked `refusal: true`. It has ten seconds."
+          }
+        </Words>
+      </p>
+      <div className="space-y-8">
+        {[...describedEvents].map(([name, { when, fields, outcomes, example }]) => (
+          <DocsEntry key={name} id={name}>
+            <p>
+              <Words>{when}</Words>
+              {outcomes && <Words>{` Outcomes: ${outcomes.map((each) => `\`${each}\``).join(", ")}.`}</Words>}
+            </p>
+            <FieldTable label={`Fields of ${name}`} fields={fields} />
+            <CodeBlock title={`response of ${name}`} code={JSON.stringify(example, null, 2)} />
+          </DocsEntry>
+        ))}
+      </div>
+    </DocsSection>
+  );
+}
+
+function Console() {
+  return (
+    <DocsSection id="console" title="What the console says">
+      <p>
+        <Words>
+          {
+            "With `debug: true` in the page, or with the setting “Debug mode”, the browser’s console explains each mistake in one line, which links here. It names settings and never prints a hash, a token or an email address. Some lines come without it, because they are about your own functions."
+          }
+        </Words>
+      </p>
+      <div className="space-y-6">
+        {(Object.keys(lines) as LineCode[]).map((code) => (
+          <DocsEntry key={code} id={code}>
+            <p className="font-medium text-ink">{lines[code]}</p>
+            <p>
+              <Words>{consoleHelp[code]}</Words>
+            </p>
+          </DocsEntry>
+        ))}
+      </div>
+      <p>
+        Everything the portal can be told and how it answers is also in the repository:{" "}
+        <InlineLink href="/docs">every setting</InlineLink>, <Code>docs/events.md</Code> and{" "}
+        <Code>docs/compatibility.md</Code> for pages made for Servicebot or Billflow.
+      </p>
+    </DocsSection>
+  );
+}

@@ -1,0 +1,155 @@
+/** What a merchant's page hears. `lib/embed/docs` describes each event, and docs/events.md is made from that. */
+
+/** An operation of a customer; `docs/operations.md` describes each. */
+export type PortalOperation =
+  | "add_tax_id"
+  | "apply_coupon"
+  | "billing_details"
+  | "cancellation"
+  | "change_plan"
+  | "change_quantity"
+  | "discard_change"
+  | "keep_subscription"
+  | "pause"
+  | "pay_invoice"
+  | "remove_add_on"
+  | "remove_payment_method"
+  | "remove_tax_id"
+  | "resubscribe"
+  | "resume"
+  | "set_default_payment_method"
+  | "update_card"
+  | "use_payment_method";
+
+export type PortalErrorCode =
+  | "access_denied"
+  | "hash_unavailable"
+  | "invalid"
+  | "misplaced"
+  | "rate_limited"
+  | "restricted_frame"
+  | "unavailable"
+  | "unreachable";
+
+export type PortalFailure = { code: PortalErrorCode; requestId?: string };
+
+export type PortalNews<Event, Response> = {
+  event: Event;
+  response: Response;
+  extras: Record<string, unknown>;
+};
+
+/** A subscription as the page is told of it. The words with underscores are Stripe's. */
+export type PortalSubscription = {
+  id: string;
+  /** As the customer reads it. */
+  name: string;
+  /** Stripe's status, such as `active`. */
+  status: string;
+  /** The customer's ID in Stripe. */
+  customer: string;
+  /** Seconds since 1970. */
+  current_period_start: number | null;
+  current_period_end: number | null;
+  /** When it ends, in seconds since 1970; null if it renews. */
+  cancel_at: number | null;
+  /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
+  tier: string | null;
+  service: string | null;
+};
+
+/** A product in Stripe, with those of its metadata whose keys begin with `sb_`. */
+export type PortalProduct = { id: string; name: string; metadata: Record<string, string> };
+
+export type PortalBillingData = {
+  subscriptions: PortalSubscription[];
+  /** Of these subscriptions. */
+  products: PortalProduct[];
+  /** Stripe has no customer with this identity. */
+  no_user?: true;
+};
+
+/** What the portal has loaded; everything is null if it couldn't. */
+export type PortalLoaded = {
+  billingData: PortalBillingData;
+  currentConfig: { productData: PortalProduct[] };
+  /** The products of the portal's service that the page leaves to choose from. */
+  productData: PortalProduct[];
+};
+
+/** What an operation ended with. If it was about a subscription, the subscription as it is now, if it could be read. */
+export type PortalResult = {
+  object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
+  id: string;
+  /** How it ended, such as `applied` or `scheduled`. */
+  outcome: string;
+  /** The operation also took back a cancellation. */
+  keeps?: true;
+} & Partial<Omit<PortalSubscription, "id">>;
+
+/** A plan that the customer looks at. */
+export type PortalPlan = {
+  priceId: string;
+  plan: string;
+  /** Such as `1-month`. */
+  interval: string;
+  /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
+  tier: string | null;
+  service: string | null;
+};
+
+/** Before anything is loaded: the settings of the page, without the proof. */
+type PreLoad = { event: "pre_load"; response: Record<string, unknown> };
+type PostLoad = {
+  event: "post_load";
+  response: PortalLoaded | { [Part in keyof PortalLoaded]: null };
+};
+/** Again when the customer chooses another of several customers with one identity. */
+type PostLoadBilling = { event: "post_load_billing"; response: PortalLoaded };
+type SelectPlan = { event: "select_plan"; response: PortalPlan & { subscriptionId: string } };
+type Failed = { event: "error"; response: PortalFailure };
+type Done = { [Name in PortalOperation]: { event: Name; response: PortalResult } }[PortalOperation];
+
+/** Told apart by `event`. */
+export type PortalEvent = (PreLoad | PostLoad | PostLoadBilling | SelectPlan | Failed | Done) & {
+  extras: Record<string, unknown>;
+};
+
+type OfSubscription = { subscriptionId: string };
+type OfCustomer = { customerId: string };
+
+/** What a customer is about to do. */
+export type PortalIntents = {
+  add_tax_id: OfCustomer;
+  apply_coupon: OfSubscription & { code: string };
+  billing_details: OfCustomer;
+  /** Both are empty if the customer gave no reason. `feedback` is Stripe's word, such as `too_expensive`. */
+  cancellation: OfSubscription & { feedback: string; comment: string };
+  /** `keeps`: it also takes back a cancellation. */
+  change_plan: OfSubscription & PortalPlan & { keeps?: true };
+  change_quantity: OfSubscription & { quantity: number };
+  discard_change: OfSubscription;
+  keep_subscription: OfSubscription;
+  pause: OfSubscription & { months: number };
+  pay_invoice: { invoiceId: string };
+  /** The subscription's item, and the add-on's name. */
+  remove_add_on: OfSubscription & { itemId: string; addOn?: string | undefined };
+  remove_payment_method: OfCustomer & { paymentMethodId: string };
+  remove_tax_id: OfCustomer & { taxId: string };
+  /** The plan, if the customer could choose one. */
+  resubscribe: OfSubscription & Partial<PortalPlan>;
+  resume: OfSubscription;
+  set_default_payment_method: OfCustomer & { paymentMethodId: string };
+  update_card: OfCustomer;
+  /** Empty to follow the customer's default. */
+  use_payment_method: OfSubscription & { paymentMethodId: string };
+};
+
+/** Told apart by `event`. A page with Servicebot's or Billflow's names also reads its own `email` in `response`. */
+export type PortalQuestion = {
+  [Name in PortalOperation]: { event: `pre_${Name}`; response: PortalIntents[Name] };
+}[PortalOperation] & {
+  extras: Record<string, unknown>;
+  /** Stops the operation. The customer reads the reason as plain text. */
+  preventDefault(reason?: string): void;
+};

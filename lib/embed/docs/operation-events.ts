@@ -1,0 +1,214 @@
+import type { PortalIntents, PortalOperation, PortalResult } from "../api";
+import type { DescribedEvent, FieldsOf } from "./described-event";
+import { idField, objectField, outcomeField, plan, planFields, resultFields, subscription } from "./payloads";
+
+/** What the docs say about the two events of each operation. */
+
+const subscriptionId = { subscriptionId: ["string", "The subscription’s ID in Stripe."] } as const;
+const customerId = { customerId: ["string", "The customer’s ID in Stripe."] } as const;
+const ofSubscription = { subscriptionId: subscription.id };
+const ofCustomer = { customerId: "cus_NffrFeUfNV2Hib" };
+const asksBank = ["processing", "bank_asks", "payment_required"] as const;
+
+type Words<Name extends PortalOperation> = {
+  /** What the customer did. */
+  done: string;
+  outcomes: readonly string[];
+  object: PortalResult["object"];
+  /** The payload of the event before it. */
+  before: { fields: FieldsOf<PortalIntents[Name]>; example: PortalIntents[Name] };
+};
+
+const words: { [Name in PortalOperation]: Words<Name> } = {
+  change_plan: {
+    done: "changed the plan, or dropped a scheduled change",
+    outcomes: ["applied", "scheduled", "kept", "invoiced", ...asksBank],
+    object: "subscription",
+    before: {
+      fields: {
+        ...subscriptionId,
+        ...planFields,
+        keeps: ["true", "Only if the change also takes back a cancellation."],
+      },
+      example: { ...ofSubscription, ...plan },
+    },
+  },
+  change_quantity: {
+    done: "changed the number of units",
+    outcomes: ["applied", "scheduled", "kept", "invoiced", ...asksBank],
+    object: "subscription",
+    before: {
+      fields: { ...subscriptionId, quantity: ["number", "The number of units that the customer chose."] },
+      example: { ...ofSubscription, quantity: 7 },
+    },
+  },
+  remove_add_on: {
+    done: "removed an add-on",
+    outcomes: ["scheduled", "applied"],
+    object: "subscription",
+    before: {
+      fields: {
+        ...subscriptionId,
+        itemId: ["string", "The ID of the add-on’s item in Stripe."],
+        addOn: ["string", "The add-on’s name, as the customer reads it."],
+      },
+      example: { ...ofSubscription, itemId: "si_NcLYdDxLHxlFo7", addOn: "Extra storage" },
+    },
+  },
+  apply_coupon: {
+    done: "added a discount code",
+    outcomes: ["applied"],
+    object: "subscription",
+    before: {
+      fields: { ...subscriptionId, code: ["string", "The code as the customer typed it."] },
+      example: { ...ofSubscription, code: "SPRING" },
+    },
+  },
+  use_payment_method: {
+    done: "chose another payment method for one subscription",
+    outcomes: ["saved"],
+    object: "subscription",
+    before: {
+      fields: {
+        ...subscriptionId,
+        paymentMethodId: ["string", "Its ID in Stripe; empty to follow the customer’s default."],
+      },
+      example: { ...ofSubscription, paymentMethodId: "pm_1MqLiJLkdIwHu7ixUEgbFdYF" },
+    },
+  },
+  resubscribe: {
+    done: "restarted an ended subscription; Stripe created a new one",
+    outcomes: ["started", ...asksBank],
+    object: "subscription",
+    before: {
+      fields: { ...subscriptionId, ...planFields },
+      example: { ...ofSubscription, ...plan },
+    },
+  },
+  cancellation: {
+    done: "canceled",
+    outcomes: ["at_period_end", "now", "discarded"],
+    object: "subscription",
+    before: {
+      fields: {
+        ...subscriptionId,
+        feedback: [
+          "string",
+          "Stripe’s word for the reason, such as `too_expensive`; empty if none was given.",
+        ],
+        comment: ["string", "What the customer wrote; empty if nothing."],
+      },
+      example: { ...ofSubscription, feedback: "too_expensive", comment: "" },
+    },
+  },
+  keep_subscription: {
+    done: "took back a cancellation",
+    outcomes: ["kept"],
+    object: "subscription",
+    before: { fields: subscriptionId, example: ofSubscription },
+  },
+  discard_change: {
+    done: "dropped a change that was scheduled or waits for its payment",
+    outcomes: ["kept"],
+    object: "subscription",
+    before: { fields: subscriptionId, example: ofSubscription },
+  },
+  pause: {
+    done: "paused the payments",
+    outcomes: ["paused"],
+    object: "subscription",
+    before: {
+      fields: { ...subscriptionId, months: ["number", "How many months without a payment."] },
+      example: { ...ofSubscription, months: 2 },
+    },
+  },
+  resume: {
+    done: "resumed the payments or the subscription",
+    outcomes: ["resumed", ...asksBank],
+    object: "subscription",
+    before: { fields: subscriptionId, example: ofSubscription },
+  },
+  update_card: {
+    done: "saved another card, which paid what was due",
+    outcomes: ["saved", "paid", "payment_required"],
+    object: "payment_method",
+    before: { fields: customerId, example: ofCustomer },
+  },
+  set_default_payment_method: {
+    done: "chose another default payment method",
+    outcomes: ["saved"],
+    object: "payment_method",
+    before: {
+      fields: { ...customerId, paymentMethodId: ["string", "Its ID in Stripe."] },
+      example: { ...ofCustomer, paymentMethodId: "pm_1MqLiJLkdIwHu7ixUEgbFdYF" },
+    },
+  },
+  remove_payment_method: {
+    done: "removed a saved payment method",
+    outcomes: ["removed"],
+    object: "payment_method",
+    before: {
+      fields: { ...customerId, paymentMethodId: ["string", "Its ID in Stripe."] },
+      example: { ...ofCustomer, paymentMethodId: "pm_1MqLiJLkdIwHu7ixUEgbFdYF" },
+    },
+  },
+  pay_invoice: {
+    done: "paid an open invoice",
+    outcomes: ["paid", ...asksBank],
+    object: "invoice",
+    before: {
+      fields: { invoiceId: ["string", "The invoice’s ID in Stripe."] },
+      example: { invoiceId: "in_1MtHbELkdIwHu7ixl4OzzPMv" },
+    },
+  },
+  billing_details: {
+    done: "saved the billing details",
+    outcomes: ["saved"],
+    object: "customer",
+    before: { fields: customerId, example: ofCustomer },
+  },
+  add_tax_id: {
+    done: "added a tax ID",
+    outcomes: ["added"],
+    object: "tax_id",
+    before: { fields: customerId, example: ofCustomer },
+  },
+  remove_tax_id: {
+    done: "removed a tax ID",
+    outcomes: ["removed"],
+    object: "tax_id",
+    before: {
+      fields: { ...customerId, taxId: ["string", "The tax ID’s ID in Stripe."] },
+      example: { ...ofCustomer, taxId: "txi_1NuMB12eZvKYlo2CMecoWkZd" },
+    },
+  },
+};
+
+const ids: Record<PortalResult["object"], string> = {
+  subscription: subscription.id,
+  customer: "cus_NffrFeUfNV2Hib",
+  invoice: "in_1MtHbELkdIwHu7ixl4OzzPMv",
+  payment_method: "pm_1MqLiJLkdIwHu7ixUEgbFdYF",
+  tax_id: "txi_1NuMB12eZvKYlo2CMecoWkZd",
+};
+
+export const operationNames = Object.keys(words) as PortalOperation[];
+
+/** The event after an operation. */
+export function eventAfter(name: PortalOperation): DescribedEvent {
+  const { done, outcomes, object } = words[name];
+  const isAboutSubscription = object === "subscription";
+  const example = { ...(isAboutSubscription && subscription), object, id: ids[object], outcome: outcomes[0] };
+  return {
+    when: `The customer ${done}.`,
+    fields: isAboutSubscription ? resultFields : { object: objectField, id: idField, outcome: outcomeField },
+    example,
+    outcomes,
+  };
+}
+
+/** The event before it, in which the page may refuse it. */
+export function eventBefore(name: PortalOperation): DescribedEvent {
+  const { fields, example } = words[name].before;
+  return { when: `The customer has confirmed, and nothing is sent yet.`, fields, example };
+}

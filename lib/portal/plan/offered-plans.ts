@@ -1,0 +1,16 @@
+import "server-only";
+import { type Plan, readPlans } from "../../stripe/catalogue/plans";
+import type { Visit } from "../visit/visit";
+import { narrowPlans } from "../wishes/narrow";
+
+/**
+ * The plans of the service that the merchant's page leaves to choose from.
+ *
+ * @param onlyPriceId reads only the tier of this price.
+ */
+export async function readOfferedPlans(
+  { stripe, service, wishes }: Visit,
+  onlyPriceId?: string,
+): Promise<Plan[]> {
+  return narrowPlans(await readPlans(stripe, service, onlyPriceId), wishes, service);
+}

@@ -1,0 +1,98 @@
+import type { PortalSettings } from "../../settings/schema";
+import type { Service } from "../../settings/service";
+import type { Plan, Product } from "../../stripe/catalogue/plans";
+import type { Price } from "../../stripe/catalogue/price";
+import type { QuantityLimits } from "../plan/quantity-limits";
+import type { PageWishes } from "./read-wishes";
+
+/** What a page's wishes leave of what the merchant allows. Nothing here can add to it. Pure. */
+
+export function narrowSettings(settings: PortalSettings, { disableCoupon }: PageWishes): PortalSettings {
+  return disableCoupon ? { ...settings, coupon: false, couponOnResubscribe: false } : settings;
+}
+
+/** A tier's name for pages: its tag in Stripe, which Servicebot introduced, or else its product's name. */
+export const tierOf = ({ metadata, name }: Pick<Product, "metadata" | "name">) => metadata.sb_tier ?? name;
+
+/** Likewise of a service. */
+export const serviceOf = ({ metadata }: Pick<Product, "metadata">, service: Service | null) =>
+  metadata.sb_service ?? service?.name ?? null;
+
+/** The plans that a page leaves to choose from. A service that none of them belongs to changes nothing. */
+export function narrowPlans(plans: Plan[], wishes: PageWishes, service: Service | null): Plan[] {
+  const hidden = [...(wishes.disableTiers ?? []), ...(wishes.hideTiers ?? [])];
+  const left = plans.filter(({ product }) => !hidden.includes(tierOf(product)));
+  return hasService(plans, wishes, service)
+    ? left.filter(({ product }) => serviceOf(product, service) === wishes.service)
+    : left;
+}
+
+const hasService = (plans: Plan[], wishes: PageWishes, service: Service | null) =>
+  wishes.service !== undefined && plans.some(({ product }) => serviceOf(product, service) === wishes.service);
+
+/**
+ * The limits within both the product's and the page's. The page's step counts only if it is a multiple of the product's,
+ * and limits that would leave nothing to choose don't count at all.
+ */
+export function narrowLimits(
+  limits: QuantityLimits,
+  unitLabel: string | null,
+  { unitLimits }: PageWishes,
+): QuantityLimits {
+  const wished =
+    unitLabel !== null && unitLimits && Object.hasOwn(unitLimits, unitLabel) ? unitLimits[unitLabel] : {};
+  const { min = limits.min, max = limits.max, step = limits.step } = wished ?? {};
+  const from = limits.min + Math.ceil(Math.max(0, min - limits.min) / limits.step) * limits.step;
+  const isMultiple = step > 0 && step % limits.step === 0;
+  const narrowed = {
+    min: from,
+    max: Math.min(limits.max, max),
+    step: isMultiple ? step : limits.step,
+  };
+  return narrowed.min <= narrowed.max ? narrowed : limits;
+}
+
+/** How many units a page wishes the dialog to begin with; null for the current number. */
+export function wishedQuantity(
+  { min, max, step }: QuantityLimits,
+  unitLabel: string | null,
+  { quantity }: PageWishes,
+): number | null {
+  const ofUnit = typeof quantity === "object" && unitLabel !== null && Object.hasOwn(quantity, unitLabel);
+  const wished = typeof quantity === "number" ? quantity : ofUnit ? quantity[unitLabel] : undefined;
+  const isWithin = wished !== undefined && wished >= min && wished <= max && (wished - min) % step === 0;
+  return isWithin ? wished : null;
+}
+
+/**
+ * The one of these plans that a page wishes the dialog to begin with; undefined if there is no such plan. What the page
+ * leaves open is as in `usual`, the price that it would begin with, if there is such a plan.
+ */
+export function wishedPlan(
+  plans: readonly Plan[],
+  usual: Price,
+  { tier, interval, interval_count: count = 1 }: PageWishes,
+): Plan | undefined {
+  if (tier === undefined && interval === undefined) return undefined;
+  const ofTier = plans.filter(({ price, product }) =>
+    tier === undefined ? price.productId === usual.productId : tierOf(product) === tier,
+  );
+  const wanted = interval === undefined ? usual : { interval, intervalCount: count };
+  const byInterval = ofTier.find(
+    ({ price }) => price.interval === wanted.interval && price.intervalCount === wanted.intervalCount,
+  );
+  return byInterval ?? (interval === undefined ? ofTier[0] : undefined);
+}
+
+/** What of a page's wishes the settings don't allow, or the catalogue doesn't have, by the names in the page. */
+export function refusedWishes(
+  wishes: PageWishes,
+  { settings, service, plans }: { settings: PortalSettings; service: Service | null; plans: Plan[] },
+): string[] {
+  const { cancel_now: now } = wishes;
+  return [
+    ...(wishes.ignored ?? []),
+    ...(now !== undefined && now !== settings.cancelImmediately ? ["cancel_now"] : []),
+    ...(wishes.service !== undefined && !hasService(plans, wishes, service) ? ["service"] : []),
+  ];
+}

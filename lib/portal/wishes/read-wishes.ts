@@ -1,0 +1,87 @@
+import { readOwnTexts } from "../../i18n/own-texts";
+import { readPageOptions } from "../visit/page-options";
+import {
+  otherPaths,
+  pathsWithoutEffect,
+  wishFields,
+  type WishName,
+  wishPaths,
+  type WishValues,
+} from "./wish-fields";
+
+/**
+ * The wishes of a page, as its visit keeps them, and what of them was no use, by the names in the page. `unknown` names
+ * don't exist; `ignored` ones do nothing here, or have a value that can't be used.
+ */
+export type PageWishes = WishValues & { unknown?: string[]; ignored?: string[] };
+
+type Sent = Record<string, unknown>;
+
+/** Reads what the loader sent. Nothing that is wrong with it keeps a customer out. */
+export function readWishes(sent: Sent | undefined): PageWishes | null {
+  if (!sent) return null;
+  const wishes: Sent = {};
+  const ignored: string[] = pathsWithoutEffect.filter((path) => isGiven(valueAt(sent, path)));
+  ignored.push(...misusesOfOptions(sent), ...readOwnTexts(sent.texts).refused.map((key) => `texts.${key}`));
+  for (const name of Object.keys(wishFields) as WishName[]) {
+    const value = valueAt(sent, wishPaths[name]);
+    if (!isGiven(value)) continue;
+    const parsed = wishFields[name].safeParse(value);
+    if (parsed.success) wishes[name] = parsed.data;
+    else ignored.push(wishPaths[name]);
+  }
+  const names = { unknown: unknownNames(sent), ignored: ignored.filter(isPrintable).slice(0, namesMax) };
+  const told = Object.entries(names).filter(([, list]) => list.length > 0);
+  const all = { ...wishes, ...Object.fromEntries(told) };
+  return Object.keys(all).length > 0 ? all : null;
+}
+
+/** To be raised when the shape of a wish changes: what another version stored is then no wish at all. */
+const storedAs = 1;
+
+/** As a ticket and its visit store them. */
+export const storedWishes = (wishes: PageWishes | null) => wishes && { version: storedAs, wishes };
+
+/** Reads them again. Another version of this software may have stored them. */
+export function wishesOf(stored: unknown): PageWishes {
+  const isOurs = isObject(stored) && stored.version === storedAs && isObject(stored.wishes);
+  return isOurs ? (stored.wishes as PageWishes) : {};
+}
+
+/** `sections` and `open` are read beside these (page-options.ts). */
+function misusesOfOptions(sent: Sent): string[] {
+  const { sections, open } = readPageOptions(sent);
+  const wanted = isGiven(sent.sections) ? [sent.sections].flat() : [];
+  return [
+    ...(wanted.length > (sections?.length ?? 0) ? ["sections"] : []),
+    ...(isGiven(sent.open) && !open ? ["open"] : []),
+  ];
+}
+
+const isObject = (value: unknown): value is Sent =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What a template left empty is no wish. */
+const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
+
+const valueAt = (sent: Sent, path: string): unknown =>
+  path
+    .split(".")
+    .reduce<unknown>((at, name) => (isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined), sent);
+
+const knownPaths: readonly string[] = [...Object.values(wishPaths), ...otherPaths, ...pathsWithoutEffect];
+/** Their other names belong to somebody else: the portal's look, and any language. */
+const openGroups = ["theme", "i18n"];
+const namesMax = 20;
+/** A name is printed in the console, so it must not be somebody's address. */
+const isPrintable = (path: string) => /^[A-Za-z][\w.]{0,59}$/.test(path);
+
+function unknownNames(sent: Sent, at = ""): string[] {
+  const found = Object.entries(sent).flatMap(([name, value]) => {
+    const path = `${at}${name}`;
+    if (knownPaths.includes(path) || openGroups.includes(path)) return [];
+    const isGroup = knownPaths.some((known) => known.startsWith(`${path}.`));
+    return isGroup && isObject(value) ? unknownNames(value, `${path}.`) : [path];
+  });
+  return found.filter(isPrintable).slice(0, namesMax);
+}
