@@ -10,6 +10,7 @@ const rooms = [
   "components",
   "docs",
   "e2e",
+  "examples",
   "lib",
   "oracle",
   "packages",
@@ -41,7 +42,8 @@ const all = [
   "SECURITY.md",
   "CHANGELOG.md",
   "simulator/README.md",
-  "packages/server/README.md",
+  ...["element", "embed", "react", "server", "vue"].map((name) => `packages/${name}/README.md`),
+  "examples/README.md",
   ...documents("docs"),
 ].map((file) => ({
   file,

@@ -5,7 +5,7 @@
  *     npm test -- --only unit change-plan        one step, narrowed by a name
  *
  * Steps: format, lint, types, boundaries, unused, only-tested, citations, commits (together: check), unit,
- * oldest-postgres, e2e. The step only-tested finds exports that only tests use. The step oldest-postgres runs the
+ * oldest-postgres, e2e, examples. The step only-tested finds exports that only tests use. The step oldest-postgres runs the
  * migrations on the server at TEST_POSTGRES_URL, if that is set; its role must be allowed to create databases.
  */
 import path from "node:path";
@@ -40,6 +40,7 @@ const steps = {
       jest({ TEST_POSTGRES_URL: serverUrl }, ["lib/db/migrate.test", "prisma/migrations.test"]),
   }),
   e2e: async () => (await import("./test-journeys.mjs")).runJourneys(names),
+  examples: async () => (await import("./test-examples.mjs")).runExamples(names),
 };
 
 main().then(

@@ -1,0 +1,4 @@
+import { bootstrapApplication } from "@angular/platform-browser";
+import { Billing } from "./billing";
+
+void bootstrapApplication(Billing);
