@@ -6,11 +6,16 @@ import path from "node:path";
 
 const root = path.join(__dirname, "..");
 const names = ["element", "embed", "react", "server", "vue"];
-const manifestOf = (name: string) => JSON.parse(readFileSync(path.join(__dirname, name, "package.json"), "utf8"));
+const manifestOf = (name: string) =>
+  JSON.parse(readFileSync(path.join(__dirname, name, "package.json"), "utf8"));
 
 function run(folder: string, args: string[]): string {
   const cwd = path.join(__dirname, folder);
-  return execFileSync(process.execPath, args, { cwd, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } });
+  return execFileSync(process.execPath, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
 }
 
 let built: string;
@@ -19,14 +24,23 @@ beforeAll(() => {
 }, 120_000);
 
 it("are built within their limits, which the build prints", () => {
-  expect([...built.matchAll(/^@portico\/(\w+): \d+ bytes gzipped/gm)].map(([, name]) => name).sort()).toEqual(names);
+  expect([...built.matchAll(/^@portico\/(\w+): \d+ bytes gzipped/gm)].map(([, name]) => name).sort()).toEqual(
+    names,
+  );
 });
 
-it.each(names)("@portico/%s is clean in publint and attw", (name) => {
-  const tool = (file: string, ...args: string[]) => run(name, [path.join(root, "node_modules", file), ...args]);
-  expect(tool("publint/src/cli.js", "--strict")).toContain("All good");
-  expect(tool("@arethetypeswrong/cli/dist/index.js", "--pack", "--no-color", "--no-emoji")).toContain("No problems found");
-}, 60_000);
+it.each(names)(
+  "@portico/%s is clean in publint and attw",
+  (name) => {
+    const tool = (file: string, ...args: string[]) =>
+      run(name, [path.join(root, "node_modules", file), ...args]);
+    expect(tool("publint/src/cli.js", "--strict")).toContain("All good");
+    expect(tool("@arethetypeswrong/cli/dist/index.js", "--pack", "--no-color", "--no-emoji")).toContain(
+      "No problems found",
+    );
+  },
+  60_000,
+);
 
 /** A page imports from each of these while it is rendered on a server. */
 it.each([
@@ -57,7 +71,9 @@ it("render nothing but a place on a server", () => {
      require("vue/server-renderer").renderToString(createSSRApp(() => h(PorticoPortal, { ${origin}, class: "a" }))).then(console.log);`,
   ]);
   expect([react.trim(), vue.trim()]).toEqual([`<div class="a"></div>`, `<div class="a"></div>`]);
-  expect(run("embed", ["-e", `require("./dist/index.cjs").loadPortico({}).then(console.log)`]).trim()).toBe("undefined");
+  expect(run("embed", ["-e", `require("./dist/index.cjs").loadPortico({}).then(console.log)`]).trim()).toBe(
+    "undefined",
+  );
 });
 
 it("mark what runs in the browser for React's server components", () => {

@@ -45,7 +45,11 @@ async function buildAll() {
     for (let name = waiting.shift(); name; name = waiting.shift()) {
       const cwd = path.join(folder, name);
       const { code, output } = await timed(`${name}: npm run build`, () =>
-        npm(["run", "build", "--silent"], { cwd, quiet: true, env: { CI: "true", NEXT_TELEMETRY_DISABLED: "1" } }),
+        npm(["run", "build", "--silent"], {
+          cwd,
+          quiet: true,
+          env: { CI: "true", NEXT_TELEMETRY_DISABLED: "1" },
+        }),
       );
       if (code === 0) continue;
       failed += 1;

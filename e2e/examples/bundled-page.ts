@@ -9,7 +9,11 @@ export async function openBundled(
   page: Page,
   standIn: StandIn,
   code: string,
-  { alias = {}, headers = {}, nonce = "" }: { alias?: Record<string, string>; headers?: Record<string, string>; nonce?: string } = {},
+  {
+    alias = {},
+    headers = {},
+    nonce = "",
+  }: { alias?: Record<string, string>; headers?: Record<string, string>; nonce?: string } = {},
 ): Promise<void> {
   const { build } = await import("esbuild");
   const options = `{ portalId: "p1", email: "ada@example.com", hash: "${"5e".repeat(32)}" }`;

@@ -19,7 +19,10 @@ test.describe("@portico/embed", () => {
      const place = document.querySelector("main");
      ${code}`;
 
-  test("loads the script once for several portals, and mounts what was asked before", async ({ page, standIn }) => {
+  test("loads the script once for several portals, and mounts what was asked before", async ({
+    page,
+    standIn,
+  }) => {
     const scripts = watchScripts(page);
     await openBundled(
       page,
@@ -55,10 +58,15 @@ test.describe("@portico/embed", () => {
       "require-trusted-types-for 'script'",
       "trusted-types portico",
     ].join("; ");
-    await openBundled(page, standIn, inMain(`mountPortal(place, { origin: ORIGIN, nonce: "n0nce", ...proof });`), {
-      headers: { "content-security-policy": policy },
-      nonce: "n0nce",
-    });
+    await openBundled(
+      page,
+      standIn,
+      inMain(`mountPortal(place, { origin: ORIGIN, nonce: "n0nce", ...proof });`),
+      {
+        headers: { "content-security-policy": policy },
+        nonce: "n0nce",
+      },
+    );
     await expectPortal(page, standIn, 1);
     expect(errors).toEqual([]);
   });
@@ -107,7 +115,10 @@ for (const [version, alias] of reacts) {
         );
       show({ name: "first" });`;
 
-    test("opens one frame in Strict Mode, and another visit only for another customer", async ({ page, standIn }) => {
+    test("opens one frame in Strict Mode, and another visit only for another customer", async ({
+      page,
+      standIn,
+    }) => {
       await openBundled(page, standIn, app, { alias });
       expect(await page.evaluate("version.split('.')[0]")).toBe(version);
       await expectPortal(page, standIn, 1);
@@ -120,11 +131,9 @@ for (const [version, alias] of reacts) {
       // The subscription is no longer given.
       await run(page, `show({ email: "bob@example.com" })`);
       await expectPortal(page, standIn, 3);
-      expect(standIn.visitRequests.map(({ body }) => (body as { subscription_id?: string }).subscription_id)).toEqual([
-        undefined,
-        "sub_1",
-        undefined,
-      ]);
+      expect(
+        standIn.visitRequests.map(({ body }) => (body as { subscription_id?: string }).subscription_id),
+      ).toEqual([undefined, "sub_1", undefined]);
       await run(page, "ref.current.reload()");
       await expectPortal(page, standIn, 4);
       await run(page, "show(null)");
@@ -137,7 +146,10 @@ for (const [version, alias] of reacts) {
 }
 
 test.describe("@portico/vue", () => {
-  test("opens one frame, calls its listeners, and opens another visit for another customer", async ({ page, standIn }) => {
+  test("opens one frame, calls its listeners, and opens another visit for another customer", async ({
+    page,
+    standIn,
+  }) => {
     await openBundled(
       page,
       standIn,
@@ -193,7 +205,10 @@ test.describe("@portico/element", () => {
   test("opens one visit for several changes at once, and none for a function", async ({ page, standIn }) => {
     await openBundled(page, standIn, code);
     await expectPortal(page, standIn, 1);
-    await run(page, `portal.setAttribute("email", "bob@example.com"); portal.hash = "ab"; portal.locale = "de"`);
+    await run(
+      page,
+      `portal.setAttribute("email", "bob@example.com"); portal.hash = "ab"; portal.locale = "de"`,
+    );
     await expectPortal(page, standIn, 2);
     await run(page, "portal.onEvent = () => {}; portal.onReady = undefined");
     await run(page, "portal.reload()");

@@ -14,8 +14,8 @@ const portal = portico({
   portalId: process.env.PORTICO_PORTAL_ID,
   secretKey: process.env.PORTICO_SECRET_KEY,
   signingKey: process.env.PORTICO_SIGNING_KEY,
-  // In your shop: the customer of the session, and null if nobody is signed in.
-  customerOf: (_request) => ({ email: process.env.SIGNED_IN_AS ?? "ada@example.com" }),
+  // In your shop: the customer of the request's session, and null if nobody is signed in.
+  customerOf: () => ({ email: process.env.SIGNED_IN_AS ?? "ada@example.com" }),
 });
 
 const app = express();
@@ -30,7 +30,8 @@ if (PUBLIC_FOLDER) {
 } else {
   app.get("/", async (request, response) => {
     const settings = await portal.settingsFor(request);
-    if (settings) response.set("cache-control", "no-store").send(billingPage(settings, response.locals.nonce));
+    if (settings)
+      response.set("cache-control", "no-store").send(billingPage(settings, response.locals.nonce));
     else response.sendStatus(401);
   });
 }

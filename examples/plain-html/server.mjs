@@ -23,4 +23,5 @@ const server = createServer(async (_request, response) => {
 server.listen(Number(PORT), "localhost", () => console.log(`http://localhost:${PORT}`));
 
 /** For attributes and for texts in a script, because a customer's address may contain anything. */
-const escape = (text) => text.replace(/[^\w@.+:/-]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const escape = (text) =>
+  text.replace(/[^\w@.+:/-]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);

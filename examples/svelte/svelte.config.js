@@ -1,3 +1,5 @@
 import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
 
-export default { preprocess: vitePreprocess() };
+const config = { preprocess: vitePreprocess() };
+
+export default config;

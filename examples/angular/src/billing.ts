@@ -1,4 +1,3 @@
-import "@portico/element";
 import { ChangeDetectionStrategy, Component, CUSTOM_ELEMENTS_SCHEMA, resource, signal } from "@angular/core";
 import type { PortalEvent } from "@portico/element";
 import { fetchProof, readAccount } from "./account";

@@ -1,3 +1,4 @@
+import "@portico/element";
 import { bootstrapApplication } from "@angular/platform-browser";
 import { Billing } from "./billing";
 

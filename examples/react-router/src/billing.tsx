@@ -1,4 +1,4 @@
-import { PorticoPortal, type PortalOpening } from "@portico/react";
+import { type PortalOpening, PorticoPortal } from "@portico/react";
 import { useLoaderData } from "react-router";
 import { type Account, fetchProof } from "./account";
 

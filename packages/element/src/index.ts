@@ -1,6 +1,5 @@
 /** Defines `<portico-portal>`. Safe to import on a server, where it does nothing. */
-import { type PorticoPortalElement } from "./element";
-import { PortalElement } from "./element";
+import { PortalElement, type PorticoPortalElement } from "./element";
 
 export type * from "@portico/embed";
 export type { PorticoPortalElement };

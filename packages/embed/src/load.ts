@@ -71,7 +71,9 @@ type TrustedTypes = {
 function trusted(url: string): string {
   try {
     const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-    return trustedTypes?.createPolicy("portico", { createScriptURL: (own) => own }).createScriptURL(url) ?? url;
+    return (
+      trustedTypes?.createPolicy("portico", { createScriptURL: (own) => own }).createScriptURL(url) ?? url
+    );
   } catch {
     return url;
   }

@@ -1,5 +1,5 @@
 import type { PortalHandle, PortalOptions } from "../../../lib/embed/api";
-import { loadPortico, type LoadOptions } from "./load";
+import { type LoadOptions, loadPortico } from "./load";
 
 export type MountOptions = PortalOptions & LoadOptions;
 

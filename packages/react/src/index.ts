@@ -1,6 +1,6 @@
 "use client";
 
-import { mountPortal, type MountOptions, type PortalHandle } from "@portico/embed";
+import { type MountOptions, mountPortal, type PortalHandle } from "@portico/embed";
 import {
   createElement,
   type CSSProperties,

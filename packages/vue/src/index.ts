@@ -1,5 +1,5 @@
 import { type MountOptions, mountPortal, type PortalHandle, portalOptionNames } from "@portico/embed";
-import { type DefineSetupFnComponent, defineComponent, h, onBeforeUnmount, onMounted, ref, watch } from "vue";
+import { defineComponent, type DefineSetupFnComponent, h, onBeforeUnmount, onMounted, ref, watch } from "vue";
 
 export type * from "@portico/embed";
 
