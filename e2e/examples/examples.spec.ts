@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
-import { saveOrigins } from "@/lib/merchant/settings";
 import { createSecretKey } from "@/lib/merchant/secret-keys";
-import { test as base, expect } from "../support/fixtures";
+import { saveOrigins } from "@/lib/merchant/settings";
+import { expect,test as base } from "../support/fixtures";
 import { type RunningExample, startExample } from "./start-example";
 
 /** Each example of `examples/`, built and started as its README says, on a page of another origin than the app. */
@@ -10,7 +10,9 @@ const customer = "ada@example.com";
 
 const test = base.extend<{ example: string; shop: RunningExample }>({
   example: ["", { option: true }],
-  shop: async ({ example, world }, provide) => {
+  shop: async ({ example, world, expectedErrors }, provide) => {
+    // Browsers ask for an icon, and the examples have none.
+    expectedErrors.push(/favicon\.ico/);
     const who = { merchantId: world.merchantId, actor: "system" } as const;
     const signing = await createSecretKey(who, "test", "token");
     const shop = await startExample(example, {
@@ -49,7 +51,7 @@ for (const example of ["plain-html", "express", "react", "vue", "svelte", "angul
       await page.goto(shop.url);
       const portal = await portalOf(page);
       const said = page.locator("p[role=status]");
-      await expect(said).toHaveText("post_load");
+      await expect(said).toHaveText("post_load_billing");
       await cancel(portal);
       await expect(said).toHaveText("cancellation");
     });

@@ -45,8 +45,7 @@ export class PortalElement extends Base {
   connectedCallback(): void {
     for (const name of optionNames) this.#adopt(name);
     this.style.display ||= "block";
-    const options = { ...this.#options, ...this.#callbacks(), nonce: this.nonce } as unknown as MountOptions;
-    this.#portal = mountPortal(this, options);
+    this.#refresh();
   }
 
   disconnectedCallback(): void {
@@ -71,15 +70,24 @@ export class PortalElement extends Base {
     this.#set(name, own.value);
   }
 
-  /** Frameworks set one property after the other: the portal hears of all of them together. */
   #set(name: string, value: unknown): void {
     this.#options[name] = value;
+    this.#refresh();
+  }
+
+  /**
+   * Frameworks set one property after the other, some only once the element is in the page. The portal hears of all of
+   * them together.
+   */
+  #refresh(): void {
     if (this.#isStale) return;
     this.#isStale = true;
     queueMicrotask(() => {
       this.#isStale = false;
-      const { origin: _origin, ...options } = this.#options;
-      this.#portal?.update({ ...options, ...this.#callbacks() });
+      if (!this.isConnected) return;
+      const { origin, ...more } = { ...this.#options, ...this.#callbacks() } as unknown as MountOptions;
+      if (this.#portal) this.#portal.update(more);
+      else this.#portal = mountPortal(this, { origin, nonce: this.nonce, ...more });
     });
   }
 
