@@ -4,13 +4,14 @@ import type { ApiCaller } from "../db/api-keys";
 import { createPortalLink, findRepeatedLink, type NewPortalLink } from "../db/portal-links";
 import { env } from "../env";
 import { withoutRequestBudget } from "../portal/door/request-budget";
-import { type IdentifyBy, parseIdentity } from "../portal/proof/proof";
+import type { IdentifyBy } from "../portal/proof/proof";
 import { isAllowedOrigin } from "../portal/visit/origins";
 import { effectiveSettings } from "../settings/effective";
 import { stripeFor } from "../stripe/connection/client";
 import { findCustomers } from "../stripe/customers/customers";
 import { findSubscription } from "../stripe/subscriptions/subscriptions";
 import { ApiError } from "./errors";
+import { identityOf } from "./identity";
 import type { NewPortalLinkRequest, PortalLink } from "./schemas";
 
 /**
@@ -79,15 +80,6 @@ async function answerAgain(
     return shownLink(link, unseal(env().SEALING_KEYS, contextOf(caller, link.id), link.sealedSecret));
   const message = "This Idempotency-Key was used for another request. Nothing was done.";
   throw new ApiError("idempotency_conflict", message, "Idempotency-Key");
-}
-
-function identityOf({ customer, email }: NewPortalLinkRequest): { identity: string; identifyBy: IdentifyBy } {
-  if ((customer === undefined) === (email === undefined))
-    throw new ApiError("invalid_request", "customer: send either customer or email.", "customer");
-  if (customer !== undefined) return { identity: customer, identifyBy: "customer_id" };
-  const identity = parseIdentity("email", email ?? "");
-  if (identity) return { identity, identifyBy: "email" };
-  throw new ApiError("invalid_request", "email: must be an email address.", "email");
 }
 
 function checkReturnUrl({ mode, portal }: ApiCaller, { return_url: url }: NewPortalLinkRequest): void {
