@@ -1,20 +1,14 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeFaults } from "./support/axe";
 import { openDashboard, signIn } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { letSixMinutesPass } from "./support/stale-sign-in";
 
 const inside = ["overview", "stripe", "services", "settings", "embed", "keys", "hash-tester", "account"];
 
-/** Dark mode changes only the colors, so only rules about colors are checked again. */
 async function faultsOf(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
-  const { violations } = await axe.analyze();
   const { pathname } = new URL(page.url());
-  return violations.map(
-    ({ id, nodes }) => `${pathname} ${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-  );
+  return (await axeFaults(page, { colorScheme })).map((fault) => `${pathname} ${fault}`);
 }
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -1,13 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { axeFaultsInPortal } from "./support/axe";
 import { everythingOn } from "./support/everything-on";
 import { expect, test } from "./support/fixtures";
-
-/** WCAG 2.2 AA and what axe holds to be good practice, in the portal alone. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).include("#portico-portal").analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
 
 /** Between them, these customers are offered nearly every dialog. */
 const customers = ["ada@example.com", "farid@example.com", "dmitri@example.com"];
@@ -25,13 +18,13 @@ for (const colorScheme of ["light", "dark"] as const)
         test.slow();
         await world.saveSettings(everythingOn);
         const portal = await openPortal(email);
-        expect(await violations(page)).toEqual([]);
+        expect(await axeFaultsInPortal(page, { colorScheme })).toEqual([]);
         const ids = await portal.locator("dialog").evaluateAll((all) => all.map(({ id }) => id));
         expect(ids.length).toBeGreaterThan(1);
         for (const id of ids) {
           const dialog = portal.locator(`[id="${id}"]`);
           await dialog.evaluate((element: HTMLDialogElement) => element.showModal());
-          expect({ id, found: await violations(page) }).toEqual({ id, found: [] });
+          expect({ id, found: await axeFaultsInPortal(page, { colorScheme }) }).toEqual({ id, found: [] });
           await dialog.evaluate((element: HTMLDialogElement) => element.close());
         }
       });

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
@@ -63,7 +62,6 @@ test("if invoices can't be loaded, the page says so and keeps those it shows", a
 });
 
 test("each row says what happened to the money, with a receipt for each payment", async ({
-  page,
   world,
   openPortal,
 }) => {
@@ -94,18 +92,6 @@ test("each row says what happened to the money, with a receipt for each payment"
   await expect(receipt).toHaveAttribute("href", /\/receipt\//);
   await expect(receipt).toHaveAttribute("target", "_blank");
   await expect(row("Second workshop").getByText("Unpaid", { exact: true })).toBeVisible();
-  mkdirSync("screenshots/methods", { recursive: true });
-  for (const [width, scheme] of [
-    [360, "light"],
-    [1200, "light"],
-    [360, "dark"],
-  ] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.setViewportSize({ width, height: 2000 });
-    await portal.getByRole("table").scrollIntoViewIfNeeded();
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: `screenshots/methods/invoices-${scheme}-${width}.png` });
-  }
   await row("Second workshop").getByRole("button", { name: /^Pay / }).click();
   await portal.getByRole("dialog").getByRole("button", { name: "Pay $49.00" }).click();
   await expect(row("Second workshop").getByText("Paid", { exact: true })).toBeVisible();

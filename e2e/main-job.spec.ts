@@ -47,7 +47,7 @@ async function connectAndConfigure(page: Page, stripeKey: string): Promise<void>
   await page.getByRole("button", { name: "Check and connect" }).click();
   await expect(page.getByText("Stripe answered, and the key is saved.")).toBeVisible();
 
-  await page.getByRole("link", { name: "Service", exact: true }).click();
+  await page.getByRole("link", { name: "Services" }).click();
   await page.getByRole("button", { name: "Use “Lumen Analytics”" }).click();
   await expect(page.getByText("The service is saved.")).toBeVisible();
 
@@ -60,7 +60,7 @@ async function connectAndConfigure(page: Page, stripeKey: string): Promise<void>
 }
 
 async function revealSecret(page: Page): Promise<string> {
-  await page.getByRole("link", { name: "Secret keys" }).click();
+  await page.getByRole("link", { name: "Keys" }).click();
   await page.getByRole("button", { name: "Reveal" }).click();
   const secret = page.getByRole("region", { name: "Secret key", exact: true });
   await expect(secret).toBeVisible();

@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { FrameLocator, Page } from "@playwright/test";
+import type { FrameLocator } from "@playwright/test";
+import { axeFaultsInPortal } from "./support/axe";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
 
@@ -27,8 +26,7 @@ test("all saved methods are listed, another becomes the default, and one is remo
     /Bank account \(STRIPE TEST BANK\) ending in 6789/,
     /PayPal \(z•••@example\.com\)/,
   ]);
-  expect((await new AxeBuilder({ page }).include("#portico-portal").analyze()).violations).toEqual([]);
-  await pictures(page, "several-methods");
+  expect(await axeFaultsInPortal(page)).toEqual([]);
 
   await portal.getByRole("button", { name: "Make default Mastercard ending in 4444" }).click();
   await expectFeedback(portal, /^Saved\. Mastercard ending in 4444 is your default payment method now\./);
@@ -45,7 +43,6 @@ test("all saved methods are listed, another becomes the default, and one is remo
 });
 
 test("another method pays for one subscription, and then the default again", async ({
-  page,
   world,
   openPortal,
 }) => {
@@ -58,7 +55,6 @@ test("another method pays for one subscription, and then the default again", asy
     .first();
   await portal.getByRole("button", { name: "Change payment method" }).click();
   await expect(portal.getByRole("radio", { name: /^Your default/ })).toBeChecked();
-  await pictures(page, "use-method");
   await portal.getByRole("radio", { name: /^PayPal/ }).check();
   await portal.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expectFeedback(portal, /^Saved\. Lumen Team is charged to PayPal/);
@@ -96,17 +92,6 @@ test.describe("in dark mode", () => {
   test("the list is readable in dark mode", async ({ page, world, openPortal }) => {
     await world.saveSettings(on);
     await openPortal(zora);
-    const axe = new AxeBuilder({ page }).include("#portico-portal").withRules(["color-contrast"]);
-    expect((await axe.analyze()).violations).toEqual([]);
-    await pictures(page, "several-methods-dark");
+    expect(await axeFaultsInPortal(page, { colorScheme: "dark" })).toEqual([]);
   });
 });
-
-async function pictures(page: Page, name: string) {
-  mkdirSync("screenshots/methods", { recursive: true });
-  for (const width of [360, 1200]) {
-    await page.setViewportSize({ width, height: 1600 });
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: `screenshots/methods/${name}-${width}.png` });
-  }
-}

@@ -62,10 +62,10 @@ test("leaving with unsaved changes asks first", async ({ page, world }) => {
   await openDashboard(page, world, "settings");
   await page.getByRole("switch", { name: "Debug mode" }).check();
   page.once("dialog", (dialog) => void dialog.dismiss());
-  await page.getByRole("link", { name: "Secret keys" }).click();
+  await page.getByRole("link", { name: "Keys" }).click();
   await expect(page).toHaveURL(/\/settings$/);
   page.once("dialog", (dialog) => void dialog.accept());
-  await page.getByRole("link", { name: "Secret keys" }).click();
+  await page.getByRole("link", { name: "Keys" }).click();
   await expect(page).toHaveURL(/\/keys$/);
 });
 

@@ -1,4 +1,4 @@
-import { newcomer, openDashboard, signIn, signUp } from "./support/dashboard";
+import { newcomer, openDashboard, signIn, signOut, signUp } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 
 test("a merchant signs up, finds both modes empty and separate, signs out and signs in again", async ({
@@ -8,14 +8,16 @@ test("a merchant signs up, finds both modes empty and separate, signs out and si
   await signUp(page, person);
   await page.waitForURL("**/dashboard/test/overview");
   await expect(page.getByText(person.name).filter({ visible: true })).toBeVisible();
-  await expect(page.getByRole("complementary", { name: "Mode" })).toContainText("Test mode");
+  await expect(page).toHaveTitle(/^\[Test\] /);
 
-  await page.getByRole("link", { name: "Live mode" }).first().click();
+  await page.getByRole("button", { name: "Test mode" }).click();
+  await page.getByRole("link", { name: /^Live mode/ }).click();
   await page.waitForURL("**/dashboard/live/overview");
-  await expect(page.getByRole("complementary", { name: "Mode" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Live mode" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Test mode" })).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/Test/);
 
-  await page.getByRole("button", { name: "Sign out" }).first().click();
-  await page.waitForURL(/\/$/);
+  await signOut(page);
   await page.goto("/dashboard/live/keys");
   await expect(page).toHaveURL(/\/sign-in$/);
   await signIn(page, person);
@@ -124,8 +126,7 @@ test("signing out ends the session for every copy of its cookie, and no other se
   const copies = await page.context().cookies();
   const other = await browser.newPage({ baseURL: process.env.APP_URL ?? "" });
   await openDashboard(other, world, "keys");
-  await page.getByRole("button", { name: "Sign out" }).first().click();
-  await page.waitForURL((url) => url.pathname === "/");
+  await signOut(page);
   await page.context().addCookies(copies);
   await page.goto("/dashboard/test/keys");
   await expect(page).toHaveURL(/\/sign-in$/);

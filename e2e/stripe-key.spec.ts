@@ -16,7 +16,7 @@ test("a merchant connects Stripe, imports the tagged service, and sees the steps
   await expect(page.getByText(`rk_test_…${key.slice(-4)}`)).toBeVisible();
   await expect(page.getByLabel("Restricted key for test mode")).toHaveValue("");
 
-  await page.getByRole("link", { name: "Service", exact: true }).click();
+  await page.getByRole("link", { name: "Services" }).click();
   await page.getByRole("button", { name: "Use “Lumen Analytics”" }).click();
   await expect(page.getByText("The service is saved.")).toBeVisible();
   await page.getByRole("button", { name: "Move Lumen Business up" }).click();
@@ -88,7 +88,7 @@ test("disconnecting asks first, and then the service page says what to do", asyn
   await page.getByRole("button", { name: "Disconnect" }).click();
   await page.getByRole("button", { name: "Disconnect Stripe" }).click();
   await expect(page.getByText("Connected", { exact: true })).toHaveCount(0);
-  await page.getByRole("link", { name: "Service", exact: true }).click();
+  await page.getByRole("link", { name: "Services" }).click();
   await expect(page.getByRole("link", { name: "Connect Stripe" })).toBeVisible();
 });
 

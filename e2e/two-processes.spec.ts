@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { newcomer, openDashboard, signIn } from "./support/dashboard";
+import { newcomer, openDashboard, signIn, signOut } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { type SecondApp, startSecondApp, withinASecond } from "./support/second-app";
 
@@ -20,10 +20,7 @@ const opens = async (cookies: Cookies) => (await second.open(page, cookies)).sta
 const isSentAway = async (cookies: Cookies) => (await second.open(page, cookies)).to === "/sign-in";
 
 const ways: Record<string, (on: Page, password: string) => Promise<void>> = {
-  "signing out": async (on) => {
-    await on.getByRole("button", { name: "Sign out", exact: true }).first().click();
-    await on.waitForURL((url) => url.pathname === "/");
-  },
+  "signing out": (on) => signOut(on),
   "signing out everywhere": async (on) => {
     await on.goto("/dashboard/test/account");
     await on.getByRole("button", { name: "Sign out everywhere" }).click();

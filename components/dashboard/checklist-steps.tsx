@@ -17,14 +17,14 @@ export function ChecklistSteps({ checklist, mode, now }: ChecklistStepsProps) {
   return (
     <section aria-labelledby="steps" className="space-y-4">
       <div className="flex items-baseline justify-between gap-4">
-        <h2 id="steps" className="text-base font-semibold">
+        <h2 id="steps" className="font-semibold">
           {next ? "Steps to a working portal" : "The portal works"}
         </h2>
         <p className="text-muted tabular-nums">
           {done} of {steps.length} done
         </p>
       </div>
-      <ol className="divide-y divide-line rounded-lg border border-line bg-surface">
+      <ol className="divide-y divide-line rounded-[10px] border border-line bg-surface">
         {steps.map((step, index) => (
           <li
             key={step.path + step.title}

@@ -17,7 +17,7 @@ type ConnectStripeProps = {
 /** Explains how to create the key, with the form to paste it into. */
 export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress }: ConnectStripeProps) {
   return (
-    <div>
+    <div className="space-y-8">
       <Section
         id="paste"
         title={isReplacement ? "Replace the key" : "Paste the key"}
@@ -46,7 +46,7 @@ export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress 
             <span className="sr-only">(opens in a new tab)</span>
           </a>
         </div>
-        <p className="max-w-[68ch] text-[0.8125rem] leading-5 text-muted">
+        <p className="max-w-[68ch] text-help text-muted">
           The link asks Stripe to fill the permissions in. Compare them with this list before you create the
           key.
         </p>
@@ -60,7 +60,7 @@ function PermissionList({ permissions }: { permissions: readonly StripePermissio
   const asText = permissions.map(({ label, level }) => `${label}: ${level}`).join("\n");
   return (
     <div className="space-y-3">
-      <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
+      <dl className="divide-y divide-line rounded-[10px] border border-line bg-surface">
         {permissions.map(({ id, label, level, reason }) => (
           <div
             key={id}

@@ -22,7 +22,7 @@ export function ConnectedStripe(props: ConnectedStripeProps) {
     <Card className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 p-5">
       <div className="space-y-2">
         <div className="flex flex-wrap items-center gap-2.5">
-          <h2 className="text-base font-semibold">{accountName ?? "Your Stripe account"}</h2>
+          <h2 className="font-semibold">{accountName ?? "Your Stripe account"}</h2>
           <Badge tone="positive">Connected</Badge>
         </div>
         <dl className="flex flex-wrap gap-x-6 gap-y-1 text-muted [&_dt]:sr-only">

@@ -51,10 +51,10 @@ export function FindingList({ groups, mode, readAt }: FindingListProps) {
   if (groups.length === 0) return null;
   return (
     <section aria-labelledby="findings" className="space-y-4">
-      <h2 id="findings" className="text-base font-semibold">
+      <h2 id="findings" className="font-semibold">
         What customers ran into
       </h2>
-      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+      <ul className="divide-y divide-line rounded-[10px] border border-line bg-surface">
         {groups.map((group) => (
           <li key={group.kind} className="space-y-3 p-4 sm:p-5">
             <FindingGroup group={group} mode={mode} />
@@ -90,7 +90,7 @@ function FindingGroup({ group: { kind, count, newest }, mode }: { group: Group; 
   return (
     <div className="space-y-2">
       <h3 className="font-medium">{title(count)}</h3>
-      <p className="max-w-[70ch] leading-6 text-pretty text-muted">{body}</p>
+      <p className="max-w-[70ch] text-pretty text-muted">{body}</p>
       <ul className="space-y-1">
         {newest.map((ids) => (
           <li key={ids.join()} className="flex flex-wrap gap-x-3">

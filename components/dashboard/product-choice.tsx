@@ -11,7 +11,7 @@ type ProductChoiceProps = {
 /** Lists every product with a checkbox for each of its prices. */
 export function ProductChoice({ products, tiers, onChoose }: ProductChoiceProps) {
   return (
-    <div className="divide-y divide-line rounded-lg border border-line bg-surface">
+    <div className="divide-y divide-line rounded-[10px] border border-line bg-surface">
       {products.map((product) => {
         const chosen = tiers.find(({ productId }) => productId === product.id)?.priceIds ?? [];
         return (

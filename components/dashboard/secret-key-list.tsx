@@ -20,7 +20,7 @@ export function SecretKeyList({ mode, keys, now }: SecretKeyListProps) {
   return (
     <ul
       aria-label={`Secret keys of ${mode} mode`}
-      className="divide-y divide-line rounded-lg border border-line bg-surface"
+      className="divide-y divide-line rounded-[10px] border border-line bg-surface"
     >
       {keys.map((key) => (
         <li key={key.id} className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 p-4 sm:px-5">
@@ -51,7 +51,7 @@ function KeyDetails({ mode, secretKey, now }: { mode: Mode; secretKey: SecretKey
           <Badge tone="positive">Active</Badge>
         )}
       </p>
-      <p className="text-[0.8125rem] leading-5 text-muted">
+      <p className="text-help text-muted">
         Made <Moment at={createdAt} now={now} /> ·{" "}
         {lastUsedAt ? (
           <>

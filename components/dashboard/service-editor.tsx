@@ -33,7 +33,7 @@ export function ServiceEditor({ mode, saved, suggested, products }: ServiceEdito
   }
 
   return (
-    <div>
+    <div className="space-y-4">
       <SuggestedServices
         mode={mode}
         services={suggested.filter((service) => JSON.stringify(service) !== JSON.stringify(saved))}
@@ -50,7 +50,7 @@ export function ServiceEditor({ mode, saved, suggested, products }: ServiceEdito
         onDone={() => setTaken(false)}
         label="Service"
         doneMessage="The service is saved."
-        className=""
+        className="space-y-8"
       >
         {({ result, isPending }) => (
           <>

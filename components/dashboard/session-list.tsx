@@ -7,7 +7,10 @@ import { EndSession } from "./end-session";
 /** Lists where the member is signed in. Marks this session; the others can be ended. */
 export function SessionList({ sessions, now }: { sessions: ListedSession[]; now: Date }) {
   return (
-    <ul aria-label="Your sessions" className="divide-y divide-line rounded-lg border border-line bg-surface">
+    <ul
+      aria-label="Your sessions"
+      className="divide-y divide-line rounded-[10px] border border-line bg-surface"
+    >
       {sessions.map(({ id, device, createdAt, lastSeenAt, isThis }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 p-4 sm:px-5">
           <div className="flex min-w-0 items-start gap-3">
@@ -17,7 +20,7 @@ export function SessionList({ sessions, now }: { sessions: ListedSession[]; now:
                 {device}
                 {isThis && <Badge tone="positive">This device</Badge>}
               </p>
-              <p className="text-[0.8125rem] leading-5 text-muted">
+              <p className="text-help text-muted">
                 Signed in <Moment at={createdAt} now={now} /> · last used <Moment at={lastSeenAt} now={now} />
               </p>
             </div>

@@ -32,7 +32,7 @@ export function SettingField(props: SettingFieldProps) {
         </label>
         <div
           id={`${name}-help`}
-          className="max-w-[60ch] row-start-2 space-y-1.5 max-sm:col-span-2 text-[0.8125rem] leading-5 text-pretty text-muted"
+          className="max-w-[60ch] row-start-2 space-y-1.5 max-sm:col-span-2 text-help text-pretty text-muted"
         >
           <p>{help}</p>
           {requires.length > 0 && missingTitles.length > 0 && (

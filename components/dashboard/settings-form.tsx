@@ -23,13 +23,18 @@ export function SettingsForm({ mode, settings, chosen }: SettingsFormProps) {
   }
 
   return (
-    <GuardedForm action={saveSettings} label="Settings" doneMessage="The settings are saved." className="">
+    <GuardedForm
+      action={saveSettings}
+      label="Settings"
+      doneMessage="The settings are saved."
+      className="space-y-8"
+    >
       {({ result, isPending }) => (
         <>
           <input type="hidden" name="mode" value={mode} />
           {groups.map((group) => (
             <Section key={group} id={group.toLowerCase()} title={group}>
-              <div className="divide-y divide-line rounded-lg border border-line bg-surface">
+              <div className="divide-y divide-line rounded-[10px] border border-line bg-surface">
                 {settings
                   .filter((setting) => setting.group === group)
                   .map((setting) => (

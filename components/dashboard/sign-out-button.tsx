@@ -3,18 +3,18 @@
 import { LogOut } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 
-export function SignOutButton() {
+/** An item of a menu that signs out. */
+export function SignOutButton({ className }: { className: string }) {
   const [isPending, setPending] = useState(false);
   function leave() {
     setPending(true);
     void signOut({ callbackUrl: "/" });
   }
   return (
-    <Button tone="quiet" size="small" onClick={leave} aria-disabled={isPending}>
-      <LogOut aria-hidden="true" className="size-3.5" />
-      Sign out
-    </Button>
+    <button type="button" onClick={leave} aria-disabled={isPending} className={className}>
+      <LogOut aria-hidden="true" className="size-4 text-faint" />
+      {isPending ? "Signing out…" : "Sign out"}
+    </button>
   );
 }

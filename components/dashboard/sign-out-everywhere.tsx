@@ -16,7 +16,7 @@ export function SignOutEverywhere() {
     >
       {({ result, isPending }) => (
         <>
-          <p className="max-w-[60ch] text-[0.8125rem] leading-5 text-muted">
+          <p className="max-w-[60ch] text-help text-muted">
             Don’t recognize a session? Change your password too: someone may know it.
           </p>
           <Button type="submit" aria-disabled={isPending || result?.ok}>

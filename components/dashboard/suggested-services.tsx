@@ -23,7 +23,7 @@ export function SuggestedServices({ mode, services, products, onSaved }: Suggest
       action={saveService}
       onDone={() => onSaved(service)}
       label={`Use ${service.name}`}
-      className="mb-4 space-y-3"
+      className="space-y-3"
     >
       {({ isPending }) => (
         <>

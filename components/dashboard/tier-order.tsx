@@ -14,7 +14,7 @@ export function TierOrder({ tiers, products, onMove }: TierOrderProps) {
   if (tiers.length === 0)
     return <p className="text-muted">Choose a price above, and its product becomes a tier here.</p>;
   return (
-    <ol className="divide-y divide-line rounded-lg border border-line bg-surface">
+    <ol className="divide-y divide-line rounded-[10px] border border-line bg-surface">
       {tiers.map(({ productId, priceIds }, index) => {
         const product = products.find(({ id }) => id === productId);
         const name = product?.name ?? productId;

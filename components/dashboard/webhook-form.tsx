@@ -22,7 +22,7 @@ export function WebhookForm({ mode, address, events, isKept }: WebhookFormProps)
           </code>
           <CopyButton text={address} label="Copy the address" />
         </div>
-        <p className="text-[0.8125rem] leading-5 text-muted">Events: {events.join(", ")}</p>
+        <p className="text-help text-muted">Events: {events.join(", ")}</p>
       </div>
       <GuardedForm
         action={saveWebhookSecret}

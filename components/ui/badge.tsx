@@ -3,17 +3,18 @@ import type { ReactNode } from "react";
 export type BadgeTone = "neutral" | "accent" | "positive" | "caution" | "danger";
 
 const tones: Record<BadgeTone, string> = {
-  neutral: "bg-sunken text-muted border-line",
-  accent: "bg-accent-soft text-accent border-transparent",
-  positive: "bg-positive-soft text-positive border-transparent",
-  caution: "bg-caution-soft text-caution border-transparent",
-  danger: "bg-danger-soft text-danger border-transparent",
+  neutral: "bg-press text-muted",
+  accent: "bg-accent-soft text-accent",
+  positive: "bg-positive-soft text-positive",
+  caution: "bg-caution-soft text-caution",
+  danger: "bg-danger-soft text-danger",
 };
 
+/** One or two words on the state of a thing. Color never carries the meaning alone. */
 export function Badge({ tone = "neutral", children }: { tone?: BadgeTone; children: ReactNode }) {
   return (
     <span
-      className={`inline-flex items-center gap-1 rounded-sm border px-1.5 py-0.5 text-xs font-medium whitespace-nowrap ${tones[tone]}`}
+      className={`inline-flex min-h-5 items-center gap-1 rounded-full px-1.75 text-xs font-medium whitespace-nowrap ${tones[tone]}`}
     >
       {children}
     </span>

@@ -33,7 +33,7 @@ export function CopyButton({ text, label = "Copy", isSpelledOut = false }: CopyB
   }
 
   return (
-    <Button size="small" onClick={copy} aria-label={label}>
+    <Button tone={isSpelledOut ? "plain" : "quiet"} size="small" onClick={copy} aria-label={label}>
       {state === "copied" ? (
         <Check aria-hidden="true" className="size-3.5 text-positive" />
       ) : (

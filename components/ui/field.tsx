@@ -1,7 +1,9 @@
+import { CircleAlert } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 
+/** 34 px tall; on phones 40 px with text of 16 px, so that iOS doesn't zoom in. */
 export const controlClasses =
-  "block w-full min-h-9 rounded-md border border-line-strong bg-surface px-3 py-1.5 text-sm text-ink transition-colors hover:border-muted focus-visible:outline-offset-0 aria-invalid:border-danger disabled:opacity-60";
+  "block w-full min-h-8.5 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-sm text-ink transition-colors hover:border-muted focus-visible:-outline-offset-1 aria-invalid:border-danger aria-invalid:shadow-[0_0_0_1px_var(--color-danger)] disabled:opacity-60 max-md:min-h-10 max-md:text-base";
 
 type FieldProps = {
   id: string;
@@ -15,15 +17,25 @@ type FieldProps = {
 export function Field({ id, label, help, error, children }: FieldProps) {
   return (
     <div className="space-y-1.5">
-      <label htmlFor={id} className="block text-sm font-medium text-ink">
+      <label htmlFor={id} className="block font-medium text-ink">
         {label}
       </label>
       {children}
-      <div id={fieldDescription(id)} className="space-y-1 text-[0.8125rem] leading-5 text-muted">
-        {error && <p className="font-medium text-danger">{error}</p>}
+      <div id={fieldDescription(id)} className="space-y-1 text-help text-muted empty:hidden">
+        {error && <FieldError>{error}</FieldError>}
         {help && <div>{help}</div>}
       </div>
     </div>
+  );
+}
+
+/** What is wrong with a field, and how to mend it. */
+export function FieldError({ children }: { children: ReactNode }) {
+  return (
+    <p className="flex gap-1.5 text-help font-medium text-danger">
+      <CircleAlert aria-hidden="true" className="mt-0.75 size-3.5 shrink-0" />
+      <span className="min-w-0">{children}</span>
+    </p>
   );
 }
 
@@ -62,7 +74,7 @@ export function TextArea({ label, help, error, name, className = "", ...rest }: 
         name={name}
         aria-invalid={error ? true : undefined}
         aria-describedby={fieldDescription(name)}
-        className={`${controlClasses} leading-6 ${className}`}
+        className={`${controlClasses} ${className}`}
       />
     </Field>
   );

@@ -2,15 +2,18 @@ import type { ReactNode } from "react";
 
 type PageHeaderProps = { title: string; children?: ReactNode; action?: ReactNode };
 
-/** A page's heading and, in one or two sentences, its purpose. */
+/**
+ * A page's heading, its purpose in one sentence, and small buttons at the end of the line. The frame puts 24 px between
+ * it and what follows.
+ */
 export function PageHeader({ title, children, action }: PageHeaderProps) {
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b border-line pb-6">
-      <div className="max-w-[62ch] space-y-1.5">
-        <h1 className="text-2xl font-semibold tracking-tight text-balance">{title}</h1>
-        {children && <p className="text-sm leading-6 text-pretty text-muted">{children}</p>}
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
+        <h1 className="text-xl leading-7 font-semibold tracking-[-0.014em] text-balance">{title}</h1>
+        {children && <p className="mt-0.5 max-w-[62ch] text-pretty text-muted">{children}</p>}
       </div>
-      {action}
+      {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}
     </header>
   );
 }

@@ -1,30 +1,33 @@
 import type { ReactNode } from "react";
 
-type SectionProps = { id?: string; title: string; description?: ReactNode; children: ReactNode };
+type SectionProps = {
+  id?: string;
+  title: string;
+  description?: ReactNode;
+  /** A small button or link at the end of the title's line. */
+  action?: ReactNode;
+  children: ReactNode;
+};
 
-/**
- * One topic of a page: its title at the start of the line and its content beside it, or below it on a phone.
- */
-export function Section({ id, title, description, children }: SectionProps) {
+/** One topic of a page: its title, a line of help, and its content 12 px below. */
+export function Section({ id, title, description, action, children }: SectionProps) {
   return (
-    <section
-      aria-labelledby={id && `${id}-title`}
-      className="grid gap-x-12 gap-y-5 border-b border-line py-8 last:border-b-0 lg:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]"
-    >
-      <div className="space-y-1.5">
-        <h2 id={id && `${id}-title`} className="text-sm font-semibold">
-          {title}
-        </h2>
-        {description && (
-          <div className="max-w-[48ch] text-[0.8125rem] leading-5 text-muted">{description}</div>
-        )}
+    <section aria-labelledby={id && `${id}-title`} id={id} className="scroll-mt-20">
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">
+          <h2 id={id && `${id}-title`} className="font-semibold">
+            {title}
+          </h2>
+          {description && <div className="max-w-[68ch] text-help text-pretty text-muted">{description}</div>}
+        </div>
+        {action}
       </div>
-      <div className="min-w-0 space-y-5">{children}</div>
+      <div className="min-w-0 space-y-4">{children}</div>
     </section>
   );
 }
 
-/** A box with a hairline border. */
+/** A box with a hairline border, for what one acts on. */
 export function Card({ children, className = "" }: { children: ReactNode; className?: string }) {
-  return <div className={`rounded-lg border border-line bg-surface ${className}`}>{children}</div>;
+  return <div className={`rounded-[10px] border border-line bg-surface ${className}`}>{children}</div>;
 }

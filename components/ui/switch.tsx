@@ -1,18 +1,20 @@
 import type { ComponentProps } from "react";
 
-/** A checkbox that is announced as a switch and looks like one. It submits like any checkbox. */
+/** A checkbox that is announced as a switch and looks like one: 34 by 20 px, and easier to hit. It submits like any. */
 export function Switch({ className = "", ...rest }: Omit<ComponentProps<"input">, "type" | "role">) {
   return (
-    <span className={`relative inline-flex h-6 w-10 shrink-0 ${className}`}>
+    <span
+      className={`relative inline-block h-5 w-8.5 shrink-0 after:absolute after:-inset-x-1 after:-inset-y-1.5 ${className}`}
+    >
       <input
         {...rest}
         type="checkbox"
         role="switch"
-        className="peer absolute inset-0 size-full appearance-none rounded-full border border-line-strong bg-sunken transition-colors checked:border-accent checked:bg-accent disabled:opacity-60"
+        className="peer absolute inset-0 z-1 size-full appearance-none rounded-full border border-transparent bg-line-strong transition-colors checked:bg-accent-fill disabled:opacity-50 forced-colors:border-current"
       />
       <span
         aria-hidden="true"
-        className="pointer-events-none absolute start-1 top-1 size-4 rounded-full bg-line-strong transition-transform peer-checked:translate-x-4 peer-checked:bg-on-accent peer-disabled:opacity-80 rtl:peer-checked:-translate-x-4"
+        className="pointer-events-none absolute start-0.75 top-0.75 z-2 size-3.5 rounded-full bg-on-fill shadow-raised transition-transform peer-checked:translate-x-3.5 rtl:peer-checked:-translate-x-3.5 forced-colors:bg-[CanvasText]"
       />
     </span>
   );

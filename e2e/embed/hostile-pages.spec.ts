@@ -137,10 +137,10 @@ test.describe("pages that do the unexpected still show one portal", () => {
     await run(
       page,
       `const host = document.querySelector("main"); const element = document.createElement("div");
-       host.attachShadow({ mode: "open" }).append(element); window.unmount = Portico.mount(${ada}, element)`,
+       host.attachShadow({ mode: "open" }).append(element); window.handle = Portico.mount(element, ${ada})`,
     );
     await expectPortal(page, standIn, 1);
-    await run(page, "unmount()");
+    await run(page, "handle.unmount()");
     await expect(page.locator("iframe")).toHaveCount(0);
   });
 });

@@ -19,6 +19,12 @@ export async function openDashboard(page: Page, world: World, path: string, mode
   await page.goto(`/dashboard/${mode}/${path}`);
 }
 
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /, your account$/ }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+}
+
 /** A new person's sign-up details. */
 export function newcomer() {
   const unique = `${process.pid}${Date.now()}${Math.floor(Math.random() * 1e6)}`;

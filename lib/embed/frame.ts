@@ -50,7 +50,7 @@ export function openFrame(options: FrameOptions): Frame {
     expired: onExpired,
     resize({ heightPx }) {
       style("height", `${Math.ceil(heightPx)}px`);
-      tellMerchant(merchant, "resize", { heightPx }, {}, [merchant.settings.onResize]);
+      tellMerchant(merchant, "resize", { heightPx }, {}, ["onResize"]);
     },
     scroll_to: ({ topPx }) => loadHelp(appOrigin).then((help) => help.scrollTo(box, topPx)),
     event: ({ event, response, extras }) => tellMerchant(merchant, event, response, extras),

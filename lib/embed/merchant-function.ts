@@ -7,13 +7,15 @@ export type Merchant = { appOrigin: string; settings: EmbedSettings; listeners: 
 /** What `on` added: the name of an event, or `*`, and the function. */
 export type Listeners = Set<readonly [name: string, listener: (message: never) => unknown]>;
 
+type CallbackName = "handleResponse" | "onBefore" | "onEvent" | "onError" | "onReady" | "onResize";
+
 /**
  * Asks the merchant's page whether an operation may run, if it listens. How is in a script of its own: most customers
  * only look. If that can't be loaded, the operation runs.
  */
 export async function askMerchant(merchant: Merchant, event: string, response: unknown): Promise<Verdict> {
   const { appOrigin, settings } = merchant;
-  const functions = functionsFor(merchant, event, [settings.handleResponse, settings.onBefore]);
+  const functions = functionsFor(merchant, event, ["handleResponse", "onBefore"]);
   const help = functions[0] && (await loadHelp(appOrigin).catch(() => undefined));
   return help ? help.ask(appOrigin, settings, { event, response, functions }) : { allowed: true };
 }
@@ -27,24 +29,30 @@ export function tellMerchant(
   event: string,
   response: unknown = {},
   extras: unknown = {},
-  callbacks: unknown[] = [merchant.settings.handleResponse, merchant.settings.onEvent],
+  callbacks: CallbackName[] = ["handleResponse", "onEvent"],
 ): void {
   for (const listener of functionsFor(merchant, event, callbacks)) {
     listener({ event, response, extras }).catch((error) => explain(merchant, "threw", { event, error }));
   }
 }
 
-/** The functions of the page that listen to an event. They throw nothing at once. */
+/**
+ * The functions of the page that listen to an event. They throw nothing at once, not even if a setting is a getter that
+ * does: the page would then mount the portal over and over.
+ */
 function functionsFor(
   { settings, listeners }: Merchant,
   event: string,
-  callbacks: unknown[],
+  callbacks: CallbackName[],
 ): ((message: EventMessage) => Promise<unknown>)[] {
   const added = [...listeners].filter(([name]) => name === event || name === "*");
-  return [...callbacks, ...added.map(([, listener]) => listener)]
-    .filter(Boolean)
-    .map(
-      (listener) => async (message) =>
-        (listener as (message: EventMessage) => unknown).call(settings, message),
-    );
+  const getters = [
+    ...callbacks.filter((name) => name in settings).map((name) => () => settings[name]),
+    ...added.map(
+      ([, listener]) =>
+        () =>
+          listener,
+    ),
+  ];
+  return getters.map((get) => async (message) => get()?.call(settings, message as never));
 }

@@ -33,7 +33,7 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   let shown: Frame | undefined;
   let attempt = new AbortController();
   let timer = 0;
-  const isTooSoonAgain = createTooSoonCheck(minRenewalGapMs);
+  let expiredAt = -minRenewalGapMs;
 
   const stop = () => {
     clearTimeout(timer);
@@ -69,11 +69,13 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
     pending = void (shown = frame);
     frame.show();
     container.show(frame.element, frame.remove);
-    tellMerchant(merchant, "ready", {}, {}, [merchant.settings.onReady]);
+    tellMerchant(merchant, "ready", {}, {}, ["onReady"]);
   };
 
   const onExpired = (expired: Pick<Failure, "requestId">) => {
-    if (!isTooSoonAgain()) return void open(true);
+    const gapMs = performance.now() - expiredAt;
+    expiredAt += gapMs;
+    if (gapMs >= minRenewalGapMs) return void open(true);
     stop();
     fail({ ...expired, code: "unavailable" });
   };
@@ -95,17 +97,6 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   };
 }
 
-/** Returns a function that says whether its previous call was less than `gapMs` ago. */
-function createTooSoonCheck(gapMs: number): () => boolean {
-  let last = -gapMs;
-  return () => {
-    const now = performance.now();
-    const isTooSoon = now - last < gapMs;
-    last = now;
-    return isTooSoon;
-  };
-}
-
 function announcePreLoad(merchant: Merchant): void {
   tellMerchant(merchant, "pre_load", {
     ...readProof(merchant.settings),
@@ -115,12 +106,11 @@ function announcePreLoad(merchant: Merchant): void {
 }
 
 function reportFailure(merchant: Merchant, failure: Failure): void {
-  const { handleResponse, onEvent, onError, debug } = merchant.settings;
   const { code, requestId, error } = failure;
   // The script that explains isn't where this one was copied to, so this is said here, and always.
   if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
-  else if (debug || error) explain(merchant, code, failure);
-  tellMerchant(merchant, "error", { code, requestId }, {}, [handleResponse, onEvent, onError]);
+  else if (merchant.settings.debug || error) explain(merchant, code, failure);
+  tellMerchant(merchant, "error", { code, requestId }, {}, ["handleResponse", "onEvent", "onError"]);
   // Servicebot and Billflow send this event when the portal fails to load.
   tellMerchant(merchant, "post_load", { billingData: null, currentConfig: null, productData: null });
 }

@@ -1,55 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { secondaryButton } from "../controls/button-classes";
-import { createFrame } from "../frame/frame";
-import { createHost, isEmbedded } from "../frame/host";
 import { lazyDialog } from "./lazy-dialog";
 
-const Retry = lazyDialog(async () => (await import("./retry")).Retry);
-
-/**
- * Shown when the portal can't be opened at this URL: the ticket is spent, or something is unreachable.
- *
- * @param hostOrigin the page that can request a new ticket; null if unknown.
- * @param isSpent reloading a frame spends its ticket, so a new one is requested without a click.
- */
-export function Reopen(props: {
-  hostOrigin: string | null;
-  message: string;
-  /** Finds the reason in the log. The merchant's page shows it if a new frame doesn't help. */
-  reference: string | undefined;
-  /** The label of the button that reopens the portal; null if that would fail the same way. */
-  label: string | null;
-  isSpent: boolean;
-  /** Something is out of reach: it is tried again without a click. */
-  isAway: boolean;
-}) {
-  const { hostOrigin, message, reference: requestId, label, isSpent, isAway } = props;
-  const main = useRef<HTMLElement>(null);
-  const [host] = useState(() => createHost(hostOrigin ?? "null"));
-  const [frame] = useState(() => createFrame(host));
-
-  useEffect(() => {
-    if (!main.current || !hostOrigin) return;
-    if (isSpent && isEmbedded()) return host.tell({ type: "expired", requestId });
-    host.tell({ type: "ready" });
-    return frame.observe(main.current);
-  }, [host, frame, hostOrigin, isSpent, requestId]);
-
-  const reopen = () =>
-    isEmbedded() && hostOrigin ? host.tell({ type: "expired", requestId }) : window.location.reload();
-  return (
-    <main ref={main} className="@container/portal grid max-w-[672px] grid-cols-1 gap-4 text-base">
-      {isAway && <Retry retry={reopen} />}
-      <div role="alert" className="portal-card portal-card-body grid gap-4">
-        <p className="wrap-anywhere whitespace-pre-line">{message}</p>
-        {label && (
-          <button type="button" onClick={reopen} className={`${secondaryButton} justify-self-start`}>
-            {label}
-          </button>
-        )}
-      </div>
-    </main>
-  );
-}
+/** Most visits open, so their page doesn't load what another one would need. */
+export const Reopen = lazyDialog(async () => (await import("./reopen-page")).ReopenPage);

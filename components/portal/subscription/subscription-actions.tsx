@@ -5,15 +5,11 @@ import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { lazyDialog } from "../shell/lazy-dialog";
 import { usePortal } from "../shell/portal-context";
 import { dialogIdOf } from "./dialog-id";
+import { DiscardChangeForm } from "./discard-change-form";
+import { KeepSubscriptionForm } from "./keep-subscription-form";
 
 /** Used only if the merchant has chosen it. */
 const ActionsMenu = lazyDialog(async () => (await import("./actions-menu")).ActionsMenu);
-
-/** Used only while an end or a change is planned. */
-const DiscardChangeForm = lazyDialog(async () => (await import("./discard-change-form")).DiscardChangeForm);
-const KeepSubscriptionForm = lazyDialog(
-  async () => (await import("./keep-subscription-form")).KeepSubscriptionForm,
-);
 
 type Props = { subscription: SubscriptionView; isQuiet: boolean };
 

@@ -1,61 +1,39 @@
-import type { AskingOperation, OperationName } from "@/lib/operations/operations";
-import type { PayView } from "@/lib/portal/view/pay-shape";
+import type { OperationName } from "@/lib/operations/operations";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { ChangePlanDialog } from "../plan/change-plan-dialog";
 import { lazyDialog } from "../shell/lazy-dialog";
 import { CancellationDialog } from "./cancellation-dialog";
 import { dialogIdOf } from "./dialog-id";
+import { payableHere } from "./payable-here";
 
-const PayInvoiceDialog = lazyDialog(
-  async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog,
-);
-const ResubscribeDialog = lazyDialog(
-  async () => (await import("../plan/resubscribe-dialog")).ResubscribeDialog,
-);
-const ApplyCouponDialog = lazyDialog(
-  async () => (await import("../code/apply-coupon-dialog")).ApplyCouponDialog,
-);
-const ChangeQuantityDialog = lazyDialog(
-  async () => (await import("../plan/change-quantity-dialog")).ChangeQuantityDialog,
-);
-const RemoveAddOnDialog = lazyDialog(
-  async () => (await import("../plan/remove-add-on-dialog")).RemoveAddOnDialog,
-);
-const UseMethodDialog = lazyDialog(async () => (await import("../method/use-method-dialog")).UseMethodDialog);
-const PauseDialog = lazyDialog(async () => (await import("./pause-dialog")).PauseDialog);
-const KeepSubscriptionDialog = lazyDialog(
-  async () => (await import("./keep-subscription-dialog")).KeepSubscriptionDialog,
-);
-const ResumeDialog = lazyDialog(async () => (await import("./resume-dialog")).ResumeDialog);
+/** Most merchants allow few of these, and most subscriptions need none. */
+const RarerDialogs = lazyDialog(async () => (await import("./rarer-dialogs")).RarerDialogs);
 
 /** The dialog of each operation offered now. */
 export function SubscriptionDialogs({ subscription }: { subscription: SubscriptionView }) {
-  const { changePlan, changeQuantity, removeAddOn, applyCoupon, pause, resume, resubscribe } = subscription;
-  const { cancellation, notice, keepSubscription: keep, usePaymentMethod: methods } = subscription;
-  const at = (operation: AskingOperation) => ({ id: dialogIdOf(operation, subscription.id), subscription });
+  const { id, changePlan, cancellation } = subscription;
   return (
     <>
-      {changePlan && <ChangePlanDialog {...at("change_plan")} shown={changePlan} />}
-      {changeQuantity && <ChangeQuantityDialog {...at("change_quantity")} shown={changeQuantity} />}
-      {removeAddOn && <RemoveAddOnDialog {...at("remove_add_on")} shown={removeAddOn} />}
-      {applyCoupon && <ApplyCouponDialog {...at("apply_coupon")} shown={applyCoupon} />}
-      {methods && <UseMethodDialog {...at("use_payment_method")} shown={methods} />}
-      {pause && <PauseDialog {...at("pause")} shown={pause} />}
-      {resume && <ResumeDialog {...at("resume")} shown={resume} />}
-      {resubscribe && <ResubscribeDialog {...at("resubscribe")} shown={resubscribe} />}
-      {payableHere(notice).map((pay) => (
-        <PayInvoiceDialog key={pay.invoiceId} placeId={subscription.id} pay={pay} />
-      ))}
-      {keep?.question && <KeepSubscriptionDialog subscription={subscription} shown={keep} />}
-      {cancellation && <CancellationDialog {...at("cancellation")} shown={cancellation} />}
+      {changePlan && (
+        <ChangePlanDialog id={dialogIdOf("change_plan", id)} subscription={subscription} shown={changePlan} />
+      )}
+      {hasRarerDialog(subscription) && <RarerDialogs subscription={subscription} />}
+      {cancellation && (
+        <CancellationDialog
+          id={dialogIdOf("cancellation", id)}
+          subscription={subscription}
+          shown={cancellation}
+        />
+      )}
     </>
   );
 }
 
-/** The payments that a saved method can make here. */
-function payableHere(notice: SubscriptionView["notice"]): PayView[] {
-  const all = [notice?.pay, ...(notice?.debts ?? []).map(({ pay }) => pay)];
-  return all.filter((pay) => pay?.isHere).filter((pay) => pay !== null && pay !== undefined);
+function hasRarerDialog(subscription: SubscriptionView): boolean {
+  const { changeQuantity, removeAddOn, applyCoupon, usePaymentMethod, pause, resume } = subscription;
+  const { resubscribe, keepSubscription, notice } = subscription;
+  const offered = [changeQuantity, removeAddOn, applyCoupon, usePaymentMethod, pause, resume, resubscribe];
+  return [...offered, keepSubscription?.question].some(Boolean) || payableHere(notice).length > 0;
 }
 
 /** Whether the feedback's dialog is on the page. */

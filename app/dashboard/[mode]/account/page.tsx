@@ -17,7 +17,7 @@ export default async function AccountPage({ params }: ModeParams) {
       <PageHeader title="Your account">
         You sign in as <span className="font-medium wrap-anywhere text-ink">{member.email}</span>.
       </PageHeader>
-      <div>
+      <div className="space-y-8">
         <Section
           id="sessions"
           title="Sessions"

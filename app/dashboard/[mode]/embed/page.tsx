@@ -38,7 +38,7 @@ export default async function EmbedPage({ params }: ModeParams) {
         with it.
       </PageHeader>
       <FirstLoad at={visitAt} now={new Date()} />
-      <div>
+      <div className="space-y-8">
         <OriginsSection mode={mode} origins={portal.allowedOrigins} />
         <ServerSection mode={mode} identifyBy={identifyBy} />
         <PageSection mode={mode} snippet={snippet} handlesResponse={handleResponse} />

@@ -5,14 +5,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listSecretKeys, maxActiveSecretKeys } from "@/lib/db/secret-keys";
 import { enterPage, type ModeParams } from "../../enter-page";
 
-export const metadata: Metadata = { title: "Secret keys" };
+export const metadata: Metadata = { title: "Keys" };
 
 export default async function KeysPage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
   const keys = await listSecretKeys(member.merchantId, mode);
   return (
     <>
-      <PageHeader title="Secret keys">
+      <PageHeader title="Keys">
         Your server makes the hash of a customer with a secret key of {mode} mode. Whoever has it can open
         every customer’s portal, so it belongs on your server alone.
       </PageHeader>

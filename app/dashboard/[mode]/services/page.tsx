@@ -13,7 +13,7 @@ import { parseService, type Service } from "@/lib/settings/service";
 import type { Mode } from "@/lib/tenancy";
 import { enterPage, type ModeParams } from "../../enter-page";
 
-export const metadata: Metadata = { title: "Service" };
+export const metadata: Metadata = { title: "Services" };
 
 export default async function ServicesPage({ params }: ModeParams) {
   const { member, mode } = await enterPage(params);
@@ -23,7 +23,7 @@ export default async function ServicesPage({ params }: ModeParams) {
   ]);
   return (
     <>
-      <PageHeader title="Service">
+      <PageHeader title="Services">
         What customers may move between: tiers in order, each with its prices. Names and amounts are read from
         Stripe each time, so they are never out of date.
       </PageHeader>

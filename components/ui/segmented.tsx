@@ -1,0 +1,72 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+const frame = "inline-flex max-w-full gap-px overflow-x-auto rounded-[7px] bg-press p-0.5";
+const part =
+  "relative inline-flex min-h-6.5 items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-help font-medium whitespace-nowrap text-muted transition-colors hover:text-ink max-md:min-h-8.5";
+const picked = "bg-picked text-ink shadow-picked";
+
+export type SegmentedOption<Value extends string> = {
+  value: Value;
+  label: string;
+  /** Replaces the label on screen. The label is then its name. */
+  icon?: ReactNode;
+};
+
+type SegmentedProps<Value extends string> = {
+  /** What is chosen, for screen readers. */
+  label: string;
+  /** Unique in its form: these are radio buttons. */
+  name: string;
+  options: readonly SegmentedOption<Value>[];
+  value: Value;
+  onChange: (value: Value) => void;
+  className?: string;
+};
+
+/** A choice between two to four things in one line, made of real radio buttons. */
+export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
+  const { label, name, options, value, onChange, className = "" } = props;
+  return (
+    <div role="radiogroup" aria-label={label} className={`${frame} ${className}`}>
+      {options.map((option) => (
+        <label
+          key={option.value}
+          title={option.icon ? option.label : undefined}
+          className={`${part} has-checked:bg-picked has-checked:text-ink has-checked:shadow-picked has-focus-visible:outline-2 has-focus-visible:outline-accent flex-1`}
+        >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            className="absolute inset-0 size-full cursor-pointer opacity-0"
+          />
+          {option.icon}
+          {option.icon ? <span className="sr-only">{option.label}</span> : option.label}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+type SegmentedLink = { href: string; label: string; isCurrent: boolean };
+
+/** The same as links, for what the address of the page says: a period, a filter. */
+export function SegmentedLinks({ label, links }: { label: string; links: readonly SegmentedLink[] }) {
+  return (
+    <nav aria-label={label} className={frame}>
+      {links.map(({ href, label: text, isCurrent }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={isCurrent ? "true" : undefined}
+          className={`${part} ${isCurrent ? picked : ""}`}
+        >
+          {text}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+
+type StatProps = {
+  label: string;
+  /** The figure with its unit and sign. */
+  value: string;
+  /** What it is compared with, or what it counts. */
+  detail?: ReactNode;
+};
+
+/** One figure. Put two to five into `StatRow`. */
+export function Stat({ label, value, detail }: StatProps) {
+  return (
+    <div className="grid content-start gap-0.5 border-line px-4 pt-3.5 pb-3 max-md:border-t max-md:first:col-span-2 max-md:first:border-t-0 max-md:odd:not-first:border-s md:not-first:border-s">
+      <dt className="text-help font-medium text-muted">{label}</dt>
+      <dd className="text-2xl leading-8 font-semibold tracking-[-0.02em] tabular-nums">{value}</dd>
+      {detail && <dd className="text-xs text-muted">{detail}</dd>}
+    </div>
+  );
+}
+
+/** Figures side by side; on a phone the first has a line to itself. */
+export function StatRow({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <dl
+      aria-label={label}
+      className="grid grid-cols-2 overflow-hidden rounded-[10px] border border-line md:auto-cols-fr md:grid-flow-col md:grid-cols-none"
+    >
+      {children}
+    </dl>
+  );
+}

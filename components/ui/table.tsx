@@ -1,0 +1,81 @@
+import type { ReactNode } from "react";
+
+export type TableColumn<Row> = {
+  /** The head of the column, and the label of its value where a row is a card. */
+  head: string;
+  cell: (row: Row) => ReactNode;
+  /** Figures, dates and buttons stand at the end. */
+  isAtEnd?: boolean;
+  /** The head is said but not shown, for a column of buttons. */
+  isHeadHidden?: boolean;
+};
+
+type TableProps<Row> = {
+  /** What the table lists, for screen readers. */
+  label: string;
+  /** The first column names its row. */
+  columns: readonly [TableColumn<Row>, ...TableColumn<Row>[]];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+};
+
+/** A table that turns into a card for each row on a phone. Its head stays in sight above 20 rows. */
+export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
+  const [first, ...others] = columns;
+  return (
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className={`rounded-lg border border-line ${rows.length > 20 ? "max-h-[70dvh] overflow-auto" : "overflow-x-auto"}`}
+    >
+      <table className="w-full border-collapse text-help max-md:block">
+        <caption className="sr-only">{label}</caption>
+        <thead className="sticky top-0 z-1 bg-sunken max-md:sr-only">
+          <tr>
+            {columns.map(({ head, isAtEnd, isHeadHidden }) => (
+              <th
+                key={head}
+                scope="col"
+                className={`h-8.5 border-b border-line px-3 text-xs font-medium whitespace-nowrap text-muted first:ps-4 last:pe-4 ${isAtEnd ? "text-end" : "text-start"}`}
+              >
+                {isHeadHidden ? <span className="sr-only">{head}</span> : head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line max-md:block">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="max-md:block max-md:px-4 max-md:py-2.5">
+              <th
+                scope="row"
+                className="px-3 py-2.5 text-start align-middle font-medium first:ps-4 max-md:block max-md:p-0 max-md:pb-1.5 max-md:first:ps-0"
+              >
+                {first.cell(row)}
+              </th>
+              {others.map((column) => (
+                <TableCell key={column.head} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function TableCell<Row>({ column, row }: { column: TableColumn<Row>; row: Row }) {
+  const { head, cell, isAtEnd, isHeadHidden } = column;
+  return (
+    <td
+      className={`px-3 py-2.5 align-middle last:pe-4 max-md:flex max-md:justify-between max-md:gap-4 max-md:p-0 max-md:py-0.75 max-md:last:pe-0 ${isAtEnd ? "text-end tabular-nums" : "max-md:text-end"}`}
+    >
+      {!isHeadHidden && (
+        <span aria-hidden="true" className="text-start text-muted md:hidden">
+          {head}
+        </span>
+      )}
+      <div className="min-w-0">{cell(row)}</div>
+    </td>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Frame, Page } from "@playwright/test";
+import axe from "axe-core";
+
+type ColorScheme = "light" | "dark";
+
+type More = {
+  /** Only within what this selects. */
+  within?: string;
+  /** Dark mode changes only the colors, so only rules about colors are checked again. */
+  colorScheme?: ColorScheme;
+};
+
+const colorRules = ["color-contrast", "link-in-text-block"];
+
+/**
+ * What axe finds against WCAG 2.2 AA and good practice, one line a rule with the elements in question. Runs axe in the
+ * frame itself: its package for Playwright reads every frame of the page and opens a page more for each answer, which
+ * takes three times as long.
+ */
+export async function axeFaults(shown: Page | Frame, { within, colorScheme }: More = {}): Promise<string[]> {
+  if (!(await shown.evaluate(() => "axe" in window))) await shown.evaluate(axe.source);
+  return shown.evaluate(
+    async ({ selector, rules }) => {
+      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(selector ?? document, {
+        resultTypes: ["violations"],
+        ...(rules && { runOnly: { type: "rule", values: rules } }),
+      });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+    },
+    { selector: within, rules: colorScheme === "dark" ? colorRules : undefined },
+  );
+}
+
+/** The same for the portal in the frame of a merchant's page. */
+export async function axeFaultsInPortal(page: Page, more?: More): Promise<string[]> {
+  const element = await page.locator("#portico-portal iframe").first().elementHandle();
+  const frame = await element?.contentFrame();
+  if (!frame) throw new Error("The page has no portal.");
+  return axeFaults(frame, more);
+}
