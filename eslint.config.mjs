@@ -63,14 +63,15 @@ const config = [
   {
     ignores: [
       "node_modules/",
-      ".next*/",
+      "**/.next*/",
+      "**/.angular/",
       ".data/",
       "**/dist/",
       "lib/db/generated/",
       "public/embed/",
       "test-results/",
       "playwright-report/",
-      "next-env.d.ts",
+      "**/next-env.d.ts",
     ],
   },
   ...next,

@@ -7,6 +7,8 @@ if (!process.env.TEST_BROWSER)
 /** Started by scripts/test.mjs, which builds and starts what the journeys need and says where it is. */
 const config = defineConfig({
   testDir: "e2e",
+  // Needs built packages and examples: the step examples opens them.
+  testIgnore: "examples/**",
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,

@@ -5,7 +5,17 @@
 import { spawnSync } from "node:child_process";
 
 const fewestModules = 400;
-const rooms = ["app", "components", "lib", "oracle", "simulator", "e2e", "proxy.ts", "instrumentation.ts"];
+const rooms = [
+  "app",
+  "components",
+  "lib",
+  "oracle",
+  "simulator",
+  "packages",
+  "e2e",
+  "proxy.ts",
+  "instrumentation.ts",
+];
 
 const cruiser = "node_modules/dependency-cruiser/bin/dependency-cruise.mjs";
 const run = spawnSync(process.execPath, [cruiser, ...rooms, "--output-type", "json"], {

@@ -10,6 +10,7 @@ const rooms = [
   "components",
   "docs",
   "e2e",
+  "examples",
   "lib",
   "oracle",
   "packages",
@@ -46,7 +47,8 @@ const all = [
   "SECURITY.md",
   "CHANGELOG.md",
   "simulator/README.md",
-  "packages/server/README.md",
+  ...["element", "embed", "react", "server", "vue"].map((name) => `packages/${name}/README.md`),
+  "examples/README.md",
   ...documents("docs"),
 ].map((file) => ({
   file,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { verifyToken } from "../portal/proof/token";
 import { apiErrorStatuses } from "./errors";
-import { apiError, newPortalLink, openedActions, portalLink } from "./schemas";
+import { apiError, newPortalLink, openedActions, portalLink, subscriptionList } from "./schemas";
 
 /** What docs/api.md says must be what the API does. */
 const page = readFileSync(path.join(__dirname, "../../docs/api.md"), "utf8");
@@ -13,7 +13,8 @@ const blocks = (language: string) =>
 it("shows a request and answers that have the API's own shape", () => {
   const [, body = ""] = /-d '(.*)'/.exec(page) ?? [];
   expect(newPortalLink.safeParse(JSON.parse(body)).success).toBe(true);
-  const [link = "", error = ""] = blocks("json");
+  const [link = "", subscriptions = "", error = ""] = blocks("json");
+  expect(subscriptionList.safeParse(JSON.parse(subscriptions)).success).toBe(true);
   expect(portalLink.safeParse(JSON.parse(link)).success).toBe(true);
   expect(apiError.safeParse(JSON.parse(error)).success).toBe(true);
 });

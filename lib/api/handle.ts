@@ -73,12 +73,21 @@ export async function readBody<Value>(
     if (isTooLong) throw new ApiError("too_large", "The body is longer than 16 KiB.");
     throw new ApiError("invalid_request", "The body did not arrive completely.");
   }
-  const parsed = schema.safeParse(parseJson(text));
-  if (parsed.success) return { text, value: parsed.data };
+  return { text, value: parseWith(schema, parseJson(text), "The body") };
+}
+
+/** What the schema makes of the query. Throws an ApiError that names the wrong parameter. */
+export function readQuery<Value>(request: Request, schema: z.ZodType<Value>): Value {
+  return parseWith(schema, Object.fromEntries(new URL(request.url).searchParams), "The query");
+}
+
+function parseWith<Value>(schema: z.ZodType<Value>, sent: unknown, what: string): Value {
+  const parsed = schema.safeParse(sent);
+  if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const param = unknown ?? issue?.path.join(".");
-  throw new ApiError("invalid_request", `${param || "The body"}: ${issue?.message}`, param || undefined);
+  throw new ApiError("invalid_request", `${param || what}: ${issue?.message}`, param || undefined);
 }
 
 function parseJson(text: string): unknown {

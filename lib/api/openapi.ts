@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { apiErrorStatuses } from "./errors";
-import { apiError, newPortalLink, portalLink } from "./schemas";
+import { apiError, listedSubscriptions, newPortalLink, portalLink, subscriptionList } from "./schemas";
 
 const json = (name: string) => ({
   "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
@@ -28,21 +28,7 @@ export function openApiDocument(origin: string) {
     },
     servers: [{ url: `${origin}/api/v1` }],
     security: [{ apiKey: [] }],
-    paths: {
-      "/portal-links": {
-        post: {
-          operationId: "createPortalLink",
-          summary: "Create a link to the hosted page",
-          description: "The link opens the portal of one customer, once.",
-          parameters: [{ $ref: "#/components/parameters/Idempotency-Key" }],
-          requestBody: { required: true, content: json("NewPortalLink") },
-          responses: {
-            "201": { description: "The link.", headers: requestIdHeader, content: json("PortalLink") },
-            ...errorResponses,
-          },
-        },
-      },
-    },
+    paths: paths(),
     components: {
       securitySchemes: { apiKey: { type: "http", scheme: "bearer" } },
       headers: { "Request-Id": { description: "Finds the request in the log.", schema: { type: "string" } } },
@@ -57,10 +43,54 @@ export function openApiDocument(origin: string) {
       schemas: {
         NewPortalLink: schemaOf(newPortalLink, "input"),
         PortalLink: schemaOf(portalLink, "output"),
+        SubscriptionList: schemaOf(subscriptionList, "output"),
         Error: schemaOf(apiError, "output"),
       },
     },
   };
+}
+
+function paths() {
+  return {
+    "/portal-links": {
+      post: {
+        operationId: "createPortalLink",
+        summary: "Create a link to the hosted page",
+        description: "The link opens the portal of one customer, once.",
+        parameters: [{ $ref: "#/components/parameters/Idempotency-Key" }],
+        requestBody: { required: true, content: json("NewPortalLink") },
+        responses: {
+          "201": { description: "The link.", headers: requestIdHeader, content: json("PortalLink") },
+          ...errorResponses,
+        },
+      },
+    },
+    "/subscriptions": {
+      get: {
+        operationId: "listSubscriptions",
+        summary: "List what a customer subscribes to",
+        description: "For sites that show content by plan. Read from Stripe, so cache it for a minute.",
+        parameters: parametersOf(listedSubscriptions),
+        responses: {
+          "200": {
+            description: "The subscriptions. An unknown customer has none.",
+            headers: requestIdHeader,
+            content: json("SubscriptionList"),
+          },
+          ...errorResponses,
+        },
+      },
+    },
+  };
+}
+
+/** The fields of a query. */
+function parametersOf(schema: z.ZodObject) {
+  const { properties = {} } = schemaOf(schema, "input");
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...rest } = property as { description?: string };
+    return { in: "query", name, description, schema: rest };
+  });
 }
 
 /** JSON Schema 2020-12, which is what OpenAPI 3.1 contains. */

@@ -7,12 +7,13 @@ import { env } from "../env";
 import { addLogContext } from "../log/context";
 import { withoutRequestBudget } from "../portal/door/request-budget";
 import { type Embedding, isAllowedOrigin } from "../portal/proof/origins";
-import { type IdentifyBy, parseIdentity } from "../portal/proof/proof";
+import type { IdentifyBy } from "../portal/proof/proof";
 import { effectiveSettings } from "../settings/effective";
 import { stripeFor } from "../stripe/connection/client";
 import { findCustomers } from "../stripe/customers/customers";
 import { findSubscription } from "../stripe/subscriptions/subscriptions";
 import { ApiError } from "./errors";
+import { identityOf } from "./identity";
 import type { NewPortalLinkRequest, PortalLink } from "./schemas";
 
 /**
@@ -83,15 +84,6 @@ async function answerAgain(
     return shownLink(link, unseal(env().SEALING_KEYS, contextOf(caller, link.id), link.sealedSecret));
   const message = "This Idempotency-Key was used for another request. Nothing was done.";
   throw new ApiError("idempotency_conflict", message, "Idempotency-Key");
-}
-
-function identityOf({ customer, email }: NewPortalLinkRequest): { identity: string; identifyBy: IdentifyBy } {
-  if ((customer === undefined) === (email === undefined))
-    throw new ApiError("invalid_request", "customer: send either customer or email.", "customer");
-  if (customer !== undefined) return { identity: customer, identifyBy: "customer_id" };
-  const identity = parseIdentity("email", email ?? "");
-  if (identity) return { identity, identifyBy: "email" };
-  throw new ApiError("invalid_request", "email: must be an email address.", "email");
 }
 
 async function portalFor(

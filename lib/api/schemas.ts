@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operations, subscriptionOperationNames } from "../operations/operations";
 import { isCustomerId } from "../portal/proof/proof";
+import { subscriptionStatuses } from "../vocabulary";
 import { type ApiErrorCode, apiErrorStatuses } from "./errors";
 
 /** What the API takes and gives. Requests are parsed with these schemas, and the OpenAPI description is made from them. */
@@ -13,18 +14,18 @@ export const openedActions = [
   "update_card" as const,
 ];
 
+const customerId = z.string().max(255).refine(isCustomerId, "must be a Stripe customer ID, such as cus_…");
+const emailAddress = z
+  .string()
+  .max(254)
+  .optional()
+  .describe("The customer’s email address, exactly as in Stripe. Send either this or customer.");
+
 export const newPortalLink = z.strictObject({
-  customer: z
-    .string()
-    .max(255)
-    .refine(isCustomerId, "must be a Stripe customer ID, such as cus_…")
+  customer: customerId
     .optional()
     .describe("The Stripe customer who gets the link. Send either this or email."),
-  email: z
-    .string()
-    .max(254)
-    .optional()
-    .describe("The customer’s email address, exactly as in Stripe. Send either this or customer."),
+  email: emailAddress,
   portal: z
     .string()
     .regex(/^[A-Za-z0-9]{10,40}$/, "must be a portal’s ID, from its Embed page")
@@ -73,6 +74,43 @@ export const portalLink = z.strictObject({
 });
 
 export type PortalLink = z.output<typeof portalLink>;
+
+export const listedSubscriptions = z.strictObject({
+  customer: customerId.optional().describe("The Stripe customer. Send either this or email."),
+  email: emailAddress,
+});
+
+export type ListedSubscriptionsRequest = z.output<typeof listedSubscriptions>;
+
+const subscriptionInApi = z.strictObject({
+  id: z.string(),
+  object: z.literal("subscription"),
+  customer: z.string(),
+  status: z.enum(subscriptionStatuses).describe("Stripe’s status."),
+  created: z.int().describe("Seconds since 1970."),
+  cancel_at: z.int().nullable().describe("When it ends, if that is known. Seconds since 1970."),
+  ended_at: z.int().nullable().describe("When it ended. Seconds since 1970."),
+  plans: z
+    .array(
+      z.strictObject({
+        product: z.string(),
+        name: z.string().nullable().describe("The product’s name."),
+        tier: z.string().nullable().describe("The product’s tag sb_tier."),
+        price: z.string(),
+        quantity: z.int(),
+      }),
+    )
+    .describe("One for each price, including add-ons."),
+});
+
+export type SubscriptionInApi = z.output<typeof subscriptionInApi>;
+
+export const subscriptionList = z.strictObject({
+  object: z.literal("list"),
+  data: z.array(subscriptionInApi).describe("Newest first, including those that ended. At most 500."),
+});
+
+export type SubscriptionList = z.output<typeof subscriptionList>;
 
 const codes = Object.keys(apiErrorStatuses) as [ApiErrorCode, ...ApiErrorCode[]];
 

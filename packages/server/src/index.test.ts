@@ -1,6 +1,4 @@
-import { execFileSync } from "node:child_process";
 import { createHmac, randomBytes } from "node:crypto";
-import path from "node:path";
 import { POST } from "@/app/api/v1/portal-links/route";
 import { createApiKey } from "@/lib/merchant/api-keys";
 import { openLink } from "@/lib/portal/hosted/open-link";
@@ -13,7 +11,6 @@ beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
 const email = "ada@example.com";
-const folder = path.join(__dirname, "..");
 
 it("makes hashes and tokens that open the portal", async () => {
   const world = await portalWorld();
@@ -130,18 +127,3 @@ describe("webhooks", () => {
     await expect(verifyWebhook({ secret: "whsec_", headers: signed(), body })).rejects.toThrow("secret");
   });
 });
-
-it("is built as an ES module and as CommonJS, with types that every resolution finds", async () => {
-  const run = (command: string, ...args: string[]) =>
-    execFileSync(command, args, { cwd: folder, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } });
-  run(process.execPath, "build.mjs");
-  const bin = (name: string) => path.join(folder, "../../node_modules/.bin", name);
-  expect(run(bin("publint"), "--strict")).toContain("All good");
-  expect(run(bin("attw"), "--pack", "--no-color", "--no-emoji")).toContain("No problems found");
-  const says = "console.log(Object.keys(m).sort().join())";
-  const names = "PorticoError,createHash,createPortalLink,createToken,verifyWebhook\n";
-  expect(
-    run(process.execPath, "--input-type=module", "-e", `import * as m from "./dist/index.js"; ${says}`),
-  ).toBe(names);
-  expect(run(process.execPath, "-e", `const m = require("./dist/index.cjs"); ${says}`)).toBe(names);
-}, 120_000);

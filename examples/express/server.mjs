@@ -1,0 +1,39 @@
+/**
+ * A shop's server: a page with the portal, and the two addresses that a page in the browser asks. The other examples
+ * use it as their server too, with their built files in `PUBLIC_FOLDER`.
+ */
+import path from "node:path";
+import express from "express";
+import { contentSecurityPolicy } from "./csp.mjs";
+import { billingPage } from "./page.mjs";
+import { portico } from "./portico.mjs";
+
+const { PORT = 4100, PUBLIC_FOLDER } = process.env;
+const portal = portico({
+  origin: process.env.PORTICO_ORIGIN,
+  portalId: process.env.PORTICO_PORTAL_ID,
+  secretKey: process.env.PORTICO_SECRET_KEY,
+  signingKey: process.env.PORTICO_SIGNING_KEY,
+  // In your shop: the customer of the request's session, and null if nobody is signed in.
+  customerOf: () => ({ email: process.env.SIGNED_IN_AS ?? "ada@example.com" }),
+});
+
+const app = express();
+app.disable("x-powered-by");
+app.use(contentSecurityPolicy(process.env.PORTICO_ORIGIN));
+app.use("/api", portal.routes);
+
+if (PUBLIC_FOLDER) {
+  app.use(express.static(PUBLIC_FOLDER));
+  // A single-page app has one file for all of its addresses.
+  app.get("/{*page}", (_request, response) => response.sendFile(path.resolve(PUBLIC_FOLDER, "index.html")));
+} else {
+  app.get("/", async (request, response) => {
+    const settings = await portal.settingsFor(request);
+    if (settings)
+      response.set("cache-control", "no-store").send(billingPage(settings, response.locals.nonce));
+    else response.sendStatus(401);
+  });
+}
+
+app.listen(Number(PORT), "localhost", () => console.log(`http://localhost:${PORT}`));

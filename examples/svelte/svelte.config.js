@@ -1,0 +1,5 @@
+import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
+
+const config = { preprocess: vitePreprocess() };
+
+export default config;

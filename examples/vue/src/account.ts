@@ -1,0 +1,13 @@
+import type { PortalProof } from "@portico/vue";
+
+export type Account = { email: string; portal: { origin: string; portalId: string } };
+
+/** Who is signed in, and which portal is theirs. */
+export async function readAccount(): Promise<Account> {
+  return (await fetch("/api/account")).json();
+}
+
+/** A proof that this is the customer. Only the server can make one, because only it has the key. */
+export async function fetchProof(): Promise<PortalProof> {
+  return (await fetch("/api/portal-proof", { method: "POST" })).json();
+}
