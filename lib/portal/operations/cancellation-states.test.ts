@@ -179,7 +179,11 @@ it.each([
     "freya@example.com",
     /^Yours until .+\d Nothing changes before then, and you can undo this until that day\.$/,
   ],
-  ["send-invoice", "sven@example.com", /^Yours until .+ Payments Your open payment of \$490\.00 is still due\./],
+  [
+    "send-invoice",
+    "sven@example.com",
+    /^Yours until .+ Payments Your open payment of \$490\.00 is still due\./,
+  ],
 ])("lets what is %s run until its end, which comes when the time comes", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
   expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);

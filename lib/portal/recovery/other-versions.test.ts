@@ -70,7 +70,7 @@ it("tells a repeated click that it is done, without the details it can't read", 
   const token = await world.visit("ada@example.com");
   const asked = { intentId: "the-click-that-came-before", ...taxId };
   const done = await perform(token, "add_tax_id", asked);
-  expect(done).toMatchObject({ ok: true, said: expect.stringMatching(/^Code added/) });
+  expect(done).toMatchObject({ ok: true, said: expect.stringMatching(/^Tax ID added\./) });
   const command = { customerId: "cus_LumenAda", ...taxId, isReverseCharged: true };
   await database().operation.updateMany({ where: { merchantId: world.merchantId }, data: { command } });
   const before = await world.changes();
