@@ -1,6 +1,6 @@
 import { read } from "@/app/portal/[portalId]/actions";
 import type { PaymentProgress } from "@/lib/portal/view/payment-progress-shape";
-import type { AwaitedPayment } from "./use-awaited-payments";
+import type { AwaitedPayment } from "./awaited-payment";
 
 type CheckResult = {
   /** The payments without news, each with the stamp of this check, which the next one is compared with. */

@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { PaymentProgress } from "@/lib/portal/view/payment-progress-shape";
 import type { PortalView } from "@/lib/portal/view/view-shape";
-
-/** A payment finished elsewhere, and where on the page its result is shown. */
-export type AwaitedPayment = { invoiceId: string; placeId: string; stamp: string | null };
+import type { AwaitedPayment } from "./awaited-payment";
 
 const pollIntervalMs = 3_000;
 /** Enough time to find one's phone. After that, only returning to the page checks again. */

@@ -5,7 +5,7 @@ import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 import type { PortalView } from "@/lib/portal/view/view-shape";
 import type { Frame } from "../frame/frame";
 import type { Host } from "../frame/host";
-import type { AwaitedPayment } from "../payment/use-awaited-payments";
+import type { AwaitedPayment } from "../payment/awaited-payment";
 import type { Feedback } from "../request/feedback";
 
 /** One operation the customer requested, from the button to the server. */
