@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
+import { givePublishableKey, serveStripeJs, stripeCalls } from "./support/stripe-js";
 
 /** What a merchant's page may wish: some parts only, or a dialog that opens by itself. */
 
@@ -50,4 +51,41 @@ test("what the merchant doesn't allow isn't opened, and the portal shows as usua
   const portal = await wish(page, { open: { operation: "pause" }, options: { cancel_now: true } });
   await expect(portal.getByRole("article")).toBeVisible();
   await expect(portal.getByRole("dialog")).toHaveCount(0);
+});
+
+test("texts replace the portal's own, as text", async ({ page, openPortal }) => {
+  await openPortal(ada);
+  const texts = { "cancel.confirm": "<b>End plan</b>", en: { "page.cancellation": "Leave us" } };
+  const portal = await wish(page, { texts, open: "cancellation" });
+  await expect(portal.getByRole("dialog").getByRole("button", { name: "<b>End plan</b>" })).toBeVisible();
+});
+
+test("a page's style and the saved address reach Stripe's form", async ({ page, world, openPortal }) => {
+  await world.saveSettings({ updateCard: true });
+  await givePublishableKey(world);
+  await serveStripeJs(page);
+  const address = { country: "DE", postal_code: "10115" };
+  await world.stripe.customers.update("cus_LumenAda", { address });
+  await openPortal(ada);
+  const style = { base: { color: "#123456", fontSize: "14px" }, invalid: { color: "javascript:1" } };
+  const portal = await wish(page, {
+    theme: { stripeElement: { style } },
+    options: { card: { hideCountryPostal: true } },
+    open: "update_card",
+  });
+  await portal.getByLabel("Test card").fill("pm_card_visa");
+  await portal.getByRole("button", { name: "Save card" }).press("Enter");
+  await expect(portal.getByText(/^Card updated\./)).toBeVisible();
+  const calls = (await stripeCalls(page)) ?? [];
+  expect(calls).toContainEqual({
+    elements: expect.objectContaining({
+      appearance: expect.objectContaining({
+        variables: expect.objectContaining({ colorText: "#123456", fontSizeBase: "14px" }),
+      }),
+    }),
+  });
+  const fields = { billingDetails: { address: { country: "never", postalCode: "never" } } };
+  expect(calls).toContainEqual({ create: "payment", more: expect.objectContaining({ fields }) });
+  const known = { payment_method_data: { billing_details: { address } } };
+  expect(calls.at(-1)).toMatchObject({ confirmSetup: { confirmParams: known } });
 });

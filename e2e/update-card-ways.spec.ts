@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from "@playwright/test";
 import { cardStateOf } from "./support/card-state";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
-import { blockStripeJs, givePublishableKey, serveStripeJs } from "./support/stripe-js";
+import { blockStripeJs, givePublishableKey, serveStripeJs, stripeCalls } from "./support/stripe-js";
 import { chooseCard, closeTab, followToStripe } from "./support/stripe-page";
 import { newWorld } from "./support/world";
 
@@ -20,12 +20,6 @@ async function fill(portal: FrameLocator, name: string) {
 }
 
 const save = (portal: FrameLocator) => portal.getByRole("button", { name: /^Save card/ });
-
-/** The calls to the Stripe.js stub in the portal's frame. */
-async function stripeCalls(page: Page) {
-  const frame = page.frames().find((one) => one.url().includes("/portal/"));
-  return frame?.evaluate(() => (window as never as { stripeCalls: Record<string, unknown>[] }).stripeCalls);
-}
 
 test.describe("in Stripe's form inside the portal", () => {
   test.beforeEach(async ({ page, world }) => {

@@ -21,6 +21,12 @@ export async function serveStripeJs(page: Page): Promise<void> {
   await page.route("https://api.stripe.com/**", passOn);
 }
 
+/** The calls to the Stripe.js stub in the portal's frame. */
+export async function stripeCalls(page: Page) {
+  const frame = page.frames().find((one) => one.url().includes("/portal/"));
+  return frame?.evaluate(() => (window as never as { stripeCalls: Record<string, unknown>[] }).stripeCalls);
+}
+
 /** Blocks Stripe.js, as a strict firewall does. */
 export async function blockStripeJs(page: Page): Promise<void> {
   await page.route("https://js.stripe.com/**", (route) => route.abort());

@@ -40,6 +40,12 @@ describe("the settings on the page", () => {
     expect(readProof(now)).toEqual(readProof(old));
   });
 
+  it("takes the language from Servicebot's options, after its own", () => {
+    const options = { i18n: { defaultLng: "de" } };
+    expect(readProof({ options }).locale).toBe("de");
+    expect(readProof({ options, locale: "ja" }).locale).toBe("ja");
+  });
+
   it("sends the proof and the wishes that the server knows, and leaves out what is empty", () => {
     const settings = {
       portal_id: "p1",

@@ -1,5 +1,5 @@
 import type { PortalEvent, PortalFailure, PortalLoaded, PortalOperation } from "../api";
-import { described,type DescribedEvent } from "./described-event";
+import { described, type DescribedEvent } from "./described-event";
 import { eventAfter, eventBefore, operationNames } from "./operation-events";
 import { loaded, loadedFields, plan, planFields, subscription } from "./payloads";
 

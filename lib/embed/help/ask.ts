@@ -35,7 +35,7 @@ export function ask(
     };
     const timer = setTimeout(() => answer({ allowed: true }, "too_slow"), answerTimeoutMs);
 
-    const message = { event, response, extras: {} };
+    const message = { event, response: withAddress(settings, response), extras: {} };
     // Not enumerable, so the page can still copy the message or post it to another window.
     Object.defineProperty(message, "preventDefault", { value: refuse });
     const asked = functions.map(async (listener) => {
@@ -52,6 +52,14 @@ export function ask(
   });
 }
 
+const isOldPage = ({ billing_page_id, servicebot_id }: EmbedSettings) =>
+  Boolean(billing_page_id || servicebot_id);
+
+/** Servicebot told a page the address that the page itself had named; only such pages expect it. */
+function withAddress(settings: EmbedSettings, response: unknown): unknown {
+  return isOldPage(settings) ? { ...(response as object), email: settings.email } : response;
+}
+
 type Thrown = { refusal?: unknown; message?: unknown; name?: unknown };
 
 /**
@@ -59,6 +67,5 @@ type Thrown = { refusal?: unknown; message?: unknown; name?: unknown };
  * purpose is a plain Error; mistakes are mostly of other kinds. Nothing else can be stopped that way.
  */
 function isOldRefusal(settings: EmbedSettings, event: string, { name }: Thrown): boolean {
-  const isOldPage = settings.billing_page_id || settings.servicebot_id;
-  return Boolean(isOldPage) && /^pre_(change_plan|resubscribe)$/.test(event) && name === "Error";
+  return isOldPage(settings) && /^pre_(change_plan|resubscribe)$/.test(event) && name === "Error";
 }

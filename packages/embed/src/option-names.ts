@@ -12,6 +12,7 @@ export const portalOptionNames = Object.keys({
   open: 1,
   sections: 1,
   locale: 1,
+  texts: 1,
   appearance: 1,
   onReady: 1,
   onResize: 1,

@@ -42,7 +42,7 @@ export default async function PreviewPage({ params, searchParams }: Address) {
       data-scheme={look.scheme ?? around}
       className="min-h-dvh bg-canvas p-5"
     >
-      <LookStyle css={look.css} />
+      <LookStyle look={look} />
       <Portal token={String(token)} view={opened.view} hostOrigin={origin} options={fromQuery({})} />
       <EarlyClicks />
       <EarlySteps />

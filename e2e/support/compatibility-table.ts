@@ -1,0 +1,174 @@
+import type { Journey } from "./journey";
+
+/**
+ * Every name that Servicebot and Billflow documented for a page or that was seen in one, what it does here, and the test
+ * that shows it. `docs/compatibility.md` is made from this.
+ */
+
+/** A test in a browser, or in `lib`. */
+export type Shown = Pick<Journey, "file" | "title">;
+export type OldName = { name: string; does: string; shown: Shown };
+
+const gen2 = { file: "e2e/old-pages.spec.ts", title: "Servicebot, second generation" };
+const gen3 = { file: "e2e/old-pages.spec.ts", title: "Servicebot, third generation, in a single-page site" };
+const billflow = { file: "e2e/old-pages.spec.ts", title: "Billflow, as its WordPress plugin prints it" };
+const wishes = (title: string) => ({ file: "lib/portal/wishes/wishes.test.ts", title });
+const reading = (title: string) => ({ file: "lib/portal/wishes/read-wishes.test.ts", title });
+const named = reading("is read under the names that Servicebot and Billflow gave it");
+const card = {
+  file: "e2e/page-options.spec.ts",
+  title: "a page's style and the saved address reach Stripe's form",
+};
+const ignored = reading("names what can't be used and what only signing up needs, and uses the rest");
+
+const settings: OldName[] = [
+  { name: "servicebot_id, billing_page_id", does: "the portal’s ID", shown: gen2 },
+  {
+    name: "email, customer_id",
+    does: "the customer; your settings say which of the two counts",
+    shown: gen3,
+  },
+  { name: "hash, email_hash", does: "the proof, made with the same HMAC-SHA256", shown: gen2 },
+  {
+    name: "subscription_id",
+    does: "shows only this subscription",
+    shown: { file: "lib/embed/settings.test.ts", title: "takes names with underscores and in camel case" },
+  },
+  {
+    name: "service",
+    does: "offers only plans whose `sb_service` is this one; a service that none has changes nothing",
+    shown: wishes("a service that exists narrows, and another one changes nothing and is named"),
+  },
+  {
+    name: "tier, interval, interval_count",
+    does: "the plan that the dialogs begin with",
+    shown: wishes("the dialog begins with %j"),
+  },
+  { name: "coupon", does: "typed in already, where codes are taken", shown: billflow },
+  { name: "handleResponse", does: "called with every event below", shown: gen2 },
+  {
+    name: "theme.stripeElement.style",
+    does: "colors and type of the card form, as far as today’s form has them",
+    shown: card,
+  },
+  { name: "debug", does: "explains each mistake in the console", shown: gen2 },
+  { name: "type, integration", does: "nothing: there is one kind of portal", shown: gen2 },
+  {
+    name: "loader, preFetchedConfig, metadata",
+    does: "nothing: the portal reads its settings itself",
+    shown: billflow,
+  },
+];
+
+const options: OldName[] = [
+  {
+    name: "options.disableCoupon",
+    does: "takes no codes, in this page",
+    shown: wishes("disableCoupon takes them away wherever one could be typed"),
+  },
+  {
+    name: "options.cancel_now",
+    does: "nothing: your setting “Cancel immediately” decides",
+    shown: wishes("with the setting %s, cancel_now: %s decides nothing"),
+  },
+  {
+    name: "options.messageOnCancel",
+    does: "shown in the dialog, as text, after the facts",
+    shown: wishes("shows the page's message as text after the facts"),
+  },
+  {
+    name: "options.disableTiers, options.hideTiers",
+    does: "both: these tiers can’t be chosen, and the server refuses them",
+    shown: wishes("%s takes them off the list, and the server refuses them"),
+  },
+  {
+    name: "options.quantity",
+    does: "the number in the field at first",
+    shown: wishes("have the page's limits within the product's, and the server keeps to them"),
+  },
+  {
+    name: "options.behavior.quantityManagement",
+    does: "limits within those of the product",
+    shown: wishes("have the page's limits within the product's, and the server keeps to them"),
+  },
+  {
+    name: "options.card.hideName, options.card.hideAddress",
+    does: "nothing to hide: the form doesn’t ask for them",
+    shown: named,
+  },
+  {
+    name: "options.card.hideCountryPostal",
+    does: "doesn’t ask for them if Stripe has both for the customer",
+    shown: card,
+  },
+  {
+    name: "options.forceCard",
+    does: '`true` or `"always"`: no other plan without a card, even if nothing is due; `"signup"` does nothing',
+    shown: wishes("%p: no change of plan without a card, even if nothing is due"),
+  },
+  { name: "options.behavior.signup", does: "nothing: customers don’t sign up here", shown: ignored },
+  {
+    name: "options.i18n.defaultLng",
+    does: "the language",
+    shown: {
+      file: "lib/embed/settings.test.ts",
+      title: "takes the language from Servicebot's options, after its own",
+    },
+  },
+];
+
+const elements: OldName[] = [
+  { name: "#servicebot-subscription-portal", does: "where the portal appears", shown: gen2 },
+  { name: "#billflow-embed", does: "where the portal appears", shown: billflow },
+  { name: "window.servicebotSettings", does: "read, also if it comes after the script", shown: gen3 },
+  { name: "window.billflowSettings", does: "read; a page that sets both gets one portal", shown: billflow },
+];
+
+const events: OldName[] = [
+  { name: "pre_load", does: "the settings without the proof", shown: gen2 },
+  {
+    name: "post_load, post_load_billing",
+    does: "`billingData`, `currentConfig`, `productData`. Of a product’s metadata, keys that begin with `sb_`",
+    shown: gen3,
+  },
+  { name: "select_plan", does: "the plan with its tier", shown: gen3 },
+  {
+    name: "pre_change_plan",
+    does: "`email`, `service`, `tier`; an error thrown in it stops the change",
+    shown: gen2,
+  },
+  {
+    name: "change_plan",
+    does: "the subscription: `id`, `status`, `customer` as an ID, its period in seconds",
+    shown: gen3,
+  },
+  {
+    name: "pre_resubscribe, resubscribe",
+    does: "the same; `id` is the new subscription’s",
+    shown: {
+      file: "e2e/resubscribe.spec.ts",
+      title: "an ended subscription restarts as a new one, for exactly the amount on the button",
+    },
+  },
+  { name: "pre_cancellation, cancellation", does: "the same, with the reason before it", shown: gen2 },
+  {
+    name: "pre_update_card, update_card",
+    does: "the payment method’s ID",
+    shown: {
+      file: "e2e/update-card.spec.ts",
+      title: "a new card is saved in another tab, and the portal updates on its own",
+    },
+  },
+];
+
+/** Names of what the portal doesn't do. */
+export const absent: [name: string, why: string][] = [
+  ["pre_subscribe, create_subscription", "Customers don’t buy their first subscription here."],
+  ["create_invoice, add_fund", "Customers don’t buy single items here."],
+  [
+    "Servicebot.BillingSettings({ … })",
+    "The first generation’s call, with a token that never expired. Use `Portico.mount`.",
+  ],
+];
+
+export const compatibilityTable = { settings, options, elements, events };
