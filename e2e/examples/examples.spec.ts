@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { createSecretKey } from "@/lib/merchant/secret-keys";
-import { saveOrigins } from "@/lib/merchant/settings";
-import { expect,test as base } from "../support/fixtures";
+import { allowOrigins } from "@/lib/merchant/origins";
+import { expect, test as base } from "../support/fixtures";
 import { type RunningExample, startExample } from "./start-example";
 
 /** Each example of `examples/`, built and started as its README says, on a page of another origin than the app. */
@@ -22,7 +22,7 @@ const test = base.extend<{ example: string; shop: RunningExample }>({
       PORTICO_SIGNING_KEY: signing.secret,
       SIGNED_IN_AS: customer,
     });
-    await saveOrigins(who, "test", shop.url);
+    await allowOrigins(who, { mode: "test" }, shop.url);
     await provide(shop);
     shop.close();
   },

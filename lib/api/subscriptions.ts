@@ -8,6 +8,7 @@ import { stripeFor } from "../stripe/connection/client";
 import { findCustomers } from "../stripe/customers/customers";
 import type { Subscription } from "../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../stripe/subscriptions/subscriptions";
+import { findPortal } from "../db/portals";
 import { identityOf } from "./identity";
 import type { ListedSubscriptionsRequest, SubscriptionInApi, SubscriptionList } from "./schemas";
 
@@ -16,12 +17,13 @@ import type { ListedSubscriptionsRequest, SubscriptionInApi, SubscriptionList } 
  * exist has nothing: a site asks for every user it has, and most never paid.
  */
 export async function listCustomerSubscriptions(
-  { merchantId, mode, portal }: ApiCaller,
+  { merchantId, mode }: ApiCaller,
   asked: ListedSubscriptionsRequest,
 ): Promise<SubscriptionList> {
   const { identity, identifyBy } = identityOf(asked);
   const stripe = await stripeFor(merchantId, mode);
-  const { emailAnyCase: ignoresCase } = effectiveSettings(portal.settings, mode);
+  const portal = await findPortal(merchantId, mode);
+  const { emailAnyCase: ignoresCase } = effectiveSettings(portal?.settings ?? {}, mode);
   return withoutRequestBudget(`${merchantId}|${mode}|${identity}`, "view", async () => {
     const customers = await findCustomers(stripe, identifyBy, identity, { ignoresCase });
     const lists = await Promise.all(customers.map(({ id }) => listSubscriptions(stripe, id)));

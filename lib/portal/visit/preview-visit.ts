@@ -42,6 +42,9 @@ async function visitOf({ portal, settings: tried, customerId, tokenHash }: Previ
     choices: [],
     onlySubscriptionId: null,
     isProven: true,
+    // There is no page that could wish for anything.
+    ownTexts: {},
+    wishes: {},
     isPreview: true as const,
     origin: env().APP_URL,
     stripe: await readOnlyStripeFor(merchantId, portal.mode),

@@ -57,7 +57,10 @@ it("includes what ended, with its status", async () => {
 it("says that an unknown customer, and one of another merchant, has nothing", async () => {
   const world = await portalWorld();
   const key = await keyOf(world);
-  for (const query of [{ customer: "cus_nobody" }, { email: "nobody@example.com" }])
+  for (const query of [{ customer: "cus_nobody" }, { email: "nobody@example.com" }] as Record<
+    string,
+    string
+  >[])
     expect(await ask(key, query)).toMatchObject({ status: 200, body: { object: "list", data: [] } });
 });
 

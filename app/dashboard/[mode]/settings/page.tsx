@@ -36,6 +36,7 @@ export default async function SettingsPage({ params, searchParams }: SettingsPar
               settings={all}
               history={history}
               isContinued={before !== undefined}
+              now={new Date()}
             />
             {portalId === undefined && <CopySettings mode={mode} settings={all} test={test} live={live} />}
           </>
