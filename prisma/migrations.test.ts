@@ -58,8 +58,8 @@ describe("live mode's security hash", () => {
   const portal = (mode: string, settings: object) =>
     client.query(
       `INSERT INTO "Portal" (id, "merchantId", mode, name, settings, "updatedAt")
-       VALUES (gen_random_uuid(), 'm', $1, 'Portal', $2, now())
-       ON CONFLICT ("merchantId", mode) DO UPDATE SET settings = EXCLUDED.settings`,
+       VALUES ('portal-' || $1, 'm', $1::"Mode", 'Portal', $2, now())
+       ON CONFLICT (id) DO UPDATE SET settings = EXCLUDED.settings`,
       [mode, settings],
     );
 

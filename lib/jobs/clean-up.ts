@@ -12,6 +12,7 @@ const hourly = (name: string, minute: number): Job => ({
 /** By table. lib/db/kept/tables.ts says which rows expire, and when. */
 export const forgetJobs = {
   Visit: hourly("forget_visits", 3),
+  RefusedVisit: hourly("forget_refused_visits", 6),
   Ticket: hourly("forget_tickets", 8),
   CardSetup: hourly("forget_card_setups", 13),
   Operation: hourly("forget_operations", 18),

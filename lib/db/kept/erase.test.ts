@@ -62,6 +62,19 @@ async function useEverything(world: PortalWorld): Promise<void> {
   const caller = await findApiCaller((await createApiKey(who(world), "test", "server")).key);
   if (!caller) throw new Error("A new API key works.");
   await makePortalLink(caller, newPortalLink.parse({ email: ada.email }), { key: null, text: "" });
+  const { merchantId, portalId } = world;
+  const refused = { mistake: "hash_missing", detail: "", subject: "proof", isSiteWrong: false };
+  await database().refusedVisit.create({
+    data: {
+      id: randomUUID(),
+      merchantId,
+      portalId,
+      mode: "test",
+      identity: ada.email,
+      origin: "",
+      ...refused,
+    },
+  });
   await database().finding.create({
     data: {
       merchantId: world.merchantId,

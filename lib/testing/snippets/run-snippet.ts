@@ -41,13 +41,13 @@ export function runSnippet({ id, code }: Snippet, variables: Record<string, stri
   });
 }
 
-function inFolder<Value>({ needs }: Harness, use: (folder: string) => Value): Value {
+function inFolder<Value>({ needs }: Harness, work: (folder: string) => Value): Value {
   const folder = mkdtempSync(path.join(tmpdir(), "portico-snippet-"));
   // Node.js finds packages in the folder itself.
   if (needs.some(([program]) => program === process.execPath))
     symlinkSync(packages, path.join(folder, "node_modules"));
   try {
-    return use(folder);
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
