@@ -105,7 +105,7 @@ test("sign-up gives the same answer for an address that has an account, and does
   await page.context().clearCookies();
   await signUp(page, { ...person, email: world.email });
   await page.waitForURL("**/sign-in?signedUp");
-  await expect(page.getByText("its password is still the old one")).toBeVisible();
+  await expect(page.getByText("sign in with the password you chose then")).toBeVisible();
   expect(answers).toEqual(['{"ok":true,"value":null}', '{"ok":true,"value":null}']);
   await expect.poll(() => recordedVerbs(world)).toContain("member.sign_up_refused");
   await signIn(page, world);

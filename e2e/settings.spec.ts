@@ -2,9 +2,13 @@ import type { Page } from "@playwright/test";
 import { openDashboard, signIn } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { findSetting, save, saveButton, savedMessage, turn } from "./support/settings";
+import type { World } from "./support/world";
 
 const preview = (page: Page) =>
   page.getByRole("region", { name: "Preview" }).locator("iframe:not([inert])").contentFrame();
+
+/** What was changed in Stripe. Asking what the key may do sends requests that Stripe refuses. */
+const madeChanges = async ({ changes }: World) => (await changes()).filter(({ status }) => status < 400);
 
 const scrolledTo = (page: Page) => page.evaluate(() => Math.round(window.scrollY));
 
@@ -28,7 +32,7 @@ test("a switch changes the preview before it is saved, saving scrolls nothing, a
   await save(page);
   expect(await scrolledTo(page)).toBe(before);
   await expect(page.getByRole("region", { name: "Unsaved changes" })).toHaveCount(0);
-  expect((await world.changes()).map(({ path }) => path)).toEqual([]);
+  expect(await madeChanges(world)).toEqual([]);
 
   const shown = await openPortal("ada@example.com");
   await expect(shown.getByRole("button", { name: "Cancel plan" })).toHaveCount(0);
@@ -40,7 +44,7 @@ test("nothing in the preview changes Stripe, and it says so", async ({ page, wor
   await portal.getByRole("button", { name: "Cancel plan" }).first().press("Enter");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).press("Enter");
   await expect(portal.getByText("This is a preview. Nothing was changed.")).toBeVisible();
-  expect(await world.changes()).toEqual([]);
+  expect(await madeChanges(world)).toEqual([]);
 
   await page.getByLabel("Preview as").selectOption("another");
   await page.getByLabel("Email address or customer ID").fill("ben@example.com");
@@ -128,11 +132,11 @@ test("two people who change the same setting see both values, and neither is los
   await openDashboard(page, world, "settings#couponCodes");
   const other = await browser.newPage({ baseURL: process.env.APP_URL ?? "" });
   await openDashboard(other, world, "settings#couponCodes");
-  await other.getByLabel("Accepted codes").selectOption("both");
+  await other.getByRole("combobox", { name: "Accepted codes" }).selectOption("both");
   await save(other);
   await other.close();
 
-  await page.getByLabel("Accepted codes").selectOption("coupons");
+  await page.getByRole("combobox", { name: "Accepted codes" }).selectOption("coupons");
   await turn(page, "Debug mode", true);
   await saveButton(page).press("Enter");
   const question = page.getByText(`${world.email} changed “Accepted codes” just now.`);
@@ -152,7 +156,7 @@ test("two people who change the same setting see both values, and neither is los
   await page.keyboard.press("Escape");
   await page.reload();
   await findSetting(page, "Accepted codes");
-  await expect(page.getByLabel("Accepted codes")).toHaveValue("both");
+  await expect(page.getByRole("combobox", { name: "Accepted codes" })).toHaveValue("both");
 });
 
 test("what is tried in test mode is compared with live mode and copied", async ({ page, world }) => {

@@ -59,9 +59,9 @@ function SettingEntry({ setting, settings }: { setting: DescribedSetting; settin
         <p>
           {line} {more}
         </p>
+        {Object.values(choices).length > 0 && <p>Choices: {Object.values(choices).join(", ")}.</p>}
         <p className="flex flex-wrap gap-1.5">
           <Badge>{defaultOf(setting)}</Badge>
-          {Object.values(choices).length > 0 && <Badge>Choices: {Object.values(choices).join(", ")}</Badge>}
           {needs.map((need) => (
             <Badge key={need} tone="accent">
               Needs “{need}”

@@ -31,7 +31,7 @@ export function PublishableKeyForm({ mode, publishableKey }: { mode: Mode; publi
             help="From the same Stripe account. It’s not secret: it opens Stripe’s form in the customer’s browser. Clear it to use Stripe’s page again."
             error={errorOf(result, "publishableKey")}
           />
-          <Button type="submit" tone="primary" aria-disabled={isPending}>
+          <Button type="submit" aria-disabled={isPending}>
             {isPending ? "Saving…" : "Save"}
           </Button>
         </>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 type SectionProps = {
+  /** A link to the section names its title: `#<id>-title`. */
   id?: string;
   title: string;
   description?: ReactNode;
@@ -12,10 +13,10 @@ type SectionProps = {
 /** One topic of a page: its title, a line of help, and its content 12 px below. */
 export function Section({ id, title, description, action, children }: SectionProps) {
   return (
-    <section aria-labelledby={id && `${id}-title`} id={id} className="scroll-mt-20">
+    <section aria-labelledby={id && `${id}-title`}>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
-          <h2 id={id && `${id}-title`} className="font-semibold">
+          <h2 id={id && `${id}-title`} className="scroll-mt-20 font-semibold">
             {title}
           </h2>
           {description && <div className="max-w-[68ch] text-help text-pretty text-muted">{description}</div>}

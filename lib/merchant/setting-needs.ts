@@ -42,7 +42,7 @@ const service: SettingNeed = {
 const publishableKey: SettingNeed = {
   name: "cardForm",
   text: "Your publishable key is missing, so customers enter cards on Stripe’s page.",
-  mend: { path: "stripe#cards", label: "Add the key" },
+  mend: { path: "stripe#cards-title", label: "Add the key" },
 };
 
 async function missingPermissionNeeds(merchantId: MerchantId, mode: Mode): Promise<SettingNeed[]> {

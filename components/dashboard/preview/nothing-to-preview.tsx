@@ -27,7 +27,7 @@ const reasons: Record<NoPreview, { title: string; text: string; label?: string }
 export function NothingToPreview({ mode, reason }: { mode: Mode; reason: NoPreview }) {
   const { title, text, label } = reasons[reason];
   return (
-    <div className="grid h-full place-content-center justify-items-center gap-1 px-8 py-12 text-center">
+    <div className="grid h-full place-content-center justify-items-center gap-1 bg-canvas px-8 py-12 text-center">
       <p className="font-semibold">{title}</p>
       <p className="max-w-[40ch] text-help text-pretty text-muted">{text}</p>
       {label && (

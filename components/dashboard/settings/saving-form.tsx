@@ -43,7 +43,10 @@ export function SavingForm({ mode, label, settings, edits, children }: SavingFor
           <input type="hidden" name="mode" value={mode} />
           <PortalField />
           <input type="hidden" name="changes" value={JSON.stringify(edits.changes)} />
-          {children((name) => (isPending ? undefined : errorOf(result, name)))}
+          {/* What has the focus isn't under the bar that saves. */}
+          <div className="[&_:is(a,button,input,select,summary)]:scroll-mb-24">
+            {children((name) => (isPending ? undefined : errorOf(result, name)))}
+          </div>
           <div role="status" className="mt-3 empty:hidden">
             {conflicts.length > 0 && (
               <ConflictList
