@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { axeFaults } from "./support/axe";
 import { openDashboard, signIn } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { findSetting, save, saveButton, savedMessage, turn } from "./support/settings";
@@ -197,7 +198,8 @@ test("origins that would let more sites frame the portal than intended are refus
   await expect(list).toHaveValue(before);
 });
 
-test("every dashboard page fits the width of a phone", async ({ page, world }) => {
+test("every dashboard page fits the width of a phone and is accessible there", async ({ page, world }) => {
+  test.slow();
   await signIn(page, world);
   await page.setViewportSize({ width: 360, height: 740 });
   const paths = [
@@ -209,6 +211,7 @@ test("every dashboard page fits the width of a phone", async ({ page, world }) =
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const overflows = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     expect(overflows, `${address} scrolls sideways`).toBe(false);
+    expect(await axeFaults(page), address).toEqual([]);
   }
 });
 
