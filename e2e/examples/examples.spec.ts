@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { createSecretKey } from "@/lib/merchant/secret-keys";
 import { saveOrigins } from "@/lib/merchant/settings";
-import { expect,test as base } from "../support/fixtures";
+import { expect, test as base } from "../support/fixtures";
 import { type RunningExample, startExample } from "./start-example";
 
 /** Each example of `examples/`, built and started as its README says, on a page of another origin than the app. */
