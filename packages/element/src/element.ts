@@ -13,7 +13,7 @@ const optionNames = ["origin", ...portalOptionNames];
 /** An attribute is text, so functions and objects are properties only. */
 const attributes = new Map(
   optionNames
-    .filter((name) => !/^(on[A-Z]|fetchProof|appearance)/.test(name))
+    .filter((name) => !/^(on[A-Z]|fetchProof|appearance|texts)/.test(name))
     .map((name) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), name]),
 );
 /** These are events too, such as `portico-ready`: Angular and Svelte don't set properties that begin with "on". */
