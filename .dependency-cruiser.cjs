@@ -71,7 +71,7 @@ module.exports = {
       },
       {
         pathNot:
-          "^(lib/(settings|operations|appearance)/|lib/(parse-url|plain-text|vocabulary|errors|i18n/languages)\\.|node_modules/zod/)",
+          "^(lib/(settings|operations|appearance)/|lib/(parse-url|plain-text|vocabulary|errors|i18n/languages)\\.|node_modules/(zod|tldts)/)",
         dependencyTypesNot: ["type-only"],
       },
     ),

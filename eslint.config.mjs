@@ -47,7 +47,7 @@ const minters = [
   "lib/portal/card/finish-card-setups.ts",
   "lib/portal/recovery/stripe-events.ts",
   "lib/operator/resolve-merchant.ts",
-  "lib/portal/visit/{visit,begin-visit,first-view,note-refusal,preview-visit}.ts",
+  "lib/portal/visit/{visit,request-ticket,begin-visit,first-view,note-refusal,preview-visit}.ts",
   "lib/portal/hosted/open-link.ts",
   "proxy.ts",
 ];

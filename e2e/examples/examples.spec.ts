@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from "@playwright/test";
-import { createSecretKey } from "@/lib/merchant/secret-keys";
 import { allowOrigins } from "@/lib/merchant/origins";
+import { createSecretKey } from "@/lib/merchant/secret-keys";
 import { expect, test as base } from "../support/fixtures";
 import { type RunningExample, startExample } from "./start-example";
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ApiCaller } from "../db/api-keys";
+import { findPortal } from "../db/portals";
 import { plainText } from "../plain-text";
 import { withoutRequestBudget } from "../portal/door/request-budget";
 import { effectiveSettings } from "../settings/effective";
@@ -8,7 +9,6 @@ import { stripeFor } from "../stripe/connection/client";
 import { findCustomers } from "../stripe/customers/customers";
 import type { Subscription } from "../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../stripe/subscriptions/subscriptions";
-import { findPortal } from "../db/portals";
 import { identityOf } from "./identity";
 import type { ListedSubscriptionsRequest, SubscriptionInApi, SubscriptionList } from "./schemas";
 

@@ -15,7 +15,6 @@ import { parseOrigins } from "../settings/origins";
 import type { PortalSettings } from "../settings/schema";
 import type { MerchantId, Mode } from "../tenancy";
 
-export const refusedVisitDays = 7;
 export const refusedVisitsShown = 25;
 
 /** What the list can be narrowed to. */

@@ -9,15 +9,6 @@ import type { PortalSettings, SettingName } from "../settings/schema";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
-/** Reads the settings in effect, by default of the mode's first portal. */
-export async function readSettings(
-  merchantId: MerchantId,
-  mode: Mode,
-  portalId?: string,
-): Promise<PortalSettings> {
-  return effectiveSettings((await readPortal(merchantId, mode, portalId)).settings, mode);
-}
-
 /** The settings in effect of all portals of a mode. They share its Stripe key. */
 export async function readAllSettings(merchantId: MerchantId, mode: Mode): Promise<PortalSettings[]> {
   return (await listPortals(merchantId, mode)).map(({ settings }) => effectiveSettings(settings, mode));

@@ -14,5 +14,3 @@ export const settingGroups = {
 
 export type SettingGroup = keyof typeof settingGroups;
 export type SettingsPage = (typeof settingGroups)[SettingGroup];
-
-export const groupNames = Object.keys(settingGroups) as SettingGroup[];

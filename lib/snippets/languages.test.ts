@@ -1,5 +1,5 @@
 import { hmac } from "@/lib/crypto";
-import { requestTicket } from "@/lib/portal/visit/visit";
+import { requestTicket } from "@/lib/portal/visit/request-ticket";
 import { beginVisit } from "@/lib/testing/begin-visit";
 import {
   type PortalWorld,

@@ -1,7 +1,7 @@
 import { hmac } from "@/lib/crypto";
 import { spendTicket } from "@/lib/portal/visit/begin-visit";
 import { type FirstView, firstView } from "@/lib/portal/visit/first-view";
-import { requestTicket } from "@/lib/portal/visit/visit";
+import { requestTicket } from "@/lib/portal/visit/request-ticket";
 import { type PortalWorld, sampleOrigin } from "./portal-world";
 
 /** Opens the portal as its page does: with a proof, a ticket and the first view. */

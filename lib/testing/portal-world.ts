@@ -9,7 +9,7 @@ import { env } from "@/lib/env";
 import { saveService } from "@/lib/merchant/services";
 import { saveSettings } from "@/lib/merchant/settings";
 import { connectStripe } from "@/lib/merchant/stripe-keys";
-import { requestTicket } from "@/lib/portal/visit/visit";
+import { requestTicket } from "@/lib/portal/visit/request-ticket";
 import { readWishes } from "@/lib/portal/wishes/read-wishes";
 import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
 import type { Service } from "@/lib/settings/service";

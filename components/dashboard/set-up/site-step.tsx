@@ -13,7 +13,11 @@ const shown = ["express", "nextjs", "django", "rails", "laravel", "go"];
 export function SiteStep({ mode, servers, page, secretKeyVariable }: SiteStepProps) {
   const tabs = servers
     .filter(({ id }) => shown.includes(id))
-    .map(({ id, label, file, code }) => ({ id, label, content: <CodeBlock title={file} code={code} wraps /> }));
+    .map(({ id, label, file, code }) => ({
+      id,
+      label,
+      content: <CodeBlock title={file} code={code} wraps />,
+    }));
   return (
     <div className="space-y-4">
       <p className="text-help text-muted">

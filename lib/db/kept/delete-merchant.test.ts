@@ -6,7 +6,7 @@ import { findCredentials } from "@/lib/db/members";
 import { findSession, startSession } from "@/lib/db/sessions";
 import { recoverOperationsJob } from "@/lib/jobs/recover-operations";
 import { acceptStripeEvent } from "@/lib/portal/recovery/stripe-events";
-import { requestTicket } from "@/lib/portal/visit/visit";
+import { requestTicket } from "@/lib/portal/visit/request-ticket";
 import { createOpenOperation } from "@/lib/testing/open-operations";
 import { withOwnDatabase } from "@/lib/testing/own-database";
 import {

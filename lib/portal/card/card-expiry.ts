@@ -1,13 +1,13 @@
 import type { Card } from "../../stripe/methods/payment-methods";
 
-const warnedBeforeSeconds = 30 * 86_400;
+const warnedBeforeSeconds = 31 * 86_400;
 
 /** When a card expires, in seconds: at the end of the month printed on it. */
 export function expiryOf({ expiryMonth, expiryYear }: Card): number {
   return Date.UTC(expiryYear, expiryMonth, 1) / 1000;
 }
 
-/** Whether to warn the customer: the card has expired, or expires within thirty days. */
+/** Whether to warn the customer: the card has expired, or does within 31 days, so all of its last month. */
 export function isExpiring(card: Card, now: number): boolean {
   return expiryOf(card) - now <= warnedBeforeSeconds;
 }

@@ -11,7 +11,7 @@ import { logLines, logText, takeErrors } from "@/scripts/logged";
 import { addTaxId } from "../operations/add-tax-id";
 import { billingDetails } from "../operations/billing-details";
 import { cancellation } from "../operations/cancellation";
-import { requestTicket } from "../visit/visit";
+import { requestTicket } from "../visit/request-ticket";
 import { frontDoor } from "./front-door";
 
 /**

@@ -17,7 +17,8 @@ import {
   viewOf,
 } from "@/lib/testing/resubscribing";
 import { stepKeys } from "../execution/operation";
-import { readVisit, requestTicket } from "../visit/visit";
+import { requestTicket } from "../visit/request-ticket";
+import { readVisit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 import { resubscribe as operation } from "./resubscribe";
 

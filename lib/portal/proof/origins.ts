@@ -17,7 +17,12 @@ function covers(allowed: string, origin: string): boolean {
   if (!allowed.includes("://*.")) return allowed === origin;
   const [scheme = "", parent = ""] = allowed.split("://*");
   const url = plainUrl(origin);
-  return url !== undefined && url.origin.startsWith(`${scheme}://`) && url.host.endsWith(parent) && url.host !== parent;
+  return (
+    url !== undefined &&
+    url.origin.startsWith(`${scheme}://`) &&
+    url.host.endsWith(parent) &&
+    url.host !== parent
+  );
 }
 
 function isLocal(origin: string): boolean {

@@ -8,7 +8,7 @@ import {
 import { viewReading } from "@/lib/testing/readings";
 import { hmac } from "../../crypto";
 import { sampleOrigin } from "../../testing/portal-world";
-import { requestTicket } from "../visit/visit";
+import { requestTicket } from "../visit/request-ticket";
 
 /** What is said where no subscription is shown. */
 

@@ -11,7 +11,7 @@ import { cardStarting, customerChoice, invoicesReading, viewReading } from "@/li
 import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
 import type { PortalView } from "../view/view-shape";
-import { requestTicket } from "./visit";
+import { requestTicket } from "./request-ticket";
 
 /** Several customers of Stripe with one e-mail address: nothing is put together, and nothing is guessed. */
 

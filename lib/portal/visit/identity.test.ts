@@ -11,7 +11,7 @@ import { customerChoice, viewReading } from "@/lib/testing/readings";
 import { logLines } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
-import { requestTicket } from "./visit";
+import { requestTicket } from "./request-ticket";
 
 /** Whom an identity stands for in Stripe: the forms customers and merchants have given to addresses and IDs. */
 

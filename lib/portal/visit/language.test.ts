@@ -11,7 +11,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 import { customerChoice, languageChoice, viewReading } from "@/lib/testing/readings";
-import { requestTicket } from "./visit";
+import { requestTicket } from "./request-ticket";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -11,7 +11,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 import { signingKey, tokenFor } from "@/lib/testing/tokens";
-import { requestTicket } from "./visit";
+import { requestTicket } from "./request-ticket";
 
 beforeAll(() => {
   process.env.VISITS_PER_MINUTE = "10000";

@@ -10,7 +10,8 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 import { signed, type SigningKey, signingKey, tokenFor, tokenParts } from "@/lib/testing/tokens";
-import { readVisit, requestTicket } from "./visit";
+import { requestTicket } from "./request-ticket";
+import { readVisit } from "./visit";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

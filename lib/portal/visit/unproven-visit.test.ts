@@ -14,7 +14,7 @@ import { enterCard, updateCard } from "@/lib/testing/saving-cards";
 import type { OperationName } from "../../operations/operations";
 import { frontDoor } from "../door/front-door";
 import { operations } from "../execution/all-operations";
-import { requestTicket } from "./visit";
+import { requestTicket } from "./request-ticket";
 
 /** With the hash off in test mode anybody opens the portal, so it tells nobody who the customer is. */
 

@@ -12,7 +12,8 @@ import {
   startPortalWorlds,
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
-import { readVisit, requestTicket } from "./visit";
+import { requestTicket } from "./request-ticket";
+import { readVisit } from "./visit";
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -1,7 +1,5 @@
 import "server-only";
-import { randomText, sha256 } from "../../crypto";
-import { markSecretKeyUsed } from "../../db/secret-keys";
-import { spendToken } from "../../db/spent-tokens";
+import { sha256 } from "../../crypto";
 import type { IdentifyBy, ResolvedPortal } from "../../db/visits";
 import * as visits from "../../db/visits";
 import { PortalError } from "../../errors";
@@ -17,16 +15,12 @@ import { parseService, type Service } from "../../settings/service";
 import { maskingStripeFor, type StripeClient, stripeFor } from "../../stripe/connection/client";
 import type { Customer } from "../../stripe/customers/customers";
 import { type MerchantId, mintMerchantId, type Mode } from "../../tenancy";
-import { type EnteredPortal, judgeEntry } from "../proof/judge-entry";
-import { accepts, kindOf } from "../proof/judge-proof";
-import { openKeys } from "../proof/open-keys";
+import { accepts } from "../proof/judge-proof";
 import { isAllowedOrigin } from "../proof/origins";
 import { narrowSettings } from "../wishes/narrow";
-import { type PageWishes, storedWishes, wishesOf } from "../wishes/read-wishes";
+import { type PageWishes, wishesOf } from "../wishes/read-wishes";
 import { rememberPortal } from "./known-portals";
-import { noteRefusal } from "./note-refusal";
 import { readPreviewVisit } from "./preview-visit";
-import { countVisit } from "./visit-limits";
 
 /**
  * How a customer gets in: proof → ticket → visit. A proof (identity and hash) gets a ticket, which opens the
@@ -34,84 +28,8 @@ import { countVisit } from "./visit-limits";
  * request reaches Stripe before the proof is checked.
  */
 
-const ticketSeconds = 60;
 export const visitSeconds = 60 * 60;
 const idleSeconds = 15 * 60;
-
-export type Proof = {
-  portalId: string;
-  email?: string | undefined;
-  customerId?: string | undefined;
-  /** A hash, or a signed token in its place. */
-  hash?: string | undefined;
-  subscriptionId?: string | undefined;
-  /** The language the page asks for: a BCP 47 tag, or any other string. */
-  locale?: string | undefined;
-  /** What else the page wishes. */
-  wishes?: PageWishes | null;
-  origin: string;
-  /** The client's address, from lib/client-address. Clients that can't be told apart are counted together. */
-  address?: string | undefined;
-};
-
-/**
- * A ticket for the page, or null for an invalid proof, whatever the reason. The reason is added to the log
- * context. Throws `rate_limited` if this customer opened the portal too often. Only valid proofs are counted,
- * so nobody can use up someone else's limit.
- */
-export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
-  const portal = await visits.resolvePortal(proof.portalId);
-  if (portal) addLogContext(rememberPortal(portal));
-  const merchantId = mintMerchantId(portal?.merchantId ?? "nobody");
-  // Also judged if the portal doesn't exist, so that timing reveals nothing.
-  const entered = enteredPortal(portal);
-  const keys = await openKeys(merchantId, entered.mode, kindOf({ hash: proof.hash }));
-  const judged = await judgeEntry(keys, entered, proof, now);
-  const { identity, proof: proving } = judged;
-  const { mode, settings } = entered;
-  if (!portal || identity === undefined || !judged.opens) {
-    const cause = judged.isAllowed ? judged.why : "origin_not_allowed";
-    addLogContext({ cause: portal ? cause : "portal_unknown" });
-    if (portal) noteRefusal(portal, proof);
-    return null;
-  }
-  // Used up before anything is counted, so that a copied token can't use up its customer's limit.
-  if (proving?.token && !(await spendToken(merchantId, mode, proving.token))) {
-    addLogContext({ cause: "token_spent" });
-    noteRefusal(portal, proof, { mistake: "token_spent" });
-    return null;
-  }
-
-  const customer = `${merchantId}|${portal.mode}|${identity}`;
-  await countVisit(customer, proving ? undefined : (proof.address ?? "")).catch((error: unknown) => {
-    if (error instanceof PortalError) noteRefusal(portal, proof, { mistake: "rate_limited" });
-    throw error;
-  });
-
-  if (proving) await markSecretKeyUsed(merchantId, proving.keyId, now);
-  const ticket = randomText(43);
-  await visits.createTicket(merchantId, {
-    hash: sha256(ticket),
-    portalId: portal.id,
-    mode: portal.mode,
-    identity,
-    identifyBy: settings.identifyBy,
-    provenBy: proving?.by ?? null,
-    secretKeyId: proving?.keyId ?? null,
-    subscriptionId: proof.subscriptionId ?? null,
-    locale: proof.locale ?? null,
-    wishes: storedWishes(proof.wishes ?? null),
-    origin: proof.origin,
-    expiresAt: secondsAfter(now, ticketSeconds),
-  });
-  return ticket;
-}
-
-/** The portal as its door judges by, also for one that doesn't exist. */
-function enteredPortal(portal: ResolvedPortal | null): EnteredPortal & { settings: PortalSettings } {
-  const { id = "", mode = "live", allowedOrigins = [] } = portal ?? {};
-  return { id, mode, allowedOrigins, settings: effectiveSettings(portal?.settings ?? {}, mode) };
-}
 
 /** What every request by a customer is based on. */
 export type Visit = {

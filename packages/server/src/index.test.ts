@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { POST } from "@/app/api/v1/portal-links/route";
 import { createApiKey } from "@/lib/merchant/api-keys";
 import { openLink } from "@/lib/portal/hosted/open-link";
-import { requestTicket } from "@/lib/portal/visit/visit";
+import { requestTicket } from "@/lib/portal/visit/request-ticket";
 import { portalWorld, sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { signingKey } from "@/lib/testing/tokens";
 import { createHash, createPortalLink, createToken, verifyWebhook } from ".";

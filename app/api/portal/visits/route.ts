@@ -10,7 +10,7 @@ import { addLogContext, inRequest, logContext, requestId } from "@/lib/log/conte
 import { knownPortal } from "@/lib/portal/visit/known-portals";
 import { noteFaultyRequest } from "@/lib/portal/visit/note-refusal";
 import { readPageOptions, toQuery } from "@/lib/portal/visit/page-options";
-import { requestTicket } from "@/lib/portal/visit/visit";
+import { requestTicket } from "@/lib/portal/visit/request-ticket";
 import { parseVisitRequest, readShortBody, visitRequestBytesMax } from "@/lib/portal/visit/visit-request";
 import { readWishes } from "@/lib/portal/wishes/read-wishes";
 import { consumeLimit } from "@/lib/rate-limit";

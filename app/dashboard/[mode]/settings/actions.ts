@@ -28,11 +28,5 @@ export const undoSettings = dashboardAction({
   name: "undo_settings",
   input: z.strictObject({ mode: modeField, portal: portalField, entryId: z.string().max(100) }),
   run: (member, { mode, portal, entryId }) =>
-    undoSave(
-      member,
-      mode,
-      entryId,
-      (from, to) => requireFreshPasswordForSettings(member, from, to),
-      portal,
-    ),
+    undoSave(member, mode, entryId, (from, to) => requireFreshPasswordForSettings(member, from, to), portal),
 });
