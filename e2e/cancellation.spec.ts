@@ -62,7 +62,16 @@ test("when time passes, a canceled subscription ends with its period, and nothin
   expect((await subscriptionOf(world, "cus_LumenAda"))?.status).toBe("canceled");
 });
 
-test("the reason and the comment are saved in Stripe", async ({ world, openPortal }) => {
+test("the reason and the comment are saved in Stripe, and stay out of the console even in debug mode", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await world.saveSettings({ debug: true });
+  const told: Promise<unknown>[] = [];
+  page.on("console", (message) =>
+    told.push(Promise.all([message.text(), ...message.args().map((each) => each.jsonValue())])),
+  );
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   await expect(portal.getByRole("textbox")).toHaveCount(0);
@@ -74,6 +83,9 @@ test("the reason and the comment are saved in Stripe", async ({ world, openPorta
     feedback: "too_expensive",
     comment: "The yearly price went up.",
   });
+  const words = JSON.stringify(await Promise.all(told));
+  expect(words).toContain("cancellation");
+  expect(words).not.toContain("went up");
 });
 
 test("the dialog has no reason field if the merchant doesn't ask for one", async ({ world, openPortal }) => {

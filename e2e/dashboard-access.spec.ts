@@ -48,15 +48,16 @@ test("a key is revealed and hidden by keyboard alone, and the focus returns", as
   await expect(reveal).toBeFocused();
 });
 
-test("the tabs for the server's languages are one tab stop, and arrow keys move between them", async ({
-  page,
-  world,
-}) => {
+test("a snippet is chosen by keyboard alone, from links beside the code", async ({ page, world }) => {
   await openDashboard(page, world, "embed");
-  await page.getByRole("tab", { name: "Node.js" }).focus();
-  await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("tab", { name: "Ruby" })).toBeFocused();
-  await expect(page.getByRole("tabpanel", { name: "Ruby" })).toBeVisible();
-  await page.keyboard.press("End");
-  await expect(page.getByRole("tabpanel", { name: "PHP" })).toBeVisible();
+  const servers = page.getByRole("navigation", { name: "Server" });
+  await expect(servers.getByRole("link", { name: "Express" })).toHaveAttribute("aria-current", "true");
+  await servers.getByRole("link", { name: "Rails" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(servers.getByRole("link", { name: "Rails" })).toHaveAttribute("aria-current", "true");
+  await expect(
+    page.getByRole("region", { name: "app/controllers/portal_proofs_controller.rb" }),
+  ).toContainText("OpenSSL::HMAC");
+  await page.goBack();
+  await expect(page.getByRole("region", { name: "server.mjs" })).toContainText("createHmac");
 });

@@ -16,6 +16,8 @@ type Guarded = {
   done: (page: Page, world: World) => Promise<void>;
 };
 
+const allowedSites = (page: Page) => page.getByRole("list", { name: "Allowed sites" });
+
 const guarded: Record<string, Guarded> = {
   "revealing a secret key": {
     path: "keys",
@@ -26,19 +28,19 @@ const guarded: Record<string, Guarded> = {
   },
   "creating a secret key": {
     path: "keys",
-    intend: (page) => page.getByRole("button", { name: "Make a new key" }).click(),
+    intend: (page) => page.getByRole("button", { name: "Roll key" }).click(),
     verb: "secret_key.created",
     done: (page) => expect(page.getByRole("region", { name: "New secret key" })).toBeVisible(),
   },
-  "retiring a secret key": {
+  "revoking a secret key": {
     path: "keys",
     async intend(page) {
-      await page.getByRole("button", { name: /^Retire the key/ }).click();
+      await page.getByRole("button", { name: /^Revoke the key/ }).click();
       await page.getByRole("radio", { name: /^Now/ }).check();
-      await page.getByRole("button", { name: "Retire key" }).click();
+      await page.getByRole("button", { name: "Revoke key" }).click();
     },
     verb: "secret_key.retired",
-    done: (page) => expect(page.getByText("There is no active key")).toBeVisible(),
+    done: (page) => expect(page.getByText("You have no secret key in test mode.")).toBeVisible(),
   },
   "replacing the Stripe key": {
     path: "stripe",
@@ -79,11 +81,11 @@ const guarded: Record<string, Guarded> = {
   "changing the origins": {
     path: "embed",
     async intend(page) {
-      await page.getByLabel("Origins, one a line").fill("https://app.example.com");
-      await page.getByRole("button", { name: "Save list" }).click();
+      await page.getByLabel("Site", { exact: true }).fill("https://app.example.com");
+      await page.getByRole("button", { name: "Add", exact: true }).click();
     },
     verb: "origins.saved",
-    done: (page) => expect(page.getByText("The list is saved.")).toBeVisible(),
+    done: (page) => expect(allowedSites(page)).toContainText("https://app.example.com"),
   },
   "turning the hash off": {
     path: "settings",
@@ -142,25 +144,25 @@ for (const [what, { path, intend, verb, done }] of Object.entries(guarded)) {
 test("the input stays if the password isn't given, and can be submitted again", async ({ page, world }) => {
   await openDashboard(page, world, "embed");
   await letSixMinutesPass(world);
-  const list = page.getByLabel("Origins, one a line");
-  const save = page.getByRole("button", { name: "Save list" });
-  await list.fill("https://app.example.com");
-  await save.focus();
+  const site = page.getByLabel("Site", { exact: true });
+  const add = page.getByRole("button", { name: "Add", exact: true });
+  await site.fill("https://app.example.com");
+  await add.focus();
   await page.keyboard.press("Enter");
   await expect(dialogOf(page).getByLabel("Your password")).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect(save).toBeFocused();
-  const form = page.getByRole("form", { name: "Sites that may show the portal" });
+  await expect(add).toBeFocused();
+  const form = page.getByRole("form", { name: "Add a site" });
   await expect(form.getByRole("status")).toHaveText("Enter your password to continue.");
-  await expect(list).toHaveValue("https://app.example.com");
+  await expect(site).toHaveValue("https://app.example.com");
 
   await page.keyboard.press("Enter");
   await expect(dialogOf(page).getByLabel("Your password")).toBeFocused();
   await page.keyboard.type(world.password);
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The list is saved.")).toBeVisible();
-  await list.fill("https://other.example.com");
-  await save.click();
+  await expect(allowedSites(page)).toContainText("https://app.example.com");
+  await site.fill("https://other.example.com");
+  await add.click();
   await expect
     .poll(async () => (await recordedVerbs(world)).filter((verb) => verb === "origins.saved"))
     .toHaveLength(3);

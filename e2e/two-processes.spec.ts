@@ -77,7 +77,7 @@ test("signing out everywhere, ending one and removing the member end the session
   await phone.close();
 });
 
-test("retiring a secret key ends its hashes, its tickets and the visits it opened", async ({
+test("revoking a secret key ends its hashes, its tickets and the visits it opened", async ({
   page,
   context,
   world,
@@ -101,10 +101,10 @@ test("retiring a secret key ends its hashes, its tickets and the visits it opene
 
   const dashboard = await context.newPage();
   await openDashboard(dashboard, world, "keys");
-  await dashboard.getByRole("button", { name: /^Retire/ }).click();
+  await dashboard.getByRole("button", { name: /^Revoke/ }).click();
   await dashboard.getByRole("radio", { name: /^Now/ }).check();
-  await dashboard.getByRole("button", { name: "Retire key" }).click();
-  await expect(dashboard.getByText("There is no active key")).toBeVisible();
+  await dashboard.getByRole("button", { name: "Revoke key" }).click();
+  await expect(dashboard.getByText("You have no secret key in test mode.")).toBeVisible();
   expect(await withinASecond(async () => (await ask()).status === 403)).toBe(true);
   expect(await withinASecond(async () => (await second.send(reading)).includes("visit_expired"))).toBe(true);
   const opened = await fetch(second.url + new URL(url).pathname + new URL(url).search);

@@ -57,6 +57,25 @@ test.describe("failing", () => {
     await shownFrame(page);
   });
 
+  test("when the connection is back, the portal loads by itself", async ({ page, context, standIn }) => {
+    standIn.answers = ["hang_up", "ticket"];
+    await openHostPage(page, standIn, hostPage(standIn));
+    await expect(page.getByRole("alert")).toBeVisible();
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await shownFrame(page);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    expect(standIn.visitRequests).toHaveLength(2);
+  });
+
+  test("a token that has opened a visit isn't sent again when that visit ends", async ({ page, standIn }) => {
+    const withToken = defaultSettings.replace(/hash: "\w+"/, 'token: "header.claims.signature"');
+    await openHostPage(page, standIn, hostPage(standIn, withToken));
+    await say(await shownFrame(page), { type: "expired" });
+    await expect(page.getByRole("alert")).toBeVisible();
+    expect(standIn.visitRequests).toHaveLength(1);
+  });
+
   test("a broken connection shows a message, and debug mode names what to allow", async ({
     page,
     standIn,

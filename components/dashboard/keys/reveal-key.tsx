@@ -35,7 +35,7 @@ export function RevealKey({ mode, kind, id, last4 }: RevealKeyProps) {
       {secret && (
         <SecretDialog
           title={`${mode === "test" ? "Test" : "Live"} ${kind.name} …${last4}`}
-          name={kind.name}
+          name={kind.title.slice(0, -1)}
           secret={secret}
           variable={kind.variable}
           onClose={() => setSecret(undefined)}

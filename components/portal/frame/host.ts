@@ -29,9 +29,9 @@ export function isEmbedded(): boolean {
  */
 export function createHost(origin: string, debug = false): Host {
   let questionCount = 0;
-  // In debug mode the console shows the messages between the two pages.
+  // In debug mode the console names the messages between the two pages, and never what the customer said in them.
   const logMessage = (way: string, message: FrameMessage | HostMessage) => {
-    if (debug) console.info(`[portico] ${way}`, message);
+    if (debug) console.info(`[portico] ${way} ${message.type}`, "event" in message ? message.event : "");
   };
 
   function tell(message: FrameMessage) {

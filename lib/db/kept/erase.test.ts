@@ -223,6 +223,7 @@ it("S08: exports everything about a customer, and nothing about anyone else", as
     "Finding",
     "Operation",
     "PortalLink",
+    "RefusedVisit",
     "Ticket",
     "Visit",
   ]);
@@ -254,7 +255,7 @@ it("deletes automatically: after each table's retention period, a dump identifie
   const { merchantId } = world;
   await database().cardSetup.updateMany({ where: { merchantId }, data: { nextCheckAt: null } });
   const at = (days: number) => new Date(Date.now() + days * day);
-  for (const table of tableNames) if (table !== "AuditEntry") await deleteExpired(table, at(3));
+  for (const table of tableNames) if (table !== "AuditEntry") await deleteExpired(table, at(8));
   expect(found(await dump(merchantId))).toEqual([ada.id]);
   for (const table of tableNames) if (table !== "AuditEntry") await deleteExpired(table, at(401));
   expect(found(await dump(merchantId))).toEqual([]);
