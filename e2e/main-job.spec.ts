@@ -25,7 +25,7 @@ async function proofBy(serverCode: string, secret: string): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--input-type=module", "--eval", `${serverCode}\n${ask}`],
-    { env: { PORTICO_SECRET_KEY: secret } },
+    { env: { NODE_ENV: "production", PORTICO_SECRET_KEY: secret } },
   );
   return (JSON.parse(stdout) as { hash: string }).hash;
 }

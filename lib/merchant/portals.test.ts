@@ -12,9 +12,10 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 import { portalSettings } from "../settings/schema";
+import { parseServices } from "../settings/service";
 import { allowOrigins, removeOrigin } from "./origins";
 import { createPortal, deletePortal, renamePortal } from "./portals";
-import { saveService } from "./services";
+import { saveService, saveServices } from "./services";
 import { readAllSettings, saveSettings } from "./settings";
 
 beforeAll(startPortalWorlds);
@@ -142,6 +143,24 @@ it("loses nothing when two members change the same list of sites at once", async
   ]);
   const [portal] = await listPortals(world.merchantId, mode);
   expect(portal?.allowedOrigins.toSorted()).toEqual([1, 2, 3, 4].map(site));
+});
+
+it("saves services only as the member last saw them, so that two who edit at once both hear of it", async () => {
+  const world = await portalWorld();
+  const { mode } = world;
+  const tiers = [{ productId: "prod_LumenTeam", priceIds: ["price_Lumen_team_month"] }];
+  const stored = async () => parseServices((await listPortals(world.merchantId, mode))[0]?.service);
+  const before = await stored();
+  const named = (name: string) =>
+    saveServices(whoOf(world), { mode }, { services: [{ name, tiers }], before });
+  const both = await Promise.allSettled([named("First"), named("Second")]);
+  expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "changed" } });
+  const [kept] = (await stored()) ?? [];
+  expect(both.map((one) => (one.status === "fulfilled" ? one.value[0]?.name : kept?.name))).toEqual([
+    kept?.name,
+    kept?.name,
+  ]);
 });
 
 it("adds no more portals than allowed, also when many are added at once", async () => {

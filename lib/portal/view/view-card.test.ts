@@ -25,8 +25,8 @@ const on = (day: string) =>
 
 it.each([
   ["2027-01-01", "neutral", "Expires 04/2030"],
-  ["2030-03-31", "neutral", "Expires 04/2030"],
-  ["2030-04-02", "warning", "Expires soon: 04/2030. Update it so your payments don’t fail."],
+  ["2030-03-29", "neutral", "Expires 04/2030"],
+  ["2030-04-01", "warning", "Expires soon: 04/2030. Update it so your payments don’t fail."],
   ["2030-04-30", "warning", "Expires soon: 04/2030. Update it so your payments don’t fail."],
   ["2030-05-01", "bad", "Expired: 04/2030. Update it so your payments don’t fail."],
 ])("says on %s in a %s tone: %s", (day, tone, text) => {

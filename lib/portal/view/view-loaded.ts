@@ -1,4 +1,5 @@
 import type { PortalLoaded, PortalProduct, PortalSubscription } from "../../embed/api";
+import { plainText } from "../../plain-text";
 import type { Service } from "../../settings/service";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
@@ -66,5 +67,5 @@ function tellSubscription({ of, name }: Known["subscriptions"][number], known: K
 /** Metadata may be internal, except that of the tags made for pages. */
 function tellProduct({ id, name, metadata }: Product): PortalProduct {
   const tags = Object.entries(metadata).filter(([key]) => key.startsWith("sb_"));
-  return { id, name, metadata: Object.fromEntries(tags) };
+  return { id, name, metadata: Object.fromEntries(tags.map(([key, value]) => [key, plainText(value)])) };
 }

@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(stopPortalWorlds);
 
 const who = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" }) as const;
-const emails = [
+const emails: [string, ...string[]] = [
   "ada@example.com",
   "Ada@example.com",
   "ada@example.com ",
@@ -28,8 +28,9 @@ const emails = [
   "cus_LumenAda",
   "",
 ];
-const origins = [
-  ...[sampleOrigin, "https://app.lumen.example", "https://a.b.lumen.example", "https://lumen.example"],
+const origins: [string, ...string[]] = [
+  sampleOrigin,
+  ...["https://app.lumen.example", "https://a.b.lumen.example", "https://lumen.example"],
   ...["http://app.lumen.example", "https://evil.example", "null", ""],
 ];
 
@@ -41,11 +42,14 @@ async function prepared() {
     details: {},
   }));
   const other = await createSecretKey(who(world), "live");
-  return { world, signing: await signingKey(world), secrets: [world.secret, other.secret, "x"] };
+  const secrets: [string, ...string[]] = [world.secret, other.secret, "x"];
+  return { world, signing: await signingKey(world), secrets };
 }
 
+type Write = (hash: string) => string;
+
 /** Ways to write a hash: right, and as servers get it wrong. */
-const writings: ((hash: string) => string)[] = [
+const writings: [Write, ...Write[]] = [
   (hash) => hash,
   (hash) => hash.toUpperCase(),
   (hash) => `${hash}\n`,
@@ -54,15 +58,22 @@ const writings: ((hash: string) => string)[] = [
   () => "",
 ];
 
+/** The right value in three of four runs: several right ones must meet before a portal opens. */
+const mostly = <Value>([right, ...others]: readonly [Value, ...Value[]]) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant(right) },
+    { weight: 1, arbitrary: fc.constantFrom(...others) },
+  );
+
 it("says that the portal opens exactly when the door opens it, for a hash", async () => {
   const { world, secrets } = await prepared();
   const { portalId, mode } = world;
   const tried = fc.record({
-    identity: fc.constantFrom(...emails),
-    hashed: fc.option(fc.constantFrom(...emails), { freq: 2 }),
-    secret: fc.constantFrom(...secrets),
-    write: fc.constantFrom(...writings),
-    origin: fc.constantFrom(...origins),
+    identity: mostly(emails),
+    hashed: mostly([undefined, ...emails]),
+    secret: mostly(secrets),
+    write: mostly(writings),
+    origin: mostly(origins),
     securityHash: fc.constantFrom(true, true, true, false),
     identifyBy: fc.constantFrom("email" as const, "email" as const, "customer_id" as const),
     acceptedProofs: fc.constantFrom("both" as const, "both" as const, "token" as const),

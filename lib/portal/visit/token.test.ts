@@ -163,7 +163,7 @@ it("rolls a signing key: both work until the old one is retired, and revoking en
   const { world, key: old } = await worldWithKey();
   const who = { merchantId: world.merchantId, actor: "system" } as const;
   const next = await signingKey(world);
-  await expect(signingKey(world)).rejects.toThrow("Two keys are active");
+  await expect(signingKey(world)).rejects.toThrow("at most two active keys");
   const opens = (key: SigningKey, now?: Date) => present(world, tokenFor(world, key, email), {}, now);
   await retireKey(who, world.mode, old.id, "after_overlap", "token");
   expect(await opens(old)).not.toBeNull();
