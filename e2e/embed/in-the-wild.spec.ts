@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { ada } from "./page-changes";
 import { hostPage, openHostPage, shownFrame } from "./host-page";
 import { test } from "./loader-test";
+import { ada } from "./page-changes";
 import type { StandIn } from "./stand-in-app";
 
 /** Pages as they are: old documents, hostile styles, other people's scripts, bad networks. */

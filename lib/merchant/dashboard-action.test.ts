@@ -33,7 +33,7 @@ describe("a dashboard form", () => {
   ])("is refused as unreadable: %s", (_what, form) => {
     expect(refusal(form)).toMatchObject({
       code: "invalid",
-      message: expect.stringMatching(/^The form could not be read/) as unknown,
+      message: expect.stringMatching(/^We couldn’t read the form/) as unknown,
       fields: {},
     });
   });
