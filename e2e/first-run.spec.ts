@@ -37,7 +37,7 @@ async function expectNoOverflow(page: Page): Promise<void> {
 }
 
 const shownIn = (page: Page, preset: string) =>
-  page.locator("label").filter({ hasText: preset }).locator("iframe").contentFrame();
+  page.locator(`iframe[title="The portal: ${preset}"]`).contentFrame();
 
 test("by the sandbox, a portal of one's own is seen within 5 pages, 6 fields and 14 clicks", async ({
   page,

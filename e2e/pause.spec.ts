@@ -59,7 +59,7 @@ test("a pause ends automatically, and the next invoice is charged", async ({ wor
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Pause" }).click();
   await portal.getByRole("button", { name: /^Pause for / }).click();
-  await expectFeedback(portal, /^Paused\./);
+  await expectFeedback(portal, /^Payments paused\./);
   await world.admin("POST", "clock", { advance: 63 * 86_400 });
   const later = await openPortal(ada);
   await expect(later.getByText(/^Renews on/)).toBeVisible();
@@ -74,7 +74,7 @@ test("a double click pauses once, even before the script loads", async ({ page, 
   await portal.getByRole("radio", { name: /^3 months/ }).check();
   await portal.getByRole("button", { name: /^Pause for / }).dblclick();
   releaseScripts();
-  await expectFeedback(portal, /^Paused\./);
+  await expectFeedback(portal, /^Payments paused\./);
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
@@ -89,7 +89,7 @@ test("when Stripe refuses, nothing is paused, and the dialog says so", async ({ 
   await expectFeedback(portal, /Nothing was changed\./);
   await expect(portal.getByRole("dialog")).toBeVisible();
   await portal.getByRole("button", { name: /^Pause for / }).click();
-  await expectFeedback(portal, /^Paused\./);
+  await expectFeedback(portal, /^Payments paused\./);
 });
 
 for (const [who, email] of [

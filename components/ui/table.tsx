@@ -24,7 +24,8 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
   const [first, ...others] = columns;
   return (
     <div
-      role="region"
+      // Not a landmark: the section around it usually is one, of the same name.
+      role="group"
       aria-label={label}
       tabIndex={0}
       className={`rounded-lg border border-line ${rows.length > 20 ? "max-h-[70dvh] overflow-auto" : "overflow-x-auto"}`}

@@ -147,7 +147,7 @@ export const lastClicks: Record<OperationName, LastClick> = {
       await press(portal, "Pause");
       return inDialog(portal, /^Pause for /);
     },
-    done: /^Paused\./,
+    done: /^Payments paused\./,
     request: updates,
   },
   cancellation: {

@@ -74,10 +74,10 @@ const changes: [string, (parts: ReturnType<typeof tokenParts>) => object][] = [
     ({ payload }) => Object.assign(payload, { iat: seconds() - 360, exp: seconds() - 20 }),
   ],
   [
-    "made in a minute",
-    ({ payload }) => Object.assign(payload, { iat: seconds() + 60, exp: seconds() + 300 }),
+    "made in 35 seconds",
+    ({ payload }) => Object.assign(payload, { iat: seconds() + 35, exp: seconds() + 300 }),
   ],
-  ["not valid yet", ({ payload }) => (payload.nbf = seconds() + 60) && {}],
+  ["not valid for 35 seconds", ({ payload }) => (payload.nbf = seconds() + 35) && {}],
   ["without a time", ({ payload }) => delete payload.iat && {}],
   ["without an ID", ({ payload }) => delete payload.jti && {}],
   ["with a short ID", ({ payload }) => (payload.jti = "1") && {}],

@@ -16,18 +16,22 @@ export async function listSampleCustomers(stripe: StripeClient): Promise<SampleC
   const { data } = await translateErrors(
     stripe.subscriptions.list({ status: "all", limit: 100, expand: ["data.customer"] }),
   );
-  const all = new Map<string, SampleCustomer & { subscriptions: number }>();
-  for (const { customer, status } of data) {
+  const all = new Map<string, SampleCustomer & { subscriptions: number; isEnding: boolean }>();
+  for (const { customer, status, cancel_at } of data) {
     if (typeof customer === "string" || customer.deleted) continue;
     const { id, name, email } = customer;
     const known = all.get(id);
     if (known) known.subscriptions += 1;
-    else all.set(id, { id, name: name || email || id, status, subscriptions: 1 });
+    else
+      all.set(id, { id, name: name || email || id, status, subscriptions: 1, isEnding: cancel_at !== null });
   }
-  // With one subscription a portal shows best what a setting does.
+  // With one subscription that goes on, a portal shows best what a setting does.
   const customers = [...all.values()]
-    .sort((one, other) => one.subscriptions - other.subscriptions)
-    .map(({ subscriptions: _counted, ...customer }) => customer);
+    .sort(
+      (one, other) =>
+        Number(one.isEnding) - Number(other.isEnding) || one.subscriptions - other.subscriptions,
+    )
+    .map(({ id, name, status }) => ({ id, name, status }));
   const isFirstOfState = (one: SampleCustomer) =>
     customers.find(({ status }) => status === one.status) === one;
   const firsts = customers.filter(isFirstOfState);
