@@ -1,10 +1,9 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { axeFaults } from "./support/axe";
 import { newcomer } from "./support/dashboard";
 import { countEffort, type Effort } from "./support/effort";
 import { expect, test } from "./support/fixtures";
+import { servePage } from "./support/serve-page";
 
 /** What setting up a portal may cost at most, from sign-up to a live preview of one's own portal. */
 const most: Effort = { pages: 5, fields: 6, clicks: 14 };
@@ -111,14 +110,10 @@ async function visitAs(page: Page, person: Person, customer: string): Promise<vo
   const settings = JSON.stringify({ portal_id: id, email: customer, hash: hmac(secret, customer) });
   const html = `<!doctype html><title>Account</title><div id="portico-portal"></div>
     <script>window.porticoSettings = ${settings}</script><script src="${env().APP_URL}/embed/v1.js"></script>`;
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { "content-type": "text/html" });
-    response.end(html);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  const { url, close } = await servePage(html);
   const site = await page.context().newPage();
-  await site.goto(`http://localhost:${(server.address() as AddressInfo).port}`);
+  await site.goto(url);
   await expect(site.frameLocator("#portico-portal iframe").getByRole("main")).toBeVisible();
   await site.close();
-  await new Promise((resolve) => server.close(resolve));
+  await close();
 }

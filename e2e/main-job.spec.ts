@@ -1,11 +1,10 @@
 import { execFile } from "node:child_process";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { newcomer, signUp } from "./support/dashboard";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
+import { servePage } from "./support/serve-page";
 import { save, turn } from "./support/settings";
 
 /**
@@ -31,21 +30,12 @@ async function proofBy(serverCode: string, secret: string): Promise<string> {
 }
 
 /** The merchant's own server: serves the pasted snippet, with the customer's values filled in by the pasted server code. */
-async function openSite(
-  html: string,
-  serverCode: string,
-  secret: string,
-): Promise<{ url: string; server: Server }> {
+async function openSite(html: string, serverCode: string, secret: string) {
   const hash = await proofBy(serverCode, secret);
   const page = html.replace("CUSTOMER_EMAIL", email).replace("CUSTOMER_HASH", hash);
   const keepsEvents =
     "<script>window.told = []; console.log = (...words) => window.told.push(words);</script>";
-  const server = createServer((request, response) => {
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-    response.end(request.url === "/" ? `<!doctype html><title>Account</title>${keepsEvents}${page}` : "");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, server };
+  return servePage(`<!doctype html><title>Account</title>${keepsEvents}${page}`);
 }
 
 async function connectAndConfigure(page: Page, stripeKey: string): Promise<void> {
@@ -83,8 +73,8 @@ test("from sign-up to a changed and canceled subscription in Stripe", async ({ p
   const serverCode = await page.getByRole("region", { name: "portal-proof.mjs" }).innerText();
   const html = await page.getByRole("region", { name: "billing.html" }).innerText();
 
-  const { url, server } = await openSite(html, serverCode, secret);
-  await page.goto(url);
+  const site = await openSite(html, serverCode, secret);
+  await page.goto(site.url);
   const portal = page.frameLocator("#portico-portal iframe");
   await expect(portal.getByRole("paragraph").filter({ hasText: "$49.00 per month" })).toBeVisible();
   await world.admin("DELETE", "requests");
@@ -114,5 +104,5 @@ test("from sign-up to a changed and canceled subscription in Stripe", async ({ p
   await page.reload();
   await expect(portal.getByText(/^Yours until /)).toBeVisible();
   await expect(portal.getByRole("paragraph").filter({ hasText: "$149.00 per month" })).toBeVisible();
-  await new Promise((resolve) => server.close(resolve));
+  await site.close();
 });

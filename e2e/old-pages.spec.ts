@@ -5,6 +5,7 @@ import type { FrameLocator, Page } from "@playwright/test";
 import { expectEvent, receivedEvents } from "./support/events";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
+import { servePage } from "./support/serve-page";
 import type { World } from "./support/world";
 
 /**
@@ -27,10 +28,9 @@ async function openOldPage(page: Page, world: World, { file, scriptUrl, pageId, 
     (text, [from, to]) => text.replaceAll(from, () => to),
     readFileSync(path.join(__dirname, "old-pages", file), "utf8"),
   );
-  await page.route(`${world.siteUrl}/old-account`, (route) =>
-    route.fulfill({ contentType: "text/html; charset=utf-8", body: html }),
-  );
-  await page.goto(`${world.siteUrl}/old-account`);
+  const site = await servePage(html);
+  page.once("close", () => void site.close());
+  await page.goto(site.url);
   const portal = page.locator("iframe").first().contentFrame();
   await expect(portal.getByRole("main")).toBeVisible();
   return portal;

@@ -46,7 +46,7 @@ test.describe("what is refused", () => {
 test("a weak password is refused with the reason, and the input stays", async ({ page }) => {
   const person = { ...newcomer(), password: "password1234" };
   await signUp(page, person);
-  await expect(page.getByText("one of the first passwords")).toBeVisible();
+  await expect(page.getByText("This password is too common.")).toBeVisible();
   await expect(page.getByLabel("Email address")).toHaveValue(person.email);
   await expect(page).toHaveURL(/\/sign-up$/);
 });

@@ -76,7 +76,7 @@ test("a missing permission is named as Stripe's dashboard names it", async ({ pa
   await page.getByRole("button", { name: "Check and replace" }).click();
   await expect(
     page.getByText(
-      "This key lacks a permission: Payment methods (Read), PaymentIntents (Read), Charges and Refunds (Read), Disputes (Read), Products (Read)",
+      "This key lacks a permission: Payment methods: Read, PaymentIntents: Read, Charges and Refunds: Read, Disputes: Read, Products: Read",
     ),
   ).toBeVisible();
 });
