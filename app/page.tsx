@@ -76,7 +76,7 @@ export default async function StartPage() {
 
 function Hero({ isOpen, canTry }: { isOpen: boolean; canTry: boolean }) {
   return (
-    <section className="mx-auto grid max-w-[1120px] items-center gap-14 px-6 pt-12 pb-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.02fr)]">
+    <section className="mx-auto grid grid-cols-1 max-w-[1120px] items-center gap-14 px-6 pt-12 pb-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.02fr)]">
       <div>
         <p className="mb-3.5 font-medium text-accent">For businesses that bill with Stripe</p>
         <h1 className="text-4xl leading-[1.06] font-[650] tracking-[-0.034em] text-balance sm:text-5xl sm:leading-[1.06]">
@@ -113,7 +113,7 @@ function Facts() {
         <p className="mt-2 max-w-[58ch] text-base leading-[1.6] text-muted">
           Every button that spends says the amount. Every cancellation says the date.
         </p>
-        <ul className="mt-9 grid overflow-hidden rounded-xl border border-line sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="mt-9 grid grid-cols-1 overflow-hidden rounded-xl border border-line sm:grid-cols-2 lg:grid-cols-3">
           {facts.map(({ icon: Icon, title, text }) => (
             <li
               key={title}

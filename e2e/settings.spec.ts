@@ -190,7 +190,6 @@ test("origins that would let more sites frame the portal than intended are refus
     "https://*.com",
     "https://*.github.io",
     "https://a.*.example.com",
-    "http://*.example.com",
     "https://a.example/path",
     "https://a.example; script-src *",
   ]) {

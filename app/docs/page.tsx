@@ -50,7 +50,10 @@ function SettingEntry({ setting, settings }: { setting: DescribedSetting; settin
   const { name, title, line, more, requires, choices = {} } = setting;
   const needs = requires.map((other) => settings.find((each) => each.name === other)?.title ?? other);
   return (
-    <div id={name} className="grid gap-x-8 gap-y-2 py-5 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
+    <div
+      id={name}
+      className="grid grid-cols-1 gap-x-8 gap-y-2 py-5 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]"
+    >
       <dt className="space-y-1">
         <span className="block font-medium">{title}</span>
         <code className="block font-mono text-xs text-faint">{name}</code>

@@ -28,7 +28,7 @@ export function Tester({ mode, portalId, identifyBy, entry }: TesterProps) {
   const [identity, setIdentity] = useState(entry?.identity ?? "");
   const forget = () => setVerdict(undefined);
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
       <Card className="p-5">
         <ActionForm action={testEntry} onDone={setVerdict} label="Test a hash" className="space-y-4">
           {({ isPending }) => (

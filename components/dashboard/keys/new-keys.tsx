@@ -24,7 +24,7 @@ export function NewKeys({ mode, kind, count, canRoll }: NewKeysProps) {
         <CreateKey mode={mode} kind={kind} onMade={show} />
       ) : (
         <Section id="new" title="When you need a new one">
-          <div className="grid gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
             <Roll mode={mode} kind={kind} canRoll={canRoll} onMade={show} />
             <Leaked mode={mode} kind={kind} onMade={show} />
           </div>

@@ -20,7 +20,10 @@ type PreviewLayoutProps = {
 export function PreviewLayout({ mode, customers, changes, formLabel, children }: PreviewLayoutProps) {
   const [shown, show] = useState<"form" | "preview">("form");
   return (
-    <div data-wide className="grid items-start gap-x-7 lg:grid-cols-[minmax(0,1fr)_minmax(0,25.25rem)]">
+    <div
+      data-wide
+      className="grid grid-cols-1 items-start gap-x-7 lg:grid-cols-[minmax(0,1fr)_minmax(0,25.25rem)]"
+    >
       <div className="sticky top-(--bar) z-10 -mx-4 mb-3 border-b border-line bg-surface px-4 py-2 md:-mx-8 md:px-8 lg:hidden">
         <Segmented
           label="Show"

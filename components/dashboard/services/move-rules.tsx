@@ -53,7 +53,7 @@ export function MoveRules({ service, products, names, onChange }: MoveRulesProps
           onChange={(cells) => change({ cells })}
         />
       ) : (
-        <div className="grid max-w-xl gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 max-w-xl gap-4 sm:grid-cols-2">
           <Direction
             label="Upgrades"
             help="To what costs more, or is paid for longer."

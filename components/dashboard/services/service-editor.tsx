@@ -34,6 +34,8 @@ export function ServiceEditor(props: ServiceEditorProps) {
           <TextField
             label="Name of the service"
             name="shown-name"
+            // Of no form: the name is sent with the rest of the service, and forms refuse fields that they don't know.
+            form="shown-name-of-no-form"
             value={service.name}
             onChange={(event) => onChange({ ...service, name: event.target.value })}
             maxLength={80}

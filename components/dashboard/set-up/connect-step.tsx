@@ -22,7 +22,7 @@ type ConnectStepProps = {
 export function ConnectStep({ mode, sandbox, permissions, newKeyAddress }: ConnectStepProps) {
   if (sandbox)
     return (
-      <div className="grid gap-3 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 md:grid-cols-2">
         <SandboxCard mode={mode} story={sandbox} />
         <SimulatorCard mode={mode} />
       </div>

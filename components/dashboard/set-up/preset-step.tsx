@@ -30,7 +30,11 @@ export function PresetStep({ mode, chosen, customers }: PresetStepProps) {
         <>
           <input type="hidden" name="mode" value={mode} />
           <p className="text-help text-muted">Pick the closest one. Every switch is in Settings.</p>
-          <div role="radiogroup" aria-label="What customers can do" className="grid gap-3 md:grid-cols-3">
+          <div
+            role="radiogroup"
+            aria-label="What customers can do"
+            className="grid grid-cols-1 gap-3 md:grid-cols-3"
+          >
             {permissionPresets.map((preset) => (
               <PresetCard
                 key={preset.name}

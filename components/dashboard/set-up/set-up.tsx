@@ -52,7 +52,9 @@ export function SetUpSteps({ mode, setUp, open, children, preview }: SetUpStepsP
       </PageHeader>
       <div
         data-wide={preview ? true : undefined}
-        className={preview ? "grid items-start gap-7 lg:grid-cols-[minmax(0,1fr)_minmax(0,25.25rem)]" : ""}
+        className={
+          preview ? "grid grid-cols-1 items-start gap-7 lg:grid-cols-[minmax(0,1fr)_minmax(0,25.25rem)]" : ""
+        }
       >
         <ol className="space-y-2">
           {steps}
