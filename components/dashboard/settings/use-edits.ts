@@ -28,7 +28,11 @@ export function useEdits(chosen: PortalSettings): Edits {
     values: { ...chosen, ...Object.fromEntries(changes.map(({ name, to }) => [name, to])) },
     changes,
     change: (name, to) =>
-      setMade((now) => ({ ...now, [name]: { from: now[name]?.from ?? chosen[name], to } })),
+      setMade((now) => {
+        const unsaved = now[name] && now[name].to !== chosen[name] ? now[name] : undefined;
+        // What was saved meanwhile is where the next change begins.
+        return { ...now, [name]: { from: unsaved?.from ?? chosen[name], to } };
+      }),
     discard: (name) => setMade((now) => (name ? without(now, name) : {})),
     insist: (name, theirs) =>
       setMade((now) => {
