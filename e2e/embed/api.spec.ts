@@ -127,7 +127,7 @@ test("fetchProof gives a hash or a token, alone or named", async ({ page, standI
     [`"${hash}"`, { hash }],
     [`{ hash: "${hash}" }`, { hash }],
     [`"a.b.c"`, { token: "a.b.c" }],
-    [`{ token: "a.b.c" }`, { token: "a.b.c" }],
+    [`{ token: "d.e.f" }`, { token: "d.e.f" }],
   ] as const;
   for (const [place, [given, sent]] of proofs.entries()) {
     await run(

@@ -67,7 +67,8 @@ export function openFrame(options: FrameOptions): Frame {
     element.onload = null;
     (handle[message.type] as (message: FrameMessage) => unknown)(message);
   };
-  addEventListener("message", listen);
+  // Before the page's own listeners, which may stop what they don't know.
+  addEventListener("message", listen, true);
   element.onload = () => (silenceTimer = window.setTimeout(onBlocked, firstMessageTimeoutMs));
   box.append(element);
   let view = element.contentWindow;
@@ -82,7 +83,7 @@ export function openFrame(options: FrameOptions): Frame {
       stopWatching = watchVisiblePart(element, send);
     },
     remove() {
-      removeEventListener("message", listen);
+      removeEventListener("message", listen, true);
       clearTimeout(silenceTimer);
       stopWatching();
       element.remove();
