@@ -5,6 +5,7 @@ import { stampClientAddress } from "./client-address";
 import { openFolder } from "./db/embedded/open-folder";
 import { startEmbeddedDatabase } from "./db/embedded/start";
 import { migrate } from "./db/migrate";
+import { warnOfMissingTimeouts } from "./db/pooler";
 import { directDatabaseUrl, env, setDatabaseUrl } from "./env";
 import { startJobs } from "./jobs/runner";
 import { tasks } from "./jobs/tasks";
@@ -25,6 +26,7 @@ export async function boot(): Promise<void> {
     assignRequestIds();
     const migrations = await migrate(directDatabaseUrl() ?? (await embeddedDatabase()));
     if (migrations.length > 0) log.info("The database schema was updated.", { migrations });
+    await warnOfMissingTimeouts();
     stampClientAddress(env().TRUSTED_PROXIES);
     const jobs = await startJobs(tasks);
     beforeExit(async () => {

@@ -8,6 +8,13 @@ import { PrismaClient } from "./generated/client";
 /** The application must notice an unreachable database while the customer still waits for an answer. */
 const answerTimeoutMs = 3_000;
 
+/** A connection brings these as it begins, which a pooler refuses (pooler.ts). */
+const serverTimeouts = {
+  statement_timeout: answerTimeoutMs,
+  lock_timeout: answerTimeoutMs,
+  idle_in_transaction_session_timeout: 10_000,
+};
+
 /** Next evaluates this module once per bundle, so the shared connection pool is stored on globalThis. */
 const shared = globalThis as typeof globalThis & { porticoDatabase?: PrismaClient };
 
@@ -25,9 +32,7 @@ function connect(): PrismaClient {
       idleTimeoutMillis: 30_000,
       keepAlive: true,
       // The server times out first and reports it. The driver's own limit is for a server that sends nothing.
-      statement_timeout: answerTimeoutMs,
-      lock_timeout: answerTimeoutMs,
-      idle_in_transaction_session_timeout: 10_000,
+      ...(env().DATABASE_DIRECT_URL === undefined && serverTimeouts),
       query_timeout: answerTimeoutMs + 1_000,
     },
     { onPoolError: reportLostConnection, onConnectionError: reportLostConnection },

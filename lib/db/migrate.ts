@@ -41,7 +41,9 @@ export async function migrate(
   { folder = path.join(process.cwd(), "prisma", "migrations"), only }: MigrateOptions = {},
 ): Promise<string[]> {
   const migrations = readMigrations(folder).filter(({ name }) => !only || only.includes(name));
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A migration may take longer than the role's timeout for the application's statements.
+  const options = "-c statement_timeout=0 -c lock_timeout=0";
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, options });
   await client.connect();
   const applied: string[] = [];
   try {

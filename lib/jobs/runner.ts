@@ -48,6 +48,8 @@ function openPool(): Pool {
     max: 6,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
+    // Longer than the role may allow the application's statements.
+    statement_timeout: 30_000,
     query_timeout: 30_000,
   });
   const tell = (error: Error) => log.warn("The database closed a connection of the job queue.", {}, error);

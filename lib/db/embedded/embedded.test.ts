@@ -74,7 +74,6 @@ it("stops the server left by a killed owner, preserves its rows, and never runs 
   writeFileSync(
     script,
     `import { Client } from "pg";
-     import { create } from "@/lib/db/embedded/cluster";
 import { startEmbeddedDatabase } from ${JSON.stringify(path.resolve("lib/db/embedded/start.ts"))};
      void (async () => {
        const { url } = await startEmbeddedDatabase({ folder: ${JSON.stringify(folder)} });
