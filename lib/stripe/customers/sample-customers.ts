@@ -16,21 +16,22 @@ export async function listSampleCustomers(stripe: StripeClient): Promise<SampleC
   const { data } = await translateErrors(
     stripe.subscriptions.list({ status: "all", limit: 100, expand: ["data.customer"] }),
   );
-  const all = new Map<string, SampleCustomer & { subscriptions: number; isEnding: boolean }>();
-  for (const { customer, status, cancel_at } of data) {
+  const all = new Map<string, SampleCustomer & { subscriptions: number; oddities: number }>();
+  for (const subscription of data) {
+    const { customer, status } = subscription;
     if (typeof customer === "string" || customer.deleted) continue;
     const { id, name, email } = customer;
     const known = all.get(id);
     if (known) known.subscriptions += 1;
     else
-      all.set(id, { id, name: name || email || id, status, subscriptions: 1, isEnding: cancel_at !== null });
+      all.set(id, {
+        ...{ id, name: name || email || id, status },
+        ...{ subscriptions: 1, oddities: odditiesOf(subscription) },
+      });
   }
-  // With one subscription that goes on, a portal shows best what a setting does.
+  // With one usual subscription, a portal shows best what a setting does.
   const customers = [...all.values()]
-    .sort(
-      (one, other) =>
-        Number(one.isEnding) - Number(other.isEnding) || one.subscriptions - other.subscriptions,
-    )
+    .sort((one, other) => one.subscriptions - other.subscriptions || one.oddities - other.oddities)
     .map(({ id, name, status }) => ({ id, name, status }));
   const isFirstOfState = (one: SampleCustomer) =>
     customers.find(({ status }) => status === one.status) === one;
@@ -38,6 +39,15 @@ export async function listSampleCustomers(stripe: StripeClient): Promise<SampleC
   const others = customers.filter((one) => !isFirstOfState(one));
   const samples = [...firsts, ...others].slice(0, mostSamples);
   return samples.sort((one, other) => rankOf(one.status) - rankOf(other.status));
+}
+
+/** How much keeps a subscription from showing what most do: one that ends, is paid yearly or has several items. */
+function odditiesOf({ cancel_at, pause_collection, schedule, items }: Stripe.Subscription): number {
+  const [item, ...others] = items.data;
+  const isMonthly = item?.price.recurring?.interval === "month" && item.price.recurring.interval_count === 1;
+  const isMetered = item?.price.recurring?.usage_type === "metered";
+  return [cancel_at, pause_collection, schedule, others.length > 0, !isMonthly, isMetered].filter(Boolean)
+    .length;
 }
 
 const usualOrder: Stripe.Subscription.Status[] = [
