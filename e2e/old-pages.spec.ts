@@ -142,7 +142,7 @@ test("Billflow, as its WordPress plugin prints it", async ({ page, world }) => {
 
   await portal.getByRole("button", { name: "Change plan" }).press("Enter");
   await expect(portal.getByRole("radio", { name: /Lumen Starter/ })).toHaveCount(0);
-  await expect(portal.getByLabel("Promo code")).toHaveValue("SPRING");
+  await expect(portal.getByRole("textbox", { name: "Promo code" })).toHaveValue("SPRING");
   await portal.getByRole("radio", { name: /Lumen Business/ }).check();
   await expect(portal.getByRole("dialog")).toContainText("20%");
   await portal.getByRole("button", { name: /^Change plan and pay/ }).press("Enter");
