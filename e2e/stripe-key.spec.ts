@@ -76,7 +76,7 @@ test("a missing permission is named as Stripe's dashboard names it", async ({ pa
   await page.getByRole("button", { name: "Check and replace" }).click();
   await expect(
     page.getByText(
-      "This key lacks a permission: Payment methods: Read, PaymentIntents: Read, Charges and Refunds: Read, Disputes: Read, Products: Read",
+      "This key is missing permissions: Payment methods: Read, PaymentIntents: Read, Charges and Refunds: Read, Disputes: Read, Products: Read",
     ),
   ).toBeVisible();
 });
@@ -113,9 +113,9 @@ test("a setting says which permission the key lacks, until the key has it", asyn
   await world.admin("POST", "keys", { key, permissions: [...usual, ...more] });
   await openDashboard(page, world, "settings");
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
-  await expect(page.getByText("lacks a permission")).toHaveCount(0);
+  await expect(page.getByText("is missing permissions")).toHaveCount(0);
   await turn(page, "Enable billing details", true);
-  const warning = page.getByText("Your Stripe key lacks a permission: Customers: Write");
+  const warning = page.getByText("Your Stripe key is missing permissions: Customers: Write");
   await expect(warning).toBeVisible();
   await save(page);
   await expect(warning).toBeVisible();

@@ -60,6 +60,17 @@ export function addressOf(mode: "test" | "live", path: string, portalId?: string
   return `/dashboard/${mode}${portalId ? `/p/${portalId}` : ""}/${path}`;
 }
 
+/** The address of another page from where one is: of the same mode, and of the same portal if each has this page. */
+export function pageBeside(pathname: string, path: string): string {
+  const mode = place.exec(pathname)?.[1] === "live" ? "live" : "test";
+  const [page] = path.split(/[?#]/);
+  return addressOf(mode, path, isOfPortal(page) ? portalIn(pathname) : undefined);
+}
+
+function isOfPortal(page: string | undefined): boolean {
+  return navigation.some(({ items }) => items.some((item) => item.isOfPortal && item.path === page));
+}
+
 /** Returns the path of the same page in the other mode, whose portals are others. */
 export function inMode(pathname: string, mode: "test" | "live"): string {
   return pathname.replace(place, `/dashboard/${mode}`);
@@ -68,7 +79,5 @@ export function inMode(pathname: string, mode: "test" | "live"): string {
 /** Returns the path of the same page of another portal, or of its settings if portals don't have this page. */
 export function inPortal(pathname: string, mode: "test" | "live", portalId?: string): string {
   const page = pathname.replace(place, "").slice(1);
-  const items = navigation.flatMap((group) => group.items);
-  const isShared = items.some(({ path, isOfPortal }) => isOfPortal && path === page);
-  return addressOf(mode, isShared ? page : "settings", portalId);
+  return addressOf(mode, isOfPortal(page) ? page : "settings", portalId);
 }

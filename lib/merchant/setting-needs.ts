@@ -54,7 +54,7 @@ async function missingPermissionNeeds(merchantId: MerchantId, mode: Mode): Promi
   return bySetting.flatMap(({ name, permissions }) => {
     const lacking = permissions.filter((permission) => missing.includes(permission)).map(nameOf);
     if (lacking.length === 0) return [];
-    const text = `Your Stripe key lacks a permission: ${lacking.join(", ")}.`;
+    const text = `Your Stripe key is missing permissions: ${lacking.join(", ")}.`;
     return [{ name, text, mend: { path: "stripe", label: "Fix the key" } }];
   });
 }

@@ -8,7 +8,7 @@ export async function MissingPermissions({ merchantId, mode }: { merchantId: Mer
   if (missing.length === 0) return null;
   const names = missing.map(({ label, level }) => `${label}: ${level}`).join(", ");
   return (
-    <Callout tone="caution" title={`Your Stripe key lacks a permission: ${names}`}>
+    <Callout tone="caution" title={`Your Stripe key is missing permissions: ${names}`}>
       A setting that’s on needs it, so customers can’t use that yet. Add it to the key in Stripe; you don’t
       need to save anything here.
     </Callout>

@@ -25,7 +25,7 @@ export type LookFieldsProps = {
 
 /** The colors of one scheme. The brand color belongs to both. */
 export function ColorFields({ scheme, ...props }: LookFieldsProps & { scheme: Scheme }) {
-  const { mode, settings, chosen, edits, problemOf } = props;
+  const { settings, chosen, edits, problemOf } = props;
   return (
     <div className="rounded-[10px] border border-line [&>:first-child]:border-t-0">
       {colorsOf[scheme].map((name) => {
@@ -36,7 +36,6 @@ export function ColorFields({ scheme, ...props }: LookFieldsProps & { scheme: Sc
         return (
           <SettingRow
             key={name}
-            mode={mode}
             setting={setting}
             was={value === chosen[name] ? undefined : String(chosen[name]) || "the preset’s"}
             missingTitles={[]}

@@ -10,7 +10,7 @@ const reasons: Record<NoPreview, { title: string; text: string; label?: string }
   },
   key_refused: {
     title: "Stripe refuses your key",
-    text: "It may have been rolled, or lacks a permission. Customers can’t use the portal until you replace it.",
+    text: "It may have been rolled, or be missing permissions. Customers can’t use the portal until you replace it.",
     label: "Replace the key",
   },
   unreachable: {

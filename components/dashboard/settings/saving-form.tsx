@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { saveSettings } from "@/app/dashboard/[mode]/settings/actions";
 import { errorOf } from "@/components/ui/action-form";
 import type { ToldConflict } from "@/lib/merchant/settings-history";
+import type { SettingChange } from "@/lib/settings/differences";
 import type { DescribedSetting, SettingName } from "@/lib/settings/schema";
 import type { Mode } from "@/lib/tenancy";
 import { GuardedForm } from "../guarded-form";
@@ -29,11 +30,18 @@ type SavingFormProps = {
  */
 export function SavingForm({ mode, label, settings, edits, children }: SavingFormProps) {
   const [conflicts, setConflicts] = useState<ToldConflict[]>([]);
+  const sent = useRef<SettingChange[]>([]);
   const changed = settings.filter(({ name }) => edits.changes.some((change) => change.name === name));
   return (
     <GuardedForm
-      action={saveSettings}
-      onDone={(answer) => setConflicts(answer.conflicts)}
+      action={(form) => {
+        sent.current = JSON.parse(String(form.get("changes"))) as SettingChange[];
+        return saveSettings(form);
+      }}
+      onDone={(answer) => {
+        setConflicts(answer.conflicts);
+        if (answer.conflicts.length === 0) edits.settle(sent.current);
+      }}
       label={label}
       showsOutcome={false}
       className=""

@@ -30,7 +30,6 @@ export function SettingField(props: SettingFieldProps) {
     control === "toggle" ? isLocked || (values[name] === true && missing.length === 0) : values[name];
   return (
     <SettingRow
-      mode={mode}
       setting={setting}
       was={values[name] === chosen[name] ? undefined : sayShortly(setting, chosen[name])}
       missingTitles={missing}

@@ -1,4 +1,5 @@
 import { Lock } from "lucide-react";
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -7,7 +8,7 @@ import { More } from "@/components/ui/disclosure";
 import { FieldError } from "@/components/ui/field";
 import type { SettingNeed } from "@/lib/merchant/setting-needs";
 import type { DescribedSetting } from "@/lib/settings/schema";
-import type { Mode } from "@/lib/tenancy";
+import { pageBeside } from "../navigation";
 
 /** What a row says besides its setting. */
 export type RowState = {
@@ -22,14 +23,14 @@ export type RowState = {
 };
 
 type SettingRowProps = RowState & {
-  mode: Mode;
   setting: DescribedSetting;
   /** The control: at the end of the line, or below where it is wide. */
   children: ReactNode;
 };
 
 /** One setting: its title, one sentence, the rest on demand, and why it can't be had, beside its control. */
-export function SettingRow({ mode, setting, children, ...state }: SettingRowProps) {
+export function SettingRow({ setting, children, ...state }: SettingRowProps) {
+  const pathname = usePathname();
   const { name, title, line, more, below, control } = setting;
   const isWide = control === "text" || control === "image";
   const place = isWide
@@ -73,7 +74,7 @@ export function SettingRow({ mode, setting, children, ...state }: SettingRowProp
           <Callout
             tone="caution"
             action={
-              <ButtonLink size="small" href={`/dashboard/${mode}/${mend.path}`}>
+              <ButtonLink size="small" href={pageBeside(pathname, mend.path)}>
                 {mend.label}
               </ButtonLink>
             }

@@ -2,6 +2,7 @@
 
 import { History } from "lucide-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { undoSettings } from "@/app/dashboard/[mode]/settings/actions";
 import { Button, buttonClasses } from "@/components/ui/button";
@@ -11,6 +12,7 @@ import type { HistoryEntry, HistoryPage } from "@/lib/merchant/settings-history"
 import type { DescribedSetting } from "@/lib/settings/schema";
 import type { Mode } from "@/lib/tenancy";
 import { GuardedForm } from "../guarded-form";
+import { pageBeside } from "../navigation";
 import { PortalField } from "../portal-field";
 import { ChangeList } from "./change-list";
 
@@ -27,6 +29,7 @@ type SettingsHistoryProps = {
 /** Who changed which settings when, with a button that undoes each save. */
 export function SettingsHistory({ mode, settings, history, isContinued, now }: SettingsHistoryProps) {
   const drawer = useRef<HTMLDialogElement>(null);
+  const pathname = usePathname();
   useEffect(() => {
     if (isContinued && !drawer.current?.open) drawer.current?.showModal();
   }, [isContinued]);
@@ -51,7 +54,7 @@ export function SettingsHistory({ mode, settings, history, isContinued, now }: S
         </ol>
         {history.next && (
           <Link
-            href={`/dashboard/${mode}/settings?before=${history.next}`}
+            href={pageBeside(pathname, `settings?before=${history.next}`)}
             scroll={false}
             className={`${buttonClasses("plain", "small")} mt-2`}
           >

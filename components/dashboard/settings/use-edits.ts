@@ -9,6 +9,8 @@ export type Edits = {
   changes: SettingChange[];
   change: (name: SettingName, to: SettingValue) => void;
   discard: (name?: SettingName) => void;
+  /** These were saved, perhaps spelled otherwise: a color without its short form, a text without spaces around it. */
+  settle: (saved: readonly SettingChange[]) => void;
   /** Somebody else saved another value meanwhile, and this person's is still wanted. */
   insist: (name: SettingName, theirs: SettingValue) => void;
 };
@@ -34,6 +36,10 @@ export function useEdits(chosen: PortalSettings): Edits {
         return { ...now, [name]: { from: unsaved?.from ?? chosen[name], to } };
       }),
     discard: (name) => setMade((now) => (name ? without(now, name) : {})),
+    settle: (saved) =>
+      setMade((now) =>
+        saved.reduce((rest, { name, to }) => (rest[name]?.to === to ? without(rest, name) : rest), now),
+      ),
     insist: (name, theirs) =>
       setMade((now) => {
         const wanted = now[name];

@@ -108,6 +108,6 @@ export async function GET() {
     file: "app/portal-proof/route.js",
     code,
     marked: user,
-    tried: "run",
+    tried: "run_without_framework",
   };
 }

@@ -5,7 +5,7 @@ import type { Mode } from "../../tenancy";
 import { createStripe, type StripeClient } from "../connection/client";
 import { isMissing } from "../connection/errors";
 import { checkKeyFormat } from "./key-format";
-import { type StripePermission, stripePermissions } from "./permissions";
+import { nameOf, type StripePermission, stripePermissions } from "./permissions";
 
 export type CheckedStripeKey = {
   key: string;
@@ -111,7 +111,7 @@ function explainFailures(failures: Failure[], permissions: readonly StripePermis
     const names = missing.map(({ error, permission }) =>
       nameMissingPermission(error, permission, permissions),
     );
-    const message = `This key lacks a permission: ${[...new Set(names)].join(", ")}. Add it to the key in Stripe, then save again.`;
+    const message = `This key is missing permissions: ${[...new Set(names)].join(", ")}. Add them to the key in Stripe, then save again.`;
     return { ok: false, problem: "permission", message };
   }
   const first = failures.find(({ error }) => !(error instanceof errors.StripePermissionError));
@@ -127,9 +127,9 @@ function nameMissingPermission(
   permissions: readonly StripePermission[],
 ): string {
   const named = error instanceof Error && /'rak_([a-z_]+)_(read|write)'/.exec(error.message);
-  if (!named) return `${probed.label} (${probed.level})`;
+  if (!named) return nameOf(probed);
   const known = permissions.find(({ id }) => id === named[1]);
-  return known ? `${known.label} (${known.level})` : `${named[1]?.replaceAll("_", " ")} (${named[2]})`;
+  return known ? nameOf(known) : `${named[1]?.replaceAll("_", " ")}: ${named[2]}`;
 }
 
 /** The account of the key. A restricted key usually can't read it, but Stripe's refusal names the account. */
