@@ -17,13 +17,19 @@ async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string,
   return new Map(await Promise.all(sizes));
 }
 
+/** What is read once it no longer grows: a frame loads the scripts of its features after the page is quiet. */
+async function settled(read: () => Promise<Map<string, number>>): Promise<Map<string, number>> {
+  const [before, after] = [await read(), await new Promise((resolve) => setTimeout(resolve, 500)).then(read)];
+  return after.size === before.size ? after : settled(read);
+}
+
 /** The size of the scripts in Ada's portal that a page with only the framework doesn't have. */
 async function weigh(page: Page, openPortal: (email: string) => Promise<unknown>): Promise<number> {
   await openPortal("ada@example.com");
   await page.waitForLoadState("networkidle");
   const frame = page.frames().find((one) => one.url().includes("/portal/"));
   if (!frame) throw new Error("The portal's frame is there.");
-  const portal = await scriptBytes(page, frame);
+  const portal = await settled(() => scriptBytes(page, frame));
   // A page without its own client components loads only the framework.
   await page.goto(`${process.env.APP_URL}/docs`);
   const floor = await scriptBytes(page, page);

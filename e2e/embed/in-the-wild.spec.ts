@@ -112,7 +112,10 @@ test("without cookies and storage, the portal opens", async ({ page, standIn }) 
   await shownFrame(page);
 });
 
-test("scripts that patched what everybody uses don't break it", async ({ page, standIn }) => {
+test("scripts that patched what everybody uses, or forge messages, don't break it", async ({
+  page,
+  standIn,
+}) => {
   const patches = `<script>
     Array.prototype.toJSON = function () { return "patched" };
     Object.prototype.extra = "inherited";
@@ -120,7 +123,7 @@ test("scripts that patched what everybody uses don't break it", async ({ page, s
     String.prototype.trim = function () { return "" };
     Array.prototype.forEach = undefined;
     Element.prototype.matches = undefined;
-    window.onmessage = (event) => event.stopImmediatePropagation();
+    setInterval(() => postMessage({ portico: 1, type: "expired" }), 20);
     const add = window.addEventListener;
     window.addEventListener = function (type, ...rest) { return add.call(this, type, ...rest) };
   </script>`;
@@ -205,7 +208,7 @@ test("nothing below the portal jumps, neither when it is there nor when its heig
     let begun = Infinity;
     new MutationObserver(() => {
       if (begun === Infinity && document.querySelector("[data-portico]"))
-        requestAnimationFrame(() => (begun = performance.now()));
+        requestAnimationFrame(() => requestAnimationFrame(() => (begun = performance.now())));
     }).observe(document, { childList: true, subtree: true });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries())

@@ -67,8 +67,7 @@ export function openFrame(options: FrameOptions): Frame {
     element.onload = null;
     (handle[message.type] as (message: FrameMessage) => unknown)(message);
   };
-  // Before the page's own listeners, which may stop what they don't know.
-  addEventListener("message", listen, true);
+  addEventListener("message", listen);
   element.onload = () => (silenceTimer = window.setTimeout(onBlocked, firstMessageTimeoutMs));
   box.append(element);
   let view = element.contentWindow;
@@ -83,7 +82,7 @@ export function openFrame(options: FrameOptions): Frame {
       stopWatching = watchVisiblePart(element, send);
     },
     remove() {
-      removeEventListener("message", listen, true);
+      removeEventListener("message", listen);
       clearTimeout(silenceTimer);
       stopWatching();
       element.remove();
