@@ -19,7 +19,7 @@ const facts: readonly Fact[] = [
   {
     icon: ArrowUpDown,
     title: "Change plans",
-    text: "Up at once, down at the renewal. Stripe computes what is due before anyone confirms.",
+    text: "Upgrades start now, downgrades at renewal. Customers see what’s due before they confirm.",
   },
   {
     icon: CreditCard,
@@ -39,7 +39,7 @@ const facts: readonly Fact[] = [
   {
     icon: ShieldCheck,
     title: "Signed by your server",
-    text: "An HMAC proves who is asking. Unverified visitors see nothing, and no request reaches Stripe.",
+    text: "An HMAC proves who the customer is. Unverified visitors see nothing, and no request reaches Stripe.",
   },
   {
     icon: Server,
@@ -111,7 +111,7 @@ function Facts() {
           Exact about money, plain about what happens next
         </h2>
         <p className="mt-2 max-w-[58ch] text-base leading-[1.6] text-muted">
-          Every button that spends says the amount. Every cancellation says the date.
+          Every payment button shows the amount. Every cancellation shows the date.
         </p>
         <ul className="mt-9 grid grid-cols-1 overflow-hidden rounded-xl border border-line sm:grid-cols-2 lg:grid-cols-3">
           {facts.map(({ icon: Icon, title, text }) => (

@@ -43,7 +43,7 @@ const refused = [
   { what: "a publishable key", key: () => "pk_test_sim_something", says: "publishable key" },
   { what: "a key of the other mode", key: () => "rk_live_sim_something", says: "key of live mode" },
   { what: "a real live key", key: () => "rk_live_51AbcdefGhijkl", says: "key of live mode" },
-  { what: "half a key", key: () => "rk_test_", says: "not a whole Stripe key" },
+  { what: "half a key", key: () => "rk_test_", says: "a complete Stripe key" },
 ];
 
 for (const { what, key, says } of refused) {
@@ -122,9 +122,9 @@ test("a setting says which permission the key lacks, until the key has it", asyn
 
   await page.goto("/dashboard/test/stripe");
   await expect(warning).toBeVisible();
-  await expect(page.getByText("Find who is asking, and save their card and details")).toBeVisible();
+  await expect(page.getByText("Look up the customer, and save their card and billing details")).toBeVisible();
   await world.admin("POST", "keys", { key, permissions: [...usual, ...more, "customer_write"] });
   await page.reload();
-  await expect(page.getByText("Find who is asking, and save their card and details")).toBeVisible();
+  await expect(page.getByText("Look up the customer, and save their card and billing details")).toBeVisible();
   await expect(warning).toHaveCount(0);
 });

@@ -27,7 +27,7 @@ const findingTexts: Record<FindingKind, FindingText> = {
   unconfirmed_change: {
     title: (count) =>
       count === 1 ? "A customer's change isn't confirmed" : `${count} customers' changes aren't confirmed`,
-    body: "We couldn't find out yet whether Stripe made these changes, and we keep checking. Until then, the customer can't make another change to the same subscription. If this is still here in an hour, check the subscription in Stripe and tell whoever runs this server: its log says why.",
+    body: "We couldn't find out yet whether Stripe made these changes, and we keep checking. Until then, the customer can't make another change to the same subscription. If this is still here in an hour, check the subscription in Stripe and ask the person who runs this server to check its log.",
     mend: { path: "stripe", label: "Check the Stripe connection" },
   },
   shared_address: {
@@ -41,7 +41,7 @@ const findingTexts: Record<FindingKind, FindingText> = {
   unclear_plan: {
     title: (count) =>
       count === 1 ? "A subscription can’t change plans" : `${count} subscriptions can’t change plans`,
-    body: "They have several items, and not exactly one of them is a tier of your service. Everything else works. Add the product to your service, or keep it in only one item.",
+    body: "Exactly one item of a subscription must be a tier of your service. Here it’s none, or several. Everything else works. Add the product to your service, or keep it in only one item.",
     mend: { path: "services", label: "Open Services" },
   },
 };

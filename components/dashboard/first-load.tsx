@@ -6,13 +6,13 @@ export function FirstLoad({ at, now }: { at: Date | null; now: Date }) {
   if (at) {
     return (
       <Callout tone="positive" title="The portal has been opened">
-        A customer was last here <Moment at={at} now={now} />.
+        Last opened <Moment at={at} now={now} />.
       </Callout>
     );
   }
   return (
-    <Callout title="Waiting for the first load">
-      When a customer opens the portal on your page for the first time, it shows here.
+    <Callout title="Listening for the first visit">
+      The first visit to the portal on your page shows up here.
     </Callout>
   );
 }

@@ -6,7 +6,11 @@ type Tile = { label: string; of: readonly OperationName[]; detail: string };
 const tiles: readonly Tile[] = [
   { label: "Plan changes", of: ["change_plan", "change_quantity"], detail: "Plans and quantities" },
   { label: "Cancellations", of: ["cancellation"], detail: "Now or at the period’s end" },
-  { label: "Stayed", of: ["keep_subscription", "resubscribe"], detail: "Undid it, or came back" },
+  {
+    label: "Stayed",
+    of: ["keep_subscription", "resubscribe"],
+    detail: "Undid a cancellation, or resubscribed",
+  },
   { label: "Cards updated", of: ["update_card"], detail: "Without your help" },
   { label: "Invoices paid", of: ["pay_invoice"], detail: "Paid in the portal" },
 ];

@@ -19,54 +19,60 @@ import { Moment } from "@/components/ui/moment";
 import type { RecentOperation } from "@/lib/db/operation-figures";
 import type { OperationName } from "@/lib/operations/operations";
 
-type Words = { done: string; asked: string; icon: LucideIcon; tone: GlyphTone };
+/** What a customer did, and what they tried to do: "Changed plan", "change the plan". */
+type Words = { done: string; to: string; icon: LucideIcon; tone: GlyphTone };
 
 const words: Record<OperationName, Words> = {
-  change_plan: { done: "Changed plan", asked: "Change of plan", icon: ArrowUpRight, tone: "accent" },
+  change_plan: { done: "Changed plan", to: "change the plan", icon: ArrowUpRight, tone: "accent" },
   change_quantity: {
     done: "Changed quantity",
-    asked: "Change of quantity",
+    to: "change the quantity",
     icon: ArrowUpRight,
     tone: "accent",
   },
-  remove_add_on: { done: "Removed an add-on", asked: "Removal of an add-on", icon: CircleX, tone: "neutral" },
-  apply_coupon: { done: "Added a code", asked: "Discount code", icon: TicketPercent, tone: "accent" },
+  remove_add_on: { done: "Removed an add-on", to: "remove an add-on", icon: CircleX, tone: "neutral" },
+  apply_coupon: { done: "Added a promo code", to: "add a promo code", icon: TicketPercent, tone: "accent" },
   use_payment_method: {
     done: "Chose a payment method",
-    asked: "Choice of a payment method",
+    to: "choose a payment method",
     icon: CreditCard,
     tone: "accent",
   },
-  resubscribe: { done: "Restarted a plan", asked: "Restart", icon: RotateCcw, tone: "positive" },
-  resume: { done: "Resumed", asked: "Resumption", icon: CirclePlay, tone: "positive" },
-  keep_subscription: { done: "Kept the subscription", asked: "Keeping", icon: Undo2, tone: "positive" },
-  discard_change: { done: "Discarded a change", asked: "Discarding a change", icon: Undo2, tone: "neutral" },
-  pause: { done: "Paused", asked: "Pause", icon: CirclePause, tone: "neutral" },
-  cancellation: { done: "Canceled", asked: "Cancellation", icon: CalendarX2, tone: "neutral" },
-  update_card: { done: "Updated the card", asked: "New card", icon: CreditCard, tone: "positive" },
+  resubscribe: { done: "Restarted a plan", to: "restart a plan", icon: RotateCcw, tone: "positive" },
+  resume: { done: "Resumed", to: "resume", icon: CirclePlay, tone: "positive" },
+  keep_subscription: {
+    done: "Kept the subscription",
+    to: "keep the subscription",
+    icon: Undo2,
+    tone: "positive",
+  },
+  discard_change: { done: "Discarded a change", to: "discard a change", icon: Undo2, tone: "neutral" },
+  pause: { done: "Paused", to: "pause", icon: CirclePause, tone: "neutral" },
+  cancellation: { done: "Canceled", to: "cancel", icon: CalendarX2, tone: "neutral" },
+  update_card: { done: "Updated the card", to: "update the card", icon: CreditCard, tone: "positive" },
   set_default_payment_method: {
     done: "Changed the default payment method",
-    asked: "Another default",
+    to: "change the default payment method",
     icon: CreditCard,
     tone: "accent",
   },
   remove_payment_method: {
     done: "Removed a payment method",
-    asked: "Removal of a payment method",
+    to: "remove a payment method",
     icon: CreditCard,
     tone: "neutral",
   },
-  pay_invoice: { done: "Paid an invoice", asked: "Payment", icon: CircleCheck, tone: "positive" },
+  pay_invoice: { done: "Paid an invoice", to: "pay an invoice", icon: CircleCheck, tone: "positive" },
   billing_details: {
     done: "Edited billing details",
-    asked: "Billing details",
+    to: "edit billing details",
     icon: UserRound,
     tone: "accent",
   },
-  add_tax_id: { done: "Added a tax ID", asked: "Tax ID", icon: ReceiptText, tone: "accent" },
+  add_tax_id: { done: "Added a tax ID", to: "add a tax ID", icon: ReceiptText, tone: "accent" },
   remove_tax_id: {
     done: "Removed a tax ID",
-    asked: "Removal of a tax ID",
+    to: "remove a tax ID",
     icon: ReceiptText,
     tone: "neutral",
   },
@@ -99,8 +105,8 @@ export function RecentOperations({ operations, now }: { operations: RecentOperat
 /** A row may be of a version that knew other operations. */
 function eventOf(name: string, state: string): Pick<Words, "icon" | "tone"> & { what: string } {
   const known = Object.hasOwn(words, name) ? words[name as OperationName] : undefined;
-  const { done = name, asked = name, icon = ArrowUpRight, tone = "neutral" } = known ?? {};
+  const { done = name, to = name, icon = ArrowUpRight, tone = "neutral" } = known ?? {};
   if (state === "succeeded") return { what: done, icon, tone };
-  if (state === "failed") return { what: `${asked} refused`, icon, tone: "danger" };
-  return { what: `${asked} not confirmed yet`, icon, tone: "caution" };
+  if (state === "failed") return { what: `Couldn’t ${to}`, icon, tone: "danger" };
+  return { what: `Asked to ${to}; not confirmed yet`, icon, tone: "caution" };
 }

@@ -17,7 +17,7 @@ export function SignOutEverywhere() {
       {({ result, isPending }) => (
         <>
           <p className="max-w-[60ch] text-help text-muted">
-            Don’t recognize a session? Change your password too: someone may know it.
+            Don’t recognize a session? Change your password, too.
           </p>
           <Button type="submit" aria-disabled={isPending || result?.ok}>
             {isPending || result?.ok ? "Signing out…" : "Sign out everywhere"}

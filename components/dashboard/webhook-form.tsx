@@ -43,7 +43,7 @@ export function WebhookForm({ mode, address, events, isKept }: WebhookFormProps)
               maxLength={300}
               placeholder="whsec_…"
               className="font-mono"
-              help={isKept ? "A new one replaces it. Save the field empty to remove it." : undefined}
+              help={isKept ? "Enter a new one to replace it, or clear the field to remove it." : undefined}
               error={errorOf(result, "webhookSecret")}
             />
             <Button type="submit" aria-disabled={isPending}>

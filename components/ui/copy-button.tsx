@@ -9,7 +9,7 @@ type CopyState = "idle" | "copied" | "refused";
 const announcements: Record<CopyState, string> = {
   idle: "",
   copied: "Copied",
-  refused: "Your browser did not allow it. Select the text and copy it.",
+  refused: "Your browser blocked copying. Select the text and copy it.",
 };
 
 type CopyButtonProps = { text: string; label?: string; isSpelledOut?: boolean };

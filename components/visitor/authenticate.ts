@@ -3,10 +3,10 @@ import { signIn } from "next-auth/react";
 const reasons: Record<string, string> = {
   CredentialsSignin: "The email address or password is wrong.",
   rate_limited: "Too many attempts. Wait a quarter of an hour, then try again.",
-  unavailable: "Sign-in does not work at the moment. Try again in a minute.",
+  unavailable: "Sign-in isn’t working right now. Try again in a minute. Try again in a minute.",
 };
 
-const otherReason = "You could not be signed in. Reload the page and try again.";
+const otherReason = "We couldn’t sign you in. Reload the page and try again.";
 
 /** Signs in and stays on the page. Returns an error message, or undefined on success. */
 export async function authenticate({ email, password }: Record<string, string>): Promise<string | undefined> {

@@ -27,5 +27,5 @@ export async function createApiKey(
 /** Revokes an API key at once, with its links and the visits they opened. */
 export async function revokeApiKey(who: Actor, mode: Mode, id: string): Promise<void> {
   if (await db.revokeApiKey(who, mode, id)) return;
-  throw new MerchantError("not_found", "There is no such key any more. Reload the page.");
+  throw new MerchantError("not_found", "This key no longer exists. Reload the page.");
 }

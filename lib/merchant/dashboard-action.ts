@@ -68,7 +68,7 @@ async function enterPortal({ merchantId }: SignedInMember, asked: object): Promi
   const portalId = "portal" in asked ? portalField.parse(asked.portal) : undefined;
   if (portalId === undefined) return;
   if (!(await findPortal(merchantId, mode, portalId)))
-    throw new MerchantError("not_found", "There is no such portal any more. Reload the page.");
+    throw new MerchantError("not_found", "This portal no longer exists. Reload the page.");
   addLogContext({ portalId });
 }
 

@@ -12,7 +12,7 @@ import { MerchantError } from "./errors";
 
 const mostNameLength = 60;
 
-const gone = () => new MerchantError("not_found", "There is no such portal any more. Reload the page.");
+const gone = () => new MerchantError("not_found", "This portal no longer exists. Reload the page.");
 
 /**
  * Adds a portal, for another product or brand, and returns its ID. It starts with the settings of `like`, if given,

@@ -16,7 +16,7 @@ import { MerchantError } from "./errors";
 /** How long an old key keeps working after its replacement. */
 export const overlapSeconds = 7 * 24 * 60 * 60;
 
-const unknownKey = () => new MerchantError("not_found", "There is no such key any more. Reload the page.");
+const unknownKey = () => new MerchantError("not_found", "This key no longer exists. Reload the page.");
 
 /**
  * Creates a key and returns its secret. Two can be active, so the first can be replaced without downtime.

@@ -90,11 +90,11 @@ function intervalWarnings(tiers: ChosenTier[]): string[] {
   const isShared = [...first].some((interval) => others.every((other) => other.has(interval)));
   if (isShared) return [];
   return [
-    "No billing interval exists in all tiers, so changing the tier also changes how often customers pay.",
+    "No billing period is available for every tier, so switching tiers also changes how often customers pay.",
   ];
 }
 
 function singlePriceWarnings(tiers: ChosenTier[]): string[] {
   const count = tiers.reduce((sum, { prices }) => sum + prices.length, 0);
-  return count === 1 ? ["There is only one price, so there is nothing to change to."] : [];
+  return count === 1 ? ["There’s only one price, so customers have nothing to switch to."] : [];
 }

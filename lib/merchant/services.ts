@@ -47,7 +47,7 @@ export async function readArchivedNames(
 
 const unreadableMessages = {
   not_connected: "Connect Stripe first. Nothing was saved.",
-  unreachable: "Stripe isn’t answering. Nothing was saved; try again in a minute.",
+  unreachable: "Stripe isn’t responding. Nothing was saved; try again in a minute.",
   key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
 };
 
@@ -111,7 +111,7 @@ const canonical = (value: unknown) =>
 const changedMeanwhile = () =>
   new MerchantError(
     "changed",
-    "Somebody else saved while you were editing. Nothing was saved; reload the page to see what they changed.",
+    "Someone else saved changes while you were editing. Reload the page to see them; yours weren’t saved.",
   );
 
 const detailsOf = (services: SavedService[]) => ({

@@ -98,7 +98,7 @@ export async function undoSave(
   if (undone.length === 0) throw new MerchantError("invalid", message);
   const conflicts = await changeSettings(who, mode, undone, mayChange, portalId);
   if (conflicts.length > 0)
-    throw new MerchantError("invalid", "Somebody is changing these settings. Try again.");
+    throw new MerchantError("invalid", "Someone else is changing these settings. Try again.");
   return { kept: entry.changes.filter((change) => !isUntouched(change)).map(({ name }) => name) };
 }
 

@@ -9,7 +9,7 @@ export function verdictOf({ subject, words, identity, origin, isSiteWrong, allow
     {
       subject: "customer",
       ...(subject === "customer" ? wrong : { state: identity ? "right" : "unknown", title: "Customer" }),
-      text: identity || "Your page sent none.",
+      text: identity || "Your page didn’t send one.",
     },
     {
       subject: "proof",
@@ -17,7 +17,7 @@ export function verdictOf({ subject, words, identity, origin, isSiteWrong, allow
         ? { ...wrong, text: "We keep no hashes or tokens. Paste it to test it again." }
         : subject === "site"
           ? { state: "right", title: "Hash or token", text: "It was right." }
-          : { state: "unknown", title: "Hash or token", text: "We keep none." }),
+          : { state: "unknown", title: "Hash or token", text: "We don’t store hashes or tokens." }),
     },
     {
       subject: "site",
@@ -27,7 +27,7 @@ export function verdictOf({ subject, words, identity, origin, isSiteWrong, allow
             state: isSiteWrong ? "wrong" : "right",
             title: isSiteWrong ? "Site not allowed" : "Site is allowed",
           }),
-      text: origin || "The browser named none.",
+      text: origin || "The browser didn’t send one.",
     },
   ];
   const isAlone = subject === "site" || !isSiteWrong;

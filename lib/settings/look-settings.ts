@@ -25,7 +25,7 @@ export const lookSettings = {
     {
       group: "Look",
       title: "Brand color",
-      line: "The main button, links and what is chosen. Leave it empty for the preset’s.",
+      line: "The main button, links and selected items. Leave it empty for the preset’s.",
       more: "Any color will do: the portal darkens or lightens it where text would be hard to read.",
     },
     appearanceFields.brandColor,
@@ -53,7 +53,7 @@ export const lookSettings = {
     {
       group: "Look",
       title: "Text color",
-      line: "Text on light pages. Second lines and borders are made from it.",
+      line: "Text on light pages. Secondary text and borders are derived from it.",
       more: "Its contrast with the surface has to be at least 12:1.",
     },
     appearanceFields.textColor,
@@ -63,7 +63,7 @@ export const lookSettings = {
     {
       group: "Look",
       title: "Text color, dark",
-      line: "Text on dark pages. Second lines and borders are made from it.",
+      line: "Text on dark pages. Secondary text and borders are derived from it.",
       more: "Its contrast with the surface has to be at least 12:1.",
     },
     appearanceFields.textColorDark,
@@ -99,7 +99,7 @@ export const lookSettings = {
       group: "Look",
       title: "Light or dark",
       line: "By default the portal is light on a light page and dark on a dark one.",
-      more: "A portal that is always dark paints its own ground on a light page.",
+      more: "A portal that is always dark draws its own background on a light page.",
     },
     schemes,
   ),

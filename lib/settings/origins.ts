@@ -18,7 +18,8 @@ const anyLabel = "x";
 
 /** Parses one origin per line; commas and blank lines are allowed between them. */
 export function parseOrigins(text: string, mode: "test" | "live"): ParsedOrigins {
-  if (/[^\P{Cc}\r\n\t]/u.test(text)) return { ok: false, problem: "The list has a control character in it." };
+  if (/[^\P{Cc}\r\n\t]/u.test(text))
+    return { ok: false, problem: "The list contains an invisible character." };
   const entries = text
     .split(/[\n,]/)
     .map((entry) => entry.trim())

@@ -5,7 +5,7 @@ export const planSettings = {
   changePlan: toggle({
     group: "Changing plans",
     title: "Enable change plan",
-    line: "Customers switch between the tiers of your service and between monthly and yearly billing.",
+    line: "Customers switch tiers, and between monthly and yearly billing.",
     more: "Upgrades start immediately, downgrades at the renewal.",
   }),
   quantityManagement: toggle({

@@ -45,7 +45,7 @@ export const portalSettings = z.strictObject({
     group: "Canceling",
     below: "cancellation",
     title: "Let past-due subscriptions run to the end of their period",
-    line: "Stripe keeps collecting the payment that is due.",
+    line: "Stripe keeps trying to collect what’s due.",
     more: "Normally, canceling while a payment is due ends the subscription immediately, and Stripe stops collecting the payment.",
   }),
   updateCard: toggle({
@@ -114,7 +114,7 @@ export const portalSettings = z.strictObject({
   emailAnyCase: toggle({
     group: "Identity and security",
     title: "Ignore letter case in email addresses",
-    line: "ada@example.com then finds a customer saved as Ada@Example.com too.",
+    line: "ada@example.com also finds Ada@Example.com.",
     more: "Stripe stores addresses as typed and only finds exact matches. With this on, the portal finds both through Stripe’s search, which may take a minute to include a new customer and isn’t available in India. The hash is still made from exactly what your page sends. Turn this on only if your site also treats both as the same person.",
   }),
   securityHash: toggle(

@@ -39,8 +39,8 @@ export function Sites({ mode, portalId, origins, tried }: SitesProps) {
           <li className={`${line} text-muted`}>
             <Globe aria-hidden="true" className="size-4 shrink-0 text-faint" />
             {mode === "test"
-              ? "No sites yet, so the portal opens on localhost only."
-              : "No sites yet, so the portal opens nowhere."}
+              ? "No sites yet, so the portal only opens on localhost."
+              : "No sites yet, so the portal won’t open anywhere."}
           </li>
         )}
         {tried.map((site) => (

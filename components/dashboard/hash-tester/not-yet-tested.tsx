@@ -2,8 +2,8 @@ import { ShieldCheck } from "lucide-react";
 
 const asked = [
   ["Customer", "Is it an email or ID as the portal expects it?"],
-  ["Hash or token", "Which key made it, and from exactly what?"],
-  ["Site", "May the portal be shown there?"],
+  ["Hash or token", "Which key made it, and from what text?"],
+  ["Site", "Is this site allowed?"],
 ] as const;
 
 /** Stands where the verdict will be. */
@@ -11,7 +11,7 @@ export function NotYetTested() {
   return (
     <div className="rounded-[10px] border border-dashed border-line-mid px-5 py-6 text-help text-muted">
       <ShieldCheck aria-hidden="true" className="size-5 text-faint" />
-      <p className="mt-2 font-semibold text-ink">The answer will be here</p>
+      <p className="mt-2 font-semibold text-ink">Results appear here</p>
       <dl className="mt-2 space-y-1.5">
         {asked.map(([what, question]) => (
           <div key={what}>

@@ -21,7 +21,7 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
   if (visits.length === 0) {
     return (
       <EmptyState icon={ShieldCheck} title="No refused visits">
-        When the portal doesn’t open for somebody, the reason shows here within a second.
+        When the portal refuses a customer, you’ll see why here.
       </EmptyState>
     );
   }

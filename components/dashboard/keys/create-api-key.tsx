@@ -29,7 +29,7 @@ export function CreateApiKey({ mode }: { mode: Mode }) {
               autoComplete="off"
               maxLength={60}
               placeholder="Billing server"
-              help="What has it, so that you know which one to revoke."
+              help="The server that uses it, so you know which key to revoke."
               error={errorOf(result, "name")}
             />
             <Button type="submit" aria-disabled={isPending}>

@@ -75,7 +75,7 @@ function Roll({ mode, kind, canRoll, onMade }: MakerProps & { canRoll: boolean }
         Roll
       </h3>
       <p className="mt-1 mb-3 text-help text-pretty text-muted">
-        A planned change. Both keys work until the old one ends, so nobody is locked out.
+        For a planned change. Both keys work until the old one ends.
       </p>
       <GuardedForm
         action={replaceSecretKeys}

@@ -9,13 +9,13 @@ const reasons: Record<NoPreview, { title: string; text: string; label?: string }
     label: "Connect Stripe",
   },
   key_refused: {
-    title: "Stripe refuses your key",
+    title: "Stripe rejected your key",
     text: "It may have been rolled, or be missing permissions. Customers can’t use the portal until you replace it.",
     label: "Replace the key",
   },
   unreachable: {
     title: "Stripe doesn’t answer right now",
-    text: "You can go on changing settings. Reload the page in a minute to see the preview.",
+    text: "You can keep editing. Reload the page in a minute to see the preview.",
   },
   no_customers: {
     title: "No subscriptions yet",

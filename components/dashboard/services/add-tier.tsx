@@ -29,7 +29,8 @@ export function AddTier({ products, services, onAdd }: AddTierProps) {
       )}
       <Dialog dialog={dialog} title="Add a tier" width="wide">
         <p>
-          Products in Stripe with a recurring price. All prices are chosen; you can change that afterwards.
+          Products in Stripe with a recurring price. All of its prices are selected; you can change that
+          later.
         </p>
         <ul className="max-h-[50dvh] divide-y divide-line overflow-y-auto rounded-lg border border-line">
           {left.map((product) => (

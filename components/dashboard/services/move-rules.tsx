@@ -56,7 +56,7 @@ export function MoveRules({ service, products, names, onChange }: MoveRulesProps
         <div className="grid grid-cols-1 max-w-xl gap-4 sm:grid-cols-2">
           <Direction
             label="Upgrades"
-            help="To what costs more, or is paid for longer."
+            help="To a higher price or a longer billing period."
             value={moves.upgrades}
             onChange={(upgrades) => change({ upgrades })}
           />
@@ -64,8 +64,8 @@ export function MoveRules({ service, products, names, onChange }: MoveRulesProps
             label={moves.rule === "up" ? "Shorter billing" : "Downgrades"}
             help={
               moves.rule === "up"
-                ? "To a shorter interval. Cheaper tiers aren’t offered."
-                : "To what costs less, or is paid for shorter."
+                ? "To a shorter billing period. Cheaper tiers aren’t offered."
+                : "To a lower price or a shorter billing period."
             }
             value={moves.downgrades}
             onChange={(downgrades) => change({ downgrades })}

@@ -28,9 +28,7 @@ export function NewService({ services, products, onCreate }: NewServiceProps) {
         <Plus aria-hidden="true" className="size-3.5" />
         Add another service
       </Button>
-      <span className="ms-2 text-help text-muted">
-        For products whose customers don’t switch between them.
-      </span>
+      <span className="ms-2 text-help text-muted">For products that customers don’t switch between.</span>
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function ServiceEditor(props: ServiceEditorProps) {
             onChange={(event) => onChange({ ...service, name: event.target.value })}
             maxLength={80}
             error={nameError}
-            help="For you. Customers see the names of the products."
+            help="Only you see this. Customers see the product names."
           />
         </div>
         {services.length > 1 && (

@@ -64,7 +64,7 @@ export function TierMenu({ tier, name, product, service, onChange }: TierMenuPro
         </button>
       </PopoverMenu>
       <Dialog dialog={dialog} title={`Prices of ${name}`}>
-        <p>Customers can choose these, each in its own currency.</p>
+        <p>Customers see the prices in their own currency.</p>
         {product && (
           <PriceChoice
             prices={product.prices}

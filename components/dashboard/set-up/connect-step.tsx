@@ -63,7 +63,7 @@ function SimulatorCard({ mode }: { mode: Mode }) {
         yours, start Portico without <code className="font-mono">STRIPE_API_BASE</code>.
       </p>
       <p className="text-help text-muted">
-        A key of another sandbox goes on the{" "}
+        Have a key of another sandbox? Enter it on the{" "}
         <InlineLink href={`/dashboard/${mode}/stripe`}>Stripe page</InlineLink>.
       </p>
     </div>
@@ -81,7 +81,7 @@ function OwnAccountCard({ mode, permissions, newKeyAddress }: Omit<ConnectStepPr
         <ExternalLink aria-hidden="true" className="size-3.5" />
         <span className="sr-only">(opens in a new tab)</span>
       </a>
-      <More summary={`The ${permissions.length} permissions it asks for`}>
+      <More summary={`The ${permissions.length} permissions it needs`}>
         <ul className="divide-y divide-line">
           {permissions.map(({ id, label, level, reason }) => (
             <li key={id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 py-1.5">

@@ -102,7 +102,7 @@ function linesOf({ stripe, service, permissions }: SetUp, mode: Mode) {
       title: "Add it to your site",
       line:
         mode === "live"
-          ? "The snippets, with your live key."
+          ? "The same snippets, with your live key."
           : "One snippet for your server, one for your page.",
     },
   ];

@@ -12,7 +12,7 @@ export function TrySandbox({ mode }: { mode: Mode }) {
         <>
           <input type="hidden" name="mode" value={mode} />
           <Button type="submit" tone="primary" aria-disabled={isPending || result?.ok}>
-            {isPending ? "Making your sandbox…" : "Try it with the sandbox"}
+            {isPending ? "Creating your sandbox…" : "Try it with the sandbox"}
           </Button>
         </>
       )}

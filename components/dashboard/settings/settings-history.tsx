@@ -41,9 +41,7 @@ export function SettingsHistory({ mode, settings, history, isContinued, now }: S
       </Button>
       <Drawer drawer={drawer} title="History">
         {history.entries.length === 0 && (
-          <p className="py-4 text-muted">
-            Nothing was changed yet. Every save will be listed here, and can be undone.
-          </p>
+          <p className="py-4 text-muted">No changes yet. Each save appears here, and you can undo it.</p>
         )}
         <ol className="divide-y divide-line">
           {history.entries.map((entry) => (
@@ -91,7 +89,7 @@ function Entry({ mode, settings, entry, now }: EntryProps) {
           <ChangeList changes={changes} settings={settings} />
           {result?.ok && result.value.kept.length > 0 && (
             <p role="status" className="text-help text-muted">
-              Changed again since, so kept: {titlesOf(result.value.kept, settings)}.
+              Not undone, because they changed again later: {titlesOf(result.value.kept, settings)}.
             </p>
           )}
         </>

@@ -24,7 +24,7 @@ const ofWrongText = {
   }),
   identity_case: () => ({
     title: "Capitals differ",
-    mend: "Your server hashed the text in other capitals than your page sends. Hash exactly the text you send.",
+    mend: "Your server hashed the text with different capitalization. Hash exactly the text you send.",
   }),
   identity_encoding: () => ({
     title: "Another encoding was hashed",
@@ -36,7 +36,7 @@ const ofWrongText = {
   }),
   identity_hashed: (context) => ({
     title: `The ${whatOf(context)} was hashed twice`,
-    mend: `Your server hashed the ${whatOf(context)} before it made the HMAC. Give the plain text to the HMAC function.`,
+    mend: `Your server hashed the ${whatOf(context)} before it made the HMAC. Pass the plain text to the HMAC function.`,
   }),
   identity_empty_on_server: (context) => ({
     title: `The hash is of no ${whatOf(context)} at all`,

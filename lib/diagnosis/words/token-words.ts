@@ -87,7 +87,7 @@ const aboutItsClaims = {
     title: "The token has another claim",
     mend: `Remove ${detail}. Unknown claims are refused, because they could limit what the token allows.`,
   }),
-  token_claim_form: ({ detail }) => ({ title: "A claim has the wrong form", mend: `${detail}.` }),
+  token_claim_form: ({ detail }) => ({ title: "A claim is malformed", mend: `${detail}.` }),
   token_milliseconds: ({ detail }) => ({
     title: "Milliseconds instead of seconds",
     mend: `${detail} is in milliseconds. Divide by 1,000 and round down.`,

@@ -188,5 +188,5 @@ it("rolls a signing key: both work until the old one is retired, and revoking en
 it("doesn't retire a signing key as a secret key, nor the reverse", async () => {
   const { world, key } = await worldWithKey();
   const who = { merchantId: world.merchantId, actor: "system" } as const;
-  await expect(retireKey(who, world.mode, key.id, "now")).rejects.toThrow("no such key");
+  await expect(retireKey(who, world.mode, key.id, "now")).rejects.toThrow("no longer exists");
 });

@@ -36,7 +36,7 @@ export function checkKeyFormat(
   const direction = keyDirection(key, stripeApiBase);
   if (direction === "real_key_for_simulator") {
     return refuse(
-      `This installation speaks to a simulator, and a real key must never go there. Use a key that begins with rk_${mode}_sim_.`,
+      `This installation uses a simulator. Don’t enter a real key here. Use one that starts with rk_${mode}_sim_.`,
     );
   }
   if (direction === "simulator_key_for_stripe") {
@@ -54,5 +54,5 @@ function describeProblem(key: string, mode: Mode): string {
   if (key === "") return "Paste a key.";
   if (/[…•*]|\.\.\./.test(key)) return "This key is masked. Reveal it in Stripe, then copy all of it.";
   if (key.startsWith("whsec_")) return "That’s a webhook secret. Paste the restricted key.";
-  return `This is not a whole Stripe key. It begins with rk_${mode}_ and has no spaces.`;
+  return `This isn’t a complete Stripe key. It begins with rk_${mode}_ and has no spaces.`;
 }

@@ -103,7 +103,8 @@ type Failure = { error: unknown; permission: StripePermission };
 function explainFailures(failures: Failure[], permissions: readonly StripePermission[]): StripeKeyCheck {
   const { errors } = Stripe;
   if (failures.some(({ error }) => error instanceof errors.StripeAuthenticationError)) {
-    const message = "Stripe doesn’t know this key. It may have been rolled or deleted, or it’s incomplete.";
+    const message =
+      "Stripe doesn’t recognize this key. It may have been rolled or deleted, or it’s incomplete.";
     return { ok: false, problem: "refused", message };
   }
   const missing = failures.filter(({ error }) => error instanceof errors.StripePermissionError);

@@ -7,13 +7,18 @@ export type StripePermission = { id: string; label: string; level: "Read" | "Wri
 
 /** The minimum every portal needs. Reading an expanded object needs that object's own permission. */
 export const stripePermissions: readonly StripePermission[] = [
-  { id: "customer", label: "Customers", level: "Read", reason: "Find who is asking" },
-  { id: "subscription", label: "Subscriptions", level: "Write", reason: "Show, change and cancel them" },
+  { id: "customer", label: "Customers", level: "Read", reason: "Look up the customer" },
+  {
+    id: "subscription",
+    label: "Subscriptions",
+    level: "Write",
+    reason: "Show, change and cancel subscriptions",
+  },
   {
     id: "invoice",
     label: "Invoices",
     level: "Write",
-    reason: "Show and pay them, and preview what a change costs",
+    reason: "Show and pay invoices, and preview what a change costs",
   },
   {
     id: "payment_method",
@@ -25,7 +30,7 @@ export const stripePermissions: readonly StripePermission[] = [
     id: "payment_intent",
     label: "PaymentIntents",
     level: "Read",
-    reason: "Say why a payment did not go through",
+    reason: "Explain why a payment failed",
   },
   {
     id: "charge",
@@ -34,8 +39,8 @@ export const stripePermissions: readonly StripePermission[] = [
     reason: "Show refunds and offer receipts",
   },
   // The label is from memory, unverified.
-  { id: "dispute", label: "Disputes", level: "Read", reason: "Say what became of a disputed payment" },
-  { id: "product", label: "Products", level: "Read", reason: "Name the tiers" },
+  { id: "dispute", label: "Disputes", level: "Read", reason: "Show how a dispute ended" },
+  { id: "product", label: "Products", level: "Read", reason: "Show the names of your plans" },
   { id: "plan", label: "Prices", level: "Read", reason: "Show what each tier costs" },
   { id: "coupon", label: "Coupons", level: "Read", reason: "Show the discount a customer has" },
 ];
@@ -61,7 +66,7 @@ const settingPermissions: Record<StripeRight, StripePermission> = {
     id: "customer",
     label: "Customers",
     level: "Write",
-    reason: "Find who is asking, and save their card and details",
+    reason: "Look up the customer, and save their card and billing details",
   },
   payment_method_write: {
     id: "payment_method",

@@ -21,7 +21,7 @@ it.each([
   ["rk_test_51AbCdEfGh", { mode: "test", ...stripe }, "must never be in a page"],
   [live, { mode: "test", ...stripe }, "a key of live mode"],
   [test, { mode: "live", ...stripe }, "a key of test mode"],
-  [live, { mode: "live", ...simulator }, "speaks to a simulator"],
+  [live, { mode: "live", ...simulator }, "uses a simulator"],
   ["pk_test_sim_lumen", { mode: "test", ...stripe }, "a simulator key"],
 ] as const)("refuses %s for %o and says why", (key, rules, why) => {
   const checked = checkPublishableKey(key, rules);

@@ -32,7 +32,7 @@ export function checkPublishableKey(
   const direction = keyDirection(key, stripeApiBase);
   if (direction === "real_key_for_simulator") {
     return refuse(
-      `This installation speaks to a simulator, and a real key is of no use there. Use a key that begins with pk_${mode}_sim_.`,
+      `This installation uses a simulator, where a real key doesn’t work. Use a key that starts with pk_${mode}_sim_.`,
     );
   }
   if (direction === "simulator_key_for_stripe") {

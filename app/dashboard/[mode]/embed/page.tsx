@@ -47,9 +47,7 @@ export default async function EmbedPage({ params, searchParams }: PortalParams &
   const localhost = mode === "test" ? " In test mode, localhost always works." : "";
   return (
     <>
-      <PageHeader title="Embed">
-        Two snippets: your server signs the customer, your page shows the portal.
-      </PageHeader>
+      <PageHeader title="Embed">Two snippets: one for your server, one for your page.</PageHeader>
       <Choices {...place} settings={settings} />
       <Rail>
         <ServerStep {...place} context={context} />
@@ -58,7 +56,7 @@ export default async function EmbedPage({ params, searchParams }: PortalParams &
           id="origins"
           number={3}
           title="Allow your sites"
-          description={`Browsers show the portal nowhere else.${localhost}`}
+          description={`The portal only loads on these sites.${localhost}`}
         >
           <Sites mode={mode} portalId={portalId} origins={portal.allowedOrigins} tried={tried} />
         </RailStep>

@@ -74,7 +74,7 @@ async function ChooseService({ merchantId, mode }: StepContentProps) {
     readPortal(merchantId, mode),
   ]);
   if (!catalogue.ok)
-    return <Callout tone="danger" title="Stripe doesn’t answer right now. Reload the page in a minute." />;
+    return <Callout tone="danger" title="Stripe isn’t responding. Reload the page in a minute." />;
   return (
     <ServiceStep
       mode={mode}

@@ -92,7 +92,7 @@ function NoProducts() {
       }
     >
       Create a product for each tier, with a monthly or yearly price. Products tagged <code>sb_service</code>{" "}
-      and <code>sb_tier</code> are offered here as a finished service.
+      and <code>sb_tier</code> appear here as a ready-made service.
     </EmptyState>
   );
 }
@@ -102,7 +102,7 @@ type Unread = Extract<CatalogueReading, { ok: false }>["reason"];
 function Unreadable({ mode, reason }: { mode: Mode; reason: Unread }) {
   if (reason === "unreachable") {
     return (
-      <Callout tone="danger" title="Stripe isn’t answering.">
+      <Callout tone="danger" title="Stripe isn’t responding.">
         Nothing has changed, and your services stay as they are. Reload the page in a minute.
       </Callout>
     );
@@ -111,7 +111,7 @@ function Unreadable({ mode, reason }: { mode: Mode; reason: Unread }) {
   return (
     <EmptyState
       icon={Layers}
-      title={isMissing ? "Your products will be here" : "Stripe refuses your key"}
+      title={isMissing ? "Your products will be here" : "Stripe rejected your key"}
       action={
         <ButtonLink href={`/dashboard/${mode}/stripe`} tone="primary">
           {isMissing ? "Connect Stripe" : "Replace the key"}
