@@ -1,3 +1,4 @@
+import { plainText } from "../../plain-text";
 import type { PortalSettings } from "../../settings/schema";
 import type { Service } from "../../settings/service";
 import type { Plan, Product } from "../../stripe/catalogue/plans";
@@ -12,11 +13,12 @@ export function narrowSettings(settings: PortalSettings, { disableCoupon }: Page
 }
 
 /** A tier's name for pages: its tag in Stripe, which Servicebot introduced, or else its product's name. */
-export const tierOf = ({ metadata, name }: Pick<Product, "metadata" | "name">) => metadata.sb_tier ?? name;
+export const tierOf = ({ metadata, name }: Pick<Product, "metadata" | "name">) =>
+  plainText(metadata.sb_tier ?? name);
 
 /** Likewise of a service. */
 export const serviceOf = ({ metadata }: Pick<Product, "metadata">, service: Service | null) =>
-  metadata.sb_service ?? service?.name ?? null;
+  metadata.sb_service === undefined ? (service?.name ?? null) : plainText(metadata.sb_service);
 
 /** The plans that a page leaves to choose from. A service that none of them belongs to changes nothing. */
 export function narrowPlans(plans: Plan[], wishes: PageWishes, service: Service | null): Plan[] {

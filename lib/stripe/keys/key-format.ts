@@ -25,12 +25,12 @@ export function checkKeyFormat(
   if (!kind) return refuse(describeProblem(key, mode));
   if (kind === "pk") {
     return refuse(
-      `This is a publishable key: it cannot read subscriptions. Paste the restricted key, which begins with rk_${mode}_.`,
+      `This is a publishable key: it can’t read subscriptions. Paste the restricted key, which starts with rk_${mode}_.`,
     );
   }
   if (keyMode !== mode) {
     return refuse(
-      `This is a key of ${otherMode[mode]} mode, and you are in ${mode} mode. Paste the key that begins with rk_${mode}_, or switch to ${otherMode[mode]} mode.`,
+      `This is a key of ${otherMode[mode]} mode, and you are in ${mode} mode. Paste the key that starts with rk_${mode}_, or switch to ${otherMode[mode]} mode.`,
     );
   }
   const direction = keyDirection(key, stripeApiBase);
@@ -54,5 +54,5 @@ function describeProblem(key: string, mode: Mode): string {
   if (key === "") return "Paste a key.";
   if (/[…•*]|\.\.\./.test(key)) return "This key is masked. Reveal it in Stripe, then copy all of it.";
   if (key.startsWith("whsec_")) return "That’s a webhook secret. Paste the restricted key.";
-  return `This isn’t a complete Stripe key. It begins with rk_${mode}_ and has no spaces.`;
+  return `This isn’t a complete Stripe key. It starts with rk_${mode}_ and has no spaces.`;
 }

@@ -15,8 +15,8 @@ it.each([
 });
 
 it.each([
-  ["", { mode: "test", ...stripe }, "not a whole publishable key"],
-  ["pk_test_", { mode: "test", ...stripe }, "not a whole publishable key"],
+  ["", { mode: "test", ...stripe }, "a complete publishable key"],
+  ["pk_test_", { mode: "test", ...stripe }, "a complete publishable key"],
   ["sk_live_51AbCdEfGh", { mode: "live", ...stripe }, "must never be in a page"],
   ["rk_test_51AbCdEfGh", { mode: "test", ...stripe }, "must never be in a page"],
   [live, { mode: "test", ...stripe }, "a key of live mode"],

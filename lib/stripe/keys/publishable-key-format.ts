@@ -19,14 +19,14 @@ export function checkPublishableKey(
   const [, kind, keyMode] = keyPattern.exec(key) ?? [];
   if (kind && kind !== "pk") {
     return refuse(
-      `This key is a secret: it must never be in a page. The publishable key begins with pk_${mode}_.`,
+      `This key is a secret: it must never be in a page. The publishable key starts with pk_${mode}_.`,
     );
   }
   if (!kind)
-    return refuse(`This is not a whole publishable key. It begins with pk_${mode}_ and has no spaces.`);
+    return refuse(`This isn’t a complete publishable key. It starts with pk_${mode}_ and has no spaces.`);
   if (keyMode !== mode) {
     return refuse(
-      `This is a key of ${otherMode[mode]} mode, and you are in ${mode} mode. Paste the one that begins with pk_${mode}_.`,
+      `This is a key of ${otherMode[mode]} mode, and you are in ${mode} mode. Paste the one that starts with pk_${mode}_.`,
     );
   }
   const direction = keyDirection(key, stripeApiBase);
