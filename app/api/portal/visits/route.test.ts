@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { hmac } from "@/lib/crypto";
 import { type Gate, gateToDatabase } from "@/lib/testing/gate";
+import { withOwnDatabase } from "@/lib/testing/own-database";
 import {
   type PortalWorld,
   portalWorld,
@@ -11,6 +12,8 @@ import {
 import { signed, signingKey, tokenFor, tokenParts } from "@/lib/testing/tokens";
 import { OPTIONS, POST } from "./route";
 
+// Wrong proofs are counted by address, and all tests have the same.
+withOwnDatabase();
 let gate: Gate;
 
 beforeAll(async () => {
