@@ -26,13 +26,15 @@ describe("signing in", () => {
   });
 
   it("gives the same answer to a wrong password, an unknown address and invalid input", async () => {
-    const { email, caller } = fresh();
+    const { email: address, caller } = fresh();
+    // The Kelvin sign becomes this k in lower case.
+    const email = `k${address}`;
     await createMerchant({ name: "Lumen", email, password });
     const tries = [
       { email, password: "wrong wrong wrong" },
       { email: fresh().email, password },
       { email: "attacker＠example.com", password },
-      { email: email.replace("m", "\u212a"), password },
+      { email: email.replace("k", "\u212a"), password },
       { email: `${email},other@example.com`, password },
       { email: `${email}\r\nBcc: x@example.com`, password },
       { email: "<b>x</b>@example.com", password },

@@ -20,16 +20,16 @@ type Customer = {
   merchantId: MerchantId;
   mode: Mode;
   customerIds: string[];
-  tokenHash: string;
+  identity: string;
   isPreview?: true;
 };
 
 /**
- * The key that requests are counted under: the customer, across all their visits, or the visit until a
- * customer is chosen. A member's preview doesn't use up what the customer has.
+ * The key that requests are counted under: the customer, or the identity until a customer is chosen, in either case across
+ * all visits. A member's preview doesn't use up what the customer has.
  */
-export function budgetKey({ merchantId, mode, customerIds, tokenHash, isPreview }: Customer): string {
-  return `${merchantId}|${mode}|${isPreview ? "preview of " : ""}${customerIds[0] ?? tokenHash}`;
+export function budgetKey({ merchantId, mode, customerIds, identity, isPreview }: Customer): string {
+  return `${merchantId}|${mode}|${isPreview ? "preview of " : ""}${customerIds[0] ?? identity}`;
 }
 
 /**
