@@ -75,7 +75,12 @@ it.each<[string, CatalogueProduct[], CatalogueProduct[], string]>([
     [starter, both],
     "Starter has no price in EUR",
   ],
-  ["no shared interval", [starter, yearly], [starter, yearly], "No billing period is available for every tier"],
+  [
+    "no shared interval",
+    [starter, yearly],
+    [starter, yearly],
+    "No billing period is available for every tier",
+  ],
   ["nothing to change to", [starter], [starter], "There’s only one price"],
 ])("says when there is %s", (_what, chosen, catalogue, words) => {
   expect(serviceWarnings(serviceOf(...chosen), catalogue)).toContainEqual(expect.stringContaining(words));
