@@ -7,7 +7,7 @@ import path from "node:path";
 import { findCredentials } from "@/lib/db/members";
 import { migrate } from "@/lib/db/migrate";
 import { findStripeKey } from "@/lib/db/stripe-keys";
-import { env } from "@/lib/env";
+import { directDatabaseUrl, env } from "@/lib/env";
 import { readCatalogueOf, saveService } from "@/lib/merchant/services";
 import { connectStripe, disconnectStripe } from "@/lib/merchant/stripe-keys";
 import { suggestServices } from "@/lib/merchant/suggested-services";
@@ -23,8 +23,8 @@ type World = { name: string; account: string };
 async function seedDemo(): Promise<void> {
   const { SAMPLE_SITE_CONFIG: config = "", SAMPLE_SITE_URL: site = "" } = process.env;
   const { DEMO_EMAIL: email = "", DEMO_PASSWORD: password = "" } = process.env;
-  const { APP_URL: appUrl, DATABASE_URL: databaseUrl = "" } = env();
-  await migrate(databaseUrl);
+  const { APP_URL: appUrl } = env();
+  await migrate(directDatabaseUrl() ?? "");
   const worlds = await simulator<World[]>("GET", "worlds");
   const { account } =
     worlds.find(({ name }) => name === world) ??
