@@ -5,13 +5,13 @@ type Tile = { label: string; of: readonly OperationName[]; detail: string };
 
 const tiles: readonly Tile[] = [
   { label: "Plan changes", of: ["change_plan", "change_quantity"], detail: "Plans and quantities" },
-  { label: "Cancellations", of: ["cancellation"], detail: "Now or at the period’s end" },
+  { label: "Cancellations", of: ["cancellation"], detail: "At once or at the period’s end" },
   {
-    label: "Stayed",
+    label: "Kept",
     of: ["keep_subscription", "resubscribe"],
     detail: "Undid a cancellation, or resubscribed",
   },
-  { label: "Cards updated", of: ["update_card"], detail: "Without your help" },
+  { label: "Cards updated", of: ["update_card"], detail: "By customers themselves" },
   { label: "Invoices paid", of: ["pay_invoice"], detail: "Paid in the portal" },
 ];
 
@@ -24,7 +24,7 @@ export function OverviewFigures({
   counts: Readonly<Record<string, number>>;
 }) {
   return (
-    <StatRow label={`The last ${days} days in figures`}>
+    <StatRow label={`Last ${days} days`}>
       {tiles.map(({ label, of, detail }) => (
         <Stat
           key={label}

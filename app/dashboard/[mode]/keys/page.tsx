@@ -37,8 +37,8 @@ export default async function KeysPage({ params, searchParams }: ModeParams & Qu
   return (
     <>
       <PageHeader title="Keys">
-        {mode === "test" ? "Test" : "Live"} keys. They sign your customers and call the API; keep them on your
-        server.
+        {mode === "test" ? "Test" : "Live"} keys sign your customers’ identities and call the API. Keep them
+        on your server.
       </PageHeader>
       <TabLinks
         label="Kind of key"

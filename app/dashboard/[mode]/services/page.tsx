@@ -28,7 +28,7 @@ export default async function ServicesPage({ params }: PortalParams) {
           <>
             <ButtonLink href={addressOf(mode, "services", portalId)} size="small" prefetch={false}>
               <RefreshCw aria-hidden="true" className="size-3.5" />
-              Read again
+              Refresh from Stripe
             </ButtonLink>
             <ButtonLink href={`/dashboard/${mode}/portals`} size="small">
               <LayoutGrid aria-hidden="true" className="size-3.5" />
@@ -59,7 +59,7 @@ async function Content({ entered, catalogue }: ContentProps) {
       {warnings.length > 0 && (
         <Callout
           tone="caution"
-          title={`${warnings.length} ${warnings.length === 1 ? "thing" : "things"} to look at`}
+          title={`${warnings.length} ${warnings.length === 1 ? "problem" : "problems"}`}
         >
           <ul className="list-disc ps-4">
             {warnings.map((warning) => (
