@@ -3,6 +3,7 @@
 import type { PreviewCustomers } from "@/lib/merchant/preview";
 import type { DescribedSetting, PortalSettings } from "@/lib/settings/schema";
 import type { Mode } from "@/lib/tenancy";
+import { PortalPreview } from "./preview/portal-preview";
 import { PreviewLayout } from "./preview/preview-layout";
 import { SavingForm } from "./settings/saving-form";
 import { SettingField } from "./settings/setting-field";
@@ -19,7 +20,10 @@ type LanguagesEditorProps = {
 export function LanguagesEditor({ mode, settings, chosen, customers }: LanguagesEditorProps) {
   const edits = useEdits(chosen);
   return (
-    <PreviewLayout mode={mode} customers={customers} changes={edits.changes} formLabel="Languages">
+    <PreviewLayout
+      formLabel="Languages"
+      preview={<PortalPreview mode={mode} customers={customers} changes={edits.changes} />}
+    >
       <SavingForm mode={mode} label="Languages" settings={settings} edits={edits}>
         {(problemOf) => (
           <div className="rounded-[10px] border border-line [&>:first-child]:border-t-0">

@@ -81,7 +81,7 @@ test("a tag manager may insert the snippet as text, long after the page has load
     ([settings, source]) => {
       const container = document.createElement("div");
       container.innerHTML = `<script>window.log = []; window.porticoSettings = ${settings}</script><script src="${source}"></script>`;
-      // Text in innerHTML doesn't run; tag managers make each script anew.
+      // Text in innerHTML doesn't run; tag managers create each script again.
       for (const text of container.querySelectorAll("script")) {
         const script = document.createElement("script");
         for (const { name, value } of text.attributes) script.setAttribute(name, value);

@@ -53,3 +53,11 @@ it("warns as long as the role has no timeouts", async () => {
   await warnOfMissingTimeouts();
   expect(logText()).toContain("Set the timeouts of the database’s role");
 });
+
+it("says nothing once it has them", async () => {
+  const name = new URL(own.url).pathname.slice(1);
+  await database().$executeRawUnsafe(`ALTER DATABASE "${name}" SET statement_timeout = '3s'`);
+  await database().$disconnect();
+  await warnOfMissingTimeouts();
+  expect(logText()).toBe("");
+});

@@ -2,7 +2,6 @@ import "server-only";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { database } from "./client";
-import { Prisma } from "./generated/client";
 
 /**
  * Warns if no statement is ended by PostgreSQL. A pooler refuses the timeouts that a connection otherwise brings, so
@@ -10,9 +9,8 @@ import { Prisma } from "./generated/client";
  */
 export async function warnOfMissingTimeouts(): Promise<void> {
   if (env().DATABASE_DIRECT_URL === undefined) return;
-  const [row] = await database().$queryRaw<{ value: string }[]>(
-    Prisma.sql`SELECT current_setting('statement_timeout') AS value`,
-  );
+  const [row] = await database().$queryRaw<{ value: string }[]>`
+    SELECT current_setting('statement_timeout') AS value`;
   if (row?.value === "0")
     log.warn(
       "Slow statements aren’t ended. Set the timeouts of the database’s role as docs/running.md says.",

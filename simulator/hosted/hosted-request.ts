@@ -46,6 +46,6 @@ export const noSuchPage = (): HostedAnswer =>
     page(
       "No such page",
       html`<h1>There is no such page</h1>
-        <p>What it was about may belong to a world that was begun anew.</p>`,
+        <p>It may belong to a world that was reset since.</p>`,
     ),
   );

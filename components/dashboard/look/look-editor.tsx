@@ -7,12 +7,13 @@ import { contrastList, type Scheme } from "@/lib/appearance/contrast-list";
 import type { PreviewCustomers } from "@/lib/merchant/preview";
 import type { DescribedSetting, PortalSettings } from "@/lib/settings/schema";
 import type { Mode } from "@/lib/tenancy";
+import { PreviewLayout } from "../preview/preview-layout";
 import { SavingForm } from "../settings/saving-form";
 import { SettingField } from "../settings/setting-field";
 import { useEdits } from "../settings/use-edits";
+import { BothSchemes } from "./both-schemes";
 import { ColorFields, type LookFieldsProps } from "./color-fields";
 import { ContrastCard } from "./contrast-card";
-import { LookLayout } from "./look-layout";
 import { PresetTiles } from "./preset-tiles";
 
 type LookEditorProps = {
@@ -27,7 +28,10 @@ export function LookEditor({ mode, settings, chosen, customers }: LookEditorProp
   const edits = useEdits(chosen);
   const presets = settings.find(({ name }) => name === "preset")?.choices ?? {};
   return (
-    <LookLayout mode={mode} customers={customers} changes={edits.changes}>
+    <PreviewLayout
+      formLabel="Look"
+      preview={<BothSchemes mode={mode} customers={customers} changes={edits.changes} />}
+    >
       <SavingForm mode={mode} label="Look" settings={settings} edits={edits}>
         {(problemOf) => {
           const fields = { mode, settings, chosen, edits, problemOf };
@@ -47,7 +51,7 @@ export function LookEditor({ mode, settings, chosen, customers }: LookEditorProp
           );
         }}
       </SavingForm>
-    </LookLayout>
+    </PreviewLayout>
   );
 }
 

@@ -2,22 +2,17 @@
 
 import { type ReactNode, useState } from "react";
 import { Segmented } from "@/components/ui/segmented";
-import type { PreviewCustomers } from "@/lib/merchant/preview";
-import type { SettingChange } from "@/lib/settings/differences";
-import type { Mode } from "@/lib/tenancy";
-import { PortalPreview } from "./portal-preview";
 
 type PreviewLayoutProps = {
-  mode: Mode;
-  customers: Promise<PreviewCustomers>;
-  changes: readonly SettingChange[];
   /** What the form is called where only one of the two fits. */
   formLabel: string;
+  /** The portal, once or more. */
+  preview: ReactNode;
   children: ReactNode;
 };
 
 /** A form with the portal beside it as it would be. Where only one fits, a switch shows one or the other. */
-export function PreviewLayout({ mode, customers, changes, formLabel, children }: PreviewLayoutProps) {
+export function PreviewLayout({ formLabel, preview, children }: PreviewLayoutProps) {
   const [shown, show] = useState<"form" | "preview">("form");
   return (
     <div
@@ -39,9 +34,9 @@ export function PreviewLayout({ mode, customers, changes, formLabel, children }:
       </div>
       <div className={shown === "form" ? "min-w-0" : "min-w-0 max-lg:hidden"}>{children}</div>
       <div
-        className={`lg:sticky lg:top-[calc(var(--bar)+1.5rem)] ${shown === "preview" ? "" : "max-lg:hidden"}`}
+        className={`grid gap-4 lg:sticky lg:top-[calc(var(--bar)+1.5rem)] ${shown === "preview" ? "" : "max-lg:hidden"}`}
       >
-        <PortalPreview mode={mode} customers={customers} changes={changes} />
+        {preview}
       </div>
     </div>
   );

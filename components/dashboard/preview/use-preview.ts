@@ -14,7 +14,7 @@ export type Preview =
 const settleMs = 250;
 
 /**
- * The address of a preview of what is wanted, made anew soon after each change. `renew` makes one when the last has
+ * The address of a preview of what is wanted, renewed soon after each change. `renew` makes one when the last has
  * ended. The previous one stays until the next is there.
  */
 export function usePreview({ mode, customer, changes }: Wanted): { preview: Preview; renew: () => void } {

@@ -9,7 +9,7 @@ const everyMs = 3_000;
 const laterEveryMs = 15_000;
 const oftenForMs = 10 * 60_000;
 
-/** Waits for the first customer to open the portal, and shows the page anew when one has. */
+/** Waits for the first customer to open the portal, and refreshes the page when one has. */
 export function Listening({ mode, where }: { mode: Mode; where: string }) {
   const router = useRouter();
   useEffect(() => {

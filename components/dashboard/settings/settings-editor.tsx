@@ -6,6 +6,7 @@ import type { SettingNeed } from "@/lib/merchant/setting-needs";
 import { summaryOf } from "@/lib/settings/group-summary";
 import type { DescribedSetting, PortalSettings, SettingName } from "@/lib/settings/schema";
 import type { Mode } from "@/lib/tenancy";
+import { PortalPreview } from "../preview/portal-preview";
 import { PreviewLayout } from "../preview/preview-layout";
 import { SavingForm } from "./saving-form";
 import { SearchField } from "./search-field";
@@ -31,7 +32,10 @@ export function SettingsEditor({ mode, settings, chosen, needs, customers }: Set
   const edits = useEdits(chosen);
   const known = useArrived(needs) ?? [];
   return (
-    <PreviewLayout mode={mode} customers={customers} changes={edits.changes} formLabel="Settings">
+    <PreviewLayout
+      formLabel="Settings"
+      preview={<PortalPreview mode={mode} customers={customers} changes={edits.changes} />}
+    >
       <SavingForm mode={mode} label="Settings" settings={settings} edits={edits}>
         {(problemOf) => <Groups {...{ mode, settings, chosen, edits, problemOf }} needs={known} />}
       </SavingForm>

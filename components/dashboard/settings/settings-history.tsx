@@ -26,7 +26,7 @@ type SettingsHistoryProps = {
   now: Date;
 };
 
-/** Who changed which settings when, with a button that undoes each save. */
+/** The history of the settings: who changed what, when, and a button to undo each save. */
 export function SettingsHistory({ mode, settings, history, isContinued, now }: SettingsHistoryProps) {
   const drawer = useRef<HTMLDialogElement>(null);
   const pathname = usePathname();

@@ -18,7 +18,7 @@ export type Edits = {
 type Made = Partial<Record<SettingName, { from: SettingValue; to: SettingValue }>>;
 
 /**
- * @param chosen the settings as they are saved. When they become what was wanted, nothing is left to save.
+ * @param chosen the settings as they are saved. A change to the value that is already saved doesn't count.
  */
 export function useEdits(chosen: PortalSettings): Edits {
   const [made, setMade] = useState<Made>({});

@@ -33,3 +33,13 @@ it("counts a customer's requests across all visits, and still lets them cancel",
   const intent = { subscriptionId, intentId: "cancels-all-the-same" };
   expect(await cancel(visits[0], intent)).toMatchObject({ ok: true, view: null });
 });
+
+it("counts across visits before a customer is chosen too", async () => {
+  const world = await portalWorld("test", "shared-address");
+  const visits = [await world.visit("office@example.com"), await world.visit("office@example.com")] as const;
+  const answers = [];
+  for (let count = 0; count < 30 && (answers.at(-1) ?? { ok: true }).ok; count += 1)
+    answers.push(await viewReading(visits[0]));
+  expect(answers.at(-1)).toMatchObject(isRefused);
+  expect(await viewReading(visits[1])).toMatchObject(isRefused);
+});

@@ -73,12 +73,12 @@ it.each<[string, Partial<PreviewLine>, string]>([
     "Seats",
   ],
   [
-    "usage that is billed because a period begins anew",
+    "usage that is billed because a new period begins",
     { isProration: false, description: "1,240 requests" },
     "1,240 requests",
   ],
   [
-    "another item of a period that begins anew",
+    "another item of a period that starts over",
     { subscriptionItemId: "si_other", isInvoiceItem: false, isProration: false, description: "History" },
     "History",
   ],

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Snippet } from "@/lib/snippets/snippet";
-import { type Harness, harnesses } from "./harness";
+import type { Harness } from "./harness";
+import { harnesses } from "./harnesses";
 
 /** What `npm run snippets` installs from npm, for those that need a package. */
 const packages = path.resolve("dist/snippets/node_modules");
