@@ -34,7 +34,7 @@ export function PreviewLayout({ formLabel, preview, children }: PreviewLayoutPro
       </div>
       <div className={shown === "form" ? "min-w-0" : "min-w-0 max-lg:hidden"}>{children}</div>
       <div
-        className={`grid gap-4 lg:sticky lg:top-[calc(var(--bar)+1.5rem)] ${shown === "preview" ? "" : "max-lg:hidden"}`}
+        className={`grid grid-cols-1 gap-4 lg:sticky lg:top-[calc(var(--bar)+1.5rem)] ${shown === "preview" ? "" : "max-lg:hidden"}`}
       >
         {preview}
       </div>
