@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { emptyDatabase, type TestDatabase, testDatabase } from "@/lib/testing/database";
+import { oldestMajor } from "@/scripts/oldest-server";
 
 let database: TestDatabase;
 let client: Client;
@@ -17,6 +18,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.end();
   await database.close();
+});
+
+it("are tried on the oldest PostgreSQL that is supported where that is asked for", async () => {
+  const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
+  const wanted = process.env.TEST_OLDEST_POSTGRES ? oldestMajor : "18";
+  expect(rows[0]?.server_version.split(".")[0]).toBe(wanted);
+  expect(readFileSync("docs/running.md", "utf8")).toContain(`PostgreSQL ${oldestMajor} or later`);
+  expect(readFileSync(".env.example", "utf8")).toContain(`PostgreSQL ${oldestMajor} or later`);
 });
 
 describe("compared with schema.prisma", () => {

@@ -1,27 +1,34 @@
 /**
  * Runs a database for a launcher, applies the migrations, and sends the launcher its address and folder. The database
- * is the one of a data folder, a temporary one, or a new one on a PostgreSQL server that is dropped at the end.
+ * is the one of a data folder, a temporary one, with `--oldest` on the oldest PostgreSQL that is supported, or a new one
+ * on a server that is dropped at the end.
  *
- *     node --conditions=react-server --import tsx scripts/database.ts [--folder F [--reset]] [--port N] [--server URL]
+ *     node --conditions=react-server --import tsx scripts/database.ts [--folder F [--reset]] [--port N]
+ *     node … scripts/database.ts --oldest
+ *     node … scripts/database.ts --server URL
  */
 import { parseArgs } from "node:util";
 import { deleteEmbeddedDatabase } from "@/lib/db/embedded/delete";
 import { startEmbeddedDatabase } from "@/lib/db/embedded/start";
 import { migrate } from "@/lib/db/migrate";
 import { testDatabase } from "@/lib/testing/database";
+import { startOldestServer } from "./oldest-server";
 
 const options = {
   folder: { type: "string" },
   reset: { type: "boolean" },
   port: { type: "string" },
+  oldest: { type: "boolean" },
   server: { type: "string" },
 } as const;
 
 async function start() {
-  const { folder, reset, port, server } = parseArgs({ options }).values;
+  const { folder, reset, port, oldest, server } = parseArgs({ options }).values;
   if (server) return testDatabase(server);
   if (folder && reset) await deleteEmbeddedDatabase(folder);
-  const database = await startEmbeddedDatabase({ ...(folder && { folder }), port: Number(port ?? 0) });
+  const database = oldest
+    ? await startOldestServer()
+    : await startEmbeddedDatabase({ ...(folder && { folder }), port: Number(port ?? 0) });
   await migrate(database.url);
   return database;
 }

@@ -15,6 +15,7 @@ export default async function setUp() {
     "--conditions=react-server",
     ...["--import", "tsx", "scripts/database.ts"],
     ...(server ? ["--server", server] : []),
+    ...(process.env.TEST_OLDEST_POSTGRES ? ["--oldest"] : []),
   ]);
   const { url } = await database.said;
   // Jest starts its workers after this, and they inherit the environment.

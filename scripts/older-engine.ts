@@ -16,7 +16,11 @@ import { npm } from "./install.mjs";
 const pglite = "0.4.3";
 
 /** The last release of each major version of the embedded PostgreSQL. */
-const releases: Record<string, string> = { 16: "16.14.0-beta.17", 17: "17.10.0-beta.17" };
+const releases: Record<string, string> = {
+  15: "15.18.0-beta.17",
+  16: "16.14.0-beta.17",
+  17: "17.10.0-beta.17",
+};
 
 /** Opens a copy, because an engine writes into the files it reads. The caller removes `scratch`. */
 export async function openOlder(

@@ -7,8 +7,7 @@
  * Steps: format, lint, types, boundaries, unused, only-tested, citations, commits (together: check), unit, languages,
  * oldest-postgres, e2e, examples. The step only-tested finds exports that only tests use. The step languages runs the
  * snippets for merchants' servers in the languages that are installed, or with SNIPPETS=1 in all of them. The step
- * oldest-postgres runs the migrations on the server at TEST_POSTGRES_URL, if that is set; its role must be allowed to
- * create databases.
+ * oldest-postgres runs the migrations on the oldest PostgreSQL that DATABASE_URL may point to.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,15 +33,12 @@ const checks = {
   commits: ["scripts/commit-subjects.mjs"],
 };
 const languages = "lib/snippets/languages";
-const serverUrl = process.env.TEST_POSTGRES_URL;
 const steps = {
   ...Object.fromEntries(Object.entries(checks).map(([name, args]) => [name, () => check(args)])),
-  unit: () => jest({ TEST_POSTGRES_URL: "" }, [...names, `--testPathIgnorePatterns=${languages}`]),
-  languages: () => jest({ TEST_POSTGRES_URL: "" }, [languages]),
-  ...(serverUrl && {
-    "oldest-postgres": () =>
-      jest({ TEST_POSTGRES_URL: serverUrl }, ["lib/db/migrate.test", "prisma/migrations.test"]),
-  }),
+  unit: () => jest({}, [...names, `--testPathIgnorePatterns=${languages}`]),
+  languages: () => jest({}, [languages]),
+  "oldest-postgres": () =>
+    jest({ TEST_OLDEST_POSTGRES: "1" }, ["lib/db/migrate.test", "prisma/migrations.test"]),
   e2e: async () => (await import("./test-journeys.mjs")).runJourneys(names),
   examples: async () => (await import("./test-examples.mjs")).runExamples(names),
 };

@@ -27,8 +27,11 @@ ${isPersistent ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes =
 export const dataOf = ({ place }: Cluster) => path.join(place, "data");
 const logOf = ({ place }: Cluster) => path.join(place, "log");
 
+/** Text must sort the same on every operating system, because indexes depend on it. Since PostgreSQL 17. */
+const sorting = ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"];
+
 /** Creates the database's files if there are none. Restarts an interrupted creation from the beginning. */
-export async function create(cluster: Cluster): Promise<void> {
+export async function create(cluster: Cluster, locale = sorting): Promise<void> {
   if (existsSync(dataOf(cluster))) return;
   const { place, user, binaries, isPersistent } = cluster;
   const unfinished = path.join(place, "unfinished");
@@ -37,8 +40,7 @@ export async function create(cluster: Cluster): Promise<void> {
   await run(cluster, binaries.initdb, [
     ...["--pgdata", unfinished, "--username", "portico", "--pwfile", path.join(place, "password")],
     ...["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"],
-    // Text must sort the same on every operating system, because indexes depend on it.
-    ...["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
+    ...locale,
     ...(isPersistent ? [] : ["--no-sync"]),
   ]).catch((error: Error) => {
     throw new OperatorError(

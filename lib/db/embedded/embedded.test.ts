@@ -74,7 +74,7 @@ it("stops the server left by a killed owner, preserves its rows, and never runs 
   writeFileSync(
     script,
     `import { Client } from "pg";
-import { startEmbeddedDatabase } from ${JSON.stringify(path.resolve("lib/db/embedded/start.ts"))};
+     import { startEmbeddedDatabase } from ${JSON.stringify(path.resolve("lib/db/embedded/start.ts"))};
      void (async () => {
        const { url } = await startEmbeddedDatabase({ folder: ${JSON.stringify(folder)} });
        const client = new Client({ connectionString: url });
