@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import nextJest from "next/jest.js";
+import { groupTests } from "./scripts/test-groups.mjs";
 
 const withNext = nextJest({ dir: "./" });
 
@@ -11,19 +12,22 @@ const rooms = ["app", "components", "lib", "oracle", "scripts", "simulator", "pr
 );
 
 /** A test that takes something from these rooms needs a database; all others run without waiting for one. */
-const needsDatabase = /from "@\/lib\/(testing|db)\//;
+const needsDatabase = /from "(@\/lib|\.[^"]*)\/(testing|db)\//;
 
 const config = async () => {
   const tests = rooms.flatMap(testsUnder);
   const withDatabase = tests.filter((file) => needsDatabase.test(readFileSync(file, "utf8")));
   const without = tests.filter((file) => !withDatabase.includes(file));
+  const files = (name, tests) => (process.env.TEST_GROUPS ? groupTests(name, tests) : tests);
   return {
     // One more than the two processors of continuous integration: a test waits a fifth of its time for the database.
     maxWorkers: 3,
+    // A worker keeps some of what each file has loaded.
+    workerIdleMemoryLimit: "1.5GB",
     testTimeout: 30_000,
     projects: [
-      await project("unit", without, {}),
-      await project("database", withDatabase, {
+      await project("unit", files("unit", without), {}),
+      await project("database", files("database", withDatabase), {
         globalSetup: "<rootDir>/scripts/jest-database.mjs",
         globalTeardown: "<rootDir>/scripts/jest-database-end.mjs",
       }),
@@ -37,7 +41,9 @@ async function project(name, files, more) {
   const config = await withNext({
     displayName: name,
     testEnvironment: "node",
-    roots: rooms.map((room) => `<rootDir>/${room}`),
+    roots: [...rooms, ...(process.env.TEST_GROUPS ? ["dist/test-groups"] : [])].map(
+      (room) => `<rootDir>/${room}`,
+    ),
     testRegex: files.map((file) => `/${file.replace(/[[\]().*+?^$]/g, "\\$&")}$`).concat("^no such file$"),
     moduleNameMapper: { "^@/(.*)$": "<rootDir>/$1" },
     setupFilesAfterEnv: ["<rootDir>/scripts/jest-setup.ts"],

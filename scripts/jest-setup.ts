@@ -1,3 +1,4 @@
+import { closeWhatFilesShare } from "@/lib/testing/end-of-file";
 import { catchLog, forgetLog, takeErrors } from "./logged";
 
 /** A test fails if it logs an error that it doesn't expect (see takeErrors in scripts/logged.ts). */
@@ -21,7 +22,10 @@ afterEach(() => {
   if (errors.length > 0) throw new Error(`Unexpected in the log: ${JSON.stringify(errors, null, 2)}`);
 });
 
-afterAll(() => stopCatching());
+afterAll(async () => {
+  await closeWhatFilesShare();
+  stopCatching();
+});
 
 /** Checks that the portal's answer is `ok`. A failure prints the whole answer, which says why. */
 expect.extend({

@@ -5,6 +5,8 @@
  * refused request can be rolled back without a trace (see `attempt`).
  */
 
+import { randomInt } from "node:crypto";
+
 /** A Stripe object as stored. References to other objects are IDs, which the wire layer expands. */
 export type Stored = { readonly id: string; readonly object: string; readonly [field: string]: unknown };
 
@@ -28,6 +30,9 @@ type ClockTime = { clock: string; seconds: number };
 
 const idAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+const randomLetters = (count: number): string =>
+  Array.from({ length: count }, () => idAlphabet[randomInt(idAlphabet.length)]).join("");
+
 export class World {
   /** How far the world's clock is ahead of the machine's, in seconds. Not used while it is frozen. */
   private offsetSeconds = 0;
@@ -40,6 +45,8 @@ export class World {
   private changedIds = new Set<string>();
   private sequence = 0;
   private readonly presetIds = new Map<string, string>();
+  /** The end of every ID of this world, which no other world has. */
+  readonly idTail = randomLetters(16);
   /** The simulator's address, for the URLs of its hosted pages: `http://127.0.0.1:12111`. */
   baseUrl = "";
   /** Called once with all changes of a committed attempt, which become events. */
@@ -103,9 +110,12 @@ export class World {
     const preset = this.presetIds.get(prefix);
     if (preset && this.presetIds.delete(prefix)) return preset;
     this.sequence += 1;
-    let tail = "";
-    for (let i = 0; i < 16; i += 1) tail += idAlphabet[Math.floor(Math.random() * idAlphabet.length)];
-    return `${prefix}_${this.sequence.toString(36).padStart(8, "0")}${tail}`;
+    return `${prefix}_${this.sequence.toString(36).padStart(8, "0")}${this.idTail}`;
+  }
+
+  /** Eight random letters and digits, for what people read or type: coupons, promotion codes, invoice prefixes. */
+  newCode(): string {
+    return randomLetters(8);
   }
 
   /** The object with this type and ID, or undefined. */

@@ -37,7 +37,12 @@ function connect(): PrismaClient {
     },
     { onPoolError: reportLostConnection, onConnectionError: reportLostConnection },
   );
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: answerTimeoutMs, timeout: 8_000 } });
+  return new PrismaClient({
+    adapter,
+    // Otherwise every query takes a stack trace for its messages, which are never shown.
+    errorFormat: "minimal",
+    transactionOptions: { maxWait: answerTimeoutMs, timeout: 8_000 },
+  });
 }
 
 /**

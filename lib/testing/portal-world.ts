@@ -15,6 +15,7 @@ import { type PortalSettings, portalSettings } from "@/lib/settings/schema";
 import type { Service } from "@/lib/settings/service";
 import type { MerchantId, Mode } from "@/lib/tenancy";
 import { beginVisit } from "@/lib/testing/begin-visit";
+import { atEndOfFile } from "@/lib/testing/end-of-file";
 import { type Simulator, startSimulator } from "@/simulator/server";
 
 /** A new merchant, connected to a new world of the simulator with Lumen's catalog and customers. */
@@ -54,11 +55,16 @@ const offered = [
 ];
 
 let simulator: Simulator | undefined;
+let complaintsBefore = 0;
 let count = 0;
 
-/** Starts the simulator for this test file. Call this before anything reads the environment. */
+/**
+ * Starts the simulator, unless another file of this group has started it. Call this before anything reads the
+ * environment, which happens once.
+ */
 export async function startPortalWorlds(): Promise<void> {
-  simulator = await startSimulator({ validateResponses: true });
+  simulator ??= await startSharedSimulator();
+  complaintsBefore = simulator.complaints().length;
   Object.assign(process.env, {
     STRIPE_API_BASE: simulator.url,
     // Tests send requests much faster than customers. The limits have their own tests.
@@ -78,9 +84,14 @@ export async function startPortalWorlds(): Promise<void> {
 /** Fails the test file if a request to Stripe or its answer violated Stripe's types. */
 export async function stopPortalWorlds(): Promise<void> {
   await afterAnswersDone();
-  await simulator?.close();
   await database().$disconnect();
-  expect(simulator?.complaints()).toEqual([]);
+  expect(simulator?.complaints().slice(complaintsBefore)).toEqual([]);
+}
+
+async function startSharedSimulator(): Promise<Simulator> {
+  const started = await startSimulator({ validateResponses: true });
+  atEndOfFile(() => started.close());
+  return started;
 }
 
 /** `scenario`: one of the simulator's, such as `lumen` or the name of a state (`unpaid`). */

@@ -8,6 +8,7 @@ import { inspectionPage } from "../hosted/inspection-page";
 import { requireObject } from "../require-object";
 import type { Sandbox, Sandboxes } from "../sandboxes";
 import { scenarioNamed, scenarios } from "../scenarios/all-scenarios";
+import { fillWorld } from "../scenarios/fill-world";
 import type { DeliveryFault } from "../webhooks/delivery-faults";
 import type { FaultRule } from "./faults";
 
@@ -67,9 +68,10 @@ function worlds(sandboxes: Sandboxes, method: string, body: Body): unknown {
   const name = String(body.name ?? "");
   if (!/^(test|live)_sim_[A-Za-z0-9-]+$/.test(name))
     throw new Error("A world is called test_sim_… or live_sim_….");
-  const scenario = body.scenario === undefined ? undefined : scenarioNamed(String(body.scenario));
+  const scenario = body.scenario === undefined ? undefined : String(body.scenario);
+  if (scenario !== undefined) scenarioNamed(scenario);
   const sandbox = sandboxes.reset(name);
-  scenario?.fill(sandbox.world);
+  if (scenario !== undefined) fillWorld(sandbox.world, scenario);
   return describe(sandbox);
 }
 

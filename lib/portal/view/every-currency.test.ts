@@ -23,8 +23,11 @@ const currencies = "ugx isk huf lak afn all cop idr lbp mmk pkr yer".split(" ");
 const isWhole = (currency: string) => currency === "ugx" || currency === "isk";
 
 /** How many units of the currency, as they are written in English. */
-const written = (currency: string, units: number) =>
-  `${currency.toUpperCase()}\u00a0${units.toLocaleString("en-US")}${isWhole(currency) ? "" : ".00"}`;
+function written(currency: string, units: number): string {
+  const digits = isWhole(currency) ? 0 : 2;
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return `${currency.toUpperCase()}\u00a0${units.toLocaleString("en-US", format)}`;
+}
 
 /** A product sold by the seat, at this many whole units of the currency a month. */
 async function seats(name: string, currency: string, units: number) {

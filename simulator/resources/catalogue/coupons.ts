@@ -11,7 +11,7 @@ import { byLowerCase } from "./currency-options";
 
 function create({ world, params }: Call<Stripe.CouponCreateParams>): Stored {
   refuseContradictions(params);
-  const id = params.id ?? world.newId("").slice(-8);
+  const id = params.id ?? world.newCode();
   const holder = world.find("coupon", id);
   if (holder && !holder._deleted) {
     throw invalidRequest("Coupon already exists.", { code: "resource_already_exists", param: "id" });

@@ -22,7 +22,7 @@ function create({ world, params }: Call<Stripe.PromotionCodeCreateParams>): Stor
   }
   const coupon = requireObject(world, "coupon", couponId, "promotion[coupon]");
   if (params.customer) requireObject(world, "customer", params.customer, "customer");
-  const code = params.code ?? world.newId("").slice(-8).toUpperCase();
+  const code = params.code ?? world.newCode().toUpperCase();
   refuseBeyondCoupon(coupon, params);
   refuseTakenCode(world, code, params.customer ?? null);
   return world.put(

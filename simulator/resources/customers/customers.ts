@@ -202,7 +202,7 @@ function shippingOf(current: unknown, sent: { address?: unknown } | "" | null | 
 
 /** Eight letters and digits that begin the customer's invoice numbers. */
 function newInvoicePrefix(world: World): string {
-  return world.newId("").slice(-8).toUpperCase();
+  return world.newCode().toUpperCase();
 }
 
 export const customers: Resource = {
