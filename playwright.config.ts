@@ -11,7 +11,8 @@ const config = defineConfig({
   testIgnore: "examples/**",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  // One more than the two processors of continuous integration: a journey waits a third of its time.
+  workers: 3,
   // On a busy machine Chromium now and then loses a click into a frame of another site that was moved a moment before.
   // Such a journey is made once more and named in the output (scripts/test-journeys.mjs); twice in a row is a failure.
   retries: 1,

@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { stripePermissions } from "@/lib/stripe/keys/permissions";
 import { newcomer, openDashboard, signUp } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { save, turn } from "./support/settings";
@@ -127,4 +128,29 @@ test("a setting says which permission the key lacks, until the key has it", asyn
   await page.reload();
   await expect(page.getByText("Look up the customer, and save their card and billing details")).toBeVisible();
   await expect(warning).toHaveCount(0);
+});
+
+test("the connected key can be checked again, and the list says what it may do", async ({ page, world }) => {
+  const key = world.stripeKey;
+  const all = stripePermissions.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
+  await world.admin("POST", "keys", { key, permissions: all.filter((one) => one !== "coupon_read") });
+  await openDashboard(page, world, "stripe");
+  const row = (label: string) =>
+    page
+      .getByRole("region", { name: "Permissions" })
+      .locator("div")
+      .filter({ has: page.getByText(label, { exact: true }) })
+      .last();
+  await expect(row("Coupons").getByText("Missing")).toBeVisible();
+  await expect(row("Invoices").getByText("Granted")).toBeVisible();
+
+  await world.admin("POST", "keys", { key, permissions: all });
+  await page.getByRole("button", { name: "Check again" }).press("Enter");
+  await expect(page.getByText("Checked with Stripe.")).toBeVisible();
+  await expect(row("Coupons").getByText("Granted")).toBeVisible();
+  await expect(page.getByText("Checked just now")).toBeVisible();
+
+  await world.admin("POST", "keys", { key, revoked: true });
+  await page.getByRole("button", { name: "Check again" }).press("Enter");
+  await expect(page.getByText("Stripe no longer accepts this key.").first()).toBeVisible();
 });

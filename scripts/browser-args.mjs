@@ -40,7 +40,10 @@ export const browserArgs = [
   `--disable-features=${[...unusedByPlaywright, ...unused, ...faster].join(",")}`,
   "--disable-background-networking",
   "--disable-component-update",
+  // Draws on the processor in the browser's own process: there is no graphics card to isolate.
   "--disable-gpu",
+  "--disable-software-rasterizer",
+  "--in-process-gpu",
   "--disable-sync",
   // Chromium's sandbox refuses to run as root, which continuous integration often uses.
   ...(isRoot ? ["--no-sandbox"] : []),

@@ -1,10 +1,9 @@
 import { ExternalLink } from "lucide-react";
-import { Badge } from "@/components/ui/badge";
 import { buttonClasses } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Section } from "@/components/ui/section";
 import type { StripePermission } from "@/lib/stripe/keys/permissions";
 import type { Mode } from "@/lib/tenancy";
+import { PermissionList } from "./permission-list";
 import { StripeKeyForm } from "./stripe-key-form";
 
 type ConnectStripeProps = {
@@ -32,7 +31,7 @@ export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress 
       <Section
         id="make"
         title="Create a restricted key"
-        description="It can do what the portal needs and nothing else. Leave permissions that aren’t listed at “None”."
+        description={`It can do what the portal needs and nothing else. Leave permissions that aren’t listed ${isReplacement ? "above" : "below"} at “None”.`}
       >
         <div className="flex flex-wrap gap-2">
           <a
@@ -47,33 +46,10 @@ export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress 
           </a>
         </div>
         <p className="max-w-[68ch] text-help text-muted">
-          The link fills in the permissions. Compare them with this list before you create the key.
+          The link fills in the permissions. Compare them with the list before you create the key.
         </p>
-        <PermissionList permissions={permissions} />
+        {!isReplacement && <PermissionList permissions={permissions} />}
       </Section>
-    </div>
-  );
-}
-
-function PermissionList({ permissions }: { permissions: readonly StripePermission[] }) {
-  const asText = permissions.map(({ label, level }) => `${label}: ${level}`).join("\n");
-  return (
-    <div className="space-y-3">
-      <dl className="divide-y divide-line rounded-[10px] border border-line bg-surface">
-        {permissions.map(({ id, label, level, reason }) => (
-          <div
-            key={id}
-            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-0.5 px-4 py-3 sm:grid-cols-[9rem_4rem_minmax(0,1fr)]"
-          >
-            <dt className="font-medium">{label}</dt>
-            <dd>
-              <Badge tone={level === "Write" ? "accent" : "neutral"}>{level}</Badge>
-            </dd>
-            <dd className="col-span-2 text-muted sm:col-span-1">{reason}</dd>
-          </div>
-        ))}
-      </dl>
-      <CopyButton text={asText} label="Copy the list" isSpelledOut />
     </div>
   );
 }

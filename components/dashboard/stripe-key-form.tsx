@@ -31,7 +31,7 @@ export function StripeKeyForm({ mode, isReplacement }: { mode: Mode; isReplaceme
             maxLength={300}
             placeholder={`rk_${mode}_…`}
             className="font-mono"
-            help="We check now whether the key can read. Some write permissions only show when a customer first changes something."
+            help="We check every permission now, with requests that change nothing."
             error={errorOf(result, "key")}
             required
           />

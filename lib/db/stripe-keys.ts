@@ -63,6 +63,11 @@ export async function saveStripeKey(
   ]);
 }
 
+/** Notes that the key was checked with Stripe just now. */
+export async function saveCheckTime(merchantId: MerchantId, mode: Mode): Promise<void> {
+  await database().stripeKey.updateMany({ where: { merchantId, mode }, data: { checkedAt: new Date() } });
+}
+
 /**
  * Saves the publishable key in the Stripe key's row, or removes it if null. Returns whether Stripe is
  * connected.

@@ -41,8 +41,9 @@ const asksForPassword = {
   try_sandbox: false,
   // It changes no setting that decides who gets in.
   choose_preset: false,
-  // It only reads.
+  // These only read.
   start_preview: false,
+  check_stripe_key: false,
   save_service: false,
   test_hash: false,
   dismiss_findings: false,

@@ -2,13 +2,11 @@ import "server-only";
 import { readPortal } from "../db/portals";
 import { findStripeKey } from "../db/stripe-keys";
 import { env } from "../env";
-import { PortalError } from "../errors";
 import { describeSettings, type SettingName } from "../settings/schema";
 import { parseService } from "../settings/service";
-import { stripeFor } from "../stripe/connection/client";
-import { findMissingPermissions } from "../stripe/keys/keys";
-import { nameOf, permissionsOfSetting, type StripePermission } from "../stripe/keys/permissions";
+import { nameOf, permissionsOfSetting } from "../stripe/keys/permissions";
 import type { MerchantId, Mode } from "../tenancy";
+import { missingAmong } from "./stripe-keys";
 
 /** What a setting needs outside of the settings, and where it is mended. `path` is a page of the mode. */
 export type SettingNeed = { name: SettingName; text: string; mend: { path: string; label: string } };
@@ -50,20 +48,11 @@ async function missingPermissionNeeds(merchantId: MerchantId, mode: Mode): Promi
     .map(({ name }) => ({ name, permissions: permissionsOfSetting(name) }))
     .filter(({ permissions }) => permissions.length > 0);
   const all = [...new Set(bySetting.flatMap(({ permissions }) => permissions))];
-  const missing = await missingOf(merchantId, mode, all);
+  const missing = await missingAmong(merchantId, mode, all);
   return bySetting.flatMap(({ name, permissions }) => {
     const lacking = permissions.filter((permission) => missing.includes(permission)).map(nameOf);
     if (lacking.length === 0) return [];
     const text = `Your Stripe key is missing permissions: ${lacking.join(", ")}.`;
     return [{ name, text, mend: { path: "stripe", label: "Fix the key" } }];
   });
-}
-
-async function missingOf(merchantId: MerchantId, mode: Mode, all: StripePermission[]) {
-  try {
-    return await findMissingPermissions(await stripeFor(merchantId, mode), all);
-  } catch (error) {
-    if (error instanceof PortalError) return [];
-    throw error;
-  }
 }

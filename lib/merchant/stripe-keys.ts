@@ -5,14 +5,17 @@ import {
   deleteStripeKey,
   findStripeKey,
   isConnectedElsewhere,
+  saveCheckTime,
   saveStripeKey,
   stripeKeyContext,
 } from "../db/stripe-keys";
 import { env } from "../env";
+import { PortalError } from "../errors";
 import { stripeFor } from "../stripe/connection/client";
-import { checkStripeKey, findMissingPermissions } from "../stripe/keys/keys";
+import { checkStripeKey, type KeyRights, readRights } from "../stripe/keys/keys";
 import {
   addedLater,
+  nameOf,
   permissionsFor,
   type StripePermission,
   stripePermissions,
@@ -62,7 +65,65 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
     (permission) => !stripePermissions.includes(permission) || addedLater.includes(permission.id),
   );
   if (added.length === 0 || !(await findStripeKey(merchantId, mode))) return [];
-  return findMissingPermissions(await stripeFor(merchantId, mode), added);
+  return missingAmong(merchantId, mode, added);
+}
+
+/** Those of the permissions that the connected key lacks. Empty if that can't be found out. */
+export async function missingAmong(
+  merchantId: MerchantId,
+  mode: Mode,
+  permissions: readonly StripePermission[],
+): Promise<StripePermission[]> {
+  const rights = await rightsOf(merchantId, mode, permissions);
+  return rights.state === "known" ? rights.missing : [];
+}
+
+/** `unreadable`: the key can't be decrypted, because its sealing key is gone. */
+type StoredKeyRights = KeyRights | { state: "unreadable" };
+
+async function rightsOf(
+  merchantId: MerchantId,
+  mode: Mode,
+  permissions: readonly StripePermission[],
+): Promise<StoredKeyRights> {
+  try {
+    return await readRights(await stripeFor(merchantId, mode), permissions);
+  } catch (error) {
+    if (error instanceof PortalError) return { state: "unreadable" };
+    throw error;
+  }
+}
+
+/** What the connected key needs under the settings of the mode's portals, and what it may do. */
+export async function stripeKeyRights(
+  merchantId: MerchantId,
+  mode: Mode,
+): Promise<{ permissions: StripePermission[]; rights: StoredKeyRights }> {
+  const permissions = permissionsFor(...(await readAllSettings(merchantId, mode)));
+  return { permissions, rights: await rightsOf(merchantId, mode, permissions) };
+}
+
+/** What is wrong with a key whose permissions aren't known, and what to do. */
+export const keyProblems = {
+  refused: "Stripe no longer accepts this key. Replace it below.",
+  unreachable: "Stripe isn’t responding, so we can’t tell what this key may do. Try again in a minute.",
+  unreadable: "This key can’t be decrypted, because SEALING_KEYS has changed. Replace it below.",
+} as const;
+
+/**
+ * Checks the connected key again and notes when. Returns the missing permissions, named as in Stripe's dashboard:
+ * `["Customers: Write"]`. Throws a MerchantError if Stripe refuses the key or doesn't answer.
+ */
+export async function recheckStripeKey({ merchantId }: Actor, mode: Mode): Promise<{ missing: string[] }> {
+  if (!(await findStripeKey(merchantId, mode)))
+    throw new MerchantError("not_found", "Stripe isn’t connected in this mode.");
+  const { rights } = await stripeKeyRights(merchantId, mode);
+  if (rights.state !== "known") {
+    const code = rights.state === "unreachable" ? "unavailable" : "stripe_key_refused";
+    throw new MerchantError(code, keyProblems[rights.state]);
+  }
+  await saveCheckTime(merchantId, mode);
+  return { missing: rights.missing.map(nameOf) };
 }
 
 /** Deletes the key. Subscriptions continue in Stripe, and this mode's portal shows nothing meanwhile. */

@@ -105,8 +105,20 @@ describe("checking a pasted Stripe key", () => {
     expect(await world.admin("GET", "requests")).toEqual([]);
   });
 
-  it("changes nothing in Stripe", async () => {
+  it("changes nothing in Stripe: it only asks to change what can't exist", async () => {
     await checkStripeKey(world.stripeKey, "test");
-    expect(await world.changes()).toEqual([]);
+    const changes = await world.changes();
+    expect(changes.map(({ path, status }) => [path, status])).toEqual([
+      ["/v1/subscriptions/sub_PorticoAsksWhatThisKeyMayDo", 404],
+      ["/v1/invoices/in_PorticoAsksWhatThisKeyMayDo", 404],
+    ]);
+  });
+
+  it.each(["subscription", "invoice"])("names %s if the key can only read it", async (id) => {
+    await restrict(allowed.map((permission) => permission.replace(`${id}_write`, `${id}_read`)));
+    expect(await checkStripeKey(world.stripeKey, "test")).toMatchObject({
+      problem: "permission",
+      message: expect.stringMatching(/(Subscriptions|Invoices): Write/) as string,
+    });
   });
 });

@@ -23,6 +23,8 @@ export type StripeKeyCheck =
 /** No customer has this ID, so a request about it changes nothing, whichever key makes it. */
 const missingCustomerId = "cus_PorticoAsksWhatThisKeyMayDo";
 
+const missingSubscriptionId = "sub_PorticoAsksWhatThisKeyMayDo";
+const missingInvoiceId = "in_PorticoAsksWhatThisKeyMayDo";
 const missingSetupId = "seti_PorticoAsksWhatThisKeyMayDo";
 const missingMethodId = "pm_PorticoAsksWhatThisKeyMayDo";
 const missingSessionId = "cs_PorticoAsksWhatThisKeyMayDo";
@@ -32,8 +34,8 @@ const probes: Record<string, (stripe: StripeClient, level: StripePermission["lev
     level === "Read"
       ? stripe.customers.list({ limit: 1 })
       : expectMissing(stripe.customers.update(missingCustomerId, {})),
-  subscription: (stripe) => stripe.subscriptions.list({ limit: 1 }),
-  invoice: (stripe) => stripe.invoices.list({ limit: 1 }),
+  subscription: (stripe) => expectMissing(stripe.subscriptions.update(missingSubscriptionId, {})),
+  invoice: (stripe) => expectMissing(stripe.invoices.update(missingInvoiceId, {})),
   setup_intent: (stripe) => expectMissing(stripe.setupIntents.update(missingSetupId, {})),
   checkout_session: (stripe) => expectMissing(stripe.checkout.sessions.expire(missingSessionId)),
   payment_method: (stripe, level) =>
@@ -60,9 +62,9 @@ async function expectMissing(request: Promise<unknown>): Promise<void> {
 }
 
 /**
- * Checks a pasted key: first its format, then by requesting one object of each kind the portal reads. Write
- * permissions are checked only where a request exists that changes nothing. Others show at the first change.
- * No message contains the key.
+ * Checks a pasted key: first its format, then each permission by a request that changes nothing. Reading asks for one
+ * object; writing changes an object that can't exist, which Stripe only looks for if the key may change it. No message
+ * contains the key.
  */
 export async function checkStripeKey(
   text: string,
@@ -79,15 +81,23 @@ export async function checkStripeKey(
   return { ok: true, value: { key, kind, last4, ...(await readAccount(stripe)) } };
 }
 
-/** The given permissions that the connected key lacks. Empty when Stripe can't be reached. */
-export async function findMissingPermissions(
+/**
+ * What the connected key may do. `refused`: Stripe no longer accepts the key at all. `unreachable`: Stripe didn't answer
+ * every question, so nothing is known.
+ */
+export type KeyRights =
+  { state: "known"; missing: StripePermission[] } | { state: "refused" | "unreachable" };
+
+/** Asks Stripe which of the permissions the connected key has, by one request each. */
+export async function readRights(
   stripe: StripeClient,
   permissions: readonly StripePermission[],
-): Promise<StripePermission[]> {
+): Promise<KeyRights> {
+  const { StripeAuthenticationError, StripePermissionError } = Stripe.errors;
   const failures = await probe(stripe, permissions);
-  return failures.flatMap(({ error, permission }) =>
-    error instanceof Stripe.errors.StripePermissionError ? [permission] : [],
-  );
+  if (failures.some(({ error }) => error instanceof StripeAuthenticationError)) return { state: "refused" };
+  if (!failures.every(({ error }) => error instanceof StripePermissionError)) return { state: "unreachable" };
+  return { state: "known", missing: failures.map(({ permission }) => permission) };
 }
 
 async function probe(stripe: StripeClient, permissions: readonly StripePermission[]): Promise<Failure[]> {

@@ -14,6 +14,7 @@ import { newKeyUrl, permissionsFor } from "@/lib/stripe/keys/permissions";
 import { stripeEvents } from "@/lib/stripe/keys/webhooks";
 import { enterPage, type ModeParams } from "../../enter-page";
 import { MissingPermissions } from "../missing-permissions";
+import { KeyPermissions } from "./key-permissions";
 
 export const metadata: Metadata = { title: "Stripe" };
 
@@ -65,6 +66,7 @@ export default async function StripePage({ params }: ModeParams) {
           />
         </Section>
       )}
+      {connected && <KeyPermissions merchantId={member.merchantId} mode={mode} permissions={permissions} />}
       <ConnectStripe
         mode={mode}
         isReplacement={connected !== null}

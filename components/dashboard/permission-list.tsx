@@ -1,0 +1,39 @@
+import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { nameOf, type StripePermission } from "@/lib/stripe/keys/permissions";
+
+type PermissionListProps = {
+  permissions: readonly StripePermission[];
+  /** Those that the connected key lacks. Without it, the list only says what a key needs. */
+  missing?: readonly StripePermission[];
+};
+
+/** The permissions a restricted key needs and what for, in the order of Stripe's dashboard. */
+export function PermissionList({ permissions, missing }: PermissionListProps) {
+  const columns = missing
+    ? "sm:grid-cols-[9rem_9rem_minmax(0,1fr)]"
+    : "sm:grid-cols-[9rem_4rem_minmax(0,1fr)]";
+  return (
+    <div className="space-y-3">
+      <dl className="divide-y divide-line rounded-[10px] border border-line bg-surface">
+        {permissions.map((permission) => (
+          <div
+            key={permission.id}
+            className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-0.5 px-4 py-3 ${columns}`}
+          >
+            <dt className="font-medium">{permission.label}</dt>
+            <dd className="space-x-2">
+              <Badge tone={permission.level === "Write" ? "accent" : "neutral"}>{permission.level}</Badge>
+              {missing && <Grant isMissing={missing.some(({ id }) => id === permission.id)} />}
+            </dd>
+            <dd className="col-span-2 text-muted sm:col-span-1">{permission.reason}</dd>
+          </div>
+        ))}
+      </dl>
+      <CopyButton text={permissions.map(nameOf).join("\n")} label="Copy the list" isSpelledOut />
+    </div>
+  );
+}
+
+const Grant = ({ isMissing }: { isMissing: boolean }) =>
+  isMissing ? <Badge tone="danger">Missing</Badge> : <Badge tone="positive">Granted</Badge>;

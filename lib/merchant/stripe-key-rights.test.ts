@@ -1,0 +1,65 @@
+import { database } from "@/lib/db/client";
+import { findStripeKey } from "@/lib/db/stripe-keys";
+import { recheckStripeKey, stripeKeyRights } from "@/lib/merchant/stripe-keys";
+import { stripePermissions } from "@/lib/stripe/keys/permissions";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+
+let world: PortalWorld;
+beforeAll(startPortalWorlds);
+afterAll(stopPortalWorlds);
+beforeEach(async () => {
+  world = await portalWorld();
+  await database().stripeKey.updateMany({
+    where: { merchantId: world.merchantId },
+    data: { checkedAt: new Date(0) },
+  });
+});
+
+const all = stripePermissions.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
+const restrict = (permissions: string[]) =>
+  world.admin("POST", "keys", { key: world.stripeKey, permissions });
+const check = () => recheckStripeKey({ merchantId: world.merchantId, actor: "system" }, "test");
+const checkedAt = async () => (await findStripeKey(world.merchantId, "test"))?.checkedAt.getTime() ?? 0;
+
+it("names what the connected key lacks, and notes when it was checked", async () => {
+  await restrict(all.filter((permission) => permission !== "coupon_read"));
+  expect(await check()).toEqual({ missing: ["Coupons: Read"] });
+  expect(await checkedAt()).toBeGreaterThan(0);
+  await restrict(all);
+  expect(await check()).toEqual({ missing: [] });
+});
+
+it("asks for what the settings need", async () => {
+  await restrict(all);
+  await world.saveSettings({ billingDetails: true });
+  expect(await check()).toEqual({ missing: ["Customers: Write"] });
+});
+
+it("says that Stripe no longer accepts the key, and notes no check", async () => {
+  await world.admin("POST", "keys", { key: world.stripeKey, revoked: true });
+  await expect(check()).rejects.toMatchObject({ code: "stripe_key_refused" });
+  expect((await stripeKeyRights(world.merchantId, "test")).rights).toEqual({ state: "refused" });
+  expect(await checkedAt()).toBe(0);
+});
+
+it("knows nothing while Stripe doesn't answer every question", async () => {
+  const fault = { match: { path: "/v1/coupons" }, times: 3, action: { type: "drop_before" } };
+  await world.admin("POST", "faults", fault);
+  await expect(check()).rejects.toMatchObject({ code: "unavailable" });
+  expect(await checkedAt()).toBe(0);
+});
+
+it("says so if the key can't be decrypted, and where no key is connected", async () => {
+  await database().stripeKey.updateMany({
+    where: { merchantId: world.merchantId },
+    data: { sealedKey: "v0:AAAA" },
+  });
+  await expect(check()).rejects.toMatchObject({ message: expect.stringContaining("SEALING_KEYS") as string });
+  await database().stripeKey.deleteMany({ where: { merchantId: world.merchantId } });
+  await expect(check()).rejects.toMatchObject({ code: "not_found" });
+});
