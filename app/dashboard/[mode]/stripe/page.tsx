@@ -43,6 +43,7 @@ export default async function StripePage({ params }: ModeParams) {
           now={new Date()}
         />
       )}
+      {connected && <KeyPermissions merchantId={member.merchantId} mode={mode} permissions={permissions} />}
       {connected && (
         <Section
           id="cards"
@@ -66,7 +67,6 @@ export default async function StripePage({ params }: ModeParams) {
           />
         </Section>
       )}
-      {connected && <KeyPermissions merchantId={member.merchantId} mode={mode} permissions={permissions} />}
       <ConnectStripe
         mode={mode}
         isReplacement={connected !== null}
