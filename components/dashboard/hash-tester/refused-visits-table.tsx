@@ -42,9 +42,9 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
       head: "Action",
       isHeadHidden: true,
       isAtEnd: true,
-      cell: ({ id, allow }) =>
-        allow ? (
-          <AllowOrigin mode={mode} portalId={portalId} origin={allow} />
+      cell: ({ id, allowableOrigin }) =>
+        allowableOrigin ? (
+          <AllowOrigin mode={mode} portalId={portalId} origin={allowableOrigin} />
         ) : (
           <ButtonLink href={`${address}?ref=${id}`} size="small">
             Explain<span className="sr-only"> {id.slice(0, 13)}</span>

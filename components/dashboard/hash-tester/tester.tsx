@@ -54,9 +54,14 @@ export function Tester({ mode, portalId, identifyBy, entry }: TesterProps) {
         {verdict ? (
           <VerdictCard
             verdict={verdict}
-            allow={
-              verdict.allow && (
-                <AllowOrigin mode={mode} portalId={portalId} origin={verdict.allow} onAllowed={forget} />
+            allowButton={
+              verdict.allowableOrigin && (
+                <AllowOrigin
+                  mode={mode}
+                  portalId={portalId}
+                  origin={verdict.allowableOrigin}
+                  onAllowed={forget}
+                />
               )
             }
           />

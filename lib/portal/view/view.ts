@@ -70,13 +70,13 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   ]);
   const { settings, service, wishes } = visit;
   const { open, publishableKey } = behind;
-  const alike = { settings, service, wishes, all: everything, plans, products, open, publishableKey };
+  const common = { settings, service, wishes, all: everything, plans, products, open, publishableKey };
   const naming = speaker(visit, [...products, ...plans.map(({ product }) => product)]);
   const planName = (one: Subscription) => nameOf(naming, one, { service, products });
   const named = shown.map((of) => ({ of, name: planName(of) }));
   const subscriptions = shown.map((subscription, index) =>
     describeSubscription(naming, {
-      ...alike,
+      ...common,
       subscription,
       ...customerFieldsFor(subscription, perCustomer),
       nextCharge: charges[index] ?? null,
