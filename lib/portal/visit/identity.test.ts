@@ -148,7 +148,7 @@ describe("an e-mail address in other letter case", () => {
 });
 
 describe("a customer on a test clock", () => {
-  it("is in no list of Stripe's by e-mail, and is found by its ID", async () => {
+  it("is in none of Stripe's lists by email, and is found by its ID", async () => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     const now = Math.floor(Date.now() / 1000);

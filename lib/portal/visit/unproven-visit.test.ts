@@ -37,7 +37,7 @@ const personal: [string, RegExp][] = [
   ["her phone number", /7946/],
   ["her tax ID", /GB123456789/],
   ["the end of a number of hers", /ending in \d|•••\d/],
-  ["the way to a page of Stripe's with all of it", /\/_hosted\/(invoice|receipt)/],
+  ["the way to a Stripe page with all of it", /\/_hosted\/(invoice|receipt)/],
 ];
 
 const everything = {
