@@ -44,7 +44,7 @@ async function hostileWorld(): Promise<PortalWorld> {
   return world;
 }
 
-it("B07: reach no page with a mark that turns or hides", async () => {
+it("reach no page with a mark that turns or hides", async () => {
   const world = await hostileWorld();
   const token = await world.visit(ada);
   const view = await readings.viewReading(token);

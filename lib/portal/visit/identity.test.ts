@@ -233,7 +233,7 @@ describe("a customer ID that the merchant chose", () => {
     expect(await requested(world)).toEqual([`/v1/customers/${encodeURIComponent(id)}`]);
   });
 
-  it("P10: serves one setting alone: no hash opens a portal as an address and as an ID", async () => {
+  it("serves one setting alone: no hash opens a portal as an address and as an ID", async () => {
     const world = await portalWorld();
     await subscribed(world, { id: "user_42", email: "user@42.example" });
     for (const identity of ["user_42", "user@42.example", "cus_LumenAda", "ada@example.com"]) {

@@ -110,7 +110,7 @@ async function allAnswers(token: string): Promise<string> {
   return JSON.stringify(told);
 }
 
-it("T03: shows nobody without a hash who the customer is, in whatever is asked", async () => {
+it("shows nobody without a hash who the customer is, in whatever is asked", async () => {
   const world = await openWorld();
   const shown = await allAnswers(await visitOf(world));
   for (const [, pattern] of personal) expect(shown).not.toMatch(pattern);
@@ -161,7 +161,7 @@ it("says nothing of a card that somebody else saved", async () => {
   });
 });
 
-it("T04: is opened only from this machine, or from an origin of the list", async () => {
+it("is opened only from this machine, or from an origin of the list", async () => {
   const world = await openWorld();
   const from = (origin: string) => requestTicket({ portalId: world.portalId, customerId: zora, origin });
   for (const origin of ["https://evil.example", "http://localhost.evil.example", "null", ""])
