@@ -1,6 +1,6 @@
 /**
- * Refuses comments and documents that refer to something missing: a file that has moved, a decision that doesn't
- * exist, or a document or numbered case from another project.
+ * Refuses comments, test titles and documents that refer to something missing: a file that has moved, a decision that
+ * doesn't exist, or a document or numbered case from another project.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -34,6 +34,9 @@ const references = [
   { form: /\(([A-Z]{1,2}\d{2,3})\)/g, exists: () => false },
 ];
 
+/** A text in a test that begins like a case in a list, such as "A1: " or "A1 and A2: ": a title, or a row of titles. */
+const caseNumber = /["'`]([A-Z]{1,2}\d{1,3})(?: and [A-Z]{1,2}\d{1,3})*: /;
+
 const missing = files
   .filter((file) => /\.(tsx?|mjs|cjs|css|md|prisma|sql|yml)$/.test(file))
   .flatMap(missingIn);
@@ -45,13 +48,17 @@ function missingIn(file) {
   return readFileSync(file, "utf8")
     .split("\n")
     .flatMap((line, i) =>
-      references.flatMap(({ form, exists }) =>
-        [...wordsOf(file, line).matchAll(form)]
-          .map((match) => match[1])
-          .filter((cited) => !exists(cited))
-          .map((cited) => `${file}:${i + 1} refers to ${cited}, which is not here`),
-      ),
+      citedIn(file, line).map((cited) => `${file}:${i + 1} refers to ${cited}, which is not here`),
     );
+}
+
+function citedIn(file, line) {
+  const words = wordsOf(file, line);
+  const cited = references.flatMap(({ form, exists }) =>
+    [...words.matchAll(form)].map((match) => match[1]).filter((one) => !exists(one)),
+  );
+  const number = /\.(test|spec)\.tsx?$/.test(file) && caseNumber.exec(line);
+  return number ? [...cited, number[1]] : cited;
 }
 
 /** The part of a line that is written for people: a comment, a test title, or the whole line of a document. */
