@@ -14,7 +14,7 @@ export type SegmentedOption<Value extends string> = {
 };
 
 type SegmentedProps<Value extends string> = {
-  /** What is chosen, for screen readers. */
+  /** The name of the choice, for screen readers. */
   label: string;
   /** Unique in its form: these are radio buttons. */
   name: string;

@@ -10,7 +10,7 @@ export type ShownState = {
     label: Words;
     headline: Words;
     notice?: Words;
-    /** What else it says. */
+    /** Other texts on the card. */
     has?: Words[];
     facts?: Record<string, Words>;
     buttons: Words[];

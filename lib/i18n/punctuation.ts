@@ -4,7 +4,7 @@ type Separators = { sentence: string; clause: string; item: string };
 
 const usual: Separators = { sentence: " ", clause: "; ", item: ", " };
 
-/** What a language puts between sentences, clauses and items, where it isn't what English does. */
+/** Separators between sentences, clauses and items, for languages that don't use English ones. */
 const own: Partial<Record<Language, Separators>> = {
   ar: { sentence: " ", clause: "؛ ", item: "، " },
   ja: { sentence: "", clause: "；", item: "、" },

@@ -17,7 +17,7 @@ import type { MerchantId, Mode } from "../tenancy";
 
 export const refusedVisitsShown = 25;
 
-/** What the list can be narrowed to. */
+/** The filters of the list. */
 export const refusalFilters = {
   all: undefined,
   hash: ["customer", "proof"],

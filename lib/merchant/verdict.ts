@@ -20,7 +20,7 @@ export type Probe = {
   text: string;
 };
 
-/** What the hash tester shows. */
+/** The result that the hash tester shows. */
 export type Verdict = {
   opens: boolean;
   title: string;

@@ -55,7 +55,7 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
   return <Table label="Refused visits" columns={columns} rows={visits} rowKey={({ id }) => id} />;
 }
 
-/** What a stranger may have sent: cut, and kept from turning the text around it. */
+/** Shows text that a stranger may have sent: cut, and isolated so that it can't reverse the text around it. */
 function Strange({ text, isCode = false }: { text: string; isCode?: boolean }) {
   if (!text) return <span className="text-faint">None</span>;
   return (

@@ -22,7 +22,7 @@ type TesterProps = {
   entry: { identity: string; origin: string; verdict: Verdict } | null;
 };
 
-/** What a page sends on one side, and on the other whether the portal opens, or what is wrong and the mend. */
+/** A page's entry on one side; on the other, whether the portal opens, or what is wrong and how to fix it. */
 export function Tester({ mode, portalId, identifyBy, entry }: TesterProps) {
   const [verdict, setVerdict] = useState(entry?.verdict);
   const [identity, setIdentity] = useState(entry?.identity ?? "");

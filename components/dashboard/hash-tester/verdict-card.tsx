@@ -16,7 +16,7 @@ type VerdictCardProps = {
   allowButton?: ReactNode;
 };
 
-/** What is wrong, which of the three it is, and how to mend it. */
+/** Shows which of the three is wrong, and how to fix it. */
 export function VerdictCard({
   verdict: { opens, title, text, probes, mend },
   allowButton,

@@ -13,7 +13,7 @@ type SetUpStepsProps = {
   setUp: SetUp;
   /** The step that is open. The last two belong together: one listens while the other explains. */
   open: StepNumber;
-  /** What is in the open step. */
+  /** The content of the open step. */
   children: ReactNode;
   /** The portal, once it can be seen. */
   preview?: ReactNode;

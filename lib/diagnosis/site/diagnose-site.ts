@@ -11,7 +11,7 @@ export function originOf(text: string): string {
 }
 
 /**
- * What is wrong with a page's origin, or undefined if the portal may be embedded there. `detail` is the listed origin
+ * Finds the mistake in a page's origin; undefined if the portal may be embedded there. `detail` is the listed origin
  * that it comes close to, or the name of another portal.
  *
  * @param origin as a browser sends it.

@@ -25,7 +25,7 @@ type HostedPageRequest = {
 
 export type MessageTitle = "hosted.linkRefused" | "hosted.signedOut" | "hosted.ended" | "hosted.failed";
 
-/** What the hosted page shows: the portal, a link to be opened, or a message. */
+/** The content of the hosted page: the portal, a link to be opened, or a message. */
 export type HostedAnswer = HostedPage & { language: Language } & (
     | { state: "portal"; token: string; view: PortalView }
     | { state: "link"; link: string; isExpected: boolean }

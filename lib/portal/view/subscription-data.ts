@@ -25,7 +25,7 @@ export type SubscriptionData = {
   all: Subscription[];
   settings: PortalSettings;
   service: Service | null;
-  /** What the merchant's page wishes. */
+  /** The wishes of the merchant's page. */
   wishes: PageWishes;
   plans: Plan[];
   products: Product[];

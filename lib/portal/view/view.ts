@@ -102,7 +102,7 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   return { view, isWhole: invoices !== null };
 }
 
-/** What the page needs to know about the visit, and its labels. */
+/** Describes the visit, with the page's labels. */
 function describeVisit({ settings, wishes, language, identity, mode, isProven }: Visit, { say }: Speaker) {
   const text = pageTexts(say);
   return {
@@ -122,7 +122,7 @@ function describeVisit({ settings, wishes, language, identity, mode, isProven }:
   };
 }
 
-/** What a developer is told of the page's wishes, if one is looking. */
+/** Lists the page's ignored wishes, if a developer is looking. */
 function misusesOf({ settings, service, wishes }: Visit, plans: Plan[]): PortalView["misuses"] {
   if (!settings.debug && !wishes.debug) return null;
   return {

@@ -13,7 +13,7 @@ import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
 import { requestTicket } from "./request-ticket";
 
-/** Whom an identity stands for in Stripe: the forms customers and merchants have given to addresses and IDs. */
+/** Finds Stripe's customers by identity, in the forms that customers and merchants have given to addresses and IDs. */
 
 const cancellation = frontDoor(operation);
 

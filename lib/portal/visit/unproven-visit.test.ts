@@ -29,7 +29,7 @@ const address: Stripe.AddressParam = {
 };
 const phone = "+44 20 7946 0999";
 
-/** What somebody with a hash reads of Zora, and nobody else may. */
+/** Zora's data, which only a visit with a hash may read. */
 const personal: [string, RegExp][] = [
   ["her name", /Zora Nyberg/],
   ["her e-mail address", /zora@|z•••@|example\.com/],
