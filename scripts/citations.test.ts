@@ -57,6 +57,32 @@ it.each([
 });
 
 it.each([
+  ["What", "lib/tax.ts", comment("What a customer pays.")],
+  ["Who", "lib/tax.ts", comment("Taxes. Who pays them is in Stripe.")],
+  ["Whoever", "lib/tax.ts", ["  ", " Whoever pays."].join("//")],
+  ["Whose", "lib/tax.ts", ["const tax = 1; ", " Whose tax it is."].join("//")],
+  ["Whatever", "lib/tax.ts", ["/**", " * The taxes.", " * Whatever they are.", " */"].join("\n")],
+  ["What", "lib/tax.tsx", `{${comment("What is due.").replace("**", "*")}}`],
+  ["What", "app/tax.css", comment("What is due.").replace("**", "*")],
+  ["What", "prisma/schema.prisma", ["  ", " What is due."].join("///")],
+])("refuses a comment in which a sentence begins with %s, as in %s", (word, name, text) => {
+  const { status, stderr } = check(name, text);
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(`^${name}:\\d begins a sentence with "${word}"\n$`) as unknown,
+  });
+});
+
+it.each([
+  ["docs/tax.md", "What a customer pays."],
+  ["prisma/migrations/1/migration.sql", ["", " What Prisma lacks."].join("--")],
+  ["lib/tax.ts", comment("The customer who pays, and what for.")],
+  ["lib/tax.ts", 'export const text = "What a customer pays.";'],
+])("lets %s say %s", (name, text) => {
+  expect(check(name, text)).toMatchObject({ status: 0, stderr: "" });
+});
+
+it.each([
   comment("See lib/money, lib/money.ts, money.ts and decision 0001."),
   comment("WCAG 2.2 has it."),
   title("rounds like lib/money.ts: 1.5 to 1"),
