@@ -47,7 +47,6 @@ export function Portal({
   token: string;
   view: PortalView;
   hostOrigin: string;
-  /** The wishes of the merchant's page. */
   options: PageOptions;
 }) {
   const state = usePortalState(token, view, hostOrigin);

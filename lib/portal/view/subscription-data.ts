@@ -25,7 +25,6 @@ export type SubscriptionData = {
   all: Subscription[];
   settings: PortalSettings;
   service: Service | null;
-  /** The wishes of the merchant's page. */
   wishes: PageWishes;
   plans: Plan[];
   products: Product[];

@@ -102,7 +102,6 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   return { view, isWhole: invoices !== null };
 }
 
-/** Describes the visit, with the page's labels. */
 function describeVisit({ settings, wishes, language, identity, mode, isProven }: Visit, { say }: Speaker) {
   const text = pageTexts(say);
   return {
