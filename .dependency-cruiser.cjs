@@ -39,6 +39,12 @@ module.exports = {
       { path: "(^node_modules/@prisma/|^lib/db/generated/)" },
     ),
     rule(
+      "stripe-and-db-look-down",
+      "lib/stripe and lib/db know nothing of what is built on them.",
+      { path: "^lib/(stripe|db)/", pathNot: tests },
+      { path: "^lib/(portal|merchant|operator|api)/" },
+    ),
+    rule(
       "only-lib-log-imports-pino",
       "Only lib/log.ts writes the log, because it decides what may be logged.",
       { path: "^(app|components|lib|proxy\\.|instrumentation\\.)", pathNot: "^lib/log\\.ts$" },

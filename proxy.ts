@@ -60,7 +60,7 @@ export const config = {
 
 const portalPath = /^\/portal\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 
-/** What a member looks at in the dashboard, which nobody else frames. */
+/** A preview in the dashboard, which nobody else frames. */
 const previewPath = /^\/portal\/[A-Za-z0-9]{10,40}\/preview$/;
 
 /** The portal at its own address. */

@@ -7,8 +7,8 @@ import { lastClicks, returnToPortal } from "./support/last-clicks";
 import { holdNextFrame, holdScripts } from "./support/scripts";
 
 /**
- * A visit ends after a quarter of an hour without a request, and customers don't notice. What they confirm then is
- * done once in the next visit, or they read that nothing was changed.
+ * A visit ends after a quarter of an hour without a request, and customers don't notice. An operation that
+ * they confirm then is done once in the next visit, or they read that nothing was changed.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });

@@ -5,7 +5,7 @@ import { countEffort, type Effort } from "./support/effort";
 import { expect, test } from "./support/fixtures";
 import { servePage } from "./support/serve-page";
 
-/** What setting up a portal may cost at most, from sign-up to a live preview of one's own portal. */
+/** The most that setting up a portal may take, from sign-up to a live preview of one's own portal. */
 const most: Effort = { pages: 5, fields: 6, clicks: 14 };
 
 function expectWithin(effort: Effort, limit: Effort): void {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { givePublishableKey, serveStripeJs, stripeCalls } from "./support/stripe-js";
 
-/** What a merchant's page may wish: some parts only, or a dialog that opens by itself. */
+/** The wishes of a merchant's page: to show only certain parts, or to open a dialog. */
 
 const ada = "ada@example.com";
 

@@ -17,7 +17,7 @@ async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string,
   return new Map(await Promise.all(sizes));
 }
 
-/** What is read once it no longer grows: a frame loads the scripts of its features after the page is quiet. */
+/** Reads until nothing is added: a frame loads the scripts of its features after the page is quiet. */
 async function settled(read: () => Promise<Map<string, number>>): Promise<Map<string, number>> {
   const [before, after] = [await read(), await new Promise((resolve) => setTimeout(resolve, 500)).then(read)];
   return after.size === before.size ? after : settled(read);

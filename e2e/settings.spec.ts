@@ -8,7 +8,7 @@ import type { World } from "./support/world";
 const preview = (page: Page) =>
   page.getByRole("region", { name: "Preview" }).locator("iframe:not([inert])").contentFrame();
 
-/** What was changed in Stripe. Asking what the key may do sends requests that Stripe refuses. */
+/** The changes made at Stripe. Checking the key's permissions sends requests that Stripe refuses; those don't count. */
 const madeChanges = async ({ changes }: World) => (await changes()).filter(({ status }) => status < 400);
 
 const scrolledTo = (page: Page) => page.evaluate(() => Math.round(window.scrollY));

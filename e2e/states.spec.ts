@@ -3,7 +3,7 @@ import { axeFaultsInPortal } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 import { type ShownState, shownStates } from "./support/shown-states";
 
-/** What a customer sees in each state, each in a world of its own. */
+/** The page in each state, each in a world of its own. */
 
 const everything = {
   changePlan: true,

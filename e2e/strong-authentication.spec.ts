@@ -22,7 +22,7 @@ type Journey = {
   begin(portal: FrameLocator): Promise<void>;
   asked: RegExp;
   paid: string;
-  /** What the page shows after a day without an answer. */
+  /** Checks the page after a day without an answer. */
   forgotten(portal: FrameLocator): Promise<void>;
 };
 

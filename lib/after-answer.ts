@@ -4,7 +4,7 @@ import { log } from "./log";
 // Next evaluates modules once per bundle; the process ends only when the work of all of them is done.
 const shared = globalThis as { porticoAfterAnswers?: Set<Promise<void>> };
 
-/** Begins work that the answer does not wait for. What fails is in the log. */
+/** Begins work that the answer does not wait for. Failures are in the log. */
 export function afterAnswer(work: () => Promise<void>): void {
   const underWay = (shared.porticoAfterAnswers ??= new Set());
   const done = work()

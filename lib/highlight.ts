@@ -3,7 +3,7 @@ import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } 
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import type { CodeLanguage } from "./snippets/snippet";
 
-/** What a piece of code is, which decides its color. Undefined for ordinary code. */
+/** The kind of a piece of code, which decides its color. Ordinary code has none. */
 export type CodeKind = "keyword" | "string" | "function" | "constant" | "comment" | "tag";
 
 export type CodePiece = { text: string; kind?: CodeKind };

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** What merchants install: built, small enough, and found by every kind of import. */
+/** Checks the built packages: complete, small enough, and found by every kind of import. */
 
 const root = path.join(__dirname, "..");
 const names = ["element", "embed", "react", "server", "vue"];

@@ -19,7 +19,7 @@ export type SeedInput = {
   stripeKey: string;
   /** Where the portal may be embedded. */
   siteOrigin: string;
-  /** What differs from the defaults. */
+  /** Differences from the defaults. */
   settings?: Partial<PortalSettings>;
 };
 
@@ -44,7 +44,7 @@ export async function seedMerchant(input: SeedInput): Promise<SeededMerchant> {
   return describeMerchant(merchantId, mode);
 }
 
-/** What a merchant's own site must know of its portal. */
+/** Returns the facts that a merchant's own site needs about its portal. */
 export async function describeMerchant(merchantId: MerchantId, mode: Mode): Promise<SeededMerchant> {
   const { id: portalId } = await readPortal(merchantId, mode);
   const [key] = await activeSecretKeys(merchantId, mode);

@@ -14,10 +14,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** 5 KiB, minus a margin: zlib's versions differ by a few bytes, and a build that passes here must pass everywhere. */
 const gzippedBytesMax = 5 * 1024 - 32;
 
-/**
- * Properties of objects that never leave the loader. What the page, the frame or the other script reads isn't among
- * them.
- */
+/** Properties of objects that never leave the loader: neither the page, the frame nor the other script reads them. */
 const ownProperties =
   /^(appOrigin|settings|mounted|isIntact|isInPlace|isAlive|mountedAt|isIsolated|onExpired|onBlocked|renew|merchant|box|listeners|element|show)$/;
 

@@ -1,6 +1,7 @@
 /**
- * Refuses comments and documents that refer to something missing: a file that has moved, a decision that doesn't
- * exist, or a document or numbered case from another project.
+ * Refuses comments, test titles and documents that refer to something missing: a file that has moved, a decision that
+ * doesn't exist, or a document or numbered case from another project. Also refuses comments in which a sentence begins
+ * with "Who" or "What" (docs/voice.md, rule 6): these read like riddles, and a noun or a verb says the same.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -34,32 +35,51 @@ const references = [
   { form: /\(([A-Z]{1,2}\d{2,3})\)/g, exists: () => false },
 ];
 
-const missing = files
-  .filter((file) => /\.(tsx?|mjs|cjs|css|md|prisma|sql|yml)$/.test(file))
-  .flatMap(missingIn);
-for (const line of missing) console.error(line);
-if (missing.length > 0) process.exit(1);
+/** A text in a test that begins like a case in a list, such as "A1: " or "A1 and A2: ": a title, or a row of titles. */
+const caseNumber = /["'`]([A-Z]{1,2}\d{1,3})(?: and [A-Z]{1,2}\d{1,3})*: /;
+
+const riddle = /(?:^|[.!?] )(Who|Whoever|Whom|Whose|What|Whatever)\b/;
+/** Prose, and migrations, which can't be changed once they were applied. */
+const mayRiddle = /\.md$|^prisma\/migrations\//;
+
+const faults = files.filter((file) => /\.([cm]?[jt]sx?|css|md|prisma|sql|yml)$/.test(file)).flatMap(faultsIn);
+for (const line of faults) console.error(line);
+if (faults.length > 0) process.exit(1);
 console.log(`citations: ${files.length} files, all references exist`);
 
-function missingIn(file) {
+function faultsIn(file) {
   return readFileSync(file, "utf8")
     .split("\n")
-    .flatMap((line, i) =>
-      references.flatMap(({ form, exists }) =>
-        [...wordsOf(file, line).matchAll(form)]
-          .map((match) => match[1])
-          .filter((cited) => !exists(cited))
-          .map((cited) => `${file}:${i + 1} refers to ${cited}, which is not here`),
-      ),
-    );
+    .flatMap((line, i) => [
+      ...citedIn(file, line).map((cited) => `${file}:${i + 1} refers to ${cited}, which is not here`),
+      ...riddlesIn(file, line).map((word) => `${file}:${i + 1} begins a sentence with "${word}"`),
+    ]);
+}
+
+function riddlesIn(file, line) {
+  const found = !mayRiddle.test(file) && riddle.exec(commentIn(line));
+  return found ? [found[1]] : [];
+}
+
+function citedIn(file, line) {
+  const words = wordsOf(file, line);
+  const cited = references.flatMap(({ form, exists }) =>
+    [...words.matchAll(form)].map((match) => match[1]).filter((one) => !exists(one)),
+  );
+  const number = /\.(test|spec)\.tsx?$/.test(file) && caseNumber.exec(line);
+  return number ? [...cited, number[1]] : cited;
 }
 
 /** The part of a line that is written for people: a comment, a test title, or the whole line of a document. */
 function wordsOf(file, line) {
   if (file.endsWith(".md")) return line.replace(/https?:\/\/\S+/g, "");
-  const comment = /^\s*(?:\*|\/\*|\/\/|--|#)(.*)|\s\/\/ (.*)|\/\*\* (.*)/.exec(line);
   const title = /\b(?:it|test|describe)(?:\.\w+)*\(\s*["'`](.*)/.exec(line);
-  return [comment?.slice(1).find(Boolean), title?.[1]].join(" ").replace(/https?:\/\/\S+/g, "");
+  return [commentIn(line), title?.[1]].join(" ").replace(/https?:\/\/\S+/g, "");
+}
+
+function commentIn(line) {
+  const comment = /^\s*(?:\{?\/\*+|\*|\/\/+|--|#)(.*)|\s\/\/ (.*)|\/\*\*? (.*)/.exec(line);
+  return (comment?.slice(1).find(Boolean) ?? "").trim();
 }
 
 /** Whether a path exists as comments write it: in full, without its extension, or as the number of a decision. */

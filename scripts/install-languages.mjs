@@ -1,6 +1,6 @@
 /**
- * What the snippets for merchants' servers are run with: languages and frameworks of Debian, and two packages of npm in
- * dist/snippets.
+ * Installs everything that the snippets for merchants' servers are run with: languages and frameworks from Debian, and
+ * two packages from npm in dist/snippets.
  *
  *     node scripts/install-languages.mjs --missing   lists Debian's packages that aren't installed
  *     node scripts/install-languages.mjs             installs what is missing; Debian's as root only

@@ -1,8 +1,8 @@
 import type { Stored, World } from "./world";
 
 /**
- * What each kind of key can do: a secret key can do everything, a restricted key what its permissions allow,
- * and a publishable key what Stripe.js needs.
+ * The kinds of keys: a secret key can do everything, a restricted key what its permissions allow, and a publishable key
+ * what Stripe.js needs.
  */
 export type ApiKey = { kind: "secret" | "restricted" | "publishable"; text: string; livemode: boolean };
 

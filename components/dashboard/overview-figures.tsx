@@ -15,7 +15,7 @@ const tiles: readonly Tile[] = [
   { label: "Invoices paid", of: ["pay_invoice"], detail: "Paid in the portal" },
 ];
 
-/** What customers did in a period. `counts` has each operation's successes. */
+/** Counts of customers' operations in a period. `counts` has each operation's successes. */
 export function OverviewFigures({
   days,
   counts,

@@ -19,7 +19,7 @@ import { Moment } from "@/components/ui/moment";
 import type { RecentOperation } from "@/lib/db/operation-figures";
 import type { OperationName } from "@/lib/operations/operations";
 
-/** What a customer did, and what they tried to do: "Changed plan", "change the plan". */
+/** The words for an operation that succeeded, and for one that was tried: "Changed plan", "change the plan". */
 type Words = { done: string; to: string; icon: LucideIcon; tone: GlyphTone };
 
 const words: Record<OperationName, Words> = {
@@ -78,7 +78,7 @@ const words: Record<OperationName, Words> = {
   },
 };
 
-/** What customers did last, the newest first, with what failed marked by a word. */
+/** Customers' last operations, newest first. A word marks the failed ones. */
 export function RecentOperations({ operations, now }: { operations: RecentOperation[]; now: Date }) {
   if (operations.length === 0) {
     return (

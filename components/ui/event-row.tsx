@@ -28,7 +28,7 @@ export function Glyph({ icon: Icon, tone = "neutral" }: { icon: LucideIcon; tone
 type EventRowProps = {
   icon: LucideIcon;
   tone?: GlyphTone;
-  /** What happened, in a few words. */
+  /** The event, in a few words. */
   what: ReactNode;
   detail?: ReactNode;
   /** When, or how much: at the end of the line. */

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 type PageHeaderProps = { title: string; children?: ReactNode; action?: ReactNode };
 
 /**
- * A page's heading, its purpose in one sentence, and small buttons at the end of the line. The frame puts 24 px between
+ * A page's heading, its purpose in one sentence, and small buttons at the end of the line. The shell puts 24 px between
  * it and what follows.
  */
 export function PageHeader({ title, children, action }: PageHeaderProps) {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-const frame = "inline-flex max-w-full gap-px overflow-x-auto rounded-[7px] bg-press p-0.5";
+const group = "inline-flex max-w-full gap-px overflow-x-auto rounded-[7px] bg-press p-0.5";
 const part =
   "relative inline-flex min-h-6.5 items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-help font-medium whitespace-nowrap text-muted transition-colors hover:text-ink max-md:min-h-8.5";
 const picked = "bg-picked text-ink shadow-picked";
@@ -14,7 +14,7 @@ export type SegmentedOption<Value extends string> = {
 };
 
 type SegmentedProps<Value extends string> = {
-  /** What is chosen, for screen readers. */
+  /** The name of the choice, for screen readers. */
   label: string;
   /** Unique in its form: these are radio buttons. */
   name: string;
@@ -28,7 +28,7 @@ type SegmentedProps<Value extends string> = {
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, name, options, value, onChange, className = "" } = props;
   return (
-    <div role="radiogroup" aria-label={label} className={`${frame} ${className}`}>
+    <div role="radiogroup" aria-label={label} className={`${group} ${className}`}>
       {options.map((option) => (
         <label
           key={option.value}
@@ -58,7 +58,7 @@ type SegmentedLink = { href: string; label: string; isCurrent: boolean };
 /** The same as links, for what the address of the page says: a period, a filter. */
 export function SegmentedLinks({ label, links }: { label: string; links: readonly SegmentedLink[] }) {
   return (
-    <nav aria-label={label} className={frame}>
+    <nav aria-label={label} className={group}>
       {links.map(({ href, label: text, isCurrent }) => (
         <Link
           key={href}

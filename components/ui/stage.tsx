@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
 type StageProps = {
-  /** What is shown, such as "Preview". */
+  /** The kind of content, such as "Preview". */
   label: string;
   /** Small controls: whose portal, which device, light or dark. */
   head?: ReactNode;
-  /** What holds for what is shown, in one short sentence. */
+  /** A note on the content, in one short sentence. */
   foot?: ReactNode;
   children: ReactNode;
   className?: string;

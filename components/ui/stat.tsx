@@ -4,7 +4,7 @@ type StatProps = {
   label: string;
   /** The figure with its unit and sign. */
   value: string;
-  /** What it is compared with, or what it counts. */
+  /** A comparison, or what the number counts. */
   detail?: ReactNode;
 };
 

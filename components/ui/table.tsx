@@ -11,7 +11,7 @@ export type TableColumn<Row> = {
 };
 
 type TableProps<Row> = {
-  /** What the table lists, for screen readers. */
+  /** A name for the table, for screen readers. */
   label: string;
   /** The first column names its row. */
   columns: readonly [TableColumn<Row>, ...TableColumn<Row>[]];

@@ -4,7 +4,7 @@ import { test } from "./loader-test";
 import { ada, bare, expectPortal, putElement, run, runScript, setSettings } from "./page-changes";
 import type { StandIn } from "./stand-in-app";
 
-/** What other scripts do to a page, and what pages do that nobody expects. */
+/** Things that other scripts do to a page, and things that pages do unexpectedly. */
 
 type Steps = (page: Page, standIn: StandIn) => Promise<void>;
 

@@ -204,7 +204,7 @@ test("nothing below the portal jumps, neither when it is there nor when its heig
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(window, { shifts });
-    // What is below moves once, when the script arrives and reserves the room.
+    // The content below moves once, when the script arrives and reserves the space.
     let begun = Infinity;
     new MutationObserver(() => {
       if (begun === Infinity && document.querySelector("[data-portico]"))

@@ -20,7 +20,7 @@ type Kept = {
   language?: Language;
   isDark?: boolean;
   preset?: Preset;
-  /** What is done before the picture is taken. */
+  /** Runs before the picture is taken. */
   then?: (shown: Shown) => Promise<void>;
 };
 

@@ -9,7 +9,7 @@ export type SampleCustomer = {
   label: string;
   email: string;
   customerId: string;
-  /** What the picker shows instead of the label, and under which heading. */
+  /** The customer's text in the picker, in place of the label; and its heading, `group`. */
   option?: string;
   group?: string;
 };

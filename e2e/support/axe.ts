@@ -13,9 +13,9 @@ type More = {
 const colorRules = ["color-contrast", "link-in-text-block"];
 
 /**
- * What axe finds against WCAG 2.2 AA and good practice, one line a rule with the elements in question. Runs axe in the
- * frame itself: its package for Playwright reads every frame of the page and opens a page more for each answer, which
- * takes three times as long.
+ * Returns the violations that axe finds of WCAG 2.2 AA and good practice, one line per rule with the elements in
+ * question. Runs axe in the frame itself: its package for Playwright reads every frame of the page and opens another
+ * page for each answer, which takes three times as long.
  */
 export async function axeFaults(shown: Page | Frame, { within, colorScheme }: More = {}): Promise<string[]> {
   if (!(await shown.evaluate(() => "axe" in window))) await shown.evaluate(axe.source);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** What a task costs a person: how many pages they see, fields they fill and things they click. */
+/** A person's effort for a task: pages they see, fields they fill in, and clicks. */
 export type Effort = { pages: number; fields: number; clicks: number };
 
 /**

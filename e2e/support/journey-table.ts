@@ -198,7 +198,7 @@ function journeysOf(name: OperationName): Record<JourneyCase, Journey | Impossib
   return {
     "switched off": switchedOff(name),
     "not theirs": notTheirs(name),
-    // What charges has a journey of its own: it is missed where the table has none.
+    // Operations that charge replace this with a journey in `told`; an empty reason fails the test.
     "bank asks": operations[name].charges ? impossible("") : movesNoMoney,
     "double click": doubleClick(name),
     ...told[name],

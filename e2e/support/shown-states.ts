@@ -10,7 +10,7 @@ export type ShownState = {
     label: Words;
     headline: Words;
     notice?: Words;
-    /** What else it says. */
+    /** Other texts on the card. */
     has?: Words[];
     facts?: Record<string, Words>;
     buttons: Words[];
@@ -39,7 +39,7 @@ const ofTeam = (email: string, state: string, more: Partial<ShownState["cards"][
   cards: [{ ...team, buttons: usualButtons, ...more }],
 });
 
-const inTime: ShownState[] = [
+const ofLifecycle: ShownState[] = [
   ofTeam("tara", "trialing", {
     label: "Trial",
     headline: words("Your trial ends on <date>. Then $49.00 per month."),
@@ -275,4 +275,4 @@ const ofPlan: ShownState[] = [
 ];
 
 /** Every scenario of the simulator, with what a customer should see in it. */
-export const shownStates: ShownState[] = [...inTime, ...ofPayment, ...ofPlan];
+export const shownStates: ShownState[] = [...ofLifecycle, ...ofPayment, ...ofPlan];

@@ -1,6 +1,6 @@
 import { at, type Journey } from "./journey";
 
-/** What happens when time passes. */
+/** Journeys in which time passes. */
 export const timeJourneys: readonly { what: string; journey: Journey }[] = [
   {
     what: "a downgrade takes effect at the renewal",

@@ -2,7 +2,7 @@ import { createHash, createToken } from "@portico/server";
 import { Router } from "express";
 
 /**
- * What a shop's server does for the portal. `customerOf(request)` says who is signed in: `{ email }`, or null.
+ * The server part of the portal. `customerOf(request)` returns the signed-in customer, `{ email }`, or null.
  *
  * `settingsFor(request)` resolves to the settings of a page that the server renders, or to null. `routes` has the addresses for pages
  * that a script renders: `GET /account`, and `POST /portal-proof` for `fetchProof`.

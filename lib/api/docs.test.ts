@@ -5,7 +5,7 @@ import { verifyToken } from "../portal/proof/token";
 import { apiErrorStatuses } from "./errors";
 import { apiError, newPortalLink, openedActions, portalLink, subscriptionList } from "./schemas";
 
-/** What docs/api.md says must be what the API does. */
+/** Checks that the API does what docs/api.md says. */
 const page = readFileSync(path.join(__dirname, "../../docs/api.md"), "utf8");
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text = ""]) => text);

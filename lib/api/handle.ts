@@ -76,7 +76,7 @@ export async function readBody<Value>(
   return { text, value: parseWith(schema, parseJson(text), "The body") };
 }
 
-/** What the schema makes of the query. Throws an ApiError that names the wrong parameter. */
+/** Parses the query with the schema. Throws an ApiError that names the wrong parameter. */
 export function readQuery<Value>(request: Request, schema: z.ZodType<Value>): Value {
   return parseWith(schema, Object.fromEntries(new URL(request.url).searchParams), "The query");
 }

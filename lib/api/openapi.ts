@@ -8,7 +8,7 @@ const json = (name: string) => ({
 
 const requestIdHeader = { "Request-Id": { $ref: "#/components/headers/Request-Id" } };
 
-/** What each status means, in the order of the codes. */
+/** The meaning of each status, in the order of the codes. */
 const errorResponses = Object.fromEntries(
   Object.entries(apiErrorStatuses).map(([code, status]) => [
     String(status),

@@ -4,7 +4,10 @@ import { isCustomerId } from "../portal/proof/proof";
 import { subscriptionStatuses } from "../vocabulary";
 import { type ApiErrorCode, apiErrorStatuses } from "./errors";
 
-/** What the API takes and gives. Requests are parsed with these schemas, and the OpenAPI description is made from them. */
+/**
+ * The API's requests and responses. Requests are parsed with these schemas, and the OpenAPI description is made from
+ * them.
+ */
 
 const hour = 60 * 60;
 

@@ -13,8 +13,8 @@ import { identityOf } from "./identity";
 import type { ListedSubscriptionsRequest, SubscriptionInApi, SubscriptionList } from "./schemas";
 
 /**
- * What the customers with this identity subscribe to, newest first, including what has ended. A customer who doesn't
- * exist has nothing: a site asks for every user it has, and most never paid.
+ * Lists the subscriptions of the customers with this identity, newest first, including ended ones. The list is empty
+ * for a customer who doesn't exist: a site asks for every user it has, and most never paid.
  */
 export async function listCustomerSubscriptions(
   { merchantId, mode }: ApiCaller,

@@ -15,7 +15,7 @@ export type ContrastRow = {
   /** WCAG 2.2, from 1 to 21. */
   ratio: number;
   least: number;
-  /** What the portal does about it by itself, in a sentence. */
+  /** The portal's own adjustment, in a sentence. */
   note?: string;
   /** A color of the same hue to choose instead. */
   better?: { name: ColorName; color: string };
@@ -59,7 +59,7 @@ function textRow(surface: Rgb, text: Rgb, scheme: Scheme): ContrastRow {
 /** Of lightness or chroma. Less than this is the same color to the eye. */
 const seenStep = 0.02;
 
-/** What the portal makes of the brand color. That color is offered, unless it would itself be shown as another one. */
+/** Explains how the portal adjusts the brand color. Offers the adjusted color, unless that would be adjusted itself. */
 function brandNote(brand: Rgb, accent: Rgb, scheme: Scheme): Pick<ContrastRow, "note" | "better"> {
   if (areAlike(brand, accent)) return {};
   const note = `Your ${toHex(brand)} is shown as ${toHex(accent)}, so that its text can be read.`;

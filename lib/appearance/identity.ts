@@ -3,7 +3,7 @@ import { parseUrl } from "../parse-url";
 import { plainText } from "../plain-text";
 import { logoCharsMax } from "./logo-size";
 
-/** Who the portal belongs to: shown as text, as links, and as an image. Only the merchant sets these, never a page. */
+/** The merchant's identity in the portal: text, links, and an image. Only the merchant sets these, never a page. */
 
 const imagePattern = /^data:image\/(png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/;
 

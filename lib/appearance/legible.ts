@@ -1,10 +1,10 @@
 import type { Appearance, Preset } from "./appearance";
 import { contrastOf, type Oklch, parseColor } from "./color";
 
-type Ground = { surface: string; text: string };
+type BaseColors = { surface: string; text: string };
 
 /** The surface and text of each preset in portal-theme.css, as sRGB; e2e/contrast.spec.ts compares the two. */
-export const presetColors: Record<Preset, { light: Ground; dark: Ground }> = {
+export const presetColors: Record<Preset, { light: BaseColors; dark: BaseColors }> = {
   ledger: { light: { surface: "#ffffff", text: "#181c22" }, dark: { surface: "#17191c", text: "#eff0f3" } },
   graphite: { light: { surface: "#ffffff", text: "#151617" }, dark: { surface: "#121314", text: "#f1f2f3" } },
   iris: { light: { surface: "#ffffff", text: "#1f223a" }, dark: { surface: "#171824", text: "#eef0f7" } },

@@ -1,6 +1,6 @@
 import { type Appearance, type AppearanceField, appearanceFields } from "./appearance";
 
-/** What a page asks for. `family` is the font around the portal, in CSS's words. */
+/** A page's requested look. `family` is the font around the portal, as CSS writes it. */
 export type PageAppearance = { wanted: Partial<Appearance>; family: string | null; refused: string[] };
 
 /** The loader truncates to 800 characters, and nothing else needs to send more. */

@@ -4,7 +4,7 @@ import { familyOf, type HostedFont, isHosted, sheetOf, withHosted } from "./host
 import { colorProblems } from "./legible";
 import type { PageAppearance } from "./page-appearance";
 
-/** What the portal's page needs: attributes, and the text of its `<style>`, empty where the preset says it all. */
+/** The attributes of the portal's page, and the text of its `<style>`, which is empty if the preset alone decides. */
 export type Look = {
   preset: Preset;
   scheme: "light" | "dark" | null;
@@ -12,7 +12,7 @@ export type Look = {
   css: string;
   /** Addresses of the style sheets of fonts that `css` names. */
   sheets: string[];
-  /** What the page asked for and didn't get, by name. */
+  /** The page's refused settings, by name. */
   refused: string[];
 };
 

@@ -20,7 +20,7 @@ export async function countOperations(
 
 export type RecentOperation = { id: string; name: string; state: string; customerId: string; at: Date };
 
-/** What customers asked for last, the newest first. */
+/** Reads customers' last operations, newest first. */
 export async function readRecentOperations(
   merchantId: MerchantId,
   mode: Mode,

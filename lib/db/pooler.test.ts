@@ -4,7 +4,7 @@ import { logText } from "@/scripts/logged";
 import { database } from "./client";
 import { warnOfMissingTimeouts } from "./pooler";
 
-/** What a pooler understands of a connection's beginning. It refuses everything else. */
+/** The startup parameters that a pooler understands. It refuses all others. */
 const understood = ["user", "database", "client_encoding", "application_name"];
 
 let own: TestDatabase;

@@ -81,7 +81,7 @@ async function rowOf(merchantId: MerchantId, mode: Mode, portalId?: string) {
   return { where: { merchantId_id: { merchantId, id } }, subject };
 }
 
-/** What the audit calls a portal of the mode. */
+/** Returns the audit's name for a portal of the mode. */
 export async function auditSubject(merchantId: MerchantId, mode: Mode, portalId?: string): Promise<string> {
   if (portalId === undefined) return mode;
   const first = await readPortal(merchantId, mode);

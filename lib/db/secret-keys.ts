@@ -7,7 +7,7 @@ import { database } from "./client";
 import type { Prisma } from "./generated/client";
 import { lockMerchant } from "./lock-merchant";
 
-/** What a key makes on the merchant's server: hashes of an identity, or signed tokens. Never both. */
+/** The proofs that a key makes on the merchant's server: hashes of an identity, or signed tokens. Never both. */
 export type KeyPurpose = "hash" | "token";
 
 /**

@@ -53,7 +53,7 @@ export type NewTicket = {
   secretKeyId: string | null;
   subscriptionId: string | null;
   locale: string | null;
-  /** What else the page wishes, as lib/portal/wishes stores it. */
+  /** The page's other wishes, as lib/portal/wishes stores them. */
   wishes: object | null;
   origin: string;
   expiresAt: Date;

@@ -6,7 +6,7 @@ import { type Finding, type KnownKey, type KnownPortal, type Mistake, subjectOf 
 import { diagnoseSite } from "./site/diagnose-site";
 import { diagnoseToken } from "./token/diagnose-token";
 
-/** What a page sent, or a member enters in its place. */
+/** A visit as a page sent it, or as a member enters it in the hash tester. */
 export type TestedEntry = {
   identity: string;
   /** A hash or a signed token. */

@@ -100,7 +100,7 @@ export const siteMistakes = [
   "origin_not_listed",
 ] as const;
 
-/** What isn't about any of the three. */
+/** Mistakes that aren't about any of the three. */
 export const otherMistakes = ["request_invalid", "rate_limited"] as const;
 
 export const mistakes = [
@@ -122,7 +122,6 @@ export type Finding<Named extends Mistake = Mistake> = { mistake: Named; detail?
 
 export type Subject = "customer" | "proof" | "site" | "other";
 
-/** What the mistake is about. */
 export function subjectOf(mistake: Mistake): Subject {
   const includes = (list: readonly Mistake[]) => list.includes(mistake);
   if (includes(customerMistakes)) return "customer";

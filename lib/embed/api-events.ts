@@ -1,4 +1,6 @@
-/** What a merchant's page hears. `lib/embed/docs` describes each event, and docs/events.md is made from that. */
+/**
+ * The events that a merchant's page receives. `lib/embed/docs` describes each, and docs/events.md is made from that.
+ */
 
 /** An operation of a customer; `docs/operations.md` describes each. */
 export type PortalOperation =
@@ -69,7 +71,7 @@ export type PortalBillingData = {
   no_user?: true;
 };
 
-/** What the portal has loaded; everything is null if it couldn't. */
+/** The data that the portal has loaded; everything is null if it couldn't load. */
 export type PortalLoaded = {
   billingData: PortalBillingData;
   currentConfig: { productData: PortalProduct[] };
@@ -77,7 +79,7 @@ export type PortalLoaded = {
   productData: PortalProduct[];
 };
 
-/** What an operation ended with. If it was about a subscription, the subscription as it is now, if it could be read. */
+/** The result of an operation. If it was about a subscription, the subscription as it is now, if it could be read. */
 export type PortalResult = {
   object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
   id: string;
@@ -118,7 +120,7 @@ export type PortalEvent = (PreLoad | PostLoad | PostLoadBilling | SelectPlan | F
 type OfSubscription = { subscriptionId: string };
 type OfCustomer = { customerId: string };
 
-/** What a customer is about to do. */
+/** The operation that a customer is about to confirm. */
 export type PortalIntents = {
   add_tax_id: OfCustomer;
   apply_coupon: OfSubscription & { code: string };

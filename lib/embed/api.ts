@@ -1,8 +1,8 @@
 import type { PortalEvent, PortalFailure, PortalNews, PortalOperation, PortalQuestion } from "./api-events";
 
 /**
- * What a merchant's page can give to the portal and hear from it. The packages in `packages/` publish this file as
- * their types, and tests compare it with what the server does.
+ * Everything that a merchant's page can pass to the portal and receive from it. The packages in `packages/` publish
+ * this file as their types, and tests compare it with what the server does.
  */
 
 export type * from "./api-events";
@@ -10,7 +10,7 @@ export type * from "./api-events";
 /** A part of the portal. */
 export type PortalSection = "subscriptions" | "payment_method" | "billing_details" | "tax_ids" | "invoices";
 
-/** What a customer may open the portal for. */
+/** The parts of the portal that a page can open it for. */
 export type PortalOpening =
   | PortalOperation
   | {
@@ -19,7 +19,7 @@ export type PortalOpening =
       subscriptionId?: string;
     };
 
-/** What `fetchProof` gives: a hash or a signed token, alone or named. */
+/** The result of `fetchProof`: a hash or a signed token, alone or named. */
 export type PortalProof = string | { hash: string } | { token: string };
 
 /** Texts by key, nested or with dots, or by language. */
@@ -66,7 +66,7 @@ export type PortalOptions = {
   onBefore?: (message: PortalQuestion) => unknown;
 };
 
-/** What `on` listens to; `*` hears everything. */
+/** A listener for `on`; with `*`, it receives every event. */
 export type PortalListener = (message: { event: string; response: unknown; extras: unknown }) => unknown;
 
 export type PortalHandle = {

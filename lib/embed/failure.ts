@@ -3,11 +3,11 @@ export type Failure = {
   code: FailureCode;
   requestId?: string | undefined;
   words?: Words | undefined;
-  /** What the page's own function threw. */
+  /** The error that the page's own function threw. */
   error?: unknown;
 };
 
-/** What the customer reads; from the server in their language, or in English where no server answered. */
+/** Texts for the customer: from the server in their language, or in English if no server answered. */
 export type Words = {
   message: string;
   retry: string;

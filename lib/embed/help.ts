@@ -1,6 +1,6 @@
 import type { EmbedSettings, EventMessage } from "./settings";
 
-/** What a line in the console needs beside its code. */
+/** Details for a line in the console, in addition to its code. */
 export type Details = {
   event?: string;
   error?: unknown;
@@ -10,14 +10,14 @@ export type Details = {
 
 export type Verdict = { allowed: boolean; message?: string };
 
-/** What a customer is about to do, and the page's functions that may refuse it. */
+/** The operation that a customer is about to confirm, and the page's functions that may refuse it. */
 export type Question = {
   event: string;
   response: unknown;
   functions: ((message: EventMessage) => unknown)[];
 };
 
-/** What `public/embed/v1-help.js` exports. It may be older or newer than the loader, so it accepts any code. */
+/** The exports of `public/embed/v1-help.js`. It may be older or newer than the loader, so it accepts any code. */
 export type HelpScript = {
   explain(appOrigin: string, settings: EmbedSettings, code: string, details: Details): void;
   ask(appOrigin: string, settings: EmbedSettings, question: Question): Promise<Verdict>;

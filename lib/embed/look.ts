@@ -1,8 +1,8 @@
 import type { EmbedSettings } from "./settings";
 
 /**
- * What the page wants its portal to look like, for the frame's URL. The server reads it and refuses what it doesn't
- * know; whatever a page puts here, the portal opens.
+ * Returns the look that the page requests, for the frame's URL. The server reads it and refuses what it doesn't know;
+ * whatever a page puts here, the portal opens.
  *
  * @param family the font around the portal, in CSS's words.
  */

@@ -4,7 +4,7 @@ import type { EmbedSettings, EventMessage } from "./settings";
 /** The page that embeds the portal, and the origin of the scripts. `update` changes the settings. */
 export type Merchant = { appOrigin: string; settings: EmbedSettings; listeners: Listeners };
 
-/** What `on` added: the name of an event, or `*`, and the function. */
+/** The listeners added with `on`: the name of an event, or `*`, and the function. */
 export type Listeners = Set<readonly [name: string, listener: (message: never) => unknown]>;
 
 type CallbackName = "handleResponse" | "onBefore" | "onEvent" | "onError" | "onReady" | "onResize";

@@ -107,7 +107,7 @@ function createHandle(
   };
 }
 
-/** What decides which portal is shown, and how. */
+/** Returns everything that decides which portal is shown, and how. */
 const proofText = (settings: EmbedSettings) => JSON.stringify(readProof(settings)) + lookOf(settings, "");
 
 /** Explains in the console what a blank page waits for, and in debug mode what is wrong with its settings. */

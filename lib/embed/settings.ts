@@ -45,7 +45,7 @@ export type Proof = {
   token: string | undefined;
   subscription_id: string | undefined;
   locale: string | undefined;
-  /** What the page would like. The server decides; it only narrows what the merchant allows. */
+  /** The page's wishes. The server decides; they only narrow what the merchant allows. */
   options: Record<string, unknown> | undefined;
 };
 

@@ -2,9 +2,9 @@ import { match } from "@formatjs/intl-localematcher";
 import Negotiator from "negotiator";
 import { defaultLanguage, isLanguage, type Language, languageTags } from "./languages";
 
-/** Who may say which language a visit begins in. Every tag comes from outside and may be anything. */
+/** Sources of the language in which a visit begins. Every tag comes from outside and may be anything. */
 export type LanguageHints = {
-  /** What the merchant's page asks for. */
+  /** Requested by the merchant's page. */
   page?: string | null;
   /** `preferred_locales` of the customer in Stripe, in its order. */
   stripe?: readonly string[];

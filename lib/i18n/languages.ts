@@ -19,9 +19,7 @@ export const defaultLanguage: Language = "en-US";
 
 export const pseudoLanguage = "en-XA" satisfies Language;
 
-/**
- * What a customer may be shown: the pseudo-language only in tests, or where a developer asks for it.
- */
+/** The languages that customers can get. The pseudo-language is only for tests and for developers who ask for it. */
 export const languageTags = (Object.keys(languages) as Language[]).filter(
   (tag) => tag !== pseudoLanguage || process.env.PSEUDO_LANGUAGE === "true",
 );

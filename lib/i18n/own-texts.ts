@@ -15,7 +15,7 @@ const depthMax = 8;
 /**
  * Reads texts that a page sends, by key: `{"cancel.confirm": "End plan"}`, nested (`{cancel: {confirm: …}}`), or by
  * language (`{de: {…}}`). They are text, never markup. A text must have exactly the placeholders of the one it replaces,
- * so that no amount or date gets lost. What can't be used is left out, and `refused` has its keys.
+ * so that no amount or date gets lost. Unusable texts are left out, and `refused` has their keys.
  */
 export function readOwnTexts(sent: unknown): { texts: OwnTexts; refused: string[] } {
   const texts: OwnTexts = {};

@@ -6,8 +6,8 @@ const strange: Record<string, string> = {
 };
 
 /**
- * A message in English made strange and at least 40 % longer, word by word. What is still plain English on a page
- * isn't in the catalog, and what doesn't fit would be cut in German.
+ * A message in English made strange and at least 40 % longer, word by word. Any text on a page that is
+ * still plain English isn't in the catalog, and any that doesn't fit would be cut in German.
  */
 export function pseudo(message: IntlMessageFormat): IntlMessageFormat {
   return new IntlMessageFormat(lengthen(message.getAst()), message.resolvedOptions().locale);

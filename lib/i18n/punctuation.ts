@@ -1,11 +1,11 @@
 import type { Language } from "./languages";
 
-type Marks = { sentence: string; clause: string; item: string };
+type Separators = { sentence: string; clause: string; item: string };
 
-const usual: Marks = { sentence: " ", clause: "; ", item: ", " };
+const usual: Separators = { sentence: " ", clause: "; ", item: ", " };
 
-/** What a language puts between sentences, clauses and items, where it isn't what English does. */
-const own: Partial<Record<Language, Marks>> = {
+/** Separators between sentences, clauses and items, for languages that don't use English ones. */
+const own: Partial<Record<Language, Separators>> = {
   ar: { sentence: " ", clause: "؛ ", item: "، " },
   ja: { sentence: "", clause: "；", item: "、" },
 };
@@ -13,7 +13,7 @@ const own: Partial<Record<Language, Marks>> = {
 /** Joins sentences, or the items of a list, as the language does. Empty ones are left out. */
 export function joinIn(
   language: Language,
-  what: keyof Marks,
+  what: keyof Separators,
   parts: readonly (string | null | undefined)[],
 ): string {
   return parts.filter(Boolean).join((own[language] ?? usual)[what]);

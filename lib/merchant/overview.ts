@@ -15,7 +15,7 @@ export type Overview = {
 const mostRecent = 5;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** What customers did in the last days, and what they did last. */
+/** Counts customers' operations of the last days, and lists the latest. */
 export async function readOverview(
   merchantId: MerchantId,
   mode: Mode,

@@ -146,7 +146,7 @@ describe("nothing in a preview changes Stripe", () => {
     expect(await world.changes()).toEqual([]);
   });
 
-  it("no page of Stripe's where someone could pay is linked", async () => {
+  it("links to no Stripe page where someone could pay", async () => {
     const { token } = await preview([], "cus_LumenDmitri");
     const { stripe } = await readPreviewVisit(token);
     const [invoice] = (await stripe.invoices.list({ customer: "cus_LumenDmitri", status: "open" })).data;

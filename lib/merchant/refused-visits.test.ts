@@ -39,7 +39,7 @@ it("records why a visit was refused, by its reference, and never the proof", asy
   const wrong = hmac("another secret", email);
   const reference = await ask(world, wrong, "http://localhost:4000");
   const { visits, counts } = await readRefusedVisits(world.merchantId, await refusing(world), everything);
-  expect(visits).toMatchObject([{ id: reference, identity: email, subject: "proof", allow: null }]);
+  expect(visits).toMatchObject([{ id: reference, identity: email, subject: "proof", allowableOrigin: null }]);
   expect(counts).toEqual({ all: 1, hash: 1, site: 0, other: 0 });
   const rows = JSON.stringify(
     await database().refusedVisit.findMany({ where: { portalId: world.portalId } }),

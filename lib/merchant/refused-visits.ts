@@ -17,7 +17,7 @@ import type { MerchantId, Mode } from "../tenancy";
 
 export const refusedVisitsShown = 25;
 
-/** What the list can be narrowed to. */
+/** The filters of the list. */
 export const refusalFilters = {
   all: undefined,
   hash: ["customer", "proof"],
@@ -35,7 +35,7 @@ export type RefusedVisit = Pick<
   subject: Subject;
   words: Explanation;
   /** The origin to allow, if that is all it needs and it isn't allowed by now. */
-  allow: string | null;
+  allowableOrigin: string | null;
 };
 
 export type RefusedVisits = {
@@ -89,8 +89,11 @@ export function describeRefusal(row: RefusedVisitRow, portal: RefusingPortal): R
   const { identifyBy } = portal.settings;
   const words = explain(finding, { identifyBy, mode: portal.mode });
   const isOnlySite = subject === "site" && !notAllowable.includes(finding.mistake);
-  const allow = isOnlySite && !isAllowedOrigin(portal, origin) ? origin : null;
-  return { ...{ id, identity, origin, createdAt, isSiteWrong, words, allow }, subject: subject as Subject };
+  const allowableOrigin = isOnlySite && !isAllowedOrigin(portal, origin) ? origin : null;
+  return {
+    ...{ id, identity, origin, createdAt, isSiteWrong, words, allowableOrigin },
+    subject: subject as Subject,
+  };
 }
 
 export type TriedSite = { origin: string; count: number; lastAt: Date };

@@ -10,7 +10,8 @@ type ChosenTier = {
 };
 
 /**
- * What may surprise this service's customers, as sentences. None of it blocks saving, canceling or invoices.
+ * Returns warnings about things that may surprise this service's customers, as sentences. None of them blocks saving,
+ * canceling or invoices.
  *
  * @param names of products that aren't in the catalogue, because they are archived.
  */

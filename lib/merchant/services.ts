@@ -55,8 +55,8 @@ const unreadableMessages = {
 export type ServicesChange = { services: unknown; before?: unknown };
 
 /**
- * Saves a portal's services, if each product and price can be a tier. What is archived in Stripe may stay, because it
- * isn't offered anyway. Refused if somebody else has saved since `before`.
+ * Saves a portal's services, if each product and price can be a tier. Products and prices archived in Stripe may
+ * stay, because they aren't offered anyway. Refused if somebody else has saved since `before`.
  */
 export async function saveServices(
   who: Actor,

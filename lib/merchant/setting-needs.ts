@@ -8,12 +8,12 @@ import { nameOf, permissionsOfSetting } from "../stripe/keys/permissions";
 import type { MerchantId, Mode } from "../tenancy";
 import { missingAmong } from "./stripe-keys";
 
-/** What a setting needs outside of the settings, and where it is mended. `path` is a page of the mode. */
+/** Something that a setting needs outside of the settings, and where to fix it. `path` is a page of the mode. */
 export type SettingNeed = { name: SettingName; text: string; mend: { path: string; label: string } };
 
 /**
- * What the settings need and don't have: a service, a publishable key, permissions of the Stripe key. Empty as far as
- * Stripe can't be asked, because a wrong warning would be worse than none.
+ * Finds what the settings need but lack: a service, a publishable key, permissions of the Stripe key. Needs that Stripe
+ * can't confirm now are left out, because a wrong warning would be worse than none.
  */
 export async function readSettingNeeds(
   merchantId: MerchantId,

@@ -2,7 +2,14 @@ import type { RefusedVisit } from "./refused-visits";
 import type { Probe, Verdict } from "./verdict";
 
 /** A recorded refusal as the hash tester shows it. The proof isn't kept, so what follows from it isn't known. */
-export function verdictOf({ subject, words, identity, origin, isSiteWrong, allow }: RefusedVisit): Verdict {
+export function verdictOf({
+  subject,
+  words,
+  identity,
+  origin,
+  isSiteWrong,
+  allowableOrigin,
+}: RefusedVisit): Verdict {
   const title = `Refused: ${words.title.charAt(0).toLowerCase()}${words.title.slice(1)}`;
   const wrong = { state: "wrong", title: words.title } as const;
   const probes: Probe[] = [
@@ -32,5 +39,5 @@ export function verdictOf({ subject, words, identity, origin, isSiteWrong, allow
   ];
   const isAlone = subject === "site" || !isSiteWrong;
   const text = isAlone ? "Nothing else was wrong." : "The site wasn’t allowed either.";
-  return { opens: false, title, text, probes, mend: { text: words.mend, code: null }, allow };
+  return { opens: false, title, text, probes, mend: { text: words.mend, code: null }, allowableOrigin };
 }

@@ -20,7 +20,7 @@ export type Probe = {
   text: string;
 };
 
-/** What the hash tester shows. */
+/** The result that the hash tester shows. */
 export type Verdict = {
   opens: boolean;
   title: string;
@@ -29,7 +29,7 @@ export type Verdict = {
   /** How to mend what is wrong first, with a line to copy if there is one. */
   mend: { text: string; code: { title: string; text: string } | null } | null;
   /** The origin to allow, if the list of sites is all that is wrong. */
-  allow: string | null;
+  allowableOrigin: string | null;
 };
 
 type Context = { diagnosis: EntryDiagnosis; tested: TestedEntry; merchant: KnownMerchant };
@@ -51,7 +51,7 @@ export function describeVerdict(
     ...headline(context, words?.title),
     probes,
     mend: words ? { text: words.mend, code: codeFor(context) } : null,
-    allow: isOnlySite && isAllowable(first.mistake) ? (tested.origin ?? null) : null,
+    allowableOrigin: isOnlySite && isAllowable(first.mistake) ? (tested.origin ?? null) : null,
   };
 }
 

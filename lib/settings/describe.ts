@@ -6,7 +6,7 @@ type About = {
   title: string;
   /** One sentence that says what it does, beside the title. */
   line: string;
-  /** What few need to know, on demand. */
+  /** Details that few merchants need, shown on demand. */
   more?: string;
   /** Shown indented below this setting, because it only makes sense with it. */
   below?: string;

@@ -3,7 +3,7 @@ import type { PortalSettings, SettingName } from "./schema";
 export type SettingValue = PortalSettings[SettingName];
 export type SettingChange = { name: SettingName; from: SettingValue; to: SettingValue };
 
-/** What differs between two sets of settings, in the order of their declaration. */
+/** Lists the differences between two sets of settings, in the order of their declaration. */
 export function changesBetween(from: PortalSettings, to: PortalSettings): SettingChange[] {
   return (Object.keys(to) as SettingName[])
     .filter((name) => from[name] !== to[name])

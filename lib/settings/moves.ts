@@ -13,7 +13,7 @@ export const movesSchema = z.strictObject({
   upgrades: timing,
   /** To what costs less or is paid for shorter. */
   downgrades: timing,
-  /** For the rule `custom`: by product, from and to. What is missing is as without rules. */
+  /** For the rule `custom`: by product, from and to. Missing pairs are as without rules. */
   cells: z.record(stripeId, z.record(stripeId, z.enum(["now", "renewal", "no"]))).optional(),
 });
 

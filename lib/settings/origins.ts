@@ -1,5 +1,5 @@
+import { parse } from "tldts";
 import { parseUrl } from "../parse-url";
-import { widensTooFar } from "./wildcard-host";
 
 /**
  * The origins that may embed a portal: `https://app.example.com`, or `https://*.example.com` for every subdomain.
@@ -53,6 +53,15 @@ function parseOrigin(entry: string, mode: "test" | "live"): ParsedOrigin {
   if (widensTooFar(parent))
     return refused(`anyone can get a site under ${parent}. Add a domain of your own to it.`);
   return { ok: true, origin: origin.replace(`//${anyLabel}.`, "//*.") };
+}
+
+/**
+ * Whether `*.<host>` covers sites of different owners: the host is a public suffix (`com`, `co.uk`) or belongs to
+ * a service that gives subdomains away (`vercel.app`), by the list at publicsuffix.org.
+ */
+function widensTooFar(host: string): boolean {
+  const { domain, isIp } = parse(host, { allowPrivateDomains: true });
+  return isIp === true || domain === null;
 }
 
 const refused = (problem: string): ParsedOrigin => ({ ok: false, problem });

@@ -50,7 +50,7 @@ export type PermissionPreset = {
   name: "careful" | "usual" | "everything";
   title: string;
   line: string;
-  /** What customers can do, in the words of a list. */
+  /** The permissions, in the words of a list. */
   includes: readonly string[];
   values: PresetValues;
 };

@@ -49,8 +49,8 @@ export function parseServices(stored: unknown): SavedService[] | null {
 }
 
 /**
- * What the portal offers, or null if no service was chosen. Unreadable ones count as none: customers then can't
- * change plans, but can cancel and see invoices as usual.
+ * Parses the portal's offer; null if no service was chosen. Unreadable ones count as none: customers then can't change
+ * plans, but can cancel and see invoices as usual.
  */
 export function parseService(stored: unknown): Service | null {
   const services = parseServices(stored) ?? [];

@@ -25,7 +25,7 @@ function plainHtml(context: ClientContext): Snippet {
   return { ...about, id: "html", code, marked: placeholders[context.identifyBy], tried: "run", note };
 }
 
-/** What a site's Content-Security-Policy has to allow. */
+/** The lines that a site's Content-Security-Policy needs. */
 export function policyLines(appUrl: string): string {
   return ["script-src ", "connect-src", "frame-src  "].map((name) => `${name} ${appUrl}`).join("\n");
 }

@@ -44,7 +44,7 @@ function proofIn({ stdout }: { stdout: string }): string {
   return hash ?? token ?? "";
 }
 
-/** What a snippet makes proofs of: its own example, or a customer whose identity has letters that escapes get wrong. */
+/** The identity that a snippet makes proofs of: its own example, or one with letters that escapes get wrong. */
 const identityFor = ({ id }: Snippet, { identifyBy }: Pick<SnippetContext, "identifyBy">) =>
   identifyBy === "customer_id"
     ? id === "other"

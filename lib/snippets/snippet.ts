@@ -1,6 +1,6 @@
 import type { IdentifyBy } from "../portal/proof/proof";
 
-/** What a merchant chooses on the Embed page, and the values that go into the code. */
+/** A merchant's choices on the Embed page, and the values that go into the code. */
 export type SnippetContext = {
   proof: "hash" | "token";
   identifyBy: IdentifyBy;
@@ -45,7 +45,7 @@ export type Snippet = {
   /** A part of the line that the merchant has to adapt, if there is one. */
   marked: string | null;
   tried: Tried;
-  /** What else there is to do, in a sentence. */
+  /** Another thing to do, in a sentence. */
   note?: string;
 };
 

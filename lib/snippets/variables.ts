@@ -2,7 +2,7 @@
 export const secretKeyVariable = "PORTICO_SECRET_KEY";
 export const signingKeyVariable = "PORTICO_SIGNING_KEY";
 
-/** What each kind of proof is made with, and the tab of the page Keys that has it. */
+/** The key that makes each kind of proof, and its tab on the Keys page. */
 export const keyVariables = {
   hash: { variable: secretKeyVariable, keyName: "secret key", tab: "secret" },
   token: { variable: signingKeyVariable, keyName: "signing key", tab: "signing" },

@@ -1,6 +1,6 @@
 import type { CancellationView } from "@/lib/portal/view/view-shape";
 
-/** What the dialog says that canceling means, in the order it is read. */
+/** Returns the dialog's words on what canceling means, in reading order. */
 export function cancellationWords(cancellation: CancellationView | null | undefined): string[] {
   return (cancellation?.facts ?? []).flatMap(({ title, text }) =>
     [title, text].filter((one) => one !== null),

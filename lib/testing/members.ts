@@ -34,7 +34,7 @@ export async function signInAgain(email: string, device: string): Promise<Signed
   return { ...rest, memberId, sessionId, actor: `member:${memberId}` };
 }
 
-/** What was recorded for a merchant, the oldest first. */
+/** Returns a merchant's audit entries, oldest first. */
 export async function recorded(merchantId: string) {
   return database().auditEntry.findMany({ where: { merchantId }, orderBy: { createdAt: "asc" } });
 }

@@ -7,7 +7,7 @@ type Fields = { [field: string]: unknown };
  * Stripe's own answers, the simulator's recordings, for the unmodified client, so that what we make of them is checked without
  * the simulator, which is built by the same people and could share a mistake. A read gets what the recording last showed
  * of that object, with what it expands put in from the rest of the recording; a change gets the answer recorded for the
- * same address. What was not recorded fails.
+ * same address. All other requests fail.
  */
 export function recordedStripe(recording: string, upTo = Infinity): Stripe {
   setEnvironment();
@@ -66,7 +66,7 @@ function objectsIn(exchanges: Exchange[]): Map<string, Fields> {
   return known;
 }
 
-/** What is expanded stands by its id, as in an answer that did not ask for it; only lists and parts stay. */
+/** Replaces expanded objects with their IDs, as in an answer that wasn't asked to expand them. Lists and parts stay. */
 function collapsed(from: Fields): Fields {
   const idOrWhole = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(idOrWhole);

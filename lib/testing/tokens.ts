@@ -11,7 +11,7 @@ export function signingKey({ merchantId, mode }: PortalWorld): Promise<SigningKe
 
 type Portal = Pick<PortalWorld, "portalId" | "mode">;
 
-/** What a good token for this customer says, from now on. */
+/** Returns the parts of a valid token for this customer, issued now. */
 export function tokenParts({ portalId, mode }: Portal, { id }: { id: string }, identity: string) {
   const now = Math.floor(Date.now() / 1000);
   return {

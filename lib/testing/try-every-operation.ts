@@ -84,7 +84,7 @@ const isOfCustomer = (name: OperationName) => customerOperationNames.some((known
 
 let asked = 0;
 
-/** What the front door answers to this operation. */
+/** Returns the front door's answer to this operation. */
 export function ask(token: string, name: OperationName, subscriptionId: string): Promise<OperationAnswer> {
   asked += 1;
   const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;

@@ -6,7 +6,7 @@ export type Guard = {
   key: string;
   file: string;
   line: number;
-  /** What replaces the condition when it is removed: `if (false)`, `… || false` or `… && true`. */
+  /** The value of the removed condition: `if (false)`, `… || false` or `… && true`. */
   becomes: boolean;
   start: number;
   end: number;

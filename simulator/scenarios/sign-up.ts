@@ -9,7 +9,7 @@ export type ScenarioCustomer = {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  /** What this customer demonstrates. */
+  /** The situation that this customer demonstrates. */
   readonly about: string;
 };
 

@@ -1,7 +1,7 @@
 import { invalidRequest, type StripeRefusal } from "../wire/errors";
 import type { Limits } from "./limit-phrases";
 
-/** What a limit may depend on in addition to the value: the raw parameters beside it, and the time. */
+/** Everything a limit may depend on besides the value: the raw parameters beside it, and the time. */
 export type LimitContext = { beside: Record<string, unknown>; now: number };
 
 /**

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { Frame } from "@/components/dashboard/frame";
 import { addressOf } from "@/components/dashboard/navigation";
 import { SessionKeeper } from "@/components/dashboard/session-keeper";
+import { Shell } from "@/components/dashboard/shell";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import { listPortals } from "@/lib/db/portals";
@@ -23,11 +23,11 @@ export default async function ModeLayout({ params, children }: ModeParams & { ch
   const listed = portals.map(({ id, name }) => ({ id, name }));
   const isSetUp = portals.some(({ firstVisitAt }) => firstVisitAt !== null);
   return (
-    <Frame {...{ mode, isSetUp, merchantName, email }} portals={listed}>
+    <Shell {...{ mode, isSetUp, merchantName, email }} portals={listed}>
       {unsecured && <UnsecuredBanner portalId={unsecured === portals[0] ? undefined : unsecured.id} />}
       {children}
       <SessionKeeper />
-    </Frame>
+    </Shell>
   );
 }
 

@@ -10,7 +10,7 @@ type PageFoldsProps = {
   singlePage: { code: string; lines: readonly CodePiece[][] };
 };
 
-/** What only some sites need: those with a strict policy, and those that a script builds. */
+/** Steps that only certain sites need: those with a strict policy, and those that a script builds. */
 export function PageFolds({ policy, singlePage }: PageFoldsProps) {
   const icon = "size-4 shrink-0 text-muted";
   return (

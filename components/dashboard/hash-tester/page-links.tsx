@@ -2,7 +2,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 
 type PageLinksProps = {
   address: string;
-  /** What else the address says. */
+  /** The other parameters of the address. */
   query: Record<string, string>;
   /** The first page is 0. */
   page: number;

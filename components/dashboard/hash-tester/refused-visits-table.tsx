@@ -42,9 +42,9 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
       head: "Action",
       isHeadHidden: true,
       isAtEnd: true,
-      cell: ({ id, allow }) =>
-        allow ? (
-          <AllowOrigin mode={mode} portalId={portalId} origin={allow} />
+      cell: ({ id, allowableOrigin }) =>
+        allowableOrigin ? (
+          <AllowOrigin mode={mode} portalId={portalId} origin={allowableOrigin} />
         ) : (
           <ButtonLink href={`${address}?ref=${id}`} size="small">
             Explain<span className="sr-only"> {id.slice(0, 13)}</span>
@@ -55,7 +55,7 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
   return <Table label="Refused visits" columns={columns} rows={visits} rowKey={({ id }) => id} />;
 }
 
-/** What a stranger may have sent: cut, and kept from turning the text around it. */
+/** Shows text that a stranger may have sent: cut, and isolated so that it can't reverse the text around it. */
 function Strange({ text, isCode = false }: { text: string; isCode?: boolean }) {
   if (!text) return <span className="text-faint">None</span>;
   return (

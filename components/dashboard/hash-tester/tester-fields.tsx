@@ -20,7 +20,7 @@ const labels: Record<IdentifyBy, { label: string; placeholder: string }> = {
 
 const asTyped = { autoComplete: "off", spellCheck: false } as const;
 
-/** What a page sends. */
+/** The fields of a visit as a page sends them. */
 export function TesterFields(props: TesterFieldsProps) {
   const { identifyBy, identity, origin, isPending, onIdentity, onChange } = props;
   return (

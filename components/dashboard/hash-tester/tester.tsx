@@ -22,7 +22,7 @@ type TesterProps = {
   entry: { identity: string; origin: string; verdict: Verdict } | null;
 };
 
-/** What a page sends on one side, and on the other whether the portal opens, or what is wrong and the mend. */
+/** A page's entry on one side; on the other, whether the portal opens, or what is wrong and how to fix it. */
 export function Tester({ mode, portalId, identifyBy, entry }: TesterProps) {
   const [verdict, setVerdict] = useState(entry?.verdict);
   const [identity, setIdentity] = useState(entry?.identity ?? "");
@@ -54,9 +54,14 @@ export function Tester({ mode, portalId, identifyBy, entry }: TesterProps) {
         {verdict ? (
           <VerdictCard
             verdict={verdict}
-            allow={
-              verdict.allow && (
-                <AllowOrigin mode={mode} portalId={portalId} origin={verdict.allow} onAllowed={forget} />
+            allowButton={
+              verdict.allowableOrigin && (
+                <AllowOrigin
+                  mode={mode}
+                  portalId={portalId}
+                  origin={verdict.allowableOrigin}
+                  onAllowed={forget}
+                />
               )
             }
           />

@@ -13,11 +13,14 @@ const states = {
 type VerdictCardProps = {
   verdict: Verdict;
   /** Allows the page's origin, if that is all that is wrong. */
-  allow?: ReactNode;
+  allowButton?: ReactNode;
 };
 
-/** What is wrong, which of the three it is, and how to mend it. */
-export function VerdictCard({ verdict: { opens, title, text, probes, mend }, allow }: VerdictCardProps) {
+/** Shows which of the three is wrong, and how to fix it. */
+export function VerdictCard({
+  verdict: { opens, title, text, probes, mend },
+  allowButton,
+}: VerdictCardProps) {
   const { Icon, look } = states[mend ? "wrong" : "right"];
   const ground = mend ? "bg-danger-soft" : "bg-positive-soft";
   return (
@@ -41,7 +44,7 @@ export function VerdictCard({ verdict: { opens, title, text, probes, mend }, all
             <p className="text-help text-pretty text-muted">{mend.text}</p>
           </div>
           {mend.code && <CodeBlock title={mend.code.title} code={mend.code.text} />}
-          {allow}
+          {allowButton}
         </div>
       )}
     </Card>

@@ -9,7 +9,7 @@ export type KeyKind = {
   title: string;
   description: string;
   prefix: string;
-  /** What a server makes with it. */
+  /** The proofs that a server makes with it. */
   makes: string;
   variable: string;
 };

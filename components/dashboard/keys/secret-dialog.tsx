@@ -15,7 +15,7 @@ type SecretDialogProps = {
   name: string;
   /** The variable to put it into, if there is a usual one. */
   variable?: string;
-  /** What else to know, such as that it is shown only now. */
+  /** Something else to know, such as that the secret is shown only once. */
   note?: string;
   onClose: () => void;
 };

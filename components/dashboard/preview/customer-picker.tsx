@@ -21,7 +21,7 @@ const states: Partial<Record<SampleCustomer["status"], string>> = {
   incomplete_expired: "expired",
 };
 
-/** Whose portal is shown: one of a few, or any other customer by email address or ID. */
+/** Chooses the customer whose portal is shown: one of a few, or any other by email address or ID. */
 export function CustomerPicker({ customers, value, onChoose, problem }: CustomerPickerProps) {
   const [isTyping, setTyping] = useState(false);
   const isListed = customers.some(({ id }) => id === value);

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Segmented } from "@/components/ui/segmented";
 
 type PreviewLayoutProps = {
-  /** What the form is called where only one of the two fits. */
+  /** The form's name where only the form or the preview fits. */
   formLabel: string;
   /** The portal, once or more. */
   preview: ReactNode;

@@ -14,7 +14,7 @@ type AddTierProps = {
   onAdd: (product: DescribedProduct) => void;
 };
 
-/** Adds a product of Stripe's that isn't a tier yet, with all its prices. */
+/** Adds a Stripe product that isn't a tier yet, with all its prices. */
 export function AddTier({ products, services, onAdd }: AddTierProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const left = addable(products, services);

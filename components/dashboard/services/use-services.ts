@@ -5,7 +5,7 @@ import type { SavedService } from "@/lib/settings/service";
 
 /** The services as they are edited, and as they were loaded. */
 export function useServices(saved: SavedService[]) {
-  // What was loaded last. Saving tells the server, so that it notices what somebody else has saved since.
+  // As last loaded. The server compares this on saving, to notice what somebody else has saved since.
   const [before, setBefore] = useState(saved);
   const [services, setServices] = useState(saved);
   const [index, setIndex] = useState(0);

@@ -13,7 +13,7 @@ type PresetCardProps = {
   mode: Mode;
   preset: PermissionPreset;
   chosen: PortalSettings;
-  /** Whose portal is shown; empty while that isn't known, and where there is nobody. */
+  /** The customer whose portal is shown; empty until one is known, or if there is none. */
   customer: string;
   isPicked: boolean;
   onPick: () => void;

@@ -4,7 +4,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { SetUp } from "@/lib/merchant/set-up";
 import type { Mode } from "@/lib/tenancy";
 import { Listening } from "./listening";
-import { Progress } from "./progress";
 import { Step } from "./step";
 
 export type StepNumber = 1 | 2 | 3 | 4;
@@ -14,7 +13,7 @@ type SetUpStepsProps = {
   setUp: SetUp;
   /** The step that is open. The last two belong together: one listens while the other explains. */
   open: StepNumber;
-  /** What is in the open step. */
+  /** The content of the open step. */
   children: ReactNode;
   /** The portal, once it can be seen. */
   preview?: ReactNode;
@@ -77,6 +76,26 @@ export function SetUpSteps({ mode, setUp, open, children, preview }: SetUpStepsP
 }
 
 /** Whether each of the first four steps is done. The portal is in a page once somebody has opened it. */
+/** How many steps are done, in words and as a bar. */
+function Progress({ done, of }: { done: number; of: number }) {
+  return (
+    <div className="flex items-center gap-2">
+      <span className="text-help text-muted tabular-nums">
+        {done} of {of} done
+      </span>
+      <svg
+        aria-hidden="true"
+        viewBox={`0 0 ${of} 1`}
+        preserveAspectRatio="none"
+        className="h-1 w-40 rounded-full max-sm:w-24"
+      >
+        <rect width={of} height="1" className="fill-press" />
+        <rect width={done} height="1" className="fill-accent-fill" />
+      </svg>
+    </div>
+  );
+}
+
 function doneSteps({ stripe, service, permissions, firstVisitAt }: SetUp): boolean[] {
   return [stripe !== null, service !== null, permissions !== null, firstVisitAt !== null];
 }

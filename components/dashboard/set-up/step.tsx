@@ -9,7 +9,7 @@ type StepProps = {
   number: number;
   title: string;
   state: StepState;
-  /** What was chosen, or what this step will be. Not shown while it is open. */
+  /** The choice made in this step, or what the step is about. Hidden while it is open. */
   line: ReactNode;
   /** Where a step that isn't open can be opened. */
   changeHref?: string | undefined;

@@ -3,7 +3,7 @@ import type { SettingChange } from "@/lib/settings/differences";
 import { sayValue } from "@/lib/settings/say-value";
 import type { DescribedSetting } from "@/lib/settings/schema";
 
-/** What a save changed: each title with the value before and after. */
+/** The changes of one save: each title with the value before and after. */
 export function ChangeList({
   changes,
   settings,

@@ -13,7 +13,10 @@ type ConflictListProps = {
   onDecided: (name: SettingName) => void;
 };
 
-/** What somebody else has changed meanwhile, with both values side by side. Nothing is saved until each is decided. */
+/**
+ * Changes that somebody else has saved meanwhile, with both values side by side. Nothing is saved until each is
+ * decided.
+ */
 export function ConflictList({ conflicts, settings, edits, onDecided }: ConflictListProps) {
   return (
     <div className="space-y-2 empty:hidden">

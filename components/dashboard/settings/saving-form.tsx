@@ -25,8 +25,8 @@ type SavingFormProps = {
 };
 
 /**
- * A form that saves changed settings, and nothing else. Saving scrolls nothing and keeps the focus. What somebody else
- * has changed meanwhile is asked about before anything is saved.
+ * A form that saves changed settings, and nothing else. Saving scrolls nothing and keeps the focus. Asks about
+ * changes that somebody else has saved meanwhile before it saves anything.
  */
 export function SavingForm({ mode, label, settings, edits, children }: SavingFormProps) {
   const [conflicts, setConflicts] = useState<ToldConflict[]>([]);
@@ -51,7 +51,7 @@ export function SavingForm({ mode, label, settings, edits, children }: SavingFor
           <input type="hidden" name="mode" value={mode} />
           <PortalField />
           <input type="hidden" name="changes" value={JSON.stringify(edits.changes)} />
-          {/* What has the focus isn't under the bar that saves. */}
+          {/* Keeps a focused element clear of the bar with the Save button. */}
           <div className="[&_:is(a,button,input,select,summary)]:scroll-mb-24">
             {children((name) => (isPending ? undefined : errorOf(result, name)))}
           </div>

@@ -10,13 +10,13 @@ import type { SettingNeed } from "@/lib/merchant/setting-needs";
 import type { DescribedSetting } from "@/lib/settings/schema";
 import { pageBeside } from "../navigation";
 
-/** What a row says besides its setting. */
+/** Everything that a row shows besides its setting. */
 export type RowState = {
   /** The saved value in words, where it was changed and isn't saved. */
   was?: string | undefined;
   /** Titles of the settings that must be on before this one has any effect. */
   missingTitles: string[];
-  /** What it needs outside of the settings. */
+  /** Requirements outside of the settings. */
   needs: SettingNeed[];
   lockReason?: string | undefined;
   error?: string | undefined;

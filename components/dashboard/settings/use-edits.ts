@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { SettingChange, SettingValue } from "@/lib/settings/differences";
 import type { PortalSettings, SettingName } from "@/lib/settings/schema";
 
-/** What a person has changed and not saved, and how to change it further. */
+/** A member's unsaved changes, and the functions that edit them. */
 export type Edits = {
   /** The settings as they would be after saving. */
   values: PortalSettings;
@@ -32,7 +32,7 @@ export function useEdits(chosen: PortalSettings): Edits {
     change: (name, to) =>
       setMade((now) => {
         const unsaved = now[name] && now[name].to !== chosen[name] ? now[name] : undefined;
-        // What was saved meanwhile is where the next change begins.
+        // The next change starts from the value saved meanwhile.
         return { ...now, [name]: { from: unsaved?.from ?? chosen[name], to } };
       }),
     discard: (name) => setMade((now) => (name ? without(now, name) : {})),

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { DescribedSetting } from "@/lib/settings/schema";
 
-/** What is searched for, the settings that match, and the field, which the key "/" focuses. */
+/** The search text, the settings that match, and the field, which the key "/" focuses. */
 export function useSearch(settings: DescribedSetting[]): {
   query: string;
   setQuery: (query: string) => void;

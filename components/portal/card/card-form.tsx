@@ -15,7 +15,7 @@ type Props = {
   dialogId: string;
   customer: CustomerView;
   started: Extract<CardStart, { mode: "elements" }>;
-  /** What saving the card pays, and why the last attempt failed. */
+  /** The payments that saving the card makes, and why the last attempt failed. */
   foot: ReactNode;
   /** The ID of the element in the foot that says what saving it pays. */
   describedBy: string;

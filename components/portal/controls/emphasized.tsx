@@ -21,7 +21,7 @@ export function Emphasized({
   );
 }
 
-/** What stands between, before and after the strong words, in turns with them: every second part is strong. */
+/** Splits the text at the strong words. Every second part is strong. */
 function partsOf(text: string, strong: string[]): string[] {
   const places = strong
     .map((words) => ({ words, at: text.indexOf(words) }))

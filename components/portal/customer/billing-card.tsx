@@ -8,7 +8,7 @@ import { usePortal } from "../shell/portal-context";
 const BillingDetailsRow = lazyDialog(async () => (await import("./billing-details-row")).BillingDetailsRow);
 const TaxIdRows = lazyDialog(async () => (await import("./tax-id-rows")).TaxIdRows);
 
-/** What concerns the customer as a whole, a row each; nothing where the merchant shows nothing of it. */
+/** Everything that concerns the customer as a whole, one row each; nothing if the merchant shows none of it. */
 export function BillingCard({
   customer,
   isWanted,

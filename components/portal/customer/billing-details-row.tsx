@@ -47,7 +47,7 @@ export function BillingDetailsRow({
   );
 }
 
-/** The first one is who it is; the others are smaller. What each is called is for screen readers. */
+/** The first one is the name; the others are smaller. Labels are for screen readers. */
 function Details({ entries }: BillingDetailsView) {
   return (
     <dl>

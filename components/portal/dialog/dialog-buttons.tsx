@@ -16,7 +16,7 @@ type Props = {
   isDestructive?: boolean | undefined;
 };
 
-/** What confirms, and what leaves everything as it is. */
+/** The button that confirms, and the one that leaves everything as it is. */
 export function DialogButtons(props: Props & { isTall?: boolean | undefined }) {
   const { dialogId, confirm, isWorking, isDisabled, describedBy, isDestructive, isTall } = props;
   return (

@@ -41,7 +41,7 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
   );
 }
 
-/** What it is for: its page with Stripe, where it has one. */
+/** The invoice's subject, linked to its page at Stripe if it has one. */
 function Subject({ invoice: { description, number, hostedUrl } }: { invoice: InvoiceView }) {
   const { text } = usePortal().view;
   // It may be in another language, with another text direction.
@@ -75,7 +75,7 @@ function Payment({ invoice: { id, pay, number } }: { invoice: InvoiceView }) {
   );
 }
 
-/** What was paid, given back and is left, where the amount alone does not say it, and the receipts of that. */
+/** The amounts paid, refunded and left, if the total alone doesn't say it, with links to receipts. */
 function Notes({ invoice: { notes, receiptUrls, hostedUrl, number } }: { invoice: InvoiceView }) {
   const { text } = usePortal().view;
   // The page of an invoice that is simply paid has its receipt.

@@ -2,6 +2,6 @@
 export type AwaitedPayment = {
   invoiceId: string;
   placeId: string;
-  /** What Stripe showed of it at the last check; null if nothing is known yet. */
+  /** The payment's state at the last check; null if nothing is known yet. */
   stamp: string | null;
 };

@@ -14,8 +14,8 @@ const onPage = "portal-said";
 const inDialog = "rounded-md border px-4 py-3 wrap-anywhere";
 
 /**
- * Shows the result of the last click, takes focus and scrolls into view. What went well reads like a receipt: calm, and
- * below it the page goes on.
+ * Shows the result of the last click, takes focus and scrolls into view. A success looks like a receipt: calm, with the
+ * page continuing below it.
  */
 export function FeedbackMessage({
   feedback,

@@ -17,7 +17,7 @@ export type Feedback = {
   operation: OperationName | null;
   tone: Tone;
   text: string;
-  /** What was paid or what stays, below the text. */
+  /** The payment, or what the customer keeps, below the text. */
   receipt?: ReceiptRow[] | undefined;
   /** Error messages by field name. */
   fields?: Record<string, string> | undefined;

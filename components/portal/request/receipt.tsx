@@ -5,7 +5,10 @@ import { ExternalLink } from "../controls/external-link";
 import { DoneIcon } from "../controls/icons";
 import type { Feedback } from "./feedback";
 
-/** What was done, how much with what, when, and the document. Its terms end where the values of the page begin. */
+/**
+ * The facts of a finished operation: the amount, the payment method, the date and the document. Its labels end where
+ * the page's values begin.
+ */
 export function Receipt({
   box,
   feedback,

@@ -6,7 +6,7 @@ import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 import { type OperationRequest, usePortal } from "../shell/portal-context";
 
-/** What to do with the input, if more than performing the operation. */
+/** Replaces performing the operation, if a form does more with its input than that. */
 export type OperationAction<Name extends OperationName> = (
   input: OperationInput<Name>,
 ) => Promise<OperationAnswer>;

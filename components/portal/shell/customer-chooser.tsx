@@ -1,9 +1,10 @@
+import { read } from "@/app/portal/[portalId]/actions";
 import type { ChooserView } from "@/lib/portal/view/chooser-shape";
 import { textLink } from "../controls/button-classes";
 import { WorkingIcon } from "../controls/icons";
 import { toneClasses } from "../controls/tone";
 import { usePortal } from "./portal-context";
-import { useCustomerChoice } from "./use-customer-choice";
+import { useAnotherView } from "./use-another-view";
 
 /**
  * Asks which of several customers is meant, with one button per customer and details that tell them apart.
@@ -66,4 +67,13 @@ export function ChooseAnotherButton() {
       </p>
     </form>
   );
+}
+
+/** Switches to one of several customers, or back to the choice. Explains a failure. */
+function useCustomerChoice() {
+  const { token } = usePortal();
+  const { ask, ...state } = useAnotherView();
+  const choose = (customerId: string | null) =>
+    ask(() => read(token, "choose_customer", { customerId }), { customerId });
+  return { ...state, choose };
 }

@@ -4,7 +4,7 @@ import { readNonce } from "./nonce";
 
 type Props = {
   misuses: PortalView["misuses"];
-  /** What of the page's `appearance` is refused. */
+  /** The refused parts of the page's `appearance`. */
   refusedLook: string[];
   docsUrl: string;
 };

@@ -47,7 +47,6 @@ export function Portal({
   token: string;
   view: PortalView;
   hostOrigin: string;
-  /** What the merchant's page wishes to be shown. */
   options: PageOptions;
 }) {
   const state = usePortalState(token, view, hostOrigin);
@@ -103,10 +102,10 @@ function CustomerPage({ view, sections }: { view: PortalView; sections: PageOpti
   );
 }
 
-/** What runs has a card each, and what has ended beside it a line each. */
+/** Running subscriptions get a card each, and ended ones beside them a line each. */
 function Subscriptions({ subscriptions }: Pick<PortalView, "subscriptions">) {
   const isRunning = subscriptions.some(({ isEnded }) => !isEnded);
-  // What has ended and still asks for something has a card like those that run.
+  // An ended subscription that still needs something gets a card, too.
   const isApart = ({ isEnded, notice }: SubscriptionView) => isEnded && !notice && isRunning;
   const ended = subscriptions.filter(isApart);
   const others = subscriptions.filter((subscription) => !isApart(subscription));

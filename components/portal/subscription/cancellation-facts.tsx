@@ -1,7 +1,7 @@
 import type { CancellationFact } from "@/lib/portal/view/view-shape";
 import { Icon } from "../controls/icons";
 
-/** What canceling means: until when, what is paid, what is not refunded. */
+/** The consequences of canceling: until when, what is paid, what isn't refunded. */
 export function CancellationFacts({ facts }: { facts: CancellationFact[] }) {
   return (
     <dl className="grid gap-3">

@@ -7,7 +7,7 @@ import { dialogIdOf } from "./dialog-id";
 import { useFeedbackOn } from "./subscription-card";
 import { SubscriptionDialogs } from "./subscription-dialogs";
 
-/** What has ended, beside what runs: a line each. */
+/** Ended subscriptions beside running ones: a line each. */
 export function EndedSubscriptions({ subscriptions }: { subscriptions: SubscriptionView[] }) {
   return (
     <div className="portal-card divide-y divide-line">

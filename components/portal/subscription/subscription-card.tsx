@@ -93,7 +93,7 @@ function Headline({ subscription: { headline, strong } }: { subscription: Subscr
   ));
 }
 
-/** What the customer has until a scheduled change, and what afterward. */
+/** The customer's plan until a scheduled change, and the one after it. */
 function Steps({ steps }: Pick<SubscriptionView, "steps">) {
   return (
     <ol className="portal-steps">

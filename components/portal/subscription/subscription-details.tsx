@@ -5,7 +5,7 @@ import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
 import { dialogIdOf } from "./dialog-id";
 
-/** What else there is to know of a subscription, each with the way to change it on its line. */
+/** The other facts of a subscription, each on a line with the button that changes it. */
 export function SubscriptionDetails({ subscription: { id, details } }: { subscription: SubscriptionView }) {
   const { isSandboxed } = usePortal();
   return (

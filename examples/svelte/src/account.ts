@@ -2,7 +2,7 @@ import type { PortalProof } from "@portico/element";
 
 export type Account = { email: string; portal: { origin: string; portalId: string } };
 
-/** Who is signed in, and which portal is theirs. */
+/** Reads the signed-in user and their portal from the shop's server. */
 export async function readAccount(): Promise<Account> {
   return (await fetch("/api/account")).json();
 }

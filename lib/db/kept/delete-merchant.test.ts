@@ -57,7 +57,7 @@ async function traces(merchantId: string): Promise<string[]> {
   return found.sort();
 }
 
-it("P28: refuses all access from the moment a merchant is closed", async () => {
+it("refuses all access from the moment a merchant is closed", async () => {
   const world = await portalWorld();
   const token = await world.visit(ada);
   const member = await memberOf(world);
@@ -94,7 +94,7 @@ it("restores everything if the merchant is reopened in time", async () => {
   );
 });
 
-it("I19: leaves no trace in any table after the grace period, and doesn't affect other merchants", async () => {
+it("leaves no trace in any table after the grace period, and doesn't affect other merchants", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   for (const { merchantId, mode } of [world, other])
     await addJob(recoverOperationsJob, { merchantId, mode }, soon());

@@ -119,7 +119,7 @@ async function backdate(merchantId: string, days: number): Promise<void> {
     WHERE "merchantId" = ${merchantId}`;
 }
 
-it("S08: leaves nothing of an erased customer in any table, and changes nothing of others", async () => {
+it("leaves nothing of an erased customer in any table, and changes nothing of others", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   await useEverything(world);
   await useEverything(other);
@@ -210,7 +210,7 @@ it("ignores the case of an address, and erases nothing in the other mode", async
   expect(await eraseCustomer(who(world), shouted)).toMatchObject({ erased: { Visit: 1, Ticket: 1 } });
 });
 
-it("S08: exports everything about a customer, and nothing about anyone else", async () => {
+it("exports everything about a customer, and nothing about anyone else", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   await useEverything(world);
   await useEverything(other);

@@ -325,7 +325,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["unknown", "another key altogether", { hash: "0".repeat(64) }],
 ];
 
-/** What portals accept besides, and how proofs are accepted at all, is told from elsewhere. */
+/** Found elsewhere, from the kinds of proof that the portal accepts. */
 const fromElsewhere: Mistake[] = ["hash_not_accepted"];
 
 const mistakeIn = (found: ReturnType<typeof diagnose>) => ("mistake" in found ? found.mistake : "valid");

@@ -121,7 +121,7 @@ function decoded(text: string): string {
   }
 }
 
-/** What some systems treat as the same mailbox, or keep of an ID. */
+/** Forms that some systems treat as the same mailbox, and the part of an ID that some keep. */
 function shortened(bare: string): string[] {
   const [local = "", domain] = bare.split("@");
   if (!domain) return [bare.replace(/^[a-z]+_/, "")];
@@ -151,7 +151,7 @@ function variableNames(): string[] {
   ]);
 }
 
-/** What an unset variable turns into in various languages. */
+/** The texts that an unset variable turns into in various languages. */
 export const absentValues = [
   "",
   "undefined",

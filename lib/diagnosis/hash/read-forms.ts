@@ -3,7 +3,7 @@ export type DigestForm = {
   bytes: Buffer;
   /** How the digest is written. The portal accepts `plain`. */
   as: "plain" | "decorated" | "base64" | "encoded_twice" | "byte_list";
-  /** What surrounds or separates the digits, for `decorated`. */
+  /** Describes the characters around or between the digits, for `decorated`. */
   detail?: string;
 };
 
@@ -34,7 +34,7 @@ function hex(text: string): Buffer[] {
 
 const digits = "[0-9a-f]";
 
-/** What digest printers put between the digits. */
+/** Separators that digest printers put between the digits. */
 const separators: [detail: string, between: RegExp][] = [
   ["a dash after every two digits, as BitConverter in .NET writes it", /(?<=^(?:..-)*..)-/g],
   ["dashes between the digits", /-/g],
@@ -61,7 +61,7 @@ function decoratedForms(joined: string, detail: string): DigestForm[] {
   return hex(joined).map((bytes) => ({ bytes, as: "decorated", detail }));
 }
 
-/** What precedes the digits, and which tool writes it. */
+/** Labels before the digits, and the tools that write them. */
 const labels: [detail: string, label: RegExp][] = [
   ["the label that openssl dgst writes", /\(?(?:stdin|-)\)\s*=\s*$/i],
   ["Python's b'…' around it", /\bb["']$/],

@@ -1,7 +1,6 @@
 import { parseUrl } from "../../parse-url";
 import { type Embedding, isAllowedOrigin } from "../../portal/proof/origins";
 import type { Finding, KnownPortal, SiteMistake } from "../mistakes";
-import { isNearly } from "./nearly";
 
 type SiteFinding = Finding<SiteMistake>;
 
@@ -12,7 +11,7 @@ export function originOf(text: string): string {
 }
 
 /**
- * What is wrong with a page's origin, or undefined if the portal may be embedded there. `detail` is the listed origin
+ * Finds the mistake in a page's origin; undefined if the portal may be embedded there. `detail` is the listed origin
  * that it comes close to, or the name of another portal.
  *
  * @param origin as a browser sends it.
@@ -77,4 +76,19 @@ function listedElsewhere(
   if (other) return { mistake: "origin_of_other_portal", detail: other.name };
   const inOtherMode = portals.some((portal) => portal.mode !== mode && lists(portal));
   return inOtherMode ? { mistake: "origin_of_other_mode" } : undefined;
+}
+
+/** Whether two texts differ in at most two letters, so that one is probably a typing mistake of the other. */
+function isNearly(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 2 || one.length < 12) return false;
+  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const replaced = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return (previous[other.length] ?? Infinity) <= 2;
 }

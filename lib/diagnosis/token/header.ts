@@ -3,7 +3,7 @@ import type { UnpackedToken } from "./unpack-token";
 
 type Known = { portal: { mode: "test" | "live" }; keys: readonly KnownKey[] };
 
-/** What is wrong with the header, or undefined if it names an active signing key of this mode. */
+/** Finds the mistake in the header; undefined if it names an active signing key of this mode. */
 export function findWrongHeader(
   { header, signature }: UnpackedToken,
   { portal, keys }: Known,

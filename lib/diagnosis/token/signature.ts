@@ -4,7 +4,7 @@ import type { Finding, KnownKey, TokenMistake } from "../mistakes";
 import type { UnpackedToken } from "./unpack-token";
 
 /**
- * What is wrong with the signature, or undefined if the named key made it and it is written as the portal reads it.
+ * Finds the mistake in the signature; undefined if the named key made it and the portal can read it.
  *
  * @param key the key that the header names.
  */

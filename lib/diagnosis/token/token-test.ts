@@ -3,7 +3,7 @@ import type { KnownKey, KnownPortal } from "../mistakes";
 
 export type TokenTest = {
   token: string;
-  /** What the page says beside the token. */
+  /** The identity that the page sent beside the token. */
   claimed: string | undefined;
   portal: { id: string; mode: "test" | "live" };
   identifyBy: IdentifyBy;

@@ -2,7 +2,7 @@
 export type UnpackedToken = {
   header: Record<string, unknown>;
   claims: Record<string, unknown>;
-  /** What is signed. */
+  /** The signed part. */
   content: string;
   signature: string;
 };

@@ -1,16 +1,16 @@
 import type { IdentifyBy } from "../../portal/proof/proof";
 
-/** What the words depend on. */
+/** The settings that the words depend on. */
 export type WordsContext = {
   identifyBy: IdentifyBy;
   mode: "test" | "live";
-  /** What completes the explanation of this mistake. */
+  /** Completes the explanation of this mistake. */
   detail: string;
 };
 
 /** A mistake for the developer who reads the dashboard. */
 export type Explanation = {
-  /** What is wrong, in a few words. */
+  /** The problem, in a few words. */
   title: string;
   /** How to mend it. */
   mend: string;
@@ -18,7 +18,7 @@ export type Explanation = {
 
 export type Words<Named extends string> = Record<Named, (context: WordsContext) => Explanation>;
 
-/** What identifies customers: "email" or "customer ID". */
+/** The word for the identity: "email" or "customer ID". */
 export const whatOf = ({ identifyBy }: Pick<WordsContext, "identifyBy">) =>
   identifyBy === "email" ? "email" : "customer ID";
 

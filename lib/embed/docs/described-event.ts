@@ -4,7 +4,7 @@ export type FieldWords = readonly [type: string, what: string];
 /** Every field of a payload, so that the compiler names the one that isn't described. */
 export type FieldsOf<Payload> = { readonly [Field in keyof Required<Payload>]: FieldWords };
 
-/** What the docs say about an event, and a payload as the page's function gets it. */
+/** The docs' description of an event, and a payload as the page's function receives it. */
 export type DescribedEvent = {
   when: string;
   fields: Readonly<Record<string, FieldWords>>;

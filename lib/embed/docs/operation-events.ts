@@ -2,7 +2,7 @@ import type { PortalIntents, PortalOperation, PortalResult } from "../api";
 import type { DescribedEvent, FieldsOf } from "./described-event";
 import { idField, objectField, outcomeField, plan, planFields, resultFields, subscription } from "./payloads";
 
-/** What the docs say about the two events of each operation. */
+/** The docs' descriptions of the two events of each operation. */
 
 const subscriptionId = { subscriptionId: ["string", "The subscription’s ID in Stripe."] } as const;
 const customerId = { customerId: ["string", "The customer’s ID in Stripe."] } as const;
@@ -11,7 +11,7 @@ const ofCustomer = { customerId: "cus_NffrFeUfNV2Hib" };
 const asksBank = ["processing", "bank_asks", "payment_required"] as const;
 
 type Words<Name extends PortalOperation> = {
-  /** What the customer did. */
+  /** The customer's action, in the past tense. */
   done: string;
   outcomes: readonly string[];
   object: PortalResult["object"];

@@ -1,7 +1,7 @@
 import type { PortalOptions } from "../api";
 import type { FieldWords } from "./described-event";
 
-/** What the docs say about each option of `Portico.mount`. */
+/** The docs' description of each option of `Portico.mount`. */
 export const optionWords: { readonly [Option in keyof Required<PortalOptions>]: FieldWords } = {
   portalId: ["string", "From the Embed page of your dashboard. Test mode and live mode have their own."],
   email: ["string", "The customer who is signed in, if your settings identify customers by email address."],

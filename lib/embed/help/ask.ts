@@ -63,8 +63,8 @@ function withAddress(settings: EmbedSettings, response: unknown): unknown {
 type Thrown = { refusal?: unknown; message?: unknown; name?: unknown };
 
 /**
- * Servicebot documented that an error thrown before these two stops them, and its pages rely on it. What they throw on
- * purpose is a plain Error; mistakes are mostly of other kinds. Nothing else can be stopped that way.
+ * Servicebot documented that an error thrown before these two stops them, and its pages rely on it. Their own
+ * refusal is a plain Error; mistakes are mostly of other kinds. Nothing else can be stopped that way.
  */
 function isOldRefusal(settings: EmbedSettings, event: string, { name }: Thrown): boolean {
   return isOldPage(settings) && /^pre_(change_plan|resubscribe)$/.test(event) && name === "Error";

@@ -7,7 +7,7 @@ export type Misuse = [code: LineCode, names: string[]];
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 
-/** What is wrong with a page's settings, as far as a browser can tell without knowing the secret key. */
+/** Finds mistakes in a page's settings, as far as a browser can tell without knowing the secret key. */
 export function inspect(settings: EmbedSettings): Misuse[] {
   return [
     ...misusesOfProof(settings),

@@ -1,4 +1,4 @@
-/** What the console says to the developer, one line for each misuse. The page /docs/embed lists the same lines. */
+/** The console's messages to the developer, one line for each misuse. The page /docs/embed lists the same lines. */
 export const lines = {
   no_settings: "Waiting for porticoSettings. Set it, or call Portico.mount.",
   no_element: "Waiting for #portico-portal. Add the element, or call Portico.mount with your own.",

@@ -38,7 +38,7 @@ const all: Record<keyof EmbedSettings, unknown> = { ...callbacks, ...values };
 /** Servicebot's and Billflow's, sent to the server with `options`. */
 const sentNames = ["service", "tier", "interval", "interval_count", "coupon"];
 
-/** What Servicebot, Billflow and their plugins also set, and what has nothing to do here. */
+/** Names that Servicebot, Billflow and their plugins also set, and that have no effect here. */
 export const emptyNames: readonly string[] = [
   "type",
   "integration",

@@ -1,4 +1,4 @@
-/** What concerns the customer as a whole. */
+/** Texts about the customer as a whole. */
 export const customer = {
   "said.add_tax_id": {
     text: "Tax ID added. It’ll appear on future invoices.",

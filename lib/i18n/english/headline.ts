@@ -1,6 +1,6 @@
 /**
- * What happens next with a subscription. Each sentence answers one question and is true on its own, because
- * any of them can appear together: a trial, an end, what is owed, what is charged, what changes.
+ * The next events of a subscription. Each sentence answers one question and is true on its own, because any of them can
+ * appear together: a trial, an end, what is owed, what is charged, what changes.
  */
 export const headline = {
   "headline.trial": "Your trial ends on {date}",

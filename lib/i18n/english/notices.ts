@@ -1,4 +1,4 @@
-/** What needs the customer’s attention before the next charge. */
+/** Problems that need the customer’s attention before the next charge. */
 export const notices = {
   "notice.card_expires":
     "Your card ending in {last4} expires after {date}. You’ll need a new one for later payments.",

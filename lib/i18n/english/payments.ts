@@ -1,4 +1,4 @@
-/** What waits for a payment, why one was declined, and what the customer gets once it is made. */
+/** Open payments, the reasons for declines, and what paying is good for. */
 export const payments = {
   "notice.payment_due.due": "Pay {amount} to keep {plan}.",
   "notice.payment_due.declined": "Pay {amount} to keep {plan}.",

@@ -1,4 +1,4 @@
-/** What a change costs and when it starts, and the button that confirms it. */
+/** The cost of a change, when it starts, and the button that confirms it. */
 export const previews = {
   "preview.credit": {
     text: "Unused time on {plan}",

@@ -1,4 +1,4 @@
-/** What the portal shows before there is a subscription to show. */
+/** Texts of the portal before there is a subscription to show. */
 export const start = {
   "choose.title": {
     text: "Choose an account",

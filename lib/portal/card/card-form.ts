@@ -42,7 +42,7 @@ export async function openCardForm(
   };
 }
 
-/** What the merchant's page wishes of Stripe's form. */
+/** Reads the wishes of the merchant's page for Stripe's form. */
 async function cardFormWishes(
   { stripe, wishes, isProven }: Visit,
   customerId: string,

@@ -48,5 +48,5 @@ export function sayCodeTerms(words: Speaker, code: Code, currency: string): stri
   });
 }
 
-/** What a quote for a code alone is for: a code, and no price. */
+/** The context of a quote for a code alone, without a price. */
 export const couponContext = "apply_coupon";

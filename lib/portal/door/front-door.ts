@@ -195,7 +195,7 @@ async function answer(
   };
 }
 
-/** What the page is told of the subscription that was changed; nothing if that isn't shown. */
+/** The changed subscription as the merchant's page receives it; empty if the portal doesn't show it. */
 function subscriptionNow({ object, id }: { object: string; id?: string }, view: PortalView | null): object {
   const all = object === "subscription" ? view?.loaded.billingData.subscriptions : undefined;
   return all?.find((subscription) => subscription.id === id) ?? {};

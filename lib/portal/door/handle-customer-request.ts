@@ -45,7 +45,7 @@ function refused(error: unknown, voice: Voice): Refused {
   return { ok: false, error: describeError(known, voice), view: null };
 }
 
-/** What an error means to the customer. Unknown errors are returned unchanged. */
+/** Translates an error into its meaning for the customer. Unknown errors are returned unchanged. */
 export function meaningOf(error: unknown): unknown {
   if (isDatabaseUnavailable(error)) return new PortalError("unavailable", "database");
   return toPortalError(error);

@@ -21,7 +21,7 @@ const permissions = [
   ...["product_read", "plan_read", "coupon_read"],
 ];
 
-/** What a new visit shows, and how canceling the first subscription ends. */
+/** Opens a visit and cancels the first subscription. Returns the view and the answer. */
 async function visitAndCancel(world: PortalWorld, email: string) {
   const token = await world.visit(email);
   const answer = await viewReading(token);

@@ -24,25 +24,25 @@ import { customerReading, type Reading, reading, subscriptionReading } from "./r
 
 /** Everything a page may read, by name. */
 export const readings = {
-  /** What each plan would cost, in one answer. */
+  /** The cost of each plan, in one answer. */
   preview_plans: subscriptionReading("change_plan", { code: typedCodeSchema.optional() }, previewPlans),
-  /** What a discount code takes off a subscription; the code as it was typed. */
+  /** The effect of a discount code on a subscription; the code as typed. */
   preview_coupon: subscriptionReading("apply_coupon", { code: typedCodeSchema }, previewCoupon),
   /** The cost of another quantity. */
   preview_quantity: subscriptionReading("change_quantity", { quantity: quantityInput }, previewQuantity),
   /** When each add-on would end, and what is charged from then on. */
   preview_add_ons: subscriptionReading("remove_add_on", {}, previewAddOns),
-  /** What resuming would cost. */
+  /** The cost of resuming. */
   preview_resume: subscriptionReading("resume", {}, previewResume),
-  /** What restarting an ended subscription would cost. */
+  /** The cost of restarting an ended subscription. */
   preview_resubscribe: subscriptionReading(
     "resubscribe",
     { code: typedCodeSchema.optional() },
     previewResubscription,
   ),
-  /** What is still billed if a subscription ends now, as a sentence. */
+  /** The charges that remain if a subscription ends now, as a sentence. */
   preview_cancellation: subscriptionReading("cancellation", {}, previewCancellation),
-  /** What is due on an invoice and which card pays it. */
+  /** The amount due on an invoice and the card that pays it. */
   preview_payment: customerReading("pay_invoice", z.strictObject({ invoiceId: stripeId }), previewPayment),
   /** Starts saving a card and says what that pays. `onStripesPage` if our form could not be shown. */
   start_card: customerReading(

@@ -6,7 +6,7 @@ import type { Speaker } from "../words/sentences";
 type Done = {
   operation: OperationName;
   outcome: string;
-  /** What else was made or changed. */
+  /** The other object that was made or changed. */
   changed?: { object: string; id: string } | undefined;
   subscriptionId: string;
   /** As it is now; null where it could not be read. */
@@ -16,8 +16,8 @@ type Done = {
 };
 
 /**
- * What a receipt says besides that it is done: what was paid and where its document is, or until when a customer keeps
- * what was canceled. Empty where nothing of that can be told for certain.
+ * Returns the facts of a receipt: the payment and its document, or until when a customer keeps a canceled plan. Empty
+ * if none of that is certain.
  */
 export function receiptOf(words: Speaker, done: Done): ReceiptRow[] {
   const { operation, outcome, view, subscriptionId, changed } = done;

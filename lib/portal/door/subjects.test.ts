@@ -9,6 +9,7 @@ import { ask } from "@/lib/testing/try-every-operation";
 import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import { subscriptionOperationNames } from "../../operations/operations";
 import { describeSettings } from "../../settings/schema";
+import type { CardStart } from "../view/card-shape";
 import { errorMessage } from "./error-message";
 import { perform } from "./perform";
 import { read } from "./read";
@@ -18,7 +19,7 @@ import type { ReadingName } from "./readings";
 
 /** A state of the simulator in which the operation is allowed, and the rest of its input. */
 type OfSubscription = { customer: string; input?: object };
-type Case = OfSubscription | "invoice" | { because: string };
+type Case = OfSubscription | "invoice" | "card" | { because: string };
 
 const cases: Record<ReadingName, Case> = {
   preview_plans: { customer: "card-expiring" },
@@ -30,8 +31,8 @@ const cases: Record<ReadingName, Case> = {
   preview_cancellation: { customer: "metered" },
   preview_payment: "invoice",
   payment_progress: "invoice",
-  start_card: { because: "It names nothing: it is about the customer of the visit." },
-  read_card: { because: "It names a set-up, and tests of its own ask for a stranger's." },
+  start_card: "card",
+  read_card: "card",
   more_invoices: { because: "Its cursor is sealed for its visit." },
   choose_customer: { because: "It names one of the customers of the proof, and changes what is in view." },
   choose_language: { because: "It names a language, and is refused where the merchant offers no menu." },
@@ -139,11 +140,39 @@ describe.each(ofInvoice)("%s", (name) => {
   });
 });
 
-it("lets no card be saved once that is switched off", async () => {
-  const token = await visit(customerIn("seats").email);
-  await world.saveSettings(everythingOff);
-  const answer = await read(token, "start_card", { onStripesPage: true });
-  expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+describe("start_card and read_card", () => {
+  const start = async (token: string) => {
+    const answer = await read(token, "start_card", { onStripesPage: false });
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer.value as CardStart;
+  };
+  const missing = { ok: false, error: { code: "not_found" } };
+
+  it("start nothing once that is switched off", async () => {
+    const token = await visit(customerIn("seats").email);
+    await world.saveSettings(everythingOff);
+    const answer = await read(token, "start_card", { onStripesPage: true });
+    expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+  });
+
+  it("pay nothing that is out of view", async () => {
+    const { email } = customerIn("past-due");
+    expect((await start(await visit(email))).lines).toHaveLength(1);
+    expect((await start(await visit(email, another))).lines).toEqual([]);
+  });
+
+  it("answer for a set-up that is theirs, whatever is switched off, and for nobody else's", async () => {
+    const token = await visit(customerIn("seats").email);
+    const { setupId } = await start(token);
+    await world.saveSettings(everythingOff);
+    expect(await read(token, "read_card", { setupId })).toSucceed();
+    const stranger = customerIn("trialing");
+    const theirs = await visit(stranger.email);
+    expect(await read(theirs, "read_card", { setupId })).toMatchObject(missing);
+    // Nor if the merchant has given it to them since.
+    await world.stripe.setupIntents.update(setupId, { customer: stranger.id });
+    expect(await read(theirs, "read_card", { setupId })).toMatchObject(missing);
+  });
 });
 
 it.each(subscriptionOperationNames)(

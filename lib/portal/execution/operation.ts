@@ -10,7 +10,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
 import type { Speaker } from "../words/sentences";
 
-/** What every operation's `prepare` receives. */
+/** The input of every operation's `prepare`. */
 type PrepareInput<Input> = {
   /** The operation's ID. Commands include it if their outcome is found by it. */
   operationId: string;
@@ -20,10 +20,10 @@ type PrepareInput<Input> = {
 };
 
 /**
- * What all operations have in common: three steps that keep money safe. `prepare` reads and decides but
- * changes nothing; its command is stored before Stripe is asked to change anything. `apply` sends exactly
- * that command, so repeating it with the same keys sends the same requests and takes effect once.
- * `findOutcome` reads from Stripe how the operation ended, for when its answer was lost.
+ * The steps of every operation, which keep money safe. `prepare` reads and decides but changes nothing; its command is
+ * stored before Stripe is asked to change anything. `apply` sends exactly that command, so repeating it with the same
+ * keys sends the same requests and takes effect once. `findOutcome` reads from Stripe how the operation ended, for when
+ * its answer was lost.
  */
 type Steps<
   Name extends OperationName,

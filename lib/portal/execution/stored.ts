@@ -7,7 +7,7 @@ import type { MerchantSchedule } from "../../stripe/schedules/merchant-schedules
  */
 
 export const id = z.string().min(1);
-/** A Unix time of Stripe's clock. */
+/** A Unix time on Stripe's clock. */
 export const seconds = z.int();
 /** In minor units. */
 export const amount = z.int();

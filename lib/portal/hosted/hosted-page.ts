@@ -11,7 +11,7 @@ import type { PortalView } from "../view/view-shape";
 import { findLink } from "./open-link";
 import { findHostedPage, type HostedPage, hostedPageOf, readHostedVisit } from "./read-hosted";
 
-type Asked = {
+type HostedPageRequest = {
   portalId: string;
   /** The secret of a link. */
   link: string | undefined;
@@ -25,24 +25,25 @@ type Asked = {
 
 export type MessageTitle = "hosted.linkRefused" | "hosted.signedOut" | "hosted.ended" | "hosted.failed";
 
-/** What the hosted page shows: the portal, a link to be opened, or a message. */
+/** The content of the hosted page: the portal, a link to be opened, or a message. */
 export type HostedAnswer = HostedPage & { language: Language } & (
     | { state: "portal"; token: string; view: PortalView }
     | { state: "link"; link: string; isExpected: boolean }
     | { state: "message"; title: MessageTitle; text?: string; canReload: boolean }
   );
 
-export async function openHostedPage(asked: Asked): Promise<HostedAnswer> {
-  const { language, failed } = asked;
+export async function openHostedPage(request: HostedPageRequest): Promise<HostedAnswer> {
+  const { language, failed } = request;
   const message = (title: MessageTitle) =>
     ({ ...nobodys(), language, state: "message", title, canReload: false }) as const;
   // The same for every link, whatever is wrong with it, and whether or not the portal exists.
   if (failed !== undefined)
     return message(failed === "visit_expired" ? "hosted.linkRefused" : "hosted.failed");
-  if (asked.link !== undefined) return (await toBeOpened(asked, asked.link)) ?? message("hosted.linkRefused");
+  if (request.link !== undefined)
+    return (await toBeOpened(request, request.link)) ?? message("hosted.linkRefused");
   // Where the sign-in by email will be offered.
-  if (!asked.token) return message("hosted.signedOut");
-  return readPage(asked, asked.token);
+  if (!request.token) return message("hosted.signedOut");
+  return readPage(request, request.token);
 }
 
 /** Where nobody is known, nothing of the merchant is shown either. */
@@ -51,7 +52,7 @@ function nobodys(): HostedPage {
 }
 
 async function toBeOpened(
-  { portalId, referer, language }: Asked,
+  { portalId, referer, language }: HostedPageRequest,
   secret: string,
 ): Promise<HostedAnswer | null> {
   const link = await findLink(portalId, secret);
@@ -63,7 +64,7 @@ async function toBeOpened(
   return { ...shown, state: "link", link: secret, isExpected };
 }
 
-async function readPage({ portalId, language }: Asked, token: string): Promise<HostedAnswer> {
+async function readPage({ portalId, language }: HostedPageRequest, token: string): Promise<HostedAnswer> {
   const read = async (request: RequestVoice) => {
     const visit = await readHostedVisit(portalId, token, { request });
     const view = await withRequestBudget(visit, "view", () => readView(visit));

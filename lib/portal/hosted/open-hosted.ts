@@ -8,7 +8,7 @@ import type { IdentifyBy } from "../proof/proof";
 import { beginVisitWith } from "../visit/begin-visit";
 import { secondsAfter, visitSeconds } from "../visit/visit";
 
-/** Whom the hosted page opens for, and how we know. */
+/** The customer that the hosted page opens for, and how we know. */
 export type HostedIdentity = {
   merchantId: MerchantId;
   portal: ResolvedPortal;

@@ -5,7 +5,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { isFree } from "../plan/item-checks";
 import { whyUnusable } from "./usable";
 
-/** What pays for what, in the order in which Stripe looks. Pure. */
+/** Finds the payment method that Stripe charges, in the order in which it looks. Pure. */
 
 type Payer = Pick<Customer, "defaultMethodId" | "hasSource" | "paymentMethod">;
 type Paid = Pick<Subscription, "hasOwnPaymentMethod" | "paymentMethod">;

@@ -173,7 +173,7 @@ it("is off unless the merchant turns it on", async () => {
   expect((await customerOf(await world.visit(ada))).billingDetails).toBeNull();
 });
 
-it("says that it is saved although every answer of Stripe's was lost, and saves once", async () => {
+it("says that it is saved although every answer from Stripe was lost, and saves once", async () => {
   const { world, token, input } = await asking();
   const match = { method: "POST", path: `/v1/customers/${customer}` };
   await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_after_commit" } });

@@ -7,7 +7,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** What happens to five seats when the plan changes. Selma's cost $59.00 each, $295.00 in total. */
+/** Changes the plan of five seats. Selma's cost $59.00 each, $295.00 in total. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

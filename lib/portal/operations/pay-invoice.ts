@@ -68,7 +68,7 @@ export const payInvoice = defineCustomerOperation<
   async findOutcome(stripe, { invoiceId }) {
     const changed = { object: "invoice", id: invoiceId } as const;
     const payment = await readPayment(stripe, invoiceId);
-    // Whoever paid it, the invoice is paid, and Stripe never charges it twice.
+    // It may have been paid elsewhere. Stripe never charges a paid invoice twice.
     if (payment?.state === "paid") return { outcome: "paid", changed };
     const isUnderWay = payment?.state === "bank_asks" || payment?.state === "processing";
     return isUnderWay ? { ...unpaidOutcome(payment), changed } : null;

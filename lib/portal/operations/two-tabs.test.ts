@@ -10,7 +10,7 @@ import {
 import { plansReading, viewReading } from "@/lib/testing/readings";
 import { ask } from "@/lib/testing/try-every-operation";
 
-/** What else happens while a page is open: the customer's other tab, and a merchant who deletes the customer. */
+/** Changes made while a page is open: by the customer in another tab, and by a merchant who deletes the customer. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -173,7 +173,7 @@ it("does one set-up once, however often and from however many pages it is comple
   expect(changes.filter(({ path }) => path === `/v1/customers/${dmitri.id}`)).toHaveLength(1);
 });
 
-it("M22: knows no set-up of another customer, none of the merchant's own, and none it is told of", async () => {
+it("knows no set-up of another customer, none of the merchant's own, and none it is told of", async () => {
   const world = await openWorld();
   const { input } = await saveCardAtStripe(world, dmitri.email);
   const token = await world.visit(ada.email);
@@ -194,7 +194,7 @@ it("M22: knows no set-up of another customer, none of the merchant's own, and no
   expect((await cardsInUse(world, dmitri.id)).customer).toBe("0341");
 });
 
-it("M22: leaves a set-up of ours alone that the merchant gave to another customer", async () => {
+it("leaves a set-up of ours alone that the merchant gave to another customer", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const { setupId } = await startSetup(token);
@@ -206,7 +206,7 @@ it("M22: leaves a set-up of ours alone that the merchant gave to another custome
   });
 });
 
-it("M22: says of a canceled set-up that nothing was changed", async () => {
+it("says of a canceled set-up that nothing was changed", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const { setupId } = await startSetup(token);
@@ -221,7 +221,7 @@ it("M22: says of a canceled set-up that nothing was changed", async () => {
   });
 });
 
-it("M17: neither begins nor finishes anything while the merchant has switched it off", async () => {
+it("neither begins nor finishes anything while the merchant has switched it off", async () => {
   const world = await openWorld();
   const { token, input } = await saveCardAtStripe(world, ada.email);
   await world.saveSettings({ updateCard: false });

@@ -47,7 +47,7 @@ async function planStarter(world: PortalWorld) {
 const ownOf = async ({ stripe }: PortalWorld) =>
   (await stripe.subscriptions.list({ customer: zora.id })).data[0]?.default_payment_method ?? null;
 
-/** What Stripe charged for this subscription's newest payment. */
+/** Returns the payment method of this subscription's newest payment. */
 async function lastPaidWith({ stripe }: PortalWorld) {
   const { data } = await stripe.paymentIntents.list({ customer: zora.id, limit: 1 });
   return data[0]?.payment_method ?? null;

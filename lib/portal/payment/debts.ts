@@ -23,8 +23,8 @@ export function awaitedInvoice(subscription: Subscription, open: Debt[]): Debt |
 }
 
 /**
- * What is owed for a subscription, oldest first: every open invoice, not the newest alone, which may be a draft. A draft
- * is announced and not owed yet.
+ * Returns the debts of a subscription, oldest first: every open invoice, because the newest may be a draft. A draft is
+ * announced and not owed yet.
  */
 export function debtsOf(subscription: Subscription, open: Debt[]): Debt[] {
   const waiting = awaitedInvoice(subscription, open);

@@ -3,7 +3,7 @@ import { purchaseRows } from "./rows-of-purchases";
 import { statusRows } from "./rows-of-status";
 import type { StateRow } from "./state-row";
 
-/** What customers may do, state by state, in the order of the page that merchants read. */
+/** All states and what customers may do in them, in the order of the page that merchants read. */
 export const stateRows: readonly StateRow[] = [...statusRows, ...changeRows, ...purchaseRows].map(
   withMethodChoice,
 );

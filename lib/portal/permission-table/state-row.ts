@@ -1,7 +1,7 @@
 import { customerOperationNames, type OperationName } from "../../operations/operations";
 
 /**
- * What a customer may do in each state, written from the product's edge cases and not from the code. The test
+ * A state and what a customer may do in it, written from the product's edge cases and not from the code. The test
  * checks every cell against the buttons and the front door, and `docs/permissions.md` shows the same table to
  * merchants.
  */

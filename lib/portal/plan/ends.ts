@@ -1,6 +1,6 @@
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** What a customer can still do once an end is scheduled. Pure. */
+/** The rules of scheduled ends, and what customers can still do then. Pure. */
 
 /** When everything that is paid for or on trial has ended: the end of the last period. Seconds. */
 export const lastPeriodEnd = ({ items }: Pick<Subscription, "items">): number =>

@@ -1,7 +1,7 @@
 import { isPriceFree, type Price } from "../../stripe/catalogue/price";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** What a subscription's items alone tell us. */
+/** Checks that need only a subscription's items. */
 
 /** Whether it costs nothing, whatever is used. */
 export const isFree = (price: Price): boolean => !price.isMetered && isPriceFree(price);

@@ -182,7 +182,7 @@ function scheduleSwitch(
   );
 }
 
-/** What is needed to find out how it ended. */
+/** Enough to find out how the change ended. */
 type KnownSwitch = Pick<ItemSwitch, "operationId" | "customerId" | "kind" | "change" | "toPriceId">;
 
 export async function findItemSwitch(

@@ -98,7 +98,7 @@ function days({ price }: Pick<Item, "price">): number {
   return (daysPerInterval[price.interval] ?? 0) * price.intervalCount;
 }
 
-/** What choosing this plan would do to this subscription, as the service's rules allow it. */
+/** Returns the effect of choosing this plan, by the service's rules. */
 export function switchKind(
   subscription: Subscription,
   moved: MovedItem,

@@ -34,8 +34,8 @@ export function countedItem(
 }
 
 /**
- * What choosing this quantity would do: more units now, fewer at the renewal. Choosing the current number
- * drops a scheduled change, even beyond the limits.
+ * Returns the effect of choosing this quantity: more units now, fewer at the renewal. Choosing the current number drops
+ * a scheduled change, even beyond the limits.
  */
 export function quantityKind(
   subscription: Subscription,

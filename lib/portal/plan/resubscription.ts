@@ -20,7 +20,7 @@ import { isFree } from "./item-checks";
 import { type ResubscribeChoice, resubscribeCurrency } from "./resubscribe-choices";
 import { hasSuccessor, priceToday } from "./successor";
 
-/** What resubscribing means today: the request to Stripe, and what Stripe says it costs now. */
+/** The terms of resubscribing today: the request to Stripe, and Stripe's amounts for it. */
 export type ResubscriptionTerms = {
   start: NewSubscription;
   prices: { price: Price; quantity: number }[];
@@ -36,7 +36,7 @@ export type ResubscriptionTerms = {
 /** The quote is for these terms, not just for a price. */
 export const resubscriptionContext = (priceId = "") => `resubscribe ${priceId}`;
 
-/** What is read once, even if many plans are previewed. */
+/** Read once, even if many plans are previewed. */
 export type ResubscriptionData = {
   subscription: Subscription;
   service: Service | null;
@@ -48,7 +48,7 @@ export type ResubscriptionData = {
   onSale: Price[];
 };
 
-/** What the customer asks for: a plan to replace the former item, and a code. */
+/** The customer's choices: a plan to replace the former item, and a code. */
 export type ResubscriptionInput = { choice?: ResubscribeChoice | undefined; grant?: Grant | undefined };
 
 export async function readResubscriptionData(

@@ -3,7 +3,7 @@ import type { Interval } from "../../stripe/catalogue/price";
 import type { PendingCancellation } from "../../stripe/subscriptions/undo-cancellation";
 import { amount, discounts, grant, id, planned, seconds } from "../execution/stored";
 
-/** What is stored for a change of one item, by any operation. */
+/** The stored command of every operation that changes one item. */
 
 const waitingEnd: z.ZodType<PendingCancellation> = z.strictObject({
   atPeriodEnd: z.boolean(),
@@ -28,7 +28,7 @@ const change = z.strictObject({
 
 const interval = z.custom<Interval>((value) => typeof value === "string" && value !== "");
 
-/** What is needed to find out how it ended. */
+/** Enough to find out how the change ended. */
 export const switchLookup = z.object({
   operationId: id,
   customerId: id,

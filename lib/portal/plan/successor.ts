@@ -4,7 +4,7 @@ import { type Price, priceIn } from "../../stripe/catalogue/price";
 import { formerMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** What may follow an ended subscription. Pure. */
+/** The rules of restarting an ended subscription. Pure. */
 
 /**
  * Whether something has replaced it: another running subscription of the same customer that was started as
@@ -28,7 +28,7 @@ export function hasSuccessor(
   );
 }
 
-/** What we need to know about an ended subscription. */
+/** The facts we need about an ended subscription. */
 type Former = Pick<Subscription, "id" | "customerId"> & { items: { price: { productId: string } }[] };
 
 const productsOf = ({ items }: Pick<Former, "items">) => items.map(({ price }) => price.productId);

@@ -8,7 +8,7 @@ export type LineNaming = {
   isOwn: (line: PreviewLine) => boolean;
   /** The plan or the units that are charged; by price, if there are several. */
   charged: string | ((priceId: string | null) => string);
-  /** What is credited, if it differs. */
+  /** The plan or the units that are credited, if they differ. */
   credited?: string;
   /** Whether it is invoiced instead of charged. */
   isInvoiced?: boolean;

@@ -14,8 +14,8 @@ export function nextPeriodStart(due: Preview, item: Item): number {
 }
 
 /**
- * What goes to the customer's balance in Stripe: unused credit, which is never refunded to the card, or an
- * amount too small to charge.
+ * Names the amount that goes to the customer's balance in Stripe: unused credit, which is never refunded to the card,
+ * or an amount too small to charge.
  */
 export function balanceWords({ say, money }: Speaker, due: Preview): string[] {
   const { toCredit, carried } = settlementOf(due);

@@ -8,7 +8,7 @@ import {
 import { resubscribeReading } from "@/lib/testing/readings";
 import type { OperationPreview } from "../view/view-shape";
 
-/** What stands waiting for an invoice is charged with a change and is no part of what the plan costs. */
+/** Pending invoice items are charged with a change, but aren't part of the plan's cost. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

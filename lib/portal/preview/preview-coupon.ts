@@ -9,7 +9,7 @@ import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 
-/** What a code takes off and for how long, and what the next invoice comes to with it. */
+/** Computes the discount of a code and its duration, and the next invoice with it. */
 export async function previewCoupon(
   visit: Visit,
   subscription: Subscription,

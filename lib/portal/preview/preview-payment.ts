@@ -7,7 +7,7 @@ import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 
-/** What is due on an invoice and which card pays it, before the customer agrees to it. */
+/** Shows the amount due on an invoice and the card that pays it, before the customer agrees. */
 export async function previewPayment(
   visit: Visit,
   { invoiceId }: { invoiceId: string },

@@ -22,9 +22,8 @@ import { dueLines, linesOfChange } from "./due-lines";
 import { balanceWords, nextPeriodStart, payWords, sayDropped } from "./due-words";
 
 /**
- * What each plan in the dialog would cost and from when, as Stripe computes it. One answer for all of them,
- * because a browser sends a page's actions one at a time. An amount that can't be computed in time is shown
- * as unavailable, never guessed.
+ * Asks Stripe for the cost and start of each plan in the dialog. One answer for all of them, because a browser sends a
+ * page's actions one at a time. An amount that can't be computed in time is shown as unavailable, never guessed.
  */
 export async function previewPlans(
   visit: Visit,
@@ -170,7 +169,7 @@ async function previewNow(request: PreviewRequest, terms: PlanTerms): Promise<Pl
   };
 }
 
-/** What the plan costs from its first full period on. */
+/** The plan's price from its first full period on. */
 function sayLaterPrice(
   { visit, subscription, words, code }: PreviewRequest,
   { plan, quantity, change }: PlanTerms,

@@ -104,7 +104,7 @@ function fromTo({ terms: { counted, quantity }, words: { say, language } }: Prev
   return say("quantity.from_to", { from, units: unitsOf(product, quantity, language) });
 }
 
-/** What all units cost from their first full period on. */
+/** The price of all units from their first full period on. */
 function sayLaterPrice({ visit, subscription, terms, words }: PreviewRequest): Promise<string> {
   const plain = words.total(terms.item.price, terms.quantity);
   return recurringPrice(visit, subscription, terms.change, { plain, isAll: false }, words);

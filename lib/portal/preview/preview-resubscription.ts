@@ -29,8 +29,8 @@ import { dueLines, linesOfStart } from "./due-lines";
 import { balanceWords } from "./due-words";
 
 /**
- * What resubscribing costs today and from when, and which card pays it, before the customer agrees to it: for
- * each plan if the customer may choose, otherwise once for the former plan (with an empty `priceId`).
+ * Computes the cost of resubscribing today and from when it runs, and the card that pays it, before the customer
+ * agrees: for each plan if the customer may choose, otherwise once for the former plan (with an empty `priceId`).
  */
 export async function previewResubscription(
   visit: Visit,

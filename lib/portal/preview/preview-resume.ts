@@ -14,7 +14,7 @@ import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfStart } from "./due-lines";
 import { balanceWords } from "./due-words";
 
-/** What resuming costs today and from when, before the customer agrees to it. */
+/** Computes the cost of resuming today and from when it runs, before the customer agrees. */
 export async function previewResume(visit: Visit, subscription: Subscription): Promise<OperationPreview> {
   const { kind, context, fingerprint } = resumeTerms(subscription);
   const productIds = subscription.items.map((item) => item.price.productId);

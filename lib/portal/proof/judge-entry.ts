@@ -9,7 +9,7 @@ export type EnteredPortal = Embedding & {
   settings: Pick<PortalSettings, "identifyBy" | "acceptedProofs" | "securityHash">;
 };
 
-/** What a page sends. */
+/** A page's request to enter. */
 export type Entrant = {
   email?: string | undefined;
   customerId?: string | undefined;

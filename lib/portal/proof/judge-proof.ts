@@ -4,7 +4,7 @@ import { type CandidateKey, findProvingKey, parseIdentity } from "./proof";
 import { verifyToken } from "./token";
 import { whyRefused } from "./why-refused";
 
-/** What a page says about its customer, and what it proves it with. */
+/** A page's statement about its customer, with its proof. */
 export type Claim = {
   mode: Mode;
   portalId: string;
@@ -22,7 +22,7 @@ export type ValidProof = { by: ProofKind; keyId: string; token?: { id: string; e
 export type JudgedProof = {
   /** The identity, proven or only claimed. Undefined if there is none, or two that differ. */
   identity: string | undefined;
-  /** What proves it. Undefined if nothing does. */
+  /** Undefined if nothing proves the claim. */
   proof: ValidProof | undefined;
   /** Why it isn't proven, for the log only. */
   why: string;

@@ -58,7 +58,10 @@ function isWhole({ interval, intervalCount }: Subscription["items"][number]["pri
   return days !== undefined && days * intervalCount <= longestDays;
 }
 
-/** What is paused: the payments of a running subscription, or the subscription itself; null if nothing is. */
+/**
+ * Returns the kind of pause: the payments of a running subscription, or the subscription itself; null if it isn't
+ * paused.
+ */
 export function pausedKind(subscription: Subscription): "payments" | "subscription" | null {
   const { status, collectionPaused, sendsInvoices, isResuming } = subscription;
   // Stripe only resumes subscriptions that are charged automatically. While a resumption's payment is open,

@@ -1,8 +1,8 @@
 import type { SubscriptionView } from "../view/view-shape";
 
 /**
- * What a page claims, sentence by sentence, as a customer reads it. An unknown sentence is a fault, because
- * nothing would check it. Days and amounts are as written.
+ * A claim of the page, one for each sentence that a customer reads. An unknown sentence is a fault, because nothing
+ * would check it. Days and amounts are as written.
  */
 export type Claim =
   | Dated<"ends" | "tried" | "renews" | "free until" | "ended" | "runs until" | "changes">

@@ -1,15 +1,14 @@
 import "server-only";
-import type { Plan } from "../../stripe/catalogue/plans";
+import { type Plan, readProducts } from "../../stripe/catalogue/plans";
 import { plansIn } from "../../stripe/catalogue/price";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import {
   type PendingCancellation,
   pendingCancellationOf,
 } from "../../stripe/subscriptions/undo-cancellation";
-import { readMovedItem } from "../plan/moved-item";
 import { readOfferedPlans } from "../plan/offered-plans";
-import { type MovedItem, quantityOn } from "../plan/plan-quantity";
-import { startsNewPeriod, switchKind } from "../plan/plan-switch";
+import { type MovedItem, movedItem, quantityOn } from "../plan/plan-quantity";
+import { baseItem, startsNewPeriod, switchKind } from "../plan/plan-switch";
 import type { Visit } from "../visit/visit";
 import { type Terms, unchangedItem } from "./terms";
 import { termsFingerprint } from "./terms-fingerprint";
@@ -75,4 +74,13 @@ function planTerms(
     fingerprint: `${fingerprint}, units ${quantity}, end ${keeps?.endsAt ?? "none"}`,
     context: plan.price.id,
   };
+}
+
+/** The item that moves between tiers, with its product; null if it isn't clear which one. */
+async function readMovedItem(
+  { stripe, service }: Visit,
+  subscription: Subscription,
+): Promise<MovedItem | null> {
+  const item = baseItem(subscription, service);
+  return item && movedItem(item, await readProducts(stripe, [item.price.productId]));
 }

@@ -6,8 +6,8 @@ import type { Grant } from "../../stripe/discounts/codes";
 import type { Visit } from "../visit/visit";
 
 /**
- * What a customer was shown and agrees to. It is sealed, because the proration's instant determines the
- * amount and a page must not choose it, and bound to the visit, the subscription and the price.
+ * The amounts that a customer was shown and agrees to. A quote is sealed, because the proration's instant determines
+ * the amount and a page must not choose it, and bound to the visit, the subscription and the price.
  */
 export type Quote = {
   amountDue: number;

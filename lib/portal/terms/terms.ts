@@ -11,7 +11,7 @@ import { readScheduledChange } from "../plan/scheduled-change";
 import type { Visit } from "../visit/visit";
 import { openQuote, type Quote, sealQuote } from "./quote";
 
-/** What a change of one item is, decided once for its preview and its confirmation. */
+/** A change of one item, decided once for its preview and its confirmation. */
 export type Terms = {
   kind: ItemSwitch["kind"];
   item: Item;
@@ -24,7 +24,7 @@ export type Terms = {
    * true.
    */
   fingerprint: string;
-  /** What the quote is for. */
+  /** Binds the quote to this change, such as the price's ID. */
   context: string;
   /** The code to apply with it. */
   grant?: Grant;

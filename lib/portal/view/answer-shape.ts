@@ -1,14 +1,14 @@
 import type { PortalErrorCode } from "../../errors";
 import type { PortalView } from "./view-shape";
 
-/** What the merchant's page is told: chosen fields, never a whole Stripe object. */
+/** An event for the merchant's page: chosen fields, never a whole Stripe object. */
 export type PortalEvent = {
   event: string;
   response: Record<string, unknown>;
   extras: Record<string, unknown>;
 };
 
-/** What went wrong, in the customer's words; `fields` says it for each field of the form by its name. */
+/** An error in the customer's words; `fields` has the error of each form field by its name. */
 export type CustomerError = {
   code: PortalErrorCode;
   message: string;
@@ -24,7 +24,7 @@ export type OperationAnswer =
   | {
       ok: true;
       said: string;
-      /** What was paid, with what and when, or what a cancellation leaves; absent where there is nothing of that. */
+      /** The payment with its method and date, or the consequences of a cancellation; absent if there is neither. */
       receipt?: ReceiptRow[];
       event: PortalEvent;
       view: PortalView | null;

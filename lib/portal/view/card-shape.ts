@@ -7,7 +7,7 @@ import type { OperationPreview } from "./view-shape";
  */
 export type CardFormWishes = { style: CardStyle; address: { country: string; postal_code: string } | null };
 
-/** What `start_card` answers: how a new card is saved, and what saving it pays. Show the second before the first. */
+/** The answer to `start_card`: how a new card is saved, and which payments saving it makes. Show the payments first. */
 export type CardStart = (
   | ({ mode: "elements"; publishableKey: string; clientSecret: string } & CardFormWishes)
   /** Opens in a new tab; that tab comes to an end by itself. */

@@ -1,4 +1,4 @@
-/** What the dialogs for quantity, add-ons and pausing show, in finished sentences. */
+/** The dialogs for quantity, add-ons and pausing, in finished sentences. */
 
 export type ChangeQuantityView = {
   title: string;

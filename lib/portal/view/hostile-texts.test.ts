@@ -11,7 +11,7 @@ import * as readings from "@/lib/testing/readings";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 
-/** Texts of Stripe's that anybody may have written: none may turn the amounts and words around it. */
+/** Texts from Stripe that anybody may have written: none may turn the amounts and words around it. */
 
 const ada = "cus_LumenAda";
 const text = `\u202eTurned\u202c \u2067around\u2069 \u200bby\u2028marks\u{e0041}${"\u0301".repeat(400)}`;
@@ -44,7 +44,7 @@ async function hostileWorld(): Promise<PortalWorld> {
   return world;
 }
 
-it("B07: reach no page with a mark that turns or hides", async () => {
+it("reach no page with a mark that turns or hides", async () => {
   const world = await hostileWorld();
   const token = await world.visit(ada);
   const view = await readings.viewReading(token);

@@ -11,8 +11,8 @@ const lengths: Record<string, { kind: string; length: number }> = {
 };
 
 /**
- * What paying at these prices takes off, compared with the same tiers at the prices of the shortest interval: "Save
- * 16%", or "Save up to 16%" where it isn't the same for all of them. Null where it takes nothing off.
+ * Says how much these prices save, compared with the same tiers at the shortest interval: "Save 16%", or "Save up to
+ * 16%" if it isn't the same for all of them. Null if they save nothing.
  */
 export function saySaving({ say, language }: Speaker, prices: Price[], shortest: Price[]): string | null {
   const savings = prices.flatMap((price) => {
@@ -38,7 +38,7 @@ function savingOf(price: Price, base: Price): number | null {
   return after >= before ? 0 : Number(((before - after) * 100n) / before);
 }
 
-/** What a unit costs, where that is the same for every unit. */
+/** Returns a unit's price, if it is the same for every unit. */
 function costOf({ rate, packages, isMetered }: Price): bigint | null {
   return rate?.kind === "unit" && !packages && !isMetered ? parseDecimal(rate.unit) : null;
 }

@@ -20,7 +20,7 @@ export type InvoiceView = {
   amount: string;
   /** "Paid"; "Due Dec 22, 2026" for one that was sent and is open. */
   status: { label: string; tone: Tone };
-  /** What was paid, credited and refunded, and what is left, if the amount alone doesn't say it. */
+  /** The amounts paid, credited, refunded and left, if the total alone doesn't say it. */
   notes: string[];
   /** Stripe's receipts for what was paid, newest first; they open in a new tab. */
   receiptUrls: string[];

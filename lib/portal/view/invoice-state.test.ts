@@ -11,7 +11,7 @@ import { takeErrors } from "@/scripts/logged";
 import type { InvoiceView } from "./invoice-shape";
 import type { PortalView } from "./view-shape";
 
-/** What an invoice says after what became of it: credited, refunded, paid in part, given up on. */
+/** Texts of invoices that were credited, refunded, paid in part, or given up on. */
 
 const ada = { id: "cus_LumenAda", email: "ada@example.com" };
 

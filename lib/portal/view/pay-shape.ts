@@ -1,16 +1,16 @@
 import type { Tone } from "./tone";
 
-/** What the customer has to do, and the main button for it. */
+/** A task for the customer, and the main button for it. */
 export type NoticeView = {
   tone: Tone;
-  /** What it is about, in a few words. */
+  /** The subject, in a few words. */
   title: string;
   /** Why, by when and for what, in sentences. */
   text: string;
   pay: PayView | null;
   /** Says what is owed if `text` is about something else. Those invoices are due as well. */
   besides?: string;
-  /** What is owed, oldest first, each with its own pay button; empty if `pay` covers everything. */
+  /** The debts, oldest first, each with its own pay button; empty if `pay` covers everything. */
   debts: DebtView[];
   /** Whether a new card would solve it, if cards can be updated. */
   isSolvedByCard?: boolean;
@@ -39,7 +39,7 @@ export type PayView = {
   /** The invoice's page at Stripe. */
   url: string | null;
   /**
-   * What Stripe.js needs to show the bank's question inside the page; null if it is answered on Stripe's
+   * The parameters of Stripe.js for showing the bank's question inside the page; null if it is answered on Stripe's
    * page.
    */
   inPlace: { publishableKey: string; clientSecret: string } | null;

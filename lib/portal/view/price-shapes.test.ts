@@ -8,7 +8,7 @@ import {
 import { resubscribeReading, viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 
-/** What a subscription costs is said as Stripe charges it, whatever the shape of its price. */
+/** Prices read as Stripe charges them, whatever their shape. */
 
 let world: PortalWorld;
 let product: string;

@@ -10,7 +10,7 @@ import {
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 
-/** What a customer is shown while Stripe can't be asked: what they saw last, and nobody else's. */
+/** Customers see their own last view while Stripe can't be asked, and nobody else's. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -25,7 +25,6 @@ export type SubscriptionData = {
   all: Subscription[];
   settings: PortalSettings;
   service: Service | null;
-  /** What the merchant's page wishes. */
   wishes: PageWishes;
   plans: Plan[];
   products: Product[];

@@ -5,7 +5,7 @@ import type { Speaker } from "../words/sentences";
 import type { SubscriptionData } from "./subscription-data";
 import { sayItemPrice } from "./view-price";
 
-/** What changes at the renewal, and when (seconds). */
+/** A change at the renewal, and when it happens (seconds). */
 export type UpcomingChange = {
   startsAt: number;
   /** "Lumen Starter", or "3 seats" if only the quantity changes. */
@@ -46,7 +46,7 @@ function upcomingUnits(
   return null;
 }
 
-/** What a planned change of plan costs from then on, for its units; null where only something else changes. */
+/** Returns the price after a planned change of plan, for all its units; null if the plan stays the same. */
 export function upcomingPrice(
   words: Speaker,
   known: Known,

@@ -11,7 +11,7 @@ import type { SubscriptionData } from "./subscription-data";
 import { upcomingChange } from "./upcoming-change";
 import type { CancellationFact, CancellationView } from "./view-shape";
 
-/** What canceling means for this subscription: what ends and when, and what still has to be paid. */
+/** Explains what canceling means for this subscription: what ends and when, and what still has to be paid. */
 export function describeCancellation(
   words: Speaker,
   known: SubscriptionData,
@@ -176,7 +176,7 @@ function billsUsageNow({ subscription, settings }: SubscriptionData): boolean {
   return isBilledByUsage(subscription) && cancelsNow(subscription, settings);
 }
 
-/** What was planned comes to its end as well. */
+/** Canceling also drops planned changes. */
 function otherConsequences(words: Speaker, known: SubscriptionData): CancellationFact[] {
   const { say } = words;
   const planned = upcomingChange(words, known);

@@ -20,8 +20,8 @@ type Known = {
 };
 
 /**
- * What the customer pays with, and whether something has to be done about it. Only a card is called a card,
- * and only a card can be replaced with one.
+ * Describes the payment method, and any problem with it. Only a card is called a card, and only a card can be replaced
+ * with one.
  */
 export function describeCustomerCard(words: Speaker, known: Known, now = new Date()): CardView {
   const { say } = words;

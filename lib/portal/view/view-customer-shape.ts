@@ -1,10 +1,10 @@
 import type { Tone } from "./tone";
 
-/** What the page shows and edits about the customer, in finished words. */
+/** The customer's own data, shown and edited, in finished words. */
 
 export type BillingDetailsView = {
   title: string;
-  /** What billing details are for, and what they don't change. */
+  /** The purpose of billing details, and what they don't change. */
   body: string;
   /** The current details; empty if there are none. */
   entries: { label: string; value: string }[];
@@ -21,7 +21,7 @@ export type BillingField =
 
 export type TaxIdsView = {
   title: string;
-  /** What a tax ID is for. Shown where one is added. */
+  /** The purpose of a tax ID. Shown where one is added. */
   body: string;
   emptyText: string;
   rows: {

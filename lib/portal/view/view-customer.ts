@@ -30,7 +30,7 @@ type CustomerExtras = {
   now: number;
 };
 
-/** What concerns the customer as a whole; null if there is no customer. */
+/** Describes everything that concerns the customer as a whole; null if there is no customer. */
 export function describeCustomer(
   words: Speaker,
   { settings }: Pick<Visit, "settings">,
@@ -38,7 +38,7 @@ export function describeCustomer(
   { pendingSetupId, planName, now }: CustomerExtras,
 ): CustomerView | null {
   if (!customer) return null;
-  // What can't be read can't be changed here either.
+  // Data that can't be read can't be changed either.
   const unreadable: CustomerOperationName[] = [
     ...(taxIds ? [] : (["add_tax_id", "remove_tax_id"] as const)),
     ...(methods ? [] : (["set_default_payment_method", "remove_payment_method"] as const)),

@@ -97,7 +97,7 @@ function currencyDetail(
   return [{ label: say("fact.other_plans"), value }];
 }
 
-/** What was used in this period so far, of everything that is billed by usage, and what that comes to. */
+/** Sums up this period's usage so far and its cost, for everything that is billed by usage. */
 function usageDetail(words: Speaker, { subscription, nextCharge, products }: SubscriptionData): Detail[] {
   const { say, money, number, language } = words;
   const used = subscription.items.flatMap(({ price }) => {

@@ -10,7 +10,7 @@ import { hmac } from "../../crypto";
 import { sampleOrigin } from "../../testing/portal-world";
 import { requestTicket } from "../visit/request-ticket";
 
-/** What is said where no subscription is shown. */
+/** The page without a subscription to show. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -7,8 +7,8 @@ import type { Speaker } from "../words/sentences";
 type Empty = { emptyTitle: string; emptyBody: string };
 
 /**
- * What the page says if there is no subscription to show: that there was none, or what happened to the former
- * ones. A former customer is never told that there were none.
+ * Explains why there is no subscription to show: that there was none, or what happened to the former ones. A former
+ * customer is never told that there were none.
  */
 export function describeEmpty(
   words: Speaker,

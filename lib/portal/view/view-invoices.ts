@@ -44,7 +44,7 @@ export async function readInvoices(visit: Visit, cursor?: string): Promise<Invoi
   };
 }
 
-/** What is known about the invoices from other sources. */
+/** Facts about the invoices from other sources. */
 type Known = {
   /** Every open invoice, with the state of its payment. */
   open: Debt[];

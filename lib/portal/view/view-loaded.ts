@@ -14,8 +14,8 @@ type Known = Pick<Visit, "service"> & {
 };
 
 /**
- * What the merchant's page is told when the portal has loaded, in the shape that Servicebot and Billflow gave it. Only
- * chosen fields, because other scripts run in the page as well.
+ * Builds the event for a loaded portal, in the shape that Servicebot and Billflow gave it. It has only chosen fields,
+ * because other scripts run in the merchant's page as well.
  */
 export function describeLoaded(
   { service, wishes, customerIds, choices }: Visit,

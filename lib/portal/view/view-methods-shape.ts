@@ -15,7 +15,7 @@ export type MethodView = {
   isDefault: boolean;
   /** "Default" in the customer's language; null for the others. */
   mark: string | null;
-  /** What it pays for, when it expires, and why it can't be used or removed, each as a sentence. */
+  /** Says what it pays for, when it expires, and why it can't be used or removed, each in a sentence. */
   notes: { text: string; tone: Tone }[];
   /** The button that makes it the default; null if it can't be. */
   makeDefault: string | null;

@@ -11,8 +11,8 @@ const hours = 3600;
 const firstPaymentWindow = 23 * hours;
 
 /**
- * What the customer has to do about money: answer the bank or pay an open invoice, by when, and where. An
- * invoice that something waits for comes first; other open invoices are still mentioned.
+ * Asks the customer to answer the bank or pay an open invoice, and says by when and where. An invoice that something
+ * waits for comes first; other open invoices are still mentioned.
  */
 export function describeNotice(words: Speaker, known: SubscriptionData, name: string): NoticeView | null {
   const debts = debtsOf(known.subscription, known.open);
@@ -107,7 +107,10 @@ function toneOf(known: SubscriptionData, due: Debt[]): NoticeView["tone"] {
   return isPastDue(known) ? "bad" : "warning";
 }
 
-/** What is due, and what paying is good for: who is leaving keeps nothing by it, and owes it all the same. */
+/**
+ * Says what is due and what paying is good for. Customers who are leaving owe it all the same, but keep nothing by
+ * paying.
+ */
 function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: string): Said {
   const { say, date } = words;
   const { subscription } = known;

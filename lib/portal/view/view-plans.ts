@@ -12,7 +12,7 @@ import type { SubscriptionData } from "./subscription-data";
 import { type UpcomingChange, upcomingChange } from "./upcoming-change";
 import type { ChangePlanView, PlanView } from "./view-shape";
 
-/** What is shown of a plan. A customer's own plan may no longer be sold. */
+/** The shown part of a plan. A customer's own plan may no longer be sold. */
 export type ListedPlan = Omit<Plan, "product">;
 
 export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
@@ -107,7 +107,7 @@ export function describePlan(
   };
 }
 
-/** What the merchant's page is told of a plan. */
+/** The plan's data for the merchant's page. */
 export function planDetails(
   { price, name }: ListedPlan,
   product: Product | null,

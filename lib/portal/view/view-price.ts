@@ -8,7 +8,7 @@ import type { SubscriptionData } from "./subscription-data";
 type Item = Subscription["items"][number];
 type Known = Pick<SubscriptionData, "subscription" | "service" | "now">;
 
-/** What its plan costs for a period, for all its units; null where no amount can be told before it is used. */
+/** Returns the plan's price for a period and all its units; null if the amount depends on usage. */
 export function priceOf({ subscription, service }: Pick<Known, "subscription" | "service">) {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const total = item && !item.price.isMetered ? totalOf(item.price, item.quantity) : null;

@@ -7,7 +7,6 @@ import type { SubscriptionData } from "./subscription-data";
 import { describeIntervals, describePlan, intervalId, planDetails } from "./view-plans";
 import type { ChangePlanView, ResubscribeView } from "./view-shape";
 
-/** What the dialog for resubscribing asks. */
 export function describeResubscribe(words: Speaker, known: SubscriptionData, name: string): ResubscribeView {
   return {
     title: words.say("resubscribe.title", { plan: name }),

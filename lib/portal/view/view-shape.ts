@@ -34,9 +34,11 @@ export type PortalView = {
   /** Test mode: whoever opens the console is a developer, who may see the merchant's hints. */
   isTest: boolean;
   debug: boolean;
-  /** What the page's settings say in vain, by their names there, for a developer's console; null outside debug mode. */
+  /**
+   * The page's settings that have no effect, by their names there, for a developer's console; null outside debug mode.
+   */
   misuses: { unknown_setting: string[]; ignored_setting: string[] } | null;
-  /** What the merchant's page is told once all of this is shown. */
+  /** The event for the merchant's page, sent once all of this is shown. */
   loaded: PortalLoaded;
   /** The discount code that the merchant's page has typed in already; empty if there is none. */
   typedCode: string;
@@ -47,7 +49,7 @@ export type PortalView = {
   chooser: ChooserView | null;
   /** Whether one of several customers is shown and another can be chosen. */
   canChooseAnother: boolean;
-  /** What concerns the customer as a whole; null if Stripe has no customer with this identity. */
+  /** Null if Stripe has no customer with this identity. */
   customer: CustomerView | null;
   /** Shown if there is no subscription. */
   emptyTitle: string;
@@ -74,7 +76,7 @@ export type CustomerView = {
   taxIds: TaxIdsView | null;
 };
 
-/** What pays if a subscription has no payment method of its own, and how to replace it. */
+/** The payment method of subscriptions that have none of their own, and how to replace it. */
 export type CardView = {
   title: string;
   /** "Visa ending in 4242", "PayPal (a•••@example.com)", or a text saying that there is none. */
@@ -102,11 +104,11 @@ export type SubscriptionView = {
   isEnded: boolean;
   /** "$29.00 per month", for all units together. Empty where nothing is charged any more. */
   price: string;
-  /** What happens next and when, a sentence a line: "Renews on December 22, 2026" */
+  /** The next events and their dates, one sentence per line: "Renews on December 22, 2026" */
   headline: string;
   /** The amounts and days in `price` and `headline`, which weigh more than the words around them. */
   strong: string[];
-  /** What the customer has before and after a scheduled change of plan. Empty if none is scheduled. */
+  /** The plans before and after a scheduled change. Empty if none is scheduled. */
   steps: { what: string; when: string }[];
   /** Units, discount, the other items: label and value, and the dialog that changes it. */
   details: DetailView[];
@@ -140,7 +142,7 @@ export type DetailView = {
 
 export type ChangePlanView = {
   title: string;
-  /** What to know first: why a plan is missing, or that a cancellation is taken back. Or null. */
+  /** Shown first: why a plan is missing, or that a cancellation is taken back. Or null. */
   note: string | null;
   /** The button's label if a change also takes a cancellation back; otherwise null. */
   keepLabel: string | null;
@@ -175,11 +177,11 @@ export type PlanView = {
   canChoose: boolean;
 };
 
-/** What something would cost and from when, as Stripe computes it, before the customer agrees to it. */
+/** The cost and start of a change, as Stripe computes it, before the customer agrees to it. */
 export type OperationPreview = {
   /** "Due today", credit and charge, each with its amount, in order; empty if nothing is due now. */
   lines: { label: string; amount: string; isTotal: boolean }[];
-  /** What the entered code takes off, or why it takes nothing off here. */
+  /** The discount of the entered code, or why it has none here. */
   note?: string;
   /** "Then $29.00 per month from December 22, 2026." */
   explanation: string;
@@ -189,7 +191,7 @@ export type OperationPreview = {
   canTryAgain?: boolean;
   /** The button's text: "Change and pay $14.52". */
   confirm: string;
-  /** What the customer agrees to, sealed for ten minutes. Send it back unchanged to confirm. */
+  /** The terms that the customer agrees to, sealed for ten minutes. Send it back unchanged to confirm. */
   quote: string;
 };
 

@@ -8,7 +8,7 @@ import {
 import { viewReading } from "@/lib/testing/readings";
 import type { PortalView, SubscriptionView } from "./view-shape";
 
-/** What a customer reads in every state a subscription can be in. */
+/** The page in every state that a subscription can be in. */
 
 let world: PortalWorld;
 

@@ -7,8 +7,8 @@ import { sayItemPrice } from "./view-price";
 import type { SubscriptionView } from "./view-shape";
 
 /**
- * What a customer has until a planned change of plan, and what from then on. Empty where no other plan is planned, and where
- * something else is charged on that day, or nothing is: the price would promise it.
+ * Describes the plan until a planned change, and the plan after it. Empty if no other plan is planned, or if that day's
+ * charge differs from the new price, because the steps would promise it.
  */
 export function describeSteps(
   words: Speaker,

@@ -109,7 +109,7 @@ function describeKeepSubscription(
   };
 }
 
-/** What keeping it means. With several items no single price applies, and paused payments aren't charged. */
+/** Explains what keeping it means. With several items no single price applies, and paused payments aren't charged. */
 function askToKeep(
   { say, date, price }: Speaker,
   { items, collectionPaused }: Subscription,

@@ -7,7 +7,7 @@ import type { Speaker } from "../words/sentences";
 import type { NoticeView } from "./pay-shape";
 import type { SubscriptionData } from "./subscription-data";
 
-/** What the customer should know in advance, though nothing is wrong yet: a card that will be missing. */
+/** Warns of a problem to come, though nothing is wrong yet: a card that will be missing. */
 export function describeWarning(words: Speaker, known: SubscriptionData, name: string): NoticeView | null {
   const { subscription } = known;
   if (subscription.status === "paused") return pausedWithoutCard(words, known, name);

@@ -7,7 +7,7 @@ import {
 import { invoicesReading, viewReading } from "@/lib/testing/readings";
 import type { PortalView, SubscriptionView } from "./view-shape";
 
-/** What each of Lumen's customers reads. */
+/** The page of each of Lumen's customers. */
 
 let world: PortalWorld;
 

@@ -70,13 +70,13 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   ]);
   const { settings, service, wishes } = visit;
   const { open, publishableKey } = behind;
-  const alike = { settings, service, wishes, all: everything, plans, products, open, publishableKey };
+  const common = { settings, service, wishes, all: everything, plans, products, open, publishableKey };
   const naming = speaker(visit, [...products, ...plans.map(({ product }) => product)]);
   const planName = (one: Subscription) => nameOf(naming, one, { service, products });
   const named = shown.map((of) => ({ of, name: planName(of) }));
   const subscriptions = shown.map((subscription, index) =>
     describeSubscription(naming, {
-      ...alike,
+      ...common,
       subscription,
       ...customerFieldsFor(subscription, perCustomer),
       nextCharge: charges[index] ?? null,
@@ -102,7 +102,6 @@ async function readFromStripe(visit: Visit): Promise<{ view: PortalView; isWhole
   return { view, isWhole: invoices !== null };
 }
 
-/** What the page needs to know about the visit, and its labels. */
 function describeVisit({ settings, wishes, language, identity, mode, isProven }: Visit, { say }: Speaker) {
   const text = pageTexts(say);
   return {
@@ -122,7 +121,7 @@ function describeVisit({ settings, wishes, language, identity, mode, isProven }:
   };
 }
 
-/** What a developer is told of the page's wishes, if one is looking. */
+/** Lists the page's ignored wishes, if a developer is looking. */
 function misusesOf({ settings, service, wishes }: Visit, plans: Plan[]): PortalView["misuses"] {
   if (!settings.debug && !wishes.debug) return null;
   return {

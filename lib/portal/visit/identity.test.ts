@@ -13,7 +13,7 @@ import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
 import { requestTicket } from "./request-ticket";
 
-/** Whom an identity stands for in Stripe: the forms customers and merchants have given to addresses and IDs. */
+/** Finds Stripe's customers by identity, in the forms that customers and merchants have given to addresses and IDs. */
 
 const cancellation = frontDoor(operation);
 
@@ -148,7 +148,7 @@ describe("an e-mail address in other letter case", () => {
 });
 
 describe("a customer on a test clock", () => {
-  it("is in no list of Stripe's by e-mail, and is found by its ID", async () => {
+  it("is in none of Stripe's lists by email, and is found by its ID", async () => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     const now = Math.floor(Date.now() / 1000);
@@ -233,7 +233,7 @@ describe("a customer ID that the merchant chose", () => {
     expect(await requested(world)).toEqual([`/v1/customers/${encodeURIComponent(id)}`]);
   });
 
-  it("P10: serves one setting alone: no hash opens a portal as an address and as an ID", async () => {
+  it("serves one setting alone: no hash opens a portal as an address and as an ID", async () => {
     const world = await portalWorld();
     await subscribed(world, { id: "user_42", email: "user@42.example" });
     for (const identity of ["user_42", "user@42.example", "cus_LumenAda", "ada@example.com"]) {

@@ -25,7 +25,7 @@ describe("what a page may wish", () => {
     });
   });
 
-  it("names a subscription only by an ID of Stripe's form", () => {
+  it("names a subscription only by an ID in Stripe's format", () => {
     const opening = (subscriptionId: unknown) =>
       readPageOptions({ open: { operation: "pause", subscriptionId } }).open?.subscriptionId;
     expect(opening("sub_1AbC")).toBe("sub_1AbC");

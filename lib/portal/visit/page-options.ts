@@ -1,8 +1,8 @@
 import { type OperationName, operationNames } from "../../operations/operations";
 
 /**
- * What a merchant's page wishes the portal to show. It travels in the frame's address and only narrows or presets what
- * is shown; what a customer may do is decided by the settings alone.
+ * The wishes of a merchant's page for the display. They travel in the frame's address and only narrow or preset what is
+ * shown; the settings alone decide what a customer may do.
  */
 export type PageOptions = {
   /** The only parts to show; null shows all. */
@@ -20,7 +20,7 @@ export const portalSections = [
 ] as const;
 export type PortalSection = (typeof portalSections)[number];
 
-/** Reads what the loader sent. What isn't known or has another shape is left out, and the rest still counts. */
+/** Reads what the loader sent. Unknown fields and wrong shapes are left out, and the rest still counts. */
 export function readPageOptions(sent: Record<string, unknown> | undefined): PageOptions {
   return { sections: readSections(sent?.sections), open: readOpening(sent?.open) };
 }

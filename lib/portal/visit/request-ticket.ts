@@ -29,7 +29,7 @@ export type Proof = {
   subscriptionId?: string | undefined;
   /** The language the page asks for: a BCP 47 tag, or any other string. */
   locale?: string | undefined;
-  /** What else the page wishes. */
+  /** The page's other wishes. */
   wishes?: PageWishes | null;
   origin: string;
   /** The client's address, from lib/client-address. Clients that can't be told apart are counted together. */

@@ -29,7 +29,7 @@ const address: Stripe.AddressParam = {
 };
 const phone = "+44 20 7946 0999";
 
-/** What somebody with a hash reads of Zora, and nobody else may. */
+/** Zora's data, which only a visit with a hash may read. */
 const personal: [string, RegExp][] = [
   ["her name", /Zora Nyberg/],
   ["her e-mail address", /zora@|z•••@|example\.com/],
@@ -37,7 +37,7 @@ const personal: [string, RegExp][] = [
   ["her phone number", /7946/],
   ["her tax ID", /GB123456789/],
   ["the end of a number of hers", /ending in \d|•••\d/],
-  ["the way to a page of Stripe's with all of it", /\/_hosted\/(invoice|receipt)/],
+  ["the way to a Stripe page with all of it", /\/_hosted\/(invoice|receipt)/],
 ];
 
 const everything = {
@@ -110,7 +110,7 @@ async function allAnswers(token: string): Promise<string> {
   return JSON.stringify(told);
 }
 
-it("T03: shows nobody without a hash who the customer is, in whatever is asked", async () => {
+it("shows nobody without a hash who the customer is, in whatever is asked", async () => {
   const world = await openWorld();
   const shown = await allAnswers(await visitOf(world));
   for (const [, pattern] of personal) expect(shown).not.toMatch(pattern);
@@ -161,7 +161,7 @@ it("says nothing of a card that somebody else saved", async () => {
   });
 });
 
-it("T04: is opened only from this machine, or from an origin of the list", async () => {
+it("is opened only from this machine, or from an origin of the list", async () => {
   const world = await openWorld();
   const from = (origin: string) => requestTicket({ portalId: world.portalId, customerId: zora, origin });
   for (const origin of ["https://evil.example", "http://localhost.evil.example", "null", ""])

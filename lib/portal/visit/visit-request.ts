@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What the loader sends to open a visit. Unknown fields are refused: a proof must say one thing. The page's wishes are in
- * `options` (page-options.ts), and nothing that is wrong with them keeps a customer out.
+ * The loader's request to open a visit. Unknown fields are refused: a proof must say one thing. The page's wishes are
+ * in `options` (page-options.ts), and no mistake in them keeps a customer out.
  */
 const text = (maxLength: number) => z.string().max(maxLength);
 

@@ -31,7 +31,7 @@ import { readPreviewVisit } from "./preview-visit";
 export const visitSeconds = 60 * 60;
 const idleSeconds = 15 * 60;
 
-/** What every request by a customer is based on. */
+/** The basis of every request by a customer. */
 export type Visit = {
   merchantId: MerchantId;
   mode: Mode;

@@ -6,7 +6,7 @@ import type { Price } from "../../stripe/catalogue/price";
 import type { QuantityLimits } from "../plan/quantity-limits";
 import type { PageWishes } from "./read-wishes";
 
-/** What a page's wishes leave of what the merchant allows. Nothing here can add to it. Pure. */
+/** Narrows what the merchant allows by a page's wishes. Nothing here can add to it. Pure. */
 
 export function narrowSettings(settings: PortalSettings, { disableCoupon }: PageWishes): PortalSettings {
   return disableCoupon ? { ...settings, coupon: false, couponOnResubscribe: false } : settings;
@@ -67,8 +67,8 @@ export function wishedQuantity(
 }
 
 /**
- * The one of these plans that a page wishes the dialog to begin with; undefined if there is no such plan. What the page
- * leaves open is as in `usual`, the price that it would begin with, if there is such a plan.
+ * The one of these plans that a page wishes the dialog to begin with; undefined if there is no such plan. If the
+ * page doesn't say everything, the rest is as in `usual`, the price that it would begin with, if there is such a plan.
  */
 export function wishedPlan(
   plans: readonly Plan[],
@@ -86,7 +86,7 @@ export function wishedPlan(
   return byInterval ?? (interval === undefined ? ofTier[0] : undefined);
 }
 
-/** What of a page's wishes the settings don't allow, or the catalogue doesn't have, by the names in the page. */
+/** Lists the wishes that the settings don't allow or the catalog doesn't have, by their names in the page. */
 export function refusedWishes(
   wishes: PageWishes,
   { settings, service, plans }: { settings: PortalSettings; service: Service | null; plans: Plan[] },

@@ -61,7 +61,7 @@ function misusesOfOptions(sent: Sent): string[] {
 const isObject = (value: unknown): value is Sent =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What a template left empty is no wish. */
+/** A value that a template left empty is no wish. */
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
 
 const valueAt = (sent: Sent, path: string): unknown =>

@@ -4,9 +4,8 @@ import { plainText } from "../../plain-text";
 import { cardStyle } from "./card-style";
 
 /**
- * What a merchant's page may wish of its portal beside `sections` and `open`, under the names that Servicebot and
- * Billflow gave it. Each only narrows or presets what the merchant's settings allow. `docs/compatibility.md` says what
- * each does.
+ * The wishes of a merchant's page besides `sections` and `open`, under the names that Servicebot and Billflow gave
+ * them. Each only narrows or presets what the merchant's settings allow. `docs/compatibility.md` says what each does.
  */
 
 /** Servers print booleans as text too. */
@@ -97,7 +96,7 @@ export const wishPaths: Record<WishName, string> = {
   debug: "debug",
 };
 
-/** What pages also send: read elsewhere, or true here anyway. */
+/** Options that pages also send: read elsewhere, or true here anyway. */
 export const otherPaths = [
   "sections",
   "open",
@@ -106,5 +105,5 @@ export const otherPaths = [
   "card.hideAddress",
 ] as const;
 
-/** What only made sense where customers sign up. */
+/** Options that only made sense where customers sign up. */
 export const pathsWithoutEffect = ["behavior.signup"] as const;

@@ -15,7 +15,7 @@ import {
 } from "@/lib/testing/readings";
 import type { PortalView } from "../view/view-shape";
 
-/** What a page's options do, through the doors that a page knocks at. */
+/** The effects of a page's options, through the doors that a page uses. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

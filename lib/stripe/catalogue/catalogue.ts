@@ -31,7 +31,7 @@ export type CatalogueProduct = {
   tier: string | null;
   isAddon: boolean;
   unitLabel: string | null;
-  /** What the merchant lists in Stripe as marketing features. */
+  /** Stripe's "marketing features" of the product. */
   features: string[];
   /** The price that Stripe uses where none is named, which may be archived. */
   defaultPriceId: string | null;

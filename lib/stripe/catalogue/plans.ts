@@ -103,7 +103,7 @@ function reshapeProduct(product: Stripe.Product): Product {
   return { id, name, description, isActive: active, unitLabel: unit_label || null, metadata };
 }
 
-/** What the merchant lists in Stripe as the product's marketing features. */
+/** Returns Stripe's "marketing features" of the product. */
 export function featuresOf({ marketing_features: features }: Pick<Stripe.Product, "marketing_features">) {
   return (features ?? []).flatMap(({ name }) => (name ? [name] : []));
 }

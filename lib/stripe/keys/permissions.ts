@@ -48,7 +48,7 @@ export const stripePermissions: readonly StripePermission[] = [
 /** IDs of permissions that older saved keys may lack. Those keys are checked again. */
 export const addedLater: readonly string[] = ["charge", "dispute"];
 
-/** What operations need beyond that, in display order. */
+/** The additional permissions that operations need, in display order. */
 const settingPermissions: Record<StripeRight, StripePermission> = {
   setup_intent_write: {
     id: "setup_intent",
@@ -88,7 +88,7 @@ const settingPermissions: Record<StripeRight, StripePermission> = {
   },
 };
 
-/** What an operation needs beyond the minimum. */
+/** An operation's needs beyond the minimum. */
 export const permissionsOf = (name: OperationName) => inOrder(operations[name].rights ?? []);
 
 /** As Stripe's dashboard names it: "Customers: Write". */

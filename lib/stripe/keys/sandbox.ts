@@ -21,7 +21,7 @@ export type SandboxStory = { customers: number };
 
 const stories = z.record(z.string(), z.object({ customers: z.array(z.unknown()) }));
 
-/** What a new sandbox has in it, or null if the simulator doesn't say. */
+/** Reads the content of a new sandbox; null if the simulator doesn't say. */
 export async function readSandboxStory(): Promise<SandboxStory | null> {
   const known = stories.safeParse(await ask("GET", "/scenarios").catch(() => null));
   const story = known.data?.[scenario];

@@ -14,7 +14,7 @@ export type LatestInvoice = {
   nextAttemptAt: number | null;
   /** When a draft that finalizes automatically is charged or sent. Null for every other invoice. */
   goesOutAt: number | null;
-  /** What was paid for a whole period, and when. Null for every other invoice. */
+  /** The payment for a whole period, and when it was made. Null for every other invoice. */
   periodPaid: { amount: number; at: number } | null;
 };
 

@@ -3,7 +3,7 @@
  * customer in the variable IDENTITY.
  */
 export type Harness = {
-  /** What has to be installed: a program, or a program with something it can load. */
+  /** The programs that must be installed, alone or with something they can load. */
   needs: readonly (readonly [program: string, ...args: string[]])[];
   files: (code: string) => Record<string, string>;
   commands: readonly (readonly [program: string, ...args: string[]])[];

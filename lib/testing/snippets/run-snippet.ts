@@ -6,7 +6,7 @@ import type { Snippet } from "@/lib/snippets/snippet";
 import type { Harness } from "./harness";
 import { harnesses } from "./harnesses";
 
-/** What `npm run snippets` installs from npm, for those that need a package. */
+/** Where `npm run snippets` installs npm packages, for the snippets that need one. */
 const packages = path.resolve("dist/snippets/node_modules");
 
 /** Python's packages are those of the system, whichever Python comes first in the path. */

@@ -11,7 +11,7 @@ export function letTimePass(world: World, untilSeconds: number): void {
   let next = firstDueAction(world, untilSeconds);
   const isQuiet = next === undefined && untilSeconds <= world.now();
   while (next) {
-    // Whatever was due before the world's current time happens now: the clock is never set back.
+    // Anything due before the world's current time happens now: the clock is never set back.
     world.setTime(Math.max(next.at, world.isFrozen ? world.now() : next.at), true);
     const { run } = next;
     world.attempt(() => run(world));

@@ -13,7 +13,7 @@ const amounts = (taken: { amount: number }[][]) =>
   taken.map((of) => of.reduce((sum, one) => sum + one.amount, 0));
 
 describe("discounts", () => {
-  it("E4: shares an amount in proportion, rounded down, with the remainder on the last line", () => {
+  it("shares an amount in proportion, rounded down, with the remainder on the last line", () => {
     expect(amounts(allocateDiscounts([line(1000), line(2000)], [off({ amountOff: 500 })]))).toEqual([
       166, 334,
     ]);

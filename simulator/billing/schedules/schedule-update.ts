@@ -92,7 +92,7 @@ function applyDefaultSettings(world: World, schedule: Schedule): Schedule {
   return schedule;
 }
 
-/** A phase's one-time charges are made when it starts. What Stripe does with ones sent later is unknown. */
+/** A phase's one-time charges are made when it starts. We don't know what Stripe does with ones sent later. */
 function refuseLateCharges(before: Phase | undefined, { add_invoice_items: sent }: Phase): void {
   if (sent.length === 0 || JSON.stringify(sent) === JSON.stringify(before?.add_invoice_items)) return;
   const message = "The simulator does not imitate: add_invoice_items of a phase that has begun.";

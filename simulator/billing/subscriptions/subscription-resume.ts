@@ -118,8 +118,8 @@ function refuseUnresumable({ status, collection_method: method }: Subscription):
 }
 
 /**
- * Moves each item to the period that contains now. What was paid for that same period still counts, unless a
- * new cycle starts.
+ * Moves each item to the period that contains now. A payment for that same period still counts, unless
+ * a new cycle starts.
  */
 function resumedFields(world: World, subscription: Subscription, isUnmoved: boolean): Partial<Subscription> {
   const items = subscription.items.data.map((item) => {

@@ -35,7 +35,7 @@ const setFieldsOf = (params: Pick<Stripe.CustomerUpdateParams, (typeof fieldsOnc
     Object.entries(sentFields(params, fieldsOnceSet)).map(([name, value]) => [name, value ?? undefined]),
   );
 
-/** Observed: an email address has no spaces, and its domain has a dot. What else Stripe checks is unknown. */
+/** Observed: an email address has no spaces, and its domain has a dot. We don't know what else Stripe checks. */
 function refuseBadEmail(email: string | undefined): void {
   if (!email || /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) return;
   throw invalidRequest(`Invalid email address: ${email}`, { code: "email_invalid", param: "email" });

@@ -55,7 +55,7 @@ describe("previewing an invoice", () => {
     expect(await world.stripe.subscriptions.retrieve(subscription.id)).toEqual(subscription);
   });
 
-  it("E1: previews a change that has no invoice of its own along with the renewal that will bill it", async () => {
+  it("previews a change that has no invoice of its own along with the renewal that will bill it", async () => {
     world = await newBillingWorld(simulator, 1596749288);
     const [before, after] = [await world.price(1000), await world.price(3252)];
     const subscription = await subscribe(before);

@@ -150,7 +150,7 @@ function hintFor(code: keyof typeof sentences): string {
   return `Why it was refused: ${env().APP_URL}/dashboard/hash-tester?ref=${requestId()}`;
 }
 
-/** What the loader shows the customer, in the merchant's page. */
+/** The sentences that the loader shows the customer, in the merchant's page. */
 function wordsFor(code: keyof typeof sentences, language: Language) {
   const logAnswer = sayIn(language);
   return {

@@ -1,6 +1,8 @@
 import type { PortalSettings } from "@/lib/settings/schema";
 
-/** What is chosen on the page. It is in the address, so that it can be shared and gone back to. */
+/**
+ * The member's choice of snippet. It is in the page's address, so that it can be shared and the Back button undoes it.
+ */
 export type EmbedChoice = { proof: "hash" | "token"; server: string; client: string };
 
 type Query = Record<string, string | string[] | undefined>;

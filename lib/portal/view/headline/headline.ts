@@ -11,9 +11,9 @@ import { sayPlan } from "./say-plan";
 import { sayTrial } from "./say-trial";
 
 /**
- * What happens next and when, each sentence on a line of its own. One sentence for each question (what is free until
+ * Says what happens next and when, each sentence on its own line. One sentence for each question (what is free until
  * when, when it ends, what becomes of what is owed, what is charged, what changes), and none of them speaks for
- * another: several answers hold at once. `strong`: the days and amounts in it.
+ * another: several answers can be true at once. `strong`: the days and amounts in it.
  */
 export function headlineOf(words: Speaker, known: SubscriptionData): { text: string; strong: string[] } {
   const strong = new Set<string>();
@@ -48,7 +48,7 @@ function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
       say("headline.incomplete"),
       ...(ends === null ? [] : [say("headline.incomplete.ends", { date: ends })]),
     ];
-  // What it ends with is paid for, or there is more to pay before.
+  // The end comes first, unless something more is charged before it.
   const isLater = subscription.endsAt !== null && renewsBefore(subscription, subscription.endsAt);
   return [
     ...sayTrial(words, known),
@@ -61,7 +61,7 @@ function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
 }
 
 /**
- * What happens to open invoices: whether Stripe retries them. Invoices that were sent are judged by their due
+ * Says what happens to open invoices: whether Stripe retries them. Invoices that were sent are judged by their due
  * date.
  */
 function sayOwed(words: Speaker, known: SubscriptionData): string[] {

@@ -14,7 +14,7 @@ type NextPayment = {
   usage: "none" | "besides" | "only";
 };
 
-/** What is charged next by itself, besides what is owed already; null where nothing is, or nobody can tell. */
+/** Returns the next automatic charge, without amounts already owed; null if there is none or it can't be known. */
 export function nextPayment(known: SubscriptionData): NextPayment | null {
   const { nextCharge, subscription, draft } = known;
   // For an hour a renewal is a draft. Until it goes out, that is the next charge, and not the period after it.

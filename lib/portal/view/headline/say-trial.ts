@@ -15,7 +15,7 @@ export function sayTrial(words: Speaker, known: SubscriptionData): string[] {
   return [say(key.key, { date: date(trialEnd), price: key.price })];
 }
 
-/** What is planned for then is said with its date, and what is paused has no price then. */
+/** Returns the price after the trial; null if a planned change has its own sentence, or if payments are paused. */
 function sayThen(words: Speaker, known: SubscriptionData) {
   const { subscription, service } = known;
   const item = baseItem(subscription, service) ?? subscription.items[0];

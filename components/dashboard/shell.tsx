@@ -9,13 +9,13 @@ import { NavigationLinks, type NavigationProps } from "./navigation-links";
 import { PhoneMenu } from "./phone-menu";
 import { PortalMenu } from "./portal-menu";
 
-type FrameProps = NavigationProps & { merchantName: string; email: string; children: ReactNode };
+type ShellProps = NavigationProps & { merchantName: string; email: string; children: ReactNode };
 
 /**
  * Surrounds every page of the dashboard: where one is (the bar), what one can do (the sidebar), and the page as a sheet.
  * A page is 1,100 px wide at most. One with `data-wide` on any element, for a preview beside it, gets 1,320 px.
  */
-export function Frame({ mode, isSetUp, portals, merchantName, email, children }: FrameProps) {
+export function Shell({ mode, isSetUp, portals, merchantName, email, children }: ShellProps) {
   return (
     <div
       data-mode={mode}
@@ -43,7 +43,7 @@ export function Frame({ mode, isSetUp, portals, merchantName, email, children }:
   );
 }
 
-function TopBar({ mode, isSetUp, portals, merchantName, email }: Omit<FrameProps, "children">) {
+function TopBar({ mode, isSetUp, portals, merchantName, email }: Omit<ShellProps, "children">) {
   return (
     <header
       className={`sticky top-0 z-30 col-span-full flex h-(--bar) items-center gap-1 bg-canvas px-4 max-md:px-3 ${mode === "test" ? "border-t-4 border-test" : ""}`}
