@@ -140,6 +140,19 @@ it("offers to keep the current plan only while a change of ours is planned", () 
   ]).toEqual(["ours", "foreign"]);
 });
 
+it("lets nothing change a schedule it can't understand, whoever made it and whether or not a phase is left", () => {
+  const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
+  for (const isUnknown of [true, false]) {
+    const known = { id: "s", operationId: null, isUnknown, endsAt: null, endedEarlyBy: null };
+    const mine = { ...known, isOurs: true, hasOtherContent: false };
+    const facts = [mine, { ...mine, next }].map((schedule) => {
+      const on = subscription({ schedule: { next: null, ...schedule } });
+      return factsOf(on, service, settings, [], false).schedule;
+    });
+    expect(facts).toEqual(isUnknown ? ["foreign", "foreign"] : ["none", "ours"]);
+  }
+});
+
 it("changes the one item that is a tier, keeps its interval beside others, and none where two are", () => {
   const addon = item(price("support_month", 900));
   const withAddon = subscription({ items: [addon, item(team)] });
