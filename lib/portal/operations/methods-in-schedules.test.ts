@@ -7,6 +7,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 import { resumeReading } from "@/lib/testing/readings";
+import { recover } from "@/lib/testing/recovering";
 import { enterCard, startSetup } from "@/lib/testing/saving-cards";
 import type { OperationName } from "../../operations/operations";
 import { toPhaseParams } from "../../stripe/schedules/phases";
@@ -170,5 +171,24 @@ describe("a schedule that names several methods", () => {
     expect(invoice).toMatchObject({ status: "paid", billing_reason: "subscription_cycle" });
     const [payment] = (await world.stripe.paymentIntents.list({ customer: own.customer, limit: 1 })).data;
     expect(payment?.payment_method).toBe(own.other);
+  });
+
+  it("loses it by recovery if the process is killed between the subscription and its schedule", async () => {
+    const met = await meetWithThree();
+    const { customer, subscriptionId, card, other, third } = met;
+    await makeDefault(customer, other);
+    await world.stripe.subscriptions.update(subscriptionId, { default_payment_method: card });
+    const path = "/^\\/v1\\/subscription_schedules\\/sub_sched_[^/]+$/";
+    const fault = { match: { method: "POST", path }, times: 3, action: { type: "drop_before" } };
+    await world.admin("POST", "faults", fault);
+    expect(await send(met, "remove_payment_method", { paymentMethodId: card })).toMatchObject({
+      error: { code: "confirming" },
+    });
+    expect(await recover(world)).toBe(1);
+    expect(await namedBy(met)).toEqual([third, null, other]);
+    // A phase that names none takes the schedule's.
+    expect(await now(met)).toMatchObject({ own: third });
+    const { data } = await world.stripe.customers.listPaymentMethods(customer);
+    expect(data.map(({ id }) => id).sort()).toEqual([other, third].sort());
   });
 });

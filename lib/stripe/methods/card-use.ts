@@ -4,7 +4,7 @@ import type { StripeClient } from "../connection/client";
 import { isRefused, isStripeFault } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 import type { StepKey } from "../connection/step-key";
-import { changeMethodsInSchedule, type MethodChange,needsNoChange } from "../schedules/schedule-methods";
+import { changeMethodsInSchedule, type MethodChange, needsNoChange } from "../schedules/schedule-methods";
 
 /** Makes the card the customer's default, which pays for everything without a payment method of its own. */
 export async function makeCustomerDefault(
@@ -70,7 +70,8 @@ export async function stopUsingMethod(
   key: StepKey,
 ): Promise<void> {
   const { default_payment_method: method } = await stripe.subscriptions.retrieve(subscriptionId);
-  const own = method && idOf(method) === paymentMethodId ? none : {};
+  // Repeated after a crash, it may be gone already; the same key must not be sent with another request.
+  const own = method && idOf(method) === paymentMethodId ? none : null;
   return setMethods(stripe, subscriptionId, { own, scheduled: { to: null, only: paymentMethodId } }, key);
 }
 
@@ -78,7 +79,8 @@ export async function stopUsingMethod(
 const none = { default_payment_method: "", default_source: "" } as const;
 
 type Methods = {
-  own: { default_payment_method?: string; default_source?: "" };
+  /** Null to leave what the subscription has. */
+  own: { default_payment_method: string; default_source?: "" } | null;
   scheduled: MethodChange;
 };
 
@@ -89,9 +91,11 @@ async function setMethods(
   key: StepKey,
 ): Promise<void> {
   try {
-    const { schedule } = await setState(key(`subscription_${subscriptionId}`), (options) =>
-      stripe.subscriptions.update(subscriptionId, own, options),
-    );
+    const { schedule } = own
+      ? await setState(key(`subscription_${subscriptionId}`), (options) =>
+          stripe.subscriptions.update(subscriptionId, own, options),
+        )
+      : await stripe.subscriptions.retrieve(subscriptionId);
     if (!schedule) return;
     await setState(key(`schedule_${subscriptionId}`), (options) =>
       changeMethodsInSchedule(stripe, idOf(schedule), scheduled, options),
