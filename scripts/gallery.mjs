@@ -3,10 +3,12 @@
  *
  *     npm run gallery
  *     npm run gallery -- past-due       what a name narrows down
+ *     npm run gallery -- rows           the table of states, on contact sheets (dist/gallery/rows/sheet-01.png, …)
  */
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { laySheets } from "./contact-sheets.mjs";
 import { generate } from "./generate.mjs";
 import { install } from "./install.mjs";
 import { runJourneys } from "./test-journeys.mjs";
@@ -22,6 +24,7 @@ const { failed } = await runJourneys([
   "--config=e2e/gallery/playwright.config.ts",
   ...(only ? ["--grep", only] : []),
 ]);
+await laySheets(path.join(folder, "rows"));
 writeFileSync(path.join(folder, "index.html"), indexOf(readdirSync(folder, { withFileTypes: true })));
 console.log(`${folder}/index.html`);
 process.exit(failed === 0 ? 0 : 1);

@@ -42,4 +42,27 @@ test.describe("renewal", () => {
     await expect(page.getByRole("alert")).toContainText("couldn't verify your account. Nothing was changed.");
     expect(standIn.visitRequests).toEqual([]);
   });
+
+  test("a hash that never arrives ends in a message after ten seconds, and trying again fetches it anew", async ({
+    page,
+    standIn,
+  }) => {
+    const settings = `{ portal_id: "p1", email: "ada@example.com", fetchHash: () => window.answers.shift() }`;
+    const script = `<script>window.answers = [new Promise(() => {}), Promise.resolve("${"a".repeat(64)}")]</script>`;
+    await page.clock.install();
+    await openHostPage(page, standIn, hostPage(standIn, settings, script));
+    await expect(page.getByRole("status")).toContainText("Loading billing details");
+    // The clock also runs between these lines, which may take a while on a busy machine.
+    await page.clock.fastForward(7_000);
+    await expect(page.getByRole("status")).toBeVisible();
+    await page.clock.fastForward(3_500);
+    await expect(page.getByRole("alert")).toContainText(
+      "couldn't load your billing details. Nothing was changed.",
+    );
+    expect(standIn.visitRequests).toEqual([]);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await shownFrame(page);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    expect(standIn.visitRequests).toHaveLength(1);
+  });
 });

@@ -1,15 +1,20 @@
+import { database } from "@/lib/db/client";
+import { startSession } from "@/lib/db/sessions";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
+import { cardStarting, plansReading, viewReading } from "@/lib/testing/readings";
+import { ask } from "@/lib/testing/try-every-operation";
 import { sha256 } from "../crypto";
-import { database } from "../db/client";
-import { startSession } from "../db/sessions";
 import { operationNames } from "../operations/operations";
 import { openPreview } from "../portal/door/open-preview";
 import { readPreviewVisit } from "../portal/visit/preview-visit";
 import { readVisit } from "../portal/visit/visit";
 import type { SettingChange } from "../settings/differences";
 import { portalSettings } from "../settings/schema";
-import { type PortalWorld, portalWorld, startPortalWorlds, stopPortalWorlds } from "../testing/portal-world";
-import { cardStarting, plansReading, viewReading } from "../testing/readings";
-import { ask } from "../testing/try-every-operation";
 import { endSession } from "./account";
 import { listPreviewCustomers, startPreview } from "./preview";
 import type { SignedInMember } from "./session";
@@ -76,8 +81,31 @@ it("shows a customer's portal with settings that aren't saved, and saves nothing
 it("finds a customer by email address too, and says if there is none", async () => {
   const { token } = await preview([], "ada@example.com");
   expect((await readPreviewVisit(token)).customerIds).toEqual([ada]);
-  await expect(preview([], "nobody@example.com")).rejects.toMatchObject({ code: "not_found" });
-  await expect(preview([], "cus_Nobody")).rejects.toMatchObject({ code: "not_found" });
+  const missing = "Stripe has no customer with this ID or email address.";
+  await expect(preview([], "nobody@example.com")).rejects.toMatchObject({
+    code: "not_found",
+    message: `${missing} Customers on a test clock can only be found by ID.`,
+  });
+  await expect(preview([], "cus_Nobody")).rejects.toMatchObject({ code: "not_found", message: missing });
+});
+
+it("doesn't mention test clocks in live mode, which has none", async () => {
+  const live = await portalWorld("live");
+  const asked = { customer: "nobody@example.com", changes: "" };
+  await expect(startPreview(await memberOf(live), "live", asked)).rejects.toMatchObject({
+    code: "not_found",
+    message: "Stripe has no customer with this ID or email address.",
+  });
+});
+
+it("finds a customer on a test clock by ID, as it says of one that isn't found by address", async () => {
+  const { stripe } = world;
+  const clock = await stripe.testHelpers.testClocks.create({ frozen_time: Math.floor(Date.now() / 1000) });
+  const { id } = await stripe.customers.create({ email: "clocked@example.com", test_clock: clock.id });
+  await expect(preview([], "clocked@example.com")).rejects.toMatchObject({
+    message: expect.stringContaining("test clock"),
+  });
+  expect((await readPreviewVisit((await preview([], id)).token)).customerIds).toEqual([id]);
 });
 
 it("lists a customer for each state of a subscription", async () => {

@@ -12,6 +12,7 @@ import { findCustomers } from "../stripe/customers/customers";
 import { listSampleCustomers, type SampleCustomer } from "../stripe/customers/sample-customers";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
+import { onTestClocks } from "./on-test-clocks";
 import type { SignedInMember } from "./session";
 
 /** Why there is nobody to look at the portal as. */
@@ -84,5 +85,7 @@ async function findCustomerId(merchantId: MerchantId, mode: Mode, customer: stri
     if (!(error instanceof PortalError)) throw error;
     throw new MerchantError("unavailable", "Stripe can’t be reached with your key right now.");
   }
-  throw new MerchantError("not_found", "Stripe has no customer with this ID or email address.");
+  const missing = "Stripe has no customer with this ID or email address.";
+  const byId = identifyBy === "email" && mode === "test" ? ` ${onTestClocks}` : "";
+  throw new MerchantError("not_found", `${missing}${byId}`);
 }

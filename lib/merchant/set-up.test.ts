@@ -1,7 +1,7 @@
-import { database } from "../db/client";
-import { createMerchant } from "../db/merchants";
+import { database } from "@/lib/db/client";
+import { createMerchant } from "@/lib/db/merchants";
+import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { permissionPresets } from "../settings/permission-presets";
-import { portalWorld, startPortalWorlds, stopPortalWorlds } from "../testing/portal-world";
 import { listPreviewCustomers } from "./preview";
 import { trySandbox } from "./sandbox";
 import { saveService } from "./services";

@@ -1,6 +1,11 @@
-import { database } from "../db/client";
+import { database } from "@/lib/db/client";
+import {
+  type PortalWorld,
+  portalWorld,
+  startPortalWorlds,
+  stopPortalWorlds,
+} from "@/lib/testing/portal-world";
 import type { SettingChange } from "../settings/differences";
-import { type PortalWorld, portalWorld, startPortalWorlds, stopPortalWorlds } from "../testing/portal-world";
 import { readChosenSettings } from "./settings";
 import { readHistory, saveChanges, undoSave } from "./settings-history";
 

@@ -10,6 +10,7 @@ import { explain } from "../diagnosis/words/explain";
 import { whatOf } from "../diagnosis/words/explanation";
 import { kindOf } from "../portal/proof/judge-proof";
 import { secretKeyVariable, signingKeyVariable } from "../snippets/variables";
+import { onTestClocks } from "./on-test-clocks";
 
 /** One of the three that must be right. */
 export type Probe = {
@@ -18,6 +19,8 @@ export type Probe = {
   state: "right" | "wrong" | "unknown";
   title: string;
   text: string;
+  /** What a right one may still lack. */
+  note?: string;
 };
 
 /** The result that the hash tester shows. */
@@ -88,7 +91,15 @@ function customerProbe({ diagnosis, tested, merchant }: Context): Probe {
   const what = whatOf(settings);
   if (tested.identity === "")
     return { subject, state: "unknown", title: "Customer", text: `Named by the token` };
-  return { subject, state: "right", title: `The ${what} is well formed`, text: tested.identity };
+  // The tester doesn't look in Stripe, so it can't say whether this customer is one of them.
+  const isNoted = settings.identifyBy === "email" && mode === "test";
+  return {
+    subject,
+    state: "right",
+    title: `The ${what} is well formed`,
+    text: tested.identity,
+    ...(isNoted && { note: onTestClocks }),
+  };
 }
 
 function proofProbe({ diagnosis, tested, merchant }: Context): Probe {

@@ -130,3 +130,8 @@ describe("the settings in force", () => {
     expect(effectiveSettings("lost", "test")).toEqual(effectiveSettings({}, "test"));
   });
 });
+
+it("says where a merchant chooses it that test clocks need IDs", () => {
+  const identifyBy = all.find(({ name }) => name === "identifyBy");
+  expect(identifyBy?.more).toContain("Customers on a test clock can only be found by ID");
+});

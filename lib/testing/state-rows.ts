@@ -8,6 +8,7 @@ import { readSnapshot } from "@/oracle/snapshot";
 import { type Account, accountOf, build, type BuiltIds } from "@/oracle/stories/build";
 import { type PortalWorld, portalWorld } from "./portal-world";
 import { viewReading } from "./readings";
+import { stateCatalogue } from "./state-catalogue";
 
 /** A row of the table of states as built, with the right answers and the customer's view. */
 export type BuiltRow = {
@@ -20,12 +21,6 @@ export type BuiltRow = {
   view: PortalView;
   /** The customer's only subscription; null if the page shows none. */
   shown: SubscriptionView | null;
-};
-
-const catalogue = {
-  price: "price_Lumen_team_month",
-  cheaper: "price_Lumen_starter_month",
-  dearer: "price_Lumen_business_month",
 };
 
 const everythingOn = Object.fromEntries(
@@ -52,7 +47,7 @@ export async function stateAccounts(): Promise<Record<Account, PortalWorld>> {
 export async function buildRow(accounts: Record<Account, PortalWorld>, row: Combination): Promise<BuiltRow> {
   const world = accounts[accountOf(row)];
   const { stripe } = world;
-  const built = await build(stripe, catalogue, row);
+  const built = await build(stripe, stateCatalogue, row);
   const facts = await readSnapshot(stripe, built);
   const answer = await viewReading(await world.visit(built.customer));
   if (!answer.ok) throw new Error(answer.error.message);

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { type BillingWorld, day, newBillingWorld, utc } from "../billing/billing-fixture";
 import type { Simulator } from "../server";
 import { startTestSimulator } from "../test-support";
+import { expectRefusal, type Refused } from "./refusal-fixture";
 
 let simulator: Simulator;
 let world: BillingWorld;
@@ -17,29 +18,8 @@ beforeEach(async () => {
   ({ stripe } = world);
 });
 
-type Refused = { statusCode?: number; code?: string; param?: string; message?: unknown };
-
-/** Asserts that a request is refused as Stripe would, and that no object of the world changes. */
-async function isRefused(request: () => Promise<unknown>, expected: Refused): Promise<void> {
-  const types = [
-    "customer",
-    "subscription",
-    "invoice",
-    "invoiceitem",
-    "coupon",
-    "promotion_code",
-    "price",
-    "product",
-  ];
-  const all = () => Promise.all(types.map((type) => world.admin("GET", `objects?type=${type}`)));
-  const before = await all();
-  await expect(request()).rejects.toMatchObject({
-    type: "StripeInvalidRequestError",
-    statusCode: 400,
-    ...expected,
-  });
-  expect(await all()).toEqual(before);
-}
+const isRefused = (request: () => Promise<unknown>, expected: Refused) =>
+  expectRefusal(world, request, expected);
 
 const trillion = 1_000_000_000_000;
 const negative = { code: "parameter_invalid_integer", message: "Invalid non-negative integer" };

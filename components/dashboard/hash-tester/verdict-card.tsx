@@ -51,7 +51,7 @@ export function VerdictCard({
   );
 }
 
-function ProbeRow({ state, title, text }: Probe) {
+function ProbeRow({ state, title, text, note }: Probe) {
   const { Icon, look, word } = states[state];
   return (
     <li className="flex gap-3 border-t border-line px-4.5 py-3 text-help">
@@ -64,6 +64,7 @@ function ProbeRow({ state, title, text }: Probe) {
         <p className="text-muted">
           <bdi>{text}</bdi>
         </p>
+        {note && <p className="text-muted">{note}</p>}
       </div>
     </li>
   );

@@ -6,6 +6,7 @@ import { hasEnded } from "../../operations/facts";
 import type { StripeClient } from "../../stripe/connection/client";
 import { readCardSetup } from "../../stripe/methods/card-setups";
 import type { Card } from "../../stripe/methods/payment-methods";
+import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { MerchantId, Mode } from "../../tenancy";
 import { readDueInvoices, stillDuePayments } from "./card-payments";
@@ -20,7 +21,7 @@ export type CardCommand = {
   customerId: string;
   paymentMethodId: string;
   card: Card | null;
-  /** The subscriptions that have their own payment method. */
+  /** The subscriptions that have their own payment method, now or in a later phase of their schedule. */
   subscriptionIds: string[];
   /** Oldest first. Includes only payments shown before the card was saved, at the amount shown. */
   payments: AgreedPayment[];
@@ -57,10 +58,15 @@ export async function decideCard(place: CardContext, setupId: string): Promise<C
     customerId: place.customerId,
     paymentMethodId: setup.paymentMethod.id,
     card: setup.paymentMethod.card,
-    subscriptionIds: all.filter((one) => one.hasOwnPaymentMethod && !hasEnded(one)).map(({ id }) => id),
+    subscriptionIds: all.filter((one) => hasOwnMethod(one) && !hasEnded(one)).map(({ id }) => id),
     payments:
       row.agreed.length > 0
         ? stillDuePayments(row.agreed, await readDueInvoices(place.stripe, place.customerId, all))
         : [],
   };
+}
+
+/** A schedule that isn't understood is left as it is, so what it names isn't replaced. */
+function hasOwnMethod({ hasOwnPaymentMethod, schedule }: Subscription): boolean {
+  return hasOwnPaymentMethod || (schedule !== null && !schedule.isUnknown && schedule.methodIds.length > 0);
 }

@@ -41,8 +41,8 @@ export function subscriptionsPaidBy(
 }
 
 /**
- * The subscriptions charged to this payment method that would have no method left if it were removed. Stripe
- * then uses the customer's default, if that is a different method that can be charged. `now` in seconds.
+ * The subscriptions that would have no method left if this one were removed: those charged to it, unless the customer's
+ * default is another one that can be charged, and those whose schedule names it and is never changed. `now` in seconds.
  */
 export function leftWithoutMethod(
   methodId: string,
@@ -53,5 +53,9 @@ export function leftWithoutMethod(
   const { defaultMethodId, paymentMethod: usual } = payer;
   const isOther = defaultMethodId !== null && defaultMethodId !== methodId;
   const other = isOther ? !usual || whyUnusable(usual, now) === null : payer.hasSource;
-  return other ? [] : subscriptionsPaidBy(methodId, payer, subscriptions);
+  const fixed = subscriptions.filter(
+    ({ schedule }) => schedule?.isUnknown && schedule.methodIds.includes(methodId),
+  );
+  const paid = other ? [] : subscriptionsPaidBy(methodId, payer, subscriptions);
+  return subscriptions.filter((one) => paid.includes(one) || fixed.includes(one));
 }

@@ -137,12 +137,37 @@ it.each<[string, Partial<Stripe.SubscriptionCreateParams>, Stripe.SubscriptionUp
   },
 );
 
-it("lets a customer on a paused subscription leave before a term is over", async () => {
-  const who = await someone({ cancel_at: inAYear() });
-  await world.stripe.subscriptions.pause(who.id, { type: "subscription" });
-  expect((await shown(who)).actions).toContain("cancellation");
-  expect(await cancel(who.token, await asked(who))).toSucceed();
-  expect((await read(who)).status).toBe("canceled");
+describe("on a paused subscription", () => {
+  const paused = async (...asked: Parameters<typeof someone>) => {
+    const who = await someone(...asked);
+    await world.stripe.subscriptions.pause(who.id, { type: "subscription" });
+    return who;
+  };
+
+  it("lets a customer leave before a term is over, and offers nobody to lift it", async () => {
+    const who = await paused({ cancel_at: inAYear() });
+    const { actions, headline } = await shown(who);
+    expect(actions).toContain("cancellation");
+    expect(actions).not.toContain("keep_subscription");
+    // Nothing is charged before the end, so nothing may sound as if payments went on.
+    expect(headline).toMatch(/^You won’t be charged while paused\nEnds on [A-Z][a-z]+\s\d+,\s\d{4}$/);
+    expect(await cancel(who.token, await asked(who))).toSucceed();
+    expect((await read(who)).status).toBe("canceled");
+  });
+
+  it("says when it ends and nothing of charges if it ends with its period", async () => {
+    const who = await paused({}, { cancel_at_period_end: true });
+    const { actions, headline, keepSubscription } = await shown(who);
+    expect(headline).toMatch(/^You won’t be charged while paused\nEnds on [A-Z][a-z]+\s\d+,\s\d{4}$/);
+    // Without the end it stays paused, so it doesn't renew either.
+    expect(actions).toContain("keep_subscription");
+    expect(keepSubscription?.question).toMatch(
+      /If you keep it, it continues, and its payments stay paused\.$/,
+    );
+    expect(await keep(who.token, await asked(who))).toSucceed();
+    expect(await read(who)).toMatchObject({ status: "paused", cancel_at: null });
+    expect((await shown(who)).headline).toBe("You won’t be charged while paused");
+  });
 });
 
 describe("an end that comes with the period", () => {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PortalError } from "../../errors";
 import type { StripeClient } from "../../stripe/connection/client";
 import { type Customer, retrieveCustomer } from "../../stripe/customers/customers";
-import { followCustomerDefault } from "../../stripe/methods/card-use";
+import { stopUsingMethod } from "../../stripe/methods/card-use";
 import { detachPaymentMethod, readPaymentMethod } from "../../stripe/methods/payment-methods";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
@@ -39,9 +39,7 @@ export const removePaymentMethod = defineCustomerOperation<
   async prepare({ visit, customerId, input: { paymentMethodId }, speaker }) {
     const { customer, method } = await findOwnMethod(visit.stripe, customerId, paymentMethodId);
     const subscriptions = await requireUnneeded(visit.stripe, customer, paymentMethodId);
-    const scheduled = subscriptions.filter(
-      (one) => one.schedule && one.paymentMethod?.id === paymentMethodId,
-    );
+    const scheduled = subscriptions.filter(({ schedule }) => schedule?.methodIds.includes(paymentMethodId));
     return {
       customerId,
       paymentMethodId,
@@ -55,7 +53,7 @@ export const removePaymentMethod = defineCustomerOperation<
     // Time may have passed since the click. The method may pay for something by now, and detaching can't be
     // undone.
     if (customer) await requireUnneeded(stripe, customer, paymentMethodId);
-    for (const id of subscriptionIds) await followCustomerDefault(stripe, id, key);
+    for (const id of subscriptionIds) await stopUsingMethod(stripe, id, paymentMethodId, key);
     await detachPaymentMethod(stripe, paymentMethodId, key);
     return outcomeOf(paymentMethodId);
   },

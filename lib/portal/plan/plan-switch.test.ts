@@ -129,7 +129,7 @@ const settings = portalSettings.parse({});
 
 it("offers to keep the current plan only while a change of ours is planned", () => {
   const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
-  const schedule = { id: "s", operationId: null, next, isUnknown: false, endsAt: null, endedEarlyBy: null };
+  const schedule = { id: "s", operationId: null, next, isUnknown: false, methodIds: [], endsAt: null, endedEarlyBy: null };
   const ours = subscription({ schedule: { ...schedule, isOurs: true, hasOtherContent: false } });
   const foreign = subscription({ schedule: { ...schedule, isOurs: false, hasOtherContent: true } });
   expect(switchKind(ours, moved(item(team)), plan(team), service)).toBe("keep_current");
@@ -138,6 +138,19 @@ it("offers to keep the current plan only while a change of ours is planned", () 
     factsOf(ours, service, settings, [], false).schedule,
     factsOf(foreign, service, settings, [], false).schedule,
   ]).toEqual(["ours", "foreign"]);
+});
+
+it("lets nothing change a schedule it can't understand, whoever made it and whether or not a phase is left", () => {
+  const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
+  for (const isUnknown of [true, false]) {
+    const known = { id: "s", operationId: null, isUnknown, methodIds: [], endsAt: null, endedEarlyBy: null };
+    const mine = { ...known, isOurs: true, hasOtherContent: false };
+    const facts = [mine, { ...mine, next }].map((schedule) => {
+      const on = subscription({ schedule: { next: null, ...schedule } });
+      return factsOf(on, service, settings, [], false).schedule;
+    });
+    expect(facts).toEqual(isUnknown ? ["foreign", "foreign"] : ["none", "ours"]);
+  }
 });
 
 it("changes the one item that is a tier, keeps its interval beside others, and none where two are", () => {

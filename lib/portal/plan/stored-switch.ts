@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Interval } from "../../stripe/catalogue/price";
 import type { PendingCancellation } from "../../stripe/subscriptions/undo-cancellation";
+import { cancellationFeedbacks } from "../../vocabulary";
 import { amount, discounts, grant, id, planned, seconds } from "../execution/stored";
 
 /** The stored command of every operation that changes one item. */
@@ -10,6 +11,10 @@ const waitingEnd: z.ZodType<PendingCancellation> = z.strictObject({
   endsAt: seconds,
   term: seconds.nullable(),
   reason: z.record(z.string(), z.string()),
+  details: z
+    .strictObject({ feedback: z.enum(cancellationFeedbacks), comment: z.string() })
+    .partial()
+    .optional(),
 });
 
 const change = z.strictObject({

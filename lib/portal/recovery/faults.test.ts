@@ -7,11 +7,11 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 import { plansReading, viewReading } from "@/lib/testing/readings";
+import { recover } from "@/lib/testing/recovering";
 import { logLines, takeErrors } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 import { changePlan } from "../operations/change-plan";
-import { recoverOperations } from "./recovery";
 
 /**
  * Failures between us, Stripe and the database: the message is clear, nothing is lost, and nothing happens
@@ -57,17 +57,6 @@ function strike(world: PortalWorld, asked: { subscriptionId: string }, action: F
     times,
     action,
   });
-}
-
-/** Makes recovery find this world's open operations, as if their leases had expired. */
-async function recover({ merchantId, mode }: PortalWorld, times = 1): Promise<number> {
-  const past = new Date(Date.now() - 1000);
-  await database().operation.updateMany({
-    where: { merchantId, leaseUntil: { not: null } },
-    data: { leaseUntil: past },
-  });
-  const settled = await Promise.all(Array.from({ length: times }, () => recoverOperations(merchantId, mode)));
-  return settled.reduce((sum, count) => sum + count, 0);
 }
 
 /** The requests that took effect: a replayed answer has none. */
@@ -146,56 +135,6 @@ it("schedules the change after a crash that came right after undoing the cancell
   const now = await world.stripe.subscriptions.retrieve(asked.subscriptionId);
   expect(now).toMatchObject({ cancel_at: null, schedule: expect.any(String) });
   expect(await effects(world, asked.subscriptionId)).toBe(1);
-});
-
-describe("a term that a scheduled change must preserve, killed between its two requests", () => {
-  const schedulePath = "/^\\/v1\\/subscription_schedules\\/sub_sched_[^/]+$/";
-
-  /** Ada has Team for another year, and her downgrade already has an empty schedule. */
-  async function half(action: Fault, times: number) {
-    const world = await portalWorld();
-    const { token, asked } = await begin(world);
-    const end = Math.floor(Date.now() / 1000) + 365 * 86_400;
-    await world.stripe.subscriptions.update(asked.subscriptionId, { cancel_at: end });
-    const downgrade = await changeTo("price_Lumen_starter_month", token, asked);
-    await world.admin("POST", "faults", { match: { method: "POST", path: schedulePath }, times, action });
-    const answer = await change(token, downgrade);
-    const read = () => world.stripe.subscriptions.retrieve(asked.subscriptionId, { expand: ["schedule"] });
-    return { world, token, downgrade, end, answer, read };
-  }
-
-  it("is scheduled and preserved by recovery", async () => {
-    const { world, token, downgrade, end, answer, read } = await half({ type: "drop_before" }, 3);
-    expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
-    // The simulator treats the end as badly as Stripe might.
-    expect(await read()).toMatchObject({ cancel_at: null, schedule: { phases: [{}] } });
-    expect(await recover(world)).toBe(1);
-    const planned = { end_behavior: "cancel", phases: [{}, { end_date: end }] };
-    expect(await read()).toMatchObject({ schedule: planned });
-    expect(await change(token, downgrade)).toMatchObject({ event: { response: { outcome: "scheduled" } } });
-  });
-
-  it("is put back by recovery once the requests can no longer be repeated", async () => {
-    const { world, end, read } = await half({ type: "drop_before" }, 3);
-    const { merchantId } = world;
-    const createdAt = new Date(Date.now() - 24 * 60 * 60 * 1000);
-    await database().operation.updateMany({ where: { merchantId }, data: { createdAt } });
-    expect(await recover(world)).toBe(1);
-    expect(await read()).toMatchObject({ cancel_at: end, schedule: null });
-    const row = await database().operation.findFirst({ where: { merchantId } });
-    expect(row).toMatchObject({ state: "failed" });
-  });
-
-  it.each([400, 500])("is put back at once where Stripe answers %s to the second", async (status) => {
-    const { end, answer, read } = await half({ type: "status", status }, 3);
-    expect(answer).toMatchObject({
-      ok: false,
-      error: { message: expect.stringContaining("Nothing was changed") },
-    });
-    expect(await read()).toMatchObject({ cancel_at: end, schedule: null });
-    // If Stripe refuses a request, that is our mistake or the merchant's. A Stripe fault is neither.
-    expect(takeErrors()).toHaveLength(status === 400 ? 1 : 0);
-  });
 });
 
 it("lets two recoveries run at once and settles each operation once", async () => {

@@ -109,14 +109,17 @@ function describeKeepSubscription(
   };
 }
 
-/** Explains what keeping it means. With several items no single price applies, and paused payments aren't charged. */
+/**
+ * Explains what keeping it means. With several items no single price applies, and nothing is charged while the
+ * subscription or its payments are paused.
+ */
 function askToKeep(
   { say, date, price }: Speaker,
-  { items, collectionPaused }: Subscription,
+  { items, status, collectionPaused }: Subscription,
   { end, item, name }: { end: { at: number }; item: Subscription["items"][number]; name: string },
 ): string {
   const said = { plan: name, date: date(end.at) };
-  if (collectionPaused) return say("keep.question.paused", said);
+  if (collectionPaused || status === "paused") return say("keep.question.paused", said);
   if (items.length > 1) return say("keep.question.several", said);
   return say("keep.question", { ...said, price: price(item.price, item.quantity) });
 }

@@ -118,3 +118,18 @@ it("never says that the portal opens without the page's origin", async () => {
     mend: null,
   });
 });
+
+it.each([
+  ["in test mode, of an email address", "test", "email", "ada@example.com", true],
+  ["not of a customer's ID", "test", "customer_id", "cus_LumenAda", false],
+  ["not in live mode", "live", "email", "ada@example.com", false],
+] as const)("says that customers on a test clock can't be found so: %s", async (...row) => {
+  const [, mode, identifyBy, identity, isSaid] = row;
+  const world = await portalWorld(mode);
+  await world.saveSettings({ identifyBy });
+  const entry = { identity, proof: hmac(world.secret, identity), page: sampleOrigin };
+  const { probes } = await testEntry(who(world), { mode }, entry);
+  const customer = probes.find(({ subject }) => subject === "customer");
+  expect(customer?.state).toBe("right");
+  expect(customer?.note).toBe(isSaid ? "Customers on a test clock can only be found by ID." : undefined);
+});

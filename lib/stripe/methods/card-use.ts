@@ -4,7 +4,7 @@ import type { StripeClient } from "../connection/client";
 import { isRefused, isStripeFault } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 import type { StepKey } from "../connection/step-key";
-import { setMethodInSchedule, setsNoOtherMethod } from "../schedules/schedule-methods";
+import { changeMethodsInSchedule, type MethodChange, needsNoChange } from "../schedules/schedule-methods";
 
 /** Makes the card the customer's default, which pays for everything without a payment method of its own. */
 export async function makeCustomerDefault(
@@ -44,7 +44,7 @@ export function makeSubscriptionDefault(
   key: StepKey,
 ): Promise<void> {
   const own = { default_payment_method: paymentMethodId };
-  return setOwnMethod(stripe, subscriptionId, { own, paymentMethodId }, key);
+  return setMethods(stripe, subscriptionId, { own, scheduled: { to: paymentMethodId } }, key);
 }
 
 /**
@@ -56,34 +56,53 @@ export function followCustomerDefault(
   subscriptionId: string,
   key: StepKey,
 ): Promise<void> {
-  // An empty text removes it. A source on the subscription would be charged before the customer's default.
-  const own = { default_payment_method: "", default_source: "" as const };
-  return setOwnMethod(stripe, subscriptionId, { own, paymentMethodId: null }, key);
+  return setMethods(stripe, subscriptionId, { own: none, scheduled: { to: null } }, key);
 }
 
-type OwnMethod = {
-  own: { default_payment_method: string; default_source?: "" };
-  paymentMethodId: string | null;
-};
-
-async function setOwnMethod(
+/**
+ * Takes a payment method that is about to be detached out of a subscription and its schedule, which would name it again
+ * when a phase begins. Other methods that they name stay.
+ */
+export async function stopUsingMethod(
   stripe: StripeClient,
   subscriptionId: string,
-  { own, paymentMethodId }: OwnMethod,
+  paymentMethodId: string,
+  key: StepKey,
+): Promise<void> {
+  const { default_payment_method: method } = await stripe.subscriptions.retrieve(subscriptionId);
+  // Repeated after a crash, it may be gone already; the same key must not be sent with another request.
+  const own = method && idOf(method) === paymentMethodId ? none : null;
+  return setMethods(stripe, subscriptionId, { own, scheduled: { to: null, only: paymentMethodId } }, key);
+}
+
+/** An empty text removes it. A source on the subscription would be charged before the customer's default. */
+const none = { default_payment_method: "", default_source: "" } as const;
+
+type Methods = {
+  /** Null to leave what the subscription has. */
+  own: { default_payment_method: string; default_source?: "" } | null;
+  scheduled: MethodChange;
+};
+
+async function setMethods(
+  stripe: StripeClient,
+  subscriptionId: string,
+  { own, scheduled }: Methods,
   key: StepKey,
 ): Promise<void> {
   try {
-    const { schedule } = await setState(key(`subscription_${subscriptionId}`), (options) =>
-      stripe.subscriptions.update(subscriptionId, own, options),
-    );
+    const { schedule } = own
+      ? await setState(key(`subscription_${subscriptionId}`), (options) =>
+          stripe.subscriptions.update(subscriptionId, own, options),
+        )
+      : await stripe.subscriptions.retrieve(subscriptionId);
     if (!schedule) return;
     await setState(key(`schedule_${subscriptionId}`), (options) =>
-      setMethodInSchedule(stripe, idOf(schedule), paymentMethodId, options),
+      changeMethodsInSchedule(stripe, idOf(schedule), scheduled, options),
     );
   } catch (error) {
     const { status, schedule } = await stripe.subscriptions.retrieve(subscriptionId, expandSchedule);
-    if (!acceptsNoMethod(status) && !(isRefused(error) && setsNoOtherMethod(schedule, paymentMethodId)))
-      throw error;
+    if (!acceptsNoMethod(status) && !(isRefused(error) && needsNoChange(schedule, scheduled))) throw error;
   }
 }
 
@@ -106,7 +125,7 @@ export function isPaidWith(
 ): boolean {
   const isNow =
     paymentMethodId === null ? !method && !source : method !== null && idOf(method) === paymentMethodId;
-  return isNow && setsNoOtherMethod(schedule, paymentMethodId);
+  return isNow && needsNoChange(schedule, { to: paymentMethodId });
 }
 
 /** Same as `isPaidWith`, for the subscription as it is now. Throws Stripe's errors untranslated. */

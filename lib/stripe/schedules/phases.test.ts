@@ -106,3 +106,19 @@ it("doesn't count a phase as ours once someone made it a trial", () => {
   expect(shown(false)).toMatchObject({ isOurs: true, hasOtherContent: false });
   expect(shown(true)).toMatchObject({ isOurs: false, hasOtherContent: true });
 });
+
+it.each<[string, object, boolean]>([
+  ["ends in the documented way of letting go", { end_behavior: "release" }, false],
+  ["ends in the documented way of canceling", { end_behavior: "cancel" }, false],
+  ["ends as no documentation describes: none", { end_behavior: "none" }, true],
+  ["ends as no documentation describes: renew", { end_behavior: "renew" }, true],
+  ["pauses", { end_behavior: "release", pause_schedules: [{ key: "summer" }] }, true],
+])("takes a schedule for unknown or not if it %s", (_what, more, isUnknown) => {
+  const schedule = {
+    ...completeObject("SubscriptionSchedule"),
+    status: "active",
+    pause_schedules: [],
+    ...more,
+  };
+  expect(reshapeSchedule(schedule as unknown as Stripe.SubscriptionSchedule)).toMatchObject({ isUnknown });
+});

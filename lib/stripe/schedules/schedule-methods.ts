@@ -3,7 +3,7 @@ import type Stripe from "stripe";
 import type { StripeClient } from "../connection/client";
 import { idOf } from "../connection/id-of";
 import { toPhaseParams } from "./phases";
-import { phasesAhead } from "./schedule-shape";
+import { phasesAhead, reshapeSchedule } from "./schedule-shape";
 
 /**
  * A schedule created from a subscription records the payment method of that moment, and each of its phases
@@ -11,55 +11,92 @@ import { phasesAhead } from "./schedule-shape";
  * to the schedule.
  */
 
+/**
+ * `to` replaces every payment method that the schedule names; null takes them out. With `only`, it replaces that one
+ * alone.
+ */
+export type MethodChange = { to: string | null; only?: string };
+
+type Named = string | { id: string } | null;
 type Options = { idempotencyKey: string } | undefined;
 
-/** Every payment method the schedule would still set. */
-export function methodsInSchedule(schedule: Stripe.SubscriptionSchedule): string[] {
-  if (schedule.status !== "active" && schedule.status !== "not_started") return [];
-  const places = [schedule.default_settings, ...phasesAhead(schedule)];
-  return places.flatMap(({ default_payment_method: method }) => (method ? [idOf(method)] : []));
+function isReplaced(named: Named, { to, only }: MethodChange): boolean {
+  return named !== null && (only === undefined ? idOf(named) !== to : idOf(named) === only);
 }
 
 /**
- * Whether the schedule would set no other payment method. `paymentMethodId` is null if the subscription has
- * none of its own.
+ * Whether the schedule, as it is now, needs no such change. A schedule that we don't understand is never changed, since
+ * sending it again could lose what we don't know.
  */
-export function setsNoOtherMethod(
+export function needsNoChange(
   schedule: Stripe.SubscriptionSchedule | string | null,
-  paymentMethodId: string | null,
+  change: MethodChange,
 ): boolean {
-  if (!schedule || typeof schedule === "string") return true;
-  return methodsInSchedule(schedule).every((id) => id === paymentMethodId);
+  const known = reshapeSchedule(schedule);
+  if (!known || known.isUnknown || typeof schedule !== "object" || !schedule) return true;
+  const { default_settings: usual } = schedule;
+  // The schedule's own default can't be taken out, only replaced, so it may name the customer's default.
+  const isUsualFree = change.to === null && change.only === undefined;
+  return [...phasesAhead(schedule), ...(isUsualFree ? [] : [usual])].every(
+    ({ default_payment_method: named }) => !isReplaced(named, change),
+  );
 }
 
-/**
- * Replaces every other payment method named in the schedule, or removes it if `paymentMethodId` is null.
- * Everything else in the schedule is unchanged.
- */
-export async function setMethodInSchedule(
+/** Changes the payment methods named in the schedule. Everything else in it is unchanged. */
+export async function changeMethodsInSchedule(
   stripe: StripeClient,
   scheduleId: string,
-  paymentMethodId: string | null,
+  change: MethodChange,
   options: Options,
 ): Promise<void> {
   const schedule = await stripe.subscriptionSchedules.retrieve(scheduleId);
-  if (setsNoOtherMethod(schedule, paymentMethodId)) return;
-  const { default_settings: settings, end_behavior } = schedule;
+  const known = reshapeSchedule(schedule);
+  if (!known || known.isUnknown) return;
+  const usual = await newUsual(stripe, schedule, change);
+  if (usual === null && needsNoChange(schedule, change)) return;
   await stripe.subscriptionSchedules.update(
     scheduleId,
     {
-      end_behavior,
+      end_behavior: schedule.end_behavior,
       proration_behavior: "none",
-      ...(settings.default_payment_method && {
-        default_settings: { default_payment_method: paymentMethodId ?? "" },
+      ...(usual && { default_settings: { default_payment_method: usual } }),
+      phases: phasesAhead(schedule).map((phase) => {
+        const { default_payment_method: named, ...same } = toPhaseParams(phase);
+        const method = isReplaced(phase.default_payment_method, change) ? change.to : named;
+        return { ...same, ...(method && { default_payment_method: method }) };
       }),
-      phases: phasesAhead(schedule)
-        .map(toPhaseParams)
-        .map(({ default_payment_method: named, ...phase }) => ({
-          ...phase,
-          ...(named && paymentMethodId !== null && { default_payment_method: paymentMethodId }),
-        })),
     },
     options,
   );
+}
+
+/**
+ * What the schedule's own default has to become; null if nothing. Stripe doesn't let it be taken out, so whatever pays
+ * for the subscription otherwise is named there.
+ */
+async function newUsual(
+  stripe: StripeClient,
+  { default_settings, customer, subscription }: Stripe.SubscriptionSchedule,
+  change: MethodChange,
+): Promise<string | null> {
+  const { default_payment_method: usual } = default_settings;
+  if (!usual || !isReplaced(usual, change)) return null;
+  const other = change.to ?? (await payingMethodId(stripe, { customer, subscription }));
+  return other === idOf(usual) ? null : other;
+}
+
+type Payers = Pick<Stripe.SubscriptionSchedule, "customer" | "subscription">;
+
+/** The payment method of the subscription, or else the customer's default. */
+async function payingMethodId(
+  stripe: StripeClient,
+  { customer, subscription }: Payers,
+): Promise<string | null> {
+  const [paid, payer] = await Promise.all([
+    subscription && stripe.subscriptions.retrieve(idOf(subscription)),
+    stripe.customers.retrieve(idOf(customer)),
+  ]);
+  const usual = payer.deleted ? null : payer.invoice_settings.default_payment_method;
+  const method = (paid && paid.default_payment_method) || usual;
+  return method && idOf(method);
 }

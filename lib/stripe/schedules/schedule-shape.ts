@@ -13,6 +13,8 @@ export type Schedule = {
   hasOtherContent: boolean;
   /** Whether it pauses, or its end behavior is undocumented. Then it is shown but never changed. */
   isUnknown: boolean;
+  /** The payment methods that it would still set, each as often as it is named. */
+  methodIds: string[];
   /** The operation that scheduled the next phase. Null if it wasn't one of ours. */
   operationId: string | null;
   /** When it ends the subscription. Null if the subscription continues after it. */
@@ -38,7 +40,8 @@ export function reshapeSchedule(from: string | Stripe.SubscriptionSchedule | nul
     id: from.id,
     isOurs,
     hasOtherContent: !isMade || !isOurs || from.end_behavior !== "release",
-    isUnknown: (!ends && from.end_behavior !== "release") || (from.pause_schedules ?? []).length > 0,
+    isUnknown: isUnknown(from),
+    methodIds: methodsIn(from),
     operationId: next?.metadata?.[operationMark] ?? from.metadata?.[operationMark] ?? null,
     endsAt: ends ? (from.phases.at(-1)?.end_date ?? null) : null,
     endedEarlyBy: from.metadata?.[cutMark] ?? null,
@@ -49,6 +52,15 @@ export function reshapeSchedule(from: string | Stripe.SubscriptionSchedule | nul
         }
       : null,
   };
+}
+
+function isUnknown({ end_behavior: ends, pause_schedules }: Stripe.SubscriptionSchedule): boolean {
+  return (ends !== "cancel" && ends !== "release") || (pause_schedules ?? []).length > 0;
+}
+
+function methodsIn(schedule: Stripe.SubscriptionSchedule): string[] {
+  const places = [schedule.default_settings, ...phasesAhead(schedule)];
+  return places.flatMap(({ default_payment_method: method }) => (method ? [idOf(method)] : []));
 }
 
 /** The current phase and all later ones. Stripe's answer also includes past phases. */

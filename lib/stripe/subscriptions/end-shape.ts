@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { type CancellationFeedback, cancellationFeedbacks } from "../../vocabulary";
 import type { Schedule } from "../schedules/schedule-shape";
 import { endMark, termMark } from "./marks";
 
@@ -14,7 +15,11 @@ export type End = {
   atPeriodEnd: boolean;
   /** The merchant's later end, which is restored if this one is undone. */
   term: number | null;
+  /** Why the customer canceled, as they told a portal. */
+  details: EndDetails;
 };
+
+export type EndDetails = { feedback?: CancellationFeedback; comment?: string };
 
 /**
  * Stripe doesn't say who set an end. Our mark records the date the customer agreed to, so a date set later by
@@ -35,7 +40,13 @@ export function reshapeEnd(from: Stripe.Subscription, schedule: Schedule | null)
     by: isMarked ? "customer" : authorOf(from, schedule, at <= periodEnd),
     atPeriodEnd: from.cancel_at_period_end,
     term: term > at ? term : null,
+    details: detailsOf(from),
   };
+}
+
+function detailsOf({ cancellation_details: said }: Stripe.Subscription): EndDetails {
+  const feedback = cancellationFeedbacks.find((known) => known === said?.feedback);
+  return { ...(feedback && { feedback }), ...(said?.comment && { comment: said.comment }) };
 }
 
 function authorOf(from: Stripe.Subscription, schedule: Schedule | null, isOfPeriod: boolean): End["by"] {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { StripeClient } from "../connection/client";
 import type { StepKey } from "../connection/step-key";
+import type { EndDetails } from "./end-shape";
 import { endMark, operationMark, termMark } from "./marks";
 import type { Subscription } from "./reshape";
 
@@ -13,6 +14,8 @@ export type PendingCancellation = {
   term: number | null;
   /** The customer's reason, as stored in the metadata. */
   reason: Record<string, string>;
+  /** The same reason as Stripe keeps it. Absent in rows of older versions. */
+  details?: EndDetails | undefined;
 };
 
 const reasonKeys = ["cancellation_reason", "cancellation_comment", endMark, termMark];
@@ -21,9 +24,9 @@ const reasonKeys = ["cancellation_reason", "cancellation_comment", endMark, term
 export function pendingCancellationOf({ end, metadata }: Subscription): PendingCancellation | null {
   if (end === null || end.by === "merchant") return null;
   const said = Object.entries(metadata).filter(([key]) => reasonKeys.includes(key));
-  const { at: endsAt, atPeriodEnd, term } = end;
+  const { at: endsAt, atPeriodEnd, term, details } = end;
   const reason = { ...Object.fromEntries(said), ...(end.by === "customer" && { [endMark]: String(endsAt) }) };
-  return { atPeriodEnd, endsAt, term, reason };
+  return { atPeriodEnd, endsAt, term, reason, details };
 }
 
 /**
@@ -72,10 +75,11 @@ export async function clearReason(
 export async function restoreCancellation(
   stripe: StripeClient,
   subscriptionId: string,
-  { atPeriodEnd, endsAt, reason }: PendingCancellation,
+  { atPeriodEnd, endsAt, reason, details }: PendingCancellation,
 ): Promise<void> {
   await stripe.subscriptions.update(subscriptionId, {
     ...(atPeriodEnd ? { cancel_at_period_end: true } : { cancel_at: endsAt, proration_behavior: "none" }),
+    ...(details && { cancellation_details: details }),
     metadata: reason,
   });
 }

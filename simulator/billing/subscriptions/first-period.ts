@@ -41,7 +41,8 @@ function trialEndOf(world: World, { trial_end: end, trial_period_days: days }: C
   if (end !== undefined && days !== undefined) {
     throw invalidRequest("You may only specify one of these parameters: trial_end, trial_period_days.");
   }
-  if (days !== undefined) return days > 0 ? checkTrialEnd(world, world.now() + days * 86_400) : null;
+  if (days !== undefined)
+    return days > 0 ? checkTrialEnd(world, world.now() + days * 86_400, "trial_period_days") : null;
   return end === undefined || end === "now" ? null : checkTrialEnd(world, end);
 }
 

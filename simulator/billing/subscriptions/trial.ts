@@ -21,8 +21,16 @@ export function readTrialChange(
   return { kind: "runs", until: checkTrialEnd(world, sent) };
 }
 
-/** The limit of two years is documented, its text unverified. The text for the past was observed. */
-export function checkTrialEnd(world: World, until: number): number {
+/**
+ * The limit of two years is documented, its text unverified. The text for the past was observed.
+ *
+ * @param param what the request said the end with.
+ */
+export function checkTrialEnd(
+  world: World,
+  until: number,
+  param: "trial_end" | "trial_period_days" = "trial_end",
+): number {
   if (until <= world.now()) {
     throw invalidRequest(
       "The parameter `trial_end` expects a unix timestamp representing a date and time in the future. You specified " +
@@ -31,9 +39,7 @@ export function checkTrialEnd(world: World, until: number): number {
     );
   }
   if (until > world.now() + 730 * 86_400) {
-    throw invalidRequest("Invalid timestamp: can be no more than two years in the future.", {
-      param: "trial_end",
-    });
+    throw invalidRequest("Invalid timestamp: can be no more than two years in the future.", { param });
   }
   return until;
 }
