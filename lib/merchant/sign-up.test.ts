@@ -62,6 +62,12 @@ it("gives the same answer for an existing account, and changes nothing", async (
   expect(await database().merchant.count({ where: { name: "Strangers" } })).toBe(1);
 });
 
+it("takes no address that would become somebody else's in lower case", async () => {
+  // The Kelvin sign becomes an ordinary k in lower case.
+  const kelvin = { ...newcomer(), email: `\u212a${fresh().email}` };
+  await expect(register(kelvin, { device, onlyFirst: false })).rejects.toThrow("Enter an email address");
+});
+
 it("tells the owner of the address in the audit log", async () => {
   const owner = await signedIn();
   await register({ ...newcomer(), email: owner.email }, { device, onlyFirst: false });
