@@ -1,13 +1,7 @@
 import "server-only";
 import { seal } from "../crypto";
 import type { Actor } from "../db/audit";
-import {
-  deleteStripeKey,
-  findStripeKey,
-  isConnectedElsewhere,
-  saveStripeKey,
-  stripeKeyContext,
-} from "../db/stripe-keys";
+import { deleteStripeKey, findStripeKey, saveStripeKey, stripeKeyContext } from "../db/stripe-keys";
 import { env } from "../env";
 import { stripeFor } from "../stripe/connection/client";
 import { checkStripeKey, findMissingPermissions } from "../stripe/keys/keys";
@@ -41,13 +35,12 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
     const message = `This key belongs to another Stripe account (${shown.accountId}) than the one that’s connected (${before.accountId}). Disconnect that one first.`;
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
-  if (shown.accountId && (await isConnectedElsewhere(who.merchantId, mode, shown.accountId))) {
+  const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(who.merchantId, mode), key);
+  if (!(await saveStripeKey(who, mode, { ...shown, sealedKey }))) {
     const message =
       "Another merchant on this installation uses this Stripe account. Disconnect it there first.";
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
-  const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(who.merchantId, mode), key);
-  await saveStripeKey(who, mode, { ...shown, sealedKey });
   return { last4: shown.last4, accountName: shown.accountName };
 }
 
