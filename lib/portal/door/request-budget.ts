@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "../../env";
 import { PortalError } from "../../errors";
 import { adjustLimit, consumeLimit } from "../../rate-limit";
-import { type Purpose, type Rank, withPurpose } from "../../stripe/connection/purpose";
+import { currentPurpose, type Purpose, type Rank, withPurpose } from "../../stripe/connection/purpose";
 import type { MerchantId, Mode } from "../../tenancy";
 
 /** The estimated number of requests to Stripe, counted in advance and corrected afterwards. */
@@ -14,6 +14,9 @@ const maxWaitMilliseconds: Record<Rank, number | undefined> = {
   view: 7_000,
   preview: 7_000,
 };
+
+/** How long opening the portal may take in all, because the loader gives up after ten seconds. */
+const openingMilliseconds = 8_500;
 
 /** The part of a visit that identifies its customer. */
 type Customer = {
@@ -65,14 +68,21 @@ export function withoutRequestBudget<Value>(
   return withPurpose(purposeOf(who, rank), run);
 }
 
+/** Opens the portal: everything inside gives up in time for the loader, however many steps it takes. */
+export function withinOpening<Value>(run: () => Promise<Value>): Promise<Value> {
+  const giveUpAt = performance.now() + openingMilliseconds;
+  return withPurpose({ ...currentPurpose(), sent: 0, giveUpAt }, run);
+}
+
 function purposeOf(who: string, rank: Rank): Purpose {
   const milliseconds = maxWaitMilliseconds[rank];
+  const { giveUpAt: outer = Infinity } = currentPurpose();
   return {
     who,
     rank,
     sent: 0,
     ...(rank !== "change" && { answers: new Map() }),
-    ...(milliseconds && { giveUpAt: performance.now() + milliseconds }),
+    ...(milliseconds && { giveUpAt: Math.min(outer, performance.now() + milliseconds) }),
   };
 }
 
