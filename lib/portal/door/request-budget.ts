@@ -16,7 +16,7 @@ const maxWaitMilliseconds: Record<Rank, number | undefined> = {
 };
 
 /** How long opening the portal may take in all, because the loader gives up after ten seconds. */
-const openingMilliseconds = 8_500;
+const openingMilliseconds = 8_000;
 
 /** The part of a visit that identifies its customer. */
 type Customer = {
