@@ -109,6 +109,20 @@ it("says that it is confirming while no answer comes at all, and recovery settle
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
+it("settles once what Stripe did and confirmed with half an answer", async () => {
+  const world = await portalWorld();
+  const { token, asked } = await begin(world);
+  await strike(world, asked, { type: "malformed" }, 3);
+  const answer = await cancel(token, asked);
+  if (!answer.ok) {
+    expect(answer.error.code).toBe("confirming");
+    await recover(world);
+  }
+  expect(await cancel(token, asked)).toSucceed();
+  expect(await effects(world, asked.subscriptionId)).toBe(1);
+  expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).not.toBeNull();
+});
+
 it("refuses another change while one is not settled", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
