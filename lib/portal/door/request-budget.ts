@@ -23,16 +23,26 @@ type Customer = {
   merchantId: MerchantId;
   mode: Mode;
   customerIds: string[];
+  choices: string[];
   identity: string;
   isPreview?: true;
 };
 
 /**
- * The key that requests are counted under: the customer, or the identity until a customer is chosen, in either case across
- * all visits. A member's preview doesn't use up what the customer has.
+ * The key that requests are counted under, across all visits: the customer, or the identity if there is none
+ * or several to choose from, because anyone can make up more customers with their own address. A member's
+ * preview doesn't use up what the customer has.
  */
-export function budgetKey({ merchantId, mode, customerIds, identity, isPreview }: Customer): string {
-  return `${merchantId}|${mode}|${isPreview ? "preview of " : ""}${customerIds[0] ?? identity}`;
+export function budgetKey({
+  merchantId,
+  mode,
+  customerIds: [customerId],
+  choices,
+  identity,
+  isPreview,
+}: Customer): string {
+  const who = choices.length > 0 ? identity : (customerId ?? identity);
+  return `${merchantId}|${mode}|${isPreview ? "preview of " : ""}${who}`;
 }
 
 /**
