@@ -21,6 +21,12 @@ const onlyTheLogWrites = {
   message: "Write with lib/log.ts: it only lets through fields that may be logged.",
 };
 
+const newTabsDontReachBack = {
+  selector:
+    "JSXOpeningElement:has(JSXAttribute[name.name='target'][value.value='_blank']):not(:has(JSXAttribute[name.name='rel'][value.value=/noopener/]))",
+  message: 'A page in a new tab must not reach the one that opened it: add rel="noopener".',
+};
+
 /** These change every merchant's rows, including those another test file is using. */
 const everybodys =
   "deleteExpired|deleteClosedMerchants|finishErasures|deleteFailedJobs|freeLostJobs|startJobs";
@@ -101,7 +107,13 @@ const config = [
     rules: {
       "max-lines": ["error", { max: 250 }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
-      "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment, onlyTheLogWrites, noDefaultExport],
+      "no-restricted-syntax": [
+        "error",
+        onlyEnvReadsTheEnvironment,
+        onlyTheLogWrites,
+        noDefaultExport,
+        newTabsDontReachBack,
+      ],
     },
   },
   { files: ["**/*.test.{ts,tsx}"], rules: { "no-restricted-syntax": ["error", onlyInOwnDatabase] } },
@@ -127,7 +139,7 @@ const config = [
   },
   {
     files: ["app/**/{page,layout,error,global-error,not-found,loading}.tsx", "app/**/route.ts"],
-    rules: { "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment] },
+    rules: { "no-restricted-syntax": ["error", onlyEnvReadsTheEnvironment, newTabsDontReachBack] },
   },
   {
     // The root's error pages are loaded with every page, including the embedded portal. A plain link keeps

@@ -1,32 +1,18 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { request as ask } from "node:http";
-import { actionOf } from "./support/action";
+import { createSecretKey } from "@/lib/merchant/secret-keys";
+import { tokenFor } from "@/lib/testing/tokens";
 import { expect, test } from "./support/fixtures";
+import { send as sendTo, type Sent } from "./support/send";
 import { sendRaw } from "./support/send-raw";
+import type { World } from "./support/world";
 
 /** The server in front of Next.js (server.mjs): what it refuses, and the headers of every response. */
 
 const app = () => new URL(process.env.APP_URL ?? "");
-const readLog = () => readFileSync(process.env.APP_LOG ?? "", "utf8");
 
-type Sent = { method?: string; headers?: Record<string, string>; body?: Iterable<Buffer>; path?: string };
-
-/** Sends a request that no browser would send. Returns the status and headers of the answer. */
-function send({ method = "GET", headers = {}, body = [], path = "/sign-in" }: Sent) {
-  return new Promise<{ status: number; headers: Record<string, unknown> }>((resolve, reject) => {
-    const sent = ask(new URL(path, app()), { method, headers }, (answer) => {
-      answer.resume();
-      resolve({ status: answer.statusCode ?? 0, headers: answer.headers });
-    });
-    sent.on("error", reject);
-    const write = async () => {
-      for (const part of body) if (!sent.write(part)) await new Promise((resume) => setTimeout(resume, 1));
-      sent.end();
-    };
-    void write();
-  });
-}
+const whoIs = ({ merchantId }: World) => ({ merchantId, actor: "system" }) as const;
+const send = (sent: Sent) => sendTo(app(), sent);
 
 test("accepts the four allowed methods and no others", async () => {
   for (const method of ["TRACE", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
@@ -90,56 +76,6 @@ test("ends requests whose head or body doesn't arrive, and all upgrades", async 
   expect(answers).toEqual([timeout, timeout, "HTTP/1.1 400 Bad Request", ""]);
 });
 
-const form = "multipart/form-data; boundary=x";
-const inForm = (...fields: [string, string][]) =>
-  `${fields.map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--x--\r\n`;
-
-/** Action bodies that React's own client never sends. */
-const malformed: [string, string, string][] = [
-  ["nothing", "text/plain;charset=UTF-8", ""],
-  ["no JSON", "text/plain;charset=UTF-8", "{["],
-  ["a word", "text/plain;charset=UTF-8", "hello"],
-  ["a chunk that is not there", "text/plain;charset=UTF-8", '["$1"]'],
-  ["a reference to an action", "text/plain;charset=UTF-8", '["$F1"]'],
-  ["a property of what is not there", "text/plain;charset=UTF-8", '["$1:constructor:constructor"]'],
-  ["a form without an end", form, "--x\r\nContent-Disposition: form-data"],
-  ["a form of garbage", form, "garbage"],
-  ["a form without the root", form, inForm(["1", '"a"'])],
-  ["a circle", form, inForm(["0", '["$1"]'], ["1", '"$@0"'])],
-  [
-    "a promise that runs code",
-    form,
-    inForm(["0", '{"then":"$1:__proto__:then","status":"resolved_model","value":"{}"}'], ["1", '"$@0"']),
-  ],
-  ["a map that is none", form, inForm(["0", '["$Q1"]'], ["1", '"no entries"'])],
-  ["a blob that is none", form, inForm(["0", '["$B9"]'])],
-  ["a stream without an end", form, inForm(["0", '["$R1"]'])],
-  ["too deep a nest", "text/plain;charset=UTF-8", "[".repeat(20_000) + "]".repeat(20_000)],
-  ["another type", "application/json", '{"a":1}'],
-];
-
-test("answers an unreadable or foreign action with a refusal, not a server error", async ({ request }) => {
-  const action = await actionOf(request, "/sign-up");
-  const before = readLog().length;
-  const statuses: [string, number][] = [];
-  const post = async (name: string, headers: Record<string, string>, body: string) => {
-    const length = { "content-length": String(Buffer.byteLength(body)) };
-    const sent = { "next-action": action, ...headers, ...length };
-    const answer = await send({ method: "POST", path: "/sign-up", headers: sent, body: [Buffer.from(body)] });
-    statuses.push([name, answer.status]);
-  };
-  for (const [name, type, body] of malformed)
-    await post(name, { origin: app().origin, "content-type": type }, body);
-  for (const origin of ["https://evil.example", "null", ""])
-    await post(`origin "${origin}"`, { origin, "content-type": "text/plain;charset=UTF-8" }, "[]");
-  expect(statuses.filter(([, status]) => status >= 500)).toEqual([]);
-  const faults = readLog()
-    .slice(before)
-    .split("\n")
-    .filter((line) => line.includes('"level":"error"') && line.includes('"/sign-up"'));
-  expect(faults).toEqual([]);
-});
-
 test("doesn't spend a ticket on a HEAD request for the page", async ({ request, world }) => {
   const email = "ada@example.com";
   const hash = createHmac("sha256", world.secret).update(email).digest("hex");
@@ -150,4 +86,23 @@ test("doesn't spend a ticket on a HEAD request for the page", async ({ request, 
   const { url } = (await visit.json()) as { url: string };
   expect((await send({ method: "HEAD", path: url.slice(app().origin.length) })).status).toBe(200);
   expect(await (await request.get(url)).text()).toContain("Lumen Team");
+});
+
+test("opens no portal for a proof in an address, and logs none of it", async ({ request, world }) => {
+  const email = "ada@example.com";
+  const hash = createHmac("sha256", world.secret).update(email).digest("hex");
+  const token = tokenFor(world, await createSecretKey(whoIs(world), "test", "token"), email);
+  const proofs: Record<string, string>[] = [
+    { email, hash },
+    { email, token },
+    { token },
+    { email, ticket: hash },
+  ];
+  for (const proof of proofs)
+    for (const path of [`/portal/${world.portalId}`, `/p/${world.portalId}`]) {
+      const answer = await request.get(`${path}?${new URLSearchParams(proof)}`);
+      expect(await answer.text()).not.toContain("Lumen Team");
+    }
+  const log = readFileSync(process.env.APP_LOG ?? "", "utf8");
+  for (const secret of [hash, token]) expect(log.includes(secret)).toBe(false);
 });

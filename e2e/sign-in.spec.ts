@@ -107,6 +107,36 @@ test("a malformed session counts as signed out, not as a failure", async ({ requ
   }
 });
 
+test("a session signed with another secret counts as signed out, as does a session in another header", async ({
+  page,
+  request,
+  world,
+}) => {
+  const { decode, encode } = await import("next-auth/jwt");
+  await openDashboard(page, world, "keys");
+  const name = "__Host-portico.session";
+  const own = (await page.context().cookies()).find((cookie) => cookie.name === name)?.value ?? "";
+  const token = await decode({ token: own, secret: process.env.NEXTAUTH_SECRET ?? "" });
+  if (!token) throw new Error("The session is readable with the app's own secret.");
+  const secret = "another secret that is long enough for anybody";
+  const forged = await encode({ token, secret, maxAge: 3_600 });
+  const again = await encode({ token, secret: process.env.NEXTAUTH_SECRET ?? "", maxAge: 3_600 });
+  const open = (headers: Record<string, string>) =>
+    request.get("/dashboard/test/keys", { headers, maxRedirects: 0 });
+  expect((await open({ Cookie: `${name}=${again}` })).status()).toBe(200);
+  const signedOut: Record<string, string>[] = [
+    { Cookie: `${name}=${forged}` },
+    { Cookie: `next-auth.session-token=${own}` },
+    { Authorization: `Bearer ${own}` },
+    { Authorization: "Bearer %" },
+    { Authorization: "Bearer" },
+  ];
+  for (const headers of signedOut) {
+    const answer = await open(headers);
+    expect([answer.status(), answer.headers().location]).toEqual([307, "/sign-in"]);
+  }
+});
+
 test("the sign-in endpoint refuses a foreign or missing origin", async ({ request }) => {
   for (const headers of [{ Origin: "https://evil.example" }, { Origin: "null" }, undefined]) {
     const answer = await request.post("/api/auth/callback/credentials", {

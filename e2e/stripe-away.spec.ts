@@ -63,3 +63,16 @@ test("without a saved view, says that it can show nothing, and opens on its own 
     await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 40_000 });
 });
+
+test("says within ten seconds that it can show nothing when Stripe doesn't answer at all", async ({
+  world,
+  openPortal,
+}) => {
+  const action = { type: "delay", milliseconds: 5_500 };
+  await world.admin("POST", "faults", { match: { path: "/./" }, times: 100_000, action });
+  const startedAt = Date.now();
+  const portal = await openPortal(ada);
+  await expect(portal.getByText(/so we can’t show your subscriptions\. Nothing was changed\./)).toBeVisible();
+  expect(Date.now() - startedAt).toBeLessThan(10_500);
+  await world.admin("DELETE", "faults");
+});

@@ -12,6 +12,7 @@ export type SecondApp = {
   send(sent: Request): Promise<string>;
   post(path: string, headers: Record<string, string>, body: string): Promise<Response>;
   url: string;
+  pid: number;
   close(): Promise<void>;
 };
 
@@ -31,6 +32,7 @@ export async function startSecondApp(env: Record<string, string> = {}): Promise<
   return {
     url,
     post,
+    pid: child.child.pid ?? 0,
     async open(path, cookies = []) {
       const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
       const answer = await fetch(url + path, { headers: { cookie }, redirect: "manual" });

@@ -2,6 +2,7 @@ import "server-only";
 import type { MerchantId, Mode } from "../tenancy";
 import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
+import type { Prisma } from "./generated/client";
 
 /** The context a Stripe key is sealed with. It can't be unsealed for another merchant or mode. */
 export function stripeKeyContext(merchantId: MerchantId, mode: Mode): string {
@@ -40,27 +41,46 @@ export async function findStripeKey(merchantId: MerchantId, mode: Mode): Promise
   });
 }
 
-/** Saves the key and replaces any earlier one. */
+/**
+ * Saves the key and replaces any earlier one. Returns false, and saves nothing, if another merchant has
+ * connected the same Stripe account in this mode: both would apply their own events, limits and changes to
+ * the same customers. Revealing this is safe, because only someone with a key to the account can connect it.
+ */
 export async function saveStripeKey(
   who: Actor,
   mode: Mode,
   key: Omit<StripeKeyRow, "checkedAt" | "publishableKey" | "sealedWebhookSecret">,
-): Promise<void> {
+): Promise<boolean> {
   const { merchantId } = who;
+  const { accountId, kind, last4 } = key;
   const data = { ...key, checkedAt: new Date() };
-  await database().$transaction([
-    database().stripeKey.upsert({
+  return database().$transaction(async (transaction) => {
+    if (accountId && (await isConnectedElsewhere(transaction, { merchantId, mode, accountId }))) return false;
+    await transaction.stripeKey.upsert({
       where: { merchantId_mode: { merchantId, mode } },
       create: { ...data, merchantId, mode },
       update: data,
-    }),
-    auditEntry(who, {
-      mode,
-      verb: "stripe_key.saved",
-      subject: key.accountId,
-      details: { kind: key.kind, last4: key.last4 },
-    }),
-  ]);
+    });
+    const entry = { mode, verb: "stripe_key.saved", subject: accountId, details: { kind, last4 } };
+    await auditEntry(who, entry, transaction);
+    return true;
+  });
+}
+
+type ConnectedAccount = { merchantId: MerchantId; mode: Mode; accountId: string };
+
+/**
+ * Takes a lock on the account until the transaction ends, because of two merchants who connect it at the same
+ * time, the second would look before the first has saved.
+ */
+async function isConnectedElsewhere(
+  transaction: Prisma.TransactionClient,
+  { merchantId, mode, accountId }: ConnectedAccount,
+): Promise<boolean> {
+  const name = `stripe account|${mode}|${accountId}`;
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+  const where = { mode, accountId, NOT: { merchantId } };
+  return (await transaction.stripeKey.findFirst({ where, select: { merchantId: true } })) !== null;
 }
 
 /** Notes that the key was checked with Stripe just now. */
@@ -121,18 +141,4 @@ export async function deleteStripeKey(who: Actor, mode: Mode): Promise<boolean> 
     auditEntry(who, { mode, verb: "stripe_key.removed", subject: mode }),
   ]);
   return count === 1;
-}
-
-/**
- * Whether another merchant has connected this Stripe account in this mode. Both would apply their own events,
- * limits and changes to the same customers. Revealing this is safe, because only someone with a key to the
- * account can connect it.
- */
-export async function isConnectedElsewhere(
-  merchantId: MerchantId,
-  mode: Mode,
-  accountId: string,
-): Promise<boolean> {
-  const where = { mode, accountId, NOT: { merchantId } };
-  return (await database().stripeKey.findFirst({ where, select: { merchantId: true } })) !== null;
 }

@@ -1,5 +1,10 @@
 import { type PortalSettings, portalSettings } from "../settings/schema";
-import { type ActionName, requireFreshPasswordFor, requireFreshPasswordForSettings } from "./fresh-sign-in";
+import {
+  type ActionName,
+  asksForPassword,
+  requireFreshPasswordFor,
+  requireFreshPasswordForSettings,
+} from "./fresh-sign-in";
 
 const minutesAgo = (minutes: number) => ({ confirmedAt: new Date(Date.now() - minutes * 60_000) });
 const needed = expect.objectContaining({ code: "password_needed" });
@@ -8,11 +13,15 @@ const asked: ActionName[] = [
   "create_secret_key",
   "reveal_secret_key",
   "retire_secret_key",
+  "replace_secret_keys",
   "connect_stripe",
   "disconnect_stripe",
   "save_publishable_key",
   "save_webhook_secret",
   "allow_origins",
+  "create_hash",
+  "create_api_key",
+  "delete_portal",
 ];
 
 it.each(asked)("%s asks for the password if it was given more than five minutes ago", (action) => {
@@ -20,16 +29,31 @@ it.each(asked)("%s asks for the password if it was given more than five minutes 
   expect(() => requireFreshPasswordFor(action, minutesAgo(5.1))).toThrow(needed);
 });
 
-it.each<ActionName>([
-  "save_service",
-  "start_preview",
+const notAsked: ActionName[] = [
+  "remove_origin",
+  "revoke_api_key",
+  "create_portal",
+  "rename_portal",
+  "save_settings",
+  "undo_settings",
+  "try_sandbox",
   "choose_preset",
+  "start_preview",
+  "save_service",
   "test_hash",
   "dismiss_findings",
+  "change_password",
+  "confirm_password",
   "end_session",
   "sign_out_everywhere",
-])("%s does not", (action) => {
+];
+
+it.each(notAsked)("%s does not", (action) => {
   expect(() => requireFreshPasswordFor(action, minutesAgo(600))).not.toThrow();
+});
+
+it("leaves no action without an expectation here", () => {
+  expect([...asked, ...notAsked].sort()).toEqual(Object.keys(asksForPassword).sort());
 });
 
 describe("changing settings", () => {
@@ -45,6 +69,8 @@ describe("changing settings", () => {
     ["another identity", { identifyBy: "email" }, { identifyBy: "customer_id" }],
     ["the identity of before", { identifyBy: "customer_id" }, { identifyBy: "email" }],
     ["addresses in any case", { emailAnyCase: false }, { emailAnyCase: true }],
+    ["hashes where tokens were demanded", { acceptedProofs: "token" }, { acceptedProofs: "both" }],
+    ["tokens alone", { acceptedProofs: "both" }, { acceptedProofs: "token" }],
   ])("asks for the password: %s", (_, from, to) => {
     expect(() => change(from, to)).toThrow(needed);
     expect(() => change(from, to, 1)).not.toThrow();

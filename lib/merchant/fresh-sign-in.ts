@@ -10,7 +10,7 @@ const freshSeconds = 5 * 60;
  * it was given within the last five minutes: an unattended dashboard or a stolen cookie isn't enough. Every
  * dashboard action is listed here, so no new one can be forgotten.
  */
-const asksForPassword = {
+export const asksForPassword = {
   // A secret key opens every customer's portal.
   create_secret_key: true,
   reveal_secret_key: true,

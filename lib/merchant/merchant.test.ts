@@ -112,6 +112,20 @@ describe("the Stripe key", () => {
     await disconnectStripe(await whoOf(other), "test");
     await expect(connect()).resolves.toMatchObject({ last4: other.stripeKey.slice(-4) });
   });
+
+  it("connects one of several merchants who connect the same account at once", async () => {
+    const worlds = await Promise.all(Array.from({ length: 5 }, () => portalWorld()));
+    const everyone = await Promise.all(worlds.map(whoOf));
+    await Promise.all(everyone.map((who) => disconnectStripe(who, "test")));
+    const key = worlds[0]?.stripeKey ?? "";
+    const answers = await Promise.allSettled(everyone.map((who) => connectStripe(who, "test", key)));
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const saved = await Promise.all(everyone.map(({ merchantId }) => findStripeKey(merchantId, "test")));
+    expect(saved.filter((row) => row !== null)).toHaveLength(1);
+    const refusals = answers.filter((answer) => answer.status === "rejected");
+    for (const { reason } of refusals)
+      expect(reason).toMatchObject({ fields: { key: expect.stringContaining("Another merchant") } });
+  });
 });
 
 describe("the service", () => {

@@ -62,6 +62,20 @@ it("gives the same answer for an existing account, and changes nothing", async (
   expect(await database().merchant.count({ where: { name: "Strangers" } })).toBe(1);
 });
 
+it.each([
+  // It becomes an ordinary k in lower case.
+  ["the Kelvin sign", (email: string) => `\u212a${email}`],
+  ["two @", (email: string) => `other@${email}`],
+  ["a second domain", (email: string) => `${email}@example.com`],
+  ["a homoglyph of @", (email: string) => email.replace("@", "\uff20")],
+  ["a list", (email: string) => `${email},other@example.com`],
+  ["a line break", (email: string) => `${email}\r\nBcc: x@example.com`],
+  ["markup", (email: string) => `<b>${email}`],
+])("takes no address with %s", async (_what, change) => {
+  const asked = { ...newcomer(), email: change(fresh().email) };
+  await expect(register(asked, { device, onlyFirst: false })).rejects.toThrow("Enter an email address");
+});
+
 it("tells the owner of the address in the audit log", async () => {
   const owner = await signedIn();
   await register({ ...newcomer(), email: owner.email }, { device, onlyFirst: false });

@@ -4,7 +4,6 @@ import type { Actor } from "../db/audit";
 import {
   deleteStripeKey,
   findStripeKey,
-  isConnectedElsewhere,
   saveCheckTime,
   saveStripeKey,
   stripeKeyContext,
@@ -44,13 +43,12 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
     const message = `This key belongs to another Stripe account (${shown.accountId}) than the one that’s connected (${before.accountId}). Disconnect that one first.`;
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
-  if (shown.accountId && (await isConnectedElsewhere(who.merchantId, mode, shown.accountId))) {
+  const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(who.merchantId, mode), key);
+  if (!(await saveStripeKey(who, mode, { ...shown, sealedKey }))) {
     const message =
       "Another merchant on this installation uses this Stripe account. Disconnect it there first.";
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
-  const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(who.merchantId, mode), key);
-  await saveStripeKey(who, mode, { ...shown, sealedKey });
   return { last4: shown.last4, accountName: shown.accountName };
 }
 

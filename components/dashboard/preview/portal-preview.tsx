@@ -85,7 +85,7 @@ function Foot({ address, isChanged }: { address: string | undefined; isChanged: 
         {isChanged && "Shows unsaved changes. "}Nothing here changes Stripe.
       </span>
       {address && (
-        <InlineLink href={address} target="_blank" prefetch={false}>
+        <InlineLink href={address} target="_blank" rel="noopener" prefetch={false}>
           Open<span className="sr-only"> the preview in a new tab</span>
         </InlineLink>
       )}

@@ -13,7 +13,9 @@ function frameWindow() {
     removeEventListener: (_type: string, listener: (event: unknown) => void) => listeners.delete(listener),
   };
   Object.assign(globalThis, { window });
-  const hear = (data: object) => listeners.forEach((listen) => listen({ origin, source: parent, data }));
+  type Spoken = { origin?: string; source?: unknown };
+  const hear = (data: unknown, { origin: from = origin, source = parent }: Spoken = {}) =>
+    listeners.forEach((listen) => listen({ origin: from, source, data }));
   return { posted, listeners, hear };
 }
 
@@ -41,4 +43,24 @@ it("treats no answer as permission: a broken merchant page blocks nobody", async
   expect(await asked).toEqual({ allowed: true });
   expect(posted).toHaveLength(1);
   expect(listeners.size).toBe(0);
+});
+
+it("hears nobody else: another origin, another window, another form, or five megabytes", () => {
+  const { hear } = frameWindow();
+  const heard: unknown[] = [];
+  createHost(origin).listen((message) => heard.push(message));
+  const message = { portico: 1, type: "answer", id: "before-1", allowed: false };
+  for (const from of ["https://evil.example", `${origin}.evil.example`, "http://shop.example", "null", ""])
+    hear(message, { origin: from });
+  for (const source of [{}, globalThis, null]) hear(message, { source });
+  const startedAt = performance.now();
+  const long = "x".repeat(5 * 1024 * 1024);
+  hear({ ...message, message: long }, { origin: "https://evil.example" });
+  for (const other of [long, { ...message, id: long }, { ...message, type: long }]) hear(other);
+  expect(performance.now() - startedAt).toBeLessThan(50);
+  for (const other of [null, undefined, "answer", [], { ...message, portico: 2 }, { ...message, type: "x" }])
+    hear(other);
+  expect(heard).toHaveLength(0);
+  hear(message);
+  expect(heard).toHaveLength(1);
 });

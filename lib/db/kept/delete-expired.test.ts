@@ -6,7 +6,7 @@ import { withOwnDatabase } from "@/lib/testing/own-database";
 import { deleteExpired } from "./delete-expired";
 import { ownedBy } from "./export";
 import { name, sql } from "./table";
-import { keptTables, type TableName } from "./tables";
+import { keptTables, type TableName, tableNames } from "./tables";
 
 const merchantId = `mer_${randomText(20)}`;
 const day = 24 * 60 * 60 * 1000;
@@ -15,7 +15,14 @@ const ago = (days: number) => new Date(now.getTime() - days * day);
 const who = { merchantId, mode: "test" } as const;
 
 withOwnDatabase();
-beforeAll(() => database().merchant.create({ data: { id: merchantId, name: "Lumen" } }));
+const portalId = randomText(20);
+const memberId = `mem_${randomText(20)}`;
+beforeAll(async () => {
+  await database().merchant.create({ data: { id: merchantId, name: "Lumen" } });
+  await database().portal.create({ data: { ...who, id: portalId, name: "Lumen", settings: {} } });
+  const email = `${memberId}@example.com`;
+  await database().member.create({ data: { id: memberId, merchantId, email, passwordHash: "none" } });
+});
 
 const operation = (state: string, resolvedAt: Date | null, more: object = {}) =>
   database().operation.create({
@@ -81,8 +88,54 @@ describe("an operation", () => {
   });
 });
 
+const unique = () => randomText(20);
+/** What a ticket, a link and a visit have in common. */
+const entry = (age: number) => ({
+  ...{ ...who, portalId, identity: "ada@example.com", identifyBy: "email", expiresAt: ago(age) },
+});
+
+const newSession = (age: number) =>
+  database().session.create({
+    data: { id: unique(), merchantId, memberId, device: "Firefox on Linux", createdAt: ago(age) },
+  });
+const newApiKey = (revokedAt: Date | null) =>
+  database().apiKey.create({
+    data: { id: unique(), ...who, name: "server", hash: unique(), last4: "1234", revokedAt },
+  });
+
 /** Creates a row in each of the other tables, `age` days old by the column its retention is counted from. */
 const rows: Partial<Record<TableName, (age: number) => Promise<unknown>>> = {
+  Ticket: (age) =>
+    database().ticket.create({ data: { ...entry(age), hash: unique(), origin: "https://a.example" } }),
+  Visit: (age) =>
+    database().visit.create({
+      data: { ...entry(age), tokenHash: unique(), customerIds: [], origin: "https://a.example" },
+    }),
+  PortalLink: async (age) => {
+    const { id: apiKeyId } = await newApiKey(null);
+    const secrets = { hash: unique(), sealedSecret: "x", requestHash: "x" };
+    return database().portalLink.create({ data: { ...entry(age), ...secrets, id: unique(), apiKeyId } });
+  },
+  RefusedVisit: (age) =>
+    database().refusedVisit.create({
+      data: {
+        ...{ ...who, id: unique(), portalId, identity: "ada@example.com", origin: "https://a.example" },
+        ...{ mistake: "no_hash", detail: "", subject: "proof", isSiteWrong: false, createdAt: ago(age) },
+      },
+    }),
+  Preview: async (age) => {
+    const { id: sessionId } = await newSession(0);
+    return database().preview.create({
+      data: {
+        ...{ ...who, tokenHash: unique(), portalId, sessionId, customerId: "cus_1", settings: {} },
+        expiresAt: ago(age),
+      },
+    });
+  },
+  SpentToken: (age) =>
+    database().spentToken.create({ data: { ...who, hash: unique(), expiresAt: ago(age) } }),
+  Session: newSession,
+  ApiKey: (age) => newApiKey(ago(age)),
   Finding: (age) =>
     database().finding.create({
       data: {
@@ -141,6 +194,11 @@ async function count(table: TableName): Promise<number> {
   );
   return Number(found?.count);
 }
+
+it("tries every table whose rows are forgotten, except operations, which have tests of their own, and counts", () => {
+  const forgetting = tableNames.filter((table) => keptTables[table].forgets.length > 0);
+  expect([...Object.keys(rows), "Operation", "RateLimit"].sort()).toEqual([...forgetting].sort());
+});
 
 it("preserves what is in progress: a card set-up, an open erasure, an active key", async () => {
   const createdAt = ago(9_000);

@@ -1,6 +1,6 @@
 import { firstOf } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { viewReading } from "@/lib/testing/readings";
+import { customerChoice, viewReading } from "@/lib/testing/readings";
 import { cancellation } from "../operations/cancellation";
 import { frontDoor } from "./front-door";
 
@@ -32,6 +32,9 @@ it("counts a customer's requests across all visits, and still lets them cancel",
   expect(await viewReading(await world.visit("ada@example.com"))).toSucceed();
   const intent = { subscriptionId, intentId: "cancels-all-the-same" };
   expect(await cancel(visits[0], intent)).toMatchObject({ ok: true, view: null });
+  await world.admin("DELETE", "requests");
+  expect(await cancel(visits[0], intent)).toMatchObject({ ok: true, view: null });
+  expect(await world.admin("GET", "requests")).toEqual([]);
 });
 
 it("counts across visits before a customer is chosen too", async () => {
@@ -42,4 +45,19 @@ it("counts across visits before a customer is chosen too", async () => {
     answers.push(await viewReading(visits[0]));
   expect(answers.at(-1)).toMatchObject(isRefused);
   expect(await viewReading(visits[1])).toMatchObject(isRefused);
+});
+
+it("counts the requests of all customers with one address together, whichever is chosen", async () => {
+  const world = await portalWorld("test", "shared-address");
+  const token = await world.visit("office@example.com");
+  const view = await viewReading(token);
+  const choices = view.ok ? (view.value.chooser?.choices ?? []) : [];
+  expect(choices.length).toBeGreaterThan(1);
+  const [first, second] = choices.map(({ customerId }) => customerId);
+  let answer = await customerChoice(token, { customerId: first ?? "" });
+  for (let count = 0; count < 30 && answer.ok; count += 1) answer = await viewReading(token);
+  expect(answer).toMatchObject(isRefused);
+  await world.admin("DELETE", "requests");
+  expect(await customerChoice(token, { customerId: second ?? "" })).toMatchObject(isRefused);
+  expect(await viewReading(await world.visit("office@example.com"))).toMatchObject(isRefused);
 });

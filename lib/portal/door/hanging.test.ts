@@ -1,4 +1,5 @@
 import { firstOf } from "@/lib/testing/changing-plan";
+import { open } from "@/lib/testing/opening";
 import {
   type PortalWorld,
   portalWorld,
@@ -17,11 +18,11 @@ afterAll(stopPortalWorlds);
 const cancel = frontDoor(cancellation);
 const isOut = { ok: false, error: { code: "unavailable" } };
 
-const hang = (world: PortalWorld) =>
+const hang = (world: PortalWorld, milliseconds = 12_000) =>
   world.admin("POST", "faults", {
     match: { path: "/./" },
     times: 1000,
-    action: { type: "delay", milliseconds: 12_000 },
+    action: { type: "delay", milliseconds },
   });
 
 /** The answer and how many milliseconds it took. */
@@ -53,3 +54,22 @@ it("says so before the page gives up, then at once and without asking, and serve
     ok: true,
   });
 }, 60_000);
+
+// With 5.5 seconds each, the first requests are answered, and those after them aren't in time.
+it.each([12_000, 5_500])(
+  "opens nothing, or what was seen last, before the loader gives up when Stripe takes %i ms",
+  async (milliseconds) => {
+    const world = await portalWorld();
+    await open(world, "ada@example.com");
+    await hang(world, milliseconds);
+    const refused = () => open(world, "ben@example.com").catch((error: unknown) => error);
+    const [[error, waited], [kept, waitedToo]] = await Promise.all([
+      timed(refused),
+      timed(() => open(world, "ada@example.com")),
+    ]);
+    expect(error).toMatchObject({ code: "unavailable", reason: "no_view" });
+    expect(kept.view.away).not.toBeNull();
+    expect(Math.max(waited, waitedToo)).toBeLessThan(9_500);
+  },
+  60_000,
+);

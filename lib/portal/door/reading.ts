@@ -29,13 +29,15 @@ export function subscriptionReading<Shape extends z.ZodRawShape, Value>(
   operation: SubscriptionOperationName,
   shape: Shape,
   read: (visit: Visit, subscription: Subscription, input: z.output<z.ZodObject<Shape>>) => Promise<Value>,
+  rank?: Rank,
 ) {
   const input = z.strictObject({ subscriptionId: stripeId, ...shape });
   type Input = z.output<typeof input>;
-  return reading<Input, Value>(input, async (visit, asked) => {
+  const found = async (visit: Visit, asked: Input) => {
     const { subscriptionId } = asked as { subscriptionId: string };
     return read(visit, await findSubject(visit, operation, subscriptionId), asked as never);
-  });
+  };
+  return reading<Input, Value>(input, found, rank);
 }
 
 /** A reading of what an operation on the customer would do. */

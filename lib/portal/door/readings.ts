@@ -40,10 +40,15 @@ export const readings = {
     { code: typedCodeSchema.optional() },
     previewResubscription,
   ),
-  /** The charges that remain if a subscription ends now, as a sentence. */
-  preview_cancellation: subscriptionReading("cancellation", {}, previewCancellation),
-  /** The amount due on an invoice and the card that pays it. */
-  preview_payment: customerReading("pay_invoice", z.strictObject({ invoiceId: stripeId }), previewPayment),
+  /** The charges that remain if a subscription ends now, as a sentence. Canceling waits for no comparison of plans. */
+  preview_cancellation: subscriptionReading("cancellation", {}, previewCancellation, "view"),
+  /** The amount due on an invoice and the card that pays it. Paying waits for no comparison of plans either. */
+  preview_payment: customerReading(
+    "pay_invoice",
+    z.strictObject({ invoiceId: stripeId }),
+    previewPayment,
+    "view",
+  ),
   /** Starts saving a card and says what that pays. `onStripesPage` if our form could not be shown. */
   start_card: customerReading(
     "update_card",

@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "../../env";
 import { PortalError } from "../../errors";
 import { adjustLimit, consumeLimit } from "../../rate-limit";
-import { type Purpose, type Rank, withPurpose } from "../../stripe/connection/purpose";
+import { currentPurpose, type Purpose, type Rank, withPurpose } from "../../stripe/connection/purpose";
 import type { MerchantId, Mode } from "../../tenancy";
 
 /** The estimated number of requests to Stripe, counted in advance and corrected afterwards. */
@@ -15,21 +15,34 @@ const maxWaitMilliseconds: Record<Rank, number | undefined> = {
   preview: 7_000,
 };
 
+/** How long opening the portal may take in all, because the loader gives up after ten seconds. */
+const openingMilliseconds = 8_000;
+
 /** The part of a visit that identifies its customer. */
 type Customer = {
   merchantId: MerchantId;
   mode: Mode;
   customerIds: string[];
+  choices: string[];
   identity: string;
   isPreview?: true;
 };
 
 /**
- * The key that requests are counted under: the customer, or the identity until a customer is chosen, in either case across
- * all visits. A member's preview doesn't use up what the customer has.
+ * The key that requests are counted under, across all visits: the customer, or the identity if there is none
+ * or several to choose from, because anyone can make up more customers with their own address. A member's
+ * preview doesn't use up what the customer has.
  */
-export function budgetKey({ merchantId, mode, customerIds, identity, isPreview }: Customer): string {
-  return `${merchantId}|${mode}|${isPreview ? "preview of " : ""}${customerIds[0] ?? identity}`;
+export function budgetKey({
+  merchantId,
+  mode,
+  customerIds: [customerId],
+  choices,
+  identity,
+  isPreview,
+}: Customer): string {
+  const who = choices.length > 0 ? identity : (customerId ?? identity);
+  return `${merchantId}|${mode}|${isPreview ? "preview of " : ""}${who}`;
 }
 
 /**
@@ -65,14 +78,21 @@ export function withoutRequestBudget<Value>(
   return withPurpose(purposeOf(who, rank), run);
 }
 
+/** Opens the portal: everything inside gives up in time for the loader, however many steps it takes. */
+export function withinOpening<Value>(run: () => Promise<Value>): Promise<Value> {
+  const giveUpAt = performance.now() + openingMilliseconds;
+  return withPurpose({ ...currentPurpose(), sent: 0, giveUpAt }, run);
+}
+
 function purposeOf(who: string, rank: Rank): Purpose {
   const milliseconds = maxWaitMilliseconds[rank];
+  const { giveUpAt: outer = Infinity } = currentPurpose();
   return {
     who,
     rank,
     sent: 0,
     ...(rank !== "change" && { answers: new Map() }),
-    ...(milliseconds && { giveUpAt: performance.now() + milliseconds }),
+    ...(milliseconds && { giveUpAt: Math.min(outer, performance.now() + milliseconds) }),
   };
 }
 

@@ -57,6 +57,20 @@ it("ends at the end of the period, with the reason where the merchant finds it",
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
 
+it("takes another customer's intent for a new one, and says nothing of that customer's", async () => {
+  const world = await portalWorld();
+  const ada = await begin("ada@example.com", world);
+  const ben = await begin("ben@example.com", world);
+  expect(await cancel(ada.token, ada.asked)).toSucceed();
+  await world.admin("DELETE", "requests");
+  const foreign = { ...ben.asked, intentId: ada.asked.intentId };
+  const answer = await cancel(ben.token, foreign);
+  expect(answer).toSucceed();
+  expect(JSON.stringify(answer)).not.toContain(ada.asked.subscriptionId);
+  const path = `/v1/subscriptions/${ben.asked.subscriptionId}`;
+  expect(await world.changes()).toMatchObject([{ method: "POST", path }]);
+});
+
 it("ends at once when the merchant says so", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancelImmediately: true });

@@ -117,8 +117,10 @@ it("refuses the same intent with another wish", async () => {
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const other = await readPlanPreview(token, input.subscriptionId, "price_Lumen_starter_month");
   await changePlan(token, input);
+  await world.admin("DELETE", "requests");
   const answer = await changePlan(token, { ...input, priceId: other.priceId, quote: other.quote });
   expect(answer).toMatchObject({ ok: false, error: { code: "state_changed" } });
+  expect(await world.changes()).toEqual([]);
 });
 
 it("refuses a price the merchant does not offer", async () => {

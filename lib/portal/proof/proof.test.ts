@@ -22,6 +22,9 @@ it.each([
   ["with 0x", `0x${hex.slice(2)}`],
   ["with a newline", `${hex}\n`],
   ["full-width digits", hex.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))],
+  ["Arabic-Indic digits", hex.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))],
+  ["with spaces around", ` ${hex} `],
+  ["with spaces between", hex.replace(/(..)/g, "$1 ")],
   [
     "plain SHA-256 of key and identity",
     createHash("sha256")
@@ -33,6 +36,10 @@ it.each([
   ["HMAC-SHA512", createHmac("sha512", secret).update(email).digest("hex")],
   ["made with an empty key", hmac("", email)],
   ["made with the text undefined", hmac("undefined", email)],
+  ["made with the text null", hmac("null", email)],
+  // A hash with a NUL after the key is the same hash: HMAC fills short keys with NULs. Our keys have no NUL.
+  ["made with the last four characters, as pages show the key", hmac(secret.slice(-4), email)],
+  ["made with the key as pages mask it", hmac(`••••${secret.slice(-4)}`, email)],
   ["made with a newline after the key", hmac(`${secret}\n`, email)],
   ["made with the placeholder", hmac("YOUR_SECRET_KEY", email)],
 ])("refuses a hash that is %s", (_name, hash) => {
@@ -45,9 +52,21 @@ it.each([
   "\tada@example.com",
   "ada@example.com\u200b",
   "ada@example.com.",
+  "ada@example.com\u00a0",
+  "ada%40example.com",
+  "ada+test@example.com",
 ])("does not take the hash of ada@example.com for %j", (other) =>
   expect(hashMatches(secret, other, hex)).toBe(false),
 );
+
+it.each([
+  ["composed and decomposed accents", "jos\u00e9@example.com", "jose\u0301@example.com"],
+  ["an international domain and its ASCII form", "ada@b\u00fccher.example", "ada@xn--bcher-kva.example"],
+  ["the Kelvin sign and a k", "\u212aate@example.com", "kate@example.com"],
+])("takes none of two addresses for the other: %s", (_what, one, other) => {
+  expect(hashMatches(secret, one, hmac(secret, other))).toBe(false);
+  expect(hashMatches(secret, other, hmac(secret, one))).toBe(false);
+});
 
 it("tells e-mail addresses and customer ids apart: no text is both", () => {
   expect(parseIdentity("email", "cus_NffrFeUfNV2Hib")).toBeUndefined();

@@ -98,6 +98,28 @@ it("says that it is confirming while no answer comes at all, and recovery settle
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
+it.each(["can be read", "can't be read"])(
+  "settles once what Stripe did and confirmed with half an answer, where the state %s",
+  async (state) => {
+    const world = await portalWorld();
+    const { token, asked } = await begin(world);
+    const isReadable = state === "can be read";
+    const path = `/v1/subscriptions/${asked.subscriptionId}`;
+    // The customer's page reads the state before the change, and the operation after it.
+    const match = { method: "GET", path, nth: 2 };
+    if (!isReadable)
+      await world.admin("POST", "faults", { match, times: 20, action: { type: "drop_before" } });
+    await strike(world, asked, { type: "malformed" }, 3);
+    const answer = await cancel(token, asked);
+    expect(answer).toMatchObject(isReadable ? { ok: true } : { ok: false, error: { code: "confirming" } });
+    await world.admin("DELETE", "faults");
+    await recover(world);
+    expect(await cancel(token, asked)).toSucceed();
+    expect(await effects(world, asked.subscriptionId)).toBe(1);
+    expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).not.toBeNull();
+  },
+);
+
 it("refuses another change while one is not settled", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);

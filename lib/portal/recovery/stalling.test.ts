@@ -1,11 +1,12 @@
 import { firstOf } from "@/lib/testing/changing-plan";
+import { dueIn, payInvoice, payWith, viewOf } from "@/lib/testing/paying";
 import {
   type PortalWorld,
   portalWorld,
   startPortalWorlds,
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
-import { plansReading, viewReading } from "@/lib/testing/readings";
+import { cancellationReading, paymentReading, plansReading, viewReading } from "@/lib/testing/readings";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 
@@ -21,8 +22,8 @@ afterAll(stopPortalWorlds);
 const cancel = frontDoor(cancellation);
 
 /**
- * How many of the requests during `run` were Ada's, and how many of others were sent between her first and
- * her last.
+ * How many of the requests during `run` were Ada's, and how many of others were sent before her first, and
+ * between that and her last.
  */
 async function share(world: PortalWorld, marks: string[], run: () => Promise<unknown>) {
   await world.admin("DELETE", "requests");
@@ -30,7 +31,8 @@ async function share(world: PortalWorld, marks: string[], run: () => Promise<unk
   const log = (await world.admin("GET", "requests")) as object[];
   const own = log.map((request) => marks.some((mark) => JSON.stringify(request).includes(mark)));
   const between = own.slice(own.indexOf(true), own.lastIndexOf(true) + 1);
-  return { own: between.filter(Boolean).length, others: between.filter((isOwn) => !isOwn).length };
+  const others = between.filter((isOwn) => !isOwn).length;
+  return { own: between.filter(Boolean).length, others, before: own.indexOf(true) };
 }
 
 it("opens a portal and cancels during thirty previews and forty repeats of a finished intent", async () => {
@@ -57,4 +59,63 @@ it("opens a portal and cancels during thirty previews and forty repeats of a fin
   const answers = await Promise.all(flood);
   // Asking for a finished intent's result is answered, with or without a view.
   expect(answers.slice(30).filter(({ ok }) => ok)).toHaveLength(40);
+}, 90_000);
+
+/** Ten customers, and how they compare plans: three times each and all at once, which uses up the budget. */
+async function comparingCustomers(world: PortalWorld): Promise<() => Promise<{ over: Promise<unknown> }>> {
+  const ten = Array.from({ length: 10 }, (_, index) => `comparing-${index}@example.com`);
+  const all = await Promise.all(
+    ten.map(async (email) => {
+      const { id: customer } = await world.stripe.customers.create({ email });
+      await payWith(world, customer, "pm_card_visa");
+      const items = [{ price: "price_Lumen_team_month" }];
+      const { id: subscriptionId } = await world.stripe.subscriptions.create({ customer, items });
+      return { subscriptionId, token: await world.visit(email) };
+    }),
+  );
+  const threeTimes = [...all, ...all, ...all];
+  return async () => {
+    const answers = threeTimes.map(({ token, subscriptionId }) => plansReading(token, { subscriptionId }));
+    await new Promise((resume) => setTimeout(resume, 1_000));
+    return { over: Promise.all(answers) };
+  };
+}
+
+it("says what is due, and takes the payment, while ten customers compare plans", async () => {
+  const world = await portalWorld("test", "past-due");
+  const compare = await comparingCustomers(world);
+  const pavel = await world.visit("pavel@example.com");
+  const view = await viewOf(pavel);
+  const { invoiceId } = dueIn(view);
+  const { customer } = await world.stripe.invoices.retrieve(invoiceId);
+  await payWith(world, String(customer), "pm_card_visa");
+
+  const { over } = await compare();
+  const marks = [invoiceId, String(customer)];
+  let quote = "";
+  const asking = await share(world, marks, async () => {
+    const preview = await paymentReading(pavel, { invoiceId });
+    expect(preview).toSucceed();
+    quote = preview.ok ? preview.value.quote : "";
+  });
+  expect(asking.before + asking.others).toBeLessThanOrEqual(3);
+  const intent = { intentId: view.customer?.intentId ?? "", invoiceId, quote };
+  const paying = await share(world, marks, () => payInvoice(pavel, intent));
+  expect(paying.before + paying.others).toBeLessThanOrEqual(paying.own);
+  expect(await world.stripe.invoices.retrieve(invoiceId)).toMatchObject({ status: "paid" });
+  await over;
+}, 90_000);
+
+it("says what an ending costs while ten customers compare plans", async () => {
+  const world = await portalWorld("test", "metered");
+  await world.saveSettings({ changePlan: true, cancelImmediately: true });
+  const compare = await comparingCustomers(world);
+  const hugo = await world.visit("hugo@example.com");
+  const { id: subscriptionId } = await firstOf(hugo);
+  const { over } = await compare();
+  const asking = await share(world, [subscriptionId], async () =>
+    expect(await cancellationReading(hugo, { subscriptionId })).toSucceed(),
+  );
+  expect(asking.before + asking.others).toBeLessThanOrEqual(3);
+  await over;
 }, 90_000);

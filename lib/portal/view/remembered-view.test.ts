@@ -72,6 +72,19 @@ it("keeps nothing for an identity of several customers, nor what Stripe could no
   await expect(open(world, "ada@example.com")).rejects.toMatchObject(isOut);
 });
 
+it("shows nobody without a hash what was seen with one, and keeps nothing that was seen without", async () => {
+  const world = await portalWorld();
+  await world.saveSettings({ securityHash: false });
+  await open(world, "ada@example.com");
+  await open(world, "ada@example.com", { isProven: false });
+  await open(world, "ben@example.com", { isProven: false });
+  await away(world);
+  await expect(open(world, "ada@example.com", { isProven: false })).rejects.toMatchObject(isOut);
+  await expect(open(world, "ben@example.com", { isProven: false })).rejects.toMatchObject(isOut);
+  await expect(open(world, "ben@example.com")).rejects.toMatchObject(isOut);
+  expect((await open(world, "ada@example.com")).view.away).not.toBeNull();
+});
+
 it("forgets it after a quarter of an hour, with other settings and with another Stripe key", async () => {
   const world = await portalWorld();
   await open(world, "ada@example.com");

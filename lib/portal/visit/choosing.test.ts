@@ -149,6 +149,23 @@ it("keeps the customers who pay on the list, however many a stranger makes up", 
   expect(choices.slice(0, 2).map(({ customerId }) => customerId)).toEqual([team.customer, starter.customer]);
 });
 
+it.each([101, 501])(
+  "still offers the real customer first when a stranger makes up %i others",
+  async (others) => {
+    const world = await portalWorld();
+    // Ada has been a customer for weeks.
+    const ada = "ada@example.com";
+    const made = Array.from({ length: others }, () => () => world.stripe.customers.create({ email: ada }));
+    for (let count = 0; count < others; count += 20)
+      await Promise.all(made.slice(count, count + 20).map((create) => create()));
+    const choices = (await viewOf(await world.visit(ada))).chooser?.choices ?? [];
+    expect(choices).toHaveLength(20);
+    expect(choices[0]?.customerId).toBe("cus_LumenAda");
+    expect(choices[0]?.plans).not.toEqual([]);
+  },
+  60_000,
+);
+
 it("asks nothing when the page names a subscription: its customer is meant", async () => {
   const { world, team } = await sharedWorld();
   const { portalId, secret } = world;

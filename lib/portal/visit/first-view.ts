@@ -5,7 +5,7 @@ import { effectiveSettings } from "../../settings/effective";
 import { parseService } from "../../settings/service";
 import { mintMerchantId } from "../../tenancy";
 import { meaningOf } from "../door/handle-customer-request";
-import { withRequestBudget } from "../door/request-budget";
+import { withinOpening, withRequestBudget } from "../door/request-budget";
 import { rememberedView, type ViewKey } from "../view/remembered-view";
 import { readView } from "../view/view";
 import type { PortalView } from "../view/view-shape";
@@ -23,10 +23,7 @@ export type FirstView = { token: string; view: PortalView };
  */
 export async function firstView(ticket: SpentTicket, browser: string | null): Promise<FirstView> {
   try {
-    const start = await beginVisitWith(ticket, browser);
-    if (!start.hasBegun) throw new PortalError("visit_expired", start.why);
-    const { visit, token } = start;
-    return { token, view: await withRequestBudget(visit, "view", () => readView(visit)) };
+    return await withinOpening(() => beginAndRead(ticket, browser));
   } catch (error) {
     if (!isStripeAway(error)) throw error;
     // Visits without a proof get no remembered view, because remembered views aren't masked.
@@ -36,6 +33,13 @@ export async function firstView(ticket: SpentTicket, browser: string | null): Pr
     addLogContext({ outcome: "shown_from_memory" });
     return { token: "", view };
   }
+}
+
+async function beginAndRead(ticket: SpentTicket, browser: string | null): Promise<FirstView> {
+  const start = await beginVisitWith(ticket, browser);
+  if (!start.hasBegun) throw new PortalError("visit_expired", start.why);
+  const { visit, token } = start;
+  return { token, view: await withRequestBudget(visit, "view", () => readView(visit)) };
 }
 
 /** Whether Stripe doesn't answer, or isn't asked because it recently didn't. */

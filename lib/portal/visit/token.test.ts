@@ -86,6 +86,7 @@ const changes: [string, (parts: ReturnType<typeof tokenParts>) => object][] = [
   ["with a claim that isn't known", ({ payload }) => (payload.limits = {}) && {}],
   ["of another type", ({ header }) => (header.typ = "JWT") && {}],
   ["without a type", ({ header }) => delete header.typ && {}],
+  ["without an algorithm", ({ header }) => delete header.alg && {}],
   ["without a key ID", ({ header }) => delete header.kid && {}],
   ["with a key ID from a path", ({ header }) => (header.kid = "../../etc/passwd") && {}],
   ["with a key ID in SQL", ({ header }) => (header.kid = "' OR 1=1 --") && {}],

@@ -161,6 +161,26 @@ it("says nothing of a card that somebody else saved", async () => {
   });
 });
 
+it("tells several customers with one address apart without saying who they are", async () => {
+  const world = await openWorld();
+  const email = "zora@example.com";
+  await world.saveSettings({ ...everything, identifyBy: "email" });
+  const { id: other } = await world.stripe.customers.create({ email, name: "Zora Nyberg", address, phone });
+  const { id } = await world.stripe.paymentMethods.attach("pm_card_mastercard", { customer: other });
+  await world.stripe.customers.update(other, { invoice_settings: { default_payment_method: id } });
+  const choicesOf = async (hash?: string) => {
+    const ticket = await requestTicket({ portalId: world.portalId, email, hash, origin: sampleOrigin });
+    const beginning = await beginVisit(world.portalId, ticket ?? "");
+    const answer = await readings.viewReading(beginning.hasBegun ? beginning.token : "");
+    return answer.ok ? (answer.value.chooser?.choices ?? []) : [];
+  };
+  const shown = JSON.stringify(await choicesOf());
+  for (const [, pattern] of personal) expect(shown).not.toMatch(pattern);
+  expect(shown).toMatch(/Mastercard ending in ••••/);
+  expect(await choicesOf()).toHaveLength(2);
+  expect(JSON.stringify(await choicesOf(hmac(world.secret, email)))).toMatch(/Mastercard ending in 4444/);
+});
+
 it("is opened only from this machine, or from an origin of the list", async () => {
   const world = await openWorld();
   const from = (origin: string) => requestTicket({ portalId: world.portalId, customerId: zora, origin });

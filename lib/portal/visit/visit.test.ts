@@ -100,6 +100,18 @@ it("needs a hash in live mode whatever is stored, and the database agrees", asyn
   expect(await requestTicket(proofOf(world))).not.toBeNull();
 });
 
+it("takes no hash of test mode's key in live mode", async () => {
+  const world = await portalWorld("live");
+  const { merchantId, portalId } = world;
+  await database().portal.update({ where: { id: portalId }, data: { allowedOrigins: [sampleOrigin] } });
+  const [key] = await activeSecretKeys(merchantId, "test");
+  const context = secretKeyContext(merchantId, key?.id ?? "");
+  const test = unseal(env().SEALING_KEYS, context, key?.sealedSecret ?? "");
+  expect(await requestTicket({ ...proofOf(world), hash: hmac(test, email) })).toBeNull();
+  expect(await world.admin("GET", "requests")).toEqual([]);
+  expect(await requestTicket(proofOf(world))).not.toBeNull();
+});
+
 it("may be embedded nowhere in live mode until the merchant lists an origin", async () => {
   const world = await portalWorld("live");
   expect((await readPortal(world.merchantId, "live")).allowedOrigins).toEqual([]);
@@ -125,6 +137,15 @@ it("ends after a quarter of an hour unused and after an hour in all", async () =
   await readVisit(token, { now: at(42 * 60) });
   await readVisit(token, { now: at(56 * 60) });
   await expect(readVisit(token, { now: at(61 * 60) })).rejects.toMatchObject({ code: "visit_expired" });
+});
+
+it("doesn't last longer because the clock was set back", async () => {
+  const world = await portalWorld();
+  const token = await world.visit(email);
+  await expect(readVisit(token, { now: at(-3_600) })).rejects.toMatchObject({ code: "visit_expired" });
+  // The clocks of two servers may differ by minutes.
+  await expect(readVisit(token, { now: at(-600) })).resolves.toMatchObject({ identity: email });
+  await expect(readVisit(token, { now: at(16 * 60) })).rejects.toMatchObject({ code: "visit_expired" });
 });
 
 it("ends at once when the key that proved it is revoked", async () => {

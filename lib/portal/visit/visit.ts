@@ -79,7 +79,7 @@ export async function readVisit(
   if (row) addLogContext(rememberPortal(row.portal));
   // Errors are in the visit's language, even once it has ended.
   if (row && request) Object.assign(request, voiceOf(row));
-  if (!row || row.expiresAt <= now || secondsAfter(row.lastSeenAt, idleSeconds) <= now) {
+  if (!row || isOver(row, now)) {
     throw new PortalError("visit_expired", row ? "ended" : "token_unknown");
   }
   const merchantId = mintMerchantId(row.merchantId);
@@ -99,6 +99,12 @@ export async function readVisit(
     throw new PortalError("visit_expired", "origin_not_allowed");
   await visits.touchVisit(merchantId, row.tokenHash, now);
   return visitOf(row.portal, row);
+}
+
+/** A visit that was last seen far in the future is over too, or setting the clock back would prolong it. */
+function isOver({ expiresAt, lastSeenAt }: { expiresAt: Date; lastSeenAt: Date }, now: Date): boolean {
+  const apartMs = Math.abs(now.getTime() - lastSeenAt.getTime());
+  return expiresAt <= now || apartMs >= idleSeconds * 1000;
 }
 
 /** Whether a visit is on the hosted page: opened by a link from the merchant's server, or by a sign-in with us. */

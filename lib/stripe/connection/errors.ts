@@ -102,7 +102,10 @@ export function mayStillRun(error: unknown): boolean {
 
 /** Whether Stripe failed on its side, so the request may or may not have taken effect. */
 export function isStripeFault(error: unknown): boolean {
-  return error instanceof errors.StripeError && (error.statusCode ?? 0) >= 500;
+  if (!(error instanceof errors.StripeError)) return false;
+  // Half an answer, or one that isn't JSON, has no status here.
+  const isUnreadable = error instanceof errors.StripeAPIError && error.statusCode === undefined;
+  return isUnreadable || (error.statusCode ?? 0) >= 500;
 }
 
 /** Whether a later attempt may succeed: Stripe is down, unreachable or limiting our rate. */

@@ -1,4 +1,4 @@
-import { hostedLink } from "./hosted-link";
+import { checkoutLink, hostedLink } from "./hosted-link";
 
 beforeAll(() =>
   Object.assign(process.env, {
@@ -34,4 +34,27 @@ it.each([
   "http://127.0.0.1:12112/_hosted/invoice/in_1",
 ])("refuses %s", (address) => {
   expect(hostedLink(address)).toBeNull();
+});
+
+const id = "cs_test_a1";
+
+it.each([
+  "https://checkout.stripe.com/c/pay/cs_test_a1#fid",
+  "https://pay.shop.example/c/pay/cs_test_a1",
+  "http://127.0.0.1:12111/_hosted/checkout/cs_test_a1",
+])("accepts %s as the page of a Checkout Session", (url) => {
+  expect(checkoutLink({ id, url })).toBe(url);
+});
+
+it.each([
+  null,
+  "https://evil.example",
+  "https://evil.example/c/pay/cs_test_other",
+  "https://evil.example/?cs_test_a1",
+  "https://evil.example:8443/c/pay/cs_test_a1",
+  "https://checkout.stripe.com@evil.example/c/pay/cs_test_a1",
+  "http://pay.shop.example/c/pay/cs_test_a1",
+  "javascript:alert(1)//cs_test_a1",
+])("refuses %s as the page of a Checkout Session", (url) => {
+  expect(checkoutLink({ id, url })).toBeNull();
 });

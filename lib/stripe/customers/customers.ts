@@ -59,12 +59,28 @@ export async function findCustomers(
   return (await found).map(reshapeCustomer);
 }
 
-function listByEmail(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
-  return translateErrors(
-    readExpanded([listExpansions, [`data.${method}`], []], (expand) =>
-      stripe.customers.list({ email, limit: 100, expand }).autoPagingToArray({ limit: 500 }),
-    ),
-  );
+/** How many customers with one address are read, newest first. More are somebody's doing. */
+const maxRead = 500;
+const daySeconds = 86_400;
+
+/**
+ * Anyone can create customers with somebody else's address. If there are more than are read, a few of those
+ * from a day, a month and a year earlier are read too, so that the real one is found among them.
+ */
+async function listByEmail(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
+  const list = (limit: number, created?: Stripe.RangeQueryParam) =>
+    translateErrors(
+      readExpanded([listExpansions, [`data.${method}`], []], (expand) => {
+        const asked = { email, limit: 100, expand, ...(created && { created }) };
+        return stripe.customers.list(asked).autoPagingToArray({ limit });
+      }),
+    );
+  const newest = await list(maxRead);
+  const oldest = newest.at(-1);
+  if (newest.length < maxRead || !oldest) return newest;
+  const earlier = [1, 30, 365].map((days) => list(100, { lt: oldest.created - days * daySeconds }));
+  const all = [...newest, ...(await Promise.all(earlier)).flat()];
+  return [...new Map(all.map((customer) => [customer.id, customer])).values()];
 }
 
 /** The customer, or null if unknown or deleted. Stripe answers 200 for a deleted customer. */

@@ -1,7 +1,9 @@
 import "server-only";
 import type Stripe from "stripe";
+import { PortalError } from "../../errors";
 import type { StripeClient } from "../connection/client";
 import { isMissing, translateErrors } from "../connection/errors";
+import { checkoutLink } from "../connection/hosted-link";
 import { idOf } from "../connection/id-of";
 import { type Card, reshapeCard } from "./payment-methods";
 
@@ -55,7 +57,9 @@ export async function startHostedSetup(
       setup_intent_data: { metadata },
     }),
   );
-  return { id: session.id, url: session.url ?? returnUrl };
+  const url = checkoutLink(session);
+  if (!url) throw new PortalError("unavailable", "foreign_checkout_page");
+  return { id: session.id, url };
 }
 
 export type CardSetup = {

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { hmac } from "@/lib/crypto";
+import { database } from "@/lib/db/client";
+import { createSecretKey, retireKey } from "@/lib/merchant/secret-keys";
 import { type Gate, gateToDatabase } from "@/lib/testing/gate";
 import { withOwnDatabase } from "@/lib/testing/own-database";
 import {
@@ -68,6 +70,15 @@ async function wrongTokens(world: PortalWorld, other: PortalWorld): Promise<stri
   ];
 }
 
+/** Made with a key that was revoked, and with the one for live mode. */
+async function wrongHashes({ merchantId, mode }: PortalWorld): Promise<string[]> {
+  const who = { merchantId, actor: "system" } as const;
+  const revoked = await createSecretKey(who, mode);
+  await retireKey(who, mode, revoked.id, "now");
+  const live = await createSecretKey(who, "live");
+  return [hmac(revoked.secret, email), hmac(live.secret, email)];
+}
+
 it("answers every invalid proof with the same bytes and headers, whatever is wrong", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
@@ -81,6 +92,7 @@ it("answers every invalid proof with the same bytes and headers, whatever is wro
     { ...good, portal_id: other.portalId },
     { portal_id: good.portal_id, customer_id: "cus_LumenAda", hash: hmac(world.secret, "cus_LumenAda") },
     withoutHash,
+    ...(await wrongHashes(world)).map((hash) => ({ ...good, hash })),
     ...(await wrongTokens(world, other)).map((hash) => ({ ...good, hash })),
   ];
   const answers = await Promise.all(wrong.map((body) => ask(body)));
@@ -113,6 +125,9 @@ it.each<[string, string]>([
   ["no JSON", "not json"],
   ["an array", "[]"],
   ["an object as the email", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":{"not":""},"hash":"x"}'],
+  ["an array as the hash", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":["x"]}'],
+  ["an object as the hash", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":{"x":1}}'],
+  ["a number as the hash", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":1e9}'],
   ["an unknown field", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":"x","role":"admin"}'],
   ["the same field twice", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","email":"d@e.f","hash":"x"}'],
   [
@@ -124,6 +139,25 @@ it.each<[string, string]>([
 ])("refuses %s as invalid", async (_name, body) => {
   const answer = await ask(body);
   expect([answer.status, (await answer.json()).error.code]).toEqual([422, "invalid"]);
+});
+
+it("reads the body alone, whatever the address says", async () => {
+  const world = await portalWorld();
+  const { portalId, merchantId, secret } = world;
+  const other = new URLSearchParams({ email: "ben@example.com", hash: hmac(secret, "ben@example.com") });
+  const post = (query: string, body: object) =>
+    POST(
+      new Request(`http://app/api/portal/visits?${query}`, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { origin: sampleOrigin },
+      }),
+    );
+  expect((await post(String(other), { portal_id: portalId })).status).toBe(403);
+  const proof = { portal_id: portalId, email, hash: hmac(secret, email) };
+  expect((await post(String(other), proof)).status).toBe(201);
+  const tickets = await database().ticket.findMany({ where: { merchantId } });
+  expect(tickets.map(({ identity }) => identity)).toEqual([email]);
 });
 
 it("refuses a body that is too long instead of reading part of it", async () => {

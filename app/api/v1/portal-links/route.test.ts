@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { createApiKey, revokeApiKey } from "@/lib/merchant/api-keys";
 import { findLink, openLink } from "@/lib/portal/hosted/open-link";
 import { readHostedVisit } from "@/lib/portal/hosted/read-hosted";
@@ -220,4 +221,17 @@ it("counts what requests cost, per merchant and mode", async () => {
     "rate_limited",
     "60",
   ]);
+});
+
+it("counts wrong keys by address, and still takes a right one from there", async () => {
+  const world = await portalWorld();
+  const { key } = await keyOf(world);
+  const from = (address: string) => ({ "x-portico-client": `${address} ${world.merchantId}` });
+  const wrong = (address: string) => ask(`${key}x`, ada, from(address));
+  const allowed = env().WRONG_PROOFS_PER_MINUTE;
+  for (let count = 0; count < allowed; count += 1) expect((await wrong("192.0.2.1")).status).toBe(401);
+  const refused = await wrong("192.0.2.1");
+  expect([refused.status, refused.headers.get("Retry-After")]).toEqual([429, "60"]);
+  expect((await wrong("192.0.2.2")).status).toBe(401);
+  expect((await ask(key, ada, from("192.0.2.1"))).status).toBe(201);
 });
