@@ -1,7 +1,7 @@
 import { expect, test } from "./support/fixtures";
 import { type SecondApp, startSecondApp } from "./support/second-app";
 
-/** What responses say about HTTPS, and that no cache may keep a customer's page. */
+/** Responses ask for HTTPS where the installation has it, and no cache may keep a customer's page. */
 
 let secure: SecondApp;
 test.beforeAll(async () => {

@@ -5,7 +5,7 @@ import { expect, test } from "./support/fixtures";
 import { type SecondApp, startSecondApp } from "./support/second-app";
 import { send } from "./support/send";
 
-/** What large, slow and compressed bodies cost the server that refuses them. */
+/** Large, slow and compressed bodies are refused without costing the server much. */
 
 let app: SecondApp;
 test.beforeAll(async () => {
@@ -46,7 +46,7 @@ for (const [how, headers] of [
 ] as [string, Record<string, string>][]) {
   test(`eight bodies of 60 MB at once ${how} are refused, and aren't kept in memory`, async () => {
     test.skip(!existsSync(`/proc/${app.pid}/status`), "Memory is read from /proc.");
-    // What the first requests load stays loaded.
+    // Code that the first requests load stays loaded.
     for (let count = 0; count < 20; count += 1) await health();
     await statusOf(headers);
     let statuses: number[] = [];

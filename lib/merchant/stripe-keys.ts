@@ -92,7 +92,7 @@ async function rightsOf(
   }
 }
 
-/** What the connected key needs under the settings of the mode's portals, and what it may do. */
+/** The permissions that the mode's portals need under their settings, and those the connected key has. */
 export async function stripeKeyRights(
   merchantId: MerchantId,
   mode: Mode,
@@ -101,7 +101,7 @@ export async function stripeKeyRights(
   return { permissions, rights: await rightsOf(merchantId, mode, permissions) };
 }
 
-/** What is wrong with a key whose permissions aren't known, and what to do. */
+/** Why the permissions of a key aren't known, and the way out. */
 export const keyProblems = {
   refused: "Stripe no longer accepts this key. Replace it below.",
   unreachable: "Stripe isn’t responding, so we can’t tell what this key may do. Try again in a minute.",

@@ -19,7 +19,7 @@ export type Probe = {
   state: "right" | "wrong" | "unknown";
   title: string;
   text: string;
-  /** What a right one may still lack. */
+  /** A caveat about a right one. */
   note?: string;
 };
 

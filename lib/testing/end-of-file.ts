@@ -1,4 +1,4 @@
-/** What a test file, or a group of them (scripts/test-groups.mjs), shares until its end. */
+/** Closes what a test file, or a group of them (scripts/test-groups.mjs), shares until its end. */
 const closers: (() => Promise<void>)[] = [];
 
 export function atEndOfFile(close: () => Promise<void>): void {

@@ -89,7 +89,7 @@ describe("an operation", () => {
 });
 
 const unique = () => randomText(20);
-/** What a ticket, a link and a visit have in common. */
+/** The fields that a ticket, a link and a visit have in common. */
 const entry = (age: number) => ({
   ...{ ...who, portalId, identity: "ada@example.com", identifyBy: "email", expiresAt: ago(age) },
 });

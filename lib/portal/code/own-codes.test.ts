@@ -26,7 +26,7 @@ async function openWorld(settings: object = { coupon: true }) {
   return world;
 }
 
-/** What the customer is told about a code, and how to redeem it. */
+/** Tries a code as the customer: the preview, and a function that redeems it. */
 async function tryCode(world: PortalWorld, email: string, code: string) {
   const token = await world.visit(email);
   const [subscription] = await viewOf(token);

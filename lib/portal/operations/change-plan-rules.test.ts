@@ -12,7 +12,7 @@ import {
 import { plansReading, resubscribeReading } from "@/lib/testing/readings";
 import { farid, viewOf } from "@/lib/testing/resubscribing";
 
-/** What the merchant's rules for moves between tiers do to customers. Ada is on Team, $49.00 per month. */
+/** The merchant's rules for moves between tiers, as customers meet them. Ada is on Team, $49.00 per month. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

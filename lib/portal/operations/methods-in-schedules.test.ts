@@ -15,7 +15,7 @@ import { frontDoor } from "../door/front-door";
 import { operations } from "../execution/all-operations";
 
 /**
- * What pays is the customer's choice and everything else in a merchant's schedule is the merchant's: a change of method
+ * In a merchant's schedule, only the payment method is the customer's choice: a change of method
  * is written into each phase that names one, and leaves the rest of the schedule as it is.
  */
 

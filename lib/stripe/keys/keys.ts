@@ -82,7 +82,7 @@ export async function checkStripeKey(
 }
 
 /**
- * What the connected key may do. `refused`: Stripe no longer accepts the key at all. `unreachable`: Stripe didn't answer
+ * The rights of the connected key. `refused`: Stripe no longer accepts the key at all. `unreachable`: Stripe didn't answer
  * every question, so nothing is known.
  */
 export type KeyRights =

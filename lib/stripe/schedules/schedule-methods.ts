@@ -71,7 +71,7 @@ export async function changeMethodsInSchedule(
 }
 
 /**
- * What the schedule's own default has to become; null if nothing. Stripe doesn't let it be taken out, so whatever pays
+ * The new default of the schedule itself; null if it stays. Stripe doesn't let it be taken out, so whatever pays
  * for the subscription otherwise is named there.
  */
 async function newUsual(

@@ -9,7 +9,7 @@ import type { MerchantId, Mode } from "@/lib/tenancy";
 
 type KeyPermissionsProps = { merchantId: MerchantId; mode: Mode; permissions: readonly StripePermission[] };
 
-/** What the connected key needs under the current settings, and whether it has it. */
+/** Lists the permissions that the connected key needs under the current settings, and whether it has them. */
 export function KeyPermissions({ merchantId, mode, permissions }: KeyPermissionsProps) {
   return (
     <Section
