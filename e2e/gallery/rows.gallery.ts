@@ -25,7 +25,8 @@ type Opened = { world: World; apiKey: string };
 async function openAccount(afterwards: Account): Promise<Opened> {
   const world = await newWorld("test", "seats");
   await world.admin("POST", "dunning", { afterwards });
-  await world.saveSettings(everythingOn);
+  // As in the table, which shows what has ended.
+  await world.saveSettings({ ...everythingOn, showOnlyActive: false });
   const who = { merchantId: world.merchantId, actor: "system" } as const;
   return { world, apiKey: (await createApiKey(who, "test", "server")).key };
 }
@@ -56,6 +57,10 @@ for (let begin = 0; begin < numbered.length; begin += rowsPerTest) {
       await openPortal(page, account, customer);
       const card = page.locator("main .portal-card").first();
       await expect(card).toBeVisible();
+      expect(
+        await card.locator(".portal-primary:visible").count(),
+        `filled buttons of row ${name}`,
+      ).toBeLessThan(2);
       await card.screenshot({
         path: path.join(galleryFolder, "rows", `${name}.png`),
         animations: "disabled",

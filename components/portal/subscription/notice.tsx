@@ -25,6 +25,7 @@ export function Notice({ subscriptionId, notice, news }: Props) {
   useFeedbackFocus(box, news);
   const { tone, title, text, pay, isSolvedByCard } = notice;
   const isCalm = tone === "neutral";
+  const canPay = pay !== null || notice.debts.some((debt) => debt.pay !== null);
   return (
     <div ref={box} tabIndex={-1} data-notice={tone} className={`portal-said ${toneClasses[tone]}`}>
       <div className="flex flex-wrap items-center gap-3">
@@ -40,7 +41,7 @@ export function Notice({ subscriptionId, notice, news }: Props) {
           {pay && (
             <PayAction placeId={subscriptionId} pay={pay} label={pay.label} className={primaryButton} />
           )}
-          {isSolvedByCard && <UpdateCardOffer isFirst={!pay} />}
+          {isSolvedByCard && <UpdateCardOffer isFirst={!canPay} />}
         </div>
       </div>
       {notice.debts.length > 0 && <Debts subscriptionId={subscriptionId} notice={notice} />}

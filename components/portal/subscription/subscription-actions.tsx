@@ -33,7 +33,8 @@ export function SubscriptionActions({ subscription, isQuiet }: Props) {
   const isMenu = view.usesDropdownMenu && together.length > 1;
   // One primary button at a time: a payment comes first, then keeping a subscription that is about to end,
   // then dropping a planned change, then the first operation.
-  const hasPrimary = isKeepable || discardChange !== null || isToldToAct(subscription);
+  const isTold = isToldToAct(subscription);
+  const hasPrimary = isKeepable || discardChange !== null || isTold;
   const [first] = subscription.buttons;
   const leading = first?.placement === "first" && together.includes(first) ? first : undefined;
   const classOf = (button: ButtonView) => {
@@ -54,13 +55,17 @@ export function SubscriptionActions({ subscription, isQuiet }: Props) {
     <div className={`portal-actions ${isAllQuiet ? "mt-3 -mb-3" : "mt-5"}`}>
       <div className="portal-actions-group">
         {isKeepable && (
-          <KeepSubscriptionForm subscription={subscription} shown={keepSubscription} isQuiet={isQuiet} />
+          <KeepSubscriptionForm
+            subscription={subscription}
+            shown={keepSubscription}
+            isQuiet={isQuiet || isTold}
+          />
         )}
         {discardChange && (
           <DiscardChangeForm
             subscription={subscription}
             label={discardChange.label}
-            isQuiet={isQuiet || isKeepable || isToldToAct(subscription)}
+            isQuiet={isQuiet || isKeepable || isTold}
           />
         )}
         {isMenu && <ActionsMenu subscription={subscription} buttons={together} />}
