@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
-import { nameOf, type StripePermission } from "@/lib/stripe/keys/permissions";
+import type { StripePermission } from "@/lib/stripe/keys/permissions";
 
 type PermissionListProps = {
   permissions: readonly StripePermission[];
@@ -13,6 +13,7 @@ export function PermissionList({ permissions, missing }: PermissionListProps) {
   const columns = missing
     ? "sm:grid-cols-[9rem_9rem_minmax(0,1fr)]"
     : "sm:grid-cols-[9rem_4rem_minmax(0,1fr)]";
+  const asText = permissions.map(({ label, level }) => `${label}: ${level}`).join("\n");
   return (
     <div className="space-y-3">
       <dl className="divide-y divide-line rounded-[10px] border border-line bg-surface">
@@ -30,7 +31,7 @@ export function PermissionList({ permissions, missing }: PermissionListProps) {
           </div>
         ))}
       </dl>
-      <CopyButton text={permissions.map(nameOf).join("\n")} label="Copy the list" isSpelledOut />
+      <CopyButton text={asText} label="Copy the list" isSpelledOut />
     </div>
   );
 }
