@@ -39,6 +39,7 @@ const notAsked: ActionName[] = [
   "try_sandbox",
   "choose_preset",
   "start_preview",
+  "check_stripe_key",
   "save_service",
   "test_hash",
   "dismiss_findings",

@@ -15,7 +15,8 @@ export async function open(
 ): Promise<FirstView> {
   const claimed = identity.includes("@") ? { email: identity } : { customerId: identity };
   const proof = { ...claimed, ...(isProven && { hash: hmac(world.secret, identity) }), origin: sampleOrigin };
-  const ticket = await requestTicket({ portalId: world.portalId, ...proof });
+  // One address may name ten customers without proof within an hour, and tests run faster.
+  const ticket = await requestTicket({ portalId: world.portalId, ...proof, address: world.portalId });
   const spent = ticket && (await spendTicket(world.portalId, ticket));
   if (!spent || "hasBegun" in spent) throw new Error(`No ticket was taken for ${identity}.`);
   return firstView(spent, null);

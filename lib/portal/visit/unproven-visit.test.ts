@@ -59,7 +59,13 @@ async function openWorld(): Promise<PortalWorld> {
 }
 
 async function visitOf({ portalId }: PortalWorld, hash?: string): Promise<string> {
-  const ticket = await requestTicket({ portalId, customerId: zora, hash, origin: sampleOrigin });
+  const ticket = await requestTicket({
+    portalId,
+    customerId: zora,
+    hash,
+    origin: sampleOrigin,
+    address: portalId,
+  });
   const beginning = await beginVisit(portalId, ticket ?? "");
   if (!beginning.hasBegun) throw new Error("The hash is off.");
   return beginning.token;
@@ -169,7 +175,13 @@ it("tells several customers with one address apart without saying who they are",
   const { id } = await world.stripe.paymentMethods.attach("pm_card_mastercard", { customer: other });
   await world.stripe.customers.update(other, { invoice_settings: { default_payment_method: id } });
   const choicesOf = async (hash?: string) => {
-    const ticket = await requestTicket({ portalId: world.portalId, email, hash, origin: sampleOrigin });
+    const ticket = await requestTicket({
+      portalId: world.portalId,
+      email,
+      hash,
+      origin: sampleOrigin,
+      address: world.portalId,
+    });
     const beginning = await beginVisit(world.portalId, ticket ?? "");
     const answer = await readings.viewReading(beginning.hasBegun ? beginning.token : "");
     return answer.ok ? (answer.value.chooser?.choices ?? []) : [];
@@ -183,7 +195,8 @@ it("tells several customers with one address apart without saying who they are",
 
 it("is opened only from this machine, or from an origin of the list", async () => {
   const world = await openWorld();
-  const from = (origin: string) => requestTicket({ portalId: world.portalId, customerId: zora, origin });
+  const from = (origin: string) =>
+    requestTicket({ portalId: world.portalId, customerId: zora, origin, address: world.portalId });
   for (const origin of ["https://evil.example", "http://localhost.evil.example", "null", ""])
     expect(await from(origin)).toBeNull();
   expect(await from("http://127.0.0.1:5173")).not.toBeNull();

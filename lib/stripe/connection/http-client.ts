@@ -105,6 +105,7 @@ const ordinaryStatuses = [402, 404];
  */
 function logErrorResponse(response: Answer, durationMs: number): void {
   const status = response.getStatusCode();
+  if (status === 404 && currentPurpose().expectsMissing) return;
   const { "request-id": stripeRequestId } = response.getHeaders();
   const fields = { status, durationMs, ...(typeof stripeRequestId === "string" && { stripeRequestId }) };
   if (ordinaryStatuses.includes(status)) log.info("Stripe returned an error.", fields);

@@ -15,6 +15,8 @@ export type Purpose = {
   rank: Rank;
   /** When nobody waits for the answer anymore, as a `performance.now()` time. */
   giveUpAt?: number;
+  /** A 404 is the answer that is hoped for, so it isn't logged. */
+  expectsMissing?: boolean;
   /** How many requests were sent to Stripe for it so far. */
   sent: number;
   /** Stripe's answers to reads, by address, so that a view reads each thing only once. */

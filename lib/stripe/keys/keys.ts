@@ -4,6 +4,7 @@ import { env } from "../../env";
 import type { Mode } from "../../tenancy";
 import { createStripe, type StripeClient } from "../connection/client";
 import { isMissing } from "../connection/errors";
+import { currentPurpose, withPurpose } from "../connection/purpose";
 import { checkKeyFormat } from "./key-format";
 import { nameOf, type StripePermission, stripePermissions } from "./permissions";
 
@@ -33,29 +34,29 @@ const probes: Record<string, (stripe: StripeClient, level: StripePermission["lev
   customer: (stripe, level) =>
     level === "Read"
       ? stripe.customers.list({ limit: 1 })
-      : expectMissing(stripe.customers.update(missingCustomerId, {})),
-  subscription: (stripe) => expectMissing(stripe.subscriptions.update(missingSubscriptionId, {})),
-  invoice: (stripe) => expectMissing(stripe.invoices.update(missingInvoiceId, {})),
-  setup_intent: (stripe) => expectMissing(stripe.setupIntents.update(missingSetupId, {})),
-  checkout_session: (stripe) => expectMissing(stripe.checkout.sessions.expire(missingSessionId)),
+      : expectMissing(() => stripe.customers.update(missingCustomerId, {})),
+  subscription: (stripe) => expectMissing(() => stripe.subscriptions.update(missingSubscriptionId, {})),
+  invoice: (stripe) => expectMissing(() => stripe.invoices.update(missingInvoiceId, {})),
+  setup_intent: (stripe) => expectMissing(() => stripe.setupIntents.update(missingSetupId, {})),
+  checkout_session: (stripe) => expectMissing(() => stripe.checkout.sessions.expire(missingSessionId)),
   payment_method: (stripe, level) =>
     level === "Read"
       ? stripe.paymentMethods.list({ limit: 1 })
-      : expectMissing(stripe.paymentMethods.update(missingMethodId, {})),
+      : expectMissing(() => stripe.paymentMethods.update(missingMethodId, {})),
   charge: (stripe) => stripe.charges.list({ limit: 1 }),
   dispute: (stripe) => stripe.disputes.list({ limit: 1 }),
   payment_intent: (stripe) => stripe.paymentIntents.list({ limit: 1 }),
   product: (stripe) => stripe.products.list({ limit: 1 }),
   plan: (stripe) => stripe.prices.list({ limit: 1 }),
-  tax_id: (stripe) => expectMissing(stripe.customers.deleteTaxId(missingCustomerId, "txi_PorticoAsks")),
+  tax_id: (stripe) => expectMissing(() => stripe.customers.deleteTaxId(missingCustomerId, "txi_PorticoAsks")),
   coupon: (stripe) => stripe.coupons.list({ limit: 1 }),
   promotion_code: (stripe) => stripe.promotionCodes.list({ limit: 1 }),
 };
 
 /** Succeeds if Stripe can't find the object, because then the key was allowed to ask for it. */
-async function expectMissing(request: Promise<unknown>): Promise<void> {
+async function expectMissing(request: () => Promise<unknown>): Promise<void> {
   try {
-    await request;
+    await withPurpose({ ...currentPurpose(), expectsMissing: true }, request);
   } catch (error) {
     if (!isMissing(error)) throw error;
   }

@@ -48,15 +48,15 @@ function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
       say("headline.incomplete"),
       ...(ends === null ? [] : [say("headline.incomplete.ends", { date: ends })]),
     ];
-  // The end comes first, unless something more is charged before it.
+  // The end comes first, unless something more is charged or changes before it.
   const isLater = subscription.endsAt !== null && renewsBefore(subscription, subscription.endsAt);
   return [
     ...sayTrial(words, known),
     ...(ends === null || isLater ? [] : [say("headline.ends", { date: ends })]),
     ...sayOwed(words, known),
     ...sayCharge(words, known),
-    ...(ends !== null && isLater ? [say("headline.ends.later", { date: ends })] : []),
     ...sayPlan(words, known),
+    ...(ends !== null && isLater ? [say("headline.ends.later", { date: ends })] : []),
   ];
 }
 
