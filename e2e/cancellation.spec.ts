@@ -46,7 +46,7 @@ test("two clicks cancel at the end of the period, without a reason, and the page
   expect(subscription?.cancellation_details).toMatchObject({ feedback: null, comment: null });
 });
 
-test("when time passes, a canceled subscription ends with its period, and nothing more is charged", async ({
+test("a canceled subscription ends with its period, and nothing more is charged", async ({
   world,
   openPortal,
 }) => {

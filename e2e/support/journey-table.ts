@@ -51,7 +51,10 @@ const told: Record<OperationName, Told> = {
     "double click": at("change-quantity", "a double click changes the seats once"),
   },
   remove_add_on: {
-    works: at("remove-add-on", "an add-on stays until the renewal, can be kept, and the plan continues"),
+    works: at(
+      "remove-add-on",
+      "a removed add-on ends at the renewal, the removal can be undone, and the plan continues",
+    ),
     "Stripe refuses": at("remove-add-on", "when Stripe refuses, nothing is removed, and the dialog says so"),
   },
   apply_coupon: {
@@ -61,10 +64,13 @@ const told: Record<OperationName, Told> = {
     "double click": at("apply-coupon", "a double click adds a code once"),
   },
   use_payment_method: {
-    works: at("payment-methods", "another method pays for one subscription, and then the default again"),
+    works: at(
+      "payment-methods",
+      "a subscription can switch to another payment method and back to the default",
+    ),
     "Stripe refuses": at(
       "payment-methods",
-      "a refusal by Stripe is shown, nothing is changed, and it can be tried again",
+      "when Stripe refuses, the dialog says that nothing was changed, and the next attempt works",
     ),
   },
   resubscribe: {
@@ -143,7 +149,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "payment-methods",
-      "a refusal by Stripe is shown, nothing is changed, and it can be tried again",
+      "when Stripe refuses, the dialog says that nothing was changed, and the next attempt works",
     ),
   },
   remove_payment_method: {
@@ -153,7 +159,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "payment-methods",
-      "a refusal by Stripe is shown, nothing is changed, and it can be tried again",
+      "when Stripe refuses, the dialog says that nothing was changed, and the next attempt works",
     ),
   },
   pay_invoice: {
@@ -188,7 +194,7 @@ const told: Record<OperationName, Told> = {
     works: at("tax-ids", "a tax ID is added, checked against the register, and removed"),
     "Stripe refuses": at(
       "tax-ids",
-      "if Stripe refuses a removal, the number stays, the page says so, and it can be tried again",
+      "if Stripe refuses a removal, the tax ID stays, the page says so, and the next attempt works",
     ),
     "double click": at("tax-ids", "a tax ID is added, checked against the register, and removed"),
   },

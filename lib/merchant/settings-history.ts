@@ -17,7 +17,7 @@ export type HistoryPage = { entries: HistoryEntry[]; /** Pass as `before`. */ ne
 
 const pageSize = 20;
 
-/** The saves of a portal's settings, the newest first. A save that changed nothing isn't listed. */
+/** The saves of a portal's settings, newest first. A save that changed nothing isn't listed. */
 export async function readHistory(
   merchantId: MerchantId,
   mode: Mode,

@@ -104,7 +104,7 @@ it("adds seats now although fewer were scheduled, and discards the scheduled cha
 });
 
 it.each([8, 2])(
-  "changes to %d at once during a trial, for nothing, and the trial goes on",
+  "changes to %d immediately and free of charge during a trial, and the trial continues",
   async (quantity) => {
     const shop = await openShop({ subscription: { trial_period_days: 14 } });
     const before = await read(shop);

@@ -149,7 +149,7 @@ describe("on a paused subscription", () => {
     const { actions, headline } = await shown(who);
     expect(actions).toContain("cancellation");
     expect(actions).not.toContain("keep_subscription");
-    // Nothing is charged before the end, so nothing may sound as if payments went on.
+    // Nothing is charged before the end, so no text may suggest that payments continue.
     expect(headline).toMatch(/^You won’t be charged while paused\nEnds on [A-Z][a-z]+\s\d+,\s\d{4}$/);
     expect(await cancel(who.token, await asked(who))).toSucceed();
     expect((await read(who)).status).toBe("canceled");

@@ -143,7 +143,7 @@ it("waits for a bank that asks, and says where to answer it", async () => {
   });
 });
 
-it("starts nothing with a declined card, owes nothing, and can be tried again with another one", async () => {
+it("starts nothing with a declined card, owes nothing, and works on the next attempt with another card", async () => {
   const world = await openWorld();
   await removeCards(world);
   await payWith(world, "pm_card_chargeCustomerFail");

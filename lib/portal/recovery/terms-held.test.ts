@@ -16,8 +16,8 @@ import { frontDoor } from "../door/front-door";
 import { operations } from "../execution/all-operations";
 
 /**
- * A merchant's term that a scheduled change must preserve, where the process is killed between two of its requests: no
- * moment is left in which the subscription would go on for ever.
+ * A scheduled change must preserve an end date set by the merchant. Killing the process between any two of the change's
+ * requests must never leave the subscription without an end.
  */
 
 beforeAll(startPortalWorlds);

@@ -134,7 +134,7 @@ it("lets customers choose a language where the merchant offers it, and nowhere e
   expect(await languageChoice(token, { language: "xx" })).toMatchObject({ error: { code: "invalid" } });
 });
 
-it("refuses in the language of the visit, also once it has ended", async () => {
+it("words refusals in the visit's language, even after the visit has ended", async () => {
   const { token, visit } = await open(await portalWorld(), { locale: "de" });
   expect(await customerChoice(token, { customerId: "cus_other" })).toMatchObject({
     error: { message: german("error.not_found") },
