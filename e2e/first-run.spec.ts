@@ -105,7 +105,7 @@ async function visitAs(page: Page, person: Person, customer: string): Promise<vo
   const merchantId = mintMerchantId(member.merchantId);
   const { id } = await readPortal(merchantId, "test");
   const [key] = await activeSecretKeys(merchantId, "test");
-  if (!key) throw new Error("A new merchant has a secret key.");
+  if (!key) throw new Error("The new merchant has no secret key.");
   const secret = unseal(env().SEALING_KEYS, secretKeyContext(merchantId, key.id), key.sealedSecret);
   const settings = JSON.stringify({ portal_id: id, email: customer, hash: hmac(secret, customer) });
   const html = `<!doctype html><title>Account</title><div id="portico-portal"></div>

@@ -23,9 +23,9 @@ export async function closeTab(tab: Page): Promise<void> {
 }
 
 /**
- * Closes the tab and tells the page behind the tab that it is visible again. A normal browser sends that event, but a
- * headless one doesn't, because it never hid the page. Tests that close a tab without this function show that the
- * portal also checks on its own.
+ * Closes the tab, then fires `visibilitychange` in the page behind it. A headless browser doesn't fire that event,
+ * because it never hid the page. Tests that close a tab without this function show that the portal also checks on its
+ * own.
  */
 export async function leaveTab(tab: Page): Promise<void> {
   const context = tab.context();

@@ -32,7 +32,7 @@ beforeEach(async () => {
 async function memberOf({ merchantId }: PortalWorld): Promise<SignedInMember> {
   const { id, passwordHash, email } = await database().member.findFirstOrThrow({ where: { merchantId } });
   const sessionId = await startSession({ merchantId, id, passwordHash }, "Firefox on Linux");
-  if (!sessionId) throw new Error("The session starts.");
+  if (!sessionId) throw new Error("The session didn't start.");
   const actor = `member:${id}` as const;
   return {
     merchantId,

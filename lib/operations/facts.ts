@@ -19,7 +19,7 @@ export type SubscriptionFacts = {
   /** Invoices are created but not collected until someone resumes collection. */
   collectionPaused: boolean;
   /**
-   * Its own end date, not a schedule, ends it, and no earlier than the next renewal. A change can therefore undo the
+   * The subscription has no schedule and an end date of its own, at the next renewal or later, so a change can undo the
    * cancellation in the same request.
    */
   canBeKeptInChange: boolean;
@@ -53,7 +53,7 @@ export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => ended
 export const goesOn = ({ end }: SubscriptionFacts) => end === "none" || end === "term";
 
 /**
- * It has no end except a term, no pending change, no schedule of someone else's, and its payments aren't paused.
+ * It has no end except a term, no pending change and no schedule except ours, and its payments aren't paused.
  * While payments are paused, Stripe would void an upgrade's invoice, and the upgrade would be free.
  */
 export const isUndisturbed = (subscription: SubscriptionFacts) =>

@@ -49,7 +49,7 @@ async function discountsOf(world: PortalWorld, subscriptionId: string) {
   const { discounts } = await world.stripe.subscriptions.retrieve(subscriptionId, { expand });
   return discounts.map((discount) => {
     if (typeof discount === "string" || typeof discount.source.coupon !== "object")
-      throw new Error("Expand.");
+      throw new Error("The coupon was not expanded.");
     return discount.source.coupon?.percent_off ?? discount.source.coupon?.amount_off;
   });
 }

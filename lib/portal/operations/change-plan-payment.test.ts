@@ -17,7 +17,7 @@ const business = "price_Lumen_business_month";
 async function subscriptionOf(world: PortalWorld) {
   const { data } = await world.stripe.subscriptions.list({ customer, expand: ["data.latest_invoice"] });
   const [subscription] = data;
-  if (!subscription) throw new Error("Ada has a subscription.");
+  if (!subscription) throw new Error("Ada has no subscription.");
   return subscription;
 }
 

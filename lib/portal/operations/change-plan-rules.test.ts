@@ -38,7 +38,7 @@ const upOnly = { rule: "up", upgrades: "now", downgrades: "renewal" } as const;
 
 async function subscriptionOf(world: PortalWorld): Promise<Stripe.Subscription> {
   const { data } = await world.stripe.subscriptions.list({ customer, expand: ["data.latest_invoice"] });
-  if (!data[0]) throw new Error("Ada has a subscription.");
+  if (!data[0]) throw new Error("Ada has no subscription.");
   return data[0];
 }
 const priceIn = async (world: PortalWorld) => (await subscriptionOf(world)).items.data[0]?.price.id;

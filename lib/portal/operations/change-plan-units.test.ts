@@ -34,7 +34,7 @@ async function openWorld() {
 async function subscriptionOf(world: PortalWorld): Promise<Stripe.Subscription> {
   const { data } = await world.stripe.subscriptions.list({ customer, expand: ["data.latest_invoice"] });
   const [subscription] = data;
-  if (!subscription) throw new Error("Selma has a subscription.");
+  if (!subscription) throw new Error("Selma has no subscription.");
   return subscription;
 }
 

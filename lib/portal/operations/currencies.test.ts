@@ -29,7 +29,7 @@ async function subscriptionOf({ stripe }: PortalWorld): Promise<Stripe.Subscript
     expand: ["data.latest_invoice"],
   });
   const [subscription] = data;
-  if (!subscription) throw new Error("Noor has a subscription.");
+  if (!subscription) throw new Error("Noor has no subscription.");
   return subscription;
 }
 

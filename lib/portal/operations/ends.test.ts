@@ -57,7 +57,7 @@ type Someone = Awaited<ReturnType<typeof someone>>;
 async function shown({ token }: Pick<Someone, "token">): Promise<SubscriptionView> {
   const answer = await viewReading(token);
   const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
-  if (!subscription) throw new Error("There is a subscription.");
+  if (!subscription) throw new Error("There is no subscription.");
   return subscription;
 }
 

@@ -26,7 +26,7 @@ async function subscriptionOf({ stripe }: PortalWorld): Promise<Stripe.Subscript
     expand: ["data.latest_invoice", "data.schedule"],
   });
   const [subscription] = data;
-  if (!subscription) throw new Error("Elif has a subscription.");
+  if (!subscription) throw new Error("Elif has no subscription.");
   return subscription;
 }
 

@@ -61,7 +61,7 @@ type Ask = (customer: Customer) => Promise<{ name: SubscriptionOperationName; in
 async function shown({ token }: Customer): Promise<SubscriptionView> {
   const answer = await viewReading(token);
   const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
-  if (!subscription) throw new Error("There is a subscription.");
+  if (!subscription) throw new Error("There is no subscription.");
   return subscription;
 }
 

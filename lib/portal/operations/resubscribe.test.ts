@@ -87,7 +87,7 @@ it("starts nothing when another page was faster after this one had been found go
   const { token, input } = await prepareResubscription(world);
   const visit = await readVisit(token);
   const ended = await findSubscription(visit.stripe, visit.customerIds, input.subscriptionId);
-  if (!ended) throw new Error("Farid has a subscription that ended.");
+  if (!ended) throw new Error("Farid has no ended subscription.");
   const asked = {
     visit,
     subscription: ended,

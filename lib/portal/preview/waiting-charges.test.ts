@@ -35,7 +35,7 @@ const cents = (amount = "") => Math.round(Number(amount.replace(/[$,]/g, "")) * 
 
 async function newestInvoice({ stripe }: PortalWorld, subscription: string): Promise<Stripe.Invoice> {
   const { data } = await stripe.invoices.list({ subscription, limit: 1 });
-  if (!data[0]) throw new Error("There is an invoice.");
+  if (!data[0]) throw new Error("There is no invoice.");
   return data[0];
 }
 
