@@ -19,8 +19,8 @@ type AgreedEnd = { endsOn: number; term: number | null };
 
 /**
  * Ends the subscription at the end of its period. If its items have different intervals, it ends with the last of their
- * periods, and not with the first, as `cancel_at_period_end` would do. The reason is stored in Stripe's own field and in
- * the metadata.
+ * periods. `cancel_at_period_end` would end it with the first. The reason is stored in Stripe's own field and in the
+ * metadata.
  */
 export async function endAtPeriodEnd(
   stripe: StripeClient,
