@@ -154,7 +154,7 @@ test("the merchant's page can refuse: nothing is sent, and the input stays", asy
   expect(await world.changes()).toEqual([]);
 });
 
-test("when Stripe can't be reached, the page says so, keeps the input, and the next try works", async ({
+test("when Stripe can't be reached, the page says so, keeps the input, and the next attempt works", async ({
   world,
   openPortal,
 }) => {

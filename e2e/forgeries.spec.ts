@@ -23,7 +23,7 @@ async function portalOf(world: World): Promise<ForgeryPortal> {
   };
 }
 
-test("of three hundred forgeries over HTTP none opens a portal, and Stripe is asked nothing", async ({
+test("none of three hundred forgeries over HTTP opens a portal or causes a request to Stripe", async ({
   world,
 }) => {
   // The limit for wrong proofs would refuse most of them for another reason.

@@ -80,7 +80,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "resubscribe",
-      "a declined card starts nothing, says why, and the next try can work",
+      "when the card is declined, nothing starts, the dialog says why, and the next attempt works",
     ),
     "bank asks": at(
       "strong-authentication",
@@ -100,7 +100,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "keep-subscription",
-      "when Stripe refuses, the subscription still ends, the page says so, and the next try can work",
+      "when Stripe refuses, the subscription still ends, the page says so, and the next attempt works",
     ),
   },
   discard_change: {
@@ -124,7 +124,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "cancellation",
-      "when Stripe can't be reached, the page says so, keeps the input, and the next try works",
+      "when Stripe can't be reached, the page says so, keeps the input, and the next attempt works",
     ),
     "bank asks": impossible(
       "canceling never waits for a payment: usage is billed afterwards and paid with `pay_invoice`",
@@ -181,7 +181,7 @@ const told: Record<OperationName, Told> = {
     works: at("billing-details", "details are saved, shown, and filled in when the form opens again"),
     "Stripe refuses": at(
       "billing-details",
-      "an address that Stripe can't locate is refused with a message, and the next try works",
+      "an address that Stripe can't locate is refused with a message, and the next attempt works",
     ),
     "double click": at("billing-details", "a double click, or clicks before the script loads, save once"),
   },

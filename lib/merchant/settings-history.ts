@@ -46,7 +46,7 @@ function entryOf(
 export type ToldConflict = SettingConflict & { email: string | null; at: Date | null };
 
 /**
- * Saves a form's changes to settings. Returns the settings that somebody else has changed meanwhile to something else,
+ * Saves a form's changes to settings. Returns the settings that someone else has since changed to another value,
  * in which case nothing is saved.
  *
  * @param text lib/settings/changes.ts

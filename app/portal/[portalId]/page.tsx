@@ -99,7 +99,7 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
   let origin: string | null = null;
   let settings = effectiveSettings({}, "live");
   const browser = (await headers()).get("accept-language");
-  // Without a ticket nothing is known of the merchant's wishes, and the browser's language is the best guess.
+  // Without a ticket, the merchant's settings are unknown, and the browser's language is the best guess.
   let language = guessLanguage(browser);
   const openVisit = async (request: RequestVoice) => {
     const spent = await spendTicket(portalId, ticket);

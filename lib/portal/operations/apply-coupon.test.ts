@@ -197,7 +197,7 @@ it("accepts the kinds of codes the merchant has chosen, and no others", async ()
   expect([await terms("SPRING"), await terms("LOYAL15")]).toEqual(["accepted", "accepted"]);
 });
 
-it("cannot be asked for when the merchant has switched it off, whatever was quoted before", async () => {
+it("is refused after the merchant turns it off, even with an earlier quote", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   const { input } = await quoted(visit, "SPRING");

@@ -105,7 +105,7 @@ it("ends a scheduled subscription through its schedule, because Stripe refuses a
   expect(now).toMatchObject({ schedule: schedule.id, cancel_at: phase?.end_date });
 });
 
-it("takes a cancellation back in one step, and leaves no trace of the reason", async () => {
+it("undoes a cancellation in one step and leaves no trace of the reason", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancellationReason: true });
   const { token, asked } = await begin("ada@example.com", world);
@@ -150,7 +150,7 @@ it.each([
   ["an object for an id", { subscriptionId: { not: "" } }],
   ["an empty intent", { intentId: "" }],
   ["an intent of ten thousand characters", { intentId: "i".repeat(10_000) }],
-])("refuses %s and asks Stripe for nothing", async (_name, more) => {
+])("refuses %s and sends Stripe no request", async (_name, more) => {
   const world = await portalWorld();
   const { token, asked } = await begin("ada@example.com", world);
   expect(await cancel(token, { ...asked, ...more })).toMatchObject({ ok: false, error: { code: "invalid" } });

@@ -124,7 +124,7 @@ it("offers no hidden tier, and lets customers leave the one they are on", async 
   expect(await changePlan(token, input)).toSucceed();
 });
 
-it("keeps customers within their service, whatever was quoted before", async () => {
+it("keeps customers within their service, even with an earlier quote", async () => {
   const world = await portalWorld();
   const quoted = await preparePlanChange(world, ada, priceOf("business"));
   await save(world, lumen(undefined, [starter, team]), { name: "Enterprise", tiers: [business] });

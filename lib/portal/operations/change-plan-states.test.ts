@@ -198,7 +198,7 @@ describe("who pays by invoice", () => {
   });
 });
 
-it("asks for a card before a free plan becomes a paid one, and asks nothing of Stripe", async () => {
+it("asks for a card before a free plan becomes a paid one, and sends Stripe no request", async () => {
   const world = await portalWorld();
   const free = await world.stripe.prices.create({
     product: "prod_LumenStarter",

@@ -127,7 +127,7 @@ it("adds seats of a price that is no longer sold", async () => {
   expect(await quantityNow(shop)).toBe(7);
 });
 
-it("takes seats of a price that is no longer sold away now, and credits them, as nobody can schedule it", async () => {
+it("removes seats immediately, with a credit, if their price is no longer sold and so can't be scheduled", async () => {
   const shop = await openShop();
   await shop.stripe.prices.update(shop.priceId, { active: false });
   const { token, preview, input } = await prepareQuantityChange(shop, 3);

@@ -82,7 +82,7 @@ it("lets a customer with a term end with the period, and puts the term back when
   expect((await shown(who)).actions).toEqual(["change_plan", "apply_coupon", "cancellation"]);
 });
 
-it("puts the term back where another plan takes the cancellation back", async () => {
+it("restores the term if a change of plan undoes the cancellation", async () => {
   const end = inAYear();
   const up = await someone({ cancel_at: end });
   await cancel(up.token, await asked(up));
@@ -175,12 +175,12 @@ describe("an end that comes with the period", () => {
     ["a reason, as portals ask for", { cancellation_details: { feedback: "unused" } }, true],
     ["a comment, as portals ask for", { cancellation_details: { comment: "Moved away" } }, true],
     ["nothing", {}, true],
-  ])("that was set as such, with %s, can be taken back", async (_said, more, isKept) => {
+  ])("that was set as such, with %s, can be undone", async (_said, more, isKept) => {
     const who = await someone({}, { cancel_at_period_end: true, ...more });
     expect((await shown(who)).actions.includes("keep_subscription")).toBe(isKept);
   });
 
-  it("asks before it is taken back where nobody is known to have canceled", async () => {
+  it("asks for confirmation before it is undone if nobody is known to have canceled", async () => {
     const unsaid = await someone({}, { cancel_at_period_end: true });
     const said = await someone(
       {},

@@ -106,7 +106,7 @@ const asks: Record<string, Ask> = {
     return { name: "pause", input: { months: 1, chargedOn: choice?.chargedOn ?? 1 } };
   },
   "a change that is dropped": plain("discard_change"),
-  "a cancellation that is taken back before it was made": plain("keep_subscription"),
+  "a cancellation that is undone before it was made": plain("keep_subscription"),
 };
 
 async function ask(customer: Customer, wish: Ask) {
@@ -141,7 +141,7 @@ function expectKept(before: Held, after: Held | null): void {
 const releases = async ({ scheduleId }: Customer) =>
   (await world.changes()).filter(({ path }) => path.includes(scheduleId) && path.endsWith("/release"));
 
-describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name", ({ update, isOpen }) => {
+describe.each(merchantsSchedules)("a merchant's schedule that contains $name", ({ update, isOpen }) => {
   it.each(Object.entries(asks))("outlives %s", async (title, wish) => {
     const customer = await meet(update);
     const before = (await readSchedule(world, customer.subscriptionId)) as Held;

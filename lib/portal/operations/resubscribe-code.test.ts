@@ -83,7 +83,7 @@ it("charges nothing and starts nothing with a card that is declined", async () =
   expect(await resubscribe(token, input)).toMatchObject({ error: { code: "payment_declined" } });
 });
 
-it("takes no code while the merchant has it off, whatever was quoted before", async () => {
+it("accepts no code while the merchant has codes off, even with an earlier quote", async () => {
   const world = await openWorld();
   const { token, ended, input } = await prepareResubscription(world, "SPRING");
   expect(ended.resubscribe?.takesCode).toBe(true);

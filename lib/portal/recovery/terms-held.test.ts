@@ -121,11 +121,11 @@ const cases: [string, Case][] = [
   ["a removed add-on, before its schedule", { ask: asks["a removed add-on"], path: atCreation }],
   ["a removed add-on, before its phases", { ask: asks["a removed add-on"], path: atPhases }],
   [
-    "a cheaper plan that takes the customer’s cancellation back, before its schedule",
+    "a cheaper plan that undoes the customer’s cancellation, before its schedule",
     { ask: asks["a cheaper plan"], isCanceled: true, path: atCreation },
   ],
   [
-    "a cheaper plan that takes the customer’s cancellation back, before its phases",
+    "a cheaper plan that undoes the customer’s cancellation, before its phases",
     { ask: asks["a cheaper plan"], isCanceled: true, path: atPhases },
   ],
 ];

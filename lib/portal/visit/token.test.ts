@@ -95,7 +95,7 @@ const changes: [string, (parts: ReturnType<typeof tokenParts>) => object][] = [
   ["with a critical extension", ({ header }) => (header.crit = ["exp"]) && {}],
 ];
 
-it("refuses a token that is anything else than it should be, and asks Stripe nothing", async () => {
+it("refuses a token with anything wrong, and sends Stripe no request", async () => {
   const { world, key } = await worldWithKey();
   for (const [name, change] of changes) {
     const parts = tokenParts(world, key, email);

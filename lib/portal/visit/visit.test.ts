@@ -63,7 +63,7 @@ it("refuses a ticket after a minute, and one of another portal", async () => {
   });
 });
 
-it("asks Stripe for nothing while the proof does not hold", async () => {
+it("sends Stripe no request if the proof is invalid", async () => {
   const world = await portalWorld();
   const proof = proofOf(world);
   const live = await liveSecretOf(world);
