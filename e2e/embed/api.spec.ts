@@ -15,7 +15,7 @@ test.beforeEach(async ({ page, standIn }) => {
   await page.waitForLoadState("load");
 });
 
-test("mount sends the proof and the wishes, and says when the portal is there and how tall", async ({
+test("mount sends the proof and the wishes, and says when the portal has loaded and how tall it is", async ({
   page,
   standIn,
 }) => {

@@ -1,7 +1,7 @@
 import { type OperationName, operationNames, operations } from "@/lib/operations/operations";
 import { at, type Journey } from "./journey";
 
-/** Which journey shows what of each operation. A test holds the titles to the files (`scripts/journeys.test.ts`). */
+/** The journey that shows each case of each operation. scripts/journeys.test.ts checks the titles against the files. */
 
 export const journeyCases = [
   "works",

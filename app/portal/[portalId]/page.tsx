@@ -41,7 +41,7 @@ export default async function PortalPage({ params, searchParams }: Address) {
   const opened = await open(portalId, typeof ticket === "string" ? ticket : "");
   const { settings } = opened;
   const look = resolveLook(settings, readPageAppearance(asked));
-  // A transparent frame stands on the page around it, so it is light or dark as that page is.
+  // A transparent frame shows the page behind it, so it is light or dark to match that page.
   const ofPage = scheme === "light" || scheme === "dark" ? scheme : undefined;
   const isAlone = (await headers()).get("sec-fetch-dest") === "document";
   return (

@@ -57,7 +57,7 @@ it("ends at the end of the period, with the reason where the merchant finds it",
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("takes another customer's intent for a new one, and says nothing of that customer's", async () => {
+it("treats another customer's intent as a new one, and reveals nothing about that customer", async () => {
   const world = await portalWorld();
   const ada = await begin("ada@example.com", world);
   const ben = await begin("ben@example.com", world);
@@ -71,7 +71,7 @@ it("takes another customer's intent for a new one, and says nothing of that cust
   expect(await world.changes()).toMatchObject([{ method: "POST", path }]);
 });
 
-it("ends at once when the merchant says so", async () => {
+it("ends immediately if the merchant's settings say so", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancelImmediately: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);

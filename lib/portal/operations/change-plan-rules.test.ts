@@ -150,7 +150,7 @@ it.each([
   expect({ business: markOf(priceOf("business")), team: markOf(priceOf("team")) }).toEqual(marks);
 });
 
-it("holds for resubscribing too: from Starter, only what may follow it", async () => {
+it("also applies to resubscribing: from Starter, only to the plans that may follow it", async () => {
   const world = await portalWorld();
   await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
   const cells = { prod_LumenStarter: { prod_LumenTeam: "no" } } as const;

@@ -205,7 +205,7 @@ describe("an end that comes with the period", () => {
     expect((await shown(term)).actions).not.toContain("keep_subscription");
   });
 
-  it("is no longer the customer's once someone else has moved it", async () => {
+  it("can no longer be undone by the customer once someone else has moved it", async () => {
     const who = await someone();
     await cancel(who.token, await asked(who));
     expect((await shown(who)).actions).toContain("keep_subscription");

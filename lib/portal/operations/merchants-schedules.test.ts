@@ -229,7 +229,7 @@ describe("a plan of the portal's that the merchant has given an end", () => {
   });
 });
 
-it("lets three payments be three, whatever plan they are for at the end", async () => {
+it("keeps three payments at three, whatever plan they end up paying for", async () => {
   const own = await portalWorld("test", "seats");
   await own.saveSettings({ changePlan: true });
   const { id: customer } = await own.stripe.customers.create({ email: "term@example.com" });

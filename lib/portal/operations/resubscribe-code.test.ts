@@ -37,7 +37,7 @@ it.each([
   expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: amount });
 });
 
-it("takes a code with a minimum where the first payment reaches it, and says so where it does not", async () => {
+it("accepts a code with a minimum amount if the first payment reaches it, and explains the refusal otherwise", async () => {
   const world = await openWorld();
   const restrictions = { minimum_amount: 1000, minimum_amount_currency: "usd" };
   await createCode(world, "FROMTEN", {}, { restrictions });
