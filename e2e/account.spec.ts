@@ -67,7 +67,7 @@ test("signs out everywhere by keyboard, and shows the sign-in page", async ({ pa
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`is accessible in ${colorScheme} mode, also on a phone and with the password dialog open`, async ({
+  test(`is accessible in ${colorScheme} mode, even on a phone and with the password dialog open`, async ({
     page,
     world,
   }) => {

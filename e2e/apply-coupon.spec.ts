@@ -92,7 +92,7 @@ test("a refusal by Stripe is shown, and nothing is changed", async ({ world, ope
   await refuseOnce(world);
   await portal.getByRole("button", { name: "Add SPRING" }).click();
   await expectFeedback(portal, "This code can’t be used for your subscription. Nothing was changed.");
-  // The refusal created a new intent and checked the code again, so the same click is a new try.
+  // The refusal created a new intent and checked the code again, so the same click counts as a new attempt.
   await portal.getByRole("button", { name: "Add SPRING" }).click();
   await expectFeedback(portal, /^Code added\./);
 });

@@ -64,7 +64,7 @@ test("a refusal marks the fields and keeps the input", async ({ page, world, ope
   await expectFeedback(portal, /^Billing details saved\./);
 });
 
-test("an address that Stripe can't locate is refused with a message, and the next try works", async ({
+test("an address that Stripe can't locate is refused with a message, and the next attempt works", async ({
   world,
   openPortal,
 }) => {

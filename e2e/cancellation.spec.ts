@@ -46,7 +46,7 @@ test("two clicks cancel at the end of the period, without a reason, and the page
   expect(subscription?.cancellation_details).toMatchObject({ feedback: null, comment: null });
 });
 
-test("when time passes, a canceled subscription ends with its period, and nothing more is charged", async ({
+test("a canceled subscription ends with its period, and nothing more is charged", async ({
   world,
   openPortal,
 }) => {
@@ -154,7 +154,7 @@ test("the merchant's page can refuse: nothing is sent, and the input stays", asy
   expect(await world.changes()).toEqual([]);
 });
 
-test("when Stripe can't be reached, the page says so, keeps the input, and the next try works", async ({
+test("when Stripe can't be reached, the page says so, keeps the input, and the next attempt works", async ({
   world,
   openPortal,
 }) => {

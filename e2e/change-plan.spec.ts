@@ -124,7 +124,7 @@ test("a declined card changes nothing, says why, and keeps the choice", async ({
   await expectFeedback(portal, /enough funds\. Nothing was changed\./);
   await expect(portal.getByRole("radio", { name: /Lumen Business/ })).toBeChecked();
 
-  // The refusal created a new intent and new previews, so the same click is a new try.
+  // The refusal created a new intent and new previews, so the same click counts as a new attempt.
   await portal.getByRole("button", { name: /^Change plan and pay/ }).click();
   await expect(portal.getByText("You’re now on Lumen Business.")).toBeVisible();
 });

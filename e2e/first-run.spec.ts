@@ -5,7 +5,7 @@ import { countEffort, type Effort } from "./support/effort";
 import { expect, test } from "./support/fixtures";
 import { servePage } from "./support/serve-page";
 
-/** The most that setting up a portal may take, from sign-up to a live preview of one's own portal. */
+/** The maximum effort that setting up a portal may take, from sign-up to a live preview. */
 const most: Effort = { pages: 5, fields: 6, clicks: 14 };
 
 function expectWithin(effort: Effort, limit: Effort): void {
@@ -38,7 +38,7 @@ async function expectNoOverflow(page: Page): Promise<void> {
 const shownIn = (page: Page, preset: string) =>
   page.locator(`iframe[title="The portal: ${preset}"]`).contentFrame();
 
-test("by the sandbox, a portal of one's own is seen within 5 pages, 6 fields and 14 clicks", async ({
+test("with the sandbox, a new merchant sees their portal within 5 pages, 6 fields and 14 clicks", async ({
   page,
 }) => {
   test.slow();
@@ -53,7 +53,7 @@ test("by the sandbox, a portal of one's own is seen within 5 pages, 6 fields and
   await by.click(page.getByRole("button", { name: "Use “Lumen Analytics”" }));
   await expect(page.getByRole("heading", { name: "Done: Choose your service" })).toBeVisible();
 
-  // Each preset is shown as the portal it makes.
+  // Each preset shows a preview of the resulting portal.
   const [careful, everything] = [shownIn(page, "Careful"), shownIn(page, "Everything")];
   await expect(careful.getByRole("button", { name: "Cancel plan" }).first()).toBeAttached();
   await expect(everything.getByRole("button", { name: "Pause" }).first()).toBeAttached();
@@ -66,7 +66,7 @@ test("by the sandbox, a portal of one's own is seen within 5 pages, 6 fields and
   await expect(preview.getByRole("button", { name: "Change plan" }).first()).toBeVisible();
   expectWithin(by.total(), most);
 
-  // The first real visit ticks the last step, on a page that nobody reloads.
+  // The first real visit completes the last step, and the page updates without a reload.
   await expect(page.getByText("Listening for the first visit")).toBeVisible();
   await expectAccessible(page);
   await visitAs(page, person, "ada@example.com");
@@ -76,11 +76,11 @@ test("by the sandbox, a portal of one's own is seen within 5 pages, 6 fields and
   await expectNoOverflow(page);
 });
 
-test("by one's own key, it takes the key's field more", async ({ page, world }) => {
+test("with their own Stripe key, a new merchant stays within the same limits", async ({ page, world }) => {
   await world.disconnect();
   const by = countEffort(page);
   await signUpWith(newcomer(), page, by);
-  // This installation has a simulator, whose keys go on the Stripe page; otherwise the field is in the first step.
+  // This installation offers the sandbox, so the key's field is on the Stripe page instead of in the first step.
   await by.click(page.getByRole("link", { name: "Stripe page" }));
   await by.fill(page.getByLabel("Restricted key for test mode"), world.stripeKey);
   await by.click(page.getByRole("button", { name: "Check and connect" }));
@@ -105,7 +105,7 @@ async function visitAs(page: Page, person: Person, customer: string): Promise<vo
   const merchantId = mintMerchantId(member.merchantId);
   const { id } = await readPortal(merchantId, "test");
   const [key] = await activeSecretKeys(merchantId, "test");
-  if (!key) throw new Error("A new merchant has a secret key.");
+  if (!key) throw new Error("The new merchant has no secret key.");
   const secret = unseal(env().SEALING_KEYS, secretKeyContext(merchantId, key.id), key.sealedSecret);
   const settings = JSON.stringify({ portal_id: id, email: customer, hash: hmac(secret, customer) });
   const html = `<!doctype html><title>Account</title><div id="portico-portal"></div>

@@ -23,7 +23,7 @@ async function portalOf(world: World): Promise<ForgeryPortal> {
   };
 }
 
-test("of three hundred forgeries over HTTP none opens a portal, and Stripe is asked nothing", async ({
+test("none of three hundred forgeries over HTTP opens a portal or causes a request to Stripe", async ({
   world,
 }) => {
   // The limit for wrong proofs would refuse most of them for another reason.
@@ -41,7 +41,7 @@ test("of three hundred forgeries over HTTP none opens a portal, and Stripe is as
       JSON.stringify({ portal_id: portal.portalId, email, hash }),
     );
   const [signingKey] = one.tokenKeys;
-  if (!signingKey) throw new Error("The portal has signing keys.");
+  if (!signingKey) throw new Error("The portal has no signing key.");
   expect((await present(one, identity, tokenFor(one, signingKey, identity))).status).toBe(201);
   for (const { what, portal, claimed, hash } of fc.sample(
     forgeries([one, two], () => identity),

@@ -7,7 +7,7 @@ const identity = "ada@example.com";
 const hmacOf = (secret: string, message: string, digest = "sha256") =>
   createHmac(digest, secret).update(message);
 
-/** Tries a hash, and returns the verdict: its title, its reasons and how to mend it. */
+/** Tries a hash and returns the verdict: its title, the reasons and the fix. */
 async function tryHash(page: Page, email: string, hash: string) {
   await page.getByLabel("Customer’s email").fill(email);
   await page.getByLabel("Hash or signed token").fill(hash);

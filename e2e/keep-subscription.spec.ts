@@ -38,7 +38,7 @@ test("a click before the script loads isn't lost, and a second one does nothing 
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("when Stripe refuses, the subscription still ends, the page says so, and the next try can work", async ({
+test("when Stripe refuses, the subscription still ends, the page says so, and the next attempt works", async ({
   world,
   openPortal,
 }) => {
@@ -65,7 +65,7 @@ test("a canceled subscription can be kept, and canceled again", async ({ openPor
   }
 });
 
-test("choosing another plan takes the cancellation back in the same step, and the page says so before and after", async ({
+test("choosing another plan undoes the cancellation in the same step, and the page says so before and after", async ({
   page,
   world,
   openPortal,

@@ -42,7 +42,7 @@ test("all saved methods are listed, another becomes the default, and one is remo
   expect(left.data.map(({ card }) => card?.last4)).not.toContain("4242");
 });
 
-test("another method pays for one subscription, and then the default again", async ({
+test("a subscription can switch to another payment method and back to the default", async ({
   world,
   openPortal,
 }) => {
@@ -67,7 +67,7 @@ test("another method pays for one subscription, and then the default again", asy
   await expect(paid).toHaveText(/^Visa ending in 4242/);
 });
 
-test("a refusal by Stripe is shown, nothing is changed, and it can be tried again", async ({
+test("when Stripe refuses, the dialog says that nothing was changed, and the next attempt works", async ({
   world,
   openPortal,
 }) => {

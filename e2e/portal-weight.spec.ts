@@ -28,7 +28,7 @@ async function weigh(page: Page, openPortal: (email: string) => Promise<unknown>
   await openPortal("ada@example.com");
   await page.waitForLoadState("networkidle");
   const frame = page.frames().find((one) => one.url().includes("/portal/"));
-  if (!frame) throw new Error("The portal's frame is there.");
+  if (!frame) throw new Error("The page has no portal frame.");
   const portal = await settled(() => scriptBytes(page, frame));
   // A page without its own client components loads only the framework.
   await page.goto(`${process.env.APP_URL}/docs`);

@@ -9,7 +9,7 @@ const mona = "mona@example.com";
 
 test.beforeEach(({ world }) => world.saveSettings({ removeAddOns: true }));
 
-test("an add-on stays until the renewal, can be kept, and the plan continues", async ({
+test("a removed add-on ends at the renewal, the removal can be undone, and the plan continues", async ({
   page,
   world,
   openPortal,
@@ -51,7 +51,7 @@ test("when Stripe refuses, nothing is removed, and the dialog says so", async ({
   const confirm = portal.getByRole("dialog").getByRole("button", { name: /^Remove on / });
   await confirm.click();
   await expectFeedback(portal, /Nothing was changed\./);
-  // The refusal created a new intent, so the same click is a new try.
+  // The refusal created a new intent, so the same click counts as a new attempt.
   await confirm.click();
   await expectFeedback(portal, /^Lumen Extra History ends on /);
 });

@@ -44,7 +44,10 @@ test("a double click starts one subscription", async ({ world, openPortal }) => 
   expect(starts(await world.changes())).toHaveLength(1);
 });
 
-test("a declined card starts nothing, says why, and the next try can work", async ({ world, openPortal }) => {
+test("when the card is declined, nothing starts, the dialog says why, and the next attempt works", async ({
+  world,
+  openPortal,
+}) => {
   await world.admin("POST", "faults", {
     match: { method: "POST", path: "/v1/subscriptions" },
     action: { type: "code", status: 402, code: "card_declined", decline_code: "insufficient_funds" },

@@ -117,7 +117,7 @@ test("a session signed with another secret counts as signed out, as does a sessi
   const name = "__Host-portico.session";
   const own = (await page.context().cookies()).find((cookie) => cookie.name === name)?.value ?? "";
   const token = await decode({ token: own, secret: process.env.NEXTAUTH_SECRET ?? "" });
-  if (!token) throw new Error("The session is readable with the app's own secret.");
+  if (!token) throw new Error("The session can't be read with the app's secret.");
   const secret = "another secret that is long enough for anybody";
   const forged = await encode({ token, secret, maxAge: 3_600 });
   const again = await encode({ token, secret: process.env.NEXTAUTH_SECRET ?? "", maxAge: 3_600 });

@@ -123,7 +123,7 @@ test("a setting says which permission the key lacks, until the key has it", asyn
 
   await page.goto("/dashboard/test/stripe");
   await expect(warning).toBeVisible();
-  // While the page streams in, the list is there twice for a moment.
+  // While the page streams in, it briefly contains the list twice.
   const reason = page
     .getByText("Look up the customer, and save their card and billing details")
     .filter({ visible: true });

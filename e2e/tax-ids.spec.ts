@@ -55,7 +55,7 @@ test("a number that Stripe refuses is marked, stays, and can be corrected", asyn
   expect((await world.changes()).filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
-test("if Stripe refuses a removal, the number stays, the page says so, and it can be tried again", async ({
+test("if Stripe refuses a removal, the tax ID stays, the page says so, and the next attempt works", async ({
   world,
   openPortal,
 }) => {

@@ -43,7 +43,7 @@ test("the look is set in the dashboard, and unreadable text is refused with the 
   await expect(light.getByText(/ too low$/)).toBeVisible();
   await saveButton(page).press("Enter");
   await expect(page.getByText(/^Contrast with the surface is 2\.7:1/)).toBeVisible();
-  // One click mends each.
+  // One click fixes each color.
   await expect(async () => {
     const better = light.getByRole("button", { name: /^Use #/ });
     if (await better.count()) await better.first().click();

@@ -45,7 +45,7 @@ for (const [way, end] of Object.entries(ways)) {
   });
 }
 
-test("signing out everywhere, ending one and removing the member end the sessions of other devices", async ({
+test("signing out everywhere, ending a session and removing the member end sessions on other devices", async ({
   page,
   browser,
   world,
@@ -77,7 +77,7 @@ test("signing out everywhere, ending one and removing the member end the session
   await phone.close();
 });
 
-test("revoking a secret key ends its hashes, its tickets and the visits it opened", async ({
+test("revoking a secret key invalidates its hashes and tickets and ends the visits it opened", async ({
   page,
   context,
   world,

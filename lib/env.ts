@@ -3,7 +3,7 @@ import { z } from "zod";
 import { OperatorError } from "./operator-error";
 
 /**
- * The only reader of process.env, but for PSEUDO_LANGUAGE. It is parsed once, when the server starts
+ * The only reader of process.env, except for PSEUDO_LANGUAGE. It is parsed once, when the server starts
  * (instrumentation.ts), so a missing or weak value stops the start instead of failing on a customer.
  * `.env.example` explains each value.
  */

@@ -76,7 +76,7 @@ export function formatNumber(language: string, number: number): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 12 }).format(number);
 }
 
-/** Formats a percentage as Stripe has it: `formatPercent("en-US", 33.33)` is "33.33%". */
+/** Formats a percentage in Stripe's form: `formatPercent("en-US", 33.33)` is "33.33%". */
 export function formatPercent(language: string, percent: number): string {
   const options = { style: "percent", maximumFractionDigits: 2 } as const;
   return new Intl.NumberFormat(language, options).format(percent / 100);

@@ -1,7 +1,7 @@
 /**
- * A text of somebody else's as it may be shown. Marks that turn the direction of text around and characters nobody sees
- * go: with them "$1" reads as another amount, and one name passes for another. A stack of accents higher than any
- * language's is cut down, because it would cover the lines around it. Joiners stay, which Persian and emoji need.
+ * Makes a text written by someone else safe to show. Removes direction marks and invisible characters, which can make
+ * "$1" read as another amount, or one name look like another. Cuts down stacks of accents that are higher than in any
+ * language, because they would cover the lines around them. Leaves joiners, which Persian and emoji need.
  */
 export function plainText(text: string): string {
   if (!suspicious.test(text)) return text;

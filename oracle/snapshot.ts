@@ -22,7 +22,7 @@ export async function readSnapshot(stripe: Stripe, built: BuiltIds): Promise<Str
     stripe.invoices.list({ customer: built.customer, limit: 100 }),
     stripe.invoiceItems.list({ customer: built.customer, pending: true }),
   ]);
-  if (customer.deleted) throw new Error("The customer of a row is there.");
+  if (customer.deleted) throw new Error("The customer of this row was deleted.");
   return {
     now: clock.frozen_time,
     subscription,

@@ -29,7 +29,7 @@ it("are tried on the oldest PostgreSQL that is supported where that is asked for
 });
 
 describe("compared with schema.prisma", () => {
-  /** In a process of its own: Prisma's engine is WebAssembly that does not come to an end inside Jest. */
+  /** Runs in a separate process, because Prisma's WebAssembly engine never finishes inside Jest. */
   const differenceFromSchema = async (url: string) => {
     const script = ["--conditions=react-server", "--import", "tsx", "scripts/migration.ts", "--difference"];
     const env = { ...process.env, NODE_OPTIONS: "", DATABASE_URL: url };

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 
-/** In a process of its own, because Jest doesn't load ES modules. */
+/** Runs the check in a separate process, because Jest doesn't load ES modules. */
 function strayLines(lines: string[]): string[] {
   const script = `import { strayLines } from ${JSON.stringify(path.resolve("scripts/log-check.mjs"))};
     process.stdout.write(JSON.stringify(strayLines(${JSON.stringify(lines.join("\n"))})));`;

@@ -24,7 +24,7 @@ export type EnteredPortalPage = {
   member: SignedInMember;
   mode: Mode;
   portal: PortalRow;
-  /** For links and forms: undefined if the address names no portal. */
+  /** For links and forms: undefined if the URL names no portal. */
   portalId: string | undefined;
 };
 

@@ -14,7 +14,7 @@ const looks = {
 type CalloutProps = { tone?: CalloutTone; title?: string; action?: ReactNode; children?: ReactNode };
 
 /**
- * A note about the current task: `title` is its first sentence, in bold, and `action` the button that mends it, at the
+ * A note about the current task: `title` is its first sentence, in bold, and `action` the button that fixes it, at the
  * end of the line or below on a phone. Its icon and text carry the tone, never color alone.
  */
 export function Callout({ tone = "info", title, action, children }: CalloutProps) {

@@ -28,7 +28,7 @@ export function Section({ id, title, description, action, children }: SectionPro
   );
 }
 
-/** A box with a hairline border, for what one acts on. */
+/** A box with a hairline border, for things that a member can act on. */
 export function Card({ children, className = "" }: { children: ReactNode; className?: string }) {
   return <div className={`rounded-[10px] border border-line bg-surface ${className}`}>{children}</div>;
 }

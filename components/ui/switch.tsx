@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-/** A checkbox that is announced as a switch and looks like one: 34 by 20 px, and easier to hit. It submits like any. */
+/** A checkbox that looks like a switch and is announced as one: 34 by 20 px, in a larger hit area. */
 export function Switch({ className = "", ...rest }: Omit<ComponentProps<"input">, "type" | "role">) {
   return (
     <span

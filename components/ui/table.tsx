@@ -4,7 +4,7 @@ export type TableColumn<Row> = {
   /** The head of the column, and the label of its value where a row is a card. */
   head: string;
   cell: (row: Row) => ReactNode;
-  /** Figures, dates and buttons stand at the end. */
+  /** Aligns figures, dates and buttons to the end. */
   isAtEnd?: boolean;
   /** The head is said but not shown, for a column of buttons. */
   isHeadHidden?: boolean;

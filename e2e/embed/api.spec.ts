@@ -15,7 +15,7 @@ test.beforeEach(async ({ page, standIn }) => {
   await page.waitForLoadState("load");
 });
 
-test("mount sends the proof and the wishes, and says when the portal is there and how tall", async ({
+test("mount sends the proof and the wishes, and says when the portal has loaded and how tall it is", async ({
   page,
   standIn,
 }) => {
@@ -42,7 +42,7 @@ test("mount sends the proof and the wishes, and says when the portal is there an
   ]);
 });
 
-test("on hears one event or all, until it is taken back; onEvent hears what handleResponse does", async ({
+test("on listens to one event or all until it is removed; onEvent gets what handleResponse gets", async ({
   page,
 }) => {
   await run(

@@ -21,7 +21,7 @@ test.describe("failing", () => {
     { status: 500, code: "unavailable", text: "Wait a moment and try again.", helps: true },
   ];
   for (const { status, code, text, helps, isSaid = false } of refusals) {
-    const ending = helps ? "can be tried again" : "offers no other try, which would end the same way";
+    const ending = helps ? "offers to try again" : "offers no retry, which would fail the same way";
     const whose = isSaid ? "in the server's words" : "in words";
     test(`${status} is explained ${whose}, with its reference, and ${ending}`, async ({ page, standIn }) => {
       const requestId = "<b>r-1</b>";

@@ -136,7 +136,7 @@ function openWithHook(page: Page, standIn: StandIn, hook: string) {
 }
 
 test.describe("the visible part", () => {
-  test("the frame learns which part of it is visible, also while scrolling", async ({ page, standIn }) => {
+  test("the frame learns which part of it is visible, even while scrolling", async ({ page, standIn }) => {
     await page.setViewportSize({ width: 360, height: 640 });
     const spacer = '<div style="height:1000px"></div>';
     await openHostPage(page, standIn, hostPage(standIn, defaultSettings, spacer) + spacer);

@@ -28,7 +28,7 @@ const test = base.extend<{ example: string; shop: RunningExample }>({
   },
 });
 
-/** The only portal of the page, once it is there. */
+/** The only portal of the page, once it has loaded. */
 async function portalOf(page: Page): Promise<FrameLocator> {
   const portal = page.frameLocator("iframe");
   await expect(portal.getByText("Lumen Team").first()).toBeVisible();

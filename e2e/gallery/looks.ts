@@ -20,7 +20,7 @@ export const looks: Look[] = [
  * Pictures of the page with the whole portal, at each width. `folder` names the state, `name` the part shown.
  */
 export async function takePictures(page: Page, folder: string, name: string): Promise<void> {
-  // The sample site's log sticks to the window's edge, and would cover what is there.
+  // The sample site's log sticks to the window's edge and would cover a part of the page.
   await page.locator(".log").evaluate((log) => (log.style.position = "static"));
   await takePagePictures(page, folder, name, settle);
 }

@@ -120,7 +120,7 @@ const options: OldName[] = [
 const elements: OldName[] = [
   { name: "#servicebot-subscription-portal", does: "where the portal appears", shown: gen2 },
   { name: "#billflow-embed", does: "where the portal appears", shown: billflow },
-  { name: "window.servicebotSettings", does: "read, also if it comes after the script", shown: gen3 },
+  { name: "window.servicebotSettings", does: "read, even if it comes after the script", shown: gen3 },
   { name: "window.billflowSettings", does: "read; a page that sets both gets one portal", shown: billflow },
 ];
 

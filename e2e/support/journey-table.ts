@@ -1,7 +1,7 @@
 import { type OperationName, operationNames, operations } from "@/lib/operations/operations";
 import { at, type Journey } from "./journey";
 
-/** Which journey shows what of each operation. A test holds the titles to the files (`scripts/journeys.test.ts`). */
+/** The journey that shows each case of each operation. scripts/journeys.test.ts checks the titles against the files. */
 
 export const journeyCases = [
   "works",
@@ -51,7 +51,10 @@ const told: Record<OperationName, Told> = {
     "double click": at("change-quantity", "a double click changes the seats once"),
   },
   remove_add_on: {
-    works: at("remove-add-on", "an add-on stays until the renewal, can be kept, and the plan continues"),
+    works: at(
+      "remove-add-on",
+      "a removed add-on ends at the renewal, the removal can be undone, and the plan continues",
+    ),
     "Stripe refuses": at("remove-add-on", "when Stripe refuses, nothing is removed, and the dialog says so"),
   },
   apply_coupon: {
@@ -61,10 +64,13 @@ const told: Record<OperationName, Told> = {
     "double click": at("apply-coupon", "a double click adds a code once"),
   },
   use_payment_method: {
-    works: at("payment-methods", "another method pays for one subscription, and then the default again"),
+    works: at(
+      "payment-methods",
+      "a subscription can switch to another payment method and back to the default",
+    ),
     "Stripe refuses": at(
       "payment-methods",
-      "a refusal by Stripe is shown, nothing is changed, and it can be tried again",
+      "when Stripe refuses, the dialog says that nothing was changed, and the next attempt works",
     ),
   },
   resubscribe: {
@@ -74,7 +80,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "resubscribe",
-      "a declined card starts nothing, says why, and the next try can work",
+      "when the card is declined, nothing starts, the dialog says why, and the next attempt works",
     ),
     "bank asks": at(
       "strong-authentication",
@@ -94,7 +100,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "keep-subscription",
-      "when Stripe refuses, the subscription still ends, the page says so, and the next try can work",
+      "when Stripe refuses, the subscription still ends, the page says so, and the next attempt works",
     ),
   },
   discard_change: {
@@ -118,7 +124,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "cancellation",
-      "when Stripe can't be reached, the page says so, keeps the input, and the next try works",
+      "when Stripe can't be reached, the page says so, keeps the input, and the next attempt works",
     ),
     "bank asks": impossible(
       "canceling never waits for a payment: usage is billed afterwards and paid with `pay_invoice`",
@@ -143,7 +149,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "payment-methods",
-      "a refusal by Stripe is shown, nothing is changed, and it can be tried again",
+      "when Stripe refuses, the dialog says that nothing was changed, and the next attempt works",
     ),
   },
   remove_payment_method: {
@@ -153,7 +159,7 @@ const told: Record<OperationName, Told> = {
     ),
     "Stripe refuses": at(
       "payment-methods",
-      "a refusal by Stripe is shown, nothing is changed, and it can be tried again",
+      "when Stripe refuses, the dialog says that nothing was changed, and the next attempt works",
     ),
   },
   pay_invoice: {
@@ -175,7 +181,7 @@ const told: Record<OperationName, Told> = {
     works: at("billing-details", "details are saved, shown, and filled in when the form opens again"),
     "Stripe refuses": at(
       "billing-details",
-      "an address that Stripe can't locate is refused with a message, and the next try works",
+      "an address that Stripe can't locate is refused with a message, and the next attempt works",
     ),
     "double click": at("billing-details", "a double click, or clicks before the script loads, save once"),
   },
@@ -188,7 +194,7 @@ const told: Record<OperationName, Told> = {
     works: at("tax-ids", "a tax ID is added, checked against the register, and removed"),
     "Stripe refuses": at(
       "tax-ids",
-      "if Stripe refuses a removal, the number stays, the page says so, and it can be tried again",
+      "if Stripe refuses a removal, the tax ID stays, the page says so, and the next attempt works",
     ),
     "double click": at("tax-ids", "a tax ID is added, checked against the register, and removed"),
   },

@@ -2,10 +2,10 @@ const form = "multipart/form-data; boundary=x";
 const inForm = (...fields: [string, string][]) =>
   `${fields.map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--x--\r\n`;
 
-/** Action bodies that React's own client never sends: what it is, its type and the body. */
+/** Action bodies that React's own client never sends: a description, the content type and the body. */
 export const malformedActions: [string, string, string][] = [
-  ["nothing", "text/plain;charset=UTF-8", ""],
-  ["no JSON", "text/plain;charset=UTF-8", "{["],
+  ["an empty body", "text/plain;charset=UTF-8", ""],
+  ["malformed JSON", "text/plain;charset=UTF-8", "{["],
   ["a word", "text/plain;charset=UTF-8", "hello"],
   ["a chunk that is not there", "text/plain;charset=UTF-8", '["$1"]'],
   ["a reference to an action", "text/plain;charset=UTF-8", '["$F1"]'],

@@ -22,7 +22,7 @@ export async function scheduleDowngrade(world: World): Promise<void> {
   const from_subscription = await world.subscriptionOf(ada);
   const { id, phases } = await subscriptionSchedules.create({ from_subscription });
   const [present] = phases;
-  if (!present) throw new Error("A schedule that is made from a subscription has its present phase.");
+  if (!present) throw new Error("A schedule made from a subscription has no current phase.");
   await subscriptionSchedules.update(id, {
     metadata: { portal_op: "op_of_an_earlier_visit" },
     end_behavior: "release",

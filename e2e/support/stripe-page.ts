@@ -23,8 +23,9 @@ export async function closeTab(tab: Page): Promise<void> {
 }
 
 /**
- * Closes the tab. A browser then tells the page behind it that it is visible again. A headless browser never hid that
- * page, so this tells it. Tests that close a tab without this show that the portal also checks on its own.
+ * Closes the tab, then fires `visibilitychange` in the page behind it. A headless browser doesn't fire that event,
+ * because it never hid the page. Tests that close a tab without this function show that the portal also checks on its
+ * own.
  */
 export async function leaveTab(tab: Page): Promise<void> {
   const context = tab.context();

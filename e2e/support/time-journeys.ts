@@ -18,14 +18,14 @@ export const timeJourneys: readonly { what: string; journey: Journey }[] = [
   },
   {
     what: "a removed add-on ends at the renewal",
-    journey: at("remove-add-on", "an add-on stays until the renewal, can be kept, and the plan continues"),
+    journey: at(
+      "remove-add-on",
+      "a removed add-on ends at the renewal, the removal can be undone, and the plan continues",
+    ),
   },
   {
     what: "a canceled subscription ends with its period",
-    journey: at(
-      "cancellation",
-      "when time passes, a canceled subscription ends with its period, and nothing more is charged",
-    ),
+    journey: at("cancellation", "a canceled subscription ends with its period, and nothing more is charged"),
   },
   {
     what: "paused payments resume automatically",

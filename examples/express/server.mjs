@@ -14,7 +14,7 @@ const portal = portico({
   portalId: process.env.PORTICO_PORTAL_ID,
   secretKey: process.env.PORTICO_SECRET_KEY,
   signingKey: process.env.PORTICO_SIGNING_KEY,
-  // In your shop: the customer of the request's session, and null if nobody is signed in.
+  // In your shop, return the customer from the request's session, or null if nobody is signed in.
   customerOf: () => ({ email: process.env.SIGNED_IN_AS ?? "ada@example.com" }),
 });
 

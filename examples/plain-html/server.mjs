@@ -6,7 +6,7 @@ import { createHash } from "@portico/server";
 const { PORT = 4100, PORTICO_ORIGIN, PORTICO_PORTAL_ID, PORTICO_SECRET_KEY } = process.env;
 
 const server = createServer(async (_request, response) => {
-  // In your shop: the customer of the session.
+  // In your shop, read the customer from the session.
   const email = process.env.SIGNED_IN_AS ?? "ada@example.com";
   const values = {
     origin: PORTICO_ORIGIN,

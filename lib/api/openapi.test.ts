@@ -4,7 +4,7 @@ import { openApiDocument } from "./openapi";
 
 const document = openApiDocument("https://billing.example.com");
 
-/** In a process of its own, because the validator is an ES module that reads files beside itself. */
+/** Runs the validator in a separate process, because it is an ES module that reads files from its own folder. */
 function validate(description: object): { valid: boolean; errors?: unknown; version: string } {
   const script = `
     import { Validator } from "@seriousme/openapi-schema-validator";
@@ -24,7 +24,7 @@ it("is a valid OpenAPI 3.1 description", () => {
   expect(validate(document)).toEqual({ valid: true, version: "3.1" });
 });
 
-it("would not be valid with something missing", () => {
+it("is invalid if a required part is missing", () => {
   const { info: _, ...rest } = document;
   expect(validate(rest).valid).toBe(false);
 });

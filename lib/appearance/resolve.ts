@@ -19,7 +19,7 @@ export type Look = {
 /** The merchant's appearance with what the page wants instead. Colors that can't be read together are refused. */
 export function resolveLook(saved: Appearance, { wanted, family, refused }: PageAppearance): Look {
   const { preset, ...details } = wanted;
-  // Another preset comes with its own colors, not with those that were set beside the merchant's.
+  // Another preset has its own colors and ignores the ones that were set for the merchant's preset.
   const base = preset && preset !== saved.preset ? { ...saved, ...presetsOwn, preset } : saved;
   const merged: Appearance = { ...base, ...details };
   const isLegible = Object.keys(colorProblems(merged)).length === 0;

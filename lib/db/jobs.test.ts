@@ -10,7 +10,7 @@ const soon = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const newPart = () => ({ merchantId: `mer_queue${process.pid}x${(count += 1)}`, mode: "test" as const });
 type Part = ReturnType<typeof newPart>;
 
-// Ends before the database is dropped, because hooks run in the order they are written in.
+// Must come before `withOwnDatabase`: hooks run in order, and the client has to disconnect before the database is dropped.
 afterAll(() => client.end());
 withOwnDatabase();
 beforeAll(async () => {
@@ -101,7 +101,7 @@ describe("a job locked by a process", () => {
   });
 });
 
-it("deletes only jobs that failed for good long ago", async () => {
+it("deletes only jobs that failed permanently and long ago", async () => {
   const [old, recent, waiting] = [newPart(), newPart(), newPart()];
   for (const part of [old, recent, waiting]) await addJob(recoverOperationsJob, part);
   const change = (part: Part, set: string) =>

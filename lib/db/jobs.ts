@@ -70,7 +70,7 @@ export async function freeLostJobs(own: string[], lostAfterSeconds: number): Pro
   return names.length;
 }
 
-/** Deletes jobs that failed for good before `before`. */
+/** Deletes jobs that failed permanently before the time `before`. */
 export async function deleteFailedJobs(before: Date): Promise<void> {
   await database().$executeRaw`
     SELECT 1 FROM graphile_worker.complete_jobs(ARRAY(

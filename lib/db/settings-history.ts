@@ -2,20 +2,20 @@ import "server-only";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
-/** A save of a portal's settings, as the audit trail has it. `settings` are those after it. */
+/** A save of a portal's settings, from the audit trail. `settings` has the settings after that save. */
 export type SavedSettings = {
   id: string;
   at: Date;
-  /** The member who saved, or null for the system and for members who are gone. */
+  /** The member who saved. Null for the system and for removed members. */
   email: string | null;
   settings: unknown;
 };
 
 /**
- * Saves of a portal's settings, the newest first: all, those before an entry, or those from an entry on.
+ * Reads saves of a portal's settings, newest first: all of them, those before an entry, or an entry and those before it.
  *
- * @param portal `subject` is what the audit calls it (lib/db/portals.ts).
- * @param which `take`: how many.
+ * @param portal `subject`: the portal's name in the audit trail (lib/db/portals.ts).
+ * @param which `take`: the number of saves to read.
  */
 export async function readSavedSettings(
   merchantId: MerchantId,

@@ -6,7 +6,7 @@ import { type Finding, type KnownKey, type KnownPortal, type Mistake, subjectOf 
 import { diagnoseSite } from "./site/diagnose-site";
 import { diagnoseToken } from "./token/diagnose-token";
 
-/** A visit as a page sent it, or as a member enters it in the hash tester. */
+/** The values that a page sent to open the portal, or that a member entered in the hash tester. */
 export type TestedEntry = {
   identity: string;
   /** A hash or a signed token. */
@@ -17,7 +17,7 @@ export type TestedEntry = {
 
 export type KnownMerchant = {
   portal: EnteredPortal;
-  /** All keys: both kinds, both modes, also retired ones. */
+  /** All keys: both kinds, both modes, including retired ones. */
   keys: readonly KnownKey[];
   /** All portals of both modes. */
   portals: readonly KnownPortal[];
@@ -26,19 +26,19 @@ export type KnownMerchant = {
 };
 
 export type EntryDiagnosis = {
-  /** Whether the portal opens, as its door decides. Never true without the page's origin. */
+  /** Whether the portal would open. Never true without the page's origin. */
   opens: boolean;
-  /** Whether it opens although nothing proves the customer, as test mode allows. */
+  /** Whether it opens without proof of the customer's identity, which test mode can allow. */
   isUnproven: boolean;
   /** The key that made the proof, if one did. */
   keyId: string | undefined;
-  /** The mistakes, the one to mend first leading: at most one about each of the three. */
+  /** The mistakes, in the order in which to fix them: at most one each about the identity, the proof and the origin. */
   findings: Finding[];
 };
 
 /**
- * Asks the portal's own door whether an identity, a proof and an origin open it, and explains what it refuses. Says
- * that it opens only if the door does.
+ * Checks with `judgeEntry`, the portal's own code, whether an identity, a proof and an origin open the portal, and
+ * explains a refusal. Reports that the portal opens only if a real visit would open it.
  */
 export async function diagnoseEntry(
   { identity, proof, origin }: TestedEntry,
@@ -91,7 +91,7 @@ function findWrongProof(
   return "mistake" in found ? found : undefined;
 }
 
-/** The mistake about one of the three, if there is one. */
+/** The mistake about the identity, the proof or the origin, if there is one. */
 export function findingAbout(
   { findings }: Pick<EntryDiagnosis, "findings">,
   subject: ReturnType<typeof subjectOf>,

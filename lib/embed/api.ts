@@ -39,7 +39,7 @@ export type PortalOptions = {
   fetchProof?: () => PortalProof | Promise<PortalProof>;
   /** Shows only this subscription. */
   subscriptionId?: string;
-  /** Opens this dialog once the portal is there, if the customer may do it. */
+  /** Opens this dialog once the portal has loaded, if the customer may use it. */
   open?: PortalOpening;
   /** Shows only these parts. */
   sections?: PortalSection[];

@@ -47,7 +47,7 @@ export function drawSkeleton(): HTMLElement {
   return element;
 }
 
-/** `retry` is false if another try would fail the same way. */
+/** `retry` is false if another attempt would fail the same way. */
 export function drawFailure(
   { message, retry: label, reference, lang, dir }: Words,
   requestId: string | undefined,

@@ -19,7 +19,7 @@ const fromHost: HostMessage[] = [
 ];
 
 const malformed: [why: string, data: unknown][] = [
-  ["no stamp", { type: "ready" }],
+  ["a missing version", { type: "ready" }],
   ["another version", { portico: 2, type: "ready" }],
   ["an unknown type", { portico: 1, type: "navigate", url: "https://evil.example" }],
   ["a type named like an inherited property", { portico: 1, type: "constructor" }],

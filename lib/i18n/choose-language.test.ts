@@ -51,7 +51,7 @@ describe("the language a visit begins in", () => {
     expect(chooseLanguage({ ...hints, page: null }, off)).toBe("pl");
   });
 
-  it("goes on when the page or Stripe names a language that the portal lacks", () => {
+  it("tries the next source when the page or Stripe names a language that the portal lacks", () => {
     const on = { ...off, detectLanguage: true, stripeLanguage: true };
     expect(chooseLanguage({ page: "fr", stripe: ["fr-CA", "it"], browser: "fr;q=0.9, de;q=0.5" }, on)).toBe(
       "de",

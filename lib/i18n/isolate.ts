@@ -14,7 +14,7 @@ type Values = Record<string, string | number>;
 /**
  * Isolates a text that runs against the direction of the page. Otherwise it would pull the amount or the
  * period after it to its own side. Sentences of the catalog do this with their values (`isolateIn`); this is
- * for texts of somebody else's that are shown beside others: a name, a line of an address.
+ * for texts written by someone else that are shown beside others: a name, a line of an address.
  */
 export function isolate(text: string, direction: Direction): string {
   const runsAgainst =

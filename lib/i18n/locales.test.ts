@@ -79,7 +79,7 @@ describe.each(translated)("%s", (language) => {
         });
   });
 
-  it("leaves no text in English but for a listed few", () => {
+  it("leaves no text in English except a listed few", () => {
     const allowed = new Set([...(same.all ?? []), ...(same[language] ?? [])]);
     expect(keys.filter((key) => !allowed.has(key) && messages[key] === english[key])).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { log } from "../log";
  */
 export const libraryLogger = new Logger(() => (level, _message, about) => {
   if ((level !== "error" && level !== "warning") || about?.failure) return;
-  log.warn("The job queue met with a problem and goes on.", {}, about?.error);
+  log.warn("The job queue ran into a problem and continues.", {}, about?.error);
 });
 
 /** For calls whose caller reports the failure. */

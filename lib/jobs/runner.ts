@@ -48,7 +48,7 @@ function openPool(): Pool {
     max: 6,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
-    // Longer than the role may allow the application's statements.
+    // The database role's own timeout is set for the application's statements and may be too short for these.
     statement_timeout: 30_000,
     query_timeout: 30_000,
   });
@@ -74,7 +74,7 @@ async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers):
       worker: {
         concurrentJobs: workersPerLane[lane],
         pollInterval: workers.pace.pollMilliseconds,
-        // Results are saved with retries while the database is down.
+        // Setting a delay, even 0, makes the library keep retrying to save results while the database is down.
         completeJobBatchDelay: 0,
         failJobBatchDelay: 0,
       },
@@ -96,7 +96,7 @@ function stopWhenFailing(events: WorkerEvents, milliseconds: number, stop: () =>
   events.on("worker:getJob:error", () => {
     failingSince ??= performance.now();
     if (performance.now() - failingSince < milliseconds) return;
-    log.warn("The workers of the job queue get no jobs and are started again.");
+    log.warn("The job queue's workers can't fetch jobs and will be restarted.");
     works();
     stop().catch(() => undefined);
   });
@@ -110,7 +110,7 @@ function taskList(tasks: Task[], workers: Workers): TaskList {
   return Object.fromEntries(entries);
 }
 
-/** A job that repeats by seconds adds itself. The crontab restarts it if a process died between two runs. */
+/** A job that repeats every few seconds adds its own next run. If a process dies before that, the crontab adds it. */
 function cronItem({ name, attempts, repeats }: Job) {
   if (!repeats) return [];
   const match = "cron" in repeats ? repeats.cron : "* * * * *";
@@ -155,7 +155,7 @@ function keepRunning(start: () => Promise<Runner>) {
 
 function logStopped(error: unknown): void {
   const level = isDatabaseUnavailable(error) ? "warn" : "error";
-  log[level]("The workers of the job queue stopped and are started again.", {}, error);
+  log[level]("The job queue's workers stopped and will be restarted.", {}, error);
 }
 
 async function waitAtMost(milliseconds: number, done: Promise<unknown>): Promise<void> {

@@ -229,7 +229,7 @@ describe("rows that can never be finished", () => {
   });
 });
 
-it("gives every merchant a turn while one has 10,000 open rows", async () => {
+it("gives every merchant a turn even if one has 10,000 open rows", async () => {
   const [big, small] = [await portalWorld(), await portalWorld()];
   const [customer = ""] = await newCustomers(big, 1);
   await createOpenOperation(big, customer);

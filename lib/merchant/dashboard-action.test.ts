@@ -25,8 +25,8 @@ describe("a dashboard form", () => {
   });
 
   it.each([
-    ["no form", { name: "Lumen" }],
-    ["nothing", undefined],
+    ["an object that isn't a form", { name: "Lumen" }],
+    ["a missing form", undefined],
     ["a field given twice", formOf(["name", "Lumen"], ["name", "Other"])],
     ["a field that every object has, given twice", formOf(["toString", "a"], ["toString", "b"])],
     ["a file", formOf(["name", new Blob(["Lumen"])])],

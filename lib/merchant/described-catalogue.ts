@@ -10,7 +10,7 @@ export type DescribedPrice = {
   amounts: Record<string, string>;
   /** "per month" */
   interval: string;
-  /** "Monthly": prices with the same one stand in the same column. */
+  /** "Monthly". Prices with the same label are in the same column. */
   column: string;
   note: string | null;
   canBeTier: boolean;

@@ -163,7 +163,7 @@ it("saves services only as the member last saw them, so that two who edit at onc
   ]);
 });
 
-it("adds no more portals than allowed, also when many are added at once", async () => {
+it("adds no more portals than allowed, even when many are added at once", async () => {
   const world = await portalWorld();
   const many = Array.from({ length: 48 }, (_, index) => ({
     id: `Many${String(index).padStart(16, "0")}`,

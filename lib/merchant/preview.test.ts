@@ -32,7 +32,7 @@ beforeEach(async () => {
 async function memberOf({ merchantId }: PortalWorld): Promise<SignedInMember> {
   const { id, passwordHash, email } = await database().member.findFirstOrThrow({ where: { merchantId } });
   const sessionId = await startSession({ merchantId, id, passwordHash }, "Firefox on Linux");
-  if (!sessionId) throw new Error("The session starts.");
+  if (!sessionId) throw new Error("The session didn't start.");
   const actor = `member:${id}` as const;
   return {
     merchantId,
@@ -114,7 +114,7 @@ it("lists a customer for each state of a subscription", async () => {
   const states = listed.customers.map(({ status }) => status);
   expect(states).toEqual(expect.arrayContaining(["active", "trialing", "past_due", "canceled"]));
   expect(states[0]).toBe("active");
-  // The first is shown at once: somebody with one monthly plan that goes on.
+  // The preview opens with the first customer, who therefore has one monthly plan that isn't canceled.
   const { data } = await world.stripe.subscriptions.list({ customer: listed.customers[0]?.id ?? "" });
   expect(data.map(({ cancel_at, items }) => [cancel_at, items.data[0]?.price.recurring?.interval])).toEqual([
     [null, "month"],

@@ -22,7 +22,7 @@ const opens = async ({ portalId }: PortalWorld, secret: string) =>
 const audited = async ({ merchantId }: PortalWorld) =>
   (await database().auditEntry.findMany({ where: { merchantId } })).map(({ verb }) => verb);
 
-it("rolls a key: both open the portal until the old one ends, and no third begins meanwhile", async () => {
+it("rolls a key: both keys work until the old one expires, and another roll must wait until then", async () => {
   const world = await portalWorld();
   const made = await replaceKeys(who(world), "test", { purpose: "hash", hours: 24 });
   expect([await opens(world, world.secret), await opens(world, made.secret)]).toEqual([true, true]);
@@ -36,17 +36,17 @@ it("rolls a key: both open the portal until the old one ends, and no third begin
   expect(await listSecretKeys(world.merchantId, "test")).toHaveLength(2);
 });
 
-it("replaces a leaked key at once, also in the middle of a roll", async () => {
+it("replaces a leaked key immediately, even in the middle of a roll", async () => {
   const world = await portalWorld();
   const rolled = await replaceKeys(who(world), "test", { purpose: "hash", hours: 168 });
   const made = await replaceKeys(who(world), "test", { purpose: "hash", hours: 0 });
   const all = [world.secret, rolled.secret, made.secret];
   expect(await Promise.all(all.map((secret) => opens(world, secret)))).toEqual([false, false, true]);
-  // The other mode's key and the signing keys are none of its business.
+  // The live key is unaffected.
   expect(await listSecretKeys(world.merchantId, "live")).toMatchObject([{ retiresAt: null }]);
 });
 
-it("makes the right hash with the newest key, and says so in the history", async () => {
+it("makes the hash with the newest key and records that in the audit trail", async () => {
   const world = await portalWorld();
   const made = await replaceKeys(who(world), "test", { purpose: "hash", hours: 1 });
   expect(await createHash(who(world), { mode: "test" }, email)).toEqual({
@@ -56,7 +56,7 @@ it("makes the right hash with the newest key, and says so in the history", async
   expect(await audited(world)).toContain("hash.created");
 });
 
-it("makes no hash of what could be no customer, and audits none", async () => {
+it("refuses to hash text that can't identify a customer, and audits nothing", async () => {
   const world = await portalWorld();
   for (const text of ["", " ada@example.com", "cus_LumenAda"])
     await expect(createHash(who(world), { mode: "test" }, text)).rejects.toMatchObject({

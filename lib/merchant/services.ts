@@ -15,7 +15,7 @@ export type CatalogueReading =
   | { ok: true; products: CatalogueProduct[] }
   | { ok: false; reason: "not_connected" | "unreachable" | "key_refused" };
 
-/** Reads what the merchant sells, or why it can't be read now. */
+/** Reads the merchant's products and prices, or returns the reason why they can't be read now. */
 export async function readCatalogueOf(merchantId: MerchantId, mode: Mode): Promise<CatalogueReading> {
   try {
     return { ok: true, products: await readCatalogue(await stripeFor(merchantId, mode)) };
@@ -77,7 +77,7 @@ export async function saveServices(
   return services;
 }
 
-/** Saves one service in place of all. */
+/** Replaces all of the portal's services with this one. */
 export async function saveService(
   who: Actor,
   mode: Mode,

@@ -48,7 +48,7 @@ it("is deleted with its member", async () => {
 it("stores when it was last seen, to the minute, and is deleted when too old", async () => {
   const { sessionId: id } = await signedIn();
   const session = await findSession(id);
-  if (!session) throw new Error("The session has begun.");
+  if (!session) throw new Error("The session didn't begin.");
   const seen = (seconds: number) => new Date(session.lastSeenAt.getTime() + seconds * 1000);
   await touchSession(session, seen(30));
   expect((await findSession(id))?.lastSeenAt).toEqual(session.lastSeenAt);
@@ -97,7 +97,7 @@ it("doesn't survive a concurrent password change, whichever comes first", async 
   for (let round = 0; round < 8; round += 1) {
     const member = await signedIn();
     const old = await findCredentials(member.email);
-    if (!old) throw new Error("The member has a password.");
+    if (!old) throw new Error("The member has no password.");
     const [begun, changed] = await Promise.all([
       startSession(old, "Chrome on Windows"),
       changePassword(member, old.passwordHash, "another hash"),

@@ -67,7 +67,7 @@ describe("two people who save at once", () => {
 });
 
 describe("the history", () => {
-  it("says who changed what and when, the newest first", async () => {
+  it("says who changed what and when, newest first", async () => {
     await save([{ name: "pause", from: false, to: true }]);
     await save([{ name: "pause", from: true, to: false }]);
     const { entries, next } = await readHistory(world.merchantId, "test");
@@ -89,7 +89,7 @@ describe("the history", () => {
     expect((await readHistory(world.merchantId, "live")).entries).toEqual([]);
   });
 
-  it("goes on page by page, without a gap or a repetition", async () => {
+  it("continues page by page, without gaps or repetitions", async () => {
     for (let count = 0; count < 45; count += 1)
       await save([{ name: "pause", from: count % 2 === 1, to: count % 2 === 0 }]);
     const seen: string[] = [];
@@ -160,8 +160,8 @@ describe("undoing a save", () => {
 describe("what is refused", () => {
   it.each([
     ["the hash off in live mode", "live", [{ name: "securityHash", from: true, to: false }], "securityHash"],
-    ["text that can't be read", "test", [{ name: "textColor", from: "", to: "#cccccc" }], "textColor"],
-    ["no color", "test", [{ name: "brandColor", from: "", to: "red" }], "brandColor"],
+    ["an illegible text color", "test", [{ name: "textColor", from: "", to: "#cccccc" }], "textColor"],
+    ["an invalid color", "test", [{ name: "brandColor", from: "", to: "red" }], "brandColor"],
   ] as const)("%s", async (_what, mode, changes, field) => {
     const before = await chosen(mode);
     const refused = save([...changes] as SettingChange[], ada, mode);
@@ -169,7 +169,7 @@ describe("what is refused", () => {
     expect(await chosen(mode)).toEqual(before);
   });
 
-  it("what is no list of changes", async () => {
+  it("an empty list of changes", async () => {
     const refused = saveChanges(ada, "test", "[]", anything);
     await expect(refused).rejects.toMatchObject({ code: "invalid", fields: {} });
   });

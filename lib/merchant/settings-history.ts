@@ -17,7 +17,7 @@ export type HistoryPage = { entries: HistoryEntry[]; /** Pass as `before`. */ ne
 
 const pageSize = 20;
 
-/** The saves of a portal's settings, the newest first. A save that changed nothing isn't listed. */
+/** The saves of a portal's settings, newest first. A save that changed nothing isn't listed. */
 export async function readHistory(
   merchantId: MerchantId,
   mode: Mode,
@@ -46,7 +46,7 @@ function entryOf(
 export type ToldConflict = SettingConflict & { email: string | null; at: Date | null };
 
 /**
- * Saves a form's changes to settings. Returns the settings that somebody else has changed meanwhile to something else,
+ * Saves a form's changes to settings. Returns the settings that someone else has since changed to another value,
  * in which case nothing is saved.
  *
  * @param text lib/settings/changes.ts

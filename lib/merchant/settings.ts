@@ -46,11 +46,11 @@ export async function saveSettings(
   });
 }
 
-/** A setting that somebody else has changed since the page was shown. `now` is its value. */
+/** A setting that someone else has changed since the page was shown. `now` is its new value. */
 export type SettingConflict = { name: SettingName; now: SettingValue };
 
 /**
- * Saves single settings. If somebody else has changed one of them meanwhile to something else, nothing is saved and
+ * Saves single settings. If someone else has since changed one of them to another value, nothing is saved and
  * the conflicts are returned; changes to other settings are kept.
  */
 export async function changeSettings(

@@ -29,7 +29,7 @@ export type Verdict = {
   title: string;
   text: string;
   probes: Probe[];
-  /** How to mend what is wrong first, with a line to copy if there is one. */
+  /** How to fix the first problem, with a line to copy if there is one. */
   mend: { text: string; code: { title: string; text: string } | null } | null;
   /** The origin to allow, if the list of sites is all that is wrong. */
   allowableOrigin: string | null;

@@ -1,26 +1,26 @@
 import type { SubscriptionStatus } from "../vocabulary";
 
-/** The facts about a subscription that the rules use; every time in seconds. */
+/** The facts about a subscription that the rules use. */
 export type SubscriptionFacts = {
   status: SubscriptionStatus;
   /**
-   * The scheduled end of a running subscription. `term`: set by the merchant, after the current period, so
+   * The scheduled end of a running subscription. `term`: set by the merchant to a date after the current period, so
    * the subscription continues normally until then. `canceled`: set by the customer, or not known to be the
-   * merchant's term. `fixed`: set by the merchant, with the current period or before.
+   * merchant's term. `fixed`: set by the merchant to the end of the current period or an earlier date.
    */
   end: "none" | "term" | "canceled" | "fixed";
   /** Canceling would end it earlier than it ends anyway. */
   canEndSooner: boolean;
-  /** The end can be undone, and what comes next without it is known. */
+  /** The end can be undone, and we know how the subscription would then continue. */
   canBeKept: boolean;
   /** The scheduled change: ours, or someone else's, which isn't ours to replace. */
   schedule: "none" | "ours" | "foreign";
   hasPendingUpdate: boolean;
-  /** Invoices are created but not collected until someone resumes it. */
+  /** Invoices are created but not collected until someone resumes collection. */
   collectionPaused: boolean;
   /**
-   * It ends with a period and only because of its own date, so a change can undo the cancellation in the same
-   * request.
+   * The subscription has no schedule and an end date of its own, at the next renewal or later, so a change can undo the
+   * cancellation in the same request.
    */
   canBeKeptInChange: boolean;
   /** It is charged automatically to a saved method, not paid by invoice. */
@@ -53,8 +53,8 @@ export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => ended
 export const goesOn = ({ end }: SubscriptionFacts) => end === "none" || end === "term";
 
 /**
- * No end except a term, no pending payment, and no change by others is scheduled. While payments are paused,
- * Stripe would void an upgrade's invoice, and the upgrade would be free.
+ * It has no end except a term, no pending change and no schedule except ours, and its payments aren't paused.
+ * While payments are paused, Stripe would void an upgrade's invoice, and the upgrade would be free.
  */
 export const isUndisturbed = (subscription: SubscriptionFacts) =>
   goesOn(subscription) && isUndisturbedButForEnd(subscription);
@@ -62,7 +62,7 @@ export const isUndisturbed = (subscription: SubscriptionFacts) =>
 export const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionPaused }: SubscriptionFacts) =>
   schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
 
-/** A cancellation is scheduled that the customer can undo. A merchant's end isn't the customer's to undo. */
+/** The customer can undo the scheduled cancellation. An end that the merchant set isn't the customer's to undo. */
 export const isKeepable = (subscription: SubscriptionFacts) =>
   !hasEnded(subscription) &&
   // Stripe doesn't allow changes to a subscription that hasn't started, even to an end it was created with.

@@ -35,18 +35,18 @@ describe("changes of settings", () => {
   });
 
   it.each([
-    ["no list", { pause: true }],
+    ["an object", { pause: true }],
     ["an empty list", []],
     ["an unknown setting", [{ name: "merchantId", from: "", to: "mer_other" }]],
     ["a setting of the prototype", [{ name: "__proto__", from: "", to: "x" }]],
     ["a setting twice", Array(2).fill({ name: "pause", from: false, to: true })],
-    ["a value of another kind", [{ name: "pause", from: false, to: { not: false } }]],
-    ["more than was asked", [{ name: "pause", from: false, to: true, mode: "live" }]],
+    ["a value of the wrong type", [{ name: "pause", from: false, to: { not: false } }]],
+    ["an extra field", [{ name: "pause", from: false, to: true, mode: "live" }]],
   ])("aren't read from %s", (_what, sent) => {
     expect(parse(sent)).toEqual({ ok: false, problems: {} });
   });
 
-  it("aren't read from what isn't JSON, or is too long", () => {
+  it("aren't read from text that isn't JSON or is too long", () => {
     for (const text of ["", "{", "x".repeat(300_001)])
       expect(parseChanges(text)).toEqual({ ok: false, problems: {} });
   });

@@ -14,7 +14,7 @@ const changes = z
   .min(1)
   .max(names.length);
 
-/** Four images may be in it: two logos, each as it was and as it shall be. */
+/** The changes may contain four images: two logos, each with its old and its new value. */
 export const changesCharsMax = 300_000;
 
 export type ParsedChanges =
@@ -50,7 +50,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The settings with these changes, and those that somebody else changed meanwhile to something else. */
+/** The settings with these changes, and the conflicts: settings that someone else has since changed to another value. */
 export function applyChanges(
   current: PortalSettings,
   wanted: readonly SettingChange[],

@@ -60,7 +60,7 @@ const identityNames: Record<IdentifyBy, IdentityNames> = {
 export const namesOf = ({ identifyBy }: Pick<SnippetContext, "identifyBy">): IdentityNames =>
   identityNames[identifyBy];
 
-/** Where a signed-in user has it, as most sites call it. */
+/** The signed-in user's field with the identity, by its usual name. */
 export const fieldOf = ({ identifyBy }: Pick<SnippetContext, "identifyBy">) =>
   identifyBy === "email"
     ? { camel: "email", snake: "email", pascal: "Email" }

@@ -29,7 +29,7 @@ export async function signInAgain(email: string, device: string): Promise<Signed
   const credentials = await findCredentials(email);
   const id = credentials && (await startSession(credentials, device));
   const session = id && (await findSession(id));
-  if (!session) throw new Error("A member signs in.");
+  if (!session) throw new Error("The member couldn't sign in.");
   const { id: sessionId, memberId, ...rest } = session;
   return { ...rest, memberId, sessionId, actor: `member:${memberId}` };
 }

@@ -7,7 +7,7 @@ type Phase = Stripe.SubscriptionScheduleUpdateParams.Phase;
 type Update = Stripe.SubscriptionScheduleUpdateParams;
 
 /**
- * The parts of a schedule: the current phase as Stripe has it, and the end of the current period (seconds).
+ * The parts of a schedule: the current phase as stored in Stripe, and the end of the current period (seconds).
  */
 type ScheduleParts = { present: Phase; renewal: number; taxRate: string; fee: string; card: string };
 

@@ -17,7 +17,7 @@ export async function viewOf(token: string): Promise<PortalView> {
 /** The first subscription whose notice asks for a payment, and its invoice. */
 export function dueIn(view: PortalView): { subscription: SubscriptionView; invoiceId: string } {
   const subscription = view.subscriptions.find(({ notice }) => notice?.pay);
-  if (!subscription?.notice?.pay) throw new Error("Nothing is to be paid.");
+  if (!subscription?.notice?.pay) throw new Error("There is nothing to pay.");
   return { subscription, invoiceId: subscription.notice.pay.invoiceId };
 }
 

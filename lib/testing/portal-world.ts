@@ -118,7 +118,7 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
   await saveService(who, mode, { name: "Lumen Analytics", tiers: offered });
   const portal = await readPortal(merchantId, mode);
   const [key] = await activeSecretKeys(merchantId, mode);
-  if (!key) throw new Error("A new merchant has a secret key.");
+  if (!key) throw new Error("The new merchant has no secret key.");
   const secret = unseal(env().SEALING_KEYS, secretKeyContext(merchantId, key.id), key.sealedSecret);
 
   const world: PortalWorld = {

@@ -37,7 +37,7 @@ export async function readResubscriptionPreview(
 export async function prepareResubscription(world: PortalWorld, code?: string) {
   const token = await world.visit(farid);
   const [ended] = await viewOf(token);
-  if (!ended) throw new Error("Farid has a subscription that ended.");
+  if (!ended) throw new Error("Farid has no ended subscription.");
   const preview = await readResubscriptionPreview(token, ended.id, code);
   const input = { intentId: ended.intentId, subscriptionId: ended.id, quote: preview.quote };
   return { token, ended, preview, input };

@@ -90,7 +90,7 @@ export class Storyteller {
   /** The newest open invoice. */
   async newestOpen(): Promise<string> {
     const { data } = await this.stripe.invoices.list({ customer: this.customer, status: "open" });
-    if (!data[0]) throw new Error("There is an open invoice in this story.");
+    if (!data[0]) throw new Error("There is no open invoice in this story.");
     return data[0].id;
   }
 }

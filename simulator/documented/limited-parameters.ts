@@ -10,7 +10,7 @@ export type LimitedParameter = {
   param: string;
   field: Field;
   limits: Limits;
-  /** The form to send: the value, what the types require, and `beside` next to the parameter. */
+  /** Builds a form with the value, all required fields, and the fields of `beside` next to the parameter. */
   request: (value: unknown, beside?: object) => URLSearchParams;
 };
 

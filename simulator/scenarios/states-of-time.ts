@@ -116,7 +116,7 @@ function scheduleChange(world: World, { id }: ScenarioCustomer, to: string, meta
   const from_subscription = subscriptionOf(world, id).id;
   const made = callApi(world, "POST", "/v1/subscription_schedules", { from_subscription }) as Schedule;
   const [present] = made.phases;
-  if (!present) throw new Error("A schedule that is made from a subscription has its present phase.");
+  if (!present) throw new Error("A schedule made from a subscription has no current phase.");
   const { start_date, end_date } = present;
   const items = present.items.map(({ price, quantity }) => ({ price, quantity }));
   const next = { items: [{ price: lumenPrice(to), quantity: 1 }], duration: { interval: "month" } };

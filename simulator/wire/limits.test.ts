@@ -112,7 +112,7 @@ describe("a rate limit", () => {
 });
 
 describe("answers stored for idempotency keys", () => {
-  it("are forgotten after a day, and the oldest first if there are too many", () => {
+  it("are forgotten after a day or, if there are too many, oldest first", () => {
     const answers = new IdempotentAnswers();
     const answer = { status: 200, body: "{}", requestId: "req_1" };
     const ask = (key: string, at: number) => {

@@ -7,7 +7,7 @@ type TwoModes = {
   otherMode: World | undefined;
 };
 
-/** Runs a request's work. If its ID exists in the other mode, the refusal says so, as Stripe's does. */
+/** Runs a request. If it names an object that exists only in the other mode, the error says so, as Stripe's does. */
 export function withModeHint<T>({ sandbox, otherMode }: TwoModes, work: () => T): T {
   try {
     return work();

@@ -64,7 +64,7 @@ export class Router {
   }
 }
 
-/** Decodes an ID. One that is badly encoded is used as it is, and no object has it. */
+/** Decodes an ID. A badly encoded one is used as is, and matches no object. */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

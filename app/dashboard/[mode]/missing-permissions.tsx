@@ -9,8 +9,8 @@ export async function MissingPermissions({ merchantId, mode }: { merchantId: Mer
   const names = missing.map(({ label, level }) => `${label}: ${level}`).join(", ");
   return (
     <Callout tone="caution" title={`Your Stripe key is missing permissions: ${names}`}>
-      A setting that’s on needs it, so customers can’t use that yet. Add it to the key in Stripe; you don’t
-      need to save anything here.
+      Customers can’t use everything that you turned on until the key has these permissions. Add them in
+      Stripe; you don’t need to save anything here.
     </Callout>
   );
 }

@@ -7,7 +7,7 @@ import type { ReadingInput, ReadingName, ReadingValue } from "@/lib/portal/door/
 import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer, ReadingAnswer } from "@/lib/portal/view/answer-shape";
 
-/** Does what a customer may do. The types hold our own pages to it; a stranger's input is parsed all the same. */
+/** The actions of the portal page. The types bind only our own pages, so every input is parsed. */
 export async function perform<Name extends OperationName>(
   token: string,
   name: Name,

@@ -41,7 +41,7 @@ export default async function PortalPage({ params, searchParams }: Address) {
   const opened = await open(portalId, typeof ticket === "string" ? ticket : "");
   const { settings } = opened;
   const look = resolveLook(settings, readPageAppearance(asked));
-  // A transparent frame stands on the page around it, so it is light or dark as that page is.
+  // A transparent frame shows the page behind it, so it is light or dark to match that page.
   const ofPage = scheme === "light" || scheme === "dark" ? scheme : undefined;
   const isAlone = (await headers()).get("sec-fetch-dest") === "document";
   return (
@@ -99,7 +99,7 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
   let origin: string | null = null;
   let settings = effectiveSettings({}, "live");
   const browser = (await headers()).get("accept-language");
-  // Without a ticket nothing is known of the merchant's wishes, and the browser's language is the best guess.
+  // Without a ticket, the merchant's settings are unknown, and the browser's language is the best guess.
   let language = guessLanguage(browser);
   const openVisit = async (request: RequestVoice) => {
     const spent = await spendTicket(portalId, ticket);

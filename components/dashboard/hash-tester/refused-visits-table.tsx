@@ -11,7 +11,7 @@ type RefusedVisitsTableProps = {
   mode: Mode;
   portalId: string | undefined;
   visits: readonly RefusedVisit[];
-  /** The page's address, to which a visit's reference is added. */
+  /** The page's URL, to which a visit's reference is added. */
   address: string;
   now: Date;
 };

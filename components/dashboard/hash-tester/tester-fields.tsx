@@ -9,7 +9,7 @@ type TesterFieldsProps = {
   origin: string | undefined;
   isPending: boolean;
   onIdentity: (identity: string) => void;
-  /** Something else was typed, so the last answer no longer holds. */
+  /** The input has changed, so the last result no longer applies. */
   onChange: () => void;
 };
 

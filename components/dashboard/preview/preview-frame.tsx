@@ -42,7 +42,7 @@ export function PreviewFrame({ address, title, isInert, className = "", onExpire
           inert={isInert || one !== shown}
           aria-hidden={isInert || one !== shown || undefined}
           tabIndex={isInert ? -1 : undefined}
-          // A page without a script, such as an error, says nothing when it is there.
+          // A page without a script, such as an error page, doesn't report that it has loaded.
           onLoad={() => one === address && setShown(address)}
           className={`absolute inset-0 size-full border-0 ${one === shown ? "" : "opacity-0"}`}
         />

@@ -15,7 +15,7 @@ const settleMs = 250;
 
 /**
  * The address of a preview of what is wanted, renewed soon after each change. `renew` makes one when the last has
- * ended. The previous one stays until the next is there.
+ * ended. The previous one stays until the next one has loaded.
  */
 export function usePreview({ mode, customer, changes }: Wanted): { preview: Preview; renew: () => void } {
   const [preview, setPreview] = useState<Preview>({ state: "waiting" });

@@ -44,7 +44,7 @@ async function hasArrived(mode: Mode): Promise<boolean> {
     const { hasArrived: isThere } = (await answer.json()) as { hasArrived?: unknown };
     return isThere === true;
   } catch {
-    // Offline, or signed out: the next try tells.
+    // The member is offline or signed out. The next attempt shows which.
     return false;
   }
 }

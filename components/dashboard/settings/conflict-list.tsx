@@ -14,7 +14,7 @@ type ConflictListProps = {
 };
 
 /**
- * Changes that somebody else has saved meanwhile, with both values side by side. Nothing is saved until each is
+ * Changes that someone else has since saved, with both values side by side. Nothing is saved until each is
  * decided.
  */
 export function ConflictList({ conflicts, settings, edits, onDecided }: ConflictListProps) {

@@ -26,7 +26,7 @@ type SavingFormProps = {
 
 /**
  * A form that saves changed settings, and nothing else. Saving scrolls nothing and keeps the focus. Asks about
- * changes that somebody else has saved meanwhile before it saves anything.
+ * changes that someone else has since saved before it saves anything.
  */
 export function SavingForm({ mode, label, settings, edits, children }: SavingFormProps) {
   const [conflicts, setConflicts] = useState<ToldConflict[]>([]);

@@ -28,7 +28,7 @@ type SettingRowProps = RowState & {
   children: ReactNode;
 };
 
-/** One setting: its title, one sentence, the rest on demand, and why it can't be had, beside its control. */
+/** One setting: its control, its title, one sentence, the rest on demand, and the reason if it can't be turned on. */
 export function SettingRow({ setting, children, ...state }: SettingRowProps) {
   const pathname = usePathname();
   const { name, title, line, more, below, control } = setting;

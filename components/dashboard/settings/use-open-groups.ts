@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { SettingGroup } from "@/lib/settings/groups";
 import type { DescribedSetting } from "@/lib/settings/schema";
 
-/** Which groups are open: the first at the start, and the one whose setting the address names. */
+/** The open groups: the first one at the start, and the one with the setting named in the URL. */
 export function useOpenGroups(settings: DescribedSetting[]): {
   isOpen: (group: SettingGroup) => boolean;
   setOpen: (group: SettingGroup, isOpen: boolean) => void;

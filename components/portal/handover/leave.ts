@@ -36,7 +36,7 @@ let leftAt = -leavingGapMs;
 
 /**
  * Tells the loader that the visit has ended, once: a preview and a confirmation often both find out before the next
- * frame is there, and the loader treats two ends in quick succession as a fault. Returns false if it was already told.
+ * frame has loaded, and the loader treats two ends in quick succession as a fault. Returns false if it was already told.
  */
 function tellEnd(host: Host): boolean {
   if (performance.now() - leftAt < leavingGapMs) return false;

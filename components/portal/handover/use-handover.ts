@@ -13,7 +13,7 @@ export function useLeave(host: Host): {
   return {
     handovers,
     leave(view, resumeWith) {
-      // At its own address, the server says how to go on.
+      // On the hosted page, the server decides how the visit continues.
       if (!isEmbedded()) return window.location.reload();
       import("./rarely-needed").then(
         ({ leave }) => leave({ handovers, host, view }, resumeWith),

@@ -6,7 +6,7 @@ import { DocumentIcon } from "../controls/icons";
 import { PayAction } from "../payment/pay-action";
 import { usePortal } from "../shell/portal-context";
 
-/** When, what, how it stands, how much, and its documents. */
+/** An invoice's date, subject, status, amount and documents. */
 export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
   const { number, date, dateTime, amount, status, pdfUrl } = invoice;
   const { text } = usePortal().view;

@@ -4,7 +4,7 @@ import type { PortalView } from "@/lib/portal/view/view-shape";
 import type { AwaitedPayment } from "./awaited-payment";
 
 const pollIntervalMs = 3_000;
-/** Enough time to find one's phone. After that, only returning to the page checks again. */
+/** Enough time for customers to find their phone. After that, the page checks only when they return to it. */
 const pollDurationMs = 10 * 60_000;
 
 type AwaitedPaymentsOptions = {

@@ -11,7 +11,7 @@ import { usePortal } from "../shell/portal-context";
 
 type Props = { id: string; subscription: SubscriptionView; shown: RemoveAddOnView };
 
-/** Which add-on is removed, when, and what is charged from then on. */
+/** Lets the customer pick an add-on to remove, and shows when it ends and what is charged afterwards. */
 export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;

@@ -4,12 +4,12 @@ import type { ChangeQuantityView } from "@/lib/portal/view/change-shape";
 import { usePreview } from "../dialog/use-preview";
 import { usePortal } from "../shell/portal-context";
 
-/** The number in the field, and what it would cost once it can be chosen. */
+/** The number in the field and, if the customer may choose that number, its cost. */
 export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityView) {
   const { token } = usePortal();
   const first = shown.wanted ?? shown.quantity;
   const [chosen, setChosen] = useState<number | null>(first);
-  // Read a moment after the last keystroke, when that render's state would be outdated.
+  // A ref, because the preview is requested a moment after the last keystroke, when a render's state would be outdated.
   const requested = useRef(first);
   const preview = usePreview(() =>
     read(token, "preview_quantity", { subscriptionId, quantity: requested.current }),

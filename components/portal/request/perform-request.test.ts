@@ -105,7 +105,7 @@ test("a page older than the server is told apart from a lost connection", async 
   expect(said).toMatchObject([{ text: portalText.outdated, reload: "page" }]);
 });
 
-test("a refusal without a view reloads it, because the next try needs a new intent", async () => {
+test("a refusal without a view reloads it, because the next attempt needs a new intent", async () => {
   const { controls, said, shown } = page();
   await performRequest(refusal("state_changed"), controls);
   expect(said).toMatchObject([{ text: "What happened.", tone: "bad" }]);

@@ -40,7 +40,7 @@ test("polling ends after a minute without a result", async () => {
   expect(await ask([confirming])).toEqual({ found: undefined, asked: 5 });
 });
 
-test("a failed request is followed by the next one", async () => {
+test("polling continues after a failed request", async () => {
   expect((await ask([new Error("offline"), done])).found).toBe(done);
 });
 

@@ -5,8 +5,8 @@ import { usePortal } from "./portal-context";
 import { Retry } from "./retry";
 
 /**
- * Why the page can only be looked at, and the page with nothing to press. Another frame takes its place as soon as it can
- * show how things stand.
+ * The reason why nothing can be changed now, above the page without its buttons. Another frame takes over as soon as it
+ * can show the current state.
  */
 export function Away({ text, children }: { text: string; children: ReactNode }) {
   const { renew } = usePortal();

@@ -11,7 +11,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** The logo or the name of the business, where the portal has a window of its own. Inside of a page, that page has it. */
+/** The logo or the name of the business, for a portal in its own window. In a frame, the page around it shows them. */
 export function BrandBar({ name, logo, logoDark, scheme, children }: Props) {
   if (!name && !logo && !logoDark && !children) return null;
   return (

@@ -9,7 +9,7 @@ type Props = {
   docsUrl: string;
 };
 
-/** Tells a developer in the console which settings of the page were in vain. Prints their names, never their values. */
+/** Warns in the console about settings of the page that had no effect. Prints their names, never their values. */
 export async function Misuses({ misuses, refusedLook, docsUrl }: Props) {
   if (!misuses) return null;
   const { unknown_setting: unknown, ignored_setting: ignored } = misuses;

@@ -56,6 +56,6 @@ export const PortalContext = createContext<PortalContextValue | null>(null);
 
 export function usePortal(): PortalContextValue {
   const value = useContext(PortalContext);
-  if (!value) throw new Error("The parts of the portal stand inside <Portal>.");
+  if (!value) throw new Error("Use the portal's components inside <Portal>.");
   return value;
 }

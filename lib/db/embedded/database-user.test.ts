@@ -15,7 +15,7 @@ function program(name: string, script: string) {
 }
 const made = () => path.join(programs, "made");
 
-/** In a process of its own, because Jest's processes keep the PATH they were started with. */
+/** Runs in a separate process, because Jest's processes keep the PATH they were started with. */
 function databaseUserOf(uid: number): string {
   const script = `process.getuid = () => ${uid};
     const { databaseUser } = require(${JSON.stringify(path.resolve("lib/db/embedded/database-user.ts"))});

@@ -60,7 +60,7 @@ async function useEverything(world: PortalWorld): Promise<void> {
   await ask(cancellation, { subscriptionId, comment: "canary comment" });
   await startSetup(token);
   const caller = await findApiCaller((await createApiKey(who(world), "test", "server")).key);
-  if (!caller) throw new Error("A new API key works.");
+  if (!caller) throw new Error("The new API key doesn't work.");
   await makePortalLink(caller, newPortalLink.parse({ email: ada.email }), { key: null, text: "" });
   const { merchantId, portalId } = world;
   const refused = { mistake: "hash_missing", detail: "", subject: "proof", isSiteWrong: false };

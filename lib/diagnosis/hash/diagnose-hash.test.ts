@@ -338,7 +338,7 @@ function wordsFor(changes: Partial<HashTest>): string {
 }
 
 describe("the hash tester", () => {
-  it("accepts the right hash, also in upper case, and names its key", () => {
+  it("accepts the right hash, even in upper case, and names its key", () => {
     expect(diagnose({})).toEqual({ keyId: "k_test" });
     expect(diagnose({ hash: hex.toUpperCase() })).toEqual({ keyId: "k_test" });
   });

@@ -12,7 +12,7 @@ export type WordsContext = {
 export type Explanation = {
   /** The problem, in a few words. */
   title: string;
-  /** How to mend it. */
+  /** How to fix the mistake. */
   mend: string;
 };
 

@@ -10,13 +10,13 @@ const said = new Set<string>();
 
 /**
  * Says in the console what went wrong: one line for each misuse, with a link to its section in the docs. It prints names
- * of settings, never their values. Without `debug` it says only what the page's own code caused.
+ * of settings, never their values. Unless `debug` is on, it reports only problems caused by the page's own code.
  */
 export function explain(appOrigin: string, settings: EmbedSettings, code: string, details: Details): void {
   const say = (code: string, more: string, error?: unknown) => {
     const words = isKnown(code) ? lines[code] : `${code}.`;
     const text = ["[portico]", words, more, `${appOrigin}/docs/embed#${code}`].filter(Boolean).join(" ");
-    // The same again is no news, and a page that remounts would fill the console.
+    // Each message is printed once, because a page that remounts would otherwise fill the console.
     if (said.has(text) && !error) return;
     said.add(text);
     if (error) console.error(text, error);

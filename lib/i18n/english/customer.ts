@@ -39,7 +39,7 @@ export const customer = {
     "Future invoices won’t show it, and you may be charged more tax. Past invoices stay as they are.",
   "field.tax_id": {
     text: "This isn’t a valid number for this type. Check the type and the number.",
-    context: "The kind is something like “Brazil: CNPJ”. “Both” means the kind and the number.",
+    context: "The type is something like “Brazil: CNPJ”.",
   },
   "field.tax_id_known": {
     text: "You’ve already added this tax ID.",

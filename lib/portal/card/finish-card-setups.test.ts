@@ -24,7 +24,7 @@ afterAll(stopPortalWorlds);
 
 async function rowOf({ merchantId, mode, portalId }: PortalWorld, id: string) {
   const row = await findCardSetup(merchantId, { mode, portalId, id });
-  if (!row) throw new Error("The set-up was written down when it began.");
+  if (!row) throw new Error("The set-up was not stored when it began.");
   return row;
 }
 

@@ -52,6 +52,6 @@ it.each(["https://shop.example/?code=SPRING20", "SPRING20: 20% off"])("guesses n
   expect(cleanCode(text)).toBe(text.replace(/\s/g, ""));
 });
 
-it("takes no letter of another script for one that looks alike", () => {
+it("doesn't replace letters from other scripts with Latin ones that look alike", () => {
   expect(cleanCode("SРRING20")).toBe("SРRING20");
 });

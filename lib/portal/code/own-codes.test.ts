@@ -10,7 +10,7 @@ import { farid, viewOf } from "@/lib/testing/resubscribing";
 import { frontDoor } from "../door/front-door";
 import { applyCoupon as operation } from "../operations/apply-coupon";
 
-/** Stripe keeps codes unique per customer, so the same text may stand for another discount for each of them. */
+/** Codes are unique only per customer in Stripe, so one text can mean a different discount for each customer. */
 
 const applyCoupon = frontDoor(operation);
 
@@ -70,7 +70,7 @@ it("has no code for a customer whose own is switched off, though another’s is 
   expect((await tryCode(world, ben.email, "MINE")).told).toContain("30% off");
 });
 
-it("gives a customer whose own is switched off the one that is for everyone", async () => {
+it("uses the code for everyone if the customer's own code is inactive", async () => {
   const world = await openWorld();
   const { id } = await make(world, ada);
   await world.stripe.promotionCodes.update(id, { active: false });

@@ -5,7 +5,7 @@ import { ask, viewOf } from "@/lib/testing/try-every-operation";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("refuses a second operation on a subscription while one is open, and asks Stripe for nothing", async () => {
+it("refuses a second operation on a subscription while one is open, and sends Stripe no request", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const [subscription] = (await viewOf(token)).subscriptions;

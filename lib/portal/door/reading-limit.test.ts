@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(stopPortalWorlds);
 
-it("refuses a reading that is requested too often, without asking Stripe, but no other reading and no other customer", async () => {
+it("refuses one customer's reading that is requested too often, without asking Stripe, and no other reading", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   for (let count = 0; count < 3; count += 1) expect(await viewReading(token)).toSucceed();

@@ -35,7 +35,7 @@ async function askedBy(world: PortalWorld, run: () => Promise<unknown>, { isChan
 const opening = ["GET charges", "GET invoices", "GET subscriptions", "POST invoices/create_preview"];
 const catalogue = ["GET prices", "GET prices", "GET prices", "GET products"];
 
-it("asks five things to open a portal, and the catalogue once a minute for everybody", async () => {
+it("sends Stripe five requests to open a portal, and reads the catalogue once a minute for everybody", async () => {
   const world = await portalWorld();
   const asked = [...opening, "GET customers"].sort();
   expect(await askedBy(world, () => open(world, "ada@example.com"))).toEqual([...asked, ...catalogue].sort());
@@ -46,7 +46,7 @@ it("asks five things to open a portal, and the catalogue once a minute for every
   expect(await askedBy(world, () => viewReading(token))).toEqual([...opening, "GET customers/cus"].sort());
 });
 
-it("asks as much where customers are known by their ID", async () => {
+it("sends as many requests if customers are identified by ID", async () => {
   const world = await portalWorld();
   await world.saveSettings({ identifyBy: "customer_id" });
   await open(world, "cus_LumenAda");
@@ -54,7 +54,7 @@ it("asks as much where customers are known by their ID", async () => {
   expect(asked).toEqual([...opening, "GET customers/cus"].sort());
 });
 
-it("asks nothing of payments where nothing was paid, and one thing of a customer without anything", async () => {
+it("sends no request about payments if nothing was paid, and one request for a customer without anything", async () => {
   const world = await portalWorld();
   await open(world, "ada@example.com");
   const inTrial = await askedBy(world, () => open(world, "chloe@example.com"));

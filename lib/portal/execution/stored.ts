@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { MerchantSchedule } from "../../stripe/schedules/merchant-schedules";
 
 /**
- * Parts of stored commands. A command is strict at its outer level: a field that a newer version added may
- * change its meaning, so a version that doesn't know the field must not repeat the command.
+ * Parts of stored commands. A command's top level allows no unknown fields: a field added by a newer version may change
+ * what the command does, so a version that doesn't know the field must not repeat the command.
  */
 
 export const id = z.string().min(1);

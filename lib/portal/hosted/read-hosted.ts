@@ -23,8 +23,8 @@ export function hostedPageOf({
 }
 
 /**
- * The frame around a hosted visit, also when it has ended, so that the customer finds the way back. Null for a token that
- * opened no visit of this portal's hosted page.
+ * The hosted page around a visit, even after the visit has ended, so that the customer finds the way back. Null if the
+ * token opened no visit on this portal's hosted page.
  */
 export async function findHostedPage(portalId: string, token: string): Promise<HostedPage | null> {
   const row = await findVisit(sha256(token));

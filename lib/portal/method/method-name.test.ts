@@ -5,7 +5,7 @@ import { reshapePaymentMethod } from "../../stripe/methods/payment-methods";
 import { speaker } from "../words/sentences";
 import { nameMethod } from "./method-name";
 
-/** As Stripe sends it: `{type: "link", link: {email: …}}`. */
+/** The name of a method given in Stripe's format: `{type: "link", link: {email: …}}`. */
 function named(type: string, details: object = {}): string {
   const sent = { id: "pm_1", object: "payment_method", customer: "cus_1", type, [type]: details };
   const method = reshapePaymentMethod(sent as unknown as Stripe.PaymentMethod);

@@ -49,7 +49,7 @@ async function discountsOf(world: PortalWorld, subscriptionId: string) {
   const { discounts } = await world.stripe.subscriptions.retrieve(subscriptionId, { expand });
   return discounts.map((discount) => {
     if (typeof discount === "string" || typeof discount.source.coupon !== "object")
-      throw new Error("Expand.");
+      throw new Error("The coupon was not expanded.");
     return discount.source.coupon?.percent_off ?? discount.source.coupon?.amount_off;
   });
 }
@@ -120,7 +120,7 @@ it.each([
   expect(await world.changes()).toEqual([]);
 });
 
-it("says that a code takes nothing off when it would end before the next invoice", async () => {
+it("says that a code saves nothing if it would end before the next invoice", async () => {
   const world = await openWorld();
   await createCode(world, "SHORT", { duration: "repeating", duration_in_months: 1 });
   // Ben pays by the year, and the next invoice is months away.
@@ -140,7 +140,7 @@ it("refuses a code that the subscription has already", async () => {
   });
 });
 
-it("gives the last redemption to one, and tells the other why not", async () => {
+it("gives the last redemption to one customer, and tells the other one why it failed", async () => {
   const world = await openWorld();
   await createCode(world, "LAST", {}, { max_redemptions: 1 });
   const visits = [await visiting(world, ada), await visiting(world, "ben@example.com")];
@@ -197,7 +197,7 @@ it("accepts the kinds of codes the merchant has chosen, and no others", async ()
   expect([await terms("SPRING"), await terms("LOYAL15")]).toEqual(["accepted", "accepted"]);
 });
 
-it("cannot be asked for when the merchant has switched it off, whatever was quoted before", async () => {
+it("is refused after the merchant turns it off, even with an earlier quote", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   const { input } = await quoted(visit, "SPRING");
@@ -220,7 +220,7 @@ it("refuses another customer's subscription, and a quote for one", async () => {
   expect(await applyCoupon(mine.token, borrowed)).toMatchObject({ error: { code: "invalid" } });
 });
 
-it("is a matter of the code alone when the Stripe key may not read codes", async () => {
+it("fails only for codes, not for the whole portal, if the Stripe key may not read codes", async () => {
   const world = await openWorld();
   const all = ["customer_read", "subscription_write", "invoice_write", "payment_method_read"];
   const permissions = [...all, "product_read", "plan_read", "coupon_read"];

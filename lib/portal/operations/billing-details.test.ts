@@ -104,7 +104,7 @@ describe("invalid input", () => {
     });
   });
 
-  it("is said all at once", async () => {
+  it("is reported for all fields at once", async () => {
     const answer = await billingDetails(asked.token, { ...asked.input, name: "", phone: "x", country: "DE" });
     expect(answer).toMatchObject({ error: { fields: { name: "Fill this in.", phone: expect.anything() } } });
   });
@@ -135,7 +135,7 @@ it("does without an address, and never loses one: tax is computed from it", asyn
 });
 
 describe("the e-mail address", () => {
-  it("cannot be changed where the customer is found by it: neither shown nor taken", async () => {
+  it("is neither shown nor accepted if it identifies the customer", async () => {
     const { world, token, input } = await asking();
     expect((await customerOf(token)).billingDetails).toMatchObject({
       hasEmail: false,
@@ -206,7 +206,7 @@ describe("when Stripe refuses", () => {
     });
   });
 
-  it("because the key may only read, the customer is told whose affair that is", async () => {
+  it("because the key is read-only, the log reports a missing permission", async () => {
     const { world, token, input } = await asking();
     await world.admin("POST", "keys", { key: world.stripeKey, permissions: readOnly });
     const answer = await billingDetails(token, input);

@@ -226,7 +226,7 @@ it("ends items of several intervals together at the latest of their ends", async
   expect(ending.cancel_at).toBe(Math.max(...ends));
 });
 
-it("takes a cancellation back, and the subscription renews when the time comes", async () => {
+it("undoes a cancellation, and the subscription renews at the end of its period", async () => {
   const { world, token, asked } = await begin("cancel-at-period-end", "carla@example.com");
   const before = await read(world, asked.subscriptionId);
   expect(await keep(token, asked)).toSucceed();

@@ -57,7 +57,7 @@ it("ends at the end of the period, with the reason where the merchant finds it",
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("takes another customer's intent for a new one, and says nothing of that customer's", async () => {
+it("treats another customer's intent as a new one, and reveals nothing about that customer", async () => {
   const world = await portalWorld();
   const ada = await begin("ada@example.com", world);
   const ben = await begin("ben@example.com", world);
@@ -71,7 +71,7 @@ it("takes another customer's intent for a new one, and says nothing of that cust
   expect(await world.changes()).toMatchObject([{ method: "POST", path }]);
 });
 
-it("ends at once when the merchant says so", async () => {
+it("ends immediately if the merchant's settings say so", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancelImmediately: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);
@@ -105,7 +105,7 @@ it("ends a scheduled subscription through its schedule, because Stripe refuses a
   expect(now).toMatchObject({ schedule: schedule.id, cancel_at: phase?.end_date });
 });
 
-it("takes a cancellation back in one step, and leaves no trace of the reason", async () => {
+it("undoes a cancellation in one step and leaves no trace of the reason", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancellationReason: true });
   const { token, asked } = await begin("ada@example.com", world);
@@ -150,7 +150,7 @@ it.each([
   ["an object for an id", { subscriptionId: { not: "" } }],
   ["an empty intent", { intentId: "" }],
   ["an intent of ten thousand characters", { intentId: "i".repeat(10_000) }],
-])("refuses %s and asks Stripe for nothing", async (_name, more) => {
+])("refuses %s and sends Stripe no request", async (_name, more) => {
   const world = await portalWorld();
   const { token, asked } = await begin("ada@example.com", world);
   expect(await cancel(token, { ...asked, ...more })).toMatchObject({ ok: false, error: { code: "invalid" } });

@@ -151,7 +151,7 @@ it("looks at the code again at the confirmation", async () => {
   expect((await stateOf(world, subscription.id)).prices).toEqual(["price_Lumen_team_month"]);
 });
 
-it("is refused when the merchant has switched codes off, whatever was quoted before", async () => {
+it("is refused after the merchant turns codes off, even with an earlier quote", async () => {
   const world = await openWorld();
   const { token, subscription, input } = await preparePlanChange(world, ada, business, "SPRING");
   expect(subscription.changePlan?.takesCode).toBe(true);

@@ -17,7 +17,7 @@ const business = "price_Lumen_business_month";
 async function subscriptionOf(world: PortalWorld) {
   const { data } = await world.stripe.subscriptions.list({ customer, expand: ["data.latest_invoice"] });
   const [subscription] = data;
-  if (!subscription) throw new Error("Ada has a subscription.");
+  if (!subscription) throw new Error("Ada has no subscription.");
   return subscription;
 }
 
@@ -28,7 +28,7 @@ async function changeWith(card: string) {
   return { world, ...asked, answer: await changePlan(asked.token, asked.input) };
 }
 
-it("changes nothing with a declined card, says why, owes nothing, and can be tried again", async () => {
+it("changes nothing with a declined card, says why, owes nothing, and works on the next attempt", async () => {
   const { world, answer } = await changeWith("pm_card_chargeCustomerFail");
   expect(answer).toMatchObject({
     ok: false,

@@ -38,7 +38,7 @@ const upOnly = { rule: "up", upgrades: "now", downgrades: "renewal" } as const;
 
 async function subscriptionOf(world: PortalWorld): Promise<Stripe.Subscription> {
   const { data } = await world.stripe.subscriptions.list({ customer, expand: ["data.latest_invoice"] });
-  if (!data[0]) throw new Error("Ada has a subscription.");
+  if (!data[0]) throw new Error("Ada has no subscription.");
   return data[0];
 }
 const priceIn = async (world: PortalWorld) => (await subscriptionOf(world)).items.data[0]?.price.id;
@@ -124,7 +124,7 @@ it("offers no hidden tier, and lets customers leave the one they are on", async 
   expect(await changePlan(token, input)).toSucceed();
 });
 
-it("keeps customers within their service, whatever was quoted before", async () => {
+it("keeps customers within their service, even with an earlier quote", async () => {
   const world = await portalWorld();
   const quoted = await preparePlanChange(world, ada, priceOf("business"));
   await save(world, lumen(undefined, [starter, team]), { name: "Enterprise", tiers: [business] });
@@ -150,7 +150,7 @@ it.each([
   expect({ business: markOf(priceOf("business")), team: markOf(priceOf("team")) }).toEqual(marks);
 });
 
-it("holds for resubscribing too: from Starter, only what may follow it", async () => {
+it("also applies to resubscribing: from Starter, only to the plans that may follow it", async () => {
   const world = await portalWorld();
   await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
   const cells = { prod_LumenStarter: { prod_LumenTeam: "no" } } as const;

@@ -198,7 +198,7 @@ describe("who pays by invoice", () => {
   });
 });
 
-it("asks for a card before a free plan becomes a paid one, and asks nothing of Stripe", async () => {
+it("asks for a card before a free plan becomes a paid one, and sends Stripe no request", async () => {
   const world = await portalWorld();
   const free = await world.stripe.prices.create({
     product: "prod_LumenStarter",
@@ -241,7 +241,7 @@ it("offers no other plan while payments are paused: Stripe would void the invoic
   expect(pricesOf(await read(world, id))).toEqual(["price_Lumen_team_month"]);
 });
 
-it("says before a price that is no longer sold is left that there is no way back", async () => {
+it("warns that there is no way back before the customer leaves a price that is no longer sold", async () => {
   const world = await portalWorld("test", "legacy-price");
   const explained = async (priceId: string) =>
     (await preparePlanChange(world, "leo@example.com", priceId)).preview.explanation;
@@ -256,7 +256,7 @@ it("says before a price that is no longer sold is left that there is no way back
   expect(preview.explanation).not.toContain("no longer offered");
 });
 
-it("moves from a price that is no longer sold to a lower one now, because no schedule would take it", async () => {
+it("moves from a price that is no longer sold to a lower one now, because no schedule accepts the old price", async () => {
   const world = await portalWorld("test", "legacy-price");
   const { token, preview, input } = await preparePlanChange(
     world,

@@ -34,7 +34,7 @@ async function openWorld() {
 async function subscriptionOf(world: PortalWorld): Promise<Stripe.Subscription> {
   const { data } = await world.stripe.subscriptions.list({ customer, expand: ["data.latest_invoice"] });
   const [subscription] = data;
-  if (!subscription) throw new Error("Selma has a subscription.");
+  if (!subscription) throw new Error("Selma has no subscription.");
   return subscription;
 }
 
@@ -44,7 +44,7 @@ async function itemsOf(world: PortalWorld) {
 
 const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { advance: 32 * 86_400 });
 
-it("pays a plan without units once, and takes it for the downgrade that it is", async () => {
+it("charges a plan without units once, and treats the change as a downgrade", async () => {
   const world = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
@@ -131,7 +131,7 @@ it("begins with one unit where the plan before had none", async () => {
   expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 1]]);
 });
 
-it("leaves a number alone that the merchant gave to plans without units", async () => {
+it("keeps a quantity that the merchant set on a plan without units", async () => {
   const world = await openWorld();
   const { id } = await subscriptionOf(world);
   await world.stripe.subscriptions.cancel(id);
@@ -145,7 +145,7 @@ it("leaves a number alone that the merchant gave to plans without units", async 
   expect(await itemsOf(world)).toEqual([["price_Lumen_business_month", 3]]);
 });
 
-it("plans nothing when the number of units is another one than was shown", async () => {
+it("schedules nothing if the number of units is no longer the one that was shown", async () => {
   const world = await openWorld();
   const { token, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
   // Studio no longer has units, so its five would carry over to Business.
@@ -160,7 +160,7 @@ it("plans nothing when the number of units is another one than was shown", async
   expect(await world.changes()).toEqual([]);
 });
 
-it("takes a code off the plan that is paid once", async () => {
+it("takes a code's discount off a plan that is paid once", async () => {
   const world = await openWorld();
   await world.saveSettings({ changePlan: true, coupon: true });
   const { token, preview, input } = await preparePlanChange(

@@ -133,7 +133,7 @@ it("keeps the number and owes nothing when the card is declined, and says why", 
   expect((await firstOf(token)).notice).toBeNull();
 });
 
-it("keeps the number until a bank that asks has its answer, and says where", async () => {
+it("keeps the number until the customer answers the bank, and says where to answer", async () => {
   const shop = await openShop();
   await payWith(shop, shop.customer, "pm_card_authenticationRequired");
   const { token, input } = await prepareQuantityChange(shop, 7);
@@ -154,7 +154,7 @@ it("keeps the number until a bank that asks has its answer, and says where", asy
   expect(waiting.actions).not.toContain("change_quantity");
 });
 
-it("asks for a card before it takes money, and changes nothing without one", async () => {
+it("asks for a card before charging, and changes nothing without one", async () => {
   const shop = await openShop();
   const { data } = await shop.stripe.customers.listPaymentMethods(shop.customer);
   for (const { id } of data) await shop.stripe.paymentMethods.detach(id);

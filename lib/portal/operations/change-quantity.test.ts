@@ -104,7 +104,7 @@ it("adds seats now although fewer were scheduled, and discards the scheduled cha
 });
 
 it.each([8, 2])(
-  "changes to %d at once during a trial, for nothing, and the trial goes on",
+  "changes to %d immediately and free of charge during a trial, and the trial continues",
   async (quantity) => {
     const shop = await openShop({ subscription: { trial_period_days: 14 } });
     const before = await read(shop);
@@ -127,7 +127,7 @@ it("adds seats of a price that is no longer sold", async () => {
   expect(await quantityNow(shop)).toBe(7);
 });
 
-it("takes seats of a price that is no longer sold away now, and credits them, as nobody can schedule it", async () => {
+it("removes seats immediately, with a credit, if their price is no longer sold and so can't be scheduled", async () => {
   const shop = await openShop();
   await shop.stripe.prices.update(shop.priceId, { active: false });
   const { token, preview, input } = await prepareQuantityChange(shop, 3);

@@ -29,7 +29,7 @@ async function subscriptionOf({ stripe }: PortalWorld): Promise<Stripe.Subscript
     expand: ["data.latest_invoice"],
   });
   const [subscription] = data;
-  if (!subscription) throw new Error("Noor has a subscription.");
+  if (!subscription) throw new Error("Noor has no subscription.");
   return subscription;
 }
 
@@ -80,7 +80,7 @@ it("plans a downgrade that is charged in it at the renewal, with a code for it",
   expect(await invoiceOf(world)).toMatchObject({ currency: "eur", amount_paid: 1200 });
 });
 
-it("offers no plan that is not sold in it, and takes none", async () => {
+it("neither offers nor accepts a plan that isn't sold in the subscription's currency", async () => {
   const world = await openWorld();
   const { token, input } = await preparePlanChange(world, noor, business);
   await world.saveTiers([{ productId: "prod_LumenTeam", priceIds: [team] }, studio]);

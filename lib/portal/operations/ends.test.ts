@@ -57,7 +57,7 @@ type Someone = Awaited<ReturnType<typeof someone>>;
 async function shown({ token }: Pick<Someone, "token">): Promise<SubscriptionView> {
   const answer = await viewReading(token);
   const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
-  if (!subscription) throw new Error("There is a subscription.");
+  if (!subscription) throw new Error("There is no subscription.");
   return subscription;
 }
 
@@ -82,7 +82,7 @@ it("lets a customer with a term end with the period, and puts the term back when
   expect((await shown(who)).actions).toEqual(["change_plan", "apply_coupon", "cancellation"]);
 });
 
-it("puts the term back where another plan takes the cancellation back", async () => {
+it("restores the term if a change of plan undoes the cancellation", async () => {
   const end = inAYear();
   const up = await someone({ cancel_at: end });
   await cancel(up.token, await asked(up));
@@ -149,7 +149,7 @@ describe("on a paused subscription", () => {
     const { actions, headline } = await shown(who);
     expect(actions).toContain("cancellation");
     expect(actions).not.toContain("keep_subscription");
-    // Nothing is charged before the end, so nothing may sound as if payments went on.
+    // Nothing is charged before the end, so no text may suggest that payments continue.
     expect(headline).toMatch(/^You won’t be charged while paused\nEnds on [A-Z][a-z]+\s\d+,\s\d{4}$/);
     expect(await cancel(who.token, await asked(who))).toSucceed();
     expect((await read(who)).status).toBe("canceled");
@@ -175,12 +175,12 @@ describe("an end that comes with the period", () => {
     ["a reason, as portals ask for", { cancellation_details: { feedback: "unused" } }, true],
     ["a comment, as portals ask for", { cancellation_details: { comment: "Moved away" } }, true],
     ["nothing", {}, true],
-  ])("that was set as such, with %s, can be taken back", async (_said, more, isKept) => {
+  ])("that was set as such, with %s, can be undone", async (_said, more, isKept) => {
     const who = await someone({}, { cancel_at_period_end: true, ...more });
     expect((await shown(who)).actions.includes("keep_subscription")).toBe(isKept);
   });
 
-  it("asks before it is taken back where nobody is known to have canceled", async () => {
+  it("asks for confirmation before it is undone if nobody is known to have canceled", async () => {
     const unsaid = await someone({}, { cancel_at_period_end: true });
     const said = await someone(
       {},
@@ -205,7 +205,7 @@ describe("an end that comes with the period", () => {
     expect((await shown(term)).actions).not.toContain("keep_subscription");
   });
 
-  it("is no longer the customer's once someone else has moved it", async () => {
+  it("can no longer be undone by the customer once someone else has moved it", async () => {
     const who = await someone();
     await cancel(who.token, await asked(who));
     expect((await shown(who)).actions).toContain("keep_subscription");

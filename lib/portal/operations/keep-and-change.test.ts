@@ -26,7 +26,7 @@ async function subscriptionOf({ stripe }: PortalWorld): Promise<Stripe.Subscript
     expand: ["data.latest_invoice", "data.schedule"],
   });
   const [subscription] = data;
-  if (!subscription) throw new Error("Elif has a subscription.");
+  if (!subscription) throw new Error("Elif has no subscription.");
   return subscription;
 }
 
@@ -71,7 +71,7 @@ it("undoes the cancellation and upgrades now, in one request and for the amount 
   expect(await subscriptionOf(world)).toMatchObject({ status: "active" });
 });
 
-it("takes the cancellation back and plans a lower price for the renewal", async () => {
+it("undoes the cancellation and schedules a lower price for the renewal", async () => {
   const world = await portalWorld();
   const { token, preview, input } = await preparePlanChange(world, elif, starter);
   expect(preview.explanation).toMatch(/^This undoes your cancellation\. Nothing due today\./);
@@ -184,7 +184,7 @@ it("does not undo a cancellation that is newer than the page", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("is not offered where a schedule of the merchant's ends the subscription", async () => {
+it("is not offered if a merchant's schedule ends the subscription", async () => {
   const world = await portalWorld();
   const { id } = await subscriptionOf(world);
   await world.stripe.subscriptionSchedules.create({ from_subscription: id });

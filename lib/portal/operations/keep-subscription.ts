@@ -72,7 +72,7 @@ export const keepSubscription = defineOperation<
 });
 
 /**
- * The merchant's schedule before the customer's cancellation cut it short, as that operation's row has it.
+ * The merchant's schedule before the customer's cancellation cut it short, as stored in that operation's row.
  *
  * @throws PortalError `not_allowed` with `plan_unknown` if the row no longer has it: nobody knows what would
  * come next.

@@ -61,7 +61,7 @@ type Ask = (customer: Customer) => Promise<{ name: SubscriptionOperationName; in
 async function shown({ token }: Customer): Promise<SubscriptionView> {
   const answer = await viewReading(token);
   const subscription = answer.ok ? answer.value.subscriptions[0] : undefined;
-  if (!subscription) throw new Error("There is a subscription.");
+  if (!subscription) throw new Error("There is no subscription.");
   return subscription;
 }
 
@@ -106,7 +106,7 @@ const asks: Record<string, Ask> = {
     return { name: "pause", input: { months: 1, chargedOn: choice?.chargedOn ?? 1 } };
   },
   "a change that is dropped": plain("discard_change"),
-  "a cancellation that is taken back before it was made": plain("keep_subscription"),
+  "a cancellation that is undone before it was made": plain("keep_subscription"),
 };
 
 async function ask(customer: Customer, wish: Ask) {
@@ -141,7 +141,7 @@ function expectKept(before: Held, after: Held | null): void {
 const releases = async ({ scheduleId }: Customer) =>
   (await world.changes()).filter(({ path }) => path.includes(scheduleId) && path.endsWith("/release"));
 
-describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name", ({ update, isOpen }) => {
+describe.each(merchantsSchedules)("a merchant's schedule that contains $name", ({ update, isOpen }) => {
   it.each(Object.entries(asks))("outlives %s", async (title, wish) => {
     const customer = await meet(update);
     const before = (await readSchedule(world, customer.subscriptionId)) as Held;
@@ -229,7 +229,7 @@ describe("a plan of the portal's that the merchant has given an end", () => {
   });
 });
 
-it("lets three payments be three, whatever plan they are for at the end", async () => {
+it("keeps three payments at three, whatever plan they end up paying for", async () => {
   const own = await portalWorld("test", "seats");
   await own.saveSettings({ changePlan: true });
   const { id: customer } = await own.stripe.customers.create({ email: "term@example.com" });

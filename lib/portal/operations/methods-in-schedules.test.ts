@@ -81,7 +81,7 @@ async function saveCard(met: Met) {
   return data[0]?.id ?? "";
 }
 
-describe.each(merchantsSchedules)("a schedule of the merchant's that holds $name", ({ update }) => {
+describe.each(merchantsSchedules)("a merchant's schedule that contains $name", ({ update }) => {
   it("is charged to the method that is chosen, and is otherwise as it was", async () => {
     const met = await meet(update);
     expect(await send(met, "use_payment_method", { paymentMethodId: met.other })).toSucceed();

@@ -59,7 +59,7 @@ it("pays a doubled intent once, and tells all the same", async () => {
   expect(await payments(world)).toHaveLength(1);
 });
 
-it("says why the card was declined, and the next try can work with another one", async () => {
+it("says why the card was declined, and the next attempt with another card works", async () => {
   const { world, token, input, preview, invoiceId, customer } = await pavel();
   expect(preview.ok && preview.value.explanation).toMatch(/^Your card was declined\. Paid with Visa/);
   expect(await payInvoice(token, input)).toMatchObject({

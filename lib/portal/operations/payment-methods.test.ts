@@ -98,7 +98,7 @@ it("says of the only one that another has to be added before it can go", async (
   );
 });
 
-it("makes another one the default, once for two clicks, and tells the page its id alone", async () => {
+it("makes another method the default, once for two clicks, and tells the page only its ID", async () => {
   const { world, token } = await asking();
   const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, /^Bank account/) };
   const answers = await Promise.all([setDefault(token, input), setDefault(token, input)]);
@@ -134,7 +134,7 @@ it("removes one, once for two clicks, and leaves the methods that pay unchanged"
   expect(await defaultOf(world)).toBe(before);
 });
 
-it("removes nothing that a subscription would be left without, and says so", async () => {
+it("doesn't remove a method if a subscription would then have none, and says so", async () => {
   const { world, token } = await asking();
   const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, /^Visa/) };
   expect(await remove(token, input)).toMatchObject({
@@ -203,7 +203,7 @@ it("makes nothing the default that cannot be charged", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("touches nothing that is another customer's, as if it did not exist", async () => {
+it("treats another customer's methods as if they didn't exist", async () => {
   const { world, token } = await asking();
   const { id: other } = await world.stripe.customers.create({ email: "other@example.com" });
   const { id: foreign } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: other });
@@ -220,7 +220,7 @@ it("touches nothing that is another customer's, as if it did not exist", async (
 it.each([
   ["the choice", { removePaymentMethods: true }, setDefault],
   ["removing", { choosePaymentMethod: true }, remove],
-])("refuses %s alone where that alone is switched off", async (_name, settings, door) => {
+])("refuses only %s if only that is turned off", async (_name, settings, door) => {
   const { world, token } = await asking(settings);
   const paymentMethodId = await idOf(token, /^PayPal/);
   const rows = await rowsOf(token);
@@ -233,7 +233,7 @@ it.each([
   expect(await world.changes()).toEqual([]);
 });
 
-it("asks Stripe for no list where neither is switched on", async () => {
+it("doesn't request a list from Stripe if neither is turned on", async () => {
   const { world, token } = await asking({});
   expect(await rowsOf(token)).toEqual([]);
   const requests = (await world.admin("GET", "requests")) as { path: string }[];

@@ -136,7 +136,7 @@ it("leaves a scheduled plan and its code unchanged", async () => {
   expect(renewed.latest_invoice).toMatchObject({ amount_paid: 1520 });
 });
 
-it("goes at once where the items have periods of their own, with the credit that was shown", async () => {
+it("is removed immediately if the items have separate periods, with the credit that was shown", async () => {
   const world = await openWorld("mixed-intervals");
   const { token, preview, input } = await asking(world, history, "xavier@example.com");
   expect(preview?.confirm).toBe("Remove now");

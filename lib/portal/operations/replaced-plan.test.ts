@@ -68,7 +68,7 @@ it("lets the customer retry the upgrade with another card", async () => {
   expect((await firstOf(token)).headline).toMatch(/^Renews on /);
 });
 
-it("is said to be dropped where its price can no longer be had when the change that takes its place fails", async () => {
+it("is reported as dropped if its replacement fails and its own price is no longer sold", async () => {
   const world = await planned();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, input } = await preparePlanChange(world, ada, business);

@@ -37,7 +37,7 @@ it.each([
   expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: amount });
 });
 
-it("takes a code with a minimum where the first payment reaches it, and says so where it does not", async () => {
+it("accepts a code with a minimum amount if the first payment reaches it, and explains the refusal otherwise", async () => {
   const world = await openWorld();
   const restrictions = { minimum_amount: 1000, minimum_amount_currency: "usd" };
   await createCode(world, "FROMTEN", {}, { restrictions });
@@ -83,7 +83,7 @@ it("charges nothing and starts nothing with a card that is declined", async () =
   expect(await resubscribe(token, input)).toMatchObject({ error: { code: "payment_declined" } });
 });
 
-it("takes no code while the merchant has it off, whatever was quoted before", async () => {
+it("accepts no code while the merchant has codes off, even with an earlier quote", async () => {
   const world = await openWorld();
   const { token, ended, input } = await prepareResubscription(world, "SPRING");
   expect(ended.resubscribe?.takesCode).toBe(true);

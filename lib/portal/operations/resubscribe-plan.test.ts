@@ -23,7 +23,7 @@ async function openWorld() {
 async function choosing(world: PortalWorld, priceId: string, code?: string) {
   const token = await world.visit(farid);
   const ended = (await viewOf(token)).find(({ resubscribe }) => resubscribe);
-  if (!ended) throw new Error("Farid has a subscription that ended.");
+  if (!ended) throw new Error("Farid has no ended subscription.");
   const answer = await resubscribeReading(token, { subscriptionId: ended.id, code });
   if (!answer.ok) throw new Error(answer.error.message);
   const preview = answer.value.find((one) => one.priceId === priceId);

@@ -87,7 +87,7 @@ it("starts nothing when another page was faster after this one had been found go
   const { token, input } = await prepareResubscription(world);
   const visit = await readVisit(token);
   const ended = await findSubscription(visit.stripe, visit.customerIds, input.subscriptionId);
-  if (!ended) throw new Error("Farid has a subscription that ended.");
+  if (!ended) throw new Error("Farid has no ended subscription.");
   const asked = {
     visit,
     subscription: ended,
@@ -143,7 +143,7 @@ it("waits for a bank that asks, and says where to answer it", async () => {
   });
 });
 
-it("starts nothing with a declined card, owes nothing, and can be tried again with another one", async () => {
+it("starts nothing with a declined card, owes nothing, and works on the next attempt with another card", async () => {
   const world = await openWorld();
   await removeCards(world);
   await payWith(world, "pm_card_chargeCustomerFail");

@@ -66,7 +66,7 @@ it("starts a paused subscription's new period now, for exactly the amount shown"
   expect(`$${(invoice.amount_paid / 100).toFixed(2)}`).toBe(due?.amount);
 });
 
-it("stays paused and owes nothing when the card is declined, says why, and can be tried again", async () => {
+it("stays paused and owes nothing when the card is declined, says why, and works on the next attempt", async () => {
   const world = await openWorld("paused");
   await payWith(world, "cus_LumenPaula", "pm_card_chargeCustomerFail");
   const { token, subscription, input } = await prepareResume(world, paula);

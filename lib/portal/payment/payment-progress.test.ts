@@ -34,7 +34,7 @@ async function waiting(token: string) {
   return { subscription, invoiceId, url: pay?.url, stamp: pay?.stamp ?? undefined };
 }
 
-it("has no news while nothing has happened, and none without a stamp", async () => {
+it("reports nothing new while nothing has happened, and nothing without a stamp", async () => {
   const { token } = await adaUpgrades();
   const { invoiceId, stamp } = await waiting(token);
   expect(await progress(token, { invoiceId, stamp })).toEqual({ stamp, news: null });

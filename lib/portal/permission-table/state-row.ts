@@ -24,7 +24,7 @@ export type StateRow = {
   nothingToChoose?: readonly OperationName[];
 };
 
-/** Operations on the customer are allowed in every state in which there is a customer, also those to come. */
+/** Operations on the customer are allowed in every state that has a customer, including states added later. */
 export const customerOperations = customerOperationNames;
 
 /** Allowed while nothing is in the way. Units can be changed only if the product says so. */

@@ -117,7 +117,7 @@ async function performSwitch(
 const bankReasons = ["authentication_required", "subscription_payment_intent_requires_action"];
 
 /**
- * A change that takes a cancellation back happens completely or not at all, so it can't wait for the bank's
+ * A change that undoes a cancellation happens completely or not at all, so it can't wait for the bank's
  * answer.
  */
 async function explainBankRefusal<Done>({ keeps }: ItemChange, work: () => Promise<Done>): Promise<Done> {

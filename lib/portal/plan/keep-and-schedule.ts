@@ -17,7 +17,7 @@ type OperationStep = { id: string; key: StepKey };
 
 /**
  * Takes a cancellation back and schedules a change for the renewal: both or neither. Once there is a
- * schedule, Stripe manages the end through it, so the cancellation is taken back first. If the change can't
+ * schedule, Stripe manages the end through it, so the cancellation is undone first. If the change can't
  * be scheduled, it is set again: a customer who wanted to leave an expensive plan didn't agree to keep paying
  * for it.
  *

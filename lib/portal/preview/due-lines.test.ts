@@ -20,7 +20,7 @@ const line = (amount: number, more: Partial<PreviewLine> = {}): PreviewLine => (
 });
 const once = { subscriptionItemId: null, isProration: false, priceId: "price_once" };
 
-/** The total and what is due follow from the lines, as Stripe has it; a smallest charge of 50. */
+/** Computes the total and the amount due from the lines, as Stripe does, with a minimum charge of 50. */
 function due(lines: PreviewLine[], more: Partial<Preview> = {}): Preview {
   const total = lines.reduce((sum, { amount }) => sum + amount, 0) + (more.addedTax ?? 0);
   const owed = total + (more.startingBalance ?? 0);

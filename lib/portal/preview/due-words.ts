@@ -6,7 +6,7 @@ import { settlementOf } from "./settlement";
 
 /** The sentences shared by every change with an amount. */
 
-/** When the first full period at the new price begins: the end of what is charged now. */
+/** The start of the first full period at the new price: the end of the period that is charged now. */
 export function nextPeriodStart(due: Preview, item: Item): number {
   const isOwn = linesOfChange(item.id, due);
   const ends = due.lines.filter((line) => line.amount > 0 && isOwn(line)).map((line) => line.periodEnd);
@@ -30,7 +30,7 @@ export function sayDropped({ say, date }: Speaker, { schedule }: Subscription): 
   return schedule?.next ? [say("preview.drops", { date: date(schedule.next.startsAt) })] : [];
 }
 
-/** The button that spends the amount; null if nothing is due. `keeps`: it also takes a cancellation back. */
+/** The label of the button that pays the amount. Null if nothing is due. `keeps`: paying also undoes a cancellation. */
 export function payWords(
   { say, money }: Speaker,
   { sendsInvoices }: Subscription,

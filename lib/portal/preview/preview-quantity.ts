@@ -13,7 +13,7 @@ import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";
 import { balanceWords, nextPeriodStart, payWords, sayDropped } from "./due-words";
 
-/** The cost of another quantity and its start, as Stripe computes them, before the customer confirms. */
+/** Previews a new quantity before the customer confirms it: what it costs, as computed by Stripe, and when it starts. */
 export async function previewQuantity(
   visit: Visit,
   subscription: Subscription,
@@ -66,7 +66,7 @@ async function previewMore(request: PreviewRequest): Promise<QuantityPreview> {
   const { counted, change, quantity } = terms;
   const { item, product } = counted;
   const [due, price, isChargeable] = await Promise.all([
-    // By Stripe's clock, which is the one that counts; the answer says which instant it took.
+    // Stripe bills by its own clock, so Stripe chooses the proration time here and returns it with the preview.
     previewSwitch(visit.stripe, { ...change, prorationDate: "now" }),
     sayLaterPrice(request),
     canBeCharged(visit, subscription),

@@ -13,7 +13,7 @@ import { frontDoor } from "../door/front-door";
 import { removeAddOn as operation } from "../operations/remove-add-on";
 import type { OperationPreview } from "../view/view-shape";
 
-/** A charge that stands waiting is billed with any change that bills something, under its own name. */
+/** A pending charge is billed with the next change that bills anything, under its own name. */
 
 const removeAddOn = frontDoor(operation);
 
@@ -35,7 +35,7 @@ const cents = (amount = "") => Math.round(Number(amount.replace(/[$,]/g, "")) * 
 
 async function newestInvoice({ stripe }: PortalWorld, subscription: string): Promise<Stripe.Invoice> {
   const { data } = await stripe.invoices.list({ subscription, limit: 1 });
-  if (!data[0]) throw new Error("There is an invoice.");
+  if (!data[0]) throw new Error("There is no invoice.");
   return data[0];
 }
 

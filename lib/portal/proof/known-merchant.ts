@@ -8,7 +8,7 @@ import { env } from "../../env";
 import type { MerchantId } from "../../tenancy";
 import type { EnteredPortal } from "./judge-entry";
 
-/** Everything of a merchant's that may explain a refused visit to this portal. */
+/** Reads everything about a merchant that may explain a refused visit to this portal. */
 export async function readKnownMerchant(
   merchantId: MerchantId,
   portal: EnteredPortal,

@@ -219,7 +219,7 @@ it("says that a subscription is gone if Stripe no longer has it", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("asks Stripe for nothing while the operation cannot be written down", async () => {
+it("sends Stripe no request if the operation cannot be stored", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   // Only for this merchant, because other test files add operations to the same table meanwhile.
@@ -236,7 +236,7 @@ it("asks Stripe for nothing while the operation cannot be written down", async (
 });
 
 describe("while the database is gone", () => {
-  it("asks Stripe for nothing and says so", async () => {
+  it("sends Stripe no request and says so", async () => {
     const world = await portalWorld();
     const { token, asked } = await begin(world);
     await gate.shut();

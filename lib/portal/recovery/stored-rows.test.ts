@@ -66,7 +66,7 @@ describe("rows of 2026-11-23", () => {
   it("are repeated only if this version knows every field", () => {
     expect(rows.map((row) => [row.name, treatmentOf(row)])).toEqual([
       ["change_plan", "looked up"],
-      // It takes a cancellation back, of which it doesn't say everything.
+      // This row undoes a cancellation but lacks some of its data.
       ["change_plan", "told"],
       ["change_plan", "looked up"],
       ["change_quantity", "looked up"],

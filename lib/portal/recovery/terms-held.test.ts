@@ -16,8 +16,8 @@ import { frontDoor } from "../door/front-door";
 import { operations } from "../execution/all-operations";
 
 /**
- * A merchant's term that a scheduled change must preserve, where the process is killed between two of its requests: no
- * moment is left in which the subscription would go on for ever.
+ * A scheduled change must preserve an end date set by the merchant. Killing the process between any two of the change's
+ * requests must never leave the subscription without an end.
  */
 
 beforeAll(startPortalWorlds);
@@ -121,11 +121,11 @@ const cases: [string, Case][] = [
   ["a removed add-on, before its schedule", { ask: asks["a removed add-on"], path: atCreation }],
   ["a removed add-on, before its phases", { ask: asks["a removed add-on"], path: atPhases }],
   [
-    "a cheaper plan that takes the customer’s cancellation back, before its schedule",
+    "a cheaper plan that undoes the customer’s cancellation, before its schedule",
     { ask: asks["a cheaper plan"], isCanceled: true, path: atCreation },
   ],
   [
-    "a cheaper plan that takes the customer’s cancellation back, before its phases",
+    "a cheaper plan that undoes the customer’s cancellation, before its phases",
     { ask: asks["a cheaper plan"], isCanceled: true, path: atPhases },
   ],
 ];

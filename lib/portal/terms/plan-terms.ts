@@ -13,12 +13,12 @@ import type { Visit } from "../visit/visit";
 import { type Terms, unchangedItem } from "./terms";
 import { termsFingerprint } from "./terms-fingerprint";
 
-/** The terms of changing to a plan: when, how many units, and which cancellation is taken back with it. */
+/** The terms of changing to a plan: when it applies, how many units, and which cancellation it undoes. */
 export type PlanTerms = Terms & {
   moved: MovedItem;
   plan: Plan;
   quantity: number;
-  /** The cancellation that is taken back with the change; null if there is none. */
+  /** The cancellation that the change undoes. Null if there is none. */
   keeps: PendingCancellation | null;
 };
 
@@ -70,7 +70,7 @@ function planTerms(
       ...(keeps && { keeps }),
     },
     to: plan.price,
-    // The quantity depends on both products' metadata, and a cancellation may be added or taken back.
+    // The quantity depends on both products' metadata, and a cancellation may be made or undone.
     fingerprint: `${fingerprint}, units ${quantity}, end ${keeps?.endsAt ?? "none"}`,
     context: plan.price.id,
   };

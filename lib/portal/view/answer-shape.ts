@@ -8,18 +8,18 @@ export type PortalEvent = {
   extras: Record<string, unknown>;
 };
 
-/** An error in the customer's words; `fields` has the error of each form field by its name. */
+/** An error, worded for the customer. `fields` maps the names of invalid form fields to their errors. */
 export type CustomerError = {
   code: PortalErrorCode;
   message: string;
   fields?: Record<string, string>;
-  /** Finds the case in the log. If the customer may need it, the message ends with it too. */
+  /** Finds the request in the log. The message also includes this reference if the customer may need to quote it. */
   reference?: string;
 };
 
 export type ReceiptRow = { label: string; value: string; link?: { label: string; url: string } };
 
-/** The answer of every operation of the portal: what was done and the view as it is now, fresh from Stripe. */
+/** The answer to every operation: what was done, and the view as just read from Stripe. */
 export type OperationAnswer =
   | {
       ok: true;
@@ -32,5 +32,5 @@ export type OperationAnswer =
     }
   | { ok: false; error: CustomerError; view: PortalView | null };
 
-/** The answer of what only reads: previews, another page of invoices, the view again. */
+/** The answer to a request that changes nothing: a preview, another page of invoices, or a reload of the view. */
 export type ReadingAnswer<Value> = { ok: true; value: Value } | { ok: false; error: CustomerError };

@@ -10,7 +10,7 @@ export type CardFormWishes = { style: CardStyle; address: { country: string; pos
 /** The answer to `start_card`: how a new card is saved, and which payments saving it makes. Show the payments first. */
 export type CardStart = (
   | ({ mode: "elements"; publishableKey: string; clientSecret: string } & CardFormWishes)
-  /** Opens in a new tab; that tab comes to an end by itself. */
+  /** Opens in a new tab, which ends with a page that says it can be closed. */
   | { mode: "redirect"; url: string }
 ) & {
   /** Pass to `read_card` until it is saved, then to `update_card` ({intentId, setupId}). */

@@ -15,7 +15,7 @@ import { cancellation } from "../operations/cancellation";
 
 const ada = "cus_LumenAda";
 const text = `\u202eTurned\u202c \u2067around\u2069 \u200bby\u2028marks\u{e0041}${"\u0301".repeat(400)}`;
-/** Isolates stand only around what really runs from right to left, and none of these texts does. Line breaks are ours. */
+/** Only right-to-left text is isolated, and none of these texts is. Line breaks are ours. */
 const unwanted = /(?!\n)[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 
 beforeAll(startPortalWorlds);

@@ -137,11 +137,14 @@ it.each<[string, Terms, Stripe.SubscriptionUpdateParams, string]>([
     { pause_collection: { behavior: "void" } },
     "it continues, and its payments stay paused.",
   ],
-])("asks what is true before an end of the merchant's is lifted: %s", async (_what, terms, update, end) => {
-  const { id } = await waiting(0, terms);
-  await world.stripe.subscriptions.update(id, { cancel_at_period_end: true, ...update });
-  const question = (await shown()).first.keepSubscription?.question ?? "";
-  expect(question.replace(/[A-Z][a-z]+ \d+,\s\d{4}/g, "DATE")).toBe(
-    `Lumen Team is set to end on DATE. If you keep it, ${end}`,
-  );
-});
+])(
+  "asks before an end set by the merchant is removed, and describes what follows: %s",
+  async (_what, terms, update, end) => {
+    const { id } = await waiting(0, terms);
+    await world.stripe.subscriptions.update(id, { cancel_at_period_end: true, ...update });
+    const question = (await shown()).first.keepSubscription?.question ?? "";
+    expect(question.replace(/[A-Z][a-z]+ \d+,\s\d{4}/g, "DATE")).toBe(
+      `Lumen Team is set to end on DATE. If you keep it, ${end}`,
+    );
+  },
+);

@@ -69,7 +69,7 @@ function quantityDetail(words: Speaker, known: SubscriptionData, change: Change)
   return [{ label, value, ...change }];
 }
 
-/** A price that was taken off sale is kept by those who have it, and by nobody else. */
+/** A price that is no longer sold continues for the customers who have it, and for nobody else. */
 function legacyDetail({ say }: Speaker, { subscription, service }: SubscriptionData): Detail[] {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   if (!item || item.price.isActive) return [];

@@ -140,7 +140,7 @@ function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: stri
 
 type State = "bank_asks" | "declined" | "due";
 
-/** The title and the sentence for how it stands with a payment, the sentence after the reason why it was refused. */
+/** The title and the sentence about the state of a payment. The sentence comes after the reason for the refusal. */
 function sayState(
   { say, join }: Speaker,
   { payment }: Debt,

@@ -44,7 +44,7 @@ export function describeChangePlan(
   const listed = [...new Set<ListedPlan>([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
   const chosen = wishedPlan(offered, item.price, known.wishes) ?? current;
   const planned = upcomingChange(words, known);
-  // A merchant's end date stays in force after the change, so only a customer's cancellation is taken back.
+  // A merchant's end date stays in force after the change, so only a customer's cancellation is undone.
   const isTakenBack = pendingCancellationOf(subscription) !== null;
   return {
     title: words.say(isTakenBack ? "plan.choose.keeps" : "plan.choose"),

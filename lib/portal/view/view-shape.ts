@@ -142,9 +142,9 @@ export type DetailView = {
 
 export type ChangePlanView = {
   title: string;
-  /** Shown first: why a plan is missing, or that a cancellation is taken back. Or null. */
+  /** Shown first: why a plan is missing, or that the change undoes a cancellation. Null if there is nothing to say. */
   note: string | null;
-  /** The button's label if a change also takes a cancellation back; otherwise null. */
+  /** The button's label if a change also undoes a cancellation. Otherwise null. */
   keepLabel: string | null;
   /** "Monthly", "Yearly" …; with one entry, there is nothing to switch. */
   intervals: {
@@ -226,7 +226,7 @@ export type CancellationFact = {
 
 export type CancellationView = {
   title: string;
-  /** When it ends, what is still charged, what is not refunded, and what else comes to its end. */
+  /** When it ends, what is still charged, what is not refunded, and what else ends with it. */
   facts: CancellationFact[];
   /** When it would end. Send it along with the confirmation. */
   moment: string;

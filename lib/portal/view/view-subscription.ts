@@ -89,7 +89,7 @@ function discardLabel(words: Speaker, known: SubscriptionData, name: string): st
 }
 
 /**
- * A cancellation the customer made in a portal is taken back in one click. If it may be someone else's, the
+ * A cancellation that the customer made in a portal can be undone in one click. If it may be someone else's, the
  * page asks first.
  */
 function describeKeepSubscription(

@@ -150,7 +150,7 @@ it("shows one-time invoices only when the merchant shows them all", async () => 
   expect(await has()).toBe(true);
 });
 
-it("goes on showing what it can when Stripe refuses the next charge and the names", async () => {
+it("shows what it can when Stripe refuses to return the next charge and the product names", async () => {
   const other = await portalWorld();
   const token = await other.visit("ada@example.com");
   for (const path of ["/v1/products", "/v1/invoices/create_preview"]) {

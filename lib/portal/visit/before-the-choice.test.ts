@@ -28,7 +28,7 @@ async function sharedDebt() {
   world = await portalWorld("test", "past-due");
   await world.saveSettings({ ...everythingOn, showOnlyActive: false });
   const [customer] = (await world.stripe.customers.list({ email })).data;
-  if (!customer) throw new Error("Pavel is a customer.");
+  if (!customer) throw new Error("Pavel isn't a customer.");
   const [invoice] = await openInvoices(world, customer.id);
   const [subscription] = (await world.stripe.subscriptions.list({ customer: customer.id })).data;
   about = {

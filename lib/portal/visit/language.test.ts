@@ -25,7 +25,7 @@ async function open(world: PortalWorld, { locale, browser }: Hints = {}) {
   const proof = { email, hash: hmac(world.secret, email), origin: sampleOrigin, locale };
   const ticket = await requestTicket({ portalId: world.portalId, ...proof });
   const beginning = await beginVisit(world.portalId, ticket ?? "", { browser: browser ?? null });
-  if (!beginning.hasBegun) throw new Error("A good proof opens the portal.");
+  if (!beginning.hasBegun) throw new Error("A valid proof didn't open the portal.");
   return beginning;
 }
 
@@ -54,7 +54,7 @@ it("runs from right to left in Arabic, with Latin names isolated", async () => {
   expect(view.subscriptions[0]?.cancellation?.title).toContain("\u2068Lumen Team\u2069");
 });
 
-it("isolates what others wrote in the other direction: plans, people and places", async () => {
+it("isolates names that are written in the opposite direction: plans, people and places", async () => {
   const world = await portalWorld();
   await world.saveSettings({ billingDetails: true });
   const { stripe } = world;
@@ -91,7 +91,7 @@ it("isolates what others wrote in the other direction: plans, people and places"
   ]);
 });
 
-it("follows the browser in a new portal, and in one that was made before only once it is turned on", async () => {
+it("uses the browser's language in new portals, and in older ones only after the merchant turns that on", async () => {
   const world = await portalWorld();
   const browser = "fr, de;q=0.8";
   expect((await open(world, { browser })).visit.language).toBe("en-US");
@@ -104,7 +104,7 @@ it("follows the browser in a new portal, and in one that was made before only on
   expect((await readPortal(world.merchantId, "live")).settings).toMatchObject({ detectLanguage: true });
 });
 
-it("follows the customer's language in Stripe where the merchant uses it, before the browser's", async () => {
+it("prefers the customer's language in Stripe to the browser's if the merchant has turned that on", async () => {
   const world = await portalWorld();
   await world.stripe.customers.update("cus_LumenAda", { preferred_locales: ["fr", "ja-JP", "de"] });
   const browser = "de";
@@ -113,7 +113,7 @@ it("follows the customer's language in Stripe where the merchant uses it, before
   expect((await open(world, { browser })).visit.language).toBe("ja");
 });
 
-it("falls back to the portal's default language, and from a row no version knows to English", async () => {
+it("falls back to the portal's default language, and to English if the stored language is unknown", async () => {
   const world = await portalWorld();
   await world.saveSettings({ defaultLanguage: "pl" });
   const { token, visit } = await open(world, { locale: "tlh_Q", browser: "de" });
@@ -134,7 +134,7 @@ it("lets customers choose a language where the merchant offers it, and nowhere e
   expect(await languageChoice(token, { language: "xx" })).toMatchObject({ error: { code: "invalid" } });
 });
 
-it("refuses in the language of the visit, also once it has ended", async () => {
+it("words refusals in the visit's language, even after the visit has ended", async () => {
   const { token, visit } = await open(await portalWorld(), { locale: "de" });
   expect(await customerChoice(token, { customerId: "cus_other" })).toMatchObject({
     error: { message: german("error.not_found") },

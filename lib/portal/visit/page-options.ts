@@ -7,7 +7,7 @@ import { type OperationName, operationNames } from "../../operations/operations"
 export type PageOptions = {
   /** The only parts to show; null shows all. */
   sections: readonly PortalSection[] | null;
-  /** The dialog to open once the portal is there. */
+  /** The dialog to open once the portal has loaded. */
   open: { operation: OperationName; subscriptionId: string | null } | null;
 };
 

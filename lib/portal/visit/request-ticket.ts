@@ -89,7 +89,7 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   return ticket;
 }
 
-/** The portal as its door judges by, also for one that doesn't exist. */
+/** The facts about a portal that decide whether it opens. A portal that doesn't exist gets facts too. */
 function enteredPortal(portal: ResolvedPortal | null): EnteredPortal & { settings: PortalSettings } {
   const { id = "", mode = "live", allowedOrigins = [] } = portal ?? {};
   return { id, mode, allowedOrigins, settings: effectiveSettings(portal?.settings ?? {}, mode) };

@@ -43,7 +43,7 @@ it("opens the portal with a signed token in place of the hash, with or without n
   expect(await present(world, tokenFor(world, key, email), { email: undefined })).not.toBeNull();
 });
 
-it("accepts a token once, also when it is presented fifty times at once", async () => {
+it("accepts a token only once, even if it arrives fifty times at once", async () => {
   const { world, key } = await worldWithKey();
   const token = tokenFor(world, key, email);
   const all = await Promise.all(Array.from({ length: 50 }, () => present(world, token)));
@@ -95,7 +95,7 @@ const changes: [string, (parts: ReturnType<typeof tokenParts>) => object][] = [
   ["with a critical extension", ({ header }) => (header.crit = ["exp"]) && {}],
 ];
 
-it("refuses a token that is anything else than it should be, and asks Stripe nothing", async () => {
+it("refuses a token with anything wrong, and sends Stripe no request", async () => {
   const { world, key } = await worldWithKey();
   for (const [name, change] of changes) {
     const parts = tokenParts(world, key, email);

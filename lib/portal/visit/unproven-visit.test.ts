@@ -67,7 +67,7 @@ async function visitOf({ portalId }: PortalWorld, hash?: string): Promise<string
     address: portalId,
   });
   const beginning = await beginVisit(portalId, ticket ?? "");
-  if (!beginning.hasBegun) throw new Error("The hash is off.");
+  if (!beginning.hasBegun) throw new Error("The visit didn't open.");
   return beginning.token;
 }
 
@@ -75,7 +75,7 @@ const proven = (world: PortalWorld) => visitOf(world, hmac(world.secret, zora));
 
 async function viewOf(token: string) {
   const answer = await readings.viewReading(token);
-  if (!answer.ok || !answer.value.customer) throw new Error("There is nothing to see.");
+  if (!answer.ok || !answer.value.customer) throw new Error("The view shows no customer.");
   return { ...answer.value, customer: answer.value.customer };
 }
 
@@ -90,7 +90,7 @@ async function allAnswers(token: string): Promise<string> {
   };
   const { subscriptions, customer, invoices } = await viewOf(token);
   const [subscription] = subscriptions;
-  if (!subscription) throw new Error("Zora has a subscription.");
+  if (!subscription) throw new Error("Zora has no subscription.");
   const about = { subscriptionId: subscription.id };
   const bank = customer.methods.find(({ name }) => /bank/i.test(name))?.id ?? "";
   const card = customer.methods.find(({ isDefault, id }) => !isDefault && id !== bank)?.id ?? "";

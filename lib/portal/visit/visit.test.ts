@@ -27,7 +27,7 @@ function proofOf({ portalId, secret }: PortalWorld) {
 
 async function ticketFor(world: PortalWorld): Promise<string> {
   const ticket = await requestTicket(proofOf(world));
-  if (!ticket) throw new Error("A good proof buys a ticket.");
+  if (!ticket) throw new Error("A valid proof got no ticket.");
   return ticket;
 }
 
@@ -63,7 +63,7 @@ it("refuses a ticket after a minute, and one of another portal", async () => {
   });
 });
 
-it("asks Stripe for nothing while the proof does not hold", async () => {
+it("sends Stripe no request if the proof is invalid", async () => {
   const world = await portalWorld();
   const proof = proofOf(world);
   const live = await liveSecretOf(world);
@@ -86,7 +86,7 @@ it("asks Stripe for nothing while the proof does not hold", async () => {
 
 async function liveSecretOf({ merchantId }: PortalWorld): Promise<string> {
   const [key] = await activeSecretKeys(merchantId, "live");
-  if (!key) throw new Error("A merchant has a key for live mode too.");
+  if (!key) throw new Error("The merchant has no key for live mode.");
   return unseal(env().SEALING_KEYS, secretKeyContext(merchantId, key.id), key.sealedSecret);
 }
 
@@ -123,7 +123,7 @@ it("opens without a hash only while the merchant has turned it off in test mode"
   await world.saveSettings({ securityHash: false });
   const ticket = await requestTicket({ ...proofOf(world), hash: undefined });
   const beginning = await beginVisit(world.portalId, ticket ?? "");
-  if (!beginning.hasBegun) throw new Error("The hash is off.");
+  if (!beginning.hasBegun) throw new Error("The visit didn't open without a hash.");
   await world.saveSettings({ securityHash: true });
   await expect(readVisit(beginning.token)).rejects.toMatchObject({ code: "visit_expired" });
 });

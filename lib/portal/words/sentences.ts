@@ -14,7 +14,7 @@ export type Speaker = {
   say: Say;
   /** Joins sentences, clauses or the items of a list as the language does, without the empty ones. */
   join: (what: "sentence" | "clause" | "item", parts: readonly (string | null | undefined)[]) => string;
-  /** A text of somebody else's, so that it doesn't turn what is beside it (`isolate`). */
+  /** A text by someone else, isolated so that it can't change the direction of the text around it (`isolate`). */
   isolate: (text: string) => string;
   money: (amount: number, currency: string) => string;
   number: (number: number) => string;

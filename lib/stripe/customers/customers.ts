@@ -59,7 +59,7 @@ export async function findCustomers(
   return (await found).map(reshapeCustomer);
 }
 
-/** How many customers with one address are read, newest first. More are somebody's doing. */
+/** The maximum number of customers with one address to read, newest first. Only abuse creates more. */
 const maxRead = 500;
 const daySeconds = 86_400;
 

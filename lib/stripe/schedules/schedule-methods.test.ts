@@ -42,7 +42,7 @@ it.each<[string, object, boolean]>([
   expect(needsNoChange(scheduleWith(more), { to: "pm_new" })).toBe(expected);
 });
 
-it("takes one method out of a schedule, and asks nothing of the others", () => {
+it("removes one method from a schedule and leaves the others alone", () => {
   const schedule = scheduleWith({ phases: [phase("pm_old"), phase("pm_kept")] });
   expect(needsNoChange(schedule, { to: null, only: "pm_old" })).toBe(false);
   expect(needsNoChange(schedule, { to: null, only: "pm_gone" })).toBe(true);

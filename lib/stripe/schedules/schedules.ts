@@ -50,7 +50,7 @@ export async function scheduleSwitchAtRenewal(
       );
   if (!change.hadSchedule && wasAttachedByOthers(schedule, change)) throw new PortalError("state_changed");
   const [present] = phasesAhead(schedule);
-  if (!present) throw new Error("A schedule that is attached has a present phase.");
+  if (!present) throw new Error("An attached schedule has no current phase.");
   await stripe.subscriptionSchedules.update(
     schedule.id,
     {

@@ -14,13 +14,13 @@ export type Cancellation = {
   comment: string | null;
 };
 
-/** The agreed end, and the merchant's later end that it replaces, if any. Seconds. */
+/** The end that the customer agreed to, and the merchant's later end date that it replaces, if any. In seconds. */
 type AgreedEnd = { endsOn: number; term: number | null };
 
 /**
- * Ends the subscription at the end of its period. With several intervals, that means the latest of them,
- * because `cancel_at_period_end` would use the earliest. The reason is stored in Stripe's own field and in
- * the metadata.
+ * Ends the subscription at the end of its period. If its items have different intervals, it ends with the last of their
+ * periods. `cancel_at_period_end` would end it with the first. The reason is stored in Stripe's own field and in the
+ * metadata.
  */
 export async function endAtPeriodEnd(
   stripe: StripeClient,
@@ -41,8 +41,8 @@ export async function endAtPeriodEnd(
 }
 
 /**
- * Ends the subscription now, without a credit for the rest of the period. Metered usage is invoiced with it,
- * or it would be lost. The reason is stored first, because the cancel request takes no metadata.
+ * Ends the subscription now, without a credit for the rest of the period. Metered usage is invoiced at the same time,
+ * because it would otherwise never be billed. The reason is stored first, because the cancel request takes no metadata.
  */
 export async function endNow(
   stripe: StripeClient,
@@ -54,8 +54,8 @@ export async function endNow(
     { metadata: reasonAsMetadata(cancellation) },
     key("reason"),
   );
-  // DELETE has no idempotency key. Stripe refuses to end a subscription twice, which counts as done (see
-  // `cancellation`).
+  // DELETE has no idempotency key. If the subscription has already ended, Stripe refuses, and that refusal counts as
+  // success (see `cancellation`).
   await stripe.subscriptions.cancel(cancellation.subscriptionId, {
     prorate: false,
     invoice_now: cancellation.hasUnbilledUsage,
@@ -65,8 +65,8 @@ export async function endNow(
 
 /**
  * Ends a subscription managed by a schedule, and keeps the schedule's content in effect until then. Stripe
- * refuses to cancel such a subscription directly. The reason is stored first and the details last, because it
- * is unverified whether Stripe accepts details alongside a schedule, and the end doesn't depend on them.
+ * refuses to cancel such a subscription directly. The reason is stored first. The details are sent last because we
+ * haven't verified that Stripe accepts them alongside a schedule, and the subscription must end even if it doesn't.
  */
 export async function endWithSchedule(
   stripe: StripeClient,

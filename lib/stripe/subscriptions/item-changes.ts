@@ -32,7 +32,7 @@ export type ItemChange = {
 
 export type SwitchOutcome = { outcome: "applied" } | { outcome: "invoiced"; payUrl: string | null } | Unpaid;
 
-/** Without the item's ID, Stripe would add a second item. Without the quantity, it would reset it to 1. */
+/** Without the item's ID, Stripe would add a second item. Without a quantity, Stripe would reset the quantity to 1. */
 export function toItemParams({
   itemId,
   priceId,
@@ -46,9 +46,9 @@ export function toItemParams({
 /**
  * Changes one item's price or quantity now. With `pending_if_incomplete`, the old state stays until the
  * difference is paid, so a declined card or a bank's confirmation request never leaves the customer with
- * something unpaid. Stripe refuses that for subscriptions paid by invoice, where the merchant trusts the
- * customer to pay later. It also can't be combined with discounts or with undoing a cancellation, so such a
- * change happens completely or not at all (`error_if_incomplete`). A bank debit takes days, and a change
+ * something unpaid. Stripe refuses that option for subscriptions paid by invoice, where the merchant trusts the
+ * customer to pay later. Nor can it be combined with discounts or with undoing a cancellation, so a change that includes
+ * either succeeds completely or not at all (`error_if_incomplete`). A bank debit takes days, and a change
  * can't wait that long, so it takes effect while the money is on its way.
  *
  * @throws PortalError `payment_declined` if the card was declined. Then nothing is pending and nothing is

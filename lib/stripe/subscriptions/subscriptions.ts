@@ -28,10 +28,7 @@ export async function readSubscriptions(stripe: StripeClient, customerId: string
   return (await withFullDiscounts(stripe, priced)).map(reshapeSubscription);
 }
 
-/**
- * Stripe includes only the first page of a subscription's items. More are rare, so they are read only when
- * needed.
- */
+/** Stripe includes only a subscription's first page of items. A second page is rare, so it is read only when needed. */
 async function withAllItems<Read extends Stripe.Subscription>(
   stripe: StripeClient,
   subscription: Read,
@@ -88,7 +85,7 @@ async function readPrice(stripe: StripeClient, id: string, currencies: string[])
   try {
     return await stripe.prices.retrieve(id, { expand: [...expand, ...further] });
   } catch (error) {
-    // A currency removed from the price since then has no options to expand.
+    // If the subscription's currency has been removed from the price, there are no options to expand.
     if (error instanceof Stripe.errors.StripeInvalidRequestError && !isMissing(error))
       return stripe.prices.retrieve(id, { expand });
     throw error;

@@ -4,8 +4,9 @@ import { type LoadOptions, loadPortico } from "./load";
 export type MountOptions = PortalOptions & LoadOptions;
 
 /**
- * Shows a portal in the element once Portico's script is there. The handle works at once. If the script can't be loaded,
- * the reason is in the console, and `onError` gets the code `unreachable`, or `invalid` if `origin` is wrong.
+ * Shows a portal in the element once Portico's script has loaded. The handle works immediately. If the script
+ * can't be loaded, the reason is in the console, and `onError` gets the code `unreachable`, or `invalid` if `origin` is
+ * wrong.
  */
 export function mountPortal(element: HTMLElement, { origin, nonce, ...options }: MountOptions): PortalHandle {
   let portal: PortalHandle | undefined;

@@ -46,7 +46,7 @@ export const PorticoPortal: ForwardRefExoticComponent<PorticoPortalProps & RefAt
 
     useEffect(() => {
       current.current = options;
-      // A prop that is no longer given has to be taken back.
+      // A prop that is no longer passed has to be reset.
       for (const name in options) given.current[name] = undefined;
       portal.current?.update({ ...given.current, ...options });
     });

@@ -4,9 +4,9 @@ import { cancelPayment, openPaymentOf } from "../payments/payment-intent";
 import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
 
 /**
- * Reduces what an invoice still requests by `amount` (minor units; a negative amount increases it). An
- * invoice with nothing left to pay becomes paid (documented) without a payment, so `amount_paid` doesn't
- * include the credit.
+ * Reduces the amount due on an invoice by `amount` (minor units; a negative amount increases what is due). As
+ * documented, an invoice with nothing left to pay counts as paid without a payment, so `amount_paid` doesn't include
+ * the credit.
  */
 export function creditOpenInvoice(world: World, invoice: Invoice, amount: number): Invoice {
   const credited = world.change<Invoice>(invoice, {

@@ -7,7 +7,7 @@ import type { Invoice } from "../records";
 import { finalizeInvoice } from "./invoice-finalization";
 import { recordDecline } from "./invoice-outcome";
 
-/** The result of collecting an invoice. `no_payment_method`: there was nothing to charge. */
+/** The result of collecting an invoice. `no_payment_method`: the customer has no payment method to charge. */
 export type CollectionResult = PaymentOutcome | { status: "no_payment_method" };
 
 type CollectionOptions = { paymentMethod?: Stored | undefined; offSession: boolean };

@@ -6,9 +6,7 @@ import type { Invoice, PaymentIntent } from "../records";
 type FailedCollection = Exclude<CollectionResult, { status: "succeeded" | "processing" }>;
 
 type RefusalOptions = {
-  /**
-   * The error code when the customer must act. Stripe uses a different one for invoices and subscriptions.
-   */
+  /** The error code when the customer must act. Stripe uses one code for invoices and another for subscriptions. */
   actionCode: "invoice_payment_intent_requires_action" | "subscription_payment_intent_requires_action";
   /** Whether the attempt stays on record although the request fails. */
   keepsChanges: boolean;

@@ -8,9 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/**
- * An unpaid subscription: the last attempt of its renewal was declined, and so was the charge for a change.
- */
+/** An unpaid subscription: the last attempt to charge its renewal was declined, and so was the charge for a change. */
 async function unpaidSubscription() {
   const world = await newBillingWorld(simulator, utc("2026-10-14T09:00:00"));
   await world.admin("POST", "dunning", { afterwards: "unpaid" });

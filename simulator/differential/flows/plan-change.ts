@@ -1,10 +1,7 @@
 import type { Flow, FlowRunner } from "../flow-runner";
 import { createShop, day } from "../shop";
 
-/**
- * An upgrade in the middle of a period, in each billing mode: previewed, applied, and compared by its
- * invoice.
- */
+/** Previews an upgrade in the middle of a period, applies it, and compares the invoice with the preview. */
 async function runChange(
   runner: FlowRunner,
   type: "classic" | "flexible",
@@ -44,7 +41,7 @@ async function runChange(
     }),
   );
   const billed = changed.latest_invoice as { total: number };
-  runner.assertEqual("what was previewed is billed", billed.total, preview.total);
+  runner.assertEqual("the invoice total matches the preview", billed.total, preview.total);
 }
 
 export const planChange: Flow = {

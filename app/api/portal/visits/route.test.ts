@@ -14,7 +14,7 @@ import {
 import { signed, signingKey, tokenFor, tokenParts } from "@/lib/testing/tokens";
 import { OPTIONS, POST } from "./route";
 
-// Wrong proofs are counted by address, and all tests have the same.
+// Invalid proofs are counted per client address, and tests in other files use the same address.
 withOwnDatabase();
 let gate: Gate;
 
@@ -51,7 +51,7 @@ it("answers a valid proof with a ticket and a URL, and sets no cookie", async ()
   expect(answer.headers.get("Set-Cookie")).toBeNull();
 });
 
-/** One of each kind of refusal: used, expired, for another portal, of another merchant's key, and no token at all. */
+/** Tokens that are used, expired, for another portal or mode, signed with another merchant's key, or malformed. */
 async function wrongTokens(world: PortalWorld, other: PortalWorld): Promise<string[]> {
   const key = await signingKey(world);
   const used = tokenFor(world, key, email);
@@ -70,7 +70,7 @@ async function wrongTokens(world: PortalWorld, other: PortalWorld): Promise<stri
   ];
 }
 
-/** Made with a key that was revoked, and with the one for live mode. */
+/** One hash made with a revoked key, and one made with a live key. */
 async function wrongHashes({ merchantId, mode }: PortalWorld): Promise<string[]> {
   const who = { merchantId, actor: "system" } as const;
   const revoked = await createSecretKey(who, mode);
@@ -110,7 +110,7 @@ function withOrigin(answer: Response): Response {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** Everything in an answer except the request ID, which exists to be found in the log. */
+/** Everything in an answer except the request ID, which is different in every answer. */
 async function fingerprint(answer: Response): Promise<string> {
   const text = await answer.text();
   const { requestId } = (JSON.parse(text) as { error: { requestId: string } }).error;
@@ -122,7 +122,7 @@ async function fingerprint(answer: Response): Promise<string> {
 }
 
 it.each<[string, string]>([
-  ["no JSON", "not json"],
+  ["malformed JSON", "not json"],
   ["an array", "[]"],
   ["an object as the email", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":{"not":""},"hash":"x"}'],
   ["an array as the hash", '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","hash":["x"]}'],
@@ -134,14 +134,14 @@ it.each<[string, string]>([
     "the same field twice, once escaped",
     '{"portal_id":"J5khxNEE915ctHrYxHdS","email":"a@b.c","\\u0065mail":"d@e.f","hash":"x"}',
   ],
-  ["no portal", '{"email":"a@b.c","hash":"x"}'],
+  ["a missing portal ID", '{"email":"a@b.c","hash":"x"}'],
   ["an empty body", ""],
 ])("refuses %s as invalid", async (_name, body) => {
   const answer = await ask(body);
   expect([answer.status, (await answer.json()).error.code]).toEqual([422, "invalid"]);
 });
 
-it("reads the body alone, whatever the address says", async () => {
+it("reads only the body and ignores the query string", async () => {
   const world = await portalWorld();
   const { portalId, merchantId, secret } = world;
   const other = new URLSearchParams({ email: "ben@example.com", hash: hmac(secret, "ben@example.com") });
@@ -174,10 +174,10 @@ it("answers any page's preflight request", () => {
   expect(answer.headers.get("Access-Control-Allow-Headers")).toBe("Content-Type");
 });
 
-/** The header that Next's server gets from lib/client-address. */
+/** The header in which lib/client-address.ts passes the client's address to Next. */
 const from = (client: string) => ({ "x-portico-client": client });
 
-it("counts invalid proofs by address and still accepts valid ones from there", async () => {
+it("limits invalid proofs per address and still accepts valid ones from the same address", async () => {
   const world = await portalWorld();
   const wrong = { portal_id: world.portalId, email, hash: "0".repeat(64) };
   const statuses: number[] = [];
@@ -210,7 +210,7 @@ it("shares one counter among unknown portals, so that strangers can't create unl
   expect(statuses.slice(18)).toEqual([403, 403, 429, 429]);
 });
 
-it("lets one address name ten customers an hour while the hash is off in test mode", async () => {
+it("lets one address open ten customers' portals an hour while the hash is off in test mode", async () => {
   const world = await portalWorld();
   await world.saveSettings({ securityHash: false });
   const name = (who: number, client: string) =>

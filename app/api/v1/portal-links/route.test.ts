@@ -75,7 +75,7 @@ it("makes a link that opens the hosted page once", async () => {
   expect(await findLink(world.portalId, secret)).toBeNull();
 });
 
-it("opens a link for one of twenty that use it at once", async () => {
+it("opens a link for only one of nine simultaneous requests", async () => {
   const world = await portalWorld();
   const { body } = await ask((await keyOf(world)).key, { email: "ada@example.com" });
   const secret = secretOf(body.url);
@@ -85,7 +85,7 @@ it("opens a link for one of twenty that use it at once", async () => {
   expect(all.filter((each) => each.status === "fulfilled" && each.value !== null)).toHaveLength(1);
 });
 
-it("refuses a link that has expired, of another portal, or of a revoked key, and ends its visits", async () => {
+it("refuses expired links, links to another portal, and links and visits of a revoked key", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
   const { id, key } = await keyOf(world);
@@ -124,13 +124,13 @@ it("keeps a link whose visit could not begin", async () => {
   await world.admin("DELETE", "faults");
 });
 
-it("doesn't take a hosted visit for a framed one, nor the reverse", async () => {
+it("doesn't accept a framed visit as a hosted one", async () => {
   const world = await portalWorld();
   const framed = await world.visit("ada@example.com");
   await expect(readHostedVisit(world.portalId, framed, {})).rejects.toThrow("not_hosted");
 });
 
-it("answers the same request with the same key once, and refuses another one", async () => {
+it("makes one link for repeated requests with one idempotency key, and refuses a different request", async () => {
   const world = await portalWorld();
   const { key } = await keyOf(world);
   const idempotent = { "idempotency-key": "order-17" };
@@ -144,28 +144,28 @@ it("answers the same request with the same key once, and refuses another one", a
     "Idempotency-Key",
   ]);
   expect((await ask(key, ada, { "idempotency-key": "a b" })).status).toBe(422);
-  // Another merchant's keys are their own.
+  // Another merchant can use the same idempotency key.
   const stranger = await portalWorld();
   const theirs = await ask((await keyOf(stranger)).key, ada, idempotent);
   expect(theirs.body.url).not.toBe(first?.body.url);
 });
 
 it.each([
-  ["nobody", {}, "customer"],
+  ["a missing customer", {}, "customer"],
   ["two identities", { ...ada, email: "ada@example.com" }, "customer"],
-  ["no customer ID", { customer: "a b" }, "customer"],
+  ["a malformed customer ID", { customer: "a b" }, "customer"],
   ["a customer that Stripe doesn't know", { customer: "cus_nobody" }, "customer"],
-  ["an address that Stripe doesn't know", { email: "nobody@example.com" }, "email"],
-  ["no address", { email: "ada" }, "email"],
+  ["an email address that Stripe doesn't know", { email: "nobody@example.com" }, "email"],
+  ["a malformed email address", { email: "ada" }, "email"],
   ["another customer's subscription", { ...ada, subscription: "sub_nobody" }, "subscription"],
   ["an action that doesn't exist", { ...ada, action: "refund" }, "action"],
-  ["a foreign return address", { ...ada, return_url: "https://evil.example/" }, "return_url"],
-  ["a script as return address", { ...ada, return_url: "javascript:alert(1)" }, "return_url"],
-  ["an hour in words", { ...ada, expires_in: "3600" }, "expires_in"],
-  ["a minute too few", { ...ada, expires_in: 59 }, "expires_in"],
-  ["a year", { ...ada, expires_in: 31_536_000 }, "expires_in"],
+  ["a return URL on another site", { ...ada, return_url: "https://evil.example/" }, "return_url"],
+  ["a script as the return URL", { ...ada, return_url: "javascript:alert(1)" }, "return_url"],
+  ["a lifetime as a string", { ...ada, expires_in: "3600" }, "expires_in"],
+  ["a lifetime under a minute", { ...ada, expires_in: 59 }, "expires_in"],
+  ["a lifetime of a year", { ...ada, expires_in: 31_536_000 }, "expires_in"],
   ["an unknown field", { ...ada, mode: "live" }, "mode"],
-  ["an object for a text", { customer: { not: "" } }, "customer"],
+  ["an object as the customer", { customer: { not: "" } }, "customer"],
 ])("refuses %s, names the field, and makes no link", async (_name, body, param) => {
   const world = await portalWorld();
   const { status, body: answer } = await ask((await keyOf(world)).key, body);
@@ -174,7 +174,7 @@ it.each([
   expect(await database().portalLink.count({ where: { merchantId: world.merchantId } })).toBe(0);
 });
 
-it("refuses other keys, other text and too much text, always in one shape", async () => {
+it("refuses invalid keys, malformed bodies and oversized bodies with errors of the same shape", async () => {
   const world = await portalWorld();
   const { key } = await keyOf(world);
   const wrong = [
@@ -197,7 +197,7 @@ it("refuses other keys, other text and too much text, always in one shape", asyn
   expect((await world.admin("GET", "requests")) as unknown[]).toEqual([]);
 });
 
-it("stores neither keys nor links where a copy of the database would show them", async () => {
+it("stores no key or link in a form that a copy of the database would reveal", async () => {
   const world = await portalWorld();
   const { key } = await keyOf(world);
   const { body } = await ask(key, ada);
@@ -209,7 +209,7 @@ it("stores neither keys nor links where a copy of the database would show them",
   for (const secret of [key, key.slice(17), secretOf(body.url)]) expect(dump).not.toContain(secret);
 });
 
-it("counts what requests cost, per merchant and mode", async () => {
+it("limits the total cost of requests per merchant and mode", async () => {
   process.env.API_REQUESTS_PER_MINUTE = "600";
   const world = await portalWorld();
   const { key } = await keyOf(world);
@@ -223,7 +223,7 @@ it("counts what requests cost, per merchant and mode", async () => {
   ]);
 });
 
-it("counts wrong keys by address, and still takes a right one from there", async () => {
+it("limits invalid keys per address and still accepts a valid key from the same address", async () => {
   const world = await portalWorld();
   const { key } = await keyOf(world);
   const from = (address: string) => ({ "x-portico-client": `${address} ${world.merchantId}` });

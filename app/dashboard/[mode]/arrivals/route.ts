@@ -3,7 +3,7 @@ import { readArrivals } from "@/lib/merchant/set-up";
 
 type Address = { params: Promise<{ mode: string }> };
 
-/** Tells a page that waits for the first visit whether it has come. A page asks every few seconds, so it is short. */
+/** Tells the page whether a first customer has opened the portal. The answer is tiny: pages ask every few seconds. */
 export async function GET(_request: Request, { params }: Address): Promise<Response> {
   const { mode } = await params;
   const member = await currentMember();

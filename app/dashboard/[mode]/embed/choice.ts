@@ -1,13 +1,11 @@
 import type { PortalSettings } from "@/lib/settings/schema";
 
-/**
- * The member's choice of snippet. It is in the page's address, so that it can be shared and the Back button undoes it.
- */
+/** The member's choice of snippet. The choice is part of the URL, so the Back button undoes it and links can include it. */
 export type EmbedChoice = { proof: "hash" | "token"; server: string; client: string };
 
 type Query = Record<string, string | string[] | undefined>;
 
-/** Reads the choice from the address. By default, the proof that the portal accepts. */
+/** Reads the choice from the URL's query. Without a choice of proof, uses one that the portal accepts. */
 export function readChoice(
   { proof, server, client }: Query,
   acceptedProofs: PortalSettings["acceptedProofs"],

@@ -37,8 +37,8 @@ export default async function KeysPage({ params, searchParams }: ModeParams & Qu
   return (
     <>
       <PageHeader title="Keys">
-        {mode === "test" ? "Test" : "Live"} keys sign your customers’ identities and call the API. Keep them
-        on your server.
+        Your server uses {mode} keys to prove who your customers are and to call the API. Never put a key in a
+        page or an app.
       </PageHeader>
       <TabLinks
         label="Kind of key"
@@ -68,7 +68,7 @@ function OneKind({ mode, kind, keys, now }: OneKindProps) {
             tone={kind.purpose === "hash" ? "caution" : "info"}
             title={`You have no ${kind.name} in ${mode} mode.`}
           >
-            No customer can open the portal with a {kind.makes} until you create one.
+            No customer can open the portal with a {kind.makes} until you create a {kind.name}.
           </Callout>
         )}
         <RollProgress kind={kind} keys={keys} now={now} />

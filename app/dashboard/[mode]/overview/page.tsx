@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: ModeParams): Promise<Metadata
   return { title: firstVisitAt ? "Overview" : "Set up" };
 }
 
-/** The first run until a customer has opened the portal, and from then on what customers do. */
+/** Shows the set-up steps until a customer opens the portal, and afterwards an overview of what customers do. */
 export default async function OverviewPage({ params, searchParams }: OverviewParams) {
   const { member, mode } = await enterPage(params);
   const { step, days } = await searchParams;

@@ -25,7 +25,7 @@ import type { MerchantId, Mode } from "@/lib/tenancy";
 
 type SetUpPageProps = { merchantId: MerchantId; mode: Mode; setUp: SetUp; asked: string | undefined };
 
-/** The first run. Of the steps, only the open one is read. `asked` is the step that the address names. */
+/** The set-up steps of a new merchant. Only the open step loads its data. `asked`: the step named in the URL. */
 export function SetUpPage({ merchantId, mode, setUp, asked }: SetUpPageProps) {
   const isStep = asked !== undefined && /^[1-4]$/.test(asked) && setUp.stripe !== null;
   const open = isStep ? (Number(asked) as StepNumber) : nextStep(setUp);
@@ -51,7 +51,7 @@ export function SetUpPage({ merchantId, mode, setUp, asked }: SetUpPageProps) {
   );
 }
 
-/** The link asks for all that any setting needs, so that no key has to be changed for a switch. */
+/** The link asks for every permission that any setting needs, so that turning on a setting never takes a new key. */
 async function Connect({ mode }: { mode: Mode }) {
   const everything = permissionPresets.at(-1)?.values;
   const permissions = permissionsFor(portalSettings.parse(everything));

@@ -13,7 +13,7 @@ const portal = portalField.unwrap();
 
 export const createPortal = dashboardAction({
   name: "create_portal",
-  /** `like`: the portal whose settings it starts with, or nothing for a new merchant's. */
+  /** `like`: the ID of the portal whose settings to copy. If empty, the new portal gets a new merchant's settings. */
   input: z.strictObject({ mode: modeField, name, like: z.union([portal, z.literal("")]) }),
   run: (member, { mode, like, ...named }) => create(member, mode, { ...named, like: like || undefined }),
 });

@@ -14,11 +14,15 @@ export default async function PortalsPage({ params }: ModeParams) {
   return (
     <>
       <PageHeader title="Portals">
-        One for each product or brand, with its own settings, services, sites and look. Keys and the Stripe
-        account are shared.
+        Create a portal for each product or brand. Each has its own settings, services, sites and look. All of
+        them share your keys and Stripe account.
       </PageHeader>
       <PortalTable mode={mode} portals={portals} now={new Date()} />
-      <Section id="new" title="New portal" description="It has its own ID to put into your page.">
+      <Section
+        id="new"
+        title="New portal"
+        description="The portal gets its own ID, which you add to your page."
+      >
         <CreatePortal mode={mode} portals={portals.map(({ id, name }) => ({ id, name }))} />
       </Section>
     </>
