@@ -2,6 +2,7 @@ import { hasEnded } from "../../../operations/facts";
 import { debtsOf, isOnItsWay } from "../../payment/debts";
 import { renewsBefore } from "../../plan/item-checks";
 import { baseItem } from "../../plan/plan-switch";
+import { pauseEnd } from "../../rules/pause-terms";
 import type { Speaker } from "../../words/sentences";
 import { sayRetries } from "../say-retries";
 import type { SubscriptionData } from "../subscription-data";
@@ -54,10 +55,15 @@ function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
     ...sayTrial(words, known),
     ...(ends === null || isLater ? [] : [say("headline.ends", { date: ends })]),
     ...sayOwed(words, known),
-    ...sayCharge(words, known),
-    ...sayPlan(words, known),
+    ...sayChargeAndPlan(words, known),
     ...(ends !== null && isLater ? [say("headline.ends.later", { date: ends })] : []),
   ];
+}
+
+/** Says what is charged next, and which plan comes next. A pause until a date often lasts beyond the change of plan. */
+function sayChargeAndPlan(words: Speaker, known: SubscriptionData): string[] {
+  const [charge, plan] = [sayCharge(words, known), sayPlan(words, known)];
+  return pauseEnd(known.subscription) === null ? [...charge, ...plan] : [...plan, ...charge];
 }
 
 /**
