@@ -107,7 +107,10 @@ const options: OldName[] = [
   {
     name: "options.forceCard",
     does: '`true` or `"always"`: no other plan without a card, even if nothing is due; `"signup"` does nothing',
-    shown: wishes("%p: no change of plan without a card, even if nothing is due"),
+    shown: {
+      file: "lib/portal/wishes/forced-card.test.ts",
+      title: "%p: no change of plan without a card, even if nothing is due",
+    },
   },
   { name: "options.behavior.signup", does: "nothing: customers don’t sign up here", shown: ignored },
   {
