@@ -7,7 +7,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { customerChoice, viewReading } from "@/lib/testing/readings";
 
-/** What the merchant's page hears about the portal that has loaded. */
+/** The data that the merchant's page receives once the portal has loaded. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
