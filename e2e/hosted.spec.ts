@@ -1,4 +1,7 @@
 import type { Page } from "@playwright/test";
+import { sha256 } from "@/lib/crypto";
+import { database } from "@/lib/db/client";
+import { readPortal } from "@/lib/db/portals";
 import { createApiKey, revokeApiKey } from "@/lib/merchant/api-keys";
 import { createPortalLink, type PortalLinkOptions } from "../packages/server/src";
 import { expect, test } from "./support/fixtures";
@@ -15,6 +18,14 @@ async function linkFor(world: World, more: Partial<PortalLinkOptions> = {}): Pro
   const { key: apiKey } = await createApiKey(who(world), "test", "server");
   const asked = { origin: origin(), apiKey, customerId: ada, returnUrl: `${world.siteUrl}/account` };
   return (await createPortalLink({ ...asked, ...more } as PortalLinkOptions)).url;
+}
+
+/** A link whose time has passed, without the wait. */
+async function expiredLink(world: World): Promise<string> {
+  const link = await linkFor(world);
+  const hash = sha256(new URL(link).searchParams.get("link") ?? "");
+  await database().portalLink.update({ where: { hash }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+  return link;
 }
 
 /** Follows a link and presses its button. */
@@ -67,6 +78,17 @@ test("a link opens the dialog that it names", async ({ page, world }) => {
   await expect(page.getByRole("dialog").getByRole("button", { name: /^Cancel plan/ })).toBeVisible();
 });
 
+test("a link for one subscription shows no other", async ({ page, world }) => {
+  const customerId = "cus_LumenGrace";
+  const subscription = await world.subscriptionOf("grace@example.com");
+  await page.goto(await linkFor(world, { customerId, subscription }));
+  await page.getByRole("button", { name: "Open billing" }).press("Enter");
+  const [only] = (await world.stripe.subscriptions.retrieve(subscription)).items.data;
+  const { name } = await world.stripe.products.retrieve(String(only?.price.product));
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await expect(page.getByRole("article")).toContainText(name);
+});
+
 test("without scripts a link opens what can be read", async ({ browser, world }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
@@ -83,8 +105,11 @@ test("every link that can't be opened is refused in the same words, and nobody s
   await open(page, used);
   await page.context().clearCookies();
   const { pathname, search } = new URL(await linkFor(world));
+  const live = await readPortal(world.merchantId, "live");
   const wrong = [
     used,
+    await expiredLink(world),
+    `${origin()}/p/${live?.id}${search}`,
     `${origin()}${pathname}?link=${"x".repeat(43)}`,
     `${origin()}/p/OtherPortal000000000${search}`,
     `${origin()}/p/OtherPortal000000000?link=x`,

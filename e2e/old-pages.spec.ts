@@ -19,6 +19,7 @@ type Made = { file: string; scriptUrl: string; pageId: string; identity: string 
 
 const email = "ada@example.com";
 const ada = "cus_LumenAda";
+const farid = "cus_LumenFarid";
 
 async function openOldPage(page: Page, world: World, { file, scriptUrl, pageId, identity }: Made) {
   const hash = createHmac("sha256", world.secret).update(identity, "utf8").digest("hex");
@@ -94,7 +95,7 @@ test("Servicebot, second generation", async ({ page, world }) => {
 });
 
 test("Servicebot, third generation, in a single-page site", async ({ page, world }) => {
-  await world.saveSettings({ identifyBy: "customer_id" });
+  await world.saveSettings({ identifyBy: "customer_id", resubscribe: true });
   const portal = await openOldPage(page, world, {
     file: "servicebot-3.html",
     scriptUrl: "https://js.servicebot.io/embeds/servicebot-billing-settings-embed.js",
@@ -115,10 +116,21 @@ test("Servicebot, third generation, in a single-page site", async ({ page, world
 
   await page.evaluate("leaveBilling()");
   await expect(page.locator("iframe")).toHaveCount(0);
-  const hash = await page.evaluate("servicebotSettings.hash");
-  await page.evaluate(`showBilling("${ada}", "${String(hash)}")`);
-  await expect(page.locator("iframe").first().contentFrame().getByRole("main")).toBeVisible();
+  const hash = createHmac("sha256", world.secret).update(farid).digest("hex");
+  await page.evaluate(`showBilling("${farid}", "${hash}")`);
   await expect(page.locator("iframe")).toHaveCount(1);
+  const other = page.locator("iframe").first().contentFrame();
+  await other.getByRole("button", { name: "Resubscribe" }).press("Enter");
+  const restart = other.getByRole("button", { name: /^Resubscribe and pay/ });
+  await restart.press("Enter");
+  await expect(other.getByRole("dialog").getByText(/^This site blocked the change/)).toBeVisible();
+  expect((await world.changes()).filter(({ path: asked }) => asked === "/v1/subscriptions")).toEqual([]);
+  await restart.press("Enter");
+  await expectFeedback(other, /^Welcome back\./);
+  await expectEvent(page, "resubscribe", { outcome: "started", customer: farid });
+  await expect(page.locator("iframe")).toHaveCount(1);
+  const isBare = "receivedEvents.every(({ extras }) => JSON.stringify(extras) === '{}')";
+  expect(await page.evaluate(isBare)).toBe(true);
 });
 
 test("Billflow, as its WordPress plugin prints it", async ({ page, world }) => {

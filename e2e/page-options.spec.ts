@@ -31,6 +31,34 @@ test("sections shows only these parts", async ({ page, openPortal }) => {
   await expect(plans.getByRole("table")).toHaveCount(0);
 });
 
+test("each part of the billing card can be shown alone", async ({ page, world, openPortal }) => {
+  await world.saveSettings({ updateCard: true, billingDetails: true, taxIds: true });
+  const headings = {
+    payment_method: "Payment method",
+    billing_details: "Billing details",
+    tax_ids: "Tax ID",
+  };
+  await openPortal(ada);
+  for (const [section, name] of Object.entries(headings)) {
+    const portal = await wish(page, { sections: [section] });
+    await expect(portal.getByRole("region", { name })).toBeVisible();
+    for (const role of ["region", "article", "table"] as const)
+      await expect(portal.getByRole(role)).toHaveCount(role === "region" ? 1 : 0);
+  }
+});
+
+test("open names the subscription whose dialog opens", async ({ page, world, openPortal }) => {
+  await openPortal("grace@example.com");
+  const { data } = await world.stripe.subscriptions.list({ customer: "cus_LumenGrace" });
+  expect(data).toHaveLength(2);
+  for (const { id: subscriptionId, items } of data) {
+    const { name } = await world.stripe.products.retrieve(String(items.data[0]?.price.product));
+    const portal = await wish(page, { open: { operation: "cancellation", subscriptionId } });
+    await expect(portal.getByRole("dialog", { name: `Cancel ${name}?` })).toBeVisible();
+    await expect(portal.getByRole("dialog")).toHaveCount(1);
+  }
+});
+
 test("open opens the dialog, which still asks before anything is done", async ({
   page,
   world,

@@ -1,4 +1,5 @@
 import { axeFaultsInPortal } from "./support/axe";
+import { expectEvent } from "./support/events";
 import { expect, test } from "./support/fixtures";
 import type { World } from "./support/world";
 
@@ -57,6 +58,9 @@ test("without a saved view, says that it can show nothing, and opens on its own 
   const portal = await openPortal(ada);
   await expect(portal.getByText(/so we can’t show your subscriptions\. Nothing was changed\./)).toBeVisible();
   await expect(portal.getByRole("button")).toHaveText(["Reload"]);
+  const requestId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
+  await expectEvent(page, "error", { code: "unavailable", requestId });
+  await expectEvent(page, "post_load", { billingData: null, currentConfig: null, productData: null });
   await world.admin("DELETE", "faults");
   await expect(async () => {
     await page.clock.fastForward(halfMinuteMs);

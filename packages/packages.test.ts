@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
+import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import vm from "node:vm";
+import type * as Server from "./server/src";
 
 /** Checks the built packages: complete, small enough, and found by every kind of import. */
 
@@ -89,4 +92,72 @@ it("have one version, need each other in that version, and explain themselves", 
     expect([{}, { "@portico/embed": version }]).toContainEqual(manifest.dependencies ?? {});
     expect(existsSync(path.join(__dirname, name, "README.md"))).toBe(true);
   }
+});
+
+/** An edge runtime has the web's globals, nothing of Node.js, and makes no code from text. */
+describe("@portico/server in an edge runtime", () => {
+  const secretKey = `portico_test_${"k".repeat(43)}`;
+  const signingKey = `portico_sign_test_${"n".repeat(20)}_${"s".repeat(43)}`;
+  const identities = [{ email: "zoë@example.com" }, { customerId: "cus_1" }] as const;
+  const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text);
+
+  let server: typeof Server;
+  /** Everything that the package's code can reach; requests arrive in `sent`. */
+  let reachable: Record<string, unknown>;
+  const sent: { url: string; init: RequestInit }[] = [];
+
+  beforeAll(() => {
+    const made = { id: "link_1", url: "https://billing.example.com/p/1", mode: "test", expires_at: 1 };
+    const fetch = async (url: string, init: RequestInit) => {
+      sent.push({ url, init });
+      return Response.json(made, { status: 201 });
+    };
+    const loaded = { exports: {} as typeof Server };
+    reachable = { ...{ crypto, TextEncoder, URL, btoa, atob, fetch }, module: loaded };
+    const context = vm.createContext(reachable, { codeGeneration: { strings: false, wasm: false } });
+    vm.runInContext(readFileSync(path.join(__dirname, "server/dist/index.cjs"), "utf8"), context);
+    server = loaded.exports;
+  });
+
+  it("has nothing of Node.js there", () => {
+    const missing = ["process", "Buffer", "require", "global", "setImmediate"];
+    expect(missing.filter((name) => vm.runInContext(`typeof ${name}`, reachable) !== "undefined")).toEqual(
+      [],
+    );
+  });
+
+  it.each(identities)("makes the hash that Node.js makes: %j", async (identity) => {
+    const [text = ""] = Object.values(identity);
+    expect(await server.createHash({ secretKey, ...identity })).toBe(hmac(secretKey, text).digest("hex"));
+  });
+
+  it.each(identities)("signs the token as Node.js signs it: %j", async (identity) => {
+    const token = await server.createToken({ signingKey, portalId: "p1", ...identity });
+    const [header = "", claims = "", signature] = token.split(".");
+    expect(signature).toBe(hmac(signingKey, `${header}.${claims}`).digest("base64url"));
+    expect(JSON.parse(Buffer.from(claims, "base64url").toString("utf8"))).toMatchObject({
+      aud: "p1",
+      mode: "test",
+      sub: Object.values(identity)[0],
+    });
+  });
+
+  it("verifies webhooks, and refuses a changed one", async () => {
+    const key = randomBytes(24);
+    const secret = `whsec_${key.toString("base64")}`;
+    const [id, timestamp, body] = ["msg_1", String(Math.floor(Date.now() / 1000)), '{"type":"pause"}'];
+    const signature = `v1,${hmac(key, `${id}.${timestamp}.${body}`).digest("base64")}`;
+    const headers = { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signature };
+    expect(await server.verifyWebhook({ secret, headers, body })).toEqual({ type: "pause" });
+    const forged = server.verifyWebhook({ secret, headers, body: `${body} ` });
+    await expect(forged).rejects.toMatchObject({ code: "invalid_webhook" });
+  });
+
+  it("asks for links with the runtime's own fetch", async () => {
+    const apiKey = `portico_api_test_${"a".repeat(43)}`;
+    const origin = "https://billing.example.com";
+    const link = await server.createPortalLink({ origin, apiKey, customerId: "cus_1" });
+    expect(link).toEqual({ id: "link_1", url: `${origin}/p/1`, mode: "test", expiresAt: 1 });
+    expect(sent.map(({ url }) => url)).toEqual([`${origin}/api/v1/portal-links`]);
+  });
 });

@@ -60,6 +60,25 @@ test("on listens to one event or all until it is removed; onEvent gets what hand
     .toEqual(["onEvent pause", "on sub_1", "* pause", "onEvent pause", "* pause"]);
 });
 
+test("onError hears why the portal couldn't open, from the loader and from the frame", async ({
+  page,
+  standIn,
+}) => {
+  standIn.answers = [{ status: 403, body: { error: { requestId: "r-1" } } }, "ticket"];
+  const callbacks = "onError: (m) => log.push(['onError', m]), onEvent: (m) => log.push([m.event])";
+  await run(page, `window.portal = Portico.mount(${element}, ${options(callbacks)})`);
+  const heard = (code: string, requestId: string) => [
+    ["error"],
+    ["onError", { event: "error", response: { code, requestId }, extras: {} }],
+  ];
+  const errors = () => page.evaluate("log.filter(([name]) => /error/i.test(name))");
+  await expect.poll(errors).toEqual(expect.arrayContaining(heard("access_denied", "r-1")));
+  await run(page, "log.length = 0; portal.reload()");
+  const response = { code: "unavailable", requestId: "r-2" };
+  await say(await shownFrame(page), { type: "event", event: "error", response });
+  await expect.poll(errors).toEqual(heard("unavailable", "r-2"));
+});
+
 test("onBefore refuses, and listeners of on may refuse too", async ({ page }) => {
   await run(
     page,

@@ -32,7 +32,10 @@ const settings: OldName[] = [
   {
     name: "subscription_id",
     does: "shows only this subscription",
-    shown: { file: "lib/embed/settings.test.ts", title: "takes names with underscores and in camel case" },
+    shown: {
+      file: "lib/portal/view/view-loaded.test.ts",
+      title: "is about the only subscription that the page shows",
+    },
   },
   {
     name: "service",
@@ -104,7 +107,10 @@ const options: OldName[] = [
   {
     name: "options.forceCard",
     does: '`true` or `"always"`: no other plan without a card, even if nothing is due; `"signup"` does nothing',
-    shown: wishes("%p: no change of plan without a card, even if nothing is due"),
+    shown: {
+      file: "lib/portal/wishes/forced-card.test.ts",
+      title: "%p: no change of plan without a card, even if nothing is due",
+    },
   },
   { name: "options.behavior.signup", does: "nothing: customers don’t sign up here", shown: ignored },
   {
@@ -144,11 +150,8 @@ const events: OldName[] = [
   },
   {
     name: "pre_resubscribe, resubscribe",
-    does: "the same; `id` is the new subscription’s",
-    shown: {
-      file: "e2e/resubscribe.spec.ts",
-      title: "an ended subscription restarts as a new one, for exactly the amount on the button",
-    },
+    does: "the same; `id` is the new subscription’s; an error thrown before it stops it",
+    shown: gen3,
   },
   { name: "pre_cancellation, cancellation", does: "the same, with the reason before it", shown: gen2 },
   {

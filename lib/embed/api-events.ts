@@ -79,12 +79,37 @@ export type PortalLoaded = {
   productData: PortalProduct[];
 };
 
+/** Stripe has the change, and its payment isn't made yet. */
+type Unpaid = "processing" | "bank_asks" | "payment_required";
+type Switched = "applied" | "scheduled" | "kept" | "invoiced" | Unpaid;
+
+/** How each operation may end. */
+export type PortalOutcomes = {
+  add_tax_id: "added";
+  apply_coupon: "applied";
+  billing_details: "saved";
+  cancellation: "at_period_end" | "now" | "discarded";
+  change_plan: Switched;
+  change_quantity: Switched;
+  discard_change: "kept";
+  keep_subscription: "kept";
+  pause: "paused";
+  pay_invoice: "paid" | Unpaid;
+  remove_add_on: Switched;
+  remove_payment_method: "removed";
+  remove_tax_id: "removed";
+  resubscribe: "started" | Unpaid;
+  resume: "resumed" | Unpaid;
+  set_default_payment_method: "saved";
+  update_card: "saved" | "paid" | "payment_required";
+  use_payment_method: "saved";
+};
+
 /** The result of an operation. If it was about a subscription, the subscription as it is now, if it could be read. */
-export type PortalResult = {
+export type PortalResult<Name extends PortalOperation = PortalOperation> = {
   object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
   id: string;
-  /** How it ended, such as `applied` or `scheduled`. */
-  outcome: string;
+  outcome: PortalOutcomes[Name];
   /** The operation also took back a cancellation. */
   keeps?: true;
 } & Partial<Omit<PortalSubscription, "id">>;
@@ -110,7 +135,7 @@ type PostLoad = {
 type PostLoadBilling = { event: "post_load_billing"; response: PortalLoaded };
 type SelectPlan = { event: "select_plan"; response: PortalPlan & { subscriptionId: string } };
 type Failed = { event: "error"; response: PortalFailure };
-type Done = { [Name in PortalOperation]: { event: Name; response: PortalResult } }[PortalOperation];
+type Done = { [Name in PortalOperation]: { event: Name; response: PortalResult<Name> } }[PortalOperation];
 
 /** Told apart by `event`. */
 export type PortalEvent = (PreLoad | PostLoad | PostLoadBilling | SelectPlan | Failed | Done) & {

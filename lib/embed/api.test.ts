@@ -1,6 +1,14 @@
 import type { OperationName } from "../operations/operations";
+import type { OutcomeOf } from "../portal/execution/all-operations";
 import type { PortalSection as ServerSection } from "../portal/visit/page-options";
-import type { PortalErrorCode, PortalEvent, PortalOperation, PortalQuestion, PortalSection } from "./api";
+import type {
+  PortalErrorCode,
+  PortalEvent,
+  PortalOperation,
+  PortalOutcomes,
+  PortalQuestion,
+  PortalSection,
+} from "./api";
 import type { FailureCode } from "./failure";
 
 /** The types that pages are written against. The compiler fails here when the server knows more, or less. */
@@ -13,7 +21,8 @@ const codes: Same<PortalErrorCode, FailureCode> = true;
 const questions: Same<PortalQuestion["event"], `pre_${OperationName}`> = true;
 type LoaderEvent = "pre_load" | "post_load" | "post_load_billing" | "select_plan" | "error";
 const events: Same<PortalEvent["event"], LoaderEvent | PortalOperation> = true;
+const outcomes: Same<PortalOutcomes, { [Name in OperationName]: OutcomeOf<Name> }> = true;
 
-it("declares every operation, section, failure and event that there is", () => {
-  expect([operations, sections, codes, questions, events]).not.toContain(undefined);
+it("declares every operation, section, failure, outcome and event that there is", () => {
+  expect([operations, sections, codes, questions, events, outcomes]).not.toContain(undefined);
 });

@@ -28,7 +28,11 @@ export function tellMerchant(
   merchant: Merchant,
   event: string,
   response: unknown = {},
-  callbacks: CallbackName[] = ["handleResponse", "onEvent"],
+  callbacks: CallbackName[] = [
+    "handleResponse",
+    "onEvent",
+    ...(event === "error" ? ["onError" as const] : []),
+  ],
   extras: unknown = {},
 ): void {
   for (const listener of functionsFor(merchant, event, callbacks)) {

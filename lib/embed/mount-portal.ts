@@ -112,7 +112,7 @@ function reportFailure(merchant: Merchant, failure: Failure): void {
   // The script that explains isn't where this one was copied to, so this is said here, and always.
   if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
   else if (merchant.settings.debug || error) explain(merchant, code, failure);
-  tellMerchant(merchant, "error", { code, requestId }, ["handleResponse", "onEvent", "onError"]);
+  tellMerchant(merchant, "error", { code, requestId });
   // Servicebot and Billflow send this event when the portal fails to load.
   tellMerchant(merchant, "post_load", { billingData: null, currentConfig: null, productData: null });
 }

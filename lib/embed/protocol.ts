@@ -9,7 +9,7 @@
 
 export type Stamp = { portico: 1 };
 
-/** The portal is rendered in the frame and may be shown. The frame's first message. */
+/** The portal is rendered in the frame and may be shown. Its height may come before, and nothing else. */
 export type Ready = { type: "ready" };
 
 /**

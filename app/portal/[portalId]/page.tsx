@@ -61,11 +61,11 @@ export default async function PortalPage({ params, searchParams }: Address) {
 
 function shown(opened: Opened, options: PageOptions, refusedLook: string[]) {
   if ("message" in opened) {
-    const { origin, canReload, language, settings: _, ...said } = opened;
+    const { origin, canReload, language, settings, ...said } = opened;
     const label = canReload ? sayIn(language)("page.reload") : null;
     return (
       <div lang={language} dir={directionOf(language)}>
-        <Reopen hostOrigin={origin} label={label} {...said} />
+        <Reopen hostOrigin={origin} label={label} handlesResponse={settings.handleResponse} {...said} />
       </div>
     );
   }

@@ -3,7 +3,8 @@ import { readNonce } from "./nonce";
 /**
  * Tells the merchant's page that the portal is ready, before any other script loads: by then it can be read
  * and its dialogs opened, and the loader hides the frame until it hears this. Messages from the page are
- * stored until the portal listens itself.
+ * stored until the portal listens itself. The height goes first: the browser may paint between two messages, and
+ * the frame would be shown with the skeleton's.
  *
  * The loader removes the previous frame on this message, so that frame's handover (handover.ts) is taken
  * first. The browser only lets a page of our own origin read it; every other frame throws.
@@ -34,8 +35,8 @@ const script = `(function () {
   addEventListener("message", function (event) {
     if (event.origin === origin && event.source === parent) window.earlyHostMessage = event.data;
   });
-  tell({ type: "ready" });
   tell({ type: "resize", heightPx: Math.ceil(main.getBoundingClientRect().height) });
+  tell({ type: "ready" });
 })()`;
 
 /** Must come after the portal, whose height it measures. */

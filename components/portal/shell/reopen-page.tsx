@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
+import type { PortalFailure } from "@/lib/embed/api";
 import { secondaryButton } from "../controls/button-classes";
 import { createFrame } from "../frame/frame";
-import { createHost, isEmbedded } from "../frame/host";
+import { createHost, type Host, isEmbedded } from "../frame/host";
 import { lazyDialog } from "./lazy-dialog";
 
 const Retry = lazyDialog(async () => (await import("./retry")).Retry);
@@ -22,8 +23,9 @@ export function ReopenPage(props: {
   isSpent: boolean;
   /** Something is out of reach: it is tried again without a click. */
   isAway: boolean;
+  handlesResponse: boolean;
 }) {
-  const { hostOrigin, message, reference: requestId, label, isSpent, isAway } = props;
+  const { hostOrigin, message, reference: requestId, label, isSpent, isAway, handlesResponse } = props;
   const main = useRef<HTMLElement>(null);
   const [host] = useState(() => createHost(hostOrigin ?? "null"));
   const [frame] = useState(() => createFrame(host));
@@ -32,8 +34,9 @@ export function ReopenPage(props: {
     if (!main.current || !hostOrigin) return;
     if (isSpent && isEmbedded()) return host.tell({ type: "expired", requestId });
     host.tell({ type: "ready" });
+    tellFailure(host, requestId, handlesResponse);
     return frame.observe(main.current);
-  }, [host, frame, hostOrigin, isSpent, requestId]);
+  }, [host, frame, hostOrigin, isSpent, requestId, handlesResponse]);
 
   const reopen = () =>
     isEmbedded() && hostOrigin ? host.tell({ type: "expired", requestId }) : window.location.reload();
@@ -50,4 +53,12 @@ export function ReopenPage(props: {
       </div>
     </main>
   );
+}
+
+/** Tells the merchant's page what the loader tells it when there is no frame at all. */
+function tellFailure(host: Host, requestId: string | undefined, handlesResponse: boolean) {
+  const failure: PortalFailure = { code: "unavailable", ...(requestId && { requestId }) };
+  host.tell({ type: "event", event: "error", response: failure, extras: {} });
+  const nothing = { billingData: null, currentConfig: null, productData: null };
+  if (handlesResponse) host.tell({ type: "event", event: "post_load", response: nothing, extras: {} });
 }

@@ -1,4 +1,4 @@
-import type { PortalIntents, PortalOperation, PortalResult } from "../api";
+import type { PortalIntents, PortalOperation, PortalOutcomes, PortalResult } from "../api";
 import type { DescribedEvent, FieldsOf } from "./described-event";
 import { idField, objectField, outcomeField, plan, planFields, resultFields, subscription } from "./payloads";
 
@@ -8,12 +8,14 @@ const subscriptionId = { subscriptionId: ["string", "The subscription’s ID in 
 const customerId = { customerId: ["string", "The customer’s ID in Stripe."] } as const;
 const ofSubscription = { subscriptionId: subscription.id };
 const ofCustomer = { customerId: "cus_NffrFeUfNV2Hib" };
-const asksBank = ["processing", "bank_asks", "payment_required"] as const;
+const unpaid = { processing: true, bank_asks: true, payment_required: true } as const;
+const switched = { applied: true, scheduled: true, kept: true, invoiced: true, ...unpaid } as const;
 
 type Words<Name extends PortalOperation> = {
   /** The customer's action, in the past tense. */
   done: string;
-  outcomes: readonly string[];
+  /** All of them: the compiler names the one that is missing. */
+  outcomes: Readonly<Record<PortalOutcomes[Name], true>>;
   object: PortalResult["object"];
   /** The payload of the event before it. */
   before: { fields: FieldsOf<PortalIntents[Name]>; example: PortalIntents[Name] };
@@ -22,7 +24,7 @@ type Words<Name extends PortalOperation> = {
 const words: { [Name in PortalOperation]: Words<Name> } = {
   change_plan: {
     done: "changed the plan, or dropped a scheduled change",
-    outcomes: ["applied", "scheduled", "kept", "invoiced", ...asksBank],
+    outcomes: switched,
     object: "subscription",
     before: {
       fields: {
@@ -35,7 +37,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   change_quantity: {
     done: "changed the number of units",
-    outcomes: ["applied", "scheduled", "kept", "invoiced", ...asksBank],
+    outcomes: switched,
     object: "subscription",
     before: {
       fields: { ...subscriptionId, quantity: ["number", "The number of units that the customer chose."] },
@@ -44,7 +46,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   remove_add_on: {
     done: "removed an add-on",
-    outcomes: ["scheduled", "applied"],
+    outcomes: switched,
     object: "subscription",
     before: {
       fields: {
@@ -57,7 +59,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   apply_coupon: {
     done: "added a discount code",
-    outcomes: ["applied"],
+    outcomes: { applied: true },
     object: "subscription",
     before: {
       fields: { ...subscriptionId, code: ["string", "The code as the customer typed it."] },
@@ -66,7 +68,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   use_payment_method: {
     done: "chose another payment method for one subscription",
-    outcomes: ["saved"],
+    outcomes: { saved: true },
     object: "subscription",
     before: {
       fields: {
@@ -78,7 +80,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   resubscribe: {
     done: "restarted an ended subscription; Stripe created a new one",
-    outcomes: ["started", ...asksBank],
+    outcomes: { started: true, ...unpaid },
     object: "subscription",
     before: {
       fields: { ...subscriptionId, ...planFields },
@@ -87,7 +89,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   cancellation: {
     done: "canceled",
-    outcomes: ["at_period_end", "now", "discarded"],
+    outcomes: { at_period_end: true, now: true, discarded: true },
     object: "subscription",
     before: {
       fields: {
@@ -103,19 +105,19 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   keep_subscription: {
     done: "took back a cancellation",
-    outcomes: ["kept"],
+    outcomes: { kept: true },
     object: "subscription",
     before: { fields: subscriptionId, example: ofSubscription },
   },
   discard_change: {
     done: "dropped a change that was scheduled or waits for its payment",
-    outcomes: ["kept"],
+    outcomes: { kept: true },
     object: "subscription",
     before: { fields: subscriptionId, example: ofSubscription },
   },
   pause: {
     done: "paused the payments",
-    outcomes: ["paused"],
+    outcomes: { paused: true },
     object: "subscription",
     before: {
       fields: { ...subscriptionId, months: ["number", "How many months without a payment."] },
@@ -124,19 +126,19 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   resume: {
     done: "resumed the payments or the subscription",
-    outcomes: ["resumed", ...asksBank],
+    outcomes: { resumed: true, ...unpaid },
     object: "subscription",
     before: { fields: subscriptionId, example: ofSubscription },
   },
   update_card: {
     done: "saved another card, which paid what was due",
-    outcomes: ["saved", "paid", "payment_required"],
+    outcomes: { saved: true, paid: true, payment_required: true },
     object: "payment_method",
     before: { fields: customerId, example: ofCustomer },
   },
   set_default_payment_method: {
     done: "chose another default payment method",
-    outcomes: ["saved"],
+    outcomes: { saved: true },
     object: "payment_method",
     before: {
       fields: { ...customerId, paymentMethodId: ["string", "Its ID in Stripe."] },
@@ -145,7 +147,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   remove_payment_method: {
     done: "removed a saved payment method",
-    outcomes: ["removed"],
+    outcomes: { removed: true },
     object: "payment_method",
     before: {
       fields: { ...customerId, paymentMethodId: ["string", "Its ID in Stripe."] },
@@ -154,7 +156,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   pay_invoice: {
     done: "paid an open invoice",
-    outcomes: ["paid", ...asksBank],
+    outcomes: { paid: true, ...unpaid },
     object: "invoice",
     before: {
       fields: { invoiceId: ["string", "The invoice’s ID in Stripe."] },
@@ -163,19 +165,19 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
   },
   billing_details: {
     done: "saved the billing details",
-    outcomes: ["saved"],
+    outcomes: { saved: true },
     object: "customer",
     before: { fields: customerId, example: ofCustomer },
   },
   add_tax_id: {
     done: "added a tax ID",
-    outcomes: ["added"],
+    outcomes: { added: true },
     object: "tax_id",
     before: { fields: customerId, example: ofCustomer },
   },
   remove_tax_id: {
     done: "removed a tax ID",
-    outcomes: ["removed"],
+    outcomes: { removed: true },
     object: "tax_id",
     before: {
       fields: { ...customerId, taxId: ["string", "The tax ID’s ID in Stripe."] },
@@ -196,7 +198,8 @@ export const operationNames = Object.keys(words) as PortalOperation[];
 
 /** The event after an operation. */
 export function eventAfter(name: PortalOperation): DescribedEvent {
-  const { done, outcomes, object } = words[name];
+  const { done, object } = words[name];
+  const outcomes = Object.keys(words[name].outcomes);
   const isAboutSubscription = object === "subscription";
   const example = { ...(isAboutSubscription && subscription), object, id: ids[object], outcome: outcomes[0] };
   return {

@@ -1,6 +1,6 @@
 import type { Details } from "../help";
 import type { EmbedSettings } from "../settings";
-import { inspect } from "./inspect";
+import { inspect, type Misuse } from "./inspect";
 import { alwaysSaid, type LineCode, lines } from "./lines";
 
 export { ask } from "./ask";
@@ -23,8 +23,16 @@ export function explain(appOrigin: string, settings: EmbedSettings, code: string
     else console.warn(text);
   };
   if (!settings.debug && !alwaysSaid.has(code)) return;
-  if (code === "loaded") for (const [misuse, names] of inspect(settings)) say(misuse, names.join(", "));
-  else say(code, moreOf(appOrigin, code, details), details.error);
+  const misuses = misusesBehind(code, settings);
+  for (const [misuse, names] of misuses) say(misuse, names.join(", "));
+  if (code !== "loaded" && misuses.length === 0) say(code, moreOf(appOrigin, code, details), details.error);
+}
+
+/** The server can't tell the developer which setting made the request malformed, and this script can. */
+function misusesBehind(code: string, settings: EmbedSettings): Misuse[] {
+  if (code !== "loaded" && code !== "invalid") return [];
+  const makeInvalid: LineCode[] = ["no_portal_id", "no_identity"];
+  return inspect(settings).filter(([misuse]) => code === "loaded" || makeInvalid.includes(misuse));
 }
 
 function isKnown(code: string): code is LineCode {

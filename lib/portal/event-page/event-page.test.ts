@@ -18,7 +18,7 @@ it("describes every event that there is", () => {
   expect([...describedEvents.keys()].sort()).toEqual(all.sort());
 });
 
-it.each(["change_plan", "change_quantity", "cancellation"])(
+it.each(["change_plan", "change_quantity", "remove_add_on", "cancellation"])(
   "names every outcome of %s that there are words for",
   (name) => {
     const said = Object.keys(english).filter(

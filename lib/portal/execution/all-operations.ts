@@ -49,3 +49,8 @@ export const operations: Readonly<Record<OperationName, AnyOperation>> = all;
 export type OperationInput<Name extends OperationName> = z.output<(typeof all)[Name]["input"]> & {
   intentId: string;
 } & (Name extends SubscriptionOperationName ? { subscriptionId: string } : unknown);
+
+/** How an operation may end. */
+export type OutcomeOf<Name extends OperationName> = NonNullable<
+  Awaited<ReturnType<(typeof all)[Name]["findOutcome"]>>
+>["outcome"];

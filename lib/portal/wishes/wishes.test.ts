@@ -106,6 +106,24 @@ describe("tiers", () => {
   });
 });
 
+it("interval_count tells quarters from months", async () => {
+  const world = await portalWorld();
+  const recurring = { interval: "month", interval_count: 3 } as const;
+  const { id: quarter } = await world.stripe.prices.create({
+    product: "prod_LumenTeam",
+    currency: "usd",
+    unit_amount: 13_900,
+    recurring,
+  });
+  await world.saveTiers([{ productId: "prod_LumenTeam", priceIds: [prices.team, prices.teamYear, quarter] }]);
+  const chosen = async (options: Record<string, unknown>) =>
+    (await visit(world, options)).subscription.changePlan?.plans
+      .filter(({ isChosen }) => isChosen)
+      .map(({ priceId }) => priceId);
+  expect(await chosen(recurring)).toEqual([quarter]);
+  expect(await chosen({ interval: "month" })).toEqual([prices.team]);
+});
+
 describe("codes", () => {
   it("disableCoupon takes them away wherever one could be typed", async () => {
     const world = await portalWorld();
@@ -177,37 +195,6 @@ describe("canceling", () => {
     },
   );
 });
-
-describe("forceCard", () => {
-  it.each([true, "always", "change_plan"])(
-    "%p: no change of plan without a card, even if nothing is due",
-    async (forceCard) => {
-      const world = await portalWorld();
-      const customer = await customerWithoutCard(world);
-      const { token, subscription } = await visit(world, { forceCard }, customer);
-      const answer = await plansReading(token, { subscriptionId: subscription.id });
-      const previews = answer.ok ? answer.value : [];
-      expect(previews.map(({ kind }) => kind)).toEqual(previews.map(() => "needs_card"));
-      expect(previews.length).toBeGreaterThan(0);
-
-      const usual = await visit(world, {}, customer);
-      const preview = await readPlanPreview(usual.token, subscription.id, prices.starter);
-      expect(preview).toMatchObject({ kind: "now", lines: [] });
-      const { intentId, id: subscriptionId } = subscription;
-      const input = { intentId, subscriptionId, priceId: prices.starter, quote: preview.quote };
-      expect(await changePlan(token, input)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
-      expect(await changePlan(usual.token, input)).toMatchObject({ ok: true });
-    },
-  );
-});
-
-/** A free trial needs no card. */
-async function customerWithoutCard({ stripe }: PortalWorld): Promise<string> {
-  const email = "trying@example.com";
-  const { id: customer } = await stripe.customers.create({ email });
-  await stripe.subscriptions.create({ customer, items: [{ price: prices.team }], trial_period_days: 30 });
-  return email;
-}
 
 describe("texts", () => {
   it("are the page's in every answer, in the language that the customer reads", async () => {

@@ -1,0 +1,19 @@
+import { lines } from "../lib/embed/help/lines";
+import { expect, test } from "./support/fixtures";
+
+/** The page that the console's lines link to. */
+
+test("every line of the console has its section, and the policy names the app in three directives", async ({
+  page,
+}) => {
+  await page.goto(`${process.env.APP_URL}/docs/embed`);
+  for (const [code, line] of Object.entries(lines)) {
+    const section = page.locator(`[id="${code}"]`);
+    await expect(section, code).toHaveCount(1);
+    await expect(page.locator("main"), code).toContainText(line.replaceAll("`", ""));
+  }
+  for (const id of ["mount", "options", "csp"]) await expect(page.locator(`[id="${id}"]`)).toHaveCount(1);
+  const policy = page.locator("section[aria-labelledby=csp]");
+  for (const directive of ["script-src", "connect-src", "frame-src"])
+    await expect(policy).toContainText(`${directive} ${process.env.APP_URL}`);
+});

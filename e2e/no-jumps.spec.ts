@@ -1,0 +1,66 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures";
+
+/** Once the portal is there, nothing moves: neither in its frame nor on the page below it. */
+
+type Watching = {
+  shifts: { value: number; hadRecentInput: boolean }[];
+  heights: number[];
+  isReady?: boolean;
+};
+
+/** Collects the layout shifts of every document, and in the page each height of the frame once it can be seen. */
+async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const watching: Watching = { shifts: [], heights: [] };
+    Object.assign(window, { watching });
+    new PerformanceObserver((list) =>
+      watching.shifts.push(...(list.getEntries() as never as Watching["shifts"])),
+    ).observe({ type: "layout-shift", buffered: true });
+    const look = () => {
+      const frame = document.querySelector<HTMLElement>("#portico-portal iframe");
+      // In the portal itself: what moved before it told the page that it is ready was never seen.
+      if ("portalPage" in window && !watching.isReady) {
+        watching.isReady = true;
+        watching.shifts.length = 0;
+      }
+      const isShown = frame && getComputedStyle(frame).visibility === "visible";
+      if (isShown && watching.heights.at(-1) !== frame.offsetHeight) {
+        watching.heights.push(frame.offsetHeight);
+        // The portal takes its skeleton's place, which moves what is below it once.
+        if (watching.heights.length === 1)
+          requestAnimationFrame(() => requestAnimationFrame(() => (watching.shifts.length = 0)));
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+const total = ({ shifts }: Watching) =>
+  shifts.filter(({ hadRecentInput }) => !hadRecentInput).reduce((sum, { value }) => sum + value, 0);
+
+for (const width of [360, 768])
+  test(`at ${width} px, the frame appears at its height, and nothing jumps after it`, async ({
+    page,
+    openPortal,
+  }) => {
+    await page.setViewportSize({ width, height: 1_600 });
+    await watch(page);
+    const portal = await openPortal("ada@example.com");
+    const watched = () => page.evaluate(() => (window as never as { watching: Watching }).watching);
+    const watchedInside = () =>
+      portal.locator("body").evaluate(() => (window as never as { watching: Watching }).watching);
+    await page.waitForLoadState("networkidle");
+    const [first = 0, ...later] = (await watched()).heights;
+    // The font's arrival moves no line, and may change a line's height.
+    expect(later.filter((height) => Math.abs(height - first) > 4)).toEqual([]);
+    expect(total(await watched())).toBeLessThanOrEqual(0.01);
+    expect(total(await watchedInside())).toBeLessThanOrEqual(0.01);
+
+    // A customer who asks for more expects the page to grow.
+    const before = later.at(-1) ?? first;
+    await portal.getByRole("button", { name: /^Show more/ }).click();
+    await expect.poll(async () => (await watched()).heights.at(-1)).toBeGreaterThan(before);
+    expect(total(await watched())).toBeLessThanOrEqual(0.01);
+  });
