@@ -11,7 +11,7 @@ export const customer = {
   "billing.title": "Billing details",
   "billing.body": {
     text: "Used on future invoices and to work out tax. Past invoices stay as they are.",
-    context: "“They” are the billing details.",
+    context: "The subject of “Used” is the billing details.",
   },
   "billing.empty": { text: "None", context: "Stands where the billing details would." },
   "billing.name": "Name or company",
@@ -39,7 +39,7 @@ export const customer = {
     "Future invoices won’t show it, and you may be charged more tax. Past invoices stay as they are.",
   "field.tax_id": {
     text: "This isn’t a valid number for this type. Check the type and the number.",
-    context: "The kind is something like “Brazil: CNPJ”. “Both” means the kind and the number.",
+    context: "The type is something like “Brazil: CNPJ”.",
   },
   "field.tax_id_known": {
     text: "You’ve already added this tax ID.",
@@ -47,6 +47,6 @@ export const customer = {
   },
   "field.tax_id_type": {
     text: "Choose a type.",
-    context: "The kind of a tax ID, such as “Brazil: CNPJ”.",
+    context: "The type of a tax ID, such as “Brazil: CNPJ”.",
   },
 } as const;

@@ -21,12 +21,12 @@ export const start = {
   "empty.narrowed.title": "Subscription not found",
   "empty.narrowed.body": {
     text: "This page shows one subscription, and it doesn’t belong to {identity}.",
-    context: "{identity} is an email address or an ID. “One of” means that it belongs to them.",
+    context: "{identity} is an email address or an ID.",
   },
 
   "unsecured.hidden": {
     text: "Unsecured test: the security hash is off. Send a hash to see names, addresses and card digits.",
-    context: "For the merchant’s developer. “It” is the security hash.",
+    context: "For the merchant’s developer, in test mode.",
   },
   "away.kept": {
     text: "We can’t reach the payment service right now, so you can’t change, pay, or cancel anything here. Everything below is as of {date}. We check again every 30 seconds.",
