@@ -21,7 +21,7 @@ export function whatIsCut(shown: Locator): Promise<string[]> {
       });
 
     /**
-     * Whether a line ends outside of the window, or of an ancestor that shows nothing beyond its edges. What can be
+     * Whether a line ends outside of the window, or of an ancestor that shows nothing beyond its edges. Content that can be
      * scrolled into sight isn't cut, but nothing scrolls sideways.
      */
     const isClipped = (element: Element) => {
