@@ -52,7 +52,7 @@ test("a refusal marks the fields and keeps the input", async ({ page, world, ope
   await expect(dialog.getByLabel("Name or company")).toBeFocused();
   const phone = dialog.getByLabel("Phone");
   await expect(phone).toHaveAccessibleDescription(/^Enter a phone number in digits/);
-  await expect(dialog.getByLabel("Street and number")).toHaveAccessibleDescription("Fill this in.");
+  await expect(dialog.getByLabel("Street and number")).toHaveAccessibleDescription("This is required.");
   await expect(phone).toHaveValue("call me");
   await expect(dialog.getByLabel("City")).toHaveValue("London");
   await expect(dialog.getByLabel("Country")).toHaveValue("GB");

@@ -31,11 +31,14 @@ test("two clicks cancel at the end of the period, without a reason, and the page
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Cancel plan" }).click();
   const dialog = portal.getByRole("dialog", { name: "Cancel Lumen Team?" });
-  await expect(dialog.getByText(/^Yours until .+\d{4}$/)).toBeVisible();
+  const until = dialog.getByText(/^Yours until .+\d{4}$/);
+  await expect(until).toBeVisible();
+  const date = ((await until.textContent()) ?? "").replace("Yours until ", "");
   await expect(dialog.getByText("You won’t be charged again.")).toBeVisible();
   await dialog.getByRole("button", { name: "Cancel plan" }).click();
 
   await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Team until/);
+  await expect(portal.locator(".portal-receipt")).toContainText(date);
   await expect(portal.getByText(/^Yours until /)).toBeVisible();
   await expect(portal.getByRole("button", { name: "Keep Lumen Team" })).toBeVisible();
   await expect(portal.getByRole("button", { name: "Cancel plan" })).toHaveCount(0);

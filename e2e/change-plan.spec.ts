@@ -25,6 +25,7 @@ test("an upgrade starts at once and charges exactly the amount on the button", a
   await confirm.click();
 
   await expectFeedback(portal, "You’re now on Lumen Business.");
+  await expect(portal.locator(".portal-receipt dd").filter({ hasText: amount })).toHaveCount(1);
   await expect(portal.getByText("$149.00 per month").first()).toBeVisible();
   await expect(portal.getByRole("row").nth(1)).toContainText(amount);
   await expect(portal.getByRole("row").nth(1)).toContainText("Paid");

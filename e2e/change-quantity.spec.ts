@@ -22,7 +22,7 @@ test("more seats start at once and charge exactly the amount on the button", asy
   await portal.getByRole("button", { name: "Change quantity" }).click();
   const dialog = portal.getByRole("dialog", { name: "Change seats" });
   await expect(dialog.getByText("You have 5 seats now, at $59.00 per month for each seat.")).toBeVisible();
-  await expect(dialog.getByText("Choose another number to see what it costs.")).toBeVisible();
+  await expect(dialog.getByText("Change the number to see the cost.")).toBeVisible();
   await dialog.getByRole("button", { name: "More seats" }).click();
   await dialog.getByRole("button", { name: "More seats" }).click();
   await expect(dialog.getByRole("spinbutton", { name: "Seats" })).toHaveValue("7");
@@ -98,7 +98,7 @@ test("the last number typed is the one that is shown and confirmed", async ({ wo
   await portal.getByRole("button", { name: "Change quantity" }).click();
   const dialog = portal.getByRole("dialog");
   const field = dialog.getByRole("spinbutton", { name: "Seats" });
-  await expect(dialog.getByText("Choose another number to see what it costs.")).toBeVisible();
+  await expect(dialog.getByText("Change the number to see the cost.")).toBeVisible();
   // The first answer is slow and arrives when the field already has another number.
   await world.admin("POST", "faults", {
     match: { path: "/v1/invoices/create_preview" },

@@ -5,27 +5,35 @@ import { expect, test } from "./support/fixtures";
 /** Between them, these customers are offered nearly every dialog. */
 const customers = ["ada@example.com", "farid@example.com", "dmitri@example.com"];
 
-for (const colorScheme of ["light", "dark"] as const)
-  for (const email of customers)
-    test.describe(() => {
-      test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+const shown = [
+  ...customers.flatMap((email) => [
+    { email, colorScheme: "light", locale: "en-US" } as const,
+    { email, colorScheme: "dark", locale: "en-US" } as const,
+  ]),
+  // From right to left.
+  { email: "ada@example.com", colorScheme: "light", locale: "ar" } as const,
+];
 
-      test(`axe finds nothing with everything on, nor in any dialog: ${email}, ${colorScheme}`, async ({
-        page,
-        world,
-        openPortal,
-      }) => {
-        test.slow();
-        await world.saveSettings(everythingOn);
-        const portal = await openPortal(email);
-        expect(await axeFaultsInPortal(page, { colorScheme })).toEqual([]);
-        const ids = await portal.locator("dialog").evaluateAll((all) => all.map(({ id }) => id));
-        expect(ids.length).toBeGreaterThan(1);
-        for (const id of ids) {
-          const dialog = portal.locator(`[id="${id}"]`);
-          await dialog.evaluate((element: HTMLDialogElement) => element.showModal());
-          expect({ id, found: await axeFaultsInPortal(page, { colorScheme }) }).toEqual({ id, found: [] });
-          await dialog.evaluate((element: HTMLDialogElement) => element.close());
-        }
-      });
+for (const { email, colorScheme, locale } of shown)
+  test.describe(() => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test(`axe finds nothing with everything on, nor in any dialog: ${email}, ${colorScheme}, ${locale}`, async ({
+      page,
+      world,
+      openPortal,
+    }) => {
+      test.slow();
+      await world.saveSettings(everythingOn);
+      const portal = await openPortal(email, { locale });
+      expect(await axeFaultsInPortal(page, { colorScheme })).toEqual([]);
+      const ids = await portal.locator("dialog").evaluateAll((all) => all.map(({ id }) => id));
+      expect(ids.length).toBeGreaterThan(1);
+      for (const id of ids) {
+        const dialog = portal.locator(`[id="${id}"]`);
+        await dialog.evaluate((element: HTMLDialogElement) => element.showModal());
+        expect({ id, found: await axeFaultsInPortal(page, { colorScheme }) }).toEqual({ id, found: [] });
+        await dialog.evaluate((element: HTMLDialogElement) => element.close());
+      }
     });
+  });

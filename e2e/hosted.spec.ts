@@ -2,9 +2,11 @@ import type { Page } from "@playwright/test";
 import { sha256 } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
 import { readPortal } from "@/lib/db/portals";
+import { sayIn } from "@/lib/i18n/say";
 import { createApiKey, revokeApiKey } from "@/lib/merchant/api-keys";
-import { createPortalLink, type PortalLinkOptions } from "../packages/server/src";
+import { createPortalLink } from "../packages/server/src";
 import { expect, test } from "./support/fixtures";
+import { linkFor } from "./support/portal-link";
 import { startSecondApp, withinASecond } from "./support/second-app";
 import type { World } from "./support/world";
 
@@ -13,12 +15,6 @@ import type { World } from "./support/world";
 const ada = "cus_LumenAda";
 const origin = () => process.env.APP_URL ?? "";
 const who = (world: World) => ({ merchantId: world.merchantId, actor: "system" }) as const;
-
-async function linkFor(world: World, more: Partial<PortalLinkOptions> = {}): Promise<string> {
-  const { key: apiKey } = await createApiKey(who(world), "test", "server");
-  const asked = { origin: origin(), apiKey, customerId: ada, returnUrl: `${world.siteUrl}/account` };
-  return (await createPortalLink({ ...asked, ...more } as PortalLinkOptions)).url;
-}
 
 /** A link whose time has passed, without the wait. */
 async function expiredLink(world: World): Promise<string> {
@@ -71,6 +67,51 @@ test("a customer who comes from the merchant's site presses nothing again", asyn
     anchor.click();
   }, link);
   await expect(page.getByText("Lumen Team").first()).toBeVisible();
+});
+
+const picture = (color: string) =>
+  `data:image/svg+xml;base64,${Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="26"><rect width="96" height="26" fill="${color}"/></svg>`,
+  ).toString("base64")}`;
+
+test("the merchant's logo is on its own page, one for each scheme, and not inside of another page", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  const [logo, logoDark] = [picture("#c2570c"), picture("#ffd8b0")];
+  const look = { businessName: "Lumen", logo, logoDark };
+  await world.saveSettings(look);
+  await open(page, await linkFor(world));
+  const image = page.getByRole("banner").getByRole("img", { name: "Lumen" });
+  const shown = () =>
+    image.evaluate((element: HTMLImageElement) => [element.currentSrc, element.naturalWidth]);
+  for (const [colorScheme, source] of [
+    ["light", logo],
+    ["dark", logoDark],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect.poll(shown).toEqual([source, 96]);
+  }
+
+  await page.emulateMedia({ colorScheme: "light" });
+  await world.saveSettings({ ...look, scheme: "dark" });
+  await page.reload();
+  await expect.poll(shown).toEqual([logoDark, 96]);
+
+  const portal = await openPortal("ada@example.com");
+  await expect(portal.getByRole("heading", { name: "Lumen Team" })).toBeVisible();
+  await expect(portal.getByRole("img", { name: "Lumen" })).toHaveCount(0);
+});
+
+test("a language chosen on the page is kept when it is loaded again", async ({ page, world }) => {
+  await world.saveSettings({ languageMenu: true });
+  await open(page, await linkFor(world));
+  await page.getByRole("combobox", { name: "Language" }).selectOption("pl");
+  const change = page.getByRole("button", { name: sayIn("pl")("page.changePlan"), exact: true });
+  await expect(change).toBeVisible();
+  await page.reload();
+  await expect(change).toBeVisible();
 });
 
 test("a link opens the dialog that it names", async ({ page, world }) => {

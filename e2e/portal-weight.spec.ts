@@ -1,5 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Frame, Page } from "@playwright/test";
+import { languageTags } from "@/lib/i18n/languages";
+import { sayIn } from "@/lib/i18n/say";
 import { expect, test } from "./support/fixtures";
 
 // Counts only what the portal adds, because we can't change what the framework loads on every page. Bytes, gzipped.
@@ -17,19 +19,27 @@ async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string,
   return new Map(await Promise.all(sizes));
 }
 
+/** A script's text with the letters that a compiler may have written as \\u…. */
+const unescaped = (script: string) =>
+  script.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+
 /** Reads until nothing is added: a frame loads the scripts of its features after the page is quiet. */
 async function settled(read: () => Promise<Map<string, number>>): Promise<Map<string, number>> {
   const [before, after] = [await read(), await new Promise((resolve) => setTimeout(resolve, 500)).then(read)];
   return after.size === before.size ? after : settled(read);
 }
 
-/** The size of the scripts in Ada's portal that a page with only the framework doesn't have. */
-async function weigh(page: Page, openPortal: (email: string) => Promise<unknown>): Promise<number> {
-  await openPortal("ada@example.com");
+async function frameOf(page: Page): Promise<Frame> {
   await page.waitForLoadState("networkidle");
   const frame = page.frames().find((one) => one.url().includes("/portal/"));
   if (!frame) throw new Error("The page has no portal frame.");
-  const portal = await settled(() => scriptBytes(page, frame));
+  return frame;
+}
+
+/** The size of the scripts in Ada's portal that a page with only the framework doesn't have. */
+async function weigh(page: Page, openPortal: (email: string) => Promise<unknown>): Promise<number> {
+  await openPortal("ada@example.com");
+  const portal = await settled(async () => scriptBytes(page, await frameOf(page)));
   // A page without its own client components loads only the framework.
   await page.goto(`${process.env.APP_URL}/docs`);
   const floor = await scriptBytes(page, page);
@@ -46,6 +56,22 @@ test("the portal adds at most 20 KiB of script to what the framework loads on ev
   const own = await weigh(page, openPortal);
   console.log(`portal scripts of its own: ${own} bytes gzipped (limit ${addedMax})`);
   expect(own).toBeLessThanOrEqual(addedMax);
+});
+
+test("a language adds nothing to the scripts, which have no text of any", async ({ page, openPortal }) => {
+  const english = await weigh(page, openPortal);
+  expect(await weigh(page, (email) => openPortal(email, { locale: "ar" }))).toBe(english);
+  await openPortal("ada@example.com", { locale: "de" });
+  const scripts = await settled(async () => scriptBytes(page, await frameOf(page)));
+  const bodies = [...scripts.keys()].map(async (address) => (await page.request.get(address)).text());
+  const all = (await Promise.all(bodies)).map(unescaped);
+  for (const language of languageTags) {
+    const text = sayIn(language)("cancel.not_started");
+    expect({ language, found: all.filter((body) => body.includes(text)).length }).toEqual({
+      language,
+      found: 0,
+    });
+  }
 });
 
 test("scripts of features that the merchant hasn't turned on aren't loaded", async ({

@@ -70,6 +70,33 @@ test("the look is set in the dashboard, and unreadable text is refused with the 
   await expect(portal.getByText("Powered by Portico")).toBeVisible();
 });
 
+test("the portal is always dark where the merchant says so, and links to the privacy policy", async ({
+  page,
+  world,
+  openPortal,
+}) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await world.saveSettings({ scheme: "dark", privacyUrl: "https://lumen.example/privacy" });
+  const portal = await openPortal(ada);
+  await expect(portal.locator("[data-preset]")).toHaveAttribute("data-scheme", "dark");
+  const lightness = (await portal
+    .getByRole("article")
+    .first()
+    .evaluate((card) => {
+      const context = document.createElement("canvas").getContext("2d");
+      if (!context) return [];
+      context.fillStyle = getComputedStyle(card).backgroundColor;
+      context.fillRect(0, 0, 1, 1);
+      return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    })) as number[];
+  expect(lightness).toHaveLength(3);
+  expect(Math.max(...lightness)).toBeLessThan(64);
+  await expect(portal.getByRole("link", { name: /^Privacy/ })).toHaveAttribute(
+    "href",
+    "https://lumen.example/privacy",
+  );
+});
+
 test("“Powered by Portico” can be turned off", async ({ world, openPortal }) => {
   await world.saveSettings({ poweredBy: false });
   const portal = await openPortal(ada);

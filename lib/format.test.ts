@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { formatAmount } from "../simulator/money";
-import { formatDate, formatMoment, formatMoney, formatRate, minorDigits } from "./format";
+import {
+  formatDate,
+  formatMoment,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatRate,
+  minorDigits,
+} from "./format";
+import { formatsOf } from "./i18n/formats";
+import { languageTags } from "./i18n/languages";
 
 it.each([
   ["usd", 2900, "$29.00"],
@@ -78,4 +88,42 @@ it("shows a moment with its time zone, because the reader may be in another", ()
   const said = formatMoment("en-US", Date.UTC(2026, 11, 22, 14, 5) / 1000);
   // Some versions of Intl put a narrow space before AM and PM.
   expect(said.replace(/\u202f/g, "\u00a0")).toBe("December 22,\u00a02026 at 2:05\u00a0PM\u00a0UTC");
+});
+
+const noon = Date.UTC(2026, 11, 22, 12, 0) / 1000;
+
+it("shows the Gregorian year where readers have another calendar", () => {
+  expect(formatDate("th", noon)).toMatch(/ 2026$|\u00a02026$/);
+  expect(formatMoment("th", noon)).toContain("2026");
+  expect(formatDate("fa", noon)).toContain("2026");
+});
+
+it("groups as Portugal does, which plain Portuguese is, and as Brazil does in Brazil", () => {
+  expect(formatMoney("pt", 123450, "eur")).toBe("1234,50\u00a0€");
+  expect(formatMoney("pt-PT", 1234550, "eur")).toBe("12\u00a0345,50\u00a0€");
+  expect(formatMoney("pt-BR", 123450, "eur")).toBe("€\u00a01.234,50");
+});
+
+it.each(["ar", "ar-EG", "ar-SA"])("keeps European digits in %s", (language) => {
+  const all = [
+    formatMoney(language, 123450, "eur"),
+    formatRate(language, "0.04", "usd"),
+    formatNumber(language, 12000),
+    formatPercent(language, 33.5),
+    formatDate(language, noon),
+    formatDate(language, noon, "medium"),
+    formatMoment(language, noon),
+  ];
+  for (const text of all) {
+    expect(text).toMatch(/[0-9]/);
+    expect(text).not.toMatch(/[٠-٩]/);
+  }
+  expect(formatDate(language, noon)).toContain("2026");
+});
+
+it.each(languageTags)("changes nothing where Intl has no trap: %s", (language) => {
+  const shown = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(noon * 1000);
+  expect(
+    new Intl.DateTimeFormat(formatsOf(language), { dateStyle: "long", timeZone: "UTC" }).format(noon * 1000),
+  ).toBe(shown);
 });

@@ -1,4 +1,5 @@
 import { shiftDecimal } from "./decimal";
+import { formatsOf } from "./i18n/formats";
 
 /**
  * Money and dates for people. Formatters are cached, because creating one costs fifty times as much as using
@@ -26,7 +27,7 @@ function moneyFormatter(language: string, currency: string, minDigits: number, m
   let formatter = moneyFormatters.get(name);
   if (!formatter) {
     const digits = { minimumFractionDigits: minDigits, maximumFractionDigits: maxFractionDigits };
-    formatter = new Intl.NumberFormat(language, { style: "currency", currency, ...digits });
+    formatter = new Intl.NumberFormat(formatsOf(language), { style: "currency", currency, ...digits });
     moneyFormatters.set(name, formatter);
   }
   return formatter;
@@ -73,13 +74,13 @@ export function formatRate(language: string, decimal: string, currency: string):
 
 /** Formats a number with up to twelve decimals: `formatNumber("en-US", 12000)` is "12,000". */
 export function formatNumber(language: string, number: number): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 12 }).format(number);
+  return new Intl.NumberFormat(formatsOf(language), { maximumFractionDigits: 12 }).format(number);
 }
 
 /** Formats a percentage in Stripe's form: `formatPercent("en-US", 33.33)` is "33.33%". */
 export function formatPercent(language: string, percent: number): string {
   const options = { style: "percent", maximumFractionDigits: 2 } as const;
-  return new Intl.NumberFormat(language, options).format(percent / 100);
+  return new Intl.NumberFormat(formatsOf(language), options).format(percent / 100);
 }
 
 const momentFormatters = new Map<string, Intl.DateTimeFormat>();
@@ -95,7 +96,7 @@ export function formatMoment(language: string, seconds: number): string {
       ...({ year: "numeric", month: "long", day: "numeric" } as const),
       ...({ hour: "numeric", minute: "2-digit", timeZone: "UTC", timeZoneName: "short" } as const),
     };
-    momentFormatters.set(language, (formatter = new Intl.DateTimeFormat(language, options)));
+    momentFormatters.set(language, (formatter = new Intl.DateTimeFormat(formatsOf(language), options)));
   }
   return joinWithoutOrphans(formatter, seconds);
 }
@@ -123,7 +124,7 @@ export function formatDate(language: string, seconds: number, style: "long" | "m
   if (!formatter) {
     dateFormatters.set(
       name,
-      (formatter = new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: "UTC" })),
+      (formatter = new Intl.DateTimeFormat(formatsOf(language), { dateStyle: style, timeZone: "UTC" })),
     );
   }
   return joinWithoutOrphans(formatter, seconds);

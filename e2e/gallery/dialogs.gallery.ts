@@ -1,26 +1,17 @@
 import type { FrameLocator, Page } from "@playwright/test";
+import { dialogCustomers, dialogName } from "../support/dialog-customers";
 import { everythingOn } from "../support/everything-on";
 import { test } from "../support/fixtures";
 import { looks, takePictures } from "./looks";
 
-/** Between them, these customers are offered every dialog. */
-const customers = [
-  { scenario: "lumen", email: "ada@example.com" },
-  { scenario: "lumen", email: "farid@example.com" },
-  { scenario: "past-due", email: "pavel@example.com" },
-  { scenario: "paused", email: "paula@example.com" },
-  { scenario: "seats", email: "selma@example.com" },
-  { scenario: "multi-item", email: "mona@example.com" },
-  { scenario: "several-methods", email: "zora@example.com" },
-];
-
-for (const { scenario, email } of customers)
+for (const { scenario, email, prepare } of dialogCustomers)
   test.describe(`${scenario}, ${email}`, () => {
     test.use({ scenario, contextOptions: { reducedMotion: "reduce" } });
 
     test(`dialogs of ${scenario}, ${email}`, async ({ page, world, openPortal }) => {
       test.setTimeout(600_000);
       await world.saveSettings(everythingOn);
+      await prepare?.(world);
       for (const { name, colorScheme, locale } of looks) {
         await page.emulateMedia({ colorScheme });
         const portal = await openPortal(email, locale ? { locale } : {});
@@ -39,10 +30,7 @@ async function pictureDialogs(page: Page, portal: FrameLocator, folder: string, 
     // Everything in it has been asked for: its first button that is ready says so.
     await dialog.locator("button:not([aria-disabled=true])").first().waitFor();
     await page.waitForLoadState("networkidle");
-    await takePictures(page, folder, `${nameOf(id)}-${look}`);
+    await takePictures(page, folder, `${dialogName(id)}-${look}`);
     await dialog.evaluate((element: HTMLDialogElement) => element.close());
   }
 }
-
-/** A dialog's ID without the objects in Stripe that it is about: "change_plan", "pay-". */
-const nameOf = (id: string) => id.replace(/(?:sub|cus|in|pm|txi)_[A-Za-z0-9]+-?/g, "");

@@ -1,19 +1,68 @@
-import type { FrameLocator } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 
-/** The texts in sight that don't fit where they are: clipped, cut off with an ellipsis or after some lines. */
-export function whatIsCut(portal: FrameLocator): Promise<string[]> {
-  return portal.locator("body").evaluate((body) => {
-    const hasText = (element: Element) =>
-      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+/**
+ * The texts that don't fit where they are: clipped, cut off with an ellipsis or after some lines. Looks at what is in
+ * sight, and then at each dialog, opened one after the other.
+ */
+export function whatIsCut(shown: Locator): Promise<string[]> {
+  return shown.evaluate((root) => {
+    const textsOf = (element: Element) =>
+      [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
     const isHiddenOnPurpose = (element: Element) =>
       element.closest(".sr-only, option, script, style") !== null;
-    return [...body.querySelectorAll<HTMLElement>("*")]
-      .filter((element) => hasText(element) && element.checkVisibility() && !isHiddenOnPurpose(element))
-      .filter((element) => {
-        const { display, textOverflow, webkitLineClamp } = getComputedStyle(element);
-        const isTooWide = display !== "inline" && element.scrollWidth > element.clientWidth;
-        return isTooWide || textOverflow === "ellipsis" || webkitLineClamp !== "none";
-      })
-      .map((element) => `${element.tagName.toLowerCase()}: ${element.textContent}`);
+    const hides = (overflow: string) => overflow === "hidden" || overflow === "clip";
+
+    /** Where the element's text is painted, line by line, whether it is a box or part of a sentence. */
+    const linesOf = (element: Element) =>
+      textsOf(element).flatMap((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()];
+      });
+
+    /**
+     * Whether a line ends outside of the window, or of an ancestor that shows nothing beyond its edges. Content that can be
+     * scrolled into sight isn't cut, but nothing scrolls sideways.
+     */
+    const isClipped = (element: Element) => {
+      const lines = linesOf(element);
+      let scrolls = false;
+      if (lines.some(({ left, right }) => left < -1 || right > innerWidth + 1)) return true;
+      for (let around: Element | null = element; around; around = around.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(around);
+        const edge = around.getBoundingClientRect();
+        const isBeside = lines.some(({ left, right }) => left < edge.left - 1 || right > edge.right + 1);
+        const isAboveOrBelow = lines.some(
+          ({ top, bottom }) => top < edge.top - 2 || bottom > edge.bottom + 2,
+        );
+        if (overflowX !== "visible" && isBeside) return true;
+        scrolls ||= overflowY === "auto" || overflowY === "scroll";
+        if (hides(overflowY) && !scrolls && isAboveOrBelow) return true;
+        // An open dialog is above everything around it.
+        if (around.matches("dialog:modal")) break;
+      }
+      return false;
+    };
+
+    const cutIn = (part: Element) =>
+      [part, ...part.querySelectorAll("*")]
+        .filter((element) => textsOf(element).length > 0 && element.checkVisibility())
+        .filter((element) => !isHiddenOnPurpose(element))
+        .filter((element) => {
+          const { display, textOverflow, webkitLineClamp } = getComputedStyle(element);
+          const isTooWide = display !== "inline" && element.scrollWidth > element.clientWidth;
+          return isTooWide || textOverflow === "ellipsis" || webkitLineClamp !== "none" || isClipped(element);
+        })
+        .map((element) => `${element.tagName.toLowerCase()}: ${element.textContent}`);
+
+    const inDialogs = [...root.querySelectorAll<HTMLDialogElement>("dialog:not(:modal)")].flatMap(
+      (dialog) => {
+        dialog.showModal();
+        const cut = cutIn(dialog).map((text) => `${dialog.id}: ${text}`);
+        dialog.close();
+        return cut;
+      },
+    );
+    return [...cutIn(root), ...inDialogs];
   });
 }

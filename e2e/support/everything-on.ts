@@ -5,10 +5,14 @@ const switches = Object.entries(portalSettings.parse({})).map(([name, value]) =>
   typeof value === "boolean" ? true : value,
 ]);
 
-/** Every permission and every part of the page; `dropdownMenu` puts the buttons into a menu. */
+/**
+ * Every permission and every part of the page. Two settings would hide some: `dropdownMenu` puts the buttons into a menu,
+ * and `showOnlyActive` leaves out what has ended.
+ */
 export const everythingOn: PortalSettings = {
   ...(Object.fromEntries(switches) as PortalSettings),
   dropdownMenu: false,
+  showOnlyActive: false,
   cancelImmediately: false,
   debug: false,
   businessName: "Lumen",

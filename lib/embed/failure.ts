@@ -30,6 +30,7 @@ export type FailureCode =
 
 const notSetUp = "Billing isn't set up correctly on this page. Nothing was changed. Contact support.";
 
+// Straight apostrophes, because a page in any encoding must read the script: it is plain ASCII.
 const messages: Partial<Record<FailureCode, string>> = {
   hash_unavailable:
     "We couldn't verify your account. Nothing was changed. Reload this page or sign in again.",

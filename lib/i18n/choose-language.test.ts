@@ -1,6 +1,33 @@
-import { chooseLanguage, findLanguage, guessLanguage, type LanguageSettings } from "./choose-language";
+import {
+  chooseLanguage,
+  closestOf,
+  findLanguage,
+  guessLanguage,
+  type LanguageSettings,
+} from "./choose-language";
 
 const off: LanguageSettings = { detectLanguage: false, stripeLanguage: false, defaultLanguage: "pl" };
+
+const more = ["en-US", "es", "es-419", "fr", "he", "nb", "pt", "pt-BR", "zh", "zh-HK", "zh-TW"];
+
+describe("closestOf", () => {
+  it.each([
+    ["pt-AO", "pt"],
+    ["pt-PT", "pt"],
+    ["pt-BR", "pt-BR"],
+    ["zh-Hant-HK", "zh-HK"],
+    ["zh-MO", "zh-HK"],
+    ["zh-Hant", "zh-TW"],
+    ["zh-SG", "zh"],
+    ["no", "nb"],
+    ["nn", "nb"],
+    ["iw", "he"],
+    ["es-MX", "es-419"],
+    ["fr-CA", "fr"],
+  ])("serves a reader of %s in %s, once there are more languages", (tag, language) => {
+    expect(closestOf([tag], more)).toBe(language);
+  });
+});
 
 describe("findLanguage", () => {
   it.each([
@@ -33,6 +60,9 @@ describe("findLanguage", () => {
       for (const region of regions) findLanguage([`${language}-${region}`]);
     expect(findLanguage(["pl-616"])).toBe("pl");
     expect(findLanguage(["de-Latn-LI"])).toBe("de");
+    expect(
+      ["pt-BR", "pt-Latn-BR", "pt-AO", "zh-Hant-HK", "zh-Hant", "es-CR"].map((tag) => closestOf([tag], more)),
+    ).toEqual(["pt-BR", "pt-BR", "pt", "zh-HK", "zh-TW", "es-419"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { match } from "@formatjs/intl-localematcher";
 import Negotiator from "negotiator";
-import { defaultLanguage, isLanguage, type Language, languageTags } from "./languages";
+import { defaultLanguage, type Language, languageTags } from "./languages";
 
 /** Sources of the language in which a visit begins. Every tag comes from outside and may be anything. */
 export type LanguageHints = {
@@ -51,31 +51,40 @@ function acceptedLanguages(header: string): string[] {
 // Never one of our languages: "no linguistic content" (ISO 639-2).
 const none = "zxx";
 
+/** The portal's language closest to the first of these tags that has one. Null if none is close. */
+export function findLanguage(tags: readonly string[]): Language | null {
+  return closestOf(tags, languageTags);
+}
+
 /**
- * The language closest to the first of these tags that has one, by CLDR's distances: `pt-AO` gets `pt`, `no`
+ * The one of `available` closest to the first of these tags that has one, by CLDR's distances: `pt-AO` gets `pt`, `no`
  * gets `nb`, and `iw` is `he`. Null if none is close. Malformed tags are ignored.
  */
-export function findLanguage(tags: readonly string[]): Language | null {
+export function closestOf<Tag extends string>(
+  tags: readonly string[],
+  available: readonly Tag[],
+): Tag | null {
   for (const tag of tags) {
-    const reduced = reduce(tag);
-    const found = reduced ? match([reduced], languageTags, none) : none;
-    if (isLanguage(found)) return found;
+    const reduced = reduce(tag, available);
+    const closest = reduced ? match([reduced], available, none) : none;
+    const found = available.find((known) => known === closest);
+    if (found) return found;
   }
   return null;
 }
 
-// The matcher caches every tag it has seen, and strangers can send any. Beyond this many, only the language
-// part counts.
+// The matcher caches every tag it has seen, and strangers can send any. Beyond this many, only parts that may decide
+// between two languages count.
 const maxTags = 2000;
 const seen = new Set<string>();
 
 /** A tag's language, script and region, without parts that don't matter for reading; null if malformed. */
-function reduce(tag: string): string | null {
+function reduce(tag: string, available: readonly string[]): string | null {
   try {
-    const { language, script, region } = new Intl.Locale(tag);
-    const reduced = [language, script, region].filter(Boolean).join("-");
+    const locale = new Intl.Locale(tag);
+    const reduced = [locale.language, locale.script, locale.region].filter(Boolean).join("-");
     if (seen.has(reduced)) return reduced;
-    if (seen.size >= maxTags) return languageNames.of(language) ? language : null;
+    if (seen.size >= maxTags) return reduceFurther(locale, available);
     seen.add(reduced);
     return reduced;
   } catch {
@@ -83,4 +92,14 @@ function reduce(tag: string): string | null {
   }
 }
 
+/** One of a few thousand tags: no script, and a region only with a language that is available. */
+function reduceFurther(locale: Intl.Locale, available: readonly string[]): string | null {
+  const { language, script } = locale;
+  const isAvailable = available.some((tag) => tag.split("-", 1)[0] === language);
+  const region = locale.region ?? (script && locale.minimize().region);
+  if (isAvailable && region && regionNames.of(region)) return `${language}-${region}`;
+  return languageNames.of(language) ? language : null;
+}
+
 const languageNames = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+const regionNames = new Intl.DisplayNames("en", { type: "region", fallback: "none" });

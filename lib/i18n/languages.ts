@@ -1,6 +1,5 @@
 /**
- * The portal's languages, by BCP 47 tag. `formats` is the tag to format dates, numbers and money with, if the
- * language's own would surprise its readers; `name` is the language's name for itself.
+ * The portal's languages, by BCP 47 tag. `name` is the language's name for itself.
  */
 export const languages = {
   "en-US": { name: "English (US)" },
@@ -11,7 +10,7 @@ export const languages = {
   "pt-BR": { name: "Português (Brasil)" },
   // A pseudo-language: accented English, 40% longer (pseudo.ts), which reveals texts that don't fit.
   "en-XA": { name: "[Ẽñgļïšh]" },
-} as const satisfies Record<string, { name: string; direction?: "rtl"; formats?: string }>;
+} as const satisfies Record<string, { name: string; direction?: "rtl" }>;
 
 export type Language = keyof typeof languages;
 

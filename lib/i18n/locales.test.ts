@@ -18,10 +18,10 @@ const same: Record<string, SentenceKey[]> = {
       isOfMaker(key) || !/\p{L}/u.test(english[key].replace(/\{[^{}]*\}/g, "").replace(/^\[portico\].*/, "")),
   ),
   ar: ["page.download"],
-  de: ["page.download", "page.optional", "page.status"],
+  de: ["page.download", "page.optional", "page.status", "tax.pst_bc", "tax.pst_mb", "tax.pst_sk", "tax.qst"],
   ja: ["page.download", "foot.poweredBy"],
-  pl: ["billing.email", "page.download"],
-  "pt-BR": ["billing.email", "page.download", "page.status"],
+  pl: ["billing.email", "page.download", "tax.pst_mb", "tax.pst_sk"],
+  "pt-BR": ["billing.email", "page.download", "page.status", "tax.pst_mb", "tax.pst_sk"],
 };
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];

@@ -1,8 +1,9 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { english, type SentenceKey } from "./english/english";
+import type { SentenceKey } from "./english/english";
+import { formatsOf } from "./formats";
 import { isolateIn } from "./isolate";
-import { defaultLanguage, directionOf, type Language, pseudoLanguage } from "./languages";
-import { messagesOf } from "./messages";
+import { directionOf, type Language, pseudoLanguage } from "./languages";
+import { sourceOf } from "./messages";
 import { type OwnTexts, ownTextsIn, parseOwnText } from "./own-texts";
 import { pseudo } from "./pseudo";
 
@@ -40,10 +41,9 @@ function sayFrom(language: Language, parse: (key: SentenceKey) => IntlMessageFor
 }
 
 function parseOurs(language: Language, key: SentenceKey): IntlMessageFormat {
-  const translated = messagesOf(language)[key];
-  // A missing text falls back to English, so its plurals are English too.
-  const source = new IntlMessageFormat(translated ?? english[key], translated ? language : defaultLanguage);
-  return language === pseudoLanguage ? pseudo(source) : source;
+  const source = sourceOf(language, key);
+  const message = new IntlMessageFormat(source.text, formatsOf(source.language));
+  return language === pseudoLanguage ? pseudo(message) : message;
 }
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;

@@ -1,6 +1,6 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { resubscribe as operation } from "@/lib/portal/operations/resubscribe";
-import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { type PortalWorld, portalWorld } from "./portal-world";
 import { resubscribeReading, viewReading } from "./readings";
 
@@ -22,11 +22,7 @@ export async function viewOf(token: string): Promise<SubscriptionView[]> {
   return answer.value.subscriptions;
 }
 
-export async function readResubscriptionPreview(
-  token: string,
-  subscriptionId: string,
-  code?: string,
-): Promise<OperationPreview> {
+export async function readResubscriptionPreview(token: string, subscriptionId: string, code?: string) {
   const answer = await resubscribeReading(token, { subscriptionId, code });
   if (!answer.ok) throw new Error(answer.error.message);
   const [preview] = answer.value;

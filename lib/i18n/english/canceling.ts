@@ -80,7 +80,7 @@ export const canceling = {
   "cancel.not_started.title": "{plan} hasn’t started",
   "cancel.not_started": {
     text: "The first payment was never completed.",
-    context: "Below the title, which names the plan.",
+    context: "The first payment for the plan, which is named above.",
   },
   "cancel.nothing_owed": "You weren’t charged, and you owe nothing.",
   "cancel.back": { text: "Go back", context: "Button that closes the dialog without canceling anything." },

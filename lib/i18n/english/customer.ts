@@ -11,7 +11,7 @@ export const customer = {
   "billing.title": "Billing details",
   "billing.body": {
     text: "Used on future invoices and to work out tax. Past invoices stay as they are.",
-    context: "“They” are the billing details.",
+    context: "The subject of “Used” is the billing details.",
   },
   "billing.empty": { text: "None", context: "Stands where the billing details would." },
   "billing.name": "Name or company",
@@ -30,6 +30,19 @@ export const customer = {
     text: "{place}: {name}",
     context: "{place} is a country, {name} its own name for the number: “Brazil: CNPJ”.",
   },
+  "tax.pst_bc": { text: "PST (British Columbia)", context: "A tax of this Canadian province." },
+  "tax.pst_mb": { text: "PST (Manitoba)", context: "A tax of this Canadian province." },
+  "tax.pst_sk": { text: "PST (Saskatchewan)", context: "A tax of this Canadian province." },
+  "tax.qst": { text: "QST (Québec)", context: "A tax of this Canadian province." },
+  "tax.one_stop_shop": {
+    text: "One-stop shop",
+    context: "After “European Union: ”, its name for a scheme to declare VAT in one member state (OSS).",
+  },
+  "tax.corporate_number": { text: "Corporate number", context: "After “Japan: ”: 法人番号." },
+  "tax.foreign_business": {
+    text: "Registered foreign business",
+    context: "After “Japan: ”: 登録国外事業者.",
+  },
   "tax.other": { text: "Tax ID", context: "Shown instead of a tax ID’s kind if the kind isn’t known." },
   "tax.pending": { text: "Being checked", context: "State of a tax ID, on a badge." },
   "tax.verified": { text: "Verified", context: "State of a tax ID, on a badge." },
@@ -47,6 +60,6 @@ export const customer = {
   },
   "field.tax_id_type": {
     text: "Choose a type.",
-    context: "The kind of a tax ID, such as “Brazil: CNPJ”.",
+    context: "The type of a tax ID, such as “Brazil: CNPJ”.",
   },
 } as const;

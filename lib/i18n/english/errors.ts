@@ -22,7 +22,7 @@ export const errors = {
   "error.not_allowed.no_longer_sold":
     "This plan is no longer offered at the price you had. Nothing was changed. Contact support to resubscribe.",
   "error.not_allowed.other_currency":
-    "You pay for another subscription in a different currency, and you can’t have both at once. Nothing was changed. You can start this one once the other has ended.",
+    "You already pay in another currency. Nothing was changed. You can start this plan once that subscription has ended.",
   "error.not_allowed.paid_by_invoice":
     "This subscription was paid by invoice and can’t be restarted here. Nothing was changed. Contact support to start it.",
   "error.not_allowed.resubscribed_already": "You’ve already resubscribed to this plan. Nothing was changed.",
@@ -49,10 +49,8 @@ export const errors = {
     text: "That didn’t work. The change you had planned is no longer available, so it won’t happen. Nothing else was changed, and nothing was charged.",
     context: "“That” is what the customer tried to do.",
   },
-  "error.state_changed.end_changed": {
-    text: "The end date has changed since we showed it to you. Nothing was canceled. Check the new date, then confirm again.",
-    context: "“It” is the subscription.",
-  },
+  "error.state_changed.end_changed":
+    "The end date has changed since we showed it to you. Nothing was canceled. Check the new date, then confirm again.",
   "error.state_changed.card_changed":
     "A different card is on file now. Nothing was charged. Check the card, then confirm again.",
   "error.not_allowed.paid_by_link": {
@@ -66,7 +64,7 @@ export const errors = {
     "We can’t work out the tax for this address. Nothing was changed.",
   "error.invalid.method_gone": "This payment method is no longer saved. Nothing was changed.",
   "error.invalid.fields": "Fix the highlighted fields. Nothing was changed.",
-  "field.required": "Fill this in.",
+  "field.required": "This is required.",
   "field.too_long": "This is too long.",
   "field.characters": "This contains characters that can’t be used here.",
   "field.email": "Enter an email address, such as name@example.com.",
@@ -109,5 +107,5 @@ export const errors = {
     "We can’t reach the payment service right now. Nothing was changed. Try again in a minute.",
   "error.misconfigured":
     "Billing isn’t set up correctly on this site, and its owner can see why. Nothing was changed. Contact support.",
-  "error.confirming": "We’re confirming your change. Wait a moment, and don’t try again.",
+  "error.confirming": "We’re confirming your change. Keep this page open.",
 } as const;

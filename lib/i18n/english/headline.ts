@@ -136,7 +136,7 @@ export const headline = {
   "headline.next_charge": "Next payment on {date}",
   "headline.next_invoice": "Next invoice on {date}",
   "headline.free_days": {
-    text: "{days, plural, =0 {Free until today} one {Free for one more day} other {Free for # more days}}",
+    text: "{days, plural, =0 {Free until later today} one {Free for one more day} other {Free for # more days}}",
     context:
       "Stands where the price would, in a free trial. {days} is how many days are left. If your language's word for “Free” in “price.free” begins it, it is written larger.",
   },

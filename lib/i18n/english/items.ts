@@ -19,8 +19,8 @@ export const items = {
     context: "How many units can be chosen. All three are numbers.",
   },
   "quantity.current": {
-    text: "Choose another number to see what it costs.",
-    context: "{units} is a number with the merchant’s word: “5 seats”.",
+    text: "Change the number to see the cost.",
+    context: "Below the field for the number of units, such as seats, before the customer changes it.",
   },
   "quantity.not_offered": {
     text: "You can’t choose this number of {units}.",

@@ -26,7 +26,7 @@ export const start = {
 
   "unsecured.hidden": {
     text: "Unsecured test: the security hash is off. Send a hash to see names, addresses and card digits.",
-    context: "For the merchant’s developer.",
+    context: "For the merchant’s developer, in test mode.",
   },
   "away.kept": {
     text: "We can’t reach the payment service right now, so you can’t change, pay, or cancel anything here. Everything below is as of {date}. We check again every 30 seconds.",

@@ -26,6 +26,18 @@ it("names each type by country, sorted, with no duplicates", () => {
   expect(labels[0]).toMatch(/^Argentina/);
 });
 
+it.each([
+  ["de", "Europäische Union", "Vereinigte Staaten: EIN"],
+  ["ja", "欧州連合", "アメリカ合衆国"],
+] as const)("names each type in %s, sorted for its readers", (language, union, states) => {
+  const labels = describeTaxIdTypes(speaker({ language })).map(({ label }) => label);
+  expect(labels.some((label) => label.startsWith(union))).toBe(true);
+  expect(labels.some((label) => label.startsWith(states))).toBe(true);
+  expect(labels.filter((label) => /VAT number|number|United|European|foreign/i.test(label))).toEqual([]);
+  expect(labels).toEqual([...labels].sort(new Intl.Collator(language).compare));
+  expect(new Set(labels).size).toBe(taxIdTypes.length);
+});
+
 it("names a type that is not offered, so it can be removed", () => {
   expect(taxIdLabel(speaker({ language: "en-US" }), "xx_new")).toBe("Tax ID");
 });

@@ -1,8 +1,9 @@
+import { english, type SentenceKey } from "../../i18n/english/english";
 import type { Speaker } from "../words/sentences";
 
 /**
- * The tax ID types a customer can add: Stripe's name, the country, and the local name. Limited to those that
- * businesses put on invoices. A customer's other types are shown and can be removed.
+ * The tax ID types a customer can add: Stripe's name, the country, and the local name, or the text that says it. Limited
+ * to those that businesses put on invoices. A customer's other types are shown and can be removed.
  */
 const knownTypes = {
   ae_trn: ["AE", "TRN"],
@@ -13,10 +14,10 @@ const knownTypes = {
   br_cpf: ["BR", "CPF"],
   ca_bn: ["CA", "BN"],
   ca_gst_hst: ["CA", "GST/HST"],
-  ca_pst_bc: ["CA", "PST (British Columbia)"],
-  ca_pst_mb: ["CA", "PST (Manitoba)"],
-  ca_pst_sk: ["CA", "PST (Saskatchewan)"],
-  ca_qst: ["CA", "QST (Québec)"],
+  ca_pst_bc: ["CA", "tax.pst_bc"],
+  ca_pst_mb: ["CA", "tax.pst_mb"],
+  ca_pst_sk: ["CA", "tax.pst_sk"],
+  ca_qst: ["CA", "tax.qst"],
   ch_vat: ["CH", "vat"],
   cl_tin: ["CL", "RUT"],
   cn_tin: ["CN", "tax"],
@@ -25,7 +26,7 @@ const knownTypes = {
   do_rcn: ["DO", "RNC"],
   ec_ruc: ["EC", "RUC"],
   eg_tin: ["EG", "tax"],
-  eu_oss_vat: ["EU", "One-stop shop"],
+  eu_oss_vat: ["EU", "tax.one_stop_shop"],
   eu_vat: ["EU", "vat"],
   gb_vat: ["GB", "vat"],
   ge_vat: ["GE", "vat"],
@@ -34,8 +35,8 @@ const knownTypes = {
   il_vat: ["IL", "vat"],
   in_gst: ["IN", "GSTIN"],
   is_vat: ["IS", "VSK"],
-  jp_cn: ["JP", "Corporate Number"],
-  jp_rn: ["JP", "Registered Foreign Business"],
+  jp_cn: ["JP", "tax.corporate_number"],
+  jp_rn: ["JP", "tax.foreign_business"],
   jp_trn: ["JP", "tax"],
   ke_pin: ["KE", "PIN"],
   kr_brn: ["KR", "BRN"],
@@ -97,8 +98,10 @@ export function taxIdLabel({ say, language }: Speaker, type: string): string {
   const place = new Intl.DisplayNames([language], { type: "region" }).of(region) ?? region;
   if (name === "vat") return say("tax.vat", { place });
   if (name === "tax") return say("tax.number", { place });
-  return say("tax.named", { place, name });
+  return say("tax.named", { place, name: isText(name) ? say(name) : name });
 }
+
+const isText = (name: string): name is SentenceKey => Object.hasOwn(english, name);
 
 /** The number in Stripe's format: in capitals, and without spaces and periods if they have no meaning. */
 export function normalizeTaxId(type: TaxIdType, value: string): string {

@@ -85,11 +85,11 @@ describe("invalid input", () => {
   afterAll(async () => expect(await asked.world.changes()).toEqual([]));
 
   it.each([
-    ["name", "", "Fill this in."],
+    ["name", "", "This is required."],
     ["name", "x".repeat(257), "This is too long."],
     ["name", "Ada\nLovelace", "This contains characters that can’t be used here."],
     ["phone", "call me", "Enter a phone number in digits, such as +49 30 123456."],
-    ["line1", " ", "Fill this in."],
+    ["line1", " ", "This is required."],
     ["country", "", "Choose a country."],
     ["country", "Germany", "Choose a country."],
   ])("is said at its field: %s %j", async (field, value, sentence) => {
@@ -106,7 +106,9 @@ describe("invalid input", () => {
 
   it("is reported for all fields at once", async () => {
     const answer = await billingDetails(asked.token, { ...asked.input, name: "", phone: "x", country: "DE" });
-    expect(answer).toMatchObject({ error: { fields: { name: "Fill this in.", phone: expect.anything() } } });
+    expect(answer).toMatchObject({
+      error: { fields: { name: "This is required.", phone: expect.anything() } },
+    });
   });
 
   it.each(["tax_exempt", "tax", "balance", "metadata"])("is refused when it is %s", async (name) => {

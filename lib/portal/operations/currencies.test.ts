@@ -152,7 +152,7 @@ describe("starting again", () => {
     const { answer } = await quoted(world, former);
     expect(answer).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining("in a different currency, and you can’t have both at once") },
+      error: { message: expect.stringContaining("You already pay in another currency.") },
     });
   });
 });

@@ -59,7 +59,7 @@ describe("invalid input", () => {
   it.each([
     ["type", "", "Choose a type."],
     ["type", "us_ssn", "Choose a type."],
-    ["value", " ", "Fill this in."],
+    ["value", " ", "This is required."],
     ["value", "1".repeat(61), "This is too long."],
   ])("is said at its field: %s %j", async (field, value, sentence) => {
     const answer = await addTaxId(asked.token, { ...asked.input, [field]: value });

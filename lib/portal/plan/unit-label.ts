@@ -1,3 +1,4 @@
+import { formatNumber } from "../../format";
 import type { Say } from "../../i18n/say";
 import { plainText } from "../../plain-text";
 import type { Product } from "../../stripe/catalogue/plans";
@@ -15,7 +16,7 @@ export type Labeled = Pick<Product, "unitLabel" | "metadata">;
 /** "1 seat", "7 seats": the number of units, in the merchant's own word. */
 export function unitsOf(product: Labeled, quantity: number, language: string): string {
   const label = quantity === 1 ? (product.unitLabel ?? "") : pluralOf(product);
-  return `${new Intl.NumberFormat(language).format(quantity)} ${label}`;
+  return `${formatNumber(language, quantity)} ${label}`;
 }
 
 /** "seats": the merchant's plural, or the regular English one of the label. */

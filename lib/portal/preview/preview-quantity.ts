@@ -1,5 +1,6 @@
 import "server-only";
 import { PortalError } from "../../errors";
+import { formatNumber } from "../../format";
 import { previewSwitch } from "../../stripe/subscriptions/previews";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeCharged } from "../card/can-be-charged";
@@ -100,7 +101,7 @@ async function previewMore(request: PreviewRequest): Promise<QuantityPreview> {
 /** "5 → 7 seats." */
 function fromTo({ terms: { counted, quantity }, words: { say, language } }: PreviewRequest): string {
   const { item, product } = counted;
-  const from = new Intl.NumberFormat(language).format(item.quantity);
+  const from = formatNumber(language, item.quantity);
   return say("quantity.from_to", { from, units: unitsOf(product, quantity, language) });
 }
 

@@ -1,4 +1,5 @@
 import { parseDecimal } from "../../decimal";
+import { formatPercent } from "../../format";
 import type { Price } from "../../stripe/catalogue/price";
 import type { Speaker } from "../words/sentences";
 
@@ -22,7 +23,7 @@ export function saySaving({ say, language }: Speaker, prices: Price[], shortest:
   });
   const most = Math.max(0, ...savings);
   if (most === 0) return null;
-  const percent = new Intl.NumberFormat(language, { style: "percent" }).format(most / 100);
+  const percent = formatPercent(language, most);
   return say(savings.every((one) => one === most) ? "plan.saving" : "plan.saving.up_to", { percent });
 }
 

@@ -1,3 +1,4 @@
+import { formatNumber } from "../../format";
 import { countedItem, quantityKind } from "../plan/quantity";
 import { pluralOf, unitsOf } from "../plan/unit-label";
 import { wishedQuantity } from "../wishes/narrow";
@@ -15,7 +16,7 @@ export function describeChangeQuantity(words: Speaker, known: SubscriptionData):
   const { say, language } = words;
   const planned = upcomingChange(words, known);
   const plural = pluralOf(product);
-  const format = (number: number) => new Intl.NumberFormat(language).format(number);
+  const format = (number: number) => formatNumber(language, number);
   const units = unitsOf(product, item.quantity, language);
   const each = { units, price: words.price(item.price), unit: product.unitLabel ?? "" };
   return {

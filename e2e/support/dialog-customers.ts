@@ -1,0 +1,30 @@
+import type { World } from "./world";
+
+type DialogCustomer = {
+  scenario: string;
+  email: string;
+  /** Changes in Stripe that the dialogs depend on. */
+  prepare?: (world: World) => Promise<unknown>;
+};
+
+/** Between them, these customers are offered every dialog (e2e/every-dialog.spec.ts). */
+export const dialogCustomers: DialogCustomer[] = [
+  { scenario: "lumen", email: "ada@example.com" },
+  // His subscription has ended.
+  { scenario: "lumen", email: "farid@example.com" },
+  { scenario: "lumen", email: "ben@example.com", prepare: endAndTaxId },
+  { scenario: "past-due", email: "pavel@example.com" },
+  { scenario: "paused", email: "paula@example.com" },
+  { scenario: "seats", email: "selma@example.com" },
+  { scenario: "multi-item", email: "mona@example.com" },
+  { scenario: "several-methods", email: "zora@example.com" },
+];
+
+/** An end without a reason, as somebody sets it in Stripe's dashboard, so the portal asks before undoing it. */
+async function endAndTaxId({ stripe, subscriptionOf }: World): Promise<void> {
+  await stripe.customers.createTaxId("cus_LumenBen", { type: "eu_vat", value: "DE123456789" });
+  await stripe.subscriptions.update(await subscriptionOf("ben@example.com"), { cancel_at_period_end: true });
+}
+
+/** A dialog's ID without the objects in Stripe that it is about: "change_plan", "pay-". */
+export const dialogName = (id: string) => id.replace(/(?:sub|cus|in|pm|txi)_[A-Za-z0-9]+-?/g, "");

@@ -1,0 +1,16 @@
+const tags = new Map<string, string>();
+
+/**
+ * The tag to format dates, numbers and money with. Every language gets the Gregorian year and European digits, as on
+ * Stripe's invoices and on the card: Intl would write 2569 in Thai, and ٢٠٢٦ in Egypt. Plain Portuguese is Portugal's,
+ * because Intl takes it for Brazil's, which is a language of its own here.
+ */
+export function formatsOf(language: string): string {
+  let tag = tags.get(language);
+  if (!tag) {
+    const written = language === "pt" ? "pt-PT" : language;
+    tag = new Intl.Locale(written, { calendar: "gregory", numberingSystem: "latn" }).toString();
+    tags.set(language, tag);
+  }
+  return tag;
+}

@@ -1,0 +1,53 @@
+import { english, type SentenceKey } from "./english/english";
+import { baseOf, messagesOf, sourceOf, translations } from "./messages";
+
+type Files = typeof translations;
+
+/** Two regional languages as they will be stored, beside a full one each. */
+const files: Files = {
+  fr: { "page.cancellation": "Résilier", "page.update": "Mettre à jour" },
+  "fr-CA": { "page.cancellation": "Annuler le forfait" },
+  zh: { "page.cancellation": "取消方案", "page.update": "更新" },
+  "zh-TW": { "page.cancellation": "取消訂閱方案", "page.update": "更新卡片" },
+  "zh-HK": { "page.cancellation": "取消計劃" },
+};
+
+/** The texts of regional files that are no different from their base's. */
+const repeatedIn = (some: Files) =>
+  Object.entries(some).flatMap(([language, own]) => {
+    const base = baseOf(language, some);
+    const texts = base ? messagesOf(base, some) : {};
+    return Object.entries(own)
+      .filter(([key, text]) => texts[key as SentenceKey] === text)
+      .map(([key]) => `${language}: ${key}`);
+  });
+
+it("takes what a regional language doesn't say itself from its base", () => {
+  expect(messagesOf("fr-CA", files)).toEqual({
+    "page.cancellation": "Annuler le forfait",
+    "page.update": "Mettre à jour",
+  });
+  expect(messagesOf("zh-HK", files)["page.update"]).toBe("更新卡片");
+});
+
+it("counts as the language does whose text it is", () => {
+  expect(sourceOf("fr-CA", "page.cancellation", files)).toEqual({
+    text: "Annuler le forfait",
+    language: "fr-CA",
+  });
+  expect(sourceOf("fr-CA", "page.update", files)).toEqual({ text: "Mettre à jour", language: "fr" });
+  expect(sourceOf("fr-CA", "page.edit", files)).toEqual({ text: english["page.edit"], language: "en-US" });
+  expect(sourceOf("en-GB", "page.edit", files)).toEqual({ text: english["page.edit"], language: "en-US" });
+});
+
+it("has no base where only its region's file exists", () => {
+  expect(baseOf("pt-BR")).toBeUndefined();
+  expect(baseOf("de")).toBeUndefined();
+});
+
+it("stores only what differs in a regional file", () => {
+  const wordy = { ...files, "fr-CA": { ...files["fr-CA"], "page.update": "Mettre à jour" } };
+  expect(repeatedIn(wordy)).toEqual(["fr-CA: page.update"]);
+  expect(repeatedIn(files)).toEqual([]);
+  expect(repeatedIn(translations)).toEqual([]);
+});
