@@ -15,7 +15,7 @@ import { perform } from "./perform";
 import { read } from "./read";
 import type { ReadingName } from "./readings";
 
-/** A page may only name what its visit can see, and only for operations that the merchant allows. */
+/** Pages can use only the objects that their visit can see, and only in operations that the merchant allows. */
 
 /** A state of the simulator in which the operation is allowed, and the rest of its input. */
 type OfSubscription = { customer: string; input?: object };

@@ -53,7 +53,7 @@ export async function execute(
   }
 }
 
-/** The result, or the error that leaves it unknown. */
+/** The result, or the error because of which it is unknown. */
 export type Attempt = { result: OperationResult } | { unknown: unknown };
 
 /** Sends the command to Stripe, for the first time or again, and derives the result from the answer. */

@@ -61,7 +61,7 @@ type Steps<
    * then, so this checks before it acts. For operations that need several requests and must not stay half done.
    */
   rollBack?(stripe: StripeClient, command: Command): Promise<void>;
-  /** Tells the customer what happened, in one sentence with the date or the amount. */
+  /** Returns one sentence for the customer about the outcome, with the date or the amount. */
   said(command: Command, outcome: Outcome, speaker: Speaker): string;
 };
 

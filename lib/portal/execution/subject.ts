@@ -9,7 +9,7 @@ import { isInView } from "../visit/in-view";
 import type { Visit } from "../visit/visit";
 
 /**
- * Finds the subscription of a change or its preview, if it is the customer's, it is in view, and the operation is
+ * Finds the subscription of a change or its preview. It must be the customer's and in view, and the operation must be
  * allowed now. Operations and readings both use this, so a preview is refused whenever the change would be.
  *
  * @throws PortalError `not_found` or `not_allowed`.

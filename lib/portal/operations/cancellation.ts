@@ -29,7 +29,7 @@ import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 const lookup = z.object({
   customerId: id,
   subscriptionId: id,
-  /** True to end at once, false to end with the period. */
+  /** True to end immediately, false to end with the period. */
   now: z.boolean(),
   /** The open first invoice of a subscription that starts when it is paid. */
   firstInvoiceId: id.nullable(),
@@ -170,6 +170,6 @@ async function findEnd(
   const found = await findSubscription(stripe, [customerId], subscriptionId);
   if (!found) return null;
   if (hasEnded(found)) return { outcome: firstInvoiceId ? "discarded" : "now" };
-  // A later end that was set before doesn't count, because the customer asked for this one.
+  // A later end that was set before doesn't count, because the customer asked for an earlier one.
   return !now && found.endsAt !== null && found.endsAt <= endsOn ? { outcome: "at_period_end" } : null;
 }

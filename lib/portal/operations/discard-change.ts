@@ -45,7 +45,7 @@ export const discardChange = defineOperation<object, Command, { outcome: "kept" 
     const now = await findSubscription(stripe, [customerId], subscriptionId);
     if (!now || now.pendingUpdateExpiresAt !== null) return null;
     if (planned && now.schedule?.id === planned.scheduleId && now.schedule.next) return null;
-    // A change that was paid in the meantime is no longer pending either, but it took effect.
+    // A change that was paid in the meantime is no longer pending, but it was not discarded.
     const isPaid =
       invoiceId !== null && now.latestInvoice?.id === invoiceId && now.latestInvoice.status === "paid";
     return isPaid ? null : { outcome: "kept" };

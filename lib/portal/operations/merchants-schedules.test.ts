@@ -88,8 +88,8 @@ const plain =
 const asks: Record<string, Ask> = {
   "an upgrade": toPlan("price_Lumen_business_month"),
   "a downgrade": toPlan("price_Lumen_team_month"),
-  "another seat": toQuantity(3),
-  "a seat less": toQuantity(1),
+  "one more seat": toQuantity(3),
+  "one seat fewer": toQuantity(1),
   "a removed add-on": async ({ token, subscriptionId }) => {
     const { items } = await world.stripe.subscriptions.retrieve(subscriptionId);
     const itemId = items.data.find(({ price }) => price.id === history)?.id ?? "";
@@ -105,8 +105,8 @@ const asks: Record<string, Ask> = {
     const choice = (await shown(customer)).pause?.choices[0];
     return { name: "pause", input: { months: 1, chargedOn: choice?.chargedOn ?? 1 } };
   },
-  "a change that is dropped": plain("discard_change"),
-  "a cancellation that is undone before it was made": plain("keep_subscription"),
+  "discarding a change": plain("discard_change"),
+  "keeping a subscription that isn't canceled": plain("keep_subscription"),
 };
 
 async function ask(customer: Customer, wish: Ask) {
@@ -199,11 +199,11 @@ describe("a scheduled change of ours to which the merchant has added an end", ()
   it.each([
     "an upgrade",
     "a downgrade",
-    "another seat",
-    "a seat less",
+    "one more seat",
+    "one seat fewer",
     "a removed add-on",
-    "a change that is dropped",
-  ])("is replaced by %s, and its end stays", async (title) => {
+    "discarding a change",
+  ])("no longer applies after %s, but its end stays", async (title) => {
     const customer = await meet(changeWithEnd);
     const before = (await kept(customer)) as Held;
     const wish = asks[title];

@@ -10,7 +10,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 
-/** All of Zora's saved methods: what she sees of each, and which actions she has. */
+/** All of Zora's saved methods: the texts and the actions that she sees for each. */
 
 const setDefault = frontDoor(defaulting);
 const remove = frontDoor(removal);

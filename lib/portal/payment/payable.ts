@@ -6,7 +6,7 @@ import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { isInView } from "../visit/in-view";
 import type { Visit } from "../visit/visit";
 
-/** The part of a quote's context that says it is for paying an invoice. */
+/** The context that binds a quote to paying an invoice. */
 export const paymentQuote = "pay_invoice";
 
 /**

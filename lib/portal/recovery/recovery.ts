@@ -27,10 +27,10 @@ import { clearStuck, reportStuck } from "./stuck";
 import { rowsInTurn, takeTurn } from "./turn";
 
 /**
- * Finishes operations that a crash or a lost answer left open. For 23 hours, it sends the same request with the same
- * keys again, and Stripe repeats its answer. After that, Stripe may no longer know the keys, so recovery only reads the
- * state and rolls back half-done work. For a row from another version that can't be read, it looks for the outcome but
- * never repeats the command. A row that fails waits longer each time and never blocks the next one.
+ * Finishes operations that a crash or a lost answer left open. For 23 hours, recovery sends the same requests with the
+ * same keys again, and Stripe repeats its answers. After that, Stripe may no longer know the keys, so recovery only
+ * reads the state and rolls back half-done work. For a row from another version that can't be read, recovery looks for
+ * the outcome but never repeats the command. A row that fails waits longer each time and never blocks the next one.
  */
 
 const repeatableMilliseconds = 23 * 60 * 60 * 1000;

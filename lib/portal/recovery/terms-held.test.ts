@@ -68,7 +68,7 @@ const asks = {
     const quote = previews.ok && previews.value.find((plan) => plan.priceId === priceId)?.quote;
     return { name: "change_plan", input: { priceId, quote } };
   },
-  "a seat less": async (_world, { id, token }) => {
+  "one seat fewer": async (_world, { id, token }) => {
     const preview = await quantityReading(token, { subscriptionId: id, quantity: 1 });
     return { name: "change_quantity", input: { quantity: 1, quote: preview.ok && preview.value.quote } };
   },
@@ -116,8 +116,8 @@ const endOf = ({ cancel_at, cancel_at_period_end, metadata, ...held }: Stripe.Su
 const cases: [string, Case][] = [
   ["a cheaper plan, before its schedule", { ask: asks["a cheaper plan"], path: atCreation }],
   ["a cheaper plan, before its phases", { ask: asks["a cheaper plan"], path: atPhases }],
-  ["a seat less, before its schedule", { ask: asks["a seat less"], path: atCreation }],
-  ["a seat less, before its phases", { ask: asks["a seat less"], path: atPhases }],
+  ["one seat fewer, before its schedule", { ask: asks["one seat fewer"], path: atCreation }],
+  ["one seat fewer, before its phases", { ask: asks["one seat fewer"], path: atPhases }],
   ["a removed add-on, before its schedule", { ask: asks["a removed add-on"], path: atCreation }],
   ["a removed add-on, before its phases", { ask: asks["a removed add-on"], path: atPhases }],
   [

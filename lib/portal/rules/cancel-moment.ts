@@ -32,7 +32,7 @@ export const endsWithPeriod = ({ endsAt, items }: Cancelable) =>
   endsAt !== null && endsAt <= lastPeriodEnd({ items });
 
 /**
- * The end after canceling, as a word that the page sends back. The operation is refused if it has changed since it was
+ * The end after canceling, as a word that the page sends back. The operation is refused if the end has changed since it was
  * shown.
  */
 export function cancelMoment(subscription: Cancelable, settings: Settings): string {

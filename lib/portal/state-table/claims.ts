@@ -52,7 +52,7 @@ const waits = (sum?: string, until?: string): Claim => ({
   moment: until ?? null,
 });
 
-/** Every sentence that a page can show for these rows, and what it claims. */
+/** Every sentence that a page can show for these rows, and the claim that it makes. */
 const sentences: [pattern: string, claim: (...found: string[]) => Claim | Claim[]][] = [
   [`Your trial ends on ${day}`, dated("free until")],
   [`Your trial ends on ${day}\\. Then ${price}\\.`, trialThen("then costs")],

@@ -11,7 +11,7 @@ import type { SubscriptionData } from "./subscription-data";
 import { upcomingChange } from "./upcoming-change";
 import type { CancellationFact, CancellationView } from "./view-shape";
 
-/** Explains what canceling means for this subscription: what ends and when, and what still has to be paid. */
+/** Describes the consequences of canceling this subscription: the end, and the payments that are still due. */
 export function describeCancellation(
   words: Speaker,
   known: SubscriptionData,

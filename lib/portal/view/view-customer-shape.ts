@@ -10,7 +10,7 @@ export type BillingDetailsView = {
   entries: { label: string; value: string }[];
   emptyText: string;
   values: Record<BillingField, string>;
-  /** True if the email address can be edited, which it can't if it identifies the customer. */
+  /** True if the email address can be edited. An address that identifies the customer can't be. */
   hasEmail: boolean;
   countries: { code: string; name: string }[];
 };

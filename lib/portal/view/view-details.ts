@@ -69,7 +69,7 @@ function quantityDetail(words: Speaker, known: SubscriptionData, change: Change)
   return [{ label, value, ...change }];
 }
 
-/** Says that a price is no longer sold. It continues, but only for customers who already have it. */
+/** Says that a price is no longer sold. Only customers who already have the price keep it. */
 function legacyDetail({ say }: Speaker, { subscription, service }: SubscriptionData): Detail[] {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   if (!item || item.price.isActive) return [];

@@ -99,7 +99,7 @@ export type SubscriptionView = {
   /** New in each view. The same click sent twice is the same intent. */
   intentId: string;
   name: string;
-  /** `value` is Stripe's status, for the merchant's page; `label` is what the customer reads. */
+  /** `value` is Stripe's status, for the merchant's page. `label` is the text for the customer. */
   status: { value: SubscriptionStatus; label: string; tone: Tone };
   /** True if the subscription has ended and no payment can continue it. */
   isEnded: boolean;

@@ -28,7 +28,7 @@ export function readPageOptions(sent: Record<string, unknown> | undefined): Page
 function readSections(sent: unknown): PageOptions["sections"] {
   const wanted = Array.isArray(sent) ? sent : [];
   const known = portalSections.filter((section) => wanted.includes(section));
-  // A page that names only unknown sections has a mistake in it, and an empty portal would help nobody.
+  // A page that names only unknown sections contains a mistake. Showing everything is better than an empty portal.
   return known.length > 0 ? known : null;
 }
 

@@ -19,8 +19,8 @@ type NextPayment = {
  */
 export function nextPayment(known: SubscriptionData): NextPayment | null {
   const { nextCharge, subscription, draft } = known;
-  // For an hour, a renewal's invoice is a draft. Until it is charged, it is the next charge, before that of the
-  // following period.
+  // For an hour, a renewal's invoice is a draft. Until Stripe charges it, the draft is the next charge, not the next
+  // period.
   if (draft && draft.amount > 0) return { ...draft, at: draft.goesOutAt, usage: "none" };
   if (!nextCharge || needsMethod(known)) return null;
   const { amountDue: amount, currency, chargedAt: at } = nextCharge;
