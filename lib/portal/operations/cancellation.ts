@@ -128,8 +128,8 @@ const hasSeveralIntervals = (subscription: Subscription) =>
   new Set(subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`)).size > 1;
 
 /**
- * Decides what happens to the subscription's schedule. One that contains only our change, or nothing any more, is
- * released. Any other one ends together with the subscription.
+ * Reads the subscription's schedule. One that contains only our change, or no change any more, is released later. Any
+ * other one ends together with the subscription.
  */
 async function readSchedules(stripe: StripeClient, subscription: Subscription) {
   const { schedule } = subscription;
