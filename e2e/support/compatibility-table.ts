@@ -14,12 +14,12 @@ const gen3 = { file: "e2e/old-pages.spec.ts", title: "Servicebot, third generati
 const billflow = { file: "e2e/old-pages.spec.ts", title: "Billflow, as its WordPress plugin prints it" };
 const wishes = (title: string) => ({ file: "lib/portal/wishes/wishes.test.ts", title });
 const reading = (title: string) => ({ file: "lib/portal/wishes/read-wishes.test.ts", title });
-const named = reading("is read under the names that Servicebot and Billflow gave it");
+const named = reading("are read under the names of Servicebot and Billflow");
 const card = {
   file: "e2e/page-options.spec.ts",
   title: "a page's style and the saved address reach Stripe's form",
 };
-const ignored = reading("names what can't be used and what only signing up needs, and uses the rest");
+const ignored = reading("list the unusable ones and those for signing up, and keep the rest");
 
 const settings: OldName[] = [
   { name: "servicebot_id, billing_page_id", does: "the portal’s ID", shown: gen2 },
@@ -40,12 +40,12 @@ const settings: OldName[] = [
   {
     name: "service",
     does: "offers only plans whose `sb_service` is this one; a service that none has changes nothing",
-    shown: wishes("a service that exists narrows, and another one changes nothing and is named"),
+    shown: wishes("an existing service narrows the plans, and an unknown one has no effect and is reported"),
   },
   {
     name: "tier, interval, interval_count",
     does: "the plan that the dialogs begin with",
-    shown: wishes("the dialog begins with %j"),
+    shown: wishes("the dialog starts with the plan of %j"),
   },
   { name: "coupon", does: "typed in already, where codes are taken", shown: billflow },
   { name: "handleResponse", does: "called with every event below", shown: gen2 },
@@ -67,32 +67,32 @@ const options: OldName[] = [
   {
     name: "options.disableCoupon",
     does: "takes no codes, in this page",
-    shown: wishes("disableCoupon takes them away wherever one could be typed"),
+    shown: wishes("disableCoupon hides every field for one, and the server refuses codes"),
   },
   {
     name: "options.cancel_now",
     does: "nothing: your setting “Cancel immediately” decides",
-    shown: wishes("with the setting %s, cancel_now: %s decides nothing"),
+    shown: wishes("with the setting %s, cancel_now: %s has no effect"),
   },
   {
     name: "options.messageOnCancel",
     does: "shown in the dialog, as text, after the facts",
-    shown: wishes("shows the page's message as text after the facts"),
+    shown: wishes("shows the page's message as plain text after the facts"),
   },
   {
     name: "options.disableTiers, options.hideTiers",
     does: "both: these tiers can’t be chosen, and the server refuses them",
-    shown: wishes("%s takes them off the list, and the server refuses them"),
+    shown: wishes("%s removes them from the list, and the server refuses them"),
   },
   {
     name: "options.quantity",
     does: "the number in the field at first",
-    shown: wishes("have the page's limits within the product's, and the server keeps to them"),
+    shown: wishes("keep within the page's and the product's limits, which the server enforces"),
   },
   {
     name: "options.behavior.quantityManagement",
     does: "limits within those of the product",
-    shown: wishes("have the page's limits within the product's, and the server keeps to them"),
+    shown: wishes("keep within the page's and the product's limits, which the server enforces"),
   },
   {
     name: "options.card.hideName, options.card.hideAddress",

@@ -4,8 +4,8 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
 
 /**
- * Whether an amount due now could be charged at all. Without a payment method, Stripe's refusal is worded for
- * programmers. Customers who pay by invoice need none.
+ * True if an amount due now could be charged. Checked first, because Stripe's refusal for a missing payment method is
+ * worded for developers. Customers who pay by invoice need no payment method.
  */
 export async function canBeCharged({ stripe }: Visit, subscription: Subscription): Promise<boolean> {
   if (subscription.sendsInvoices || subscription.hasOwnPaymentMethod) return true;

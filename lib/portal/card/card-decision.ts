@@ -11,7 +11,7 @@ import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { MerchantId, Mode } from "../../tenancy";
 import { readDueInvoices, stillDuePayments } from "./card-payments";
 
-/** The intent under which this set-up is finished, whether the page or recovery does it. */
+/** The intent that finishes this set-up, whether the page or recovery does it. */
 export function cardIntentId(setupId: string): string {
   return `card_${sha256(setupId).slice(0, 43)}`;
 }
@@ -23,7 +23,7 @@ export type CardCommand = {
   card: Card | null;
   /** The subscriptions that have their own payment method, now or in a later phase of their schedule. */
   subscriptionIds: string[];
-  /** Oldest first. Includes only payments shown before the card was saved, at the amount shown. */
+  /** The payments that were shown before the card was saved, at the amount shown, oldest first. */
   payments: AgreedPayment[];
 };
 
@@ -37,13 +37,14 @@ export type CardContext = {
 };
 
 /**
- * This set-up's row and its current state at Stripe, if this portal started it for this customer. Any other
+ * This set-up's row and its current state in Stripe, if this portal started it for this customer. Otherwise the error
  * is `not_found`.
  */
 export async function findOwnSetup({ stripe, ...place }: CardContext, setupId: string) {
   const row = await findCardSetup(place.merchantId, { ...place, id: setupId });
   const setup = row?.customerId === place.customerId ? await readCardSetup(stripe, setupId) : null;
-  // Check Stripe too: if the merchant has moved it to another customer since, it isn't this customer's card.
+  // Check Stripe too: if the merchant has assigned the set-up to another customer since, the card isn't this
+  // customer's.
   const isTheirs = setup?.customerId === place.customerId && setup.portalId === place.portalId;
   if (!row || !setup || !isTheirs) throw new PortalError("not_found", "card_setup");
   return { row, setup };
@@ -66,7 +67,7 @@ export async function decideCard(place: CardContext, setupId: string): Promise<C
   };
 }
 
-/** A schedule that isn't understood is left as it is, so what it names isn't replaced. */
+/** A schedule that we can't read is never changed, so the method that it names isn't replaced. */
 function hasOwnMethod({ hasOwnPaymentMethod, schedule }: Subscription): boolean {
   return hasOwnPaymentMethod || (schedule !== null && !schedule.isUnknown && schedule.methodIds.length > 0);
 }

@@ -8,7 +8,7 @@ it.each([
   ["portal", "pk_test_sim_1", true, "elements"],
   ["stripe", null, true, "checkout"],
 ] as const)(
-  "a card entered where %s says, with the key %s, simulated %s: %s",
+  "with the setting %s, the key %s and simulated %s, the card is entered on: %s",
   (cardForm, publishableKey, isSimulated, way) => {
     expect(chooseCardEntry({ cardForm, publishableKey, isSimulated })).toBe(way);
   },

@@ -7,7 +7,9 @@ export function expiryOf({ expiryMonth, expiryYear }: Card): number {
   return Date.UTC(expiryYear, expiryMonth, 1) / 1000;
 }
 
-/** Whether to warn the customer: the card has expired, or does within 31 days, so all of its last month. */
+/**
+ * True if the customer should be warned: the card has expired or expires within 31 days, so for all of its last month.
+ */
 export function isExpiring(card: Card, now: number): boolean {
   return expiryOf(card) - now <= warnedBeforeSeconds;
 }

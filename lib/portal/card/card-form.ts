@@ -51,7 +51,8 @@ async function cardFormWishes(
   // Visits without a proof read masked addresses.
   if (!wishes.hideCountryPostal || !isProven) return { style, address: null };
   const billing = (await retrieveCustomer(stripe, customerId))?.billing;
-  // Stripe demands both of whoever hides its fields, so they are hidden only if they are known.
+  // If its fields for country and postal code are hidden, Stripe's form needs both values, so we hide them only if we
+  // know both.
   const isKnown = billing && billing.country !== "" && billing.postalCode !== "";
   return { style, address: isKnown ? { country: billing.country, postal_code: billing.postalCode } : null };
 }

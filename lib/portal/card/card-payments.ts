@@ -3,12 +3,12 @@ import type { StripeClient } from "../../stripe/connection/client";
 import { type Invoice, listOpenInvoices } from "../../stripe/payments/invoices";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** Stripe has stopped retrying for now or for good, so a new card helps. */
+/** In these states, Stripe has stopped retrying for now or for good, so a new card helps. */
 const dueStatuses = ["past_due", "unpaid"];
 
 /**
- * The open invoices a new card would pay, oldest first: those of subscriptions whose payment failed, by their
- * current state at Stripe. Makes no request if every subscription is paid.
+ * The open invoices that a new card would pay, oldest first: those of subscriptions whose payment failed, in their
+ * current state in Stripe. Makes no request if no payment has failed.
  */
 export async function readDueInvoices(
   stripe: StripeClient,
@@ -24,7 +24,7 @@ export async function readDueInvoices(
   );
 }
 
-/** The agreed payments that still apply: the same invoice, open with the same amount. */
+/** The agreed payments that are still due: the same invoice, open, with the same amount. */
 export function stillDuePayments(agreed: AgreedPayment[], due: Invoice[]): AgreedPayment[] {
   return due
     .filter(({ id, amountRemaining }) =>

@@ -7,7 +7,7 @@ import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 import { findOwnSetup } from "./card-decision";
 
-/** How far saving the card has come, for the page that waits for it. */
+/** The state of saving the card, for the page that waits for it. */
 export async function readCardProgress(visit: Visit, setupId: string): Promise<CardProgress> {
   const [customerId] = visit.customerIds;
   if (customerId === undefined) throw new PortalError("not_found", "card_setup");

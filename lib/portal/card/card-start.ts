@@ -12,12 +12,12 @@ import { openCardForm } from "./card-form";
 import { readDueInvoices } from "./card-payments";
 import { sayCardStart } from "./say-card-start";
 
-// Usually the page reports first; this check is for a closed page.
+// Usually the page reports first. This check is for a page that was closed.
 const firstCheckSeconds = 60;
 
 /**
- * Starts saving a card. Reads and stores the payments it would make, because only what the customer was shown
- * may be charged.
+ * Starts saving a card. Reads and stores the payments that the card would make, because only payments that the customer
+ * was shown may be charged.
  */
 export async function startCard(
   visit: Visit,
@@ -47,7 +47,7 @@ export async function startCard(
   return { ...form, setupId, ...sayCardStart(speaker(visit), due, form.mode) };
 }
 
-/** A set-up can be abused to test stolen cards, so the limit is low. */
+/** A set-up can be misused to test stolen cards, so the limit is low. */
 async function enforceSetupLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
   const limit = { points: env().CARD_SETUPS_PER_HOUR, seconds: 3600 };
   if (await consumeLimit("card_setup", `${merchantId}|${mode}|${customerId}`, limit)) return;

@@ -42,7 +42,7 @@ it("saves a card whose page was closed, and makes the payment that was shown", a
   expect(await rowOf(world, start.setupId)).toMatchObject({ nextCheckAt: null });
 });
 
-it("tells a reopened page which set-up to ask about, until it is finished", async () => {
+it("tells a reopened page to ask about the set-up until it is finished", async () => {
   const world = await openWorld();
   const { start, input } = await saveCardAtStripe(world, dmitri.email);
   const later = await world.visit(dmitri.email);
@@ -54,7 +54,7 @@ it("tells a reopened page which set-up to ask about, until it is finished", asyn
   expect(await pendingOf(later)).toBeNull();
 });
 
-it("does nothing twice if the page finished first or is finishing at the same time", async () => {
+it("does nothing twice if the page finishes first or at the same time", async () => {
   const world = await openWorld();
   const { token, start, input } = await saveCardAtStripe(world, dmitri.email);
   const row = await rowOf(world, start.setupId);
@@ -76,7 +76,7 @@ it("waits one day for a customer who hasn't finished", async () => {
   expect((await cardsInUse(world, ada.id)).customer).toBe("4242");
 });
 
-it("finishes nothing for a merchant who has switched it off since", async () => {
+it("finishes nothing for a merchant who has turned the setting off in the meantime", async () => {
   const world = await openWorld();
   const { start } = await saveCardAtStripe(world, dmitri.email);
   await world.saveSettings({ updateCard: false });
@@ -84,7 +84,7 @@ it("finishes nothing for a merchant who has switched it off since", async () => 
   expect((await cardsInUse(world, dmitri.id)).customer).toBe("0341");
 });
 
-it("continues after Stripe fails halfway, and charges once", async () => {
+it("continues after Stripe fails halfway, and charges only once", async () => {
   const world = await openWorld();
   const { token, input } = await saveCardAtStripe(world, dmitri.email);
   await world.admin("POST", "faults", {
@@ -97,7 +97,7 @@ it("continues after Stripe fails halfway, and charges once", async () => {
   expect(state).toBe("unknown");
   expect((await cardsInUse(world, dmitri.id)).customer).toBe("4444");
   await world.admin("DELETE", "faults");
-  // As recovery does.
+  // Like recovery does.
   const stripe = await stripeFor(world.merchantId, world.mode);
   await execute(operation, { id, mode: world.mode, command: command as object }, world.merchantId, stripe);
   expect(await updateCard(token, input)).toMatchObject({
@@ -107,7 +107,7 @@ it("continues after Stripe fails halfway, and charges once", async () => {
   expect((await world.changes()).filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
 });
 
-it("sets the card even if Stripe keeps returning its own error for the idempotency key", async () => {
+it("sets the card even if Stripe keeps returning a stored fault for the idempotency key", async () => {
   const world = await openWorld();
   const { token, input } = await saveCardAtStripe(world, ada.email);
   await world.admin("POST", "faults", {
@@ -139,12 +139,12 @@ it("charges once if the answer to the payment is lost", async () => {
   ).toHaveLength(1);
 });
 
-it("refuses a customer's sixth set-up within the hour without asking Stripe", async () => {
+it("refuses a customer's sixth set-up within an hour without a request to Stripe", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   for (let count = 1; count <= 5; count += 1) await startSetup(token);
   const before = (await world.changes()).length;
-  // Other visits of the same customer share the limit.
+  // All visits of the same customer share the limit.
   const answer = await cardStarting(await world.visit(ada.email), { onStripesPage: false });
   expect(answer).toMatchObject({ ok: false, error: { code: "rate_limited" } });
   expect((await world.changes()).length).toBe(before);
@@ -153,7 +153,7 @@ it("refuses a customer's sixth set-up within the hour without asking Stripe", as
   });
 });
 
-it("says the site isn't set up for it if the key may not save cards, while everything else works", async () => {
+it("says that the site isn't set up for it if the key can't save cards, and everything else works", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const permissions = ["customer_write", "subscription_write", "invoice_write", "payment_method_read"];
@@ -171,7 +171,7 @@ it("says the site isn't set up for it if the key may not save cards, while every
   expect(await viewReading(token)).toMatchObject({ ok: true, value: { subscriptions: [{}] } });
 });
 
-it("uses the same intent on every side that finishes a set-up", () => {
+it("uses the same intent wherever a set-up is finished", () => {
   expect(cardIntentId("seti_1")).toBe(cardIntentId("seti_1"));
   expect(cardIntentId("seti_1")).not.toBe(cardIntentId("seti_2"));
   expect(cardIntentId("seti_1")).toMatch(/^[A-Za-z0-9_-]{16,64}$/);

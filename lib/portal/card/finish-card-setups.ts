@@ -26,19 +26,19 @@ import { rowsInTurn, takeTurn } from "../recovery/turn";
 import { cardIntentId, decideCard } from "./card-decision";
 
 /**
- * Finishes saving cards for customers who closed the page: after saving a card with Stripe, they expect it to
- * be used. The page and recovery share the operation's row, so it is done once.
+ * Finishes saving cards for customers who closed the page: after saving a card with Stripe, they expect us to use it.
+ * The page and recovery share the operation's row, so each set-up is finished only once.
  */
 
 const day = 24 * 60 * 60 * 1000;
 // A customer who hasn't entered a card within a day won't return to this set-up.
 const abandonedAfterMilliseconds = day;
-// Stripe couldn't be reached all this time; by now the customer no longer expects the card to be used.
+// If Stripe couldn't be reached for this long, the customer no longer expects the card to be used.
 const giveUpMilliseconds = 30 * day;
-// Checked at growing intervals: customers have abandoned most of those still open.
+// The checks get less frequent, because customers have abandoned most set-ups that are still open.
 const checkIntervals = { firstSeconds: 60, longestSeconds: 3 * 60 * 60 };
 
-/** One run for a merchant: handles its set-ups that are due. Safe to run in several processes at once. */
+/** Handles a merchant's set-ups that are due. Safe to run in several processes at the same time. */
 export async function finishCardSetups(merchantId: MerchantId, mode: Mode, now = new Date()): Promise<void> {
   await takeTurn(await findDueCardSetups(merchantId, mode, now, rowsInTurn), async (row) => {
     const nextCheckAt = new Date(now.getTime() + backOffSeconds(row.checks, checkIntervals) * 1000);
@@ -47,7 +47,7 @@ export async function finishCardSetups(merchantId: MerchantId, mode: Mode, now =
   });
 }
 
-/** Finishes one set-up if its card was saved. Closes it when there is nothing left to wait for. */
+/** Finishes one set-up if its card was saved. Closes the row when nothing is left to wait for. */
 export async function finishCardSetup(row: CardSetupRow, now = new Date()): Promise<void> {
   const { mode, customerId, checks } = row;
   const merchantId = mintMerchantId(row.merchantId);
@@ -63,7 +63,7 @@ export async function finishCardSetup(row: CardSetupRow, now = new Date()): Prom
   }
 }
 
-/** Returns whether nothing is left to wait for. */
+/** Returns true if nothing is left to wait for. */
 async function tryToFinish(row: CardSetupRow): Promise<boolean> {
   const { mode, customerId, portalId, id: setupId } = row;
   const merchantId = mintMerchantId(row.merchantId);

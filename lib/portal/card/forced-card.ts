@@ -3,7 +3,9 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
 import { canBeCharged } from "./can-be-charged";
 
-/** Whether the merchant's page wants a saved card before a change of plan, even if nothing is due, and there is none. */
+/**
+ * True if there is no saved card although the merchant's page requires one for a plan change, even if nothing is due.
+ */
 export async function lacksForcedCard(visit: Visit, subscription: Subscription): Promise<boolean> {
   return (visit.wishes.forceCard ?? []).includes("change_plan") && !(await canBeCharged(visit, subscription));
 }

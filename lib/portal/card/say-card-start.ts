@@ -4,8 +4,8 @@ import type { CardStart } from "../view/card-shape";
 import type { Speaker } from "../words/sentences";
 
 /**
- * The payments that saving a card makes: each open invoice, the total if there are several, and the button
- * that names it.
+ * Describes the payments that saving a card makes: each open invoice, the total if there are several, and the button's
+ * label with the amount.
  */
 export function sayCardStart(
   words: Speaker,

@@ -5,7 +5,7 @@ import { nameCard } from "../method/method-name";
 import { sayDecline } from "../payment/decline";
 import type { Speaker } from "../words/sentences";
 
-/** Says that the card is in use now, plus one sentence per payment with its result. */
+/** Says that the card is in use now, and adds one sentence about the result of each payment. */
 export function sayCardUpdated(
   words: Speaker,
   card: Card | null,

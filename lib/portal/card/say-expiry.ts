@@ -4,7 +4,7 @@ import type { Tone } from "../view/tone";
 import type { Speaker } from "../words/sentences";
 import { expiryOf, isExpiring } from "./card-expiry";
 
-/** When a card expires (at the end of the month it names), and whether that is soon or past. */
+/** Says when a card expires (at the end of its printed month), with a warning if that is soon or past. */
 export function describeExpiry({ say }: Speaker, card: Card, now: Date): { text: string; tone: Tone } {
   const expiry = printedExpiry(card);
   const seconds = now.getTime() / 1000;

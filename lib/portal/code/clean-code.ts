@@ -1,7 +1,7 @@
 /**
- * The code in what was pasted from a mail, a flyer or a chat: without the quotation marks, the full stop and the invisible
- * characters that came along, in plain letters and with plain hyphens. Stripe's codes are made of A–Z, a–z, 0–9 and "-",
- * and the ids of coupons also of "_", so nothing that could be meant is lost. Pure.
+ * Extracts the code from text that was pasted from an email, a flyer or a chat: removes quotation marks, the final
+ * period and invisible characters, and converts letters and hyphens to plain ones. Stripe's codes consist of A–Z, a–z,
+ * 0–9 and "-", and coupon IDs may also contain "_", so no character of a code is lost. Pure.
  */
 export function cleanCode(text: string): string {
   return (
@@ -10,7 +10,7 @@ export function cleanCode(text: string): string {
       .replace(/\p{Cf}|\s/gu, "")
       .replace(/[\p{Pd}\u2212]/gu, "-")
       .replace(/^[^A-Za-z0-9_-]+|[^A-Za-z0-9_-]+$/g, "")
-      // "Code: SPRING20", in whatever language.
+      // "Code: SPRING20", in any language.
       .replace(/^[^:]+:([A-Za-z0-9_-]+)$/, "$1")
   );
 }

@@ -33,12 +33,12 @@ const discount = (couponId: string) => ({
   isOnce: false,
 });
 
-it("accepts a code that fits", () => {
+it("accepts a code that can be used", () => {
   expect(refusalOf(code, use)).toBeNull();
   expect(refusalOf({ ...code, customerId: "cus_1", productIds: ["prod_team"] }, use)).toBeNull();
 });
 
-it("gives the same answer for an unknown code, a deactivated one and another customer's", () => {
+it("gives the same answer for an unknown code, an inactive one and another customer's", () => {
   expect(refusalOf(null, use)).toBe("code_unknown");
   expect(refusalOf({ ...code, state: "unusable" }, use)).toBe("code_unknown");
   expect(refusalOf({ ...code, customerId: "cus_2" }, use)).toBe("code_unknown");
@@ -66,6 +66,6 @@ it("supports an amount in a second currency", () => {
   expect(refusalOf({ ...code, percentOff: null, amountsOff }, use)).toBeNull();
 });
 
-it("accepts a code with a minimum when a subscription starts, and leaves the check to Stripe", () => {
+it("accepts a code with a minimum amount when a subscription starts, and lets Stripe check the minimum", () => {
   expect(refusalOf({ ...code, hasMinimum: true }, { ...use, isStart: true })).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { Code } from "../../stripe/discounts/codes";
 import type { AppliedDiscount } from "../../stripe/discounts/discount-shape";
 
-/** The purchase a code would be used on. */
+/** The purchase that a code would be used for. */
 export type CodeUse = {
   customerId: string;
   currency: string;
@@ -9,11 +9,11 @@ export type CodeUse = {
   productIds: string[];
   /** The discounts already applied. */
   discounts: AppliedDiscount[];
-  /** Whether the code starts a subscription; otherwise it changes an active one. */
+  /** True if the code is for a new subscription, false if it is for an active one. */
   isStart: boolean;
 };
 
-/** Why a code can't be used, as in the catalog's keys (`error.invalid.code_…`). */
+/** The reasons why a code can't be used, as in the catalog's keys (`error.invalid.code_…`). */
 export type CodeRefusal =
   | "code_unknown"
   | "code_expired"
@@ -30,8 +30,8 @@ export type CodeRefusal =
 const maxDiscounts = 20;
 
 /**
- * Why this code can't be used here, or null. Stripe has the final say; this predicts what it would refuse or
- * accept without effect. Unknown, deactivated and other customers' codes get the same answer, so guessing
+ * The reason why this code can't be used here, or null. Stripe decides in the end; this predicts which codes Stripe
+ * would refuse or accept without effect. Unknown, inactive and other customers' codes get the same answer, so guessing
  * reveals nothing. Pure.
  */
 export function refusalOf(code: Code | null, use: CodeUse): CodeRefusal | null {
@@ -47,7 +47,7 @@ export function refusalOf(code: Code | null, use: CodeUse): CodeRefusal | null {
   return code.hasMinimum && !use.isStart ? "code_minimum" : null;
 }
 
-/** Whether the code discounts these products. Stripe would accept it for others too, without effect. */
+/** True if the code discounts these products. Stripe would accept it for other products too, without effect. */
 export function appliesTo({ productIds }: Code, products: string[]): boolean {
   return productIds === null || products.some((id) => productIds.includes(id));
 }

@@ -5,7 +5,7 @@ import { productsAfterResubscribe, type ResubscribeChoice } from "../plan/resubs
 import type { Speaker } from "../words/sentences";
 import type { CodeUse } from "./code-refusal";
 
-/** For a code used on an active subscription. `productIds`: the products to pay for, if they change. */
+/** The use of a code on an active subscription. `productIds`: the products to pay for, if they change. */
 export function codeUseOf(
   { customerId, currency, discounts, items }: Subscription,
   productIds = items.map(({ price }) => price.productId),
@@ -14,8 +14,8 @@ export function codeUseOf(
 }
 
 /**
- * For a code used when this subscription restarts in this currency, without its former discounts, on one of
- * these plans if the customer may choose.
+ * The use of a code when this subscription restarts in this currency, without its former discounts, on one of these
+ * plans if the customer may choose.
  */
 export function codeUseAtStart(
   { subscription, currency }: { subscription: Subscription; currency: string },

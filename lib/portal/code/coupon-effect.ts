@@ -7,13 +7,13 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Visit } from "../visit/visit";
 import { explainCodeRefusal } from "./typed-code";
 
-/** The next invoice without and with the code; null if no invoice is known to come. */
+/** The next invoice without and with the code. Null if no next invoice is known. */
 export type CouponEffect = { before: NextInvoice; after: NextInvoice } | null;
 
 /**
  * A code's effect on the next invoice, as Stripe calculates it. Preview and confirmation both use this.
  *
- * @throws PortalError `invalid` with `code_no_effect` if the code takes nothing off. The customer would waste
+ * @throws PortalError `invalid` with `code_no_effect` if the code takes nothing off, so that the customer doesn't waste
  * it: the discount ends before the next invoice, or nothing is left to pay.
  */
 export async function readCouponEffect(
@@ -27,7 +27,7 @@ export async function readCouponEffect(
       previewNextInvoice(stripe, subscription.id, withDiscount(subscription, grant)),
     ),
   ]);
-  // The cost of usage isn't known yet, so neither is the effect.
+  // The cost of usage isn't known yet, so the code's effect isn't known either.
   const isByUsage = subscription.items.some(({ price }) => price.isMetered);
   if (!before || !after) return null;
   if (after.total < before.total) return { before, after };

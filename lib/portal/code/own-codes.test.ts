@@ -10,7 +10,7 @@ import { farid, viewOf } from "@/lib/testing/resubscribing";
 import { frontDoor } from "../door/front-door";
 import { applyCoupon as operation } from "../operations/apply-coupon";
 
-/** Codes are unique only per customer in Stripe, so one text can mean a different discount for each customer. */
+/** In Stripe, codes are unique only per customer, so one text can mean a different discount for each customer. */
 
 const applyCoupon = frontDoor(operation);
 
@@ -47,8 +47,8 @@ async function percentOf({ stripe }: PortalWorld, customer: string) {
 }
 
 it.each([
-  ["Ada’s was made first", [ada, ben]],
-  ["Ben’s was made first", [ben, ada]],
+  ["Ada’s was created first", [ada, ben]],
+  ["Ben’s was created first", [ben, ada]],
 ])("gives each customer their own discount for the same code: %s", async (_order, owners) => {
   const world = await openWorld();
   for (const owner of owners) await make(world, owner);
@@ -61,7 +61,7 @@ it.each([
   expect((await tryCode(world, "ivo@example.com", "MINE")).told).toContain("isn’t valid");
 });
 
-it("has no code for a customer whose own is switched off, though another’s is on", async () => {
+it("finds no code for a customer whose own is inactive, even if another customer's is active", async () => {
   const world = await openWorld();
   const { id } = await make(world, ada);
   await make(world, ben);
@@ -70,7 +70,7 @@ it("has no code for a customer whose own is switched off, though another’s is 
   expect((await tryCode(world, ben.email, "MINE")).told).toContain("30% off");
 });
 
-it("uses the code for everyone if the customer's own code is inactive", async () => {
+it("falls back to the code for everyone if the customer's own code is inactive", async () => {
   const world = await openWorld();
   const { id } = await make(world, ada);
   await world.stripe.promotionCodes.update(id, { active: false });
@@ -78,7 +78,7 @@ it("uses the code for everyone if the customer's own code is inactive", async ()
   expect((await tryCode(world, ada.email, "MINE")).told).toContain("5% off");
 });
 
-it("restarts with the customer’s own discount, whoever else has the code", async () => {
+it("restarts with the customer’s own discount, whoever else has the same code", async () => {
   const world = await openWorld({ resubscribe: true, couponOnResubscribe: true });
   await make(world, { ...ben, id: "cus_LumenFarid", percent: 50 });
   await make(world, ada);

@@ -24,7 +24,7 @@ async function trying(world: PortalWorld, email: string, codes: string[]): Promi
   return told;
 }
 
-it("stops a customer who guesses codes, in any visit and for valid codes too, and nobody else", async () => {
+it("stops a customer who guesses codes, across visits and even for valid codes, but nobody else", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
   const ada = "ada@example.com";

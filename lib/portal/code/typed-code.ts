@@ -9,12 +9,12 @@ import type { Visit } from "../visit/visit";
 import { cleanCode } from "./clean-code";
 import { type CodeUse, refusalOf } from "./code-refusal";
 
-/** A code as the customer types or pastes it. `cleanCode` removes anything around it. */
+/** A code as the customer types or pastes it. `cleanCode` then extracts the code itself. */
 export const typedCodeSchema = z.string().trim().min(1).max(500);
 
 /**
- * Finds the code a customer typed. Codes can be guessed, so every lookup counts, even a successful one. The
- * limit is per customer, because one customer may have many visits.
+ * Finds the code that a customer typed. Codes can be guessed, so every lookup counts, even a successful one. The limit
+ * is per customer, because one customer may have many visits.
  *
  * @throws PortalError `rate_limited`, or `invalid` with the reason why the code can't be used.
  */
@@ -34,17 +34,17 @@ async function findCode(
   { customerId }: CodeUse,
 ): Promise<Code | null> {
   const { couponCodes: kind } = settings;
-  // Stripe's codes have no other characters, so skip the request.
+  // Stripe's codes contain no other characters, so no request is needed.
   if (!/^[A-Za-z0-9_-]+$/.test(text)) return null;
   const promotion = kind === "coupons" ? null : await findPromotionCode(stripe, text, customerId);
   if (promotion || kind === "promotion_codes") return promotion;
   return findCoupon(stripe, text);
 }
 
-/** Checks an agreed code again: others may have redeemed it between preview and confirmation. */
+/** Checks an agreed code again, because others may have redeemed it between preview and confirmation. */
 export async function readUsableCode({ stripe, settings }: Visit, grant: Grant, use: CodeUse): Promise<Code> {
   const kind = "coupon" in grant ? "coupons" : "promotion_codes";
-  // The merchant may have stopped accepting this kind since.
+  // The merchant may have stopped accepting this kind of code in the meantime.
   if (settings.couponCodes !== kind && settings.couponCodes !== "both")
     throw new PortalError("invalid", "code_unknown");
   return requireUsable(await readCode(stripe, grant), use);
@@ -57,8 +57,8 @@ function requireUsable(code: Code | null, use: CodeUse): Code {
 }
 
 /**
- * Runs `work` with a code. If Stripe refuses the code, throws the reason: someone else was faster, or Stripe
- * has information about this customer that we lack.
+ * Runs `work` with a code. If Stripe refuses the code, throws the reason: another customer used it first, or Stripe
+ * knows something about this customer that we don't.
  */
 export async function explainCodeRefusal<Done>(
   stripe: Visit["stripe"],

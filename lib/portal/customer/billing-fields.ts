@@ -1,6 +1,9 @@
 import type { PortalSettings } from "../../settings/schema";
 
-/** Customers identified by email address can't change it: the merchant's page could no longer find them. */
+/**
+ * True if customers may change their email address. If it identifies them, the merchant's page could no longer find
+ * them.
+ */
 export function canEditEmail({ identifyBy }: Pick<PortalSettings, "identifyBy">): boolean {
   return identifyBy === "customer_id";
 }

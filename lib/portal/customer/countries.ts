@@ -14,7 +14,7 @@ export const countryCodes: readonly string[] = `
   .trim()
   .split(/\s+/);
 
-/** Every country with its name in the customer's language, in that language's order. */
+/** Every country with its name in the customer's language, sorted in that language's order. */
 export function describeCountries({ language }: Pick<Speaker, "language">): { code: string; name: string }[] {
   const names = new Intl.DisplayNames([language], { type: "region" });
   const { compare } = new Intl.Collator(language);

@@ -8,15 +8,14 @@ import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 
-/** `customer` is null if it was deleted since the visit started: there is nothing left to show. */
+/** `customer` is null if it was deleted after the visit started. */
 export type CustomerData = {
   id: string;
   customer: Customer | null;
   subscriptions: Subscription[];
   taxIds: TaxId[] | null;
   /**
-   * Every saved method, if customers may choose or remove them; null if they may not, or if the key can't
-   * read them.
+   * Every saved method, if customers may choose or remove them. Null if they may not, or if the key can't read them.
    */
   methods: PaymentMethod[] | null;
 };
@@ -36,8 +35,8 @@ export async function readCustomer(visit: Visit, id: string): Promise<CustomerDa
 }
 
 /**
- * In a list of customers, Stripe leaves out part of an amount discount: it expands no further than the
- * coupon.
+ * In a list of customers, Stripe leaves out a part of an amount discount, because it can't expand more than the coupon.
+ * True if nothing is missing.
  */
 const isWhole = ({ discount }: Customer) => discount === null || discount.isComplete;
 
@@ -47,8 +46,8 @@ async function foundOrRead({ stripe, found }: Visit, id: string): Promise<Custom
 }
 
 /**
- * Returns a function that says whether Stripe can charge a method for an invoice: the subscription's own or
- * the customer's.
+ * Returns a function that tells whether Stripe can charge a method for an invoice: the subscription's own method or the
+ * customer's.
  */
 export function methodCheckFor(customers: CustomerData[]): (invoice: Invoice) => boolean {
   return ({ customerId, subscriptionId, isAutomatic }) => {

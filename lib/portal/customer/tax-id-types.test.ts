@@ -38,7 +38,7 @@ it.each([
   expect(new Set(labels).size).toBe(taxIdTypes.length);
 });
 
-it("names a type that is not offered, so it can be removed", () => {
+it("names a type that is not offered, so that it can be removed", () => {
   expect(taxIdLabel(speaker({ language: "en-US" }), "xx_new")).toBe("Tax ID");
 });
 
@@ -49,11 +49,11 @@ it.each([
   ["US", "us_ein"],
   ["AQ", null],
   ["", null],
-])("guesses for a business in %j: %s", (country, type) => {
+])("suggests for a business in %j: %s", (country, type) => {
   expect(likelyTaxIdType(country)).toBe(type);
 });
 
-it("writes a number in Stripe's format, and recognizes it in other formats", () => {
+it("writes a number in Stripe's format, and recognizes the same number in other formats", () => {
   expect(normalizeTaxId("eu_vat", " de 123.456-789 ")).toBe("DE123456789");
   expect(normalizeTaxId("ch_vat", "che-123.456.789 mwst")).toBe("CHE-123.456.789 MWST");
   expect(isSameTaxId("12-3456789", "123456789")).toBe(true);

@@ -2,8 +2,8 @@ import { english, type SentenceKey } from "../../i18n/english/english";
 import type { Speaker } from "../words/sentences";
 
 /**
- * The tax ID types a customer can add: Stripe's name, the country, and the local name, or the text that says it. Limited
- * to those that businesses put on invoices. A customer's other types are shown and can be removed.
+ * The tax ID types that a customer can add, each with Stripe's name, the country, and the local name or the text that says
+ * it. Only types that businesses put on invoices are included. A customer's other types are shown and can be removed.
  */
 const knownTypes = {
   ae_trn: ["AE", "TRN"],
@@ -80,7 +80,7 @@ export function likelyTaxIdType(country: string): TaxIdType | null {
   return taxIdTypes.find((type) => knownTypes[type][0] === country) ?? null;
 }
 
-/** Every type with its country and name in the customer's language, in that language's order. */
+/** Every type with its country and name in the customer's language, sorted in that language's order. */
 export function describeTaxIdTypes(words: Speaker): { type: TaxIdType; label: string }[] {
   const { compare } = new Intl.Collator(words.language);
   return taxIdTypes
@@ -89,8 +89,8 @@ export function describeTaxIdTypes(words: Speaker): { type: TaxIdType; label: st
 }
 
 /**
- * A German VAT number is labeled "European Union: VAT number", because Stripe asks for the type, not the
- * country.
+ * Names a tax ID's type. A German VAT number is labeled "European Union: VAT number", because the type that Stripe uses
+ * isn't specific to the country.
  */
 export function taxIdLabel({ say, language }: Speaker, type: string): string {
   if (!Object.hasOwn(knownTypes, type)) return say("tax.other");
@@ -103,13 +103,13 @@ export function taxIdLabel({ say, language }: Speaker, type: string): string {
 
 const isText = (name: string): name is SentenceKey => Object.hasOwn(english, name);
 
-/** The number in Stripe's format: in capitals, and without spaces and periods if they have no meaning. */
+/** The number in Stripe's format: uppercase, and without spaces and periods that have no meaning. */
 export function normalizeTaxId(type: TaxIdType, value: string): string {
   const isPlain = type === "eu_vat" || type === "gb_vat" || type === "eu_oss_vat";
   return isPlain ? stripFormatting(value) : value.trim().toUpperCase();
 }
 
-/** Whether two numbers are equal apart from their formatting. */
+/** True if two numbers are equal apart from their formatting. */
 export function isSameTaxId(a: string, b: string): boolean {
   return stripFormatting(a) === stripFormatting(b);
 }

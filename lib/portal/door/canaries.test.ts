@@ -49,7 +49,7 @@ function expectClean(fewest: number): void {
 
 const ada = "ada@example.com";
 
-it("logs nothing a customer types, valid or not", async () => {
+it("logs nothing that a customer types, valid or not", async () => {
   const world = await openWorld();
   const token = await world.visit(ada);
   const save = frontDoor(billingDetails);
@@ -74,7 +74,7 @@ it("logs nothing a customer types, valid or not", async () => {
   expectClean(9);
 });
 
-it("logs nothing of a refused proof", async () => {
+it("logs nothing from a refused proof", async () => {
   const { portalId, secret } = await portalWorld();
   const proof = { portalId, email: `${canary}@example.com`, origin: `https://${canary}.example` };
   await requestTicket({ ...proof, hash: canary.repeat(6) });
@@ -83,17 +83,20 @@ it("logs nothing of a refused proof", async () => {
   expectClean(0);
 });
 
-it.each([400, 401, 403, 404, 429, 500])("logs nothing of Stripe's message with status %s", async (status) => {
-  const world = await openWorld();
-  const token = await world.visit(ada);
-  const intentId = await intentOf(token);
-  const action = { type: "status", status, message: `No such customer: '${forged}' rk_live_${canary}` };
-  await world.admin("POST", "faults", { match: { method: "POST" }, times: 30, action });
-  await frontDoor(billingDetails)(token, { intentId, ...written });
-  expectClean(2);
-});
+it.each([400, 401, 403, 404, 429, 500])(
+  "logs nothing from Stripe's message with status %s",
+  async (status) => {
+    const world = await openWorld();
+    const token = await world.visit(ada);
+    const intentId = await intentOf(token);
+    const action = { type: "status", status, message: `No such customer: '${forged}' rk_live_${canary}` };
+    await world.admin("POST", "faults", { match: { method: "POST" }, times: 30, action });
+    await frontDoor(billingDetails)(token, { intentId, ...written });
+    expectClean(2);
+  },
+);
 
-it("logs nothing of why a card was declined", async () => {
+it("logs nothing about the reason for a declined card", async () => {
   const world = await openWorld();
   const token = await world.visit(ada);
   const answer = await viewReading(token);
@@ -140,7 +143,7 @@ function caught(run: () => unknown): unknown {
   }
 }
 
-describe.each(thrown)("logs nothing of %s", (_what, make) => {
+describe.each(thrown)("logs no text of %s", (_what, make) => {
   it("thrown by an operation", async () => {
     const { visit } = await portalWorld();
     const token = await visit(ada);
@@ -153,19 +156,19 @@ describe.each(thrown)("logs nothing of %s", (_what, make) => {
     expectClean(2);
   });
 
-  it("thrown in the dashboard", async () => {
+  it("thrown by the dashboard", async () => {
     await handleMemberRequest("save_settings", () => Promise.reject(make()));
     expectClean(1);
   });
 });
 
-it("logs nothing of the database's message", async () => {
+it("logs nothing from the database's message", async () => {
   await handleMemberRequest("save_settings", () => database().$queryRawUnsafe(`SELECT '${canary}'::int`));
   expect(logText()).toContain('"name":"PrismaClientKnownRequestError"');
   expectClean(1);
 });
 
-it("logs nothing a member types when signing up or in", async () => {
+it("logs nothing that a member types when signing up or in", async () => {
   const email = `${canary}-${process.pid}-${Date.now()}@example.com`;
   const password = "CaNaRy7F3a violet harbour nineteen";
   await createMerchant({ name: `${canary} Ltd`, email, password });

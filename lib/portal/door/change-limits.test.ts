@@ -36,7 +36,7 @@ async function change(world: PortalWorld, times: number) {
   return code;
 }
 
-it("refuses the sixth change of a plan within a minute, from however many visits, and never the cancellation", async () => {
+it("refuses the sixth plan change within a minute, across all visits, but never a cancellation", async () => {
   const world = await portalWorld();
   expect(await change(world, 5)).toBeUndefined();
   const { token, input } = await preparePlanChange(world, ada, "price_Lumen_business_month");
@@ -49,7 +49,7 @@ it("refuses the sixth change of a plan within a minute, from however many visits
   expect(await frontDoor(cancellation)(token, { subscriptionId, intentId })).toSucceed();
 });
 
-it("refuses to change a number more often than the hour allows, and says to wait for longer", async () => {
+it("refuses more quantity changes an hour than the limit, and asks for a longer wait", async () => {
   const shop = await openShop();
   for (const quantity of [6, 7]) {
     const { token, input } = await askingForUnits(shop, quantity);

@@ -8,9 +8,9 @@ import type { Visit } from "../visit/visit";
 type Limit = { setting: keyof Env; seconds: number; reason?: string };
 
 /**
- * How often one subscription may be changed, across all visits. Stripe creates at most ten invoices a minute
- * and twenty a day for one subscription, and renewals and the merchant need their share. It accepts 200
- * quantity changes an hour.
+ * Limits the changes to one subscription, across all visits. Stripe creates at most ten invoices a minute and twenty a
+ * day for one subscription, and we leave part of that to renewals and to the merchant. Stripe accepts 200 quantity
+ * changes an hour.
  */
 const limits: Partial<Record<OperationName, readonly Limit[]>> = {
   change_plan: [

@@ -37,7 +37,7 @@ it("counts a customer's requests across all visits, and still lets them cancel",
   expect(await world.admin("GET", "requests")).toEqual([]);
 });
 
-it("counts across visits before a customer is chosen too", async () => {
+it("counts requests across visits even before a customer is chosen", async () => {
   const world = await portalWorld("test", "shared-address");
   const visits = [await world.visit("office@example.com"), await world.visit("office@example.com")] as const;
   const answers = [];
@@ -47,7 +47,7 @@ it("counts across visits before a customer is chosen too", async () => {
   expect(await viewReading(visits[1])).toMatchObject(isRefused);
 });
 
-it("counts the requests of all customers with one address together, whichever is chosen", async () => {
+it("counts the requests of all customers with one email address together, whichever is chosen", async () => {
   const world = await portalWorld("test", "shared-address");
   const token = await world.visit("office@example.com");
   const view = await viewReading(token);

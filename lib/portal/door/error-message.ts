@@ -20,9 +20,9 @@ export function errorMessage(
 type Refusal = { code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
 
 /**
- * The error with a sentence for each refused field. If the fault is ours, the message ends with the
- * reference, so that support can find it in the log. An expired visit also has the reference, for the
- * merchant's page, in case a new visit fails too.
+ * The error with a sentence for each refused field. If we caused the error, the message ends with the reference, so
+ * that support can find the cause in the log. The error of an expired visit has the reference too, for the merchant's
+ * page, in case a new visit also fails.
  */
 export function describeError(error: Refusal, { language, ownTexts }: Voice): CustomerError {
   const say = sayIn(language, ownTexts);
@@ -42,7 +42,7 @@ function describe(say: Say, error: Refusal): CustomerError {
   return { code, message: errorMessage(say, code, isExplained ? reason : "fields"), fields };
 }
 
-/** Only reasons that have a sentence: the validator's own messages are for developers. */
+/** Only reasons that have a sentence of ours: the validator's own messages are meant for developers. */
 function fieldMessages(say: Say, fields: FieldReasons = {}): Record<string, string> {
   const told = Object.entries(fields).flatMap(([name, reason]) => {
     const sentence = sentenceFor(`field.${reason}`);

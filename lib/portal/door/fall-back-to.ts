@@ -1,6 +1,6 @@
 import { PortalError } from "../../errors";
 
-/** For optional data: returns the fallback if Stripe refuses. Bugs are still thrown. */
+/** Returns the fallback if Stripe refuses to send optional data. Other errors are bugs, so they are rethrown. */
 export function fallBackTo<Value>(fallback: Value): (error: unknown) => Value {
   return (error) => {
     if (error instanceof PortalError) return fallback;

@@ -25,7 +25,7 @@ import { receiptOf } from "./receipt";
 import { budgetKey, withRequestBudget } from "./request-budget";
 
 /**
- * Turns an operation into a server action. Every change a customer makes goes through here, so identity,
+ * Turns an operation into a server action. Every change by a customer goes through this function, so identity,
  * ownership, permission and the wording of the answer are each handled in one place.
  */
 export function frontDoor(operation: AnyOperation) {
@@ -47,8 +47,8 @@ export function frontDoor(operation: AnyOperation) {
 const intentId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const envelopes = {
   subscription: z.looseObject({ intentId, subscriptionId: stripeId }),
-  // Operations on the customer have an empty ID, which the database's rule of one open operation per
-  // subscription ignores.
+  // Operations on the customer have an empty subscription ID. The database allows only one open operation per
+  // subscription, but ignores empty IDs.
   customer: z.looseObject({
     intentId,
     subscriptionId: z
@@ -66,7 +66,7 @@ async function enforceLimit(visit: Visit): Promise<void> {
   if (!(await consumeLimit("operation", budgetKey(visit), limit))) throw new PortalError("rate_limited");
 }
 
-/** Distinguishes requests, so that one intent can't be used for two. */
+/** Identifies the request's content, so that one intent can't be used for two different requests. */
 export function inputHashOf(
   operation: AnyOperation,
   { subscriptionId, input }: Pick<OperationRequest, "subscriptionId" | "input">,
@@ -77,9 +77,9 @@ export function inputHashOf(
 const maxWaitMilliseconds = 10_000;
 
 /**
- * Returns the result of an earlier request with the same intent (a double click, a retry, a restored tab) and
- * waits for it if it is still running. Sends nothing to Stripe and has no limit, because "Too many attempts,
- * nothing was changed" could be untrue.
+ * Returns the result of an earlier request with the same intent (a double click, a retry, a restored tab) and waits for
+ * it if that request is still running. Sends nothing to Stripe and has no rate limit: the error "Too many attempts,
+ * nothing was changed" could be false here.
  */
 async function findEarlierResult(
   visit: Visit,
@@ -102,7 +102,7 @@ async function waitForResult(
   addLogContext({ operationId: first.id });
   // An intent belongs to one request. The same ID with different input is a mistake or an attack.
   if (first.inputHash !== inputHash) throw new PortalError("state_changed", "intent_reused");
-  // Days have passed: the row still proves that the operation ran, but no longer has what the answer needs.
+  // After a few days, the row still proves that the operation ran, but no longer has the data for an answer.
   if (first.emptiedAt) throw new PortalError("state_changed", "answered_before");
   const giveUpAt = Date.now() + maxWaitMilliseconds;
   for (let row: OperationRow | null = first; row; row = await findOperation(visit.merchantId, row)) {
@@ -114,8 +114,8 @@ async function waitForResult(
 }
 
 /**
- * A double click may arrive while the first click is being handled, and find the state already changed.
- * Before it is refused for that, the first click's result becomes its result too.
+ * If a double click arrives while the first click is being handled, the state may already have changed. In that case
+ * the second click gets the first click's result and no refusal.
  */
 async function beginOrJoin(
   visit: Visit,
@@ -131,7 +131,7 @@ async function beginOrJoin(
   }
 }
 
-/** Handles a new intent: decides what to send to Stripe, stores it, then sends it. */
+/** Handles a new intent: decides on the requests to Stripe, stores them as a command, then sends them. */
 async function begin(
   visit: Visit,
   operation: AnyOperation,
@@ -140,8 +140,8 @@ async function begin(
   const id = randomUUID().replaceAll("-", "");
   addLogContext({ operationId: id });
   const { customerId, command: decided } = await decide(visit, operation, { ...asked, operationId: id });
-  // A command that can't be read back couldn't be finished after a crash, so this throws before anything is
-  // sent.
+  // If the command couldn't be parsed later, recovery couldn't finish it after a crash. So this throws before anything
+  // is sent.
   const command: object = operation.stored.parse(decided);
   const row = {
     id,
@@ -176,7 +176,7 @@ async function answer(
   const { outcome, payUrl, changed, keeps } = result.outcome;
   addLogContext({ outcome });
   const said = sayDone(visit, operation, command, result.outcome);
-  // Only chosen fields, never a whole Stripe object: third-party scripts run in the merchant's page.
+  // Only chosen fields, never a whole Stripe object, because third-party scripts run in the merchant's page.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }
     : { object: "customer", id: visit.customerIds[0] };
@@ -202,19 +202,19 @@ function subscriptionNow({ object, id }: { object: string; id?: string }, view: 
 }
 
 /**
- * One sentence with the date or the amount. Without them if another version wrote the row and this one can't
+ * One sentence with the date or the amount. Both are left out if another version wrote the row and this version can't
  * read it.
  */
 function sayDone(visit: Visit, operation: AnyOperation, command: object, outcome: OutcomeKind): string {
   const words = speaker(visit);
   if (!operation.stored.safeParse(command).success) return words.say("said.done");
-  // An unproven visit may finish saving someone else's card, which the command names.
+  // An unproven visit may finish saving another person's card, and the command names that card.
   return operation.said(visit.isProven ? command : (maskPersonalData(command) as object), outcome, words);
 }
 
 /**
- * The change was made even if it can't be shown now, or if this customer has used up their requests. The page
- * then keeps its view and offers to reload.
+ * Null if the view can't be read now, or if the customer has reached the request limit. The change was made anyway, so
+ * the page keeps its view and offers to reload.
  */
 async function viewIfReadable(visit: Visit): Promise<PortalView | null> {
   try {

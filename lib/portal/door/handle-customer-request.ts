@@ -10,15 +10,15 @@ import type { CustomerError } from "../view/answer-shape";
 import { causeOf } from "./cause";
 import { describeError } from "./error-message";
 
-/** The language and words of the answer, set as soon as the visit is known. */
+/** The language and texts of the answer, set as soon as the visit is known. */
 export type RequestVoice = Voice;
 
 type Refused = { ok: false; error: CustomerError; view: null };
 
 /**
- * Handles one request from a customer and logs its operation, outcome, duration and, if it is refused, the
- * cause. Known errors keep their code; any other error is a bug and becomes "unexpected". Errors are worded
- * in `language` until `answer` finds the visit's own.
+ * Handles one request from a customer. Logs its operation, outcome and duration and, if it is refused, the cause. Known
+ * errors keep their code; any other error is a bug and becomes "unexpected". Error messages are in `language` until
+ * `answer` finds the language of the visit.
  */
 export function handleCustomerRequest<Answer extends { ok: true } | { ok: false; error: CustomerError }>(
   operation: string,
@@ -45,7 +45,7 @@ function refused(error: unknown, voice: Voice): Refused {
   return { ok: false, error: describeError(known, voice), view: null };
 }
 
-/** Translates an error into its meaning for the customer. Unknown errors are returned unchanged. */
+/** Translates an error from Stripe or the database into a `PortalError`. Unknown errors are returned unchanged. */
 export function meaningOf(error: unknown): unknown {
   if (isDatabaseUnavailable(error)) return new PortalError("unavailable", "database");
   return toPortalError(error);

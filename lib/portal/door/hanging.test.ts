@@ -25,13 +25,13 @@ const hang = (world: PortalWorld, milliseconds = 12_000) =>
     action: { type: "delay", milliseconds },
   });
 
-/** The answer and how many milliseconds it took. */
+/** Returns the answer and its duration in milliseconds. */
 async function timed<Answer>(run: () => Promise<Answer>): Promise<[Answer, number]> {
   const startedAt = performance.now();
   return [await run(), performance.now() - startedAt];
 }
 
-it("says so before the page gives up, then at once and without asking, and serves again when Stripe answers", async () => {
+it("reports the outage before the page times out, then immediately and without a request, until Stripe answers again", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId } = await firstOf(token);
@@ -55,9 +55,9 @@ it("says so before the page gives up, then at once and without asking, and serve
   });
 }, 60_000);
 
-// With 5.5 seconds each, the first requests are answered, and those after them aren't in time.
+// With 5.5 seconds per request, the first ones are answered in time and the later ones are not.
 it.each([12_000, 5_500])(
-  "opens nothing, or what was seen last, before the loader gives up when Stripe takes %i ms",
+  "shows the last view, if any, before the loader times out if Stripe takes %i ms",
   async (milliseconds) => {
     const world = await portalWorld();
     await open(world, "ada@example.com");

@@ -10,7 +10,7 @@ import { takeErrors } from "@/scripts/logged";
 import { cancellation } from "../operations/cancellation";
 import { frontDoor } from "./front-door";
 
-/** Customers can see invoices and cancel, whatever the merchant has misconfigured. */
+/** Customers can see their invoices and cancel, whatever mistakes are in the merchant's configuration. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -54,14 +54,14 @@ it.each([
     "silas@example.com",
     ["payment_method_read", "coupon_read", "plan_read", "product_read"],
   ],
-])("%s: %s cancels although the Stripe key has lost %j", async (scenario, email, lacking) => {
+])("%s: %s can cancel even if the Stripe key has lost %j", async (scenario, email, lacking) => {
   const world = await portalWorld("test", scenario);
   await without(world, ...lacking);
   const { invoices } = await visitAndCancel(world, email);
   expect(invoices.rows.length).toBeGreaterThan(0);
 });
 
-it("cancels although the key may not read invoices, and does not say that there are none", async () => {
+it("allows a cancellation if the key can't read invoices, and does not claim that there are none", async () => {
   const world = await portalWorld();
   await without(world, "invoice_write", "coupon_read");
   const { invoices } = await visitAndCancel(world, "ada@example.com");
@@ -69,10 +69,10 @@ it("cancels although the key may not read invoices, and does not say that there 
 });
 
 it.each([
-  ["a setting that nobody knows", { retention: true, showOnlyActive: true }],
-  ["a setting of the wrong kind", { changePlan: "yes", cancellation: 3 }],
+  ["an unknown setting", { retention: true, showOnlyActive: true }],
+  ["a setting of the wrong type", { changePlan: "yes", cancellation: 3 }],
   ["no settings at all", "lost"],
-])("cancels although the row of the portal holds %s", async (_name, settings) => {
+])("allows a cancellation if the portal's row contains %s", async (_name, settings) => {
   const world = await portalWorld();
   await database().portal.update({ where: { id: world.portalId }, data: { settings } });
   const { first, invoices } = await visitAndCancel(world, "ada@example.com");
@@ -80,7 +80,7 @@ it.each([
   expect(invoices.rows.length).toBeGreaterThan(0);
 });
 
-it("cancels although the service of the portal cannot be read", async () => {
+it("allows a cancellation if the portal's service can't be read", async () => {
   const world = await portalWorld();
   await database().portal.update({ where: { id: world.portalId }, data: { service: { tiers: 1 } } });
   const { first } = await visitAndCancel(world, "ada@example.com");

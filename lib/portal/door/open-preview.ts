@@ -12,7 +12,7 @@ import { withRequestBudget } from "./request-budget";
 export type OpenedPreview =
   { ok: true; settings: PortalSettings; view: PortalView } | { ok: false; error: CustomerError };
 
-/** Opens a preview with the settings that it tries. `token` comes from the frame's address. */
+/** Opens a preview with unsaved settings. `token` is a parameter of the frame's URL. */
 export function openPreview(portalId: string, token: unknown): Promise<OpenedPreview> {
   return handleCustomerRequest("open_preview", async (request) => {
     if (!isPreviewToken(token)) throw new PortalError("visit_expired", "no_token");

@@ -6,7 +6,7 @@ import { frontDoor } from "./front-door";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // The default of every installation.
+  // Tests the default of every installation.
   delete process.env.OPERATIONS_PER_MINUTE;
 });
 afterAll(stopPortalWorlds);
@@ -14,7 +14,7 @@ afterAll(stopPortalWorlds);
 const cancel = frontDoor(cancellation);
 const keep = frontDoor(keepSubscription);
 
-it("refuses the eleventh operation of a visit within a minute, and still tells how an earlier one ended", async () => {
+it("refuses a visit's eleventh operation within a minute, but still answers a repeated earlier one", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId } = await firstOf(token);

@@ -10,8 +10,8 @@ import type { Reading } from "./reading";
 import { budgetKey, withRequestBudget } from "./request-budget";
 
 /**
- * Turns a reading into a server action, as `frontDoor` does with an operation: finds the visit, applies the
- * limits and words the errors.
+ * Turns a reading into a server action, like `frontDoor` does for an operation: finds the visit, applies the limits and
+ * puts errors into words.
  */
 export function readingDoor<Input, Value>(name: string, { input, rank, read }: Reading<Input, Value>) {
   return async (token: unknown, rawInput?: unknown): Promise<ReadingAnswer<Value>> => {

@@ -6,7 +6,7 @@ import { findCustomerSubject, findSubject } from "../execution/subject";
 import type { Visit } from "../visit/visit";
 import { stripeId } from "./parse";
 
-/** A request that changes nothing: like an operation, without a row. */
+/** A request that changes nothing. Unlike an operation, it has no row. */
 export type Reading<Input, Value> = {
   input: z.ZodType<Input>;
   rank: Rank;
@@ -24,7 +24,7 @@ export function reading<Input, Value>(
   return { input, rank, read };
 }
 
-/** A reading of what an operation on a subscription would do. Runs only if the operation would be allowed. */
+/** A reading of an operation's effect on a subscription. Runs only if the operation would be allowed. */
 export function subscriptionReading<Shape extends z.ZodRawShape, Value>(
   operation: SubscriptionOperationName,
   shape: Shape,
@@ -40,7 +40,7 @@ export function subscriptionReading<Shape extends z.ZodRawShape, Value>(
   return reading<Input, Value>(input, found, rank);
 }
 
-/** A reading of what an operation on the customer would do. */
+/** A reading of an operation's effect on the customer. */
 export function customerReading<Input, Value>(
   operation: CustomerOperationName,
   input: z.ZodType<Input>,

@@ -22,15 +22,15 @@ import { readView } from "../view/view";
 import { stripeId } from "./parse";
 import { customerReading, type Reading, reading, subscriptionReading } from "./reading";
 
-/** Everything a page may read, by name. */
+/** Every reading that a page may request, by name. */
 export const readings = {
   /** The cost of each plan, in one answer. */
   preview_plans: subscriptionReading("change_plan", { code: typedCodeSchema.optional() }, previewPlans),
-  /** The effect of a discount code on a subscription; the code as typed. */
+  /** The effect of a discount code on a subscription. The code is as the customer typed it. */
   preview_coupon: subscriptionReading("apply_coupon", { code: typedCodeSchema }, previewCoupon),
   /** The cost of another quantity. */
   preview_quantity: subscriptionReading("change_quantity", { quantity: quantityInput }, previewQuantity),
-  /** When each add-on would end, and what is charged from then on. */
+  /** The end of each add-on, and the charges from then on. */
   preview_add_ons: subscriptionReading("remove_add_on", {}, previewAddOns),
   /** The cost of resuming. */
   preview_resume: subscriptionReading("resume", {}, previewResume),
@@ -40,16 +40,23 @@ export const readings = {
     { code: typedCodeSchema.optional() },
     previewResubscription,
   ),
-  /** The charges that remain if a subscription ends now, as a sentence. Canceling waits for no comparison of plans. */
+  /**
+   * The charges that remain if a subscription ends now, as a sentence. Ranked so that it doesn't wait for comparisons
+   * of plans.
+   */
   preview_cancellation: subscriptionReading("cancellation", {}, previewCancellation, "view"),
-  /** The amount due on an invoice and the card that pays it. Paying waits for no comparison of plans either. */
+  /**
+   * The amount due on an invoice and the card that pays it. Ranked so that it doesn't wait for comparisons of plans.
+   */
   preview_payment: customerReading(
     "pay_invoice",
     z.strictObject({ invoiceId: stripeId }),
     previewPayment,
     "view",
   ),
-  /** Starts saving a card and says what that pays. `onStripesPage` if our form could not be shown. */
+  /**
+   * Starts saving a card and lists the payments it will make. `onStripesPage` is true if our form couldn't be shown.
+   */
   start_card: customerReading(
     "update_card",
     z.strictObject({ onStripesPage: z.boolean() }),
@@ -71,8 +78,8 @@ export const readings = {
   /** The next page of invoices. `cursor` is from the previous page. */
   more_invoices: reading(z.strictObject({ cursor: z.string().max(4000) }), readMoreInvoices),
   /**
-   * Shows one of the customers with this identity or, with null, the choice between them again. Changes only
-   * what this visit may see and do.
+   * Shows one of the customers with this identity or, with null, the chooser again. This changes only the customer that
+   * this visit may see and act for.
    */
   choose_customer: reading(
     z.strictObject({ customerId: z.string().refine(isCustomerId).nullable() }),
@@ -83,7 +90,7 @@ export const readings = {
     },
     "view",
   ),
-  /** The view in another language, which the visit remembers. */
+  /** The view in another language. The visit stores the language. */
   choose_language: reading(
     z.strictObject({ language: z.enum(languageTags) }),
     async (visit, { language }) => {

@@ -6,18 +6,17 @@ import type { Speaker } from "../words/sentences";
 type Done = {
   operation: OperationName;
   outcome: string;
-  /** The other object that was made or changed. */
+  /** The other object that the operation created or changed. */
   changed?: { object: string; id: string } | undefined;
   subscriptionId: string;
-  /** As it is now; null where it could not be read. */
+  /** The view after the operation, or null if it couldn't be read. */
   view: PortalView | null;
-  /** Seconds. */
   now: number;
 };
 
 /**
- * Returns the facts of a receipt: the payment and its document, or until when a customer keeps a canceled plan. Empty
- * if none of that is certain.
+ * Returns the rows of a receipt: the payment and its document, or the time of a cancellation. Empty if the outcome
+ * isn't certain.
  */
 export function receiptOf(words: Speaker, done: Done): ReceiptRow[] {
   const { operation, outcome, view, subscriptionId, changed } = done;
@@ -29,13 +28,13 @@ export function receiptOf(words: Speaker, done: Done): ReceiptRow[] {
   return isPaid ? ofPayment(words, done, view, subscription) : [];
 }
 
-/** Until when it is kept is in the sentence above. */
+/** Leaves out the end date, because the sentence above the receipt has it. */
 function ofCancellation(
   { say, moment }: Speaker,
   { outcome, now }: Done,
   kept?: SubscriptionView,
 ): ReceiptRow[] {
-  // With a debt, a draft or usage there is something to pay yet, and the card says what.
+  // A debt, a draft invoice or usage still has to be paid, and the card already says so.
   const isClear =
     outcome === "at_period_end" && kept?.headline.split("\n").includes(say("headline.nothing_more"));
   return [
@@ -44,7 +43,7 @@ function ofCancellation(
   ];
 }
 
-/** An invoice that is older was there before. */
+/** In seconds. An older invoice isn't the result of this operation. */
 const justNow = 5 * 60;
 
 function ofPayment(

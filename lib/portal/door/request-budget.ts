@@ -8,14 +8,14 @@ import type { MerchantId, Mode } from "../../tenancy";
 /** The estimated number of requests to Stripe, counted in advance and corrected afterwards. */
 const estimatedRequests: Record<Rank, number> = { change: 6, view: 6, preview: 6 };
 
-/** How long a customer waits, in milliseconds. A change has no limit, because its result must be known. */
+/** The time a customer waits, in milliseconds. A change has no limit, because its result must be known. */
 const maxWaitMilliseconds: Record<Rank, number | undefined> = {
   change: undefined,
   view: 7_000,
   preview: 7_000,
 };
 
-/** How long opening the portal may take in all, because the loader gives up after ten seconds. */
+/** The total time for opening the portal: the loader gives up after ten seconds. */
 const openingMilliseconds = 8_000;
 
 /** The part of a visit that identifies its customer. */
@@ -29,9 +29,9 @@ type Customer = {
 };
 
 /**
- * The key that requests are counted under, across all visits: the customer, or the identity if there is none
- * or several to choose from, because anyone can make up more customers with their own address. A member's
- * preview doesn't use up what the customer has.
+ * Returns the key that requests are counted under, across all visits. It is the customer's ID if the identity has
+ * exactly one customer, and otherwise the identity, because anyone can create more customers with their own email
+ * address. A member's preview is counted separately and doesn't use up the customer's limit.
  */
 export function budgetKey({
   merchantId,
@@ -46,9 +46,9 @@ export function budgetKey({
 }
 
 /**
- * Runs a customer's request. Its requests to Stripe take turns with those of other customers and count toward
- * the customer's limit per minute, so that nobody exhausts the merchant's Stripe account with clicks that
- * look cheap. Changes count too but are never refused for it: they have limits of their own.
+ * Runs a customer's request. Its requests to Stripe take turns with those of other customers and count toward the
+ * customer's limit per minute, so that nobody can exhaust the merchant's Stripe account with a few clicks that cause
+ * many requests. Changes count too but are never refused for that reason, because they have limits of their own.
  *
  * @throws PortalError `rate_limited` before anything is sent to Stripe.
  */
@@ -67,8 +67,8 @@ export async function withRequestBudget<Value>(
 }
 
 /**
- * Runs a request without counting it, for a customer who isn't known yet. Getting the ticket took a valid
- * proof.
+ * Runs a request without counting it, because the customer isn't known yet. The visitor needed a valid proof to get the
+ * ticket.
  */
 export function withoutRequestBudget<Value>(
   who: string,
@@ -78,7 +78,7 @@ export function withoutRequestBudget<Value>(
   return withPurpose(purposeOf(who, rank), run);
 }
 
-/** Opens the portal: everything inside gives up in time for the loader, however many steps it takes. */
+/** Opens the portal. Every step inside stops in time for the loader's limit, however many steps there are. */
 export function withinOpening<Value>(run: () => Promise<Value>): Promise<Value> {
   const giveUpAt = performance.now() + openingMilliseconds;
   return withPurpose({ ...currentPurpose(), sent: 0, giveUpAt }, run);

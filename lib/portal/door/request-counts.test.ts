@@ -11,8 +11,8 @@ import { cancellation } from "../operations/cancellation";
 import { frontDoor } from "./front-door";
 
 /**
- * The requests to Stripe for each thing a customer does. An additional request costs every merchant, and
- * fails this test.
+ * The requests to Stripe for each action of a customer. This test fails for an additional request, because every
+ * merchant would pay for it.
  */
 
 beforeAll(startPortalWorlds);
@@ -22,7 +22,7 @@ type Logged = { method: string; path: string; params: unknown };
 
 const shorten = (path: string) => path.replace(/^\/v1\//, "").replace(/(cus|sub|in)_\w+/, "$1");
 
-/** The requests that `run` causes, sorted by name. Nothing may be read twice. */
+/** Returns the requests that `run` causes, sorted by name. Nothing may be read twice. */
 async function askedBy(world: PortalWorld, run: () => Promise<unknown>, { isChange = false } = {}) {
   await world.admin("DELETE", "requests");
   await run();
@@ -35,18 +35,18 @@ async function askedBy(world: PortalWorld, run: () => Promise<unknown>, { isChan
 const opening = ["GET charges", "GET invoices", "GET subscriptions", "POST invoices/create_preview"];
 const catalogue = ["GET prices", "GET prices", "GET prices", "GET products"];
 
-it("sends Stripe five requests to open a portal, and reads the catalogue once a minute for everybody", async () => {
+it("sends Stripe five requests to open a portal, and reads the catalogue once a minute for all customers", async () => {
   const world = await portalWorld();
   const asked = [...opening, "GET customers"].sort();
   expect(await askedBy(world, () => open(world, "ada@example.com"))).toEqual([...asked, ...catalogue].sort());
   expect(await askedBy(world, () => open(world, "ada@example.com"))).toEqual(asked);
-  // By now another customer's plan has been named too.
+  // By now the names of another customer's plan are cached too.
   expect(await askedBy(world, () => open(world, "ben@example.com"))).toEqual(asked);
   const token = await world.visit("ada@example.com");
   expect(await askedBy(world, () => viewReading(token))).toEqual([...opening, "GET customers/cus"].sort());
 });
 
-it("sends as many requests if customers are identified by ID", async () => {
+it("sends the same number of requests if customers are identified by ID", async () => {
   const world = await portalWorld();
   await world.saveSettings({ identifyBy: "customer_id" });
   await open(world, "cus_LumenAda");
@@ -54,7 +54,7 @@ it("sends as many requests if customers are identified by ID", async () => {
   expect(asked).toEqual([...opening, "GET customers/cus"].sort());
 });
 
-it("sends no request about payments if nothing was paid, and one request for a customer without anything", async () => {
+it("sends no request for payments if nothing was paid, and only one request for an unknown customer", async () => {
   const world = await portalWorld();
   await open(world, "ada@example.com");
   const inTrial = await askedBy(world, () => open(world, "chloe@example.com"));
@@ -64,7 +64,7 @@ it("sends no request about payments if nothing was paid, and one request for a c
   expect(await askedBy(world, () => open(world, "nobody@example.com"))).toEqual(["GET customers"]);
 });
 
-it("looks for older debts where the first page of invoices is not all there is, and tells them", async () => {
+it("requests older debts only if there are more invoices than the first page", async () => {
   const world = await portalWorld();
   const debt = await world.stripe.invoices.create({
     customer: "cus_LumenAda",
@@ -91,7 +91,7 @@ it("looks for older debts where the first page of invoices is not all there is, 
   expect(many.filter((one) => one === "GET invoices")).toHaveLength(2);
 });
 
-it("asks for the plan dialog once for each plan that costs something now, and twice besides", async () => {
+it("sends one request for each plan that costs something now, and two more, for the plan dialog", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId } = await firstOf(token);
@@ -103,7 +103,7 @@ it("asks for the plan dialog once for each plan that costs something now, and tw
   expect(previews).toHaveLength(4);
 });
 
-/** In addition to reading the view. */
+/** The requests to read the view again. */
 const again = ["GET charges", "GET customers/cus", "GET invoices", "GET subscriptions"];
 
 it("reads everything again when a customer confirms, and shows the new state", async () => {
@@ -120,7 +120,7 @@ it("reads everything again when a customer confirms, and shows the new state", a
     [...product, ...checks, "POST subscriptions/sub", ...again, "POST invoices/create_preview"].sort(),
   );
   const cancel = () => frontDoor(cancellation)(token, { subscriptionId, intentId: "an-intent-to-cancel-it" });
-  // Something besides the plan may still be billed with the end, so that is asked as well.
+  // The end may bill more than the plan, so the preview is requested too.
   expect(await askedBy(world, cancel, { isChange })).toEqual(
     ["GET subscriptions/sub", "POST subscriptions/sub", ...again, "POST invoices/create_preview"].sort(),
   );

@@ -15,7 +15,7 @@ import { perform } from "./perform";
 import { read } from "./read";
 import type { ReadingName } from "./readings";
 
-/** A page may only name what its visit can see, and only for operations that the merchant allows. */
+/** Pages can use only the objects that their visit can see, and only in operations that the merchant allows. */
 
 /** A state of the simulator in which the operation is allowed, and the rest of its input. */
 type OfSubscription = { customer: string; input?: object };
@@ -33,10 +33,12 @@ const cases: Record<ReadingName, Case> = {
   payment_progress: "invoice",
   start_card: "card",
   read_card: "card",
-  more_invoices: { because: "Its cursor is sealed for its visit." },
-  choose_customer: { because: "It names one of the customers of the proof, and changes what is in view." },
-  choose_language: { because: "It names a language, and is refused where the merchant offers no menu." },
-  read_again: { because: "It names nothing." },
+  more_invoices: { because: "Its cursor is sealed for one visit." },
+  choose_customer: {
+    because: "It accepts only customers of the proof, and it decides which one is in view.",
+  },
+  choose_language: { because: "It accepts only a language, and only if the merchant offers a choice." },
+  read_again: { because: "It has no input." },
 };
 
 const toggles = describeSettings().filter(({ control }) => control === "toggle");
@@ -52,7 +54,7 @@ const customerIn = (state: string) => {
   return customer;
 };
 const visits = new Map<string, Promise<string>>();
-/** One visit per page, because customers can open the portal only so often. */
+/** Opens one visit per page, because customers can open the portal only so often. */
 function visit(email: string, onlySubscriptionId?: string): Promise<string> {
   const page = `${email} ${onlySubscriptionId ?? "all"}`;
   const opened = visits.get(page) ?? world.visit(email, onlySubscriptionId);
@@ -83,26 +85,26 @@ describe.each(ofSubscription)("$name", ({ name, customer, input }) => {
     return { token, asked: { subscriptionId: await subscriptionOf(id), ...input } };
   }
 
-  it("is let in for a subscription that is theirs and in view", async () => {
+  it("is allowed for a subscription of the customer that is in view", async () => {
     const { token, asked } = await begin();
     const answer = await read(token, name, asked);
     expect(answer.ok ? "let in" : answer.error.message).not.toBe(errorMessage(sayIn("en-US"), "not_allowed"));
     expect(answer.ok ? "let in" : answer.error.code).not.toBe("not_found");
   });
 
-  it("is not found where the page is narrowed to another subscription", async () => {
+  it("is not found if the page is narrowed to another subscription", async () => {
     const { token, asked } = await begin(another);
     expect(await read(token, name, asked)).toMatchObject({ ok: false, error: { code: "not_found" } });
   });
 
-  it("is not found for somebody else's", async () => {
+  it("is not found for another customer's subscription", async () => {
     const { token, asked } = await begin();
     const { id } = customerIn("trialing");
     const foreign = { ...asked, subscriptionId: await subscriptionOf(id) };
     expect(await read(token, name, foreign)).toMatchObject({ ok: false, error: { code: "not_found" } });
   });
 
-  it("is not allowed once it is switched off", async () => {
+  it("is not allowed after its setting is turned off", async () => {
     const { token, asked } = await begin();
     await world.saveSettings(everythingOff);
     const refused = { code: "not_allowed", message: errorMessage(sayIn("en-US"), "not_allowed") };
@@ -122,18 +124,18 @@ describe.each(ofInvoice)("%s", (name) => {
   }
   const missing = { ok: false, error: { code: "not_found" } };
 
-  it("answers for an invoice that is theirs and in view, whatever is switched off", async () => {
+  it("is allowed for an invoice of the customer that is in view, even with all settings off", async () => {
     const { email, asked } = await invoiceOf("past-due");
     await world.saveSettings(everythingOff);
     expect(await read(await visit(email), name, asked)).toSucceed();
   });
 
-  it("is not found where the page is narrowed to another subscription", async () => {
+  it("is not found if the page is narrowed to another subscription", async () => {
     const { email, asked } = await invoiceOf("past-due");
     expect(await read(await visit(email, another), name, asked)).toMatchObject(missing);
   });
 
-  it("is not found for somebody else's", async () => {
+  it("is not found for another customer's invoice", async () => {
     const { asked } = await invoiceOf("past-due");
     const { email } = customerIn("seats");
     expect(await read(await visit(email), name, asked)).toMatchObject(missing);
@@ -148,20 +150,20 @@ describe("start_card and read_card", () => {
   };
   const missing = { ok: false, error: { code: "not_found" } };
 
-  it("start nothing once that is switched off", async () => {
+  it("start nothing after the setting is turned off", async () => {
     const token = await visit(customerIn("seats").email);
     await world.saveSettings(everythingOff);
     const answer = await read(token, "start_card", { onStripesPage: true });
     expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
   });
 
-  it("pay nothing that is out of view", async () => {
+  it("pay no invoice that is out of view", async () => {
     const { email } = customerIn("past-due");
     expect((await start(await visit(email))).lines).toHaveLength(1);
     expect((await start(await visit(email, another))).lines).toEqual([]);
   });
 
-  it("answer for a set-up that is theirs, whatever is switched off, and for nobody else's", async () => {
+  it("are allowed for the customer's own set-up, even with all settings off, and for nobody else's", async () => {
     const token = await visit(customerIn("seats").email);
     const { setupId } = await start(token);
     await world.saveSettings(everythingOff);
@@ -169,14 +171,14 @@ describe("start_card and read_card", () => {
     const stranger = customerIn("trialing");
     const theirs = await visit(stranger.email);
     expect(await read(theirs, "read_card", { setupId })).toMatchObject(missing);
-    // Nor if the merchant has given it to them since.
+    // Assigning the set-up to the other customer doesn't make it theirs either.
     await world.stripe.setupIntents.update(setupId, { customer: stranger.id });
     expect(await read(theirs, "read_card", { setupId })).toMatchObject(missing);
   });
 });
 
 it.each(subscriptionOperationNames)(
-  "%s is not found where the page is narrowed to another subscription",
+  "%s is not found if the page is narrowed to another subscription",
   async (name) => {
     const { email, id } = customerIn("seats");
     const token = await visit(email, another);
@@ -192,7 +194,7 @@ describe("a page of another version", () => {
   };
 
   it.each(["send_flowers", "constructor", "__proto__", "", undefined, { toString: () => "pause" }])(
-    "is told so when it asks for %p",
+    "is told to reload if it sends %p",
     async (name) => {
       const token = await visit(customerIn("seats").email);
       const before = await world.changes();

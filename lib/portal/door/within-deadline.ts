@@ -5,8 +5,8 @@ import { isCodeRefusal } from "../code/typed-code";
 const limitMilliseconds = 5_000;
 
 /**
- * Resolves one of several previews. If it takes too long or is refused, returns the fallback, so that the
- * others can still be shown. A refused code fails them all, because it is refused for all of them.
+ * Resolves one of several previews. If it takes too long or is refused, returns the fallback, so that the others can
+ * still be shown. A refused code is rethrown and fails them all, because none of them can use it.
  */
 export async function withinDeadline<Value>(
   work: Promise<Value>,

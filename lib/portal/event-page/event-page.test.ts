@@ -7,19 +7,19 @@ import { english } from "../../i18n/english/english";
 import { operationNames } from "../../operations/operations";
 import { eventPage } from "./event-page";
 
-it("is up to date: npm run events writes it", () => {
+it("is up to date with npm run events", () => {
   const written = readFileSync(path.join(__dirname, "../../../docs/events.md"), "utf8");
   expect(written).toBe(eventPage());
 });
 
-it("describes every event that there is", () => {
+it("describes every event", () => {
   const loading = ["pre_load", "post_load", "post_load_billing", "select_plan", "error"];
   const all = [...loading, ...operationNames, ...operationNames.map((name) => `pre_${name}`)];
   expect([...describedEvents.keys()].sort()).toEqual(all.sort());
 });
 
 it.each(["change_plan", "change_quantity", "remove_add_on", "cancellation"])(
-  "names every outcome of %s that there are words for",
+  "names every outcome of %s that has a text",
   (name) => {
     const said = Object.keys(english).filter(
       (key) => key.startsWith(`said.${name}.`) && !key.endsWith(".keeps"),
@@ -29,6 +29,6 @@ it.each(["change_plan", "change_quantity", "remove_add_on", "cancellation"])(
   },
 );
 
-it("explains every line of the console", () => {
+it("explains every message in the console", () => {
   expect(Object.keys(consoleHelp).sort()).toEqual(Object.keys(lines).sort());
 });

@@ -2,7 +2,7 @@ import type { DescribedEvent } from "../../embed/docs/described-event";
 import { describedEvents } from "../../embed/docs/events";
 import { tableOf } from "../permission-table/markdown-table";
 
-/** `docs/events.md`, made of the same words as the page /docs/embed. */
+/** Creates `docs/events.md` from the same texts as the page /docs/embed. */
 export function eventPage(): string {
   return (
     [introduction, ...[...describedEvents].map(([name, event]) => sectionOf(name, event))].join("\n\n") + "\n"

@@ -45,7 +45,7 @@ const all = {
 
 export const operations: Readonly<Record<OperationName, AnyOperation>> = all;
 
-/** A page's input for an operation. The server parses it before use, whatever its type says. */
+/** A page's input for an operation. The type isn't guaranteed: the server parses the input before use. */
 export type OperationInput<Name extends OperationName> = z.output<(typeof all)[Name]["input"]> & {
   intentId: string;
 } & (Name extends SubscriptionOperationName ? { subscriptionId: string } : unknown);

@@ -20,15 +20,15 @@ export type OperationResult =
   | { ok: true; outcome: OutcomeKind }
   | { ok: false; code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
 
-// Longer than three attempts of eight seconds. After this, recovery may assume that the worker is dead.
+// Longer than three attempts of eight seconds, so recovery may assume that the worker has stopped.
 export const leaseSeconds = 40;
 const retrySoonSeconds = 5;
 
 export const secondsFromNow = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
 /**
- * Sends a stored command and stores the result. The idempotency keys belong to the row, so repeating it (a
- * retry, or recovery after a crash) sends the same requests and takes effect once.
+ * Sends a stored command and stores the result. The idempotency keys belong to the row, so repeating this (a retry, or
+ * recovery after a crash) sends the same requests, which take effect once.
  */
 export async function execute(
   operation: AnyOperation,
@@ -47,13 +47,13 @@ export async function execute(
     return result;
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
-    // Stripe was asked, so "nothing was changed" would be a guess. The row is still open, and recovery finds
-    // the result when the database is back.
+    // Requests were sent, so "nothing was changed" would be a guess. The row is still open, and recovery finds the
+    // result when the database is available again.
     return { ok: false, code: "confirming" };
   }
 }
 
-/** The result, or the error that leaves it unknown. */
+/** The result, or the error because of which it is unknown. */
 export type Attempt = { result: OperationResult } | { unknown: unknown };
 
 /** Sends the command to Stripe, for the first time or again, and derives the result from the answer. */
@@ -72,9 +72,9 @@ export async function attemptOperation(
 }
 
 /**
- * Derives the result from an error. Reads the state whatever the error is: Stripe refuses to cancel what has
- * already ended, which is what the customer wanted, and a change may have been made despite a Stripe fault.
- * The result is unknown while the request may still be running or the state can't be read.
+ * Derives the result after an error. Reads the state whatever the error is: Stripe refuses to cancel a subscription
+ * that has already ended, although that is the result the customer wanted, and a change may have been made despite a
+ * Stripe fault. The result is unknown while the request may still be running or the state can't be read.
  */
 async function attemptAfterError(
   error: unknown,
@@ -88,7 +88,7 @@ async function attemptAfterError(
   if (found && typeof found === "object") return { result: { ok: true, outcome: found } };
   const unknown = { unknown: error };
   if (mayStillRun(error)) return unknown;
-  // Stripe stores a fault under its key, so repeating the request returns the fault again. If the state could
+  // Stripe stores a fault under the request's key, so repeating the request returns the fault again. If the state could
   // be read, it shows that nothing was changed.
   if (isStripeFault(error) && found === unreadable) return unknown;
 
@@ -107,8 +107,8 @@ async function attemptAfterError(
 }
 
 /**
- * Whether an error says nothing about the change itself. On a first attempt the change was not made then, but
- * an earlier request whose answer was lost may have succeeded.
+ * True if an error says nothing about the change itself. After a first attempt, the change was not made in that case.
+ * After a later one, an earlier request whose answer was lost may have succeeded.
  */
 export function leavesOutcomeOpen(translated: unknown): boolean {
   if (!(translated instanceof PortalError)) return true;

@@ -20,10 +20,10 @@ type PrepareInput<Input> = {
 };
 
 /**
- * The steps of every operation, which keep money safe. `prepare` reads and decides but changes nothing; its command is
- * stored before Stripe is asked to change anything. `apply` sends exactly that command, so repeating it with the same
- * keys sends the same requests and takes effect once. `findOutcome` reads from Stripe how the operation ended, for when
- * its answer was lost.
+ * The steps of every operation, which make sure that nobody is charged twice. `prepare` reads and decides but changes
+ * nothing; its command is stored before any change is requested from Stripe. `apply` sends exactly that command, so
+ * repeating it with the same keys sends the same requests and takes effect once. If Stripe's answer was lost,
+ * `findOutcome` reads from Stripe how the operation ended.
  */
 type Steps<
   Name extends OperationName,
@@ -35,36 +35,38 @@ type Steps<
 > = {
   name: Name;
   input: z.ZodType<Input>;
-  /** The schema of the stored command. A row from another version is parsed with it before it is repeated. */
+  /**
+   * The schema of the stored command. Another version may have written the row, so it is parsed before it is repeated.
+   */
   stored: z.ZodType<Command>;
   /**
-   * The part of the command that `findOutcome` needs. It can find the outcome even if the rest can't be read.
+   * The part of the command that `findOutcome` needs. With it, the outcome can be found even if the rest can't be read.
    */
   lookup: z.ZodType<Lookup>;
   /**
-   * An intent that replaces the click's, for operations that finish something once and may be triggered from
-   * several places. They all find the same row.
+   * An intent that replaces the click's, for operations that finish something once but can be started from several
+   * places. All of them then find the same row.
    */
   intentOf?(input: Input): string;
   /**
-   * Every step sets a state or checks before it acts. While Stripe can't be reached, recovery retries the
-   * operation instead of giving up.
+   * True if every step sets a state or checks before it acts. While Stripe can't be reached, recovery then retries the
+   * operation and never gives up.
    */
   isResumable?: boolean;
   prepare(asked: PrepareInput<Input> & Subject): Promise<Command>;
   apply(stripe: StripeClient, command: Command, operation: { id: string; key: StepKey }): Promise<Outcome>;
   findOutcome(stripe: StripeClient, command: Lookup): Promise<Outcome | null>;
   /**
-   * Undoes the finished part of an operation that is given up. Stripe has forgotten its keys by then, so this
-   * checks before it acts. For operations that need several requests and must not stay half done.
+   * Undoes the finished part of an operation that recovery gives up. Stripe no longer knows its idempotency keys by
+   * then, so this checks before it acts. For operations that need several requests and must not stay half done.
    */
   rollBack?(stripe: StripeClient, command: Command): Promise<void>;
-  /** Tells the customer what happened, in one sentence with the date or the amount. */
+  /** Returns one sentence for the customer about the outcome, with the date or the amount. */
   said(command: Command, outcome: Outcome, speaker: Speaker): string;
 };
 
 /**
- * An operation on one subscription, which the front door has read and found to be the customer's. A
+ * An operation on one subscription. The front door has read the subscription and checked that it is the customer's. A
  * subscription has at most one open operation.
  */
 export type SubscriptionOperation<
@@ -87,13 +89,13 @@ export type CustomerOperation<
 };
 
 /**
- * How an operation ended, if it ended well. Expected variants are values, not errors: `outcome` names them,
- * and `payUrl` is where the customer answers the bank. `changed` is set if something other than the
- * operation's subject was created or changed.
+ * How a successful operation ended. Expected variants are values, not errors: `outcome` names them, and `payUrl` is the
+ * page where the customer confirms with the bank. `changed` is set if something other than the operation's subject was
+ * created or changed.
  */
 export type OutcomeKind = {
   outcome: string;
-  /** It also took back a cancellation. */
+  /** The operation also undid a cancellation. */
   keeps?: true;
   payUrl?: string | null;
   changed?: { object: "subscription" | "invoice" | "payment_method" | "tax_id"; id: string };

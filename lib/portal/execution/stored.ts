@@ -9,13 +9,12 @@ import type { MerchantSchedule } from "../../stripe/schedules/merchant-schedules
 export const id = z.string().min(1);
 /** A Unix time on Stripe's clock. */
 export const seconds = z.int();
-/** In minor units. */
 export const amount = z.int();
 
 export const grant = z.union([z.strictObject({ promotion_code: id }), z.strictObject({ coupon: id })]);
 export const discounts = z.array(z.union([z.strictObject({ discount: id }), grant]));
 
-/** Phases are returned to Stripe as they were read. Nothing else reads them. */
+/** Phases are returned to Stripe unchanged. No other code reads them. */
 const phases = z.custom<MerchantSchedule["phases"]>(
   (value) => Array.isArray(value) && value.every((phase) => typeof phase === "object" && phase !== null),
 );

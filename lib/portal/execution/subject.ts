@@ -9,8 +9,8 @@ import { isInView } from "../visit/in-view";
 import type { Visit } from "../visit/visit";
 
 /**
- * Finds the subscription that a change or its preview is about, if it is the customer's, in view, and the
- * operation is allowed now. Both doors use this, so nothing can be previewed that would be refused.
+ * Finds the subscription of a change or its preview. It must be the customer's and in view, and the operation must be
+ * allowed now. Operations and readings both use this, so a preview is refused whenever the change would be.
  *
  * @throws PortalError `not_found` or `not_allowed`.
  */

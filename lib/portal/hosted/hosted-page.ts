@@ -13,11 +13,11 @@ import { findHostedPage, type HostedPage, hostedPageOf, readHostedVisit } from "
 
 type HostedPageRequest = {
   portalId: string;
-  /** The secret of a link. */
+  /** The link's secret. */
   link: string | undefined;
-  /** Why a link could not be opened just now. */
+  /** The reason why a link could not be opened a moment ago. */
   failed: string | undefined;
-  /** From the cookie. */
+  /** The visit's token, from the cookie. */
   token: string | undefined;
   language: Language;
   referer: string | null;
@@ -36,17 +36,17 @@ export async function openHostedPage(request: HostedPageRequest): Promise<Hosted
   const { language, failed } = request;
   const message = (title: MessageTitle) =>
     ({ ...nobodys(), language, state: "message", title, canReload: false }) as const;
-  // The same for every link, whatever is wrong with it, and whether or not the portal exists.
+  // The message is the same for every link, whatever is wrong with it, and whether or not the portal exists.
   if (failed !== undefined)
     return message(failed === "visit_expired" ? "hosted.linkRefused" : "hosted.failed");
   if (request.link !== undefined)
     return (await toBeOpened(request, request.link)) ?? message("hosted.linkRefused");
-  // Where the sign-in by email will be offered.
+  // The sign-in by email will be offered here.
   if (!request.token) return message("hosted.signedOut");
   return readPage(request, request.token);
 }
 
-/** Where nobody is known, nothing of the merchant is shown either. */
+/** The page for an unknown visitor. It reveals nothing about the merchant. */
 function nobodys(): HostedPage {
   return { name: "", returnUrl: null, settings: effectiveSettings({}, "live") };
 }

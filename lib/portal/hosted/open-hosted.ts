@@ -8,13 +8,13 @@ import type { IdentifyBy } from "../proof/proof";
 import { beginVisitWith } from "../visit/begin-visit";
 import { secondsAfter, visitSeconds } from "../visit/visit";
 
-/** The customer that the hosted page opens for, and how we know. */
+/** The customer whose hosted page opens, and the kind of proof. */
 export type HostedIdentity = {
   merchantId: MerchantId;
   portal: ResolvedPortal;
   identity: string;
   identifyBy: IdentifyBy;
-  /** "link": from the merchant's server. "email": the customer has shown that the address is theirs. */
+  /** "link": from the merchant's server. "email": the customer has proven to own the address. */
   provenBy: "link" | "email";
   apiKeyId: string | null;
   subscriptionId: string | null;
@@ -22,12 +22,12 @@ export type HostedIdentity = {
   returnUrl: string | null;
 };
 
-/** `token` is the visit's. */
+/** `token` belongs to the visit. */
 export type OpenedHosted = { token: string; expiresAt: Date };
 
 /**
- * The door of the hosted page: begins a visit for somebody whose identity is already proven. A link comes in here, and so
- * will the sign-in by email. If the API key behind it is revoked meanwhile, the visit has ended before it is read.
+ * Opens the hosted page: begins a visit for a customer whose identity is already proven. Links use this, and the
+ * sign-in by email will. If the API key of a link is revoked in the meantime, the visit ends before it is first read.
  */
 export async function openHosted(
   { portal, ...who }: HostedIdentity,

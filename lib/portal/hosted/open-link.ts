@@ -10,7 +10,7 @@ import { type OpenedHosted, openHosted } from "./open-hosted";
 
 const secretPattern = /^[A-Za-z0-9]{43}$/;
 
-/** A link that can still be opened, or null, whatever is wrong with it. Looking doesn't use it up. */
+/** A link that can still be opened, or null, whatever the reason. Reading it doesn't use it up. */
 export async function findLink(
   portalId: string,
   secret: string,
@@ -20,12 +20,12 @@ export async function findLink(
   return findOpenLink(portalId, sha256(secret), now);
 }
 
-/** A visit begun with a link, and the operation to open first. */
+/** A visit that a link opened, and the operation to open first. */
 export type OpenedLink = OpenedHosted & Pick<OpenPortalLink, "action" | "subscriptionId">;
 
 /**
- * Opens the hosted page with a link, once. Null for every link that can't be opened: unknown, used, expired, of another
- * portal or mode, or made with a revoked API key. The link stays usable if the visit can't begin.
+ * Opens the hosted page with a link, once. Null for every link that can't be opened: unknown, used, expired, for
+ * another portal or mode, or made with a revoked API key. If the visit can't begin, the link can be used again.
  *
  * @param browser the browser's `Accept-Language` header.
  */

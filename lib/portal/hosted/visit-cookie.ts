@@ -1,12 +1,13 @@
 import { env } from "../../env";
 
 /**
- * The hosted page has no page around it that could keep the visit, so the browser does: otherwise a reload would need
- * another link. The cookie only lets the page be rendered again. No action, and no page in a frame, ever reads it.
+ * No merchant's page surrounds the hosted page and could keep the visit, so the browser stores it. Otherwise every
+ * reload would need a new link. The cookie only lets the page be rendered again: no action, and no page in a frame,
+ * ever reads it.
  */
 export const visitCookie = "portico_visit";
 
-/** The Set-Cookie header for a visit's token. The browser sends it to this one page. */
+/** The Set-Cookie header for a visit's token. The browser sends the cookie to this page only. */
 export function visitCookieHeader(portalId: string, token: string, expiresAt: Date): string {
   const isSecure = env().APP_URL.startsWith("https:");
   return [
@@ -14,7 +15,7 @@ export function visitCookieHeader(portalId: string, token: string, expiresAt: Da
     `Path=/p/${portalId}`,
     `Expires=${expiresAt.toUTCString()}`,
     "HttpOnly",
-    // "Strict" would leave the page signed out when a customer comes back from Stripe or their bank.
+    // With "Strict", a customer who returns from Stripe or a bank would be signed out.
     "SameSite=Lax",
     ...(isSecure ? ["Secure"] : []),
   ].join("; ");

@@ -14,7 +14,7 @@ it.each([
   ["jcb", "JCB"],
   ["unionpay", "UP"],
   ["union_pay", "UP"],
-])("shows a %s card by its letters", (brand, letters) => {
+])("shows the letters of a %s card", (brand, letters) => {
   expect(ofBrand(brand)).toEqual({ letters });
 });
 
@@ -24,18 +24,18 @@ it.each([
   ["bacs_debit", "BACS"],
   ["paypal", "PP"],
   ["link", "link"],
-])("shows %s by its letters", (type, letters) => {
+])("shows the letters of %s", (type, letters) => {
   expect(ofType(type)).toEqual({ letters });
 });
 
-it("draws Mastercard's circles, and a plain card for brands without letters", () => {
+it("draws Mastercard's circles, and a generic card for brands without letters", () => {
   const plain = ofBrand("unknown");
   expect(ofBrand("brand_to_come")).toEqual(plain);
   expect(ofBrand("mastercard")).toEqual({ path: expect.any(String) });
   expect(ofBrand("mastercard")).not.toEqual(plain);
 });
 
-it("has a picture for every method, and that of a card for cards alone", () => {
+it("has a picture for every method, and uses the card's picture only for cards", () => {
   const card = ofBrand("unknown");
   const types = Object.keys(methodKinds);
   const pictures = types.map((type) => Object.values(ofType(type)) as unknown[]);

@@ -40,7 +40,7 @@ function properName(say: Speaker["say"], kind: "brand" | "wallet", word: string)
   return Object.hasOwn(english, key) ? say(key as SentenceKey) : toTitleCase(word);
 }
 
-/** Banks whose names need more than capitalized words. Stripe sends `abn_amro` and similar. */
+/** Banks whose names need more than capitalized words. Stripe sends names such as `abn_amro`. */
 const banks: Record<string, string> = {
   abn_amro: "ABN AMRO",
   asn_bank: "ASN Bank",
@@ -59,8 +59,8 @@ const banks: Record<string, string> = {
 };
 
 /**
- * Turns an unknown Stripe name into words: "new_wallet" becomes "New Wallet". A name that already has
- * capitals stays.
+ * Turns an unknown Stripe name into words: "new_wallet" becomes "New Wallet". A name that already has capitals isn't
+ * changed.
  */
 function toTitleCase(word: string): string {
   if (/[A-Z ]/.test(word)) return word;
@@ -70,9 +70,7 @@ function toTitleCase(word: string): string {
     .join(" ");
 }
 
-/**
- * Hides most of an account name from onlookers: "a•••@example.com", and the last digits of a phone number.
- */
+/** Hides most of an account name from onlookers, and shows "a•••@example.com" or the last digits of a phone number. */
 function maskAccount(account: string): string {
   const [name = "", ...host] = account.split("@");
   if (host.length > 0) return `${name.slice(0, 1)}•••@${host.join("@")}`;

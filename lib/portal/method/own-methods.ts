@@ -11,8 +11,8 @@ export const methodIdSchema = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
 type OwnMethod = { customer: Customer; method: PaymentMethod };
 
 /**
- * The payment method, if this customer has it saved, with the customer's current data. One that belongs to
- * someone else gets the same answer as one that doesn't exist.
+ * The payment method, if this customer has saved it, with the customer's current data. Another customer's method gets
+ * the same error as one that doesn't exist.
  *
  * @throws PortalError `invalid` with `method_gone`.
  */

@@ -5,12 +5,12 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { isFree } from "../plan/item-checks";
 import { whyUnusable } from "./usable";
 
-/** Finds the payment method that Stripe charges, in the order in which it looks. Pure. */
+/** Finds the payment method that Stripe charges, in Stripe's order of precedence. Pure. */
 
 type Payer = Pick<Customer, "defaultMethodId" | "hasSource" | "paymentMethod">;
 type Paid = Pick<Subscription, "hasOwnPaymentMethod" | "paymentMethod">;
 
-/** The method charged for the subscription, if it could be read; null also if there is none. */
+/** The method charged for the subscription. Null if there is none or it couldn't be read. */
 export function chargedMethod({
   subscription: { paymentMethod, hasOwnPaymentMethod },
   customerMethod,
@@ -21,7 +21,10 @@ export function chargedMethod({
   return paymentMethod ?? (hasOwnPaymentMethod ? null : customerMethod);
 }
 
-/** The ID of the payment method charged for it; null if there is none or an old payment source is charged. */
+/**
+ * The ID of the payment method charged for the subscription. Null if there is none, or if an old payment source is
+ * charged.
+ */
 export function chargedMethodId({ hasOwnPaymentMethod, paymentMethod }: Paid, { defaultMethodId }: Payer) {
   return hasOwnPaymentMethod ? (paymentMethod?.id ?? null) : defaultMethodId;
 }
@@ -41,8 +44,9 @@ export function subscriptionsPaidBy(
 }
 
 /**
- * The subscriptions that would have no method left if this one were removed: those charged to it, unless the customer's
- * default is another one that can be charged, and those whose schedule names it and is never changed. `now` in seconds.
+ * The subscriptions that would have no method left if this one were removed. These are the ones charged to it, unless
+ * the customer's default is another method that can be charged, and the ones whose schedule names it and is never
+ * changed. `now` in seconds.
  */
 export function leftWithoutMethod(
   methodId: string,

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import { expiryOf } from "../card/card-expiry";
 
-/** Why this method can't be charged from now on; null if it can. */
+/** The reason why this method can't be charged from now on. Null if it can. */
 export type Unusable = "expired" | "blocked" | "each_time";
 
 /** `now` in seconds. */

@@ -26,7 +26,7 @@ const input = z.strictObject({
     .overwrite(plainText),
 });
 
-/** Adds a tax ID. Stripe prints it on invoices and verifies it with the registers where it can. */
+/** Adds a tax ID. Stripe prints it on invoices and, where possible, checks it against official registers. */
 export const addTaxId = defineCustomerOperation<Input, Command, Outcome, z.output<typeof lookup>>({
   name: "add_tax_id",
   stored,
@@ -65,7 +65,7 @@ const limits = [
   { bucket: "tax_id_hour", points: 20, seconds: 60 * 60 },
 ];
 
-/** Registers reveal whether a number exists, so nobody may try out numbers here. */
+/** An attempt reveals whether a number exists in a register, so attempts are limited. */
 async function enforceLimit({ merchantId, mode }: Visit, customerId: string): Promise<void> {
   for (const { bucket, ...limit } of limits) {
     if (!(await consumeLimit(bucket, `${merchantId}|${mode}|${customerId}`, limit))) {

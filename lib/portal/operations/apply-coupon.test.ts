@@ -83,7 +83,7 @@ it("shows a code's discount, its duration and the next invoice, which then match
   expect(invoice).toMatchObject({ status: "paid", amount_paid: 3920 });
 });
 
-it("keeps the discounts that are there", async () => {
+it("adds the new discount to the existing ones", async () => {
   const world = await openWorld();
   const first = await visiting(world);
   await applyCoupon(first.token, (await quoted(first, "FOREVER10")).input);
@@ -92,7 +92,7 @@ it("keeps the discounts that are there", async () => {
   expect(await discountsOf(world, first.subscription.id)).toEqual([10, 20]);
 });
 
-it("works in a trial: the charge at its end is lower", async () => {
+it("lowers the first charge after a trial", async () => {
   const world = await openWorld();
   await createCode(world, "FIVE", { amount_off: 500, currency: "usd", duration: "once" });
   const { shown } = await quoted(await visiting(world, "chloe@example.com"), "FIVE");
@@ -102,15 +102,15 @@ it("works in a trial: the charge at its end is lower", async () => {
 });
 
 it.each([
-  ["nobody knows it", "NOTHING", "isn’t valid"],
-  ["it is switched off", "INACTIVE", "isn’t valid"],
-  ["it is somebody else's", "ONLYADA", "isn’t valid"],
-  ["its time is over", "EXPIRED", "expired"],
-  ["it is used up", "USEDUP", "reached its limit"],
-  ["it asks for a minimum", "MINIMUM50", "minimum amount"],
-  ["it is for first purchases", "FIRSTTIME", "first purchases"],
-  ["it is for another plan", "BUSINESSONLY", "different plan"],
-  ["it is in another currency", "EUROS", "different currency"],
+  ["it doesn't exist", "NOTHING", "isn’t valid"],
+  ["it is inactive", "INACTIVE", "isn’t valid"],
+  ["it belongs to another customer", "ONLYADA", "isn’t valid"],
+  ["it has expired", "EXPIRED", "expired"],
+  ["it has been used up", "USEDUP", "reached its limit"],
+  ["the amount is below its minimum", "MINIMUM50", "minimum amount"],
+  ["it is for first purchases only", "FIRSTTIME", "first purchases"],
+  ["it applies to another plan", "BUSINESSONLY", "different plan"],
+  ["its discount is in another currency", "EUROS", "different currency"],
 ])("refuses a code because %s, and changes nothing", async (_why, code, said) => {
   const world = await openWorld();
   expect(await preview(await visiting(world, "ivo@example.com"), code)).toEqual({
@@ -130,7 +130,7 @@ it("says that a code saves nothing if it would end before the next invoice", asy
   });
 });
 
-it("refuses a code that the subscription has already", async () => {
+it("refuses a code that the subscription already has", async () => {
   const world = await openWorld();
   const first = await visiting(world);
   const applied = await applyCoupon(first.token, (await quoted(first, "SPRING")).input);
@@ -140,7 +140,7 @@ it("refuses a code that the subscription has already", async () => {
   });
 });
 
-it("gives the last redemption to one customer, and tells the other one why it failed", async () => {
+it("gives the last redemption to one of two customers, and tells the other one why the code was refused", async () => {
   const world = await openWorld();
   await createCode(world, "LAST", {}, { max_redemptions: 1 });
   const visits = [await visiting(world, ada), await visiting(world, "ben@example.com")];
@@ -152,7 +152,7 @@ it("gives the last redemption to one customer, and tells the other one why it fa
   });
 });
 
-it("redeems a doubled intent once, and tells both the same", async () => {
+it("redeems a code once if the same intent arrives twice, and gives both requests the same answer", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   const { input } = await quoted(visit, "SPRING");
@@ -161,7 +161,7 @@ it("redeems a doubled intent once, and tells both the same", async () => {
   expect((await world.stripe.promotionCodes.retrieve("promo_Lumen_SPRING")).times_redeemed).toBe(1);
 });
 
-it("finds out that a discount was given although the answer was lost", async () => {
+it("confirms a discount that was applied although Stripe's answer was lost", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   const { input } = await quoted(visit, "SPRING");
@@ -172,7 +172,7 @@ it("finds out that a discount was given although the answer was lost", async () 
   expect((await world.stripe.promotionCodes.retrieve("promo_Lumen_SPRING")).times_redeemed).toBe(1);
 });
 
-it("looks at the code again at the confirmation", async () => {
+it("checks the code again when the customer confirms", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   const { input } = await quoted(visit, "SPRING");
@@ -184,7 +184,7 @@ it("looks at the code again at the confirmation", async () => {
   expect(await discountsOf(world, input.subscriptionId)).toEqual([]);
 });
 
-it("accepts the kinds of codes the merchant has chosen, and no others", async () => {
+it("accepts only the kinds of codes that the merchant allows", async () => {
   const world = await openWorld();
   const terms = async (code: string) => {
     const answer = await preview(await visiting(world), code);
@@ -197,7 +197,7 @@ it("accepts the kinds of codes the merchant has chosen, and no others", async ()
   expect([await terms("SPRING"), await terms("LOYAL15")]).toEqual(["accepted", "accepted"]);
 });
 
-it("is refused after the merchant turns it off, even with an earlier quote", async () => {
+it("is refused after the merchant turns off codes, even with an earlier quote", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   const { input } = await quoted(visit, "SPRING");
@@ -208,7 +208,7 @@ it("is refused after the merchant turns it off, even with an earlier quote", asy
   expect(await discountsOf(world, input.subscriptionId)).toEqual([]);
 });
 
-it("refuses another customer's subscription, and a quote for one", async () => {
+it("refuses another customer's subscription and a quote for one", async () => {
   const world = await openWorld();
   const [mine, other] = [await visiting(world), await visiting(world, "ben@example.com")];
   expect(await preview({ ...mine, subscription: other.subscription }, "SPRING")).toMatchObject({
@@ -220,7 +220,7 @@ it("refuses another customer's subscription, and a quote for one", async () => {
   expect(await applyCoupon(mine.token, borrowed)).toMatchObject({ error: { code: "invalid" } });
 });
 
-it("fails only for codes, not for the whole portal, if the Stripe key may not read codes", async () => {
+it("fails only for codes if the Stripe key can't read them, and the rest of the portal works", async () => {
   const world = await openWorld();
   const all = ["customer_read", "subscription_write", "invoice_write", "payment_method_read"];
   const permissions = [...all, "product_read", "plan_read", "coupon_read"];

@@ -38,8 +38,7 @@ export const applyCoupon = defineOperation<{ quote: string }, Command, Outcome, 
   async prepare({ operationId, visit, subscription, input, speaker }) {
     const { grant } = openQuote(visit, subscription.id, couponContext, input.quote);
     if (!grant) throw new PortalError("state_changed", "quote_of_another_kind");
-    // Check everything again: since the preview, the code may have expired or someone else may have redeemed
-    // it.
+    // Check everything again: since the preview, the code may have expired, or another customer may have redeemed it.
     const code = await readUsableCode(visit, grant, codeUseOf(subscription));
     await readCouponEffect(visit, subscription, code);
     return {
@@ -56,7 +55,8 @@ export const applyCoupon = defineOperation<{ quote: string }, Command, Outcome, 
   },
 
   async apply(stripe, command, { key }) {
-    // If two customers use the last redemption, Stripe refuses one of them, who is told so.
+    // If two customers use the last redemption at the same time, Stripe refuses one of them, and that customer gets the
+    // reason.
     const updated = await explainCodeRefusal(stripe, command.grant, () => setDiscounts(stripe, command, key));
     return outcomeOf(updated, command);
   },

@@ -19,7 +19,7 @@ async function asking(settings = {}) {
   return { world, token, input: { intentId: await intentOf(token), ...written } };
 }
 
-it("saves all of it in one request, shows it at once, and tells the page no personal detail", async () => {
+it("saves all fields in one request, shows them immediately, and sends the merchant's page no personal data", async () => {
   const { world, token, input } = await asking();
   const answer = await billingDetails(token, input);
   expect(answer).toMatchObject({
@@ -55,21 +55,21 @@ it.each([
   ["US", "IL", "Chicago, IL 60601"],
   ["DE", "", "60601 Chicago"],
   ["IT", "MI", "60601 Chicago, MI"],
-])("writes a place as it is written in %s", async (country, state, place) => {
+])("writes a city in the format of its country: %s", async (country, state, place) => {
   const { token, input } = await asking();
   await billingDetails(token, { ...input, city: "Chicago", postalCode: "60601", state, country });
   const facts = (await customerOf(token)).billingDetails?.entries ?? [];
   expect(facts.find(({ label }) => label === "Address")?.value).toContain(`, ${place}, `);
 });
 
-it("saves once for two clicks, and tells both the same", async () => {
+it("saves once for two clicks, and gives both the same answer", async () => {
   const { world, token, input } = await asking();
   const answers = await Promise.all([billingDetails(token, input), billingDetails(token, input)]);
   for (const answer of answers) expect(answer).toSucceed();
   expect(await world.changes()).toHaveLength(1);
 });
 
-it("clears in Stripe what the customer cleared", async () => {
+it("clears the fields in Stripe that the customer cleared", async () => {
   const { world, token, input } = await asking();
   await billingDetails(token, { ...input, line2: "Floor 3" });
   await billingDetails(token, { ...input, phone: "", intentId: await intentOf(token) });
@@ -92,7 +92,7 @@ describe("invalid input", () => {
     ["line1", " ", "This is required."],
     ["country", "", "Choose a country."],
     ["country", "Germany", "Choose a country."],
-  ])("is said at its field: %s %j", async (field, value, sentence) => {
+  ])("is reported at its field: %s %j", async (field, value, sentence) => {
     const answer = await billingDetails(asked.token, { ...asked.input, [field]: value });
     expect(answer).toMatchObject({
       ok: false,
@@ -118,7 +118,7 @@ describe("invalid input", () => {
   });
 
   it.each(["customerId", "subscriptionId", "id"])(
-    "is refused when it names another customer as %s",
+    "is refused if it names another customer as %s",
     async (name) => {
       const answer = await billingDetails(asked.token, { ...asked.input, [name]: "cus_LumenBen" });
       expect(answer).toMatchObject({ ok: false });
@@ -126,7 +126,7 @@ describe("invalid input", () => {
   );
 });
 
-it("does without an address, and never loses one: tax is computed from it", async () => {
+it("saves a customer without an address, but never removes an existing one, because tax depends on it", async () => {
   const { world, token, input } = await asking();
   const none = { line1: "", city: "", postalCode: "", country: "" };
   expect(await billingDetails(token, { ...input, ...none })).toSucceed();
@@ -136,7 +136,7 @@ it("does without an address, and never loses one: tax is computed from it", asyn
   expect(await world.stripe.customers.retrieve(customer)).toMatchObject({ address: { country: "GB" } });
 });
 
-describe("the e-mail address", () => {
+describe("the email address", () => {
   it("is neither shown nor accepted if it identifies the customer", async () => {
     const { world, token, input } = await asking();
     expect((await customerOf(token)).billingDetails).toMatchObject({
@@ -148,7 +148,7 @@ describe("the e-mail address", () => {
     expect(await world.changes()).toEqual([]);
   });
 
-  it("is changed where the customer is known by its id", async () => {
+  it("can be changed if customers are identified by ID", async () => {
     const { world, token, input } = await asking({ identifyBy: "customer_id" });
     expect(await billingDetails(token, { ...input, email: "new@example.com" })).toSucceed();
     expect(await world.stripe.customers.retrieve(customer)).toMatchObject({ email: "new@example.com" });
@@ -159,7 +159,7 @@ describe("the e-mail address", () => {
   });
 });
 
-it("does nothing while it is switched off, whatever the page sends, and shows no personal detail", async () => {
+it("does nothing while the setting is off, whatever the page sends, and shows no personal data", async () => {
   const { world, token, input } = await asking();
   await world.saveSettings({ billingDetails: false });
   const { actions, billingDetails: shown } = await customerOf(token);
@@ -175,7 +175,7 @@ it("is off unless the merchant turns it on", async () => {
   expect((await customerOf(await world.visit(ada))).billingDetails).toBeNull();
 });
 
-it("says that it is saved although every answer from Stripe was lost, and saves once", async () => {
+it("confirms what it saved, and saves it once, although every answer from Stripe was lost", async () => {
   const { world, token, input } = await asking();
   const match = { method: "POST", path: `/v1/customers/${customer}` };
   await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_after_commit" } });
@@ -195,7 +195,7 @@ describe("when Stripe refuses", () => {
     return billingDetails(token, input);
   }
 
-  it("an address it cannot place, the fields are marked", async () => {
+  it("an address that can't be located, the fields are marked", async () => {
     const answer = await refused({ type: "code", status: 400, code: "customer_tax_location_invalid" });
     expect(answer).toMatchObject({
       ok: false,

@@ -52,7 +52,7 @@ const input: z.ZodType<NewBillingDetails> = z
   .superRefine(({ line1, line2, city, postalCode, state, country }, context) => {
     const isEmpty = ![line1, line2, city, postalCode, state, country].some(Boolean);
     if (isEmpty) return;
-    // An incomplete address is of no use for invoices or taxes.
+    // An incomplete address can't be used for invoices or taxes.
     if (!line1) context.addIssue({ code: "custom", path: ["line1"], message: "required" });
     if (!country) context.addIssue({ code: "custom", path: ["country"], message: "country" });
   });

@@ -11,7 +11,7 @@ import type { SubscriptionView } from "../view/view-shape";
 import { cancellation as operation } from "./cancellation";
 import { keepSubscription as keeping } from "./keep-subscription";
 
-/** Customers can end a subscription in every state, and are told beforehand what that means. */
+/** Customers can end a subscription in every state, and learn the consequences before they confirm. */
 
 const cancel = frontDoor(operation);
 const keep = frontDoor(keeping);
@@ -52,44 +52,50 @@ it.each([
     "paula@example.com",
     /ends today It ends as soon as you confirm\. You can’t undo this\. No more payments You won’t be charged again\.$/,
   ],
-])("ends at once what is %s, since nothing is paid that could be kept", async (scenario, email, said) => {
-  const { world, token, subscription, asked } = await begin(scenario, email);
-  expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
-  expect(await cancel(token, asked)).toMatchObject({
-    ok: true,
-    said: "Your plan is canceled. Lumen Team has ended.",
-  });
-  const ended = await read(world, asked.subscriptionId);
-  expect(["canceled", "incomplete_expired"]).toContain(ended.status);
-  const attempts = await world.changes();
-  await world.admin("POST", "clock", { advance: 40 * 86_400 });
-  const { data } = await world.stripe.invoices.list({ subscription: asked.subscriptionId });
-  expect(data.filter(({ status, auto_advance }) => status === "open" && auto_advance)).toEqual([]);
-  expect(attempts.every(({ path }) => path.startsWith("/v1/subscriptions/"))).toBe(true);
-});
+])(
+  "ends a %s subscription immediately, because there is no paid period left to use",
+  async (scenario, email, said) => {
+    const { world, token, subscription, asked } = await begin(scenario, email);
+    expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
+    expect(await cancel(token, asked)).toMatchObject({
+      ok: true,
+      said: "Your plan is canceled. Lumen Team has ended.",
+    });
+    const ended = await read(world, asked.subscriptionId);
+    expect(["canceled", "incomplete_expired"]).toContain(ended.status);
+    const attempts = await world.changes();
+    await world.admin("POST", "clock", { advance: 40 * 86_400 });
+    const { data } = await world.stripe.invoices.list({ subscription: asked.subscriptionId });
+    expect(data.filter(({ status, auto_advance }) => status === "open" && auto_advance)).toEqual([]);
+    expect(attempts.every(({ path }) => path.startsWith("/v1/subscriptions/"))).toBe(true);
+  },
+);
 
 it.each([
   [false, "at_period_end"],
   [true, "now"],
-])("drops a change that waits for its payment (at once: %s)", async (cancelImmediately, outcome) => {
-  const world = await portalWorld("test", "pending-update");
-  await world.saveSettings({ cancelImmediately });
-  const token = await world.visit("rosa@example.com");
-  const { id, intentId, cancellation } = await firstOf(token);
-  expect(cancellationWords(cancellation).slice(2)).toEqual([
-    "No more payments",
-    "You won’t be charged again.",
-    "No refund",
-    "The current period isn’t refunded.",
-    "The change that’s waiting for your payment won’t happen, and you owe nothing for it.",
-  ]);
-  const answer = await cancel(token, { intentId, subscriptionId: id });
-  expect(answer).toMatchObject({ event: { response: { outcome } } });
-  expect((await firstOf(token)).notice).toBeNull();
-  expect((await read(world, id)).pending_update).toBeNull();
-  const { data } = await world.stripe.invoices.list({ subscription: id });
-  expect(data.filter(({ status }) => status === "open")).toEqual([]);
-});
+])(
+  "discards a change that waits for its payment (immediate cancellation: %s)",
+  async (cancelImmediately, outcome) => {
+    const world = await portalWorld("test", "pending-update");
+    await world.saveSettings({ cancelImmediately });
+    const token = await world.visit("rosa@example.com");
+    const { id, intentId, cancellation } = await firstOf(token);
+    expect(cancellationWords(cancellation).slice(2)).toEqual([
+      "No more payments",
+      "You won’t be charged again.",
+      "No refund",
+      "The current period isn’t refunded.",
+      "The change that’s waiting for your payment won’t happen, and you owe nothing for it.",
+    ]);
+    const answer = await cancel(token, { intentId, subscriptionId: id });
+    expect(answer).toMatchObject({ event: { response: { outcome } } });
+    expect((await firstOf(token)).notice).toBeNull();
+    expect((await read(world, id)).pending_update).toBeNull();
+    const { data } = await world.stripe.invoices.list({ subscription: id });
+    expect(data.filter(({ status }) => status === "open")).toEqual([]);
+  },
+);
 
 it("cancels even if the pending change can't be discarded, and still shows it", async () => {
   const { world, token, asked } = await begin("pending-update", "rosa@example.com");
@@ -103,7 +109,7 @@ it("cancels even if the pending change can't be discarded, and still shows it", 
   });
 });
 
-it("discards the pending change although the answer to the cancellation was lost", async () => {
+it("discards the pending change even if the answer to the cancellation was lost", async () => {
   const { world, token, asked } = await begin("pending-update", "rosa@example.com");
   const match = { method: "POST", path: `/v1/subscriptions/${asked.subscriptionId}` };
   await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_after_commit" } });
@@ -111,7 +117,7 @@ it("discards the pending change although the answer to the cancellation was lost
   expect((await read(world, asked.subscriptionId)).pending_update).toBeNull();
 });
 
-it("discards a subscription before its first payment: nothing is owed, and it never counts as started", async () => {
+it("discards a subscription before its first payment: the customer owes nothing, and it never counts as started", async () => {
   const { world, token, subscription, asked } = await begin("incomplete", "ines@example.com");
   expect(cancellationWords(subscription.cancellation)).toEqual([
     "Lumen Team hasn’t started",
@@ -128,7 +134,7 @@ it("discards a subscription before its first payment: nothing is owed, and it ne
   expect(data.map(({ status }) => status)).toEqual(["void"]);
 });
 
-it("says nothing of a refund in the first 14 days, while a right to withdraw may run", async () => {
+it("says nothing about a refund during the first 14 days, when a right to withdraw may apply", async () => {
   const world = await portalWorld();
   const customer = "cus_LumenHana";
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
@@ -146,7 +152,7 @@ it("says nothing of a refund in the first 14 days, while a right to withdraw may
   ]);
 });
 
-it("does not end a subscription that was paid while the dialog was open, and says so", async () => {
+it("does not end a subscription that was paid while the dialog was open, and says why", async () => {
   const { world, token, asked } = await begin("incomplete", "ines@example.com");
   const { latest_invoice: invoice, customer } = await read(world, asked.subscriptionId);
   const card = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: String(customer) });
@@ -184,12 +190,12 @@ it.each([
     "sven@example.com",
     /^Yours until .+ Payments Your open payment of \$490\.00 is still due\./,
   ],
-])("lets what is %s run until its end, which comes when the time comes", async (scenario, email, said) => {
+])("lets a %s subscription run until its end date, and then ends it", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
   expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
   expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
   const ending = await read(world, asked.subscriptionId);
-  // The merchant's schedule brings about the end itself, so nothing in it is removed before.
+  // The merchant's schedule ends the subscription itself, so it stays attached until then.
   expect(ending.schedule === null).toBe(scenario !== "foreign-schedule");
   const end = ending.cancel_at ?? 0;
   expect(end).toBe(Math.max(...ending.items.data.map((item) => item.current_period_end)));
@@ -199,7 +205,7 @@ it.each([
   expect((await read(world, asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("lets a past-due subscription run to its end if the merchant chose that, and keeps collecting", async () => {
+it("lets a past-due subscription run until its end if the merchant chose so, and keeps collecting its debt", async () => {
   const world = await portalWorld("test", "past-due");
   await world.saveSettings({ keepWhilePastDue: true });
   const token = await world.visit("pavel@example.com");
@@ -217,7 +223,7 @@ it("lets a past-due subscription run to its end if the merchant chose that, and 
   expect(data.map(({ auto_advance }) => auto_advance)).toEqual([true]);
 });
 
-it("ends items of several intervals together at the latest of their ends", async () => {
+it("ends items with different intervals together, when the last of their periods ends", async () => {
   const { world, token, asked } = await begin("mixed-intervals", "xavier@example.com");
   expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
   const ending = await read(world, asked.subscriptionId);
@@ -226,7 +232,7 @@ it("ends items of several intervals together at the latest of their ends", async
   expect(ending.cancel_at).toBe(Math.max(...ends));
 });
 
-it("undoes a cancellation, and the subscription renews at the end of its period", async () => {
+it("undoes a cancellation, and the subscription then renews as usual", async () => {
   const { world, token, asked } = await begin("cancel-at-period-end", "carla@example.com");
   const before = await read(world, asked.subscriptionId);
   expect(await keep(token, asked)).toSucceed();
@@ -249,7 +255,7 @@ describe("billing by usage", () => {
     await world.admin("POST", "clock", { advance: 60 });
   }
 
-  it("ends with its period, and then bills the usage", async () => {
+  it("ends with its period, and the final invoice bills the usage", async () => {
     const { world, token, subscription, asked } = await begin("metered", hugo);
     expect(subscription.cancellation).toMatchObject({ billsUsageNow: false });
     await use(world, 5000);
@@ -262,7 +268,7 @@ describe("billing by usage", () => {
     ).toBe(true);
   });
 
-  it("shows the cost of the usage before ending at once, and bills exactly that", async () => {
+  it("shows the cost of the usage before an immediate end, and bills exactly that", async () => {
     const world = await portalWorld("test", "metered");
     await world.saveSettings({ cancelImmediately: true });
     const token = await world.visit(hugo);
@@ -277,7 +283,7 @@ describe("billing by usage", () => {
     expect(said).toMatchObject({ ok: true, value: `Your unbilled usage comes to $${billed} so far.` });
   });
 
-  it("can be ended although its cost is unknown", async () => {
+  it("can be ended even if the cost of its usage is unknown", async () => {
     const world = await portalWorld("test", "metered");
     await world.saveSettings({ cancelImmediately: true });
     const token = await world.visit(hugo);

@@ -6,8 +6,8 @@ import { frontDoor } from "../door/front-door";
 import { cancellation } from "./cancellation";
 
 /**
- * A subscription that ends with its period but is still retried until then can be stopped at once, whatever
- * its status.
+ * A subscription that ends with its period, but whose payment Stripe keeps retrying until then, can be ended
+ * immediately, whatever its status.
  */
 
 beforeAll(startPortalWorlds);
@@ -23,7 +23,7 @@ it.each([
   ["active", "draft"],
   ["past_due", "open"],
   ["trialing", "older"],
-] as const)("ends %s with %s at once, and tries nothing more", async (state, debt) => {
+] as const)("ends immediately and stops all retries if it is %s and its debt is %s", async (state, debt) => {
   const accounts = await stateAccounts();
   const { built, shown, stripe } = await buildRow(accounts, endingWith(state, debt));
   expect(shown?.cancellation?.moment).toBe("now");
@@ -41,7 +41,7 @@ it.each([
   expect(going).toEqual([]);
 });
 
-it("offers nothing to stop if the subscription ends with its period and owes nothing", async () => {
+it("offers no immediate end if the subscription ends with its period and owes nothing", async () => {
   const accounts = await stateAccounts();
   const { built } = await buildRow(accounts, endingWith("active", "nothing"));
   const token = await accounts.past_due.visit(built.customer);

@@ -30,7 +30,7 @@ async function begin(email: string, world: PortalWorld) {
   return { token, subscription, asked: { intentId: subscription.intentId, subscriptionId: subscription.id } };
 }
 
-it("ends at the end of the period, with the reason where the merchant finds it", async () => {
+it("ends with the period, and stores the reason in Stripe for the merchant", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancellationReason: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);
@@ -83,7 +83,7 @@ it("ends immediately if the merchant's settings say so", async () => {
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("ends a past-due subscription at once after naming the debt", async () => {
+it("ends a past-due subscription immediately, and states the debt first", async () => {
   const world = await portalWorld();
   const { token, asked, subscription } = await begin("dmitri@example.com", world);
   expect(cancellationWords(subscription.cancellation).at(-1)).toMatch(
@@ -93,7 +93,7 @@ it("ends a past-due subscription at once after naming the debt", async () => {
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("ends a scheduled subscription through its schedule, because Stripe refuses any other way", async () => {
+it("ends a subscription that has a schedule through that schedule, because Stripe accepts nothing else", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("ada@example.com", world);
   const schedule = await world.stripe.subscriptionSchedules.create({
@@ -105,7 +105,7 @@ it("ends a scheduled subscription through its schedule, because Stripe refuses a
   expect(now).toMatchObject({ schedule: schedule.id, cancel_at: phase?.end_date });
 });
 
-it("undoes a cancellation in one step and leaves no trace of the reason", async () => {
+it("undoes a cancellation in one step, and removes its reason", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancellationReason: true });
   const { token, asked } = await begin("ada@example.com", world);
@@ -120,14 +120,14 @@ it("undoes a cancellation in one step and leaves no trace of the reason", async 
   expect(now.metadata.cancellation_reason).toBeUndefined();
 });
 
-it("keeps a subscription whose cancellation is older than the visit", async () => {
+it("undoes a cancellation that was made before the visit", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("elif@example.com", world);
   expect(await keep(token, asked)).toSucceed();
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
 });
 
-it("refuses when the merchant has switched it off", async () => {
+it("is refused if the merchant has turned it off", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("ada@example.com", world);
   await world.saveSettings({ cancellation: false });
@@ -135,7 +135,7 @@ it("refuses when the merchant has switched it off", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("keeps no reason when the merchant does not ask for one", async () => {
+it("stores no reason if the merchant doesn't ask for one", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("ada@example.com", world);
   await cancel(token, { ...asked, feedback: "unused", comment: "not asked" });
@@ -144,10 +144,10 @@ it("keeps no reason when the merchant does not ask for one", async () => {
 });
 
 it.each([
-  ["a comment longer than Stripe keeps", { comment: "x".repeat(501) }],
-  ["a reason Stripe does not know", { feedback: "because" }],
-  ["a field nobody asked for", { prorate: true }],
-  ["an object for an id", { subscriptionId: { not: "" } }],
+  ["a comment that is too long for Stripe", { comment: "x".repeat(501) }],
+  ["a reason that Stripe doesn't have", { feedback: "because" }],
+  ["an unknown field", { prorate: true }],
+  ["an object in place of an ID", { subscriptionId: { not: "" } }],
   ["an empty intent", { intentId: "" }],
   ["an intent of ten thousand characters", { intentId: "i".repeat(10_000) }],
 ])("refuses %s and sends Stripe no request", async (_name, more) => {
@@ -157,7 +157,7 @@ it.each([
   expect(await world.changes()).toEqual([]);
 });
 
-it("lets a customer cancel although no service is chosen and products cannot be read", async () => {
+it("lets a customer cancel even if no service is set up and products can't be read", async () => {
   const world = await portalWorld();
   await world.admin("POST", "faults", {
     match: { method: "GET", path: "/v1/products" },

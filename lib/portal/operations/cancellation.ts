@@ -29,7 +29,7 @@ import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 const lookup = z.object({
   customerId: id,
   subscriptionId: id,
-  /** True to end at once, false to end with the period. */
+  /** True to end immediately, false to end with the period. */
   now: z.boolean(),
   /** The open first invoice of a subscription that starts when it is paid. */
   firstInvoiceId: id.nullable(),
@@ -39,15 +39,16 @@ const stored = lookup
   .extend({
     hasMixedIntervals: z.boolean(),
     hasUnbilledUsage: z.boolean(),
-    /** Our scheduled change. It is removed, and restored if the subscription doesn't end. */
+    /** Our scheduled change, which is removed first and restored if the subscription doesn't end. */
     planned: planned.nullable(),
     /**
-     * The schedule that manages the subscription, if it has other content. It ends the subscription itself.
+     * The schedule that manages the subscription, if it contains more than our change. It then ends the subscription
+     * itself.
      */
     held: heldSchedule.nullable(),
     /** The merchant's later end, to restore if the customer stays. */
     term: seconds.nullable(),
-    /** The open invoice of a pending change. It is voided, because the change is now pointless. */
+    /** The open invoice of a pending change. It is voided, because the change has become pointless. */
     waitingInvoiceId: id.nullable(),
     feedback: z.enum(cancellationFeedbacks).nullable(),
     comment: z.string().nullable(),
@@ -62,7 +63,7 @@ type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 const maxCommentLength = 500;
 const toPlainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n");
 
-/** Ends a subscription, now or with its period, and stores the reason where the merchant finds it. */
+/** Ends a subscription, now or with its period, and stores the reason in Stripe for the merchant. */
 export const cancellation = defineOperation<
   { feedback?: string; comment?: string; moment?: string },
   Command,
@@ -81,7 +82,8 @@ export const cancellation = defineOperation<
 
   async prepare({ visit, subscription, input, speaker }) {
     const { latestInvoice, pendingUpdateExpiresAt } = subscription;
-    // A payment may have failed or a renewal been paid since. Customers who saw a different end decide again.
+    // Since the page was shown, a payment may have failed, or the renewal may have been paid. A customer who saw a
+    // different end decides again.
     if (input.moment !== undefined && input.moment !== cancelMoment(subscription, visit.settings))
       throw new PortalError("state_changed", "end_changed");
     const asks = visit.settings.cancellationReason;
@@ -126,8 +128,8 @@ const hasSeveralIntervals = (subscription: Subscription) =>
   new Set(subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`)).size > 1;
 
 /**
- * A schedule with nothing but our change, or with nothing left, is released. Any other ends with the
- * subscription.
+ * Reads the subscription's schedule. One that contains only our change, or no change any more, is released later. Any
+ * other one ends together with the subscription.
  */
 async function readSchedules(stripe: StripeClient, subscription: Subscription) {
   const { schedule } = subscription;
@@ -152,10 +154,11 @@ async function end(
     if (command.held) await endWithSchedule(stripe, { ...request, held: command.held }, key);
     else await (command.now ? endNow(stripe, request, key) : endAtPeriodEnd(stripe, request, key));
   } catch (error) {
-    // If only Stripe's answer was lost, the pending change's invoice must still be voided below.
+    // If only Stripe's answer was lost, the subscription has ended, and the pending change's invoice must still be
+    // voided below.
     if (!(await findEnd(stripe, command).catch(() => null))) throw error;
   }
-  // After the cancellation, which nothing may prevent. If this fails, the subscription is still canceled.
+  // Comes after the cancellation, so that it can't prevent it: if voiding fails, the subscription is still canceled.
   if (command.waitingInvoiceId) await voidOpenInvoice(stripe, command.waitingInvoiceId, key);
   return { outcome: command.now ? "now" : "at_period_end" };
 }
@@ -167,6 +170,6 @@ async function findEnd(
   const found = await findSubscription(stripe, [customerId], subscriptionId);
   if (!found) return null;
   if (hasEnded(found)) return { outcome: firstInvoiceId ? "discarded" : "now" };
-  // A later end was set before, and is not the one that the customer asked for.
+  // A later end that was set before doesn't count, because the customer asked for an earlier one.
   return !now && found.endsAt !== null && found.endsAt <= endsOn ? { outcome: "at_period_end" } : null;
 }

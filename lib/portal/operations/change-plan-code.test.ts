@@ -40,7 +40,7 @@ const redeemed = async ({ stripe }: PortalWorld, code: string) =>
 const amountOf = (text = "") => Math.round(Number(text.replace(/[^\d.]/g, "")) * 100);
 
 it.each(["SPRING", "WELCOME20", "TENOFF", "BUSINESSONLY"])(
-  "charges for an upgrade with %s exactly what was shown, and less than without",
+  "charges an upgrade with %s exactly as shown, and less than without the code",
   async (code) => {
     const world = await openWorld();
     const { token, subscription, preview, input } = await preparePlanChange(world, ada, business, code);
@@ -51,14 +51,14 @@ it.each(["SPRING", "WELCOME20", "TENOFF", "BUSINESSONLY"])(
 
     expect(await changePlan(token, input)).toSucceed();
     const state = await stateOf(world, subscription.id);
-    // A discount for one invoice is used up by this one.
+    // This invoice uses up a discount that applies to one invoice.
     const codes = code === "SPRING" ? [`promo_Lumen_${code}`] : [];
     expect(state).toMatchObject({ prices: [business], paid: shown, codes });
     expect(await redeemed(world, code)).toBe(1);
   },
 );
 
-it("keeps the discounts that are there", async () => {
+it("adds the new discount to the existing ones", async () => {
   const world = await openWorld();
   const first = await preparePlanChange(world, ada, business);
   await world.stripe.subscriptions.update(first.subscription.id, {
@@ -72,7 +72,7 @@ it("keeps the discounts that are there", async () => {
   });
 });
 
-it("applies with a downgrade at the renewal, which then costs what was shown", async () => {
+it("applies a code with a downgrade at the renewal, which then costs the amount shown", async () => {
   const world = await openWorld();
   const { token, subscription, preview, input } = await preparePlanChange(world, ada, starter, "SPRING");
   expect(preview.explanation).toMatch(/, then \$19\.00 per month \(\$15\.20 with discounts\)\.$/);
@@ -88,14 +88,14 @@ it("applies with a downgrade at the renewal, which then costs what was shown", a
   });
 });
 
-it("does not promise a one-time discount for every period", async () => {
+it("does not present a one-time discount as a permanent one", async () => {
   const world = await openWorld();
   const { preview } = await preparePlanChange(world, ada, business, "WELCOME20");
   expect(preview.note).toBe("WELCOME20: 20% off one invoice.");
   expect(preview.explanation).toMatch(/Then \$149\.00 per month from [^(]+\.$/);
 });
 
-it("is left out and said to be, where it is for another plan, or where nothing changes", async () => {
+it("is left out with an explanation if it doesn't apply to the plan or the plan stays the same", async () => {
   const world = await openWorld();
   const { token, subscription, preview, input } = await preparePlanChange(
     world,
@@ -113,7 +113,7 @@ it.each([
   ["GUESS", "isn’t valid"],
   ["MINIMUM50", "minimum amount"],
   ["FIRSTTIME", "first purchases"],
-])("refuses %s for all plans, with the reason", async (code, said) => {
+])("refuses %s for all plans, and says why", async (code, said) => {
   const world = await openWorld();
   const { token, subscription } = await preparePlanChange(world, ada, business);
   expect(await plansReading(token, { subscriptionId: subscription.id, code })).toMatchObject({
@@ -123,9 +123,13 @@ it.each([
 });
 
 it.each([
-  ["a card that is declined", "pm_card_chargeCustomerFail", "Nothing was changed. Pay with another card."],
-  ["a bank that asks", "pm_card_authenticationRequired", "Nothing was changed. That doesn’t work together"],
-])("changes nothing and redeems nothing with %s", async (_name, card, said) => {
+  ["a declined card", "pm_card_chargeCustomerFail", "Nothing was changed. Pay with another card."],
+  [
+    "a card that needs confirmation by the bank",
+    "pm_card_authenticationRequired",
+    "Nothing was changed. That doesn’t work together",
+  ],
+])("changes nothing and doesn't redeem the code with %s", async (_name, card, said) => {
   const world = await openWorld();
   await payWith(world, "cus_LumenAda", card);
   const { token, subscription, input } = await preparePlanChange(world, ada, business, "SPRING");
@@ -140,7 +144,7 @@ it.each([
   expect(await redeemed(world, "SPRING")).toBe(0);
 });
 
-it("looks at the code again at the confirmation", async () => {
+it("checks the code again when the customer confirms", async () => {
   const world = await openWorld();
   const { token, subscription, input } = await preparePlanChange(world, ada, business, "SPRING");
   await world.stripe.promotionCodes.update("promo_Lumen_SPRING", { active: false });

@@ -7,7 +7,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** Plans whose units are sold in packages: 250 seats are three packages of up to a hundred. */
+/** Plans whose units are sold in packages of up to a hundred: 250 seats need three packages. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -27,7 +27,7 @@ async function tier({ stripe }: PortalWorld, name: string, price: Partial<Stripe
   return { productId: product, priceId: id };
 }
 
-/** A customer with 250 seats of Large, for $90.00 a month; Small costs $30.00 for as many, and Huge $150.00. */
+/** A customer with 250 seats of Large for $90.00 a month. The same number costs $30.00 on Small and $150.00 on Huge. */
 async function openWorld() {
   const world = await portalWorld();
   const { stripe } = world;
@@ -49,7 +49,7 @@ async function newestInvoice({ stripe }: PortalWorld, customer: string) {
   return invoice;
 }
 
-it("shows each plan by the package, with what it comes to", async () => {
+it("shows each plan's price per package, and the total for all packages", async () => {
   const { world } = await openWorld();
   const shown = await firstOf(await world.visit(email));
   expect(shown.price).toBe("$90.00 per month for 250 seats");
@@ -61,7 +61,7 @@ it("shows each plan by the package, with what it comes to", async () => {
   ]);
 });
 
-it("charges a cheaper one at the renewal as its dialog and its steps say", async () => {
+it("charges for a cheaper plan at the renewal, as its dialog and its steps say", async () => {
   const { world, customer, small } = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, email, small);
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
@@ -77,7 +77,7 @@ it("charges a cheaper one at the renewal as its dialog and its steps say", async
   expect(await newestInvoice(world, customer)).toMatchObject({ status: "paid", total: 3000 });
 });
 
-it("charges a dearer one now as its dialog says, and from then on", async () => {
+it("charges for a more expensive plan now and at each renewal, as its dialog says", async () => {
   const { world, customer, huge } = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, email, huge);
   expect(preview).toMatchObject({ kind: "now", confirm: "Change plan and pay $60.00" });

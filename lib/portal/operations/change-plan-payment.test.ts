@@ -6,7 +6,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** A change that costs something, if its payment doesn't succeed at once. */
+/** A plan change that costs something now, when its payment doesn't succeed at the first try. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -28,7 +28,7 @@ async function changeWith(card: string) {
   return { world, ...asked, answer: await changePlan(asked.token, asked.input) };
 }
 
-it("changes nothing with a declined card, says why, owes nothing, and works on the next attempt", async () => {
+it("changes nothing if the card is declined, says why, leaves no debt, and works with another card", async () => {
   const { world, answer } = await changeWith("pm_card_chargeCustomerFail");
   expect(answer).toMatchObject({
     ok: false,
@@ -48,7 +48,7 @@ it("changes nothing with a declined card, says why, owes nothing, and works on t
   expect(await changePlan(again.token, again.input)).toSucceed();
 });
 
-it("waits for a bank that asks: the old plan stays, and nothing else can be changed meanwhile", async () => {
+it("waits for the bank's confirmation: the old plan stays, and no other change is possible meanwhile", async () => {
   const { world, answer, token, input } = await changeWith("pm_card_authenticationRequired");
   expect(answer).toMatchObject({
     ok: true,
@@ -68,7 +68,7 @@ it("waits for a bank that asks: the old plan stays, and nothing else can be chan
   });
 });
 
-it("stays pending, without a reason, with a key that may not read payment intents", async () => {
+it("stays pending, without a reason, if the key can't read payment intents", async () => {
   const world = await portalWorld();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const asked = await preparePlanChange(world, "ada@example.com", business);
@@ -84,7 +84,7 @@ it("stays pending, without a reason, with a key that may not read payment intent
   });
 });
 
-it("finds out what happened when Stripe's answer was lost, and discards the rest of a declined change", async () => {
+it("finds the result if Stripe's answer was lost, and discards the leftovers of a declined change", async () => {
   const world = await portalWorld();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, input } = await preparePlanChange(world, "ada@example.com", business);

@@ -43,7 +43,7 @@ async function subscriptionOf(world: PortalWorld): Promise<Stripe.Subscription> 
 }
 const priceIn = async (world: PortalWorld) => (await subscriptionOf(world)).items.data[0]?.price.id;
 
-/** The prices that Ada is offered, as the dialog and its previews have them. */
+/** The prices offered to Ada. The dialog and its previews must agree. */
 async function offeredTo(world: PortalWorld): Promise<string[]> {
   const token = await world.visit(ada);
   const subscription = await firstOf(token);
@@ -55,7 +55,7 @@ async function offeredTo(world: PortalWorld): Promise<string[]> {
   return ids;
 }
 
-it("offers nothing lower where customers may only move up, and takes nothing lower that was quoted before", async () => {
+it("with upgrades only, offers no lower plan, and refuses one that was quoted before", async () => {
   const world = await portalWorld();
   const quoted = await preparePlanChange(world, ada, priceOf("starter"));
   await save(world, lumen(upOnly));
@@ -71,7 +71,7 @@ it("offers nothing lower where customers may only move up, and takes nothing low
   expect(await priceIn(world)).toBe(priceOf("team"));
 });
 
-it("lets an upgrade wait for the renewal where the merchant says so, and charges nothing before", async () => {
+it("starts an upgrade at the renewal if the merchant says so, and charges nothing before then", async () => {
   const world = await portalWorld();
   await save(world, lumen({ rule: "any", upgrades: "renewal", downgrades: "renewal" }));
   const { token, preview, input } = await preparePlanChange(world, ada, priceOf("business"));
@@ -85,7 +85,7 @@ it("lets an upgrade wait for the renewal where the merchant says so, and charges
   expect((await subscriptionOf(world)).latest_invoice).toMatchObject({ amount_due: 14900 });
 });
 
-it("lets a downgrade take effect now where the merchant says so, and credits the rest", async () => {
+it("starts a downgrade now if the merchant says so, and credits the unused time", async () => {
   const world = await portalWorld();
   await save(world, lumen({ rule: "any", upgrades: "now", downgrades: "now" }));
   const { token, preview, input } = await preparePlanChange(world, ada, priceOf("starter"));
@@ -101,7 +101,7 @@ it("lets a downgrade take effect now where the merchant says so, and credits the
   expect(JSON.stringify(preview.lines)).toContain(`$${(-total / 100).toFixed(2)}`);
 });
 
-it("obeys each cell of a table of moves", async () => {
+it("follows each cell of the table of moves", async () => {
   const world = await portalWorld();
   const cells = { prod_LumenTeam: { prod_LumenStarter: "no", prod_LumenBusiness: "renewal" } } as const;
   await save(world, lumen({ rule: "custom", upgrades: "now", downgrades: "renewal", cells }));
@@ -111,7 +111,7 @@ it("obeys each cell of a table of moves", async () => {
   expect(preview.kind).toBe("at_renewal");
 });
 
-it("offers no hidden tier, and lets customers leave the one they are on", async () => {
+it("never offers a hidden tier, but lets customers switch away from one", async () => {
   const world = await portalWorld();
   await save(
     world,
@@ -124,7 +124,7 @@ it("offers no hidden tier, and lets customers leave the one they are on", async 
   expect(await changePlan(token, input)).toSucceed();
 });
 
-it("keeps customers within their service, even with an earlier quote", async () => {
+it("lets customers switch only within their service, even with an earlier quote", async () => {
   const world = await portalWorld();
   const quoted = await preparePlanChange(world, ada, priceOf("business"));
   await save(world, lumen(undefined, [starter, team]), { name: "Enterprise", tiers: [business] });
@@ -141,7 +141,7 @@ it("keeps customers within their service, even with an earlier quote", async () 
 it.each([
   ["Business", { business: "Most popular", team: "Current plan" }],
   ["Team", { business: null, team: "Current plan" }],
-])("marks %s as the most popular, and the current plan as that", async (popular, marks) => {
+])("marks %s as the most popular plan, and the current plan as current", async (popular, marks) => {
   const world = await portalWorld();
   const tiers = ["Starter", "Team", "Business"].map((name) => tier(name, { isPopular: name === popular }));
   await save(world, lumen(undefined, tiers));
@@ -150,7 +150,7 @@ it.each([
   expect({ business: markOf(priceOf("business")), team: markOf(priceOf("team")) }).toEqual(marks);
 });
 
-it("also applies to resubscribing: from Starter, only to the plans that may follow it", async () => {
+it("applies the rules to resubscribing too: from Starter, only to the plans that may follow it", async () => {
   const world = await portalWorld();
   await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
   const cells = { prod_LumenStarter: { prod_LumenTeam: "no" } } as const;

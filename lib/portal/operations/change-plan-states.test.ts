@@ -7,7 +7,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** Plan changes in every state of a subscription, and what happens later. */
+/** Plan changes in every state of a subscription, and their effects later on. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -42,7 +42,7 @@ const invoiceOf = ({ latest_invoice: invoice }: Stripe.Subscription) => {
 };
 const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { advance: 32 * 86_400 });
 
-it("lets a downgrade take effect at the renewal, when the lower price is charged, and not before", async () => {
+it("starts a downgrade at the renewal, and charges the lower price only from then on", async () => {
   const world = await portalWorld();
   const id = await subscribed(world);
   const { token, input } = await preparePlanChange(world, email, "price_Lumen_starter_month");
@@ -57,7 +57,7 @@ it("lets a downgrade take effect at the renewal, when the lower price is charged
   expect((await read(world, id)).schedule).toBeNull();
 });
 
-it("moves from yearly to monthly when the year is over, without a credit", async () => {
+it("switches from yearly to monthly when the year ends, without a credit", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { items: [{ price: "price_Lumen_team_year" }] });
   const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_team_month");
@@ -71,7 +71,7 @@ it("moves from yearly to monthly when the year is over, without a credit", async
   expect(invoiceOf(renewed)).toMatchObject({ status: "paid", amount_paid: 4900 });
 });
 
-it("replaces a scheduled change with another, and with an upgrade now", async () => {
+it("replaces a scheduled change with another one, or with an upgrade now", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { items: [{ price: "price_Lumen_team_year" }] });
   const first = await preparePlanChange(world, email, "price_Lumen_starter_month");
@@ -88,7 +88,7 @@ it("replaces a scheduled change with another, and with an upgrade now", async ()
   expect(upgraded.schedule).toBeNull();
 });
 
-it("switches the price during a trial, which ends when it would have, at the new price", async () => {
+it("switches the price during a trial without moving its end, and then charges the new price", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { trial_period_days: 14 });
   const before = await read(world, id);
@@ -102,7 +102,7 @@ it("switches the price during a trial, which ends when it would have, at the new
   expect(invoiceOf(await read(world, id))).toMatchObject({ status: "paid", amount_paid: 14_900 });
 });
 
-it("plans a change for the renewal after a trial, which does not begin again", async () => {
+it("schedules a change for the renewal after a trial, without a second trial", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { trial_period_days: 14 });
   await world.admin("POST", "clock", { advance: 15 * 86_400 });
@@ -118,7 +118,7 @@ it("plans a change for the renewal after a trial, which does not begin again", a
   expect(invoiceOf(renewed)).toMatchObject({ status: "paid", total: 1900 });
 });
 
-it("changes the one tier among several items and leaves the others, now and at the renewal", async () => {
+it("changes the tier among several items, now or at the renewal, and leaves the other items unchanged", async () => {
   const world = await portalWorld();
   const items = [{ price: "price_Lumen_team_month" }, { price: "price_Lumen_status_month", quantity: 3 }];
   const id = await subscribed(world, { items });
@@ -140,7 +140,7 @@ it("changes the one tier among several items and leaves the others, now and at t
   expect(invoiceOf(renewed).total).toBe(1900 + 3 * 900);
 });
 
-it("changes the tier of a subscription with more items than Stripe sends at once, and leaves the others", async () => {
+it("changes the tier of a subscription with more items than Stripe returns at once, and leaves the others unchanged", async () => {
   const world = await portalWorld();
   const others: { price: string }[] = [];
   for (const name of Array.from({ length: 11 }, (_, i) => `Extra ${i}`)) {
@@ -163,10 +163,10 @@ it("changes the tier of a subscription with more items than Stripe sends at once
   expect(data.map(({ price }) => price.id).sort()).toEqual(prices.sort());
 });
 
-describe("who pays by invoice", () => {
+describe("a customer who pays by invoice", () => {
   const byInvoice = { collection_method: "send_invoice", days_until_due: 30, card: null } as const;
 
-  it("has the new plan at once, with an invoice for the difference on the same terms", async () => {
+  it("gets the new plan immediately, and an invoice for the difference on the usual terms", async () => {
     const world = await portalWorld();
     const id = await subscribed(world, byInvoice);
     const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
@@ -186,7 +186,7 @@ describe("who pays by invoice", () => {
     expect((invoice.due_date ?? 0) - invoice.created).toBeGreaterThanOrEqual(29 * 86_400);
   });
 
-  it("keeps the terms when a lower price takes over at the renewal", async () => {
+  it("keeps the payment terms when a lower price starts at the renewal", async () => {
     const world = await portalWorld();
     const id = await subscribed(world, byInvoice);
     const { token, input } = await preparePlanChange(world, email, "price_Lumen_starter_month");
@@ -220,7 +220,7 @@ it("asks for a card before a free plan becomes a paid one, and sends Stripe no r
   expect(await world.changes()).toEqual([]);
 });
 
-it("charges the card of the subscription where the customer has none", async () => {
+it("charges the subscription's card if the customer has no default", async () => {
   const world = await portalWorld();
   const id = await subscribed(world);
   const { customer } = await read(world, id);
@@ -231,7 +231,7 @@ it("charges the card of the subscription where the customer has none", async () 
   expect(await changePlan(token, input)).toMatchObject({ event: { response: { outcome: "applied" } } });
 });
 
-it("offers no other plan while payments are paused: Stripe would void the invoice of an upgrade", async () => {
+it("offers no other plan while payments are paused, because Stripe would void the invoice of an upgrade", async () => {
   const world = await portalWorld();
   const id = await subscribed(world);
   const { token, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
@@ -241,7 +241,7 @@ it("offers no other plan while payments are paused: Stripe would void the invoic
   expect(pricesOf(await read(world, id))).toEqual(["price_Lumen_team_month"]);
 });
 
-it("warns that there is no way back before the customer leaves a price that is no longer sold", async () => {
+it("warns customers that they can't return to a price that is no longer sold", async () => {
   const world = await portalWorld("test", "legacy-price");
   const explained = async (priceId: string) =>
     (await preparePlanChange(world, "leo@example.com", priceId)).preview.explanation;
@@ -256,7 +256,7 @@ it("warns that there is no way back before the customer leaves a price that is n
   expect(preview.explanation).not.toContain("no longer offered");
 });
 
-it("moves from a price that is no longer sold to a lower one now, because no schedule accepts the old price", async () => {
+it("starts a lower price now if the current one is no longer sold, because no schedule accepts the old price", async () => {
   const world = await portalWorld("test", "legacy-price");
   const { token, preview, input } = await preparePlanChange(
     world,

@@ -7,7 +7,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** Changes the plan of five seats. Selma's cost $59.00 each, $295.00 in total. */
+/** Changes the plan of Selma's five seats, which cost $59.00 each and $295.00 in total. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -44,7 +44,7 @@ async function itemsOf(world: PortalWorld) {
 
 const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { advance: 32 * 86_400 });
 
-it("charges a plan without units once, and treats the change as a downgrade", async () => {
+it("charges a plan without units once, not per seat, and treats the change as a downgrade", async () => {
   const world = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
@@ -57,7 +57,7 @@ it("charges a plan without units once, and treats the change as a downgrade", as
   expect((await subscriptionOf(world)).latest_invoice).toMatchObject({ amount_due: 14900 });
 });
 
-it("charges a plan without units once when it starts now, and exactly what was shown", async () => {
+it("charges a plan without units once, not per seat, if it starts now, and exactly the amount shown", async () => {
   const world = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_year");
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
@@ -70,7 +70,7 @@ it("charges a plan without units once when it starts now, and exactly what was s
   expect(invoice.amount_paid).toBeLessThan(149000);
 });
 
-it("shows each plan at the number of units it would have", async () => {
+it("shows the price of each plan for the number of units it would have", async () => {
   const world = await openWorld();
   const { changePlan: shown } = await firstOf(await world.visit(selma));
   expect(shown?.plans.map(({ price }) => `${price.amount} ${price.period}`).sort()).toEqual([
@@ -83,7 +83,7 @@ it("shows each plan at the number of units it would have", async () => {
   ]);
 });
 
-it("keeps the number where both plans are counted, now and at the renewal", async () => {
+it("keeps the number if both plans have units, now and at the renewal", async () => {
   const world = await openWorld();
   await world.stripe.products.update(team, { metadata: counted, unit_label: "seat" });
   const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_team_month");
@@ -98,7 +98,7 @@ it("keeps the number where both plans are counted, now and at the renewal", asyn
   expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 5]]);
 });
 
-it("raises the number to the other plan's minimum, says so, and offers no plan with a lower maximum", async () => {
+it("raises the number to the new plan's minimum and says so, and offers no plan whose maximum is too low", async () => {
   const world = await openWorld();
   await world.stripe.products.update(team, {
     metadata: { ...counted, sb_quantity_min: "4", sb_quantity_step: "4" },
@@ -120,7 +120,7 @@ it("raises the number to the other plan's minimum, says so, and offers no plan w
   expect(await itemsOf(world)).toEqual([["price_Lumen_team_month", 8]]);
 });
 
-it("begins with one unit where the plan before had none", async () => {
+it("starts with one unit if the previous plan had none", async () => {
   const world = await openWorld();
   const { id } = await subscriptionOf(world);
   await world.stripe.subscriptions.cancel(id);
@@ -145,12 +145,12 @@ it("keeps a quantity that the merchant set on a plan without units", async () =>
   expect(await itemsOf(world)).toEqual([["price_Lumen_business_month", 3]]);
 });
 
-it("schedules nothing if the number of units is no longer the one that was shown", async () => {
+it("schedules nothing if the number of units has changed since it was shown", async () => {
   const world = await openWorld();
   const { token, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
-  // Studio no longer has units, so its five would carry over to Business.
+  // Studio no longer has units, so its quantity of five would carry over to Business.
   await world.stripe.products.update(studio, { metadata: { sb_quantity_enabled: "" } });
-  // The catalogue is cached for a minute, and as long as the service stays the same.
+  // The catalogue is cached for a minute while the service stays the same, so this changes the service.
   await world.saveTiers([
     { productId: studio, priceIds: ["price_Lumen_studio_month"] },
     { productId: "prod_LumenBusiness", priceIds: ["price_Lumen_business_month"] },
@@ -160,7 +160,7 @@ it("schedules nothing if the number of units is no longer the one that was shown
   expect(await world.changes()).toEqual([]);
 });
 
-it("takes a code's discount off a plan that is paid once", async () => {
+it("takes a code's discount off a plan that is charged once, not per seat", async () => {
   const world = await openWorld();
   await world.saveSettings({ changePlan: true, coupon: true });
   const { token, preview, input } = await preparePlanChange(

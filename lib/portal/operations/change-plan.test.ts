@@ -50,7 +50,7 @@ it("upgrades now and charges exactly what was shown", async () => {
   ]);
 });
 
-it("plans a lower price for the renewal and charges nothing before", async () => {
+it("schedules a lower price for the renewal, and charges nothing before then", async () => {
   const world = await portalWorld();
   const { token, preview, input } = await preparePlanChange(
     world,
@@ -71,7 +71,7 @@ it("plans a lower price for the renewal and charges nothing before", async () =>
   expect(after.items.data.map((item) => item.price.id)).toEqual(["price_Lumen_starter_month"]);
 });
 
-it("discards a scheduled change when the current plan is chosen again", async () => {
+it("discards a scheduled change if the customer chooses the current plan again", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_starter_month");
   const planned = await changePlan(token, input);
@@ -88,7 +88,7 @@ it("discards a scheduled change when the current plan is chosen again", async ()
   expect(subscription.schedule).toBeNull();
 });
 
-it("moves from monthly to yearly now, crediting the rest of the month", async () => {
+it("switches from monthly to yearly now, and credits the rest of the month", async () => {
   const world = await portalWorld();
   const { token, preview, input } = await preparePlanChange(
     world,
@@ -100,7 +100,7 @@ it("moves from monthly to yearly now, crediting the rest of the month", async ()
   expect(await changePlan(token, input)).toSucceed();
 });
 
-it("does a doubled intent once, and tells both the same", async () => {
+it("makes the change once if the same intent arrives twice, and gives both requests the same answer", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changePlan(token, input)));
@@ -112,7 +112,7 @@ it("does a doubled intent once, and tells both the same", async () => {
   expect(updates).toHaveLength(1);
 });
 
-it("refuses the same intent with another wish", async () => {
+it("refuses a second request with the same intent but another price", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const other = await readPlanPreview(token, input.subscriptionId, "price_Lumen_starter_month");
@@ -123,7 +123,7 @@ it("refuses the same intent with another wish", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses a price the merchant does not offer", async () => {
+it("refuses a price that the merchant does not offer", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const answer = await changePlan(token, { ...input, priceId: "price_Lumen_status_month" });
@@ -143,7 +143,7 @@ it("refuses another customer's subscription as if it did not exist", async () =>
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses when the merchant has switched it off, whatever the page shows", async () => {
+it("is refused after the merchant turns it off, whatever the page shows", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   await world.saveSettings({ changePlan: false });
@@ -151,7 +151,7 @@ it("refuses when the merchant has switched it off, whatever the page shows", asy
   expect(await world.changes()).toEqual([]);
 });
 
-it("never charges an amount the customer has not seen", async () => {
+it("never charges an amount that the customer has not seen", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   await world.stripe.subscriptions.update(input.subscriptionId, {
@@ -168,7 +168,7 @@ it("never charges an amount the customer has not seen", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses a quote that was made for another price or cut short", async () => {
+it("refuses a quote that was made for another price or is truncated", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const other = await readPlanPreview(token, input.subscriptionId, "price_Lumen_business_year");

@@ -14,7 +14,7 @@ import { quantityReading } from "@/lib/testing/readings";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("refuses anything but a whole number within the limits, whatever its quote", async () => {
+it("accepts only whole numbers within the limits, whatever the quote", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const { subscriptionId } = shop;
@@ -26,7 +26,7 @@ it("refuses anything but a whole number within the limits, whatever its quote", 
   expect(await shop.changes()).toEqual([]);
 });
 
-describe("with limits of the product", () => {
+describe("with limits set on the product", () => {
   const metadata = { sb_quantity_min: "5", sb_quantity_max: "20", sb_quantity_step: "5" };
 
   it("refuses numbers beyond the limits or between the steps", async () => {
@@ -39,7 +39,7 @@ describe("with limits of the product", () => {
     expect(await shop.changes()).toEqual([]);
   });
 
-  it("keeps a number beyond them, and says how far the choice goes", async () => {
+  it("keeps a quantity outside the limits, and states the limits for new ones", async () => {
     const shop = await openShop({ product: { metadata }, quantity: 42 });
     const down = await prepareQuantityChange(shop, 20);
     expect(down.subscription.changeQuantity?.limits).toBe("Between 5 and 20, in steps of 5.");
@@ -51,16 +51,19 @@ describe("with limits of the product", () => {
 });
 
 it.each([
-  ["the product has no tag", { product: { metadata: { sb_quantity_enabled: "" } } }],
-  ["the tag says no", { product: { metadata: { sb_quantity_enabled: "false" } } }],
+  ["the product's tag is missing", { product: { metadata: { sb_quantity_enabled: "" } } }],
+  ["the product's tag says no", { product: { metadata: { sb_quantity_enabled: "false" } } }],
   ["the product has no unit label", { product: { unit_label: undefined } }],
-  ["a limit cannot be read", { product: { metadata: { sb_quantity_max: "twenty" } } }],
+  ["a limit can't be read", { product: { metadata: { sb_quantity_max: "twenty" } } }],
   [
-    "the limits exclude each other",
+    "the limits contradict each other",
     { product: { metadata: { sb_quantity_min: "9", sb_quantity_max: "3" } } },
   ],
-  ["packages are sold", { price: { transform_quantity: { divide_by: 10, round: "up" as const } } }],
-])("offers nothing and refuses when %s", async (_name, start) => {
+  [
+    "its units are sold in packages",
+    { price: { transform_quantity: { divide_by: 10, round: "up" as const } } },
+  ],
+])("offers no other quantity and refuses one if %s", async (_name, start) => {
   const shop = await openShop(start);
   const token = await shop.visit(studio);
   const subscription = await firstOf(token);
@@ -72,7 +75,7 @@ it.each([
   expect(await shop.changes()).toEqual([]);
 });
 
-it("refuses when the merchant has switched it off, whatever the page shows", async () => {
+it("is refused after the merchant turns it off, whatever the page shows", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   await shop.saveSettings({ quantityManagement: false });
@@ -89,7 +92,7 @@ it("refuses another customer's subscription as if it did not exist", async () =>
   expect(await shop.changes()).toEqual([]);
 });
 
-it("never charges an amount the customer has not seen", async () => {
+it("never charges an amount that the customer has not seen", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   await shop.stripe.customers.update(shop.customer, { balance: -500 });
@@ -98,7 +101,7 @@ it("never charges an amount the customer has not seen", async () => {
   expect(await shop.changes()).toEqual([]);
 });
 
-it("refuses a quote for another number, or one that is cut short", async () => {
+it("refuses a quote that was made for another number or is truncated", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const other = await readQuantityPreview(token, shop.subscriptionId, 6);
@@ -111,7 +114,7 @@ it("refuses a quote for another number, or one that is cut short", async () => {
   expect(await shop.changes()).toEqual([]);
 });
 
-it("refuses while payments are paused, when Stripe would void the invoice", async () => {
+it("is refused while payments are paused, because Stripe would void the invoice", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const { subscriptionId } = shop;
@@ -121,7 +124,7 @@ it("refuses while payments are paused, when Stripe would void the invoice", asyn
   expect(await shop.changes()).toEqual([]);
 });
 
-it("keeps the number and owes nothing when the card is declined, and says why", async () => {
+it("keeps the number if the card is declined, says why, and leaves no debt", async () => {
   const shop = await openShop();
   await payWith(shop, shop.customer, "pm_card_chargeCustomerFail");
   const { token, input } = await prepareQuantityChange(shop, 7);
@@ -133,7 +136,7 @@ it("keeps the number and owes nothing when the card is declined, and says why", 
   expect((await firstOf(token)).notice).toBeNull();
 });
 
-it("keeps the number until the customer answers the bank, and says where to answer", async () => {
+it("keeps the number until the customer confirms with the bank, and says where to do that", async () => {
   const shop = await openShop();
   await payWith(shop, shop.customer, "pm_card_authenticationRequired");
   const { token, input } = await prepareQuantityChange(shop, 7);
@@ -154,7 +157,7 @@ it("keeps the number until the customer answers the bank, and says where to answ
   expect(waiting.actions).not.toContain("change_quantity");
 });
 
-it("asks for a card before charging, and changes nothing without one", async () => {
+it("asks for a card before charging, and changes nothing without a card", async () => {
   const shop = await openShop();
   const { data } = await shop.stripe.customers.listPaymentMethods(shop.customer);
   for (const { id } of data) await shop.stripe.paymentMethods.detach(id);
@@ -174,7 +177,7 @@ it("asks for a card before charging, and changes nothing without one", async () 
   expect(await shop.changes()).toEqual([]);
 });
 
-it("tells the outcome of a change whose answer was lost, and does it once", async () => {
+it("reports the outcome of a change although Stripe's answer was lost, and makes it once", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   await shop.admin("POST", "faults", {

@@ -15,7 +15,7 @@ afterAll(stopPortalWorlds);
 
 const date = "[A-Z][a-z]+\\s\\d+,\\s\\d{4}";
 
-it("charges additional seats now, exactly as shown, and shows the next charge", async () => {
+it("charges additional seats now, exactly as shown, and also shows the next charge", async () => {
   const shop = await openShop();
   const { token, subscription, preview, input } = await prepareQuantityChange(shop, 7);
   expect(subscription.changeQuantity).toMatchObject({
@@ -45,7 +45,7 @@ it("charges additional seats now, exactly as shown, and shows the next charge", 
   expect(`$${(invoice.amount_paid / 100).toFixed(2)}`).toBe(due?.amount);
 });
 
-it("plans fewer seats for the renewal, without a credit, and time carries it out", async () => {
+it("schedules fewer seats for the renewal, without a credit, and Stripe then applies the change", async () => {
   const shop = await openShop();
   const { token, preview, input } = await prepareQuantityChange(shop, 3);
   expect(preview.lines).toEqual([]);
@@ -69,7 +69,7 @@ it("plans fewer seats for the renewal, without a credit, and time carries it out
   expect(renewed.latest_invoice).toMatchObject({ status: "paid", amount_paid: 3000 });
 });
 
-it("discards the scheduled number when the current one is chosen, and replaces it with another", async () => {
+it("discards the scheduled number if the customer chooses the current one, and replaces it with another one", async () => {
   const shop = await openShop();
   const planned = await prepareQuantityChange(shop, 3);
   await changeQuantity(planned.token, planned.input);
@@ -93,7 +93,7 @@ it("discards the scheduled number when the current one is chosen, and replaces i
   expect((await read(shop)).schedule).toBeNull();
 });
 
-it("adds seats now although fewer were scheduled, and discards the scheduled change", async () => {
+it("adds seats now even if fewer were scheduled, and discards the scheduled change", async () => {
   const shop = await openShop();
   const planned = await prepareQuantityChange(shop, 3);
   await changeQuantity(planned.token, planned.input);
@@ -104,7 +104,7 @@ it("adds seats now although fewer were scheduled, and discards the scheduled cha
 });
 
 it.each([8, 2])(
-  "changes to %d immediately and free of charge during a trial, and the trial continues",
+  "changes to %d seats immediately and free of charge during a trial, and the trial continues",
   async (quantity) => {
     const shop = await openShop({ subscription: { trial_period_days: 14 } });
     const before = await read(shop);
@@ -118,7 +118,7 @@ it.each([8, 2])(
   },
 );
 
-it("adds seats of a price that is no longer sold", async () => {
+it("adds seats at a price that is no longer sold", async () => {
   const shop = await openShop();
   await shop.stripe.prices.update(shop.priceId, { active: false });
   const { token, preview, input } = await prepareQuantityChange(shop, 7);
@@ -127,7 +127,7 @@ it("adds seats of a price that is no longer sold", async () => {
   expect(await quantityNow(shop)).toBe(7);
 });
 
-it("removes seats immediately, with a credit, if their price is no longer sold and so can't be scheduled", async () => {
+it("removes seats immediately, with a credit, if their price is no longer sold and so can't be in a schedule", async () => {
   const shop = await openShop();
   await shop.stripe.prices.update(shop.priceId, { active: false });
   const { token, preview, input } = await prepareQuantityChange(shop, 3);
@@ -176,7 +176,7 @@ it("changes the plan's units and leaves an add-on unchanged", async () => {
   ]);
 });
 
-it("does a doubled intent once, and tells both the same", async () => {
+it("makes the change once if the same intent arrives twice, and gives both requests the same answer", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changeQuantity(token, input)));

@@ -9,7 +9,7 @@ import {
 import { resubscribeReading } from "@/lib/testing/readings";
 import { resubscribe } from "@/lib/testing/resubscribing";
 
-/** Noor pays Team in euros, at a price whose own currency is the dollar. */
+/** Noor pays for Team in euros, at a price whose default currency is the dollar. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -51,7 +51,7 @@ it("shows payments, the next charge and every plan in the customer's currency", 
   ]);
 });
 
-it("upgrades in it and charges exactly what was shown", async () => {
+it("upgrades in the customer's currency, and charges exactly the amount shown", async () => {
   const world = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, noor, business);
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
@@ -62,7 +62,7 @@ it("upgrades in it and charges exactly what was shown", async () => {
   expect([currency, `€${(paid / 100).toFixed(2)}`]).toEqual(["eur", due]);
 });
 
-it("plans a downgrade that is charged in it at the renewal, with a code for it", async () => {
+it("schedules a downgrade with a code, both charged in the customer's currency", async () => {
   const world = await openWorld();
   await world.saveSettings({ changePlan: true, coupon: true });
   const { token, preview, input } = await preparePlanChange(world, noor, starter, "EUROS");
@@ -96,7 +96,7 @@ it("neither offers nor accepts a plan that isn't sold in the subscription's curr
   });
 });
 
-describe("starting again", () => {
+describe("restarting", () => {
   async function ended(world: PortalWorld, choice = false) {
     await world.saveSettings({ changePlan: true, resubscribe: true, changePlanWhenCanceled: choice });
     const { id } = await subscriptionOf(world);
@@ -113,7 +113,7 @@ describe("starting again", () => {
     return { token, answer, preview, input };
   }
 
-  it("is paid in the former currency where nothing else runs", async () => {
+  it("charges the former currency if no other subscription is running", async () => {
     const world = await openWorld();
     const { token, preview, input } = await quoted(world, await ended(world));
     expect(preview?.confirm).toBe("Resubscribe and pay €45.00");
@@ -121,7 +121,7 @@ describe("starting again", () => {
     expect(await invoiceOf(world)).toMatchObject({ currency: "eur", amount_paid: 4500 });
   });
 
-  it("restarts in the currency of the running subscription, with the same or another plan", async () => {
+  it("charges the currency of the running subscription, with the same plan or another one", async () => {
     const world = await openWorld();
     const former = await ended(world, true);
     await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_status_month" }] });
@@ -133,7 +133,7 @@ describe("starting again", () => {
     expect(await invoiceOf(world)).toMatchObject({ currency: "usd", amount_paid: 14900 });
   });
 
-  it("explains if the price is not sold in the currency of the running subscription", async () => {
+  it("explains that the price is not sold in the currency of the running subscription", async () => {
     const world = await openWorld();
     const former = await ended(world);
     await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_month_kwd" }] });

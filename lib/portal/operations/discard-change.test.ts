@@ -15,7 +15,7 @@ async function rosa() {
   return { ...due, asked: { intentId, subscriptionId } };
 }
 
-it("drops a change that waits for its payment, and nothing is owed for it", async () => {
+it("discards a change that waits for its payment, and the customer owes nothing for it", async () => {
   const { world, token, subscription, asked, invoiceId } = await rosa();
   expect(subscription.discardChange).toEqual({ label: "Stay on Lumen Team" });
   const answer = await discardChange(token, asked);
@@ -31,7 +31,7 @@ it("drops a change that waits for its payment, and nothing is owed for it", asyn
   ]);
 });
 
-it("drops a change that waits for the renewal, and the plan is renewed as it is", async () => {
+it("discards a change that waits for the renewal, and the current plan renews", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_starter_month");
   await changePlan(token, input);
@@ -47,14 +47,14 @@ it("drops a change that waits for the renewal, and the plan is renewed as it is"
   expect(after.items.data.map(({ price }) => price.id)).toEqual(["price_Lumen_team_month"]);
 });
 
-it("does a doubled intent once", async () => {
+it("discards a change once if the same intent arrives twice", async () => {
   const { world, token, asked } = await rosa();
   const answers = await Promise.all([1, 2, 3].map(() => discardChange(token, asked)));
   for (const answer of answers) expect(answer).toSucceed();
   expect((await world.changes()).filter(({ path }) => path.endsWith("/void"))).toHaveLength(1);
 });
 
-it("drops nothing that was paid in the meantime, and says so", async () => {
+it("does not discard a change that was paid in the meantime, and says so", async () => {
   const { world, token, asked, invoiceId, customer } = await rosa();
   const card = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
   await world.admin("POST", "faults", {
@@ -69,7 +69,7 @@ it("drops nothing that was paid in the meantime, and says so", async () => {
   expect(now.items.data.map(({ price }) => price.id)).toEqual(["price_Lumen_business_month"]);
 });
 
-it("finds out that it was dropped when Stripe's answer was lost", async () => {
+it("finds that the change was discarded although Stripe's answer was lost", async () => {
   const { world, token, asked, invoiceId } = await rosa();
   await world.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/invoices/${invoiceId}/void` },
@@ -79,7 +79,7 @@ it("finds out that it was dropped when Stripe's answer was lost", async () => {
   expect(await discardChange(token, asked)).toSucceed();
 });
 
-it("is not allowed where nothing waits, where plans may not be changed, or for a stranger", async () => {
+it("is not allowed if there is no change, if changing plans is turned off, or for another customer", async () => {
   const { world, token, asked } = await rosa();
   const stranger = await (await portalWorld()).visit("ada@example.com");
   expect(await discardChange(stranger, asked)).toMatchObject({ ok: false, error: { code: "not_found" } });

@@ -35,7 +35,7 @@ export const discardChange = defineOperation<object, Command, { outcome: "kept" 
   },
 
   async apply(stripe, { invoiceId, planned }, { key }) {
-    // Stripe discards a pending update with its invoice, and nothing is owed for it.
+    // Stripe discards a pending update when its invoice is voided, and the customer owes nothing for it.
     if (invoiceId) await voidOpenInvoice(stripe, invoiceId, key);
     if (planned) await dropScheduledChange(stripe, planned, key);
     return { outcome: "kept" };
@@ -45,7 +45,7 @@ export const discardChange = defineOperation<object, Command, { outcome: "kept" 
     const now = await findSubscription(stripe, [customerId], subscriptionId);
     if (!now || now.pendingUpdateExpiresAt !== null) return null;
     if (planned && now.schedule?.id === planned.scheduleId && now.schedule.next) return null;
-    // A change that was paid in the meantime is no longer pending either, but it was not discarded.
+    // A change that was paid in the meantime is no longer pending, but it was not discarded.
     const isPaid =
       invoiceId !== null && now.latestInvoice?.id === invoiceId && now.latestInvoice.status === "paid";
     return isPaid ? null : { outcome: "kept" };

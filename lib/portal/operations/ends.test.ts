@@ -13,7 +13,7 @@ import { cancellation } from "./cancellation";
 import { keepSubscription } from "./keep-subscription";
 
 /**
- * Customers can undo their own end, but not a merchant's. A merchant's end doesn't prevent an earlier one.
+ * Customers can undo the end that they chose, but not one that the merchant set. They can still choose an earlier end.
  */
 
 const cancel = frontDoor(cancellation);
@@ -35,7 +35,7 @@ afterAll(stopPortalWorlds);
 const inAYear = () => Math.floor(Date.now() / 1000) + 365 * day;
 let count = 0;
 
-/** A customer with Team, created with these additional parameters. */
+/** A customer with Team. The subscription is created with these additional parameters. */
 async function someone(
   create: Partial<Stripe.SubscriptionCreateParams> = {},
   update: Stripe.SubscriptionUpdateParams = {},
@@ -67,7 +67,7 @@ async function asked(who: Someone) {
 
 const read = ({ id }: Someone) => world.stripe.subscriptions.retrieve(id);
 
-it("lets a customer with a term end with the period, and puts the term back when they stay", async () => {
+it("lets a customer end a subscription before its term is over, and restores the term if the customer stays", async () => {
   const end = inAYear();
   const who = await someone({ cancel_at: end });
   expect((await shown(who)).actions).toEqual(["change_plan", "apply_coupon", "cancellation"]);
@@ -82,7 +82,7 @@ it("lets a customer with a term end with the period, and puts the term back when
   expect((await shown(who)).actions).toEqual(["change_plan", "apply_coupon", "cancellation"]);
 });
 
-it("restores the term if a change of plan undoes the cancellation", async () => {
+it("restores the term if a plan change undoes the cancellation", async () => {
   const end = inAYear();
   const up = await someone({ cancel_at: end });
   await cancel(up.token, await asked(up));
@@ -103,7 +103,7 @@ it("restores the term if a change of plan undoes the cancellation", async () => 
 it.each([
   ["now", business, { cancel_at: true, schedule: null }],
   ["at the renewal", starter, { cancel_at: null, schedule: { end_behavior: "cancel" } }],
-])("keeps a term through a change of plan that takes effect %s", async (_when, priceId, expected) => {
+])("keeps a term through a plan change that takes effect %s", async (_when, priceId, expected) => {
   const end = inAYear();
   const who = await someone({ cancel_at: end });
   const { token, input } = await preparePlanChange(world, who.email, priceId);
@@ -115,17 +115,17 @@ it.each([
   expect((await shown(who)).actions).toContain("cancellation");
 });
 
-it("offers no plan of another length during a term, which is made of the present one's periods", async () => {
+it("offers no plan with another billing interval during a term, because the term consists of the current one's periods", async () => {
   const { email } = await someone({ cancel_at: inAYear() });
   await expect(preparePlanChange(world, email, "price_Lumen_team_year")).rejects.toThrow("No preview");
 });
 
 it.each<[string, Partial<Stripe.SubscriptionCreateParams>, Stripe.SubscriptionUpdateParams]>([
   ["on trial", { trial_period_days: 14 }, {}],
-  ["with its payments paused", {}, { pause_collection: { behavior: "void" } }],
-  ["waiting for its first payment", { payment_behavior: "default_incomplete" }, {}],
+  ["whose payments are paused", {}, { pause_collection: { behavior: "void" } }],
+  ["whose first payment is open", { payment_behavior: "default_incomplete" }, {}],
 ])(
-  "lets a customer %s leave before a term is over, and offers nobody to lift it",
+  "lets a customer %s cancel before a term is over, but not remove the term",
   async (_state, create, update) => {
     const who = await someone({ cancel_at: inAYear(), ...create }, update);
     const { actions } = await shown(who);
@@ -137,14 +137,14 @@ it.each<[string, Partial<Stripe.SubscriptionCreateParams>, Stripe.SubscriptionUp
   },
 );
 
-describe("on a paused subscription", () => {
+describe("a paused subscription", () => {
   const paused = async (...asked: Parameters<typeof someone>) => {
     const who = await someone(...asked);
     await world.stripe.subscriptions.pause(who.id, { type: "subscription" });
     return who;
   };
 
-  it("lets a customer leave before a term is over, and offers nobody to lift it", async () => {
+  it("lets a customer cancel before its term is over, but not remove the term", async () => {
     const who = await paused({ cancel_at: inAYear() });
     const { actions, headline } = await shown(who);
     expect(actions).toContain("cancellation");
@@ -155,11 +155,11 @@ describe("on a paused subscription", () => {
     expect((await read(who)).status).toBe("canceled");
   });
 
-  it("says when it ends and nothing of charges if it ends with its period", async () => {
+  it("shows the end date and mentions no charges if it ends with its period", async () => {
     const who = await paused({}, { cancel_at_period_end: true });
     const { actions, headline, keepSubscription } = await shown(who);
     expect(headline).toMatch(/^You won’t be charged while paused\nEnds on [A-Z][a-z]+\s\d+,\s\d{4}$/);
-    // Without the end it stays paused, so it doesn't renew either.
+    // Without the end, the subscription stays paused and doesn't renew.
     expect(actions).toContain("keep_subscription");
     expect(keepSubscription?.question).toMatch(
       /If you keep it, it continues, and its payments stay paused\.$/,
@@ -170,17 +170,17 @@ describe("on a paused subscription", () => {
   });
 });
 
-describe("an end that comes with the period", () => {
+describe("an end with the period", () => {
   it.each<[string, Stripe.SubscriptionUpdateParams, boolean]>([
-    ["a reason, as portals ask for", { cancellation_details: { feedback: "unused" } }, true],
-    ["a comment, as portals ask for", { cancellation_details: { comment: "Moved away" } }, true],
+    ["a reason, as portals store it", { cancellation_details: { feedback: "unused" } }, true],
+    ["a comment, as portals store it", { cancellation_details: { comment: "Moved away" } }, true],
     ["nothing", {}, true],
-  ])("that was set as such, with %s, can be undone", async (_said, more, isKept) => {
+  ])("that was set as `cancel_at_period_end`, with %s, can be undone", async (_said, more, isKept) => {
     const who = await someone({}, { cancel_at_period_end: true, ...more });
     expect((await shown(who)).actions.includes("keep_subscription")).toBe(isKept);
   });
 
-  it("asks for confirmation before it is undone if nobody is known to have canceled", async () => {
+  it("asks for confirmation before it is undone if no reason shows that a customer canceled", async () => {
     const unsaid = await someone({}, { cancel_at_period_end: true });
     const said = await someone(
       {},
@@ -192,7 +192,7 @@ describe("an end that comes with the period", () => {
     expect((await shown(said)).keepSubscription?.question).toBeNull();
   });
 
-  it("that was set as a date is the merchant's, unless a customer said why", async () => {
+  it("that was set as a date is the merchant's, unless there is a customer's reason", async () => {
     const { renewal } = await someone();
     const term = await someone({}, { cancel_at: renewal + 1, proration_behavior: "none" });
     const exact = await someone();
@@ -205,7 +205,7 @@ describe("an end that comes with the period", () => {
     expect((await shown(term)).actions).not.toContain("keep_subscription");
   });
 
-  it("can no longer be undone by the customer once someone else has moved it", async () => {
+  it("can no longer be undone by the customer after the merchant has moved it", async () => {
     const who = await someone();
     await cancel(who.token, await asked(who));
     expect((await shown(who)).actions).toContain("keep_subscription");
@@ -213,7 +213,7 @@ describe("an end that comes with the period", () => {
     expect((await shown(who)).actions).not.toContain("keep_subscription");
   });
 
-  it("leaves nothing behind that would make a later term the customer's", async () => {
+  it("leaves no data that would make a later term look like the customer's choice", async () => {
     await world.saveSettings({ changePlan: true, cancellationReason: true });
     const who = await someone();
     await cancel(who.token, { ...(await asked(who)), feedback: "unused" });
@@ -224,7 +224,7 @@ describe("an end that comes with the period", () => {
   });
 });
 
-it("lets a past-due customer stop now although it ends with the period anyway", async () => {
+it("lets a past-due customer end now even if the subscription ends with its period anyway", async () => {
   const own = await portalWorld("test", "past-due");
   const token = await own.visit("pavel@example.com");
   const { id: subscriptionId } = await shown({ token });

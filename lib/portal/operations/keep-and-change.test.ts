@@ -87,7 +87,7 @@ it("undoes the cancellation and schedules a lower price for the renewal", async 
   expect(pricesOf(renewed)).toEqual([starter]);
 });
 
-it("also undoes an end on the renewal date, and clears its reason", async () => {
+it("also undoes an end that is set to the renewal date, and clears its reason", async () => {
   const world = await portalWorld();
   const { id, items } = await subscriptionOf(world);
   const end = items.data[0]?.current_period_end ?? 0;
@@ -102,7 +102,7 @@ it("also undoes an end on the renewal date, and clears its reason", async () => 
   expect(await stateOf(world)).toMatchObject({ prices: [business], endsAt: null, metadata: {} });
 });
 
-it("continues the trial on another plan", async () => {
+it("continues the trial on the new plan", async () => {
   const world = await portalWorld();
   const { id } = await world.stripe.customers.create({ email: "new@example.com" });
   const trial = await world.stripe.subscriptions.create({
@@ -121,8 +121,12 @@ it("continues the trial on another plan", async () => {
 
 it.each([
   ["the card is declined", "pm_card_chargeCustomerFail", "Your card was declined. Nothing was changed."],
-  ["the bank asks", "pm_card_authenticationRequired", "Nothing was changed. You can’t do both in one step"],
-])("neither changes nor keeps anything when %s", async (_name, card, said) => {
+  [
+    "the bank wants a confirmation",
+    "pm_card_authenticationRequired",
+    "Nothing was changed. You can’t do both in one step",
+  ],
+])("neither changes the plan nor undoes the cancellation if %s", async (_name, card, said) => {
   const world = await portalWorld();
   await payWith(world, customer, card);
   const before = await stateOf(world);
@@ -135,12 +139,12 @@ it.each([
 });
 
 it.each([
-  ["the schedule cannot be made", "/v1/subscription_schedules", 400],
-  ["Stripe fails while it makes the schedule", "/v1/subscription_schedules", 500],
+  ["the schedule can't be created", "/v1/subscription_schedules", 400],
+  ["Stripe fails while it creates the schedule", "/v1/subscription_schedules", 500],
   ["the phases are refused", "/^/v1/subscription_schedules/sub_sched_[^/]+$/", 400],
   ["Stripe fails at the phases", "/^/v1/subscription_schedules/sub_sched_[^/]+$/", 500],
-  ["Stripe fails to keep it", "/^/v1/subscriptions/sub_/", 500],
-])("ends as it would have when %s", async (_name, path, status) => {
+  ["Stripe fails to undo the cancellation", "/^/v1/subscriptions/sub_/", 500],
+])("ends as planned if %s", async (_name, path, status) => {
   const world = await portalWorld();
   const { id } = await subscriptionOf(world);
   await world.stripe.subscriptions.update(id, { metadata: { cancellation_reason: "too_expensive" } });
@@ -157,7 +161,7 @@ it.each([
   expect(metadata.cancellation_reason).toBe("too_expensive");
 });
 
-it("is done once, however often the same intent is sent", async () => {
+it("happens once, however often the same intent is sent", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, elif, starter);
   const answers = await Promise.all([1, 2, 3].map(() => changePlan(token, input)));
@@ -167,7 +171,7 @@ it("is done once, however often the same intent is sent", async () => {
   expect(new Set(keys).size).toBe(3);
 });
 
-it("needs the permission to keep as well, and says nothing of a change without it", async () => {
+it("needs the permission to undo a cancellation too, and otherwise offers no change", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, elif, business);
   await world.saveSettings({ changePlan: true, cancellation: false });
@@ -175,7 +179,7 @@ it("needs the permission to keep as well, and says nothing of a change without i
   expect(await world.changes()).toEqual([]);
 });
 
-it("does not undo a cancellation that is newer than the page", async () => {
+it("does not undo a cancellation that was made after the page was loaded", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", starter);
   await world.stripe.subscriptions.update(input.subscriptionId, { cancel_at_period_end: true });

@@ -19,7 +19,7 @@ const lookup = z.object({
 });
 const stored = lookup
   .extend({
-    /** The schedule before the cancellation, or null if none was cut short. */
+    /** The schedule before the cancellation, or null if the cancellation shortened none. */
     held: heldSchedule.nullable(),
     planName: z.string(),
   })
@@ -72,10 +72,11 @@ export const keepSubscription = defineOperation<
 });
 
 /**
- * The merchant's schedule before the customer's cancellation cut it short, as stored in that operation's row.
+ * Returns the merchant's schedule as it was before the customer's cancellation shortened it. The row of that
+ * operation stores it.
  *
- * @throws PortalError `not_allowed` with `plan_unknown` if the row no longer has it: nobody knows what would
- * come next.
+ * @throws PortalError `not_allowed` with `plan_unknown` if the row no longer has it, because the next phases are
+ * then unknown.
  */
 async function readInterruptedSchedule(
   { merchantId }: Visit,

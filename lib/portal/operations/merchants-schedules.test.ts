@@ -25,8 +25,8 @@ import { operations } from "../execution/all-operations";
 import type { SubscriptionView } from "../view/view-shape";
 
 /**
- * Everything a merchant's schedule can contain, with every operation: its content is preserved or the
- * operation is refused, and the schedule is never removed.
+ * Combines each kind of merchant's schedule with each operation. Either the operation preserves the schedule's content
+ * or it is refused. The schedule is never removed.
  */
 
 let world: PortalWorld;
@@ -88,8 +88,8 @@ const plain =
 const asks: Record<string, Ask> = {
   "an upgrade": toPlan("price_Lumen_business_month"),
   "a downgrade": toPlan("price_Lumen_team_month"),
-  "another seat": toQuantity(3),
-  "a seat less": toQuantity(1),
+  "one more seat": toQuantity(3),
+  "one seat fewer": toQuantity(1),
   "a removed add-on": async ({ token, subscriptionId }) => {
     const { items } = await world.stripe.subscriptions.retrieve(subscriptionId);
     const itemId = items.data.find(({ price }) => price.id === history)?.id ?? "";
@@ -105,8 +105,8 @@ const asks: Record<string, Ask> = {
     const choice = (await shown(customer)).pause?.choices[0];
     return { name: "pause", input: { months: 1, chargedOn: choice?.chargedOn ?? 1 } };
   },
-  "a change that is dropped": plain("discard_change"),
-  "a cancellation that is undone before it was made": plain("keep_subscription"),
+  "discarding a change": plain("discard_change"),
+  "keeping a subscription that isn't canceled": plain("keep_subscription"),
 };
 
 async function ask(customer: Customer, wish: Ask) {
@@ -127,12 +127,12 @@ async function meet(update: Parameters<typeof customerWith>[1]): Promise<Custome
 
 type Held = NonNullable<Awaited<ReturnType<typeof readSchedule>>>;
 
-/** The end and everything before it are unchanged. A portal may only add a step of its own before the end. */
+/** The end and all phases before it are unchanged. A portal may only add a phase of its own before the end. */
 function expectKept(before: Held, after: Held | null): void {
   expect(after).toMatchObject({ id: before.id, status: "active", end: before.end });
   if (before.end === "cancel") expect(after?.ends).toBe(before.ends);
   if (before.phases.length > 1) expect(after?.phases).toEqual(before.phases);
-  // A step of ours has the terms of the phase before it.
+  // A phase that we add has the terms of the phase before it.
   const { description, default_tax_rates, default_payment_method, metadata } = before.phases[0]!;
   const terms = { description, default_tax_rates, default_payment_method, metadata: metadata ?? {} };
   if (before.phases.length === 1) for (const phase of after?.phases ?? []) expect(phase).toMatchObject(terms);
@@ -142,7 +142,7 @@ const releases = async ({ scheduleId }: Customer) =>
   (await world.changes()).filter(({ path }) => path.includes(scheduleId) && path.endsWith("/release"));
 
 describe.each(merchantsSchedules)("a merchant's schedule that contains $name", ({ update, isOpen }) => {
-  it.each(Object.entries(asks))("outlives %s", async (title, wish) => {
+  it.each(Object.entries(asks))("is preserved despite %s", async (title, wish) => {
     const customer = await meet(update);
     const before = (await readSchedule(world, customer.subscriptionId)) as Held;
     const { name, answer } = await ask(customer, wish);
@@ -154,7 +154,7 @@ describe.each(merchantsSchedules)("a merchant's schedule that contains $name", (
     expect(await releases(customer)).toEqual([]);
   });
 
-  it("ends with the period where its customer cancels, and is as it was when they stay", async () => {
+  it("ends with the period if its customer cancels, and is restored if the customer stays", async () => {
     const customer = await meet(update);
     const { subscriptionId, renewal } = customer;
     const before = (await readSchedule(world, subscriptionId)) as Held;
@@ -175,7 +175,7 @@ describe.each(merchantsSchedules)("a merchant's schedule that contains $name", (
   });
 });
 
-it("ends at once with its schedule, in one request, where the merchant lets cancellations end at once", async () => {
+it("ends immediately together with its schedule, in one request, if the merchant lets cancellations take effect now", async () => {
   await world.saveSettings({ ...on, cancelImmediately: true });
   const customer = await meet(merchantsSchedules[0]!.update);
   const { answer } = await ask(customer, plain("cancellation", { feedback: "unused" }));
@@ -187,23 +187,23 @@ it("ends at once with its schedule, in one request, where the merchant lets canc
   expect(ended).toMatchObject({
     status: "canceled",
     cancellation_details: { feedback: "unused" },
-    // The cancellation prorates and bills nothing.
+    // The cancellation neither prorates nor bills anything.
     latest_invoice: { billing_reason: "subscription_create" },
   });
   expect(await releases(customer)).toEqual([]);
 });
 
-describe("a plan of the portal's that the merchant has given an end", () => {
+describe("a scheduled change of ours to which the merchant has added an end", () => {
   const kept = (customer: Customer) => readSchedule(world, customer.subscriptionId);
 
   it.each([
     "an upgrade",
     "a downgrade",
-    "another seat",
-    "a seat less",
+    "one more seat",
+    "one seat fewer",
     "a removed add-on",
-    "a change that is dropped",
-  ])("gives way to %s, and the end does not", async (title) => {
+    "discarding a change",
+  ])("no longer applies after %s, but its end stays", async (title) => {
     const customer = await meet(changeWithEnd);
     const before = (await kept(customer)) as Held;
     const wish = asks[title];
@@ -214,7 +214,7 @@ describe("a plan of the portal's that the merchant has given an end", () => {
     expect(await releases(customer)).toEqual([]);
   });
 
-  it("is restored with its end when its replacement is declined", async () => {
+  it("is restored with its end if the replacement is declined", async () => {
     const customer = await meet(changeWithEnd);
     const before = await kept(customer);
     const broken = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
@@ -229,7 +229,7 @@ describe("a plan of the portal's that the merchant has given an end", () => {
   });
 });
 
-it("keeps three payments at three, whatever plan they end up paying for", async () => {
+it("keeps the number of payments at three, whatever plan they pay for", async () => {
   const own = await portalWorld("test", "seats");
   await own.saveSettings({ changePlan: true });
   const { id: customer } = await own.stripe.customers.create({ email: "term@example.com" });

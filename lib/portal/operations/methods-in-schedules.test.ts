@@ -15,8 +15,8 @@ import { frontDoor } from "../door/front-door";
 import { operations } from "../execution/all-operations";
 
 /**
- * In a merchant's schedule, only the payment method is the customer's choice: a change of method
- * is written into each phase that names one, and leaves the rest of the schedule as it is.
+ * Customers can change only the payment method in a merchant's schedule. A new method is written into each phase that
+ * names one, and everything else in the schedule stays the same.
  */
 
 let world: PortalWorld;
@@ -36,7 +36,7 @@ afterAll(stopPortalWorlds);
 type Held = NonNullable<Awaited<ReturnType<typeof readSchedule>>>;
 type Update = Parameters<typeof customerWith>[1];
 
-/** A customer with this schedule, whose default it may name, and with another card. */
+/** A customer with another card and with this schedule, which may name the customer's default card. */
 async function meet(update: Update) {
   const customer = await customerWith(world, update);
   const attached = { customer: customer.customer };
@@ -55,7 +55,7 @@ async function send({ token, subscriptionId }: Met, name: OperationName, input: 
   return frontDoor(operations[name])(token, { intentId, ...about, ...input });
 }
 
-/** The schedule with another method wherever this one was named; null takes it out. */
+/** The schedule with another method wherever it names this one. Null removes the method. */
 function renamed({ phases, ...schedule }: Held, from: string, to: string | null): Held {
   return {
     ...schedule,
@@ -82,13 +82,13 @@ async function saveCard(met: Met) {
 }
 
 describe.each(merchantsSchedules)("a merchant's schedule that contains $name", ({ update }) => {
-  it("is charged to the method that is chosen, and is otherwise as it was", async () => {
+  it("charges the method that the customer chooses, and otherwise stays the same", async () => {
     const met = await meet(update);
     expect(await send(met, "use_payment_method", { paymentMethodId: met.other })).toSucceed();
     expect(await now(met)).toEqual({ schedule: renamed(met.before, met.card, met.other), own: met.other });
   });
 
-  it("no longer names a method that is removed, and is otherwise as it was", async () => {
+  it("no longer names a removed method, and otherwise stays the same", async () => {
     const met = await meet(update);
     await makeDefault(met.customer, met.other);
     expect(await send(met, "remove_payment_method", { paymentMethodId: met.card })).toSucceed();
@@ -96,13 +96,13 @@ describe.each(merchantsSchedules)("a merchant's schedule that contains $name", (
     expect(schedule).toEqual(renamed(met.before, met.card, null));
   });
 
-  it("is charged to a card that replaces all, and is otherwise as it was", async () => {
+  it("charges a new card that replaces all others, and otherwise stays the same", async () => {
     const met = await meet(update);
     const saved = await saveCard(met);
     expect((await now(met)).schedule).toEqual(renamed(met.before, met.card, saved));
   });
 
-  it("is as it was after payments are resumed", async () => {
+  it("is the same after payments resume", async () => {
     const met = await meet(update);
     const { subscriptionId, token } = met;
     await world.stripe.subscriptions.update(subscriptionId, { pause_collection: { behavior: "void" } });
@@ -122,7 +122,7 @@ const namedBy = async ({ scheduleId }: Met) => {
 };
 
 describe("a schedule that names several methods", () => {
-  /** For the schedule as a whole, for the present phase, and for the next. */
+  /** The schedule itself, the current phase and the next phase each name a different method. */
   async function meetWithThree() {
     const met = await meet(({ present, renewal }) => ({ phases: [{ ...present, end_date: renewal }] }));
     const { customer, scheduleId, card, other } = met;
@@ -140,29 +140,29 @@ describe("a schedule that names several methods", () => {
     return { ...met, third };
   }
 
-  it("loses only the one that is removed", async () => {
+  it("loses only the removed method", async () => {
     const met = await meetWithThree();
     await makeDefault(met.customer, met.other);
     expect(await send(met, "remove_payment_method", { paymentMethodId: met.card })).toSucceed();
     expect(await namedBy(met)).toEqual([met.third, null, met.other]);
     expect(await send(met, "remove_payment_method", { paymentMethodId: met.third })).toSucceed();
-    // Stripe doesn’t let a schedule’s own default be taken out.
+    // Stripe doesn’t let us remove a schedule’s own default, so the customer's default replaces it.
     expect(await namedBy(met)).toEqual([met.other, null, met.other]);
   });
 
-  it("names the one that is chosen in each place", async () => {
+  it("names the chosen method everywhere", async () => {
     const met = await meetWithThree();
     expect(await send(met, "use_payment_method", { paymentMethodId: met.other })).toSucceed();
     expect(await namedBy(met)).toEqual([met.other, met.other, met.other]);
   });
 
-  it("names only the customer’s default where that is chosen", async () => {
+  it("names only the customer’s default if the customer chooses that", async () => {
     const met = await meetWithThree();
     expect(await send(met, "use_payment_method", { paymentMethodId: "" })).toSucceed();
     expect(await namedBy(met)).toEqual([met.card, null, null]);
   });
 
-  it("charges the method that is left once the next phase begins", async () => {
+  it("charges the remaining method when the next phase begins", async () => {
     const own = await meetWithThree();
     await makeDefault(own.customer, own.other);
     expect(await send(own, "remove_payment_method", { paymentMethodId: own.card })).toSucceed();
@@ -173,7 +173,7 @@ describe("a schedule that names several methods", () => {
     expect(payment?.payment_method).toBe(own.other);
   });
 
-  it("loses it by recovery if the process is killed between the subscription and its schedule", async () => {
+  it("loses the method in recovery if the process is killed after the subscription but before the schedule is updated", async () => {
     const met = await meetWithThree();
     const { customer, subscriptionId, card, other, third } = met;
     await makeDefault(customer, other);
@@ -186,7 +186,7 @@ describe("a schedule that names several methods", () => {
     });
     expect(await recover(world)).toBe(1);
     expect(await namedBy(met)).toEqual([third, null, other]);
-    // A phase that names none takes the schedule's.
+    // The current phase no longer names a method, so the schedule's default applies.
     expect(await now(met)).toMatchObject({ own: third });
     const { data } = await world.stripe.customers.listPaymentMethods(customer);
     expect(data.map(({ id }) => id).sort()).toEqual([other, third].sort());

@@ -7,7 +7,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("moves to a lower plan now, for the credit that was shown: a schedule would end the year with the month", async () => {
+it("starts a lower plan now with the credit shown, because a schedule would cut the year to the add-on's month", async () => {
   const world = await portalWorld("test", "mixed-intervals");
   const { token, preview, input } = await preparePlanChange(
     world,

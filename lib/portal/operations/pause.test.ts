@@ -13,7 +13,7 @@ async function totalsOf({ stripe }: PortalWorld, subscription: string) {
   return data.map(({ status, created }) => ({ status, created }));
 }
 
-it("voids two months' invoices, and charges automatically on the day shown", async () => {
+it("voids two months' invoices, and then charges automatically on the day shown", async () => {
   const world = await openWorld();
   const { token, subscription, input } = await preparePause(world, ada, 2);
   expect(subscription.pause?.choices.map(({ label }) => label)).toEqual(["1 month", "2 months", "3 months"]);
@@ -45,7 +45,7 @@ it("voids two months' invoices, and charges automatically on the day shown", asy
   expect((await firstOf(await world.visit(ada))).headline).toMatch(/^Renews on/);
 });
 
-it("offers no more months than the merchant allows", async () => {
+it("offers only as many months as the merchant allows", async () => {
   const world = await openWorld();
   await world.saveSettings({ pause: true, pauseLength: "one_month" });
   const { token, subscription, input } = await preparePause(world, ada, 1);
@@ -63,7 +63,7 @@ it("refuses a number of months that is not offered", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("pauses nothing for other dates than were shown", async () => {
+it("pauses nothing if the dates are no longer the ones shown", async () => {
   const world = await openWorld();
   const { token, input } = await preparePause(world, ada, 1);
   await world.admin("POST", "clock", { advance: 32 * day });
@@ -74,11 +74,11 @@ it("pauses nothing for other dates than were shown", async () => {
 
 it.each<[string, (world: PortalWorld, id: string) => Promise<unknown>]>([
   [
-    "a cancellation is set",
+    "a cancellation is scheduled",
     ({ stripe }, id) => stripe.subscriptions.update(id, { cancel_at_period_end: true }),
   ],
   [
-    "a schedule is attached that changes something",
+    "a schedule will change the subscription",
     async ({ stripe }, id) => {
       const schedule = await stripe.subscriptionSchedules.create({ from_subscription: id });
       const [phase] = schedule.phases;
@@ -96,15 +96,15 @@ it.each<[string, (world: PortalWorld, id: string) => Promise<unknown>]>([
     },
   ],
   [
-    "payments are paused already",
+    "payments are already paused",
     ({ stripe }, id) => stripe.subscriptions.update(id, { pause_collection: { behavior: "void" } }),
   ],
   [
-    "it is paid by invoice",
+    "the customer pays by invoice",
     ({ stripe }, id) =>
       stripe.subscriptions.update(id, { collection_method: "send_invoice", days_until_due: 30 }),
   ],
-])("refuses while %s, whatever the page shows", async (_name, disturb) => {
+])("is refused while %s, whatever the page shows", async (_name, disturb) => {
   const world = await openWorld();
   const { token, subscription, input } = await preparePause(world, ada, 1);
   await disturb(world, subscription.id);
@@ -114,13 +114,13 @@ it.each<[string, (world: PortalWorld, id: string) => Promise<unknown>]>([
   expect(await world.changes()).toEqual([]);
 });
 
-it("is not offered when past due, in a trial, paid yearly, or about to end", async () => {
+it("is not offered to subscriptions that are past due, in a trial, yearly, or about to end", async () => {
   const world = await openWorld();
   for (const name of ["dmitri", "chloe", "ben", "elif"])
     expect((await firstOf(await world.visit(`${name}@example.com`))).pause).toBeNull();
 });
 
-it("is offered again only once a period has been paid, so that nobody pauses from one to the next", async () => {
+it("is offered again only after the customer has paid for a period, so that pauses can't follow each other", async () => {
   const world = await openWorld();
   const { token, subscription, input } = await preparePause(world, ada, 1);
   await pause(token, input);
@@ -132,9 +132,9 @@ it("is offered again only once a period has been paid, so that nobody pauses fro
 });
 
 it.each<[string, Partial<PortalSettings>, string]>([
-  ["the merchant has switched it off", { pause: false }, ada],
-  ["it is somebody else's", { pause: true }, "grace@example.com"],
-])("refuses when %s", async (_name, settings, email) => {
+  ["the merchant has turned it off", { pause: false }, ada],
+  ["the subscription is another customer's", { pause: true }, "grace@example.com"],
+])("is refused if %s", async (_name, settings, email) => {
   const world = await openWorld();
   const { input } = await preparePause(world, ada, 1);
   await world.saveSettings(settings);
@@ -143,7 +143,7 @@ it.each<[string, Partial<PortalSettings>, string]>([
   expect(await world.changes()).toEqual([]);
 });
 
-it("does a doubled intent once, and tells both the same", async () => {
+it("pauses once if the same intent arrives twice, and gives both requests the same answer", async () => {
   const world = await openWorld();
   const { token, input } = await preparePause(world, ada, 1);
   const answers = await Promise.all([1, 2, 3].map(() => pause(token, input)));

@@ -26,7 +26,7 @@ export const pause = defineOperation<
   async prepare({ visit, subscription, input }) {
     const choice = pauseChoices(subscription, visit.settings).find(({ months }) => months === input.months);
     if (!choice) throw new PortalError("invalid", "pause_not_offered");
-    // A renewal since then moves every date, and the customer agreed to the dates on the page.
+    // A renewal in the meantime moves every date, and the customer agreed to the dates on the page.
     if (choice.chargedOn !== input.chargedOn) throw new PortalError("state_changed", "dates_changed");
     return {
       customerId: subscription.customerId,

@@ -15,7 +15,7 @@ const payments = async (world: PortalWorld) =>
   (await world.changes()).filter(({ path }) => /^\/v1\/invoices\/.*\/pay$/.test(path));
 const statusOf = async (world: PortalWorld, id: string) => (await world.stripe.invoices.retrieve(id)).status;
 
-/** Pavel, with a card that works now. */
+/** Pavel's visit, with a card that now works. */
 async function pavelPays() {
   const first = await pavel();
   await payWith(first.world, first.customer, "pm_card_visa");
@@ -51,7 +51,7 @@ it("pays exactly the amount shown with the card shown, and the subscription cont
   expect([shown?.status.value, shown?.notice]).toEqual(["active", null]);
 });
 
-it("pays a doubled intent once, and tells all the same", async () => {
+it("pays once if the same intent arrives several times, and gives each request the same answer", async () => {
   const { world, token, input } = await pavelPays();
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => payInvoice(token, input)));
   for (const answer of answers)
@@ -59,7 +59,7 @@ it("pays a doubled intent once, and tells all the same", async () => {
   expect(await payments(world)).toHaveLength(1);
 });
 
-it("says why the card was declined, and the next attempt with another card works", async () => {
+it("says why the card was declined, and the next attempt with another card succeeds", async () => {
   const { world, token, input, preview, invoiceId, customer } = await pavel();
   expect(preview.ok && preview.value.explanation).toMatch(/^Your card was declined\. Paid with Visa/);
   expect(await payInvoice(token, input)).toMatchObject({
@@ -75,7 +75,7 @@ it("says why the card was declined, and the next attempt with another card works
   expect(await payInvoice(again.token, again.input)).toSucceed();
 });
 
-it("waits for a bank that asks, and shows where to answer it", async () => {
+it("waits for the bank's confirmation, and says where to confirm", async () => {
   const { world, customer } = await pavel();
   await payWith(world, customer, "pm_card_authenticationRequired");
   const { token, input, invoiceId } = await preparePayment(world, "pavel@example.com");
@@ -100,14 +100,14 @@ it("prefers the subscription's own card to the customer's, as Stripe does", asyn
   expect(preview.ok && preview.value.explanation).toContain("Mastercard");
 });
 
-it("never charges another card than the one that was shown", async () => {
+it("never charges a card that the customer wasn't shown", async () => {
   const { world, token, input, customer } = await pavelPays();
   await payWith(world, customer, "pm_card_mastercard");
   expect(await payInvoice(token, input)).toMatchObject({ ok: false, error: { code: "state_changed" } });
   expect(await payments(world)).toEqual([]);
 });
 
-it("never pays another amount than the one that was shown", async () => {
+it("never charges an amount that the customer wasn't shown", async () => {
   const { world, token, input, invoiceId } = await pavelPays();
   const other = await preparePayment(world, "pavel@example.com");
   await world.stripe.invoices.voidInvoice(invoiceId);
@@ -123,7 +123,7 @@ it("never pays another amount than the one that was shown", async () => {
   expect(await payments(world)).toEqual([]);
 });
 
-it("charges nothing if it was paid elsewhere, and shows the new state", async () => {
+it("charges nothing if the invoice was paid elsewhere, and shows the new state", async () => {
   const { world, token, input, invoiceId } = await pavelPays();
   await world.stripe.invoices.pay(invoiceId);
   await world.admin("DELETE", "requests");
@@ -134,7 +134,7 @@ it("charges nothing if it was paid elsewhere, and shows the new state", async ()
   expect(await payments(world)).toEqual([]);
 });
 
-it("counts an invoice that someone else just paid as paid", async () => {
+it("reports success for an invoice that was paid elsewhere a moment before", async () => {
   const { world, token, input, invoiceId } = await pavelPays();
   await world.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/invoices/${invoiceId}/pay` },
@@ -148,7 +148,7 @@ it("counts an invoice that someone else just paid as paid", async () => {
   expect(await statusOf(world, invoiceId)).toBe("paid");
 });
 
-it("says that nothing was changed when Stripe fails before it has paid", async () => {
+it("says that nothing was changed if Stripe fails before the payment", async () => {
   const { world, token, input, invoiceId } = await pavelPays();
   await world.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/invoices/${invoiceId}/pay` },
@@ -173,7 +173,7 @@ it("refuses another customer's invoice as if it did not exist", async () => {
   expect(await payments(world)).toEqual([]);
 });
 
-it("refuses a one-time invoice where only those of subscriptions are shown", async () => {
+it("refuses a one-time invoice if the portal shows only those of subscriptions", async () => {
   const world = await portalWorld();
   const customer = "cus_LumenDmitri";
   await world.stripe.invoiceItems.create({ customer, amount: 500, currency: "usd" });
@@ -197,13 +197,13 @@ it("refuses a one-time invoice where only those of subscriptions are shown", asy
   });
 });
 
-it("works with every setting turned off, because debts can always be paid", async () => {
+it("works with every setting turned off, because customers can always pay a debt", async () => {
   const { world, token, input } = await pavelPays();
   await world.saveSettings({ changePlan: false, cancellation: false, resubscribe: false });
   expect(await payInvoice(token, input)).toSucceed();
 });
 
-it("leaves sent invoices to their own page", async () => {
+it("links an invoice that was sent to the customer to its own page", async () => {
   const { world, token, view, invoiceId, preview } = await dueAt("send-invoice-overdue", "odile@example.com");
   expect(view.subscriptions[0]?.notice?.pay).toMatchObject({
     isHere: false,
@@ -215,7 +215,7 @@ it("leaves sent invoices to their own page", async () => {
   expect(await payments(world)).toEqual([]);
 });
 
-it("recovers an unpaid subscription, although Stripe has stopped retrying", async () => {
+it("reactivates an unpaid subscription, although Stripe has stopped retrying", async () => {
   const { world, customer } = await dueAt("unpaid", "uma@example.com");
   await payWith(world, customer, "pm_card_visa");
   const { token, input, subscription } = await preparePayment(world, "uma@example.com");

@@ -20,8 +20,7 @@ const stored = lookup
     amountDue: amount,
     currency: z.string(),
     /**
-     * The sentence to show when it is paid. It depends on what the payment is for, which can't be read
-     * afterwards.
+     * The sentence to show after the payment. It depends on the purpose of the payment, which can't be read afterwards.
      */
     paid: z.string(),
   })
@@ -48,7 +47,7 @@ export const payInvoice = defineCustomerOperation<
   async prepare({ visit, input: { invoiceId, quote: sealed }, speaker }) {
     const { payment, paymentMethod } = await payableInView(visit, invoiceId);
     const quote = openQuote(visit, invoiceId, paymentQuote, sealed);
-    // Never charge an amount or a card the customer has not seen.
+    // Never charge an amount or a card that the customer has not seen.
     if (payment.amountRemaining !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
     if (paymentMethod.id !== quote.fingerprint) throw new PortalError("state_changed", "card_changed");
     return {
@@ -68,7 +67,7 @@ export const payInvoice = defineCustomerOperation<
   async findOutcome(stripe, { invoiceId }) {
     const changed = { object: "invoice", id: invoiceId } as const;
     const payment = await readPayment(stripe, invoiceId);
-    // It may have been paid elsewhere. Stripe never charges a paid invoice twice.
+    // The invoice may have been paid elsewhere. Stripe never charges a paid invoice twice.
     if (payment?.state === "paid") return { outcome: "paid", changed };
     const isUnderWay = payment?.state === "bank_asks" || payment?.state === "processing";
     return isUnderWay ? { ...unpaidOutcome(payment), changed } : null;

@@ -10,7 +10,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 
-/** All of Zora's saved methods: what she sees of them and what she can do with them. */
+/** All of Zora's saved methods: the texts and the actions that she sees for each. */
 
 const setDefault = frontDoor(defaulting);
 const remove = frontDoor(removal);
@@ -45,7 +45,7 @@ async function defaultOf({ stripe }: PortalWorld) {
   return customer.deleted ? null : customer.invoice_settings.default_payment_method;
 }
 
-it("lists all saved methods, the default first, with what each pays for and its actions", async () => {
+it("lists all saved methods, the default first, each with its subscriptions and its actions", async () => {
   const { token } = await asking();
   const rows = (await rowsOf(token)).map(({ name, mark, notes, makeDefault, removal }) => [
     name,
@@ -87,7 +87,7 @@ it("lists all saved methods, the default first, with what each pays for and its 
   ]);
 });
 
-it("says of the only one that another has to be added before it can go", async () => {
+it("says of the only method that another one must be added before it can be removed", async () => {
   const world = await portalWorld();
   await world.saveSettings(on);
   const [row, ...others] = await rowsOf(await world.visit("ada@example.com"));
@@ -98,7 +98,7 @@ it("says of the only one that another has to be added before it can go", async (
   );
 });
 
-it("makes another method the default, once for two clicks, and tells the page only its ID", async () => {
+it("makes another method the default once for two clicks, and sends the merchant's page only its ID", async () => {
   const { world, token } = await asking();
   const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, /^Bank account/) };
   const answers = await Promise.all([setDefault(token, input), setDefault(token, input)]);
@@ -116,7 +116,7 @@ it("makes another method the default, once for two clicks, and tells the page on
   expect(await world.changes()).toMatchObject([{ path: `/v1/customers/${zora.id}`, status: 200 }]);
 });
 
-it("removes one, once for two clicks, and leaves the methods that pay unchanged", async () => {
+it("removes a method once for two clicks, and leaves the methods of subscriptions unchanged", async () => {
   const { world, token } = await asking();
   const before = await defaultOf(world);
   const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, /^PayPal/) };
@@ -134,7 +134,7 @@ it("removes one, once for two clicks, and leaves the methods that pay unchanged"
   expect(await defaultOf(world)).toBe(before);
 });
 
-it("doesn't remove a method if a subscription would then have none, and says so", async () => {
+it("doesn't remove a method if a subscription would then have none, and says why", async () => {
   const { world, token } = await asking();
   const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, /^Visa/) };
   expect(await remove(token, input)).toMatchObject({
@@ -163,7 +163,7 @@ it("removes a method that nothing is charged to: all subscriptions have ended, a
   expect(now?.mark).toBeNull();
 });
 
-it("says which payment method takes over where a subscription's own is removed", async () => {
+it("says which payment method takes over if a subscription's own method is removed", async () => {
   const { world, token } = await asking();
   const [subscription] = (await world.stripe.subscriptions.list({ customer: zora.id })).data;
   const own = await idOf(token, /^Mastercard/);
@@ -179,7 +179,7 @@ it("says which payment method takes over where a subscription's own is removed",
   });
 });
 
-it("does not count on a default that has expired", async () => {
+it("does not rely on a default that has expired", async () => {
   const { world, token } = await asking();
   const own = await idOf(token, /^Mastercard/);
   const expired = await idOf(token, /^American Express/);
@@ -193,7 +193,7 @@ it("does not count on a default that has expired", async () => {
   });
 });
 
-it("makes nothing the default that cannot be charged", async () => {
+it("refuses to make a method the default if it can't be charged", async () => {
   const { world, token } = await asking();
   const paymentMethodId = await idOf(token, /^American Express/);
   expect(await setDefault(token, { intentId: await intentOf(token), paymentMethodId })).toMatchObject({
@@ -233,14 +233,14 @@ it.each([
   expect(await world.changes()).toEqual([]);
 });
 
-it("doesn't request a list from Stripe if neither is turned on", async () => {
+it("doesn't request the list from Stripe if both settings are off", async () => {
   const { world, token } = await asking({});
   expect(await rowsOf(token)).toEqual([]);
   const requests = (await world.admin("GET", "requests")) as { path: string }[];
   expect(requests.filter(({ path }) => path.includes("payment_methods"))).toEqual([]);
 });
 
-it("leaves the page whole where the key may not list payment methods", async () => {
+it("shows the rest of the page if the key can't list payment methods", async () => {
   const { world, token } = await asking();
   const permissions = ["customer_write", "subscription_write", "invoice_write", "product_read", "plan_read"];
   await world.admin("POST", "keys", { key: world.stripeKey, permissions });
@@ -258,7 +258,7 @@ describe.each([
   ["set_default_payment_method", setDefault, /^PayPal/, "POST"],
   ["remove_payment_method", remove, /^PayPal/, "POST"],
 ] as const)("%s, when Stripe's answer is lost", (_name, door, name, method) => {
-  it.each(["drop_before", "drop_after_commit"])("is done once: %s", async (type) => {
+  it.each(["drop_before", "drop_after_commit"])("happens once: %s", async (type) => {
     const { world, token } = await asking();
     const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, name) };
     await world.admin("POST", "faults", { match: { method }, action: { type } });

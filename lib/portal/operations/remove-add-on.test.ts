@@ -70,7 +70,7 @@ async function addReports(world: PortalWorld) {
   return price.id;
 }
 
-it("ends the add-on with its period, charges nothing before, and continues the plan without it", async () => {
+it("removes the add-on at the end of its period, charges nothing before, and continues the plan without it", async () => {
   const world = await openWorld();
   const { token, subscription, preview, input } = await asking(world);
   expect(subscription.removeAddOn).toMatchObject({
@@ -97,7 +97,7 @@ it("ends the add-on with its period, charges nothing before, and continues the p
   expect(renewed.latest_invoice).toMatchObject({ status: "paid", amount_paid: 4900 });
 });
 
-it("keeps the add-on when the removal is dropped", async () => {
+it("keeps the add-on if the customer discards the removal", async () => {
   const world = await openWorld();
   const { token, input } = await asking(world);
   await removeAddOn(token, input);
@@ -107,7 +107,7 @@ it("keeps the add-on when the removal is dropped", async () => {
   expect(pricesOf(await read(world, subscriptionId))).toEqual([team, history]);
 });
 
-it("removes a second add-on after the first, and then none is left to choose", async () => {
+it("removes a second add-on after the first one, and then offers no more", async () => {
   const world = await openWorld();
   const reports = await addReports(world);
   const first = await asking(world);
@@ -136,7 +136,7 @@ it("leaves a scheduled plan and its code unchanged", async () => {
   expect(renewed.latest_invoice).toMatchObject({ amount_paid: 1520 });
 });
 
-it("is removed immediately if the items have separate periods, with the credit that was shown", async () => {
+it("removes an add-on immediately, with the credit shown, if the items have separate periods", async () => {
   const world = await openWorld("mixed-intervals");
   const { token, preview, input } = await asking(world, history, "xavier@example.com");
   expect(preview?.confirm).toBe("Remove now");
@@ -151,7 +151,7 @@ it("is removed immediately if the items have separate periods, with the credit t
   expect((-balance / 100).toFixed(2)).toBe(credit);
 });
 
-it("removes it at once in a trial, and the trial continues", async () => {
+it("removes an add-on immediately during a trial, and the trial continues", async () => {
   const world = await openWorld();
   const { id } = await world.stripe.customers.create({ email: "new@example.com" });
   const items = [{ price: team }, { price: history }];
@@ -181,7 +181,7 @@ it("never removes the tier, an item that isn't an add-on, or another customer's 
   expect(await world.changes()).toEqual([]);
 });
 
-it("is refused without its setting and with a quote for something else", async () => {
+it("is refused if the setting is off, and with a quote for something else", async () => {
   const world = await openWorld();
   const reports = await addReports(world);
   const { token, input } = await asking(world);
@@ -193,7 +193,7 @@ it("is refused without its setting and with a quote for something else", async (
   expect(await world.changes()).toEqual([]);
 });
 
-it("does a doubled intent once, and finds the outcome whose answer was lost", async () => {
+it("happens once if the same intent arrives twice, and finds the outcome if Stripe's answer was lost", async () => {
   const world = await openWorld();
   const { token, input } = await asking(world);
   await world.admin("POST", "faults", {

@@ -16,7 +16,7 @@ import { agreeToTerms, openTerms } from "../terms/terms";
 const stored = storedSwitch.extend({ addOnName: z.string() });
 type Command = z.output<typeof stored>;
 
-/** Removes one add-on from a subscription. The plan and everything else in it stay. */
+/** Removes one add-on from a subscription and leaves the plan and the other items unchanged. */
 export const removeAddOn = defineOperation<
   { itemId: string; quote: string },
   Command,
@@ -41,7 +41,7 @@ export const removeAddOn = defineOperation<
   async apply(stripe, command, under) {
     const { kind, planned, fromPriceId: priceId } = command;
     if (kind !== "at_renewal" || !planned) return applyItemSwitch(stripe, command, under);
-    // A change that is already scheduled for the renewal stays, without the add-on.
+    // A change that is already scheduled for the renewal stays scheduled, without the add-on.
     const { scheduleId } = planned;
     await removeFromSchedule(stripe, { scheduleId, priceId, operationId: under.id }, under.key);
     return { outcome: "scheduled" };

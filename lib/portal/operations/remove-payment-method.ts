@@ -16,7 +16,7 @@ import { leftWithoutMethod } from "../method/pays-for";
 const lookup = z.object({ customerId: id, paymentMethodId: id });
 const stored = lookup
   .extend({
-    /** The subscriptions whose schedules name the method and would bring it back. */
+    /** The subscriptions whose schedules name the method and would use it again. */
     subscriptionIds: z.array(id),
     methodName: z.string(),
   })
@@ -50,8 +50,7 @@ export const removePaymentMethod = defineCustomerOperation<
 
   async apply(stripe, { customerId, paymentMethodId, subscriptionIds }, { key }) {
     const customer = await retrieveCustomer(stripe, customerId);
-    // Time may have passed since the click. The method may pay for something by now, and detaching can't be
-    // undone.
+    // Since the click, a subscription may have started to use the method, and Stripe can't undo a detachment.
     if (customer) await requireUnneeded(stripe, customer, paymentMethodId);
     for (const id of subscriptionIds) await stopUsingMethod(stripe, id, paymentMethodId, key);
     await detachPaymentMethod(stripe, paymentMethodId, key);

@@ -10,7 +10,7 @@ import { takeErrors } from "@/scripts/logged";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "./cancellation";
 
-/** A scheduled change is removed before an operation that replaces it, and restored if that fails. */
+/** An operation that replaces a scheduled change removes it first, and restores it on failure. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -36,7 +36,7 @@ const failing = (world: PortalWorld, path: string, status: number) =>
     action: { type: "status", status },
   });
 
-/** After the renewal, she has Starter and pays $19.00 less a tenth, as scheduled. */
+/** After the renewal, she has Starter and pays $19.00 less 10%, as scheduled. */
 async function expectStillPlanned(world: PortalWorld) {
   const before = await firstOf(await world.visit(ada));
   expect(before.headline).toMatch(/^Next payment \$17\.10 on (.+)\nChanges to Lumen Starter on \1$/);
@@ -46,7 +46,7 @@ async function expectStillPlanned(world: PortalWorld) {
   expect((now?.latest_invoice as Stripe.Invoice).total).toBe(1710);
 }
 
-it("is scheduled again when the card for an upgrade is declined", async () => {
+it("is scheduled again if the card for an upgrade is declined", async () => {
   const world = await planned();
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
   await payWith(world, customer, "pm_card_chargeCustomerFail");
@@ -68,7 +68,7 @@ it("lets the customer retry the upgrade with another card", async () => {
   expect((await firstOf(token)).headline).toMatch(/^Renews on /);
 });
 
-it("is reported as dropped if its replacement fails and its own price is no longer sold", async () => {
+it("is reported as dropped if its replacement fails and the current price is no longer sold", async () => {
   const world = await planned();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, input } = await preparePlanChange(world, ada, business);
@@ -82,7 +82,7 @@ it("is reported as dropped if its replacement fails and its own price is no long
 });
 
 it.each([429, 500])(
-  "is planned again when Stripe answers %s to what would take its place",
+  "is scheduled again if Stripe answers %s to the change that replaces it",
   async (status) => {
     const world = await planned();
     const { token, input } = await preparePlanChange(world, ada, business);
@@ -93,7 +93,7 @@ it.each([429, 500])(
   },
 );
 
-it.each([429, 500])("is scheduled again when Stripe answers %s to the cancellation", async (status) => {
+it.each([429, 500])("is scheduled again if Stripe answers %s to the cancellation", async (status) => {
   const world = await planned();
   const token = await world.visit(ada);
   const { id: subscriptionId, intentId } = await firstOf(token);
@@ -103,7 +103,7 @@ it.each([429, 500])("is scheduled again when Stripe answers %s to the cancellati
   await expectStillPlanned(world);
 });
 
-it("is not mistaken for the same plan with a code, which could not be scheduled", async () => {
+it("is not confused with the same plan with a code, which could not be scheduled", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
   const first = await preparePlanChange(world, ada, starter);

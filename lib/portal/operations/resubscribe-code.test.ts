@@ -54,7 +54,7 @@ it.each([
   ["EXPIRED", "expired"],
   ["ONLYADA", "isn’t valid"],
   ["BUSINESSONLY", "different plan"],
-])("refuses %s with the reason, and starts nothing", async (code, said) => {
+])("refuses %s, says why, and starts nothing", async (code, said) => {
   const world = await openWorld();
   const token = await world.visit(farid);
   const [ended] = await viewOf(token);
@@ -64,7 +64,7 @@ it.each([
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("starts nothing if someone else has redeemed the last one meanwhile", async () => {
+it("starts nothing if someone else used the last redemption after the preview", async () => {
   const world = await openWorld();
   const { id } = await createCode(world, "LAST", {}, { max_redemptions: 1 });
   const { token, input } = await prepareResubscription(world, "LAST");
@@ -76,7 +76,7 @@ it("starts nothing if someone else has redeemed the last one meanwhile", async (
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("charges nothing and starts nothing with a card that is declined", async () => {
+it("neither charges nor starts anything if the card is declined", async () => {
   const world = await openWorld();
   await payWith(world, "pm_card_chargeCustomerFail");
   const { token, input } = await prepareResubscription(world, "SPRING");

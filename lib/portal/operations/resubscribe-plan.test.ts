@@ -31,7 +31,7 @@ async function choosing(world: PortalWorld, priceId: string, code?: string) {
   return { token, ended, previews: answer.value, preview, input };
 }
 
-it("offers the plans of the service, with the last one chosen, and starts the one that was agreed to", async () => {
+it("offers the service's plans with the last one preselected, and starts the one that the customer confirms", async () => {
   const world = await openWorld();
   const { token, ended, previews, preview, input } = await choosing(world, team);
   const { choice } = ended.resubscribe ?? {};
@@ -56,7 +56,7 @@ it("offers the plans of the service, with the last one chosen, and starts the on
   expect(started?.metadata.resubscribed_from).toBe(ended.id);
 });
 
-it("is the way on where the old price is no longer sold", async () => {
+it("lets customers restart with another plan if the old price is no longer sold", async () => {
   const world = await openWorld();
   // Stripe doesn't archive a price while it is its product's default.
   await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
@@ -70,7 +70,7 @@ it("is the way on where the old price is no longer sold", async () => {
   expect(await resubscribe(token, input)).toSucceed();
 });
 
-it("takes a code for the plan it is for, and says where it is not", async () => {
+it("accepts a code for the plan it applies to, and says which plans it doesn't apply to", async () => {
   const world = await openWorld();
   const business = "price_Lumen_business_month";
   const { token, previews, preview, input } = await choosing(world, business, "BUSINESSONLY");
@@ -82,7 +82,7 @@ it("takes a code for the plan it is for, and says where it is not", async () => 
   expect((await liveSubscriptions(world))[0]?.latest_invoice).toMatchObject({ amount_paid: 11175 });
 });
 
-it("offers nothing while another plan of the service is active, and starts none if one was started meanwhile", async () => {
+it("offers nothing while another plan of the service is active, and starts none if one has started in the meantime", async () => {
   const world = await openWorld();
   const { token, input } = await choosing(world, team);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_year" }] });
@@ -102,7 +102,7 @@ it("restarts even if a product outside the service is active", async () => {
 
 it.each([
   ["a price that is not offered", { priceId: "price_Lumen_status_month" }],
-  ["the quote of another plan", { priceId: "price_Lumen_business_month" }],
+  ["the quote for another plan", { priceId: "price_Lumen_business_month" }],
 ])("starts nothing with %s", async (_name, changed) => {
   const world = await openWorld();
   const { token, input } = await choosing(world, team);
@@ -111,7 +111,7 @@ it.each([
 });
 
 it.each([{ changePlan: false }, { changePlanWhenCanceled: false }])(
-  "offers no choice and takes none under %o, whatever was quoted before",
+  "offers no other plan and accepts none with %o, even with an earlier quote",
   async (off) => {
     const world = await openWorld();
     const { token, input } = await choosing(world, team);
@@ -123,7 +123,7 @@ it.each([{ changePlan: false }, { changePlanWhenCanceled: false }])(
   },
 );
 
-it("starts a plan without units once, where there were five seats before", async () => {
+it("charges a plan without units once, even if there were five seats before", async () => {
   const world = await portalWorld("test", "seats");
   await world.saveSettings({ changePlan: true, resubscribe: true, changePlanWhenCanceled: true });
   await world.saveTiers([

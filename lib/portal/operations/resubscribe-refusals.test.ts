@@ -16,7 +16,7 @@ import {
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("refuses when another subscription has the product again", async () => {
+it("is refused if another subscription already includes the product", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_starter_year" }] });
@@ -25,7 +25,7 @@ it("refuses when another subscription has the product again", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses a subscription that is still running", async () => {
+it("is refused for a subscription that is still running", async () => {
   const world = await openWorld();
   const { input } = await prepareResubscription(world);
   const token = await world.visit("ada@example.com");
@@ -49,7 +49,7 @@ it("refuses another customer's subscription as if it did not exist", async () =>
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses when the merchant has switched it off, whatever the page shows", async () => {
+it("is refused after the merchant turns it off, whatever the page shows", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await world.saveSettings({ resubscribe: false });
@@ -61,7 +61,7 @@ it("refuses when the merchant has switched it off, whatever the page shows", asy
   expect(await world.changes()).toEqual([]);
 });
 
-it("asks for a card when there is none, and starts nothing", async () => {
+it("asks for a card if there is none, and starts nothing", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await removeCards(world);
@@ -84,7 +84,7 @@ it("asks for a card when there is none, and starts nothing", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("charges no card and no amount the customer has not seen", async () => {
+it("never charges a card or an amount that the customer has not seen", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await removeCards(world);
@@ -98,7 +98,7 @@ it("charges no card and no amount the customer has not seen", async () => {
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("refuses a quote that is cut short or for another subscription", async () => {
+it("refuses a quote that is truncated or for another subscription", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   for (const quote of [input.quote.slice(0, -4), "v1.AAAA", ""]) {
@@ -108,7 +108,7 @@ it("refuses a quote that is cut short or for another subscription", async () => 
   expect(await world.changes()).toEqual([]);
 });
 
-describe("when the old price is archived", () => {
+describe("if the old price is archived", () => {
   async function archived(replacement: number | null) {
     const world = await openWorld();
     const product = "prod_LumenStarter";
@@ -122,7 +122,7 @@ describe("when the old price is archived", () => {
     return { world, priceId: price ? price.id : null };
   }
 
-  it("takes an active one of the same amount", async () => {
+  it("uses an active price with the same amount", async () => {
     const { world, priceId } = await archived(1900);
     const { token, input } = await prepareResubscription(world);
     expect(await resubscribe(token, input)).toSucceed();
@@ -131,9 +131,9 @@ describe("when the old price is archived", () => {
   });
 
   it.each([
-    ["another amount", 2400],
-    ["nothing at all", null],
-  ])("refuses when there is %s, and never chooses it silently", async (_name, replacement) => {
+    ["only a price with another amount", 2400],
+    ["no active price", null],
+  ])("is refused if there is %s, so that the price never changes silently", async (_name, replacement) => {
     const { world } = await archived(replacement);
     const token = await world.visit(farid);
     const [ended] = await viewOf(token);

@@ -59,7 +59,7 @@ it("starts a new subscription at the old price, without a trial, and charges exa
   ]);
 });
 
-it("hands on the merchant's metadata, and nothing that was said about the end", async () => {
+it("copies the merchant's metadata to the new subscription, but not the reason for the end", async () => {
   const world = await openWorld();
   const [old] = await subscriptionsOf(world);
   await world.stripe.subscriptions.update(old?.id ?? "", {
@@ -72,7 +72,7 @@ it("hands on the merchant's metadata, and nothing that was said about the end", 
   expect(started?.metadata).not.toHaveProperty("cancellation_reason");
 });
 
-it("does a doubled intent once, and tells all the same", async () => {
+it("starts one subscription if the same intent arrives several times, and gives each request the same answer", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => resubscribe(token, input)));
@@ -82,7 +82,7 @@ it("does a doubled intent once, and tells all the same", async () => {
     expect(answer).toMatchObject({ ok: true, event: { response: { id: started?.id } } });
 });
 
-it("starts nothing when another page was faster after this one had been found good", async () => {
+it("starts nothing if another page started it after this one's last check", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   const visit = await readVisit(token);
@@ -101,7 +101,7 @@ it("starts nothing when another page was faster after this one had been found go
   expect(await liveSubscriptions(world)).toHaveLength(1);
 });
 
-it("makes one subscription of two pages that were shown the same offer", async () => {
+it("starts one subscription for two pages with the same offer", async () => {
   const world = await openWorld();
   const [one, other] = [await prepareResubscription(world), await prepareResubscription(world)];
   const answers = await Promise.all([
@@ -112,7 +112,7 @@ it("makes one subscription of two pages that were shown the same offer", async (
   expect(await liveSubscriptions(world)).toHaveLength(1);
 });
 
-it("shows the new subscription on a page that narrows the view to the ended one", async () => {
+it("shows the new subscription on a page that is narrowed to the ended one", async () => {
   const world = await openWorld();
   const { portalId, secret } = world;
   const [old] = await subscriptionsOf(world);
@@ -126,7 +126,7 @@ it("shows the new subscription on a page that narrows the view to the ended one"
   expect((await viewOf(visit.token)).map(({ status }) => status.value)).toEqual(["active", "canceled"]);
 });
 
-it("waits for a bank that asks, and says where to answer it", async () => {
+it("waits for the bank's confirmation, and says where to confirm", async () => {
   const world = await openWorld();
   await removeCards(world);
   await payWith(world, "pm_card_authenticationRequired");
@@ -143,7 +143,7 @@ it("waits for a bank that asks, and says where to answer it", async () => {
   });
 });
 
-it("starts nothing with a declined card, owes nothing, and works on the next attempt with another card", async () => {
+it("starts nothing if the card is declined, leaves no debt, and works on the next attempt with another card", async () => {
   const world = await openWorld();
   await removeCards(world);
   await payWith(world, "pm_card_chargeCustomerFail");
@@ -170,7 +170,7 @@ it("starts nothing with a declined card, owes nothing, and works on the next att
   ]);
 });
 
-it("says why and makes nothing when Stripe refuses the card outright", async () => {
+it("starts nothing if Stripe refuses the card outright, and says why", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await injectFault(world, {
@@ -186,7 +186,7 @@ it("says why and makes nothing when Stripe refuses the card outright", async () 
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("finds the subscription whose answer was lost, and makes no second one", async () => {
+it("finds the subscription if Stripe's answer was lost, and starts no second one", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await injectFault(world, { type: "drop_after_commit" }, 3);
@@ -196,7 +196,7 @@ it("finds the subscription whose answer was lost, and makes no second one", asyn
   expect(answer).toMatchObject({ ok: true, event: { response: { id: started?.id } } });
 });
 
-it("says that nothing was changed when Stripe fails before it has started anything", async () => {
+it("says that nothing was changed if Stripe fails before anything has started", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await injectFault(world, { type: "status", status: 500 }, 3);

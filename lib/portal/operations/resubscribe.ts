@@ -43,8 +43,8 @@ const stored = lookup
   .extend({
     planName: z.string(),
     /**
-     * The products it pays for, and those that must not be paid for elsewhere: nobody pays twice for one
-     * product or service.
+     * The products that the subscription pays for, plus those that must not be paid for elsewhere: no customer pays
+     * twice for one product or service.
      */
     productIds: z.array(id),
     amountDue: amount,
@@ -84,7 +84,7 @@ export const resubscribe = defineOperation<
       planNameOf(visit.stripe, visit.service, subscription, speaker),
     ]);
     const planName = choice?.plan.name || formerName;
-    // Never charge an amount, a price or a card the customer has not seen.
+    // Never charge an amount, a price or a card that the customer has not seen.
     if (terms.due.amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
     if (terms.fingerprint !== quote.fingerprint) throw new PortalError("state_changed", "terms_changed");
     return {

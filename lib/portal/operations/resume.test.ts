@@ -43,7 +43,7 @@ it("resumes paused payments at the next renewal and charges nothing today", asyn
   });
 });
 
-it("starts a paused subscription's new period now, for exactly the amount shown", async () => {
+it("starts a new period for a paused subscription now, for exactly the amount shown", async () => {
   const world = await openWorld("paused");
   const { token, subscription, preview, input } = await prepareResume(world, paula);
   expect(subscription).toMatchObject({
@@ -66,7 +66,7 @@ it("starts a paused subscription's new period now, for exactly the amount shown"
   expect(`$${(invoice.amount_paid / 100).toFixed(2)}`).toBe(due?.amount);
 });
 
-it("stays paused and owes nothing when the card is declined, says why, and works on the next attempt", async () => {
+it("stays paused if the card is declined, says why, leaves no debt, and works on the next attempt", async () => {
   const world = await openWorld("paused");
   await payWith(world, "cus_LumenPaula", "pm_card_chargeCustomerFail");
   const { token, subscription, input } = await prepareResume(world, paula);
@@ -83,7 +83,7 @@ it("stays paused and owes nothing when the card is declined, says why, and works
   expect(await resume(again.token, again.input)).toSucceed();
 });
 
-it("waits for a bank that asks, says where to answer it, and offers nothing else meanwhile", async () => {
+it("waits for the bank's confirmation, says where to confirm, and offers no other action meanwhile", async () => {
   const world = await openWorld("paused");
   await payWith(world, "cus_LumenPaula", "pm_card_authenticationRequired");
   const { token, subscription, preview, input } = await prepareResume(world, paula);
@@ -97,14 +97,14 @@ it("waits for a bank that asks, says where to answer it, and offers nothing else
   expect((await read(world, subscription.id)).status).toBe("paused");
   const waiting = await firstOf(token);
   expect(waiting.notice?.title).toBe("Confirm your payment");
-  // The deadline, to the minute.
+  // The text gives the deadline to the minute.
   expect(waiting.notice?.text.replace(/by .+\sUTC/, "by <time>")).toBe(
     `Your bank wants you to confirm ${amount} by <time> to resume Lumen Team.`,
   );
   expect(waiting.actions).not.toContain("resume");
 });
 
-it("asks for a card before resuming after a trial without one", async () => {
+it("asks for a card before it resumes a subscription whose trial had none", async () => {
   const world = await openWorld("paused-no-card");
   const { token, preview, input } = await prepareResume(world, quentin);
   expect(preview).toMatchObject({
@@ -139,7 +139,7 @@ it("resumes after a trial without a card, whatever the merchant has turned off",
   expect((await read(world, subscription.id)).status).toBe("active");
 });
 
-it("never charges an amount the customer has not seen", async () => {
+it("never charges an amount that the customer has not seen", async () => {
   const world = await openWorld("paused");
   const { token, input } = await prepareResume(world, paula);
   await world.stripe.customers.update("cus_LumenPaula", { balance: -500 });
@@ -148,7 +148,7 @@ it("never charges an amount the customer has not seen", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("refuses a subscription that isn't paused or isn't theirs, and if pausing is turned off", async () => {
+it("is refused if the subscription isn't paused or belongs to another customer, or if pausing is turned off", async () => {
   const world = await openWorld("paused");
   const { token, input } = await prepareResume(world, paula);
   for (const quote of [input.quote.slice(0, -4), ""])
@@ -167,7 +167,7 @@ it("refuses a subscription that isn't paused or isn't theirs, and if pausing is 
   });
 });
 
-it("does a doubled intent once, and finds the outcome whose answer was lost", async () => {
+it("resumes once if the same intent arrives twice, and finds the outcome if Stripe's answer was lost", async () => {
   const world = await openWorld("paused");
   const { token, subscription, input } = await prepareResume(world, paula);
   await world.admin("POST", "faults", {

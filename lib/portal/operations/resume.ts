@@ -16,7 +16,7 @@ const lookup = z.object({
   customerId: id,
   subscriptionId: id,
   kind: z.enum(["payments", "subscription"]),
-  /** The newest invoice before this. A newer one belongs to the resumption. */
+  /** The newest invoice before resuming. A newer one is the result of resuming. */
   formerInvoiceId: id.nullable(),
 });
 const stored = lookup
@@ -40,7 +40,7 @@ export const resume = defineOperation<{ quote: string }, Command, Outcome, z.out
       throw new PortalError("state_changed", "quote_of_another_kind");
     if (kind === "subscription") {
       const { amountDue } = await previewResumption(visit.stripe, subscription.id);
-      // Never charge an amount the customer has not seen.
+      // Never charge an amount that the customer has not seen.
       if (amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
       if (amountDue > 0 && !(await canBeCharged(visit, subscription))) {
         throw new PortalError("not_allowed", "no_card");

@@ -43,7 +43,7 @@ export const setDefaultPaymentMethod = defineCustomerOperation<
 
   async apply(stripe, { customerId, paymentMethodId, before }, { key }) {
     const now = await readDefaultMethodId(stripe, customerId);
-    // Time may have passed since the click, and a later choice takes precedence.
+    // The default may have changed since the click, and a later choice takes precedence.
     if (now !== before && now !== paymentMethodId) throw new PortalError("state_changed");
     await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
     return outcomeOf(paymentMethodId);

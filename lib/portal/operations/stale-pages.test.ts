@@ -15,7 +15,7 @@ import { frontDoor } from "../door/front-door";
 import { applyCoupon } from "./apply-coupon";
 import { cancellation } from "./cancellation";
 
-/** The page is out of date when the customer confirms: nothing is changed, and the page is shown again. */
+/** The page is out of date when the customer confirms: nothing changes, and the customer sees the current page. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -35,7 +35,10 @@ async function aboutToCancel(world: PortalWorld) {
 }
 
 it.each([
-  ["the merchant now ends at once", (world: PortalWorld) => world.saveSettings({ cancelImmediately: true })],
+  [
+    "cancellations now take effect immediately",
+    (world: PortalWorld) => world.saveSettings({ cancelImmediately: true }),
+  ],
   ["a renewal was paid", nextMonth],
   [
     "the renewal failed",
@@ -47,7 +50,7 @@ it.each([
       await world.admin("POST", "clock", { to: renewal + 7200 });
     },
   ],
-])("ends nothing at another time than was shown: %s", async (_name, happens) => {
+])("cancels nothing if the end is no longer the one shown: %s", async (_name, happens) => {
   const world = await portalWorld();
   const { token, input } = await aboutToCancel(world);
   await happens(world);
@@ -64,13 +67,13 @@ it.each([
 it.each([
   ["the renewal has passed", nextMonth],
   [
-    "another change was planned on another page",
+    "another page has scheduled a change",
     async (world: PortalWorld) => {
       const other = await preparePlanChange(world, ada, starter);
       await changePlan(other.token, other.input);
     },
   ],
-])("plans no lower plan when %s", async (_name, happens) => {
+])("schedules no downgrade if %s", async (_name, happens) => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, ada, starter);
   await happens(world);
@@ -79,7 +82,7 @@ it.each([
   expect(await world.changes()).toEqual([]);
 });
 
-it("plans nothing for a year when the trial it was shown for is over", async () => {
+it("schedules nothing if the trial in the preview has ended", async () => {
   const world = await portalWorld("test", "trialing");
   const [one] = (await world.stripe.subscriptions.list({ limit: 1 })).data;
   const { id, email } = (await world.stripe.customers.retrieve(String(one?.customer))) as {
@@ -94,7 +97,7 @@ it("plans nothing for a year when the trial it was shown for is over", async () 
   expect(await world.changes()).toEqual([]);
 });
 
-it("takes no units away at a price that was not shown", async () => {
+it("removes no units if their price is no longer the one shown", async () => {
   const shop = await openShop();
   const { token, input } = await askingForUnits(shop, 3);
   const { product } = await shop.stripe.prices.retrieve(shop.priceId);
@@ -113,7 +116,7 @@ it("takes no units away at a price that was not shown", async () => {
   expect(await shop.changes()).toEqual([]);
 });
 
-it("charges no amount that was not shown, when a credit that paid a part of it is gone", async () => {
+it("charges nothing if a credit that lowered the amount shown is gone", async () => {
   const world = await portalWorld();
   const credit = (balance: number) => world.stripe.customers.update(customer, { balance });
   await credit(-3000);
@@ -127,7 +130,7 @@ it("charges no amount that was not shown, when a credit that paid a part of it i
   expect(await world.changes()).toEqual([]);
 });
 
-it("takes no code of a kind that the merchant has stopped accepting", async () => {
+it("accepts no code of a kind that the merchant no longer accepts", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true, couponCodes: "both" });
   const token = await world.visit(ada);

@@ -22,7 +22,7 @@ async function withOne() {
 const numbersOf = async (world: PortalWorld) =>
   (await world.stripe.customers.listTaxIds(customer)).data.map(({ value }) => value);
 
-it("adds a tax ID, shows it with its verification, and keeps the number from the merchant's page", async () => {
+it("adds a tax ID, shows its verification, and doesn't send the number to the merchant's page", async () => {
   const { world, token, input } = await asking();
   const answer = await addTaxId(token, input);
   expect(answer).toMatchObject({
@@ -44,7 +44,7 @@ it("adds a tax ID, shows it with its verification, and keeps the number from the
   ]);
 });
 
-it("adds one for two clicks", async () => {
+it("adds one tax ID for two clicks", async () => {
   const { world, token, input } = await asking();
   const answers = await Promise.all([addTaxId(token, input), addTaxId(token, input)]);
   for (const answer of answers) expect(answer).toSucceed();
@@ -61,27 +61,24 @@ describe("invalid input", () => {
     ["type", "us_ssn", "Choose a type."],
     ["value", " ", "This is required."],
     ["value", "1".repeat(61), "This is too long."],
-  ])("is said at its field: %s %j", async (field, value, sentence) => {
+  ])("is reported at its field: %s %j", async (field, value, sentence) => {
     const answer = await addTaxId(asked.token, { ...asked.input, [field]: value });
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: { [field]: sentence } } });
   });
 
-  it("is reported at its field if Stripe finds it", async () => {
+  it("is reported at its field if only Stripe finds it", async () => {
     const answer = await addTaxId(asked.token, { ...asked.input, value: "DE12" });
     const told = { value: "This isn’t a valid number for this type. Check the type and the number." };
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: told } });
   });
 
-  it.each(["customerId", "subscriptionId"])(
-    "is refused when it names another customer as %s",
-    async (name) => {
-      const answer = await addTaxId(asked.token, { ...asked.input, [name]: "cus_LumenBen" });
-      expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
-    },
-  );
+  it.each(["customerId", "subscriptionId"])("is refused if it names another customer as %s", async (name) => {
+    const answer = await addTaxId(asked.token, { ...asked.input, [name]: "cus_LumenBen" });
+    expect(answer).toMatchObject({ ok: false, error: { code: "invalid" } });
+  });
 });
 
-it("says that a number is there already, however it is written", async () => {
+it("says that a number already exists, however it is written", async () => {
   const { world, token, input } = await asking();
   await addTaxId(token, input);
   const again = { ...input, value: "de123456789", intentId: await intentOf(token) };
@@ -92,7 +89,7 @@ it("says that a number is there already, however it is written", async () => {
   expect(await numbersOf(world)).toHaveLength(1);
 });
 
-it("lets nobody try out numbers: five a minute", async () => {
+it("limits attempts to five a minute, so that nobody can try out numbers", async () => {
   const { token, input } = await asking();
   for (let tried = 0; tried < 5; tried += 1) {
     const wrong = { ...input, value: `DE${tried}`, intentId: `${input.intentId}${tried}` };
@@ -101,7 +98,7 @@ it("lets nobody try out numbers: five a minute", async () => {
   expect(await addTaxId(token, input)).toMatchObject({ ok: false, error: { code: "rate_limited" } });
 });
 
-it("removes one, once for two clicks, and leaves the others", async () => {
+it("removes a tax ID once for two clicks, and leaves the others", async () => {
   const { world, token, input } = await withOne();
   await world.stripe.customers.createTaxId(customer, { type: "us_ein", value: "12-3456789" });
   const answers = await Promise.all([removeTaxId(token, input), removeTaxId(token, input)]);
@@ -114,7 +111,7 @@ it("removes one, once for two clicks, and leaves the others", async () => {
   expect(await numbersOf(world)).toEqual(["12-3456789"]);
 });
 
-it("removes nothing that is another customer's, as if it did not exist", async () => {
+it("refuses to remove another customer's tax ID, as if it did not exist", async () => {
   const { world, token, input } = await withOne();
   const other = await world.stripe.customers.createTaxId("cus_LumenBen", {
     type: "us_ein",
@@ -131,14 +128,14 @@ it("removes nothing that is another customer's, as if it did not exist", async (
   expect(await world.changes()).toEqual([]);
 });
 
-it("says that one is removed although Stripe says that it is gone", async () => {
+it("reports success if Stripe says that the tax ID is already gone", async () => {
   const { world, token, input } = await withOne();
   await world.admin("POST", "faults", { match: { method: "DELETE" }, action: { type: "drop_after_commit" } });
   expect(await removeTaxId(token, input)).toSucceed();
   expect(await numbersOf(world)).toEqual([]);
 });
 
-it("does nothing while it is switched off, whatever the page sends, and reads none", async () => {
+it("does nothing while the setting is off, whatever the page sends, and reads no tax IDs", async () => {
   const { world, token, input } = await withOne();
   await world.saveSettings({ taxIds: false });
   await world.admin("DELETE", "requests");
@@ -151,7 +148,7 @@ it("does nothing while it is switched off, whatever the page sends, and reads no
   expect(requests.filter(({ path }) => path.includes("tax_ids"))).toEqual([]);
 });
 
-it("leaves the page whole and offers nothing when the key may not read tax IDs", async () => {
+it("shows the rest of the page and offers no tax IDs if the key can't read them", async () => {
   const { world, token } = await withOne();
   const permissions = ["customer_write", "subscription_write", "invoice_write", "payment_method_read"];
   await world.admin("POST", "keys", {

@@ -8,7 +8,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { openWorld, readResubscriptionPreview, resubscribe, viewOf } from "@/lib/testing/resubscribing";
 
-/** How the merchant's own tax rates affect what customers see and pay. */
+/** The effects of the merchant's own tax rates on the prices that customers see and pay. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -18,7 +18,7 @@ const email = "new@example.com";
 const makeRate = async (world: PortalWorld, percentage: number, inclusive = false) =>
   (await world.stripe.taxRates.create({ display_name: "VAT", inclusive, percentage })).id;
 
-/** A customer with a monthly Team plan, taxed at that rate and paid by Visa card. */
+/** A customer with a monthly Team plan, taxed at this rate and paid by Visa card. */
 async function subscribed(world: PortalWorld, rate: string) {
   const { id: customer } = await world.stripe.customers.create({ email });
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
@@ -52,7 +52,7 @@ it("shows the tax of an upgrade on its own line, and charges exactly the amount 
   expect(preview.lines.at(-1)).toMatchObject({ isTotal: true, amount: dollars(invoice.amount_paid) });
 });
 
-it("shows no line for a tax that is in the price", async () => {
+it("shows no separate line for a tax that is included in the price", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 20, true));
   const { token, preview, input } = await preparePlanChange(world, email, "price_Lumen_business_month");
@@ -62,7 +62,7 @@ it("shows no line for a tax that is in the price", async () => {
   expect(preview.lines.at(-1)).toMatchObject({ amount: dollars(invoice.amount_paid) });
 });
 
-it("shows the price with an item's tax rate and discount, and charges that", async () => {
+it("shows the price with an item's tax rate and discount, and charges exactly that", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 0));
   const [item] = (await read(world, id)).items.data;
@@ -87,7 +87,7 @@ it("keeps the tax after a downgrade at the renewal", async () => {
   expect(invoiceOf(await read(world, id))).toMatchObject({ amount_paid: 2280, total_excluding_tax: 1900 });
 });
 
-it("carries the ended subscription's tax rates over to the new one", async () => {
+it("copies the ended subscription's tax rates to the new one", async () => {
   const world = await openWorld();
   const [vat, local] = [await makeRate(world, 20), await makeRate(world, 5)];
   const former = await subscribed(world, vat);

@@ -10,7 +10,7 @@ import {
 import { plansReading, viewReading } from "@/lib/testing/readings";
 import { ask } from "@/lib/testing/try-every-operation";
 
-/** Changes made while a page is open: by the customer in another tab, and by a merchant who deletes the customer. */
+/** Changes made while a page is open: by the customer in another tab, or by a merchant who deletes the customer. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 let clicks = 0;
-/** A click in a tab, on a button of its own. */
+/** Clicks a button in one of the two tabs. */
 function click(tab: 0 | 1, name: "cancellation" | "keep_subscription" | "change_plan", more: object = {}) {
   const intentId = `a-click-in-a-tab-${++clicks}`;
   return perform(tabs[tab], name, { intentId, subscriptionId, ...more });
@@ -46,7 +46,7 @@ const read = (): Promise<Stripe.Subscription> => world.stripe.subscriptions.retr
 const accepted = (answers: { ok: boolean }[]) => answers.filter(({ ok }) => ok).length;
 
 describe("two tabs of one customer", () => {
-  it("cancel once where both cancel", async () => {
+  it("cancel once if both cancel", async () => {
     expect(accepted(await Promise.all([click(0, "cancellation"), click(1, "cancellation")]))).toBeGreaterThan(
       0,
     );
@@ -54,7 +54,7 @@ describe("two tabs of one customer", () => {
     expect(await world.changes()).toHaveLength(1);
   });
 
-  it("charge once where both upgrade", async () => {
+  it("charge once if both upgrade", async () => {
     const [one, other] = [await upgradeIn(0), await upgradeIn(1)];
     const answers = await Promise.all([click(0, "change_plan", one), click(1, "change_plan", other)]);
     expect(accepted(answers)).toBe(1);
@@ -62,7 +62,7 @@ describe("two tabs of one customer", () => {
     expect(data.filter(({ billing_reason }) => billing_reason === "subscription_update")).toHaveLength(1);
   });
 
-  it("end as the answers say where one upgrades and the other cancels", async () => {
+  it("leave the state that their answers report if one upgrades and the other one cancels", async () => {
     const change = await upgradeIn(0);
     const [upgraded, canceled] = await Promise.all([
       click(0, "change_plan", change),
@@ -72,14 +72,14 @@ describe("two tabs of one customer", () => {
     expect([items.data[0]?.price.id === business, cancel_at_period_end]).toEqual([upgraded.ok, canceled.ok]);
   });
 
-  it("end as the last answer says where one cancels and the other keeps", async () => {
+  it("leave the state that their answers report if one cancels and the other one keeps the subscription", async () => {
     await click(0, "cancellation");
     const [kept, canceled] = await Promise.all([click(0, "keep_subscription"), click(1, "cancellation")]);
     expect((await read()).cancel_at_period_end).toBe(canceled.ok || !kept.ok);
   });
 });
 
-it("changes nothing for a customer who was deleted meanwhile, and says so", async () => {
+it("changes nothing for a customer who has been deleted in the meantime, and says so", async () => {
   await world.stripe.customers.del(customer);
   await world.admin("DELETE", "requests");
   for (const name of operationNames) {

@@ -16,7 +16,7 @@ import {
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("makes the new card the customer's default, and touches nothing before it is saved", async () => {
+it("makes the new card the customer's default, and changes nothing before it is saved", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const start = await startSetup(token);
@@ -44,7 +44,7 @@ it("makes the new card the customer's default, and touches nothing before it is 
   expect((await cardsInUse(world, ada.id)).customer).toBe("4444");
 });
 
-it("replaces the card of every running subscription that has its own, and gives none to the others", async () => {
+it("replaces the card of each running subscription that has its own, and adds none to the others", async () => {
   const world = await openWorld();
   const grace = "cus_LumenGrace";
   const { data } = await world.stripe.subscriptions.list({ customer: grace });
@@ -61,7 +61,7 @@ it("replaces the card of every running subscription that has its own, and gives 
   });
 });
 
-it("shows the amount due first, pays exactly that with the new card, and reactivates the subscription", async () => {
+it("shows the amount due first, charges exactly that to the new card, and reactivates the subscription", async () => {
   const world = await openWorld();
   const [due, ...more] = await openInvoices(world, dmitri.id);
   expect(more).toEqual([]);
@@ -82,7 +82,7 @@ it("shows the amount due first, pays exactly that with the new card, and reactiv
   expect(subscription?.status).toBe("active");
 });
 
-it("charges nothing that was not shown: an invoice that came, changed or was paid meanwhile is left alone", async () => {
+it("charges only amounts that were shown, and no invoice that came due later", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const start = await startSetup(token);
@@ -133,7 +133,7 @@ it.each([
     "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds",
     "Card updated. Visa ending in 3178 is used from now on. Your card doesn’t have enough funds. $49.00 is still due.",
   ],
-])("keeps %s although its first payment did not go through, and says so", async (card, said) => {
+])("keeps %s even if its first payment fails, and says so", async (card, said) => {
   const world = await openWorld();
   const token = await world.visit(dmitri.email);
   const { setupId } = await startSetup(token);
@@ -158,7 +158,7 @@ async function confirmedBy(world: Awaited<ReturnType<typeof openWorld>>, setupId
   await fetch(address, { method: "POST", body, redirect: "manual" });
 }
 
-it("does one set-up once, however often and from however many pages it is completed", async () => {
+it("finishes one set-up once, however often and from however many pages it is completed", async () => {
   const world = await openWorld();
   const { token, input } = await saveCardAtStripe(world, dmitri.email);
   const other = await world.visit(dmitri.email);
@@ -173,7 +173,7 @@ it("does one set-up once, however often and from however many pages it is comple
   expect(changes.filter(({ path }) => path === `/v1/customers/${dmitri.id}`)).toHaveLength(1);
 });
 
-it("knows no set-up of another customer, none of the merchant's own, and none it is told of", async () => {
+it("accepts no set-up of another customer or of the merchant's own, and no unknown ID", async () => {
   const world = await openWorld();
   const { input } = await saveCardAtStripe(world, dmitri.email);
   const token = await world.visit(ada.email);
@@ -194,7 +194,7 @@ it("knows no set-up of another customer, none of the merchant's own, and none it
   expect((await cardsInUse(world, dmitri.id)).customer).toBe("0341");
 });
 
-it("leaves a set-up of ours alone that the merchant gave to another customer", async () => {
+it("ignores our own set-up after the merchant has assigned it to another customer", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const { setupId } = await startSetup(token);
@@ -206,7 +206,7 @@ it("leaves a set-up of ours alone that the merchant gave to another customer", a
   });
 });
 
-it("says of a canceled set-up that nothing was changed", async () => {
+it("says that nothing was changed if the set-up was canceled", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const { setupId } = await startSetup(token);
@@ -221,7 +221,7 @@ it("says of a canceled set-up that nothing was changed", async () => {
   });
 });
 
-it("neither begins nor finishes anything while the merchant has switched it off", async () => {
+it("neither starts nor finishes a set-up while the setting is off", async () => {
   const world = await openWorld();
   const { token, input } = await saveCardAtStripe(world, ada.email);
   await world.saveSettings({ updateCard: false });

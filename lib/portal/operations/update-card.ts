@@ -35,9 +35,9 @@ const stored: z.ZodType<CardCommand> = lookup.extend({ card: card.nullable() }).
 const setupId = z.string().regex(/^(seti|cs)_[A-Za-z0-9_]{1,250}$/);
 
 /**
- * Starts using a card that was saved with Stripe: for the customer, for every subscription with a payment
- * method of its own, and for the open payments that were shown before. The set-up identifies the operation,
- * so the page, the webhook and recovery finish it only once.
+ * Starts using a card that was saved with Stripe: for the customer, for every subscription with a payment method of its
+ * own, and for the open payments that the customer was shown. The set-up identifies the operation, so it is finished
+ * only once, whether by the page, the webhook or recovery.
  */
 export const updateCard = defineCustomerOperation<
   { setupId: string },
@@ -59,8 +59,7 @@ export const updateCard = defineCustomerOperation<
     await makeCustomerDefault(stripe, customerId, paymentMethodId, key);
     for (const id of subscriptionIds) await makeSubscriptionDefault(stripe, id, paymentMethodId, key);
     const payments: CardPayment[] = [];
-    // One at a time, oldest first, because Stripe decides from the latest invoice whether a subscription is
-    // paid again.
+    // Pay one at a time, oldest first: Stripe decides from the latest invoice whether a subscription is active again.
     for (const agreed of command.payments)
       payments.push({ ...agreed, ...(await payAgreedInvoice(stripe, agreed, paymentMethodId, key)) });
     return outcomeOf(command, payments);

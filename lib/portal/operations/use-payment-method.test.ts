@@ -53,7 +53,7 @@ async function lastPaidWith({ stripe }: PortalWorld) {
   return data[0]?.payment_method ?? null;
 }
 
-it("offers the default and other chargeable methods, and nothing that has expired", async () => {
+it("offers the default and other chargeable methods, but none that have expired", async () => {
   const { token } = await asking();
   const { actions, usePaymentMethod } = await shownTo(token);
   expect(actions).toContain("use_payment_method");
@@ -65,7 +65,7 @@ it("offers the default and other chargeable methods, and nothing that has expire
   ]);
 });
 
-it("lets another one pay for this subscription alone, once for two clicks, and the default again", async () => {
+it("lets another method pay for only this subscription, once for two clicks, and then the default again", async () => {
   const { world, token } = await asking();
   const input = await inputFor(token, /^PayPal/);
   const answers = await Promise.all([payWithMethod(token, input), payWithMethod(token, input)]);
@@ -96,7 +96,7 @@ it("lets another one pay for this subscription alone, once for two clicks, and t
   expect(await ownOf(world)).toBeNull();
 });
 
-it("pays the next renewal", async () => {
+it("pays the next renewal with the chosen method", async () => {
   const { world, token } = await asking();
   const input = await inputFor(token, /^Mastercard/);
   await payWithMethod(token, input);
@@ -104,7 +104,7 @@ it("pays the next renewal", async () => {
   expect(await lastPaidWith(world)).toBe(input.paymentMethodId);
 });
 
-it("is still charged after a scheduled change that names another one", async () => {
+it("still charges the chosen method after a scheduled change that names another one", async () => {
   const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true });
   await payWithMethod(token, await inputFor(token, /^PayPal/));
   await planStarter(world);
@@ -116,7 +116,7 @@ it("is still charged after a scheduled change that names another one", async () 
   expect(await lastPaidWith(world)).toBe(input.paymentMethodId);
 });
 
-it("follows the default again after a scheduled change that names another one", async () => {
+it("charges the default again after a scheduled change that names another method", async () => {
   const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true });
   await payWithMethod(token, await inputFor(token, /^PayPal/));
   await planStarter(world);
@@ -125,7 +125,7 @@ it("follows the default again after a scheduled change that names another one", 
   expect(await ownOf(world)).toBeNull();
 });
 
-it("a new card is still charged after a scheduled change", async () => {
+it("still charges a new card after a scheduled change", async () => {
   const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true, updateCard: true });
   await payWithMethod(token, await inputFor(token, /^PayPal/));
   await planStarter(world);
@@ -140,7 +140,7 @@ it("a new card is still charged after a scheduled change", async () => {
   expect(await lastPaidWith(world)).toBe(saved);
 });
 
-it("once removed, it is not restored by a scheduled change that names it", async () => {
+it("does not restore a removed method through a scheduled change that names it", async () => {
   const { world, token } = await asking({
     choosePaymentMethod: true,
     removePaymentMethods: true,
@@ -158,7 +158,7 @@ it("once removed, it is not restored by a scheduled change that names it", async
   expect(paid?.status).toBe("paid");
 });
 
-it("takes nothing that is another customer's, has expired, or is not saved", async () => {
+it("accepts no method that is another customer's, has expired, or is not saved", async () => {
   const { world, token } = await asking();
   const { id: other } = await world.stripe.customers.create({ email: "other@example.com" });
   const { id: foreign } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: other });
@@ -180,7 +180,7 @@ it("takes nothing that is another customer's, has expired, or is not saved", asy
   expect(await world.changes()).toEqual([]);
 });
 
-it("is not offered where there is nothing to choose from, and not while it is switched off", async () => {
+it("is not offered if there is no other method or the setting is off", async () => {
   const { world, token } = await asking();
   const input = await inputFor(token, /^PayPal/);
   await world.saveSettings({ removePaymentMethods: true });
@@ -193,13 +193,10 @@ it("is not offered where there is nothing to choose from, and not while it is sw
   expect((await shownTo(token)).actions).not.toContain("use_payment_method");
 });
 
-it.each(["drop_before", "drop_after_commit"])(
-  "is done once when Stripe's answer is lost: %s",
-  async (type) => {
-    const { world, token } = await asking();
-    const input = await inputFor(token, /^PayPal/);
-    await world.admin("POST", "faults", { match: { method: "POST" }, action: { type } });
-    expect(await payWithMethod(token, input)).toSucceed();
-    expect(await ownOf(world)).toBe(input.paymentMethodId);
-  },
-);
+it.each(["drop_before", "drop_after_commit"])("happens once if Stripe's answer is lost: %s", async (type) => {
+  const { world, token } = await asking();
+  const input = await inputFor(token, /^PayPal/);
+  await world.admin("POST", "faults", { match: { method: "POST" }, action: { type } });
+  expect(await payWithMethod(token, input)).toSucceed();
+  expect(await ownOf(world)).toBe(input.paymentMethodId);
+});

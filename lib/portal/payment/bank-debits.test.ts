@@ -24,7 +24,7 @@ async function settled() {
   return opened;
 }
 
-it("says that a debit is on its way, and asks for no second payment and no card", async () => {
+it("says that a debit is on its way, and asks for neither a second payment nor a card", async () => {
   const { token } = await open();
   const { subscriptions, invoices, customer } = await viewOf(token);
   const [shown] = subscriptions;
@@ -41,14 +41,14 @@ it("says that a debit is on its way, and asks for no second payment and no card"
   expect(JSON.stringify([shown, invoices, customer])).not.toMatch(/No card|Your card/);
 });
 
-it("says that it is paid once the bank has confirmed", async () => {
+it("says that the invoice is paid once the bank has confirmed", async () => {
   const { token } = await settled();
   const { subscriptions, invoices } = await viewOf(token);
   expect(subscriptions[0]?.notice).toBeNull();
   expect(invoices.rows[0]?.status.label).toBe("Paid");
 });
 
-it("upgrades at once, because a change can't wait for a debit, and shows that one is on its way", async () => {
+it("upgrades immediately, because a change can't wait for a debit, and says that the debit is on its way", async () => {
   const { world } = await settled();
   const { token, preview, input } = await askingForPlan(world, dana.email, "price_Lumen_business_month");
   const paid = preview.lines.find(({ isTotal }) => isTotal)?.amount ?? "";
@@ -69,7 +69,7 @@ it("upgrades at once, because a change can't wait for a debit, and shows that on
     },
   });
 
-  // Beside a debt, the title is about the debt.
+  // If there is also a debt, the title is about the debt.
   const manual = { customer: dana.id, subscription: input.subscriptionId };
   await world.stripe.invoiceItems.create({ ...manual, amount: 700, currency: "usd" });
   const draft = await world.stripe.invoices.create({ ...manual, auto_advance: false });
@@ -80,7 +80,7 @@ it("upgrades at once, because a change can't wait for a debit, and shows that on
   });
 });
 
-it("pays an open invoice by debit, and says that the money is on its way, not that it is paid", async () => {
+it("pays an open invoice by debit, and says that the payment is on its way but not yet complete", async () => {
   const { world, token } = await settled();
   const item = { customer: dana.id, amount: 2500, currency: "usd", description: "Workshop" };
   await world.saveSettings({ showAllInvoices: true });
@@ -108,7 +108,7 @@ it("pays an open invoice by debit, and says that the money is on its way, not th
   });
 });
 
-it("doesn't call a refused debit a card", async () => {
+it("doesn't mention a card when a debit is refused", async () => {
   const { world, token } = await settled();
   const refused = await world.stripe.paymentMethods.create({
     type: "us_bank_account",
@@ -121,7 +121,7 @@ it("doesn't call a refused debit a card", async () => {
   await world.stripe.paymentMethods.attach(refused.id, { customer: dana.id });
   await world.stripe.customers.update(dana.id, { invoice_settings: { default_payment_method: refused.id } });
   let [shown] = (await viewOf(token)).subscriptions;
-  // The renewal comes after a month, and the bank's refusal three days later.
+  // The renewal comes after a month, and the bank refuses the debit three days later.
   for (let days = 0; days < 40 && shown?.status.label !== "Past due"; days += 1) {
     await world.admin("POST", "clock", { advance: day });
     [shown] = (await viewOf(token)).subscriptions;
@@ -130,7 +130,7 @@ it("doesn't call a refused debit a card", async () => {
   expect(JSON.stringify(shown)).not.toMatch(/[Yy]our card|No card/);
 });
 
-it("restarts by debit, and says that the money is on its way, not that it is paid", async () => {
+it("restarts by debit, and says that the payment is on its way but not yet complete", async () => {
   const { world } = await settled();
   await world.saveSettings({ resubscribe: true });
   const { data } = await world.stripe.subscriptions.list({ customer: dana.id });
@@ -148,7 +148,7 @@ it("restarts by debit, and says that the money is on its way, not that it is pai
   });
 });
 
-it("doesn't call a retried debit a card, on the page or in the cancellation dialog", async () => {
+it("doesn't mention a card for a retried debit, on the page or in the cancellation dialog", async () => {
   const world = await portalWorld("test", "past-due");
   await world.saveSettings({ keepWhilePastDue: true });
   const { data } = await world.stripe.customers.list({ email: "pavel@example.com" });

@@ -5,12 +5,12 @@ import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 
 const runningStatuses: Subscription["status"][] = ["active", "trialing", "past_due"];
-// A renewal is a draft for about an hour, so what hides it was made soon after.
+// A renewal's invoice is a draft for about an hour, so a newer invoice that hides it was created soon after.
 const maxDraftSeconds = 3 * 3600;
 
 /**
- * The draft that is charged or sent next. It is the newest invoice, unless something changed right after a
- * renewal: only then is Stripe asked for it.
+ * The draft that is charged or sent next. It is the newest invoice, unless another one was created right after a
+ * renewal. Only in that case is a request to Stripe needed.
  */
 export async function comingDraft(
   { stripe }: Pick<Visit, "stripe">,

@@ -10,7 +10,7 @@ import {
 import { paymentReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "../view/view-shape";
 
-/** The amount owed is the sum of the open invoices, whatever the newest invoice is. */
+/** The amount owed is the sum of all open invoices, whatever the newest invoice is. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -40,7 +40,7 @@ const labelsOf = (notice: SubscriptionView["notice"]) =>
   (notice?.debts ?? []).map(({ label, pay }) => [label, pay?.label ?? null]);
 const invoiceOn = expect.stringMatching(/^Invoice from [A-Z][a-z]+\s\d{1,2},\s\d{4}$/) as string;
 
-/** Dmitri's card keeps failing, so he owes two periods. His account never cancels. */
+/** Dmitri owes two periods, because his card keeps failing. The account's setting never cancels his subscription. */
 async function owingTwice() {
   const world = await portalWorld();
   await world.admin("POST", "dunning", { afterwards: "past_due" });
@@ -56,7 +56,7 @@ async function pay(world: PortalWorld, email: string, invoiceId: string) {
   return payInvoice(token, { intentId: customer?.intentId, invoiceId, quote });
 }
 
-it("still says what an unpaid subscription owes when its newest invoice is a draft", async () => {
+it("still says how much is owed for an unpaid subscription if its newest invoice is a draft", async () => {
   const world = await portalWorld("test", "unpaid");
   await pass(world, 32 * day);
   const uma = await subscriptionOf(world, "cus_LumenUma");
@@ -70,7 +70,7 @@ it("still says what an unpaid subscription owes when its newest invoice is a dra
   });
 });
 
-it("still says so in the hour in which a renewal is a draft", async () => {
+it("still says how much is owed during the hour in which a renewal's invoice is a draft", async () => {
   const world = await portalWorld();
   await world.admin("POST", "dunning", { afterwards: "past_due" });
   const { items } = await subscriptionOf(world, dmitri.id);
@@ -79,7 +79,7 @@ it("still says so in the hour in which a renewal is a draft", async () => {
   expect(await noticeOf(world, dmitri.email)).toMatchObject({ pay: { label: "Pay $49.00" }, debts: [] });
 });
 
-it("lists every open invoice with its own pay button, oldest first, and the total", async () => {
+it("lists each open invoice with its own pay button, oldest first, and the total", async () => {
   const world = await owingTwice();
   const notice = await noticeOf(world, dmitri.email);
   expect(notice).toMatchObject({
@@ -97,14 +97,13 @@ it("lists every open invoice with its own pay button, oldest first, and the tota
   expect(notice?.debts.map(({ invoiceId }) => invoiceId)).toEqual(data.map(({ id }) => id).reverse());
 });
 
-it("keeps listing what is left after each payment, and says so when one is made", async () => {
+it("lists the remaining debts after each payment, and confirms the payment", async () => {
   const world = await owingTwice();
   await payWith(world, dmitri.id, "pm_card_visa");
   const [oldest, newest] = (await noticeOf(world, dmitri.email))?.debts ?? [];
   const first = await pay(world, dmitri.email, newest?.invoiceId ?? "");
   expect(first).toMatchObject({ ok: true, said: "You paid $49.00. $49.00 is still due." });
-  // The newest invoice decides the status: an older one is still owed although the subscription is active
-  // again.
+  // The newest invoice decides the status, so an older one may still be owed although the subscription is active again.
   expect((await subscriptionOf(world, dmitri.id)).status).toBe("active");
   expect(await noticeOf(world, dmitri.email)).toMatchObject({
     tone: "warning",
@@ -118,14 +117,14 @@ it("keeps listing what is left after each payment, and says so when one is made"
   expect(await noticeOf(world, dmitri.email)).toBeNull();
 });
 
-it("says the total of all open payments before canceling", async () => {
+it("states the total of all open payments before a cancellation", async () => {
   const world = await owingTwice();
   expect(cancellationWords((await firstOf(world, dmitri.email)).cancellation).at(-1)).toContain(
     "We’ll stop collecting your open payments of $98.00. You can still pay them.",
   );
 });
 
-it("doesn't promise to keep a subscription that ends, and still takes the payment", async () => {
+it("doesn't promise that a payment keeps a subscription that will end, but still accepts the payment", async () => {
   const world = await portalWorld();
   const { id } = await subscriptionOf(world, dmitri.id);
   await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
@@ -141,7 +140,7 @@ it("doesn't promise to keep a subscription that ends, and still takes the paymen
   });
 });
 
-it("shows earlier debts next to a change that waits for its payment", async () => {
+it("shows earlier debts in addition to a change that waits for its payment", async () => {
   const world = await portalWorld("test", "pending-update");
   const { id } = await subscriptionOf(world, "cus_LumenRosa");
   await world.stripe.invoiceItems.create({
@@ -166,7 +165,7 @@ it("shows earlier debts next to a change that waits for its payment", async () =
   expect(labelsOf(notice)).toEqual([[invoiceOn, "Pay $7.00"]]);
 });
 
-it("distinguishes invoices that are sent but not yet due from an overdue one", async () => {
+it("distinguishes sent invoices that are not yet due from an overdue one", async () => {
   const world = await portalWorld("test", "send-invoice");
   const sven = await subscriptionOf(world, "cus_LumenSven");
   const notice = await noticeOf(world, "sven@example.com");
@@ -191,7 +190,7 @@ it("distinguishes invoices that are sent but not yet due from an overdue one", a
   ]);
 });
 
-it("doesn't mix up the debts of two subscriptions", async () => {
+it("keeps the debts of two subscriptions apart", async () => {
   const world = await portalWorld();
   const price = "price_Lumen_status_month";
   const method = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: dmitri.id });
@@ -207,7 +206,7 @@ it("doesn't mix up the debts of two subscriptions", async () => {
   ]);
 });
 
-it("adds up yen without decimals", async () => {
+it("adds up amounts in yen, which has no decimals", async () => {
   const world = await portalWorld("test", "yen");
   await world.admin("POST", "dunning", { afterwards: "past_due" });
   await payWith(world, "cus_LumenYuki", "pm_card_chargeCustomerFail");

@@ -7,15 +7,15 @@ import type { Speaker } from "../words/sentences";
 export type Debt = { invoice: Invoice; payment: Payment | null };
 
 /**
- * Whether its newest invoice is the first payment of a subscription, change or resumption. That isn't owed
- * until it is made.
+ * True if the newest invoice is the first payment of a subscription, change or resumption. That isn't a debt until it
+ * is paid.
  */
 const awaitsPayment = ({ status, pendingUpdateExpiresAt, isResuming }: Subscription) =>
   pendingUpdateExpiresAt !== null || status === "incomplete" || isResuming;
 
 /**
- * The open invoice that a subscription, change or resumption waits for (always the newest); null if nothing
- * waits.
+ * The open invoice that a subscription, change or resumption waits for, which is always the newest. Null if there is
+ * none.
  */
 export function awaitedInvoice(subscription: Subscription, open: Debt[]): Debt | null {
   if (!awaitsPayment(subscription)) return null;
@@ -23,18 +23,20 @@ export function awaitedInvoice(subscription: Subscription, open: Debt[]): Debt |
 }
 
 /**
- * Returns the debts of a subscription, oldest first: every open invoice, because the newest may be a draft. A draft is
- * announced and not owed yet.
+ * Returns the debts of a subscription, oldest first. Includes every open invoice, because the newest invoice may be a
+ * draft. A draft is announced but not owed yet.
  */
 export function debtsOf(subscription: Subscription, open: Debt[]): Debt[] {
   const waiting = awaitedInvoice(subscription, open);
   return open.filter((debt) => debt.invoice.subscriptionId === subscription.id && debt !== waiting);
 }
 
-/** Of these Stripe tries nothing, whatever an invoice says. */
+/** Stripe doesn't retry payments in these states, whatever an invoice says. */
 const neverRetriedStatuses: Subscription["status"][] = ["unpaid", "canceled", "incomplete_expired"];
 
-/** When Stripe next tries to collect automatically, in seconds; null if it won't, or only after the end. */
+/**
+ * When Stripe next tries to collect automatically, in seconds. Null if it won't, or only after the subscription's end.
+ */
 export function nextRetryAt(
   { status, endsAt }: Pick<Subscription, "status" | "endsAt">,
   debt: Debt,
@@ -44,11 +46,11 @@ export function nextRetryAt(
   return endsAt !== null && at >= endsAt ? null : at;
 }
 
-/** Whether Stripe still tries to collect any debt before the subscription ends. */
+/** True if Stripe still tries to collect any debt before the subscription ends. */
 export const isStillRetried = (subscription: Subscription, open: Debt[]): boolean =>
   debtsOf(subscription, open).some((debt) => nextRetryAt(subscription, debt) !== null);
 
-/** Whether a payment is in progress, so the invoice is neither due nor to be paid again. */
+/** True if a payment is in progress, so the invoice is neither due nor payable again. */
 export const isOnItsWay = ({ payment }: Debt): boolean => payment?.state === "processing";
 
 /** "$98.00": the total left to pay, with a separate sum per currency. */

@@ -13,14 +13,14 @@ it.each([
   ["do_not_honor", "Ask your bank"],
   ["authentication_required", "confirm it when your bank asks"],
   ["payment_intent_authentication_failure", "bank didn’t confirm"],
-])("explains %s so the customer can act on it, and says that nothing was changed", (code, words) => {
+])("explains %s with a next step for the customer, and says that nothing was changed", (code, words) => {
   const told = errorMessage(sayIn("en-US"), "payment_declined", code);
   expect(told).toContain(words);
   expect(told).toContain("Nothing was changed.");
 });
 
 it.each(["lost_card", "stolen_card", "fraudulent", "pickup_card", "a_code_of_tomorrow", undefined])(
-  "gives no reason when a card is declined for %s",
+  "gives no reason if a card is declined for %s",
   (code) => {
     expect(errorMessage(sayIn("en-US"), "payment_declined", code)).toBe(
       "Your card was declined. Nothing was changed. Pay with another card.",
@@ -28,7 +28,7 @@ it.each(["lost_card", "stolen_card", "fraudulent", "pickup_card", "a_code_of_tom
   },
 );
 
-it("uses every sentence about a declined card", () => {
+it("has a case for every sentence about a declined card", () => {
   const keys = Object.keys(english).filter(
     (key) => /^declined\.[a-z_]+$/.test(key) && key !== "declined.other",
   );

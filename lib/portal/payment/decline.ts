@@ -1,7 +1,7 @@
 import type { SentenceKey } from "../../i18n/english/english";
 import type { Say } from "../../i18n/say";
 
-/** Stripe's codes for a refused payment that a customer can act on, grouped by sentence. */
+/** Stripe's codes for refused payments that a customer can do something about, grouped by sentence. */
 const reasons: Record<string, readonly string[]> = {
   insufficient_funds: ["insufficient_funds"],
   expired_card: ["expired_card", "invalid_expiry_month", "invalid_expiry_year"],
@@ -23,7 +23,7 @@ const reasons: Record<string, readonly string[]> = {
   ],
   // Stripe can't keep a change pending if it also undoes a cancellation; see `item-switch.ts`.
   keep_first: ["keep_first"],
-  // Only a change with a code is refused this way: Stripe can't keep a change with a discount pending.
+  // Stripe can't keep a change with a discount pending, so this error means that the change had a code.
   without_code: ["subscription_payment_intent_requires_action"],
 };
 
@@ -39,8 +39,8 @@ const nextSteps: Partial<Record<string, SentenceKey>> = {
 const cardReasons = ["insufficient_funds", "expired_card", "incorrect_cvc", "limit_reached", "not_supported"];
 
 /**
- * Two sentences: why a payment was refused, and what to do next. Lost, stolen or suspicious cards are
- * declined without a reason, because whoever has the card must not learn it. Only cards are called cards.
+ * Two sentences: why a payment was refused, and what to do next. If a card is lost, stolen or suspicious, no reason is
+ * given, because a thief must not learn it. The sentences mention a card only if the method is one.
  */
 export function sayDecline(
   say: Say,

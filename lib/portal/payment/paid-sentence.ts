@@ -12,13 +12,13 @@ import type { Speaker } from "../words/sentences";
 import { debtsOf, sumOf } from "./debts";
 
 /**
- * The sentence for a paid invoice: what the customer gets, and what is still owed. It is the same before and
- * after the payment. Anything unreadable is left out, because nothing may prevent a payment.
+ * The sentence for a paid invoice: what the customer gets, and what is still owed. It is the same before and after the
+ * payment. Data that can't be read is left out, because nothing may prevent a payment.
  */
 export async function sayPaid(visit: Visit, payment: Payment, words: Speaker): Promise<string> {
   const { say, money } = words;
   const { occasion, currency } = payment;
-  // For a partly paid invoice, the amount left to pay. Once paid, nothing is left, so use the total.
+  // Use the amount left to pay if the invoice is partly paid. Once it is paid, nothing is left, so use the total.
   const amount = money(payment.amountRemaining || payment.amountTotal, currency);
   const alone = say("paid.other", { amount });
   try {
@@ -27,8 +27,7 @@ export async function sayPaid(visit: Visit, payment: Payment, words: Speaker): P
     const plan = await planPaidFor(visit, subscription, payment, words);
     const left = await stillOwed(visit, subscription, payment);
     const still = left.length > 0 ? say("paid.left", { left: sumOf(words, left) }) : null;
-    // After a paid renewal, don't say that the subscription continues if it has ended, is about to end, or
-    // owes more.
+    // A paid renewal continues the subscription only if it hasn't ended, isn't about to end, and owes nothing more.
     const goesOn = !hasEnded(subscription) && subscription.endsAt === null && still === null;
     const isSaid = plan !== null && occasion !== "other" && (goesOn || occasion !== "renewal");
     if (isSaid) return words.join("sentence", [say(`paid.${occasion}`, { plan, amount }), still]);
@@ -46,10 +45,7 @@ async function subscriptionOf(
   return subscriptionId === null ? null : findSubscription(stripe, customerIds, subscriptionId);
 }
 
-/**
- * The invoices still open for the subscription once this one is paid, without the one that a change waits
- * for.
- */
+/** The subscription's other open invoices after this one is paid, without one that a change waits for. */
 async function stillOwed(
   { stripe }: Visit,
   subscription: Subscription,
@@ -60,7 +56,7 @@ async function stillOwed(
   return debtsOf(subscription, others).map(({ invoice }) => invoice);
 }
 
-/** The customer's plan after the payment: the pending one, if it waits for this invoice. */
+/** The customer's plan after the payment: the pending plan if it waits for this invoice. */
 async function planPaidFor(
   { stripe, service }: Visit,
   subscription: Subscription,

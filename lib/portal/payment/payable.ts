@@ -6,12 +6,12 @@ import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 import { isInView } from "../visit/in-view";
 import type { Visit } from "../visit/visit";
 
-/** The second part of a quote for paying an invoice. */
+/** The context that binds a quote to paying an invoice. */
 export const paymentQuote = "pay_invoice";
 
 /**
- * The state of an invoice's payment, if the invoice belongs to this customer and is in view. One that belongs
- * to someone else gets the same answer as one that doesn't exist.
+ * The state of an invoice's payment, if the invoice belongs to this customer and is in view. An invoice of another
+ * customer gets the same error as one that doesn't exist.
  *
  * @throws PortalError `not_found`.
  */
@@ -33,10 +33,10 @@ async function isShown(visit: Visit, { subscriptionId }: Payment): Promise<boole
 }
 
 /**
- * Like `paymentInView`, but only if a saved card can pay the invoice here and now.
+ * Like `paymentInView`, but only if a saved card can pay the invoice now.
  *
- * @throws PortalError `not_found`; `state_changed` with the reason if there is nothing left to pay;
- * `not_allowed` if it isn't charged to a card or there is none.
+ * @throws PortalError `not_found`; `state_changed` with the reason if nothing is left to pay; `not_allowed` if the
+ * invoice isn't charged to a card or there is no card.
  */
 export async function payableInView(visit: Visit, invoiceId: string) {
   const payment = await paymentInView(visit, invoiceId);

@@ -5,7 +5,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import { progressReading } from "@/lib/testing/readings";
 import type { PaymentProgress } from "../view/payment-progress-shape";
 
-/** A payment finished elsewhere: completed, failed, abandoned, or resumed later. */
+/** A payment that is finished elsewhere: completed, failed, abandoned, or resumed later. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -16,7 +16,7 @@ async function progress(token: string, input: object): Promise<PaymentProgress> 
   return answer.value;
 }
 
-/** Clicks a button on the page where the invoice is paid. */
+/** Clicks a button on the page that takes the payment. */
 const press = (url: string | null | undefined, act: string, fields: Record<string, string>) =>
   fetch(`${url}/${act}`, { method: "POST", body: new URLSearchParams(fields) });
 
@@ -34,14 +34,14 @@ async function waiting(token: string) {
   return { subscription, invoiceId, url: pay?.url, stamp: pay?.stamp ?? undefined };
 }
 
-it("reports nothing new while nothing has happened, and nothing without a stamp", async () => {
+it("reports nothing while nothing has happened, and nothing without a stamp", async () => {
   const { token } = await adaUpgrades();
   const { invoiceId, stamp } = await waiting(token);
   expect(await progress(token, { invoiceId, stamp })).toEqual({ stamp, news: null });
   expect(await progress(token, { invoiceId })).toEqual({ stamp, news: null });
 });
 
-it("reports that the bank's question was answered, with the new plan", async () => {
+it("reports that the customer confirmed with the bank, and shows the new plan", async () => {
   const { token } = await adaUpgrades();
   const { invoiceId, stamp, url, subscription } = await waiting(token);
   expect(subscription.notice).toMatchObject({
@@ -59,7 +59,7 @@ it("reports that the bank's question was answered, with the new plan", async () 
   });
 });
 
-it("reports that the bank did not confirm, and keeps offering to pay until the deadline", async () => {
+it("reports that the bank did not confirm, and offers to pay until the deadline", async () => {
   const { world, token } = await adaUpgrades();
   const { invoiceId, stamp, url } = await waiting(token);
   await press(url, "authenticate", { passed: "false" });
@@ -82,13 +82,13 @@ it("reports that the bank did not confirm, and keeps offering to pay until the d
     },
   });
 
-  // The customer doesn't return: Stripe drops the change, and the portal shows the old plan.
+  // The customer doesn't return, so Stripe discards the change and the portal shows the old plan.
   await world.admin("POST", "clock", { advance: 24 * 3600 });
   const [later] = (await viewOf(token)).subscriptions;
   expect([later?.name, later?.notice, later?.discardChange]).toEqual(["Lumen Team", null, null]);
 });
 
-it("shows the same in a later visit", async () => {
+it("shows the same result in a later visit", async () => {
   const { world, token } = await adaUpgrades();
   const { subscription } = await waiting(token);
   const later = await waiting(await world.visit("ada@example.com"));
@@ -98,14 +98,14 @@ it("shows the same in a later visit", async () => {
 it.each([
   ["incomplete", "ines@example.com", "Paid. Lumen Team has started."],
   ["pending-update", "rosa@example.com", "Paid. You’re now on Lumen Business."],
-])("says what was paid for in the state %s", async (scenario, email, said) => {
+])("says what the payment was for in the state %s", async (scenario, email, said) => {
   const { token, invoiceId, subscription } = await dueAt(scenario, email);
   const stamp = subscription.notice?.pay?.stamp;
   await press(subscription.notice?.pay?.url, "pay", { card: "pm_card_visa" });
   expect((await progress(token, { invoiceId, stamp })).news?.said).toBe(said);
 });
 
-it("says by when a first payment can be finished", async () => {
+it("states the deadline for a first payment", async () => {
   const { subscription } = await dueAt("incomplete", "ines@example.com");
   expect(subscription.notice).toMatchObject({
     title: "Confirm your payment to start",
@@ -115,7 +115,7 @@ it("says by when a first payment can be finished", async () => {
   });
 });
 
-it("provides the client secret for the bank's question only if Stripe's form is allowed in the page", async () => {
+it("provides the client secret for the bank's confirmation only if the page allows Stripe's form", async () => {
   const { world, token, subscription } = await dueAt("incomplete", "ines@example.com");
   const inPlace = async () => dueIn(await viewOf(token)).subscription.notice?.pay?.inPlace;
   expect(subscription.notice?.pay?.inPlace).toBeNull();
@@ -128,7 +128,7 @@ it("provides the client secret for the bank's question only if Stripe's form is 
   expect(await inPlace()).toBeNull();
 });
 
-it("tells nobody about another customer's payment", async () => {
+it("reveals nothing about another customer's payment", async () => {
   const { invoiceId, world } = await dueAt("incomplete", "ines@example.com");
   const stranger = await (await portalWorld()).visit("ada@example.com");
   expect(await progressReading(stranger, { invoiceId })).toMatchObject({

@@ -10,9 +10,8 @@ import { sayPaid } from "./paid-sentence";
 import { paymentInView } from "./payable";
 
 /**
- * The result of a payment finished elsewhere: on Stripe's page, in another tab, or at the bank. `stamp` is
- * the state that the page last saw. There is news if the state has changed since; without a stamp there is
- * none.
+ * The result of a payment that is finished elsewhere: on Stripe's page, in another tab, or at the bank. `stamp` is the
+ * state that the page last saw. There is news if the state has changed since then; without a stamp there is none.
  */
 export async function readProgress(
   visit: Visit,
@@ -20,8 +19,8 @@ export async function readProgress(
 ): Promise<PaymentProgress> {
   const payment = await paymentInView(visit, invoiceId);
   const isKnown = stamp === undefined || stamp === payment.stamp;
-  // Stripe marks the payment as paid a moment before it applies the change. The customer hears when both are
-  // done.
+  // Stripe marks the payment as paid a moment before it applies the change. Wait until both are done before telling the
+  // customer.
   if (isKnown || (await isChangeStillPending(visit, payment)))
     return { stamp: stamp ?? payment.stamp, news: null };
   const [view, told] = await Promise.all([readView(visit), describeNews(visit, payment)]);
@@ -55,6 +54,6 @@ async function describeNews(visit: Visit, payment: Payment): Promise<ProgressNew
   if (payment.state === "closed") {
     return { tone: "neutral", said: words.say("error.state_changed.invoice_closed"), event: null };
   }
-  // The bank is asking, or an attempt is in progress: the notice says so.
+  // The bank wants a confirmation, or an attempt is in progress. The notice already says so.
   return { tone: "neutral", said: null, event: null };
 }

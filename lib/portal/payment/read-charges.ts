@@ -5,15 +5,15 @@ import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 
 /**
- * The payments of these invoices: one request per customer with a paid invoice, otherwise none. If they can't
- * be read, the invoices show no receipts and no refunds.
+ * The charges of these invoices: one request per customer with a paid invoice, otherwise none. If charges can't be
+ * read, the invoices show no receipts and no refunds.
  */
 export async function readCharges({ stripe }: Pick<Visit, "stripe">, invoices: Invoice[]): Promise<Charge[]> {
   const paid = invoices.filter(({ amountPaid, intentIds }) => amountPaid > 0 && intentIds.length > 0);
   const customerIds = [...new Set(paid.map(({ customerId }) => customerId))];
   const lists = await Promise.all(
     customerIds.map((id) => {
-      // No payment is older than its invoice.
+      // No charge is older than its invoice.
       const since = Math.min(...paid.filter((one) => one.customerId === id).map((one) => one.createdAt));
       return listCharges(stripe, id, since).catch(fallBackTo<Charge[]>([]));
     }),

@@ -6,10 +6,13 @@ import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 import type { Debt } from "./debts";
 
-/** Each one costs a request, and more are rare. Any others are shown as open, without a reason. */
+/**
+ * Each payment costs a request, and customers rarely have more open invoices. The others are shown as open, without a
+ * reason.
+ */
 const maxPaymentsRead = 12;
 
-/** Every open invoice of the visit's customers, oldest first. Those that can't be read are left out. */
+/** Every open invoice of the visit's customers, oldest first. Customers whose invoices can't be read are left out. */
 export async function readOpenInvoices({ stripe, customerIds }: Visit): Promise<Invoice[]> {
   const lists = await Promise.all(
     customerIds.map((id) => listOpenInvoices(stripe, id).catch(fallBackTo<Invoice[]>([]))),
@@ -17,7 +20,7 @@ export async function readOpenInvoices({ stripe, customerIds }: Visit): Promise<
   return lists.flat().sort((one, other) => one.createdAt - other.createdAt);
 }
 
-/** The current payment state of each invoice. The newest are read first, because changes wait for those. */
+/** The current payment state of each invoice. The newest are read first, because pending changes wait for those. */
 export function readDebts({ stripe }: Visit, invoices: Invoice[]): Promise<Debt[]> {
   const readable = new Set(invoices.slice(-maxPaymentsRead));
   return Promise.all(

@@ -11,7 +11,7 @@ import { tableOf } from "./markdown-table";
 import { stateRows } from "./permission-table";
 import type { StateRow } from "./state-row";
 
-/** `docs/permissions.md`, built from the same table that the tests check the code against. */
+/** Creates `docs/permissions.md` from the same table that the tests check the code against. */
 export function permissionPage(): string {
   return `${introduction}
 ${tableOf(["State", ...subscriptionOperationNames.map(code), "Why"], stateRows.map(stateCells))}

@@ -17,9 +17,8 @@ import { stateRows } from "./permission-table";
 import type { StateRow } from "./state-row";
 
 /**
- * Checks every operation in every state, with its setting on and off, against the buttons and the front door.
- * All states share one world whose Stripe refuses every change, so that allowed operations leave the state as
- * it is.
+ * Checks every operation in every state, with its setting on and off, against the buttons and the front door. All
+ * states share one world whose Stripe refuses every change, so allowed operations don't change the state.
  */
 
 const toggles = describeSettings().filter(({ control }) => control === "toggle");
@@ -60,12 +59,12 @@ const inOrder = (names: readonly OperationName[]) => operationNames.filter((name
 describe.each(stateRows)("$title ($state)", (row) => {
   const choiceless = row.nothingToChoose ?? [];
 
-  it("offers exactly what the table allows", () => {
+  it("shows exactly the buttons of the table", () => {
     const { view, subscriptionId } = visitOf(row);
     expect(offeredIn(view, subscriptionId)).toEqual(inOrder(row.may));
   });
 
-  it("allows exactly what the table says, whatever the page shows", async () => {
+  it("allows exactly the operations of the table, whatever the page shows", async () => {
     const found: Record<string, string> = {};
     for (const name of operationNames) found[name] = await tryOperation(visitOf(row), name);
     const expected = operationNames.map((name) => {
@@ -79,13 +78,13 @@ describe.each(stateRows)("$title ($state)", (row) => {
 const governed = operationNames.filter((name) => operations[name].settings.length > 0);
 const ungoverned = operationNames.filter((name) => operations[name].settings.length === 0);
 
-describe.each(governed)("without the setting of %s", (name) => {
+describe.each(governed)("with the settings of %s turned off", (name) => {
   beforeAll(() => {
     const off = operations[name].settings.map((setting) => [setting, false] as const);
     return world.saveSettings({ ...everythingOn, ...Object.fromEntries(off) });
   });
 
-  it("the front door refuses it in every state that needs the setting", async () => {
+  it("is refused by the front door in every state that needs the setting", async () => {
     for (const row of stateRows.filter(({ hasSubscription }) => hasSubscription !== false)) {
       const expected = row.always?.includes(name) ? "not taken" : "refused";
       expect([row.title, await tryOperation(visitOf(row), name)]).toEqual([row.title, expected]);
@@ -93,17 +92,17 @@ describe.each(governed)("without the setting of %s", (name) => {
   });
 });
 
-describe("without any setting", () => {
+describe("with all settings turned off", () => {
   beforeAll(() => world.saveSettings(everythingOff));
 
-  it.each(stateRows)("offers only what needs no setting: $title ($state)", async (row) => {
+  it.each(stateRows)("shows only operations that need no setting: $title ($state)", async (row) => {
     const { token, subscriptionId } = visitOf(row);
     const expected = inOrder([...ungoverned, ...(row.always ?? [])]).filter((name) => row.may.includes(name));
     expect(offeredIn(await viewOf(token), subscriptionId)).toEqual(expected);
   });
 });
 
-it("has a place for every operation", () => {
+it("allows every operation in at least one state", () => {
   const allowed = new Set(stateRows.flatMap(({ may }) => may));
   expect(operationNames.filter((name) => !allowed.has(name))).toEqual([]);
 });

@@ -3,14 +3,14 @@ import { purchaseRows } from "./rows-of-purchases";
 import { statusRows } from "./rows-of-status";
 import type { StateRow } from "./state-row";
 
-/** All states and what customers may do in them, in the order of the page that merchants read. */
+/** All states and the operations that customers may use in them, in the order of the merchants' page. */
 export const stateRows: readonly StateRow[] = [...statusRows, ...changeRows, ...purchaseRows].map(
   withMethodChoice,
 );
 
 /**
- * A running subscription that is charged automatically can be charged to another method, but most of these
- * customers have saved no other.
+ * In every running subscription that is charged automatically, another method can be chosen, but most of these
+ * customers have saved only one.
  */
 function withMethodChoice(row: StateRow): StateRow {
   const runs = row.may.includes("cancellation") || row.may.includes("keep_subscription");

@@ -7,7 +7,7 @@ import {
   type StateRow,
 } from "./state-row";
 
-/** States that differ by what was bought or by whom. */
+/** States that differ by the products or by the customer. */
 export const purchaseRows: readonly StateRow[] = [
   {
     state: "several-subscriptions",

@@ -1,6 +1,6 @@
 import { ended, onlyCancel, paidMonthlyRow, runningRow, type StateRow } from "./state-row";
 
-/** States that differ by Stripe's status or by what is unpaid. */
+/** States that differ by Stripe's status or by open debts. */
 export const statusRows: readonly StateRow[] = [
   {
     state: "card-expiring",

@@ -1,33 +1,33 @@
 import { customerOperationNames, type OperationName } from "../../operations/operations";
 
 /**
- * A state and what a customer may do in it, written from the product's edge cases and not from the code. The test
- * checks every cell against the buttons and the front door, and `docs/permissions.md` shows the same table to
- * merchants.
+ * A state and the operations that a customer may use in it. It is written from the product's edge cases, not from the
+ * code. The test checks every cell against the buttons and the front door, and `docs/permissions.md` shows the same
+ * table to merchants.
  */
 export type StateRow = {
   /** The simulator's scenario with one customer in this state. */
   state: string;
   title: string;
-  /** Selects one of the customer's subscriptions. */
+  /** Selects the customer's canceled subscription. */
   status?: "canceled";
-  /** Set if there is no subscription, and perhaps no customer. */
+  /** Set if the customer has no subscription or doesn't exist. */
   hasSubscription?: false;
   why: string;
-  /** Set if no saved payment method is charged. */
+  /** Set if no saved payment method is charged automatically. */
   isPaidByInvoice?: true;
   /** The allowed operations. All others are refused. */
   may: readonly OperationName[];
-  /** Those that are allowed here whatever the settings. */
+  /** The operations that are allowed here even if their settings are off. */
   always?: readonly OperationName[];
-  /** Allowed, but there is nothing to choose from: no button, and every input is refused. */
+  /** Allowed operations without a choice: there is no button, and every input is refused. */
   nothingToChoose?: readonly OperationName[];
 };
 
 /** Operations on the customer are allowed in every state that has a customer, including states added later. */
 export const customerOperations = customerOperationNames;
 
-/** Allowed while nothing is in the way. Units can be changed only if the product says so. */
+/** Allowed while nothing prevents a change. Units can be changed only if the product says so. */
 export const running = ["change_plan", "apply_coupon", "cancellation", ...customerOperations] as const;
 export const runningRow = { may: running, nothingToChoose: ["change_quantity"] } as const;
 

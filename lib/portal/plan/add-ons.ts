@@ -4,7 +4,7 @@ import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeScheduled } from "./item-checks";
 import { baseItem } from "./plan-switch";
 
-/** Which items of a subscription are add-ons, and when a removed one ends. Pure. */
+/** Decides which items of a subscription are add-ons, and when a removed one ends. Pure. */
 
 /** The metadata key with which a merchant marks a product as an add-on. */
 const addOnTag = "sb_addon";
@@ -12,9 +12,8 @@ const addOnTag = "sb_addon";
 export type AddOn = { item: Item; product: Product };
 
 /**
- * The add-ons that a customer can remove: only items the merchant has marked, never the tier or the last
- * item. Items billed by usage are excluded, because we don't know what happens to usage that isn't billed
- * yet.
+ * The add-ons that a customer can remove: only items whose product the merchant has marked, never the tier or the last
+ * item. Items billed by usage are excluded, because it is unknown what happens to usage that isn't billed yet.
  */
 export function addOnsOf(subscription: Subscription, service: Service | null, products: Product[]): AddOn[] {
   const base = baseItem(subscription, service);
@@ -27,7 +26,7 @@ export function addOnsOf(subscription: Subscription, service: Service | null, pr
   });
 }
 
-/** Whether the item is scheduled to end at the renewal. The tier is never removed, only replaced. */
+/** True if the item is scheduled to end at the renewal. The tier is never removed, only replaced. */
 export function goesAtRenewal({ schedule }: Subscription, item: Item, base: Item | null): boolean {
   const next = schedule?.next?.items;
   return item !== base && next !== undefined && next.every(({ priceId }) => priceId !== item.price.id);
@@ -36,8 +35,8 @@ export function goesAtRenewal({ schedule }: Subscription, item: Item, base: Item
 export type RemovalKind = "in_trial" | "at_renewal" | "now";
 
 /**
- * When a removed add-on ends. As with every downgrade, the customer keeps what is paid for. If that can't be
- * scheduled, it ends now and the rest is credited.
+ * When a removed add-on ends. As with every downgrade, customers keep what they have paid for. If the end can't be
+ * scheduled, the add-on ends now and the unused time is credited.
  */
 export function removalKind(subscription: Subscription): RemovalKind {
   if (subscription.status === "trialing") return "in_trial";

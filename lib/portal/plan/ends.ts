@@ -1,16 +1,16 @@
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** The rules of scheduled ends, and what customers can still do then. Pure. */
+/** The rules of scheduled ends, and the operations that customers still have then. Pure. */
 
-/** When everything that is paid for or on trial has ended: the end of the last period. Seconds. */
+/** The end of the last period, when everything that is paid for or on trial has ended. Seconds. */
 export const lastPeriodEnd = ({ items }: Pick<Subscription, "items">): number =>
   Math.max(...items.map(({ periodEnd }) => periodEnd));
 
 type WithEnd = Pick<Subscription, "end" | "items">;
 
 /**
- * A merchant's end date after the current period. Until then everything continues, and no customer can lift
- * it.
+ * True for an end date of the merchant after the current period. Until then the subscription continues, and no customer
+ * can remove the date.
  */
 export const isTerm = ({ end, items }: WithEnd): boolean =>
   end !== null && end.by === "merchant" && end.at > lastPeriodEnd({ items });

@@ -27,8 +27,8 @@ import { restoreEnd, scheduleKeepingEnd } from "./schedule-keeping-end";
 import { restoreScheduledChange, type ScheduledChange } from "./scheduled-change";
 
 /**
- * Moves one item of a subscription to another price or quantity, now or at the renewal. At most one change is
- * scheduled at a time, and a new decision replaces it.
+ * Moves one item of a subscription to another price or quantity, now or at the renewal. At most one change is scheduled
+ * at a time, and a new one replaces it.
  */
 export type ItemSwitch = {
   operationId: string;
@@ -38,28 +38,28 @@ export type ItemSwitch = {
   fromPriceId: string;
   /** Null if the item is removed. */
   toPriceId: string | null;
-  /** When it takes effect if it is scheduled; seconds. */
+  /** When a scheduled switch takes effect; seconds. */
   startsAt: number;
   interval: Interval;
   intervalCount: number;
   /** The scheduled change that this one replaces. */
   planned: ScheduledChange | null;
-  /** Whether a schedule is attached; it is reused if the switch is scheduled. */
+  /** True if a schedule is attached. A scheduled switch reuses it. */
   hasSchedule: boolean;
-  /** The merchant's end date, which stays in force after the switch; seconds. */
+  /** The merchant's end date, which stays the same after the switch; seconds. */
   term: number | null;
-  /** The code to apply with it. */
+  /** The code to apply with the switch. */
   grant?: Grant;
 };
 
-/** `keeps`: it also took back the cancellation. */
+/** `keeps`: the switch also undid the cancellation. */
 export type ItemSwitchOutcome = ({ outcome: "scheduled" | "kept" } | SwitchOutcome) & { keeps?: true };
 
 /**
- * Asks Stripe again for the amount that the customer was shown, at the same instant.
+ * Asks Stripe again for the amount that the customer was shown, prorated at the same instant.
  *
- * @throws PortalError `state_changed` if it is now another change or another amount, `not_allowed` if there
- * is no payment method.
+ * @throws PortalError `state_changed` if the change or its amount is now different, `not_allowed` if there is no
+ * payment method.
  */
 export async function expectSameAmount(
   visit: Visit,
@@ -67,13 +67,13 @@ export async function expectSameAmount(
   { kind, change }: Pick<ItemSwitch, "kind" | "change">,
   quote: Quote,
 ): Promise<void> {
-  // Without the proration's instant, this wouldn't be the change that was shown.
+  // Without the proration's instant, the change would differ from the one that was shown.
   if ((kind === "now") !== (quote.prorationDate !== null)) {
     throw new PortalError("state_changed", "quote_of_another_kind");
   }
   if (quote.prorationDate === null) return;
   const { amountDue } = await previewSwitch(visit.stripe, { ...change, prorationDate: quote.prorationDate });
-  // Never charge an amount the customer has not seen.
+  // Never charge an amount that the customer has not seen.
   if (amountDue !== quote.amountDue) throw new PortalError("state_changed", "amount_changed");
   if (amountDue > 0 && !(await canBeCharged(visit, subscription))) {
     throw new PortalError("not_allowed", "no_card");
@@ -89,7 +89,7 @@ export function applyItemSwitch(
   const { subscriptionId } = change;
   // A scheduled change is replaced in one request, by editing its schedule.
   if (kind === "at_renewal") return performSwitch(stripe, decided, step);
-  // Otherwise a scheduled change would be applied on top of this one, so it is dropped first.
+  // Otherwise a scheduled change would later be applied on top of this one, so it is dropped first.
   return replacingScheduledChange(stripe, { subscriptionId, planned }, step.key, {
     work: () => performSwitch(stripe, decided, step),
     isDone: async () => (await findItemSwitch(stripe, decided)) !== null,
@@ -117,8 +117,7 @@ async function performSwitch(
 const bankReasons = ["authentication_required", "subscription_payment_intent_requires_action"];
 
 /**
- * A change that undoes a cancellation happens completely or not at all, so it can't wait for the bank's
- * answer.
+ * A change that undoes a cancellation happens completely or not at all, so it can't wait for the bank's confirmation.
  */
 async function explainBankRefusal<Done>({ keeps }: ItemChange, work: () => Promise<Done>): Promise<Done> {
   try {
@@ -130,7 +129,7 @@ async function explainBankRefusal<Done>({ keeps }: ItemChange, work: () => Promi
   }
 }
 
-/** Schedules the switch so that an end date that must stay is restored even if scheduling fails. */
+/** Schedules the switch. If scheduling fails, an end date that must stay is restored. */
 async function schedulePreservingEnd(
   stripe: StripeClient,
   decided: ItemSwitch,
@@ -145,7 +144,7 @@ async function schedulePreservingEnd(
   return scheduleKeepingEnd(stripe, { subscriptionId, endsAt: term }, scheduling);
 }
 
-/** Restores what an unfinished operation removed: the end date, or the change scheduled before. */
+/** Restores what an unfinished operation removed: the end date, or the earlier scheduled change. */
 export async function restoreAfterSwitch(
   stripe: StripeClient,
   { kind, change, planned, hasSchedule, term }: ItemSwitch,
@@ -158,7 +157,7 @@ export async function restoreAfterSwitch(
     return restoreEnd(stripe, { subscriptionId, endsAt: term });
 }
 
-/** Has a schedule apply it at the renewal. */
+/** Uses a schedule to apply the switch at the renewal. */
 function scheduleSwitch(
   stripe: StripeClient,
   { change, fromPriceId, toPriceId, interval, intervalCount, startsAt, hasSchedule, term, grant }: ItemSwitch,
@@ -182,7 +181,7 @@ function scheduleSwitch(
   );
 }
 
-/** Enough to find out how the change ended. */
+/** The part of a switch that is enough to find its outcome. */
 type KnownSwitch = Pick<ItemSwitch, "operationId" | "customerId" | "kind" | "change" | "toPriceId">;
 
 export async function findItemSwitch(
@@ -194,7 +193,7 @@ export async function findItemSwitch(
   if (!now) return null;
   const found = await outcomeIn(stripe, now, decided);
   if (!found || !change.keeps) return found;
-  // If the subscription is still canceled, only part of it was done.
+  // If the subscription is still canceled, only a part of the switch was done.
   const isKept = now.endsAt === null || now.endsAt > change.keeps.endsAt;
   return isKept ? { ...found, keeps: true } : null;
 }
@@ -206,7 +205,7 @@ async function outcomeIn(
 ): Promise<ItemSwitchOutcome | null> {
   const { itemId, quantity, removes } = change;
   if (kind === "keep_current") return now.schedule?.next ? null : { outcome: "kept" };
-  // The same change may have been scheduled before, without this code, so compare the operation's mark.
+  // The same change may have been scheduled before, without this code, so compare the operation that scheduled it.
   if (kind === "at_renewal")
     return now.schedule?.next && now.schedule.operationId === operationId ? { outcome: "scheduled" } : null;
   if (now.pendingUpdateExpiresAt !== null) {

@@ -16,12 +16,12 @@ type KeptSubscription = { subscriptionId: string; keeps: PendingCancellation };
 type OperationStep = { id: string; key: StepKey };
 
 /**
- * Takes a cancellation back and schedules a change for the renewal: both or neither. Once there is a
- * schedule, Stripe manages the end through it, so the cancellation is undone first. If the change can't
- * be scheduled, it is set again: a customer who wanted to leave an expensive plan didn't agree to keep paying
- * for it.
+ * Undoes a cancellation and schedules a change for the renewal: both or neither. With a schedule, Stripe manages the
+ * end through it, so the cancellation is undone first. If the change can't be scheduled, the subscription is canceled
+ * again, because a customer who wanted to leave an expensive plan didn't agree to keep paying for it.
  *
  * @param isScheduled checks whether the change was scheduled despite an error.
+ *
  * @throws Unfinished if neither can be done now.
  */
 export async function keepAndSchedule(
@@ -32,7 +32,7 @@ export async function keepAndSchedule(
 ): Promise<void> {
   try {
     await undoCancellation(stripe, { ...keeps, id: subscriptionId }, id, key);
-    // Stripe answers a repeated request with its first answer, but the end may have been set again since.
+    // Stripe answers a repeated request with its first answer, but the subscription may have been canceled again since.
     const { endsAt } = await readSubscription(stripe, subscriptionId);
     if (endsAt === keeps.endsAt) throw new PortalError("unavailable", "not_kept");
     await schedule();
@@ -45,7 +45,7 @@ export async function keepAndSchedule(
   }
 }
 
-/** Cancels the subscription again as it was canceled before. If it has ended meanwhile, it stays as it is. */
+/** Cancels the subscription again as before. If it has ended in the meantime, it isn't changed. */
 export async function cancelAgain(
   stripe: StripeClient,
   { subscriptionId, keeps }: KeptSubscription,
@@ -54,7 +54,7 @@ export async function cancelAgain(
   if (now.status === "canceled") return;
   if (now.endsAt === keeps.endsAt && !now.schedule) return;
   if (now.schedule?.next && !now.schedule.isOurs) return;
-  // Half of a scheduled change: Stripe sets no end while a schedule is attached.
+  // A change that is only half scheduled leaves a schedule, and Stripe sets no end while one is attached.
   if (now.schedule) await releaseSchedule(stripe, now.schedule.id, freshKey);
   await restoreCancellation(stripe, subscriptionId, keeps);
 }

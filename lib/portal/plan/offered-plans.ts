@@ -4,7 +4,7 @@ import type { Visit } from "../visit/visit";
 import { narrowPlans } from "../wishes/narrow";
 
 /**
- * The plans of the service that the merchant's page leaves to choose from.
+ * The service's plans that are left after the wishes of the merchant's page.
  *
  * @param onlyPriceId reads only the tier of this price.
  */

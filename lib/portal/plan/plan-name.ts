@@ -14,7 +14,7 @@ export function namingProductId(subscription: Subscription, service: Service | n
 }
 
 /**
- * The name of a subscription. If products can't be read, a generic name is used, because that must not
+ * The name of a subscription. If products can't be read, returns a generic name, because a missing name must not
  * prevent a cancellation.
  */
 export async function planNameOf(

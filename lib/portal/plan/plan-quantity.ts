@@ -2,21 +2,20 @@ import type { Plan, Product } from "../../stripe/catalogue/plans";
 import type { Item } from "../../stripe/subscriptions/reshape";
 import { isCounted, limitsOf, smallestFrom } from "./quantity-limits";
 
-/** How many units an item has on another plan. Pure. */
+/** Computes the number of units that an item has on another plan. Pure. */
 
 /** The item that another plan replaces, and its product; null if the product can't be read. */
 export type MovedItem = { item: Item; product: Product | null };
 
-/** An item with its product, if that is among the given ones. */
+/** An item with its product, or with null if the product isn't among the given ones. */
 export function movedItem(item: Item, products: readonly Product[]): MovedItem {
   return { item, product: products.find(({ id }) => id === item.price.productId) ?? null };
 }
 
 /**
- * How many units an item has on another plan. Customers who count their seats keep the number if the other
- * plan also counts them, raised to that plan's minimum; a plan that isn't counted has one. A quantity that
- * the merchant set on a plan without units stays: we don't know what it means. Null if the plan doesn't allow
- * that number.
+ * The number of units that an item has on another plan. Customers who choose their units keep the number if the other
+ * plan also has units, but at least that plan's minimum. A plan without units has one. A quantity that the merchant set
+ * on a plan without units stays, because we don't know its meaning. Null if the plan doesn't allow that number.
  */
 export function quantityOn(plan: Pick<Plan, "product">, { item, product }: MovedItem): number | null {
   const { quantity } = item;

@@ -90,22 +90,22 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
 });
 
 it.each<[string, Price, string]>([
-  ["a higher price of the same interval", price("business_month", 14900), "now"],
-  ["a lower price of the same interval", price("starter_month", 1900), "at_renewal"],
+  ["a higher price with the same interval", price("business_month", 14900), "now"],
+  ["a lower price with the same interval", price("starter_month", 1900), "at_renewal"],
   ["a longer interval", price("team_year", 49000, "year"), "now"],
   ["a longer interval of a cheaper tier", price("starter_year", 19000, "year"), "now"],
-  ["a shorter interval, even of a dearer tier", price("business_week", 9900, "week"), "at_renewal"],
+  ["a shorter interval, even of a more expensive tier", price("business_week", 9900, "week"), "at_renewal"],
   ["the same price under another name", price("other_month", 4900), "not_offered"],
   ["another currency", price("business_month", 14900, "month", { currency: "eur" }), "not_offered"],
   ["billing by usage", price("usage_month", 1, "month", { isMetered: true }), "not_offered"],
   ["a tiered price", price("tiered_month", 0, "month", { amount: null }), "not_offered"],
   ["an archived price", price("old_month", 14900, "month", { isActive: false }), "not_offered"],
   ["the current plan", team, "not_offered"],
-])("takes %s for what it is", (_name, target, kind) => {
+])("classifies %s correctly", (_name, target, kind) => {
   expect(switchKind(subscription(), moved(item(team)), plan(target), service)).toBe(kind);
 });
 
-it("lets a lower price start now where the present one is off sale, which no schedule would take", () => {
+it("starts a lower price now if the current one is no longer sold, because a schedule would refuse it", () => {
   const legacy = item(price("team_old", 3900, "month", { isActive: false }));
   const on = subscription({ items: [legacy] });
   expect(switchKind(on, moved(legacy), plan(price("starter_month", 1900)), service)).toBe("now");
@@ -118,7 +118,7 @@ it("counts thirteen months as longer than a year", () => {
   expect(switchKind(subscription({ items: [yearly] }), moved(yearly), target, service)).toBe("now");
 });
 
-it("exchanges the price at once during a trial, dearer or cheaper", () => {
+it("replaces the price immediately during a trial, whether it is higher or lower", () => {
   const trialing = subscription({ status: "trialing", trialEnd: 1000 });
   for (const target of [price("business_month", 14900), price("starter_month", 1900)]) {
     expect(switchKind(trialing, moved(item(team)), plan(target), service)).toBe("in_trial");
@@ -127,9 +127,17 @@ it("exchanges the price at once during a trial, dearer or cheaper", () => {
 
 const settings = portalSettings.parse({});
 
-it("offers to keep the current plan only while a change of ours is planned", () => {
+it("offers the current plan only while a change of ours is scheduled", () => {
   const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
-  const schedule = { id: "s", operationId: null, next, isUnknown: false, methodIds: [], endsAt: null, endedEarlyBy: null };
+  const schedule = {
+    id: "s",
+    operationId: null,
+    next,
+    isUnknown: false,
+    methodIds: [],
+    endsAt: null,
+    endedEarlyBy: null,
+  };
   const ours = subscription({ schedule: { ...schedule, isOurs: true, hasOtherContent: false } });
   const foreign = subscription({ schedule: { ...schedule, isOurs: false, hasOtherContent: true } });
   expect(switchKind(ours, moved(item(team)), plan(team), service)).toBe("keep_current");
@@ -140,7 +148,7 @@ it("offers to keep the current plan only while a change of ours is planned", () 
   ]).toEqual(["ours", "foreign"]);
 });
 
-it("lets nothing change a schedule it can't understand, whoever made it and whether or not a phase is left", () => {
+it("treats a schedule it can't understand as foreign, whoever made it and whatever phases are left", () => {
   const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
   for (const isUnknown of [true, false]) {
     const known = { id: "s", operationId: null, isUnknown, methodIds: [], endsAt: null, endedEarlyBy: null };
@@ -153,7 +161,7 @@ it("lets nothing change a schedule it can't understand, whoever made it and whet
   }
 });
 
-it("changes the one item that is a tier, keeps its interval beside others, and none where two are", () => {
+it("changes the only item that is a tier, keeps its interval if there are other items, and needs exactly one tier", () => {
   const addon = item(price("support_month", 900));
   const withAddon = subscription({ items: [addon, item(team)] });
   expect(baseItem(withAddon, service)?.price.id).toBe("team_month");
@@ -171,28 +179,28 @@ describe("with units", () => {
   const on = subscription({ items: [five] });
 
   it.each<[string, Price, object, string]>([
-    ["a dearer price that is less than all seats together", price("flat_month", 4000), {}, "at_renewal"],
-    ["a price that is more than all seats together", price("flat_month", 6000), {}, "now"],
-    ["a price that is as much as all seats together", price("flat_month", 5000), {}, "not_offered"],
-    ["a dearer seat", price("other_month", 1200), seats, "now"],
+    ["a higher price that is less than the total for all seats", price("flat_month", 4000), {}, "at_renewal"],
+    ["a price that is more than the total for all seats", price("flat_month", 6000), {}, "now"],
+    ["a price that equals the total for all seats", price("flat_month", 5000), {}, "not_offered"],
+    ["a more expensive seat", price("other_month", 1200), seats, "now"],
     ["a cheaper seat", price("other_month", 800), seats, "at_renewal"],
     [
-      "a cheaper seat that begins with ten",
+      "a cheaper seat with a minimum of ten",
       price("other_month", 800),
       { ...seats, sb_quantity_min: "10" },
       "now",
     ],
     [
-      "seats of which it takes only three",
+      "seats with a maximum of three",
       price("other_month", 1200),
       { ...seats, sb_quantity_max: "3" },
       "not_offered",
     ],
-  ])("takes %s for what it is", (_name, target, metadata, kind) => {
+  ])("classifies %s correctly", (_name, target, metadata, kind) => {
     expect(switchKind(on, moved(five, seats), plan(target, metadata), service)).toBe(kind);
   });
 
-  it("compares packages by how many are begun", () => {
+  it("compares packages by the number that is started", () => {
     const tens = price("packs_month", 3000, "month", { packages: { size: 10, isRoundedUp: true } });
     const twelve = { ...item(tens), quantity: 12 };
     const of = subscription({ items: [twelve] });

@@ -14,11 +14,11 @@ import { type MovedItem, quantityOn } from "./plan-quantity";
 import { nextRenewal } from "./renewals";
 import { hasSuccessor } from "./successor";
 
-/** Which changes of plan are possible, and when they take effect. Pure. */
+/** Decides which plan changes are possible, and when they take effect. Pure. */
 
 /**
- * The one item that moves between tiers: its product is a tier of the service. With none or several, it isn't
- * clear what a customer would change, so changes aren't offered; canceling and invoices still work.
+ * The only item whose product is a tier of the service, and that can therefore change plans. With none or several, it
+ * isn't clear which item a customer would change, so plan changes aren't offered. Canceling and invoices still work.
  */
 export function baseItem(subscription: Subscription, service: Service | null): Item | null {
   const tiers = service?.tiers.map((tier) => tier.productId) ?? [];
@@ -29,16 +29,16 @@ export function baseItem(subscription: Subscription, service: Service | null): I
 }
 
 /**
- * Whether the price is an amount per unit in the subscription's currency, the only kind that customers can
- * count.
+ * True if the price is an amount per unit in the subscription's currency. Only such prices let customers choose a
+ * quantity.
  */
 export function isByTheUnit({ currency }: Subscription, { price }: Item): boolean {
   return price.isPerUnit && price.currency === currency;
 }
 
 /**
- * `all`: the customer's subscriptions; only matters if this one has ended. `isTried`: whether Stripe will try
- * a payment for it automatically; only matters if it ends with its period.
+ * `all`: the customer's subscriptions, which matter only if this one has ended. `isTried`: whether Stripe will try a
+ * payment automatically, which matters only if this one ends with its period.
  */
 export function factsOf(
   subscription: Subscription,
@@ -86,9 +86,9 @@ export type SwitchKind =
   | "now"
   /** During a trial, the price is replaced; nothing is due before the trial ends. */
   | "in_trial"
-  /** By default a downgrade (less to pay, or a shorter interval): at the end of the period that is paid for. */
+  /** By default a downgrade (less to pay, or a shorter interval): at the end of the paid period. */
   | "at_renewal"
-  /** The current plan, chosen while a change is scheduled: drops that change. */
+  /** The current plan, chosen while a change is scheduled: discards that change. */
   | "keep_current"
   | "not_offered";
 
@@ -116,14 +116,14 @@ export function switchKind(
   const addedDays = days(plan) - days(item);
   const addedAmount = (totalOf(plan.price, quantity) ?? 0) - (totalOf(item.price, item.quantity) ?? 0);
   const added = addedDays !== 0 ? addedDays : addedAmount;
-  // Customers can't switch between plans of equal price, or they could collect what each of them grants.
+  // Customers can't switch between plans with equal prices. Otherwise they could collect the benefits of each.
   if (added === 0) return "not_offered";
   return kindAt(added > 0 ? move.upgrade : move.downgrade, subscription, { isUpgrade: added > 0 });
 }
 
 /**
- * A downgrade that can't be scheduled happens now, and the rest is credited. An upgrade isn't offered then: the merchant
- * doesn't want it now, and it would cost the customer more than at the renewal.
+ * A downgrade that can't be scheduled happens now, and the unused time is credited. An upgrade isn't offered in that
+ * case: the merchant doesn't want it now, and it would cost the customer more than at the renewal.
  */
 function kindAt(
   timing: Timing,
@@ -139,18 +139,19 @@ function isOfferable(subscription: Subscription, item: Item, { price }: Plan): b
   const hasOneAmount = price.amount !== null && !price.isMetered && price.isActive;
   const sameInterval =
     price.interval === item.price.interval && price.intervalCount === item.price.intervalCount;
-  // Other items' intervals would no longer match, and a term consists of periods of the current length.
+  // With another interval, the plan would no longer match the other items, and a term consists of periods of the
+  // current length.
   const isBound = subscription.items.length > 1 || isTerm(subscription);
   return hasOneAmount && price.currency === subscription.currency && (!isBound || sameInterval);
 }
 
-/** The products the customer pays for after the change: a code may only apply to some products. */
+/** The products that the customer pays for after the change. A code may apply only to some of them. */
 export function productsAfter({ items }: Subscription, moved: Item, { price }: Plan): string[] {
   return items.map((item) => (item.id === moved.id ? price.productId : item.price.productId));
 }
 
 /**
- * Whether the change starts a new period today: with a longer interval it does, otherwise the cycle stays.
+ * True if the change starts a new period today, which only a longer interval does. Otherwise the renewal date stays.
  */
 export function startsNewPeriod(item: Item, plan: Plan): boolean {
   return days(plan) !== days(item);

@@ -1,6 +1,6 @@
 import type { Product } from "../../stripe/catalogue/plans";
 
-/** How many units of a product customers may choose, according to its metadata. Pure. */
+/** Computes from a product's metadata how many units customers may choose. Pure. */
 
 /** The metadata keys that a merchant sets on the product in Stripe. */
 export const quantityTags = {
@@ -14,13 +14,13 @@ export type QuantityLimits = { min: number; max: number; step: number };
 
 type Tagged = Pick<Product, "metadata">;
 
-/** Without the merchant's limits: high enough for any team, and low enough that a typo isn't ruinous. */
+/** The limits if the merchant sets none: high enough for any team, and low enough that a typo isn't ruinous. */
 const defaultLimits: QuantityLimits = { min: 1, max: 1000, step: 1 };
 
-/** Whether customers choose how many units they pay for. */
+/** True if customers choose the number of units they pay for. */
 export const isCounted = ({ metadata }: Tagged): boolean => metadata[quantityTags.enabled] === "true";
 
-/** If a limit can't be read, we don't guess: then customers can't choose. */
+/** Null if a limit can't be read, and then customers can't choose, because we never guess. */
 export function limitsOf(product: Tagged): QuantityLimits | null {
   if (!isCounted(product)) return null;
   const read = (tag: string, fallback: number) => {
@@ -39,7 +39,7 @@ export function isWithin({ min, max, step }: QuantityLimits, quantity: number): 
   return quantity >= min && quantity <= max && (quantity - min) % step === 0;
 }
 
-/** The smallest allowed quantity that is at least this; null if there is none. */
+/** The smallest allowed quantity that is at least this high. Null if there is none. */
 export function smallestFrom({ min, max, step }: QuantityLimits, atLeast: number): number | null {
   const quantity = min + Math.max(0, Math.ceil((atLeast - min) / step)) * step;
   return quantity <= max ? quantity : null;

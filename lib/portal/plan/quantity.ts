@@ -7,14 +7,14 @@ import { canBeScheduled } from "./item-checks";
 import { baseItem, isByTheUnit, type SwitchKind } from "./plan-switch";
 import { isWithin, limitsOf, type QuantityLimits } from "./quantity-limits";
 
-/** How many units a customer may choose, and when the choice takes effect. Pure. */
+/** Decides how many units a customer may choose, and when the change takes effect. Pure. */
 
-/** The item whose units can be chosen, its product and the limits, as narrow as the page wishes them. */
+/** The item whose units can be chosen, its product, and the limits, narrowed by the page's wishes. */
 export type CountedItem = { item: Item; product: Product; limits: QuantityLimits };
 
 /**
- * The one item whose units the customer chooses: the plan's, if it is charged by the unit, otherwise the
- * first that is. Null if there is none.
+ * The only item whose units the customer chooses: the plan's if its price is per unit, otherwise the first such item.
+ * Null if there is none.
  */
 export function countedItem(
   subscription: Subscription,
@@ -34,8 +34,8 @@ export function countedItem(
 }
 
 /**
- * Returns the effect of choosing this quantity: more units now, fewer at the renewal. Choosing the current number drops
- * a scheduled change, even beyond the limits.
+ * Returns the effect of choosing this quantity: more units start now, fewer at the renewal. Choosing the current number
+ * discards a scheduled change, even if the number is outside the limits.
  */
 export function quantityKind(
   subscription: Subscription,
@@ -47,6 +47,6 @@ export function quantityKind(
   }
   if (!isWithin(limits, quantity)) return "not_offered";
   if (subscription.status === "trialing") return "in_trial";
-  // If fewer units can't be scheduled, the change happens now and the rest is credited.
+  // If fewer units can't be scheduled, the change happens now and the unused time is credited.
   return quantity > item.quantity || !canBeScheduled(subscription) ? "now" : "at_renewal";
 }

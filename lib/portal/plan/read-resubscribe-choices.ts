@@ -6,8 +6,8 @@ import { type ResubscribeChoice, resubscribeChoices } from "./resubscribe-choice
 import type { ResubscriptionData } from "./resubscription";
 
 /**
- * The plans the customer may resubscribe to, or only the one with this price; empty if the merchant doesn't
- * offer a choice.
+ * The plans that the customer may resubscribe to, or only the one with this price. Empty if the merchant doesn't offer
+ * a choice.
  */
 export async function readResubscribeChoices(
   visit: Visit,
@@ -19,7 +19,7 @@ export async function readResubscribeChoices(
   return resubscribeChoices(subscription, { service: visit.service, plans, all, products });
 }
 
-/** The choice with this price. A price ID from a browser is only a request: it counts if it was offered. */
+/** The choice with this price. A price ID from a browser is untrusted, so it must be one of the offered choices. */
 export async function readResubscribeChoice(
   visit: Visit,
   data: ResubscriptionData,

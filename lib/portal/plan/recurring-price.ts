@@ -23,8 +23,7 @@ export async function recurringPrice(
 }
 
 /**
- * The price, and the amount after discounts or taxes if that differs. Each is named only if it makes a
- * difference.
+ * The price and, if they change it, the amount after discounts or taxes. Only those that make a difference are named.
  */
 export function sayEffectivePrice(
   { say, money }: Speaker,

@@ -8,19 +8,19 @@ function renewing(anchor: string, end: string, interval: string, intervalCount =
   return { billingAnchor: utc(anchor), items } satisfies Pick<Subscription, "billingAnchor" | "items">;
 }
 
-it("ends a month that is too short on its last day, and keeps the time of day", () => {
+it("renews on the last day of a month that is too short, at the same time of day", () => {
   expect(monthsLater(utc("2027-01-31T09:30:00"), 1, 31)).toBe(utc("2027-02-28T09:30:00"));
   expect(monthsLater(utc("2027-11-30T23:59:59"), 3, 30)).toBe(utc("2028-02-29T23:59:59"));
 });
 
 it.each([
   ["2026-10-12T08:00:00", "2026-12-12T08:00:00", "month", 1, "2027-01-12T07:00:00", "2027-01-12T08:00:00"],
-  // Back on the 31st after a short month.
+  // Returns to the 31st after a short month.
   ["2026-01-31T08:00:00", "2027-02-28T08:00:00", "month", 1, "2027-03-01T00:00:00", "2027-03-31T08:00:00"],
   ["2026-10-12T08:00:00", "2026-12-12T08:00:00", "month", 3, "2026-12-13T00:00:00", "2027-03-12T08:00:00"],
   ["2026-10-12T08:00:00", "2027-10-12T08:00:00", "year", 1, "2027-10-13T00:00:00", "2028-10-12T08:00:00"],
   ["2026-11-02T08:00:00", "2026-11-09T08:00:00", "week", 1, "2026-12-09T08:00:00", "2026-12-14T08:00:00"],
-  // An anchor that no longer tells the day, because the period was moved.
+  // The period was moved, so the anchor no longer determines the day.
   ["2026-10-12T08:00:00", "2026-12-20T08:00:00", "month", 1, "2026-12-21T00:00:00", "2027-01-20T08:00:00"],
 ])("anchored %s, with a period until %s, each %s × %d: the first from %s is %s", (...given) => {
   const [anchor, end, interval, count, from, renewal] = given;

@@ -1,10 +1,10 @@
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** When a subscription renews, computed as Stripe does: in UTC, from the day of its billing anchor. Pure. */
+/** Computes when a subscription renews, like Stripe does: in UTC, from the day of its billing anchor. Pure. */
 
 const secondsPerDay = 86_400;
 
-/** This many months later. If that month is too short for the day, its last day. */
+/** The same time this many months later. If that month doesn't have the day, its last day. */
 export function monthsLater(seconds: number, months: number, day: number): number {
   const from = new Date(seconds * 1000);
   const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
@@ -19,8 +19,8 @@ export function nextRenewal({ items }: Pick<Subscription, "items">): number {
 }
 
 /**
- * The day of the month on which it renews in a long enough month: the 31st, even if the last renewal was on
- * February 28.
+ * The day of the month on which the subscription renews in a long enough month: the 31st, even if the last renewal was
+ * on February 28.
  */
 export function renewalDay({ billingAnchor, items }: Pick<Subscription, "billingAnchor" | "items">): number {
   const end = nextRenewal({ items });

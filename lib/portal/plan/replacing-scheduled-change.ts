@@ -8,13 +8,13 @@ import { deferIfUnreachable } from "./defer-if-unreachable";
 import { dropScheduledChange, restoreScheduledChange, type ScheduledChange } from "./scheduled-change";
 
 /**
- * Runs `work`, which replaces a scheduled change, after dropping that change. If `work` fails, the change is
- * scheduled again: a customer who is told that nothing changed must not pay for the more expensive plan after
- * the next renewal.
+ * Drops a scheduled change and then runs `work`, which replaces it. If `work` fails, the change is scheduled again:
+ * customers who are told that nothing changed must not pay for the more expensive plan after the next renewal.
  *
  * @param isDone checks whether the work was done despite an error.
- * @throws Unfinished if the change can be neither replaced nor scheduled again now, PortalError
- * `state_changed` if Stripe refuses to schedule it again, for instance because its price is no longer sold.
+ *
+ * @throws Unfinished if the change can be neither replaced nor scheduled again now, PortalError `state_changed` if
+ * Stripe refuses to schedule it again, for example because its price is no longer sold.
  */
 export async function replacingScheduledChange<Done>(
   stripe: StripeClient,

@@ -8,11 +8,11 @@ import { movedItem, quantityOn } from "./plan-quantity";
 import { baseItem } from "./plan-switch";
 import { hasSuccessor } from "./successor";
 
-/** Which plans an ended subscription can start again with, if the merchant lets customers choose. Pure. */
+/** Decides which plans a customer can choose for resubscribing, if the merchant allows a choice. Pure. */
 
 /**
- * The item that another plan replaces: the tier it was on. If the product is no longer a tier of the service,
- * a single item is replaced, because nothing else could be meant.
+ * The item that another plan replaces: the former tier. If its product is no longer a tier of the service, a single
+ * item is replaced, because no other item could be meant.
  */
 export function itemToReplace(subscription: Subscription, service: Service | null): Item | null {
   const base = baseItem(subscription, service);
@@ -21,15 +21,15 @@ export function itemToReplace(subscription: Subscription, service: Service | nul
 }
 
 /**
- * Stripe bills a customer in one currency at a time, so a running subscription decides; without one, the
- * ended subscription does.
+ * The currency of a running subscription, because Stripe bills a customer in one currency at a time. Without one, the
+ * currency of the ended subscription.
  */
 export function resubscribeCurrency(subscription: Subscription, all: Subscription[]): string {
   const running = all.find((one) => one.customerId === subscription.customerId && !hasEnded(one));
   return running?.currency ?? subscription.currency;
 }
 
-/** The service's plans that can replace it, without those the customer already pays for. */
+/** The service's plans that can replace the former one, without those the customer already pays for. */
 function resubscribePlans(
   subscription: Subscription,
   { service, plans, all }: { service: Service | null; plans: Plan[]; all: Subscription[] },
@@ -51,12 +51,12 @@ function resubscribePlans(
   });
 }
 
-/** One way to resubscribe, with this quantity; `replaced` is null if everything starts as it was. */
+/** One way to resubscribe, with this quantity. `replaced` is null if the former plan starts again. */
 export type ResubscribeChoice = { plan: Plan; quantity: number; replaced: Item | null };
 
 /**
- * Everything a customer may choose from: the former plan, if it is still sold, and the others. Empty if it
- * isn't clear what would be replaced.
+ * All choices of a customer: the former plan, if it is still sold, and the other plans. Empty if it isn't clear which
+ * item would be replaced.
  */
 export function resubscribeChoices(
   subscription: Subscription,
@@ -83,7 +83,7 @@ export function resubscribeChoices(
   ].sort((one, other) => one.plan.tierIndex - other.plan.tierIndex);
 }
 
-/** The products the customer pays for after resubscribing this way. */
+/** The products that the customer pays for after resubscribing this way. */
 export function productsAfterResubscribe(
   { items }: Subscription,
   { plan, replaced }: ResubscribeChoice,

@@ -27,20 +27,19 @@ export type ResubscriptionTerms = {
   paymentMethod: Former["paymentMethod"];
   due: Preview;
   /**
-   * Identifies everything but the amount that the customer was shown: the prices, the taxes, the code and the
-   * card.
+   * Identifies everything except the amount that the customer was shown: the prices, the taxes, the code and the card.
    */
   fingerprint: string;
 };
 
-/** The quote is for these terms, not just for a price. */
+/** A quote is for exactly these terms, not just for a price. */
 export const resubscriptionContext = (priceId = "") => `resubscribe ${priceId}`;
 
-/** Read once, even if many plans are previewed. */
+/** Data that is read once, even if many plans are previewed. */
 export type ResubscriptionData = {
   subscription: Subscription;
   service: Service | null;
-  /** The currency to pay in: that of a running subscription, otherwise the former one's. */
+  /** The currency to pay in: that of a running subscription, or else that of the former one. */
   currency: string;
   all: Subscription[];
   former: Former;
@@ -68,10 +67,10 @@ export async function readResubscriptionData(
 }
 
 /**
- * Everything that decides a resubscription, for both its preview and its confirmation.
+ * Computes the terms of a resubscription, for both its preview and its confirmation.
  *
- * @throws PortalError `not_allowed` with a reason for the customer: `resubscribed_already`,
- * `paid_by_invoice`, `other_currency`, `no_longer_sold` or `no_card`.
+ * @throws PortalError `not_allowed` with a reason for the customer: `resubscribed_already`, `paid_by_invoice`,
+ * `other_currency`, `no_longer_sold` or `no_card`.
  */
 export async function resubscriptionTerms(
   { stripe, wishes }: Visit,
@@ -100,7 +99,7 @@ function refuseObstacles(
   const chosen = input.choice ? [input.choice.plan.price.productId] : [];
   if (hasSuccessor(subscription, all, service) || hasSuccessor(subscription, all, service, chosen))
     throw new PortalError("not_allowed", "resubscribed_already");
-  // Paying by invoice is an agreement with the merchant that a click can't renew.
+  // The merchant agreed to payment by invoice once, and a click can't renew that agreement.
   if (subscription.sendsInvoices) throw new PortalError("not_allowed", "paid_by_invoice");
   // Stripe bills a customer in one currency at a time.
   if (all.some((other) => !hasEnded(other) && other.currency !== currency)) {

@@ -5,7 +5,7 @@ import type { MovedItem } from "./plan-quantity";
 import { isCounted } from "./quantity-limits";
 import { type Labeled, pluralOf, unitsOf, unnamedUnit } from "./unit-label";
 
-/** Says so if another plan has a different number of units than the customer has now. */
+/** Says that the number of units would change, if another plan has a different number. */
 export function sayUnitsChanged(
   { say, language }: Speaker,
   { item, product }: MovedItem,
@@ -20,7 +20,7 @@ export function sayUnitsChanged(
   return [say("preview.units_end", { plan: plan.name, units })];
 }
 
-/** A merchant may have marked a product as counted without naming its unit. */
+/** Adds a generic label, because a merchant may let customers choose units without naming them. */
 function labeled(product: Plan["product"], say: Say): Labeled {
   return product.unitLabel ? product : unnamedUnit(say);
 }

@@ -12,11 +12,12 @@ import { deferIfUnreachable } from "./defer-if-unreachable";
 export type MerchantEnd = { subscriptionId: string; endsAt: number };
 
 /**
- * Schedules a change for a subscription with a merchant's end date. Once there is a schedule, Stripe manages
- * the end through it, and it takes two requests to create and fill one; between them, nobody knows what
- * happens to the end. If the second request fails, this removes the schedule and sets the end again.
+ * Schedules a change for a subscription with a merchant's end date. With a schedule, Stripe manages the end through it.
+ * Creating and filling a schedule takes two requests, and between them the end isn't certain. If the second request
+ * fails, this removes the schedule and sets the end again.
  *
  * @param isScheduled checks whether the change was scheduled despite an error.
+ *
  * @throws Unfinished if neither can be done now.
  */
 export async function scheduleKeepingEnd(
@@ -34,7 +35,7 @@ export async function scheduleKeepingEnd(
   }
 }
 
-/** Restores the end if a schedule was created but not filled. Checks first, so it can safely run twice. */
+/** Restores the end if a schedule was created but not filled. Checks first, so running it twice is safe. */
 export async function restoreEnd(
   stripe: StripeClient,
   { subscriptionId, endsAt }: MerchantEnd,

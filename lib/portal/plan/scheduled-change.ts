@@ -12,12 +12,12 @@ import { releaseSchedule, restoreSchedule } from "../../stripe/schedules/schedul
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /**
- * A change that a portal has scheduled, and how to drop it: together with its schedule, or, if the schedule
- * contains other changes too, by removing it from the schedule.
+ * A change that a portal has scheduled, and how to drop it: together with its schedule or, if the schedule contains
+ * other changes too, by removing only this change.
  */
 export type ScheduledChange = { scheduleId: string; held: MerchantSchedule | null };
 
-/** The change that is scheduled now; null if there is none. Only asks Stripe if the schedule has to stay. */
+/** The change that is scheduled now, or null. Sends Stripe a request only if the schedule contains other changes. */
 export async function readScheduledChange(
   stripe: StripeClient,
   { schedule }: Pick<Subscription, "schedule">,
@@ -35,7 +35,7 @@ export function dropScheduledChange(
   return held ? dropScheduledPhases(stripe, held, key) : releaseSchedule(stripe, scheduleId, key);
 }
 
-/** Schedules a dropped change again, with new requests each time. */
+/** Schedules a dropped change again. The requests have new idempotency keys each time. */
 export async function restoreScheduledChange(
   stripe: StripeClient,
   subscriptionId: string,

@@ -33,7 +33,7 @@ const change = z.strictObject({
 
 const interval = z.custom<Interval>((value) => typeof value === "string" && value !== "");
 
-/** Enough to find out how the change ended. */
+/** The part of the command that is enough to find its outcome. */
 export const switchLookup = z.object({
   operationId: id,
   customerId: id,
@@ -54,7 +54,7 @@ export const storedSwitch = switchLookup
     grant: grant.optional(),
     amountDue: amount,
     currency: z.string(),
-    // Older versions also stored these copies.
+    // Older versions also stored these fields.
     startsOn: seconds.optional(),
     endsOn: seconds.optional(),
   })

@@ -22,12 +22,12 @@ const price = (id: string, { amount = 4900, currency = "usd", ...more }: Partial
 });
 const archived = price("old", { isActive: false });
 
-it("keeps the old price while it is sold, whatever else is", () => {
+it("keeps the old price while it is sold, whatever other prices exist", () => {
   const old = price("old", { amount: null });
   expect(priceToday(old, "usd", [price("new")])).toBe(old);
 });
 
-it("replaces an archived price by one that takes the same amount as often", () => {
+it("replaces an archived price with one of the same amount and interval", () => {
   expect(priceToday(archived, "usd", [price("other", { amount: 5900 }), price("new")])?.id).toBe("new");
 });
 
@@ -35,11 +35,11 @@ it.each<[string, Partial<Price>]>([
   ["amount", { amount: 5900 }],
   ["currency", { currency: "eur" }],
   ["interval", { interval: "year" }],
-  ["count of intervals", { intervalCount: 3 }],
+  ["interval count", { intervalCount: 3 }],
   ["product", { productId: "prod_other" }],
-  ["way of counting", { isMetered: true }],
-  ["state of being archived", { isActive: false }],
-])("never replaces it by one of another %s", (_name, more) => {
+  ["kind of usage", { isMetered: true }],
+  ["archived state", { isActive: false }],
+])("never replaces it with a price that has another %s", (_name, more) => {
   expect(priceToday(archived, "usd", [price("new", more)])).toBeNull();
 });
 
@@ -47,7 +47,7 @@ it.each<[string, Price, string]>([
   ["in tiers", { ...archived, amount: null }, "usd"],
   ["by usage", { ...archived, isMetered: true }, "usd"],
   ["in a second currency", archived, "eur"],
-])("does not replace an archived price %s, whose amounts cannot be compared", (_name, old, currency) => {
+])("does not replace an archived price %s, because the amounts can't be compared", (_name, old, currency) => {
   expect(priceToday(old, currency, [price("new", { amount: old.amount })])).toBeNull();
 });
 
@@ -65,9 +65,9 @@ it.each<[boolean, string, Subscription]>([
   [true, "runs", subscription("sub_2", "active", "prod_team")],
   [true, "waits for its first payment", subscription("sub_2", "incomplete", "prod_team")],
   [false, "has ended too", subscription("sub_2", "canceled", "prod_team")],
-  [false, "is of another product", subscription("sub_2", "active", "prod_other")],
-  [false, "is of another customer", subscription("sub_2", "active", "prod_team", "cus_2")],
-])("says %s of a successor that %s", (expected, _name, other) => {
+  [false, "is for another product", subscription("sub_2", "active", "prod_other")],
+  [false, "belongs to another customer", subscription("sub_2", "active", "prod_team", "cus_2")],
+])("returns %s for another subscription that %s", (expected, _name, other) => {
   expect(hasSuccessor(ended, [ended, other], null)).toBe(expected);
 });
 
@@ -77,23 +77,23 @@ const service = {
 };
 
 it.each<[boolean, string, Subscription, Subscription]>([
-  [true, "another tier of the service", ended, subscription("sub_2", "active", "prod_business")],
-  [true, "another tier, past due", ended, subscription("sub_2", "past_due", "prod_business")],
-  [true, "another tier, paused", ended, subscription("sub_2", "paused", "prod_business")],
-  [false, "another tier that has ended", ended, subscription("sub_2", "canceled", "prod_business")],
-  [false, "a product that is no tier", ended, subscription("sub_2", "active", "prod_status")],
+  [true, "is another tier of the service", ended, subscription("sub_2", "active", "prod_business")],
+  [true, "is another tier, past due", ended, subscription("sub_2", "past_due", "prod_business")],
+  [true, "is another tier, paused", ended, subscription("sub_2", "paused", "prod_business")],
+  [false, "is another tier and has ended", ended, subscription("sub_2", "canceled", "prod_business")],
+  [false, "isn't a tier", ended, subscription("sub_2", "active", "prod_status")],
   [
     false,
-    "a tier, for what was none",
+    "is a tier, if the ended one wasn't",
     subscription("sub_1", "canceled", "prod_status"),
     subscription("sub_2", "active", "prod_team"),
   ],
   [
     true,
-    "one that was started in its place, of whichever product",
+    "was started as its successor, for any product",
     ended,
     { ...subscription("sub_2", "active", "prod_status"), metadata: { resubscribed_from: "sub_1" } },
   ],
-])("says %s of %s", (expected, _name, former, other) => {
+])("returns %s for a subscription that %s", (expected, _name, former, other) => {
   expect(hasSuccessor(former, [former, other], service)).toBe(expected);
 });

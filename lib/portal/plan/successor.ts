@@ -7,9 +7,9 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 /** The rules of restarting an ended subscription. Pure. */
 
 /**
- * Whether something has replaced it: another running subscription of the same customer that was started as
- * its successor or has one of these products (by default, its own). A customer has one tier of a service at a
- * time, so any tier replaces any other of the same service.
+ * True if another subscription has replaced this one: a running subscription of the same customer that was started as
+ * its successor or has one of these products (by default, its own). A customer has one tier of a service at a time, so
+ * any tier replaces every other tier of the same service.
  */
 export function hasSuccessor(
   subscription: Former,
@@ -28,20 +28,19 @@ export function hasSuccessor(
   );
 }
 
-/** The facts we need about an ended subscription. */
+/** The fields we need of an ended subscription. */
 type Former = Pick<Subscription, "id" | "customerId"> & { items: { price: { productId: string } }[] };
 
 const productsOf = ({ items }: Pick<Former, "items">) => items.map(({ price }) => price.productId);
 
-/** The products that nobody pays for together with these. */
+/** The products that no customer pays for together with these. */
 export function conflictingProducts(products: string[], service: Service | null): string[] {
   return [...new Set([...products, ...products.flatMap((product) => productsBeside(service, product))])];
 }
 
 /**
- * The price to resubscribe with in this currency: the former one while it is sold, otherwise one of the same
- * product with the same amount and interval. Null if there is none: another amount is never chosen for the
- * customer.
+ * The price to resubscribe with in this currency: the former one while it is sold, otherwise one of the same product
+ * with the same amount and interval. Null if there is none, because the customer must choose another amount.
  */
 export function priceToday(old: Price, currency: string, onSale: Price[]): Price | null {
   const before = priceIn(old, currency);

@@ -13,7 +13,7 @@ it.each([
   expect(unitsOf({ unitLabel, metadata: {} }, quantity, "en-US")).toBe(said);
 });
 
-it("takes the plural that the merchant has written", () => {
+it("uses the merchant's own plural", () => {
   const person = { unitLabel: "person", metadata: { sb_unit_label_plural: "people" } };
   expect([unitsOf(person, 1, "en-US"), unitsOf(person, 2, "en-US")]).toEqual(["1 person", "2 people"]);
 });

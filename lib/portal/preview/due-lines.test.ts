@@ -48,20 +48,20 @@ const told = [
   ["Unused time on Team", "−$21.23"],
 ];
 
-it("says the charge, the credit and their sum", () => {
+it("shows the charge, the credit and their sum", () => {
   expect(rowsOf(due(upgrade))).toEqual([...told, ["Due today", "$43.34"]]);
 });
 
-it("says the sum alone where Stripe did not send all of its parts", () => {
+it("shows only the sum if Stripe did not send all lines", () => {
   expect(rowsOf(due(upgrade, { hasAllLines: false }))).toEqual([["Due today", "$43.34"]]);
 });
 
-it("says the sum alone where the parts that are known do not make it", () => {
+it("shows only the sum if the known lines don't add up to it", () => {
   expect(rowsOf(due(upgrade, { amountDue: 9999 }))).toEqual([["Due today", "$99.99"]]);
 });
 
 it.each<[string, Partial<PreviewLine>, string]>([
-  ["what is charged once", { ...once, description: "Onboarding workshop" }, "Onboarding workshop"],
+  ["a one-time charge", { ...once, description: "Onboarding workshop" }, "Onboarding workshop"],
   [
     "an earlier change of the same item",
     { periodStart: changedAt - day, description: "Remaining time" },
@@ -73,17 +73,17 @@ it.each<[string, Partial<PreviewLine>, string]>([
     "Seats",
   ],
   [
-    "usage that is billed because a new period begins",
+    "usage that is billed because a new period starts",
     { isProration: false, description: "1,240 requests" },
     "1,240 requests",
   ],
   [
-    "another item of a period that starts over",
+    "another item whose period starts over",
     { subscriptionItemId: "si_other", isInvoiceItem: false, isProration: false, description: "History" },
     "History",
   ],
-  ["what nobody has described", { ...once }, "Other charges"],
-])("gives a row of its own to %s", (_what, more, label) => {
+  ["a charge without a description", { ...once }, "Other charges"],
+])("shows %s on a line of its own", (_what, more, label) => {
   expect(rowsOf(due([...upgrade, line(25000, more)]))).toEqual([
     ...told,
     [label, "$250.00"],
@@ -91,7 +91,7 @@ it.each<[string, Partial<PreviewLine>, string]>([
   ]);
 });
 
-it("gives credit of another origin a row of its own too, and each of two that are called the same", () => {
+it("shows credits of other origins on lines of their own, even if two have the same name", () => {
   const gift = line(-500, { ...once, description: "Goodwill" });
   expect(rowsOf(due([...upgrade, gift, gift, line(-100, once)]))).toEqual([
     ...told,
@@ -102,16 +102,16 @@ it("gives credit of another origin a row of its own too, and each of two that ar
   ]);
 });
 
-it("adds up the credits of one change, of which flexible billing makes several", () => {
+it("adds up the credits of one change, because flexible billing creates several", () => {
   expect(rowsOf(due([line(6457), line(-1000), line(-1123)]))).toEqual([...told, ["Due today", "$43.34"]]);
 });
 
-it("takes the first charge of a period that begins now for the plan's", () => {
+it("counts the first charge of a new period as the plan's", () => {
   const year = line(49000, { isProration: false, isInvoiceItem: false, periodEnd: changedAt + 365 * day });
   expect(rowsOf(due([year, line(-2123)]))[0]).toEqual(["Business until May 28, 2027", "$490.00"]);
 });
 
-it("names each price of a subscription that starts, until when each is charged", () => {
+it("names each price of a new subscription, and the end of its first period", () => {
   const plain = { isProration: false, isInvoiceItem: false };
   const start = due([
     line(4900, { ...plain, priceId: "price_team" }),
@@ -130,7 +130,7 @@ it("names each price of a subscription that starts, until when each is charged",
 
 it.each<[string, PreviewLine[], number, string[][]]>([
   [
-    "credit that pays a part",
+    "credit that pays a part of it",
     upgrade,
     -1000,
     [
@@ -148,7 +148,7 @@ it.each<[string, PreviewLine[], number, string[][]]>([
     ],
   ],
   [
-    "a debt from before",
+    "a previous debt",
     upgrade,
     1500,
     [
@@ -157,7 +157,7 @@ it.each<[string, PreviewLine[], number, string[][]]>([
     ],
   ],
   [
-    "credit that pays all but what is too little to charge",
+    "credit that leaves too little to charge",
     upgrade,
     -4300,
     [
@@ -166,14 +166,14 @@ it.each<[string, PreviewLine[], number, string[][]]>([
       ["Due today", "$0.00"],
     ],
   ],
-])("tells %s", (_what, lines, startingBalance, rest) => {
+])("shows %s", (_what, lines, startingBalance, rest) => {
   expect(rowsOf(due(lines, { startingBalance }))).toEqual([...told, ...rest]);
 });
 
 it.each<[string, number, number, string[][]]>([
-  ["an amount under the smallest charge", 1, 0, [["Added to your next invoice", "−$0.01"]]],
+  ["an amount below the minimum charge", 1, 0, [["Added to your next invoice", "−$0.01"]]],
   [
-    "two such amounts, the first of them from before",
+    "two such amounts, one of them from an earlier change",
     20,
     20,
     [
@@ -181,25 +181,25 @@ it.each<[string, number, number, string[][]]>([
       ["Added to your next invoice", "−$0.40"],
     ],
   ],
-  ["two of them that make enough together", 30, 20, [["Previous balance due", "$0.20"]]],
-])("tells %s", (_what, amount, startingBalance, rest) => {
+  ["two such amounts that reach the minimum together", 30, 20, [["Previous balance due", "$0.20"]]],
+])("shows %s", (_what, amount, startingBalance, rest) => {
   const rows = rowsOf(due([line(amount)], { startingBalance })).slice(1);
   expect(rows).toEqual([...rest, ["Due today", amount + startingBalance < 50 ? "$0.00" : "$0.50"]]);
 });
 
 it.each<[string, number, string[][]]>([
-  ["and nothing was there", 0, [["Added to your balance", "$21.23"]]],
-  ["on top of credit", -5000, [["Added to your balance", "$21.23"]]],
-  ["which pays a part of a debt", 5000, [["Previous balance due", "$50.00"]]],
+  ["with no previous balance", 0, [["Added to your balance", "$21.23"]]],
+  ["added to existing credit", -5000, [["Added to your balance", "$21.23"]]],
+  ["part of a debt paid", 5000, [["Previous balance due", "$50.00"]]],
   [
-    "which pays all of a debt",
+    "all of a debt paid",
     1000,
     [
       ["Previous balance due", "$10.00"],
       ["Added to your balance", "$11.23"],
     ],
   ],
-])("tells credit that is left over, %s", (_what, startingBalance, rest) => {
+])("shows leftover credit: %s", (_what, startingBalance, rest) => {
   const rows = rowsOf(due([line(-2123)], { startingBalance }));
   const today = Math.max(0, startingBalance - 2123);
   expect(rows).toEqual([told[1], ...rest, ["Due today", today === 0 ? "$0.00" : "$28.77"]]);

@@ -3,14 +3,14 @@ import type { OperationPreview } from "../view/view-shape";
 import type { Speaker } from "../words/sentences";
 import { settlementOf } from "./settlement";
 
-/** Which of the preview's lines belong to this change, and what to call them. */
+/** Decides which of the preview's lines belong to this change, and how they are named. */
 export type LineNaming = {
   isOwn: (line: PreviewLine) => boolean;
-  /** The plan or the units that are charged; by price, if there are several. */
+  /** The charged plan or units; by price if there are several. */
   charged: string | ((priceId: string | null) => string);
-  /** The plan or the units that are credited, if they differ. */
+  /** The credited plan or units, if they differ. */
   credited?: string;
-  /** Whether it is invoiced instead of charged. */
+  /** True if the customer gets an invoice and isn't charged. */
   isInvoiced?: boolean;
 };
 
@@ -31,9 +31,9 @@ export const linesOfStart: LineNaming["isOwn"] = (line) =>
 type Row = [label: string, amount: number];
 
 /**
- * The charge, the credit, lines from other sources under their own names, tax, balance and the total. That
- * way "prorated" needs no explanation, and nothing is listed under the plan's name that isn't the plan's.
- * Zero amounts are left out.
+ * The charge, the credit, lines from other sources under their own names, tax, balance and the total. With separate
+ * lines, "prorated" needs no explanation, and the plan's name appears only on the plan's own lines. Zero amounts are
+ * left out.
  */
 export function dueLines(words: Speaker, due: Preview, naming: LineNaming): OperationPreview["lines"] {
   const { say, money } = words;
@@ -43,7 +43,7 @@ export function dueLines(words: Speaker, due: Preview, naming: LineNaming): Oper
     ...taxAndBalanceRows(words, due),
   ];
   const shown = rows.filter(([, amount]) => amount !== 0);
-  // Without every line, the sum would be wrong, so show the total alone.
+  // Without every line, the sum would be wrong, so show only the total.
   const addsUp = due.hasAllLines && sum(shown.map(([, amount]) => amount)) === due.amountDue;
   const amount = money(due.amountDue, due.currency);
   return [
@@ -73,10 +73,7 @@ function ownRows({ say, date }: Speaker, { lines }: Preview, naming: LineNaming)
   return [...rows, [say("preview.credit", { plan }), credit]];
 }
 
-/**
- * Pending invoice items, other items, and earlier changes, each under the name Stripe or the merchant gave
- * it.
- */
+/** Pending invoice items, other items and earlier changes, each under the name from Stripe or the merchant. */
 function otherRows({ say, isolate }: Speaker, { lines }: Preview, { isOwn }: LineNaming): Row[] {
   return lines
     .filter((line) => !isOwn(line))

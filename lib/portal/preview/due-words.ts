@@ -4,7 +4,7 @@ import type { Speaker } from "../words/sentences";
 import { linesOfChange } from "./due-lines";
 import { settlementOf } from "./settlement";
 
-/** The sentences shared by every change with an amount. */
+/** The sentences that all changes with an amount share. */
 
 /** The start of the first full period at the new price: the end of the period that is charged now. */
 export function nextPeriodStart(due: Preview, item: Item): number {
@@ -14,8 +14,8 @@ export function nextPeriodStart(due: Preview, item: Item): number {
 }
 
 /**
- * Names the amount that goes to the customer's balance in Stripe: unused credit, which is never refunded to the card,
- * or an amount too small to charge.
+ * Says how much goes to the customer's balance in Stripe: unused credit, which is never refunded to the card, or an
+ * amount too small to charge.
  */
 export function balanceWords({ say, money }: Speaker, due: Preview): string[] {
   const { toCredit, carried } = settlementOf(due);

@@ -27,7 +27,7 @@ const workshop = (world: PortalWorld, more: object = {}) =>
     ...more,
   });
 
-it("does not tell a workshop under the plan's name, and adds it to what is due", async () => {
+it("shows a workshop under its own name, and adds it to the amount due", async () => {
   const world = await portalWorld();
   const before = (await preparePlanChange(world, "ada@example.com", business)).preview;
   await workshop(world);
@@ -42,7 +42,7 @@ it("does not tell a workshop under the plan's name, and adds it to what is due",
   expect(preview.explanation).toBe(before.explanation);
 });
 
-it("keeps an earlier change that was not billed apart from this one", async () => {
+it("shows an earlier unbilled change separately from this one", async () => {
   const world = await portalWorld();
   const [subscription] = (await world.stripe.subscriptions.list({ customer: ada })).data;
   const id = subscription?.id ?? "";
@@ -60,7 +60,7 @@ it("keeps an earlier change that was not billed apart from this one", async () =
   ]);
 });
 
-it("says when a charge is too little to be made now, and what becomes of it", async () => {
+it("says when an amount is too small to charge now, and that the next invoice includes it", async () => {
   const world = await portalWorld();
   const { stripe } = world;
   const { id: price } = await stripe.prices.create({
@@ -86,7 +86,7 @@ it("says when a charge is too little to be made now, and what becomes of it", as
   );
 });
 
-it("says what of a customer's credit a change spends", async () => {
+it("says how much of a customer's credit a change uses", async () => {
   const world = await portalWorld();
   await world.stripe.customers.update(ada, { balance: -10000 });
   const { preview } = await preparePlanChange(world, "ada@example.com", business);
@@ -99,7 +99,7 @@ it("says what of a customer's credit a change spends", async () => {
   ]);
 });
 
-it("says what is owed from before as such", async () => {
+it("shows an earlier debt on a line of its own", async () => {
   const world = await portalWorld();
   await world.stripe.customers.update(ada, { balance: 1500 });
   const { preview } = await preparePlanChange(world, "ada@example.com", business);
@@ -109,7 +109,7 @@ it("says what is owed from before as such", async () => {
   ]);
 });
 
-it("names every item of a subscription that starts again, and what is charged once beside them", async () => {
+it("names each item of a restarted subscription, and one-time charges that are billed with it", async () => {
   const world = await portalWorld("test", "multi-item");
   await world.saveSettings({ resubscribe: true });
   const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenMona" })).data;

@@ -15,8 +15,8 @@ import { dueLines, linesOfChange } from "./due-lines";
 import { balanceWords, sayDropped } from "./due-words";
 
 /**
- * When each add-on would end and what is charged from then on. One answer for all of them, because a browser
- * sends a page's actions one at a time.
+ * Previews the removal of each add-on: when it ends, and what is charged from then on. Answers for all of them in one
+ * request, because a browser sends a page's actions one at a time.
  */
 export async function previewAddOns(visit: Visit, subscription: Subscription): Promise<AddOnPreview[]> {
   const { products, removals } = await readAddOnTerms(visit, subscription);
@@ -56,13 +56,13 @@ async function previewOf(request: PreviewRequest): Promise<AddOnPreview> {
   return { ...nothing, explanation, confirm: say("confirm.remove.at_renewal", { date: ends }) };
 }
 
-/** If it can't be scheduled, the rest of the period is credited. */
+/** Previews an immediate removal. If the end can't be scheduled, the rest of the period is credited. */
 async function previewNow(request: PreviewRequest): Promise<AddOnPreview> {
   const { visit, subscription, terms, words } = request;
   const { item, product } = terms.addOn;
   const { say, money, date } = words;
   const [due, price, isChargeable] = await Promise.all([
-    // Use Stripe's clock, which decides the amount; the answer includes the instant.
+    // Stripe bills by its own clock, so Stripe chooses the proration time here and returns it with the preview.
     previewSwitch(visit.stripe, { ...terms.change, prorationDate: "now" }),
     sayLaterPrice(request),
     canBeCharged(visit, subscription),
@@ -95,7 +95,7 @@ async function previewNow(request: PreviewRequest): Promise<AddOnPreview> {
 const remainingItems = ({ subscription, terms }: PreviewRequest) =>
   subscription.items.filter(({ id }) => id !== terms.item.id);
 
-/** "$49.00 per month": what the remaining items cost after discounts and taxes. */
+/** "$49.00 per month": the cost of the remaining items after discounts and taxes. */
 function sayLaterPrice(request: PreviewRequest): Promise<string> {
   const { visit, subscription, terms, words } = request;
   const plain = remainingItems(request)

@@ -8,9 +8,9 @@ import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 
 /**
- * Computes what ending a subscription now still bills: the usage since the last invoice. The customer is told but
- * doesn't agree to an amount, because usage may continue until the click, and nothing slow or unreliable may prevent a
- * cancellation.
+ * Computes the charges that remain if a subscription ends now: the usage since the last invoice. The amount is
+ * information only and no quote, because usage may continue until the click, and nothing slow or unreliable may prevent
+ * a cancellation.
  *
  * @returns a sentence with the current amount.
  */

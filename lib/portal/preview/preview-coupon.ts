@@ -9,7 +9,7 @@ import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 
-/** Computes the discount of a code and its duration, and the next invoice with it. */
+/** Computes a code's discount and its duration, and the next invoice with the discount. */
 export async function previewCoupon(
   visit: Visit,
   subscription: Subscription,
@@ -31,8 +31,7 @@ function explain(words: Speaker, { currency }: Subscription, code: Code, effect:
   const terms = sayCodeTerms(words, code, currency);
   if (!effect) return terms;
   const { before, after } = effect;
-  // Show what is charged. If a balance covers all of it, the charge wouldn't show a difference, so show the
-  // total.
+  // Show the amount to be charged. If a balance covers both amounts completely, they are equal, so show the totals.
   const isCharged = after.amountDue < before.amountDue;
   const amountOf = (invoice: typeof after) => (isCharged ? invoice.amountDue : invoice.total);
   const next = words.say("coupon.next", {

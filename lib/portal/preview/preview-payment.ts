@@ -7,7 +7,7 @@ import type { OperationPreview } from "../view/view-shape";
 import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 
-/** Shows the amount due on an invoice and the card that pays it, before the customer agrees. */
+/** Previews the payment of an invoice: the amount due and the card that pays it. */
 export async function previewPayment(
   visit: Visit,
   { invoiceId }: { invoiceId: string },

@@ -22,8 +22,9 @@ import { dueLines, linesOfChange } from "./due-lines";
 import { balanceWords, nextPeriodStart, payWords, sayDropped } from "./due-words";
 
 /**
- * Asks Stripe for the cost and start of each plan in the dialog. One answer for all of them, because a browser sends a
- * page's actions one at a time. An amount that can't be computed in time is shown as unavailable, never guessed.
+ * Previews the cost and start of each plan in the dialog. Answers for all of them in one request, because a browser
+ * sends a page's actions one at a time. An amount that can't be computed in time is shown as unavailable, never
+ * guessed.
  */
 export async function previewPlans(
   visit: Visit,
@@ -81,7 +82,7 @@ async function preview(request: PreviewRequest, terms: PlanTerms): Promise<PlanP
   const shown = { ...computed, ...(note && { note }) };
   const leavesPriceForGood = !item.price.isActive && (shown.kind === "now" || shown.kind === "at_renewal");
   if (!leavesPriceForGood) return shown;
-  // Customers must know before they leave a price that is no longer sold that they can't return to it.
+  // Warn customers before they leave a price that is no longer sold, because they can't return to it.
   const warning = words.say("preview.leaves_for_good", { price: words.price(item.price, item.quantity) });
   return { ...shown, explanation: words.join("sentence", [shown.explanation, warning]) };
 }
@@ -124,7 +125,7 @@ async function previewOf(request: PreviewRequest, terms: PlanTerms): Promise<Pla
   return { ...same, kind: "at_renewal", explanation, confirm };
 }
 
-/** Said first, because a button that changes a plan wouldn't be expected to do this too. */
+/** This comes first, because customers don't expect a plan change to undo their cancellation. */
 const sayKept = ({ say }: Speaker, { keeps }: PlanTerms) => (keeps ? [say("preview.keeps")] : []);
 
 const sayUnits = (words: Speaker, { moved, plan, quantity }: PlanTerms) =>
@@ -138,7 +139,7 @@ async function previewNow(request: PreviewRequest, terms: PlanTerms): Promise<Pl
   const { say } = words;
   const { item, plan, keeps } = terms;
   const [due, price, isChargeable] = await Promise.all([
-    // By Stripe's clock, which is the one that counts; the answer says which instant it took.
+    // Stripe bills by its own clock, so Stripe chooses the proration time here and returns it with the preview.
     previewSwitch(visit.stripe, { ...terms.change, prorationDate: "now" }),
     sayLaterPrice(request, terms),
     canBeCharged(visit, subscription),
@@ -174,7 +175,7 @@ function sayLaterPrice(
   { visit, subscription, words, code }: PreviewRequest,
   { plan, quantity, change }: PlanTerms,
 ) {
-  // A discount on one invoice doesn't apply to those that follow.
+  // A discount on one invoice doesn't apply to the later ones.
   const { discounts, ...plain } = change;
   const lasting = code?.duration === "once" || !discounts ? plain : { ...plain, discounts };
   const shown = { plain: words.price(plan.price, quantity), isAll: false };

@@ -14,7 +14,7 @@ import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";
 import { balanceWords, nextPeriodStart, payWords, sayDropped } from "./due-words";
 
-/** Previews a new quantity before the customer confirms it: what it costs, as computed by Stripe, and when it starts. */
+/** Previews a new quantity: its cost, as Stripe computes it, and its start date. */
 export async function previewQuantity(
   visit: Visit,
   subscription: Subscription,

@@ -29,8 +29,8 @@ import { dueLines, linesOfStart } from "./due-lines";
 import { balanceWords } from "./due-words";
 
 /**
- * Computes the cost of resubscribing today and from when it runs, and the card that pays it, before the customer
- * agrees: for each plan if the customer may choose, otherwise once for the former plan (with an empty `priceId`).
+ * Previews resubscribing today: the cost, the start of the next period, and the card that pays. Does so for each plan
+ * if the customer may choose, otherwise once for the former plan (with an empty `priceId`).
  */
 export async function previewResubscription(
   visit: Visit,
@@ -52,7 +52,7 @@ export async function previewResubscription(
   );
 }
 
-/** A plan that isn't available, with the reason, or whose amount couldn't be computed this time. */
+/** Describes a plan that isn't available, with the reason, or whose amount couldn't be computed this time. */
 function unavailablePreview(
   { words }: PreviewRequest,
   priceId: string,
@@ -74,7 +74,7 @@ async function findCode(visit: Visit, use: CodeUse, text: string): Promise<Code>
 
 type PreviewRequest = { visit: Visit; data: ResubscriptionData; code: Code | null; words: Speaker };
 
-/** Without a card nothing can start, so the preview asks for one. */
+/** Without a card, no subscription can start, so the preview asks for one. */
 function previewOrAskForCard(
   request: PreviewRequest,
   choice: ResubscribeChoice | undefined,
@@ -121,7 +121,7 @@ async function previewOf(
   };
 }
 
-/** Says so if another plan starts with a different number of units. */
+/** Says that the number of units would change, if another plan starts with a different number. */
 function unitsOfChoice(
   words: Speaker,
   { products }: ResubscriptionData,
@@ -162,7 +162,7 @@ function nameOfPrice(
   return products.find(({ id }) => id === productId)?.name ?? say("plan.unnamed");
 }
 
-/** When the next charge is, at which price, and with which card. */
+/** States the date of the next charge, its amount, and the card. */
 async function explain(
   visit: Visit,
   words: Speaker,
@@ -179,7 +179,7 @@ async function explain(
   return words.join("sentence", [...from, ...balanceWords(words, terms.due), paid]);
 }
 
-/** "$19.00 per month", and the price after discounts and taxes if they change it. */
+/** "$19.00 per month", plus the price after discounts and taxes if they change it. */
 async function sayLaterPrice(
   { stripe }: Visit,
   words: Speaker,
@@ -192,7 +192,7 @@ async function sayLaterPrice(
   // The cost of usage is unknown, so the discount on it is too.
   if (prices.some((each) => each.price.isMetered) || isPlain) return plain;
   const { grant, ...without } = start;
-  // A discount on one invoice doesn't apply to those that follow.
+  // A discount on one invoice doesn't apply to the later ones.
   const lasting = code?.duration === "once" || !grant ? without : { ...without, grant };
   return sayEffectivePrice(
     words,

@@ -14,7 +14,7 @@ import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfStart } from "./due-lines";
 import { balanceWords } from "./due-words";
 
-/** Computes the cost of resuming today and from when it runs, before the customer agrees. */
+/** Previews resuming today: the cost, and the start of the next period. */
 export async function previewResume(visit: Visit, subscription: Subscription): Promise<OperationPreview> {
   const { kind, context, fingerprint } = resumeTerms(subscription);
   const productIds = subscription.items.map((item) => item.price.productId);
@@ -57,10 +57,10 @@ export async function previewResume(visit: Visit, subscription: Subscription): P
 /** "$49.00 per month" for all items, after discounts and taxes. */
 function sayLaterPrice(visit: Visit, subscription: Subscription, words: Speaker): Promise<string> {
   const plain = subscription.items.map(({ price, quantity }) => words.price(price, quantity)).join(" + ");
-  // Stripe accepts no quantity for items billed by usage.
+  // Stripe accepts no quantity for items billed by usage, so choose another item.
   const item = subscription.items.find(({ price }) => !price.isMetered);
   if (!item) return Promise.resolve(plain);
-  // An unchanged item: this previews the whole subscription.
+  // Previewing an unchanged item previews the whole subscription.
   const same = { itemId: item.id, priceId: null, quantity: item.quantity };
   return recurringPrice(visit, subscription, same, { plain, isAll: true }, words);
 }

@@ -13,7 +13,7 @@ import { frontDoor } from "../door/front-door";
 import { removeAddOn as operation } from "../operations/remove-add-on";
 import type { OperationPreview } from "../view/view-shape";
 
-/** A pending charge is billed with the next change that bills anything, under its own name. */
+/** The next change that bills anything also bills a pending charge, under its own name. */
 
 const removeAddOn = frontDoor(operation);
 
@@ -39,7 +39,7 @@ async function newestInvoice({ stripe }: PortalWorld, subscription: string): Pro
   return data[0];
 }
 
-it("shows a waiting charge beside more seats, and charges both as shown", async () => {
+it("shows a pending charge next to more seats, and charges both as shown", async () => {
   const shop = await openShop();
   await waiting(shop, shop.customer);
   const { token, preview, input } = await prepareQuantityChange(shop, 7);
@@ -56,7 +56,7 @@ it("shows a waiting charge beside more seats, and charges both as shown", async 
   expect(invoice).toMatchObject({ status: "paid", amount_paid: cents(rows.at(-1)?.[1]) });
 });
 
-it("shows it beside an add-on that is removed at once, and charges what is left", async () => {
+it("shows a pending charge next to an add-on that is removed immediately, and charges the difference", async () => {
   const world = await portalWorld("test", "mixed-intervals");
   await world.saveSettings({ removeAddOns: true });
   await waiting(world, "cus_LumenXavier");
@@ -77,7 +77,7 @@ it("shows it beside an add-on that is removed at once, and charges what is left"
   expect(invoice).toMatchObject({ status: "paid", amount_paid: cents(rows.at(-1)?.[1]) });
 });
 
-it("shows it beside the first period of a resumed subscription, and charges both", async () => {
+it("shows a pending charge next to the first period of a resumed subscription, and charges both", async () => {
   const world = await openPaused("paused");
   const before = await prepareResume(world, "paula@example.com");
   await waiting(world, "cus_LumenPaula");

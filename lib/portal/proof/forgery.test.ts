@@ -19,7 +19,7 @@ const portals = [portal("test", "email"), portal("live", "email"), portal("live"
 const identityOf = ({ identifyBy }: ForgeryPortal) =>
   identifyBy === "email" ? "ada@example.com" : "cus_NffrFeUfNV2Hib";
 
-/** True if the door accepts this proof, with keys from memory. */
+/** True if the portal opens for this proof, with keys from memory. */
 async function accepted({ portal: at, claimed, hash }: Omit<Forgery, "what">): Promise<boolean> {
   const keys = kindOf({ hash }) === "hash" ? at.hashKeys : at.tokenKeys;
   const settings = { identifyBy: at.identifyBy, acceptedProofs: "both" } as const;
@@ -29,7 +29,7 @@ async function accepted({ portal: at, claimed, hash }: Omit<Forgery, "what">): P
   );
 }
 
-it("accepts each proof that the forgeries are made from", async () => {
+it("accepts each proof that the forgeries are based on", async () => {
   for (const each of portals) {
     const claimed = identityOf(each);
     for (const { secret } of each.hashKeys)
@@ -39,9 +39,9 @@ it("accepts each proof that the forgeries are made from", async () => {
   }
 });
 
-it("accepts none of a hundred thousand forgeries, most of them valid proofs with one thing changed", async () => {
+it("accepts none of a hundred thousand forgeries, most of them valid proofs with one change", async () => {
   const count: Record<string, number> = {};
-  // Many at once, because most of the time a single one only waits.
+  // Checked in batches, because a single check mostly waits.
   const many = fc.array(forgeries(portals, identityOf), { minLength: 50, maxLength: 50 });
   const property = fc.asyncProperty(many, async (forged) => {
     for (const { what } of forged) count[what] = (count[what] ?? 0) + 1;

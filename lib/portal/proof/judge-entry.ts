@@ -9,25 +9,25 @@ export type EnteredPortal = Embedding & {
   settings: Pick<PortalSettings, "identifyBy" | "acceptedProofs" | "securityHash">;
 };
 
-/** A page's request to enter. */
+/** A page's request to open a portal. */
 export type Entrant = {
   email?: string | undefined;
   customerId?: string | undefined;
-  /** A hash, or a signed token in its place. */
+  /** A hash, or a signed token. */
   hash?: string | undefined;
   origin: string;
 };
 
 export type JudgedEntry = JudgedProof & {
-  /** Whether the portal may be embedded at this origin. */
+  /** True if the portal may be embedded at this origin. */
   isAllowed: boolean;
-  /** Whether the portal opens. If nothing proves the customer, it needs no proof. */
+  /** True if the portal opens. `proof` is then undefined only if the portal needs none. */
   opens: boolean;
 };
 
 /**
- * Whether a page may open a portal for a customer: the one check, for visits and for the hash tester. A token that was
- * used before isn't noticed here.
+ * Decides whether a page may open a portal for a customer. Visits and the hash tester both use this check. It doesn't
+ * notice that a token was used before.
  *
  * @param keys the active keys for this kind of proof.
  */
@@ -38,7 +38,7 @@ export async function judgeEntry(
   now: Date,
 ): Promise<JudgedEntry> {
   const { id: portalId, mode, settings } = portal;
-  // The portal's setting decides which identity counts, not the page.
+  // The portal's setting decides which kind of identity is used, not the page.
   const claimed = settings.identifyBy === "email" ? email : customerId;
   const judged = await judgeProof(keys, { mode, portalId, settings, claimed, hash }, now);
   const isProven = judged.proof !== undefined || !settings.securityHash;

@@ -4,43 +4,45 @@ import { type CandidateKey, findProvingKey, parseIdentity } from "./proof";
 import { verifyToken } from "./token";
 import { whyRefused } from "./why-refused";
 
-/** A page's statement about its customer, with its proof. */
+/** A page's claim about its customer, with a proof. */
 export type Claim = {
   mode: Mode;
   portalId: string;
   settings: Pick<PortalSettings, "identifyBy" | "acceptedProofs">;
   claimed: string | undefined;
-  /** A hash, or a signed token in its place. */
+  /** A hash, or a signed token. */
   hash: string | undefined;
 };
 
 export type ProofKind = "hash" | "token";
 
-/** `token` can be used once. */
+/** `token` is set if the proof can be used only once. */
 export type ValidProof = { by: ProofKind; keyId: string; token?: { id: string; expiresAt: Date } };
 
 export type JudgedProof = {
-  /** The identity, proven or only claimed. Undefined if there is none, or two that differ. */
+  /**
+   * The identity, proven or only claimed. Undefined if there is none, or if the page and its token name different ones.
+   */
   identity: string | undefined;
   /** Undefined if nothing proves the claim. */
   proof: ValidProof | undefined;
-  /** Why it isn't proven, for the log only. */
+  /** The reason why it isn't proven, for the log only. */
   why: string;
 };
 
-/** A hash has no dot, and a token has two. The caller knows what it sent, so this reveals nothing. */
+/** A hash contains no dot, and a token contains two. The sender knows which one it sent, so this reveals nothing. */
 export function kindOf({ hash }: Pick<Claim, "hash">): ProofKind {
   return hash?.includes(".") ? "token" : "hash";
 }
 
-/** Whether the portal's setting accepts this kind of proof. */
+/** True if the portal's setting accepts this kind of proof. */
 export function accepts({ acceptedProofs }: Pick<PortalSettings, "acceptedProofs">, by: string): boolean {
   return acceptedProofs === "both" || acceptedProofs === by;
 }
 
 /**
- * Judges a hash or a token. Takes as long for a portal or a customer that doesn't exist, or a proof that the portal
- * doesn't accept, so that the time taken reveals nothing.
+ * Judges a hash or a token. Takes the same time if the portal or the customer doesn't exist, or if the portal doesn't
+ * accept the proof, so that the timing reveals nothing.
  *
  * @param keys the portal's active keys for this kind of proof, and no others.
  */
@@ -51,7 +53,7 @@ export async function judgeProof(keys: CandidateKey[], claim: Claim, now: Date):
 }
 
 function judgeHash(keys: CandidateKey[], { settings, claimed, hash }: Claim): JudgedProof {
-  // The portal's setting says which identity counts; what the page prefers does not matter.
+  // The portal's setting decides which kind of identity is used, whatever the page sends.
   const identity = parseIdentity(settings.identifyBy, claimed ?? "");
   const key = findProvingKey(keys, identity ?? "", hash ?? "");
   const isProven = key !== undefined && identity !== undefined;

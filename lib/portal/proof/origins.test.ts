@@ -5,7 +5,7 @@ const live = { mode: "live" as const, allowedOrigins: [] };
 const listed = { mode: "live" as const, allowedOrigins: ["https://lumen.example"] };
 
 it.each(["http://localhost:4000", "https://localhost", "http://127.0.0.1:3000"])(
-  "lets %s try a portal in test mode before anything is listed",
+  "lets %s embed a portal in test mode even if no origin is listed",
   (origin) => {
     expect(isAllowedOrigin(test, origin)).toBe(true);
     expect(isAllowedOrigin(live, origin)).toBe(false);
@@ -20,11 +20,11 @@ it.each([
   "",
   "file://localhost",
   "http://localhost:4000/path",
-])("does not let %j embed a portal that lists nothing", (origin) =>
+])("does not let %j embed a portal without listed origins", (origin) =>
   expect(isAllowedOrigin(test, origin)).toBe(false),
 );
 
-it("lets the listed origins embed it, and in test mode the developer's own machine as well", () => {
+it("lets the listed origins embed it, and in test mode also the developer's own machine", () => {
   expect(isAllowedOrigin(listed, "https://lumen.example")).toBe(true);
   expect(isAllowedOrigin(listed, "https://lumen.example.evil.example")).toBe(false);
   expect(isAllowedOrigin(listed, "http://localhost:4000")).toBe(false);
@@ -60,13 +60,13 @@ describe("a wildcard", () => {
     "",
   ])("does not cover %j", (origin) => expect(isAllowedOrigin(wildcard, origin)).toBe(false));
 
-  it("names a port, like any origin", () => {
+  it("may include a port, like any origin", () => {
     expect(isAllowedOrigin(withPort, "https://app.lumen.example:8443")).toBe(true);
     expect(isAllowedOrigin(withPort, "https://app.lumen.example")).toBe(false);
   });
 });
 
-it("tells the browser the same", () => {
+it("writes the same rules for the browser", () => {
   expect(frameAncestors(listed)).toBe("https://lumen.example");
   const wildcard = ["https://*.lumen.example"];
   expect(frameAncestors({ ...listed, allowedOrigins: wildcard })).toBe("https://*.lumen.example");

@@ -1,10 +1,10 @@
 import { parseUrl } from "../../parse-url";
 import type { Mode } from "../../tenancy";
 
-/** Which sites may embed a portal. The same list answers the loader's request and sets frame-ancestors. */
+/** The sites that may embed a portal. The same list answers the loader's request and sets frame-ancestors. */
 export type Embedding = { mode: Mode; allowedOrigins: string[] };
 
-// A Content-Security-Policy can't name an IPv6 address, so neither can we.
+// A Content-Security-Policy can't contain an IPv6 address, so we don't support them either.
 const localHosts = ["localhost", "127.0.0.1"];
 
 /** The developer's own machine can always embed a portal in test mode. In live mode, only listed origins can. */
@@ -30,16 +30,13 @@ function isLocal(origin: string): boolean {
   return url !== undefined && /^https?:$/.test(url.protocol) && localHosts.includes(url.hostname);
 }
 
-/** The origin as a URL, if a browser would write it exactly like this. */
+/** The origin as a URL, if it is written exactly as browsers write it. */
 function plainUrl(origin: string): URL | undefined {
   const url = parseUrl(origin);
   return url?.origin === origin ? url : undefined;
 }
 
-/**
- * The value of the Content-Security-Policy's frame-ancestors. Stored origins were validated when they were
- * saved.
- */
+/** The value of frame-ancestors in the Content-Security-Policy. Stored origins were validated when they were saved. */
 export function frameAncestors(embedding: Embedding | null): string {
   if (!embedding) return "'none'";
   const { mode, allowedOrigins } = embedding;

@@ -6,7 +6,7 @@ import { findProvingKey, hashMatches, parseIdentity } from "./proof";
 const secret = "sk_portal_4f8Gq2LwT9yXc1VbN6mJ3kRz7HsD5pQa0EuWiOxYtUv";
 const email = "ada@example.com";
 
-it("accepts the hash over exactly these bytes, in lower or upper case", () => {
+it("accepts the hash of exactly these bytes, in lower or upper case", () => {
   expect(hashMatches(secret, email, hmac(secret, email))).toBe(true);
   expect(hashMatches(secret, email, hmac(secret, email).toUpperCase())).toBe(true);
 });
@@ -15,16 +15,16 @@ const right = createHmac("sha256", secret).update(email);
 const hex = hmac(secret, email);
 
 it.each([
-  ["cut by one digit", hex.slice(0, 63)],
-  ["one digit longer", `${hex}0`],
+  ["one digit too short", hex.slice(0, 63)],
+  ["one digit too long", `${hex}0`],
   ["empty", ""],
   ["base64", right.digest("base64")],
   ["with 0x", `0x${hex.slice(2)}`],
   ["with a newline", `${hex}\n`],
   ["full-width digits", hex.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))],
   ["Arabic-Indic digits", hex.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))],
-  ["with spaces around", ` ${hex} `],
-  ["with spaces between", hex.replace(/(..)/g, "$1 ")],
+  ["surrounded by spaces", ` ${hex} `],
+  ["with spaces inside", hex.replace(/(..)/g, "$1 ")],
   [
     "plain SHA-256 of key and identity",
     createHash("sha256")
@@ -35,11 +35,12 @@ it.each([
   ["HMAC-SHA1", createHmac("sha1", secret).update(email).digest("hex")],
   ["HMAC-SHA512", createHmac("sha512", secret).update(email).digest("hex")],
   ["made with an empty key", hmac("", email)],
-  ["made with the text undefined", hmac("undefined", email)],
-  ["made with the text null", hmac("null", email)],
-  // A hash with a NUL after the key is the same hash: HMAC fills short keys with NULs. Our keys have no NUL.
-  ["made with the last four characters, as pages show the key", hmac(secret.slice(-4), email)],
-  ["made with the key as pages mask it", hmac(`••••${secret.slice(-4)}`, email)],
+  ['made with the text "undefined"', hmac("undefined", email)],
+  ['made with the text "null"', hmac("null", email)],
+  // A hash made with a NUL after the key would be valid, because HMAC fills short keys with NULs. Our keys contain no
+  // NUL.
+  ["made with the last four characters, which pages show", hmac(secret.slice(-4), email)],
+  ["made with the masked key that pages show", hmac(`••••${secret.slice(-4)}`, email)],
   ["made with a newline after the key", hmac(`${secret}\n`, email)],
   ["made with the placeholder", hmac("YOUR_SECRET_KEY", email)],
 ])("refuses a hash that is %s", (_name, hash) => {
@@ -55,7 +56,7 @@ it.each([
   "ada@example.com\u00a0",
   "ada%40example.com",
   "ada+test@example.com",
-])("does not take the hash of ada@example.com for %j", (other) =>
+])("does not accept the hash of ada@example.com for %j", (other) =>
   expect(hashMatches(secret, other, hex)).toBe(false),
 );
 
@@ -63,12 +64,12 @@ it.each([
   ["composed and decomposed accents", "jos\u00e9@example.com", "jose\u0301@example.com"],
   ["an international domain and its ASCII form", "ada@b\u00fccher.example", "ada@xn--bcher-kva.example"],
   ["the Kelvin sign and a k", "\u212aate@example.com", "kate@example.com"],
-])("takes none of two addresses for the other: %s", (_what, one, other) => {
+])("keeps two similar addresses apart: %s", (_what, one, other) => {
   expect(hashMatches(secret, one, hmac(secret, other))).toBe(false);
   expect(hashMatches(secret, other, hmac(secret, one))).toBe(false);
 });
 
-it("tells e-mail addresses and customer ids apart: no text is both", () => {
+it("distinguishes email addresses from customer IDs: no text is valid as both", () => {
   expect(parseIdentity("email", "cus_NffrFeUfNV2Hib")).toBeUndefined();
   expect(parseIdentity("customer_id", email)).toBeUndefined();
   expect(parseIdentity("email", email)).toBe(email);
@@ -80,17 +81,17 @@ it.each([
   ["a homoglyph of @", "ada\uff20example.com"],
   ["a line break", "ada@example.com\r\nbcc: x@y.z"],
   ["a NUL", "ada\0@example.com"],
-  ["a mark that turns text around", "ada\u202e@example.com"],
+  ["a mark that reverses text", "ada\u202e@example.com"],
   ["a list", "ada@example.com,bob@example.com"],
   ["markup", "<a@example.com>"],
   ["255 bytes", `${"a".repeat(243)}@example.com`],
   ["half of a surrogate pair", "ada\ud800@example.com"],
   ["nothing", ""],
-])("takes an e-mail address with %s for nobody's", (_name, text) => {
+])("refuses an email address with %s", (_name, text) => {
   expect(parseIdentity("email", text)).toBeUndefined();
 });
 
-it("tries every key and names the one that proves", () => {
+it("tries every key and returns the one that made the hash", () => {
   const keys = [
     { id: "old", secret: "a".repeat(43) },
     { id: "new", secret },

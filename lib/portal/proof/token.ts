@@ -8,19 +8,19 @@ import type { CandidateKey } from "./proof";
  * one of the portal's signing keys. `packages/server` makes it, and docs/api.md describes it.
  */
 const mostSeconds = 5 * 60;
-/** How much the clocks of two servers may differ. */
+/** The allowed difference between the clocks of two servers. */
 const toleranceSeconds = 30;
 
-/** Nothing else: `jku`, `jwk` and the like name keys, and `crit` names rules that nobody here knows. */
+/** No other fields: `jku`, `jwk` and similar ones name keys, and `crit` names rules that we don't know. */
 const header = z.strictObject({
   alg: z.literal("HS256"),
   typ: z.literal("portal+jwt"),
   kid: z.string().max(64),
 });
 
-/** An unknown claim is refused: a later version's may limit what the token allows. */
+/** Unknown claims are refused, because a claim of a later version may limit the token. */
 const claims = z.strictObject({
-  /** The portal's ID. One token, one portal: no list. */
+  /** The portal's ID. A token is valid for one portal, so this isn't a list. */
   aud: z.string(),
   mode: z.enum(["test", "live"]),
   /** The identity: an email address or a customer ID, as the portal identifies its customers. */
@@ -34,14 +34,17 @@ const claims = z.strictObject({
 
 export type VerifiedToken = { keyId: string; identity: string; id: string; expiresAt: Date };
 
-/** Why a token was refused, for the log only. */
+/** The reason why a token was refused, for the log only. */
 export type TokenFault =
   "token_malformed" | "token_signature_wrong" | "token_expired" | "token_claims_wrong" | "token_portal_wrong";
 
-// A key that isn't there must cost as much time as one that is.
+// A missing key must take as much time as an existing one.
 const decoy = "decoy-signing-key-of-no-merchant-at-all-0000";
 
-/** The token's content if one of the keys signed it for this portal and it is valid now, or what is wrong with it. */
+/**
+ * Returns the token's content if one of the keys signed it for this portal and it is valid now. Otherwise returns the
+ * fault.
+ */
 export async function verifyToken(
   keys: readonly CandidateKey[],
   { portalId, mode }: { portalId: string; mode: Mode },
@@ -65,7 +68,7 @@ export async function verifyToken(
     if (!body.success || body.data.exp - body.data.iat > mostSeconds) return "token_claims_wrong";
     const { aud, sub: identity, jti: id, exp } = body.data;
     if (aud !== portalId || body.data.mode !== mode) return "token_portal_wrong";
-    // The tolerance applies to what has been used, too.
+    // Used tokens are remembered for the tolerance as well.
     const expiresAt = new Date((exp + toleranceSeconds + 1) * 1000);
     return { keyId: head.data.kid, identity, id, expiresAt };
   } catch (error) {
@@ -74,8 +77,8 @@ export async function verifyToken(
 }
 
 /**
- * Whether the signature is written in the one way that base64url prescribes. Decoders ignore the last character's unused
- * bits, so another text could be the same token.
+ * True if the signature is written in the canonical form of base64url. Decoders ignore the unused bits of the last
+ * character, so a different text could be the same token.
  */
 function isCanonical(token: string): boolean {
   const signature = token.slice(token.lastIndexOf(".") + 1);

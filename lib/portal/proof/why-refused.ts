@@ -8,8 +8,8 @@ type Refused = {
 };
 
 /**
- * Why a hash was refused, for the log only: the first thing that is wrong. It uses only what is already
- * known, so that timing reveals nothing. The dashboard's hash tester explains more.
+ * The first reason why a hash was refused, for the log only. It uses only data that is already known, so that timing
+ * reveals nothing. The dashboard's hash tester explains more.
  */
 export function whyRefused({ claimed, identity, hash, keys }: Refused) {
   if (!claimed) return "identity_missing";

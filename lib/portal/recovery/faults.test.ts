@@ -14,8 +14,8 @@ import { cancellation } from "../operations/cancellation";
 import { changePlan } from "../operations/change-plan";
 
 /**
- * Failures between us, Stripe and the database: the message is clear, nothing is lost, and nothing happens
- * twice.
+ * Failures between us, Stripe and the database: the customer gets a clear message, no change is lost, and no change is
+ * made twice.
  */
 
 let gate: Gate;
@@ -59,7 +59,7 @@ function strike(world: PortalWorld, asked: { subscriptionId: string }, action: F
   });
 }
 
-/** The requests that took effect: a replayed answer has none. */
+/** The requests that took effect. An answer that Stripe replayed doesn't count. */
 async function effects(world: PortalWorld, subscriptionId: string) {
   const updates = (await world.changes()).filter(
     ({ path, status }) => path.endsWith(subscriptionId) && status < 400,
@@ -67,7 +67,7 @@ async function effects(world: PortalWorld, subscriptionId: string) {
   return new Set(updates.map(({ idempotencyKey }) => idempotencyKey)).size;
 }
 
-it("finds out that a request whose answer was lost has been done, and does it once", async () => {
+it("finds that a request succeeded although its answer was lost, and makes the change once", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   const upgrade = await changeTo("price_Lumen_business_month", token, asked);
@@ -82,7 +82,7 @@ it("finds out that a request whose answer was lost has been done, and does it on
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
-it("says that it is confirming while no answer comes at all, and recovery settles it once", async () => {
+it('reports "confirming" while no answer arrives, and recovery settles the operation once', async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "drop_before" }, 3);
@@ -99,13 +99,13 @@ it("says that it is confirming while no answer comes at all, and recovery settle
 });
 
 it.each(["can be read", "can't be read"])(
-  "settles once what Stripe did and confirmed with half an answer, where the state %s",
+  "settles a change once if Stripe made it but its answer was cut off, and the state %s",
   async (state) => {
     const world = await portalWorld();
     const { token, asked } = await begin(world);
     const isReadable = state === "can be read";
     const path = `/v1/subscriptions/${asked.subscriptionId}`;
-    // The customer's page reads the state before the change, and the operation after it.
+    // This leaves out the first request, by the customer's page. The second one is by the operation, after the change.
     const match = { method: "GET", path, nth: 2 };
     if (!isReadable)
       await world.admin("POST", "faults", { match, times: 20, action: { type: "drop_before" } });
@@ -120,7 +120,7 @@ it.each(["can be read", "can't be read"])(
   },
 );
 
-it("refuses another change while one is not settled", async () => {
+it("refuses another change while one isn't settled", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "drop_before" }, 3);
@@ -130,7 +130,7 @@ it("refuses another change while one is not settled", async () => {
   expect(await recover(world)).toBe(1);
 });
 
-it("finishes an operation whose process crashed before the answer", async () => {
+it("finishes an operation whose process crashed before Stripe answered", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "drop_before" }, 3);
@@ -145,7 +145,7 @@ it("finishes an operation whose process crashed before the answer", async () => 
   expect(row).toMatchObject({ state: "succeeded" });
 });
 
-it("schedules the change after a crash that came right after undoing the cancellation", async () => {
+it("schedules the change even after a crash right after the cancellation was undone", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world, "elif@example.com");
   const downgrade = await changeTo("price_Lumen_starter_month", token, asked);
@@ -159,7 +159,7 @@ it("schedules the change after a crash that came right after undoing the cancell
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
-it("lets two recoveries run at once and settles each operation once", async () => {
+it("settles each operation once if two recoveries run at the same time", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "drop_before" }, 3);
@@ -182,7 +182,7 @@ it.each<[string, Fault, string]>([
   ["403", { type: "status", status: 403 }, "Billing isn’t set up correctly on this site"],
   ["401", { type: "status", status: 401 }, "Billing isn’t set up correctly on this site"],
   ["404", { type: "status", status: 404 }, "Billing isn’t set up correctly on this site"],
-])("says clearly that nothing was changed when Stripe answers %s", async (_status, fault, message) => {
+])("says that nothing was changed if Stripe answers %s", async (_status, fault, message) => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, fault, 30);
@@ -195,14 +195,14 @@ it.each<[string, Fault, string]>([
     expect.objectContaining({ merchantId: world.merchantId, stripeRequestId: expect.anything() }),
   );
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
-  // The next attempt, with the returned view, is a new intent and succeeds.
+  // The returned view has a new intent, so the next attempt succeeds.
   await world.admin("DELETE", "faults");
   const view = "view" in answer ? answer.view : null;
   const retry = { ...asked, intentId: view?.subscriptions[0]?.intentId ?? "" };
   expect(await cancel(token, retry)).toSucceed();
 });
 
-it("waits out a short rate limit without telling the customer", async () => {
+it("waits until a short rate limit is over, without telling the customer", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "status", status: 429 }, 2);
@@ -219,10 +219,10 @@ it("says that a subscription is gone if Stripe no longer has it", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("sends Stripe no request if the operation cannot be stored", async () => {
+it("sends Stripe no request if the operation can't be stored", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
-  // Only for this merchant, because other test files add operations to the same table meanwhile.
+  // Applies only to this merchant, because other test files add operations to the same table meanwhile.
   const refusal = `CHECK ("merchantId" <> '${world.merchantId}') NOT VALID`;
   await database().$executeRawUnsafe(`ALTER TABLE "Operation" ADD CONSTRAINT "taken_away" ${refusal}`);
   try {
@@ -235,7 +235,7 @@ it("sends Stripe no request if the operation cannot be stored", async () => {
   expect(await cancel(token, asked)).toSucceed();
 });
 
-describe("while the database is gone", () => {
+describe("while the database is unavailable", () => {
   it("sends Stripe no request and says so", async () => {
     const world = await portalWorld();
     const { token, asked } = await begin(world);
@@ -247,7 +247,7 @@ describe("while the database is gone", () => {
     expect(await cancel(token, asked)).toSucceed();
   });
 
-  it("does not claim that nothing was changed when it goes away after Stripe was asked", async () => {
+  it("does not claim that nothing was changed if the database fails after the request to Stripe", async () => {
     const world = await portalWorld();
     const { token, asked } = await begin(world);
     await world.admin("POST", "faults", {
@@ -255,7 +255,7 @@ describe("while the database is gone", () => {
       action: { type: "delay", milliseconds: 1500 },
     });
     const handleCustomerRequest = cancel(token, asked);
-    // The request has reached Stripe, which is slow to answer.
+    // The request has reached Stripe, whose answer is slow.
     while ((await world.changes()).length === 0) await new Promise((resume) => setTimeout(resume, 20));
     await gate.shut();
     const answer = await handleCustomerRequest;

@@ -12,7 +12,7 @@ import { perform } from "../door/perform";
 import { operations } from "../execution/all-operations";
 import { recoverOperations } from "./recovery";
 
-/** Rows from another version: if a row can't be read, recovery looks for its outcome and never repeats it. */
+/** Rows that another version wrote: if one can't be read, recovery looks for its outcome but never repeats it. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -29,29 +29,32 @@ async function customerIn(world: PortalWorld): Promise<string> {
 
 it.each<[string, (customerId: string) => object, Date]>([
   [
-    "says more than this one knows",
+    "has a field that this version doesn't know",
     (customerId) => ({ customerId, ...taxId, isReverseCharged: true }),
     new Date(),
   ],
-  ["says less than this one needs", (customerId) => ({ customerId, type: taxId.type }), new Date()],
+  ["lacks a field that this version needs", (customerId) => ({ customerId, type: taxId.type }), new Date()],
   [
     "is too old to be repeated",
     (customerId) => ({ customerId, ...taxId, isReverseCharged: true }),
     twoDaysAgo,
   ],
-])("does nothing for a row that %s, and tells the merchant at once", async (_which, planOf, createdAt) => {
-  const world = await portalWorld();
-  const customerId = await customerIn(world);
-  const id = await createOpenOperation(world, customerId, { command: planOf(customerId), createdAt });
-  expect(await recover(world)).toBe(0);
-  expect(await rowOf(id)).toMatchObject({ state: "unknown", result: null });
-  expect(await addedTaxIds(world)).toEqual(new Map());
-  expect(await readFindings(world.merchantId, "test")).toMatchObject([{ kind: "unconfirmed_change" }]);
-  const told = { operationId: id, message: expect.stringContaining("could not be finished") };
-  expect(takeErrors()).toMatchObject([told]);
-});
+])(
+  "does nothing for a row that %s, and tells the merchant immediately",
+  async (_which, planOf, createdAt) => {
+    const world = await portalWorld();
+    const customerId = await customerIn(world);
+    const id = await createOpenOperation(world, customerId, { command: planOf(customerId), createdAt });
+    expect(await recover(world)).toBe(0);
+    expect(await rowOf(id)).toMatchObject({ state: "unknown", result: null });
+    expect(await addedTaxIds(world)).toEqual(new Map());
+    expect(await readFindings(world.merchantId, "test")).toMatchObject([{ kind: "unconfirmed_change" }]);
+    const told = { operationId: id, message: expect.stringContaining("could not be finished") };
+    expect(takeErrors()).toMatchObject([told]);
+  },
+);
 
-it("asks for the outcome of one it cannot read, and believes Stripe", async () => {
+it("looks for the outcome of a row that it can't read, and trusts Stripe", async () => {
   const world = await portalWorld();
   const customerId = await customerIn(world);
   const command = { customerId, ...taxId, isReverseCharged: true };
@@ -64,7 +67,7 @@ it("asks for the outcome of one it cannot read, and believes Stripe", async () =
   expect(await readFindings(world.merchantId, "test")).toEqual([]);
 });
 
-it("tells a repeated click that it is done, without the details it can't read", async () => {
+it("reports success to a repeated click, without the details that this version can't read", async () => {
   const world = await portalWorld();
   await world.saveSettings({ taxIds: true });
   const token = await world.visit("ada@example.com");

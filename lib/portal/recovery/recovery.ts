@@ -27,19 +27,18 @@ import { clearStuck, reportStuck } from "./stuck";
 import { rowsInTurn, takeTurn } from "./turn";
 
 /**
- * Finishes operations left open by a crash or a lost answer. For 23 hours it sends the same request with the
- * same keys again, and Stripe repeats its answer. After that Stripe may have forgotten the keys, so recovery
- * only reads the state and rolls back half-done work. A row from another version that can't be read is
- * checked for its outcome but never repeated. A row that fails waits longer each time and never blocks the
- * next one.
+ * Finishes operations that a crash or a lost answer left open. For 23 hours, recovery sends the same requests with the
+ * same keys again, and Stripe repeats its answers. After that, Stripe may no longer know the keys, so recovery only
+ * reads the state and rolls back half-done work. For a row from another version that can't be read, recovery looks for
+ * the outcome but never repeats the command. A row that fails waits longer each time and never blocks the next one.
  */
 
 const repeatableMilliseconds = 23 * 60 * 60 * 1000;
 const retryIntervals = { firstSeconds: 15, longestSeconds: 600 };
 
 /**
- * Runs one turn of a merchant and returns how many operations were settled. Safe to run in several processes
- * at once.
+ * Handles one turn of a merchant and returns the number of settled operations. Safe to run in several processes at the
+ * same time.
  */
 export async function recoverOperations(
   merchantId: MerchantId,
@@ -69,7 +68,7 @@ async function recover(merchantId: MerchantId, row: OperationRow, now: Date): Pr
     await clearStuck(about);
     return true;
   } catch (error) {
-    // Nothing can be stored now. The lease will expire, and the job will run again.
+    // Nothing can be stored now. The lease expires, and then the job runs again.
     if (isDatabaseUnavailable(error)) throw error;
     await markUnknown(merchantId, row, secondsFromNow(backOffSeconds(attempts, retryIntervals)));
     await reportStuck({ ...about, attempts }, error);
@@ -103,22 +102,22 @@ async function resultOf(merchantId: MerchantId, row: OperationRow, now: Date): P
   } catch (error) {
     const translated = toPortalError(error);
     if (leavesOutcomeOpen(translated)) throw translated;
-    // Its subject no longer exists in Stripe.
+    // The operation's subject no longer exists in Stripe.
     return { ok: false, code: "unavailable" };
   }
 }
 
-/** Another version of Portico may have written the row, with a name that this one doesn't know. */
+/** Another version of Portico may have written the row, with a name that this version doesn't know. */
 function operationOf({ name }: OperationRow): AnyOperation {
   if (!Object.hasOwn(operations, name)) throw new Error("The row names an operation that does not exist.");
   return operations[name];
 }
 
 /**
- * Finds the outcome of a row from another version that can't be read. The command is never repeated, because
- * that could send Stripe something the customer did not agree to.
+ * Finds the outcome of a row from another version that can't be read. The command is never repeated, because that could
+ * send Stripe something that the customer did not agree to.
  *
- * @throws while Stripe doesn't show the outcome, so that the merchant is told.
+ * @throws if Stripe doesn't show the outcome, so that the merchant is told.
  */
 async function outcomeOfUnreadable(
   operation: AnyOperation,
@@ -127,6 +126,6 @@ async function outcomeOfUnreadable(
 ): Promise<OutcomeKind> {
   const lookup = operation.lookup.safeParse(command);
   const outcome = lookup.success ? await operation.findOutcome(stripe, lookup.data) : null;
-  if (!outcome) throw new Error("The row was written by another version, and this one cannot read it.");
+  if (!outcome) throw new Error("Another version wrote the row, and this version can't read it.");
   return outcome;
 }

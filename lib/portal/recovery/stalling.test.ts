@@ -10,11 +10,11 @@ import { cancellationReading, paymentReading, plansReading, viewReading } from "
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 
-/** One customer sends as many requests as a browser can. How does that affect everyone else? */
+/** One customer sends as many requests as a browser can. These tests measure the effect on all other customers. */
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // The default of every installation in test mode.
+  // Tests the default of every installation in test mode.
   process.env.STRIPE_REQUESTS_PER_SECOND_TEST = "5";
 });
 afterAll(stopPortalWorlds);
@@ -22,8 +22,8 @@ afterAll(stopPortalWorlds);
 const cancel = frontDoor(cancellation);
 
 /**
- * How many of the requests during `run` were Ada's, and how many of others were sent before her first, and
- * between that and her last.
+ * The number of Ada's requests during `run`, the number of other customers' requests before her first one, and the
+ * number between her first and her last one.
  */
 async function share(world: PortalWorld, marks: string[], run: () => Promise<unknown>) {
   await world.admin("DELETE", "requests");
@@ -50,18 +50,18 @@ it("opens a portal and cancels during thirty previews and forty repeats of a fin
   const marks = ["cus_LumenAda", subscriptionId];
   const opening = await share(world, marks, () => viewReading(ada));
   expect(opening.own).toBeGreaterThan(3);
-  // One turn for the other customer after each of hers, plus the requests already sent.
+  // The other customer gets one turn after each of hers, plus the requests that were already sent.
   expect(opening.others).toBeLessThanOrEqual(2 * opening.own + 5);
   const intent = { subscriptionId, intentId: "the-intent-of-somebody-else" };
   const cancelling = await share(world, marks, () => cancel(ada, intent));
   expect(cancelling.others).toBeLessThanOrEqual(2 * cancelling.own + 5);
 
   const answers = await Promise.all(flood);
-  // Asking for a finished intent's result is answered, with or without a view.
+  // A repeated finished intent is always answered, with or without a view.
   expect(answers.slice(30).filter(({ ok }) => ok)).toHaveLength(40);
 }, 90_000);
 
-/** Ten customers, and how they compare plans: three times each and all at once, which uses up the budget. */
+/** Ten customers who each compare plans three times at the same moment, which uses up the budget. */
 async function comparingCustomers(world: PortalWorld): Promise<() => Promise<{ over: Promise<unknown> }>> {
   const ten = Array.from({ length: 10 }, (_, index) => `comparing-${index}@example.com`);
   const all = await Promise.all(
@@ -81,7 +81,7 @@ async function comparingCustomers(world: PortalWorld): Promise<() => Promise<{ o
   };
 }
 
-it("says what is due, and takes the payment, while ten customers compare plans", async () => {
+it("shows the amount due and takes a payment while ten customers compare plans", async () => {
   const world = await portalWorld("test", "past-due");
   const compare = await comparingCustomers(world);
   const pavel = await world.visit("pavel@example.com");
@@ -106,7 +106,7 @@ it("says what is due, and takes the payment, while ten customers compare plans",
   await over;
 }, 90_000);
 
-it("says what an ending costs while ten customers compare plans", async () => {
+it("shows the cost of a cancellation while ten customers compare plans", async () => {
   const world = await portalWorld("test", "metered");
   await world.saveSettings({ changePlan: true, cancelImmediately: true });
   const compare = await comparingCustomers(world);

@@ -14,8 +14,8 @@ import { recoverOperations } from "./recovery";
 
 /**
  * Rows that earlier versions left open. Those of 2026-12-01 were stored by the tests of each operation. Those of
- * 2026-11-23, before rows had schemas, are written by hand from the types of that version. Add a file when a schema
- * changes; a row that was read before must still be read.
+ * 2026-11-23, before rows had schemas, were written by hand from that version's types. Add a file when a schema
+ * changes: every version must still read the older rows.
  */
 
 type Row = { name: OperationName; command: object };
@@ -26,7 +26,7 @@ const rowsOf = (day: string): Row[] =>
     .split("\n")
     .map((line) => JSON.parse(line) as Row);
 
-/** How recovery treats the row: repeats it, asks Stripe for its outcome, or only tells the merchant. */
+/** The way recovery treats the row: repeats it, looks for its outcome in Stripe, or only tells the merchant. */
 function treatmentOf({ name, command }: Row): "repeated" | "looked up" | "told" {
   const { stored, lookup } = operations[name];
   if (stored.safeParse(command).success) return "repeated";
@@ -36,21 +36,18 @@ function treatmentOf({ name, command }: Row): "repeated" | "looked up" | "told" 
 describe("rows of 2026-12-01", () => {
   const rows = rowsOf("2026-12-01");
 
-  it("are there for every operation", () => {
+  it("exist for every operation", () => {
     expect(operationNames.filter((name) => !rows.some((row) => row.name === name))).toEqual([]);
   });
 
-  it.each(rows)("are read whole: $name ($#)", ({ name, command }) => {
+  it.each(rows)("are read completely: $name ($#)", ({ name, command }) => {
     expect(operations[name].stored.parse(command)).toEqual(command);
     expect(operations[name].lookup.safeParse(command).success).toBe(true);
   });
 
-  it.each(rows)(
-    "aren't repeated with a field that a later version added: $name ($#)",
-    ({ name, command }) => {
-      expect(treatmentOf({ name, command: { ...command, isHalf: true } })).toBe("looked up");
-    },
-  );
+  it.each(rows)("aren't repeated if a later version added a field: $name ($#)", ({ name, command }) => {
+    expect(treatmentOf({ name, command: { ...command, isHalf: true } })).toBe("looked up");
+  });
 });
 
 describe("rows of 2026-11-23", () => {
@@ -86,7 +83,7 @@ describe("rows of 2026-11-23", () => {
     ]);
   });
 
-  it("change nothing at Stripe if they can't be read, and are told to the operator", async () => {
+  it("change nothing in Stripe if they can't be read, and are reported to the merchant", async () => {
     const { data } = await world.stripe.subscriptions.list({ customer: "cus_LumenAda" });
     const text = JSON.stringify(rows.filter((row) => treatmentOf(row) !== "repeated"));
     const unreadable = JSON.parse(text.replaceAll("sub_OfAda", data[0]?.id ?? "")) as Row[];

@@ -14,9 +14,9 @@ export type Refusal =
   "portal_unknown" | "no_webhook_secret" | "signature_wrong" | "event_malformed" | "event_of_other_mode";
 
 /**
- * Accepts a Stripe event for a portal's account. The event is only a hint: recovery reads the current state
- * from Stripe before it acts, and would find the change a little later anyway. Returns the reason if the
- * event was refused, for the log, or null.
+ * Accepts a Stripe event for a portal's account. The event only starts recovery earlier: recovery reads the current
+ * state from Stripe before it acts, and would find the change a little later anyway. Returns null, or the reason for
+ * the log if the event was refused.
  */
 export async function acceptStripeEvent(
   portalId: string,

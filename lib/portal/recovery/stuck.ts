@@ -7,7 +7,7 @@ import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
 import { recordFindings } from "../visit/record-findings";
 
-/** Something that background work could not finish: an operation, or saving a card. */
+/** An operation or a card set-up that background work could not finish. */
 export type Stuck = {
   merchantId: MerchantId;
   mode: Mode;
@@ -22,13 +22,13 @@ const reportAfterAttempts = 6;
 const subjectOf = ({ customerId, subscriptionId }: Pick<Stuck, "customerId" | "subscriptionId">) =>
   subscriptionId ? [customerId, subscriptionId] : [customerId];
 
-/** Logs that something will be retried and why, and tells the merchant if they can help. */
+/** Logs the retry and its cause, and tells the merchant if the merchant can help. */
 export async function reportStuck(stuck: Stuck, error: unknown): Promise<void> {
   const { merchantId, mode, attempts } = stuck;
   const about = { merchantId, mode, attempts };
   if (error instanceof PortalError)
     log.warn("A customer's change could not be finished yet.", { ...about, cause: causeOf(error) }, error);
-  else log.error("A customer's change could not be finished, for a reason nobody foresaw.", about, error);
+  else log.error("A customer's change could not be finished because of an unexpected error.", about, error);
   const kind = findingOf(error, attempts);
   if (kind) await recordFindings({ merchantId, mode }, [{ kind, subject: subjectOf(stuck) }]);
 }
@@ -39,7 +39,7 @@ function findingOf(error: unknown, attempts: number): FindingKind | undefined {
   return error.code !== "unavailable" || attempts >= reportAfterAttempts ? "unconfirmed_change" : undefined;
 }
 
-/** Clears the merchant's findings once it is finished. */
+/** Clears the merchant's findings about an operation or set-up that is now finished. */
 export async function clearStuck(
   stuck: Pick<Stuck, "merchantId" | "mode" | "customerId" | "subscriptionId">,
 ): Promise<void> {

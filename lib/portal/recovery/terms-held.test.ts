@@ -16,8 +16,8 @@ import { frontDoor } from "../door/front-door";
 import { operations } from "../execution/all-operations";
 
 /**
- * A scheduled change must preserve an end date set by the merchant. Killing the process between any two of the change's
- * requests must never leave the subscription without an end.
+ * A scheduled change must preserve an end date that the merchant set. If the process is killed between any two of the
+ * change's requests, the subscription must still have an end.
  */
 
 beforeAll(startPortalWorlds);
@@ -68,7 +68,7 @@ const asks = {
     const quote = previews.ok && previews.value.find((plan) => plan.priceId === priceId)?.quote;
     return { name: "change_plan", input: { priceId, quote } };
   },
-  "a seat less": async (_world, { id, token }) => {
+  "one seat fewer": async (_world, { id, token }) => {
     const preview = await quantityReading(token, { subscriptionId: id, quantity: 1 });
     return { name: "change_quantity", input: { quantity: 1, quote: preview.ok && preview.value.quote } };
   },
@@ -91,14 +91,14 @@ async function send({ id, token }: Begun, name: SubscriptionOperationName, input
 
 type Case = { ask: Ask; isCanceled?: boolean; path: string };
 
-/** Sends the change, and lets the request to `path` fail. */
+/** Sends the change and makes the request to `path` fail. */
 async function half({ ask, isCanceled = false, path }: Case, action: Fault = { type: "drop_before" }) {
   const world = await openWorld();
   const begun = await begin(world);
   if (isCanceled) expect((await send(begun, "cancellation", reason)).answer).toSucceed();
   const read = async () => {
     const found = await world.stripe.subscriptions.retrieve(begun.id, { expand: ["schedule"] });
-    // Every operation leaves its mark, whether or not it was done.
+    // Every operation writes this metadata, whether or not it succeeded.
     const { portal_op: _, ...metadata } = found.metadata;
     return { ...found, metadata };
   };
@@ -116,8 +116,8 @@ const endOf = ({ cancel_at, cancel_at_period_end, metadata, ...held }: Stripe.Su
 const cases: [string, Case][] = [
   ["a cheaper plan, before its schedule", { ask: asks["a cheaper plan"], path: atCreation }],
   ["a cheaper plan, before its phases", { ask: asks["a cheaper plan"], path: atPhases }],
-  ["a seat less, before its schedule", { ask: asks["a seat less"], path: atCreation }],
-  ["a seat less, before its phases", { ask: asks["a seat less"], path: atPhases }],
+  ["one seat fewer, before its schedule", { ask: asks["one seat fewer"], path: atCreation }],
+  ["one seat fewer, before its phases", { ask: asks["one seat fewer"], path: atPhases }],
   ["a removed add-on, before its schedule", { ask: asks["a removed add-on"], path: atCreation }],
   ["a removed add-on, before its phases", { ask: asks["a removed add-on"], path: atPhases }],
   [
@@ -130,7 +130,7 @@ const cases: [string, Case][] = [
   ],
 ];
 
-it.each(cases)("is scheduled with its end by recovery: %s", async (_name, of) => {
+it.each(cases)("is scheduled by recovery, and keeps its end: %s", async (_name, of) => {
   const { world, answer, repeat, read } = await half(of);
   expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
   expect(await recover(world)).toBe(1);
@@ -139,21 +139,24 @@ it.each(cases)("is scheduled with its end by recovery: %s", async (_name, of) =>
   expect(await repeat()).toMatchObject({ event: { response: { outcome: "scheduled" } } });
 });
 
-it.each(cases)("is as it was by recovery once the requests can’t be repeated: %s", async (_name, of) => {
-  const { world, begun, name, before, read } = await half(of);
-  await ageOperations(world);
-  expect(await recover(world)).toBe(1);
-  expect(endOf(await read())).toEqual(endOf(before));
-  const { merchantId } = world;
-  const row = await database().operation.findFirst({ where: { merchantId, name } });
-  expect(row?.state).toBe("failed");
-  // A customer who had canceled gets the term back when they stay after all.
-  if (of.isCanceled) expect((await send(begun, "keep_subscription", {})).answer).toSucceed();
-  expect(await read()).toMatchObject({ cancel_at: end, cancel_at_period_end: false });
-});
+it.each(cases)(
+  "is restored by recovery if the requests can’t be repeated any more: %s",
+  async (_name, of) => {
+    const { world, begun, name, before, read } = await half(of);
+    await ageOperations(world);
+    expect(await recover(world)).toBe(1);
+    expect(endOf(await read())).toEqual(endOf(before));
+    const { merchantId } = world;
+    const row = await database().operation.findFirst({ where: { merchantId, name } });
+    expect(row?.state).toBe("failed");
+    // Customers who had canceled get the term back if they stay after all.
+    if (of.isCanceled) expect((await send(begun, "keep_subscription", {})).answer).toSucceed();
+    expect(await read()).toMatchObject({ cancel_at: end, cancel_at_period_end: false });
+  },
+);
 
 it.each(cases.flatMap(([name, of]) => [400, 500].map((status) => [status, name, of] as const)))(
-  "is as it was at once where Stripe answers %s: %s",
+  "is restored immediately if Stripe answers %s: %s",
   async (status, _name, of) => {
     const { answer, before, read } = await half(of, { type: "status", status });
     expect(answer).toMatchObject({
@@ -161,7 +164,7 @@ it.each(cases.flatMap(([name, of]) => [400, 500].map((status) => [status, name, 
       error: { message: expect.stringContaining("Nothing was changed") },
     });
     expect(endOf(await read())).toEqual(endOf(before));
-    // If Stripe refuses a request, that is our mistake or the merchant's. A Stripe fault is neither.
+    // A refused request is our mistake or the merchant's, so it is logged as an error. A Stripe fault isn't.
     expect(takeErrors()).toHaveLength(status === 400 ? 1 : 0);
   },
 );

@@ -3,7 +3,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { isFree } from "../plan/item-checks";
 import { firstRenewalFrom, monthsLater, nextRenewal, renewalDay } from "../plan/renewals";
 
-/** How payments can be paused, and what is paused. Pure. */
+/** Decides how payments can be paused, and what is paused. Pure. */
 
 /** A pause of this many months: no charge at `startsOn`, the next one at `chargedOn`. Seconds. */
 export type PauseChoice = { months: number; startsOn: number; chargedOn: number; resumesAt: number };
@@ -14,15 +14,15 @@ const monthsByLength: Record<PortalSettings["pauseLength"], readonly number[]> =
   one_month: [1],
 };
 
-// Stripe voids the invoices it creates until collection resumes. Resume well before the renewal to be
-// charged, so that a slightly slow clock doesn't miss it, and long after the last voided one.
+// Stripe voids the invoices it creates until collection resumes. Resume an hour before the renewal that is to be
+// charged, so that a slightly slow clock doesn't miss it. That is still long after the last voided renewal.
 const marginSeconds = 3600;
 
 /**
- * The pauses to choose from; none if pausing isn't possible. Stripe voids the invoices of whole periods, so a
- * pause consists of whole periods: a year can't be paused for a month. The last invoice must be paid, or a
- * customer could pause again and again for free. Items billed in arrears, such as usage, exclude it, because
- * their invoices would be voided too.
+ * The pauses to choose from. Empty if pausing isn't possible. Stripe voids the invoices of whole periods, so a pause
+ * consists of whole periods: a year can't be paused for a month. The last invoice must be paid. Otherwise a customer
+ * could pause again and again for free. Items billed in arrears, such as usage, prevent a pause, because their invoices
+ * would be voided too.
  */
 export function pauseChoices(
   subscription: Subscription,
@@ -59,18 +59,17 @@ function isWhole({ interval, intervalCount }: Subscription["items"][number]["pri
 }
 
 /**
- * Returns the kind of pause: the payments of a running subscription, or the subscription itself; null if it isn't
- * paused.
+ * Returns whether the payments of a running subscription are paused, or the subscription itself. Null if neither is.
  */
 export function pausedKind(subscription: Subscription): "payments" | "subscription" | null {
   const { status, collectionPaused, sendsInvoices, isResuming } = subscription;
-  // Stripe only resumes subscriptions that are charged automatically. While a resumption's payment is open,
-  // it must be paid, not started again.
+  // Stripe only resumes subscriptions that are charged automatically. If a resumption's payment is open, it must be
+  // paid. It can't be started again.
   if (status === "paused") return sendsInvoices || isResuming ? null : "subscription";
   return collectionPaused && (status === "active" || status === "trialing") ? "payments" : null;
 }
 
-/** When payments resume: at the renewal that ends our pause, or when the merchant said. */
+/** When payments resume: at the renewal that ends our pause, or at the merchant's date. */
 export function pauseEnd(subscription: Subscription): number | null {
   const { collectionResumesAt: resumesAt } = subscription;
   if (resumesAt === null) return null;

@@ -1,8 +1,8 @@
 import type { SubscriptionView } from "../view/view-shape";
 
 /**
- * A claim of the page, one for each sentence that a customer reads. An unknown sentence is a fault, because nothing
- * would check it. Days and amounts are as written.
+ * A claim of the page. Every sentence that a customer reads makes one. An unknown sentence is a fault, because no check
+ * would cover it. Days and amounts are as written.
  */
 export type Claim =
   | Dated<"ends" | "tried" | "renews" | "free until" | "ended" | "runs until" | "changes">
@@ -52,7 +52,7 @@ const waits = (sum?: string, until?: string): Claim => ({
   moment: until ?? null,
 });
 
-/** Every sentence that a page can show for these rows, and what it claims. */
+/** Every sentence that a page can show for these rows, and the claim that it makes. */
 const sentences: [pattern: string, claim: (...found: string[]) => Claim | Claim[]][] = [
   [`Your trial ends on ${day}`, dated("free until")],
   [`Your trial ends on ${day}\\. Then ${price}\\.`, trialThen("then costs")],
@@ -113,7 +113,7 @@ const sentences: [pattern: string, claim: (...found: string[]) => Claim | Claim[
 
 const paused = (until: string | null): Claim => ({ about: "paused until", day: until });
 
-/** Every claim of a subscription's card: in its headline, its notice, its price and its steps. */
+/** Every claim of a subscription's card: from its headline, notice, price and steps. */
 export function claimsOf({ headline, notice, price: shown, steps }: SubscriptionView): Claim[] {
   const claims = [
     ...readSentences(headline),
@@ -121,7 +121,7 @@ export function claimsOf({ headline, notice, price: shown, steps }: Subscription
     ...readSentences(notice?.besides ?? ""),
   ];
   if (claims.some(({ about: what }) => what === "charged")) return claims;
-  // Without a sentence of its own, the next charge is what the price says, on the day of the renewal or of the trial's end.
+  // If the next charge has no sentence, the price is its amount, on the day of the renewal or of the trial's end.
   return [...claims, ...claims.flatMap((claim) => chargeIn(claim, shown)), ...readSteps(steps)];
 }
 
@@ -131,7 +131,7 @@ function chargeIn(claim: Claim, shown: string): Claim[] {
   return [{ about: "charged", day: claim.day, amount: sumIn(claim.price) }];
 }
 
-/** The one amount in a price; with several, or none, it claims nothing that could be right. */
+/** The only amount in a price. With several amounts or none, the result matches no answer. */
 function sumIn(written: string): string {
   return new RegExp(`^${amount} per month$`).exec(plain(written))?.[1] ?? `unclear: ${written}`;
 }
@@ -162,5 +162,5 @@ function readSentences(text: string): Claim[] {
   return claims;
 }
 
-/** Dates and times have no-break spaces, and each sentence of a headline starts a line. */
+/** Replaces the no-break spaces of dates and times, and the line breaks between the sentences of a headline. */
 export const plain = (text: string) => text.replace(/[\u00a0\u202f\n]/g, " ");

@@ -2,11 +2,11 @@ import type { Answers } from "@/oracle/answers";
 import type { SubscriptionView } from "../view/view-shape";
 import { type Claim, claimsOf, plain } from "./claims";
 
-/** Lists where a page says something untrue or leaves a question unanswered. Empty if it does neither. */
+/** Lists everything on a page that is untrue, and every question that it leaves unanswered. Empty if there are none. */
 export function faultsOf(page: SubscriptionView, answers: Answers): string[] {
   const claims = claimsOf(page);
   return [
-    ...claims.flatMap(({ about }) => (about === "unknown" ? ["it says something that nobody checks"] : [])),
+    ...claims.flatMap(({ about }) => (about === "unknown" ? ["no check covers its sentence"] : [])),
     ...owed(claims, answers),
     ...tried(claims, answers),
     ...charged(claims, answers),
@@ -22,10 +22,10 @@ const claimsAbout = <About extends Claim["about"]>(claims: Claim[], ...about: Ab
   claims.filter((claim): claim is Of<About> => (about as string[]).includes(claim.about));
 const makesClaim = (claims: Claim[], ...about: Claim["about"][]) => claimsAbout(claims, ...about).length > 0;
 
-/** Compares in any order, and names the question in the fault. */
+/** Compares in any order. The fault includes the question. */
 function compare(question: string, said: unknown[], meant: unknown[]): string[] {
   const [one, other] = [said, meant].map((values) => JSON.stringify([...values].sort()));
-  return one === other ? [] : [`${question}: it says ${one}, and it is ${other}`];
+  return one === other ? [] : [`${question}: the page says ${one}, but the answer is ${other}`];
 }
 
 function owed(claims: Claim[], { owed: debt, onItsWay, waits }: Answers): string[] {
@@ -60,8 +60,10 @@ function tried(claims: Claim[], { owed: debt, onItsWay, tried: tries, waits }: A
       claimsAbout(claims, "tried").map((claim) => claim.day),
       first ? [dayOf(first.at)] : [],
     ),
-    ...(first && saysNot ? ["tried: it says that nothing is"] : []),
-    ...(isDue && !first && !saysNot && !waits ? ["tried: it does not say that what is due is not"] : []),
+    ...(first && saysNot ? ["tried: the page denies a coming attempt"] : []),
+    ...(isDue && !first && !saysNot && !waits
+      ? ["tried: the page doesn't say that the debt won't be retried"]
+      : []),
   ];
 }
 
@@ -91,26 +93,26 @@ function charged(
     (makesClaim(claims, "nothing more") || isPaused) &&
     (charge || tries.length > 0 || debt.amount > 0 || waits)
   )
-    faults.push("charged: it says never again");
-  if (makesClaim(claims, "nothing else") && charge) faults.push("charged: it says nothing else");
+    faults.push('charged: the page says "never again"');
+  if (makesClaim(claims, "nothing else") && charge) faults.push('charged: the page says "nothing else"');
   if (makesClaim(claims, "last charge") && (charge?.from !== "draft" || !end))
-    faults.push("charged: it says that it is the last");
+    faults.push("charged: the page calls it the last charge");
   if (makesClaim(claims, "nothing by itself", "nothing until resumed") && charge)
-    faults.push("charged: it says nothing by itself");
+    faults.push("charged: the page denies automatic charges");
   if (makesClaim(claims, "then costs") && (!charge || charge.from !== "renewal"))
-    faults.push("charged: it names a price of what is not charged");
+    faults.push("charged: the page shows a price although nothing is charged");
   const until = claimsAbout(claims, "charged until the end")[0];
   if (
     until &&
     (!charge || !end || (charge.from === "renewal" && (charge.how === "sent") !== (until.how === "sent")))
   )
-    faults.push("charged: it says that it is until the end");
+    faults.push("charged: the page says that charges continue until the end");
   if (
     makesClaim(claims, "renews") &&
     charge?.from !== "draft" &&
     dayOf(charge?.at ?? 0) !== claimsAbout(claims, "renews")[0]!.day
   )
-    faults.push("charged: it renews on another day");
+    faults.push("charged: the page shows another renewal date");
   return faults;
 }
 
@@ -122,7 +124,7 @@ function ends(
   const certain = end?.kind === "certain" ? [dayOf(end.at)] : [];
   const isBegun = waits?.for !== "start";
   const isConditional = end?.kind === "without card";
-  // A certain end may come after a conditional one. The page may name it as well.
+  // A certain end may follow a conditional one, and the page may name both.
   const said = claimsAbout(claims, isBegun ? "ends" : "runs until").map(({ day }) => day);
   return [
     ...(isConditional ? [] : compare("ends", said, certain)),
@@ -137,7 +139,7 @@ function ends(
       pauses === null ? [] : [dayOf(pauses)],
     ),
     ...(status.value === "canceled" && !makesClaim(claims, "ended")
-      ? ["ends: it does not say that it has"]
+      ? ["ends: the page doesn't say that the subscription has ended"]
       : []),
   ];
 }
@@ -149,13 +151,15 @@ function can({ actions, notice }: SubscriptionView, { can: possible }: Answers):
     ...compare("pay", [...payable], possible.pay),
     ...compare("stop", [actions.includes("cancellation")], [possible.stop]),
     ...compare("restart", [actions.includes("resubscribe")], [possible.restart]),
-    ...(actions.includes("resume") && !possible.resume ? ["resume: it is offered and cannot be"] : []),
+    ...(actions.includes("resume") && !possible.resume
+      ? ["resume: the page offers it although it isn't possible"]
+      : []),
   ];
 }
 
 /**
- * Checks what the dialog says before canceling: what continues until the period ends, and what is still due
- * if the subscription ends at once.
+ * Checks the dialog before a cancellation: the charges until the period ends, and the debts that remain if the
+ * subscription ends immediately.
  */
 function canceled(
   { cancellation }: SubscriptionView,
@@ -178,11 +182,13 @@ function canceled(
   };
   return [
     ...Object.entries(says).flatMap(([words, isSo]) =>
-      said.includes(words) === isSo ? [] : [`canceling: it ${isSo ? "does not say" : "says"} "${words}"`],
+      said.includes(words) === isSo
+        ? []
+        : [`canceling: the page ${isSo ? "does not say" : "says"} "${words}"`],
     ),
-    ...(due > 0 && !said.includes(money(due)) ? ["canceling: it does not name the debt"] : []),
+    ...(due > 0 && !said.includes(money(due)) ? ["canceling: the page doesn't state the debt"] : []),
     ...(tries[0] && !isNow && !said.includes(dayOf(tries[0].at))
-      ? ["canceling: it does not name the try"]
+      ? ["canceling: the page doesn't state the next attempt"]
       : []),
   ];
 }

@@ -8,7 +8,7 @@ import { dayOf, money } from "./page-faults";
 
 type Row = { row: Combination; answers: Answers; shown: SubscriptionView | null };
 
-/** `docs/states.md`: how the rows are chosen, what is true in each, and what its customer reads. */
+/** Creates `docs/states.md`: how the rows are chosen, the answers for each, and the texts that its customer reads. */
 export function statePage(table: Table, rows: Row[]): string {
   return `${introduction}
 ${tableOf(

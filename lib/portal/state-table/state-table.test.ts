@@ -8,9 +8,9 @@ import { faultsOf } from "./page-faults";
 import { statePage } from "./state-page";
 
 /**
- * Every row of the table of states: built in the simulator through Stripe's API, with answers from an oracle
- * that knows nothing about the portal. The answers are compared with what happens when the clock advances,
- * and with what the customer reads.
+ * Every row of the table of states: built in the simulator through Stripe's API, with answers from an oracle that
+ * doesn't use the portal's code. The answers are compared with Stripe's behavior when the clock advances, and with the
+ * page's texts.
  */
 
 const table = stateTable();
@@ -26,12 +26,12 @@ afterAll(stopPortalWorlds);
 
 const rowOf = (number: string) => rows[Number(number) - 1]!;
 
-it.each(names)("row %s is built as described: %s", (number) => {
+it.each(names)("row %s is built as specified: %s", (number) => {
   const { row, found } = rowOf(number);
   expect(found).toEqual(row);
 });
 
-it.each(names)("row %s is described truthfully: %s", (number) => {
+it.each(names)("the page describes row %s truthfully: %s", (number) => {
   const { shown, answers, row } = rowOf(number);
   // A subscription that never started is shown only until another replaces it.
   if (!shown) return expect(row.state).toBe("incomplete_expired");
@@ -45,7 +45,7 @@ it("matches docs/states.md, which npm run states writes", () => {
   expect(readFileSync(file, "utf8")).toBe(page);
 });
 
-// Last, because it advances the clock.
+// Runs last, because it advances the clock.
 it.each(names)("row %s develops as predicted: %s", async (number) => {
   const { stripe, built } = rowOf(number);
   expect((await prove(stripe, built)).faults).toEqual([]);

@@ -8,7 +8,7 @@ import { termsFingerprint } from "./terms-fingerprint";
 
 export type AddOnTerms = Terms & { addOn: AddOn };
 
-/** The terms of removing each add-on. The merchant's mark on its product decides what is an add-on. */
+/** The terms of removing each add-on. An item is an add-on if the merchant has marked its product. */
 export async function readAddOnTerms(
   visit: Visit,
   subscription: Subscription,

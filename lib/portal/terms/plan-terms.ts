@@ -13,7 +13,7 @@ import type { Visit } from "../visit/visit";
 import { type Terms, unchangedItem } from "./terms";
 import { termsFingerprint } from "./terms-fingerprint";
 
-/** The terms of changing to a plan: when it applies, how many units, and which cancellation it undoes. */
+/** The terms of changing to a plan: the time, the number of units, and the cancellation that it undoes. */
 export type PlanTerms = Terms & {
   moved: MovedItem;
   plan: Plan;
@@ -23,8 +23,8 @@ export type PlanTerms = Terms & {
 };
 
 /**
- * Every plan in the subscription's currency, and the terms of each that can be chosen; null if it isn't clear
- * which item moves.
+ * Every plan in the subscription's currency, and the terms of each that can be chosen. Null if it isn't clear which
+ * item would change.
  *
  * @param only reads only the tier of this price.
  */
@@ -70,13 +70,13 @@ function planTerms(
       ...(keeps && { keeps }),
     },
     to: plan.price,
-    // The quantity depends on both products' metadata, and a cancellation may be made or undone.
+    // The quantity depends on both products' metadata, and the cancellation may change before the customer confirms.
     fingerprint: `${fingerprint}, units ${quantity}, end ${keeps?.endsAt ?? "none"}`,
     context: plan.price.id,
   };
 }
 
-/** The item that moves between tiers, with its product; null if it isn't clear which one. */
+/** The item that moves between tiers, with its product. Null if it isn't clear which item that is. */
 async function readMovedItem(
   { stripe, service }: Visit,
   subscription: Subscription,

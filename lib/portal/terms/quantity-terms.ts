@@ -10,8 +10,8 @@ import { termsFingerprint } from "./terms-fingerprint";
 export type QuantityTerms = Terms & { counted: CountedItem; quantity: number; products: Product[] };
 
 /**
- * The terms of another quantity. A quantity from a browser is only a request: the product says whether
- * customers choose, and within which limits.
+ * The terms of another quantity. A quantity from a browser is untrusted: the product decides if customers may choose,
+ * and within which limits.
  *
  * @throws PortalError `invalid` if this quantity can't be chosen.
  */

@@ -7,17 +7,17 @@ import type { Visit } from "../visit/visit";
 
 /**
  * The amounts that a customer was shown and agrees to. A quote is sealed, because the proration's instant determines
- * the amount and a page must not choose it, and bound to the visit, the subscription and the price.
+ * the amount and the page must not be able to choose it. It is valid only for one visit, subscription and price.
  */
 export type Quote = {
   amountDue: number;
-  /** Seconds, by Stripe's clock; null if nothing is prorated. */
+  /** In seconds, by Stripe's clock. Null if nothing is prorated. */
   prorationDate: number | null;
-  /** Milliseconds, by our clock. */
+  /** In milliseconds, by our clock. */
   quotedAt: number;
-  /** Identifies what else was shown, if the customer agrees to more than an amount. */
+  /** Identifies the other data that was shown, if the customer agrees to more than an amount. */
   fingerprint?: string;
-  /** The code it was computed with, so that confirming can't use another one. */
+  /** The code that the amount was computed with, so that the confirmation can't use another one. */
   grant?: Grant;
 };
 
@@ -32,7 +32,8 @@ export function sealQuote(visit: Visit, subscriptionId: string, priceId: string,
 }
 
 /**
- * The quote, if it is ours, for exactly this, and recent enough. Otherwise the customer has to look again.
+ * Opens a quote if it is ours, for exactly these terms, and recent enough. Otherwise the customer has to see a new
+ * preview.
  */
 export function openQuote(
   visit: Visit,
@@ -47,7 +48,7 @@ export function openQuote(
       unseal(env().SEALING_KEYS, contextOf(visit, subscriptionId, priceId), sealed),
     ) as Quote;
   } catch {
-    // It was forged, truncated or made for another visit. The customer isn't told which.
+    // The quote was forged, truncated or made for another visit. The customer isn't told which.
     throw new PortalError("invalid", "quote");
   }
   if (now - quote.quotedAt > maxAgeMilliseconds) throw new PortalError("state_changed", "quote_expired");

@@ -11,26 +11,26 @@ import { readScheduledChange } from "../plan/scheduled-change";
 import type { Visit } from "../visit/visit";
 import { openQuote, type Quote, sealQuote } from "./quote";
 
-/** A change of one item, decided once for its preview and its confirmation. */
+/** A change of one item, decided in the same way for its preview and its confirmation. */
 export type Terms = {
   kind: ItemSwitch["kind"];
   item: Item;
-  /** The request to Stripe, except the proration's instant: the preview finds it and the quote stores it. */
+  /** The request to Stripe without the proration's instant, which the preview determines and the quote stores. */
   change: Omit<ItemChange, "prorationDate">;
-  /** The price afterward; without an ID if the item is removed. */
+  /** The price after the change. The ID is null if the item is removed. */
   to: { id: string | null; interval: Interval; intervalCount: number };
   /**
-   * Identifies what was shown besides the amount. If it differs later, what the customer read is no longer
-   * true.
+   * Identifies the data that was shown besides the amount. If it differs later, the sentences that the customer read
+   * are no longer true.
    */
   fingerprint: string;
-  /** Binds the quote to this change, such as the price's ID. */
+  /** Limits the quote to this change, for example by the price's ID. */
   context: string;
-  /** The code to apply with it. */
+  /** The code to apply with the change. */
   grant?: Grant;
 };
 
-/** The fields common to every change of this item. */
+/** The fields that every change of this item has in common. */
 export const unchangedItem = ({ id, sendsInvoices, appliesAtOnce }: Subscription, item: Item) => ({
   subscriptionId: id,
   itemId: item.id,
@@ -62,7 +62,7 @@ export function sealTerms(
 }
 
 /**
- * The quote, if it is for these terms.
+ * Opens a quote for these terms.
  *
  * @throws PortalError `state_changed` if the terms have changed since they were shown.
  */
@@ -72,11 +72,11 @@ export function openTerms(visit: Visit, { context, fingerprint, change }: Terms,
   return quote;
 }
 
-/** A switch that the customer agreed to, for exactly the amount that was shown. */
+/** A switch that the customer agreed to, for exactly the amount shown. */
 export type AgreedSwitch = ItemSwitch & { amountDue: number; currency: string };
 
 /**
- * Checks the amount again and returns what to store of the agreed terms.
+ * Checks the amount again and returns the agreed terms as they are stored.
  *
  * @throws PortalError as `expectSameAmount` does.
  */

@@ -19,7 +19,7 @@ export type CustomerError = {
 
 export type ReceiptRow = { label: string; value: string; link?: { label: string; url: string } };
 
-/** The answer to every operation: what was done, and the view as just read from Stripe. */
+/** The answer to every operation: its outcome, and the view as just read from Stripe. */
 export type OperationAnswer =
   | {
       ok: true;

@@ -4,6 +4,6 @@ import type { AskingOperation } from "../../operations/operations";
 export type ButtonView = {
   operation: AskingOperation;
   label: string;
-  /** Where the button goes. `first`: with the main buttons, and may be emphasized. */
+  /** The button's place. `first`: with the main buttons, and possibly emphasized. */
   placement: "first" | "aside" | "apart";
 };

@@ -1,4 +1,4 @@
-/** The dialogs for quantity, add-ons and pausing, in finished sentences. */
+/** The dialogs for quantity, add-ons and pausing, as finished sentences. */
 
 export type ChangeQuantityView = {
   title: string;
@@ -7,20 +7,20 @@ export type ChangeQuantityView = {
   /** The field's label: "Seats". */
   label: string;
   quantity: number;
-  /** The number in the field at first, if the merchant's page wishes another than the current one. */
+  /** The number in the field at first, if the merchant's page wishes one other than the current one. */
   wanted: number | null;
   min: number;
   max: number;
   step: number;
   /** "Between 1 and 1,000." */
   limits: string;
-  /** Shown while the field has the current number and no scheduled change could be dropped. */
+  /** Shown while the field has the current number and there is no scheduled change to discard. */
   currentChosen: string;
   /** Shown for a number that can't be chosen. */
   notOffered: string;
   /** "Changes to 3 seats on 22 December 2026.", or null. */
   planned: string | null;
-  /** Whether the current number can be chosen, which drops the scheduled change. */
+  /** True if the current number can be chosen, which discards the scheduled change. */
   canKeep: boolean;
   fewer: string;
   more: string;

@@ -12,8 +12,8 @@ import { applyCoupon as operation } from "../operations/apply-coupon";
 import type { SubscriptionView } from "./view-shape";
 
 /**
- * A discount of the customer, which only older versions of Stripe's API could give. It counts for each subscription
- * that has no discount itself.
+ * A discount of the customer, which only older versions of Stripe's API could create. It applies to each subscription
+ * without a discount of its own.
  */
 
 const applyCoupon = frontDoor(operation);
@@ -47,20 +47,20 @@ const nextOf = ({ headline }: SubscriptionView) => /^Next payment (\S+) on /.exe
 const rowsOf = ({ details }: SubscriptionView) =>
   details.filter(({ label }) => label === "Discount").map(({ value }) => value);
 
-it("has a row, and the next payment is less by it", async () => {
+it("has a row, and reduces the next payment", async () => {
   const { token } = await discounted({ name: "Old friend", percent_off: 20 });
   const shown = await firstOf(token);
   expect([rowsOf(shown), nextOf(shown)]).toEqual([["Old friend: 20% off"], "$39.20"]);
 });
 
-it("says that it takes nothing off where it is in another currency", async () => {
+it("has no effect in another currency, and says so", async () => {
   const { token } = await discounted({ name: "Old friend", amount_off: 1000, currency: "eur" });
   const shown = await firstOf(token);
   expect(rowsOf(shown)).toEqual(["Old friend: nothing off your next charge"]);
   expect(nextOf(shown)).toBeUndefined();
 });
 
-it("has no row where the subscription has a discount itself", async () => {
+it("has no row if the subscription has its own discount", async () => {
   const { id: own } = await world.stripe.coupons.create({
     name: "Own",
     duration: "forever",
@@ -75,7 +75,7 @@ it("has no row where the subscription has a discount itself", async () => {
   expect([rowsOf(shown), nextOf(shown)]).toEqual([["Own: $5.00 off"], "$44.00"]);
 });
 
-it("stays beside a code that is added, as Stripe would drop it otherwise", async () => {
+it("stays when a code is added, although Stripe would drop it", async () => {
   const { token } = await discounted({ name: "Old friend", percent_off: 20 });
   const { id: subscriptionId, intentId } = await firstOf(token);
   const preview = await couponReading(token, { subscriptionId, code: "FOREVER10" });
@@ -89,7 +89,7 @@ it("stays beside a code that is added, as Stripe would drop it otherwise", async
   ]);
 });
 
-it("is gone from the page once the merchant removes it", async () => {
+it("disappears from the page after the merchant removes it", async () => {
   const { token, customer } = await discounted({ name: "Old friend", percent_off: 20 });
   await world.stripe.customers.deleteDiscount(customer);
   expect(rowsOf(await firstOf(token))).toEqual([]);

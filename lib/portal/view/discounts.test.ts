@@ -9,7 +9,10 @@ import {
 import { viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 
-/** Everything that is taken off has its row, wherever it hangs, in the currency that is paid in. */
+/**
+ * Every discount has a row, whether it is on an item, the subscription or the customer, in the currency that the
+ * customer pays in.
+ */
 
 let world: PortalWorld;
 beforeAll(async () => {
@@ -46,7 +49,7 @@ const nextOf = ({ headline }: SubscriptionView) => /^Next payment (\S+) on /.exe
 const valuesOf = ({ details }: SubscriptionView, wanted: string) =>
   details.filter(({ label }) => label === wanted).map(({ value }) => value.replace(/ on [A-Z].+$/, ""));
 
-it("says an amount in the currency that is paid in, and not in the coupon's own", async () => {
+it("shows the amount in the customer's currency, not in the coupon's default one", async () => {
   const price = await world.stripe.prices.create({
     product: "prod_LumenTeam",
     currency: "usd",
@@ -66,14 +69,14 @@ it("says an amount in the currency that is paid in, and not in the coupon's own"
   expect(nextOf(shown)).toBe("€36.00");
 });
 
-it("still says it when the coupon was deleted", async () => {
+it("still shows a discount whose coupon was deleted", async () => {
   const gone = await coupon({ name: "Gone", percent_off: 10 });
   const { email } = await subscribed([team], { discounts: [gone] });
   await world.stripe.coupons.del(gone.coupon);
   expect(valuesOf(await shownTo(email), "Discount")).toEqual(["Gone: 10% off"]);
 });
 
-it("gives a row to what is taken off one item, and says which", async () => {
+it("has a row for a discount on one item, with the item's name", async () => {
   const half = await coupon({ name: "Half", percent_off: 50 });
   const { email } = await subscribed([team, { ...status, discounts: [half] }]);
   const shown = await shownTo(email);
@@ -81,7 +84,7 @@ it("gives a row to what is taken off one item, and says which", async () => {
   expect(nextOf(shown)).toBe("$53.50");
 });
 
-it("gives each of several a row, an item's before the subscription's", async () => {
+it("has one row for each of several discounts, an item's before the subscription's", async () => {
   const [half, five] = [
     await coupon({ name: "Half", percent_off: 50 }),
     await coupon({ name: "Five", amount_off: 500, currency: "usd" }),
@@ -92,7 +95,7 @@ it("gives each of several a row, an item's before the subscription's", async () 
   expect(nextOf(shown)).toBe("$19.50");
 });
 
-it("says of a discount for another product that it takes nothing off", async () => {
+it("says that a discount for another product takes nothing off", async () => {
   const only = await coupon({
     name: "Business launch",
     percent_off: 25,
@@ -101,13 +104,13 @@ it("says of a discount for another product that it takes nothing off", async () 
   const { email } = await subscribed([team], { discounts: [only] });
   const shown = await shownTo(email);
   expect(valuesOf(shown, "Discount")).toEqual(["Business launch: nothing off your next charge"]);
-  // The price above says it.
+  // The line with the price already says it.
   expect([shown.price, shown.headline]).toEqual(["$49.00 per month", expect.stringMatching(/^Renews on /)]);
 });
 
 it.each<[string, () => Promise<object>, RegExp]>([
   [
-    "nothing but the price where neither makes a difference",
+    "only the price, without discount and tax",
     async () => ({ automatic_tax: { enabled: false } }),
     /Then \$149\.00 per month from [^(]+\.$/,
   ],
@@ -122,12 +125,12 @@ it.each<[string, () => Promise<object>, RegExp]>([
     /Then \$149\.00 per month \(\$178\.80 with tax\) from .+\.$/,
   ],
   [
-    "a tax of nothing as none",
+    "only the price with a tax of 0%",
     async () => ({ default_tax_rates: [await vat(0)] }),
     /Then \$149\.00 per month from [^(]+\.$/,
   ],
   [
-    "a tax that is in the price as none",
+    "only the price with an included tax",
     async () => ({ default_tax_rates: [await vat(20, true)] }),
     /Then \$149\.00 per month from [^(]+\.$/,
   ],
@@ -136,13 +139,13 @@ it.each<[string, () => Promise<object>, RegExp]>([
     async () => ({ discounts: [await coupon({ percent_off: 10 })], default_tax_rates: [await vat(20)] }),
     /Then \$149\.00 per month \(\$160\.92 with discounts and tax\) from .+\.$/,
   ],
-])("tells what comes to the price of another plan: %s", async (_what, terms, text) => {
+])("shows the effect of discounts and tax on another plan's price: %s", async (_what, terms, text) => {
   const { email } = await subscribed([team], await terms());
   const { preview } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(preview.explanation).toMatch(text);
 });
 
-it("does not count another item into what the new plan costs", async () => {
+it("does not include another item in the cost of the new plan", async () => {
   const { email } = await subscribed([team, status], { default_tax_rates: [await vat(20)] });
   const { preview } = await preparePlanChange(world, email, "price_Lumen_business_month");
   expect(preview.explanation).toMatch(/Then \$149\.00 per month \(\$178\.80 with tax\) from .+\.$/);
@@ -151,7 +154,7 @@ it("does not count another item into what the new plan costs", async () => {
 const vat = async (percentage: number, inclusive = false) =>
   (await world.stripe.taxRates.create({ display_name: "VAT", inclusive, percentage })).id;
 
-it("says what a coupon without a name takes off, and never its ID", async () => {
+it("shows the amount of a coupon without a name, and never its ID", async () => {
   const unnamed = await coupon({ id: "k3yX9internal", percent_off: 20 });
   const { email } = await subscribed([team], { discounts: [unnamed] });
   const shown = await shownTo(email);
@@ -159,12 +162,12 @@ it("says what a coupon without a name takes off, and never its ID", async () => 
   expect(JSON.stringify(shown)).not.toContain("k3yX9internal");
 });
 
-it("takes a name of nothing but space for none", async () => {
+it("treats a blank name like a missing one", async () => {
   const { email } = await subscribed([team], { discounts: [await coupon({ name: "  ", percent_off: 20 })] });
   expect(valuesOf(await shownTo(email), "Discount")).toEqual(["20% off"]);
 });
 
-it("says of a coupon without a name for one product what it is taken off, or that it takes nothing off", async () => {
+it("names the product of an unnamed coupon, or says that it takes nothing off", async () => {
   const own = await coupon({ id: "k3yX9item", percent_off: 20 });
   const other = await coupon({
     id: "k3yX9other",

@@ -8,7 +8,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { languageChoice, quantityReading, viewReading } from "@/lib/testing/readings";
 
-/** The currencies whose minor unit Intl and Stripe count differently: every text says what Stripe charges. */
+/** Currencies in which Intl and Stripe have different minor units. Every text shows the amount that Stripe charges. */
 
 let world: PortalWorld;
 beforeAll(async () => {
@@ -22,14 +22,14 @@ let count = 0;
 const currencies = "ugx isk huf lak afn all cop idr lbp mmk pkr yer".split(" ");
 const isWhole = (currency: string) => currency === "ugx" || currency === "isk";
 
-/** How many units of the currency, as they are written in English. */
+/** The amount of this many units of the currency, written in English. */
 function written(currency: string, units: number): string {
   const digits = isWhole(currency) ? 0 : 2;
   const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return `${currency.toUpperCase()}\u00a0${units.toLocaleString("en-US", format)}`;
 }
 
-/** A product sold by the seat, at this many whole units of the currency a month. */
+/** A product sold per seat, at this many whole units of the currency a month. */
 async function seats(name: string, currency: string, units: number) {
   const metadata = { sb_quantity_enabled: "true" };
   const { id: product } = await world.stripe.products.create({ name, unit_label: "seat", metadata });
@@ -39,7 +39,7 @@ async function seats(name: string, currency: string, units: number) {
   return { productId: product, priceIds: [price.id] as [string] };
 }
 
-/** Two seats of 2,000, less 300, plus a tenth in tax, and 90 of credit. */
+/** Two seats for 2,000, minus 300, plus 10% tax, minus 90 of credit. */
 async function subscribed(currency: string, price: string) {
   const { stripe } = world;
   count += 1;
@@ -59,7 +59,7 @@ async function subscribed(currency: string, price: string) {
   return { email, id: subscription.id };
 }
 
-it.each(currencies)("says and charges the same amounts in every text: %s", async (currency) => {
+it.each(currencies)("shows and charges the same amounts in every text: %s", async (currency) => {
   const [mid, high] = [await seats("Mid", currency, 2000), await seats("High", currency, 4000)];
   await world.saveTiers([mid, high]);
   const { email, id } = await subscribed(currency, mid.priceIds[0]);
@@ -89,7 +89,7 @@ it.each(currencies)("says and charges the same amounts in every text: %s", async
   expect(say((latest_invoice as Stripe.Invoice).amount_paid / 100)).toBe(due);
 });
 
-it.each(currencies)("writes the same figures in every language: %s", async (currency) => {
+it.each(currencies)("writes the same digits in every language: %s", async (currency) => {
   const plan = await seats("Only", currency, 2000);
   const { email } = await subscribed(currency, plan.priceIds[0]);
   const token = await world.visit(email);

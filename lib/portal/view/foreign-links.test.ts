@@ -4,7 +4,7 @@ import { type PortalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/tes
 import { cardStarting, viewReading } from "@/lib/testing/readings";
 import { openWorld } from "@/lib/testing/saving-cards";
 
-/** Addresses in Stripe's answers that aren't Stripe's: nobody is sent there. */
+/** URLs in Stripe's answers that aren't Stripe's. Customers are never sent to one. */
 
 const evil = "https://evil.example/page";
 let between: Server;
@@ -45,13 +45,13 @@ const invoicesOf = async (world: PortalWorld) => {
   return answer.value.invoices.rows;
 };
 
-it("shows invoices without links to pages, files and receipts elsewhere", async () => {
+it("shows invoices without links to pages, files and receipts on other sites", async () => {
   const rows = await invoicesOf(await openWorld());
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) expect(row).toMatchObject({ hostedUrl: null, pdfUrl: null, receiptUrls: [] });
 });
 
-it("sends nobody elsewhere to enter a card", async () => {
+it("never sends customers to another site to enter a card", async () => {
   const token = await (await openWorld()).visit("ada@example.com");
   const answer = await cardStarting(token, { onStripesPage: true });
   expect(answer).toMatchObject({ ok: false, error: { code: "unavailable" } });

@@ -11,11 +11,14 @@ import * as readings from "@/lib/testing/readings";
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 
-/** Texts from Stripe that anybody may have written: none may turn the amounts and words around it. */
+/**
+ * Texts from Stripe that anyone may have written. None of them may change the direction of the amounts and words around
+ * it.
+ */
 
 const ada = "cus_LumenAda";
 const text = `\u202eTurned\u202c \u2067around\u2069 \u200bby\u2028marks\u{e0041}${"\u0301".repeat(400)}`;
-/** Only right-to-left text is isolated, and none of these texts is. Line breaks are ours. */
+/** Only right-to-left text is isolated, and none of these texts is right-to-left. Line breaks are ours. */
 const unwanted = /(?!\n)[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 
 beforeAll(startPortalWorlds);
@@ -44,7 +47,7 @@ async function hostileWorld(): Promise<PortalWorld> {
   return world;
 }
 
-it("reach no page with a mark that turns or hides", async () => {
+it("reach no portal page with marks that reverse or hide text", async () => {
   const world = await hostileWorld();
   const token = await world.visit(ada);
   const view = await readings.viewReading(token);
@@ -64,7 +67,7 @@ it("reach no page with a mark that turns or hides", async () => {
   expect(shown.filter((each) => each.includes("\u0301".repeat(9)))).toEqual([]);
 });
 
-it("reach no page of the dashboard either", async () => {
+it("reach no dashboard page with such marks either", async () => {
   const { merchantId } = await hostileWorld();
   const catalogue = await readCatalogueOf(merchantId, "test");
   if (!catalogue.ok) throw new Error(catalogue.reason);
@@ -73,7 +76,7 @@ it("reach no page of the dashboard either", async () => {
   expect(shown.join()).toContain("Turned around by marks");
 });
 
-it("are cleaned before a customer's own are written", async () => {
+it("are removed from a customer's own comment before it is stored", async () => {
   const world = await hostileWorld();
   const token = await world.visit(ada);
   const view = await readings.viewReading(token);

@@ -2,7 +2,7 @@ import type { Price } from "../../stripe/catalogue/price";
 import { speaker } from "../words/sentences";
 import { saySaving } from "./interval-saving";
 
-/** The saving beside an interval is never more than what a customer who pays that way saves. */
+/** The saving next to an interval is never more than a customer saves by switching to that interval. */
 
 const price = (productId: string, unit: string, more: Partial<Price> = {}): Price => ({
   id: `${productId}_${unit}`,
@@ -25,30 +25,34 @@ const tiers = { kind: "volume" as const, tiers: [{ upTo: null, unit: "40000", fl
 
 test.each<[string, Price[], string | null]>([
   ["is rounded down", [price("starter", "19000", yearly), price("team", "49000", yearly)], "Save 16%"],
-  ["is the whole of a fifth", [price("team", "47040", yearly)], "Save 20%"],
+  ["is exact for a fifth", [price("team", "47040", yearly)], "Save 20%"],
   [
-    "is the most of several",
+    "is the highest of several plans",
     [price("starter", "11400", yearly), price("team", "49000", yearly)],
     "Save up to 50%",
   ],
   [
-    "counts plans that save nothing",
+    'says "up to" if a plan saves nothing',
     [price("starter", "22800", yearly), price("team", "49000", yearly)],
     "Save up to 16%",
   ],
-  ["counts each quarter", [price("team", "13230", { intervalCount: 3 })], "Save 10%"],
-  ["isn't said where it costs more", [price("team", "60000", yearly)], null],
-  ["isn't said under one percent", [price("team", "58799", yearly)], null],
-  ["isn't said of what was free", [price("free", "0", yearly)], null],
-  ["isn't said of another tier", [price("studio", "100", yearly)], null],
-  ["isn't said of another currency", [price("team", "49000", { ...yearly, currency: "eur" })], null],
-  ["isn't said of usage", [price("team", "49000", { ...yearly, isMetered: true })], null],
-  ["isn't said of tiers", [price("team", "49000", { ...yearly, rate: tiers })], null],
-  ["isn't said of weeks, which months don't consist of", [price("team", "100", { interval: "week" })], null],
+  ["compares quarters with months", [price("team", "13230", { intervalCount: 3 })], "Save 10%"],
+  ["isn't shown if the longer interval costs more", [price("team", "60000", yearly)], null],
+  ["isn't shown below one percent", [price("team", "58799", yearly)], null],
+  ["isn't shown for a free plan", [price("free", "0", yearly)], null],
+  ["isn't shown for another tier", [price("studio", "100", yearly)], null],
+  ["isn't shown for another currency", [price("team", "49000", { ...yearly, currency: "eur" })], null],
+  ["isn't shown for usage", [price("team", "49000", { ...yearly, isMetered: true })], null],
+  ["isn't shown for tiered prices", [price("team", "49000", { ...yearly, rate: tiers })], null],
+  [
+    "isn't shown for weeks, because months don't consist of whole weeks",
+    [price("team", "100", { interval: "week" })],
+    null,
+  ],
 ])("%s", (_what, prices, said) => {
   expect(saySaving(speaker({ language: "en-US" }), prices, monthly)).toBe(said);
 });
 
-test("isn't said of the shortest interval itself", () => {
+test("isn't shown for the shortest interval itself", () => {
   expect(saySaving(speaker({ language: "en-US" }), monthly, monthly)).toBeNull();
 });

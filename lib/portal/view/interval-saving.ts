@@ -3,7 +3,7 @@ import { formatPercent } from "../../format";
 import type { Price } from "../../stripe/catalogue/price";
 import type { Speaker } from "../words/sentences";
 
-/** Months are not made of whole weeks, so only intervals of one kind are compared: days, or months. */
+/** Months don't consist of whole weeks, so only intervals of one kind are compared: days, or months. */
 const lengths: Record<string, { kind: string; length: number }> = {
   day: { kind: "days", length: 1 },
   week: { kind: "days", length: 7 },
@@ -13,7 +13,7 @@ const lengths: Record<string, { kind: string; length: number }> = {
 
 /**
  * Says how much these prices save, compared with the same tiers at the shortest interval: "Save 16%", or "Save up to
- * 16%" if it isn't the same for all of them. Null if they save nothing.
+ * 16%" if the savings differ. Null if the prices save nothing.
  */
 export function saySaving({ say, language }: Speaker, prices: Price[], shortest: Price[]): string | null {
   const savings = prices.flatMap((price) => {
@@ -27,13 +27,14 @@ export function saySaving({ say, language }: Speaker, prices: Price[], shortest:
   return say(savings.every((one) => one === most) ? "plan.saving" : "plan.saving.up_to", { percent });
 }
 
-/** Whole percent, rounded down; 0 where it costs more. Null where the two can't be compared. */
+/** Whole percent, rounded down, or 0 if the price costs more. Null if the two can't be compared. */
 function savingOf(price: Price, base: Price): number | null {
   if (price.id === base.id || price.currency !== base.currency) return null;
   const [own, other] = [lengths[price.interval], lengths[base.interval]];
   const [cost, baseCost] = [costOf(price), costOf(base)];
   if (!own || own.kind !== other?.kind || cost === null || baseCost === null || baseCost === 0n) return null;
-  // Multiplied out, because the interval may not be a whole multiple of the shortest one.
+  // Both costs are multiplied by the other interval's length, because the interval may not be a whole multiple of the
+  // shortest one.
   const before = baseCost * BigInt(own.length * price.intervalCount);
   const after = cost * BigInt(other.length * base.intervalCount);
   return after >= before ? 0 : Number(((before - after) * 100n) / before);

@@ -1,13 +1,13 @@
 import type { PayView } from "./pay-shape";
 import type { Tone } from "./tone";
 
-/** The invoices as the page shows them, in finished words. */
+/** The invoices as the page shows them, as finished text. */
 export type InvoicesView = {
   title: string;
   rows: InvoiceView[];
-  /** Why none can be shown; null where they could be read. */
+  /** The reason why no invoices can be shown, or null if they could be read. */
   problem: string | null;
-  /** Pass to `moreInvoices` for the next page; null at the end. */
+  /** Pass to `more_invoices` for the next page. Null at the end. */
   nextCursor: string | null;
 };
 
@@ -18,15 +18,15 @@ export type InvoiceView = {
   dateTime: string;
   description: string;
   amount: string;
-  /** "Paid"; "Due Dec 22, 2026" for one that was sent and is open. */
+  /** "Paid", or "Due Dec 22, 2026" for an open invoice that was sent. */
   status: { label: string; tone: Tone };
-  /** The amounts paid, credited, refunded and left, if the total alone doesn't say it. */
+  /** The amounts paid, credited, refunded and left, if the total alone isn't enough. */
   notes: string[];
-  /** Stripe's receipts for what was paid, newest first; they open in a new tab. */
+  /** Stripe's receipts for the payments, newest first. They open in a new tab. */
   receiptUrls: string[];
   /** Stripe's hosted page and PDF; both open in a new tab. */
   hostedUrl: string | null;
   pdfUrl: string | null;
-  /** Null when there is nothing to pay. */
+  /** Null if there is nothing to pay. */
   pay: PayView | null;
 };

@@ -11,7 +11,7 @@ import { takeErrors } from "@/scripts/logged";
 import type { InvoiceView } from "./invoice-shape";
 import type { PortalView } from "./view-shape";
 
-/** Texts of invoices that were credited, refunded, paid in part, or given up on. */
+/** Texts of invoices that were credited, refunded, partly paid, or written off. */
 
 const ada = { id: "cus_LumenAda", email: "ada@example.com" };
 
@@ -29,7 +29,7 @@ async function viewOf(email = ada.email): Promise<PortalView> {
   return answer.value;
 }
 
-/** An invoice of $49.00 for a workshop, open; paid where it says with what. */
+/** An invoice of $49.00 for a workshop: open, or paid with the given method. */
 async function workshop(paidWith?: string, customer = ada.id) {
   const { stripe } = world;
   await stripe.invoiceItems.create({ customer, amount: 4900, currency: "usd", description: "Workshop" });
@@ -63,7 +63,7 @@ const told = async (id: string) => {
 
 const visa = "pm_card_visa";
 
-it("offers the receipt of what was paid, beside its PDF, and none for what was not", async () => {
+it("links the receipt of a paid invoice next to its PDF, and shows none for an open one", async () => {
   const paid = await workshop(visa);
   const open = await workshop();
   const row = await rowOf(paid);
@@ -80,12 +80,15 @@ it.each<[string, (charge: string) => Stripe.RefundCreateParams, string[]]>([
     (charge) => ({ charge, amount: 1000 }),
     ["Partly refunded", "neutral", "$49.00 paid. $10.00 refunded."],
   ],
-])("says that %s was refunded, though Stripe calls it paid", async (_name, params, expected) => {
-  const id = await workshop(visa);
-  await world.stripe.refunds.create(params(await chargeOf(id)));
-  expect(await told(id)).toEqual(["$49.00", ...expected]);
-  expect((await world.stripe.invoices.retrieve(id)).status).toBe("paid");
-});
+])(
+  "says that %s was refunded, although Stripe still calls the invoice paid",
+  async (_name, params, expected) => {
+    const id = await workshop(visa);
+    await world.stripe.refunds.create(params(await chargeOf(id)));
+    expect(await told(id)).toEqual(["$49.00", ...expected]);
+    expect((await world.stripe.invoices.retrieve(id)).status).toBe("paid");
+  },
+);
 
 it.each<[string, Partial<Stripe.CreditNoteCreateParams>, string[]]>([
   [
@@ -108,13 +111,13 @@ it.each<[string, Partial<Stripe.CreditNoteCreateParams>, string[]]>([
     { amount: 1900, refund_amount: 1900 },
     ["Partly credited", "neutral", "$19.00 credited. $49.00 paid. $19.00 refunded."],
   ],
-])("says that %s was credited after it was paid", async (_name, note, expected) => {
+])("says that %s was credited after the payment", async (_name, note, expected) => {
   const id = await workshop(visa);
   await world.stripe.creditNotes.create({ invoice: id, ...note });
   expect(await told(id)).toEqual(["$49.00", ...expected]);
 });
 
-it("says what was credited before it was paid, and asks for the rest alone", async () => {
+it("shows a credit before the payment, and asks only for the rest", async () => {
   const id = await workshop();
   await world.stripe.creditNotes.create({ invoice: id, amount: 1900 });
   expect(await told(id)).toEqual(["$49.00", "Open", "warning", "$19.00 credited. $30.00 still due."]);
@@ -123,7 +126,7 @@ it("says what was credited before it was paid, and asks for the rest alone", asy
   expect(await told(id)).toEqual(["$49.00", "Partly credited", "neutral", "$19.00 credited. $30.00 paid."]);
 });
 
-it("says that an open invoice was credited in whole, and asks for nothing", async () => {
+it("says that an open invoice was credited completely, and asks for no payment", async () => {
   const id = await workshop();
   await world.stripe.creditNotes.create({ invoice: id, amount: 4900 });
   expect(await told(id)).toEqual(["$49.00", "Credited", "neutral", "$49.00 credited."]);
@@ -133,14 +136,14 @@ it("says that an open invoice was credited in whole, and asks for nothing", asyn
 it.each([
   [2500, "$25.00 from your balance. $24.00 paid."],
   [4900, "$49.00 from your balance."],
-])("says that %d of it came from the balance", async (credit, notes) => {
+])("says that %d cents of it came from the balance", async (credit, notes) => {
   await world.stripe.customers.update(ada.id, { balance: -credit });
   const id = await workshop();
   if (credit < 4900) await world.stripe.invoices.pay(id);
   expect(await told(id)).toEqual(["$49.00", "Paid", "good", notes]);
 });
 
-it("offers to pay what Stripe has given up on, and takes it", async () => {
+it("lets customers pay an uncollectible invoice", async () => {
   const id = await workshop();
   await world.stripe.invoices.markUncollectible(id);
   expect(await told(id)).toEqual(["$49.00", "Unpaid", "bad", ""]);
@@ -156,7 +159,7 @@ it("offers to pay what Stripe has given up on, and takes it", async () => {
   expect(await told(id)).toEqual(["$49.00", "Paid", "good", ""]);
 });
 
-it("asks for nothing that was made while payments were paused", async () => {
+it("asks for no payment of an invoice that was created while payments were paused", async () => {
   const [subscription] = (await world.stripe.subscriptions.list({ customer: ada.id })).data;
   await world.stripe.subscriptions.update(subscription?.id ?? "", {
     pause_collection: { behavior: "mark_uncollectible" },
@@ -166,7 +169,7 @@ it("asks for nothing that was made while payments were paused", async () => {
   expect(row).toMatchObject({ status: { label: "Not charged", tone: "neutral" }, pay: null });
 });
 
-it("reads the payments with one request, and with none where nothing was paid", async () => {
+it("reads the charges with one request, and sends none if nothing was paid", async () => {
   const reads = async () => {
     const requests = (await world.admin("GET", "requests")) as { path: string }[];
     return requests.filter(({ path }) => path.startsWith("/v1/charges")).length;
@@ -179,7 +182,7 @@ it("reads the payments with one request, and with none where nothing was paid", 
   expect(await reads()).toBe(0);
 });
 
-it("tells of refunds on later pages too, and of nobody else's", async () => {
+it("shows refunds on later pages too, and only for this customer", async () => {
   const token = await world.visit("ivo@example.com");
   const first = await viewReading(token);
   const cursor = first.ok ? first.value.invoices.nextCursor : null;
@@ -193,7 +196,7 @@ it("tells of refunds on later pages too, and of nobody else's", async () => {
   expect(rows.every(({ receiptUrls }) => receiptUrls.length === 1)).toBe(true);
 });
 
-it("shows the invoices without receipts where the key may not read charges", async () => {
+it("shows the invoices without receipts if the key can't read charges", async () => {
   const id = await workshop(visa);
   const permissions = ["customer_write", "subscription_write", "invoice_write", "payment_method_read"];
   const more = ["payment_intent_read", "product_read", "plan_read", "coupon_read"];
@@ -202,8 +205,8 @@ it("shows the invoices without receipts where the key may not read charges", asy
   takeErrors();
 });
 
-describe("a payment that the customer's bank was asked about", () => {
-  /** An invoice that was paid with a card whose payments are disputed, and its dispute. */
+describe("a payment that the customer disputed", () => {
+  /** An invoice that was paid with a card whose payments are disputed, and the dispute. */
   async function disputed(card = "pm_card_createDispute") {
     const id = await workshop(card);
     const { data } = await world.stripe.disputes.list({ charge: await chargeOf(id) });
@@ -219,7 +222,7 @@ describe("a payment that the customer's bank was asked about", () => {
       ["Disputed", "warning", "Your bank took back $49.00 while it looks into the dispute."],
     ],
     [
-      "answered, and not decided",
+      "answered but not decided",
       "a receipt",
       ["Disputed", "warning", "Your bank took back $49.00 while it looks into the dispute."],
     ],
@@ -229,16 +232,16 @@ describe("a payment that the customer's bank was asked about", () => {
       "winning_evidence",
       ["Paid", "good", "$49.00 was disputed. Your bank decided that the payment was valid."],
     ],
-  ])("is told truly when the merchant has %s it", async (_name, evidence, expected) => {
+  ])("has the right status and text if the dispute is %s", async (_name, evidence, expected) => {
     const { id, dispute } = await disputed();
     if (evidence) await answer(dispute, evidence);
     expect(await told(id)).toEqual(["$49.00", ...expected]);
-    // Stripe does not ask for it again, so neither does the page.
+    // Stripe doesn't ask for the amount again, so the page doesn't either.
     expect((await rowOf(id)).pay).toBeNull();
     expect((await world.stripe.invoices.retrieve(id)).status).toBe("paid");
   });
 
-  it("stands while the bank only asks, and when nothing came of it", async () => {
+  it("counts as paid during an inquiry by the bank, and after one without a dispute", async () => {
     const { id, dispute } = await disputed("pm_card_createDisputeInquiry");
     const asked = "Your bank asked about $49.00. It counts as paid for now.";
     expect(await told(id)).toEqual(["$49.00", "Paid", "good", asked]);
@@ -246,7 +249,7 @@ describe("a payment that the customer's bank was asked about", () => {
     expect(await told(id)).toEqual(["$49.00", "Paid", "good", ""]);
   });
 
-  it("says both what was refunded and what the bank decided about the rest", async () => {
+  it("shows both the refund and the bank's decision about the rest", async () => {
     const { id, dispute } = await disputed("pm_card_createDisputeInquiry");
     await world.stripe.refunds.create({ charge: await chargeOf(id), amount: 1000 });
     await answer(dispute, "losing_evidence");
@@ -254,7 +257,7 @@ describe("a payment that the customer's bank was asked about", () => {
     expect(await told(id)).toEqual(["$49.00", "Charged back", "neutral", notes]);
   });
 
-  it("is called disputed where the key may not read how that ended", async () => {
+  it("is called disputed if the key can't read the result", async () => {
     const { id, dispute } = await disputed();
     await answer(dispute, "winning_evidence");
     await world.admin("POST", "faults", {

@@ -9,7 +9,7 @@ import type { Tone } from "./tone";
 type State = Pick<InvoiceView, "status" | "notes" | "receiptUrls">;
 
 /**
- * An invoice's state: what was paid, credited and refunded. Stripe keeps calling an invoice paid even after a
+ * Describes an invoice's state: the amounts paid, credited and refunded. Stripe still calls an invoice paid after a
  * refund or a dispute.
  */
 export function describeState(words: Speaker, debt: Debt, all: readonly Charge[]): State {
@@ -52,7 +52,10 @@ function stateOf(debt: Debt, refunded: number): [Label, Tone] {
   return ["paid", "good"];
 }
 
-/** First, who has the money. A bank's inquiry, or a dispute that the merchant won, changes nothing. */
+/**
+ * Checked first, because a dispute decides who has the money. An inquiry by the bank, or a dispute that the merchant
+ * won, changes nothing.
+ */
 function disputeState(disputes: readonly Dispute[]): [Label, Tone] | null {
   const isAny = (...wanted: DisputeState[]) => disputes.some(({ state }) => wanted.includes(state));
   if (isAny("open", "unknown")) return ["disputed", "warning"];
@@ -65,7 +68,7 @@ function disputeNotes({ say, money }: Speaker, currency: string, disputes: reado
   );
 }
 
-/** The amounts behind a state that one amount doesn't explain, each as a sentence. */
+/** The amounts behind a state that needs more than one, each as a sentence. */
 function notesOf({ say, money }: Speaker, invoice: Invoice, refunded: number): string[] {
   const { status, currency, total, amountPaid, amountRemaining, credited, fromBalance } = invoice;
   if (status === "void") return [];

@@ -17,6 +17,6 @@ it.each([
   ],
   ["Onboarding workshop", "Onboarding workshop"],
   ["", ""],
-])("says %s as %s", (description, subject) => {
+])("shortens %s to %s", (description, subject) => {
   expect(invoiceSubject(sayIn("en-US"), description)).toBe(subject);
 });

@@ -6,9 +6,9 @@ const ofPeriod = /^(\d[\d.,]*)(?:\s[^×]+)?\s×\s(.+)\s\([^()]+\)$/u;
 const ofChange = /^Remaining time on (?:\d[^×]*\s×\s)?(.+) after \d{1,2} [A-Z][a-z]{2} \d{4}$/u;
 
 /**
- * Returns an invoice's subject, in just enough words to tell it from others: "Lumen Team", "5 × Lumen Studio", "Change
- * to Lumen Business". Its price and its dates are beside it. Unknown texts, by Stripe or by the merchant, stay as they
- * are.
+ * Returns an invoice's subject in just enough words to distinguish it from others: "Lumen Team", "5 × Lumen Studio",
+ * "Change to Lumen Business". The price and the dates are next to it. Unknown texts by Stripe or the merchant aren't
+ * changed.
  */
 export function invoiceSubject(say: Say, description: string): string {
   const changed = ofChange.exec(description)?.[1];
@@ -18,7 +18,7 @@ export function invoiceSubject(say: Say, description: string): string {
   return quantity === "1" ? plan : say("invoice.what.several", { quantity: wholeNumber(quantity), plan });
 }
 
-/** Units are whole, so points and commas only group their digits. */
+/** Units are whole numbers, so periods and commas only group their digits. */
 function wholeNumber(text: string): number {
   return Number(text.replaceAll(/[.,]/g, ""));
 }

@@ -8,7 +8,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** A default payment method that is no card goes by its name wherever the customer's is named. */
+/** A default payment method other than a card has its own name everywhere. */
 
 let world: PortalWorld;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ afterAll(stopPortalWorlds);
 
 const email = (type: string) => `${type}@example.com`;
 
-/** A customer whose renewals this method pays. */
+/** A customer whose renewals are charged to this method. */
 async function payingWith(sent: Stripe.PaymentMethodCreateParams) {
   const { stripe } = world;
   const billing_details = { name: "Grace Hopper", email: "grace@example.com" };
@@ -45,7 +45,7 @@ it.each<[Stripe.PaymentMethodCreateParams, string]>([
   expect(subscriptions[0]?.status.label).toBe("Active");
   const said = JSON.stringify([subscriptions, customer, invoices]);
   expect(said).not.toMatch(/No card|[Yy]our card|Your saved payment method/);
-  // It pays for changes too: the dialog asks for no card first.
+  // The method pays for changes too, so the dialog doesn't ask for a card.
   const { preview } = await preparePlanChange(world, email(sent.type ?? ""), "price_Lumen_business_month");
   expect(preview.confirm).toBe("Change plan and pay $100.00");
 });

@@ -1,18 +1,18 @@
 import type { Tone } from "./tone";
 
-/** A task for the customer, and the main button for it. */
+/** A task for the customer, with its main button. */
 export type NoticeView = {
   tone: Tone;
   /** The subject, in a few words. */
   title: string;
-  /** Why, by when and for what, in sentences. */
+  /** The reason, the deadline and the purpose, as sentences. */
   text: string;
   pay: PayView | null;
-  /** Says what is owed if `text` is about something else. Those invoices are due as well. */
+  /** The debts, if `text` is about something else. Those invoices are due as well. */
   besides?: string;
   /** The debts, oldest first, each with its own pay button; empty if `pay` covers everything. */
   debts: DebtView[];
-  /** Whether a new card would solve it, if cards can be updated. */
+  /** True if a new card would solve the problem, if cards can be updated. */
   isSolvedByCard?: boolean;
 };
 
@@ -26,12 +26,12 @@ export type DebtView = {
   pay: PayView | null;
 };
 
-/** Where an open invoice can be paid: here with a saved card, or on Stripe's page. */
+/** The place where an open invoice can be paid: here with a saved card, or on Stripe's page. */
 export type PayView = {
   invoiceId: string;
-  /** Whether a saved card can pay it in a dialog; otherwise it is paid at `url`. */
+  /** True if a saved card can pay it in a dialog. Otherwise the customer pays at `url`. */
   isHere: boolean;
-  /** Whether the payment was made and the bank wants it confirmed. */
+  /** True if the payment was made and the bank wants a confirmation. */
   isBankAsking: boolean;
   /** "Pay $49.00" or "Confirm $49.00". */
   label: string;
@@ -39,10 +39,10 @@ export type PayView = {
   /** The invoice's page at Stripe. */
   url: string | null;
   /**
-   * The parameters of Stripe.js for showing the bank's question inside the page; null if it is answered on Stripe's
-   * page.
+   * The parameters for Stripe.js to show the bank's confirmation inside the page. Null if the customer confirms on
+   * Stripe's page.
    */
   inPlace: { publishableKey: string; clientSecret: string } | null;
-  /** The payment's current state, for comparison later; null if it wasn't read. */
+  /** The payment's current state, to compare with later. Null if the payment wasn't read. */
   stamp: string | null;
 };

@@ -10,7 +10,7 @@ import {
 import { viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 
-/** Something besides the plan waits for the next invoice. It is still billed when the subscription ends. */
+/** An item other than the plan is pending for the next invoice. Stripe bills it even if the subscription ends first. */
 
 const cancel = frontDoor(cancellation);
 let world: PortalWorld;
@@ -26,7 +26,7 @@ const history = { price: "price_Lumen_history_month" };
 
 type Terms = Partial<Stripe.SubscriptionCreateParams>;
 
-/** A customer with Team for whom `amount` waits. */
+/** A customer with Team and a pending item of `amount`. */
 async function waiting(amount: number, terms: Terms = {}) {
   const { stripe } = world;
   const { id: customer } = await stripe.customers.create({ email });
@@ -83,7 +83,7 @@ it.each<[string, number, () => Promise<Terms>, string, string | undefined]>([
     25000,
     async () => ({ collection_method: "send_invoice", days_until_due: 9 }),
     "One last payment of $250.00 is due when it ends",
-    // The draft of the first period goes out before.
+    // The draft of the first period goes out first.
     "$49.00",
   ],
   [
@@ -95,14 +95,14 @@ it.each<[string, number, () => Promise<Terms>, string, string | undefined]>([
   ],
   ["a credit", -25000, async () => ({}), "You won’t be charged again", undefined],
   ["nothing", 0, async () => ({}), "You won’t be charged again", undefined],
-])("is the last charge of what ends: %s", async (_what, amount, terms, last, next) => {
+])("is the last charge of a subscription that ends: %s", async (_what, amount, terms, last, next) => {
   const { id } = await waiting(amount, await terms());
   await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
   const { first } = await shown();
   expect([lastOf(first)?.replace("Nothing else will be charged", last), nextOf(first)]).toEqual([last, next]);
 });
 
-it("is said before canceling and charged as said", async () => {
+it("is stated before a cancellation and charged exactly", async () => {
   const { id } = await waiting(25000);
   const { token, first } = await shown();
   expect(paymentsOf(first)).toEqual(stillCharged);
@@ -114,7 +114,7 @@ it("is said before canceling and charged as said", async () => {
   expect(await world.stripe.subscriptions.retrieve(id)).toMatchObject({ status: "canceled" });
 });
 
-it("is said before canceling at once", async () => {
+it("is stated before an immediate cancellation", async () => {
   await world.saveSettings({ cancelImmediately: true });
   await waiting(25000);
   expect(paymentsOf((await shown()).first)).toEqual(stillCharged);
@@ -123,7 +123,7 @@ it("is said before canceling at once", async () => {
 it.each<[string, number]>([
   ["a credit", -700],
   ["nothing", 0],
-])("is not said of %s", async (_what, amount) => {
+])("is not mentioned for %s", async (_what, amount) => {
   await waiting(amount);
   expect(paymentsOf((await shown()).first)).toBe("You won’t be charged again.");
 });
@@ -138,7 +138,7 @@ it.each<[string, Terms, Stripe.SubscriptionUpdateParams, string]>([
     "it continues, and its payments stay paused.",
   ],
 ])(
-  "asks before an end set by the merchant is removed, and describes what follows: %s",
+  "asks for confirmation before the merchant's end is removed, and describes the next steps: %s",
   async (_what, terms, update, end) => {
     const { id } = await waiting(0, terms);
     await world.stripe.subscriptions.update(id, { cancel_at_period_end: true, ...update });

@@ -8,7 +8,7 @@ import {
 import { resubscribeReading, viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 
-/** Prices read as Stripe charges them, whatever their shape. */
+/** Prices of every kind are shown as Stripe charges them. */
 
 let world: PortalWorld;
 let product: string;
@@ -102,15 +102,15 @@ it.each<[string, Terms, number, number, string, string | undefined]>([
     "Up to 5 seats: $20.00; from 6 seats: $50.00; the rate you reach applies to all of them",
   ],
   ["a decimal", decimal("1999.5"), 2, 3999, "2 × $19.995 per month", undefined],
-  ["a part of a cent", decimal("0.04"), 250000, 10000, "250,000 × $0.0004 per month", undefined],
+  ["fractions of a cent", decimal("0.04"), 250000, 10000, "250,000 × $0.0004 per month", undefined],
   ["many units", { unit_amount: 1000 }, 12000, 12000000, "$120,000.00 per month", undefined],
-])("says %s as they are charged", async (_what, terms, quantity, total, price, pricing) => {
+])("shows %s as they are charged", async (_what, terms, quantity, total, price, pricing) => {
   const { email, charged } = await subscribed(terms, quantity);
   const shown = await shownTo(email);
   expect([charged, shown.price, factOf(shown, "Pricing")]).toEqual([total, price, pricing]);
 });
 
-it("says tiers in the currency that is paid in", async () => {
+it("shows tiers in the currency that the customer pays in", async () => {
   const eur = { tiers: tiers([5, 900], ["inf", 700]) };
   const terms = { ...tiered("graduated", perSeat), currency_options: { eur } } as Terms;
   const { email, charged } = await subscribed(terms, 7, { currency: "eur" });
@@ -149,7 +149,7 @@ async function metered(terms: Terms, used: number) {
 }
 
 it.each<[string, Terms, number, string, string]>([
-  ["parts of a cent", decimal("0.04"), 1_240_000, "$0.0004 per request", "1,240,000 requests, $496.00"],
+  ["fractions of a cent", decimal("0.04"), 1_240_000, "$0.0004 per request", "1,240,000 requests, $496.00"],
   [
     "packages",
     { unit_amount: 1000, transform_quantity: { divide_by: 1000, round: "up" } },
@@ -158,19 +158,19 @@ it.each<[string, Terms, number, string, string]>([
     "1,500 requests, $20.00",
   ],
   [
-    "what is free at first",
+    "a free first tier",
     tiered("graduated", tiers([1000, 0], ["inf", 2])),
     1500,
     "Free up to 1,000 requests, then from $0.02 per request",
     "1,500 requests, $10.00",
   ],
-  ["nothing so far", { unit_amount: 2 }, 0, "$0.02 per request", "0 requests, $0.00"],
-])("says usage of %s so far, and what it comes to", async (_what, terms, used, price, usage) => {
+  ["no usage so far", { unit_amount: 2 }, 0, "$0.02 per request", "0 requests, $0.00"],
+])("shows the usage so far and its cost: %s", async (_what, terms, used, price, usage) => {
   const shown = await shownTo(await metered(terms, used));
   expect([shown.price, factOf(shown, "Used so far")]).toEqual([price, usage]);
 });
 
-describe("starting again", () => {
+describe("restarting", () => {
   beforeAll(() => world.saveSettings({ resubscribe: true }));
 
   async function again(terms: Terms, quantity: number, archive = false) {
@@ -195,16 +195,16 @@ describe("starting again", () => {
     ],
     ["volume tiers", tiered("volume", perSeat), 7, "$56.00", "$56.00 per month for 7 seats"],
     ["a decimal", decimal("1999.5"), 2, "$39.99", "2 × $19.995 per month"],
-  ])("says %s and nothing of discounts or tax", async (_what, terms, quantity, today, then) => {
+  ])("shows %s, without a discount or tax", async (_what, terms, quantity, today, then) => {
     expect(await again(terms, quantity)).toEqual([today, then]);
   });
 
-  it("takes another price of the same shape for one that is no longer sold", async () => {
+  it("uses another price of the same kind if the old one is no longer sold", async () => {
     const packages = { unit_amount: 4300, transform_quantity: { divide_by: 7, round: "up" as const } };
     expect(await again(packages, 10, true)).toEqual(["$86.00", "$86.00 per month for 10 seats"]);
   });
 
-  it("takes no price for it that asks for the same amount of another number", async () => {
+  it("uses no price that has the same amount for a different number of units", async () => {
     const { email, subscription, price } = await subscribed({ unit_amount: 4700 }, 3);
     await world.stripe.subscriptions.cancel(subscription.id);
     const transform_quantity = { divide_by: 10, round: "up" } as const;

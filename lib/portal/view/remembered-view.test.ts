@@ -10,7 +10,7 @@ import {
 import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 
-/** Customers see their own last view while Stripe can't be asked, and nobody else's. */
+/** While Stripe can't be reached, customers see their own last view and nobody else's. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -25,7 +25,7 @@ const away = (world: PortalWorld) =>
   });
 const isOut = { code: "unavailable", reason: "no_view" };
 
-it("shows what the same customer saw last, with its time and nothing to pay, and without a visit", async () => {
+it("shows the customer's last view with its time, without a visit and without anything to pay", async () => {
   const world = await portalWorld();
   const { view: live } = await open(world, "ada@example.com");
   expect(live.away).toBeNull();
@@ -39,7 +39,7 @@ it("shows what the same customer saw last, with its time and nothing to pay, and
   expect(view.invoices).toEqual(invoices);
 });
 
-it("offers no payment and waits for no card in what it shows again", async () => {
+it("offers no payment and waits for no card in a remembered view", async () => {
   const world = await portalWorld();
   const { view: live } = await open(world, "dmitri@example.com");
   expect(JSON.stringify(live)).toContain('"pay":{');
@@ -49,7 +49,7 @@ it("offers no payment and waits for no card in what it shows again", async () =>
   expect(view.customer?.card.pendingSetupId).toBeNull();
 });
 
-it("shows nobody what another customer or another merchant's customer saw", async () => {
+it("never shows another customer's view, or one of another merchant's customer", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   await open(world, "ada@example.com");
   await away(world);
@@ -59,7 +59,7 @@ it("shows nobody what another customer or another merchant's customer saw", asyn
   await expect(open(other, "ada@example.com")).rejects.toMatchObject(isOut);
 });
 
-it("keeps nothing for an identity of several customers, nor what Stripe could not tell whole", async () => {
+it("remembers no view for an identity with several customers, and no incomplete view", async () => {
   const world = await portalWorld();
   for (let count = 0; count < 2; count += 1)
     await world.stripe.customers.create({ email: "two@example.com" });
@@ -72,7 +72,7 @@ it("keeps nothing for an identity of several customers, nor what Stripe could no
   await expect(open(world, "ada@example.com")).rejects.toMatchObject(isOut);
 });
 
-it("shows nobody without a hash what was seen with one, and keeps nothing that was seen without", async () => {
+it("never shows a visitor without a hash a proven view, and remembers no unproven view", async () => {
   const world = await portalWorld();
   await world.saveSettings({ securityHash: false });
   await open(world, "ada@example.com");
@@ -85,7 +85,7 @@ it("shows nobody without a hash what was seen with one, and keeps nothing that w
   expect((await open(world, "ada@example.com")).view.away).not.toBeNull();
 });
 
-it("forgets it after a quarter of an hour, with other settings and with another Stripe key", async () => {
+it("forgets a view after 15 minutes, and after a change of the settings or the Stripe key", async () => {
   const world = await portalWorld();
   await open(world, "ada@example.com");
   await open(world, "ben@example.com");
@@ -108,7 +108,7 @@ it("forgets it after a quarter of an hour, with other settings and with another 
   await expect(open(settled, "ada@example.com")).rejects.toMatchObject(isOut);
 });
 
-it("never shows how it was before a change", async () => {
+it("never shows the state before a change", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId } = await firstOf(token);

@@ -4,22 +4,19 @@ import type { Visit } from "../visit/visit";
 import type { NoticeView } from "./pay-shape";
 import type { CustomerView, PortalView } from "./view-shape";
 
-/** How long an unused visit stays valid. An older view would be too far out of date. */
+/** The time that an unused visit stays valid. An older view would be too far out of date. */
 const maxAgeMilliseconds = 15 * 60_000;
-/** For all portals together. A view takes about 20 kB. */
+/** The limit for all portals together. A view takes about 20 kB. */
 const maxViews = 500;
 
 type RememberedView = { stripe: StripeClient; customerIds: string[]; at: number; view: PortalView };
 
-// Next evaluates a module once per bundle, so the map is global: an action must be able to drop a view that a
-// page remembered.
+// Next evaluates a module once per bundle. The map is global, because an action must be able to drop a view that a page
+// remembered.
 const shared = globalThis as { porticoViews?: Map<string, RememberedView> };
 const views = (shared.porticoViews ??= new Map<string, RememberedView>());
 
-/**
- * Which customer a view is for and what it shows, as far as a ticket says: without Stripe, we can't find out
- * more.
- */
+/** Identifies a view's customer and content by the data in a ticket. Without Stripe, no more is known. */
 export type ViewKey = Pick<
   Visit,
   "merchantId" | "mode" | "portalId" | "settings" | "service" | "identity" | "wishes"
@@ -29,9 +26,9 @@ export type ViewKey = Pick<
 };
 
 /**
- * Remembers what a customer saw last, to show while Stripe can't be reached. Only a proof of the same
- * identity, in the same portal with the same settings and the same Stripe key, finds it again. Not
- * remembered: visits without a proof, and identities with several customers, who choose each time.
+ * Remembers a customer's last view, to show while Stripe can't be reached. It is only shown for a proof of the same
+ * identity, in the same portal with the same settings and the same Stripe key. Not remembered: visits without a proof,
+ * and identities with several customers, who choose each time.
  *
  * @param now when reading began, in milliseconds since 1970. Everything in the view was true then or later.
  */
@@ -63,7 +60,7 @@ export function rememberedView(
     : undefined;
 }
 
-/** Forgets this customer's views before a change, so that nobody sees the state before it. */
+/** Forgets this customer's views before a change, so that the state before it is never shown again. */
 export function forgetViews({ stripe, customerIds }: Pick<Visit, "stripe" | "customerIds">): void {
   for (const [name, remembered] of views) {
     if (remembered.stripe === stripe && remembered.customerIds.some((id) => customerIds.includes(id)))
@@ -93,7 +90,7 @@ function textOf({
   ]);
 }
 
-/** A view to look at: nothing can be chosen or paid, so long lists and payment links are left out. */
+/** A read-only view: nothing can be chosen or paid, so long lists and payment links are left out. */
 function readOnlyView(view: PortalView): PortalView {
   const { customer, subscriptions, invoices } = view;
   return {

@@ -4,7 +4,7 @@ import type { Speaker } from "../words/sentences";
 import type { SubscriptionData } from "./subscription-data";
 
 /**
- * When Stripe retries open invoices, and with which payment method; empty if it doesn't.
+ * Says when Stripe retries open invoices, and with which payment method. Empty if it doesn't.
  *
  * @param where a line of the card, or a sentence among others.
  */

@@ -10,10 +10,9 @@ type ViewScope = {
 };
 
 /**
- * The subscriptions that a page shows, running ones first. `owing`: the IDs of those with an open invoice, which
- * are shown even if they have ended, because what is due must be payable. To a customer, one whose first payment
- * was never made isn't a subscription: it is hidden, unless it is the only one for its product and can be started
- * again from here.
+ * The subscriptions that a page shows, running ones first. `owing`: the IDs of those with an open invoice. They are
+ * shown even if they have ended, because customers must be able to pay. A subscription whose first payment was never
+ * made is hidden, unless it is the only one for its product and can be restarted here.
  */
 export function shownSubscriptions(
   visit: ViewScope,
@@ -31,7 +30,7 @@ export function shownSubscriptions(
 
 const isNeverStarted = ({ status }: Subscription) => status === "incomplete_expired";
 
-/** The latest attempt at each product, and none if the customer has or had that product. */
+/** The latest attempt for each product. Leaves out products that the customer has or had. */
 function latestAttempts(inView: Subscription[], all: Subscription[]): Subscription[] {
   return inView.filter(
     (attempt) =>

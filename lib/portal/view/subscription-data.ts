@@ -10,8 +10,7 @@ import type { Debt } from "../payment/debts";
 import type { PageWishes } from "../wishes/read-wishes";
 
 /**
- * The next invoice as Stripe computes it: minor units, and seconds. For usage, a line's quantity is the usage
- * so far.
+ * The next invoice as Stripe computes it, in minor units and seconds. For usage, a line's quantity is the usage so far.
  */
 export type NextCharge = Pick<
   NextInvoice,
@@ -30,20 +29,20 @@ export type SubscriptionData = {
   products: Product[];
   /** The customer's default, charged if the subscription has no payment method of its own. */
   customerMethod: PaymentMethod | null;
-  /** Everything the customer has saved; empty if it isn't read. */
+  /** All saved methods of the customer. Empty if they weren't read. */
   methods: PaymentMethod[];
   /** Whether the subscription or the customer has a payment method. */
   hasPaymentMethod: boolean;
   /** The customer's discount, which applies to every subscription without its own. */
   customerDiscount: AppliedDiscount | null;
   nextCharge: NextCharge | null;
-  /** The draft invoice of a renewal that has just happened. Until it is charged, it is the next charge. */
+  /** The draft invoice of a renewal that has just happened. It is the next charge until Stripe charges it. */
   draft: Draft | null;
-  /** Seconds. Decides what is upcoming and what is over. */
+  /** In seconds. Decides which dates are upcoming and which are past. */
   now: number;
   /** Every open invoice of the customer, including those of other subscriptions, oldest first. */
   open: Debt[];
-  /** The key Stripe.js needs to show the bank's question inside the page; null if it can't. */
+  /** The key for Stripe.js to show the bank's confirmation inside the page. Null if that isn't possible. */
   publishableKey: string | null;
   /** The next click's intent. New in each view. */
   intentId: string;

@@ -1,2 +1,2 @@
-/** How something is meant: the page gives it a color, and says it in words as well. */
+/** The tone of a text. The page gives it a color, and the text says the same in words. */
 export type Tone = "neutral" | "accent" | "good" | "warning" | "bad";

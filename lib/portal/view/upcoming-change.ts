@@ -46,7 +46,7 @@ function upcomingUnits(
   return null;
 }
 
-/** Returns the price after a planned change of plan, for all its units; null if the plan stays the same. */
+/** Returns the price after a scheduled plan change, for all its units. Null if the plan stays the same. */
 export function upcomingPrice(
   words: Speaker,
   known: Known,

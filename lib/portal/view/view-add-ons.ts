@@ -23,8 +23,8 @@ export function describeRemoveAddOn(
 }
 
 /**
- * The items that are scheduled to be removed at the renewal, such as "Lumen Extra History", and when
- * (seconds); null if anything else is scheduled too.
+ * The items that are scheduled to be removed at the renewal, such as "Lumen Extra History", and the time (seconds).
+ * Null if anything else is scheduled too.
  */
 export function upcomingRemoval(
   { say, join }: Speaker,

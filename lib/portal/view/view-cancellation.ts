@@ -11,7 +11,7 @@ import type { SubscriptionData } from "./subscription-data";
 import { upcomingChange } from "./upcoming-change";
 import type { CancellationFact, CancellationView } from "./view-shape";
 
-/** Explains what canceling means for this subscription: what ends and when, and what still has to be paid. */
+/** Describes the consequences of canceling this subscription: the end, and the payments that are still due. */
 export function describeCancellation(
   words: Speaker,
   known: SubscriptionData,
@@ -31,7 +31,7 @@ export function describeCancellation(
     confirm: say("cancel.confirm"),
     dismiss:
       known.subscription.status === "incomplete" ? say("cancel.back") : say("cancel.dismiss", { plan: name }),
-    // Answering is optional: the first option is not to answer.
+    // Giving a reason is optional: the first option gives none.
     reasons: asks
       ? [
           { value: "", label: say("reason.none") },
@@ -43,7 +43,7 @@ export function describeCancellation(
   };
 }
 
-/** The page's own message: after the facts, which it can't replace. */
+/** The merchant's own message. It comes after the facts and can't replace them. */
 function sayMerchantsMessage({ wishes: { messageOnCancel: text } }: SubscriptionData): CancellationFact[] {
   return text === undefined ? [] : [{ icon: "note", title: null, text: plainText(text) }];
 }
@@ -104,7 +104,7 @@ function endsLater(words: Speaker, known: SubscriptionData): CancellationFact[] 
     still.length > 0
       ? payments(words, "cancel.payments.title", [...still, rest])
       : payments(words, "cancel.no_charge.title", [say("cancel.no_charge")]);
-  // Usage isn't paid in advance, so there is nothing to refund.
+  // Usage isn't paid in advance, so it can't be refunded.
   const isPaidAhead = debt.length === 0 && items.some(({ price }) => !price.isMetered);
   return [end, told, ...(isPaidAhead ? sayRefund(words, known) : [])];
 }
@@ -115,17 +115,19 @@ const payments = (words: Speaker, title: SentenceKey, sentences: string[]): Canc
   text: words.join("sentence", sentences),
 });
 
-/** The longest that consumers may withdraw without a reason, in the European Union and the United Kingdom. */
+/**
+ * The longest period in which consumers may withdraw without a reason, in the European Union and the United Kingdom.
+ */
 const withdrawalSeconds = 14 * 86_400;
 
-/** Not said while a right of withdrawal may run: then it would be wrong. */
+/** Left out while a right of withdrawal may apply, because "no refund" would then be wrong. */
 function sayRefund(
   { say, money, date }: Speaker,
   { subscription, now }: SubscriptionData,
 ): CancellationFact[] {
   const { createdAt, latestInvoice, currency } = subscription;
   if (now - createdAt < withdrawalSeconds) return [];
-  // Where the items have periods of their own, the newest invoice isn't for all of them.
+  // If the items have separate periods, the newest invoice doesn't cover all of them.
   const paid = hasMixedPeriods(subscription) ? null : latestInvoice?.periodPaid;
   const text = paid
     ? say("cancel.no_refund.paid", { amount: money(paid.amount, currency), date: date(paid.at) })
@@ -133,7 +135,7 @@ function sayRefund(
   return [{ icon: "refund", title: say("cancel.no_refund.title"), text }];
 }
 
-/** Open invoices stay open. Stripe retries them until the period ends, and not after that. */
+/** Open invoices stay open. Stripe retries them only until the period ends. */
 function sayDebts(words: Speaker, known: SubscriptionData, endsNow: boolean): string[] {
   const { say } = words;
   const { subscription, open } = known;
@@ -148,18 +150,15 @@ function sayDebts(words: Speaker, known: SubscriptionData, endsNow: boolean): st
   ];
 }
 
-/**
- * A renewal's invoice is a draft for an hour. It is charged even if the subscription is about to end with its
- * period.
- */
+/** A renewal's invoice is a draft for an hour. Stripe charges it even if the subscription will end with its period. */
 function sayDraft({ say, money }: Speaker, { draft }: SubscriptionData): string[] {
   if (!draft || draft.amount === 0) return [];
   return [say("cancel.draft", { amount: money(draft.amount, draft.currency) })];
 }
 
 /**
- * Pending invoice items are billed when the subscription ends, except prorations, which Stripe drops if it ends
- * immediately. A credit isn't a charge.
+ * Stripe bills pending invoice items when the subscription ends. Prorations are the exception: Stripe drops them if the
+ * subscription ends immediately. A credit isn't a charge.
  */
 function sayPending({ say, money }: Speaker, { nextCharge }: SubscriptionData, endsNow: boolean): string[] {
   const waiting = (nextCharge?.lines ?? []).filter(
@@ -171,12 +170,12 @@ function sayPending({ say, money }: Speaker, { nextCharge }: SubscriptionData, e
     : [];
 }
 
-/** Ending now bills the usage so far. The amount is only known when the dialog opens. */
+/** True if ending now bills the usage so far. The amount is only known when the dialog opens. */
 function billsUsageNow({ subscription, settings }: SubscriptionData): boolean {
   return isBilledByUsage(subscription) && cancelsNow(subscription, settings);
 }
 
-/** Canceling also drops planned changes. */
+/** Canceling also drops scheduled changes. */
 function otherConsequences(words: Speaker, known: SubscriptionData): CancellationFact[] {
   const { say } = words;
   const planned = upcomingChange(words, known);

@@ -33,7 +33,7 @@ it.each([
   expect(on(day)).toMatchObject({ name: "Visa ending in 4242", expiry: { tone, text } });
 });
 
-it("knows a card of December, which is good until the year is over", () => {
+it("expires a card of December at the end of the year", () => {
   const december = { ...known, method: { ...visa, card: { ...card, expiryMonth: 12 } } };
   const described = (day: string) =>
     describeCustomerCard(speaker({ language: "en-US" }), december, new Date(day)).expiry?.tone;
@@ -41,7 +41,7 @@ it("knows a card of December, which is good until the year is over", () => {
   expect(described("2031-01-01T12:00:00Z")).toBe("bad");
 });
 
-it("offers to add a card where there is none, and nothing where cards cannot be updated", () => {
+it("offers to add a card if there is none, and nothing if cards can't be updated", () => {
   const none = { ...known, method: null, hasMethod: false };
   expect(describeCustomerCard(speaker({ language: "en-US" }), none)).toMatchObject({
     name: "No card on file",

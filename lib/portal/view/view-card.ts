@@ -10,9 +10,9 @@ import type { CardView } from "./view-shape";
 type Known = {
   /** The customer's default method. */
   method: PaymentMethod | null;
-  /** Whether anything is saved, even if we can't read it. */
+  /** True if a method is saved, even if we can't read it. */
   hasMethod: boolean;
-  /** Whether every saved method is listed. */
+  /** True if the page lists every saved method. */
   isListed: boolean;
   subscriptions: Subscription[];
   canUpdate: boolean;
@@ -21,7 +21,7 @@ type Known = {
 
 /**
  * Describes the payment method, and any problem with it. Only a card is called a card, and only a card can be replaced
- * with one.
+ * with a card.
  */
 export function describeCustomerCard(words: Speaker, known: Known, now = new Date()): CardView {
   const { say } = words;

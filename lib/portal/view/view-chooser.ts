@@ -12,9 +12,9 @@ import type { ChooserView } from "./chooser-shape";
 import { describeStatus } from "./view-status";
 
 /**
- * Asks which of several customers with the same identity is meant. Each is described by what only its owner
- * knows: plans, currency and the card's last digits; never by a name alone, because anyone can take a name.
- * Debts aren't shown: they may be a stranger's, and people pay what they think they owe.
+ * Asks which of several customers with the same identity is meant. Each is described by data that only its owner knows:
+ * plans, currency and the card's last digits. A name isn't enough, because anyone can use any name. Debts aren't shown:
+ * they may be a stranger's, and customers pay when they think that they owe something.
  */
 export async function readChooser(visit: Visit, words: Speaker): Promise<ChooserView> {
   const known = await Promise.all(visit.choices.map((id) => readChoice(visit, id)));
@@ -64,7 +64,7 @@ function planOf({ service }: Visit, words: Speaker, products: Product[], subscri
 
 function readNames({ stripe }: Visit, choices: Choice[]): Promise<Product[]> {
   const items = choices.flatMap(({ subscriptions }) => subscriptions.flatMap((each) => each.items));
-  // Without names, the plans still differ by price.
+  // If products can't be read, the plans still differ by price.
   return readProducts(
     stripe,
     items.map(({ price }) => price.productId),

@@ -1,16 +1,16 @@
 import type { Tone } from "./tone";
 
-/** The customer's own data, shown and edited, in finished words. */
+/** The customer's own data, to show and to edit, as finished text. */
 
 export type BillingDetailsView = {
   title: string;
-  /** The purpose of billing details, and what they don't change. */
+  /** The purpose of billing details, and the things they don't change. */
   body: string;
   /** The current details; empty if there are none. */
   entries: { label: string; value: string }[];
   emptyText: string;
   values: Record<BillingField, string>;
-  /** Whether the email address can be edited: not if it identifies the customer. */
+  /** True if the email address can be edited. An address that identifies the customer can't be. */
   hasEmail: boolean;
   countries: { code: string; name: string }[];
 };
@@ -21,14 +21,14 @@ export type BillingField =
 
 export type TaxIdsView = {
   title: string;
-  /** The purpose of a tax ID. Shown where one is added. */
+  /** The purpose of a tax ID, shown where customers add one. */
   body: string;
   emptyText: string;
   rows: {
     id: string;
     label: string;
     value: string;
-    /** The result of the check against official registers; null if none was made. */
+    /** The result of the check against official registers. Null if there was no check. */
     status: { label: string; tone: Tone } | null;
     removal: { title: string; body: string };
   }[];

@@ -68,7 +68,7 @@ export function describeCustomer(
       now,
     }),
     balance: describeBalance(words, customer),
-    // Personal details are sent to the page only if they can be edited there.
+    // Personal data is sent to the page only if the customer can edit it there.
     billingDetails: actions.includes("billing_details") ? describeBilling(words, customer, hasEmail) : null,
     taxIds:
       taxIds && actions.includes("add_tax_id")
@@ -104,10 +104,10 @@ function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolea
   };
 }
 
-// "Chicago, IL 60601", compared to "10178 Berlin" elsewhere.
+// Countries that write "Chicago, IL 60601" and not, like most others, "10178 Berlin".
 const codeAfterCity = new Set("AU BR CA GB IE IN JP KR NZ SG US ZA".split(" "));
 
-/** Street, place and country, each on its own line. */
+/** Street, city and country, each on its own line. */
 function addressLines(
   words: Speaker,
   { line1, line2, city, postalCode, state, country }: Customer["billing"],

@@ -21,10 +21,10 @@ import type { SubscriptionView } from "./view-shape";
 type Detail = SubscriptionView["details"][number];
 
 /**
- * How many units, what else is in the subscription, what is taken off, and how it is paid: nothing that the card or the
- * page says elsewhere.
+ * The units, the other items, the discounts and the payment method. Leaves out everything that the card or the page
+ * shows elsewhere.
  *
- * @param offered what can be changed now: its dialog opens from the row it changes.
+ * @param offered the operations that are possible now: each dialog opens from the row that it changes.
  */
 export function describeDetails(
   words: Speaker,
@@ -50,7 +50,7 @@ export function describeDetails(
 
 type Change = Pick<Detail, "change">;
 
-/** How many units at which price, where the price above is that of all of them. */
+/** The number of units and the price of one, if the price above is for all of them. */
 function quantityDetail(words: Speaker, known: SubscriptionData, change: Change): Detail[] {
   const { subscription, service, products } = known;
   const { say, money, number, language } = words;
@@ -69,21 +69,21 @@ function quantityDetail(words: Speaker, known: SubscriptionData, change: Change)
   return [{ label, value, ...change }];
 }
 
-/** A price that is no longer sold continues for the customers who have it, and for nobody else. */
+/** Says that a price is no longer sold. Only customers who already have the price keep it. */
 function legacyDetail({ say }: Speaker, { subscription, service }: SubscriptionData): Detail[] {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   if (!item || item.price.isActive) return [];
   return [{ label: say("fact.price"), value: say("fact.price.legacy") }];
 }
 
-/** How the amount is computed, if it isn't simply a price per unit. */
+/** Explains how the amount is computed, if it isn't simply a price per unit. */
 function rateDetail({ say, rate }: Speaker, { subscription, service }: SubscriptionData): Detail[] {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const value = item && rate(item.price);
   return value ? [{ label: say("fact.rate"), value }] : [];
 }
 
-/** Why the customer can't change plans: the other plans are only sold in other currencies. */
+/** Explains why the customer can't change plans: the other plans are only sold in other currencies. */
 function currencyDetail(
   { say }: Speaker,
   { subscription, service, plans, settings }: SubscriptionData,
@@ -97,11 +97,11 @@ function currencyDetail(
   return [{ label: say("fact.other_plans"), value }];
 }
 
-/** Sums up this period's usage so far and its cost, for everything that is billed by usage. */
+/** Sums up this period's usage so far and its cost, for all prices that are billed by usage. */
 function usageDetail(words: Speaker, { subscription, nextCharge, products }: SubscriptionData): Detail[] {
   const { say, money, number, language } = words;
   const used = subscription.items.flatMap(({ price }) => {
-    // Stripe creates a line for each tier. Together they are the usage.
+    // Stripe creates a line for each tier. Their sum is the usage.
     const lines = (nextCharge?.lines ?? []).filter(
       ({ priceId, isProration }) => priceId === price.id && !isProration,
     );
@@ -115,7 +115,7 @@ function usageDetail(words: Speaker, { subscription, nextCharge, products }: Sub
   return used.length > 0 ? [{ label: say("fact.usage"), value: words.join("item", used) }] : [];
 }
 
-/** Only where it is another way than the customer's own, which the page shows once for all subscriptions. */
+/** Left out if the customer's own method pays, because the page shows that once for all subscriptions. */
 function paymentDetail(words: Speaker, known: SubscriptionData, change: Change): Detail[] {
   const { subscription, customerMethod, hasPaymentMethod, now, all, settings } = known;
   const { say } = words;
@@ -129,7 +129,7 @@ function paymentDetail(words: Speaker, known: SubscriptionData, change: Change):
   const method = chargedMethod(known);
   const own = subscription.paymentMethod;
   const isOwn = own !== null && own.id !== customerMethod?.id;
-  // Where the customer has none, the page shows the one that the first subscription brings along.
+  // If the customer has no default, the page shows the method of the first subscription.
   const isShown =
     !customerMethod && running.find(({ paymentMethod }) => paymentMethod)?.paymentMethod?.id === own?.id;
   if (method && (change.change || (isOwn && !isShown))) {
@@ -138,7 +138,7 @@ function paymentDetail(words: Speaker, known: SubscriptionData, change: Change):
     return [{ label, value, ...(isSoon && { tone: "warning" as const }), ...change }];
   }
   if (change.change) return [{ label, value: say("method.saved"), ...change }];
-  // The page has a row for it where it can be replaced, and where it is known.
+  // The page has its own row for the method if it can be replaced or is known.
   if (method || settings.updateCard) return [];
   if (hasPaymentMethod) return [{ label, value: say("method.saved") }];
   if (subscription.items.every(({ price }) => isFree(price))) return [];

@@ -7,14 +7,14 @@ import type { SubscriptionView } from "./view-shape";
 type Detail = SubscriptionView["details"][number];
 
 /**
- * A row for each discount, whether on an item, on the subscription or on the customer. The customer's
- * discount counts only if the subscription has none.
+ * A row for each discount, whether it is on an item, the subscription or the customer. The customer's discount applies
+ * only if the subscription has none.
  */
 export function discountDetails(words: Speaker, known: SubscriptionData): Detail[] {
   const { subscription, products, customerDiscount } = known;
   const ofItems = subscription.items.flatMap(({ discounts, price }) => {
     const name = products.find(({ id }) => id === price.productId)?.name;
-    // With one item, it's clear what the discount applies to.
+    // With one item, it is clear which item the discount applies to.
     const only = subscription.items.length > 1 ? name : undefined;
     return discounts.map((discount) => describe(words, known, discount, only));
   });
@@ -44,9 +44,7 @@ function describe(words: Speaker, known: SubscriptionData, discount: AppliedDisc
   return { label, value: name ? say("fact.discount.named", { name, value: taken }) : taken };
 }
 
-/**
- * "20%" or "$5.00"; null if it takes nothing off, for instance because it is for another product or currency.
- */
+/** "20%" or "$5.00". Null if it takes nothing off, for example because it is for another product or currency. */
 function takenOff(
   { money, language }: Speaker,
   { subscription: { currency }, nextCharge }: SubscriptionData,
@@ -54,8 +52,7 @@ function takenOff(
 ): string | null {
   const next = nextCharge?.discountAmounts[id] ?? 0;
   const isCharged = (nextCharge?.lines ?? []).some(({ amount, discounted }) => amount + discounted > 0);
-  // Stripe's own sum says whether the discount has an effect. If nothing is charged yet, nothing can be taken
-  // off.
+  // Stripe's own sum shows if the discount has an effect. If no charge is known yet, nothing can be taken off.
   if (isCharged && next === 0) return null;
   if (percentOff !== null) return formatPercent(language, percentOff);
   const amount = amountsOff?.[currency];

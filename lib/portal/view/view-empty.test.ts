@@ -10,7 +10,7 @@ import { hmac } from "../../crypto";
 import { sampleOrigin } from "../../testing/portal-world";
 import { requestTicket } from "../visit/request-ticket";
 
-/** The page without a subscription to show. */
+/** The page if there is no subscription to show. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -37,20 +37,23 @@ it.each([
   ["incomplete-expired", {}, 0, "No active subscription", /^The first payment was never completed/],
   ["no-subscription", {}, 0, "No subscription yet", /^When you choose a plan/],
   ["deleted-customer", {}, 0, "No subscription yet", /^When you choose a plan/],
-])("in the state %s, where only active ones are shown", async (state, settings, shown, title, body) => {
-  const world = await portalWorld("test", state);
-  await world.saveSettings({ showOnlyActive: true, ...settings });
-  const [customer] =
-    ((await world.admin("GET", "objects?type=customer")) as { email: string | null }[]) ?? [];
-  const email = customer?.email ?? "jonas@example.com";
-  expect(await emptyOf(world, email)).toEqual({
-    shown,
-    emptyTitle: title,
-    emptyBody: expect.stringMatching(body),
-  });
-});
+])(
+  "explains the state %s if only active subscriptions are shown",
+  async (state, settings, shown, title, body) => {
+    const world = await portalWorld("test", state);
+    await world.saveSettings({ showOnlyActive: true, ...settings });
+    const [customer] =
+      ((await world.admin("GET", "objects?type=customer")) as { email: string | null }[]) ?? [];
+    const email = customer?.email ?? "jonas@example.com";
+    expect(await emptyOf(world, email)).toEqual({
+      shown,
+      emptyTitle: title,
+      emptyBody: expect.stringMatching(body),
+    });
+  },
+);
 
-it("names the last end where several have ended", async () => {
+it("names the latest end if several subscriptions have ended", async () => {
   const world = await portalWorld();
   await world.saveSettings({ showOnlyActive: true });
   const { data } = await world.stripe.subscriptions.list({ customer: "cus_LumenGrace" });
@@ -61,7 +64,7 @@ it("names the last end where several have ended", async () => {
   });
 });
 
-it("says that a page shows one subscription that is another customer's, and not that there is none", async () => {
+it("says that the page's only subscription belongs to another customer, and doesn't claim that there is none", async () => {
   const world = await portalWorld();
   const [other] = (await world.stripe.subscriptions.list({ customer: "cus_LumenBen" })).data;
   expect(await emptyOf(world, "ada@example.com", other?.id)).toEqual({
@@ -93,9 +96,9 @@ describe("a subscription that ended with a payment due", () => {
 
   it.each([
     ["by card", {}, {}],
-    ["by card, where every invoice is listed", {}, { showAllInvoices: true }],
+    ["by card, with all invoices listed", {}, { showAllInvoices: true }],
     ["by invoice", { collection_method: "send_invoice", days_until_due: 5 }, {}],
-  ])("is shown with it where only active ones are: %s", async (_what, collection, settings) => {
+  ])("is shown with that payment even if only active ones are: %s", async (_what, collection, settings) => {
     const { world, subscriptionId, subscriptions } = await indebted(collection, settings);
     expect(subscriptions).toMatchObject([{ id: subscriptionId, status: { value: "canceled" } }]);
     const { data } = await world.stripe.invoices.list({ subscription: subscriptionId, status: "open" });

@@ -13,12 +13,12 @@ import { describePay } from "./view-pay";
 export type InvoicesRead = InvoicePage;
 
 /**
- * One page of invoices, newest first: those of this visit's subscriptions, or all of them if the merchant
- * shows all. `cursor` is the end of the previous page.
+ * One page of invoices, newest first: those of this visit's subscriptions, or all of them if the merchant shows all.
+ * `cursor` is from the end of the previous page.
  */
 export async function readInvoices(visit: Visit, cursor?: string): Promise<InvoicesRead> {
   const from = nextPageStarts(visit, cursor);
-  // Trials and free plans create empty invoices, and nobody pays a voided one.
+  // Trials and free plans create invoices of zero, and nobody pays a voided invoice.
   const isWanted = ({ subscriptionId, total, status }: Invoice) =>
     visit.settings.showAllInvoices || (subscriptionId !== null && total !== 0 && status !== "void");
   const pages = await Promise.all(
@@ -48,14 +48,14 @@ export async function readInvoices(visit: Visit, cursor?: string): Promise<Invoi
 type Known = {
   /** Every open invoice, with the state of its payment. */
   open: Debt[];
-  /** Whether a saved method could be charged for it. */
+  /** True if a saved method could be charged for the invoice. */
   hasMethod: (invoice: Invoice) => boolean;
   publishableKey: string | null;
   /** The payments of these invoices. */
   charges: readonly Charge[];
 };
 
-/** The page in the customer's language; null if it couldn't be read. */
+/** The page of invoices in the customer's language. Null if it couldn't be read. */
 export function describeInvoices(
   words: Speaker,
   read: Pick<InvoicesRead, "invoices" | "nextCursor"> | null,
@@ -70,7 +70,7 @@ export function describeInvoices(
   };
 }
 
-/** Where each customer's next page starts. Someone else's customer in the cursor is ignored. */
+/** Each customer's start of the next page. The ID of a customer outside the visit in the cursor is ignored. */
 function nextPageStarts({ customerIds }: Visit, cursor: string | undefined) {
   if (cursor === undefined)
     return customerIds.map((customerId) => ({ customerId, startingAfter: undefined }));

@@ -14,7 +14,7 @@ type Known = Pick<Visit, "service"> & {
 };
 
 /**
- * Builds the event for a loaded portal, in the shape that Servicebot and Billflow gave it. It has only chosen fields,
+ * Builds the event for a loaded portal, in the format of Servicebot and Billflow. It contains only chosen fields,
  * because other scripts run in the merchant's page as well.
  */
 export function describeLoaded(
@@ -64,7 +64,7 @@ function tellSubscription({ of, name }: Known["subscriptions"][number], known: K
   };
 }
 
-/** Metadata may be internal, except that of the tags made for pages. */
+/** Metadata may be internal, so only the tags that are meant for pages are included. */
 function tellProduct({ id, name, metadata }: Product): PortalProduct {
   const tags = Object.entries(metadata).filter(([key]) => key.startsWith("sb_"));
   return { id, name, metadata: Object.fromEntries(tags.map(([key, value]) => [key, plainText(value)])) };

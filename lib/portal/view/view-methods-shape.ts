@@ -1,13 +1,13 @@
 import type { Tone } from "./tone";
 
 /**
- * The picture next to a payment method: a brand's letters, or a drawing on a grid of 16. It is part of the
- * view so that no script has to contain it. The name next to it says the same.
+ * The picture next to a payment method: a brand's letters, or a drawing on a 16-pixel grid. It is part of the view, so
+ * no script contains it. The name next to it has the same information.
  */
 export type MethodIcon = { letters: string } | { path: string };
 
 export type MethodView = {
-  /** Empty for a method that can only be shown. */
+  /** The ID, or an empty string for a method that has no actions. */
   id: string;
   /** "Visa ending in 4242 (Apple Pay)" */
   name: string;
@@ -15,16 +15,16 @@ export type MethodView = {
   isDefault: boolean;
   /** "Default" in the customer's language; null for the others. */
   mark: string | null;
-  /** Says what it pays for, when it expires, and why it can't be used or removed, each in a sentence. */
+  /** Notes about the subscriptions it pays for, its expiry, and why it can't be used or removed, each as a sentence. */
   notes: { text: string; tone: Tone }[];
-  /** The button that makes it the default; null if it can't be. */
+  /** The label of the button that makes it the default. Null if that isn't possible. */
   makeDefault: string | null;
-  /** The question before it is removed; null if it can't be. */
+  /** The question before it is removed. Null if it can't be removed. */
   removal: { label: string; title: string; body: string[] } | null;
 };
 
 /**
- * The methods that can pay for one subscription; confirmed with `payWithMethod` ({intentId, subscriptionId,
+ * The methods that can pay for one subscription. Confirmed with `use_payment_method` ({intentId, subscriptionId,
  * paymentMethodId}).
  */
 export type UseMethodView = {

@@ -21,7 +21,7 @@ export type MethodsKnown = {
   now: number;
 };
 
-/** Every saved method, the default first: what each pays for, and what can be done with it. */
+/** Every saved method, the default first, with the subscriptions it pays for and its actions. */
 export function describeMethods(words: Speaker, known: MethodsKnown): MethodView[] {
   const { customer, methods } = known;
   if (methods.length === 0) return [];
@@ -32,7 +32,7 @@ export function describeMethods(words: Speaker, known: MethodsKnown): MethodView
     : [unlistedDefault(words), ...listed];
 }
 
-/** A payment source from before payment methods existed: Stripe charges it but doesn't list it here. */
+/** A payment source from before Stripe had payment methods. Stripe charges it but doesn't list it. */
 function unlistedDefault({ say }: Speaker): MethodView {
   return {
     id: "",
@@ -89,7 +89,7 @@ function notesOf(words: Speaker, known: MethodsKnown, method: PaymentMethod): Me
   ];
 }
 
-/** Only a method that can be charged can replace it. */
+/** Explains why a method is still needed. Only a method that can be charged can replace it. */
 function neededKey({ methods, now }: MethodsKnown, { id }: PaymentMethod) {
   const isReplaceable = methods.some((other) => other.id !== id && whyUnusable(other, now) === null);
   return isReplaceable ? "methods.needed" : "methods.needed.only";
@@ -113,7 +113,7 @@ function removalOf(words: Speaker, known: MethodsKnown, method: PaymentMethod): 
   };
 }
 
-/** "Lumen Team and Lumen Extra"; empty for none. */
+/** "Lumen Team and Lumen Extra", or an empty string. */
 function namesOf({ language }: Speaker, { planName }: MethodsKnown, subscriptions: Subscription[]): string {
   const names = [...new Set(subscriptions.map(planName))];
   return new Intl.ListFormat(language).format(names);

@@ -11,8 +11,8 @@ const hours = 3600;
 const firstPaymentWindow = 23 * hours;
 
 /**
- * Asks the customer to answer the bank or pay an open invoice, and says by when and where. An invoice that something
- * waits for comes first; other open invoices are still mentioned.
+ * Asks the customer to confirm with the bank or to pay an open invoice, and says by when and where. An invoice that a
+ * change or start waits for comes first. Other open invoices are still mentioned.
  */
 export function describeNotice(words: Speaker, known: SubscriptionData, name: string): NoticeView | null {
   const debts = debtsOf(known.subscription, known.open);
@@ -28,7 +28,7 @@ function describeWaiting(
 ): NoticeView {
   const { say, moment } = words;
   const { subscription } = known;
-  // For a subscription and for a resumption, counted from the invoice's creation.
+  // The window of a subscription's start or resumption begins when its invoice is created.
   const until = subscription.pendingUpdateExpiresAt ?? waiting.invoice.createdAt + firstPaymentWindow;
   const amount = sumOf(words, [waiting.invoice]);
   const besides = {
@@ -53,12 +53,12 @@ function describeWaiting(
   };
 }
 
-/** A resumption starts nothing: its titles are those of any payment. */
+/** A resumption isn't a start, so it has the titles of any payment. */
 const titles = { pending_update: "change.", finish_payment: "start.", resume: "" } as const;
 
 type Said = Pick<NoticeView, "title" | "text">;
 
-/** `isBesides`: whether the sentence follows one about what is due, under the title of that. */
+/** `isBesides`: true if the sentence follows another one about a debt, under that one's title. */
 function sayOnItsWay(words: Speaker, debts: Debt[], isBesides = false): Said {
   const amount = sumOf(
     words,
@@ -108,8 +108,8 @@ function toneOf(known: SubscriptionData, due: Debt[]): NoticeView["tone"] {
 }
 
 /**
- * Says what is due and what paying is good for. Customers who are leaving owe it all the same, but keep nothing by
- * paying.
+ * Says which amount is due, and why to pay it. Customers who are leaving owe the amount as well, but don't keep the
+ * plan by paying.
  */
 function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: string): Said {
   const { say, date } = words;
@@ -140,7 +140,7 @@ function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: stri
 
 type State = "bank_asks" | "declined" | "due";
 
-/** The title and the sentence about the state of a payment. The sentence comes after the reason for the refusal. */
+/** The title and the sentence about a payment's state. The sentence follows the reason for the refusal. */
 function sayState(
   { say, join }: Speaker,
   { payment }: Debt,

@@ -21,7 +21,7 @@ export function describePause({ say, date }: Speaker, known: SubscriptionData): 
   };
 }
 
-/** Describes resuming: of the payments, or of the subscription with a period that starts now. */
+/** Describes resuming either the payments, or the subscription with a period that starts now. */
 export function describeResume(
   { say }: Speaker,
   { subscription }: SubscriptionData,

@@ -4,14 +4,15 @@ import type { Speaker } from "../words/sentences";
 import type { PayView } from "./pay-shape";
 
 type PayOptions = {
-  /** Whether a saved method could be charged, for invoices whose payment wasn't read. */
+  /** True if a saved method could be charged, for invoices whose payment wasn't read. */
   hasPaymentMethod: boolean;
-  /** The key Stripe.js needs to show the bank's question inside the page; null if it can't. */
+  /** The key for Stripe.js to show the bank's confirmation inside the page. Null if that isn't possible. */
   publishableKey: string | null;
 };
 
 /**
- * Where an invoice can be paid; null if nowhere, if nothing is left to pay, or if a payment is processing.
+ * The place where an invoice can be paid. Null if there is none, if nothing is left to pay, or if a payment is
+ * processing.
  */
 export function describePay(
   { say, money }: Speaker,
@@ -40,7 +41,7 @@ export function describePay(
 }
 
 /**
- * Whether something is left to pay and Stripe accepts it, which it also does for an uncollectible invoice.
+ * True if an amount is left to pay and Stripe accepts a payment. Stripe also accepts one for an uncollectible invoice.
  */
 function isPayable({ status, amountRemaining, isForgiven }: Invoice): boolean {
   return (status === "open" || status === "uncollectible") && amountRemaining > 0 && !isForgiven;

@@ -12,7 +12,7 @@ import type { SubscriptionData } from "./subscription-data";
 import { type UpcomingChange, upcomingChange } from "./upcoming-change";
 import type { ChangePlanView, PlanView } from "./view-shape";
 
-/** The shown part of a plan. A customer's own plan may no longer be sold. */
+/** The fields of a plan that are shown. The customer's current plan may no longer be sold. */
 export type ListedPlan = Omit<Plan, "product">;
 
 export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
@@ -20,7 +20,7 @@ export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
 const order = { day: 1, week: 7, month: 30, year: 365 } as Record<string, number>;
 const length = ({ interval, intervalCount }: Price) => (order[interval] ?? 0) * intervalCount;
 
-/** The plans to choose from by billing interval, including the current one; null if there is no choice. */
+/** The plans to choose from, by billing interval, including the current one. Null if there is no choice. */
 export function describeChangePlan(
   words: Speaker,
   known: SubscriptionData,
@@ -44,7 +44,7 @@ export function describeChangePlan(
   const listed = [...new Set<ListedPlan>([...offered, current])].sort((a, b) => a.tierIndex - b.tierIndex);
   const chosen = wishedPlan(offered, item.price, known.wishes) ?? current;
   const planned = upcomingChange(words, known);
-  // A merchant's end date stays in force after the change, so only a customer's cancellation is undone.
+  // A merchant's end date stays after the change. Only a customer's cancellation is undone.
   const isTakenBack = pendingCancellationOf(subscription) !== null;
   return {
     title: words.say(isTakenBack ? "plan.choose.keeps" : "plan.choose"),

@@ -8,7 +8,7 @@ import type { SubscriptionData } from "./subscription-data";
 type Item = Subscription["items"][number];
 type Known = Pick<SubscriptionData, "subscription" | "service" | "now">;
 
-/** Returns the plan's price for a period and all its units; null if the amount depends on usage. */
+/** Returns the plan's price for a period and all its units. Null if the amount depends on usage. */
 export function priceOf({ subscription, service }: Pick<Known, "subscription" | "service">) {
   const item = baseItem(subscription, service) ?? subscription.items[0];
   const total = item && !item.price.isMetered ? totalOf(item.price, item.quantity) : null;
@@ -16,8 +16,8 @@ export function priceOf({ subscription, service }: Pick<Known, "subscription" | 
 }
 
 /**
- * The price, and the amount in it, which weighs more; both empty where nothing is charged any more. In a trial it is that it
- * is free: what it costs then is said with the end of the trial.
+ * The price, and the amount in it, which is emphasized. Both are empty if nothing is charged any more. During a trial,
+ * it says that the plan is free: the sentence about the end of the trial has the later price.
  */
 export function describePrice(words: Speaker, known: Known): { price: string; amount: string } {
   const { money } = words;
@@ -37,12 +37,14 @@ export function describePrice(words: Speaker, known: Known): { price: string; am
   return { price, amount: price.includes(amount) ? amount : price };
 }
 
-/** For all its units together, if each costs the same: how many there are is said where that can be changed. */
+/**
+ * The price for all units together, if each costs the same. The row that changes the number of units shows the number.
+ */
 export function sayItemPrice(words: Speaker, { price, quantity }: Pick<Item, "price" | "quantity">): string {
   return (price.isPerUnit ? words.total : words.price)(price, quantity);
 }
 
-/** In days of the calendar, as the date beside it is one. */
+/** Counted in calendar days, to match the date next to it. */
 function daysUntil({ now }: Known, seconds: number): number {
   return Math.max(0, Math.floor(seconds / 86_400) - Math.floor(now / 86_400));
 }

@@ -17,13 +17,13 @@ import type { Tone } from "./tone";
 import type { BillingDetailsView, TaxIdsView } from "./view-customer-shape";
 import type { MethodIcon, MethodView, UseMethodView } from "./view-methods-shape";
 
-/** Everything the portal page shows, in the customer's language: the page formats and calculates nothing. */
+/** Everything the portal page shows, in the customer's language. The page formats and calculates nothing. */
 export type PortalView = {
   language: Language;
-  /** The languages to choose from, each in its own name; empty if the merchant doesn't offer a menu. */
+  /** The languages to choose from, each in its own name. Empty if the merchant doesn't offer a menu. */
   languages: { tag: Language; name: string }[];
   direction: "ltr" | "rtl";
-  /** Test mode with the security hash off. Shown as a prominent mark. */
+  /** True in test mode with the security hash off, which the page marks prominently. */
   isUnsecured: boolean;
   /** The email address or customer ID that this visit is for. */
   identity: string;
@@ -31,23 +31,24 @@ export type PortalView = {
   signedInAs: string;
   usesDropdownMenu: boolean;
   handlesResponse: boolean;
-  /** Test mode: whoever opens the console is a developer, who may see the merchant's hints. */
+  /** True in test mode, in which only a developer opens the console, who may see hints for the merchant. */
   isTest: boolean;
   debug: boolean;
   /**
-   * The page's settings that have no effect, by their names there, for a developer's console; null outside debug mode.
+   * The page's settings that have no effect, by their names in the page, for a developer's console. Null unless debug
+   * mode is on.
    */
   misuses: { unknown_setting: string[]; ignored_setting: string[] } | null;
   /** The event for the merchant's page, sent once all of this is shown. */
   loaded: PortalLoaded;
-  /** The discount code that the merchant's page has typed in already; empty if there is none. */
+  /** The discount code that the merchant's page has filled in. Empty if there is none. */
   typedCode: string;
-  /** Why the page is read-only, and how old the view is: Stripe can't be reached. Otherwise null. */
+  /** Set if Stripe can't be reached: says that the page is read-only, and how old the view is. Otherwise null. */
   away: string | null;
   subscriptions: SubscriptionView[];
-  /** Set if the identity has several customers and none is chosen yet. Nothing else is shown until then. */
+  /** Set if the identity has several customers and none is chosen yet. Until then, nothing else is shown. */
   chooser: ChooserView | null;
-  /** Whether one of several customers is shown and another can be chosen. */
+  /** True if one of several customers is shown and another one can be chosen. */
   canChooseAnother: boolean;
   /** Null if Stripe has no customer with this identity. */
   customer: CustomerView | null;
@@ -59,7 +60,7 @@ export type PortalView = {
   text: PageTexts;
 };
 
-/** The merchant's own links at the foot, and whose software this is; empty where the merchant shows none of it. */
+/** The merchant's own links in the footer, and the name of our software. Empty if the merchant shows neither. */
 export type FootView = { links: { label: string; href: string }[]; poweredBy: string | null };
 
 export type CustomerView = {
@@ -70,26 +71,26 @@ export type CustomerView = {
   card: CardView;
   /** Every saved method, if customers may choose or remove them; otherwise empty. */
   methods: MethodView[];
-  /** The customer's credit or debt at Stripe, and what happens to it; null if there is none. */
+  /** The customer's credit or debt in Stripe, and the invoices it affects. Null if there is none. */
   balance: string | null;
   billingDetails: BillingDetailsView | null;
   taxIds: TaxIdsView | null;
 };
 
-/** The payment method of subscriptions that have none of their own, and how to replace it. */
+/** The payment method of subscriptions that have none of their own, and the way to replace it. */
 export type CardView = {
   title: string;
   /** "Visa ending in 4242", "PayPal (a•••@example.com)", or a text saying that there is none. */
   name: string;
   icon: MethodIcon | null;
-  /** When it expires, and what to do if that is soon; null if it never does. */
+  /** The expiry date, with advice if the date is near. Null if the method never expires. */
   expiry: { text: string; tone: Tone } | null;
   /**
-   * The words of the way to another card and of its dialog; null where cards cannot be updated. `text`: what is enough beside
-   * the card, "Update".
+   * The texts of the button that replaces the card, and of its dialog. Null if cards can't be updated. `text`: the
+   * short label next to the card, "Update".
    */
   update: { text: string; label: string; title: string } | null;
-  /** Begun and perhaps finished meanwhile: pass to `read_card` once to find out. */
+  /** A set-up that was started and may be finished. Pass it to `read_card` once to find out. */
   pendingSetupId: string | null;
 };
 
@@ -98,24 +99,24 @@ export type SubscriptionView = {
   /** New in each view. The same click sent twice is the same intent. */
   intentId: string;
   name: string;
-  /** `value` is Stripe's status, for the merchant's page; `label` is what the customer reads. */
+  /** `value` is Stripe's status, for the merchant's page. `label` is the text for the customer. */
   status: { value: SubscriptionStatus; label: string; tone: Tone };
-  /** Nothing of it runs or can be paid to run any more. */
+  /** True if the subscription has ended and no payment can continue it. */
   isEnded: boolean;
-  /** "$29.00 per month", for all units together. Empty where nothing is charged any more. */
+  /** "$29.00 per month", for all units together. Empty if nothing is charged any more. */
   price: string;
   /** The next events and their dates, one sentence per line: "Renews on December 22, 2026" */
   headline: string;
-  /** The amounts and days in `price` and `headline`, which weigh more than the words around them. */
+  /** The amounts and days in `price` and `headline`, which are emphasized. */
   strong: string[];
   /** The plans before and after a scheduled change. Empty if none is scheduled. */
   steps: { what: string; when: string }[];
-  /** Units, discount, the other items: label and value, and the dialog that changes it. */
+  /** Units, discounts and other items: a label, a value, and the dialog that changes it. */
   details: DetailView[];
   notice: NoticeView | null;
   /** The operations that the merchant allows and the subscription's state permits now, in display order. */
   actions: SubscriptionOperationName[];
-  /** Those that ask before they act, in the same order: the buttons that open their dialogs. */
+  /** The operations that have a dialog, in the same order, each with its button. */
   buttons: ButtonView[];
   changePlan: ChangePlanView | null;
   changeQuantity: ChangeQuantityView | null;
@@ -126,9 +127,9 @@ export type SubscriptionView = {
   resume: ResumeView | null;
   cancellation: CancellationView | null;
   resubscribe: ResubscribeView | null;
-  /** `question`: asked first if we don't know that the customer canceled in a portal. */
+  /** `question`: asked first if it isn't certain that the customer canceled in a portal. */
   keepSubscription: { label: string; said: string; title: string; question: string | null } | null;
-  /** Drops the scheduled change: "Keep Lumen Team", or "Discard change" if that isn't enough to keep it. */
+  /** Discards the scheduled change: "Keep Lumen Team", or "Discard change" if that isn't enough to keep the plan. */
   discardChange: { label: string } | null;
 };
 
@@ -136,7 +137,7 @@ export type DetailView = {
   label: string;
   value: string;
   tone?: Tone;
-  /** `text`: what is enough beside the fact, "Change". `label`: its whole name, "Change quantity". */
+  /** `text`: the short label next to the value, "Change". `label`: the full name, "Change quantity". */
   change?: { operation: AskingOperation; text: string; label: string };
 };
 
@@ -146,14 +147,14 @@ export type ChangePlanView = {
   note: string | null;
   /** The button's label if a change also undoes a cancellation. Otherwise null. */
   keepLabel: string | null;
-  /** "Monthly", "Yearly" …; with one entry, there is nothing to switch. */
+  /** "Monthly", "Yearly" …. With only one entry, the page shows no switch. */
   intervals: {
     id: string;
     label: string;
-    /** "Save 16%": what it takes off, compared with the shortest one. Null where it takes nothing off. */
+    /** "Save 16%": the saving compared with the shortest interval. Null if there is none. */
     saving: string | null;
   }[];
-  /** The interval that the dialog begins with: the current one, or the one that the page wishes. */
+  /** The interval that the dialog starts with: the current one, or the one that the page wishes. */
   chosenIntervalId: string;
   /** Whether a discount code can be added. */
   takesCode: boolean;
@@ -169,11 +170,11 @@ export type PlanView = {
   description: string | null;
   /** "Current plan", "Starts on 22 December 2026", or null. */
   mark: string | null;
-  /** The plan that the dialog begins with: the current one, or the one that the page wishes. */
+  /** True for the plan that the dialog starts with: the current one, or the one that the page wishes. */
   isChosen: boolean;
   /** For the merchant's page, the same in every event. */
   details: PortalPlan;
-  /** The current plan can be chosen only to drop a planned change. */
+  /** False for the current plan, unless choosing it discards a scheduled change. */
   canChoose: boolean;
 };
 
@@ -185,9 +186,9 @@ export type OperationPreview = {
   note?: string;
   /** "Then $29.00 per month from December 22, 2026." */
   explanation: string;
-  /** There is no payment method, so it can only be previewed. A card can be added. */
+  /** True if there is no payment method. The change can then only be previewed, and a card can be added. */
   needsCard?: boolean;
-  /** It couldn't be computed this time; trying again may work. */
+  /** True if the preview couldn't be computed this time, so that trying again may work. */
   canTryAgain?: boolean;
   /** The button's text: "Change and pay $14.52". */
   confirm: string;
@@ -211,13 +212,13 @@ export type AddOnPreview = OperationPreview & { itemId: string };
 export type ResubscribeView = {
   title: string;
   body: string;
-  /** A discount code may come with it. */
+  /** True if a discount code can be used with it. */
   takesCode: boolean;
   /** The plans to choose from; null if the former plan is the only one. */
   choice: ChangePlanView | null;
 };
 
-/** One thing that canceling means. `title` is null where `text` is about something beside the end and the payments. */
+/** One consequence of canceling. `title` is null if `text` is about something other than the end and the payments. */
 export type CancellationFact = {
   icon: "end" | "payments" | "refund" | "note";
   title: string | null;
@@ -226,15 +227,15 @@ export type CancellationFact = {
 
 export type CancellationView = {
   title: string;
-  /** When it ends, what is still charged, what is not refunded, and what else ends with it. */
+  /** The end, the remaining charges, the amounts that are not refunded, and everything else that ends. */
   facts: CancellationFact[];
-  /** When it would end. Send it along with the confirmation. */
+  /** The end as a word that the page sends back with the confirmation. */
   moment: string;
-  /** Whether ending it bills usage: `preview_cancellation` says how much so far. */
+  /** True if ending it bills usage. `preview_cancellation` returns the cost so far. */
   billsUsageNow: boolean;
   confirm: string;
   dismiss: string;
-  /** Null if the merchant doesn't ask. The first is "prefer not to say" with an empty value. */
+  /** Null if the merchant doesn't ask for a reason. The first is "prefer not to say" with an empty value. */
   reasons: { value: CancellationFeedback | ""; label: string }[] | null;
   reasonLabel: string;
   commentLabel: string;

@@ -68,7 +68,7 @@ it.each([
   ["noor", "Active", "Renews on <date>"],
   ["zaid", "Active", "Renews on <date>"],
   ["freya", "Active", "You won’t be charged for this plan"],
-])("says of %s: %s. %s", async (name, label, headline) => {
+])("describes the state of %s: %s. %s", async (name, label, headline) => {
   expect(await firstOf(name)).toMatchObject({ status: { label: said(label) }, headline: said(headline) });
 });
 
@@ -85,7 +85,7 @@ it.each([
 });
 
 it.each(["tara", "bela", "freya", "petra", "leo", "silas", "katja"])(
-  "has nothing to warn %s of",
+  "has no warning for %s",
   async (name) => {
     expect((await firstOf(name)).notice).toBeNull();
   },
@@ -100,15 +100,15 @@ it.each([
   ["xavier", "Also includes", "Lumen Extra History ($12.00 per month, renews on <date>)"],
   ["dalia", "Discount", "Spring: 20% off until <date>"],
   ["selma", "Seats", "5 at $59.00 each"],
-])("tells %s, %s: %s", async (name, label, value) => {
+])("shows %s the row “%s”: %s", async (name, label, value) => {
   expect((await firstOf(name)).details).toContainEqual(
     expect.objectContaining({ label, value: said(value) }),
   );
 });
 
-it("renews a yearly plan at its own time, not when its monthly add-on does", async () => {
+it("shows the renewal of a yearly plan, not that of its monthly add-on", async () => {
   const [renews, next] = (await firstOf("xavier")).headline.split("\n");
-  // Bought 65 days ago.
+  // The plan was bought 65 days ago.
   const bought = new Date(Date.now() - 65 * 86_400_000);
   expect(renews).toMatch(new RegExp(`,\\s${bought.getUTCFullYear() + 1}$`));
   expect(next).not.toContain(renews?.slice("Renews on ".length));
@@ -141,11 +141,11 @@ it.each([
     ],
   ],
   ["freya", ["Yours until <date>", undo]],
-])("tells %s before canceling what is charged yet", async (name, body) => {
+])("tells %s the remaining charges before a cancellation", async (name, body) => {
   expect(cancellationWords((await firstOf(name)).cancellation)).toEqual(body.map(said));
 });
 
-it("offers no card to those who pay by invoice, and no code for what is free", async () => {
+it("offers no card to customers who pay by invoice, and no code for a free plan", async () => {
   await world.saveSettings({ updateCard: true, coupon: true });
   expect((await viewOf("sven")).customer?.card).toMatchObject({ update: null, expiry: null });
   expect((await viewOf("freya")).customer?.card.update).toMatchObject({ label: "Add card" });
@@ -154,7 +154,7 @@ it("offers no card to those who pay by invoice, and no code for what is free", a
   await world.saveSettings({});
 });
 
-it("leads who is paused without a card to adding one, where that and resuming can be done", async () => {
+it("asks a customer who is paused without a card to add one, if adding a card and resuming are both possible", async () => {
   expect((await firstOf("quentin")).notice).toBeNull();
   await world.saveSettings({ updateCard: true });
   expect((await firstOf("quentin")).notice).toEqual({
@@ -169,13 +169,13 @@ it("leads who is paused without a card to adding one, where that and resuming ca
   await world.saveSettings({});
 });
 
-it("names no next charge where nothing will be charged", async () => {
+it("names no next charge if nothing will be charged", async () => {
   for (const name of ["freya", "petra", "carla", "kofi", "paula"]) {
     expect((await firstOf(name)).headline).not.toMatch(/Next payment \S*\d/);
   }
 });
 
-it("marks the card that is about to expire, and warns at a subscription that has a card of its own", async () => {
+it("marks a card that is about to expire, and shows a warning at a subscription that has its own card", async () => {
   expect((await viewOf("katja")).customer?.card.expiry?.tone).toBe("warning");
   const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenKatja" })).data;
   const [card] = (await world.stripe.customers.listPaymentMethods("cus_LumenKatja")).data;
@@ -188,12 +188,12 @@ it("marks the card that is about to expire, and warns at a subscription that has
   expect((await firstOf("katja")).notice).toMatchObject({ tone: "warning", text: said(over) });
 });
 
-it("asks nobody for a card who pays by invoice", async () => {
+it("doesn't ask customers who pay by invoice for a card", async () => {
   expect((await viewOf("sven")).customer?.card.name).toBe("You pay by invoice, without a card.");
   expect((await viewOf("rui")).customer?.card.name).toBe("No card on file");
 });
 
-it("tells a customer with credit how much it is, and nobody else", async () => {
+it("shows customers their balance only if they have one", async () => {
   const { customer } = await viewOf("bela");
   expect(customer?.balance).toBe("You have $25.00 in credit. It comes off your next invoices.");
   expect((await viewOf("tara")).customer?.balance).toBeNull();
@@ -203,14 +203,14 @@ it("tells a customer with credit how much it is, and nobody else", async () => {
   );
 });
 
-it("says until when an invoice that was sent should be paid, and of no other", async () => {
+it("shows the due date of an open invoice that was sent, but of no other invoice", async () => {
   expect((await viewOf("sven")).invoices.rows[0]?.status.label).toMatch(
     /^Due [A-Z][a-z]{2}\s\d{1,2},\s\d{4}$/,
   );
   expect((await viewOf("pavel")).invoices.rows.map(({ status }) => status.label)).toEqual(["Open", "Paid"]);
 });
 
-it("leaves out invoices of nothing and those that are void, unless the merchant shows every one", async () => {
+it("leaves out void invoices and invoices of zero, unless the merchant shows all of them", async () => {
   const amounts = async (name: string) => (await viewOf(name)).invoices.rows.map(({ amount }) => amount);
   expect([await amounts("freya"), await amounts("tara"), await amounts("emil")]).toEqual([[], [], []]);
   await world.saveSettings({ showAllInvoices: true });
@@ -219,7 +219,7 @@ it("leaves out invoices of nothing and those that are void, unless the merchant 
   await world.saveSettings({});
 });
 
-it("shows the one invoice of weeks that is for something, however many of nothing came after it", async () => {
+it("shows the only invoice with an amount, however many newer invoices of zero there are", async () => {
   const { stripe } = world;
   const { id: customer } = await stripe.customers.create({ email: "patient@example.com" });
   await stripe.paymentMethods.attach("pm_card_visa", { customer });
@@ -233,12 +233,12 @@ it("shows the one invoice of weeks that is for something, however many of nothin
   expect([rows.map(({ amount }) => amount), nextCursor]).toEqual([["$19.00"], null]);
 });
 
-describe("what was never started, because its first payment was not made", () => {
+describe("a subscription that never started, because its first payment was not made", () => {
   const emil = { customer: "cus_LumenEmil", items: [{ price: "price_Lumen_team_month" }] };
   const namesOf = async (name: string) => (await viewOf(name)).subscriptions.map((each) => each.name);
   afterEach(() => world.saveSettings({}));
 
-  it("is offered to start again, where that is allowed", async () => {
+  it("can be restarted if the merchant allows that", async () => {
     await world.saveSettings({ resubscribe: true });
     expect(await firstOf("emil")).toMatchObject({
       name: "Lumen Team",
@@ -249,13 +249,13 @@ describe("what was never started, because its first payment was not made", () =>
     });
   });
 
-  it("is hidden where there is nothing to offer", async () => {
+  it("is hidden if no operation is possible", async () => {
     expect(await namesOf("emil")).toEqual([]);
     await world.saveSettings({ resubscribe: true, showOnlyActive: true });
     expect(await namesOf("emil")).toEqual([]);
   });
 
-  it("is hidden once the customer has or had the product in another way", async () => {
+  it("is hidden if another subscription of the customer has or had the product", async () => {
     await world.saveSettings({ resubscribe: true });
     const good = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: emil.customer });
     const second = await world.stripe.subscriptions.create({ ...emil, default_payment_method: good.id });
@@ -264,7 +264,7 @@ describe("what was never started, because its first payment was not made", () =>
     expect(await viewOf("emil")).toMatchObject({ subscriptions: [{ id: second.id }] });
   });
 
-  it("is shown once, however often it was tried", async () => {
+  it("is shown once, however many attempts there were", async () => {
     world = await portalWorld("test", "incomplete-expired");
     await world.saveSettings({ resubscribe: true });
     const again = await world.stripe.subscriptions.create({

@@ -23,7 +23,7 @@ import { describeSteps } from "./view-steps";
 import { describeUseMethod } from "./view-use-method";
 import { describeWarning } from "./view-warning";
 
-/** One subscription in the customer's language. Pure. */
+/** Describes one subscription in the customer's language. Pure. */
 export function describeSubscription(words: Speaker, known: SubscriptionData): SubscriptionView {
   const { subscription, settings, service } = known;
   const name = nameOf(words, subscription, known);
@@ -34,7 +34,7 @@ export function describeSubscription(words: Speaker, known: SubscriptionData): S
   const changeQuantity = actions.includes("change_quantity") ? describeChangeQuantity(words, known) : null;
   const removeAddOn = actions.includes("remove_add_on") ? describeRemoveAddOn(words, known) : null;
   const useMethod = actions.includes("use_payment_method") ? describeUseMethod(words, known, name) : null;
-  // Without anything to choose, a button would open an empty dialog.
+  // If there is nothing to choose, the button would open an empty dialog.
   const empty: string[] = [
     ...(changePlan ? [] : ["change_plan"]),
     ...(changeQuantity ? [] : ["change_quantity"]),
@@ -77,8 +77,8 @@ export function describeSubscription(words: Speaker, known: SubscriptionData): S
 }
 
 /**
- * Dropping a scheduled change keeps the plan, unless the subscription also ends or has open invoices. Those
- * need something else.
+ * Discarding a scheduled change keeps the plan, unless the subscription also ends or has open invoices, which need
+ * another action.
  */
 function discardLabel(words: Speaker, known: SubscriptionData, name: string): string {
   const { status, endsAt } = known.subscription;
@@ -89,7 +89,7 @@ function discardLabel(words: Speaker, known: SubscriptionData, name: string): st
 }
 
 /**
- * A cancellation that the customer made in a portal can be undone in one click. If it may be someone else's, the
+ * A cancellation that the customer made in a portal can be undone in one click. If the merchant may have made it, the
  * page asks first.
  */
 function describeKeepSubscription(
@@ -110,8 +110,8 @@ function describeKeepSubscription(
 }
 
 /**
- * Explains what keeping it means. With several items no single price applies, and nothing is charged while the
- * subscription or its payments are paused.
+ * Explains the consequences of keeping the subscription. With several items no single price applies, and nothing is
+ * charged while the subscription or its payments are paused.
  */
 function askToKeep(
   { say, date, price }: Speaker,

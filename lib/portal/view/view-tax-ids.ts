@@ -4,7 +4,7 @@ import type { Speaker } from "../words/sentences";
 import type { Tone } from "./tone";
 import type { TaxIdsView } from "./view-customer-shape";
 
-/** The customer's tax IDs. `country`: the customer's, so that the likely type is selected first. */
+/** The customer's tax IDs. `country` is the customer's and determines the type that is selected first. */
 export function describeTaxIds(words: Speaker, taxIds: TaxId[], country: string): TaxIdsView {
   const { say } = words;
   return {

@@ -17,7 +17,7 @@ export function describeUseMethod(
   const isUsable = (method: PaymentMethod) => whyUnusable(method, now) === null;
   const own = subscription.paymentMethod;
   const followsDefault = !subscription.hasOwnPaymentMethod;
-  // Choosing the default method by name would pay the same way but stop following the default. One of the two
+  // Choosing the default method by name would charge the same method but no longer follow the default. One of the two
   // options is enough.
   const listed = methods.filter((method) => method.id !== customerMethod?.id || method.id === own?.id);
   const options = [

@@ -7,7 +7,7 @@ import type { Speaker } from "../words/sentences";
 import type { NoticeView } from "./pay-shape";
 import type { SubscriptionData } from "./subscription-data";
 
-/** Warns of a problem to come, though nothing is wrong yet: a card that will be missing. */
+/** Warns of a future problem with a payment method, before anything has failed. */
 export function describeWarning(words: Speaker, known: SubscriptionData, name: string): NoticeView | null {
   const { subscription } = known;
   if (subscription.status === "paused") return pausedWithoutCard(words, known, name);
@@ -16,7 +16,7 @@ export function describeWarning(words: Speaker, known: SubscriptionData, name: s
   const { endsAt, items } = subscription;
   const willCharge = endsAt === null || renewsBefore(subscription, endsAt);
   if (!willCharge || items.every(({ price }) => isFree(price))) return null;
-  // The customer's default card has its warning where it can be replaced, once for all subscriptions.
+  // If the customer's default card can be replaced, its warning is next to it, once for all subscriptions.
   const own = subscription.paymentMethod;
   if (own?.card) return cardExpiring(words, known, own.card);
 

@@ -7,7 +7,7 @@ import {
 import { invoicesReading, viewReading } from "@/lib/testing/readings";
 import type { PortalView, SubscriptionView } from "./view-shape";
 
-/** The page of each of Lumen's customers. */
+/** The pages of Lumen's customers. */
 
 let world: PortalWorld;
 
@@ -31,7 +31,7 @@ async function firstOf(email: string): Promise<SubscriptionView> {
 
 const aDate = "[A-Z][a-z]+\\s\\d{1,2},\\s\\d{4}";
 
-it("tells an active customer the plan, the price, the next charge and the card", async () => {
+it("shows an active customer the plan, the price, the next charge and the card", async () => {
   const ada = await firstOf("ada@example.com");
   expect(ada).toMatchObject({
     name: "Lumen Team",
@@ -41,19 +41,19 @@ it("tells an active customer the plan, the price, the next charge and the card",
     notice: null,
     actions: ["change_plan", "cancellation"],
   });
-  // The next charge is the price above, and the card is that of the page.
+  // The next charge is the price above, and the card is the one on the page.
   expect(ada.details).toEqual([]);
   expect(ada.strong).toEqual(["$49.00", expect.stringMatching(new RegExp(`^${aDate}$`))]);
 });
 
-it("tells a customer in a trial until when it is free and what comes then", async () => {
+it("shows a customer in a trial the end of the trial, and the price after it", async () => {
   const chloe = await firstOf("chloe@example.com");
   expect(chloe.status.label).toBe("Trial");
   expect(chloe.price).toMatch(/^Free for \d+ more days$/);
   expect(chloe.headline).toMatch(new RegExp(`^Your trial ends on ${aDate}\\. Then \\$19\\.00 per month\\.$`));
 });
 
-it("tells a past-due customer what to pay and where, and offers no other plan", async () => {
+it("shows a past-due customer the amount and where to pay it, and offers no other plan", async () => {
   const dmitri = await firstOf("dmitri@example.com");
   expect(dmitri.notice).toMatchObject({
     tone: "bad",
@@ -65,7 +65,7 @@ it("tells a past-due customer what to pay and where, and offers no other plan", 
   expect(dmitri.actions).toEqual(["cancellation"]);
 });
 
-it("tells a customer who has canceled when it ends, and offers to keep it", async () => {
+it("shows the end to a customer who has canceled, and offers to undo the cancellation", async () => {
   const elif = await firstOf("elif@example.com");
   expect(elif.status).toEqual({
     value: "active",
@@ -77,7 +77,7 @@ it("tells a customer who has canceled when it ends, and offers to keep it", asyn
   expect(elif.headline).not.toContain("Next payment");
 });
 
-it("shows an ended subscription with nothing to do, unless only active ones are shown", async () => {
+it("shows an ended subscription without actions, unless only active ones are shown", async () => {
   const farid = await firstOf("farid@example.com");
   expect(farid).toMatchObject({
     status: { label: "Ended" },
@@ -94,21 +94,21 @@ it("shows an ended subscription with nothing to do, unless only active ones are 
   expect(view.invoices.rows.length).toBeGreaterThan(0);
 });
 
-it("shows every subscription, the running ones first", async () => {
+it("shows every subscription, running ones first", async () => {
   const grace = await viewOf("grace@example.com");
   expect(grace.subscriptions.map(({ name }) => name).sort()).toEqual(["Lumen Status Page", "Lumen Team"]);
   const status = grace.subscriptions.find(({ name }) => name === "Lumen Status Page");
-  // It is no tier of the service: it can be canceled, and there is no other plan to offer.
+  // It isn't a tier of the service, so it can be canceled but has no other plan.
   expect(status?.actions).toEqual(["cancellation"]);
 });
 
-it("says that there is no subscription, and still shows invoices as a list", async () => {
+it("says that there is no subscription, and still lists invoices", async () => {
   const hana = await viewOf("hana@example.com");
   expect(hana).toMatchObject({ subscriptions: [], emptyTitle: "No subscription yet" });
   expect(hana.invoices).toMatchObject({ rows: [], problem: null, nextCursor: null });
 });
 
-it("pages many invoices, each once, newest first", async () => {
+it("pages through many invoices, each shown once, newest first", async () => {
   const token = await world.visit("ivo@example.com");
   const first = await viewReading(token);
   if (!first.ok) throw new Error(first.error.message);
@@ -126,14 +126,14 @@ it("pages many invoices, each once, newest first", async () => {
   expect(rows.length).toBeGreaterThan(30);
 });
 
-it("gives nobody another customer's invoices through the cursor", async () => {
+it("never returns another customer's invoices for a cursor", async () => {
   const token = await world.visit("ada@example.com");
   const { data } = await world.stripe.invoices.list({ customer: "cus_LumenIvo", limit: 5 });
   const page = await invoicesReading(token, { cursor: `cus_LumenIvo:${data[0]?.id}` });
   expect(page).toMatchObject({ ok: true, value: { rows: [] } });
 });
 
-it("shows one-time invoices only when the merchant shows them all", async () => {
+it("shows one-time invoices only if the merchant shows all of them", async () => {
   const other = await portalWorld();
   const customer = "cus_LumenAda";
   await other.stripe.invoiceItems.create({ customer, amount: 500, currency: "usd" });
@@ -150,7 +150,7 @@ it("shows one-time invoices only when the merchant shows them all", async () => 
   expect(await has()).toBe(true);
 });
 
-it("shows what it can when Stripe refuses to return the next charge and the product names", async () => {
+it("shows the rest if Stripe refuses to return the next charge and the product names", async () => {
   const other = await portalWorld();
   const token = await other.visit("ada@example.com");
   for (const path of ["/v1/products", "/v1/invoices/create_preview"]) {

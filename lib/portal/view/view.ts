@@ -32,14 +32,14 @@ import type { PortalView } from "./view-shape";
 import { describeSubscription, nameOf } from "./view-subscription";
 
 /**
- * Everything the page shows, read from Stripe now: one round of parallel requests for the visit's customers,
- * and one for what depends on it. Extras (the next charge, names) and invoices may fail without an error, so
+ * Reads everything the page shows from Stripe: one round of parallel requests for the visit's customers, and a second
+ * one for data that depends on the first. Extras (the next charge, names) and invoices may fail without an error, so
  * that they never prevent a cancellation.
  */
 export async function readView(visit: Visit): Promise<PortalView> {
   const startedAt = Date.now();
   const { view, isWhole } = await readFromStripe(visit);
-  // Don't remember a view that lacks something, or one of settings that aren't in effect.
+  // Don't remember an incomplete view, or one with settings that aren't in effect.
   if (isWhole && !visit.isPreview) rememberView(visit, view, startedAt);
   return view;
 }
@@ -121,7 +121,7 @@ function describeVisit({ settings, wishes, language, identity, mode, isProven }:
   };
 }
 
-/** Lists the page's ignored wishes, if a developer is looking. */
+/** Lists the page's ignored wishes for a developer in debug mode. */
 function misusesOf({ settings, service, wishes }: Visit, plans: Plan[]): PortalView["misuses"] {
   if (!settings.debug && !wishes.debug) return null;
   return {
@@ -130,7 +130,7 @@ function misusesOf({ settings, service, wishes }: Visit, plans: Plan[]): PortalV
   };
 }
 
-/** The payments of open invoices, and the charges of the paid ones. */
+/** The payments of open invoices, and the charges of paid ones. */
 async function readBehind(visit: Visit, read: InvoicesRead | null, known: Invoice[] | null) {
   const [open, charges] = await Promise.all([
     // If the first page is the only one, it has every open invoice; otherwise older ones may be open too.
@@ -143,14 +143,14 @@ async function readBehind(visit: Visit, read: InvoicesRead | null, known: Invoic
 
 const present = () => Math.floor(Date.now() / 1000);
 
-/** The customer's current time in seconds. Merchants try things out with test clocks. */
+/** The customer's current time in seconds. It may differ from ours, because merchants use test clocks. */
 async function timeOf({ stripe }: Visit, customer: CustomerData["customer"]): Promise<number> {
   const clockId = customer?.clockId;
   if (!clockId) return present();
   return (await readClock(stripe, clockId).catch(fallBackTo<number | null>(null))) ?? present();
 }
 
-/** The customer's payment methods and discount, as far as they apply to this subscription. */
+/** The customer's payment methods and discount that apply to this subscription. */
 function customerFieldsFor(
   { customerId, hasOwnPaymentMethod }: Subscription,
   customers: CustomerData[],
@@ -171,8 +171,8 @@ function readNames({ stripe }: Visit, subscriptions: Subscription[]): Promise<Pr
 }
 
 /**
- * The next charge: the renewal or, for a subscription that ends before it, the bill for pending items. While
- * payments are paused, Stripe's preview isn't the next charge.
+ * The next charge: the renewal, or the final bill for pending items if the subscription ends first. While payments are
+ * paused, Stripe's preview isn't the next charge.
  */
 async function nextCharge({ stripe }: Visit, subscription: Subscription): Promise<NextCharge | null> {
   const isBilled = ["active", "trialing", "past_due"].includes(subscription.status);

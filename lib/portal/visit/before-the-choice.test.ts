@@ -13,7 +13,7 @@ import { operationNames } from "../../operations/operations";
 import { read } from "../door/read";
 import type { ReadingName } from "../door/readings";
 
-/** An address with a debt that may be a stranger's: of several customers with it, one hasn't been chosen yet. */
+/** An email address of several customers, one of whom, possibly a stranger, has a debt. No customer is chosen yet. */
 
 const email = "pavel@example.com";
 const missing = { ok: false, error: { code: "not_found" } };
@@ -23,7 +23,7 @@ const everythingOn = Object.fromEntries(toggles.map(({ name }) => [name, true]))
 let world: PortalWorld;
 let about: { customerId: string; subscriptionId: string; invoiceId: string };
 
-/** Pavel owes $49.00, and somebody else made another customer with his address. */
+/** Pavel owes $49.00, and another person created a second customer with his address. */
 async function sharedDebt() {
   world = await portalWorld("test", "past-due");
   await world.saveSettings({ ...everythingOn, showOnlyActive: false });
@@ -44,12 +44,12 @@ beforeAll(async () => {
 });
 afterAll(stopPortalWorlds);
 
-it("promises to pay the debt of the only customer with an address", async () => {
+it("offers to pay the debt if only one customer has the address", async () => {
   const { confirm, explanation } = await startSetup(await world.visit(email));
   expect(`${explanation} ${confirm}`).toContain("$49.00");
 });
 
-describe("of several", () => {
+describe("with several customers", () => {
   let token: string;
   beforeAll(async () => {
     await world.stripe.customers.create({ email });
@@ -58,7 +58,7 @@ describe("of several", () => {
   });
   afterEach(async () => expect(await world.changes()).toEqual([]));
 
-  it.each(operationNames)("%s finds nobody before the choice", async (name) => {
+  it.each(operationNames)("%s finds no subscription before the choice", async (name) => {
     expect(await ask(token, name, about.subscriptionId)).toMatchObject(missing);
   });
 
@@ -70,12 +70,12 @@ describe("of several", () => {
     ["preview_plans", () => ({ subscriptionId: about.subscriptionId })],
     ["preview_cancellation", () => ({ subscriptionId: about.subscriptionId })],
   ];
-  it.each(names)("%s finds nobody before the choice either", async (name, asked) => {
+  it.each(names)("%s finds nothing before the choice", async (name, asked) => {
     expect(await read(token, name, asked())).toMatchObject(missing);
   });
 });
 
-it("pays nothing with a saved card after the choice, and promises no payment", async () => {
+it("doesn't charge a newly saved card after the choice, and announces no payment", async () => {
   const token = await world.visit(email);
   await customerChoice(token, { customerId: about.customerId });
   expect(JSON.stringify(await viewOf(token))).toContain("$49.00");

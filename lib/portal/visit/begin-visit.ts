@@ -19,7 +19,7 @@ import { secondsAfter, type Visit, visitOf, visitSeconds } from "./visit";
 
 export type VisitStart =
   | { hasBegun: true; visit: Visit; token: string }
-  /** The ticket is unknown, spent or too old. `origin` is the page that can request a new one, if known. */
+  /** The ticket is unknown, spent or too old. `origin` is the page that can request a new ticket, if known. */
   | RefusedTicket;
 
 export type RefusedTicket = {
@@ -36,7 +36,7 @@ type TicketRow = Omit<visits.SpentTicket, "hash" | "expiresAt" | "wishes"> & {
   returnUrl?: string | null;
 };
 
-/** Spends a ticket: once, within its minute, in the portal it was issued for. */
+/** Spends a ticket: only once, within its minute, and in the portal it was issued for. */
 export async function spendTicket(
   portalId: string,
   ticket: string,
@@ -59,13 +59,13 @@ type LanguageHints = Pick<SpentTicket, "portal" | "row"> & {
   customer?: Customer | undefined;
 };
 
-/** The language a visit begins in, or in which to apologize if it can't begin. */
+/** The language of a new visit, or of the error if the visit can't begin. */
 export function languageOf({ portal, row, browser, customer }: LanguageHints): Language {
   const settings = effectiveSettings(portal.settings, portal.mode);
   return chooseLanguage({ page: row.locale, stripe: customer?.languages ?? [], browser }, settings);
 }
 
-/** Begins the visit of a ticket that was just spent. Asks Stripe which customers the identity has. */
+/** Begins the visit of a ticket that was just spent. Reads the customers with its identity from Stripe. */
 export async function beginVisitWith(
   { portal, row: spent, stripe, spentAt }: SpentTicket,
   browser: string | null,
@@ -90,7 +90,7 @@ export async function beginVisitWith(
     }),
   };
   const tokenHash = sha256(token);
-  // The key may have been revoked while Stripe was answering, which ends all of its tickets.
+  // The key may have been revoked while Stripe was answering. That invalidates all of its tickets.
   if (secretKeyId !== null && !(await isSecretKeyActive(merchantId, secretKeyId)))
     return { hasBegun: false, origin: spent.origin, why: "ticket_unknown" };
   await visits.createVisit(merchantId, {
@@ -101,7 +101,7 @@ export async function beginVisitWith(
   });
   if (!portal.firstVisitAt) await visits.markFirstVisit(merchantId, portal.id, spentAt);
   const visit = await visitOf(portal, { ...row, ...match, tokenHash });
-  // These customers aren't masked, so a visit without a proof reads them again.
+  // `found` isn't masked, so a visit without a proof reads the customers again.
   return { hasBegun: true, visit: visit.isProven ? { ...visit, found } : visit, token };
 }
 

@@ -13,7 +13,7 @@ import { cancellation as operation } from "../operations/cancellation";
 import type { PortalView } from "../view/view-shape";
 import { requestTicket } from "./request-ticket";
 
-/** Several customers of Stripe with one e-mail address: nothing is put together, and nothing is guessed. */
+/** Several Stripe customers have one email address. The portal never merges them and never guesses. */
 
 const cancellation = frontDoor(operation);
 const email = "shared@example.com";
@@ -47,7 +47,7 @@ async function viewOf(token: string): Promise<PortalView> {
 
 const idsOf = (view: PortalView) => view.subscriptions.map(({ id }) => id);
 
-it("shows nothing but the choice, told apart by plan and card", async () => {
+it("shows nothing but the choice, and describes each customer by plan and card", async () => {
   const { world, team, starter, empty } = await sharedWorld();
   const view = await viewOf(await world.visit(email));
   expect(view).toMatchObject({ subscriptions: [], customer: null, canChooseAnother: false });
@@ -69,7 +69,7 @@ it("shows nothing but the choice, told apart by plan and card", async () => {
   ]);
 });
 
-it("shows the chosen one alone, and the choice again when asked", async () => {
+it("shows only the chosen customer, and the choice again on request", async () => {
   const { world, team, starter, empty } = await sharedWorld();
   const token = await world.visit(email);
   const chosen = await customerChoice(token, { customerId: team.customer });
@@ -85,7 +85,7 @@ it("shows the chosen one alone, and the choice again when asked", async () => {
   expect(idsOf(await viewOf(token))).toEqual([]);
 });
 
-it("does nothing to another one than the chosen, and to none before the choice", async () => {
+it("changes nothing for a customer who isn't chosen, and nothing at all before the choice", async () => {
   const { world, team, starter } = await sharedWorld();
   const token = await world.visit(email);
   const input = { intentId: "an-intent-of-sixteen", subscriptionId: starter.subscription };
@@ -101,7 +101,7 @@ it("does nothing to another one than the chosen, and to none before the choice",
   });
 });
 
-it("chooses nobody who does not share the identity", async () => {
+it("refuses to choose a customer with another identity", async () => {
   const { world } = await sharedWorld();
   const token = await world.visit(email);
   for (const customerId of ["cus_LumenAda", "cus_nobody"]) {
@@ -110,7 +110,7 @@ it("chooses nobody who does not share the identity", async () => {
   expect(idsOf(await viewOf(token))).toEqual([]);
 });
 
-it("asks although only one has subscriptions, or none: anybody may have made it", async () => {
+it("asks even if only one customer has subscriptions, or none has, because anyone can create a customer", async () => {
   const { world, team, starter, empty } = await sharedWorld();
   await world.stripe.customers.del(starter.customer);
   const offered = async () =>
@@ -122,7 +122,7 @@ it("asks although only one has subscriptions, or none: anybody may have made it"
   expect(await viewOf(await world.visit(email))).toMatchObject({ chooser: null, customer: { id: empty } });
 });
 
-it("says of no one what is owed, and pays nothing, before the choice", async () => {
+it("mentions no debt and pays nothing before the choice", async () => {
   const { world, empty } = await sharedWorld();
   const items = [{ price: "price_Lumen_business_year" }];
   const debt = { collection_method: "send_invoice", days_until_due: 1 } as const;
@@ -141,7 +141,7 @@ it("says of no one what is owed, and pays nothing, before the choice", async () 
   expect(await world.changes()).toEqual([]);
 });
 
-it("keeps the customers who pay on the list, however many a stranger makes up", async () => {
+it("keeps paying customers in the list, however many customers a stranger creates", async () => {
   const { world, team, starter } = await sharedWorld();
   for (let count = 0; count < 25; count += 1) await world.stripe.customers.create({ email });
   const choices = (await viewOf(await world.visit(email))).chooser?.choices ?? [];
@@ -150,7 +150,7 @@ it("keeps the customers who pay on the list, however many a stranger makes up", 
 });
 
 it.each([101, 501])(
-  "still offers the real customer first when a stranger makes up %i others",
+  "still lists the real customer first if a stranger creates %i others",
   async (others) => {
     const world = await portalWorld();
     // Ada has been a customer for weeks.
@@ -166,7 +166,7 @@ it.each([101, 501])(
   60_000,
 );
 
-it("asks nothing when the page names a subscription: its customer is meant", async () => {
+it("skips the choice if the page names a subscription, whose customer is then the right one", async () => {
   const { world, team } = await sharedWorld();
   const { portalId, secret } = world;
   const proof = { portalId, email, hash: hmac(secret, email), origin: sampleOrigin };

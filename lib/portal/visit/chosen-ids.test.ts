@@ -2,14 +2,14 @@ import { readFindings } from "@/lib/merchant/findings";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { invoicesReading, viewReading } from "@/lib/testing/readings";
 
-/** Customers whose IDs merchants chose, with the characters that lists are written with. */
+/** Customers whose IDs the merchant chose, including characters that separate items in lists. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
 const id = "team:7,west%2C";
 
-it("turns the page of their invoices", async () => {
+it("shows the next page of their invoices", async () => {
   const world = await portalWorld();
   await world.saveSettings({ identifyBy: "customer_id", showAllInvoices: true });
   const { stripe } = world;
@@ -34,7 +34,7 @@ it("turns the page of their invoices", async () => {
   expect(next.ok && next.value.rows).toHaveLength(2);
 });
 
-it("names each of several with one address to the merchant", async () => {
+it("sends the merchant the ID of each customer with the same email address", async () => {
   const world = await portalWorld();
   const email = "office@x.example";
   for (const one of [id, "user_42"])

@@ -1,6 +1,6 @@
 import { visitRequest } from "./visit-request";
 
-/** The portal that a malformed request names, and the field that is wrong with it. Undefined if it names none. */
+/** The portal ID and the invalid field of a malformed request. Undefined if the request names no portal. */
 export function readFaultyRequest(body: string): { portalId: string; field: string } | undefined {
   const raw = readObject(body);
   const portalId = raw?.portal_id;

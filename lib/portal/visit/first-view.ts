@@ -18,17 +18,17 @@ import { beginVisitWith, type SpentTicket } from "./begin-visit";
 export type FirstView = { token: string; view: PortalView };
 
 /**
- * Begins a ticket's visit and reads its first view. While Stripe can't be reached, the page shows what this
- * customer saw last and when. No visit begins then and nothing can be done, so the page promises nothing.
+ * Begins a ticket's visit and reads its first view. While Stripe can't be reached, the page shows the view that this
+ * customer saw last, and its time. In that case no visit begins, so the page offers no actions.
  */
 export async function firstView(ticket: SpentTicket, browser: string | null): Promise<FirstView> {
   try {
     return await withinOpening(() => beginAndRead(ticket, browser));
   } catch (error) {
     if (!isStripeAway(error)) throw error;
-    // Visits without a proof get no remembered view, because remembered views aren't masked.
+    // Remembered views aren't masked, so visits without a proof don't get them.
     const view = ticket.row.provenBy === null ? undefined : readRememberedView(viewKeyOf(ticket));
-    // The log gets Stripe's failure as the cause.
+    // Stripe's error becomes the cause, for the log.
     if (!view) throw Object.assign(new PortalError("unavailable", "no_view"), { cause: error });
     addLogContext({ outcome: "shown_from_memory" });
     return { token: "", view };
@@ -42,7 +42,7 @@ async function beginAndRead(ticket: SpentTicket, browser: string | null): Promis
   return { token, view: await withRequestBudget(visit, "view", () => readView(visit)) };
 }
 
-/** Whether Stripe doesn't answer, or isn't asked because it recently didn't. */
+/** True if Stripe doesn't answer, or if we send no request because it recently didn't. */
 function isStripeAway(error: unknown): boolean {
   const meaning = meaningOf(error);
   return meaning instanceof PortalError && meaning.code === "unavailable" && meaning.reason !== "database";

@@ -13,7 +13,7 @@ import { frontDoor } from "../door/front-door";
 import { cancellation as operation } from "../operations/cancellation";
 import { requestTicket } from "./request-ticket";
 
-/** Finds Stripe's customers by identity, in the forms that customers and merchants have given to addresses and IDs. */
+/** Finds Stripe's customers by identity: email addresses and IDs in every form that customers and merchants use. */
 
 const cancellation = frontDoor(operation);
 
@@ -22,7 +22,7 @@ afterAll(stopPortalWorlds);
 
 type Created = { id: string; email: string | null };
 
-/** `id` is no parameter of the package's types; accounts that chose their IDs sent it all the same. */
+/** The package's types have no `id`, but accounts with IDs of their own have sent it. */
 async function customer(world: PortalWorld, sent: { id?: string; email?: string; test_clock?: string }) {
   const created: Created = await world.stripe.customers.create(sent as object);
   return created.id;
@@ -58,10 +58,10 @@ const requested = async (world: PortalWorld) =>
 
 const grace = "grace.hopper@x.example";
 
-describe("an e-mail address in other letter case", () => {
+describe("an email address in another letter case", () => {
   const typed = "Grace.Hopper@X.Example";
 
-  it("is nobody's unless the merchant says so, and Stripe's search is not asked", async () => {
+  it("matches no customer unless the merchant allows it, and causes no search request", async () => {
     const world = await portalWorld();
     await subscribed(world, { email: typed });
     expect(await found(world, { email: grace })).toEqual([]);
@@ -74,7 +74,7 @@ describe("an e-mail address in other letter case", () => {
     ["GRACE.HOPPER@X.EXAMPLE", typed],
     ["O'Hara+Portico@X.example", "o'hara+portico@x.EXAMPLE"],
     ['we"ird\\name@x.example', 'WE"IRD\\NAME@x.example'],
-  ])("is found once the merchant says so: Stripe has %s, the page sends %s", async (inStripe, sent) => {
+  ])("is found if the merchant allows it: Stripe has %s, the page sends %s", async (inStripe, sent) => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     const { id, subscription } = await subscribed(world, { email: inStripe });
@@ -89,7 +89,7 @@ describe("an e-mail address in other letter case", () => {
     expect(done).toSucceed();
   });
 
-  it("needs a hash over exactly the bytes that are sent", async () => {
+  it("needs a hash of the exact bytes that are sent", async () => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     await subscribed(world, { email: typed });
@@ -99,7 +99,7 @@ describe("an e-mail address in other letter case", () => {
     expect(await requested(world)).toEqual([]);
   });
 
-  it("stands for several customers where there are several, each once, oldest first", async () => {
+  it("finds all customers with the address, each once, oldest first", async () => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     const first = await subscribed(world, { email: typed });
@@ -114,7 +114,7 @@ describe("an e-mail address in other letter case", () => {
     ["a long s", "grace.hopper@\u017F.example", "grace.hopper@s.example"],
     ["a dotless i", "d\u0131ana@x.example", "diana@x.example"],
     ["an accent", "\u00C9ve@x.example", "\u00E9ve@x.example"],
-  ])("never is that of a stranger whose address only looks alike: %s", async (_what, theirs, sent) => {
+  ])("never matches a stranger's address that only looks similar: %s", async (_what, theirs, sent) => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     await subscribed(world, { email: theirs });
@@ -122,7 +122,7 @@ describe("an e-mail address in other letter case", () => {
   });
 
   it.each(["email:'x'", "x' OR email~'example", 'x" OR email~"example', "x\\"])(
-    "is no way into Stripe's query language: %s",
+    "can't inject anything into Stripe's search query: %s",
     async (words) => {
       const world = await portalWorld();
       await world.saveSettings({ emailAnyCase: true });
@@ -131,7 +131,7 @@ describe("an e-mail address in other letter case", () => {
     },
   );
 
-  it("shows the exact match while search is away, and guesses nothing where there is none", async () => {
+  it("shows the exact match while the search fails, and fails if there is no exact match", async () => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     const { id } = await subscribed(world, { email: grace });
@@ -148,7 +148,7 @@ describe("an e-mail address in other letter case", () => {
 });
 
 describe("a customer on a test clock", () => {
-  it("is in none of Stripe's lists by email, and is found by its ID", async () => {
+  it("is missing from Stripe's lists by email, but is found by its ID", async () => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     const now = Math.floor(Date.now() / 1000);
@@ -175,7 +175,7 @@ describe("a customer ID that the merchant chose", () => {
     "é".normalize("NFD")[0]!,
     "x".repeat(255),
     "../x".replace("/", "."),
-  ])("opens the portal and does everything: %s", async (id) => {
+  ])("opens the portal and works in a change: %s", async (id) => {
     const world = await portalWorld();
     await world.saveSettings({ identifyBy: "customer_id" });
     const { subscription } = await subscribed(world, { id });
@@ -192,20 +192,20 @@ describe("a customer ID that the merchant chose", () => {
     ["nothing", ""],
     ["a slash", "../cus_LumenAda"],
     ["a slash in the middle", "a/b"],
-    ["the way to its parent", ".."],
-    ["the way to itself", "."],
+    ["a path to its parent", ".."],
+    ["a path to itself", "."],
     ["Stripe's search", "search"],
     ["a space", "user 42"],
-    ["a space at its end", "user_42 "],
+    ["a space at the end", "user_42 "],
     ["a line break", "user_42\n"],
     ["NUL", "user\0"],
     ["an @", "user@42"],
-    ["an e-mail address", "ada@example.com"],
-    ["a letter beyond ASCII", "üser_42"],
-    ["a digit beyond ASCII", "user_\uff14"],
-    ["a mark that turns text around", "user\u202e"],
+    ["an email address", "ada@example.com"],
+    ["a letter outside ASCII", "üser_42"],
+    ["a digit outside ASCII", "user_\uff14"],
+    ["a mark that reverses text", "user\u202e"],
     ["256 characters", "x".repeat(256)],
-  ])("is none with %s, and Stripe is not asked", async (_what, id) => {
+  ])("is refused without a request to Stripe if it is or contains %s", async (_what, id) => {
     const world = await portalWorld();
     await world.saveSettings({ identifyBy: "customer_id" });
     expect(await open(world, { customerId: id })).toBeUndefined();
@@ -226,14 +226,14 @@ describe("a customer ID that the merchant chose", () => {
     "null",
     "undefined",
     "__proto__",
-  ])("that Stripe does not know is nobody, however it may read in an address: %s", async (id) => {
+  ])("finds no customer if Stripe doesn't have it, even if it has a meaning in a URL: %s", async (id) => {
     const world = await portalWorld();
     await world.saveSettings({ identifyBy: "customer_id" });
     expect(await found(world, { customerId: id })).toEqual([]);
     expect(await requested(world)).toEqual([`/v1/customers/${encodeURIComponent(id)}`]);
   });
 
-  it("serves one setting alone: no hash opens a portal as an address and as an ID", async () => {
+  it("works under only one setting: no hash is valid for both an address and an ID", async () => {
     const world = await portalWorld();
     await subscribed(world, { id: "user_42", email: "user@42.example" });
     for (const identity of ["user_42", "user@42.example", "cus_LumenAda", "ada@example.com"]) {
@@ -247,7 +247,7 @@ describe("a customer ID that the merchant chose", () => {
     }
   });
 
-  it("is chosen among several customers with one address", async () => {
+  it("can be chosen among several customers with one email address", async () => {
     const world = await portalWorld();
     const email = "team@x.example";
     const one = await subscribed(world, { id: "cus_team-7", email });

@@ -4,14 +4,11 @@ import type { LogFields } from "../../log/fields";
 
 const maxPortals = 5_000;
 
-// Next evaluates a module once per bundle; all of them share one map.
+// Next evaluates a module once per bundle. All bundles share one map.
 const shared = globalThis as { porticoPortals?: Map<string, LogFields> };
 const portals = (shared.porticoPortals ??= new Map<string, LogFields>());
 
-/**
- * The log fields of an existing portal. Remembered for requests that are refused before the database is
- * queried.
- */
+/** Remembers the log fields of an existing portal, for requests that are refused before the database is queried. */
 export function rememberPortal({
   id,
   merchantId,
@@ -25,8 +22,8 @@ export function rememberPortal({
 }
 
 /**
- * The log fields of a portal that a request names, if this process has seen it before. An unknown ID may be
- * anything that a stranger typed, so it isn't logged.
+ * The log fields of a portal that a request names, if this process has seen that portal before. An unknown ID may be
+ * any text from a stranger, so it isn't logged.
  */
 export function knownPortal(id: unknown): LogFields {
   return (typeof id === "string" ? portals.get(id) : undefined) ?? {};

@@ -35,7 +35,7 @@ async function seen(token: string) {
   return answer.value;
 }
 
-it("says everything in the language the page asks for, and keeps it for the visit", async () => {
+it("uses the language that the page asks for, during the whole visit", async () => {
   const { token } = await open(await portalWorld(), { locale: "de-AT" });
   const view = await seen(token);
   expect(view).toMatchObject({
@@ -134,7 +134,7 @@ it("lets customers choose a language where the merchant offers it, and nowhere e
   expect(await languageChoice(token, { language: "xx" })).toMatchObject({ error: { code: "invalid" } });
 });
 
-it("words refusals in the visit's language, even after the visit has ended", async () => {
+it("uses the visit's language in refusals, even after the visit has ended", async () => {
   const { token, visit } = await open(await portalWorld(), { locale: "de" });
   expect(await customerChoice(token, { customerId: "cus_other" })).toMatchObject({
     error: { message: german("error.not_found") },

@@ -6,13 +6,13 @@ import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 /** The customers with an identity: the one that is shown, or several of which one must be chosen first. */
 export type CustomerMatch = { customerIds: string[]; customerId: string | null };
 
-// Showing each costs requests, and nobody reads through more.
+// Each customer in the list costs requests, and nobody reads a longer list.
 const maxChoices = 20;
 
 /**
- * Several Stripe customers may share an email address, and anyone can create one with it in a checkout that
- * doesn't verify it. So we never merge or guess, or a stranger's debt would look like the customer's own: the
- * customer always chooses. A page that asks for one subscription means that subscription's customer.
+ * Several Stripe customers may share an email address, and anyone can create one with it in a checkout that doesn't
+ * verify it. So we never merge customers or guess, because a stranger's debt would look like the customer's own. The
+ * customer always chooses. If the page asks for one subscription, that subscription's customer is chosen.
  *
  * @param found newest first, as Stripe lists them.
  */
@@ -29,8 +29,8 @@ export async function matchCustomers(
 }
 
 /**
- * Customers with a payment method first, then the oldest, so that customers someone makes up later don't push
- * them out.
+ * Sorts customers with a payment method first, then the oldest, so that customers whom a stranger creates later can't
+ * push them off the list.
  */
 function likeliestFirst(found: Customer[]): Customer[] {
   const pays = ({ hasPaymentMethod }: Customer) => (hasPaymentMethod ? 0 : 1);

@@ -12,7 +12,7 @@ afterAll(stopPortalWorlds);
 const office = "office@example.com";
 const member = "member:nobody" as const;
 
-it("tells the merchant once that several customers share an address, however often they come", async () => {
+it("tells the merchant once that several customers share an address, however often they visit", async () => {
   const world = await portalWorld("test", "shared-address");
   await Promise.all([world.visit(office), world.visit(office), world.visit(office)]);
   const found = await readFindings(world.merchantId, "test");
@@ -21,7 +21,7 @@ it("tells the merchant once that several customers share an address, however oft
   expect(await readFindings(world.merchantId, "live")).toEqual([]);
 });
 
-it("says nothing of a customer who has the address alone, and nothing where the ID is the identity", async () => {
+it("reports nothing for an address with one customer, and nothing if customers are identified by ID", async () => {
   const world = await portalWorld("test", "lumen");
   await world.visit("ada@example.com");
   await world.saveSettings({ identifyBy: "customer_id" });
@@ -29,7 +29,7 @@ it("says nothing of a customer who has the address alone, and nothing where the 
   expect(await readFindings(world.merchantId, "test")).toEqual([]);
 });
 
-describe("a subscription of several items", () => {
+describe("a subscription with several items", () => {
   async function visited(settings: Parameters<Awaited<ReturnType<typeof portalWorld>>["saveSettings"]>[0]) {
     const world = await portalWorld("test", "multi-item");
     await world.saveTiers([
@@ -41,24 +41,24 @@ describe("a subscription of several items", () => {
     return readFindings(world.merchantId, "test");
   }
 
-  it("is told of when none of them is a tier, so that its customer cannot change plan", async () => {
+  it("is reported if none of them is a tier, because its customer can't change plan", async () => {
     const found = await visited({});
     expect(found).toMatchObject([{ kind: "unclear_plan", count: 1 }]);
     expect(found[0]?.newest).toEqual([[expect.stringMatching(/^sub_/)]]);
   });
 
-  it("is not told of when nobody may change plan anyway", async () => {
+  it("is not reported if changing plans is off anyway", async () => {
     expect(await visited({ changePlan: false })).toEqual([]);
   });
 
-  it("is not told of when it is clear which item is the plan", async () => {
+  it("is not reported if it is clear which item is the plan", async () => {
     const world = await portalWorld("test", "multi-item");
     await viewReading(await world.visit("mona@example.com"));
     expect(await readFindings(world.merchantId, "test")).toEqual([]);
   });
 });
 
-it("stays dismissed for what it was about, and is told again of what is new", async () => {
+it("stays dismissed for the customers it was about, and is reported again for new ones", async () => {
   const world = await portalWorld("test", "shared-address");
   const who = { merchantId: world.merchantId, actor: member };
   await world.visit(office);
@@ -72,7 +72,7 @@ it("stays dismissed for what it was about, and is told again of what is new", as
   expect(await readFindings(world.merchantId, "test")).toMatchObject([{ count: 1 }]);
 });
 
-it("is forgotten when nobody has met it for long", async () => {
+it("is deleted if no visit has seen it for a long time", async () => {
   const world = await portalWorld("test", "shared-address");
   await world.visit(office);
   const { merchantId } = world;

@@ -13,7 +13,7 @@ import type { EnteredPortal, Entrant } from "../proof/judge-entry";
 import { readKnownMerchant } from "../proof/known-merchant";
 import { readFaultyRequest } from "./faulty-request";
 
-/** Anyone can cause these, so they are limited. The log has all of them. */
+/** Anyone can cause refusals, so the number stored is limited. The log has all of them. */
 const limits = [
   { points: 60, seconds: 60 },
   { points: 5_000, seconds: 24 * 60 * 60 },
@@ -44,7 +44,7 @@ export function noteRefusal(portal: ResolvedPortal, entrant: Entrant, known?: Fi
   });
 }
 
-/** A page that sends the other kind of identity is told so. */
+/** Tells the page if it sent the wrong kind of identity. */
 function sentIdentity({ settings }: EnteredPortal, { email, customerId }: Entrant): string {
   return (settings.identifyBy === "email" ? (email ?? customerId) : (customerId ?? email)) ?? "";
 }
@@ -59,7 +59,7 @@ async function diagnose(
   return (await diagnoseEntry({ identity, proof: hash, origin }, merchant, now)).findings;
 }
 
-/** The same for a request that couldn't be read, if it names a portal. */
+/** Does the same for a request that couldn't be read, if it names a portal. */
 export function noteFaultyRequest(body: string, origin: string): void {
   const faulty = readFaultyRequest(body);
   if (!faulty) return;
@@ -76,7 +76,7 @@ async function isOneTooMany(key: string): Promise<boolean> {
   return false;
 }
 
-/** Strangers send any text; what is shown to members is plain and short. */
+/** Strangers can send any text, so members see only a short plain version. */
 function shortened(text: string): string {
   return plainText(text.slice(0, 1_000)).slice(0, 254).toWellFormed();
 }

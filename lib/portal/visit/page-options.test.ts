@@ -3,8 +3,8 @@ import { fromQuery, portalSections, readPageOptions, toQuery } from "./page-opti
 
 const none = { sections: null, open: null };
 
-describe("what a page may wish", () => {
-  it("is nothing where nothing is sent or nothing is known", () => {
+describe("the wishes of a page", () => {
+  it("are empty if nothing is sent or nothing is known", () => {
     for (const sent of [
       undefined,
       {},
@@ -17,7 +17,7 @@ describe("what a page may wish", () => {
       expect(readPageOptions(sent)).toEqual(none);
   });
 
-  it("keeps what is known beside what isn't", () => {
+  it("keep the known parts and drop the unknown ones", () => {
     const sent = { sections: ["invoices", "evil", "payment_method"], open: "pause", cancel_now: true };
     expect(readPageOptions(sent)).toEqual({
       sections: ["payment_method", "invoices"],
@@ -25,20 +25,20 @@ describe("what a page may wish", () => {
     });
   });
 
-  it("names a subscription only by an ID in Stripe's format", () => {
+  it("accept only a subscription ID in Stripe's format", () => {
     const opening = (subscriptionId: unknown) =>
       readPageOptions({ open: { operation: "pause", subscriptionId } }).open?.subscriptionId;
     expect(opening("sub_1AbC")).toBe("sub_1AbC");
     for (const other of ["sub_1,2", '"]', "cus_1", 7, null]) expect(opening(other)).toBeNull();
   });
 
-  it.each(operationNames)("survives the frame's address: %s", (operation) => {
+  it.each(operationNames)("survive the frame's URL: %s", (operation) => {
     const options = { sections: portalSections, open: { operation, subscriptionId: "sub_1" } };
     const query = Object.fromEntries(new URLSearchParams(toQuery(options)));
     expect(fromQuery(query)).toEqual(options);
   });
 
-  it("adds nothing to the address where nothing is wished", () => {
+  it("add nothing to the URL if there are none", () => {
     expect(toQuery(none)).toBe("");
     expect(fromQuery({})).toEqual(none);
     expect(fromQuery({ sections: ["a", "b"], open: ["x"] })).toEqual(none);

@@ -1,8 +1,8 @@
 import { type OperationName, operationNames } from "../../operations/operations";
 
 /**
- * The wishes of a merchant's page for the display. They travel in the frame's address and only narrow or preset what is
- * shown; the settings alone decide what a customer may do.
+ * The wishes of a merchant's page about the display. They are in the frame's URL and can only narrow or preset the
+ * view. Only the settings decide which operations a customer may use.
  */
 export type PageOptions = {
   /** The only parts to show; null shows all. */
@@ -20,7 +20,7 @@ export const portalSections = [
 ] as const;
 export type PortalSection = (typeof portalSections)[number];
 
-/** Reads what the loader sent. Unknown fields and wrong shapes are left out, and the rest still counts. */
+/** Reads the loader's options. Unknown fields and wrong types are dropped, and the rest is used. */
 export function readPageOptions(sent: Record<string, unknown> | undefined): PageOptions {
   return { sections: readSections(sent?.sections), open: readOpening(sent?.open) };
 }
@@ -28,7 +28,7 @@ export function readPageOptions(sent: Record<string, unknown> | undefined): Page
 function readSections(sent: unknown): PageOptions["sections"] {
   const wanted = Array.isArray(sent) ? sent : [];
   const known = portalSections.filter((section) => wanted.includes(section));
-  // A page that names only what doesn't exist made a mistake, and an empty portal would help nobody.
+  // A page that names only unknown sections contains a mistake. Showing everything is better than an empty portal.
   return known.length > 0 ? known : null;
 }
 
@@ -40,7 +40,7 @@ function readOpening(sent: unknown): PageOptions["open"] {
   return known ? { operation: known, subscriptionId: isId ? subscriptionId : null } : null;
 }
 
-/** The options as parameters of the frame's address, with a leading `&` each. */
+/** The options as parameters of the frame's URL, each with a leading `&`. */
 export function toQuery({ sections, open }: PageOptions): string {
   const parameters = new URLSearchParams();
   if (sections) parameters.set("sections", sections.join(","));
@@ -50,7 +50,7 @@ export function toQuery({ sections, open }: PageOptions): string {
 
 type Parameter = string | string[] | undefined;
 
-/** Reads `toQuery`'s parameters. A customer may have changed them, which shows that customer less or another dialog. */
+/** Reads the parameters from `toQuery`. Customers may change them, but that only shows them less or another dialog. */
 export function fromQuery({ sections, open }: { sections?: Parameter; open?: Parameter }): PageOptions {
   const [operation, subscriptionId] = String(open ?? "").split(",");
   return readPageOptions({

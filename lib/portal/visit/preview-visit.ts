@@ -12,11 +12,13 @@ import { mintMerchantId } from "../../tenancy";
 import { rememberPortal } from "./known-portals";
 
 /**
- * A member's look at a customer's portal, with settings that aren't saved (docs/decisions/0061). Everything that shows a
- * portal to its customer shows it here too, but no operation runs, and the Stripe client of this visit only reads.
+ * A member's preview of a customer's portal, with settings that aren't saved (docs/decisions/0061). It uses the same
+ * code as a real visit, but no operation runs, and the Stripe client of this visit can only read.
  */
 
-/** The token's preview as a visit (visit.ts). Throws `visit_expired` for an unknown token and a quarter of an hour later. */
+/**
+ * Returns the token's preview as a visit (visit.ts). Throws `visit_expired` for an unknown token, and after 15 minutes.
+ */
 export async function readPreviewVisit(token: string, now = new Date()) {
   const row = await findPreview(sha256(token));
   if (row) addLogContext(rememberPortal(row.portal));
@@ -24,7 +26,7 @@ export async function readPreviewVisit(token: string, now = new Date()) {
   return visitOf(row);
 }
 
-/** Off in a preview, because there is no page that could answer or wants to be told. */
+/** Off in a preview, because no merchant's page could answer or needs the events. */
 const withoutPage = { handleResponse: false, debug: false } as const;
 
 async function visitOf({ portal, settings: tried, customerId, tokenHash }: PreviewRow) {
@@ -42,7 +44,7 @@ async function visitOf({ portal, settings: tried, customerId, tokenHash }: Previ
     choices: [],
     onlySubscriptionId: null,
     isProven: true,
-    // There is no page that could wish for anything.
+    // A preview has no page, so it has no wishes.
     ownTexts: {},
     wishes: {},
     isPreview: true as const,

@@ -22,8 +22,8 @@ export function sharedAddress(found: Customer[]): Finding[] {
 }
 
 /**
- * Subscriptions with several items of which none or more than one is a tier of the service: their customers
- * can't change plans even though the setting is on. A single item of another service isn't a mistake.
+ * Finds subscriptions with several items of which none or more than one is a tier of the service. Their customers can't
+ * change plans even though the setting is on. A single item of another service isn't a mistake.
  */
 export function unclearPlans(
   { settings, service }: { settings: Pick<PortalSettings, "changePlan">; service: Service | null },
@@ -35,7 +35,7 @@ export function unclearPlans(
     .map(({ id }) => ({ kind: "unclear_plan", subject: [id] }));
 }
 
-/** Records them for the merchant. The customer is served even if that fails. */
+/** Records the findings for the merchant. The customer's visit continues even if that fails. */
 export async function recordFindings(
   { merchantId, mode }: { merchantId: MerchantId; mode: Mode },
   findings: Finding[],

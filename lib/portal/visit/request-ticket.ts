@@ -24,28 +24,28 @@ export type Proof = {
   portalId: string;
   email?: string | undefined;
   customerId?: string | undefined;
-  /** A hash, or a signed token in its place. */
+  /** A hash, or a signed token. */
   hash?: string | undefined;
   subscriptionId?: string | undefined;
-  /** The language the page asks for: a BCP 47 tag, or any other string. */
+  /** The language that the page asks for: a BCP 47 tag or any other string. */
   locale?: string | undefined;
-  /** The page's other wishes. */
+  /** The page's other options. */
   wishes?: PageWishes | null;
   origin: string;
-  /** The client's address, from lib/client-address. Clients that can't be told apart are counted together. */
+  /** The client's IP address, from lib/client-address. Clients that can't be told apart are counted together. */
   address?: string | undefined;
 };
 
 /**
- * A ticket for the page, or null for an invalid proof, whatever the reason. The reason is added to the log
- * context. Throws `rate_limited` if this customer opened the portal too often. Only valid proofs are counted,
- * so nobody can use up someone else's limit.
+ * Returns a ticket for the page, or null if the proof is invalid for any reason. The reason is added to the log
+ * context. Throws `rate_limited` if this customer opened the portal too often. Only valid proofs are counted, so nobody
+ * can use up another customer's limit.
  */
 export async function requestTicket(proof: Proof, now = new Date()): Promise<string | null> {
   const portal = await visits.resolvePortal(proof.portalId);
   if (portal) addLogContext(rememberPortal(portal));
   const merchantId = mintMerchantId(portal?.merchantId ?? "nobody");
-  // Also judged if the portal doesn't exist, so that timing reveals nothing.
+  // A portal that doesn't exist is judged too, so that the timing reveals nothing.
   const entered = enteredPortal(portal);
   const keys = await openKeys(merchantId, entered.mode, kindOf({ hash: proof.hash }));
   const judged = await judgeEntry(keys, entered, proof, now);
@@ -57,7 +57,7 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
     if (portal) noteRefusal(portal, proof);
     return null;
   }
-  // Used up before anything is counted, so that a copied token can't use up its customer's limit.
+  // The token is spent before the visit is counted, so that a copied token can't use up its customer's limit.
   if (proving?.token && !(await spendToken(merchantId, mode, proving.token))) {
     addLogContext({ cause: "token_spent" });
     noteRefusal(portal, proof, { mistake: "token_spent" });
@@ -89,7 +89,7 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   return ticket;
 }
 
-/** The facts about a portal that decide whether it opens. A portal that doesn't exist gets facts too. */
+/** The facts that decide whether a portal opens. A portal that doesn't exist gets facts too. */
 function enteredPortal(portal: ResolvedPortal | null): EnteredPortal & { settings: PortalSettings } {
   const { id = "", mode = "live", allowedOrigins = [] } = portal ?? {};
   return { id, mode, allowedOrigins, settings: effectiveSettings(portal?.settings ?? {}, mode) };

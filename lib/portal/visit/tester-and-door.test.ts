@@ -48,7 +48,7 @@ async function prepared() {
 
 type Write = (hash: string) => string;
 
-/** Ways to write a hash: right, and as servers get it wrong. */
+/** Ways to write a hash: the right one, and typical mistakes of servers. */
 const writings: [Write, ...Write[]] = [
   (hash) => hash,
   (hash) => hash.toUpperCase(),
@@ -58,14 +58,14 @@ const writings: [Write, ...Write[]] = [
   () => "",
 ];
 
-/** The right value in three of four runs: several right ones must meet before a portal opens. */
+/** Returns the right value three times out of four: a portal opens only if several values are right at once. */
 const mostly = <Value>([right, ...others]: readonly [Value, ...Value[]]) =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constant(right) },
     { weight: 1, arbitrary: fc.constantFrom(...others) },
   );
 
-it("says that the portal opens exactly when the door opens it, for a hash", async () => {
+it("predicts exactly whether the portal opens, for a hash", async () => {
   const { world, secrets } = await prepared();
   const { portalId, mode } = world;
   const tried = fc.record({
@@ -97,7 +97,7 @@ it("says that the portal opens exactly when the door opens it, for a hash", asyn
   expect(Math.min(said.opens, said.refused)).toBeGreaterThan(10);
 }, 240_000);
 
-it("says so for a token too, and not once it has been used", async () => {
+it("predicts it for a token too, and says when the token was already used", async () => {
   const { world, signing } = await prepared();
   const { portalId, mode } = world;
   const email = "ada@example.com";
@@ -109,7 +109,7 @@ it("says so for a token too, and not once it has been used", async () => {
   expect(await requestTicket({ portalId, email, hash: token, origin: sampleOrigin })).toBeNull();
 });
 
-it("never says that the portal opens without the page's origin", async () => {
+it("never says that the portal opens if the page's origin is missing", async () => {
   const { world } = await prepared();
   const entry = { identity: "ada@example.com", proof: hmac(world.secret, "ada@example.com"), page: "" };
   expect(await testEntry(who(world), { mode: world.mode }, entry)).toMatchObject({
@@ -120,10 +120,10 @@ it("never says that the portal opens without the page's origin", async () => {
 });
 
 it.each([
-  ["in test mode, of an email address", "test", "email", "ada@example.com", true],
-  ["not of a customer's ID", "test", "customer_id", "cus_LumenAda", false],
-  ["not in live mode", "live", "email", "ada@example.com", false],
-] as const)("says that customers on a test clock can't be found so: %s", async (...row) => {
+  ["yes for an email address in test mode", "test", "email", "ada@example.com", true],
+  ["no for a customer ID", "test", "customer_id", "cus_LumenAda", false],
+  ["no in live mode", "live", "email", "ada@example.com", false],
+] as const)("says that customers on a test clock can't be found by email: %s", async (...row) => {
   const [, mode, identifyBy, identity, isSaid] = row;
   const world = await portalWorld(mode);
   await world.saveSettings({ identifyBy });

@@ -36,7 +36,7 @@ async function visitOf(world: PortalWorld, proof: string): Promise<string> {
   return beginning.token;
 }
 
-it("opens the portal with a signed token in place of the hash, with or without naming the customer", async () => {
+it("opens the portal with a signed token in place of the hash, whether or not the page names the customer", async () => {
   const { world, key } = await worldWithKey();
   const token = await visitOf(world, tokenFor(world, key, email));
   expect(await readVisit(token)).toMatchObject({ identity: email, isProven: true });
@@ -57,7 +57,7 @@ it("accepts a token only once, even if it arrives fifty times at once", async ()
 
 const seconds = () => Math.floor(Date.now() / 1000);
 
-/** How a good token is changed, and signed again with its own key. */
+/** Changes to a valid token, which is then signed again with its own key. */
 const changes: [string, (parts: ReturnType<typeof tokenParts>) => object][] = [
   ["for another portal", ({ payload }) => (payload.aud = "AAAAAAAAAAAAAAAAAAAA") && {}],
   ["for a list of portals", ({ payload }) => (payload.aud = [payload.aud]) && {}],
@@ -74,28 +74,31 @@ const changes: [string, (parts: ReturnType<typeof tokenParts>) => object][] = [
     ({ payload }) => Object.assign(payload, { iat: seconds() - 360, exp: seconds() - 20 }),
   ],
   [
-    "made in 35 seconds",
+    "created 35 seconds in the future",
     ({ payload }) => Object.assign(payload, { iat: seconds() + 35, exp: seconds() + 300 }),
   ],
-  ["not valid for 35 seconds", ({ payload }) => (payload.nbf = seconds() + 35) && {}],
+  ["valid only in 35 seconds", ({ payload }) => (payload.nbf = seconds() + 35) && {}],
   ["without a time", ({ payload }) => delete payload.iat && {}],
   ["without an ID", ({ payload }) => delete payload.jti && {}],
   ["with a short ID", ({ payload }) => (payload.jti = "1") && {}],
-  ["of another customer than the page names", ({ payload }) => (payload.sub = "bo@example.com") && {}],
-  ["of a customer ID where addresses count", ({ payload }) => (payload.sub = "cus_LumenAda") && {}],
-  ["with a claim that isn't known", ({ payload }) => (payload.limits = {}) && {}],
+  ["for another customer than the page names", ({ payload }) => (payload.sub = "bo@example.com") && {}],
+  [
+    "for a customer ID if customers are identified by email",
+    ({ payload }) => (payload.sub = "cus_LumenAda") && {},
+  ],
+  ["with an unknown claim", ({ payload }) => (payload.limits = {}) && {}],
   ["of another type", ({ header }) => (header.typ = "JWT") && {}],
   ["without a type", ({ header }) => delete header.typ && {}],
   ["without an algorithm", ({ header }) => delete header.alg && {}],
   ["without a key ID", ({ header }) => delete header.kid && {}],
-  ["with a key ID from a path", ({ header }) => (header.kid = "../../etc/passwd") && {}],
-  ["with a key ID in SQL", ({ header }) => (header.kid = "' OR 1=1 --") && {}],
-  ["with a key of its own", ({ header }) => (header.jwk = { kty: "oct", k: "AAAA" }) && {}],
-  ["with the address of a key", ({ header }) => (header.jku = "https://evil.example/keys") && {}],
+  ["with a path as key ID", ({ header }) => (header.kid = "../../etc/passwd") && {}],
+  ["with SQL as key ID", ({ header }) => (header.kid = "' OR 1=1 --") && {}],
+  ["with its own key", ({ header }) => (header.jwk = { kty: "oct", k: "AAAA" }) && {}],
+  ["with a URL of a key", ({ header }) => (header.jku = "https://evil.example/keys") && {}],
   ["with a critical extension", ({ header }) => (header.crit = ["exp"]) && {}],
 ];
 
-it("refuses a token with anything wrong, and sends Stripe no request", async () => {
+it("refuses a token with any of these mistakes, and sends Stripe no request", async () => {
   const { world, key } = await worldWithKey();
   for (const [name, change] of changes) {
     const parts = tokenParts(world, key, email);
@@ -115,9 +118,9 @@ it.each(["none", "HS384", "HS512", "RS256", "hs256", ""])("refuses the algorithm
   expect(await present(world, token.slice(0, token.lastIndexOf(".") + 1))).toBeNull();
 });
 
-it("refuses a token signed by what makes hashes, however its key is named", async () => {
+it("refuses a token signed with the secret key for hashes, whatever its key ID", async () => {
   const { world, key } = await worldWithKey();
-  // A merchant's server that hashes any text it is given would sign this.
+  // A merchant's server that hashes any text it is given could be made to sign this.
   for (const kid of [
     key.id,
     (
@@ -129,11 +132,11 @@ it("refuses a token signed by what makes hashes, however its key is named", asyn
     const { header, payload } = tokenParts(world, { id: kid }, email);
     expect(await present(world, signed({ header, payload }, world.secret))).toBeNull();
   }
-  // Nor does a signing key make hashes.
+  // A hash made with a signing key is refused too.
   expect(await present(world, hmac(key.secret, email))).toBeNull();
 });
 
-it("refuses tokens of another merchant, of the other mode's key, and of a key moved to another purpose", async () => {
+it("refuses tokens of another merchant, of the other mode's key, and of a key whose purpose was changed", async () => {
   const { world } = await worldWithKey();
   const other = await worldWithKey();
   const live = await createSecretKey({ merchantId: world.merchantId, actor: "system" }, "live", "token");
@@ -145,7 +148,7 @@ it("refuses tokens of another merchant, of the other mode's key, and of a key mo
   await expect(present(other.world, hmac(other.key.secret, email))).rejects.toThrow();
 });
 
-it("accepts what the portal's setting says, and ends the visits of what it no longer does", async () => {
+it("accepts only the proofs that the portal's setting allows, and ends visits with the others", async () => {
   const { world, key } = await worldWithKey();
   const hash = hmac(world.secret, email);
   await world.saveSettings({ acceptedProofs: "both" });
@@ -160,7 +163,7 @@ it("accepts what the portal's setting says, and ends the visits of what it no lo
   expect(await present(world, hash)).not.toBeNull();
 });
 
-it("rolls a signing key: both work until the old one is retired, and revoking ends visits at once", async () => {
+it("rolls a signing key: both keys work until the old one is revoked, which ends its visits immediately", async () => {
   const { world, key: old } = await worldWithKey();
   const who = { merchantId: world.merchantId, actor: "system" } as const;
   const next = await signingKey(world);
@@ -186,7 +189,7 @@ it("rolls a signing key: both work until the old one is retired, and revoking en
   ]);
 });
 
-it("doesn't retire a signing key as a secret key, nor the reverse", async () => {
+it("doesn't revoke a signing key as if it were a secret key", async () => {
   const { world, key } = await worldWithKey();
   const who = { merchantId: world.merchantId, actor: "system" } as const;
   await expect(retireKey(who, world.mode, key.id, "now")).rejects.toThrow("no longer exists");

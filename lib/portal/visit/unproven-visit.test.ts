@@ -16,7 +16,7 @@ import { frontDoor } from "../door/front-door";
 import { operations } from "../execution/all-operations";
 import { requestTicket } from "./request-ticket";
 
-/** With the hash off in test mode anybody opens the portal, so it tells nobody who the customer is. */
+/** With the hash off in test mode, anyone can open the portal, so it doesn't reveal who the customer is. */
 
 const zora = "cus_LumenZora";
 const address: Stripe.AddressParam = {
@@ -29,15 +29,15 @@ const address: Stripe.AddressParam = {
 };
 const phone = "+44 20 7946 0999";
 
-/** Zora's data, which only a visit with a hash may read. */
+/** Zora's data. Only a visit with a hash may read it. */
 const personal: [string, RegExp][] = [
   ["her name", /Zora Nyberg/],
-  ["her e-mail address", /zora@|z•••@|example\.com/],
+  ["her email address", /zora@|z•••@|example\.com/],
   ["her address", /Canary|SW1Y/],
   ["her phone number", /7946/],
   ["her tax ID", /GB123456789/],
-  ["the end of a number of hers", /ending in \d|•••\d/],
-  ["the way to a Stripe page with all of it", /\/_hosted\/(invoice|receipt)/],
+  ["the last digits of one of her numbers", /ending in \d|•••\d/],
+  ["a link to a Stripe page with all of this", /\/_hosted\/(invoice|receipt)/],
 ];
 
 const everything = {
@@ -79,7 +79,7 @@ async function viewOf(token: string) {
   return { ...answer.value, customer: answer.value.customer };
 }
 
-/** Everything a visitor can be answered by what reads and by what changes, as one text. */
+/** All answers of the readings and operations that a visitor can get, as one text. */
 async function allAnswers(token: string): Promise<string> {
   const told: unknown[] = [];
   const tell = async (answer: Promise<unknown>) => void told.push(await answer);
@@ -116,7 +116,7 @@ async function allAnswers(token: string): Promise<string> {
   return JSON.stringify(told);
 }
 
-it("shows nobody without a hash who the customer is, in whatever is asked", async () => {
+it("never reveals without a hash who the customer is, in any answer", async () => {
   const world = await openWorld();
   const shown = await allAnswers(await visitOf(world));
   for (const [, pattern] of personal) expect(shown).not.toMatch(pattern);
@@ -124,7 +124,7 @@ it("shows nobody without a hash who the customer is, in whatever is asked", asyn
   expect(shown).toContain("Lumen Team");
 });
 
-it("shows all of it to somebody with a hash", async () => {
+it("shows all of the data with a hash", async () => {
   const world = await openWorld();
   const shown = await allAnswers(await proven(world));
   const missing = personal.filter(([, pattern]) => !pattern.test(shown)).map(([what]) => what);
@@ -138,18 +138,21 @@ const forms: [OperationName, object][] = [
   ["remove_tax_id", { taxId: "txi_of_nobody" }],
 ];
 
-it.each(forms)("refuses %s without a hash: it would write down what was hidden", async (name, input) => {
-  const world = await openWorld();
-  const token = await visitOf(world);
-  const { customer } = await viewOf(token);
-  expect(customer).toMatchObject({ billingDetails: null, taxIds: null });
-  await world.admin("DELETE", "requests");
-  const answer = await frontDoor(operations[name])(token, { intentId: customer.intentId, ...input });
-  expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
-  expect(await world.changes()).toEqual([]);
-});
+it.each(forms)(
+  "refuses %s without a hash, because the form would overwrite the hidden data",
+  async (name, input) => {
+    const world = await openWorld();
+    const token = await visitOf(world);
+    const { customer } = await viewOf(token);
+    expect(customer).toMatchObject({ billingDetails: null, taxIds: null });
+    await world.admin("DELETE", "requests");
+    const answer = await frontDoor(operations[name])(token, { intentId: customer.intentId, ...input });
+    expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+    expect(await world.changes()).toEqual([]);
+  },
+);
 
-it("says nothing of a card that somebody else saved", async () => {
+it("masks a card that another person saved", async () => {
   const world = await openWorld();
   const token = await proven(world);
   const start = await readings.cardStarting(token, { onStripesPage: false });
@@ -167,7 +170,7 @@ it("says nothing of a card that somebody else saved", async () => {
   });
 });
 
-it("tells several customers with one address apart without saying who they are", async () => {
+it("describes several customers with one address without revealing who they are", async () => {
   const world = await openWorld();
   const email = "zora@example.com";
   await world.saveSettings({ ...everything, identifyBy: "email" });
@@ -193,7 +196,7 @@ it("tells several customers with one address apart without saying who they are",
   expect(JSON.stringify(await choicesOf(hmac(world.secret, email)))).toMatch(/Mastercard ending in 4444/);
 });
 
-it("is opened only from this machine, or from an origin of the list", async () => {
+it("opens only on this machine, or on a listed origin", async () => {
   const world = await openWorld();
   const from = (origin: string) =>
     requestTicket({ portalId: world.portalId, customerId: zora, origin, address: world.portalId });

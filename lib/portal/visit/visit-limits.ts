@@ -8,8 +8,8 @@ const identitiesPerHour = 10;
 /**
  * Counts another visit by this customer. Throws `rate_limited` if there are too many.
  *
- * @param unproven the client's address if it named a customer without proof, which test mode allows with the
- * hash off. The limit is enough for a merchant to try the portal, and too low to read through the customers.
+ * @param unproven the client's IP address if it named a customer without proof, which test mode allows with the hash
+ * off. The limit is high enough for a merchant to try the portal, and too low to look through all customers.
  */
 export async function countVisit(customer: string, unproven?: string): Promise<void> {
   const points = env().VISITS_PER_MINUTE;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * The loader's request to open a visit. Unknown fields are refused: a proof must say one thing. The page's wishes are
- * in `options` (page-options.ts), and no mistake in them keeps a customer out.
+ * The loader's request to open a visit. Unknown fields are refused, because a proof must be unambiguous. The page's
+ * wishes are in `options` (page-options.ts), and no mistake in them prevents a visit.
  */
 const text = (maxLength: number) => z.string().max(maxLength);
 
@@ -10,9 +10,9 @@ export const visitRequest = z.strictObject({
   portal_id: z.string().regex(/^[A-Za-z0-9]{10,40}$/),
   email: text(1000).optional(),
   customer_id: text(1000).optional(),
-  /** A hash, or a signed token in its place. */
+  /** A hash, or a signed token. */
   hash: text(4000).optional(),
-  /** A signed token under its own name. */
+  /** A signed token in a field of its own. */
   token: text(4000).optional(),
   subscription_id: z
     .string()
@@ -22,18 +22,18 @@ export const visitRequest = z.strictObject({
   options: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
-/** The loader sends at most 15,000 characters of wishes, which may be three bytes each. */
+/** The loader sends at most 15,000 characters of wishes, each of which may take three bytes. */
 export const visitRequestBytesMax = 64 * 1024;
 
 export type VisitRequest = z.output<typeof visitRequest>;
 
 const maxBodyBytes = 16 * 1024;
 
-/** A request's body as text, or the reason why there is none. */
+/** A request's body as text, or the reason why it has none. */
 type ShortBody = { text: string } | { text?: undefined; fault: "body_too_long" | "body_interrupted" };
 
 /**
- * Reads the request's body. There is none if it is longer than `maxBytes` or if the sender disconnected; it is
+ * Reads the request's body. Returns a fault if the body is longer than `maxBytes` or if the sender disconnects. It is
  * never truncated.
  */
 export async function readShortBody(request: Request, maxBytes = maxBodyBytes): Promise<ShortBody> {
@@ -49,13 +49,13 @@ export async function readShortBody(request: Request, maxBytes = maxBodyBytes): 
       chunks.push(chunk);
     }
   } catch {
-    // Only reading can fail here, and only if the sender disconnects, so nobody is left to read an answer.
+    // Reading fails only if the sender disconnects, so nobody receives the answer.
     return { fault: "body_interrupted" };
   }
   return { text: Buffer.concat(chunks).toString("utf8") };
 }
 
-/** The parsed request, or undefined for anything else: text that isn't JSON, repeated keys, other shapes. */
+/** The parsed request, or undefined for text that isn't JSON, repeated keys, and other shapes. */
 export function parseVisitRequest(body: string): VisitRequest | undefined {
   let raw: unknown;
   try {
@@ -64,12 +64,15 @@ export function parseVisitRequest(body: string): VisitRequest | undefined {
     return undefined;
   }
   const parsed = visitRequest.safeParse(raw);
-  // JSON.parse silently takes the last of two equal keys. A proof that says two things is refused.
+  // JSON.parse silently takes the last of two equal keys. A proof with two values is refused.
   const keys = keysOf(body);
   return parsed.success && new Set(keys).size === keys.length ? parsed.data : undefined;
 }
 
-/** The keys of the outer object of text that JSON.parse has accepted, as often as they are there and however escaped. */
+/**
+ * The keys of the outer object in a text that JSON.parse accepts. A repeated key is returned as often as it occurs,
+ * even if it is escaped differently.
+ */
 function keysOf(body: string): string[] {
   const keys: string[] = [];
   let depth = 0;

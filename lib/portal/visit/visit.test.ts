@@ -31,7 +31,7 @@ async function ticketFor(world: PortalWorld): Promise<string> {
   return ticket;
 }
 
-it("opens the portal once for a good proof", async () => {
+it("opens the portal once for a valid proof", async () => {
   const world = await portalWorld();
   const ticket = await ticketFor(world);
   const first = await beginVisit(world.portalId, ticket);
@@ -43,14 +43,14 @@ it("opens the portal once for a good proof", async () => {
   });
 });
 
-it("gives one visit to twenty that present the same ticket at once", async () => {
+it("opens one visit if the same ticket arrives twenty times at the same moment", async () => {
   const world = await portalWorld();
   const ticket = await ticketFor(world);
   const all = await Promise.all(Array.from({ length: 20 }, () => beginVisit(world.portalId, ticket)));
   expect(all.filter(({ hasBegun }) => hasBegun)).toHaveLength(1);
 });
 
-it("refuses a ticket after a minute, and one of another portal", async () => {
+it("refuses a ticket after a minute, or from another portal", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
   expect(await beginVisit(world.portalId, await ticketFor(world), { now: at(61) })).toMatchObject({
@@ -90,7 +90,7 @@ async function liveSecretOf({ merchantId }: PortalWorld): Promise<string> {
   return unseal(env().SEALING_KEYS, secretKeyContext(merchantId, key.id), key.sealedSecret);
 }
 
-it("needs a hash in live mode whatever is stored, and the database agrees", async () => {
+it("needs a hash in live mode whatever the settings say, and the database enforces that", async () => {
   const world = await portalWorld("live");
   const off = { securityHash: false };
   const stored = database().portal.update({ where: { id: world.portalId }, data: { settings: off } });
@@ -100,7 +100,7 @@ it("needs a hash in live mode whatever is stored, and the database agrees", asyn
   expect(await requestTicket(proofOf(world))).not.toBeNull();
 });
 
-it("takes no hash of test mode's key in live mode", async () => {
+it("refuses in live mode a hash made with the test-mode key", async () => {
   const world = await portalWorld("live");
   const { merchantId, portalId } = world;
   await database().portal.update({ where: { id: portalId }, data: { allowedOrigins: [sampleOrigin] } });
@@ -112,13 +112,13 @@ it("takes no hash of test mode's key in live mode", async () => {
   expect(await requestTicket(proofOf(world))).not.toBeNull();
 });
 
-it("may be embedded nowhere in live mode until the merchant lists an origin", async () => {
+it("can't be embedded anywhere in live mode until the merchant lists an origin", async () => {
   const world = await portalWorld("live");
   expect((await readPortal(world.merchantId, "live")).allowedOrigins).toEqual([]);
   expect(await requestTicket(proofOf(world))).toBeNull();
 });
 
-it("opens without a hash only while the merchant has turned it off in test mode", async () => {
+it("opens without a hash only while the merchant has turned off the hash in test mode", async () => {
   const world = await portalWorld();
   await world.saveSettings({ securityHash: false });
   const ticket = await requestTicket({ ...proofOf(world), hash: undefined });
@@ -128,7 +128,7 @@ it("opens without a hash only while the merchant has turned it off in test mode"
   await expect(readVisit(beginning.token)).rejects.toMatchObject({ code: "visit_expired" });
 });
 
-it("ends after a quarter of an hour unused and after an hour in all", async () => {
+it("ends after 15 minutes without a request, and after an hour in total", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
   await expect(readVisit(token, { now: at(14 * 60) })).resolves.toMatchObject({ identity: email });
@@ -139,7 +139,7 @@ it("ends after a quarter of an hour unused and after an hour in all", async () =
   await expect(readVisit(token, { now: at(61 * 60) })).rejects.toMatchObject({ code: "visit_expired" });
 });
 
-it("doesn't last longer because the clock was set back", async () => {
+it("doesn't last longer if the clock is set back", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
   await expect(readVisit(token, { now: at(-3_600) })).rejects.toMatchObject({ code: "visit_expired" });
@@ -148,7 +148,7 @@ it("doesn't last longer because the clock was set back", async () => {
   await expect(readVisit(token, { now: at(16 * 60) })).rejects.toMatchObject({ code: "visit_expired" });
 });
 
-it("ends at once when the key that proved it is revoked", async () => {
+it("ends immediately when the key that proved it is revoked", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
   const [key] = await activeSecretKeys(world.merchantId, "test");
@@ -156,25 +156,25 @@ it("ends at once when the key that proved it is revoked", async () => {
   await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired" });
 });
 
-it("does not outlive its key when it began while that was being retired", async () => {
+it("ends with its key even if it began while the key was being revoked", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
   const ticket = await ticketFor(world);
   const [key] = await activeSecretKeys(world.merchantId, "test");
-  // The key alone, as whoever retires it finds neither the visit nor the ticket that are written a moment later.
+  // Only the key changes here: revoking it doesn't find a visit or a ticket that is written a moment later.
   await database().secretKey.updateMany({ where: { id: key?.id ?? "" }, data: { retiresAt: new Date() } });
   await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired", reason: "key_retired" });
   expect(await beginVisit(world.portalId, ticket)).toMatchObject({ hasBegun: false, why: "ticket_unknown" });
 });
 
 it.each([undefined, null, "", "x".repeat(43), { not: "" }, ["a"], 43])(
-  "takes %j for no visit",
+  "finds no visit for %j",
   async (token) => {
     await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired" });
   },
 );
 
-it("keeps neither the ticket nor the token where a copy of the database would show them", async () => {
+it("stores neither the ticket nor the token in a form that a copy of the database would reveal", async () => {
   const world = await portalWorld();
   const ticket = await ticketFor(world);
   const token = await world.visit(email);
@@ -183,7 +183,7 @@ it("keeps neither the ticket nor the token where a copy of the database would sh
   expect(kept).not.toContain(token);
 });
 
-it("shows somebody Stripe does not know an empty portal, after the proof", async () => {
+it("shows an empty portal to a customer with a valid proof whom Stripe doesn't have", async () => {
   const world = await portalWorld();
   const stranger = "nobody@example.com";
   const proof = { ...proofOf(world), email: stranger, hash: hmac(world.secret, stranger) };
@@ -191,7 +191,7 @@ it("shows somebody Stripe does not know an empty portal, after the proof", async
   expect(beginning).toMatchObject({ hasBegun: true, visit: { customerIds: [] } });
 });
 
-it("ends with the origin of its page, when the merchant takes that from the list", async () => {
+it("ends when the merchant removes the origin of its page from the list", async () => {
   const world = await portalWorld();
   const { merchantId, portalId } = world;
   const allow = (allowedOrigins: string[]) =>

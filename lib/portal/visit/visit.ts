@@ -23,9 +23,9 @@ import { rememberPortal } from "./known-portals";
 import { readPreviewVisit } from "./preview-visit";
 
 /**
- * How a customer gets in: proof → ticket → visit. A proof (identity and hash) gets a ticket, which opens the
- * page once within a minute. The page exchanges it for a visit and holds the visit's token in memory only. No
- * request reaches Stripe before the proof is checked.
+ * A customer opens the portal in three steps: proof → ticket → visit. A proof (identity and hash) gets a ticket, which
+ * opens the page once within a minute. The page exchanges the ticket for a visit and keeps the visit's token in memory
+ * only. No request reaches Stripe before the proof is checked.
  */
 
 export const visitSeconds = 60 * 60;
@@ -36,38 +36,37 @@ export type Visit = {
   merchantId: MerchantId;
   mode: Mode;
   portalId: string;
-  /** As the merchant set them, narrowed by the page's wishes. */
+  /** The merchant's settings, narrowed by the page's wishes. */
   settings: PortalSettings;
   service: Service | null;
   identity: string;
-  /** The language of every text. */
   language: Language;
-  /** The page's own texts in place of ours. */
+  /** The page's own texts, which replace ours. */
   ownTexts: OwnTexts;
   wishes: PageWishes;
-  /** The Stripe customer that is shown, or none. Anything that belongs to others doesn't exist here. */
+  /** The Stripe customer in view, or none. Nothing that belongs to other customers is accessible. */
   customerIds: string[];
-  /** The customers to choose from if the identity has several. Until one is chosen, nothing is shown. */
+  /** The customers to choose from if the identity has several. Nothing is shown until one is chosen. */
   choices: string[];
-  /** The page asked to show only this subscription. */
+  /** The only subscription to show, if the page asked for one. */
   onlySubscriptionId: string | null;
   /**
-   * Opened with a hash. Without one, which test mode allows, nothing is shown that identifies the customer.
+   * True if opened with a proof. Without one, which test mode allows, nothing that identifies the customer is shown.
    */
   isProven: boolean;
   /** The page that embeds the portal; messages are sent only to it. */
   origin: string;
   stripe: StripeClient;
   tokenHash: string;
-  /** A member looks at it in the dashboard, and nothing can be changed (preview-visit.ts). */
+  /** A member's preview in the dashboard, which can't change anything (preview-visit.ts). */
   isPreview?: true;
-  /** The customers as just read to begin this visit, so that its first view doesn't read them again. */
+  /** The customers that were just read to begin this visit, so that its first view doesn't read them again. */
   found?: readonly Customer[];
 };
 
 /**
- * The token's visit. Throws `visit_expired` for an unknown token, after an hour, and after fifteen minutes
- * without a request.
+ * Returns the token's visit. Throws `visit_expired` for an unknown token, after an hour, and after 15 minutes without a
+ * request.
  */
 export async function readVisit(
   token: unknown,
@@ -94,20 +93,20 @@ export async function readVisit(
   const { retiresAt = null } = row.secretKey ?? {};
   if (retiresAt !== null && retiresAt <= now) throw new PortalError("visit_expired", "key_retired");
   if (row.apiKey?.revokedAt) throw new PortalError("visit_expired", "key_revoked");
-  // A visit in a page ends when the merchant removes that page's origin from the list.
+  // A visit on a merchant's page ends when the merchant removes that page's origin from the list.
   if (!isHosted && !isAllowedOrigin(row.portal, row.origin))
     throw new PortalError("visit_expired", "origin_not_allowed");
   await visits.touchVisit(merchantId, row.tokenHash, now);
   return visitOf(row.portal, row);
 }
 
-/** A visit that was last seen far in the future is over too, or setting the clock back would prolong it. */
+/** A visit that was last seen far in the future is over too. Otherwise setting the clock back would extend it. */
 function isOver({ expiresAt, lastSeenAt }: { expiresAt: Date; lastSeenAt: Date }, now: Date): boolean {
   const apartMs = Math.abs(now.getTime() - lastSeenAt.getTime());
   return expiresAt <= now || apartMs >= idleSeconds * 1000;
 }
 
-/** Whether a visit is on the hosted page: opened by a link from the merchant's server, or by a sign-in with us. */
+/** True if a visit is on the hosted page: opened by a link from the merchant's server, or by a sign-in with us. */
 export function isHostedVisit({ provenBy }: { provenBy: string | null }): boolean {
   return provenBy === "link" || provenBy === "email";
 }
@@ -126,7 +125,7 @@ type VisitFields = {
   tokenHash: string;
 };
 
-/** A visit without a proof reads masked data (names, addresses, tax IDs), so it must not write any back. */
+/** A visit without a proof reads masked names, addresses and tax IDs, so it must not write any of them back. */
 const withoutPersonalForms = { billingDetails: false, taxIds: false } as const;
 
 export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise<Visit> {
@@ -159,14 +158,14 @@ const voiceOf = (row: { language: string; wishes: unknown }) => ({
   ownTexts: wishesOf(row.wishes).texts ?? {},
 });
 
-/** A row may have a language that this version doesn't have. */
+/** A row may have a language that this version doesn't support. */
 function languageOf({ language }: { language: string }): Language {
   return isLanguage(language) ? language : defaultLanguage;
 }
 
 /**
- * Someone may have edited these by hand, or another version wrote them. The customer is still served, with
- * defaults, and the log says why.
+ * Settings that can't be read were edited by hand or written by another version. The visit continues with defaults, and
+ * the log says why.
  */
 function logUnreadable({ settings, service }: ResolvedPortal): void {
   if (!portalSettings.safeParse(settings).success) log.error("A portal's stored settings are invalid.");

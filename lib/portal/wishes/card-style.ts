@@ -3,8 +3,9 @@ import { parseColor, toHex } from "../../appearance/color";
 import { readFamily } from "../../appearance/page-appearance";
 
 /**
- * The style that pages gave to Stripe's older card form (https://docs.stripe.com/js/appendix/style), as far as today's
- * form has it: as variables of its appearance (https://docs.stripe.com/elements/appearance-api).
+ * Converts the style that pages gave to Stripe's older card form (https://docs.stripe.com/js/appendix/style) to
+ * variables of the current form's appearance (https://docs.stripe.com/elements/appearance-api). Properties without an
+ * equivalent are dropped.
  */
 export type CardStyle = Partial<
   Record<
@@ -20,7 +21,7 @@ export type CardStyle = Partial<
   >
 >;
 
-/** A color as hex, or one of CSS's names; Stripe ignores a name that it doesn't know. */
+/** A color as hex, or one of CSS's names. Stripe ignores a name that it doesn't know. */
 const color = (text: string) => {
   const parsed = parseColor(text);
   if (parsed) return toHex(parsed);

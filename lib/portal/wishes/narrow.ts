@@ -6,21 +6,21 @@ import type { Price } from "../../stripe/catalogue/price";
 import type { QuantityLimits } from "../plan/quantity-limits";
 import type { PageWishes } from "./read-wishes";
 
-/** Narrows what the merchant allows by a page's wishes. Nothing here can add to it. Pure. */
+/** Narrows the merchant's settings by a page's wishes. A wish can never add anything. Pure. */
 
 export function narrowSettings(settings: PortalSettings, { disableCoupon }: PageWishes): PortalSettings {
   return disableCoupon ? { ...settings, coupon: false, couponOnResubscribe: false } : settings;
 }
 
-/** A tier's name for pages: its tag in Stripe, which Servicebot introduced, or else its product's name. */
+/** A tier's name for pages: its `sb_tier` tag in Stripe, or else its product's name. */
 export const tierOf = ({ metadata, name }: Pick<Product, "metadata" | "name">) =>
   plainText(metadata.sb_tier ?? name);
 
-/** Likewise of a service. */
+/** A service's name for pages, in the same way. */
 export const serviceOf = ({ metadata }: Pick<Product, "metadata">, service: Service | null) =>
   metadata.sb_service === undefined ? (service?.name ?? null) : plainText(metadata.sb_service);
 
-/** The plans that a page leaves to choose from. A service that none of them belongs to changes nothing. */
+/** The plans that are left after a page's wishes. A service that no plan belongs to changes nothing. */
 export function narrowPlans(plans: Plan[], wishes: PageWishes, service: Service | null): Plan[] {
   const hidden = [...(wishes.disableTiers ?? []), ...(wishes.hideTiers ?? [])];
   const left = plans.filter(({ product }) => !hidden.includes(tierOf(product)));
@@ -33,8 +33,8 @@ const hasService = (plans: Plan[], wishes: PageWishes, service: Service | null) 
   wishes.service !== undefined && plans.some(({ product }) => serviceOf(product, service) === wishes.service);
 
 /**
- * The limits within both the product's and the page's. The page's step counts only if it is a multiple of the product's,
- * and limits that would leave nothing to choose don't count at all.
+ * The limits that are within both the product's and the page's. The page's step is used only if it is a multiple of the
+ * product's, and limits that would leave no choice are ignored.
  */
 export function narrowLimits(
   limits: QuantityLimits,
@@ -54,7 +54,7 @@ export function narrowLimits(
   return narrowed.min <= narrowed.max ? narrowed : limits;
 }
 
-/** How many units a page wishes the dialog to begin with; null for the current number. */
+/** The quantity that a page wishes in the dialog at first. Null for the current number. */
 export function wishedQuantity(
   { min, max, step }: QuantityLimits,
   unitLabel: string | null,
@@ -67,8 +67,9 @@ export function wishedQuantity(
 }
 
 /**
- * The one of these plans that a page wishes the dialog to begin with; undefined if there is no such plan. If the
- * page doesn't say everything, the rest is as in `usual`, the price that it would begin with, if there is such a plan.
+ * The plan that a page wishes in the dialog at first. Undefined if there is no such plan. If the page names only a
+ * part, such as the interval, the rest is taken from `usual`, the price that is selected by default, if there is such a
+ * plan.
  */
 export function wishedPlan(
   plans: readonly Plan[],
@@ -86,7 +87,7 @@ export function wishedPlan(
   return byInterval ?? (interval === undefined ? ofTier[0] : undefined);
 }
 
-/** Lists the wishes that the settings don't allow or the catalog doesn't have, by their names in the page. */
+/** Lists the wishes that the settings don't allow or that don't exist in the catalog, by their names in the page. */
 export function refusedWishes(
   wishes: PageWishes,
   { settings, service, plans }: { settings: PortalSettings; service: Service | null; plans: Plan[] },

@@ -1,7 +1,7 @@
 import { readWishes, storedWishes, wishesOf } from "./read-wishes";
 
-describe("what a page wishes", () => {
-  it("is read under the names that Servicebot and Billflow gave it", () => {
+describe("the wishes of a page", () => {
+  it("are read under the names of Servicebot and Billflow", () => {
     const sent = {
       disableCoupon: true,
       cancel_now: "true",
@@ -67,9 +67,9 @@ describe("what a page wishes", () => {
     undefined,
     {},
     { coupon: "", tier: null, sections: ["invoices"], theme: { brandColor: "#123456" } },
-  ])("is nothing where a page wishes none of this: %j", (sent) => expect(readWishes(sent)).toBeNull());
+  ])("are null if a page has none of these: %j", (sent) => expect(readWishes(sent)).toBeNull());
 
-  it("names what can't be used and what only signing up needs, and uses the rest", () => {
+  it("list the unusable ones and those for signing up, and keep the rest", () => {
     const sent = {
       disableCoupon: "perhaps",
       messageOnCancel: "x".repeat(501),
@@ -100,7 +100,7 @@ describe("what a page wishes", () => {
     expect(readWishes(sent)).toEqual({ tier: "Pro", texts, ignored });
   });
 
-  it("names what doesn't exist, but never a name that could be somebody's", () => {
+  it("list the unknown ones, but never a name that could identify a person", () => {
     const sent = {
       hideTier: "Pro",
       card: { hideNames: true },
@@ -124,12 +124,12 @@ describe("what a page wishes", () => {
         stripeElement: { style: { base: { color: "url(//evil)", fontFamily: "x;}", fontSize: "9e9px" } } },
       },
     },
-  ])("takes nothing from what no page means: %#", (sent) => {
+  ])("ignore values that no page could mean: %#", (sent) => {
     const { unknown: _, ignored: __, texts = {}, cardStyle = {}, ...rest } = readWishes({ ...sent }) ?? {};
     expect([texts, cardStyle, rest]).toEqual([{}, {}, {}]);
   });
 
-  it("is stored, and what another version stored is none", () => {
+  it("can be stored and read again, but not in another version's format", () => {
     const wishes = readWishes({ tier: "Pro", texts: { "cancel.confirm": "End" } });
     expect(wishesOf(JSON.parse(JSON.stringify(storedWishes(wishes))))).toEqual(wishes);
     for (const stored of [

@@ -10,14 +10,14 @@ import {
 } from "./wish-fields";
 
 /**
- * The wishes of a page, as its visit keeps them, and what of them was no use, by the names in the page. `unknown` names
- * don't exist; `ignored` ones do nothing here, or have a value that can't be used.
+ * The wishes of a page, as its visit stores them, and the names of those that have no effect. `unknown` names don't
+ * exist. `ignored` ones do nothing here or have an unusable value.
  */
 export type PageWishes = WishValues & { unknown?: string[]; ignored?: string[] };
 
 type Sent = Record<string, unknown>;
 
-/** Reads what the loader sent. Nothing that is wrong with it keeps a customer out. */
+/** Reads the loader's options. No mistake in them prevents a visit. */
 export function readWishes(sent: Sent | undefined): PageWishes | null {
   if (!sent) return null;
   const wishes: Sent = {};
@@ -36,19 +36,19 @@ export function readWishes(sent: Sent | undefined): PageWishes | null {
   return Object.keys(all).length > 0 ? all : null;
 }
 
-/** To be raised when the shape of a wish changes: what another version stored is then no wish at all. */
+/** Raise this number when the format of a wish changes. Wishes that another version stored are then ignored. */
 const storedAs = 1;
 
-/** As a ticket and its visit store them. */
+/** The wishes in the format that a ticket and its visit store. */
 export const storedWishes = (wishes: PageWishes | null) => wishes && { version: storedAs, wishes };
 
-/** Reads them again. Another version of this software may have stored them. */
+/** Reads stored wishes. Another version of this software may have stored them. */
 export function wishesOf(stored: unknown): PageWishes {
   const isOurs = isObject(stored) && stored.version === storedAs && isObject(stored.wishes);
   return isOurs ? (stored.wishes as PageWishes) : {};
 }
 
-/** `sections` and `open` are read beside these (page-options.ts). */
+/** `sections` and `open` are read elsewhere (page-options.ts). */
 function misusesOfOptions(sent: Sent): string[] {
   const { sections, open } = readPageOptions(sent);
   const wanted = isGiven(sent.sections) ? [sent.sections].flat() : [];
@@ -61,7 +61,7 @@ function misusesOfOptions(sent: Sent): string[] {
 const isObject = (value: unknown): value is Sent =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A value that a template left empty is no wish. */
+/** A value that a template left empty doesn't count as a wish. */
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
 
 const valueAt = (sent: Sent, path: string): unknown =>
@@ -70,10 +70,10 @@ const valueAt = (sent: Sent, path: string): unknown =>
     .reduce<unknown>((at, name) => (isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined), sent);
 
 const knownPaths: readonly string[] = [...Object.values(wishPaths), ...otherPaths, ...pathsWithoutEffect];
-/** Their other names belong to somebody else: the portal's look, and any language. */
+/** Names in these groups are read elsewhere: the portal's look, and languages. */
 const openGroups = ["theme", "i18n"];
 const namesMax = 20;
-/** A name is printed in the console, so it must not be somebody's address. */
+/** True if a name can be printed in the console, which an email address must not be. */
 const isPrintable = (path: string) => /^[A-Za-z][\w.]{0,59}$/.test(path);
 
 function unknownNames(sent: Sent, at = ""): string[] {

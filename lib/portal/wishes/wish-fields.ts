@@ -4,19 +4,19 @@ import { plainText } from "../../plain-text";
 import { cardStyle } from "./card-style";
 
 /**
- * The wishes of a merchant's page besides `sections` and `open`, under the names that Servicebot and Billflow gave
- * them. Each only narrows or presets what the merchant's settings allow. `docs/compatibility.md` says what each does.
+ * The wishes of a merchant's page besides `sections` and `open`, under the names of Servicebot and Billflow. Each only
+ * narrows or presets what the merchant's settings allow. `docs/compatibility.md` describes their effects.
  */
 
-/** Servers print booleans as text too. */
+/** Servers may print booleans as strings. */
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 const shortText = z.string().overwrite(plainText).trim().min(1).max(100);
-/** A list, or one text with commas, as WordPress sends it. */
+/** A list, or one string with commas, as WordPress sends it. */
 const tiers = z
   .union([z.array(z.string()), z.string().transform((text) => text.split(","))])
   .transform((names) => names.map((name) => name.trim()).filter(Boolean))
   .pipe(z.array(shortText).max(50));
-/** Pages may print numbers as text. */
+/** Pages may print numbers as strings. */
 const count = z
   .union([
     z.number(),
@@ -34,18 +34,21 @@ const forced = {
   resubscribe: ["resubscribe"],
 };
 
-/** An unusable field is left out, and the console names it in debug mode. */
+/** An unusable value is dropped, and debug mode names its field in the console. */
 export const wishFields = {
-  /** Takes no discount codes. */
+  /** Hides discount codes. */
   disableCoupon: flag,
-  /** When a cancellation takes effect is for the settings to say; a page that wants it otherwise is told so. */
+  /**
+   * Has no effect, because the settings decide when a cancellation takes effect. Debug mode reports a page that wishes
+   * otherwise.
+   */
   cancel_now: flag,
-  /** Shown in the dialog that asks whether to cancel. */
+  /** Shown in the cancellation dialog. */
   messageOnCancel: z.string().trim().min(1).max(500),
   /** Tiers that can't be chosen, by `sb_tier` or name. */
   disableTiers: tiers,
   hideTiers: tiers,
-  /** How many units the dialog begins with: of everything, or by unit label. */
+  /** The quantity that the dialog starts with: for all units, or by unit label. */
   quantity: z.union([count, byUnit(count)]),
   /** `behavior.quantityManagement.unit`: narrower limits, by unit label. */
   unitLimits: byUnit(z.object({ min: count, max: count, step: count }).partial()),
@@ -57,25 +60,25 @@ export const wishFields = {
       z.enum(["always", "change_plan", "resubscribe"]),
     ])
     .transform((when) => forced[when] as ("change_plan" | "resubscribe")[]),
-  /** `theme.stripeElement.style`: how Stripe's card form looks. */
+  /** `theme.stripeElement.style`: the appearance of Stripe's card form. */
   cardStyle,
   /** Only plans of this `sb_service`. */
   service: shortText,
-  /** The plan that the dialogs begin with. */
+  /** The plan that the dialogs start with. */
   tier: shortText,
   interval: z.enum(["day", "week", "month", "year"]),
   interval_count: count,
-  /** A discount code, already typed in. */
+  /** A discount code to fill in. */
   coupon: z.string().trim().min(1).max(200),
   texts: z.unknown().transform((sent) => readOwnTexts(sent).texts),
-  /** Explains in the console what of this was ignored. */
+  /** Lists ignored wishes in the console. */
   debug: flag,
 };
 
 export type WishName = keyof typeof wishFields;
 export type WishValues = { [Name in WishName]?: z.output<(typeof wishFields)[Name]> };
 
-/** Where a page writes each of them, in what the loader sends. */
+/** The path of each wish in the loader's options. */
 export const wishPaths: Record<WishName, string> = {
   disableCoupon: "disableCoupon",
   cancel_now: "cancel_now",
@@ -96,7 +99,7 @@ export const wishPaths: Record<WishName, string> = {
   debug: "debug",
 };
 
-/** Options that pages also send: read elsewhere, or true here anyway. */
+/** Options that pages also send. They are read elsewhere, or are always true here. */
 export const otherPaths = [
   "sections",
   "open",
@@ -105,5 +108,5 @@ export const otherPaths = [
   "card.hideAddress",
 ] as const;
 
-/** Options that only made sense where customers sign up. */
+/** Options that only make sense where customers sign up. */
 export const pathsWithoutEffect = ["behavior.signup"] as const;

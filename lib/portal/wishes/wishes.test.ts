@@ -15,7 +15,7 @@ import {
 } from "@/lib/testing/readings";
 import type { PortalView } from "../view/view-shape";
 
-/** The effects of a page's options, through the doors that a page uses. */
+/** The effects of a page's options, tested through the operations and readings that a page uses. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -44,7 +44,7 @@ const offers = async (token: string, subscriptionId: string) => {
 
 describe("tiers", () => {
   it.each(["disableTiers", "hideTiers"])(
-    "%s takes them off the list, and the server refuses them",
+    "%s removes them from the list, and the server refuses them",
     async (name) => {
       const world = await portalWorld();
       const open = await world.visit(ada);
@@ -65,20 +65,20 @@ describe("tiers", () => {
     },
   );
 
-  it("the current one stays where it is listed, even if it is hidden", async () => {
+  it("the current tier stays in the list, even if it is hidden", async () => {
     const { subscription } = await visit(await portalWorld(), { hideTiers: ["Team"] });
     const listed = subscription.changePlan?.plans.map(({ priceId, canChoose }) => [priceId, canChoose]);
     expect(listed).toContainEqual([prices.team, false]);
     expect(listed?.flat()).not.toContain(prices.teamYear);
   });
 
-  it("where none is left, there is no button", async () => {
+  it("there is no button if no tier is left", async () => {
     const { subscription } = await visit(await portalWorld(), { hideTiers: ["Starter", "Team", "Business"] });
     expect(subscription.changePlan).toBeNull();
     expect(subscription.actions).not.toContain("change_plan");
   });
 
-  it("a service that exists narrows, and another one changes nothing and is named", async () => {
+  it("an existing service narrows the plans, and an unknown one has no effect and is reported", async () => {
     const world = await portalWorld();
     await world.stripe.products.update("prod_LumenBusiness", {
       metadata: { sb_service: "Lumen Enterprise" },
@@ -98,7 +98,7 @@ describe("tiers", () => {
     [{ tier: "Nothing like it" }, prices.team],
     [{ interval: "week" }, prices.team],
     [{}, prices.team],
-  ])("the dialog begins with %j", async (options, priceId) => {
+  ])("the dialog starts with the plan of %j", async (options, priceId) => {
     const { subscription } = await visit(await portalWorld(), options);
     const chosen = subscription.changePlan?.plans.filter(({ isChosen }) => isChosen) ?? [];
     expect(chosen.map((plan) => plan.priceId)).toEqual([priceId]);
@@ -125,7 +125,7 @@ it("interval_count tells quarters from months", async () => {
 });
 
 describe("codes", () => {
-  it("disableCoupon takes them away wherever one could be typed", async () => {
+  it("disableCoupon hides every field for one, and the server refuses codes", async () => {
     const world = await portalWorld();
     await world.saveSettings({ coupon: true });
     await world.stripe.coupons.create({ id: "SPRING", percent_off: 20, duration: "once" });
@@ -138,19 +138,19 @@ describe("codes", () => {
     expect(preview).toMatchObject({ ok: false, error: { code: "not_allowed" } });
   });
 
-  it("disableCoupon: false allows nothing", async () => {
+  it("disableCoupon: false doesn't turn them on", async () => {
     const { subscription } = await visit(await portalWorld(), { disableCoupon: false });
     expect(subscription.actions).not.toContain("apply_coupon");
   });
 
-  it("coupon types one in", async () => {
+  it("coupon fills one in", async () => {
     const { view } = await visit(await portalWorld(), { coupon: "SPRING" });
     expect(view.typedCode).toBe("SPRING");
   });
 });
 
 describe("quantities", () => {
-  it("have the page's limits within the product's, and the server keeps to them", async () => {
+  it("keep within the page's and the product's limits, which the server enforces", async () => {
     const shop = await openShop();
     const unit = { seat: { min: 0, max: 8, step: 1 } };
     const { token, subscription } = await visit(
@@ -169,7 +169,7 @@ describe("quantities", () => {
 });
 
 describe("canceling", () => {
-  it("shows the page's message as text after the facts", async () => {
+  it("shows the page's message as plain text after the facts", async () => {
     const text = "You lose <b>all</b>\nreports.";
     const { subscription } = await visit(await portalWorld(), { messageOnCancel: text });
     expect(subscription.cancellation?.facts.at(-1)).toEqual({
@@ -184,20 +184,17 @@ describe("canceling", () => {
     [false, true, ["cancel_now"]],
     [true, true, []],
     [true, false, ["cancel_now"]],
-  ])(
-    "with the setting %s, cancel_now: %s decides nothing",
-    async (cancelImmediately, cancel_now, ignored) => {
-      const world = await portalWorld();
-      await world.saveSettings({ cancelImmediately });
-      const { view, subscription } = await visit(world, { cancel_now, debug: true });
-      expect(subscription.cancellation?.moment === "now").toBe(cancelImmediately);
-      expect(view.misuses?.ignored_setting).toEqual(ignored);
-    },
-  );
+  ])("with the setting %s, cancel_now: %s has no effect", async (cancelImmediately, cancel_now, ignored) => {
+    const world = await portalWorld();
+    await world.saveSettings({ cancelImmediately });
+    const { view, subscription } = await visit(world, { cancel_now, debug: true });
+    expect(subscription.cancellation?.moment === "now").toBe(cancelImmediately);
+    expect(view.misuses?.ignored_setting).toEqual(ignored);
+  });
 });
 
 describe("texts", () => {
-  it("are the page's in every answer, in the language that the customer reads", async () => {
+  it("replace ours in every answer, in the language that the customer reads", async () => {
     const world = await portalWorld();
     await world.saveSettings({ languageMenu: true });
     const texts = {
@@ -214,7 +211,7 @@ describe("texts", () => {
   });
 });
 
-it("tells a developer nothing unless one asks", async () => {
+it("lists ineffective options only in debug mode", async () => {
   const world = await portalWorld();
   const options = { cancel_now: true, nothing_like_this: 1, interval: "fortnight" };
   expect((await visit(world, options)).view.misuses).toBeNull();

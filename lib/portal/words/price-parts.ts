@@ -2,17 +2,17 @@ import { isPriceFree, type Price, totalOf } from "../../stripe/catalogue/price";
 import { unitsOf } from "../plan/unit-label";
 import { perPeriod, type PriceLanguage, sayPrice, type Unit, unitNameOf } from "./price-words";
 
-/** A price in two parts, for a column of amounts with what they are for below each. */
+/** A price in two parts, for a column of amounts with a second line below each. */
 export type PriceParts = {
-  /** "$49.00", "5 × $10.00", or all of it where the amount can't be told apart. */
+  /** "$49.00", "5 × $10.00", or the whole text if the amount can't be separated. */
   amount: string;
-  /** "per month", "per month for 250 seats". Null where `amount` says it all. */
+  /** "per month", "per month for 250 seats". Null if `amount` is the whole text. */
   period: string | null;
-  /** `period` says how often it is charged, and nothing else. */
+  /** True if `period` is only the interval. */
   isPlain: boolean;
 };
 
-/** The parts of what `sayPrice` says. */
+/** Splits the text of `sayPrice` into parts. */
 export function priceParts(
   means: PriceLanguage,
   price: Price,

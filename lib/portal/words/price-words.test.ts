@@ -108,12 +108,12 @@ it.each<[string, Price, number | undefined, string]>([
   ["an unknown price", price(null), 1, "Custom price"],
 ])("describes %s", (_what, of, quantity, text) => {
   expect(said(of, quantity)).toBe(text);
-  // Taken apart, nothing of it is lost.
+  // The parts together contain the whole text.
   const { amount, period } = speaker({ language: "en-US" }, [product("seat")]).priceParts(of, quantity);
   expect([amount, period].filter(Boolean).join(" ")).toBe(text);
 });
 
-it("tells the amount of a price from what it is for", () => {
+it("separates a price's amount from its period", () => {
   const parts = speaker({ language: "en-US" }, [product("seat")]).priceParts;
   const monthly = { period: "per month", isPlain: true };
   expect(parts(unit("4900"), 1)).toEqual({ amount: "$49.00", ...monthly });

@@ -11,7 +11,7 @@ export type PriceLanguage = {
   language: Language;
   /** `amount` in the minor unit. */
   money: (amount: number, currency: string) => string;
-  /** A decimal of the minor unit. */
+  /** `decimal` is an amount in the minor unit, with fractions. */
   rate: (decimal: string, currency: string) => string;
   number: (number: number) => string;
 };
@@ -20,8 +20,8 @@ export type PriceLanguage = {
 export type Unit = Labeled | null;
 
 /**
- * "$29.00 per month", "5 × $10.00 per month", "$30.00 per month for 250 seats", "from $8.00 per seat per month", "$0.0004
- * per request", "Free". Every shape a price has with Stripe; `quantity` is left out where it is not known yet.
+ * "$29.00 per month", "5 × $10.00 per month", "$30.00 per month for 250 seats", "from $8.00 per seat per month",
+ * "$0.0004 per request", "Free". Covers every kind of price in Stripe. Omit `quantity` if it isn't known yet.
  */
 export function sayPrice(
   means: PriceLanguage,
@@ -92,7 +92,7 @@ function sayEach(means: PriceLanguage, { packages, currency }: Price, of: Rate, 
   return say(isOne ? "price.per_unit" : "price.from_per_unit", { amount, unit: one });
 }
 
-/** Whether any tier has a flat amount, whatever the number of units in it. */
+/** True if any tier has a flat amount, whichever tier applies. */
 const hasFlat = (of: Rate) => of.kind !== "unit" && of.tiers.some(({ flat }) => parseDecimal(flat) !== 0n);
 
 /** The first quantity in each tier. */
@@ -105,12 +105,12 @@ function lowestUnitAmount(tiers: PriceTier[]): string {
   return lowest;
 }
 
-/** With more tiers than fit at a glance, only the lowest amount is shown. */
+/** With more tiers than this, only the lowest amount is shown. */
 const maxTiers = 5;
 
 /**
- * How the price is calculated, if it doesn't say so itself: "$10.00 per 100 seats", or each tier. Null if
- * there is nothing to add.
+ * Explains how the price is calculated, if that isn't obvious from the price itself: "$10.00 per 100 seats", or each
+ * tier. Null if there is nothing to add.
  */
 export function sayRate(means: PriceLanguage, price: Price, unit: Unit): string | null {
   const { rate, packages, currency, isMetered } = price;

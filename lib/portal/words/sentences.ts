@@ -8,31 +8,31 @@ import { type Price, totalOf } from "../../stripe/catalogue/price";
 import { type PriceParts, priceParts } from "./price-parts";
 import { sayPrice, sayRate, sayTotal } from "./price-words";
 
-/** Formats everything in one language: sentences, amounts, dates and prices. */
+/** Formats text in one language: sentences, amounts, dates and prices. */
 export type Speaker = {
   language: Language;
   say: Say;
-  /** Joins sentences, clauses or the items of a list as the language does, without the empty ones. */
+  /** Joins sentences, clauses or items of a list in the language's way, without the empty ones. */
   join: (what: "sentence" | "clause" | "item", parts: readonly (string | null | undefined)[]) => string;
-  /** A text by someone else, isolated so that it can't change the direction of the text around it (`isolate`). */
+  /** A text by someone else, isolated so that it doesn't change the direction of the text around it (`isolate`). */
   isolate: (text: string) => string;
   money: (amount: number, currency: string) => string;
   number: (number: number) => string;
   date: (seconds: number, style?: "long" | "medium") => string;
-  /** To the minute, with its time zone. */
+  /** A date and time to the minute, with the time zone. */
   moment: (seconds: number) => string;
   /** Omit `quantity` if it isn't known yet. */
   price: (price: Price, quantity?: number) => string;
-  /** The same in two parts: the amount, and what it is for. */
+  /** The price in two parts: the amount, and its period. */
   priceParts: (price: Price, quantity?: number) => PriceParts;
   /** The total for a quantity, as a single amount if there is one. */
   total: (price: Price, quantity: number) => string;
-  /** How the price is calculated, if it doesn't say so itself. */
+  /** The way the price is calculated, if the price doesn't say so itself. */
   rate: (price: Price) => string | null;
   interval: (price: Pick<Price, "interval" | "intervalCount">) => string;
 };
 
-/** `products` provide the names of their units. */
+/** `products` provide the names of units. */
 export function speaker({ language, ownTexts }: Voice, products: readonly Product[] = []): Speaker {
   const say = sayIn(language, ownTexts);
   const direction = directionOf(language);

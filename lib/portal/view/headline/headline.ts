@@ -12,9 +12,9 @@ import { sayPlan } from "./say-plan";
 import { sayTrial } from "./say-trial";
 
 /**
- * Says what happens next and when, each sentence on its own line. One sentence for each question (what is free until
- * when, when it ends, what becomes of what is owed, what is charged, what changes), and none of them speaks for
- * another: several answers can be true at once. `strong`: the days and amounts in it.
+ * Says what happens next and when, each sentence on its own line. Each question has its own sentence (free until when,
+ * the end, open debts, the next charge, a scheduled change), because several answers can be true at the same time.
+ * `strong`: the days and amounts in the sentences.
  */
 export function headlineOf(words: Speaker, known: SubscriptionData): { text: string; strong: string[] } {
   const strong = new Set<string>();
@@ -49,7 +49,7 @@ function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
       say("headline.incomplete"),
       ...(ends === null ? [] : [say("headline.incomplete.ends", { date: ends })]),
     ];
-  // The end comes first, unless something more is charged or changes before it.
+  // The end comes first, unless an earlier charge or change comes before it.
   const isLater = subscription.endsAt !== null && renewsBefore(subscription, subscription.endsAt);
   return [
     ...sayTrial(words, known),
@@ -66,10 +66,7 @@ function sayChargeAndPlan(words: Speaker, known: SubscriptionData): string[] {
   return pauseEnd(known.subscription) === null ? [...charge, ...plan] : [...plan, ...charge];
 }
 
-/**
- * Says what happens to open invoices: whether Stripe retries them. Invoices that were sent are judged by their due
- * date.
- */
+/** Says what happens to open invoices, including Stripe's retries. Sent invoices are judged by their due date. */
 function sayOwed(words: Speaker, known: SubscriptionData): string[] {
   const retries = sayRetries(words, known);
   if (retries.length > 0) return retries;

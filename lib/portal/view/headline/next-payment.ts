@@ -14,10 +14,13 @@ type NextPayment = {
   usage: "none" | "besides" | "only";
 };
 
-/** Returns the next automatic charge, without amounts already owed; null if there is none or it can't be known. */
+/**
+ * Returns the next automatic charge, without amounts that are already owed. Null if there is none or it can't be known.
+ */
 export function nextPayment(known: SubscriptionData): NextPayment | null {
   const { nextCharge, subscription, draft } = known;
-  // For an hour a renewal is a draft. Until it goes out, that is the next charge, and not the period after it.
+  // For an hour, a renewal's invoice is a draft. Until Stripe charges it, the draft is the next charge, not the next
+  // period.
   if (draft && draft.amount > 0) return { ...draft, at: draft.goesOutAt, usage: "none" };
   if (!nextCharge || needsMethod(known)) return null;
   const { amountDue: amount, currency, chargedAt: at } = nextCharge;
@@ -29,8 +32,8 @@ export function nextPayment(known: SubscriptionData): NextPayment | null {
 }
 
 /**
- * The next payment with its amount and its date, unless the card says both already: the price above, and the renewal or the
- * end of the trial (`saidOn`: that day, in words).
+ * The next payment with its amount and date, unless the card already shows both: in the price, and in the sentence
+ * about the renewal or the end of the trial (`saidOn`: that day, in words).
  */
 export function sayNextPayment(words: Speaker, known: SubscriptionData, saidOn: string | null): string[] {
   const next = nextPayment(known);
@@ -42,12 +45,12 @@ export function sayNextPayment(words: Speaker, known: SubscriptionData, saidOn: 
   if (next.usage === "only") return [say("headline.next.only_usage", values)];
   if (next.usage === "besides") return [say("headline.next.with_usage", values)];
   if (known.subscription.sendsInvoices) return [say("headline.next.invoice", values)];
-  // A payment that failed is tried again on another day, which is said before.
+  // A failed payment is retried on another day, which an earlier sentence says.
   const isBehind = debtsOf(known.subscription, known.open).some((debt) => !isOnItsWay(debt));
   return [say(isBehind ? "headline.next.regular" : "headline.next.payment", values)];
 }
 
-/** Exactly what the card names as its price, and for nothing else. */
+/** True if the charge is exactly the price on the card, and for nothing else. */
 export function isAtPrice(known: SubscriptionData, { amount, currency, usage }: NextPayment): boolean {
   const { subscription, draft } = known;
   const price = priceOf(known);
@@ -55,7 +58,7 @@ export function isAtPrice(known: SubscriptionData, { amount, currency, usage }: 
   return isAlone && price !== null && price.total === amount && price.currency === currency;
 }
 
-/** Exactly what a planned change of plan costs, on its day: its steps say so. */
+/** True if the charge is exactly the price of a scheduled plan change, on its day. The steps already show it. */
 export function isPlannedPrice(
   words: Speaker,
   known: SubscriptionData,

@@ -9,7 +9,7 @@ import { isAtPrice, nextPayment, sayNextPayment } from "./next-payment";
 import { sayPausedCollection } from "./say-paused";
 import { sayPlan } from "./say-plan";
 
-/** Whether and when something new is charged, apart from what is already owed. */
+/** Says if and when there is a new charge, apart from existing debts. */
 export function sayCharge(words: Speaker, known: SubscriptionData): string[] {
   const { say } = words;
   const { subscription, open } = known;
@@ -25,7 +25,7 @@ export function sayCharge(words: Speaker, known: SubscriptionData): string[] {
   return sayRenewal(words, known);
 }
 
-/** Nothing is a last payment, even if an invoice of nothing is still to come. */
+/** Says nothing for a last payment of zero, even if Stripe will still create its invoice. */
 function sayLastPayment(words: Speaker, known: SubscriptionData): string[] {
   return nextPayment(known)?.amount === 0 ? [] : sayNextPayment(words, known, null);
 }
@@ -36,8 +36,8 @@ function sayUntried({ say }: Speaker, known: SubscriptionData): string {
 }
 
 /**
- * Only a subscription that ends with its paid period, owes nothing and awaits no invoice is never charged
- * again.
+ * Says what is still charged before the end. Only a subscription that ends with its paid period, owes nothing and
+ * awaits no invoice is never charged again.
  */
 function sayFinalCharge(
   { say, money }: Speaker,
@@ -47,14 +47,17 @@ function sayFinalCharge(
   if (isBilledByUsage(subscription)) return [say("headline.usage_at_end")];
   const last = nextCharge && nextCharge.amountDue > 0 ? nextCharge : null;
   if (draft && last) return [say("headline.last_bill", { amount: money(last.amountDue, last.currency) })];
-  // The draft invoice of the last renewal in the hour before it is charged, or pending items billed at the end.
+  // Either the last renewal's invoice is still a draft, or pending items are billed at the end.
   if (draft || last) return [say(sendsInvoices ? "headline.last_invoice" : "headline.last_charge")];
   const isClear = debtsOf(subscription, open).length === 0 && awaitedInvoice(subscription, open) === null;
   if (isClear && items.every(({ price }) => isFree(price))) return [];
   return [say(isClear ? "headline.nothing_more" : "headline.nothing_else")];
 }
 
-/** It renews at least once before it ends. In a trial its price is said with its end. */
+/**
+ * Describes a subscription that renews at least once before it ends. In a trial, the sentence about the trial's end has
+ * the price.
+ */
 function sayUntilEnd(words: Speaker, known: SubscriptionData): string[] {
   const { trialEnd, items, sendsInvoices } = known.subscription;
   const next = sayNextPayment(words, known, trialEnd === null ? null : words.date(trialEnd));
@@ -66,7 +69,7 @@ const isAsked = ({ subscription, open }: SubscriptionData) =>
   debtsOf(subscription, open).some((debt) => !isOnItsWay(debt));
 
 /**
- * When the subscription renews. Says nothing if a change is scheduled for the renewal, which has its own
+ * Says when the subscription renews. Says nothing if a change is scheduled for the renewal, because that has its own
  * sentence, or if a payment is due first.
  */
 function sayRenewal(words: Speaker, known: SubscriptionData): string[] {
@@ -78,11 +81,11 @@ function sayRenewal(words: Speaker, known: SubscriptionData): string[] {
   if (isPlanned || (status === "past_due" && isAsked(known))) return sayNextPayment(words, known, null);
   if (items.every(({ price }) => isFree(price))) return [say("headline.free")];
   const item = baseItem(subscription, service) ?? items[0];
-  // The next charge may be for something else; what the card is about renews at its own time.
+  // The next charge may be for another item, so use the renewal of the item that the card is about.
   const isOwnTime = item && hasMixedPeriods(subscription);
   const day = date(isOwnTime ? item.periodEnd : nextRenewal(subscription));
   const next = nextPayment(known);
-  // The payment of the same day says that it renews, and for how much.
+  // A payment on the same day already implies the renewal, and states the amount.
   if (next && date(next.at) === day && !isAtPrice(known, next)) return sayNextPayment(words, known, null);
   return [say("headline.renews", { date: day }), ...sayNextPayment(words, known, day)];
 }

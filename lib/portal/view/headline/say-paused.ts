@@ -6,8 +6,8 @@ import type { SubscriptionData } from "../subscription-data";
 import { needsMethod } from "./say-trial";
 
 /**
- * Until when payments are paused, and when the next one is made. A pause only affects new invoices: older
- * ones are still collected, so if there are any, the sentence says "new".
+ * Says until when payments are paused, and when the next one is due. A pause only affects new invoices. Older ones are
+ * still collected, so if there are any, the sentence says "new".
  */
 export function sayPausedCollection(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
@@ -24,7 +24,7 @@ export function sayPausedCollection(words: Speaker, known: SubscriptionData): st
       ? [say("headline.collection_paused")]
       : [say("headline.collection_paused.new", { isBesides })];
   const paused = sayUntil(words, known, { until, isBesides, isPlain, isDay: charge === until });
-  // A pause that ends with a renewal names its day already.
+  // If the pause ends with a renewal, the sentence already has that day.
   if (charge === until || needsMethod(known)) return [paused];
   const key = subscription.sendsInvoices ? "headline.next_invoice" : "headline.next_charge";
   return [paused, say(key, { date: date(charge) })];
@@ -34,7 +34,7 @@ type Pause = {
   until: number;
   isBesides: string;
   isPlain: boolean;
-  /** Something is charged on the day it ends. */
+  /** True if a payment is due on the day the pause ends. */
   isDay: boolean;
 };
 
@@ -45,7 +45,7 @@ function sayUntil(
 ): string {
   const paidUntil = nextRenewal(subscription);
   const isPaid = isPlain && subscription.latestInvoice?.status === "paid";
-  // The customer keeps what is already paid for; only the charges after that are skipped.
+  // The customer keeps the period that is already paid for. Only later charges are skipped.
   if (isPaid && paidUntil < until)
     return say("headline.pauses", { date: date(paidUntil), until: date(until) });
   if (isPlain)

@@ -3,7 +3,7 @@ import type { SubscriptionData } from "../subscription-data";
 import { upcomingChange } from "../upcoming-change";
 import { upcomingRemoval } from "../view-add-ons";
 
-/** Says what changes at the renewal, and when. It changes even if invoices are open. */
+/** Says what changes at the renewal, and when. Open invoices don't prevent the change. */
 export function sayPlan(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
   const change = upcomingChange(words, known);

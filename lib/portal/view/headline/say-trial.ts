@@ -5,7 +5,7 @@ import { upcomingChange } from "../upcoming-change";
 import { upcomingRemoval } from "../view-add-ons";
 import { sayItemPrice } from "../view-price";
 
-/** When the trial ends and what the subscription costs then. Says nothing if the subscription ends first. */
+/** Says when the trial ends and what the subscription costs then. Says nothing if the subscription ends first. */
 export function sayTrial(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
   const { trialEnd, endsAt } = known.subscription;
@@ -15,7 +15,7 @@ export function sayTrial(words: Speaker, known: SubscriptionData): string[] {
   return [say(key.key, { date: date(trialEnd), price: key.price })];
 }
 
-/** Returns the price after the trial; null if a planned change has its own sentence, or if payments are paused. */
+/** Returns the price after the trial. Null if a scheduled change has its own sentence, or if payments are paused. */
 function sayThen(words: Speaker, known: SubscriptionData) {
   const { subscription, service } = known;
   const item = baseItem(subscription, service) ?? subscription.items[0];
@@ -25,10 +25,7 @@ function sayThen(words: Speaker, known: SubscriptionData) {
   return { key, price: sayItemPrice(words, item) } as const;
 }
 
-/**
- * Whether a missing payment method means that the trial ends or pauses the subscription instead of starting a
- * paid period.
- */
+/** True if a missing payment method would end or pause the subscription at the end of the trial. */
 export function needsMethod({ subscription, hasPaymentMethod }: SubscriptionData): boolean {
   const { trialEnd, sendsInvoices, withoutCardAtTrialEnd } = subscription;
   return (
