@@ -13,8 +13,8 @@ import type { Sandboxes } from "./sandboxes";
 const saveDelayMs = 500;
 
 /**
- * Stores the worlds in a file. Writes it after half a second without changes and on exit, and replaces it
- * atomically, so it is never half-written.
+ * Stores the worlds in a file. Writes the file after half a second without changes and on exit, and replaces it
+ * atomically, so the file is never half-written.
  */
 export class DataFile {
   private saveTimer: NodeJS.Timeout | undefined;

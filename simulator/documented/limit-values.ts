@@ -181,6 +181,6 @@ function entriesTrials(field: Shape, { fewest = 1, entries = Infinity }: Limits,
   ];
 }
 
-/** Whether entries cannot be counted: without a required field, they cannot be sent in a form. */
+/** Whether the entries cannot be counted: entries without a required field cannot be sent in a form. */
 const isUncountable = ([entry]: unknown[]) =>
   typeof entry === "object" && Object.keys(entry ?? {}).length === 0;

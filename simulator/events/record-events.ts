@@ -11,8 +11,8 @@ export const eventRetentionSeconds = 30 * 86_400;
 const maxEvents = 10_000;
 
 /**
- * Records the events of a committed attempt. Several changes of one object become one event, from the first
- * state to the last. As a simplification, the steps in between are not recorded.
+ * Records the events of a committed attempt. Several changes of one object become one event, from the first state to
+ * the last. As a simplification, the states in between are not recorded.
  */
 export function recordEvents(world: World, changes: readonly Change[], cause: Cause): Event[] {
   const events = [...changesById(changes).values()].flatMap((turn) => eventsOf(world, turn, cause));

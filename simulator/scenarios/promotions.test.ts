@@ -56,7 +56,7 @@ describe("Lumen's promotion codes", () => {
     );
   });
 
-  it("EUROS takes off euros, which nobody here pays in", async () => {
+  it("EUROS takes an amount off in euros, which no customer of Lumen pays in", async () => {
     const [euros] = (await world.stripe.promotionCodes.list({ code: "EUROS" })).data;
     const { coupon } = euros?.promotion ?? {};
     expect(await world.stripe.coupons.retrieve(String(coupon))).toMatchObject({ currency: "eur" });

@@ -4,7 +4,7 @@ import { noSuch } from "./no-such";
 
 export type Page = { object: "list"; data: Stored[]; has_more: boolean; url: string };
 
-/** A list's URL, and the type of its objects, by which refusals name them. */
+/** A list's URL, and the type of its objects, which refusals mention. */
 export type ListDescription = { url: string; type: string };
 
 /** One page of the matches, by Stripe's rules: IDs as cursors, 10 objects by default. */
@@ -31,7 +31,7 @@ export function searchPageOf(matches: Stored[], params: Params, listed: ListDesc
   return { object: "search_result", data, has_more, next_page, url: listed.url };
 }
 
-/** The index of a cursor among the matches. Throws Stripe's refusal if it is not one of them. */
+/** The index of a cursor among the matches. Throws Stripe's refusal if no match has this ID. */
 function cursorIndex(
   matches: Stored[],
   id: unknown,

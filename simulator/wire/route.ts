@@ -64,7 +64,7 @@ export class Router {
   }
 }
 
-/** Decodes an ID. A badly encoded one is used as is, and matches no object. */
+/** Decodes an ID. A badly encoded ID is used as is, and matches no object. */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -19,7 +19,7 @@ export function creditOpenInvoice(world: World, invoice: Invoice, amount: number
   return recordPaid(world, credited);
 }
 
-/** Updates the open payment to the amount that is left. */
+/** Reduces the open payment to the remaining amount. */
 function updatePaymentAmount(world: World, invoice: Invoice): Invoice {
   const open = openPaymentOf(world, invoice);
   if (!open) return invoice;

@@ -8,7 +8,7 @@ import {
 /** A line with the discounts that apply to it alone. */
 export type OwnDiscountedLine = DiscountableLine & { own: readonly Reduction[] };
 
-/** The discounts on each line: first its own (documented), then its share of those for all lines. */
+/** The discounts on each line: first its own (documented), then its share of the discounts for all lines. */
 export function discountLines(
   lines: readonly OwnDiscountedLine[],
   shared: readonly Reduction[],

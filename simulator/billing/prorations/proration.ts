@@ -12,7 +12,7 @@ export function prorate(amount: ExactAmount, period: Period, from: number, until
   return shareOf(amount, part, whole);
 }
 
-/** A charge for a period, which may be given back for its unused part. */
+/** A charge for a period, whose unused part may be credited. */
 export type Debit = {
   /** Minor units, after the discounts that actually applied. */
   amount: number;

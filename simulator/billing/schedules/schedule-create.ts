@@ -30,7 +30,7 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
   const subscription = requireObject<Subscription>(world, "subscription", id, "from_subscription");
   refuseUnschedulable(subscription);
   const phase = phaseOfSubscription(subscription);
-  // Here the schedule clears a cancellation date in a later period. Stripe's behavior is unknown.
+  // In the simulator, the schedule clears a cancellation date in a later period. Stripe's behavior is unknown.
   const isEnding = subscription.cancel_at !== null && subscription.cancel_at <= phase.end_date;
   const schedule = world.put(
     buildObject<Schedule>("subscription_schedule", {

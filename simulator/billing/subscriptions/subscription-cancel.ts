@@ -21,9 +21,9 @@ export type CancelParams = {
 };
 
 /**
- * Cancels at once. `prorate` credits paid time that is unused. `invoice_now` bills pending items and usage,
- * and turns a credit into the customer's balance. Without either, pending prorations are dropped and usage is
- * never billed.
+ * Cancels immediately. `prorate` credits paid time that is unused. `invoice_now` bills pending items and usage, and
+ * turns a credit into the customer's balance. With neither option, pending prorations are dropped and usage is never
+ * billed.
  */
 export function cancelSubscription(
   world: World,

@@ -126,7 +126,7 @@ describe("taxes", () => {
   });
 
   it.each(["classic", "flexible"] as const)(
-    "changed by an update don't affect what was paid: %s billing credits at the old rates",
+    "changed by an update don't affect earlier payments: %s billing credits at the old rates",
     async (type) => {
       const made = await subscribe({ billing_mode: { type }, default_tax_rates: [await rate(20)] });
       await world.moveTo(half);
@@ -147,7 +147,7 @@ describe("taxes", () => {
     ["flexible", [[-100], [150]]],
     ["classic", [[-50], [150]]],
   ] as const)(
-    "changed since a payment are credited by %s billing's own rule: at paid or current rates",
+    "changed since a payment are credited by the rule of %s billing: at paid or current rates",
     async (type, expected) => {
       const made = await subscribe({ billing_mode: { type }, default_tax_rates: [await rate(20)] });
       const written = (await stripe.invoices.list({ customer })).data.length;
@@ -172,7 +172,7 @@ describe("taxes", () => {
     });
   });
 
-  it("are credited for the next invoice when a subscription is canceled", async () => {
+  it("are credited to the next invoice when a subscription is canceled", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(20)] });
     await world.moveTo(half);
     const ended = await stripe.subscriptions.cancel(made.id, { prorate: true, invoice_now: true });
@@ -180,7 +180,7 @@ describe("taxes", () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -600 });
   });
 
-  it("continue through schedule phases that list them, and end with one that doesn't", async () => {
+  it("continue through schedule phases that list them, and end with a phase that doesn't", async () => {
     const vat = await rate(20);
     const made = await subscribe({ default_tax_rates: [vat] });
     const schedule = await stripe.subscriptionSchedules.create({ from_subscription: made.id });

@@ -73,7 +73,7 @@ describe("creating a subscription", () => {
     expect(invoice.confirmation_secret?.type).toBe("payment_intent");
   });
 
-  it("waits for 3-D Secure with an open invoice that counts no attempt, as recorded", async () => {
+  it("waits for 3-D Secure with an open invoice and without counting an attempt, as recorded", async () => {
     const [price, customer] = [
       await world.price(2500),
       await world.customer("pm_card_authenticationRequired"),
@@ -306,7 +306,7 @@ describe("refusing to create a subscription", () => {
     );
   });
 
-  it("with a parameter that the simulator does not imitate: 501, not silence", async () => {
+  it("with a parameter that the simulator does not imitate: a 501, not a silent success", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     const creating = world.stripe.subscriptions.create({
       customer: customer.id,
