@@ -20,9 +20,12 @@ export type Declaration = {
   settings: readonly SettingName[];
   /** The rights that the Stripe key needs while one of the settings is on. */
   rights?: readonly StripeRight[];
-  /** The rights needed for a part of the operation with a setting of its own. */
+  /** The rights needed for a part of the operation that has its own setting. */
   rightsOf?: Partial<Record<SettingName, readonly StripeRight[]>>;
-  /** Whether a dialog asks first. Without one, a single click is enough, because another click undoes it. */
+  /**
+   * Whether a dialog asks for confirmation. Without a dialog, a single click is enough, because another click undoes
+   * the operation.
+   */
   asks: boolean;
   /** The customer agrees to an amount or a price: the request has the quote from its preview. */
   isQuoted?: true;

@@ -56,7 +56,7 @@ export const subscriptionOperations = {
       // A scheduled change has its own list of discounts, which would end this one at the renewal.
       subscription.schedule === "none" &&
       !subscription.hasPendingUpdate &&
-      // The invoice that the discount is for may never be collected.
+      // Without collection, the discount could be used up on an invoice that is never paid.
       !subscription.collectionPaused,
   },
   use_payment_method: {
@@ -65,7 +65,7 @@ export const subscriptionOperations = {
     label: "usePaymentMethod",
     placement: "aside",
     asks: true,
-    // It helps if a payment failed. Stripe accepts no other method before the first payment.
+    // It helps after a failed payment. Before the first payment, Stripe accepts no other payment method.
     rule: (subscription) =>
       subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
   },
@@ -86,7 +86,7 @@ export const subscriptionOperations = {
     isQuoted: true,
     charges: true,
     rule: (subscription) => subscription.canResume && goesOn(subscription) && !subscription.hasPendingUpdate,
-    // Without a card, a trial pauses automatically. Customers who want to pay must not be left there.
+    // A trial without a card pauses automatically, and its customers must be able to pay.
     isAlways: ({ isPausedForPayment }) => isPausedForPayment,
   },
   // It undoes a cancellation, so it has the same setting.
@@ -105,13 +105,13 @@ export const subscriptionOperations = {
     rule: (subscription) =>
       subscription.status === "active" &&
       subscription.canPause &&
-      // During a pause, a customer with a fixed term would not pay for it, and a scheduled change would lose
-      // its first payment.
+      // With a pause, a customer wouldn't pay for part of a fixed term, and a scheduled change would lose its first
+      // payment.
       subscription.end === "none" &&
       subscription.schedule === "none" &&
       isUndisturbed(subscription),
   },
-  // A later end set by the merchant doesn't prevent an earlier one.
+  // A later end set by the merchant doesn't prevent an earlier cancellation.
   cancellation: {
     settings: ["cancellation"],
     label: "cancellation",

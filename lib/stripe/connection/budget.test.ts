@@ -26,7 +26,7 @@ async function spentBudget(perSecond: number): Promise<RequestBudget> {
 
 const times = (count: number, one: () => Purpose) => Array.from({ length: count }, one);
 
-it("sends a second's worth of requests at once and makes the rest wait", async () => {
+it("sends a second's worth of requests immediately and makes the rest wait", async () => {
   const budget = new RequestBudget(50);
   const begun = performance.now();
   expect(
@@ -77,7 +77,7 @@ it("limits the views of a customer with many recent ones, but not their changes"
       times(3, () => purpose("hostile", "change")),
     ),
   ]);
-  // Thirty of the sixty are left for others once the hostile customer has used as many as anyone needs.
+  // After the hostile customer has used as many requests as anyone needs, thirty of the sixty remain for others.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(45);
 });
 

@@ -32,9 +32,9 @@ export type ScheduledSwitch = {
 };
 
 /**
- * Switches to another price or quantity when the current period ends, without credits or charges before that.
- * An attached schedule is preserved with its content and its end, and a previously scheduled change is
- * replaced in the same request. Creating a schedule takes two requests. Repeating both has no further effect.
+ * Switches to another price or quantity when the current period ends, without credits or charges before that. An
+ * attached schedule is preserved with its content and its end, and a previously scheduled change is replaced in the
+ * same request. Creating a schedule takes two requests, and repeating them has no further effect.
  */
 export async function scheduleSwitchAtRenewal(
   stripe: StripeClient,

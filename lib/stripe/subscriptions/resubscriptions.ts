@@ -15,8 +15,7 @@ import { reshapeSubscription, type Subscription, subscriptionExpansions } from "
  */
 export type Former = {
   /**
-   * Its own payment method if it still belongs to the customer, or else the customer's default. Null if there
-   * is neither.
+   * Its own payment method if it still belongs to the customer, or else the customer's default. Null if neither exists.
    */
   paymentMethod: PaymentMethod | null;
   hasAutomaticTax: boolean;
