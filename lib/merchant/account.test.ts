@@ -61,7 +61,7 @@ describe("changing the password", () => {
 });
 
 describe("confirming the password", () => {
-  it("counts for this session only and is audited", async () => {
+  it("applies only to this session and is audited", async () => {
     const member = await signedIn();
     const phone = await signInAgain(member.email, "Safari on iOS");
     const before = new Date(Date.now() - 3_600_000);

@@ -12,13 +12,16 @@ import { hasExpired, type SignedInMember } from "./session";
 
 const signedOutError = () => new MerchantError("signed_out", "You’re signed out. Sign in again.");
 
-/** Confirms the member's password. For a few minutes, nothing in this session asks for it. */
+/** Confirms the member's password. For a few minutes, no action in this session asks for the password again. */
 export async function confirmPassword(member: SignedInMember, password: string, from: Caller): Promise<void> {
   await requirePassword(member, password, { from, field: "password" });
   if (!(await sessions.confirmSession(member, member.sessionId, new Date()))) throw signedOutError();
 }
 
-/** Changes the password and ends all the member's sessions, even this one: its cookie may be copied. */
+/**
+ * Changes the password and ends all the member's sessions, even the current one, because its cookie may have been
+ * copied.
+ */
 export async function changePassword(
   member: SignedInMember,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },

@@ -71,7 +71,7 @@ describe("signing in", () => {
     expect(performance.now() - startedAt).toBeGreaterThan(400);
   });
 
-  it("keeps a bounded number of counters, however many accounts strangers invent", async () => {
+  it("keeps a bounded number of counters, even if strangers invent many accounts", async () => {
     const { caller } = fresh();
     for (let index = 0; index < 20; index += 1)
       await checkCredentials(
