@@ -22,7 +22,7 @@ const folders = new Set(files.flatMap(foldersOf));
 const known = new Set([...files, ...folders, ...madeLater]);
 const names = new Set(files.map((file) => path.basename(file)));
 
-/** The forms of a reference, each with its check. The first group of the pattern is what is looked up. */
+/** The forms of a reference, each with its check. The first group of the pattern is looked up. */
 const references = [
   {
     form: new RegExp(`(?<![\\w/.@-])((?:${rooms})/(?:[\\w./-]|\\[\\w+\\])*(?:\\w|\\[\\w+\\]))`, "g"),

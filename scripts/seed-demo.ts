@@ -111,7 +111,7 @@ async function simulator<Answer>(method: string, route: string, body?: object): 
 seedDemo().then(
   () => process.exit(0),
   (error: Error) => {
-    console.error(`The demo's merchant could not be made. ${error.stack}`);
+    console.error(`The demo's merchant could not be created. ${error.stack}`);
     process.exit(1);
   },
 );

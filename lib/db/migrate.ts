@@ -70,7 +70,7 @@ function readMigrations(folder: string): Migration[] {
 async function applyNext(client: Client, migrations: Migration[]): Promise<string | undefined> {
   await client.query("BEGIN");
   try {
-    // Two servers may start at once. The lock ends with the transaction, even through a connection pooler.
+    // Two servers may start at the same time. The lock ends with the transaction, even through a connection pooler.
     await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
     await client.query(migrationsTable);
     const next = nextMigration(migrations, await readHistory(client));

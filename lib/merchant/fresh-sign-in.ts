@@ -50,7 +50,7 @@ export const asksForPassword = {
   // These actions always ask for the password.
   change_password: false,
   confirm_password: false,
-  // Members who find a stranger's session in the list must be able to end it at once.
+  // Members who find a stranger's session in the list must be able to end it immediately.
   end_session: false,
   sign_out_everywhere: false,
 } as const satisfies Record<string, boolean>;

@@ -51,7 +51,7 @@ const unreadableMessages = {
   key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
 };
 
-/** `before`: the services as the member last saw them. Without it, whatever is stored is replaced. */
+/** `before`: the services as the member last saw them. Without it, the stored services are replaced without a check. */
 export type ServicesChange = { services: unknown; before?: unknown };
 
 /**

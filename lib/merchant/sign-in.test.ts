@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 describe("signing in", () => {
-  it("works with the right password, whatever the case of the address", async () => {
+  it("works with the right password, in any letter case of the address", async () => {
     const { email, caller } = fresh();
     const { merchantId, memberId } = await createMerchant({ name: "Lumen", email, password });
     expect(await checkCredentials({ email: email.toUpperCase(), password }, caller)).toMatchObject({

@@ -11,7 +11,7 @@ export type StripeRight =
   | "tax_id_write"
   | "promotion_code_read";
 
-/** An operation's declaration, whatever the operation is about. */
+/** An operation's declaration. Operations on a subscription and on a customer have these fields in common. */
 export type Declaration = {
   /**
    * At least one of these must be on. If there are none, the operation is always allowed, so that no merchant
@@ -50,6 +50,6 @@ export type SubscriptionDeclaration = Omit<Declaration, "asks"> &
   (AskingDeclaration | { asks: false }) & {
     /** Whether the operation makes sense now, if its setting is on. */
     rule(subscription: SubscriptionFacts, settings: PortalSettings): boolean;
-    /** When the operation is allowed whatever the settings. */
+    /** When the operation is allowed regardless of the settings. */
     isAlways?(subscription: SubscriptionFacts): boolean;
   };

@@ -69,7 +69,7 @@ export const subscriptionOperations = {
     rule: (subscription) =>
       subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
   },
-  // Only until another subscription replaces it: nobody pays twice for one product.
+  // Only until another subscription replaces it, so that no customer pays twice for one product.
   resubscribe: {
     settings: ["resubscribe"],
     rightsOf: { couponOnResubscribe: ["promotion_code_read"] },
@@ -139,7 +139,7 @@ export const customerOperations = {
     rights: ["payment_method_write"],
     asks: true,
   },
-  // Debts can always be paid, whatever the settings.
+  // Debts can always be paid, regardless of the settings.
   pay_invoice: { settings: [], asks: true, isQuoted: true, charges: true },
   billing_details: { settings: ["billingDetails"], rights: ["customer_write"], asks: true },
   add_tax_id: { settings: ["taxIds"], rights: ["tax_id_write"], asks: true },

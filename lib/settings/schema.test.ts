@@ -62,7 +62,7 @@ describe.each(all)("setting $name", (setting) => {
     expect(allRequirementsOf(name)).not.toContain(name);
   });
 
-  it("is off while a requirement is off, whatever was stored", () => {
+  it("is off while a requirement is off, regardless of the stored value", () => {
     for (const other of requires) {
       const stored = {
         ...Object.fromEntries(requires.map((each) => [each, true])),

@@ -184,7 +184,7 @@ export type PortalSettings = z.output<typeof portalSettings>;
 export const newPortalSettings: Partial<PortalSettings> = { detectLanguage: true };
 export type SettingName = keyof PortalSettings;
 
-/** A setting is off while a setting it requires is off, whatever is stored. */
+/** A setting is off while a required setting is off, regardless of the stored value. */
 export const requirements = {
   cancellationReason: ["cancellation"],
   cancelImmediately: ["cancellation"],

@@ -18,6 +18,6 @@ export async function open(
   // One IP address may open the portal for ten customers per hour without proof, and tests open more.
   const ticket = await requestTicket({ portalId: world.portalId, ...proof, address: world.portalId });
   const spent = ticket && (await spendTicket(world.portalId, ticket));
-  if (!spent || "hasBegun" in spent) throw new Error(`No ticket was taken for ${identity}.`);
+  if (!spent || "hasBegun" in spent) throw new Error(`No ticket was accepted for ${identity}.`);
   return firstView(spent, null);
 }

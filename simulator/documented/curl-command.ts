@@ -24,7 +24,7 @@ function split(command: string): string[] {
 /** Reads a request to the API, ignoring the host in its URL. */
 export function readCurl(command: string): CurlRequest {
   const [curl, ...rest] = split(command.trim());
-  if (curl !== "curl") throw new Error(`This is no curl command: ${command}`);
+  if (curl !== "curl") throw new Error(`This isn't a curl command: ${command}`);
   const form: string[] = [];
   const headers: Record<string, string> = {};
   let [url, method, inQuery] = ["", "", false];

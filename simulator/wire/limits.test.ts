@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 describe("a restricted key", () => {
-  it("needs permission to read what it expands", async () => {
+  it("needs permission to read expanded objects", async () => {
     const world = newWorld(simulator);
     const key = `rk_${world.name}__reader`;
     const { id } = await world.stripe.customers.create({});

@@ -8,7 +8,7 @@ const purpose = (who: string, rank: Rank = "view", more: Partial<Purpose> = {}):
   ...more,
 });
 
-/** Makes all requests at once, in the given order, and returns the order in which they were sent. */
+/** Makes all requests at the same time, in the given order, and returns the order in which they were sent. */
 async function sendOrder(budget: RequestBudget, asked: Purpose[]): Promise<Purpose[]> {
   const order: Purpose[] = [];
   await Promise.all(asked.map(async (one) => (await budget.take(one)) && order.push(one)));
@@ -63,7 +63,7 @@ it("sends changes before views, and views before previews", async () => {
 it("leaves part of the budget free of previews, so that portals still open immediately", async () => {
   const asked = [...times(40, () => purpose("hostile", "preview")), ...times(8, () => purpose("ada"))];
   const order = await sendOrder(new RequestBudget(20), asked);
-  // Ten previews are sent at once. The others follow one by one, after the requests that open the portal.
+  // Ten previews are sent immediately. The others follow one by one, after the requests that open the portal.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(25);
 });
 

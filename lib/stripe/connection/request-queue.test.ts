@@ -47,7 +47,7 @@ it("drops the new request when all queued requests are equally urgent", () => {
   expect(line.size).toBe(2);
 });
 
-it("gives nobody two turns in a row while someone else waits", () => {
+it("gives no customer two turns in a row while another customer waits", () => {
   const { add, leave } = newQueue({ perCustomer: 10, total: 100 });
   repeat(3, () => add("hostile"));
   repeat(2, () => add("ada"));

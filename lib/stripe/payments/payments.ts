@@ -31,7 +31,7 @@ export type Payment = {
   /** Whether the refused payment method is a card. True if unknown. */
   isCard: boolean;
   amountRemaining: number;
-  /** The original amount, minus what the customer's balance paid. */
+  /** The original amount, minus the part paid from the customer's balance. */
   amountTotal: number;
   currency: string;
   /** False if the customer pays the invoice on Stripe's page, and nothing is charged automatically. */

@@ -17,7 +17,7 @@ export type Item = {
   quantity: number;
   periodStart: number;
   periodEnd: number;
-  /** Discounts of this item alone, if they were read. */
+  /** Discounts of only this item, if they were read. */
   discounts: AppliedDiscount[];
 };
 

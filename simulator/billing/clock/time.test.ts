@@ -171,7 +171,7 @@ describe("as time passes", () => {
     expect((await again(subscription)).cancellation_details?.reason).toBe("payment_failed");
   });
 
-  it("a world's own dunning policy decides when to retry and what happens afterwards", async () => {
+  it("a world's own dunning policy decides when to retry and how the subscription ends up", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await world.admin("POST", "dunning", { retryDays: [1], afterwards: "unpaid" });
     await breakCard(subscription);

@@ -5,7 +5,7 @@ import {
   type Reduction,
 } from "./discount-allocation";
 
-/** A line with the discounts that apply to it alone. */
+/** A line with the discounts that apply only to it. */
 export type OwnDiscountedLine = DiscountableLine & { own: readonly Reduction[] };
 
 /** The discounts on each line: first its own (documented), then its share of the discounts for all lines. */

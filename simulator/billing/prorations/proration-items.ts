@@ -99,7 +99,7 @@ function pricedPeriod(
   return whole.end === end ? whole : { start, end };
 }
 
-/** A record of what an invoice item charged, so it can be credited later. */
+/** A record of an invoice item's charge, which can be credited later. */
 export function debitOf(item: InvoiceItem, { price, quantity }: SubscriptionItem): Debit {
   const source = { invoiceItem: item.id };
   return { amount: item.amount, ...item.period, price, quantity, taxRates: item.tax_rates, source };

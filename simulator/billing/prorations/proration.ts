@@ -27,8 +27,8 @@ export type Debit = {
 };
 
 /**
- * Flexible billing credits what was actually charged: each debit gives back its own unused part. A change
- * without prorations charged nothing, so nothing is given back for it.
+ * Flexible billing credits the amounts actually charged: each debit gives back its own unused part. A change without
+ * prorations charged nothing, so nothing is given back for it.
  */
 export function unusedPart(debit: Debit, from: number): number {
   return prorate(toExactAmount(debit.amount), debit, from);

@@ -89,7 +89,7 @@ export function draftFinalInvoice(
   });
 }
 
-/** On the cancellation date, bills what is pending and ends the subscription. */
+/** On the cancellation date, bills pending items and usage, and ends the subscription. */
 export function cancelOnSchedule(world: World, subscription: Subscription): void {
   const invoice = draftFinalInvoice(world, subscription, { invoice_now: true });
   const ended = endSubscription(world, subscription, { reason: "cancellation_requested" });

@@ -24,7 +24,7 @@ export function readTrialChange(
 /**
  * The limit of two years is documented, its text unverified. The text for the past was observed.
  *
- * @param param what the request said the end with.
+ * @param param the parameter with the trial's end.
  */
 export function checkTrialEnd(
   world: World,

@@ -69,7 +69,7 @@ describe("add_invoice_items", () => {
   it.each([
     ["flexible", []],
     ["classic", [[500]]],
-  ] as const)("alone are billed at once in %s billing: %j", async (type, billed) => {
+  ] as const)("without other changes are billed immediately in %s billing: %j", async (type, billed) => {
     const { id } = await stripe.subscriptions.create({
       customer,
       items: [{ price: monthly }],

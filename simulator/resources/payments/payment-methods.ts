@@ -85,7 +85,7 @@ export function attach(world: World, id: string, customer: Stored): Stored {
   return world.change(method, { customer: customer.id });
 }
 
-/** A payment method that belongs to the customer or to nobody yet. Attaches nothing. */
+/** A payment method that belongs to this customer or isn't attached yet. Attaches nothing. */
 export function usableMethod(world: World, id: string, customer: string | null): Stored {
   const shared = testCardNamed(id);
   const method = shared ? makeCard(world, shared) : requireObject(world, "payment_method", id);

@@ -115,7 +115,7 @@ describe("changing the plan now", () => {
   it.each([
     ["E9", "2026-11-15T09:00:00", [-3680, 5280]],
     ["E10", "2026-11-20T09:00:00", [-2530, 3630]],
-  ])("%s: bills exactly what the preview of the same second showed", async (_, date, expected) => {
+  ])("%s: bills exactly the amounts of a preview in the same second", async (_, date, expected) => {
     const [pro, business] = [await world.price(6900), await world.price(9900)];
     const before = await subscribe(pro);
     const proration_date = utc(date);
@@ -135,7 +135,7 @@ describe("changing the plan now", () => {
     expect(amounts(expanded(after.latest_invoice))).toEqual(expected);
   });
 
-  it("flexible billing credits what was charged, classic billing the current price", async () => {
+  it("flexible billing credits the amount charged, classic billing the current price", async () => {
     const run = async (mode: Partial<Stripe.SubscriptionCreateParams>) => {
       world = await newBillingWorld(simulator, utc("2026-04-01T00:00:00"));
       const prices = [await world.price(1000), await world.price(2000)] as const;

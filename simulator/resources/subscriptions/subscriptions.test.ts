@@ -22,7 +22,7 @@ const withInvoice = {
 };
 
 describe("creating a subscription", () => {
-  it("charges the first period at once, with the recorded line, number and payment", async () => {
+  it("charges the first period immediately, with the recorded line, number and payment", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     const subscription = await world.stripe.subscriptions.create({
       customer: customer.id,
