@@ -63,7 +63,7 @@ async function requirePassword(
 
 export type ListedSession = SessionRow & { isThis: boolean };
 
-/** Lists the active sessions, this one first. */
+/** Lists the active sessions, starting with the current one. */
 export async function listSessions(member: SignedInMember): Promise<ListedSession[]> {
   const now = new Date();
   const active = (await sessions.listSessions(member)).filter((session) => !hasExpired(session, now));

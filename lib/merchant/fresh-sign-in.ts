@@ -69,12 +69,12 @@ const changesAskingForPassword: Partial<Record<SettingName, ChangeTest>> = {
 
 type ConfirmedSession = { confirmedAt: Date };
 
-/** Throws `password_needed` if the action asks for a password and the last one isn't fresh. */
+/** Throws `password_needed` if the action requires a password and the last sign-in isn't fresh. */
 export function requireFreshPasswordFor(action: ActionName, session: ConfirmedSession): void {
   if (asksForPassword[action]) requireFreshPassword(session);
 }
 
-/** Throws `password_needed` if a changed setting asks for a password and the last one isn't fresh. */
+/** Throws `password_needed` if a changed setting requires a password and the last sign-in isn't fresh. */
 export function requireFreshPasswordForSettings(
   session: ConfirmedSession,
   from: PortalSettings,

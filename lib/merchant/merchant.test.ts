@@ -82,7 +82,7 @@ describe("the Stripe key", () => {
     expect(() => unseal(env().SEALING_KEYS, elsewhere, row?.sealedKey ?? "")).toThrow();
   });
 
-  it("stays when a new one is refused", async () => {
+  it("stays when a new key is refused", async () => {
     await expect(connectStripe(who, "test", "rk_live_sim_other1")).rejects.toMatchObject({
       fields: { key: expect.stringContaining("live mode") },
     });

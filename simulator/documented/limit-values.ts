@@ -176,7 +176,7 @@ function entriesTrials(field: Shape, { fewest = 1, entries = Infinity }: Limits,
           ),
         ]
       : []),
-    // An empty list cannot be sent in a form, so only a minimum above one is tried.
+    // An empty list cannot be sent in a form, so a minimum of one entry isn't tested.
     ...(fewest > 1 ? [trial(`${fewest} entries at least`, [of(fewest), of(fewest), of(fewest - 1)])] : []),
   ];
 }

@@ -6,7 +6,7 @@ import type { Event } from "./event";
 import type { EventDraft, ObjectChange } from "./event-draft";
 import { previousAttributes } from "./previous-attributes";
 
-/** How long a world stores events. Stripe lists those of the last thirty days. */
+/** How long a world stores events. Stripe lists the events of the last thirty days. */
 export const eventRetentionSeconds = 30 * 86_400;
 const maxEvents = 10_000;
 

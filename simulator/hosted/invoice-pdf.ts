@@ -9,7 +9,7 @@ export function invoicePdf(invoice: InvoiceSummary, title = "Invoice"): Buffer {
   const pages: Text[][] = [[]];
   let y = margin.top;
   const current = () => pages.at(-1) as Text[];
-  /** Moves down, and starts a new page when this one is full. */
+  /** Moves down, and starts a new page when the current page is full. */
   const down = (points: number) => {
     y += points;
     if (y <= margin.bottom) return;

@@ -17,7 +17,7 @@ const isUsable = async (code: string) => {
 };
 
 /**
- * Applies a code to Ada's monthly Team subscription, or to a new one of Hana's. Throws if Stripe refuses it.
+ * Applies a code to Ada's monthly Team subscription, or to a new subscription for Hana. Throws if Stripe refuses it.
  */
 const toAda = async (code: string) => {
   const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenAda" })).data;

@@ -23,7 +23,7 @@ export function pageOf(matches: Stored[], params: Params, { url, type }: ListDes
 
 export type SearchPage = Omit<Page, "object"> & { object: "search_result"; next_page: string | null };
 
-/** One page of search results. The token for the next page is the last ID on this one. */
+/** One page of search results. The token for the next page is the last ID on this page. */
 export function searchPageOf(matches: Stored[], params: Params, listed: ListDescription): SearchPage {
   const { page, limit } = params;
   const { data, has_more } = pageOf(matches, { limit, starting_after: page }, listed);

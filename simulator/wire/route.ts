@@ -12,7 +12,7 @@ const nameless = (name: string): string => name.replace(/\{\w+\}/g, "{}");
 
 let table: Map<string, KnownOperation[]> | undefined;
 
-/** Operations by method and number of segments. Those with the fewest placeholders come first. */
+/** Operations by method and number of segments. Operations with the fewest placeholders come first. */
 function operations(): Map<string, KnownOperation[]> {
   if (table) return table;
   table = new Map();

@@ -67,7 +67,7 @@ it("leaves part of the budget free of previews, so that portals still open immed
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(25);
 });
 
-it("limits the views of a customer with many recent ones, but not their changes", async () => {
+it("limits the views of a customer with many recent views, but not their changes", async () => {
   const budget = new RequestBudget(60);
   const hostile = times(50, () => purpose("hostile"));
   const [order] = await Promise.all([

@@ -69,7 +69,7 @@ export function readStripeEvent(
   const isThin = object !== "event";
   const what = isThin ? type.replace(/^v1\./, "") : type;
   const isOfCards = cardEvents.includes(what);
-  // An event with an invalid object ID is ignored, because Stripe would resend a refused one for days.
+  // An event with an invalid object ID is ignored, because Stripe would resend a refused event for days.
   const subject = isOfCards ? subjectId.safeParse(isThin ? related : data) : undefined;
   return {
     id,
@@ -82,7 +82,7 @@ export function readStripeEvent(
 
 function isSigned(body: string, signature: string, secret: string, now: number): boolean {
   const signedAt = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(signature)?.[1]);
-  // The package refuses old signatures but accepts ones from the future.
+  // The package refuses old signatures but accepts signatures from the future.
   if (!(signedAt <= now / 1000 + toleranceSeconds)) return false;
   try {
     // The package's constructEvent isn't used, because it refuses thin events with an error that looks like a bug.

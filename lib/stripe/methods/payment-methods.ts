@@ -14,8 +14,8 @@ import {
 } from "./method-kinds";
 
 /**
- * The printed details of a card. `brand` is the one to show: for a card with two brands, the one its holder
- * chose (`display_brand`).
+ * The printed details of a card. `brand` is the brand to show: for a card with two brands, the holder's choice
+ * (`display_brand`).
  */
 export type Card = {
   brand: string;

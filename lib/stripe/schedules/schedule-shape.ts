@@ -16,7 +16,7 @@ export type Schedule = {
   isUnknown: boolean;
   /** The payment methods that it would still set, each listed as often as it occurs. */
   methodIds: string[];
-  /** The operation that scheduled the next phase. Null if it wasn't one of ours. */
+  /** The operation that scheduled the next phase. Null if no operation of ours did. */
   operationId: string | null;
   /** When it ends the subscription. Null if the subscription continues after it. */
   endsAt: number | null;
@@ -64,7 +64,7 @@ function methodsIn(schedule: Stripe.SubscriptionSchedule): string[] {
   return places.flatMap(({ default_payment_method: method }) => (method ? [idOf(method)] : []));
 }
 
-/** The current phase and all later ones. Stripe's answer also includes past phases. */
+/** The current phase and all later phases. Stripe's answer also includes past phases. */
 export function phasesAhead({ phases, current_phase: current }: Stripe.SubscriptionSchedule): Phase[] {
   const since = current?.start_date ?? 0;
   return phases.filter(({ start_date }) => start_date >= since);

@@ -23,7 +23,7 @@ export type ScheduledSwitch = {
   startsAt: number;
   interval: Interval;
   intervalCount: number;
-  /** Whether a schedule was attached when this was decided. If not, one is created. */
+  /** Whether a schedule was attached at the time of the decision. If not, a schedule is created. */
   hadSchedule: boolean;
   /** The end of the subscription that the merchant had set, which a new schedule must preserve. Seconds. */
   heldEnd: number | null;

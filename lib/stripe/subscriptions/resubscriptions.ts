@@ -69,8 +69,7 @@ export type NewSubscription = {
 };
 
 /**
- * Previews the bill for starting the subscription now: the first one, or (`recurring`) the one per period
- * from then on.
+ * Previews the bill for starting the subscription now: the first bill, or (`recurring`) the bill for each later period.
  */
 export async function previewNewSubscription(
   stripe: StripeClient,

@@ -35,7 +35,7 @@ export const subscriptionPendingItems = (
 /** Items with a record of their charges on the invoice, which can be credited later. */
 export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice): SubscriptionItem[] {
   return items.map((item) => {
-    // The last line is the current period's. A backdated start adds earlier ones.
+    // The last line is for the current period. A backdated start adds lines for earlier periods.
     const line = invoice.lines.data.findLast(
       ({ parent }) =>
         parent.subscription_item_details?.subscription_item === item.id &&

@@ -12,7 +12,7 @@ import { createOwnSchedule, type NewScheduleParams } from "./schedule-start";
 
 export type ScheduleCreateParams = NewScheduleParams & { from_subscription?: string };
 
-/** Creates a schedule for an existing subscription, or one that will create its own. */
+/** Creates a schedule for an existing subscription, or a schedule that will create its own subscription. */
 export const createSchedule = (world: World, params: ScheduleCreateParams): Schedule =>
   params.from_subscription
     ? fromSubscription(world, params.from_subscription, params)

@@ -5,7 +5,7 @@ import type { Schedule } from "./schedule-records";
 
 /**
  * Documented: a canceling schedule sets its subscription's `cancel_at` when the last phase starts, not before, and
- * clears it if a phase is added after that one. Unverified: `cancel_at_period_end` stays false.
+ * clears it if another phase is added after the last. Unverified: `cancel_at_period_end` stays false.
  */
 export function syncEndDate(world: World, { id }: Schedule): void {
   const schedule = world.find<Schedule>("subscription_schedule", id);

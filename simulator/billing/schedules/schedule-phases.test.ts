@@ -73,7 +73,7 @@ describe("a later phase on trial", () => {
     expect(await subscription()).toMatchObject({ status: "active" });
   });
 
-  it("is previewed in advance: the next invoice is the one after the trial", async () => {
+  it("is previewed in advance: the next invoice comes after the trial", async () => {
     await planned({ trial_end: second + 10 * day });
     const preview = await stripe.invoices.createPreview({ subscription: (await subscription()).id });
     expect([amounts(preview), preview.period_end]).toEqual([[2000], second + 10 * day]);

@@ -46,7 +46,7 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
 }
 
 /**
- * The context for reading phases: an existing subscription, or one that starts with the first phase and uses
+ * The context for reading phases: an existing subscription, or a subscription that starts with the first phase and uses
  * its currency.
  */
 type PhaseContext = Pick<Subscription, "billing_mode" | "customer"> &

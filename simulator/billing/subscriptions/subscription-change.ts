@@ -20,7 +20,7 @@ export type ChangeParams = {
   /** Whether the billing cycle restarts now, with the new prices charged in full. */
   restart: boolean;
   discounts: readonly string[];
-  /** The subscription's tax rates from now on. Credits are taxed at the previous ones. */
+  /** The subscription's tax rates from now on. Credits are taxed at the previous rates. */
   taxRates: string[];
   /** How the items' own discounts are resolved. By default as for a request. */
   give?: ResolveDiscounts;

@@ -67,7 +67,7 @@ const taxOf = (
 export const taxesIn = (taxes: readonly LineTax[], behavior: LineTax["tax_behavior"]): number =>
   taxes.reduce((sum, tax) => sum + (tax.tax_behavior === behavior ? tax.amount : 0), 0);
 
-/** The taxes of an invoice or credit note: those of its lines, summed by rate. */
+/** The taxes of an invoice or credit note: the taxes on its lines, summed by rate. */
 export function totalTaxes(lines: readonly Pick<InvoiceLine, "taxes">[]): LineTax[] {
   const totals = new Map<string, LineTax>();
   for (const tax of lines.flatMap(({ taxes }) => taxes)) {

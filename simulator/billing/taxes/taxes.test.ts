@@ -79,7 +79,7 @@ describe("taxes", () => {
     expect(invoice).toMatchObject({ subtotal: 4010, total_excluding_tax: 2005, total: 2206 });
   });
 
-  it("of an item replace those of its subscription, and several add up", async () => {
+  it("of an item replace its subscription's taxes, and several taxes add up", async () => {
     const [all, state, city] = [await rate(20), await rate(6.25), await rate(2.5)];
     const items = [{ price: base }, { price: large, tax_rates: [state, city] }];
     const made = await subscribe({ items, default_tax_rates: [all] });
@@ -160,7 +160,7 @@ describe("taxes", () => {
     },
   );
 
-  it("of both kinds: exclusive taxes are computed on the price without inclusive ones", async () => {
+  it("of both kinds: exclusive taxes are computed on the price without inclusive taxes", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(25, true), await rate(10)] });
     expect(expanded(made.latest_invoice)).toMatchObject({
       total: 1080,

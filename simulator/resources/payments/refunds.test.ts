@@ -46,7 +46,7 @@ describe("a successful charge", () => {
     expect(receipt).toContain("visa ending in 4242");
   });
 
-  it("has none of these if it was declined", async () => {
+  it("has no receipt or balance transaction if it was declined", async () => {
     const customer = await world.customer("pm_card_chargeCustomerFail");
     const price = await world.price(4900);
     await world.stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });

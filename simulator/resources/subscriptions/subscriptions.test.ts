@@ -321,7 +321,7 @@ describe("refusing to create a subscription", () => {
 });
 
 describe("listing subscriptions", () => {
-  it("omits canceled ones unless they are requested", async () => {
+  it("omits canceled subscriptions unless they are requested", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     const create = () =>
       world.stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
