@@ -3,17 +3,20 @@ import { type End, endOf, pauseOf } from "./end-of";
 import type { StripeSnapshot } from "./snapshot";
 
 /**
- * Answers a customer's questions about a subscription from Stripe's documentation of its states: a renewal
- * happens unless something stops it (A), each open invoice is retried on its own (B), what an end leaves (C),
- * and paused collection affects what is created during the pause (D). Knows nothing about the portal.
+ * Answers a customer's questions about a subscription from Stripe's documentation of its states: a renewal happens
+ * unless something stops it (A), each open invoice is retried on its own (B), an end leaves some debts (C), and paused
+ * collection affects invoices created during the pause (D). Knows nothing about the portal.
  */
 export type Answers = {
-  /** The debts: the open invoices that nothing waits for. A draft isn't owed yet. */
+  /**
+   * The debts: open invoices, except an invoice that a first payment, change or resumption waits for. A draft isn't
+   * owed yet.
+   */
   owed: { amount: number; invoices: string[] };
   /** The part of the debts that a bank debit is about to pay. */
   onItsWay: number;
   /**
-   * The invoice that a first payment, change or resumption waits for. It isn't owed: if unpaid by then, it
+   * The invoice that a first payment, change or resumption waits for. It isn't owed: if it isn't paid in time, it
    * lapses.
    */
   waits: { invoice: string; amount: number; for: "start" | "update" | "resumption"; until: number } | null;
@@ -30,8 +33,7 @@ export type Abilities = {
   /** The invoices that can be paid now. */
   pay: string[];
   /**
-   * Whether there is anything left to stop: a future charge, a retry, a requested payment, or the
-   * subscription itself.
+   * Whether the customer can stop anything: a future charge, a retry, a requested payment, or the subscription itself.
    */
   stop: boolean;
   /** Whether it is paused and can be resumed. */
@@ -92,7 +94,7 @@ function awaitedOf({ subscription, invoices }: StripeSnapshot): Answers["waits"]
   return null;
 }
 
-/** Rule B. Ended and unpaid subscriptions are never retried, and nothing is retried after the end. */
+/** Rule B. Invoices of ended and unpaid subscriptions are never retried, and no invoice is retried after the end. */
 function retriesOf({ subscription, invoices }: StripeSnapshot, ends: End | null): Answers["tried"] {
   if (["canceled", "unpaid", "incomplete_expired"].includes(subscription.status)) return [];
   const last = ends?.at ?? Infinity;
@@ -107,8 +109,8 @@ function retriesOf({ subscription, invoices }: StripeSnapshot, ends: End | null)
 }
 
 /**
- * A later end doesn't prevent an earlier one, and an end of the period doesn't prevent stopping a payment
- * that is still requested.
+ * A later end doesn't prevent an earlier end, and an end with the period doesn't prevent stopping a payment that is
+ * still requested.
  */
 function canStop(
   snapshot: StripeSnapshot,

@@ -71,7 +71,7 @@ function firstCollected(subscription: Stripe.Subscription): number | null {
 function amountAt({ subscription, schedule, pending }: StripeSnapshot, at: number, ends: End | null): number {
   const phase = schedule?.phases.find(({ start_date, end_date }) => start_date <= at && at < end_date);
   const last = schedule?.end_behavior === "release" ? schedule.phases.at(-1) : undefined;
-  const price = (id: string) => known.get(id) ?? fail(`The price ${id} is one of the table's.`);
+  const price = (id: string) => known.get(id) ?? fail(`The price ${id} is missing from the table.`);
   const known = new Map(
     subscription.items.data.map(({ price: { id, unit_amount } }) => [id, unit_amount ?? 0]),
   );

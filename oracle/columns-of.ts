@@ -1,10 +1,7 @@
 import type { Combination } from "./columns";
 import type { StripeSnapshot } from "./snapshot";
 
-/**
- * The row that a subscription is in, read only from Stripe's objects: the row built must be the row
- * requested.
- */
+/** A subscription's row, read only from Stripe's objects, to check that the built row is the requested one. */
 export function columnsOf(snapshot: StripeSnapshot): Combination {
   const { subscription } = snapshot;
   return {

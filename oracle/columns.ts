@@ -1,12 +1,9 @@
 /**
- * The columns of the table of states (docs/states.md) and their possible values. A row has one value of each:
- * what Stripe's objects can be at the same time, whoever made them so.
+ * The columns of the table of states (docs/states.md) and their possible values. A row has one value per column.
+ * Together, they describe a possible state of Stripe's objects, whoever caused it.
  */
 export const columns = {
-  /**
-   * The status. Trials without a payment method differ by what Stripe does when they end, and pauses by their
-   * cause.
-   */
+  /** The status. Trials without a payment method differ by Stripe's action at their end, and pauses by their cause. */
   state: [
     "trialing",
     "trialing, no card: invoice",
@@ -34,8 +31,8 @@ export const columns = {
   update: ["none", "pending"],
   collection: ["automatic", "invoice"],
   /**
-   * The newest invoice and any older open ones. With a pending update, the newest one besides the update's
-   * own. `final`: open after the last retry. `older`: the newest is paid, and the one before it is open.
+   * The newest invoice and any older open ones. With a pending update, the newest invoice apart from the update's own.
+   * `final`: open after the last retry. `older`: the newest is paid, and the one before it is open.
    */
   debt: [
     "nothing",

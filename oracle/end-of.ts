@@ -1,12 +1,12 @@
 import type { StripeSnapshot } from "./snapshot";
 
-/** `without card`: it ends then unless a payment method is added first. */
+/** `without card`: the subscription ends at this time unless a payment method is added first. */
 export type End = { at: number; kind: "certain" | "without card" };
 
 /**
- * When it ends: at `cancel_at`, or with the last phase of a schedule that cancels. Stripe writes that to
- * `cancel_at` only when the last phase starts. A trial may end it if nothing can be charged. Null if it has
- * already ended.
+ * When it ends: at `cancel_at`, or with the last phase of a schedule that cancels. Stripe sets `cancel_at` only when
+ * the last phase starts. A trial's end may also end the subscription if nothing can be charged. Null if it has already
+ * ended.
  */
 export function endOf({ subscription, schedule, hasPaymentMethod }: StripeSnapshot): End | null {
   const { status, cancel_at } = subscription;

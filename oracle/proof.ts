@@ -3,23 +3,20 @@ import { type Answers, answersOf } from "./answers";
 import { readSnapshot, type StripeSnapshot } from "./snapshot";
 import type { BuiltIds } from "./stories/build";
 
-/** The predictions that failed and the events that weren't predicted; no faults if the answers were right. */
+/** `faults`: failed predictions and unpredicted events. Empty if the answers were right. */
 export type Proof = { events: string[]; faults: string[] };
 
 type Prediction = { at: number; kind: "charged" | "ends" | "lapses" | "pauses" | "tried" };
 
 const hour = 3600;
 const maxSteps = 5;
-/**
- * A debit on its way pays a debt and may reactivate the subscription, so the answers are computed again
- * afterwards.
- */
+/** A debit in progress pays a debt and may reactivate the subscription, so the answers are computed again afterward. */
 const maxDebitSeconds = 5 * 24 * hour;
 
 /**
- * Advances the test clock to the next predicted event, reads what Stripe has done, and repeats until
- * something was charged or the subscription has ended. If nothing is predicted, lets two periods pass, in
- * which nothing may happen.
+ * Advances the test clock to the next predicted event, reads the result from Stripe, and repeats until something was
+ * charged or the subscription has ended. If no event is predicted, advances by two periods, in which nothing may
+ * happen.
  */
 export async function prove(stripe: Stripe, built: BuiltIds): Promise<Proof> {
   const proof: Proof = { events: [], faults: [] };
@@ -77,7 +74,7 @@ async function advanceTo(
   return readSnapshot(stripe, built);
 }
 
-/** Events that weren't predicted: money moved or was requested, or the subscription ended. */
+/** Unpredicted events: money moved or was requested, or the subscription ended. */
 function unpredicted(before: StripeSnapshot, after: StripeSnapshot, when: string): string[] {
   const isSettling = before.invoices.some(({ isOnItsWay }) => isOnItsWay);
   const faults = after.invoices.flatMap((invoice) => {
@@ -108,15 +105,15 @@ function faultsOf(
 function tried({ tried: [first] }: Answers, before: StripeSnapshot, after: StripeSnapshot): string[] {
   const attempts = ({ invoices }: StripeSnapshot) =>
     invoices.find(({ id }) => id === first?.invoice)?.attempt_count ?? 0;
-  return attempts(after) > attempts(before) ? [] : ["it was not tried"];
+  return attempts(after) > attempts(before) ? [] : ["there was no attempt"];
 }
 
 function charged({ charged: charge }: Answers, before: StripeSnapshot, after: StripeSnapshot): string[] {
-  if (!charge) return ["nothing was promised"];
+  if (!charge) return ["no charge was predicted"];
   const known = new Set(before.invoices.filter(({ status }) => status !== "draft").map(({ id }) => id));
   const made = after.invoices.filter(({ id, status }) => !known.has(id) && status !== "draft");
   const [invoice] = made.filter(({ total }) => total > 0);
-  if (!invoice) return ["no invoice was made"];
+  if (!invoice) return ["no invoice was created"];
   const faults =
     invoice.amount_due === charge.amount
       ? []
@@ -132,7 +129,7 @@ function ends(
   before: StripeSnapshot,
   after: StripeSnapshot,
 ): string[] {
-  if (!end) return ["no end was promised"];
+  if (!end) return ["no end was predicted"];
   const { status, ended_at } = after.subscription;
   const isOver = status === "canceled" || status === "incomplete_expired";
   const faults =

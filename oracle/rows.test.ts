@@ -10,7 +10,7 @@ it("accounts for every combination of the columns", () => {
   expect([table.given, removed + table.allowed.length]).toEqual([product, product]);
 });
 
-it("has no refusal that removes nothing", () => {
+it("has only refusals that remove at least one row", () => {
   expect(table.removed.filter(({ count }) => count === 0)).toEqual([]);
 });
 

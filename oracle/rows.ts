@@ -5,7 +5,7 @@ import { refusalOf, refusals } from "./refusals";
 type Group = string;
 
 export type Table = {
-  /** The number of combinations, and how many each refusal removed, in order. */
+  /** The number of combinations, and the number that each refusal removed, in order. */
   given: number;
   removed: { name: string; says: string; count: number }[];
   allowed: Combination[];
@@ -15,10 +15,10 @@ export type Table = {
   triples: { allowed: number; shown: number };
 };
 
-/** The number of rows that a test has time to build and wait for. Fewer already show every pair. */
+/** The number of rows that a test has time to build and wait for. Every pair would already occur in fewer rows. */
 const maxRows = 208;
 
-/** Chooses rows so that every allowed pair of values occurs, and then as many triples as fit. */
+/** Chooses rows so that every allowed pair of values occurs, then as many triples as possible. */
 export function stateTable(): Table {
   const all = everyCombination();
   const refusalPerRow = all.map(refusalOf);

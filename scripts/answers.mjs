@@ -1,4 +1,4 @@
-/** Resolves when the address answers with a status below 500; throws with the last reason after `seconds`. */
+/** Resolves when the URL answers with a status below 500. After `seconds`, throws with the last reason. */
 export async function answers(url, seconds = 60) {
   const until = Date.now() + seconds * 1000;
   let reason = "";

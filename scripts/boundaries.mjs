@@ -1,5 +1,5 @@
 /**
- * Checks the dependency rules. Also fails when too few modules are read: with a compiler that it doesn't support,
+ * Checks the dependency rules. Also fails if too few modules are read, because with an unsupported compiler,
  * dependency-cruiser reads nothing and reports no violations.
  */
 import { spawnSync } from "node:child_process";

@@ -1,6 +1,6 @@
 /**
  * Starts the journeys' Chromium without features that only a person at a screen needs. The browser and its site
- * isolation stay the same, and it takes half the processor time.
+ * isolation stay the same, but use half the processor time.
  */
 const isRoot = process.getuid?.() === 0;
 
@@ -14,12 +14,12 @@ const unused = [
 ];
 
 /**
- * Chromium drops clicks into a frame of another site that moved less than half a second ago. People don't click that
- * fast; journeys do.
+ * Chromium drops clicks into another site's frame if the frame moved less than half a second ago. People don't click
+ * that fast, but journeys do.
  */
 const faster = ["DiscardInputEventsToRecentlyMovedFrames"];
 
-/** Chromium uses only the last list, so this repeats the features of Playwright's list that a journey could notice. */
+/** Chromium uses only the last list, so this list repeats the features of Playwright's list that affect a journey. */
 const unusedByPlaywright = [
   "AimEnabled",
   "AvoidCorsURLLoaderRestartOnRedirect",

@@ -20,7 +20,7 @@ const usualPlaces = {
   ],
 };
 
-/** The path of a browser: CHROMIUM_PATH, an installed one, or Playwright's, downloaded if there is no other. */
+/** The path of a browser: CHROMIUM_PATH, an installed browser, or else Playwright's, which is downloaded. */
 export async function browserPath() {
   const wanted = process.env.CHROMIUM_PATH;
   if (wanted && !existsSync(wanted)) throw new Error(`CHROMIUM_PATH names ${wanted}, which is not there.`);

@@ -1,7 +1,7 @@
 /**
- * Builds the scripts that merchants' pages load: lib/embed/loader.ts → public/embed/v1.js, and what is
- * rarely needed → public/embed/v1-help.js. Prints their sizes and fails above the limits, because every visitor of every
- * merchant downloads the first.
+ * Builds the scripts that merchants' pages load: lib/embed/loader.ts → public/embed/v1.js, and its rarely needed parts
+ * → public/embed/v1-help.js. Prints their sizes and fails above the limits, because every visitor of every merchant
+ * downloads the first.
  */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -23,7 +23,7 @@ const scripts = [
   { from: "lib/embed/help/help.ts", to: "public/embed/v1-help.js", format: "esm", gzippedBytesMax },
 ];
 
-// Both or none: a page that loads the one may load the other.
+// Writes both or neither, because a page that loads one script may load the other.
 const built = await Promise.all(scripts.map(buildScript));
 if (built.some(({ isTooLarge }) => isTooLarge)) {
   console.error("A script is above its size limit; nothing was written.");
@@ -65,7 +65,7 @@ async function shorten(text) {
   return code;
 }
 
-/** In one step, because a running server or another test may be reading the file. */
+/** Replaced in one step, because a running server or another test may be reading the file. */
 async function replaceFile(target, text) {
   await mkdir(dirname(target), { recursive: true });
   const unfinished = `${target}.${process.pid}`;

@@ -14,7 +14,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** Writes the bundle to `target`, a path inside the repository. Derives the schema first if it is missing. */
 export async function bundleSimulator(target) {
   process.chdir(root);
-  // Skips the schema if it is up to date; an outdated one is never bundled.
+  // Skips the schema if it is up to date. An outdated schema is never bundled.
   await runNode(["--import", "tsx", "simulator/schema/derive.ts"]);
   const stamp = `${target}.stamp`;
   const inputs = fingerprint(["simulator", "package-lock.json"], {

@@ -1,7 +1,7 @@
 /**
- * Programs that a launcher starts and must not leave behind. Each has its own process group, so that Ctrl-C reaches
- * only the launcher, which stops them in order. If the launcher is killed, each ends on its own (see
- * die-with-parent.mjs).
+ * Programs that a launcher starts and must not leave running. Each program has its own process group, so that Ctrl-C
+ * reaches only the launcher, which stops the programs in order. If the launcher is killed, each program ends on its own
+ * (see die-with-parent.mjs).
  */
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
@@ -40,7 +40,7 @@ export function startChild(name, args, { env = {}, logFolder } = {}) {
     child.once("message", resolve);
     void ended.then((words) => reject(new Error(words)));
   });
-  // Most children send no message. Only callers that wait for one should get the rejection.
+  // Most children send no message. Only callers that wait for a message should get the rejection.
   said.catch(() => undefined);
   return { name, child, said, ended, tail: () => tail.trim() };
 }
@@ -63,7 +63,7 @@ function signal(child, name) {
     if (ownGroup && child.pid) process.kill(-child.pid, name);
     else child.kill(name);
   } catch (error) {
-    // It ended between the check and the signal.
+    // The process ended between the check and the signal.
     if (error.code !== "ESRCH") throw error;
   }
 }

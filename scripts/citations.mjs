@@ -1,7 +1,7 @@
 /**
  * Refuses comments, test titles and documents that refer to something missing: a file that has moved, a decision that
  * doesn't exist, or a document or numbered case from another project. Also refuses comments in which a sentence begins
- * with "Who" or "What" (docs/voice.md, rule 6): these read like riddles, and a noun or a verb says the same.
+ * with "Who" or "What" (docs/voice.md, rule 6): these sentences read like riddles, and a noun or a verb is clearer.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -22,7 +22,7 @@ const folders = new Set(files.flatMap(foldersOf));
 const known = new Set([...files, ...folders, ...madeLater]);
 const names = new Set(files.map((file) => path.basename(file)));
 
-/** The forms of a reference, each with its check. The first group of the pattern is what is looked up. */
+/** The forms of a reference, each with its check. The first group of the pattern is looked up. */
 const references = [
   {
     form: new RegExp(`(?<![\\w/.@-])((?:${rooms})/(?:[\\w./-]|\\[\\w+\\])*(?:\\w|\\[\\w+\\]))`, "g"),
@@ -70,7 +70,7 @@ function citedIn(file, line) {
   return number ? [...cited, number[1]] : cited;
 }
 
-/** The part of a line that is written for people: a comment, a test title, or the whole line of a document. */
+/** The part of a line for human readers: a comment, a test title, or the whole line of a document. */
 function wordsOf(file, line) {
   if (file.endsWith(".md")) return line.replace(/https?:\/\/\S+/g, "");
   const title = /\b(?:it|test|describe)(?:\.\w+)*\(\s*["'`](.*)/.exec(line);
@@ -82,7 +82,7 @@ function commentIn(line) {
   return (comment?.slice(1).find(Boolean) ?? "").trim();
 }
 
-/** Whether a path exists as comments write it: in full, without its extension, or as the number of a decision. */
+/** Whether a path exists. Comments write paths in full, without the extension, or as the number of a decision. */
 function isPath(cited) {
   const ends = ["", ".ts", ".tsx", ".mjs"];
   return ends.some((end) => known.has(cited + end)) || files.some((file) => file.startsWith(`${cited}-`));

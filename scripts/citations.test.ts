@@ -78,7 +78,7 @@ it.each([
   ["prisma/migrations/1/migration.sql", ["", " What Prisma lacks."].join("--")],
   ["lib/tax.ts", comment("The customer who pays, and what for.")],
   ["lib/tax.ts", 'export const text = "What a customer pays.";'],
-])("lets %s say %s", (name, text) => {
+])("allows %s to contain %s", (name, text) => {
   expect(check(name, text)).toMatchObject({ status: 0, stderr: "" });
 });
 
@@ -86,6 +86,6 @@ it.each([
   comment("See lib/money, lib/money.ts, money.ts and decision 0001."),
   comment("WCAG 2.2 has it."),
   title("rounds like lib/money.ts: 1.5 to 1"),
-])("takes %s", (text) => {
+])("accepts %s", (text) => {
   expect(check("lib/money.test.ts", text)).toMatchObject({ status: 0, stderr: "" });
 });

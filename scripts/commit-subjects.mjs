@@ -36,7 +36,7 @@ function committed(since) {
   const base = since ?? began.trim().split("\n").at(-1);
   if (!base) return [];
   const log = git("log", "--no-merges", "--format=%B%x00", `${base}..HEAD`);
-  if (log === undefined) throw new Error(`Git knows no commit ${base}.`);
+  if (log === undefined) throw new Error(`Git can't find the commit ${base}.`);
   return log.split("\0").filter((message) => message.trim() !== "");
 }
 

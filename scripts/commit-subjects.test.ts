@@ -48,7 +48,7 @@ describe("the history", () => {
     git("commit", "-q", "--allow-empty", "-m", subject);
   };
 
-  it("is checked since the commit that added CONTRIBUTING.md", () => {
+  it("is checked from the commit that added CONTRIBUTING.md", () => {
     git("init", "-q");
     commit(tooLong);
     commit("Say how to contribute", "CONTRIBUTING.md");

@@ -1,4 +1,4 @@
-/** Lays the pictures of the rows of docs/states.md on contact sheets, each with what the row is. */
+/** Puts the pictures of the rows of docs/states.md on contact sheets, each with the row's description. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";

@@ -12,7 +12,7 @@ for (const font of Object.keys(hostedFonts) as HostedFont[]) {
   const to = path.join(target, font);
   const css = readFileSync(path.join(from, sheet), "utf8");
   if (!css.includes(`font-family: '${hostedFonts[font]} Variable'`))
-    throw new Error(`${from} declares another family than ${hostedFonts[font]} Variable.`);
+    throw new Error(`${from} declares a font family other than ${hostedFonts[font]} Variable.`);
   mkdirSync(path.join(to, "files"), { recursive: true });
   for (const [, file = ""] of css.matchAll(/url\(\.\/([^)]+)\)/g))
     cpSync(path.join(from, file), path.join(to, file));

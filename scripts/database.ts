@@ -1,7 +1,7 @@
 /**
  * Runs a database for a launcher, applies the migrations, and sends the launcher its address and folder. The database
- * is the one of a data folder, a temporary one, with `--oldest` on the oldest PostgreSQL that is supported, or a new one
- * on a server that is dropped at the end.
+ * is a data folder's, a temporary one, one on the oldest supported PostgreSQL (`--oldest`), or a new database on a
+ * server, which is dropped at the end.
  *
  *     node --conditions=react-server --import tsx scripts/database.ts [--folder F [--reset]] [--port N]
  *     node … scripts/database.ts --oldest

@@ -68,16 +68,16 @@ async function main() {
     NEXTAUTH_SECRET: secrets.nextAuthSecret,
     SEALING_KEYS: secrets.sealingKeys,
     STRIPE_API_BASE: simulator,
-    // Lets you see what a new merchant sees.
+    // Allows sign-ups, so that you can see the dashboard as a new merchant.
     SIGN_UP: "open",
-    // One person who tests everything is faster than a customer.
+    // A person who tests everything makes more requests than a customer.
     VISITS_PER_MINUTE: "60",
     OPERATIONS_PER_MINUTE: "60",
     PLAN_CHANGES_PER_MINUTE: "60",
     PLAN_CHANGES_PER_DAY: "600",
     CODES_PER_MINUTE: "60",
     CODES_PER_HOUR: "600",
-    // The simulator serves nobody else, so no checkout needs a share.
+    // Only the demo uses the simulator, so no merchant's checkout needs a share of the budget.
     STRIPE_REQUESTS_PER_SECOND_TEST: "100",
     STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: "2000",
     NODE_ENV: watch ? "development" : "production",

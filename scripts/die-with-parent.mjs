@@ -1,4 +1,4 @@
-/** Loaded into every child of a launcher: ends the child when the launcher is gone, for whatever reason. */
+/** Loaded into every child of a launcher. Ends the child when the launcher is gone for any reason. */
 if (process.channel) {
   process.once("disconnect", () => {
     // SIGTERM lets the child and its own children close their files first.
@@ -7,7 +7,7 @@ if (process.channel) {
   });
 }
 
-/** Signals only the process itself where it leads no group: on Windows, or in its parent's group. */
+/** Signals only the process itself if it doesn't lead a group: on Windows, or in its parent's group. */
 function endGroup(signal) {
   try {
     process.kill(-process.pid, signal);

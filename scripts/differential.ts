@@ -35,7 +35,7 @@ async function main(key: string): Promise<number> {
         method: "POST",
         body: JSON.stringify({ name: world }),
       });
-      if (!begun.ok) throw new Error("The simulator could not begin a world.");
+      if (!begun.ok) throw new Error("The simulator could not create a world.");
       comparisons.push(await compareFlow(flow, { real, simulated, moveSimulatorTo }));
       console.error(`${flow.name}: compared`);
     }

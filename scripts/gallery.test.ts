@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
-/** The pictures in the repository: few enough to clone, and each of them shown by the page beside them. */
+/** The pictures in the repository are few enough to clone, and the page next to them shows each picture. */
 
 const folder = path.join(__dirname, "../docs/gallery");
 const pictures = readdirSync(folder).filter((file) => file.endsWith(".png"));
@@ -18,7 +18,7 @@ it("shows every picture, and no other", () => {
   expect(shown.sort()).toEqual(pictures.sort());
 });
 
-it("has an after for every before", () => {
+it("has a picture after for every picture before", () => {
   const afters = pictures
     .filter((file) => file.startsWith("before-"))
     .map((file) => file.replace("before", "after"));

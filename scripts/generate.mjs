@@ -1,6 +1,6 @@
 /**
- * Generates the files that aren't committed: the database client, the simulator's schema, the embed loader and
- * the fonts that the portal hosts. Skips each step if nothing it reads has changed.
+ * Generates the files that aren't committed: the database client, the simulator's schema, the embed loader and the
+ * fonts that the portal hosts. Skips each step whose inputs haven't changed.
  */
 import { existsSync } from "node:fs";
 import path from "node:path";

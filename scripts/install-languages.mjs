@@ -1,6 +1,6 @@
 /**
- * Installs everything that the snippets for merchants' servers are run with: languages and frameworks from Debian, and
- * two packages from npm in dist/snippets.
+ * Installs everything needed to run the snippets for merchants' servers: languages and frameworks from Debian, and two
+ * npm packages in dist/snippets.
  *
  *     node scripts/install-languages.mjs --missing   lists Debian's packages that aren't installed
  *     node scripts/install-languages.mjs             installs what is missing; Debian's as root only
@@ -15,7 +15,7 @@ process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const python = (name) => ["/usr/bin/python3", "-c", `import ${name}`];
 const crate = (name) => ["sh", "-c", `ls -d /usr/share/cargo/registry/${name}-*`];
 
-/** A package of Debian's, and how one sees that what it has is installed. */
+/** A Debian package, and how to check that its contents are installed. */
 const debian = {
   "php-cli": ["php", "--version"],
   ruby: ["ruby", "--version"],
@@ -32,7 +32,7 @@ const debian = {
   "librust-sha2-dev": crate("sha2"),
 };
 
-/** Packages of npm with their versions. */
+/** npm packages with their versions. */
 const npm = { express: "5.3.0", deno: "2.9.6" };
 const folder = "dist/snippets";
 

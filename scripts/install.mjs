@@ -13,7 +13,7 @@ export async function install() {
   if (code !== 0) throw new Error("npm ci failed; its output is above.");
 }
 
-/** Runs npm: the one that started us, or the one on the PATH. Resolves as `run` does. */
+/** Runs the npm that started this process, or else the npm on the PATH. Resolves as `run` does. */
 export function npm(args, options = {}) {
   const started = process.env.npm_execpath;
   return started
@@ -37,7 +37,10 @@ function isInstalled() {
   );
 }
 
-/** Whether an optional package is for this platform. Packages for one C library count as not needed: we can't tell. */
+/**
+ * Whether an optional package is for this platform. Packages for a specific C library count as not needed, because the
+ * library can't be detected.
+ */
 function isNeeded({ optional, os, cpu, libc }) {
   if (!optional) return true;
   return !libc && os?.includes(process.platform) && cpu?.includes(process.arch);

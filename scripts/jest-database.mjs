@@ -1,4 +1,7 @@
-/** Jest's global setup for tests that need a database: one for the whole run, and a server's environment. */
+/**
+ * Jest's global setup for tests that need a database. Provides one database for the whole run, and a server's
+ * environment.
+ */
 import { randomBytes } from "node:crypto";
 import { startChild } from "./children.mjs";
 

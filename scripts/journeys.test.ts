@@ -35,7 +35,7 @@ it.each([...told, ...passing])("$name names a test that exists", (journey) => {
   expect(hasRow(spec, journey)).toBe(true);
 });
 
-it("leaves out only cases of a bank's question, which needs a payment, and only with a reason", () => {
+it("leaves out only cases of a bank's confirmation, which needs a payment, and only with a reason", () => {
   const left = operationNames.flatMap((name) =>
     journeyCases.flatMap((one) => {
       const journey = journeyTable[name][one];

@@ -13,7 +13,7 @@ const forbidden = {
   "a user agent": /Mozilla|HeadlessChrome/,
 };
 
-/** The lines that should not be in the log, each with the reason. */
+/** The lines that must not be in the log, each with the reason. */
 export function strayLines(text) {
   return text.split("\n").flatMap((line) => {
     if (line === "" || banner.test(line)) return [];

@@ -48,7 +48,7 @@ async function openMoved() {
   return { ...database, rows, close: () => client.end().then(database.close) };
 }
 
-/** Names, sizes and times of all files, to prove that nothing was touched. */
+/** Names, sizes and times of all files, to prove that no file was changed. */
 const listing = (of: string) =>
   readdirSync(of, { recursive: true })
     .map((name) => ({ name, stat: lstatSync(path.join(of, String(name))) }))
@@ -94,9 +94,9 @@ it("refuses to start with PGlite's database, moves every row, and keeps the old 
   expect((await move()).stdout).toMatch(/nothing to move/);
 });
 
-it("restarts an interrupted move, and the server never starts empty in between", async () => {
+it("restarts an interrupted move, and the server never starts with an empty database in between", async () => {
   unpackPGliteFolder();
-  // A move that is killed while it copies leaves this: a half-filled database that nothing points to.
+  // A move that is killed while copying leaves a half-filled database that nothing points to.
   mkdirSync(path.join(folder, "moving", "postgresql"), { recursive: true });
   await expect(startEmbeddedDatabase({ folder })).rejects.toThrow(/npm run db:move/);
   await move();

@@ -1,6 +1,6 @@
 /**
  * Moves the embedded database to the PostgreSQL that comes with this version of Portico, from PGlite or from another
- * major version. Portico must not be running. The old folder is kept; an interrupted move starts over.
+ * major version. Portico must not be running. The old folder is kept, and an interrupted move starts over.
  *
  *     npm run db:move                  the database in DATA_DIR (.data)
  */

@@ -22,7 +22,7 @@ const releases: Record<string, string> = {
   17: "17.10.0-beta.17",
 };
 
-/** Opens a copy, because an engine writes into the files it reads. The caller removes `scratch`. */
+/** Opens a copy of the files, because an engine changes the files it reads. The caller removes `scratch`. */
 export async function openOlder(
   { folder, major, engine }: OlderDatabase,
   scratch: string,

@@ -1,5 +1,5 @@
 /**
- * Commands for operators: export and erase what is kept about a customer or a merchant, and manage keys.
+ * Commands for operators: export and erase the stored data about a customer or a merchant, and manage keys.
  *
  *     npm run operator -- merchants
  *     npm run operator -- export-customer mer_… --mode live --email ada@example.com [--customer cus_…] [--out FILE]

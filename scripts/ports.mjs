@@ -9,7 +9,9 @@ export async function freePort() {
   return port;
 }
 
-/** The port that a variable names, or the default one. If it is in use, throws and names both. */
+/**
+ * The port in a variable, or the default port. If it is in use, throws an error that names the port and the variable.
+ */
 export async function wantedPort(variable, usual) {
   const text = process.env[variable] ?? String(usual);
   const port = Number(text);
@@ -26,7 +28,7 @@ export async function wantedPort(variable, usual) {
         );
       if (error.code === "EACCES")
         throw new Error(`Port ${port} (${variable}) may not be used: ${error.message}`);
-      // A machine without IPv6 has nothing that listens there.
+      // On a machine without IPv6, no program listens on its loopback address.
       if (error.code !== "EADDRNOTAVAIL" && error.code !== "EAFNOSUPPORT") throw error;
     }
   }

@@ -41,7 +41,7 @@ function end(child) {
     if (ownGroup && child.pid) process.kill(-child.pid, "SIGTERM");
     else child.kill();
   } catch (error) {
-    // It ended on its own at the same moment.
+    // The program ended on its own at the same moment.
     if (error.code !== "ESRCH") throw error;
   }
 }

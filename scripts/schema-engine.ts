@@ -36,7 +36,7 @@ export async function differenceFromSchema(url: string): Promise<string> {
 }
 
 async function schemaEngine(pool: Pool): Promise<Engine.SchemaEngine> {
-  // The engine reports here why it gave up, and crashes if this function is missing.
+  // The engine passes errors to this function, and crashes if it is missing.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message: (message: string) => {
@@ -59,8 +59,8 @@ async function schemaEngine(pool: Pool): Promise<Engine.SchemaEngine> {
 const charMark = "\0char";
 
 /**
- * PostgreSQL's catalog uses the type "char" (18). Prisma's engine asks for it, but Prisma's adapter doesn't support
- * it. So it enters the adapter as text (25) with a mark, and becomes "char" afterwards.
+ * PostgreSQL's catalog uses the type "char" (18). Prisma's engine asks for it, but Prisma's adapter doesn't support it.
+ * So its columns pass through the adapter as text (25) with a mark, and become "char" afterward.
  */
 class CatalogPool extends Pool {
   override query = (async (...question: Parameters<Pool["query"]>) => {

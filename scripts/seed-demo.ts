@@ -37,7 +37,7 @@ async function seedDemo(): Promise<void> {
   writeFileSync(path.resolve(config), JSON.stringify({ port, appUrl, portals, customers }), { mode: 0o600 });
 }
 
-/** A customer in the sample site's picker. Customers are found there by the state that they show. */
+/** A customer in the sample site's picker. People find customers there by the state that each one shows. */
 function pickerEntry({ id, email, name, about, state }: Customer) {
   const title = `${about.charAt(0).toUpperCase()}${about.slice(1)}`;
   return {
@@ -85,7 +85,9 @@ async function merchant(
   });
 }
 
-/** A saved data folder may belong to a merchant of another world, whose customers the sample site doesn't offer. */
+/**
+ * An existing data folder may belong to a merchant with another world, whose customers the sample site doesn't offer.
+ */
 async function connectTo(who: { merchantId: MerchantId; actor: "system" }, account: string): Promise<void> {
   const connected = await findStripeKey(who.merchantId, "test");
   if (connected?.accountId === account) return;
@@ -109,7 +111,7 @@ async function simulator<Answer>(method: string, route: string, body?: object): 
 seedDemo().then(
   () => process.exit(0),
   (error: Error) => {
-    console.error(`The demo's merchant could not be made. ${error.stack}`);
+    console.error(`The demo's merchant could not be created. ${error.stack}`);
     process.exit(1);
   },
 );

@@ -35,7 +35,7 @@ function start(args: string[]): Promise<{ child: ChildProcess; url: string }> {
   });
 }
 
-it("starts from its package alone, with a scenario, and ends when asked to", async () => {
+it("starts only from its package, with a scenario, and ends on request", async () => {
   const { child, url } = await start(["--port", "0", "--seed", "lumen"]);
   expect(await (await fetch(`${url}/_sim/health`)).json()).toSucceed();
   const headers = { authorization: "Bearer sk_test_sim_lumen" };
@@ -46,13 +46,13 @@ it("starts from its package alone, with a scenario, and ends when asked to", asy
   expect(await ended).toBe(0);
 });
 
-it("says what it can do", async () => {
+it("prints its help", async () => {
   const { stdout } = await run(process.execPath, [command, "--help"], { env });
   expect(stdout).toMatch(/--port[^]*--seed[^]*--data[^]*--validate/);
 });
 
 it.each([
-  ["a port that is none", ["--port", "web"], "--port web is no port"],
+  ["an invalid port", ["--port", "web"], "--port web is no port"],
   ["a scenario that does not exist", ["--seed", "none"], "There is no scenario none; there is lumen"],
   ["an option that does not exist", ["--prot", "1"], "Unknown option '--prot'"],
 ])("refuses %s in one sentence", async (_, args, words) => {

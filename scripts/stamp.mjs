@@ -5,7 +5,7 @@ import path from "node:path";
 
 /**
  * SHA-256 over the names and bytes of files and whole folders. A path that doesn't exist counts as absent. `except` and
- * `without` leave out what a step makes itself or doesn't read.
+ * `without` leave out files that a step writes itself or doesn't read.
  */
 export function fingerprint(paths, { except = [], without } = {}) {
   const hash = createHash("sha256").update(process.version);

@@ -1,7 +1,7 @@
 /**
  * Completes Next's standalone output, a folder that runs without `npm ci`. Next leaves out our server (server.mjs) with
  * the parts of Next that it needs, the built files that browsers fetch, and `public`. Next's server.js would start
- * without our limits, so it is replaced by one that starts ours.
+ * without our limits, so it is replaced by a file that starts server.mjs.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,7 +14,7 @@ const needless = [
   ...["typescript", "sharp", "@img"].map((name) => `node_modules/${name}`),
 ];
 
-/** Only for building, developing or debugging Next itself. */
+/** Packages that are only for building, developing or debugging Next itself. */
 const unused = [
   ...["typescript", "sharp", "@img", "caniuse-lite"].map((name) => `**/node_modules/${name}/**`),
   ...["docs", "build/webpack", "compiled/webpack", "compiled/babel*", "compiled/next-devtools"].map(
@@ -26,8 +26,8 @@ const unused = [
 
 export async function completeStandalone(distDir) {
   const folder = path.join(distDir, "standalone");
-  // Packages are loaded here: `npm run demo` imports this file before it installs them. Next used the same tracer for
-  // the rest of the folder.
+  // Packages are loaded inside this function, because `npm run demo` imports this file before it installs packages.
+  // Next used the same tracer for the rest of the folder.
   const { nodeFileTrace } = createRequire(import.meta.url)("next/dist/compiled/@vercel/nft");
   const { fileList } = await nodeFileTrace(["server.mjs"], { ignore: unused });
   for (const part of needless) rmSync(path.join(folder, part), { recursive: true, force: true });

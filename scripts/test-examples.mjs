@@ -1,6 +1,6 @@
 /**
  * Builds the packages and every example in `examples/`, as a fresh clone would, and opens them in the browser. Each
- * example that builds counts as a test.
+ * successful build counts as a test.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -1,7 +1,7 @@
 /**
- * Puts test files into groups that Jest loads as one. Loading the app for a file takes longer than most of its tests, so
- * a whole run is a third faster this way. A run of named files takes them one by one, as does every file that changes
- * what a group shares: the environment, the clock, modules or the database's address.
+ * Puts test files into groups that Jest loads as one. Loading the app for a file takes longer than most of its tests,
+ * so a whole run is a third faster this way. Named files run one by one, as does every file that changes a group's
+ * shared state: the environment, the clock, modules or the database's address.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -10,10 +10,10 @@ const folder = "dist/test-groups";
 const bytesInGroup = 36_000;
 const changesWhatIsShared =
   /process\.env|OwnDatabase\(|testing\/(gate|job-process)|jest\.(use|mock|reset|isolate)/;
-/** Sets the environment, which is read once: such files share theirs with each other only. */
+/** Matches files that set the environment, which is read once. They only share a group with each other. */
 const startsPortalWorlds = /startPortalWorlds\(|startPortalWorlds\)/;
 
-/** Returns the files to run in place of `files`: groups, and those that stay alone. */
+/** Returns the files to run instead of `files`: groups, and files that run alone. */
 export function groupTests(name, files) {
   rmSync(path.join(folder, name), { recursive: true, force: true });
   mkdirSync(path.join(folder, name), { recursive: true });
@@ -47,7 +47,7 @@ function writeGroup(file, tests) {
   return file;
 }
 
-/** Tests are named after their file. A file that doesn't load fails by itself. */
+/** Each file's tests are named after it. If a file doesn't load, only that file fails. */
 const loading = (test) => `describe(${JSON.stringify(test)}, () => {
   try {
     require(${JSON.stringify(path.resolve(test))});

@@ -12,7 +12,7 @@ import { freePort } from "./ports.mjs";
 import { run } from "./run.mjs";
 import { readReport, reportFile } from "./test-report.mjs";
 
-/** Has its own build, so that a running demo keeps its files. */
+/** The journeys have their own build, so that a running demo keeps its files. */
 const distDir = ".next-test";
 const typescript = ["--conditions=react-server", "--import", "tsx"];
 
@@ -67,7 +67,7 @@ function flakyTitles(suites) {
   ]);
 }
 
-/** The app's requests, and the simulator's answers, that Stripe's types don't allow. */
+/** The app's requests and the simulator's answers that Stripe's types don't allow. */
 async function complaintsOf(simulator) {
   const answer = await fetch(`${simulator}/_sim/complaints`).catch((error) => error);
   // If it no longer answers, it has ended; that is reported with the other children.

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
-/** A path for one run's report. Removes an older report, so that it can't pass for this run's. */
+/** A path for one run's report. Removes an older report, so that it isn't mistaken for this run's. */
 export function reportFile(name) {
   const file = path.resolve("test-results", `${name}.json`);
   mkdirSync(path.dirname(file), { recursive: true });

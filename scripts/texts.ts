@@ -1,5 +1,5 @@
 /**
- * Lists the portal's texts for translators: key, English, what the text is for, and the translation.
+ * Lists the portal's texts for translators: key, English, the text's purpose, and the translation.
  *
  *     npm run texts -- de
  */

@@ -1,6 +1,6 @@
 /**
- * Runs `node --watch` with the given arguments. Node's watcher doesn't notice when the launcher is gone; this process
- * does, and ends the watcher.
+ * Runs `node --watch` with the given arguments. Node's watcher doesn't notice when the launcher is gone, but this
+ * process does, and ends the watcher.
  */
 import { spawn } from "node:child_process";
 

@@ -1,4 +1,4 @@
-/** Writes docs/data.md from the definition of what is kept. */
+/** Writes docs/data.md from the definitions in lib/db/kept. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { dataPage } from "@/lib/operator/data-page";

@@ -1,4 +1,4 @@
-/** Writes docs/states.md by running the test that compares it with what the portal shows. */
+/** Writes docs/states.md by running the test that compares it with the portal's view. */
 import { run } from "./run.mjs";
 
 const test = "lib/portal/state-table/state-table.test.ts";

@@ -1,8 +1,8 @@
 import type { Stored, World } from "./world";
 
 /**
- * The kinds of keys: a secret key can do everything, a restricted key what its permissions allow, and a publishable key
- * what Stripe.js needs.
+ * The kinds of keys. A secret key may do everything, a restricted key only as much as its permissions allow, and a
+ * publishable key only the requests of Stripe.js.
  */
 export type ApiKey = { kind: "secret" | "restricted" | "publishable"; text: string; livemode: boolean };
 
@@ -21,19 +21,16 @@ export type Call<P = Params> = {
   params: P;
 };
 
-/**
- * The matches for a list request, newest first. A handler returns all of them, and the wire layer picks the
- * page.
- */
+/** The matches for a list request, newest first. A handler returns every match, and the wire layer picks the page. */
 export type Matches = {
   matches: readonly Stored[];
-  /** The matches of a search, which is paged by a token instead of an ID. */
+  /** The matches of a search. Its pages use a token as a cursor, not an ID. */
   isSearch?: true;
 };
 
 /**
- * Carries out an operation. The parameters have already been checked against it, so a handler may name their
- * type: `(call: Call<Stripe.CustomerCreateParams>) => …`.
+ * Carries out an operation. The parameters were already checked against the operation's schema, so a handler may
+ * declare their type: `(call: Call<Stripe.CustomerCreateParams>) => …`.
  */
 export type Handler = (call: Call<never>) => Stored | Matches;
 

@@ -14,8 +14,8 @@ export const usage = `The Stripe simulator: Stripe's API on this machine, for th
 Scenarios: ${scenarioNames.join(", ")}`;
 
 /**
- * Reads the arguments after the command's name. Returns "help" if it was asked for, and throws an Error with
- * a readable message if an argument is wrong.
+ * Reads the arguments after the command's name. Returns "help" if help was requested, and throws an Error with a
+ * readable message if an argument is wrong.
  */
 export function readCommandLine(args: string[]): CommandLine | "help" {
   const { values } = parseArgs({

@@ -34,7 +34,7 @@ describe("recordings of the real Stripe", () => {
   it("are all repeated", () => {
     const exact = repeated.filter(({ differences }) => differences.length === 0).length;
     console.log(
-      `${repeated.length} exchanges repeated: ${exact} alike in everything compared, ${repeated.length - exact} but for ` +
+      `${repeated.length} exchanges repeated: ${exact} equal in every compared field, ${repeated.length - exact} but for ` +
         `named exclusions; of ${recorded} recorded none is left out.`,
     );
     expect(repeated).toHaveLength(recorded);

@@ -13,8 +13,8 @@ import type { Sandboxes } from "./sandboxes";
 const saveDelayMs = 500;
 
 /**
- * Stores the worlds in a file. Writes it after half a second without changes and on exit, and replaces it
- * atomically, so it is never half-written.
+ * Stores the worlds in a file. Writes the file after half a second without changes and on exit, and replaces it
+ * atomically, so the file is never half-written.
  */
 export class DataFile {
   private saveTimer: NodeJS.Timeout | undefined;
@@ -34,13 +34,13 @@ export class DataFile {
       mkdirSync(dirname(this.path), { recursive: true });
       accessSync(dirname(this.path), constants.W_OK);
     } catch (error) {
-      throw new Error(`The worlds cannot be kept in ${this.path}: ${(error as Error).message}`);
+      throw new Error(`The worlds cannot be stored in ${this.path}: ${(error as Error).message}`);
     }
     if (!existsSync(this.path)) return;
     try {
       this.sandboxes.restore(readFileSync(this.path, "utf8"));
     } catch (error) {
-      throw new Error(`The worlds kept in ${this.path} cannot be read: ${(error as Error).message}`);
+      throw new Error(`The worlds stored in ${this.path} cannot be read: ${(error as Error).message}`);
     }
   }
 

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   }
   const simulator = await start(wanted);
   for (const scenario of wanted.seeds) await seed(simulator.url, scenario);
-  console.log(`The Stripe simulator answers at ${simulator.url}; read it at ${simulator.url}/_sim/.`);
+  console.log(`The Stripe simulator is running at ${simulator.url}. Inspect it at ${simulator.url}/_sim/.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void simulator.close().then(() => process.exit(0)));
   }
@@ -33,7 +33,7 @@ function start({ seeds: _, ...options }: CommandLine): Promise<Simulator> {
   });
 }
 
-/** Creates the scenario's world in test mode, unless the data file already has it. */
+/** Creates the scenario's world in test mode, unless the data file already contains this world. */
 async function seed(url: string, scenario: string): Promise<void> {
   const name = `test_sim_${scenario}`;
   const worlds = (await (await fetch(`${url}/_sim/worlds`)).json()) as { name: string }[];

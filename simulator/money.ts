@@ -1,14 +1,14 @@
 /** Formats money as Stripe does on invoices and hosted pages. */
 
 /**
- * Currencies that Stripe counts in whole units or thousandths, by its own list, which differs from ISO 4217.
- * All others are counted in hundredths. That includes UGX, which Stripe's list of zero-decimal currencies
- * also names, because Stripe documents it as a special case.
+ * Currencies that Stripe counts in whole units or thousandths. Stripe's list differs from ISO 4217. All other
+ * currencies are counted in hundredths, including UGX: it is in Stripe's list of zero-decimal currencies, but Stripe
+ * documents it as a special case.
  */
 const withoutMinorUnit = new Set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "));
 const withThousandths = new Set("bhd jod kwd omr tnd".split(" "));
 
-/** Currencies counted in hundredths that are always zero. */
+/** Currencies counted in hundredths, although their hundredths are always zero. */
 const alwaysWhole = new Set(["isk", "ugx"]);
 
 /** The number of decimals in an amount. */
@@ -18,7 +18,7 @@ export function minorDigits(currency: string): number {
   return withThousandths.has(code) ? 3 : 2;
 }
 
-/** Whether amounts to pay are whole although they are counted in hundredths. */
+/** Whether amounts due are whole units even though the currency is counted in hundredths. */
 export const isAlwaysWhole = (currency: string): boolean => alwaysWhole.has(currency.toLowerCase());
 
 /**

@@ -3,7 +3,7 @@ import type { Sandboxes } from "./sandboxes";
 
 const tickMs = 5000;
 
-/** Lets real time pass in every world whose clock runs, so that due work happens without a request. */
+/** Does due work in every world whose clock runs, even without a request. */
 export function passTime(
   sandboxes: Sandboxes,
   onFault: (error: unknown) => void,

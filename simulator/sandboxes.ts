@@ -8,7 +8,7 @@ import { RateLimit } from "./wire/rate-limit";
 import { RequestLog } from "./wire/request-log";
 import { World, type WorldSnapshot } from "./world";
 
-/** A world and what belongs to it: its keys, request log, deliveries and injected faults. */
+/** A world with its keys, request log, deliveries and injected faults. */
 export class Sandbox {
   readonly log = new RequestLog();
   readonly faults = new FaultRules();

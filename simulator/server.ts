@@ -20,9 +20,9 @@ export type SimulatorOptions = {
   port?: number;
   /** For tests: checks each answer against the types of the `stripe` package. */
   validateResponses?: boolean;
-  /** Where the worlds are stored, so that they survive a restart. Without it they are lost. */
+  /** The file that stores the worlds. Without a file, a restart loses the worlds. */
   dataFile?: string;
-  /** Called with faults of the simulator itself. By default they are printed. */
+  /** Called with the simulator's own faults, which are printed by default. */
   onFault?: (error: unknown) => void;
 };
 
@@ -39,7 +39,7 @@ export type Simulator = {
 /** Starts the simulator on the loopback address. Throws if the port is taken (`EADDRINUSE`). */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { validateResponses = false } = options;
-  // Keep idle connections open for long, or a client might reuse one just as the server closes it.
+  // Keep idle connections open for a long time, or a client might reuse a connection just as the server closes it.
   const server = createServer({ keepAliveTimeout: 75_000 });
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;

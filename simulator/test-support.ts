@@ -3,7 +3,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from "./server"
 
 export type TestWorld = {
   stripe: Stripe;
-  /** The same world with another key: `rk_test_sim_…`, or any text. */
+  /** A client for the same world with another key: `rk_test_sim_…`, or any text. */
   withKey(key: string): Stripe;
   name: string;
   secretKey: string;

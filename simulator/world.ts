@@ -1,8 +1,8 @@
 /**
- * A world is everything one API key can see: objects by ID, and a clock that can be moved.
+ * A world is everything that one API key can access: objects by ID, and a clock that can be moved.
  *
- * Stored objects are never changed in place. Every change stores a new object under the same ID, so that a
- * refused request can be rolled back without a trace (see `attempt`).
+ * Stored objects are never changed in place. Every change stores a new object under the same ID, so that a refused
+ * request can be rolled back without a trace (see `attempt`).
  */
 
 import { randomInt } from "node:crypto";
@@ -10,10 +10,10 @@ import { randomInt } from "node:crypto";
 /** A Stripe object as stored. References to other objects are IDs, which the wire layer expands. */
 export type Stored = { readonly id: string; readonly object: string; readonly [field: string]: unknown };
 
-/** One change of an object, recorded so that it can become an event or be undone. */
+/** One change of an object, recorded for its event or for undoing it. */
 export type Change = { before: Stored | undefined; after: Stored | undefined };
 
-/** The cause of changes: a request, or null for the passing of time. */
+/** The cause of changes: a request, or null for passing time. */
 export type Cause = { id: string; idempotency_key: string | null } | null;
 
 /** The whole world, as written to a file. */
@@ -45,7 +45,7 @@ export class World {
   private changedIds = new Set<string>();
   private sequence = 0;
   private readonly presetIds = new Map<string, string>();
-  /** The end of every ID of this world, which no other world has. */
+  /** The suffix of every ID in this world. Each world has its own. */
   readonly idTail = randomLetters(16);
   /** The simulator's address, for the URLs of its hosted pages: `http://127.0.0.1:12111`. */
   baseUrl = "";
@@ -62,7 +62,7 @@ export class World {
     return this.clockTime?.seconds ?? this.ownTime();
   }
 
-  /** The time of everything that is not on a test clock. */
+  /** The time of all objects that are not on a test clock. */
   ownTime(): number {
     return this.frozenAt ?? Math.floor(Date.now() / 1000) + this.offsetSeconds;
   }
@@ -88,7 +88,7 @@ export class World {
     }
   }
 
-  /** Moves the clock without running anything that falls due, which is up to `billing`. */
+  /** Only moves the clock. `billing` runs everything that falls due. */
   setTime(seconds: number, frozen: boolean): void {
     if (this.clockTime) {
       this.clockTime.seconds = seconds;
@@ -113,7 +113,9 @@ export class World {
     return `${prefix}_${this.sequence.toString(36).padStart(8, "0")}${this.idTail}`;
   }
 
-  /** Eight random letters and digits, for what people read or type: coupons, promotion codes, invoice prefixes. */
+  /**
+   * Eight random letters and digits, for texts that people read or type: coupons, promotion codes, invoice prefixes.
+   */
   newCode(): string {
     return randomLetters(8);
   }
@@ -138,7 +140,7 @@ export class World {
     return [...(this.byType.get(type)?.values() ?? [])] as T[];
   }
 
-  /** The number of objects of a type, and the oldest one. */
+  /** The number of objects of a type, and the oldest object. */
   oldest<T extends Stored = Stored>(type: string): { count: number; first: T | undefined } {
     const objects = this.byType.get(type);
     return { count: objects?.size ?? 0, first: objects?.values().next().value as T | undefined };
@@ -165,8 +167,8 @@ export class World {
   }
 
   /**
-   * Runs `work`. If it throws, all its changes are undone, unless the error says `keepsChanges`. An attempt
-   * inside another is part of it: only the outermost one commits.
+   * Runs `work`. If `work` throws, all its changes are undone, unless the error says `keepsChanges`. A nested attempt
+   * is part of the outer attempt: only the outermost attempt commits.
    */
   attempt<T>(work: () => T, cause: Cause = null): { value: T; changes: Change[] } {
     const outer = this.undoLog;

@@ -5,7 +5,7 @@ import { verifyToken } from "../portal/proof/token";
 import { apiErrorStatuses } from "./errors";
 import { apiError, newPortalLink, openedActions, portalLink, subscriptionList } from "./schemas";
 
-/** Checks that the API does what docs/api.md says. */
+/** Checks that the API matches docs/api.md. */
 const page = readFileSync(path.join(__dirname, "../../docs/api.md"), "utf8");
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
@@ -31,7 +31,7 @@ it("explains every field and every error, and no others", () => {
   expect(openedActions).toEqual(expect.arrayContaining(["cancellation", "update_card"]));
 });
 
-it("makes tokens without a library that the portal accepts", async () => {
+it("shows how to make tokens without a library, which the portal accepts", async () => {
   const [, script = ""] = blocks("js");
   const [name, portalId] = ["a1B2c3D4e5F6g7H8i9J0", "Kx3vPq8RtY2mZc7LwN5b"];
   const secret = `portico_sign_live_${name}_${"x1Y2".repeat(10)}abc`;

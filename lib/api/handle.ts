@@ -17,7 +17,7 @@ type Handler = (caller: ApiCaller, request: Request) => Promise<{ status: number
  * Answers a request of a merchant's server. The API key, the limits, the log and the shape of errors are each handled
  * here, once. There are no CORS headers: a browser must never have an API key.
  *
- * @param cost what the request costs, in requests to Stripe. A merchant has API_REQUESTS_PER_MINUTE of them.
+ * @param cost the request's cost, in requests to Stripe. A merchant can spend API_REQUESTS_PER_MINUTE of them.
  */
 export function handleApiRequest(
   operation: string,
@@ -54,7 +54,7 @@ async function authenticate(request: Request): Promise<ApiCaller> {
   const [, key] = bearer.exec(request.headers.get("authorization") ?? "") ?? [];
   const caller = key && (await findApiCaller(key));
   if (caller) return caller;
-  // Only wrong keys count by address, so nobody is locked out by others on the same network.
+  // Only wrong keys are counted by address, so nobody is locked out by others on the same network.
   const limit = { points: env().WRONG_PROOFS_PER_MINUTE, seconds: 60 };
   if (!(await consumeLimit("wrong api keys", clientAddress(request.headers), limit)))
     throw new ApiError("rate_limited", "Too many wrong API keys. Try again in a minute.");
@@ -62,7 +62,7 @@ async function authenticate(request: Request): Promise<ApiCaller> {
   throw new ApiError("invalid_api_key", message, "Authorization");
 }
 
-/** The body's text and what the schema makes of it. Throws an ApiError that names the wrong field. */
+/** The body's text and its parsed value. Throws an ApiError that names the wrong field. */
 export async function readBody<Value>(
   request: Request,
   schema: z.ZodType<Value>,
@@ -98,7 +98,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Everything that can go wrong, as one of our codes. */
+/** Translates any error into one of our codes. */
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const isAway =

@@ -59,7 +59,7 @@ export async function makePortalLink(
     expiresAt: new Date(now.getTime() + asked.expires_in * 1000),
   };
   if (await createPortalLink(caller.merchantId, link)) return shownLink(link, secret);
-  // The same request arrived twice at once, and the other one was first.
+  // The same request arrived twice at the same time, and the other copy was first.
   const other = await repeated();
   if (!other) throw new Error("A portal link could neither be created nor found.");
   return other;
@@ -101,7 +101,7 @@ function checkReturnUrl(portal: Embedding, { return_url: url }: NewPortalLinkReq
   throw new ApiError("invalid_request", message, "return_url");
 }
 
-/** A link that opens an empty page would be noticed by the customer first. */
+/** Otherwise, the customer would be the first to notice that the link opens an empty page. */
 async function checkCustomer(
   { merchantId, mode }: ApiCaller,
   portal: PortalRow,

@@ -14,7 +14,7 @@ import type { ListedSubscriptionsRequest, SubscriptionInApi, SubscriptionList } 
 
 /**
  * Lists the subscriptions of the customers with this identity, newest first, including ended ones. The list is empty
- * for a customer who doesn't exist: a site asks for every user it has, and most never paid.
+ * for a customer who doesn't exist, because sites send this request for all their users, most of whom never paid.
  */
 export async function listCustomerSubscriptions(
   { merchantId, mode }: ApiCaller,

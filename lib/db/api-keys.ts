@@ -5,7 +5,7 @@ import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
 import { lockMerchant } from "./lock-merchant";
 
-/** More could leave a forgotten key active. */
+/** With more keys, a forgotten key could stay active. */
 export const maxActiveApiKeys = 10;
 
 export type ApiKeyRow = {
@@ -25,7 +25,9 @@ export async function listApiKeys(merchantId: MerchantId, mode: Mode): Promise<A
   });
 }
 
-/** Adds a key, or returns undefined if there are too many. The key is random, so its hash needs no salt. */
+/**
+ * Adds a key, or returns undefined if there are already too many keys. The key is random, so its hash needs no salt.
+ */
 export async function addApiKey(
   who: Actor,
   mode: Mode,
@@ -46,7 +48,7 @@ export async function addApiKey(
 }
 
 /**
- * Revokes a key at once, with the links it made and the visits they opened. Returns whether the key exists and was
+ * Revokes a key immediately, with the links it made and the visits they opened. Returns whether the key exists and was
  * active.
  */
 export async function revokeApiKey(who: Actor, mode: Mode, id: string): Promise<boolean> {
@@ -67,8 +69,8 @@ export async function revokeApiKey(who: Actor, mode: Mode, id: string): Promise<
 export type ApiCaller = { keyId: string; merchantId: MerchantId; mode: Mode };
 
 /**
- * The caller with this key. Null if the key doesn't exist, is revoked, or its merchant is about to be deleted.
- * Nothing is cached, so a revoked key stops working at once in every process.
+ * The caller with this key. Null if the key doesn't exist, is revoked, or its merchant is about to be deleted. Nothing
+ * is cached, so a revoked key stops working immediately in every process.
  */
 export async function findApiCaller(key: string): Promise<ApiCaller | null> {
   const row = await database().apiKey.findUnique({

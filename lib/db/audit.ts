@@ -5,8 +5,8 @@ import { database } from "./client";
 import type { Prisma } from "./generated/client";
 
 /**
- * The actor of a change or an attempted one: a member, the system itself when a database is seeded, or someone
- * unknown whose identity wasn't verified.
+ * The actor of a change or an attempted change: a member, the system itself when a database is seeded, or someone
+ * unverified.
  */
 export type Actor = { merchantId: MerchantId; actor: `member:${string}` | "system" | "unknown" };
 

@@ -95,7 +95,7 @@ export async function postponeCardSetup(row: CardSetupRow, nextCheckAt: Date): P
   return count === 1;
 }
 
-/** Closes a set-up that is finished or never will be. */
+/** Closes a set-up that is finished or can't be finished anymore. */
 export async function closeCardSetup(
   merchantId: MerchantId,
   { mode, id }: Pick<CardSetupRow, "mode" | "id">,

@@ -8,7 +8,7 @@ import { PrismaClient } from "./generated/client";
 /** The application must notice an unreachable database while the customer still waits for an answer. */
 const answerTimeoutMs = 3_000;
 
-/** A connection brings these as it begins, which a pooler refuses (pooler.ts). */
+/** Parameters that a connection sends when it begins. A pooler refuses them (pooler.ts). */
 const serverTimeouts = {
   statement_timeout: answerTimeoutMs,
   lock_timeout: answerTimeoutMs,
@@ -31,7 +31,7 @@ function connect(): PrismaClient {
       connectionTimeoutMillis: answerTimeoutMs,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
-      // The server times out first and reports it. The driver's own limit is for a server that sends nothing.
+      // The server times out first and reports an error. The driver's own limit is for a server that sends nothing.
       ...(env().DATABASE_DIRECT_URL === undefined && serverTimeouts),
       query_timeout: answerTimeoutMs + 1_000,
     },
@@ -39,15 +39,15 @@ function connect(): PrismaClient {
   );
   return new PrismaClient({
     adapter,
-    // Otherwise every query takes a stack trace for its messages, which are never shown.
+    // Otherwise, every query captures a stack trace for its error message, which is never shown.
     errorFormat: "minimal",
     transactionOptions: { maxWait: answerTimeoutMs, timeout: 8_000 },
   });
 }
 
 /**
- * An idle connection can break without any query to report it. The pool replaces it, and the log should show
- * why.
+ * An idle connection can break while no query is running that would fail. The pool replaces the connection, and the log
+ * should show why.
  */
 function reportLostConnection(error: Error): void {
   // The connection was opened by an earlier, unrelated request.

@@ -3,7 +3,7 @@ import { Pool } from "pg";
 import { database } from "@/lib/db/client";
 import { isDatabaseUnavailable } from "./errors";
 
-it("counts a silent database, and a pool that waits for one, as unavailable", async () => {
+it("counts a database that doesn't answer, and a pool that waits for a connection, as unavailable", async () => {
   const silent = createServer();
   await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
   const { port } = silent.address() as AddressInfo;

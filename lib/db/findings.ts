@@ -4,7 +4,7 @@ import type { MerchantId, Mode } from "../tenancy";
 import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
 
-/** Records a finding, or that it was seen again. A dismissed finding stays dismissed. */
+/** Records a new finding, or another occurrence of an existing one. A dismissed finding stays dismissed. */
 export async function recordFinding(
   merchantId: MerchantId,
   mode: Mode,
@@ -69,7 +69,9 @@ export async function dismissFindings(
   });
 }
 
-/** Deletes a finding, dismissed or not, because it was resolved. If it returns, it is shown again. */
+/**
+ * Deletes a resolved finding, whether or not it was dismissed. If the problem occurs again, the finding is shown again.
+ */
 export async function deleteFinding(
   merchantId: MerchantId,
   mode: Mode,

@@ -30,7 +30,7 @@ async function jobsOf({ merchantId }: Part) {
   return rows;
 }
 
-it("has one job per subject, however often it is added", async () => {
+it("has one job per subject, even if the job is added repeatedly", async () => {
   const part = newPart();
   await Promise.all([1, 2, 3, 4, 5].map(() => addJob(recoverOperationsJob, part)));
   expect(await jobsOf(part)).toHaveLength(1);
@@ -54,7 +54,7 @@ it("adds a job in the caller's transaction or not at all", async () => {
 });
 
 it.each(["ada@example.com", "Ada Lovelace", "", "v1.sealed=="])(
-  "refuses a payload with anything but IDs: %j",
+  "refuses a payload that doesn't consist of IDs: %j",
   (text) => {
     expect(() => newJob(recoverOperationsJob, { merchantId: text, mode: "test" }, new Date())).toThrow();
   },
@@ -77,7 +77,7 @@ describe("a job locked by a process", () => {
     expect(await jobsOf(part)).toMatchObject([{ locked_by: null, attempts: 1 }]);
   });
 
-  it("stays locked while the process lives or may have just started", async () => {
+  it("stays locked while the process is alive or may have just started", async () => {
     const [living, young, ownPart] = [newPart(), newPart(), newPart()];
     for (const part of [living, young, ownPart]) await addJob(recoverOperationsJob, part);
     await client.query("SELECT pg_advisory_lock_shared(hashtextextended('pool-living', 0))");

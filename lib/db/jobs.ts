@@ -10,7 +10,7 @@ import type { Prisma } from "./generated/client";
 
 export type NewJob = { name: string; payload: JobPayload; key: string; attempts: number; at: string };
 
-/** A job to run no later than `at`. Throws if the payload has anything but the IDs the job declares. */
+/** A job to run no later than `at`. Throws unless the payload has exactly the IDs that the job declares. */
 export function newJob<Payload extends JobPayload>(job: Job<Payload>, about: Payload, at: Date): NewJob {
   const payload = job.payload.parse(about);
   const { name, attempts } = job;

@@ -3,8 +3,8 @@ import type { MerchantId } from "../tenancy";
 import type { Prisma } from "./generated/client";
 
 /**
- * Makes changes that count a merchant's rows wait for each other until the transaction ends. Two that count at once
- * would both find room for one more.
+ * Makes changes that count a merchant's rows wait for each other until the transaction ends. Two concurrent changes
+ * would both find room for one more row.
  */
 export async function lockMerchant(
   transaction: Prisma.TransactionClient,

@@ -7,12 +7,12 @@ import type { Prisma } from "./generated/client";
 import { lockMerchant } from "./lock-merchant";
 import { oldestFirst } from "./portals";
 
-/** More than any merchant has brands. */
+/** More portals than any merchant has brands. */
 export const maxPortals = 50;
 
 type NewPortal = { name: string; settings: Prisma.InputJsonObject };
 
-/** Adds a portal with these settings and returns its ID, or undefined if there are too many. */
+/** Adds a portal with these settings and returns its ID, or undefined if there are already too many portals. */
 export async function addPortal(
   who: Actor,
   mode: Mode,
@@ -43,7 +43,10 @@ export async function renamePortal(who: Actor, mode: Mode, id: string, name: str
   });
 }
 
-/** Deletes a portal and ends its visits. Returns false for the first one, which stays, and for one that is gone. */
+/**
+ * Deletes a portal and ends its visits. Returns false for the first portal, which can't be deleted, and for a portal
+ * that doesn't exist.
+ */
 export async function deletePortal(who: Actor, mode: Mode, id: string): Promise<boolean> {
   const { merchantId } = who;
   return database().$transaction(async (transaction) => {

@@ -30,9 +30,9 @@ type MigrateOptions = {
 };
 
 /**
- * Applies all migrations in `prisma/migrations` to the database at `url` and returns the names of those it
- * applied. Also installs the job queue's schema, because rows and their jobs are written together. Each
- * migration runs in one transaction, so killing a start leaves either all of it or nothing.
+ * Applies all migrations in `prisma/migrations` to the database at `url` and returns the names of those it applied.
+ * Also installs the job queue's schema, because rows and their jobs are written together. Each migration runs in one
+ * transaction, so if the start is killed, a migration is either complete or absent.
  *
  * Throws, without further changes, if the database's history doesn't match the beginning of ours.
  */
@@ -70,7 +70,7 @@ function readMigrations(folder: string): Migration[] {
 async function applyNext(client: Client, migrations: Migration[]): Promise<string | undefined> {
   await client.query("BEGIN");
   try {
-    // Two servers may start at once. The lock ends with the transaction, even through a connection pooler.
+    // Two servers may start at the same time. The lock ends with the transaction, even through a connection pooler.
     await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
     await client.query(migrationsTable);
     const next = nextMigration(migrations, await readHistory(client));

@@ -103,8 +103,8 @@ export async function markUnknown(
 }
 
 /**
- * Open operations whose lease has expired, longest waiting first: their worker crashed, or their result is
- * unknown.
+ * Open operations whose lease has expired, because their process crashed or their result is unknown. The longest
+ * waiting comes first.
  */
 export async function findAbandonedOperations(
   merchantId: MerchantId,

@@ -44,7 +44,7 @@ afterAll(async () => {
   await own.close();
 });
 
-it("works through a pooler, which refuses what it can't share", async () => {
+it("works through a pooler, which refuses parameters that it can't share", async () => {
   expect(await database().merchant.count()).toBe(0);
   expect(refused).toEqual([]);
 });
@@ -54,7 +54,7 @@ it("warns as long as the role has no timeouts", async () => {
   expect(logText()).toContain("Set the timeouts of the database’s role");
 });
 
-it("says nothing once it has them", async () => {
+it("doesn't warn once the role has timeouts", async () => {
   const name = new URL(own.url).pathname.slice(1);
   await database().$executeRawUnsafe(`ALTER DATABASE "${name}" SET statement_timeout = '3s'`);
   await database().$disconnect();

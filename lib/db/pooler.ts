@@ -4,8 +4,8 @@ import { log } from "@/lib/log";
 import { database } from "./client";
 
 /**
- * Warns if no statement is ended by PostgreSQL. A pooler refuses the timeouts that a connection otherwise brings, so
- * behind one they belong to the role (docs/running.md).
+ * Warns if PostgreSQL ends no slow statements. A pooler refuses the timeouts that a connection usually sends, so behind
+ * a pooler the role must have them (docs/running.md).
  */
 export async function warnOfMissingTimeouts(): Promise<void> {
   if (env().DATABASE_DIRECT_URL === undefined) return;

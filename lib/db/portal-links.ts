@@ -23,7 +23,7 @@ export type NewPortalLink = {
   expiresAt: Date;
 };
 
-/** Returns false if a link was made with the same idempotency key meanwhile. */
+/** Returns false if another request has made a link with the same idempotency key meanwhile. */
 export async function createPortalLink(merchantId: MerchantId, link: NewPortalLink): Promise<boolean> {
   try {
     await database().portalLink.create({ data: { ...link, merchantId }, select: { id: true } });
@@ -60,7 +60,7 @@ const whereOpen = (portalId: string, hash: string, now: Date) => ({
 
 export type OpenPortalLink = NewPortalLink & { merchantId: string };
 
-/** The unused link of this portal, or null, whatever is wrong with it. */
+/** The unused link of this portal. Null if the link is invalid for any reason. */
 export async function findOpenLink(
   portalId: string,
   hash: string,
@@ -71,7 +71,7 @@ export async function findOpenLink(
   return link && { ...link, identifyBy: link.identifyBy as IdentifyBy };
 }
 
-/** Uses up a link. Of several uses at once, only one gets true. */
+/** Uses up a link. Of several concurrent calls, only one returns true. */
 export async function spendLink(portalId: string, hash: string, now: Date): Promise<boolean> {
   const { count } = await database().portalLink.updateMany({
     where: whereOpen(portalId, hash, now),
@@ -80,7 +80,7 @@ export async function spendLink(portalId: string, hash: string, now: Date): Prom
   return count === 1;
 }
 
-/** Makes a link usable again whose visit couldn't begin, such as while Stripe was out of reach. */
+/** Makes a link usable again if its visit couldn't begin, for example while Stripe was unreachable. */
 export async function restoreLink(portalId: string, hash: string, spentAt: Date): Promise<void> {
   await database().portalLink.updateMany({ where: { portalId, hash, spentAt }, data: { spentAt: null } });
 }

@@ -25,7 +25,7 @@ const portalFields = {
   firstVisitAt: true,
 } as const;
 
-/** The oldest first: every mode's first portal, which is meant where none is named, is created at sign-up. */
+/** Oldest first. Each mode's first portal is created at sign-up and is the default if no portal is named. */
 export const oldestFirst = [
   { createdAt: "asc" },
   { id: "asc" },
@@ -44,14 +44,14 @@ export async function findPortal(
   });
 }
 
-/** The same for an ID that is known to be one of the mode's. */
+/** The same for the ID of a portal that is known to exist in this mode. */
 export async function readPortal(merchantId: MerchantId, mode: Mode, portalId?: string): Promise<PortalRow> {
   const portal = await findPortal(merchantId, mode, portalId);
   if (!portal) throw new Error("This portal doesn't exist.");
   return portal;
 }
 
-/** A mode's portals, the first one first. */
+/** A mode's portals, starting with its first. */
 export async function listPortals(merchantId: MerchantId, mode: Mode): Promise<PortalRow[]> {
   return database().portal.findMany({
     where: { merchantId, mode },
@@ -60,7 +60,7 @@ export async function listPortals(merchantId: MerchantId, mode: Mode): Promise<P
   });
 }
 
-/** All portals of both modes, by name and origins, to explain a visit that came to the wrong one. */
+/** All portals of both modes, by name and origins, to explain a visit to the wrong portal. */
 export async function listAllPortals(
   merchantId: MerchantId,
 ): Promise<{ id: string; name: string; mode: Mode; allowedOrigins: string[] }[]> {
@@ -72,8 +72,8 @@ export async function listAllPortals(
 }
 
 /**
- * Where a portal's row is found for an update, and what the audit calls it. `portalId` defaults to the mode's first,
- * which is called by its mode, as when there was only one.
+ * The condition to find a portal's row for an update, and the portal's name in the audit trail. `portalId` defaults to
+ * the mode's first portal, which is named after its mode, as when there was only one portal.
  */
 async function rowOf(merchantId: MerchantId, mode: Mode, portalId?: string) {
   const { id } = await readPortal(merchantId, mode, portalId);
@@ -81,7 +81,7 @@ async function rowOf(merchantId: MerchantId, mode: Mode, portalId?: string) {
   return { where: { merchantId_id: { merchantId, id } }, subject };
 }
 
-/** Returns the audit's name for a portal of the mode. */
+/** Returns a portal's name in the audit trail. */
 export async function auditSubject(merchantId: MerchantId, mode: Mode, portalId?: string): Promise<string> {
   if (portalId === undefined) return mode;
   const first = await readPortal(merchantId, mode);
@@ -89,8 +89,9 @@ export async function auditSubject(merchantId: MerchantId, mode: Mode, portalId?
 }
 
 /**
- * Calls `decide` with the stored settings while the row is locked, and saves what it returns. To leave them unchanged,
- * `decide` throws or returns null. The audit entry is the settings after the save, which makes the history.
+ * Calls `decide` with the stored settings while the row is locked, and saves what it returns. To leave the settings
+ * unchanged, `decide` throws or returns null. The audit entry contains the settings after the save. These entries are
+ * the settings' history.
  */
 export async function savePortalSettings(
   who: Actor,
@@ -101,7 +102,7 @@ export async function savePortalSettings(
   const { where, subject } = await rowOf(who.merchantId, mode, portalId);
   await database().$transaction(async (transaction) => {
     const data = { updatedAt: new Date() };
-    // This update locks the row, so of two concurrent saves, the second sees what the first one saved.
+    // This update locks the row, so of two concurrent saves, the second sees the result of the first.
     const stored = await transaction.portal.update({ where, data, select: { settings: true } });
     const settings = decide(stored.settings);
     if (!settings) return;
@@ -115,7 +116,7 @@ type StoredColumn = { service: unknown; allowedOrigins: string[] };
 
 /**
  * Calls `next` with the stored value of one column while the row is locked, and saves the value it returns. To leave
- * it unchanged, `next` throws.
+ * the value unchanged, `next` throws.
  */
 export async function changePortal<Column extends keyof StoredColumn>(
   who: Actor,

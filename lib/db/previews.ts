@@ -13,7 +13,7 @@ export type NewPreview = {
   expiresAt: Date;
 };
 
-/** Creates a preview and deletes the oldest of its session beyond `most`. */
+/** Creates a preview and deletes its session's oldest previews beyond `most`. */
 export async function createPreview(
   merchantId: MerchantId,
   preview: NewPreview,

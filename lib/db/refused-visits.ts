@@ -16,12 +16,12 @@ export type RefusedVisitRow = {
   createdAt: Date;
 };
 
-/** Nothing happens if this request was recorded before. */
+/** Does nothing if this request was already recorded. */
 export async function addRefusedVisit(merchantId: MerchantId, visit: RefusedVisitRow): Promise<void> {
   await database().refusedVisit.createMany({ data: [{ ...visit, merchantId }], skipDuplicates: true });
 }
 
-/** The merchant's newest in either mode whose ID begins like this, or null. */
+/** The merchant's newest refused visit in either mode whose ID starts with this text. Null if there is none. */
 export async function findRefusedVisit(
   merchantId: MerchantId,
   start: string,
@@ -50,7 +50,7 @@ export async function listRefusedVisits(
   });
 }
 
-/** How many of a portal's refused visits there are, by what was wrong. */
+/** The number of a portal's refused visits by reason. */
 export async function countRefusedVisits(
   merchantId: MerchantId,
   portalId: string,
@@ -66,8 +66,8 @@ export async function countRefusedVisits(
 export type TriedOrigin = { origin: string; count: number; lastAt: Date };
 
 /**
- * Origins that weren't allowed, the most recent first. With `onlyIfElseRight`, only where nothing else was wrong: a
- * stranger's page has no valid proof.
+ * Origins that weren't allowed, most recent first. With `onlyIfElseRight`, only origins of visits without another
+ * problem, because a stranger's page has no valid proof.
  */
 export async function listTriedOrigins(
   merchantId: MerchantId,

@@ -18,7 +18,7 @@ export function secretKeyContext(merchantId: MerchantId, id: string, purpose: Ke
   return `${purpose === "hash" ? "secret_key" : "signing_key"}|${merchantId}|${id}`;
 }
 
-/** Two keys allow replacing one without downtime. More could leave a forgotten key active. */
+/** With two keys, one can be replaced without downtime. With more keys, a forgotten key could stay active. */
 export const maxActiveSecretKeys = 2;
 
 export type SealedSecretKey = { id: string; sealedSecret: string };
@@ -135,8 +135,8 @@ export async function addSecretKey(
 }
 
 /**
- * Adds a key and retires all others at `retiresAt`: now if they have leaked, or later to roll them. Returns undefined if
- * that would leave more than two active, because a roll is under way.
+ * Adds a key and retires all others at `retiresAt`: now if they have leaked, or later to roll them. Returns undefined
+ * if more than two keys would be active, because a roll is in progress.
  */
 export async function replaceSecretKeys(
   who: Actor,
@@ -199,7 +199,7 @@ export async function retireSecretKey(
   );
 }
 
-/** Whether proofs made with this key still count. */
+/** Whether proofs made with this key are still accepted. */
 export async function isSecretKeyActive(merchantId: MerchantId, id: string): Promise<boolean> {
   return (await database().secretKey.count({ where: { merchantId, id, ...whereActive(new Date()) } })) === 1;
 }

@@ -6,9 +6,8 @@ import { database } from "./client";
 import type { Credentials } from "./members";
 
 /**
- * Starts a session and records the sign-in. Returns the session ID for the cookie, or undefined if the
- * checked password has changed since. A concurrent password change waits until this is written, and then ends
- * the session.
+ * Starts a session and records the sign-in. Returns the session ID for the cookie, or undefined if the checked password
+ * has changed since. A concurrent password change waits until the session is written, and then ends it.
  */
 export async function startSession(
   { merchantId, id: memberId, passwordHash }: Omit<Credentials, "email">,
@@ -45,8 +44,8 @@ const withMember = {
 const isSessionId = (text: string) => /^ses_[A-Za-z0-9]{32}$/.test(text);
 
 /**
- * The session of a cookie, or undefined if it has ended. It needs no merchant ID, because the session is how
- * a request finds its merchant.
+ * The session of a cookie, or undefined if it has ended. It needs no merchant ID, because a request finds its merchant
+ * through the session.
  */
 export async function findSession(id: string): Promise<Session | undefined> {
   if (!isSessionId(id)) return undefined;

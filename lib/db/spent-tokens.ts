@@ -4,9 +4,9 @@ import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
 /**
- * Marks a token as used. Of several uses at once, only one finds it unused. Returns false if it was used before.
+ * Marks a token as used. Of several concurrent uses, only one succeeds. Returns false if the token was used before.
  *
- * @param expiresAt when nothing accepts the token any more, so that this needn't be remembered.
+ * @param expiresAt when the token is no longer accepted, so that its use can be forgotten.
  */
 export async function spendToken(
   merchantId: MerchantId,
@@ -18,7 +18,7 @@ export async function spendToken(
   return count === 1;
 }
 
-/** Whether a token was used before, as long as that matters. */
+/** Whether a token was used before. Only known until the token expires. */
 export async function isTokenSpent(merchantId: MerchantId, mode: Mode, id: string): Promise<boolean> {
   return (await database().spentToken.count({ where: { merchantId, mode, hash: sha256(id) } })) > 0;
 }

@@ -70,8 +70,8 @@ export async function saveStripeKey(
 type ConnectedAccount = { merchantId: MerchantId; mode: Mode; accountId: string };
 
 /**
- * Takes a lock on the account until the transaction ends, because of two merchants who connect it at the same
- * time, the second would look before the first has saved.
+ * Locks the account until the transaction ends. Without the lock, if two merchants connect it at the same time, the
+ * second could check before the first has saved.
  */
 async function isConnectedElsewhere(
   transaction: Prisma.TransactionClient,
@@ -83,7 +83,7 @@ async function isConnectedElsewhere(
   return (await transaction.stripeKey.findFirst({ where, select: { merchantId: true } })) !== null;
 }
 
-/** Notes that the key was checked with Stripe just now. */
+/** Records that the key was just checked with Stripe. */
 export async function saveCheckTime(merchantId: MerchantId, mode: Mode): Promise<void> {
   await database().stripeKey.updateMany({ where: { merchantId, mode }, data: { checkedAt: new Date() } });
 }

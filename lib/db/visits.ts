@@ -63,7 +63,7 @@ export async function createTicket(merchantId: MerchantId, ticket: NewTicket): P
   await database().ticket.create({ data: { ...withWishes(ticket), merchantId } });
 }
 
-/** Prisma takes no null for a column of JSON; one that is left out stays empty. */
+/** Prisma doesn't accept null for a JSON column. An omitted column stays empty. */
 const withWishes = <Row extends { wishes: object | null }>({ wishes, ...row }: Row) => ({
   ...row,
   ...(wishes && { wishes }),
@@ -72,7 +72,7 @@ const withWishes = <Row extends { wishes: object | null }>({ wishes, ...row }: R
 export type SpentTicket = Omit<NewTicket, "wishes"> & { merchantId: string; wishes: unknown };
 
 /**
- * Spends a ticket. If it is presented twice at once, only one caller finds it unspent. Returns null if the
+ * Spends a ticket. If two callers present it at the same time, only one of them finds it unspent. Returns null if the
  * ticket doesn't exist. A spent ticket is still returned, because it shows which page embeds the frame.
  */
 export async function spendTicket(
@@ -94,7 +94,7 @@ export type NewVisit = Omit<NewTicket, "hash" | "locale"> & {
   tokenHash: string;
   /** The API key that made the link this visit was opened with. */
   apiKeyId: string | null;
-  /** Where the hosted page leads back to. */
+  /** The return URL of the hosted page. */
   returnUrl: string | null;
   language: string;
   customerIds: string[];
@@ -105,7 +105,7 @@ export async function createVisit(merchantId: MerchantId, visit: NewVisit): Prom
   await database().visit.create({ data: { ...withWishes(visit), merchantId } });
 }
 
-/** Remembers when a portal was first opened. */
+/** Records when a portal was first opened. */
 export async function markFirstVisit(merchantId: MerchantId, portalId: string, at: Date): Promise<void> {
   await database().portal.updateMany({
     where: { merchantId, id: portalId, firstVisitAt: null },
@@ -131,8 +131,8 @@ export async function touchVisit(merchantId: MerchantId, tokenHash: string, at: 
 }
 
 /**
- * Shows the given one of the visit's customers from now on, or none. Returns false if the customer isn't part
- * of the visit.
+ * From now on, the visit shows this one of its customers, or none. Returns false if the customer isn't part of the
+ * visit.
  */
 export async function chooseCustomer(
   merchantId: MerchantId,

@@ -17,7 +17,7 @@ export type TestedEntry = {
 
 export type KnownMerchant = {
   portal: EnteredPortal;
-  /** All keys: both kinds, both modes, including retired ones. */
+  /** All keys of both kinds and both modes, including retired keys. */
   keys: readonly KnownKey[];
   /** All portals of both modes. */
   portals: readonly KnownPortal[];
@@ -30,9 +30,9 @@ export type EntryDiagnosis = {
   opens: boolean;
   /** Whether it opens without proof of the customer's identity, which test mode can allow. */
   isUnproven: boolean;
-  /** The key that made the proof, if one did. */
+  /** The key that made the proof, if it was one of the merchant's. */
   keyId: string | undefined;
-  /** The mistakes, in the order in which to fix them: at most one each about the identity, the proof and the origin. */
+  /** The mistakes, in the order in which to fix them: at most one about each of identity, proof and origin. */
   findings: Finding[];
 };
 

@@ -1,4 +1,4 @@
-/** Every mistake that can be named, by which of the three is wrong: the customer, the proof or the page. */
+/** Every mistake that has a name, grouped by the wrong part: the customer, the proof or the page. */
 
 export const customerMistakes = [
   "identity_missing",
@@ -100,7 +100,7 @@ export const siteMistakes = [
   "origin_not_listed",
 ] as const;
 
-/** Mistakes that aren't about any of the three. */
+/** Mistakes that concern none of these three parts. */
 export const otherMistakes = ["request_invalid", "rate_limited"] as const;
 
 export const mistakes = [
@@ -117,7 +117,10 @@ export type TokenMistake = (typeof tokenMistakes)[number];
 export type SiteMistake = (typeof siteMistakes)[number];
 export type Mistake = (typeof mistakes)[number];
 
-/** `detail` completes the explanation, such as what surrounds a hash. Never a secret or a right hash. */
+/**
+ * `detail` completes the explanation, for example with the text around a hash. It never contains a secret or a right
+ * hash.
+ */
 export type Finding<Named extends Mistake = Mistake> = { mistake: Named; detail?: string };
 
 export type Subject = "customer" | "proof" | "site" | "other";
@@ -129,7 +132,7 @@ export function subjectOf(mistake: Mistake): Subject {
   return includes(otherMistakes) ? "other" : "proof";
 }
 
-/** One of the merchant's keys: any of both modes, also one that is retired. */
+/** One of the merchant's keys in either mode, active or retired. */
 export type KnownKey = {
   id: string;
   mode: "test" | "live";

@@ -1,6 +1,6 @@
 import { type Job, type MerchantScope, merchantScope } from "./job";
 
-/** Puts to use the cards that a merchant's customers saved before they closed the page. */
+/** Starts using cards that a merchant's customers saved before they closed the page. */
 export const finishCardSetupsJob: Job<MerchantScope> = {
   name: "finish_card_setups",
   payload: merchantScope,

@@ -21,9 +21,12 @@ export type Job<Payload extends JobPayload = JobPayload> = {
   payload: z.ZodType<Payload>;
   /** The maximum number of attempts. The waits in between are e, e², e³ … seconds, at most 6 hours. */
   attempts: number;
-  /** Jobs that wait for Stripe have their own workers, so a hanging Stripe delays nothing else. */
+  /** Jobs that wait for Stripe have their own workers, so that an unresponsive Stripe delays no other jobs. */
   lane: "stripe" | "house";
-  /** When it repeats: this many seconds after its last run, or by a crontab's five fields in UTC. */
+  /**
+   * When the job repeats: this many seconds after its last run, or at the times in the five fields of a crontab line,
+   * in UTC.
+   */
   repeats?: { everySeconds: number } | { cron: string };
 };
 

@@ -2,11 +2,11 @@
 export type Pace = {
   /** How long a job must be taken before we check that its process is still alive. */
   lostAfterSeconds: number;
-  /** How often workers look for jobs that have become due. They hear about new jobs at once. */
+  /** How often workers check for jobs that have become due. They are notified of new jobs immediately. */
   pollMilliseconds: number;
   /** How long workers may fail to fetch jobs before they are restarted. */
   maxFailingMilliseconds: number;
-  /** How long stopping waits for running jobs. */
+  /** How long a stop waits for running jobs. */
   stopTimeoutMilliseconds: number;
   /**
    * How long a row belongs to the process that took it over. Overrides the default in

@@ -15,6 +15,6 @@ export function showPresence(client: PoolClient, workers: string): void {
         `SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3;
          SELECT pg_advisory_lock_shared(hashtextextended(${client.escapeLiteral(workers)}, 0))`,
       )
-      .catch((error: unknown) => log.warn("The workers could not show that they live.", {}, error));
+      .catch((error: unknown) => log.warn("The workers could not show that they are alive.", {}, error));
   });
 }

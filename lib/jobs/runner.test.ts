@@ -87,14 +87,14 @@ const forgetJobs = () =>
        (SELECT id FROM graphile_worker._private_tasks WHERE identifier IN ('quick', 'failing'))`,
   );
 
-it("starts a new job at once, without waiting for the next poll", async () => {
+it("starts a new job immediately, without waiting for the next poll", async () => {
   const begin = performance.now();
   await addJob(quick, { rowId: "now" });
   await until(async () => begun.quick?.includes("now") ?? false, 2);
   expect(performance.now() - begin).toBeLessThan(1_000);
 });
 
-it("retries a failing job at growing intervals, lets all others pass, and finally gives up", async () => {
+it("retries a failing job at growing intervals, runs all other jobs meanwhile, and finally gives up", async () => {
   await addJob(failing, { rowId: "bad" });
   await until(async () => (await rowOf("failing:bad"))?.last_error !== null, 5);
   const first = await rowOf("failing:bad");
@@ -182,7 +182,7 @@ it("keeps working after the database has closed its connections", async () => {
     await addJob(quick, { rowId: "again" }).catch(() => undefined);
     return begun.quick?.includes("again") ?? false;
   }, 15);
-  // The workers still show that they are alive, so nobody takes their jobs.
+  // The workers still show that they are alive, so no other process takes their jobs.
   const locks =
     "SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND datname = $1";
   const [, name] = new URL(own.url).pathname.split("/");

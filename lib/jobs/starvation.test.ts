@@ -46,7 +46,7 @@ afterAll(async () => {
   await own.close();
 });
 
-/** As if the sealing key had been lost. */
+/** Simulates a lost sealing key. */
 async function loseKey({ merchantId }: PortalWorld): Promise<void> {
   await database().stripeKey.updateMany({
     where: { merchantId },
@@ -79,7 +79,7 @@ async function leaveSavedCard(world: PortalWorld): Promise<void> {
 }
 
 describe("a merchant whose Stripe key can't be unsealed", () => {
-  it("delays nobody else's operations, cards or clean-up, and is named in the log and on its overview", async () => {
+  it("doesn't delay other merchants' operations, cards or clean-up, and is reported in the log and on its overview", async () => {
     const [broken, healthy] = [await portalWorld(), await portalWorld()];
     const stuck = await open(broken, 3);
     await leaveSavedCard(broken);
@@ -187,14 +187,14 @@ describe("rows that can never be finished", () => {
 
   it.each<[string, Parameters<typeof createOpenOperation>[2]]>([
     ["names an operation from another version", { name: "fly_to_the_moon" }],
-    ["is named like an inherited property", { name: "constructor" }],
+    ["has the name of an inherited property", { name: "constructor" }],
     ["has an unreadable command", { command: "…" }],
     ["has another operation's command", { name: "change_plan", command: { wheels: 4 } }],
     [
       "has an unreadable command and is too old to repeat",
       { command: "…", createdAt: new Date(Date.now() - day) },
     ],
-  ])("fail alone: one that %s", async (_what, unusual) => {
+  ])("fail without affecting others, such as a row that %s", async (_what, unusual) => {
     const world = await portalWorld();
     const [customer = "", other = ""] = await newCustomers(world, 2);
     const poisoned = await createOpenOperation(world, customer, unusual);
@@ -215,7 +215,7 @@ describe("rows that can never be finished", () => {
     expect(linesOf(output)).toContainEqual(error);
   });
 
-  it("delay nobody, even if there are more of them than one run takes", async () => {
+  it("delay no merchant, even if there are more of them than one run processes", async () => {
     const [broken, healthy] = [await portalWorld(), await portalWorld()];
     const [customer = ""] = await newCustomers(broken, 1);
     for (let count = 0; count < 70; count += 1)

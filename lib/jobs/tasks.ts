@@ -40,7 +40,7 @@ export const tasks = [
   }),
   defineTask(freeLostJobsJob, async (_, { names, pace: { lostAfterSeconds } }) => {
     const count = await freeLostJobs([...names], lostAfterSeconds);
-    if (count > 0) log.warn("A process died; its jobs go to the others.", { count });
+    if (count > 0) log.warn("A process died; other processes take over its jobs.", { count });
   }),
   ...tablesToTrim.map((table) =>
     defineTask(forgetJobs[table], async () => {

@@ -8,7 +8,7 @@ afterEach(() => void Object.assign(console, { log, info, debug, trace, dir, tabl
 
 const stranger = 'CANARY`\n{"level":"error","message":"CANARY"}';
 
-it("logs where a package printed, without its text", () => {
+it("logs the place where a package printed, without the text", () => {
   sendConsoleToLog();
   console.error(`Failed to handle request for /portal?ticket=${stranger}`);
   console.warn("`x-forwarded-host` header with value `%s` does not match", stranger, { stranger });
@@ -24,7 +24,7 @@ it("logs where a package printed, without its text", () => {
   takeErrors();
 });
 
-it("logs an error once, preferring the line that says more", async () => {
+it("logs an error once, with the more detailed line", async () => {
   sendConsoleToLog();
   const [known, other] = [new Error(stranger), new TypeError(stranger)];
   inRequest({ portalId: "portal00000a" }, () => {

@@ -12,14 +12,13 @@ export function wasReported(error: unknown): boolean {
   return isKnown;
 }
 
-/** Next prints an error just before it calls onRequestError, whose line says more and goes first. */
+/** Next prints an error just before it calls onRequestError, whose line is more detailed and must come first. */
 const printDelayMs = 1_000;
 
 /**
- * Sends warnings and errors that Next and other packages print to the log, without their text. That text
- * quotes URLs with tickets, headers and error messages, so it could leak a customer's data or let a stranger
- * forge lines. Only the place in the code remains, and errors reduced like any other. Other output is
- * dropped.
+ * Sends warnings and errors that Next and other packages print to the log, without their text. That text quotes URLs
+ * with tickets, headers and error messages, so it could leak a customer's data or let a stranger forge lines. Only the
+ * place in the code is logged, and errors are reduced as usual. Other output is dropped.
  */
 export function sendConsoleToLog(): void {
   const printed =

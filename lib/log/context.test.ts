@@ -64,7 +64,7 @@ it("keeps pipelined requests on one connection apart", async () => {
   expect(new Set(logLines().map((line) => line.requestId)).size).toBe(3);
 });
 
-it("opens a context of its own if the server has not", async () => {
+it("opens a context of its own if the server has not opened one", async () => {
   expect(requestId()).toBeUndefined();
   const number = await inRequest({ operation: "open_visit" }, async () => {
     log.info("Inside.");

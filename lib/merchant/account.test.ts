@@ -19,7 +19,7 @@ const entriesOf = async (merchantId: string, verb: string) => {
 };
 
 describe("changing the password", () => {
-  it("ends every session, including this one, and replaces the old password with the new one", async () => {
+  it("ends every session, including the current one, and replaces the old password", async () => {
     const member = await signedIn();
     const phone = await signInAgain(member.email, "Safari on iOS");
     const { caller } = fresh();
@@ -61,7 +61,7 @@ describe("changing the password", () => {
 });
 
 describe("confirming the password", () => {
-  it("counts for this session only and is audited", async () => {
+  it("applies only to this session and is audited", async () => {
     const member = await signedIn();
     const phone = await signInAgain(member.email, "Safari on iOS");
     const before = new Date(Date.now() - 3_600_000);
@@ -105,7 +105,7 @@ describe("confirming the password", () => {
 });
 
 describe("the sessions", () => {
-  it("lists active sessions, this one first and marked", async () => {
+  it("lists active sessions, with the current session first and marked", async () => {
     const member = await signedIn("Firefox on Linux");
     await signInAgain(member.email, "Safari on iOS");
     const idle = await signInAgain(member.email, "Chrome on Android");

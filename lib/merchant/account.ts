@@ -12,13 +12,16 @@ import { hasExpired, type SignedInMember } from "./session";
 
 const signedOutError = () => new MerchantError("signed_out", "You’re signed out. Sign in again.");
 
-/** Confirms the member's password. For a few minutes, nothing in this session asks for it. */
+/** Confirms the member's password. For a few minutes, no action in this session asks for the password again. */
 export async function confirmPassword(member: SignedInMember, password: string, from: Caller): Promise<void> {
   await requirePassword(member, password, { from, field: "password" });
   if (!(await sessions.confirmSession(member, member.sessionId, new Date()))) throw signedOutError();
 }
 
-/** Changes the password and ends all the member's sessions, even this one: its cookie may be copied. */
+/**
+ * Changes the password and ends all the member's sessions, even the current one, because its cookie may have been
+ * copied.
+ */
 export async function changePassword(
   member: SignedInMember,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
@@ -60,7 +63,7 @@ async function requirePassword(
 
 export type ListedSession = SessionRow & { isThis: boolean };
 
-/** Lists the active sessions, this one first. */
+/** Lists the active sessions, starting with the current one. */
 export async function listSessions(member: SignedInMember): Promise<ListedSession[]> {
   const now = new Date();
   const active = (await sessions.listSessions(member)).filter((session) => !hasExpired(session, now));

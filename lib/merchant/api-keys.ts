@@ -24,7 +24,7 @@ export async function createApiKey(
   throw new MerchantError("invalid", message);
 }
 
-/** Revokes an API key at once, with its links and the visits they opened. */
+/** Revokes an API key immediately, with its links and the visits they opened. */
 export async function revokeApiKey(who: Actor, mode: Mode, id: string): Promise<void> {
   if (await db.revokeApiKey(who, mode, id)) return;
   throw new MerchantError("not_found", "This key no longer exists. Reload the page.");

@@ -10,7 +10,7 @@ import { checkCredentials } from "./sign-in";
 
 /** A session ends after 12 idle hours. Every visit to the dashboard renews it (SessionKeeper). */
 export const idleSeconds = 12 * 60 * 60;
-/** The longest a session lasts after sign-in, however active it is: one week. */
+/** The maximum duration of a session, even an active one: one week. */
 export const maxSessionSeconds = 7 * 24 * 60 * 60;
 
 declare module "next-auth" {

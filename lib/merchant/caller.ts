@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { clientAddress } from "../client-address";
 import { deviceOf } from "./device";
 
-/** Where a request comes from: the address for rate limits, and the device as its owner would recognize it. */
+/** The origin of a request: the IP address for rate limits, and a device name that its owner recognizes. */
 export type Caller = { address: string; device: string };
 
 export function callerOf(headers: Pick<Headers, "get">): Caller {

@@ -11,8 +11,8 @@ import type { Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
 /**
- * The right hash of an identity, to compare with the one that a server makes. It opens this customer's portal, so it is
- * audited before it is made.
+ * Makes the right hash of an identity, to compare with the server's hash. The hash opens this customer's portal, so the
+ * audit entry is written first.
  */
 export async function createHash(
   who: Actor,
@@ -27,7 +27,7 @@ export async function createHash(
       identity: `Enter the customer’s ${whatOf(settings)} exactly as your page sends it.`,
     });
   const keys = await listSecretKeys(who.merchantId, mode);
-  // The newest, because an older one is about to end.
+  // The newest key, because an older key is about to end.
   const newest = keys.filter(({ retiresAt }) => retiresAt === null).at(-1) ?? keys.at(-1);
   const key = newest && (await findSecretKey(who.merchantId, mode, newest.id));
   if (!key) throw new MerchantError("invalid", `There is no secret key in ${mode} mode. Create one in Keys.`);

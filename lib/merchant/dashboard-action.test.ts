@@ -38,7 +38,7 @@ describe("a dashboard form", () => {
     });
   });
 
-  it("names each invalid field, including unknown ones", () => {
+  it("names each invalid field, including unknown fields", () => {
     expect(refusal(formOf(["name", ""]))).toMatchObject({ fields: { name: "Give it a name." } });
     expect(refusal(formOf(["name", "Lumen"], ["merchantId", "mer_other"]))).toMatchObject({
       code: "invalid",
@@ -47,7 +47,7 @@ describe("a dashboard form", () => {
   });
 });
 
-it("answers a refusal with its own message and logs no error", async () => {
+it("answers a refusal with the refusal's own message and logs no error", async () => {
   const answer = await handleMemberRequest("try", () =>
     Promise.reject(new MerchantError("not_found", "It is gone.", { name: "Gone." })),
   );

@@ -17,7 +17,7 @@ export type MerchantResult<Value> =
 
 export const modeField = z.enum(["test", "live"]) satisfies z.ZodType<Mode>;
 
-/** Which of the mode's portals a request is about. Without it, the first. */
+/** The portal that a request is about. By default, the mode's first portal. */
 export const portalField = z
   .string()
   .regex(/^[A-Za-z0-9]{10,40}$/)
@@ -29,7 +29,7 @@ type ActionDefinition<Input, Value> = {
   /** Built with z.strictObject, so unknown fields are refused and never passed on. */
   input: z.ZodType<Input>;
   run: (member: SignedInMember, input: Input) => Promise<Value>;
-  /** False if the page shows nothing of the change, or the member leaves it. */
+  /** False if the page doesn't show the change, or the member leaves the page. */
   refreshes?: boolean;
 };
 
@@ -54,7 +54,7 @@ export function dashboardAction<Input extends object, Value>({
       await enterPortal(member, asked);
       requireFreshPasswordFor(name, member);
       const value = await run(member, asked);
-      // The answer includes the re-rendered page, so members see what was really saved.
+      // The answer includes the re-rendered page, so members see the saved values.
       if (refreshes) refresh();
       return value;
     });
@@ -91,8 +91,8 @@ export function handleMemberRequest<Value>(
 }
 
 /**
- * Next accepts an action when Origin is missing, or when it's foreign but equals X-Forwarded-Host. The
- * session is a cookie, so either would let another site act in the member's name.
+ * Next accepts an action without an Origin, or with a foreign Origin that equals X-Forwarded-Host. The session is a
+ * cookie, so either case would let another site act in the member's name.
  */
 export async function requireOwnOrigin(): Promise<void> {
   const origin = (await headers()).get("origin");

@@ -4,7 +4,7 @@ export type MerchantErrorCode =
   | "foreign_origin"
   | "not_found"
   | "invalid"
-  /** Somebody else saved in the meantime. */
+  /** Someone else has saved changes in the meantime. */
   | "changed"
   | "password_needed"
   | "password_wrong"

@@ -53,7 +53,7 @@ it.each(notAsked)("%s does not", (action) => {
   expect(() => requireFreshPasswordFor(action, minutesAgo(600))).not.toThrow();
 });
 
-it("leaves no action without an expectation here", () => {
+it("has an expectation for every action", () => {
   expect([...asked, ...notAsked].sort()).toEqual(Object.keys(asksForPassword).sort());
 });
 
@@ -68,9 +68,9 @@ describe("changing settings", () => {
   it.each<[string, Partial<PortalSettings>, Partial<PortalSettings>]>([
     ["the hash turned off", { securityHash: true }, { securityHash: false }],
     ["another identity", { identifyBy: "email" }, { identifyBy: "customer_id" }],
-    ["the identity of before", { identifyBy: "customer_id" }, { identifyBy: "email" }],
-    ["addresses in any case", { emailAnyCase: false }, { emailAnyCase: true }],
-    ["hashes where tokens were demanded", { acceptedProofs: "token" }, { acceptedProofs: "both" }],
+    ["the previous identity", { identifyBy: "customer_id" }, { identifyBy: "email" }],
+    ["addresses in any letter case", { emailAnyCase: false }, { emailAnyCase: true }],
+    ["hashes accepted again", { acceptedProofs: "token" }, { acceptedProofs: "both" }],
     ["tokens alone", { acceptedProofs: "both" }, { acceptedProofs: "token" }],
   ])("asks for the password: %s", (_, from, to) => {
     expect(() => change(from, to)).toThrow(needed);
@@ -80,7 +80,7 @@ describe("changing settings", () => {
   it.each<[string, Partial<PortalSettings>, Partial<PortalSettings>]>([
     ["the hash turned on", { securityHash: false }, { securityHash: true }],
     ["the hash left off", { securityHash: false }, { securityHash: false, debug: true }],
-    ["exact addresses again", { emailAnyCase: true }, { emailAnyCase: false }],
+    ["exact addresses only", { emailAnyCase: true }, { emailAnyCase: false }],
     ["what customers may do", {}, { cancellation: false, changePlan: true, pause: true }],
   ])("doesn't ask for the password: %s", (_, from, to) => {
     expect(() => change(from, to)).not.toThrow();

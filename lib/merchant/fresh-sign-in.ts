@@ -25,32 +25,32 @@ export const asksForPassword = {
   // A page that may embed the portal sees what customers do there.
   allow_origins: true,
   remove_origin: false,
-  // A hash opens one customer's portal as long as its key works.
+  // A hash opens one customer's portal as long as the hash's key works.
   create_hash: true,
-  // An API key makes links that open any customer's portal. Revoking one must be quick.
+  // An API key makes links that open any customer's portal. Revoking a key must be quick.
   create_api_key: true,
   revoke_api_key: false,
-  // Another portal is open to everybody's customers as soon as a site may embed it.
+  // A new portal shows all the mode's customers as soon as a site may embed it.
   create_portal: false,
   rename_portal: false,
   delete_portal: true,
-  // Only some settings ask (see below).
+  // Only some settings require the password (see below).
   save_settings: false,
   undo_settings: false,
-  // Only where nothing is connected yet.
+  // Works only while nothing is connected.
   try_sandbox: false,
-  // It changes no setting that decides who gets in.
+  // These settings don't decide who can open the portal.
   choose_preset: false,
-  // These only read.
+  // These actions only read.
   start_preview: false,
   check_stripe_key: false,
   save_service: false,
   test_hash: false,
   dismiss_findings: false,
-  // These ask for the password every time.
+  // These actions always ask for the password.
   change_password: false,
   confirm_password: false,
-  // Members who find a stranger's session in the list must be able to end it at once.
+  // Members who find a stranger's session in the list must be able to end it immediately.
   end_session: false,
   sign_out_everywhere: false,
 } as const satisfies Record<string, boolean>;
@@ -59,7 +59,7 @@ export type ActionName = keyof typeof asksForPassword;
 
 type ChangeTest = (from: unknown, to: unknown) => boolean;
 
-/** The settings that decide who gets in, and which of their changes ask for the password. */
+/** The settings that decide who can open the portal, and which of their changes ask for the password. */
 const changesAskingForPassword: Partial<Record<SettingName, ChangeTest>> = {
   identifyBy: (from, to) => from !== to,
   emailAnyCase: (from, to) => from !== to && to === true,
@@ -69,12 +69,12 @@ const changesAskingForPassword: Partial<Record<SettingName, ChangeTest>> = {
 
 type ConfirmedSession = { confirmedAt: Date };
 
-/** Throws `password_needed` if the action asks for a password and the last one isn't fresh. */
+/** Throws `password_needed` if the action requires a password and the last sign-in isn't fresh. */
 export function requireFreshPasswordFor(action: ActionName, session: ConfirmedSession): void {
   if (asksForPassword[action]) requireFreshPassword(session);
 }
 
-/** Throws `password_needed` if a changed setting asks for a password and the last one isn't fresh. */
+/** Throws `password_needed` if a changed setting requires a password and the last sign-in isn't fresh. */
 export function requireFreshPasswordForSettings(
   session: ConfirmedSession,
   from: PortalSettings,

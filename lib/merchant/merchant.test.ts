@@ -51,7 +51,7 @@ describe("a new merchant", () => {
     }
   });
 
-  it("isn't created with an address that is taken, in any case, and leaves nothing behind", async () => {
+  it("isn't created if its address is taken, in any letter case, and leaves nothing behind", async () => {
     const email = `taken${Date.now()}@example.com`;
     await createMerchant({ name: "First", email, password });
     const name = `Second to ${email.slice(0, 18)}`;
@@ -82,7 +82,7 @@ describe("the Stripe key", () => {
     expect(() => unseal(env().SEALING_KEYS, elsewhere, row?.sealedKey ?? "")).toThrow();
   });
 
-  it("stays when a new one is refused", async () => {
+  it("stays when a new key is refused", async () => {
     await expect(connectStripe(who, "test", "rk_live_sim_other1")).rejects.toMatchObject({
       fields: { key: expect.stringContaining("live mode") },
     });
@@ -113,7 +113,7 @@ describe("the Stripe key", () => {
     await expect(connect()).resolves.toMatchObject({ last4: other.stripeKey.slice(-4) });
   });
 
-  it("connects one of several merchants who connect the same account at once", async () => {
+  it("can be connected by only one of several merchants who connect the same account at the same time", async () => {
     const worlds = await Promise.all(Array.from({ length: 5 }, () => portalWorld()));
     const everyone = await Promise.all(worlds.map(whoOf));
     await Promise.all(everyone.map((who) => disconnectStripe(who, "test")));
@@ -141,12 +141,9 @@ describe("the service", () => {
       "the price of another product",
       { name: "Lumen", tiers: [tier("prod_LumenTeam", "price_Lumen_starter_month")] },
     ],
-    ["a field nobody asked for", { name: "Lumen", tiers: [team], merchantId: "mer_other" }],
-    [
-      "an object where an id belongs",
-      { name: "Lumen", tiers: [{ productId: { not: "" }, priceIds: ["x"] }] },
-    ],
-    ["nothing at all", undefined],
+    ["an unknown field", { name: "Lumen", tiers: [team], merchantId: "mer_other" }],
+    ["an object instead of an ID", { name: "Lumen", tiers: [{ productId: { not: "" }, priceIds: ["x"] }] }],
+    ["an empty value", undefined],
   ])("isn't saved with %s", async (_what, input) => {
     const before = (await readPortal(world.merchantId, "test")).service;
     await expect(saveService(who, "test", input)).rejects.toMatchObject({ code: "invalid" });
@@ -160,7 +157,7 @@ describe("the service", () => {
 });
 
 describe("the settings", () => {
-  it("keep the hash on in live mode, even past our own code", async () => {
+  it("keep the hash on in live mode, even if our own code is bypassed", async () => {
     const off = portalSettings.parse({ securityHash: false });
     await expect(saveSettings(who, "live", off)).rejects.toMatchObject({ code: "invalid" });
     const { merchantId } = world;
@@ -210,7 +207,7 @@ describe("the secret keys", () => {
     expect(await verbsOf(world)).toContain("secret_key.revealed");
   });
 
-  it("are limited to two, even when many are created at once", async () => {
+  it("are limited to two, even when many are created at the same time", async () => {
     const made = await Promise.allSettled(Array.from({ length: 6 }, () => createSecretKey(who, "test")));
     expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await activeSecretKeys(world.merchantId, "test")).toHaveLength(2);
@@ -227,7 +224,7 @@ describe("the secret keys", () => {
     expect(() => unseal(env().SEALING_KEYS, swapped, second?.sealedSecret ?? "")).toThrow();
   });
 
-  it("verify nothing once retired, but still do during the overlap", async () => {
+  it("stop verifying once retired, but verify during the overlap", async () => {
     const [first] = await listSecretKeys(world.merchantId, "test");
     await createSecretKey(who, "test");
     await retireKey(who, "test", first?.id ?? "", "after_overlap");
@@ -243,7 +240,7 @@ describe("the secret keys", () => {
     expect((await listSecretKeys(world.merchantId, "test"))[0]?.lastUsedAt).not.toBeNull();
   });
 
-  it("end the visits they opened when retired at once", async () => {
+  it("end the visits they opened when retired immediately", async () => {
     await world.visit("mia@example.com");
     const where = { merchantId: world.merchantId };
     expect(await database().visit.count({ where })).toBe(1);

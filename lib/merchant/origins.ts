@@ -7,7 +7,7 @@ import { MerchantError } from "./errors";
 
 type Where = { mode: Mode; portalId?: string | undefined };
 
-/** Allows another origin, or each of several on lines of their own, to embed the portal. */
+/** Allows another origin to embed the portal, or several origins on separate lines. */
 export async function allowOrigins(who: Actor, { mode, portalId }: Where, text: string): Promise<void> {
   const parsed = parseOrigins(text, mode);
   if (!parsed.ok) throw refused(parsed.problem);
@@ -20,14 +20,14 @@ export async function allowOrigins(who: Actor, { mode, portalId }: Where, text: 
   });
 }
 
-/** Removes an origin. Visits from there end with their next click. */
+/** Removes an origin. Visits from this origin end with their next click. */
 export async function removeOrigin(who: Actor, { mode, portalId }: Where, origin: string): Promise<void> {
   await changeOrigins(who, { mode, portalId }, (stored) => stored.filter((one) => one !== origin));
 }
 
 const refused = (problem: string) => new MerchantError("invalid", "Nothing was saved.", { origins: problem });
 
-/** Changes the list as it is now, so that nothing is lost when two members change it at once. */
+/** Changes the current list, so that no change is lost when two members edit it at the same time. */
 async function changeOrigins(
   who: Actor,
   { mode, portalId }: Where,

@@ -2,7 +2,7 @@ import "server-only";
 import { countOperations, readRecentOperations, type RecentOperation } from "../db/operation-figures";
 import type { MerchantId, Mode } from "../tenancy";
 
-/** The periods that the overview can be about, in days. The first is the default. */
+/** The periods that the overview can cover, in days. The first is the default. */
 export const periods = [30, 7, 90] as const;
 export type Period = (typeof periods)[number];
 

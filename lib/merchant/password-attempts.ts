@@ -6,8 +6,8 @@ import { consumeLimit } from "../rate-limit";
 const quarterHourSeconds = 15 * 60;
 
 /**
- * Counts a password attempt for an account, wherever the password is typed, and says whether it may proceed.
- * Too many guesses from one address are refused. Too many for one account are only slowed down, so that an
+ * Counts a password attempt for an account, on every page with a password field. Returns whether the attempt may
+ * proceed. Too many guesses from one address are refused. Too many for one account are only slowed down, so that an
  * attacker can't lock its owner out.
  */
 export async function consumePasswordAttempt(email: string, address: string): Promise<boolean> {
@@ -20,8 +20,8 @@ export async function consumePasswordAttempt(email: string, address: string): Pr
 }
 
 /**
- * Accounts are counted whether or not they exist; otherwise the limit would reveal it. Strangers choose the
- * addresses, so the number of keys is bounded, and two accounts may share one.
+ * Accounts are counted whether or not they exist, because otherwise the limit would reveal which ones exist. Strangers
+ * choose the addresses, so the number of keys is bounded, and two accounts may share one.
  */
 const accountKey = (email: string) => sha256(email).slice(0, 4);
 

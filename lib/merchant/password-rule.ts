@@ -6,8 +6,8 @@ const commonWords =
 const keyboardRuns = "01234567890 abcdefghijklmnopqrstuvwxyz qwertyuiop asdfghjkl zxcvbnm";
 
 /**
- * Describes what is wrong with a new password, or returns undefined. Length matters most; the rest refuses
- * common guesses. Digits and symbols aren't required, because such rules make passwords worse.
+ * Describes what is wrong with a new password, or returns undefined. Length matters most. The other rules refuse common
+ * guesses. Digits and symbols aren't required, because such rules make passwords worse.
  */
 export function passwordProblem(password: string, known: readonly string[] = []): string | undefined {
   const length = [...password].length;

@@ -8,7 +8,7 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, cost);
 }
 
-// Sign-in must take as long without an account as with one.
+// Sign-in must take the same time whether or not the account exists.
 const shared = globalThis as { porticoDecoyHash?: Promise<string> };
 
 /** Whether the password matches. Without a stored hash, false after the same amount of work. */

@@ -33,7 +33,7 @@ async function open(world: PortalWorld, portalId: string) {
   return beginning?.hasBegun ? beginning : undefined;
 }
 
-it("adds a portal with settings, service and origins of its own, and the first stays what it was", async () => {
+it("adds a portal with settings, service and origins of its own, and leaves the first portal unchanged", async () => {
   const world = await portalWorld();
   const { merchantId, mode } = world;
   const who = whoOf(world);
@@ -74,7 +74,7 @@ it("opens each portal with its own settings for the same customer and hash", asy
   });
 });
 
-it("starts like another portal, if wanted, and never like another merchant's", async () => {
+it("copies another portal's settings on request, but never those of another merchant's portal", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
   await world.saveSettings({ pause: true });
@@ -84,7 +84,7 @@ it("starts like another portal, if wanted, and never like another merchant's", a
   await expect(foreign).rejects.toMatchObject({ code: "not_found" });
 });
 
-it("deletes any but the first, with its visits, and leaves the others'", async () => {
+it("deletes any portal but the first, and only that portal's visits", async () => {
   const world = await portalWorld();
   const who = whoOf(world);
   const id = await createPortal(who, world.mode, { name: "Second" });
@@ -117,7 +117,7 @@ it.each([
   ["Lumen 👩‍💻", "Lumen 👩‍💻"],
   ["Pay \u202e00.1$", "Pay 00.1$"],
   ["  Lumen\n", "Lumen"],
-])("takes %j as a name", async (name, shown) => {
+])("accepts %j as a name", async (name, shown) => {
   const world = await portalWorld();
   await createPortal(whoOf(world), world.mode, { name });
   expect((await namesOf(world))[1]).toBe(shown);
@@ -131,7 +131,7 @@ it.each(["", "  ", "\u200b", "x".repeat(61)])("refuses %j as a name", async (nam
   });
 });
 
-it("loses nothing when two members change the same list of sites at once", async () => {
+it("loses nothing when two members change the same list of sites at the same time", async () => {
   const world = await portalWorld();
   const { mode } = world;
   const who = whoOf(world);
@@ -145,7 +145,7 @@ it("loses nothing when two members change the same list of sites at once", async
   expect(portal?.allowedOrigins.toSorted()).toEqual([1, 2, 3, 4].map(site));
 });
 
-it("saves services only as the member last saw them, so that two who edit at once both hear of it", async () => {
+it("refuses to save services that someone else has changed since the member last saw them", async () => {
   const world = await portalWorld();
   const { mode } = world;
   const tiers = [{ productId: "prod_LumenTeam", priceIds: ["price_Lumen_team_month"] }];
@@ -163,7 +163,7 @@ it("saves services only as the member last saw them, so that two who edit at onc
   ]);
 });
 
-it("adds no more portals than allowed, even when many are added at once", async () => {
+it("adds no more portals than allowed, even when many are added at the same time", async () => {
   const world = await portalWorld();
   const many = Array.from({ length: 48 }, (_, index) => ({
     id: `Many${String(index).padStart(16, "0")}`,

@@ -15,8 +15,8 @@ const mostNameLength = 60;
 const gone = () => new MerchantError("not_found", "This portal no longer exists. Reload the page.");
 
 /**
- * Adds a portal, for another product or brand, and returns its ID. It starts with the settings of `like`, if given,
- * and otherwise as a new merchant's does; it has no service and no origins.
+ * Adds a portal, for another product or brand, and returns its ID. The new portal starts with the settings of `like`,
+ * or by default with a new merchant's settings. It has no service and no origins.
  */
 export async function createPortal(
   who: Actor,
@@ -64,7 +64,7 @@ export type PortalOverview = {
   refused: number;
 };
 
-/** A mode's portals with what tells them apart, the first one first. */
+/** A mode's portals with the data that distinguishes them, starting with the first portal. */
 export async function readPortalOverview(merchantId: MerchantId, mode: Mode): Promise<PortalOverview[]> {
   const [portals, lastVisits, refused] = await Promise.all([
     listPortals(merchantId, mode),

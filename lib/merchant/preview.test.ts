@@ -72,13 +72,13 @@ it("shows a customer's portal with settings that aren't saved, and saves nothing
   if (!opened.ok) throw new Error(opened.error.message);
   expect(opened.view.subscriptions[0]?.actions).toContain("pause");
   expect(opened.view.subscriptions[0]?.actions).not.toContain("cancellation");
-  // Half a color is as good as none.
+  // An incomplete color counts as no color.
   expect(opened.settings.brandColor).toBe("");
   const { settings } = await database().portal.findUniqueOrThrow({ where: { id: world.portalId } });
   expect(portalSettings.parse(settings)).toMatchObject({ pause: false, cancellation: true });
 });
 
-it("finds a customer by email address too, and says if there is none", async () => {
+it("also finds a customer by email address, and says if there is no such customer", async () => {
   const { token } = await preview([], "ada@example.com");
   expect((await readPreviewVisit(token)).customerIds).toEqual([ada]);
   const missing = "Stripe has no customer with this ID or email address.";
@@ -89,7 +89,7 @@ it("finds a customer by email address too, and says if there is none", async () 
   await expect(preview([], "cus_Nobody")).rejects.toMatchObject({ code: "not_found", message: missing });
 });
 
-it("doesn't mention test clocks in live mode, which has none", async () => {
+it("doesn't mention test clocks in live mode", async () => {
   const live = await portalWorld("live");
   const asked = { customer: "nobody@example.com", changes: "" };
   await expect(startPreview(await memberOf(live), "live", asked)).rejects.toMatchObject({
@@ -98,7 +98,7 @@ it("doesn't mention test clocks in live mode, which has none", async () => {
   });
 });
 
-it("finds a customer on a test clock by ID, as it says of one that isn't found by address", async () => {
+it("finds a customer on a test clock by ID, as the message for an unknown address suggests", async () => {
   const { stripe } = world;
   const clock = await stripe.testHelpers.testClocks.create({ frozen_time: Math.floor(Date.now() / 1000) });
   const { id } = await stripe.customers.create({ email: "clocked@example.com", test_clock: clock.id });
@@ -125,7 +125,7 @@ it("lists a customer for each state of a subscription", async () => {
   });
 });
 
-it("lists names as text that hides nothing, whatever Stripe has", async () => {
+it("removes invisible characters from the listed names", async () => {
   await world.stripe.customers.update(ada, { name: `</script>"'🙂\u202Eevil\u0000` });
   const listed = await listPreviewCustomers(world.merchantId, "test");
   const name = listed.ok && listed.customers.find(({ id }) => id === ada)?.name;
@@ -133,7 +133,7 @@ it("lists names as text that hides nothing, whatever Stripe has", async () => {
 });
 
 describe("nothing in a preview changes Stripe", () => {
-  it.each(operationNames)("%s is refused before Stripe is asked", async (name) => {
+  it.each(operationNames)("%s is refused before any request reaches Stripe", async (name) => {
     const everything = Object.fromEntries(
       Object.entries(portalSettings.parse({})).map(([setting, value]) => [
         setting,
@@ -154,7 +154,7 @@ describe("nothing in a preview changes Stripe", () => {
     expect(await database().operation.count({ where: { merchantId: world.merchantId } })).toBe(0);
   });
 
-  it("readings that begin something are refused, and those that only compute answer", async () => {
+  it("readings that start something are refused, and readings that only compute are answered", async () => {
     const { token } = await preview([{ name: "updateCard", from: false, to: true }]);
     const { id } = await buttonsOf(token);
     expect(await cardStarting(token, { onStripesPage: false })).toMatchObject({
@@ -165,7 +165,7 @@ describe("nothing in a preview changes Stripe", () => {
     expect(await world.changes()).toEqual([]);
   });
 
-  it("its Stripe client only reads, whatever asks for more", async () => {
+  it("its Stripe client only reads, and refuses all other requests", async () => {
     const { token } = await preview();
     const { stripe } = await readPreviewVisit(token);
     const [subscription] = (await stripe.subscriptions.list({ customer: ada })).data;
@@ -211,7 +211,7 @@ describe("a preview ends", () => {
   });
 });
 
-it("opens in its own portal only, and counts as no visit", async () => {
+it("opens only in its own portal, and doesn't count as a visit", async () => {
   const other = await portalWorld();
   const { token } = await preview();
   expect(await openPreview(other.portalId, token)).toMatchObject({
@@ -233,7 +233,7 @@ it.each(["preview_short", "", `preview_${"A".repeat(43)}`])(
   },
 );
 
-it("the token of a customer's visit opens no preview, and what is stored opens nothing", async () => {
+it("neither the token of a customer's visit nor the stored hash opens a preview", async () => {
   const customers = await world.visit("ada@example.com");
   expect(await openPreview(world.portalId, customers)).toMatchObject({ ok: false });
   const { token } = await preview();

@@ -15,12 +15,12 @@ import { MerchantError } from "./errors";
 import { onTestClocks } from "./on-test-clocks";
 import type { SignedInMember } from "./session";
 
-/** Why there is nobody to look at the portal as. */
+/** Why there is no customer to preview the portal with. */
 export type NoPreview = "not_connected" | "unreachable" | "key_refused" | "no_customers";
 
 export type PreviewCustomers = { ok: true; customers: SampleCustomer[] } | { ok: false; reason: NoPreview };
 
-/** A few customers of the connected account to look at the portal as, or why there are none. */
+/** A few customers of the connected account to preview the portal with, or why there are none. */
 export async function listPreviewCustomers(merchantId: MerchantId, mode: Mode): Promise<PreviewCustomers> {
   try {
     const customers = await listSampleCustomers(await stripeFor(merchantId, mode));
@@ -32,15 +32,15 @@ export async function listPreviewCustomers(merchantId: MerchantId, mode: Mode): 
   }
 }
 
-/** A look lasts this long after its last change. */
+/** A preview lasts this long after its last change. */
 const previewSeconds = 15 * 60;
-/** Three presets, or two schemes, beside what is shown while the next is loaded. */
+/** Three presets or two color schemes, plus the preview that stays visible while the next one loads. */
 const mostPerSession = 8;
 const perMinute = 120;
 
 /**
- * Makes an address at which the member sees a customer's portal with settings that aren't saved. Values that aren't
- * accepted yet, such as half a color, stay as they are saved.
+ * Creates a URL that shows the member a customer's portal with unsaved settings. Values that aren't valid yet, such as
+ * an incomplete color, keep their saved value.
  *
  * @param asked.customer an ID in Stripe or an email address.
  * @param asked.changes as in lib/settings/changes.ts, or empty.

@@ -15,7 +15,7 @@ const whoOf = ({ merchantId }: PortalWorld) => ({ merchantId, actor: "system" })
 const keptOf = async ({ merchantId }: PortalWorld) =>
   (await findStripeKey(merchantId, "test"))?.publishableKey ?? null;
 
-it("stores the key with the Stripe key, keeps it when that one is replaced, and removes it when emptied", async () => {
+it("stores the key with the Stripe key, keeps it when the Stripe key is replaced, and removes it when the field is emptied", async () => {
   const world = await portalWorld();
   await savePublishableKey(whoOf(world), "test", " pk_test_sim_lumen ");
   expect(await keptOf(world)).toBe("pk_test_sim_lumen");

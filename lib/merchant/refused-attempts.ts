@@ -3,7 +3,7 @@ import { afterAnswer } from "../after-answer";
 import { type ActingMember, recordAudit } from "../db/audit";
 import { consumeLimit } from "../rate-limit";
 
-/** Strangers cause these, so the rows per member and hour are limited. The log has all of them. */
+/** Strangers cause these attempts, so the rows per member and hour are limited. The log has every attempt. */
 const hourlyLimit = { points: 60, seconds: 60 * 60 };
 
 type RefusedAttempt = { verb: string; device: string; cause?: string };

@@ -48,7 +48,7 @@ it("records why a visit was refused, by its reference, and never the proof", asy
   expect(rows).not.toContain(hmac(world.secret, email));
 });
 
-it("is found by the beginning of its reference, and only by its own merchant", async () => {
+it("is found by the start of its reference, but only by its own merchant", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   const reference = await ask(world, "wrong", "http://localhost:4000");
   expect(await findRefusal(world.merchantId, ` ${reference.slice(0, 13).toUpperCase()} `)).toMatchObject({
@@ -58,7 +58,7 @@ it("is found by the beginning of its reference, and only by its own merchant", a
   expect(await findRefusal(world.merchantId, "%")).toBeNull();
 });
 
-it("offers a site that was refused, and in live mode only if it brought a valid proof", async () => {
+it("offers to allow a refused site, but in live mode only if the site sent a valid proof", async () => {
   const test = await portalWorld();
   await ask(test, "wrong", site);
   await ask(test, hmac(test.secret, email), site);

@@ -34,7 +34,7 @@ export type RefusedVisit = Pick<
 > & {
   subject: Subject;
   words: Explanation;
-  /** The origin to allow, if that is all it needs and it isn't allowed by now. */
+  /** The origin to allow, if the origin was the only problem and isn't allowed yet. */
   allowableOrigin: string | null;
 };
 
@@ -72,7 +72,7 @@ export async function readRefusedVisits(
   };
 }
 
-/** The visit with this reference, or with one that begins with it, and where it belongs; or null. */
+/** The visit whose reference is this text or starts with it, with its mode and portal. Null if there is none. */
 export async function findRefusal(
   merchantId: MerchantId,
   reference: string,
@@ -99,8 +99,8 @@ export function describeRefusal(row: RefusedVisitRow, portal: RefusingPortal): R
 export type TriedSite = { origin: string; count: number; lastAt: Date };
 
 /**
- * Sites that tried to show the portal and aren't allowed, for one click. In live mode only those with a valid proof:
- * anyone can make a page that asks.
+ * Sites that tried to show the portal and can be allowed with one click. In live mode, only sites that sent a valid
+ * proof, because anyone can make a page that requests the portal.
  */
 export async function readTriedSites(merchantId: MerchantId, portal: RefusingPortal): Promise<TriedSite[]> {
   const tried = await listTriedOrigins(merchantId, portal.id, {

@@ -19,7 +19,7 @@ export const overlapSeconds = 7 * 24 * 60 * 60;
 const unknownKey = () => new MerchantError("not_found", "This key no longer exists. Reload the page.");
 
 /**
- * Creates a key and returns its secret. Two can be active, so the first can be replaced without downtime.
+ * Creates a key and returns its secret. Two keys can be active, so that a key can be replaced without downtime.
  *
  * @param purpose "hash" for a secret key, "token" for a signing key.
  */
@@ -39,8 +39,8 @@ export const rollHours = [1, 24, 168] as const;
 export type RollHours = (typeof rollHours)[number];
 
 /**
- * Creates a key to replace the others. With hours, both work until then, so nobody is locked out. Without, the others
- * end at once, with the visits they opened.
+ * Creates a key to replace the others. With hours, the old key also works for that time, so that nobody is locked out.
+ * Without hours, the others end immediately, with the visits they opened.
  */
 export async function replaceKeys(
   who: Actor,
@@ -65,13 +65,13 @@ export async function revealSecretKey(
 ): Promise<string> {
   const key = await findSecretKey(who.merchantId, mode, id, purpose);
   if (!key) throw unknownKey();
-  // Audited first, so no secret is ever revealed without a trace, even if the rest fails.
+  // The audit entry is written first, so no secret is ever revealed without a trace.
   const verb = purpose === "hash" ? "secret_key.revealed" : "signing_key.revealed";
   await recordAudit(who, { mode, verb, subject: id, details: { last4: key.last4 } });
   return unseal(env().SEALING_KEYS, secretKeyContext(who.merchantId, id, purpose), key.sealedSecret);
 }
 
-/** Retires a key: at once, ending the visits it opened, or after an overlap in which both keys work. */
+/** Retires a key: immediately, which ends the visits it opened, or after an overlap in which both keys work. */
 export async function retireKey(
   who: Actor,
   mode: Mode,

@@ -25,7 +25,7 @@ const serviceOf = (...products: CatalogueProduct[]) => ({
 const starter = product("Starter", [price("s")]);
 const team = product("Team", [price("t"), price("ty", { interval: "year" })]);
 
-it("is silent where every tier can be chosen", () => {
+it("returns no warning if every tier can be chosen", () => {
   expect(serviceWarnings(serviceOf(starter, team), [starter, team])).toEqual([]);
 });
 
@@ -86,7 +86,7 @@ it.each<[string, CatalogueProduct[], CatalogueProduct[], string]>([
   expect(serviceWarnings(serviceOf(...chosen), catalogue)).toContainEqual(expect.stringContaining(words));
 });
 
-it("names what the catalogue no longer has, and says nothing of hidden tiers", () => {
+it("names products that are gone from the catalogue, and ignores hidden tiers", () => {
   const gone = product("prod_gone", [price("g")]);
   const service = serviceOf(starter, team, gone);
   expect(serviceWarnings(service, [starter, team], { prod_gone: "Studio" })).toEqual([

@@ -26,7 +26,7 @@ export async function readCatalogueOf(merchantId: MerchantId, mode: Mode): Promi
   }
 }
 
-/** The names of tiers that the catalogue no longer has. Empty if Stripe can't say. */
+/** The names of tiers that are gone from the catalogue. Empty if Stripe can't be reached. */
 export async function readArchivedNames(
   merchantId: MerchantId,
   mode: Mode,
@@ -51,12 +51,12 @@ const unreadableMessages = {
   key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
 };
 
-/** `before`: the services as the member last saw them. Without it, whatever is stored is replaced. */
+/** `before`: the services as the member last saw them. Without it, the stored services are replaced without a check. */
 export type ServicesChange = { services: unknown; before?: unknown };
 
 /**
- * Saves a portal's services, if each product and price can be a tier. Products and prices archived in Stripe may
- * stay, because they aren't offered anyway. Refused if somebody else has saved since `before`.
+ * Saves a portal's services, if each product and price can be a tier. Products and prices archived in Stripe may stay,
+ * because customers can't choose them anyway. Refused if someone else has saved since `before`.
  */
 export async function saveServices(
   who: Actor,
@@ -100,7 +100,7 @@ function parseInput(input: unknown): SavedService[] {
   });
 }
 
-/** The database keeps the keys of an object in an order of its own. */
+/** The database doesn't preserve the order of an object's keys. */
 const canonical = (value: unknown) =>
   JSON.stringify(value, (_name, each: unknown) =>
     typeof each === "object" && each !== null && !Array.isArray(each)

@@ -18,13 +18,13 @@ const verbsOf = async (merchantId: string) => (await recorded(merchantId)).map((
 
 withOwnDatabase();
 
-it("says whose session it is and when it started", async () => {
+it("returns the session's member and start", async () => {
   const { sessionId: id, merchantId, memberId, email } = await signedIn();
   expect(await findSession(id)).toMatchObject({ id, merchantId, memberId, email, merchantName: "Lumen" });
   expect(await verbsOf(merchantId)).toContain("member.signed_in");
 });
 
-it("ends one session at once, keeps the others and audits it once", async () => {
+it("ends one session immediately, keeps the others, and writes one audit entry", async () => {
   const { sessionId, merchantId, email } = await signedIn();
   const other = await signInAgain(email, "Safari on iOS");
   await signOut(sessionId);
@@ -83,7 +83,7 @@ it("lists and ends a member's own sessions, and never another member's", async (
   );
 });
 
-it("can't be confirmed after it has ended, nor by another member", async () => {
+it("can't be confirmed after its end or by another member", async () => {
   const [member, stranger] = [await signedIn(), await signedIn()];
   const now = new Date();
   expect(await confirmSession(stranger, member.sessionId, now)).toBe(false);

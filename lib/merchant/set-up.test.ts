@@ -25,7 +25,7 @@ async function newMerchant() {
   return { merchantId: created.merchantId, actor: `member:${created.memberId}` as const };
 }
 
-it("begins with nothing, and each step is done once it is there", async () => {
+it("starts with no step done, and marks each step when it is done", async () => {
   const who = await newMerchant();
   const nothing = { stripe: null, service: null, permissions: null, firstVisitAt: null };
   expect(await readSetUp(who.merchantId, "test")).toMatchObject(nothing);
@@ -42,7 +42,7 @@ it("begins with nothing, and each step is done once it is there", async () => {
   expect(await readSetUp(who.merchantId, "live")).toMatchObject(nothing);
 });
 
-it("keeps the time of the first visit, which nothing but a visit sets", async () => {
+it("stores the time of the first visit, which only a visit sets", async () => {
   const world = await portalWorld();
   expect((await readSetUp(world.merchantId, "test")).firstVisitAt).toBeNull();
   await world.visit("ada@example.com");
@@ -55,7 +55,7 @@ it("keeps the time of the first visit, which nothing but a visit sets", async ()
 
 describe("a preset", () => {
   it.each(permissionPresets.map(({ name, title, values }) => ({ name, title, values })))(
-    "$name is saved whole, and leaves the other settings",
+    "$name sets all its permissions and leaves the other settings unchanged",
     async ({ name, title, values }) => {
       const who = await newMerchant();
       const before = await readChosenSettings(who.merchantId, "test");
@@ -67,7 +67,7 @@ describe("a preset", () => {
     },
   );
 
-  it("is no longer named once a permission is changed", async () => {
+  it("is no longer recognized once a permission is changed", async () => {
     const who = await newMerchant();
     await choosePreset(who, "test", "careful");
     const settings = await readChosenSettings(who.merchantId, "test");
@@ -77,7 +77,7 @@ describe("a preset", () => {
 });
 
 describe("a sandbox", () => {
-  it("has customers in several states, and belongs to one merchant alone", async () => {
+  it("has customers in several states, and belongs to only one merchant", async () => {
     const [one, other] = [await newMerchant(), await newMerchant()];
     await Promise.all([trySandbox(one, "test"), trySandbox(other, "test")]);
     const customers = await listPreviewCustomers(one.merchantId, "test");
@@ -88,7 +88,7 @@ describe("a sandbox", () => {
     expect(new Set(keys.map(({ accountId }) => accountId)).size).toBe(2);
   });
 
-  it("never takes a connected account's place", async () => {
+  it("never replaces a connected account", async () => {
     const who = await newMerchant();
     await trySandbox(who, "test");
     await expect(trySandbox(who, "test")).rejects.toMatchObject({ code: "invalid" });

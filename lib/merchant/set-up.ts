@@ -8,11 +8,13 @@ import { parseService } from "../settings/service";
 import { hasSandbox } from "../stripe/keys/sandbox";
 import type { MerchantId, Mode } from "../tenancy";
 
-/** How far a mode's portal is set up. Each step is read from what is really there. */
+/** How far a mode's portal is set up. Each step is derived from the stored data. */
 export type SetUp = {
   stripe: { accountName: string | null; last4: string; isSandbox: boolean } | null;
   service: { name: string; tiers: number } | null;
-  /** The title of the preset that the settings are, or that they are the merchant's own. Null if never saved. */
+  /**
+   * The title of the preset that matches the settings, or a title for the merchant's own choice. Null if never saved.
+   */
   permissions: string | null;
   allowedOrigins: string[];
   firstVisitAt: Date | null;
@@ -37,13 +39,13 @@ export async function readSetUp(merchantId: MerchantId, mode: Mode): Promise<Set
   };
 }
 
-/** A save stores every setting, and a new portal has only those that differ from the defaults. */
+/** A save stores every setting. A new portal stores only settings that differ from the defaults. */
 function permissionsOf(stored: unknown): string | null {
   const isSaved = typeof stored === "object" && stored !== null && "cancellation" in stored;
   return isSaved ? (presetOf(storedSettings(stored))?.title ?? "Your own choice") : null;
 }
 
-/** Saves what customers may do, and leaves every other setting as it is. */
+/** Saves the permissions for customers, and leaves all other settings unchanged. */
 export async function choosePreset(who: Actor, mode: Mode, name: PermissionPreset["name"]): Promise<void> {
   const preset = permissionPresets.find((one) => one.name === name);
   await savePortalSettings(who, mode, undefined, (stored) => ({
@@ -52,7 +54,7 @@ export async function choosePreset(who: Actor, mode: Mode, name: PermissionPrese
   }));
 }
 
-/** Whether somebody has opened the portal, and who came last. */
+/** Whether a customer has opened the portal, and the last visit. */
 export async function readArrivals(merchantId: MerchantId, mode: Mode) {
   const [{ firstVisitAt }, lastAt] = await Promise.all([
     readPortal(merchantId, mode),

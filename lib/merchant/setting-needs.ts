@@ -8,12 +8,15 @@ import { nameOf, permissionsOfSetting } from "../stripe/keys/permissions";
 import type { MerchantId, Mode } from "../tenancy";
 import { missingAmong } from "./stripe-keys";
 
-/** Something that a setting needs outside of the settings, and where to fix it. `path` is a page of the mode. */
+/**
+ * A missing requirement of a setting, outside the settings, and where to fix it. `path` is a dashboard page of the
+ * mode.
+ */
 export type SettingNeed = { name: SettingName; text: string; mend: { path: string; label: string } };
 
 /**
- * Finds what the settings need but lack: a service, a publishable key, permissions of the Stripe key. Needs that Stripe
- * can't confirm now are left out, because a wrong warning would be worse than none.
+ * Finds missing requirements of the settings: a service, a publishable key, permissions of the Stripe key. Needs that
+ * Stripe can't confirm now are left out, because a wrong warning would be worse than none.
  */
 export async function readSettingNeeds(
   merchantId: MerchantId,

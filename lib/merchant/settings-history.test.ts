@@ -28,14 +28,14 @@ const save = (changes: SettingChange[], who = ada, mode: "test" | "live" = "test
   saveChanges(who, mode, JSON.stringify(changes), anything);
 const chosen = (mode: "test" | "live" = "test") => readChosenSettings(world.merchantId, mode);
 
-describe("two people who save at once", () => {
+describe("two people who save at the same time", () => {
   it("keep each other's changes to different settings", async () => {
     expect(await save([{ name: "pause", from: false, to: true }])).toEqual({ conflicts: [] });
     expect(await save([{ name: "debug", from: false, to: true }])).toEqual({ conflicts: [] });
     expect(await chosen()).toMatchObject({ pause: true, debug: true });
   });
 
-  it("are told who changed the same setting to something else, and nothing is saved until they decide", async () => {
+  it("learn who changed the same setting to another value, and nothing is saved until they decide", async () => {
     await save([{ name: "couponCodes", from: "promotion_codes", to: "both" }]);
     const stale: SettingChange[] = [
       { name: "couponCodes", from: "promotion_codes", to: "coupons" },
@@ -49,12 +49,12 @@ describe("two people who save at once", () => {
     expect(await chosen()).toMatchObject({ couponCodes: "coupons" });
   });
 
-  it("agree where both chose the same", async () => {
+  it("have no conflict if both chose the same value", async () => {
     await save([{ name: "pause", from: false, to: true }]);
     expect(await save([{ name: "pause", from: false, to: true }])).toEqual({ conflicts: [] });
   });
 
-  it("save one after the other at the very same moment", async () => {
+  it("save one after the other, even at the same moment", async () => {
     const names = ["pause", "debug", "taxIds", "updateCard", "billingDetails"] as const;
     await Promise.all(names.map((name) => save([{ name, from: false, to: true }])));
     expect(await chosen()).toMatchObject(Object.fromEntries(names.map((name) => [name, true])));
@@ -99,12 +99,12 @@ describe("the history", () => {
       seen.push(...page.entries.map(({ id }) => id));
       before = page.next ?? undefined;
     } while (before);
-    // The world itself saves once, and changes something.
+    // Creating the world also saves and changes settings.
     expect(seen).toHaveLength(46);
     expect(new Set(seen).size).toBe(46);
   });
 
-  it("of another merchant is neither shown nor undone", async () => {
+  it("shows no save of another merchant, and undoes none", async () => {
     const other = await portalWorld();
     await save([{ name: "pause", from: false, to: true }]);
     const [entry] = (await readHistory(world.merchantId, "test")).entries;
@@ -120,7 +120,7 @@ describe("the history", () => {
 });
 
 describe("undoing a save", () => {
-  it("puts back what it changed, as a save of its own that can be undone too", async () => {
+  it("restores the changed settings, as another save that can also be undone", async () => {
     await save([
       { name: "pause", from: false, to: true },
       { name: "couponCodes", from: "promotion_codes", to: "both" },
@@ -133,7 +133,7 @@ describe("undoing a save", () => {
     expect(await chosen()).toMatchObject({ pause: true, couponCodes: "both" });
   });
 
-  it("leaves what was changed again since, and says so", async () => {
+  it("leaves settings that were changed again since, and names them", async () => {
     await save([
       { name: "pause", from: false, to: true },
       { name: "couponCodes", from: "promotion_codes", to: "both" },
@@ -146,7 +146,7 @@ describe("undoing a save", () => {
     await expect(again).rejects.toMatchObject({ code: "invalid" });
   });
 
-  it("needs what saving needs", async () => {
+  it("has the same requirements as saving", async () => {
     await save([{ name: "identifyBy", from: "email", to: "customer_id" }]);
     const [entry] = (await readHistory(world.merchantId, "test")).entries;
     const refused = undoSave(ada, "test", entry?.id ?? "", () => {
@@ -157,7 +157,7 @@ describe("undoing a save", () => {
   });
 });
 
-describe("what is refused", () => {
+describe("refuses to save", () => {
   it.each([
     ["the hash off in live mode", "live", [{ name: "securityHash", from: true, to: false }], "securityHash"],
     ["an illegible text color", "test", [{ name: "textColor", from: "", to: "#cccccc" }], "textColor"],

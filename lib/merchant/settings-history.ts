@@ -10,7 +10,7 @@ import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { changeSettings, readChosenSettings, type SettingConflict } from "./settings";
 
-/** One save: who, when, and what it changed. */
+/** One save: its author, its time, and its changes. */
 export type HistoryEntry = { id: string; at: Date; email: string | null; changes: SettingChange[] };
 
 export type HistoryPage = { entries: HistoryEntry[]; /** Pass as `before`. */ next: string | null };
@@ -25,7 +25,7 @@ export async function readHistory(
   portalId?: string,
 ): Promise<HistoryPage> {
   const subject = await auditSubject(merchantId, mode, portalId);
-  // One more than is shown: what a save changed is the difference to the one before it.
+  // Reads one save more than is shown, because a save's changes are the differences from the previous save.
   const saves = await readSavedSettings(merchantId, { mode, subject }, { before, take: pageSize + 1 });
   const entries = saves
     .slice(0, pageSize)
@@ -42,7 +42,7 @@ function entryOf(
   return { id, at, email, changes: changesBetween(from, storedSettings(settings)) };
 }
 
-/** A conflict, and who made it when, as far as the history tells. */
+/** A conflict, with the member and time of the other change, if the history has them. */
 export type ToldConflict = SettingConflict & { email: string | null; at: Date | null };
 
 /**
@@ -78,8 +78,8 @@ function tell(conflict: SettingConflict, entries: HistoryEntry[]): ToldConflict 
 }
 
 /**
- * Undoes one save: each setting that still is as the save left it gets its value from before. Returns the settings that
- * were changed again since and therefore stay. The undoing is itself a save.
+ * Undoes one save: restores the previous value of each setting that hasn't changed since. Returns the settings that
+ * have changed since, which stay. The undo is also a save.
  */
 export async function undoSave(
   who: Actor,

@@ -14,7 +14,7 @@ export async function readAllSettings(merchantId: MerchantId, mode: Mode): Promi
   return (await listPortals(merchantId, mode)).map(({ settings }) => effectiveSettings(settings, mode));
 }
 
-/** Reads the settings as chosen, whether or not they are in effect. */
+/** Reads the chosen settings, whether or not they are in effect. */
 export async function readChosenSettings(
   merchantId: MerchantId,
   mode: Mode,
@@ -30,7 +30,7 @@ const isAllowed: MayChange = () => undefined;
 
 /**
  * Saves all settings. The hash can't be off in live mode, because typing an email address would open any customer's
- * portal; a database constraint says the same. Text that can't be read on its surface is refused.
+ * portal. A database constraint also ensures this. Text colors without enough contrast are refused.
  */
 export async function saveSettings(
   who: Actor,

@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 describe("signing in", () => {
-  it("works with the right password, whatever the case of the address", async () => {
+  it("works with the right password, in any letter case of the address", async () => {
     const { email, caller } = fresh();
     const { merchantId, memberId } = await createMerchant({ name: "Lumen", email, password });
     expect(await checkCredentials({ email: email.toUpperCase(), password }, caller)).toMatchObject({
@@ -71,7 +71,7 @@ describe("signing in", () => {
     expect(performance.now() - startedAt).toBeGreaterThan(400);
   });
 
-  it("keeps a bounded number of counters, however many accounts strangers invent", async () => {
+  it("keeps a bounded number of counters, even if strangers invent many accounts", async () => {
     const { caller } = fresh();
     for (let index = 0; index < 20; index += 1)
       await checkCredentials(

@@ -8,7 +8,7 @@ import { consumePasswordAttempt } from "./password-attempts";
 import { maxPasswordLength } from "./password-rule";
 import { recordRefusedAttempt } from "./refused-attempts";
 
-/** Plain ASCII with one @: an address that only looks like another must not become one. */
+/** Plain ASCII with one @, so that a lookalike address can't become another address. */
 export const memberEmail = z
   .string()
   .trim()

@@ -6,7 +6,7 @@ import { withOwnDatabase } from "@/lib/testing/own-database";
 import { checkCredentials } from "./sign-in";
 import { isSignUpOpen, register } from "./sign-up";
 
-// It matters whether anyone has signed up before.
+// These tests depend on whether anyone has signed up before.
 withOwnDatabase();
 
 const device = "Firefox on Linux";
@@ -20,8 +20,8 @@ it("is open until the first account exists, and lets only one of two concurrent 
       { name: "Second", email: fresh().email, passwordHash: "none" },
       { onlyFirst: true },
     );
-    // The first account is not committed yet, so the second request must not look before it is.
-    // Wrapped, so that the transaction doesn't wait for the request that waits for it.
+    // The first account isn't committed yet, and the second request must wait until it is. The promise is wrapped in an
+    // object, because the transaction must not wait for a request that waits for the transaction.
     return { first: await Promise.race([created, waiterOnMerchants()]), second: { created } };
   });
   expect(first).toBe("waits");
@@ -71,7 +71,7 @@ it.each([
   ["a list", (email: string) => `${email},other@example.com`],
   ["a line break", (email: string) => `${email}\r\nBcc: x@example.com`],
   ["markup", (email: string) => `<b>${email}`],
-])("takes no address with %s", async (_what, change) => {
+])("refuses an address with %s", async (_what, change) => {
   const asked = { ...newcomer(), email: change(fresh().email) };
   await expect(register(asked, { device, onlyFirst: false })).rejects.toThrow("Enter an email address");
 });

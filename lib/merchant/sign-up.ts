@@ -39,8 +39,8 @@ const signUpClosed = () =>
   new MerchantError("sign_up_closed", "Sign-up is closed. Ask the person who runs this installation.");
 
 /**
- * Creates the merchant, or nothing if the address has an account. The answer and its timing are the same, so
- * that nobody can find out which addresses have accounts. The owner finds the attempt in the audit log.
+ * Creates the merchant, or nothing if the address has an account. The answer and its timing are the same in both cases,
+ * so that nobody can find out which addresses have accounts. The account's owner sees the attempt in the audit log.
  * Throws `sign_up_closed` if another account was created first.
  */
 export async function register(

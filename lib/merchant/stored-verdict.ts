@@ -1,7 +1,10 @@
 import type { RefusedVisit } from "./refused-visits";
 import type { Probe, Verdict } from "./verdict";
 
-/** A recorded refusal as the hash tester shows it. The proof isn't kept, so what follows from it isn't known. */
+/**
+ * A recorded refusal in the form of a hash tester result. The proof isn't stored, so results that depend on it are
+ * unknown.
+ */
 export function verdictOf({
   subject,
   words,

@@ -26,7 +26,7 @@ const restrict = (permissions: string[]) =>
 const check = () => recheckStripeKey({ merchantId: world.merchantId, actor: "system" }, "test");
 const checkedAt = async () => (await findStripeKey(world.merchantId, "test"))?.checkedAt.getTime() ?? 0;
 
-it("names what the connected key lacks, and notes when it was checked", async () => {
+it("names the permissions that the connected key lacks, and records the time of the check", async () => {
   await restrict(all.filter((permission) => permission !== "coupon_read"));
   expect(await check()).toEqual({ missing: ["Coupons: Read"] });
   expect(await checkedAt()).toBeGreaterThan(0);
@@ -34,27 +34,27 @@ it("names what the connected key lacks, and notes when it was checked", async ()
   expect(await check()).toEqual({ missing: [] });
 });
 
-it("asks for what the settings need", async () => {
+it("requires the permissions that the settings need", async () => {
   await restrict(all);
   await world.saveSettings({ billingDetails: true });
   expect(await check()).toEqual({ missing: ["Customers: Write"] });
 });
 
-it("says that Stripe no longer accepts the key, and notes no check", async () => {
+it("says that Stripe no longer accepts the key, and records no check", async () => {
   await world.admin("POST", "keys", { key: world.stripeKey, revoked: true });
   await expect(check()).rejects.toMatchObject({ code: "stripe_key_refused" });
   expect((await stripeKeyRights(world.merchantId, "test")).rights).toEqual({ state: "refused" });
   expect(await checkedAt()).toBe(0);
 });
 
-it("knows nothing while Stripe doesn't answer every question", async () => {
+it("reports no permissions if Stripe doesn't answer every request", async () => {
   const fault = { match: { path: "/v1/coupons" }, times: 3, action: { type: "drop_before" } };
   await world.admin("POST", "faults", fault);
   await expect(check()).rejects.toMatchObject({ code: "unavailable" });
   expect(await checkedAt()).toBe(0);
 });
 
-it("says so if the key can't be decrypted, and where no key is connected", async () => {
+it("says if the key can't be decrypted or no key is connected", async () => {
   await database().stripeKey.updateMany({
     where: { merchantId: world.merchantId },
     data: { sealedKey: "v0:AAAA" },

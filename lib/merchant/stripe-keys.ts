@@ -26,8 +26,8 @@ import { readAllSettings } from "./settings";
 export type ConnectedStripe = { last4: string; accountName: string | null };
 
 /**
- * Checks the pasted key with Stripe and stores it sealed, replacing the previous one. Throws a MerchantError
- * that says what is wrong with the key and never repeats it.
+ * Checks the pasted key with Stripe and stores it sealed, replacing the previous one. Throws a MerchantError that
+ * describes the problem with the key and never repeats the key.
  */
 export async function connectStripe(who: Actor, mode: Mode, text: string): Promise<ConnectedStripe> {
   const needed = permissionsFor(...(await readAllSettings(who.merchantId, mode)));
@@ -38,7 +38,7 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
   }
   const { key, ...shown } = check.value;
   const before = await findStripeKey(who.merchantId, mode);
-  // Another account has other customers: their visits would end in the middle of an operation.
+  // Another account has other customers, so running visits would end in the middle of an operation.
   if (before?.accountId && shown.accountId && before.accountId !== shown.accountId) {
     const message = `This key belongs to another Stripe account (${shown.accountId}) than the one that’s connected (${before.accountId}). Disconnect that one first.`;
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
@@ -66,7 +66,7 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
   return missingAmong(merchantId, mode, added);
 }
 
-/** Those of the permissions that the connected key lacks. Empty if that can't be found out. */
+/** The permissions that the connected key lacks. Empty if Stripe doesn't tell. */
 export async function missingAmong(
   merchantId: MerchantId,
   mode: Mode,
@@ -101,7 +101,7 @@ export async function stripeKeyRights(
   return { permissions, rights: await rightsOf(merchantId, mode, permissions) };
 }
 
-/** Why the permissions of a key aren't known, and the way out. */
+/** Why the permissions of a key aren't known, and how to fix that. */
 export const keyProblems = {
   refused: "Stripe no longer accepts this key. Replace it below.",
   unreachable: "Stripe isn’t responding, so we can’t tell what this key may do. Try again in a minute.",

@@ -12,14 +12,14 @@ import { kindOf } from "../portal/proof/judge-proof";
 import { secretKeyVariable, signingKeyVariable } from "../snippets/variables";
 import { onTestClocks } from "./on-test-clocks";
 
-/** One of the three that must be right. */
+/** One of the three parts of a visit's request: customer, proof or site. */
 export type Probe = {
   subject: Extract<Subject, "customer" | "proof" | "site">;
-  /** Unknown if it can't be told yet, such as a hash of no valid identity. */
+  /** Unknown if it can't be checked yet, such as a hash without a valid identity. */
   state: "right" | "wrong" | "unknown";
   title: string;
   text: string;
-  /** A caveat about a right one. */
+  /** A caveat about a part that is right. */
   note?: string;
 };
 
@@ -31,7 +31,7 @@ export type Verdict = {
   probes: Probe[];
   /** How to fix the first problem, with a line to copy if there is one. */
   mend: { text: string; code: { title: string; text: string } | null } | null;
-  /** The origin to allow, if the list of sites is all that is wrong. */
+  /** The origin to allow, if the list of sites is the only problem. */
   allowableOrigin: string | null;
 };
 
@@ -77,7 +77,7 @@ function headline(
   return { title: `The ${kind} is valid`, text: "Enter the page it runs on to test that too." };
 }
 
-/** So that it reads on after a colon. */
+/** Lowercases the first letter, for text after a colon. */
 const lowered = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);
 
 function customerProbe({ diagnosis, tested, merchant }: Context): Probe {
@@ -91,7 +91,7 @@ function customerProbe({ diagnosis, tested, merchant }: Context): Probe {
   const what = whatOf(settings);
   if (tested.identity === "")
     return { subject, state: "unknown", title: "Customer", text: `Named by the token` };
-  // The tester doesn't look in Stripe, so it can't say whether this customer is one of them.
+  // The tester makes no request to Stripe, so it doesn't know whether this customer exists.
   const isNoted = settings.identifyBy === "email" && mode === "test";
   return {
     subject,
@@ -159,7 +159,7 @@ const wrongSigningKeys = [
   "token_kid_unknown",
 ];
 
-/** The line of the server's environment that has to change. The key itself is never in it. */
+/** The line of the server's environment that has to change. It never contains the key itself. */
 function codeFor({ diagnosis, merchant }: Context): { title: string; text: string } | null {
   const [first] = diagnosis.findings;
   if (!first) return null;

@@ -11,7 +11,7 @@ export type StripeRight =
   | "tax_id_write"
   | "promotion_code_read";
 
-/** An operation's declaration, whatever the operation is about. */
+/** An operation's declaration. Operations on a subscription and on a customer have these fields in common. */
 export type Declaration = {
   /**
    * At least one of these must be on. If there are none, the operation is always allowed, so that no merchant
@@ -20,9 +20,12 @@ export type Declaration = {
   settings: readonly SettingName[];
   /** The rights that the Stripe key needs while one of the settings is on. */
   rights?: readonly StripeRight[];
-  /** The rights needed for a part of the operation with a setting of its own. */
+  /** The rights needed for a part of the operation that has its own setting. */
   rightsOf?: Partial<Record<SettingName, readonly StripeRight[]>>;
-  /** Whether a dialog asks first. Without one, a single click is enough, because another click undoes it. */
+  /**
+   * Whether a dialog asks for confirmation. Without a dialog, a single click is enough, because another click undoes
+   * the operation.
+   */
   asks: boolean;
   /** The customer agrees to an amount or a price: the request has the quote from its preview. */
   isQuoted?: true;
@@ -47,6 +50,6 @@ export type SubscriptionDeclaration = Omit<Declaration, "asks"> &
   (AskingDeclaration | { asks: false }) & {
     /** Whether the operation makes sense now, if its setting is on. */
     rule(subscription: SubscriptionFacts, settings: PortalSettings): boolean;
-    /** When the operation is allowed whatever the settings. */
+    /** When the operation is allowed regardless of the settings. */
     isAlways?(subscription: SubscriptionFacts): boolean;
   };

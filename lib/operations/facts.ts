@@ -9,7 +9,7 @@ export type SubscriptionFacts = {
    * merchant's term. `fixed`: set by the merchant to the end of the current period or an earlier date.
    */
   end: "none" | "term" | "canceled" | "fixed";
-  /** Canceling would end it earlier than it ends anyway. */
+  /** Canceling would end it before its scheduled end. */
   canEndSooner: boolean;
   /** The end can be undone, and we know how the subscription would then continue. */
   canBeKept: boolean;
@@ -23,7 +23,7 @@ export type SubscriptionFacts = {
    * cancellation in the same request.
    */
   canBeKeptInChange: boolean;
-  /** It is charged automatically to a saved method, not paid by invoice. */
+  /** It is charged automatically to a saved payment method, not paid by invoice. */
   isCharged: boolean;
   /** Exactly one of its items can be moved between the service's tiers. */
   hasBaseItem: boolean;

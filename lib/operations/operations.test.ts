@@ -18,12 +18,12 @@ describe.each(operationNames)("docs/operations.md on %s", (name) => {
     if (titles.length === 0) expect(section).toContain("Setting: none.");
   });
 
-  it("names what the Stripe key needs", () => {
+  it("names the permissions that the Stripe key needs", () => {
     for (const permission of permissionsOf(name)) expect(section).toContain(permission.label);
   });
 });
 
-it("adds what the key needs to a setting's explanation, and nothing if it needs no more", () => {
+it("adds a setting's additional key permissions to its explanation, if it needs any", () => {
   const helpOf = (name: string) => described.filter((one) => one.name === name).map(withPermissions)[0]?.more;
   expect(helpOf("taxIds")).toBe("The Stripe key needs Tax IDs: Write.");
   expect(helpOf("updateCard")).toMatch(

@@ -56,7 +56,7 @@ export const subscriptionOperations = {
       // A scheduled change has its own list of discounts, which would end this one at the renewal.
       subscription.schedule === "none" &&
       !subscription.hasPendingUpdate &&
-      // The invoice that the discount is for may never be collected.
+      // Without collection, the discount could be used up on an invoice that is never paid.
       !subscription.collectionPaused,
   },
   use_payment_method: {
@@ -65,11 +65,11 @@ export const subscriptionOperations = {
     label: "usePaymentMethod",
     placement: "aside",
     asks: true,
-    // It helps if a payment failed. Stripe accepts no other method before the first payment.
+    // It helps after a failed payment. Before the first payment, Stripe accepts no other payment method.
     rule: (subscription) =>
       subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
   },
-  // Only until another subscription replaces it: nobody pays twice for one product.
+  // Only until another subscription replaces it, so that no customer pays twice for one product.
   resubscribe: {
     settings: ["resubscribe"],
     rightsOf: { couponOnResubscribe: ["promotion_code_read"] },
@@ -86,7 +86,7 @@ export const subscriptionOperations = {
     isQuoted: true,
     charges: true,
     rule: (subscription) => subscription.canResume && goesOn(subscription) && !subscription.hasPendingUpdate,
-    // Without a card, a trial pauses automatically. Customers who want to pay must not be left there.
+    // A trial without a card pauses automatically, and its customers must be able to pay.
     isAlways: ({ isPausedForPayment }) => isPausedForPayment,
   },
   // It undoes a cancellation, so it has the same setting.
@@ -105,13 +105,13 @@ export const subscriptionOperations = {
     rule: (subscription) =>
       subscription.status === "active" &&
       subscription.canPause &&
-      // During a pause, a customer with a fixed term would not pay for it, and a scheduled change would lose
-      // its first payment.
+      // With a pause, a customer wouldn't pay for part of a fixed term, and a scheduled change would lose its first
+      // payment.
       subscription.end === "none" &&
       subscription.schedule === "none" &&
       isUndisturbed(subscription),
   },
-  // A later end set by the merchant doesn't prevent an earlier one.
+  // A later end set by the merchant doesn't prevent an earlier cancellation.
   cancellation: {
     settings: ["cancellation"],
     label: "cancellation",
@@ -139,7 +139,7 @@ export const customerOperations = {
     rights: ["payment_method_write"],
     asks: true,
   },
-  // Debts can always be paid, whatever the settings.
+  // Debts can always be paid, regardless of the settings.
   pay_invoice: { settings: [], asks: true, isQuoted: true, charges: true },
   billing_details: { settings: ["billingDetails"], rights: ["customer_write"], asks: true },
   add_tax_id: { settings: ["taxIds"], rights: ["tax_id_write"], asks: true },

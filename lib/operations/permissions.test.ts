@@ -178,7 +178,7 @@ it("resumes paused subscriptions that renew again", () => {
   expect(isAllowed("resume", everythingOn, { ...paused, hasPendingUpdate: true })).toBe(false);
 });
 
-it("resumes after a missing payment whatever the settings, and after a pause only if pausing is on", () => {
+it("resumes after a missing payment regardless of the settings, but after a pause only if pausing is on", () => {
   const paused = { ...plain, status: "paused", canResume: true } as const;
   const without = { ...everythingOn, pause: false };
   expect(isAllowed("resume", without, { ...paused, isPausedForPayment: true })).toBe(true);
@@ -239,7 +239,7 @@ it("lets payment methods be chosen and removed only where the merchant allows ea
   expect(isAllowedToCustomer("remove_payment_method", choiceOff)).toBe(true);
 });
 
-it("lets an invoice be paid whatever the merchant has turned off", () => {
+it("lets customers pay an invoice regardless of the settings", () => {
   expect(isAllowedToCustomer("pay_invoice", portalSettings.parse({ cancellation: false }))).toBe(true);
 });
 

@@ -12,8 +12,8 @@ const isSwitchedOn = ({ settings: needed }: Declaration, settings: PortalSetting
   needed.length === 0 || needed.some((name) => settings[name] === true);
 
 /**
- * Whether the merchant allows the operation and it makes sense now. The buttons and the front door both use
- * this.
+ * Whether the merchant allows the operation and it makes sense now. The view's buttons and the execution of operations
+ * both use this.
  */
 export function isAllowed(
   name: SubscriptionOperationName,

@@ -19,7 +19,7 @@ describe("changes of settings", () => {
     });
   });
 
-  it("name each setting whose value isn't accepted, or leave it out where half a value is normal", () => {
+  it("name each setting with an invalid value, or skip it while the value may be incomplete", () => {
     const changes = [
       { name: "pause", from: false, to: true },
       { name: "brandColor", from: "", to: "#ab" },
@@ -51,7 +51,7 @@ describe("changes of settings", () => {
       expect(parseChanges(text)).toEqual({ ok: false, problems: {} });
   });
 
-  it("keep what others changed, and conflict only where both chose differently", () => {
+  it("keep others' changes, and conflict only if both people chose different values", () => {
     const current = { ...defaults, pause: true, couponCodes: "both" as const, debug: true };
     const { settings, conflicts } = applyChanges(current, [
       { name: "pause", from: false, to: true },
@@ -78,7 +78,7 @@ describe("settings in words", () => {
     return setting;
   };
 
-  it("are on one page each, and all of them on some page", () => {
+  it("are each on exactly one page", () => {
     const pages = (["settings", "look", "languages"] as const).map((page) => settingsOfPage(page));
     expect(pages.flat().map(({ name }) => name)).toEqual(all.map(({ name }) => name));
   });
@@ -91,7 +91,7 @@ describe("settings in words", () => {
     expect(sayValue(named("brandColor"), "#635bff")).toBe("#635bff");
   });
 
-  it("count what is on in a group, without what something else turns off", () => {
+  it("count the settings that are on in a group, without settings that another one turns off", () => {
     const values = { ...defaults, couponOnResubscribe: true };
     expect(summaryOf("Promo codes", all, values)).toBe("0 of 2 on");
     expect(summaryOf("Promo codes", all, { ...values, resubscribe: true })).toBe("1 of 2 on");

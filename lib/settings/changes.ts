@@ -3,8 +3,8 @@ import type { SettingChange } from "./differences";
 import { type PortalSettings, portalSettings, type SettingName } from "./schema";
 
 /**
- * A change to settings as a person made it: each setting with the value that the page showed and the one that was
- * chosen. So two people who save at once overwrite nothing they haven't seen, and a page saves only what it shows.
+ * A person's changes: each changed setting with the value that the page showed and the chosen value. This way, two
+ * people who save at the same time overwrite nothing they haven't seen, and a page saves only the settings it shows.
  */
 
 const names = Object.keys(portalSettings.shape) as [SettingName, ...SettingName[]];

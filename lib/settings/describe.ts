@@ -4,7 +4,7 @@ import type { SettingGroup } from "./groups";
 type About = {
   group: SettingGroup;
   title: string;
-  /** One sentence that says what it does, beside the title. */
+  /** One sentence about the setting's effect, next to the title. */
   line: string;
   /** Details that few merchants need, shown on demand. */
   more?: string;
@@ -13,7 +13,7 @@ type About = {
 };
 
 export type SettingDescription = About & {
-  /** Everything but a toggle and a choice is a text, which may be empty. */
+  /** All settings except toggles and choices are texts, which may be empty. */
   control: "toggle" | "choice" | "text" | "color" | "image";
   choices?: Record<string, string>;
 };

@@ -1,7 +1,7 @@
 import type { SettingGroup } from "./groups";
 import type { DescribedSetting, PortalSettings } from "./schema";
 
-/** The state of a group in a few words, for its closed head. `all` are the settings, of which it counts its own. */
+/** Summarizes a group in a few words, for its collapsed heading. `all`: the settings of all groups. */
 export function summaryOf(group: SettingGroup, all: DescribedSetting[], values: PortalSettings): string {
   const said = summaries[group]?.(values);
   if (said) return said;

@@ -10,7 +10,7 @@ import {
 import { linkField, logoField, nameField, supportField } from "../appearance/identity";
 import { choice, text, toggle } from "./describe";
 
-/** The settings of the portal's look and of what it says of the business; part of the schema, declared alike. */
+/** The settings for the portal's look and for its texts about the business. They are part of the schema. */
 export const lookSettings = {
   preset: choice(
     {

@@ -20,7 +20,7 @@ const usual = { upgrade: "now", downgrade: "renewal" };
 const late = { upgrades: "renewal", downgrades: "now" } as const;
 
 it.each<[string, Moves | undefined, string, string, object | null]>([
-  ["without rules, up at once and down at the renewal", undefined, "low", "high", usual],
+  ["without rules, up immediately and down at the renewal", undefined, "low", "high", usual],
   [
     "the merchant's times count",
     { rule: "any", ...late },
@@ -52,7 +52,7 @@ it.each<[string, Moves | undefined, string, string, object | null]>([
     { upgrade: "renewal", downgrade: "renewal" },
   ],
   [
-    "custom: a cell that is missing is as without rules",
+    "custom: a missing cell works as without rules",
     { rule: "custom", ...late, cells: {} },
     "mid",
     "high",
@@ -66,7 +66,7 @@ it.each<[string, Moves | undefined, string, string, object | null]>([
     usual,
   ],
   [
-    "cells of another rule count for nothing",
+    "cells of another rule have no effect",
     { rule: "any", ...late, cells: { mid: { high: "no" } } },
     "mid",
     "high",
@@ -82,13 +82,13 @@ it("keeps customers of one service from the tiers of another", () => {
   expect(between([service(), other], "a", "b")).toEqual(usual);
 });
 
-it("lets customers leave a hidden tier and change its interval, and nobody enter it", () => {
+it("lets customers leave a hidden tier or change its interval, but not switch to it", () => {
   const hidden = service(undefined, { tiers: [tier("low"), tier("old", { isHidden: true })] });
   expect(between([hidden], "old", "low")).toEqual(usual);
   expect(between([hidden], "old", "old")).toEqual(usual);
   expect(between([hidden], "low", "old")).toBeNull();
 });
 
-it("lets a customer on no tier move to any, also where only upgrades are allowed", () => {
+it("lets a customer on no tier move to any tier, even if only upgrades are allowed", () => {
   expect(between([service({ rule: "up", ...late })], "elsewhere", "low")).toEqual(usual);
 });

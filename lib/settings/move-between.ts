@@ -8,7 +8,7 @@ const usual = { upgrade: "now", downgrade: "renewal" } as const;
 
 /**
  * Whether a customer on one product may move to another tier, and when that takes effect. A change of the billing
- * interval within a tier is always allowed. A customer on no tier may move to any.
+ * interval within a tier is always allowed. A customer on no tier may move to any tier.
  */
 export function moveBetween(service: Service | null, from: string, to: string): AllowedMove {
   const find = (productId: string) => service?.tiers.find((tier) => tier.productId === productId);

@@ -1,19 +1,19 @@
 import { z } from "zod";
 
-/** When a move takes effect: at once, charging the difference, or at the end of the paid period. */
+/** When a move takes effect: immediately, which charges the difference, or at the end of the paid period. */
 const timing = z.enum(["now", "renewal"]);
 
 const stripeId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
 
-/** Which tier may move to which. Without it, any to any: up at once, down at the renewal. */
+/** The allowed moves between tiers. By default, any tier may move to any other: up immediately, down at the renewal. */
 export const movesSchema = z.strictObject({
-  /** Any tier, only higher ones, or each as in `cells`. */
+  /** Allows any move, only moves to higher tiers, or the moves in `cells`. */
   rule: z.enum(["any", "up", "custom"]),
-  /** To what costs more or is paid for longer. */
+  /** When upgrades apply: moves to a price that costs more or has a longer interval. */
   upgrades: timing,
-  /** To what costs less or is paid for shorter. */
+  /** When downgrades apply: moves to a price that costs less or has a shorter interval. */
   downgrades: timing,
-  /** For the rule `custom`: by product, from and to. Missing pairs are as without rules. */
+  /** For the rule `custom`: by product, from and to. Missing pairs work as without rules. */
   cells: z.record(stripeId, z.record(stripeId, z.enum(["now", "renewal", "no"]))).optional(),
 });
 

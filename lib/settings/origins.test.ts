@@ -114,7 +114,7 @@ describe("the origins that may embed a portal", () => {
   });
 });
 
-it("explains what is wrong with a wildcard", () => {
+it("explains the problem with a wildcard", () => {
   expect(parseOrigins("https://*.vercel.app", "live")).toEqual({
     ok: false,
     problem: "https://*.vercel.app: anyone can get a site under vercel.app. Add a domain of your own to it.",

@@ -13,14 +13,14 @@ describe.each(permissionPresets.map((preset) => ({ ...preset })))("the preset $n
     expect(values).toMatchObject({ cancellation: true, updateCard: true });
   });
 
-  it("says of each operation's setting whether it is on", () => {
+  it("has a value for each operation's setting", () => {
     const decided = Object.keys(values);
     for (const { settings } of Object.values(operations))
       expect(decided).toEqual(expect.arrayContaining([...settings]));
   });
 });
 
-it("allows more from one preset to the next, and in the last one every operation", () => {
+it("allows more with each preset, and every operation with the last", () => {
   const on = permissionPresets.map(({ values }) =>
     Object.entries(values).flatMap(([setting, isOn]) => (isOn ? [setting as SettingName] : [])),
   );

@@ -1,8 +1,8 @@
 import type { PortalSettings } from "./schema";
 
 /**
- * Three sets of what customers may do, to begin with. A set says of each permission whether it is on, so that choosing
- * another one leaves nothing of the last.
+ * Three sets of permissions to start with. Each set has a value for every permission, so that choosing another set
+ * leaves nothing of the previous one.
  */
 const careful = {
   changePlan: false,
@@ -50,7 +50,7 @@ export type PermissionPreset = {
   name: "careful" | "usual" | "everything";
   title: string;
   line: string;
-  /** The permissions, in the words of a list. */
+  /** The permissions, as the items of a list. */
   includes: readonly string[];
   values: PresetValues;
 };
@@ -94,7 +94,7 @@ export const presetNames = permissionPresets.map(({ name }) => name) as [
   ...PermissionPreset["name"][],
 ];
 
-/** The preset that these settings are, or undefined if something was changed since. */
+/** The preset that these settings match. Undefined if a permission was changed since. */
 export function presetOf(settings: PortalSettings): PermissionPreset | undefined {
   return permissionPresets.find(({ values }) =>
     Object.entries(values).every(([name, value]) => settings[name as keyof PresetValues] === value),

@@ -1,6 +1,6 @@
 import { choice, toggle } from "./describe";
 
-/** The settings of what customers may do with their plans and with discount codes; part of the schema, declared alike. */
+/** The settings for customers' plans and discount codes. They are part of the schema. */
 export const planSettings = {
   changePlan: toggle({
     group: "Changing plans",

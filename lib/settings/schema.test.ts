@@ -2,10 +2,10 @@ import { parseChanges } from "./changes";
 import { effectiveSettings } from "./effective";
 import { describeSettings, portalSettings, requirements, type SettingName } from "./schema";
 
-/** The hash protects and must not start off; cancelling must never be blocked by a setting nobody made. */
+/** The hash must be on by default, and canceling must work unless a merchant turns it off. */
 const onByDefault: SettingName[] = ["securityHash", "cancellation", "poweredBy"];
 
-/** A value that each text accepts, besides an empty one. */
+/** A valid value for each text, besides an empty text. */
 const accepted: Partial<Record<SettingName, string>> = {
   ...{ brandColor: "#635bff", surfaceColor: "#fffdf9", surfaceColorDark: "#121213" },
   ...{ textColor: "#151617", textColorDark: "#f4ede3", radius: "8", businessName: "Lumen & Söhne" },
@@ -17,7 +17,7 @@ const accepted: Partial<Record<SettingName, string>> = {
 const all = describeSettings();
 const defaults = portalSettings.parse({});
 
-/** Why the form refuses this value, or undefined if it takes it. */
+/** Why the form refuses this value. Undefined if the form accepts it. */
 function problemOf(name: SettingName, to: unknown): string | undefined {
   const parsed = parseChanges(JSON.stringify([{ name, from: defaults[name], to }]));
   return parsed.ok ? undefined : (parsed.problems[name] ?? "unreadable");
@@ -26,26 +26,26 @@ function problemOf(name: SettingName, to: unknown): string | undefined {
 describe.each(all)("setting $name", (setting) => {
   const { name, control, defaultValue, line, more, below, title, requires, choices } = setting;
 
-  it("changes nothing until somebody turns it on", () => {
+  it("changes nothing until a merchant turns it on", () => {
     if (control === "toggle") expect(defaultValue).toBe(onByDefault.includes(name));
     else if (control === "choice") expect(Object.keys(choices ?? {})[0]).toBe(defaultValue);
     else expect(defaultValue).toBe("");
   });
 
-  it("is explained in sentences under a title without a full stop", () => {
+  it("has a title without a period, and is explained in sentences", () => {
     for (const text of [line, more ?? line]) expect(text).toMatch(/^[A-Z“a-z][^]*[.]$/);
-    // One can read all of them at a glance.
+    // Short enough to read all titles at a glance.
     expect(line.length).toBeLessThanOrEqual(100);
     expect(title).toMatch(/^[A-Z].*[^.!]$/);
   });
 
-  it("stands below a setting of its own group, if below any", () => {
+  it("is only shown below a setting of its own group", () => {
     const upper = all.find(({ name: known }) => known === below);
     expect(upper?.group).toBe(below && setting.group);
     expect(upper?.control).toBe(below && "toggle");
   });
 
-  it("keeps every value through the form and through JSON", () => {
+  it("keeps every value in the form and in JSON", () => {
     const texts = ["", accepted[name] ?? "missing above"];
     const values =
       control === "toggle" ? [true, false] : control === "choice" ? Object.keys(choices ?? {}) : texts;
@@ -56,13 +56,13 @@ describe.each(all)("setting $name", (setting) => {
     }
   });
 
-  it("requires only toggles that exist, and never itself in a circle", () => {
+  it("requires only existing toggles, without circular requirements", () => {
     for (const other of requires)
       expect(all.find(({ name: known }) => known === other)?.control).toBe("toggle");
     expect(allRequirementsOf(name)).not.toContain(name);
   });
 
-  it("is off while a requirement is off, whatever was stored", () => {
+  it("is off while a requirement is off, regardless of the stored value", () => {
     for (const other of requires) {
       const stored = {
         ...Object.fromEntries(requires.map((each) => [each, true])),
@@ -110,13 +110,13 @@ describe("the form of the settings", () => {
   });
 });
 
-describe("the settings in force", () => {
+describe("the settings in effect", () => {
   it("always ask for the hash in live mode", () => {
     expect(effectiveSettings({ securityHash: false }, "live").securityHash).toBe(true);
     expect(effectiveSettings({ securityHash: false }, "test").securityHash).toBe(false);
   });
 
-  it("count what cannot be read as never chosen, and keep the rest", () => {
+  it("treat unreadable values as never chosen, and keep the rest", () => {
     const stored = {
       updateCard: true,
       changePlan: "yes",
@@ -131,7 +131,7 @@ describe("the settings in force", () => {
   });
 });
 
-it("says where a merchant chooses it that test clocks need IDs", () => {
+it("explains, next to the choice, that customers on test clocks need IDs", () => {
   const identifyBy = all.find(({ name }) => name === "identifyBy");
   expect(identifyBy?.more).toContain("Customers on a test clock can only be found by ID");
 });

@@ -8,9 +8,9 @@ import { planSettings } from "./plan-settings";
 /**
  * Every setting a merchant can change, declared once.
  *
- * The dashboard's forms, the docs page, the stored JSON and the tests all read this file, in this order. To
- * add a setting, add it here (or to look-settings.ts) and obey it in the one place that should behave differently.
- * Titles are those of the product that Portico continues (docs/decisions/0060): merchants look for them.
+ * The dashboard's forms, the docs page, the stored JSON and the tests all read this file, in this order. To add a
+ * setting, add it here (or to look-settings.ts) and apply it in the one place that should behave differently. The
+ * titles come from the product that Portico continues (docs/decisions/0060), because merchants look for them.
  */
 
 const languageNames = Object.fromEntries(languageChoices.map(({ tag, name }) => [tag, name])) as Record<
@@ -184,7 +184,7 @@ export type PortalSettings = z.output<typeof portalSettings>;
 export const newPortalSettings: Partial<PortalSettings> = { detectLanguage: true };
 export type SettingName = keyof PortalSettings;
 
-/** A setting is off while a setting it requires is off, whatever is stored. */
+/** A setting is off while a required setting is off, regardless of the stored value. */
 export const requirements = {
   cancellationReason: ["cancellation"],
   cancelImmediately: ["cancellation"],
@@ -211,7 +211,7 @@ export function describeSettings(): DescribedSetting[] {
   });
 }
 
-/** The settings that a page of the dashboard shows, in order. */
+/** The settings on a page of the dashboard, in order. */
 export function settingsOfPage(page: SettingsPage): DescribedSetting[] {
   return describeSettings().filter(({ group }) => settingGroups[group] === page);
 }

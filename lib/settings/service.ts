@@ -8,7 +8,7 @@ const tierSchema = z.strictObject({
   productId: stripeId,
   /** The product's prices that customers may choose; at least one. */
   priceIds: z.array(stripeId).min(1, "Choose at least one price for each tier.").max(50),
-  /** Not offered. Customers who are on it stay, and may leave it. */
+  /** Not offered. Customers on this tier may stay or leave it. */
   isHidden: z.boolean().optional(),
   /** Marked as the most popular. */
   isPopular: z.boolean().optional(),
@@ -16,7 +16,7 @@ const tierSchema = z.strictObject({
 
 /**
  * A service: tiers that customers may move between, lowest first. Only IDs are stored. Names and amounts are read from
- * Stripe each time, so they can't go stale.
+ * Stripe each time, so they are always current.
  */
 export const serviceSchema = z.strictObject({
   name: z
@@ -38,7 +38,7 @@ export type SavedService = z.output<typeof serviceSchema>;
 /** A tier with the service it belongs to, if there are several. */
 export type Tier = SavedService["tiers"][number] & { of?: { index: number; moves?: Moves | undefined } };
 
-/** Everything that a portal's customers may be on: the tiers of all its services. */
+/** All tiers that a portal offers: the tiers of all its services. */
 export type Service = { name: string; tiers: Tier[] };
 
 /** The stored services. Null if they can't be read. Earlier versions stored one service by itself. */
@@ -49,8 +49,8 @@ export function parseServices(stored: unknown): SavedService[] | null {
 }
 
 /**
- * Parses the portal's offer; null if no service was chosen. Unreadable ones count as none: customers then can't change
- * plans, but can cancel and see invoices as usual.
+ * Parses the portal's offer; null if no service was chosen. Unreadable services count as none. Customers then can't
+ * change plans, but can cancel and see invoices as usual.
  */
 export function parseService(stored: unknown): Service | null {
   const services = parseServices(stored) ?? [];

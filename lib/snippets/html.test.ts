@@ -3,7 +3,7 @@ import { htmlSnippet, placeholders } from "./html";
 
 /** Runs the snippet's own script as a browser would find it in the page. Returns the settings it sets. */
 function settingsOf(html: string): Record<string, unknown> {
-  // An HTML parser ends a script at the first </script, whatever surrounds it.
+  // An HTML parser ends a script at the first </script, even inside a string.
   const script = html.split("<script>")[1]?.split(/<\/script/i)[0] ?? "";
   const window: { porticoSettings?: Record<string, unknown> } = {};
   runInNewContext(script, { window, console });
@@ -33,7 +33,7 @@ describe("the HTML snippet", () => {
     expect(settingsOf(htmlSnippet({ ...plain, identifyBy: "email" }))).not.toHaveProperty("customer_id");
   });
 
-  it("says which mode it is for", () => {
+  it("names its mode", () => {
     expect(htmlSnippet({ ...plain, identifyBy: "email" })).toContain("test mode");
     expect(htmlSnippet({ ...plain, identifyBy: "email", mode: "live" })).toContain("live mode;");
   });
@@ -51,7 +51,7 @@ describe("the HTML snippet", () => {
     expect(settingsOf(html)).toHaveProperty("handleResponse", expect.any(Function));
   });
 
-  it("asks for debug mode only when told to", () => {
+  it("turns on debug mode only on request", () => {
     expect(settingsOf(htmlSnippet({ ...plain, identifyBy: "email" }))).not.toHaveProperty("debug");
     expect(settingsOf(htmlSnippet({ ...plain, identifyBy: "email", debug: true }))).toHaveProperty(
       "debug",

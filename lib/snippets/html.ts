@@ -23,7 +23,7 @@ export const placeholders = {
   token: "CUSTOMER_TOKEN",
 } as const;
 
-/** The lines to paste into a page, safe to run whatever characters the values contain. */
+/** The lines to paste into a page, safe to run with any characters in the values. */
 export function htmlSnippet(asked: HtmlSnippet): string {
   const { proof = "hash", appUrl, portalId, identifyBy, mode, identity, hash, debug, handleResponse } = asked;
   const what = identifyBy === "email" ? "email" : "customer ID";

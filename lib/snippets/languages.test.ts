@@ -14,7 +14,7 @@ import { serverSnippets } from "./server-snippets";
 import type { Snippet, SnippetContext } from "./snippet";
 import { keyVariables } from "./variables";
 
-/** Runs the snippets for merchants' servers in their languages, and opens visits with what they make. */
+/** Runs the snippets for merchants' servers in their languages, and opens visits with the resulting proofs. */
 
 const proofs = ["hash", "token"] as const;
 const kinds = ["email", "customer_id"] as const;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(stopPortalWorlds);
 
-/** The answer's proof, which the commands of "Other" print bare. */
+/** The answer's proof. The commands of "Other" print only the proof. */
 function proofIn({ stdout }: { stdout: string }): string {
   const text = stdout.trim();
   if (!text.startsWith("{")) return text;
@@ -44,7 +44,7 @@ function proofIn({ stdout }: { stdout: string }): string {
   return hash ?? token ?? "";
 }
 
-/** The identity that a snippet makes proofs of: its own example, or one with letters that escapes get wrong. */
+/** The identity in a snippet's proof: its own example, or an identity with letters that are often escaped wrong. */
 const identityFor = ({ id }: Snippet, { identifyBy }: Pick<SnippetContext, "identifyBy">) =>
   identifyBy === "customer_id"
     ? id === "other"

@@ -29,9 +29,7 @@ export type CodeLanguage =
   | "rust"
   | "shellscript";
 
-/**
- * Whether our tests run it: with everything it uses, in its language with a stand-in for its framework, or not at all.
- */
+/** Whether our tests run it: completely, with a stand-in for its framework, or not at all. */
 export type Tried = "run" | "run_without_framework" | "not_run";
 
 export type Snippet = {
@@ -45,7 +43,7 @@ export type Snippet = {
   /** A part of the line that the merchant has to adapt, if there is one. */
   marked: string | null;
   tried: Tried;
-  /** Another thing to do, in a sentence. */
+  /** An additional step, in a sentence. */
   note?: string;
 };
 

@@ -1,6 +1,8 @@
 import { beginVisitWith, spendTicket, type VisitStart } from "@/lib/portal/visit/begin-visit";
 
-/** Spends a ticket and begins the visit, without reading what it shows. `browser`: its `Accept-Language` header. */
+/**
+ * Spends a ticket and begins the visit, without reading the view. `browser`: the browser's `Accept-Language` header.
+ */
 export async function beginVisit(
   portalId: string,
   ticket: string,

@@ -20,7 +20,7 @@ type ShopOptions = {
   card?: string | null;
 };
 
-/** A product paid by the seat, $10.00 a month each, and a customer with five seats. */
+/** A product with a price of $10.00 a month per seat, and a customer with five seats. */
 export async function openShop({
   product,
   price,

@@ -4,7 +4,7 @@ import { migrate } from "@/lib/db/migrate";
 
 export type TestDatabase = { url: string; close: () => Promise<void> };
 
-/** The server started for the tests, or the one they are told to use. */
+/** The server that was started for the tests, or else the server in DATABASE_URL. */
 const testServer = () => process.env.TEST_POSTGRES_URL || process.env.DATABASE_URL || "";
 
 /** Our own database on the tests' server, with every migration applied. `close` drops it. */

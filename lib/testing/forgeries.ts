@@ -16,7 +16,7 @@ export type ForgeryPortal = {
   retired: { id: string; secret: string };
 };
 
-/** A proof as a page presents it. `portal` is where. */
+/** A proof as a page presents it to `portal`. */
 export type Forgery = { what: string; portal: ForgeryPortal; claimed: string; hash: string };
 
 type Case = { portal: ForgeryPortal; others: ForgeryPortal[]; identity: string; at: number; pick: number };
@@ -36,7 +36,7 @@ const goodHash = ({ portal, identity, pick }: Case) => hmac(one(portal.hashKeys,
 const goodToken = ({ portal, identity, pick }: Case) =>
   tokenFor(portal, one(portal.tokenKeys, pick), identity);
 
-/** A good token with one thing changed and signed again with its own key. */
+/** A valid token with one change, signed again with its own key. */
 function resigned(given: Case, change: (parts: ReturnType<typeof tokenParts>) => unknown, digest?: string) {
   const { portal, identity, pick } = given;
   const key = one(portal.tokenKeys, pick);
@@ -67,7 +67,7 @@ const segment = (token: string, which: number, at: number) =>
     .map((part, index) => (index === which ? altered(part, at, base64url) : part))
     .join(".");
 
-/** Valid proofs with exactly one thing changed. */
+/** Valid proofs with exactly one change. */
 export const oneChange: Record<string, Forge> = {
   "hash: at another portal": (given) => ({
     claimed: given.identity,
@@ -167,7 +167,7 @@ export const oneChange: Record<string, Forge> = {
     ),
   "token: too long": (given) =>
     resigned(given, ({ payload }) => (payload.exp = now() + 302 + (given.at % 100_000))),
-  // Some are presented a minute after they were made; token.test.ts tries those that are nearly valid.
+  // Some tokens are presented a minute after they were made. token.test.ts tests nearly valid tokens.
   "token: not yet": (given) =>
     resigned(
       given,
@@ -217,7 +217,7 @@ const invented: Record<string, Forge> = {
   }),
 };
 
-/** Forgeries at these portals; five in six are valid proofs with one thing changed. */
+/** Forgeries for these portals. Five in six are valid proofs with one change. */
 export function forgeries(
   portals: ForgeryPortal[],
   identityOf: (portal: ForgeryPortal) => string,

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import type { Pace } from "@/lib/jobs/pace";
 
-/** Intervals that let a test see in seconds what takes a minute in production. */
+/** Short intervals, so that a test sees an effect in seconds that takes a minute in production. */
 export const testPace: Pace = {
   leaseSeconds: 3,
   lostAfterSeconds: 1,

@@ -7,7 +7,7 @@ import type { SignedInMember } from "@/lib/merchant/session";
 export const password = "violet harbour nineteen";
 let count = 0;
 
-/** Where a test's requests come from: its own address, because tries are counted by address. */
+/** The IP address of a test's requests. Each test has its own, because attempts are counted by address. */
 export function fresh() {
   count += 1;
   const unique = `${process.pid}x${count}x${Date.now()}`;
@@ -24,7 +24,7 @@ export async function signedIn(device = "Firefox on Linux"): Promise<SignedInMem
   return signInAgain(email, device);
 }
 
-/** The same member once more, on another device. */
+/** Signs in the same member on another device. */
 export async function signInAgain(email: string, device: string): Promise<SignedInMember> {
   const credentials = await findCredentials(email);
   const id = credentials && (await startSession(credentials, device));

@@ -21,7 +21,7 @@ const sameUntil = ({ present, renewal }: ScheduleParts, count: number): Phase =>
   ...present,
   end_date: count === 0 ? renewal : afterMonths(renewal, count),
 });
-/** One more month of the same items, with any changes. */
+/** Another month of the same items, with the given changes. */
 const nextMonth = ({ present: { items, discounts } }: ScheduleParts, more: Partial<Phase> = {}): Phase => ({
   items,
   discounts,
@@ -36,9 +36,7 @@ function afterMonths(seconds: number, count: number): number {
   return date.getTime() / 1000;
 }
 
-/**
- * The schedules by their content. `isOpen`: only an end is scheduled, or nothing, so changes remain possible.
- */
+/** The schedules by their content. `isOpen`: at most an end is scheduled, so changes remain possible. */
 export const merchantsSchedules: {
   name: string;
   isOpen?: true;

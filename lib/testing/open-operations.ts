@@ -10,8 +10,8 @@ type OperationOverrides = {
 };
 
 /**
- * Creates an operation whose answer was lost a second ago: adding a tax ID, which Stripe would add twice if
- * asked twice. Returns its ID.
+ * Creates an operation whose answer was lost a second ago: adding a tax ID, which Stripe would add twice if the request
+ * was repeated. Returns its ID.
  */
 export async function createOpenOperation(
   world: PortalWorld,

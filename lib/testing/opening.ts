@@ -15,9 +15,9 @@ export async function open(
 ): Promise<FirstView> {
   const claimed = identity.includes("@") ? { email: identity } : { customerId: identity };
   const proof = { ...claimed, ...(isProven && { hash: hmac(world.secret, identity) }), origin: sampleOrigin };
-  // One address may name ten customers without proof within an hour, and tests run faster.
+  // One IP address may open the portal for ten customers per hour without proof, and tests open more.
   const ticket = await requestTicket({ portalId: world.portalId, ...proof, address: world.portalId });
   const spent = ticket && (await spendTicket(world.portalId, ticket));
-  if (!spent || "hasBegun" in spent) throw new Error(`No ticket was taken for ${identity}.`);
+  if (!spent || "hasBegun" in spent) throw new Error(`No ticket was accepted for ${identity}.`);
   return firstView(spent, null);
 }

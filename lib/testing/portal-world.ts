@@ -104,7 +104,7 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
   await ask(url, "POST", "/_sim/worlds", { name: worldName, scenario });
 
   const stripeKey = `rk_${worldName}`;
-  // Nobody signs in here, and a hash is made to take its time.
+  // These members never sign in, and hashing a password is slow by design.
   const member = {
     name: "Lumen",
     email: `${unique}@example.com`,

@@ -1,7 +1,7 @@
 import { readingDoor } from "@/lib/portal/door/reading-door";
 import { readings } from "@/lib/portal/door/readings";
 
-/** Each reading as a page asks it. */
+/** Each reading, as a page requests it. */
 export const plansReading = readingDoor("preview_plans", readings.preview_plans);
 export const couponReading = readingDoor("preview_coupon", readings.preview_coupon);
 export const quantityReading = readingDoor("preview_quantity", readings.preview_quantity);

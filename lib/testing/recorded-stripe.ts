@@ -4,10 +4,10 @@ import { type Exchange, readRecording } from "@/simulator/replay/recording";
 type Fields = { [field: string]: unknown };
 
 /**
- * Stripe's own answers, the simulator's recordings, for the unmodified client, so that what we make of them is checked without
- * the simulator, which is built by the same people and could share a mistake. A read gets what the recording last showed
- * of that object, with what it expands put in from the rest of the recording; a change gets the answer recorded for the
- * same address. All other requests fail.
+ * Answers the unmodified client with the real Stripe's recorded answers. This checks our code without the simulator,
+ * which the same people wrote and which could share a mistake. A read gets the object's last recorded state, with
+ * expanded fields from the rest of the recording. A change gets the answer recorded for the same URL. All other
+ * requests fail.
  */
 export function recordedStripe(recording: string, upTo = Infinity): Stripe {
   setEnvironment();
@@ -43,7 +43,7 @@ function changeIn(exchanges: Exchange[], method: string, pathname: string) {
   return { status: made.status, body: made.response };
 }
 
-/** Links are compared with where Stripe is: here the real one, and nobody asks it. */
+/** Links are compared with Stripe's address. These tests use the real address, but send no requests to it. */
 function setEnvironment(): void {
   delete process.env.STRIPE_API_BASE;
   Object.assign(process.env, {
@@ -53,7 +53,7 @@ function setEnvironment(): void {
   });
 }
 
-/** Each object by its id. An answer without expansion leaves out what an earlier one showed, so fields add up. */
+/** Each object by its ID. An answer without expansion lacks fields of an earlier answer, so the fields are merged. */
 function objectsIn(exchanges: Exchange[]): Map<string, Fields> {
   const known = new Map<string, Fields>();
   const visit = (value: unknown): void => {
@@ -66,7 +66,7 @@ function objectsIn(exchanges: Exchange[]): Map<string, Fields> {
   return known;
 }
 
-/** Replaces expanded objects with their IDs, as in an answer that wasn't asked to expand them. Lists and parts stay. */
+/** Replaces expanded objects with their IDs, as in an answer without expansion. Lists and nested parts stay. */
 function collapsed(from: Fields): Fields {
   const idOrWhole = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(idOrWhole);
@@ -76,7 +76,7 @@ function collapsed(from: Fields): Fields {
   return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, idOrWhole(value)]));
 }
 
-/** Stripe always sends these whole. */
+/** Stripe always sends these objects in full. */
 const inline = ["price", "plan", "list"];
 
 function expanded(value: unknown, path: string[], known: Map<string, Fields>): unknown {

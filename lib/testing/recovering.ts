@@ -2,7 +2,7 @@ import { database } from "@/lib/db/client";
 import { recoverOperations } from "@/lib/portal/recovery/recovery";
 import type { PortalWorld } from "./portal-world";
 
-/** Helpers for tests in which a process dies, and another one finishes what it left open. */
+/** Helpers for tests in which a process dies and another process finishes its open operations. */
 
 /** Makes recovery find this world's open operations, as if their leases had expired. Returns how many it settles. */
 export async function recover(

@@ -40,7 +40,7 @@ export function enterCard(world: PortalWorld, setupId: string, card: string) {
   });
 }
 
-/** Opens the portal, starts a set-up and saves the card with Stripe, without putting it to use. */
+/** Opens the portal, starts a set-up and saves the card with Stripe, without making any subscription use it. */
 export async function saveCardAtStripe(world: PortalWorld, email: string, card = "pm_card_mastercard") {
   const token = await world.visit(email);
   const start = await startSetup(token);

@@ -25,7 +25,7 @@ export function tokenParts({ portalId, mode }: Portal, { id }: { id: string }, i
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
 
-/** Signs with Node's own HMAC, so that a fault in the library that verifies can't cancel itself out. */
+/** Signs with Node's own HMAC, so that a bug in the verifying library can't cancel itself out. */
 export function signed(
   { header, payload }: { header: object; payload: object },
   secret: string,
@@ -35,7 +35,7 @@ export function signed(
   return `${content}.${createHmac(digest, secret).update(content).digest("base64url")}`;
 }
 
-/** A good token for this customer. `changed` replaces claims. */
+/** A valid token for this customer. `changed` replaces claims. */
 export function tokenFor(portal: Portal, key: SigningKey, identity: string, changed: object = {}): string {
   const { header, payload } = tokenParts(portal, key, identity);
   return signed({ header, payload: { ...payload, ...changed } }, key.secret);

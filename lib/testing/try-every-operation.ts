@@ -9,10 +9,7 @@ import { scenarios } from "@/simulator/scenarios/all-scenarios";
 import type { PortalWorld } from "./portal-world";
 import { viewReading } from "./readings";
 
-/**
- * Tries every operation of one customer at the front door, without a page, and reads what the page would
- * show.
- */
+/** Tries every operation of one customer without a page, and reads the view that the page would show. */
 
 const unknownSubscriptionId = "sub_of_nobody";
 const quote = "v1.AAAA";
@@ -84,7 +81,7 @@ const isOfCustomer = (name: OperationName) => customerOperationNames.some((known
 
 let asked = 0;
 
-/** Returns the front door's answer to this operation. */
+/** Returns the portal's answer to this operation. */
 export function ask(token: string, name: OperationName, subscriptionId: string): Promise<OperationAnswer> {
   asked += 1;
   const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;
@@ -93,8 +90,8 @@ export function ask(token: string, name: OperationName, subscriptionId: string):
 }
 
 /**
- * The front door's answer. "refused" means that the rule refused it, or that the subscription or
- * the customer doesn't exist.
+ * The portal's answer. "refused" means that the rule refused the operation, or that the subscription or the customer
+ * doesn't exist.
  */
 export async function tryOperation(
   { token, subscriptionId }: OpenPortal,
@@ -106,7 +103,7 @@ export async function tryOperation(
   const isMissing = subscriptionId === unknownSubscriptionId;
   const plain = isMissing ? "not_found" : "not_allowed";
   const missing = isMissing && isOfCustomer(name) ? "customer" : undefined;
-  // A refusal with another reason is about something else, such as a missing card.
+  // A refusal for another reason doesn't come from the rule, but for example from a missing card.
   if (code === plain && message === errorMessage(sayIn("en-US"), plain, missing)) return "refused";
   return code === "invalid" ? "not taken" : "let in";
 }

@@ -1,4 +1,4 @@
-/** Waits until the condition is true. Throws if it isn't within this many seconds. */
+/** Waits until the condition is true. Throws if it stays false for this many seconds. */
 export async function until(isTrue: () => Promise<boolean>, seconds: number): Promise<void> {
   const giveUpAt = Date.now() + seconds * 1000;
   while (!(await isTrue())) {

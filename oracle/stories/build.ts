@@ -36,7 +36,7 @@ async function begin(stripe: Stripe, catalogue: Catalogue, row: Combination): Pr
     return startUnpaid(stripe, catalogue, row);
   const isSent = row.collection === "invoice" && row.state !== "unpaid";
   const story = isSent ? storyByInvoice(row) : storyByCard(row);
-  if (!story) throw new Error(`Nobody has told how to reach ${JSON.stringify(row)}.`);
+  if (!story) throw new Error(`There is no story for the row ${JSON.stringify(row)}.`);
   const teller = await Storyteller.begin(stripe, catalogue, story.began, "Grace Hopper");
   await story.tell(teller, () => (isPausedEarly(row) ? pauseCollection(teller, row) : Promise.resolve()));
   return teller;

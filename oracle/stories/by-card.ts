@@ -123,8 +123,7 @@ const unpaid: Partial<Record<Combination["debt"], Story>> = {
 };
 
 /**
- * The renewal is declined until the last retry, and so is a later change, which would have been retried once
- * more.
+ * The renewal is declined until the last retry. A later change is declined too, and would have been retried once more.
  */
 async function secondRefused(teller: Storyteller, _early?: () => Promise<void>): Promise<void> {
   await teller.payWith(good);
@@ -175,8 +174,8 @@ function trial({ card, atEnd = "create_invoice", days }: Trial): Story["tell"] {
 }
 
 /**
- * The story of an automatically charged subscription. Undefined for an incomplete one, which is created as
- * is.
+ * The story of an automatically charged subscription. Undefined for an incomplete subscription, which is created
+ * directly.
  */
 export function storyByCard({ state, debt }: Combination): Story | undefined {
   if (state === "active") return active[debt];

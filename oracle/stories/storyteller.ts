@@ -80,7 +80,7 @@ export class Storyteller {
     await this.stripe.subscriptions.update(this.subscription, params);
   }
 
-  /** Adds one unit, billed at once. */
+  /** Adds one unit, billed immediately. */
   async oneMore(more: Partial<Stripe.SubscriptionUpdateParams> = {}): Promise<void> {
     const [item] = (await this.read()).items.data;
     const items = [{ id: item!.id, quantity: (item!.quantity ?? 1) + 1 }];

@@ -2,7 +2,7 @@ import ts from "typescript";
 
 /** A condition that can be turned off: a whole `if (…) return`, or one operand of a guard's condition. */
 export type Guard = {
-  /** File name, function and text, so that the list of explained survivors stays valid when files move. */
+  /** The file's name, the function and the text, so that the list of explained guards stays valid when files move. */
   key: string;
   file: string;
   line: number;
@@ -59,7 +59,7 @@ export function guardsIn(file: string, text: string): Guard[] {
   return found;
 }
 
-/** The value that can replace an operand without changing what the others decide. */
+/** The value that can replace an operand without changing the effect of the other operands. */
 const neutralValues = new Map<ts.SyntaxKind, boolean>([
   [ts.SyntaxKind.BarBarToken, false],
   [ts.SyntaxKind.AmpersandAmpersandToken, true],

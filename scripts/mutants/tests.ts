@@ -1,4 +1,4 @@
-/** Runs the tests of the planted copy. */
+/** Runs the tests in the copy of the project. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,4 +1,4 @@
-/** A copy of the project in which every guard can be turned off. The tests run there and never here. */
+/** A copy of the project in which every guard can be turned off. The tests run in the copy, never in the original. */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -9,7 +9,7 @@ export const tree = path.join(folder, "tree");
 export const reachedFolder = path.join(folder, "reached");
 
 const rooms = ["lib/portal", "lib/operations", "lib/embed", "lib/merchant"];
-/** Tables that describe the portal for its tests and documents. They guard nothing. */
+/** Tables that describe the portal for its tests and documents. They contain no guards. */
 const describing = /\.test\.tsx?$|\/(permission-table|state-table)\//;
 const generated = ["lib/db/generated", "simulator/schema/derived.json", "public/embed"];
 

@@ -49,7 +49,7 @@ export class Engine {
     return customer;
   }
 
-  /** Moves a subscription to another price at the end of its current period, as a portal does. */
+  /** Schedules another price for the end of the current period, as a portal does. */
   scheduleChange(subscription: string, to: string): void {
     const made = callApi(this.world, "POST", "/v1/subscription_schedules", {
       from_subscription: subscription,

@@ -52,7 +52,7 @@ function withCoupon(terms: object): { engine: Engine; coupon: string } {
 }
 
 describe("the billing engine", () => {
-  it("bills exactly what it previewed, for any change", () => {
+  it("bills exactly the previewed amounts, for any change", () => {
     fc.assert(
       fc.property(
         mode,
@@ -188,7 +188,7 @@ describe("the billing engine", () => {
     );
   });
 
-  it("gives back at most what was paid when a subscription in flexible billing is canceled", () => {
+  it("credits at most the amount paid when a subscription in flexible billing is canceled", () => {
     fc.assert(
       fc.property(amount, amount, moment, moment, (a, b, first, second) => {
         const engine = new Engine(start);

@@ -5,7 +5,7 @@ import type { Customer, Invoice, Subscription } from "./records";
 import type { Meter } from "./usage/meter-records";
 
 /**
- * The engine's own references always resolve. One that doesn't is a bug in the simulator, not the caller's
+ * The engine's own references always resolve. If a reference doesn't, that is a bug in the simulator, not the caller's
  * mistake.
  */
 function mustFind<T extends Stored>(world: World, type: string, id: string): T {

@@ -26,7 +26,7 @@ const subscribe = (more: Partial<Stripe.SubscriptionCreateParams> = {}) =>
   stripe.subscriptions.create({ customer, items: [{ price }], expand: ["latest_invoice"], ...more });
 
 describe("a coupon for one invoice", () => {
-  it("survives the zero invoice that starts a trial, and applies to the first one that is paid", async () => {
+  it("isn't used up by a trial's zero invoice, and applies to the first invoice that is paid", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "once" });
     const { id, discounts } = await subscribe({ trial_period_days: 10, discounts: [{ coupon }] });
     expect(discounts).toHaveLength(1);
@@ -37,8 +37,8 @@ describe("a coupon for one invoice", () => {
   });
 });
 
-describe("a trial given to a subscription that was already paid for", () => {
-  it("creates an invoice at once, with a credit and a free line for the trial", async () => {
+describe("a trial that starts in a paid period", () => {
+  it("creates an invoice immediately, with a credit and a free line for the trial", async () => {
     const { id } = await subscribe();
     await world.moveTo(now + 15 * day);
     const trial_end = now + 40 * day;

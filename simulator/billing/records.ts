@@ -1,6 +1,6 @@
 /**
- * The fields of the world's objects that the billing engine reads and writes, because money depends on them.
- * Objects have other fields too. Fields starting with `_` never leave the simulator.
+ * The fields of the world's objects that determine amounts: the billing engine reads and writes them. Objects have
+ * other fields too. Fields starting with `_` never leave the simulator.
  */
 
 import type { Stored } from "../world";
@@ -39,7 +39,7 @@ export type SubscriptionItem = {
   price: string;
   quantity: number;
   subscription: string;
-  /** IDs. If there are none, those of the subscription apply. */
+  /** IDs of the item's own rates. Without any, the subscription's rates apply. */
   tax_rates: string[];
   /** The charges for the current period, which may be credited. */
   _debits: Debit[];
@@ -88,10 +88,7 @@ export type Subscription = Stored & {
   trial_end: number | null;
   trial_settings: { end_behavior: { missing_payment_method: string } };
   trial_start: number | null;
-  /**
-   * The change that takes effect once its invoice is paid: what `pending_update` announces, or the
-   * resumption.
-   */
+  /** The change that takes effect once its invoice is paid: the one in `pending_update`, or the resumption. */
   _pending: PendingChange | null;
 };
 
@@ -99,7 +96,7 @@ export type PendingChange = {
   invoice: string;
   fields: Partial<Subscription>;
   expiresAt: number;
-  /** Worked out only when the change takes effect. */
+  /** Computed only when the change takes effect. */
   sent?: { cancel_at_period_end?: boolean; metadata?: Record<string, string> | "" };
 };
 
@@ -153,7 +150,7 @@ export type InvoiceItem = TaxedItem & {
 
 type SubscriptionParent = { subscription: string; subscription_item?: string };
 
-/** The debit that a credit gives back: an invoice item while it was pending, lines once it was invoiced. */
+/** The debit that a credit gives back: its invoice item if it was pending, or its lines if it was invoiced. */
 export type ItemCredit = {
   type: "invoice_item" | "invoice_line_items";
   invoice_item?: string;
@@ -190,7 +187,7 @@ export type Invoice = TaxedInvoice & {
   } | null;
   period_start: number;
   period_end: number;
-  /** Amounts credited after the invoice was paid, and before. */
+  /** Amounts credited after the invoice was paid and before. */
   post_payment_credit_notes_amount: number;
   pre_payment_credit_notes_amount: number;
   starting_balance: number;

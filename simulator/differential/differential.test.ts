@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-/** Two worlds of the simulator. Any difference between them is a fault of the comparison. */
+/** Both sides are worlds of the simulator, so any difference between them is a bug in the comparison. */
 async function sides(): Promise<Accounts & { one: TestWorld; other: TestWorld }> {
   const [one, other] = [newWorld(simulator), newWorld(simulator)];
   await other.stripe.products.list();
@@ -61,7 +61,7 @@ describe("the comparison", () => {
     expect(report([comparison])).toMatch(/a moving price: 4 steps, \d differences\n {2}create a price/);
   });
 
-  it("reports a different refusal, and a flow that breaks", async () => {
+  it("reports a different refusal and a failed flow", async () => {
     const both = await sides();
     let tries = 0;
     const flow: Flow = {

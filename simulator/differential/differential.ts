@@ -3,7 +3,7 @@ import { differences, type Ids } from "../replay/compare";
 import { isExcluded } from "../replay/exclusions";
 import { type BeforeStep, type Flow, FlowRunner, type Step } from "./flow-runner";
 
-/** How a flow went on both sides. `broken` says why it did not finish on one of them. */
+/** The result of a flow on both sides. `broken` says why the flow failed on one side. */
 export type Comparison = {
   flow: string;
   steps: number;

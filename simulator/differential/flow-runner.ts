@@ -14,7 +14,7 @@ export type Flow = { name: string; run(runner: FlowRunner): Promise<void> };
 /** Called before each step with the step's index. */
 export type BeforeStep = (index: number) => Promise<void>;
 
-/** A step that both Stripe and the simulator should pass has failed, so the flow's assumptions are wrong. */
+/** Thrown when a step fails that both Stripe and the simulator should pass: the flow's assumptions are wrong. */
 export class BrokenFlow extends Error {}
 
 /** Runs the steps of one flow with one Stripe client and records them. */
@@ -61,7 +61,7 @@ export class FlowRunner {
     throw new BrokenFlow(`${name} was not refused.`);
   }
 
-  /** Asserts a fact that must be true on both sides, so that the flow tests what it claims to. */
+  /** Asserts that both sides meet an assumption of the flow. */
   assertEqual(what: string, actual: unknown, expected: unknown): void {
     if (JSON.stringify(actual) === JSON.stringify(expected)) return;
     throw new BrokenFlow(`${what}: ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`);
@@ -82,8 +82,8 @@ export class FlowRunner {
   }
 }
 
-/** IDs inside a message. They contain a digit or a capital letter, which parameter names never do. */
+/** IDs inside a message. Unlike parameter names, they contain a digit or a capital letter. */
 const idPattern = /\b[a-z]+(?:_[a-z]+)*_(?=[a-z]*[0-9A-Z])[0-9A-Za-z]{6,}/g;
 
-/** Drops what the package adds to an answer, and turns its decimals back into the strings that were sent. */
+/** Removes the package's additions to an answer, and turns its decimals back into the strings that Stripe sent. */
 const toPlainJson = (answer: object): unknown => JSON.parse(JSON.stringify(answer));

@@ -13,7 +13,7 @@ export type Shop = {
   price(amount: number, interval?: "month" | "year"): Promise<Stripe.Price>;
   /** Attaches a test card and makes it the default. */
   payWith(card: string): Promise<void>;
-  /** Moves the clock to this many seconds after the start, and waits until it gets there. */
+  /** Moves the clock to this many seconds after the start, and waits until Stripe has finished. */
   advance(seconds: number): Promise<void>;
 };
 
@@ -51,7 +51,7 @@ export async function createShop(runner: FlowRunner): Promise<Shop> {
       const { id } = await runner.step(`attach ${card}`, () =>
         stripe.paymentMethods.attach(card, { customer: customer.id }),
       );
-      await runner.step("charge it by default", () =>
+      await runner.step("make the card the default", () =>
         stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: id } }),
       );
     },

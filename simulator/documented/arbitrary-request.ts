@@ -7,7 +7,7 @@ export type ArbitraryRequest = { path: string; form: string };
 
 const maxDepth = 3;
 
-/** Generates requests for an operation from its types alone. IDs are mostly ones that exist in the world. */
+/** Generates requests for an operation only from its types. Most IDs exist in the world. */
 export function requestsOf(operation: Operation, world: World): fc.Arbitrary<ArbitraryRequest> {
   const [, template = ""] = operation.name.split(" ");
   const segments = template.split("/").map((segment) => pathSegment(segment, template, world));
@@ -18,7 +18,7 @@ export function requestsOf(operation: Operation, world: World): fc.Arbitrary<Arb
   }));
 }
 
-/** Generates a form for one parameter from its type, nested two levels deeper than in a whole request. */
+/** Generates a form for one parameter from its type, nested up to two levels deeper than in a whole request. */
 export function parameterOf(operation: Operation, name: string, world: World): fc.Arbitrary<string> {
   const field = fieldsOf(operation.params ?? "")[name];
   if (!field) throw new Error(`${operation.name} has no parameter ${name}.`);

@@ -12,7 +12,7 @@ const imitated = Object.values(schema().operations).filter((operation) => {
 
 const kept = JSON.stringify(createLumen().snapshot());
 
-describe("requests made of the package's types alone", () => {
+describe("requests generated only from the package's types", () => {
   it.each(imitated.map((operation) => [operation.name, operation] as const))(
     "succeed or are refused in Stripe's words: %s",
     async (_, operation) => {
@@ -23,7 +23,7 @@ describe("requests made of the package's types alone", () => {
         fc.asyncProperty(requestsOf(operation, world), async ({ path, form }) => {
           expect(await findFaults(sandboxes, operation, path, form)).toEqual([]);
         }),
-        // A fixed seed, so that a run fails only because of a change. Other seeds make other requests.
+        // The seed is fixed, so that a run fails only because of a code change. Other seeds generate other requests.
         { numRuns: 30, seed: 3 },
       );
     },

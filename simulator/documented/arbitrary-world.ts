@@ -40,7 +40,7 @@ export function createLumen(): Sandboxes {
   return sandboxes;
 }
 
-/** Returns what the simulator itself did wrong with a request, if anything. */
+/** Describes the simulator's own fault in handling a request, if it has any. */
 export async function findFaults(
   sandboxes: Sandboxes,
   operation: Operation,

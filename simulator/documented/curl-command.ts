@@ -6,7 +6,7 @@ export type CurlRequest = { method: string; path: string; headers: Record<string
 
 const words = /"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"'\\]+)|\\\n/g;
 
-/** To a shell, `-d "items[0][price]"=price_1` has two words: whitespace separates them, and quotes do not. */
+/** To a shell, `-d "items[0][price]"=price_1` has two words: only whitespace separates words, not quotes. */
 function split(command: string): string[] {
   const found: string[] = [];
   let end = -1;
@@ -21,10 +21,10 @@ function split(command: string): string[] {
   return found;
 }
 
-/** Reads a request to the API, whatever host its URL names. */
+/** Reads a request to the API, ignoring the host in its URL. */
 export function readCurl(command: string): CurlRequest {
   const [curl, ...rest] = split(command.trim());
-  if (curl !== "curl") throw new Error(`This is no curl command: ${command}`);
+  if (curl !== "curl") throw new Error(`This isn't a curl command: ${command}`);
   const form: string[] = [];
   const headers: Record<string, string> = {};
   let [url, method, inQuery] = ["", "", false];

@@ -45,7 +45,7 @@ async function documentedShop() {
     COUPON: coupon.id,
     CLOCK: clock.id,
   };
-  /** Sends a command from the documentation with this world's IDs in it. */
+  /** Replaces a documented command's placeholders with this world's IDs and sends it. */
   const send = async (command: string): Promise<Body> => {
     const named = command.replace(/\{\{(\w+)\}\}/g, (_, name: string) => names[name] ?? name);
     const { method, path, headers, body } = readCurl(named);

@@ -176,11 +176,11 @@ function entriesTrials(field: Shape, { fewest = 1, entries = Infinity }: Limits,
           ),
         ]
       : []),
-    // An empty list cannot be sent in a form, so only a minimum above one is tried.
+    // An empty list cannot be sent in a form, so a minimum of one entry isn't tested.
     ...(fewest > 1 ? [trial(`${fewest} entries at least`, [of(fewest), of(fewest), of(fewest - 1)])] : []),
   ];
 }
 
-/** Whether entries cannot be counted: without a required field, they cannot be sent in a form. */
+/** Whether the entries cannot be counted: entries without a required field cannot be sent in a form. */
 const isUncountable = ([entry]: unknown[]) =>
   typeof entry === "object" && Object.keys(entry ?? {}).length === 0;

@@ -71,8 +71,8 @@ const requiredOf = (fields: Record<string, Field>): Tree =>
   );
 
 /**
- * An object's required fields. If none is required, one text field, because an empty object cannot be sent in
- * a form.
+ * An object's required fields. Without required fields, one text field, because an empty object cannot be sent in a
+ * form.
  */
 function minimalFields(fields: Record<string, Field>): Tree {
   const required = requiredOf(fields);
@@ -81,7 +81,7 @@ function minimalFields(fields: Record<string, Field>): Tree {
   return name ? { [name]: simplestValue({ kind: "string" }, name) } : {};
 }
 
-/** The simplest value that the types and their limits allow. */
+/** The simplest value within the types and their limits. */
 export function simplestValue(shape: Shape, name: string): unknown {
   switch (shape.kind) {
     case "object":

@@ -55,8 +55,7 @@ async function tryParameter(operation: Operation, parameter: LimitedParameter): 
     const letPass = async (tried: TestValue) => {
       // The parameter checks must accept a value within the limit.
       expect(() => readParams(operation, parseForm("", form(tried)), now)).not.toThrow();
-      // Later checks may refuse the request because of what exists in the world, but not because of this
-      // parameter's limit.
+      // Later checks may refuse the request because of the world's objects, but not because of this parameter's limit.
       const { status, error } = await answerTo(operation, form(tried));
       const isLimited = error?.param === param && limiting.test(error.message);
       expect({ where, isFault: status >= 500 && status !== 501, isLimited }).toEqual({
@@ -97,7 +96,7 @@ describe("every parameter of every imitated operation", () => {
     },
   );
 
-  it("is tried wherever the package states a limit and a request can be built", () => {
+  it("is tested wherever the package states a limit and a request can be built", () => {
     console.log(
       `${tally.limits} limits of ${limited.length} of the ${imitated.length} imitated operations, over HTTP: ` +
         `${tally.at} values at a limit, ${tally.inside} within, ${tally.outside} beyond.`,

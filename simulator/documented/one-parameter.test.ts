@@ -16,7 +16,7 @@ const running = ids.all("subscription").find((one) => one.status === "active" &&
 const product = first("product");
 const customer = "cus_LumenAda";
 
-/** Requests that succeed as written, for the operations that create and change most objects. */
+/** Valid requests for the operations that create and change most objects. */
 const plain: [operation: string, path: string, form: Record<string, string>][] = [
   ["POST /v1/customers", "/v1/customers", {}],
   ["POST /v1/customers/{customer}", `/v1/customers/${customer}`, {}],
@@ -71,7 +71,7 @@ const plain: [operation: string, path: string, form: Record<string, string>][] =
   ],
 ];
 
-/** Finds the operation by its path, whatever its placeholders are called. */
+/** Finds the operation by its path, ignoring the placeholders' names. */
 function operationAt(name: string): Operation {
   const nameless = (text: string) => text.replace(/\{\w+\}/g, "{}");
   return Object.values(schema().operations).find((one) => nameless(one.name) === nameless(name))!;

@@ -13,8 +13,8 @@ export const isGone = (object: Stored | undefined): boolean =>
   object === undefined || object.deleted === true || object._deleted === true;
 
 /**
- * The events `created`, `updated` and `deleted`, as most objects have them. A deleted object is shown as it
- * last was.
+ * The events `created`, `updated` and `deleted`, as most objects have them. A deleted object is shown in its last
+ * state.
  */
 export function lifecycleEvents(prefix: string, change: ObjectChange, differs: boolean): EventDraft[] {
   const { before, after } = change;

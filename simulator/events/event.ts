@@ -5,7 +5,7 @@ export type Event = Stored & {
   type: string;
   created: number;
   pending_webhooks: number;
-  /** The event's `data` as JSON text, which takes little memory. A world stores thousands of events. */
+  /** The event's `data` as JSON text, to save memory: a world stores thousands of events. */
   _data: string;
 };
 

@@ -1,8 +1,8 @@
 type Fields = { [name: string]: unknown };
 
 /**
- * Builds `previous_attributes`: the earlier values of everything that changed. A nested object lists only its
- * changed fields, but an array is listed in full. A field that did not exist before is null.
+ * Builds `previous_attributes`: the earlier values of the changed fields. A nested object lists only its changed
+ * fields, but an array is listed in full. A field that did not exist before is null.
  */
 export function previousAttributes(before: Fields, after: Fields): Fields {
   const previous: Fields = {};

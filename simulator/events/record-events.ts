@@ -6,13 +6,13 @@ import type { Event } from "./event";
 import type { EventDraft, ObjectChange } from "./event-draft";
 import { previousAttributes } from "./previous-attributes";
 
-/** How long a world stores events. Stripe lists those of the last thirty days. */
+/** How long a world stores events. Stripe lists the events of the last thirty days. */
 export const eventRetentionSeconds = 30 * 86_400;
 const maxEvents = 10_000;
 
 /**
- * Records the events of a committed attempt. Several changes of one object become one event, from the first
- * state to the last. As a simplification, the steps in between are not recorded.
+ * Records the events of a committed attempt. Several changes of one object become one event, from the first state to
+ * the last. As a simplification, the states in between are not recorded.
  */
 export function recordEvents(world: World, changes: readonly Change[], cause: Cause): Event[] {
   const events = [...changesById(changes).values()].flatMap((turn) => eventsOf(world, turn, cause));

@@ -5,8 +5,8 @@ import { discountEvents } from "./discount-events";
 import type { EventDraft, ObjectChange } from "./event-draft";
 
 /**
- * The events of a subscription. When it is canceled, there is a `deleted` event but no `updated`. When its
- * first payment never comes (`incomplete_expired`), there is only `updated`, which is unverified.
+ * The events of a subscription. A cancellation causes a `deleted` event but no `updated`. A first payment that never
+ * comes (`incomplete_expired`) causes only `updated` (unverified).
  */
 export function subscriptionEvents(world: World, change: ObjectChange, differs: boolean): EventDraft[] {
   const before = change.before as Subscription | undefined;
@@ -37,7 +37,7 @@ function changeEvents(before: Subscription | undefined, after: Subscription, dif
   return told;
 }
 
-/** Advance notices. The billing engine sets a mark on the subscription when one is due. */
+/** Advance notices. When a notice is due, the billing engine marks the subscription. */
 function noticeEvents(world: World, before: Subscription | undefined, after: Subscription): EventDraft[] {
   const isDue = (mark: string) => after[mark] !== undefined && after[mark] !== before?.[mark];
   const told: EventDraft[] = [];
@@ -49,10 +49,7 @@ function noticeEvents(world: World, before: Subscription | undefined, after: Sub
   return told;
 }
 
-/**
- * Documented: ending a trial at once also causes a notice. A trial that ends as planned keeps its
- * `trial_end`.
- */
+/** Documented: ending a trial immediately also causes a notice. A trial that ends on schedule keeps its `trial_end`. */
 function endsTrialAtOnce(world: World, before: Subscription | undefined, after: Subscription): boolean {
   const isOver = before?.status === "trialing" && after.status !== "trialing";
   return isOver && after.trial_end !== before.trial_end && after.trial_end === world.now();

@@ -1,7 +1,7 @@
 import { parseUrl } from "../parse-url";
 import type { Stored, World } from "../world";
 
-/** The page where a customer completes an intent. It stands in for Stripe's own pages. */
+/** The page where a customer completes an intent, in place of Stripe's own pages. */
 export function intentPage(world: World, { id, object, client_secret: secret }: Stored): string {
   const kind = object === "setup_intent" ? "setup" : "payment";
   return `${world.baseUrl}/_hosted/${kind}/${id}?client_secret=${String(secret)}`;
@@ -14,7 +14,7 @@ export function nextAction(world: World, intent: Stored, returnUrl: string | und
   return { type: "redirect_to_url", redirect_to_url };
 }
 
-/** The address to return to, with the parameters that Stripe adds. */
+/** The return URL, with the parameters that Stripe adds. */
 export function returnAddress(returnUrl: string, intent: Stored): string {
   const back = new URL(returnUrl);
   const { id, object, client_secret: secret, status } = intent;

@@ -23,7 +23,7 @@ const pages: Record<string, Page> = {
   setup: { type: "setup_intent", answer: (request) => answerIntent(request, "setup_intent") },
 };
 
-/** Serves the pages Stripe hosts itself, as far as a portal links to them. */
+/** Serves the pages that Stripe hosts and a portal links to. */
 export async function answerHosted(
   sandboxes: Sandboxes,
   { method, path, query, body }: HttpRequest,

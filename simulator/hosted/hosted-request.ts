@@ -5,12 +5,12 @@ import { html, page } from "./html";
 
 export type HostedAnswer = { status: number; headers: Record<string, string>; body: string | Buffer };
 
-/** A request to a hosted page: the object it is about and the action. */
+/** A request to a hosted page: the page's object and the action. */
 export type HostedRequest = {
   sandboxes: Sandboxes;
   world: World;
   method: string;
-  /** The object the page is about. */
+  /** The page's object. */
   id: string;
   /** The form's action, such as `confirm` or `authenticate`. Empty for the page itself. */
   act: string;

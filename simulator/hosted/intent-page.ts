@@ -4,15 +4,15 @@ import { testMethods } from "./test-methods";
 
 export type IntentPage = {
   title: string;
-  /** The subject: an amount, or the card's owner. */
+  /** The page's subject: an amount, or the card's owner. */
   about: string;
   /** The label of the button. */
   verb: string;
-  /** Where the page's forms are sent: `/_hosted/setup/seti_…`. */
+  /** The target of the page's forms: `/_hosted/setup/seti_…`. */
   address: string;
   /** Passed on by every form: the intent's secret and the return URL. */
   hidden: Record<string, string>;
-  /** Where the cancel link leads. */
+  /** The target of the cancel link. */
   cancel?: string | undefined;
 };
 
@@ -42,7 +42,7 @@ function state(world: World, intent: Stored, shown: IntentPage, refusal: string 
   }
 }
 
-/** The question the card's bank asks in 3-D Secure. */
+/** The bank's question in 3-D Secure. */
 function authenticationForm({ address, hidden }: IntentPage): Html {
   return html`<h2>Your bank asks</h2>
     <p>The bank wants to know that it is the cardholder. Decide what the customer does:</p>

@@ -15,8 +15,8 @@ export type IntentVisit = {
   /** Whether a failed authentication ends the visit. If not, the customer can choose another card. */
   leavesOnFailure: boolean;
   /**
-   * Where to redirect the customer when the visit is over, if anywhere. Called once, with the intent's state
-   * at that time.
+   * The URL to redirect the customer to when the visit is over, if any. Called once, with the intent's state at that
+   * time.
    */
   redirectAfter(intent: Stored): string | undefined;
 };

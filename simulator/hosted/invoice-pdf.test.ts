@@ -16,7 +16,7 @@ const invoiceWith = (lines: number): InvoiceSummary => ({
   due: "€0.00",
 });
 
-/** The first bytes of each object, at the offset that the PDF's table lists for it. */
+/** The first bytes at each object's offset, as listed in the PDF's table. */
 function objectsByTable(pdf: Buffer): string[] {
   const text = pdf.toString("latin1");
   const table = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
@@ -32,7 +32,7 @@ describe("invoicePdf", () => {
     objects.forEach((object, index) => expect(object).toMatch(new RegExp(`^${index + 1} 0 obj\n`)));
   });
 
-  it("adds as many pages as the lines need", () => {
+  it("adds pages until all lines fit", () => {
     const text = invoicePdf(invoiceWith(40)).toString("latin1");
     expect(text).toContain("/Count 3");
     expect(text).toContain("page 3 of 3");

@@ -4,12 +4,12 @@ import { makePdf, pageSize, type Text } from "./pdf";
 const margin = { left: 56, right: pageSize.width - 56, top: 64, bottom: pageSize.height - 72 };
 const charactersPerLine = 64;
 
-/** Renders an invoice (or a credit note, according to `title`) as a PDF with as many pages as it needs. */
+/** Renders an invoice (or a credit note, according to `title`) as a PDF, on several pages if necessary. */
 export function invoicePdf(invoice: InvoiceSummary, title = "Invoice"): Buffer {
   const pages: Text[][] = [[]];
   let y = margin.top;
   const current = () => pages.at(-1) as Text[];
-  /** Moves down, and starts a new page when this one is full. */
+  /** Moves down, and starts a new page when the current page is full. */
   const down = (points: number) => {
     y += points;
     if (y <= margin.bottom) return;

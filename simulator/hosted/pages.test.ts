@@ -10,7 +10,7 @@ afterAll(() => simulator.close());
 
 const returnUrl = "https://portal.example/return?visit=1";
 
-/** Opens a page or sends a form like a browser, but never follows a redirect. */
+/** Opens a page or sends a form as a browser would, but never follows a redirect. */
 async function open(url: string, form?: Record<string, string>) {
   const init = form ? { method: "POST", body: new URLSearchParams(form) } : {};
   const response = await fetch(new URL(url, simulator.url), { redirect: "manual", ...init });
@@ -52,7 +52,7 @@ describe("the page to save a card", () => {
     expect(tried.status).toBe(404);
   });
 
-  it("saves the card with the API call a browser would make, and redirects with the result", async () => {
+  it("saves the card with a browser's API call, and redirects with the result", async () => {
     const { address, hidden, secret, intent, retrieve, admin } = await setup();
     const { status, location } = await open(`${address}/confirm`, {
       ...hidden,
@@ -79,22 +79,25 @@ describe("the page to save a card", () => {
   it.each([
     ["true", "succeeded", "succeeded"],
     ["false", "failed", "requires_payment_method"],
-  ])("asks for the bank's approval; the answer %s ends it as %s", async (passed, outcome, status) => {
-    const { address, hidden, retrieve, stripe, customer } = await setup();
-    const card = { ...hidden, payment_method: "pm_card_threeDSecure2Required" };
-    const waiting = await open(`${address}/confirm`, card);
-    const question = await open(waiting.location!);
-    expect(question.text).toContain("Complete authentication");
-    const { location } = await open(`${address}/authenticate`, { ...hidden, passed });
-    expect(new URL(location!).searchParams.get("redirect_status")).toBe(outcome);
-    const intent = await retrieve();
-    expect(intent.status).toBe(status);
-    if (passed === "false") {
-      expect(intent.last_setup_error?.code).toBe("setup_intent_authentication_failure");
-    }
-    const { data } = await stripe.customers.listPaymentMethods(customer.id);
-    expect(data).toHaveLength(passed === "true" ? 1 : 0);
-  });
+  ])(
+    "asks for the bank's approval, and the answer %s leaves the intent %s",
+    async (passed, outcome, status) => {
+      const { address, hidden, retrieve, stripe, customer } = await setup();
+      const card = { ...hidden, payment_method: "pm_card_threeDSecure2Required" };
+      const waiting = await open(`${address}/confirm`, card);
+      const question = await open(waiting.location!);
+      expect(question.text).toContain("Complete authentication");
+      const { location } = await open(`${address}/authenticate`, { ...hidden, passed });
+      expect(new URL(location!).searchParams.get("redirect_status")).toBe(outcome);
+      const intent = await retrieve();
+      expect(intent.status).toBe(status);
+      if (passed === "false") {
+        expect(intent.last_setup_error?.code).toBe("setup_intent_authentication_failure");
+      }
+      const { data } = await stripe.customers.listPaymentMethods(customer.id);
+      expect(data).toHaveLength(passed === "true" ? 1 : 0);
+    },
+  );
 
   it("shows why a card was declined and lets the customer choose another", async () => {
     const { address, hidden, retrieve } = await setup();
@@ -211,7 +214,7 @@ describe("Checkout in setup mode", () => {
 });
 
 describe("Stripe's own portal", () => {
-  it("changes the customer's card and redirects as the flow says", async () => {
+  it("changes the customer's card and redirects according to the flow", async () => {
     const { stripe } = newWorld(simulator);
     const customer = await stripe.customers.create({});
     const { url } = await stripe.billingPortal.sessions.create({

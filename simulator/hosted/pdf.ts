@@ -1,4 +1,4 @@
-/** A minimal PDF that any reader opens: Helvetica text on A4 pages. */
+/** A minimal PDF for any reader: Helvetica text on A4 pages. */
 
 export type Text = {
   /** In points, to the left edge of the text or to its right edge when `rightAligned`. */

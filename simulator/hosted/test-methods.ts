@@ -5,8 +5,8 @@ import { type Html, html } from "./html";
 type Choice = { id: string; label: string; about: string };
 
 /**
- * The payment methods that a page offers: the customer's own, then every test card by what it does. The page
- * has no field for a number, so nobody types a real one.
+ * The payment methods that a page offers: the customer's own, then every test card with its behavior. The page has no
+ * field for a number, so nobody enters a real card.
  */
 export function testMethods(world: World, customer: unknown): Html {
   const own = typeof customer === "string" ? savedMethods(world, customer) : [];

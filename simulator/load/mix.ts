@@ -4,8 +4,8 @@ import type { LoadCustomer, Merchant } from "./merchant";
 type Step = (ask: SendRequest, customer: LoadCustomer, merchant: Merchant, turn: number) => Promise<Answer>;
 
 /**
- * The requests of a portal for a customer who opens it, looks around and sometimes changes something. None of
- * them makes the world grow permanently, so the simulator's memory must not grow either.
+ * A portal's requests for a customer who opens it, browses and sometimes changes something. None of these requests
+ * makes the world grow permanently, so the simulator's memory must not grow either.
  */
 export const mix: Step[] = [
   (ask, { email }) => ask("GET", "/v1/customers", { email, limit: "100" }),

@@ -19,7 +19,7 @@ describe("differences", () => {
     expect(compare(recorded, answered)).toHaveLength(1);
   });
 
-  it("accepts another ID for the same object, and notices when it stands for a different one", () => {
+  it("accepts another ID for the same object, and reports an ID that belongs to a different object", () => {
     const ids = new Map<string, string>();
     expect(differences({ id: "cus_TOnQXxIJoBFbC5" }, { id: "cus_000000001" }, ids)).toEqual([]);
     expect(differences({ customer: "cus_TOnQXxIJoBFbC5" }, { customer: "cus_000000001" }, ids)).toEqual([]);

@@ -7,7 +7,7 @@ type Fields = { [name: string]: unknown };
 /** Times within this many seconds are equal, because Stripe's own processing takes a few. */
 const tolerance = 10;
 
-/** Texts that are generated each time or that name the recorded account. */
+/** Texts that are generated each time or contain the recorded account's name. */
 const generatedFields = new Set([
   "account_name",
   "authorization_code",
@@ -122,12 +122,12 @@ function compareObjects(
 const stillExists = (name: string, type?: Record<string, Field>): boolean =>
   !type || Object.hasOwn(type, name);
 
-/** Optional by type, but in every answer since these fields were introduced, as later recordings show. */
+/**
+ * Fields that are optional by type but, as later recordings show, present in every answer since they were introduced.
+ */
 const addedLater = new Set(["customer_account", "payment_details", "transaction_purpose"]);
 
-/**
- * Whether the field is newer than the recording: today's API always returns it, but the recording lacks it.
- */
+/** Whether the field is newer than the recording: the recording lacks it, but today's API always returns it. */
 const isNewerThanRecording = (name: string, type?: Record<string, Field>): boolean =>
   addedLater.has(name) || (type !== undefined && !type[name]?.optional);
 

@@ -1,4 +1,4 @@
-/** The differences from the recordings that are accepted, each with its reason. */
+/** The accepted differences from the recordings, each with its reason. */
 export const exclusions: { path: RegExp; reason: string }[] = [
   {
     path: /^payment_method_(?:options\.us_bank_account is missing|types has 1 |configuration_details is null)/,

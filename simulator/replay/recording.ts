@@ -27,16 +27,16 @@ export function readRecording(name: string): Exchange[] {
 }
 
 /**
- * An exchange to repeat. An `unrecorded` one is only sent, not compared, because later exchanges use the
- * objects it creates.
+ * An exchange to repeat. An `unrecorded` exchange isn't compared, only sent, because later exchanges use the objects it
+ * creates.
  */
 export type Step = Exchange & { unrecorded?: true; of?: Exchange };
 
 /**
- * Splits a recording into runs, each of which starts by creating a customer. Exchanges before the first one
- * are fragments of later runs of the same test, of which the recorder stored only what was new. The missing
- * steps come from the complete run, so that the fragments can be repeated too. `of` is the complete run's
- * step that an exchange corresponds to.
+ * Splits a recording into runs, each of which starts by creating a customer. Exchanges before the first customer are
+ * fragments of later runs of the same test: the recorder stored only the new exchanges of such a run. The missing steps
+ * come from the complete run, so that the fragments can be repeated too. `of` is an exchange's counterpart in the
+ * complete run.
  */
 export function runsOf(exchanges: Exchange[]): Step[][] {
   const fragments: Exchange[] = [];

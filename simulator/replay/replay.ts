@@ -54,7 +54,7 @@ export async function replay(run: Step[], catalogue: Exchange[] = run): Promise<
 
 const anyId = /\b(?:cus|pm|in|pi)_(?=[a-z]*[0-9A-Z])[0-9A-Za-z]{8,}/g;
 
-/** Maps the IDs in a fragment's request to the same objects as those in the complete run's step. */
+/** Maps the IDs in a fragment's request to the objects of the same step in the complete run. */
 function mapIds(recorded: Exchange, step: Exchange, ids: Ids): void {
   const inOf = ({ uri, body }: Exchange) => `${uri} ${body}`.match(anyId) ?? [];
   const own = inOf(step);
@@ -83,9 +83,7 @@ function withIds(text: string, ids: Ids): string {
 
 const catalogueTypes = ["product", "price", "coupon"];
 
-/**
- * Creates every product, price and coupon that a recording contains, and products that only its prices name.
- */
+/** Creates every product, price and coupon in a recording, and products that only its prices mention. */
 function createCatalog(world: World, run: Exchange[]): void {
   for (const { response } of run) {
     for (const object of objectsIn(response)) {
@@ -93,7 +91,7 @@ function createCatalog(world: World, run: Exchange[]): void {
       const { product } = object;
       if (typeof product === "string" && !world.find("product", product))
         world.put(productNamed(product, run));
-      // The recording shows the coupon after its one use, which is yet to come here.
+      // The recording shows the coupon after its only use. In this world, it hasn't been used yet.
       const { times_redeemed: times } = object;
       world.put(typeof times === "number" ? { ...object, times_redeemed: times - 1 } : object);
     }
@@ -101,8 +99,8 @@ function createCatalog(world: World, run: Exchange[]): void {
 }
 
 /**
- * A product that the recording only names. The description of a line shows the rest (`1 user × Test
- * Subscription (at …`).
+ * A product that the recording only mentions. A line's description shows its other fields (`1 user × Test Subscription
+ * (at …`).
  */
 function productNamed(id: string, run: Exchange[]): Stored {
   const [, unit = null, name = "Test product"] =

@@ -30,11 +30,11 @@ describe("metadata", () => {
   const longKey = { ["k".repeat(41)]: "yes" };
   const longValue = { kept: "v".repeat(501) };
 
-  it("has at most 50 keys, however they come together", async () => {
+  it("has at most 50 keys, even if they were added separately", async () => {
     const { id } = await stripe.customers.create({ metadata: keys(50) });
     await isRefused(() => stripe.customers.create({ metadata: keys(51) }), tooMany);
     await isRefused(() => stripe.customers.update(id, { metadata: { one_more: "yes" } }), tooMany);
-    // A key that is removed in the same request makes room, and one that is only changed takes none.
+    // Removing a key in the same request makes room, and changing a key takes no room.
     const exchanged = await stripe.customers.update(id, {
       metadata: { key_0: "", key_1: "changed", one_more: "yes" },
     });
@@ -68,7 +68,7 @@ describe("metadata", () => {
   });
 });
 
-it("gives a customer at most 500 subscriptions that run or are scheduled", async () => {
+it("allows a customer at most 500 running or scheduled subscriptions", async () => {
   const customer = (await world.customer()).id;
   const items = [{ price: (await world.price(0)).id }];
   const running: string[] = [];

@@ -56,7 +56,7 @@ describe("events", () => {
     expect(JSON.stringify(data[0]!.data.object)).toBe(JSON.stringify(now));
   });
 
-  it("name the request that caused them, or none if time did", async () => {
+  it("name the request that caused them, or no request if time caused them", async () => {
     const { stripe, moveTo, subscription } = await subscribed();
     const request = await stripe.customers.create({ name: "A" }, { idempotencyKey: "once" });
     const [created] = (await stripe.events.list({ type: "customer.created", limit: 1 })).data;

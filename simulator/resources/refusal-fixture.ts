@@ -14,7 +14,7 @@ const types = [
   "product",
 ];
 
-/** Asserts that a request is refused as Stripe would, and that no object of the world changes. */
+/** Asserts that a request is refused with Stripe's error, and that no object in the world changes. */
 export async function expectRefusal(
   world: TestWorld,
   request: () => Promise<unknown>,

@@ -62,7 +62,7 @@ describe("a quantity", () => {
     );
   });
 
-  it("of zero is accepted, and so is one whose total has at most twelve digits", async () => {
+  it("of zero is accepted, as is a quantity whose total has at most twelve digits", async () => {
     const customer = (await world.customer()).id;
     const price = (await world.price(1)).id;
     const make = (quantity: number) =>
@@ -153,7 +153,7 @@ describe("a promotion code", () => {
     );
   });
 
-  it("is unique per customer, or for everyone if it is for everyone", async () => {
+  it("is unique per customer, or unique overall if it is for everyone", async () => {
     const { id } = await stripe.coupons.create({ percent_off: 10 });
     const [ada, grace] = [await world.customer(), await world.customer()];
     const make = (code: string, customer?: string) =>

@@ -55,7 +55,7 @@ describe("a test clock", () => {
     expect((await stripe.customers.create({})).created).toBeGreaterThan(start + 30 * day);
   });
 
-  it("advances through a renewal from the 31st, and first answers that it is advancing", async () => {
+  it("answers that it is advancing, then advances through a renewal from the 31st", async () => {
     const { clock, stripe, subscription, advance, invoices } = await onClock();
     const end = utc("2026-02-28T10:00:00");
     expect(subscription.items.data[0]!.current_period_end).toBe(end);
@@ -83,7 +83,7 @@ describe("a test clock", () => {
     ]);
   });
 
-  it("runs everything due in order: dunning to its end", async () => {
+  it("runs everything due in order, such as dunning to its end", async () => {
     const { stripe, customer, subscription, advance, invoices } = await onClock();
     const bad = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer: customer.id });
     await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: bad.id } });

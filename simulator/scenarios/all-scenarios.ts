@@ -6,8 +6,7 @@ import type { ScenarioCustomer } from "./sign-up";
 
 export type Scenario = {
   /**
-   * The customers that a sample site can sign in as. `state` names the scenario with only this customer's
-   * state.
+   * The customers that a sample site can sign in as. `state` is the scenario that contains only this customer's state.
    */
   customers: readonly (ScenarioCustomer & { state?: string })[];
   /** Fills an empty world. Afterwards its clock runs from now. */

@@ -3,8 +3,8 @@ import type { World, WorldSnapshot } from "../world";
 import { scenarioNamed } from "./all-scenarios";
 
 /**
- * For how long a played scenario serves for further worlds. Its times are counted back from when it was played, so a copy
- * is that much older than a world of its own.
+ * For how long copies of a played scenario are used. Its times are relative to the time when it was played, so a copy
+ * made later is older by the difference.
  */
 const freshSeconds = 10;
 
@@ -13,8 +13,8 @@ type Played = { seconds: number; name: string; idTail: string; snapshot: string 
 const played = new Map<string, Played>();
 
 /**
- * Fills an empty world with a scenario. Playing one takes most of the time of a short test, so worlds that are created
- * within seconds are copies of one, with IDs and an account of their own.
+ * Fills an empty world with a scenario. Playing it takes most of the time of a short test, so worlds created within
+ * seconds are copies of one world, with IDs and an account of their own.
  */
 export function fillWorld(world: World, scenario: string): void {
   const key = `${world.baseUrl} ${world.livemode} ${scenario}`;

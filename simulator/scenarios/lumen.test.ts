@@ -31,7 +31,7 @@ describe("the Lumen scenario", () => {
     expect(Math.max(...daysAgo)).toBeLessThan(30.1);
   });
 
-  it("has every customer under the ID and address a sample site offers", async () => {
+  it("has every customer with the ID and email address that a sample site offers", async () => {
     for (const { id, email, name } of lumenCustomers) {
       expect((await world.stripe.customers.list({ email })).data).toMatchObject([{ id, email, name }]);
     }
@@ -56,7 +56,7 @@ describe("the Lumen scenario", () => {
     }
   });
 
-  it("ends one subscription with its period, for the reason its customer gave", async () => {
+  it("ends one subscription at the end of its period, with its customer's reason", async () => {
     const [subscription] = await subscriptionsOf("cus_LumenElif");
     expect(subscription?.cancel_at).toBe(subscription?.items.data[0]?.current_period_end);
     expect(subscription?.cancellation_details).toMatchObject({
@@ -89,7 +89,7 @@ describe("the Lumen scenario", () => {
 });
 
 describe("the hosted invoice", () => {
-  it("can be read as a page and as a PDF, at the URLs the invoice names", async () => {
+  it("can be read as a page and as a PDF, at the URLs in the invoice", async () => {
     const [invoice] = (await world.stripe.invoices.list({ customer: "cus_LumenAda", limit: 1 })).data;
     const page = await fetch(invoice?.hosted_invoice_url ?? "");
     expect(page.status).toBe(200);

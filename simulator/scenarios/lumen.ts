@@ -17,7 +17,7 @@ import { type Chapter, playStory } from "./story";
 const named = (id: LumenCustomer["id"]): ScenarioCustomer =>
   lumenCustomers.find((customer) => customer.id === id) as ScenarioCustomer;
 
-/** How Lumen's everyday customers reached their current state. The shop must exist before. */
+/** How Lumen's everyday customers reached their current state. Create the shop first. */
 export const everydayStory: readonly Chapter[] = [
   [1090, (world) => signUpAndSubscribe(world, named("cus_LumenIvo"), "starter_month")],
   [400, (world) => signUpAndSubscribe(world, named("cus_LumenGrace"), "team_month")],

@@ -17,7 +17,7 @@ const isUsable = async (code: string) => {
 };
 
 /**
- * Applies a code to Ada's monthly Team subscription, or to a new one of Hana's. Throws if Stripe refuses it.
+ * Applies a code to Ada's monthly Team subscription, or to a new subscription for Hana. Throws if Stripe refuses it.
  */
 const toAda = async (code: string) => {
   const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenAda" })).data;
@@ -56,7 +56,7 @@ describe("Lumen's promotion codes", () => {
     );
   });
 
-  it("EUROS takes off euros, which nobody here pays in", async () => {
+  it("EUROS takes an amount off in euros, which no customer of Lumen pays in", async () => {
     const [euros] = (await world.stripe.promotionCodes.list({ code: "EUROS" })).data;
     const { coupon } = euros?.promotion ?? {};
     expect(await world.stripe.coupons.retrieve(String(coupon))).toMatchObject({ currency: "eur" });

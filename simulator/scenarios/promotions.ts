@@ -58,9 +58,9 @@ const promotions: readonly Promotion[] = [
 ];
 
 /**
- * Creates the coupons and promotion codes. For example, `promo_Lumen_WELCOME20` has the code WELCOME20 and
- * the coupon `coupon_Lumen_WELCOME20`. A customer's own code exists only where the customer does. LOYAL15 is
- * a coupon without a code.
+ * Creates the coupons and promotion codes. For example, `promo_Lumen_WELCOME20` has the code WELCOME20 and the coupon
+ * `coupon_Lumen_WELCOME20`. A customer's own code exists only in worlds with that customer. LOYAL15 is a coupon without
+ * a code.
  */
 export function createPromotions(world: World): void {
   callApi(world, "POST", "/v1/coupons", {

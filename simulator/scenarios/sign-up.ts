@@ -3,7 +3,8 @@ import { callApi } from "./call-api";
 import { lumenPrice } from "./lumen-catalog";
 
 /**
- * A customer of a scenario. The ID and address are fixed, so that a sample site can offer to sign in as them.
+ * A customer of a scenario. The ID and email address are fixed, so that a sample site can offer to sign in as this
+ * customer.
  */
 export type ScenarioCustomer = {
   readonly id: string;

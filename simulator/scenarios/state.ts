@@ -1,7 +1,7 @@
 import type { ScenarioCustomer } from "./sign-up";
 import type { Chapter } from "./story";
 
-/** A state a portal must show: its customers and the story behind them. */
+/** A state that a portal must show: its customers and their story. */
 export type State = {
   /** The name of the state's scenario. */
   readonly name: string;

@@ -25,7 +25,7 @@ export const statesOfPayment: readonly State[] = [
     // Fewer than two periods ago, so that only one invoice is open.
     [58, (world) => signUpAndSubscribe(world, uma, "team_month")],
     [40, (world) => payWith(world, uma.id, decliningCard)],
-    // An account setting, which Stripe has only in its dashboard.
+    // An account setting that exists only in Stripe's dashboard.
     [30, (world) => setDunningPolicy(world, { afterwards: "unpaid" })],
   ]),
   state("incomplete", "Ines Duarte", "incomplete: the bank asks, for 23 hours", (ines) => [

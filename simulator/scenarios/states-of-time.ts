@@ -46,7 +46,7 @@ export const statesOfTime: readonly State[] = [
   ]),
   state("cancel-at-period-end", "Carla Neri", "ends with its period", (carla) => [
     [45, (world) => signUpAndSubscribe(world, carla, "team_month")],
-    // A portal asks why before it cancels.
+    // A portal asks for the reason before it cancels.
     [
       4,
       (world) =>

@@ -9,8 +9,8 @@ const monthly = { recurring: { interval: "month" } };
 const yearly = { recurring: { interval: "year" } };
 
 /**
- * How Lumen's shop was built: everything in the everyday shop, and what the states need. Products that are no
- * longer sold were available when they were bought.
+ * How Lumen's shop was built: everything in the everyday shop, and the products for the states. Products that are no
+ * longer sold were on sale when the customers bought them.
  */
 export const shopStory: readonly Chapter[] = [
   [1620, createCatalog],
@@ -21,7 +21,10 @@ export const shopStory: readonly Chapter[] = [
   [150, (world) => callApi(world, "POST", `/v1/prices/${lumenPrice("team_old")}`, { active: false })],
 ];
 
-/** Creates the promotions in a world without everyday customers. The story of those already does. */
+/**
+ * Creates the promotions in a world without everyday customers. The everyday customers' story already includes the
+ * promotions.
+ */
 export const promotionsChapter: Chapter = [60, createPromotions];
 
 /** Adds a free tier and a tier with seats. */

@@ -110,7 +110,7 @@ const promised: Record<string, object[][]> = {
 };
 
 describe("every state", () => {
-  it("has an expected result here, and nothing else does", () => {
+  it("has exactly one expected result here", () => {
     expect(Object.keys(promised).sort()).toEqual(states.map(({ name }) => name).sort());
   });
 
@@ -150,7 +150,7 @@ describe("every state", () => {
   });
 });
 
-describe("details that a status alone does not show", () => {
+describe("details beyond a subscription's status", () => {
   const idOf = (name: string) => states.find((state) => state.name === name)?.customers[0]?.id ?? "";
 
   it.each([
@@ -179,7 +179,7 @@ describe("details that a status alone does not show", () => {
     expect(await stripe.customers.retrieve(idOf("balance-credit"))).toMatchObject({ balance: -2500 });
   });
 
-  it("one customer was deleted, and the address finds nobody", async () => {
+  it("one customer was deleted, and no customer has their address", async () => {
     const { stripe } = await begin("deleted-customer");
     expect(await stripe.customers.retrieve(idOf("deleted-customer"))).toMatchObject({ deleted: true });
     expect((await stripe.customers.list({ email: "jonas@example.com" })).data).toEqual([]);
@@ -191,7 +191,7 @@ describe("details that a status alone does not show", () => {
     expect(data.map(({ name }) => name).sort()).toEqual(["Marco Rossi", "Olga Petrova", "Wanda Kowal"]);
   });
 
-  it("the invoice that was sent is due later, the overdue one was due before", async () => {
+  it("a sent invoice is due later, and the overdue invoice was due earlier", async () => {
     for (const [name, isLate] of [
       ["send-invoice", false],
       ["send-invoice-overdue", true],

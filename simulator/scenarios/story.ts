@@ -11,12 +11,12 @@ const day = 24 * 3600;
  */
 const recordedDays = eventRetentionSeconds / day;
 
-/** A step of a story, and how many days ago it happened (`2 / 24` is two hours). */
+/** A step of a story and the number of days since it happened (`2 / 24` is two hours). */
 export type Chapter = readonly [daysAgo: number, happen: (world: World) => void];
 
 /**
- * Plays a story in an empty world, oldest chapter first, along with everything that falls due in between.
- * Chapters of the same time keep their order. Afterwards the world's clock runs from now.
+ * Plays a story in an empty world, oldest chapter first, along with everything that falls due in between. Chapters with
+ * the same time keep their order. Afterwards the world's clock runs from now.
  */
 export function playStory(world: World, story: readonly Chapter[]): void {
   const today = world.now();

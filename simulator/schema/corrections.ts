@@ -5,7 +5,7 @@
 
 import type { Field } from "./schema";
 
-/** Numbers that may have decimals. All other numbers in requests are integers. */
+/** Numbers that may have decimal places. All other numbers in requests are integers. */
 export const fractions = new Set([
   "amount_percent",
   "application_fee_percent",
@@ -56,10 +56,7 @@ export const legacyFields: Record<string, readonly string[]> = {
   Charge: ["destination", "dispute", "order"],
 };
 
-/**
- * Fields that a response contains only if the request expanded them, by the type of the object or of its
- * part.
- */
+/** Fields that a response contains only if the request expanded them, by the type of the object or nested object. */
 export const includedWhenExpanded: Record<string, readonly string[]> = {
   charge: ["refunds"],
   customer: ["invoice_credit_balance", "sources", "subscriptions", "tax", "tax_ids"],

@@ -1,7 +1,7 @@
 import { invalidRequest, type StripeRefusal } from "../wire/errors";
 import type { Limits } from "./limit-phrases";
 
-/** Everything a limit may depend on besides the value: the raw parameters beside it, and the time. */
+/** Everything besides the value that a limit may depend on: the raw parameters next to it, and the time. */
 export type LimitContext = { beside: Record<string, unknown>; now: number };
 
 /**
@@ -30,7 +30,7 @@ function entriesRefusal({ fewest = 0, entries = Infinity }: Limits, value: unkno
 }
 
 /**
- * The wording for integers that are too small is Stripe's (observed). For ones that are too large, it was
+ * The wording for integers that are too small is Stripe's (observed). The wording for integers that are too large was
  * observed for `limit`.
  */
 function numberRefusal(limits: Limits, value: number, param: string): StripeRefusal | undefined {
@@ -60,8 +60,7 @@ function placesRefusal(value: string, places: number, param: string): StripeRefu
 }
 
 /**
- * The wording for long texts is Stripe's (observed), including the shortened value. The others are from
- * memory.
+ * The wording for long texts is Stripe's (observed), including the shortened value. The other wordings are from memory.
  */
 function textRefusal(
   { shortest = 0, longest = Infinity, written = [] }: Limits,

@@ -21,7 +21,7 @@ export type Limits = {
   /** For a timestamp: the latest one, or the earliest, in seconds from now. */
   ahead?: number;
   notBefore?: number;
-  /** The other parameter that it must not be before. */
+  /** The other parameter, which must not be later than this one. */
   from?: string;
   /** An integer that may be negative. All others may not. */
   signed?: true;
@@ -30,7 +30,7 @@ export type Limits = {
 /** The result of reading a comment. */
 export type CommentLimits = {
   limits?: Limits;
-  /** The sentences that may state a limit. A test checks that none is overlooked. */
+  /** The sentences that may state a limit. A test checks that no sentence is overlooked. */
   said?: string[];
 };
 

@@ -24,8 +24,8 @@ const documented: [where: RegExp, limits: Limits][] = [
 const creditable = /^InvoiceItem(Create|Update)Params\.|\.InvoiceItem\.|AddInvoiceItem\.PriceData\./;
 
 /**
- * Stripe raised the number of items of flexible subscriptions, but does not say to how many. The limit of
- * classic ones is checked elsewhere.
+ * Stripe raised the maximum number of items of flexible subscriptions, but does not state the new one. The limit for
+ * classic subscriptions is checked elsewhere.
  */
 const checkedElsewhere = /^Subscription(Create|Update)Params\.items$|\.SubscriptionDetails\.items$/;
 
@@ -38,10 +38,7 @@ const amountName = /(^|_)amount(_off|_refunded)?$|^unit_cost$/;
 /** Documented for IDs and for every text without a limit of its own. */
 const longestText = 5000;
 
-/**
- * All limits of a parameter: from its comment, from other documentation, and those of every parameter of its
- * kind.
- */
+/** All limits of a parameter: from its comment, from other documentation, and from the limits for its kind. */
 export function limitsOf(typeName: string, name: string, field: Field): Limits {
   const where = `${typeName}.${name}`;
   const own = documented.filter(([pattern]) => pattern.test(where)).map(([, limits]) => limits);

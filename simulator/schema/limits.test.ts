@@ -33,22 +33,22 @@ const imitated = all.filter(({ name }) => {
 
 const limited = (parameters: Said[]) => parameters.filter(({ field }) => field.limits);
 
-/** Sentences that may state a limit but that the parameter checks do not need, with the reason. */
+/** Sentences that may state a limit but don't matter to the parameter checks, with the reason. */
 const passedOver: [reason: string, ...sentences: RegExp[]][] = [
   [
-    "It depends on what the world holds, and is checked where that is at hand.",
+    "The limit depends on the world's objects and is checked by the handlers.",
     /two years from `billing_cycle_anchor`|two intervals in the future|cannot be more than two years/,
     /coupon has specified a `max_redemptions`|currency must be different from/,
     /maximum of 250 items per invoice/,
     /uniqueness within a rolling period|must be (?:greater|less) than or equal to `period/i,
   ],
   [
-    "What it limits is not imitated: Checkout that sells, and ways to pay other than cards.",
+    "The limited feature is not imitated: Checkout that sells, and payment methods other than cards.",
     /mode, there is a maximum of|at least the minimum charge amount/,
     /days in the future\.$|calendar days from now|minimum amount is \$0\.50/,
   ],
   ["Evidence isn't judged here, so its texts aren't added up.", /combined character count of all fields/],
-  ["It is cut and not refused.", /truncated|automatically stripped/],
+  ["A longer text is cut, not refused.", /truncated|automatically stripped/],
   [
     "The parameter is a limit itself.",
     /(?:maximum|minimum|lowest or minimum|highest or maximum) (?:value|quantity|unit amount|character|amount)/i,
@@ -59,7 +59,7 @@ const passedOver: [reason: string, ...sentences: RegExp[]][] = [
     /The highest amount|estimated range|range of events|within the specified range/,
   ],
   [
-    "It speaks of something else.",
+    "The sentence is about something else.",
     /at least one recurring item|any (?:non-negative|positive) integer|negative (?:invoice items|amounts)|forgive/,
     /but not limited to|limited to first time|limited to 100|accrued up to|maximum quantity within a period/,
     /refund group to link|at least two hardware and software attributes/,
@@ -80,7 +80,7 @@ describe("the limits in the package's comments", () => {
     ["This may be up to *150 characters*.", { kind: "string" }, { longest: 150 }],
     ["A list of up to 4 custom fields.", { kind: "array", of: { kind: "string" } }, { entries: 4 }],
     ["The number of times it was cut.", { kind: "number" }, undefined],
-    // A sentence about texts does not limit numbers.
+    // A sentence about texts doesn't limit numbers.
     ["This may be up to 22 characters.", { kind: "number" }, undefined],
   ] as [string, Shape, object | undefined][])("are read from %j", (comment, shape, limits) => {
     expect(readLimits(comment, shape).limits).toEqual(limits);
@@ -96,13 +96,13 @@ describe("the limits in the package's comments", () => {
     expect(unread).toEqual([]);
   });
 
-  it("are as many as the README says", () => {
+  it("are as many as the README states", () => {
     const everywhere = limited(parametersOf(all)).length;
     const here = limited(parametersOf(imitated)).length;
     expect([everywhere, here]).toEqual([747, 347]);
   });
 
-  it("allow every imitated list 1 to 100 objects at once", () => {
+  it("allow 1 to 100 objects per page in every imitated list", () => {
     const limits = parametersOf(imitated).filter(({ parameter }) => /Params\.limit$/.test(parameter));
     for (const { parameter, field } of limits)
       expect([parameter, field.limits]).toEqual([parameter, { least: 1, most: 100 }]);

@@ -144,7 +144,9 @@ function readMap(shape: Shape, raw: RawTree | string, { path, name, now }: Locat
   );
 }
 
-/** The value as the first option that accepts it. If none does, throws the refusal of the best match. */
+/**
+ * The value, converted to the first option that accepts it. If no option does, throws the refusal of the best match.
+ */
 function readEither(options: Shape[], raw: RawTree | string, place: Location): unknown {
   const nested = (shape: Shape) => ["array", "map", "object"].includes(shape.kind);
   const fitting = options.filter((option) => nested(option) === (typeof raw !== "string"));

@@ -1,6 +1,6 @@
 /**
- * Stripe's API as data that `derive.ts` reads from the types of the installed `stripe` package. That way the
- * simulator always matches the app's version, and nothing has to be vendored.
+ * Stripe's API as data that `derive.ts` reads from the types of the installed `stripe` package. This way, the simulator
+ * always matches the app's version of the package, and nothing has to be vendored.
  */
 
 import type { CommentLimits } from "./limit-phrases";

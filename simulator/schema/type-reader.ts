@@ -84,8 +84,8 @@ export class TypeReader {
   }
 
   /**
-   * Reads a union without null and ''. For an enumeration that the package leaves open (`'a' | OtherString`),
-   * it reads only the known values, because Stripe refuses others in requests.
+   * Reads a union without null and ''. For an open enumeration (`'a' | OtherString`), reads only the known values,
+   * because Stripe refuses other values in requests.
    */
   private readRest(members: readonly ts.Type[]): Shape {
     const isOpen = (member: ts.Type) => member.isIntersection();

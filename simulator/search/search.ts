@@ -8,10 +8,9 @@ import { type Condition, parseQuery } from "./query";
 export type ReadField = (object: Stored, field: string) => unknown;
 
 /**
- * Searches objects of a type by the fields that Stripe documents. Here a new object is found at once, while
- * Stripe's search may take a minute. Lists omit objects on a test clock unless they ask for the clock.
- * Whether search omits them too is unverified, but omitting them is stricter for an app that relies on
- * search.
+ * Searches objects of a type by the fields that Stripe documents. The simulator finds a new object immediately, while
+ * Stripe's search may take a minute. Lists omit objects on a test clock unless the request names the clock. Whether
+ * search omits them too is unverified. Omitting them is the stricter choice for an app that relies on search.
  */
 export function search(
   { world, params }: Call,

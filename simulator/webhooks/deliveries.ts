@@ -7,7 +7,7 @@ import { send } from "./send";
 
 const maxDeliveries = 2000;
 
-/** A world's deliveries, waiting and sent. Each endpoint receives one at a time, in order. */
+/** A world's waiting and sent deliveries. Each endpoint receives one delivery at a time, in order. */
 export class Deliveries {
   readonly faults = new DeliveryFaults();
   private all: Delivery[] = [];
@@ -85,7 +85,7 @@ export class Deliveries {
     this.release(held);
   }
 
-  /** Moves held deliveries behind the one that came after them. */
+  /** Moves held deliveries behind the delivery that followed them. */
   private release(held: Delivery[]): void {
     if (held.length === 0) return;
     this.all = this.all.filter((one) => !held.includes(one));

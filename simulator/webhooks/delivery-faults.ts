@@ -1,6 +1,6 @@
 /**
- * Faults for deliveries. `drop` never sends, `duplicate` sends twice, `delay` waits this many seconds of the
- * world's clock, and `reorder` holds a delivery until the next one to the same endpoint was sent.
+ * Faults for deliveries. `drop` never sends, `duplicate` sends twice, `delay` waits this many seconds of the world's
+ * clock, and `reorder` holds a delivery until the next delivery to the same endpoint was sent.
  */
 export type DeliveryFaultAction =
   { type: "drop" } | { type: "duplicate" } | { type: "delay"; seconds: number } | { type: "reorder" };
@@ -8,7 +8,7 @@ export type DeliveryFaultAction =
 export type DeliveryFault = {
   /** An event type, `invoice.*` for a group, or absent for all. */
   event?: string;
-  /** How many deliveries it applies to. By default, all of them. */
+  /** The number of deliveries that this fault applies to. By default, all deliveries. */
   times?: number;
   action: DeliveryFaultAction;
 };

@@ -17,7 +17,7 @@ export type Delivery = {
   attempts: Attempt[];
 };
 
-/** `at` is by the world's clock. `status` is the receiver's, and `error` says why there is none. */
+/** `at` is by the world's clock. `status` is the receiver's answer, and `error` says why there is no status. */
 export type Attempt = { at: number; status?: number; error?: string };
 
 const minute = 60;
@@ -32,7 +32,7 @@ const retryAfter = {
   live: [10 * minute, hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour, 24 * hour],
 };
 
-/** When a failed delivery is retried, or undefined if it is given up. */
+/** When a failed delivery is retried, or undefined if there are no more retries. */
 export function nextAttempt({ attempts }: Delivery, livemode: boolean, now: number): number | undefined {
   const wait = retryAfter[livemode ? "live" : "test"][attempts.length - 1];
   return wait === undefined ? undefined : now + wait;

@@ -12,10 +12,7 @@ export type WebhookEndpoint = Stored & {
 export const listensFor = ({ enabled_events: wanted, status }: WebhookEndpoint, type: string): boolean =>
   status === "enabled" && (wanted.includes("*") || wanted.includes(type));
 
-/**
- * Whether a URL leads to this machine. Nothing else is ever called, because a request may give an endpoint
- * any URL.
- */
+/** Whether a URL leads to this machine. No other URL is ever called, because a request may give an endpoint any URL. */
 export function isLoopback(url: string): boolean {
   const { hostname, protocol } = new URL(url);
   if (protocol !== "http:" && protocol !== "https:") return false;

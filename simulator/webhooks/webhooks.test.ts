@@ -7,7 +7,7 @@ import type { Delivery } from "./delivery";
 
 let simulator: Simulator;
 let receiver: Server;
-/** The posts received, and the statuses of the next answers (200 when none is left). */
+/** The received requests, and the statuses of the next answers (200 after the last of them). */
 let received: { headers: IncomingHttpHeaders; body: string }[];
 let statuses: number[];
 
@@ -69,7 +69,7 @@ describe("webhook endpoints", () => {
 });
 
 describe("deliveries", () => {
-  it("are signed so that the package accepts them, with their endpoint's secret only", async () => {
+  it("are signed with only their endpoint's secret, so that the package accepts them", async () => {
     const world = await listening();
     const customer = await world.stripe.customers.create({ email: "a@example.com" });
     await settled(world);

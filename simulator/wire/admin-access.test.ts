@@ -25,7 +25,7 @@ it.each([
   ["under a host name that only starts like this machine's", () => ({ host: "127.0.0.1.evil.example" })],
   ["from a page of another origin", () => ({ host: host(), origin: "https://evil.example" })],
   ["from a page without an origin", () => ({ host: host(), origin: "null" })],
-])("refuses its own routes to a request %s", async (_, headers) => {
+])("refuses a request to its own routes %s", async (_, headers) => {
   expect(await statusOf("/_sim/health", headers())).toBe(403);
 });
 

@@ -17,8 +17,8 @@ type Answer = { status: number; headers: Record<string, string>; body: string };
 type Body = { [field: string]: unknown };
 
 /**
- * Answers the simulator's own routes, which Stripe does not have. They use JSON. A world is named like its
- * keys without the first three characters: `sk_test_sim_lumen` belongs to `test_sim_lumen`.
+ * Answers the simulator's own routes, which Stripe does not have. They use JSON. A world's name is that of its keys
+ * without the first three characters: `sk_test_sim_lumen` belongs to `test_sim_lumen`.
  */
 export async function answerAdmin(sandboxes: Sandboxes, request: AdminRequest): Promise<Answer> {
   const [, , first = "", name = "", part = ""] = request.path.split("/");

@@ -38,7 +38,7 @@ export type AuthenticatedRequest = {
   otherMode: World | undefined;
 };
 
-/** A checked request, and what to expand in its answer. */
+/** A checked request, and the fields to expand in its answer. */
 export type PreparedCall = { call: Call; expand: ExpandTree };
 
 /** Authenticates a request. Throws Stripe's 401 if the key is missing, unknown or revoked. */
@@ -67,13 +67,14 @@ export function routeOf(request: ApiRequest): Route & { handler: NonNullable<Rou
 }
 
 /**
- * The name of a release train, whose monthly versions only add to each other: `2026-10-28.endive` → `endive`.
+ * The name of a release train. Each of its monthly versions only adds to the previous one: `2026-10-28.endive` →
+ * `endive`.
  */
 const trainOf = (version: string): string => /^\d{4}-\d{2}-\d{2}\.(\w+)$/.exec(version)?.[1] ?? "";
 
 /**
- * Documented: every version of the train is compatible. All of them get answers in the simulator's own
- * version.
+ * Documented: every version of the train is compatible. Requests with any of these versions get answers in the
+ * simulator's own version.
  */
 function refuseOtherTrain(version: string | undefined): void {
   const { apiVersion } = schema();
@@ -99,7 +100,7 @@ function noSuchAddress(method: string, path: string): StripeRefusal {
 }
 
 /**
- * Checks the key and the parameters. If it throws, the request has not begun, so no answer is stored for its
+ * Checks the key and the parameters. If a check throws, the request has not begun, so no answer is stored for its
  * idempotency key.
  */
 export function prepare(

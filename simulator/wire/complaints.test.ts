@@ -32,7 +32,7 @@ describe("complaints", () => {
     ]);
   });
 
-  it("report what the simulator does not imitate", async () => {
+  it("report an operation that the simulator does not imitate", async () => {
     const { stripe } = newWorld(simulator);
     await expect(stripe.payouts.list()).rejects.toThrow("does not imitate");
     expect(await told()).toEqual([
@@ -60,7 +60,7 @@ describe("complaints", () => {
     ]);
   });
 
-  it("do not report what Stripe would refuse for its own reasons, or an injected fault", async () => {
+  it("do not report a request that Stripe would refuse for its own reasons, or an injected fault", async () => {
     const { stripe, admin } = newWorld(simulator);
     await expect(stripe.customers.retrieve("cus_none")).rejects.toThrow("No such customer");
     await admin("POST", "faults", {

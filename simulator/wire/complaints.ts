@@ -12,7 +12,7 @@ export class Complaints {
   private readonly complaints: Complaint[] = [];
 
   add(complaint: Complaint): void {
-    // Keep only the first ones, because later ones usually follow from them.
+    // Keep only the first complaints, because later complaints usually follow from them.
     if (this.complaints.length < maxComplaints) this.complaints.push(complaint);
   }
 

@@ -12,7 +12,7 @@ const list = (data: unknown[], url: string) => ({ object: "list", data, has_more
 const belongingTo = (world: World, type: string, field: string, id: string): Stored[] =>
   newestFirst(world.all(type).filter((object) => object[field] === id));
 
-/** The client secret with which a browser confirms an invoice's payment. */
+/** The client secret that a browser needs to confirm an invoice's payment. */
 const confirmationSecret: ComputeField = (world, invoice) => {
   const payments = belongingTo(world, "invoice_payment", "invoice", invoice.id);
   const payment = (payments.find(({ is_default }) => is_default) ?? payments[0])?.payment as

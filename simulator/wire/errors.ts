@@ -10,8 +10,7 @@ export type ErrorBody = {
 };
 
 /**
- * A refusal with Stripe's status and body. With `keepsChanges`, the changes made before it are not rolled
- * back.
+ * A refusal with Stripe's status and body. With `keepsChanges`, changes made before the refusal are not rolled back.
  */
 export class StripeRefusal extends Error {
   constructor(

@@ -24,7 +24,7 @@ export type ExchangeOptions = {
   onFault: (error: unknown) => void;
 };
 
-/** The response to send. `dropped` closes the connection without one. */
+/** The response to send. `dropped` closes the connection without a response. */
 export type ApiAnswer = { status: number; headers: Record<string, string>; body: string } | "dropped";
 
 /** Handles one request: authenticates and logs it, injects faults, and executes it at most once. */
@@ -135,7 +135,7 @@ function reportNotImitated(complaints: Complaints, answer: StoredAnswer, actions
 }
 
 /**
- * Applies the injected delays. The request has already begun, so another with its idempotency key gets a 409.
+ * Applies the injected delays. The request has already begun, so another request with its idempotency key gets a 409.
  */
 async function applyDelays(actions: FaultAction[]): Promise<void> {
   for (const action of actions) if (action.type === "delay") await wait(action.milliseconds);

@@ -30,10 +30,10 @@ function ofField(typeName: string, field: string, inner: ExpandTree): string[] {
   return shape ? [...readPermissions(shape), ...permissionsToExpand(shape, inner)] : [];
 }
 
-/** Objects that need no permission of their own, because they belong to the object that contains them. */
+/** Objects that need no permission of their own, because they belong to their containing object. */
 const needNoPermission = new Set(["account", "application", "discount", "subscription_item"]);
 
-/** The objects that expanding a field shows: a referenced object, or those in a list. */
+/** The objects that expanding a field shows: a referenced object, or the objects in a list. */
 function readPermissions(shape: Shape): string[] {
   if (shape.kind === "array" || shape.kind === "list") return readPermissions(shape.of as Shape);
   const ref = shape.kind === "expandable" ? shape.refs?.[0] : shape.ref;

@@ -33,8 +33,8 @@ export class FaultRules {
   private rules: CountedRule[] = [];
 
   /**
-   * Adds a rule. Throws if it is invalid, because a rule that never applies would let a test pass for the
-   * wrong reason.
+   * Adds a rule. Throws if the rule is invalid, because a rule that never applies would let a test pass for the wrong
+   * reason.
    */
   add(rule: FaultRule): FaultRule {
     refuseInvalidRule(rule);
@@ -59,7 +59,7 @@ export class FaultRules {
 const isCount = (value: unknown) => value === undefined || (Number.isInteger(value) && Number(value) > 0);
 const isStatus = (value: unknown) => Number.isInteger(value) && Number(value) >= 400 && Number(value) < 600;
 
-/** Returns what an action of each type still needs, or undefined if it is complete. */
+/** For each type of action, returns the missing field, or undefined if the action is complete. */
 const missingParts: { [type in FaultAction["type"]]: (action: never) => string | undefined } = {
   status: ({ status }: { status: unknown }) => (isStatus(status) ? undefined : "a status from 400 to 599"),
   code: ({ status, code }: { status: unknown; code: unknown }) =>
@@ -71,7 +71,7 @@ const missingParts: { [type in FaultAction["type"]]: (action: never) => string |
   malformed: () => undefined,
 };
 
-/** Between slashes a path is a regular expression; elsewhere a star would only match itself. */
+/** Only a path between slashes is a regular expression. In any other path, a star would only match a star. */
 const isLiteralStar = (path: string) => path.includes("*") && !/^\/.+\/$/.test(path);
 
 function refuseInvalidRule({ match, times, action }: FaultRule): void {

@@ -37,8 +37,8 @@ function indexFor(list: RawTree, rest: readonly string[]): string {
 }
 
 /**
- * Whether a tree already has a value at these keys. Another `[]` on the way always adds an entry, so it never
- * does.
+ * Whether a tree already has a value at these keys. Never true if the keys include another `[]`, which always adds an
+ * entry.
  */
 function hasValue(tree: RawTree, [key = "", ...rest]: readonly string[]): boolean {
   const next = key === "" ? undefined : tree[key];

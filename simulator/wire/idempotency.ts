@@ -6,7 +6,7 @@ type Entry = { fingerprint: string; at: number; answer?: StoredAnswer };
 
 const retentionSeconds = 24 * 3600;
 /**
- * Above this, the oldest answers are forgotten early, so that a simulator under load does not use up the
+ * Above this number, the oldest answers are forgotten early, so that a simulator under load does not use up the
  * machine's memory.
  */
 const maxEntries = 10_000;
@@ -44,8 +44,8 @@ export class IdempotentAnswers {
   }
 
   /**
-   * Forgets old answers. Entries are ordered by the start of their request. One without an answer is still
-   * running, so it is kept.
+   * Forgets old answers. Entries are ordered by the start of their request. An entry without an answer is kept, because
+   * its request is still running.
    */
   private dropOld(now: number): void {
     for (const [key, { at, answer }] of this.entries) {

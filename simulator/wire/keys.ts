@@ -57,7 +57,7 @@ export function refusePublishable(key: ApiKey, path: string): void {
   });
 }
 
-/** Most permissions are named after the object type. These types use another name. */
+/** Most permissions are named after the object type. The permissions for these types have another name. */
 const permissionNouns: Record<string, string> = {
   billing: "billing_meter",
   billing_portal: "customer_portal",

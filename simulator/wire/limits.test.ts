@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 describe("a restricted key", () => {
-  it("needs permission to read what it expands", async () => {
+  it("needs permission to read expanded objects", async () => {
     const world = newWorld(simulator);
     const key = `rk_${world.name}__reader`;
     const { id } = await world.stripe.customers.create({});
@@ -51,7 +51,7 @@ describe("a restricted key", () => {
 });
 
 describe("an ID from the other mode", () => {
-  it("is reported as such only if the other mode has it", async () => {
+  it("is reported as such only if it exists in the other mode", async () => {
     const world = newWorld(simulator);
     const live = world.withKey(world.secretKey.replace("_test_", "_live_"));
     const { id } = await live.customers.create({});
@@ -79,7 +79,7 @@ describe("an ID from the other mode", () => {
 });
 
 describe("a rate limit", () => {
-  it("answers 429 with its reason above the limit per second, and recovers in the next second", () => {
+  it("answers 429 with the reason above the limit per second, and accepts requests again in the next second", () => {
     const limit = new RateLimit();
     expect(limit.take(1000)).toBeUndefined();
     limit.perSecond = 2;

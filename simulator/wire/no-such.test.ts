@@ -15,7 +15,7 @@ const missing = (words: string, param: string) => ({
 });
 
 /**
- * IDs in the path. The first seven were observed in recordings or in public, and the others follow the same
+ * IDs in the path. The first seven refusals were observed in recordings or in public, and the others follow the same
  * rule.
  */
 const inPath: [words: string, param: string, ask: (stripe: Stripe) => Promise<unknown>][] = [
@@ -76,7 +76,7 @@ describe("a missing object", () => {
     await expect(ask(stripe)).rejects.toMatchObject({ statusCode: 400, ...missing(words, param) });
   });
 
-  it.each(asCursor)("is refused as a cursor in the list's own words: %s", async (words, list) => {
+  it.each(asCursor)("is refused as a cursor with the wording for its list: %s", async (words, list) => {
     for (const param of ["starting_after", "ending_before"])
       await expect(list(stripe, { [param]: "none" })).rejects.toMatchObject({
         statusCode: 400,

@@ -1,6 +1,6 @@
 import { StripeRefusal } from "./errors";
 
-/** How refusals name an object if not by its type. Recorded or observed in public, except those marked. */
+/** The names of objects in refusals, if they differ from the type. Recorded or observed in public, unless marked. */
 const objectNames: Record<string, string> = {
   "billing.meter": "billing meter",
   "billing_portal.configuration": "configuration",
@@ -11,7 +11,7 @@ const objectNames: Record<string, string> = {
 };
 
 /**
- * The parameter that a 404 names if it is not `id`. Those of intents, coupons, payment methods and schedules
+ * The parameter that a 404 names if it is not `id`. The parameters of intents, coupons, payment methods and schedules
  * were observed.
  */
 const pathParams: Record<string, string> = {

@@ -10,7 +10,7 @@ export function refuseUnsupported(params: object, names: readonly string[]): voi
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** Whether a value requests something. Unsetting or disabling what is never on requests nothing. */
+/** Whether a value requests a feature. Unsetting or disabling a feature that is never on requests nothing. */
 export function isRequested(value: unknown): boolean {
   if (value === undefined || value === "" || value === false || (Array.isArray(value) && value.length === 0))
     return false;

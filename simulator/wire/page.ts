@@ -4,7 +4,7 @@ import { noSuch } from "./no-such";
 
 export type Page = { object: "list"; data: Stored[]; has_more: boolean; url: string };
 
-/** A list's URL, and the type of its objects, by which refusals name them. */
+/** A list's URL, and the type of its objects, which refusals mention. */
 export type ListDescription = { url: string; type: string };
 
 /** One page of the matches, by Stripe's rules: IDs as cursors, 10 objects by default. */
@@ -23,7 +23,7 @@ export function pageOf(matches: Stored[], params: Params, { url, type }: ListDes
 
 export type SearchPage = Omit<Page, "object"> & { object: "search_result"; next_page: string | null };
 
-/** One page of search results. The token for the next page is the last ID on this one. */
+/** One page of search results. The token for the next page is the last ID on this page. */
 export function searchPageOf(matches: Stored[], params: Params, listed: ListDescription): SearchPage {
   const { page, limit } = params;
   const { data, has_more } = pageOf(matches, { limit, starting_after: page }, listed);
@@ -31,7 +31,7 @@ export function searchPageOf(matches: Stored[], params: Params, listed: ListDesc
   return { object: "search_result", data, has_more, next_page, url: listed.url };
 }
 
-/** The index of a cursor among the matches. Throws Stripe's refusal if it is not one of them. */
+/** The index of a cursor among the matches. Throws Stripe's refusal if no match has this ID. */
 function cursorIndex(
   matches: Stored[],
   id: unknown,

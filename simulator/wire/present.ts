@@ -108,7 +108,7 @@ function presentList(world: World, of: Shape, value: unknown, expand: ExpandTree
   return { object: "list", has_more: false, url: "", ...envelope, data: shown };
 }
 
-/** The name of the object's type, which differs for a deleted object. */
+/** The name of the object's type. A deleted object has a type of its own. */
 function typeOf(object: Fields, ref: string): string {
   const own = schema().objects[String(object.object)];
   const base = own && !Object.hasOwn(fieldsOf(ref), "object") ? ref : ref.replace(/^Deleted/, "");
@@ -123,7 +123,7 @@ function lookUp(world: World, refs: string[], id: string): Stored | undefined {
   return undefined;
 }
 
-/** The shape that fits a value. */
+/** The shape that matches a value. */
 function optionFor(options: Shape[], value: unknown): Shape {
   const kinds = Array.isArray(value) ? ["array"] : typeof value === "object" ? ["object", "map"] : [];
   const fitting = options.filter(({ kind }) => kinds.includes(kind));

@@ -9,7 +9,7 @@ export class RateLimit {
   private second = 0;
   private count = 0;
 
-  /** Counts a request. Returns the refusal if it is one too many. */
+  /** Counts a request. Returns the refusal if the request exceeds the limit. */
   take(milliseconds = Date.now()): StripeRefusal | undefined {
     if (this.perSecond === null) return undefined;
     const second = Math.floor(milliseconds / 1000);

@@ -2,7 +2,7 @@ import type { RawTree } from "./form";
 
 export type LoggedRequest = {
   requestId: string;
-  /** When the request really arrived, in milliseconds since 1970 by the machine's clock. */
+  /** When the request arrived, in milliseconds since 1970 by the machine's clock. */
   receivedAt: number;
   method: string;
   path: string;

@@ -12,7 +12,7 @@ const nameless = (name: string): string => name.replace(/\{\w+\}/g, "{}");
 
 let table: Map<string, KnownOperation[]> | undefined;
 
-/** Operations by method and number of segments. Those with the fewest placeholders come first. */
+/** Operations by method and number of segments. Operations with the fewest placeholders come first. */
 function operations(): Map<string, KnownOperation[]> {
   if (table) return table;
   table = new Map();
@@ -64,7 +64,7 @@ export class Router {
   }
 }
 
-/** Decodes an ID. A badly encoded one is used as is, and matches no object. */
+/** Decodes an ID. A badly encoded ID is used as is, and matches no object. */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

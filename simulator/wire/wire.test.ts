@@ -121,7 +121,7 @@ describe("requests", () => {
   );
 
   it.each(["2020-08-27", "2026-03-25.dahlia", `2026-09.${train}`, train, `2026-10-28.${train}x`])(
-    "refuses another one: %s",
+    "refuses any other version: %s",
     async (apiVersion) => {
       const { stripe } = newWorld(simulator);
       await expect(stripe.products.list({}, { apiVersion })).rejects.toMatchObject({
@@ -206,7 +206,7 @@ describe("keys", () => {
     await expect(restricted.products.create({ name: "x" })).rejects.toMatchObject({ statusCode: 403 });
   });
 
-  it("refuses a publishable key what only a secret key may do", async () => {
+  it("refuses a publishable key for requests that only a secret key may make", async () => {
     const world = newWorld(simulator);
     await expect(world.withKey(`pk_${world.name}`).customers.list()).rejects.toMatchObject({
       code: "secret_key_required",
@@ -331,7 +331,7 @@ describe("expansion", () => {
 describe("faults", () => {
   const fault = { match: { method: "POST", path: "/v1/customers" } };
 
-  it("return the requested status, as often as requested", async () => {
+  it("return the requested status the requested number of times", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
     await world.admin("POST", "faults", { ...fault, times: 2, action: { type: "status", status: 429 } });
@@ -355,7 +355,7 @@ describe("faults", () => {
     expect((await world.stripe.customers.list()).data).toEqual([]);
   });
 
-  it("drop the connection after the work is done, so that a retry finds it done", async () => {
+  it("drop the connection after the work is done, so that a retry gets the stored answer", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
     // The package itself retries once after a reset connection, even without network retries.
@@ -370,7 +370,7 @@ describe("faults", () => {
     expect(log.slice(1, 4).map(({ replayed }) => replayed)).toEqual([false, true, true]);
   });
 
-  it("drop the connection before anything is done, on the chosen request", async () => {
+  it("drop the connection of the chosen request before doing anything", async () => {
     const world = newWorld(simulator);
     await world.stripe.products.list();
     await world.admin("POST", "faults", {
@@ -410,7 +410,7 @@ describe("faults", () => {
 });
 
 describe("the simulator's own routes", () => {
-  it("log the requests of a world, and only of that one", async () => {
+  it("log a world's requests, separately from other worlds", async () => {
     const world = newWorld(simulator);
     await newWorld(simulator).stripe.customers.create({});
     await world.stripe.customers.create({ name: "Ada" }, { idempotencyKey: "k" });

@@ -40,7 +40,7 @@ it("uses the binaries in place if PostgreSQL's user can enter the folder", () =>
   expect(findBinaries(user, project).initdb).toBe(path.join(project, name, "native/bin/initdb"));
 });
 
-it("copies the binaries to an open folder if the project is closed to PostgreSQL's user", () => {
+it("copies the binaries to an accessible folder if PostgreSQL's user can't enter the project", () => {
   cpSync(name, path.join(project, name), { recursive: true, verbatimSymlinks: true });
   chmodSync(project, 0o700);
   const { initdb } = findBinaries(user, project);

@@ -26,7 +26,7 @@ function databaseUserOf(uid: number): string {
   return spawnSync(process.execPath, args, { env }).stdout.toString().trim();
 }
 
-it("is the user who runs Portico, for whom no other is created", () => {
+it("is the user who runs Portico, unless that is root", () => {
   program("id", "exit 1");
   program("useradd", 'echo "$@" > made');
   expect(databaseUserOf(1000)).toBe(`"this process's"`);
@@ -40,14 +40,14 @@ it("is created for root, as a system user without a home", () => {
   expect(readFileSync(made(), "utf8")).toBe("--system --user-group --no-create-home postgres\n");
 });
 
-it("is the one that root finds", () => {
+it("is the existing system user if Portico runs as root", () => {
   program("id", "echo 70");
   program("useradd", 'echo "$@" > made');
   expect(databaseUserOf(0)).toBe('{"uid":70,"gid":70}');
   expect(existsSync(made())).toBe(false);
 });
 
-it("that can't be created is explained, with what to do", () => {
+it("that can't be created is reported with a solution", () => {
   program("id", "exit 1");
   program("useradd", 'echo "useradd: cannot lock /etc/passwd" >&2; exit 1');
   expect(databaseUserOf(0)).toMatch(

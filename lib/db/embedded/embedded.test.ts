@@ -104,7 +104,7 @@ it("restarts a killed server at the same address with every acknowledged row", a
   await ask(database, "CREATE TABLE kept (n int)");
   const pool = new Pool({ connectionString: database.url, max: 8 });
   pool.on("error", () => undefined);
-  // A connection in use tells its own user too.
+  // A connection in use also reports the error to its own user.
   pool.on("connect", (client) => client.on("error", () => undefined));
   const acknowledged: number[] = [];
   let stopped = false;
@@ -151,7 +151,7 @@ it("suggests DATABASE_URL if the binaries are for another system", async () => {
   await expect(create(cluster)).rejects.toThrow(/cannot be run on this system.*\n.*DATABASE_URL/);
 });
 
-it("leaves nothing behind of a temporary database", async () => {
+it("leaves nothing of a temporary database behind", async () => {
   const { place, close } = await startEmbeddedDatabase({});
   expect(existsSync(place)).toBe(true);
   await close();

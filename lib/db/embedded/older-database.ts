@@ -21,7 +21,7 @@ export function findOlderDatabase(folder: string): OlderDatabase | undefined {
   const pglite = path.join(folder, "database");
   const places = [
     { folder: current, data: path.join(current, "data"), engine: "postgresql" },
-    // An interrupted move has renamed the old folder, but not yet the new one.
+    // An interrupted move may have renamed the old folder, but not yet the new folder.
     { folder: nameAfterMove(current), data: path.join(nameAfterMove(current), "data"), engine: "postgresql" },
     { folder: pglite, data: pglite, engine: "pglite" },
     { folder: nameAfterMove(pglite), data: nameAfterMove(pglite), engine: "pglite" },

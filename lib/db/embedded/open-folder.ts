@@ -2,8 +2,8 @@ import "server-only";
 import { mkdirSync } from "node:fs";
 
 /**
- * The folder root uses for everything PostgreSQL's user must reach, if the project is in a folder closed to
- * other users, such as /root.
+ * The folder for all files that PostgreSQL's user must reach, if Portico runs as root and the project is in a folder
+ * that other users can't enter, such as /root.
  */
 export const openFolder = "/var/lib/portico";
 

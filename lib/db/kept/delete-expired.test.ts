@@ -45,7 +45,7 @@ const idsOf = async () => (await database().operation.findMany({ where: who })).
 describe("an operation", () => {
   beforeEach(() => database().operation.deleteMany({ where: who }));
 
-  it("loses its input two days after it ended, but not the record of its outcome", async () => {
+  it("loses its input two days after it ended, but keeps its outcome", async () => {
     const result = { ok: true, outcome: { outcome: "paid", payUrl: "https://pay.stripe.com/secret" } };
     const old = await operation("succeeded", ago(2.01), { result });
     const young = await operation("succeeded", ago(1.99));
@@ -59,7 +59,7 @@ describe("an operation", () => {
     expect(whole).toMatchObject({ command: { comment: "too dear" }, emptiedAt: null });
   });
 
-  it("preserves what a cancellation removed from the merchant's schedule", async () => {
+  it("preserves the part of the merchant's schedule that a cancellation removed", async () => {
     const held = { scheduleId: "sub_sched_1", phases: [{ items: [], coupon: null }] };
     const { id } = await operation("succeeded", ago(3), { command: { comment: "too dear", held } });
     await deleteExpired("Operation", now);
@@ -78,7 +78,7 @@ describe("an operation", () => {
     expect(await idsOf()).toEqual([young.id]);
   });
 
-  it.each(["calling", "unknown"])("isn't touched while it is %s, however old", async (state) => {
+  it.each(["calling", "unknown"])("isn't touched while it is %s, even if it is old", async (state) => {
     const { id } = await operation(state, null, { createdAt: ago(2000), leaseUntil: ago(1) });
     await deleteExpired("Operation", now);
     expect(await database().operation.findUnique({ where: { id } })).toMatchObject({
@@ -178,7 +178,7 @@ const rows: Partial<Record<TableName, (age: number) => Promise<unknown>>> = {
     database().erasure.create({ data: { ...who, id: `erased_${randomText(9)}`, finishedAt: ago(age) } }),
 };
 
-it.each(Object.keys(rows) as TableName[])("deletes rows of %s on time and not earlier", async (table) => {
+it.each(Object.keys(rows) as TableName[])("deletes rows of %s on time and no earlier", async (table) => {
   const [{ days } = { days: 0 }] = keptTables[table].forgets;
   await rows[table]?.(days - 0.01);
   await rows[table]?.(days + 0.01);
@@ -195,12 +195,12 @@ async function count(table: TableName): Promise<number> {
   return Number(found?.count);
 }
 
-it("tries every table whose rows are forgotten, except operations, which have tests of their own, and counts", () => {
+it("tests every table with automatic deletion, except operations and counts, which have tests of their own", () => {
   const forgetting = tableNames.filter((table) => keptTables[table].forgets.length > 0);
   expect([...Object.keys(rows), "Operation", "RateLimit"].sort()).toEqual([...forgetting].sort());
 });
 
-it("preserves what is in progress: a card set-up, an open erasure, an active key", async () => {
+it("preserves rows in use: an open card set-up, an open erasure, an active key", async () => {
   const createdAt = ago(9_000);
   const setup = { ...who, id: "seti_open", portalId: "p", customerId: "cus_1", agreed: [], createdAt };
   await database().cardSetup.create({ data: { ...setup, nextCheckAt: now } });
@@ -215,7 +215,7 @@ it("preserves what is in progress: a card set-up, an open erasure, an active key
   }
 });
 
-it("continues in batches until nothing old is left", async () => {
+it("deletes in batches until no expired rows are left", async () => {
   const data = Array.from({ length: 25 }, (_, index) => ({ ...who, id: `evt_old_${index}`, type: "x" }));
   await database().stripeEvent.createMany({ data: data.map((row) => ({ ...row, receivedAt: ago(31) })) });
   expect(await deleteExpired("StripeEvent", now, 10)).toBeGreaterThanOrEqual(25);

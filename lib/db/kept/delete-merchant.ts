@@ -57,8 +57,8 @@ export async function deleteClosedMerchants(now = new Date()): Promise<MerchantI
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /**
- * For a day, Stripe still answers for an operation in progress, so recovery can learn its result. Until then,
- * nothing is deleted. A merchant reopened at this very moment isn't deleted either.
+ * For a day, Stripe still answers for an operation in progress, so recovery can learn its result. Until then, nothing
+ * is deleted. A merchant who is reopened at the same moment isn't deleted either.
  */
 async function deleteMerchant(merchantId: MerchantId, now: Date): Promise<boolean> {
   const underWay = {

@@ -25,7 +25,7 @@ import {
 import { viewReading } from "@/lib/testing/readings";
 import { startSetup } from "@/lib/testing/saving-cards";
 
-/** A customer's complete use of a portal, and what a dump of the database reveals of it afterward. */
+/** A customer uses every feature of a portal. Afterward, a dump of the database must not reveal the customer. */
 
 const ada = { id: "cus_LumenAda", email: "ada@example.com" };
 const day = 24 * 60 * 60 * 1000;
@@ -85,7 +85,7 @@ async function useEverything(world: PortalWorld): Promise<void> {
   });
 }
 
-/** The rows of every table as text, of one merchant or all: what a thief would search. */
+/** The rows of every table as text, of one merchant or all of them, as a thief would search them. */
 async function dump(merchantId?: string): Promise<string> {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
@@ -159,7 +159,7 @@ it("leaves nothing of an erased customer in any table, and changes nothing of ot
   expect(await dump(other.merchantId)).toBe(before);
 });
 
-it("reports immediately what is kept and why if nothing is in progress", async () => {
+it("if nothing is in progress, immediately reports which rows are kept and why", async () => {
   const world = await portalWorld();
   await useEverything(world);
   await backdate(world.merchantId, 1.1);
@@ -173,7 +173,7 @@ it("reports immediately what is kept and why if nothing is in progress", async (
   expect(found(await dump(world.merchantId))).toEqual([]);
 });
 
-it("never erases what ensures that an open operation runs only once, however long it is open", async () => {
+it("never erases the data that ensures that an open operation runs only once, even if it stays open for long", async () => {
   const world = await portalWorld();
   const id = await createOpenOperation(world, ada.id, { createdAt: new Date(Date.now() - 20 * day) });
   await eraseCustomer(who(world), asked);
@@ -185,7 +185,7 @@ it("never erases what ensures that an open operation runs only once, however lon
   });
 });
 
-it("doesn't touch what a returning customer does meanwhile", async () => {
+it("doesn't touch the data of a customer who returns meanwhile", async () => {
   const world = await portalWorld();
   await createOpenOperation(world, ada.id);
   await eraseCustomer(who(world), asked);
@@ -249,7 +249,7 @@ it("exports everything of a merchant except secrets", async () => {
     expect(text).not.toContain(secret);
 });
 
-it("deletes automatically: after each table's retention period, a dump identifies no customer", async () => {
+it("deletes automatically, so that a dump identifies no customer after each table's retention period", async () => {
   const world = await portalWorld();
   await useEverything(world);
   const { merchantId } = world;

@@ -33,7 +33,7 @@ export type ErasureRule = {
 
 /** One table: its personal data, how long it is kept, and how to find it. */
 export type KeptTable = {
-  /** Shown in docs/data.md, and to anyone who asks what is stored about them. */
+  /** Shown in docs/data.md, and to people who request their stored data. */
   holds: string;
   forgets: RetentionRule[];
   /** Why the remaining rows are kept as long as their merchant exists. */

@@ -138,7 +138,7 @@ export const tablesOfCustomers = {
       },
     ],
     customer: byCustomerId,
-    // An open set-up includes what the customer agreed to pay with the card they are entering.
+    // An open set-up includes the invoices that the customer agreed to pay with the new card.
     erasure: { rows: sql`"nextCheckAt" IS NULL` },
   },
 

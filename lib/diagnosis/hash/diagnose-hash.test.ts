@@ -51,7 +51,7 @@ function addressWith(zero: RegExp): { identity: string; bytes: Buffer } {
 const short = addressWith(/^[1-9a-f].(?:..)*0[1-9a-f]/);
 const leading = addressWith(/^0/);
 
-/** Each row: the mistake, how it happens, and what the developer pastes into the tester. */
+/** Each row: the mistake, its cause, and the developer's input in the tester. */
 const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["hash_missing", "nothing was pasted", { hash: " \n" }],
   ["identity_missing", "nothing was entered", { identity: "" }],
@@ -60,13 +60,17 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["identity_invalid", "a name", { identity: "Zoë" }],
   [
     "identity_white_space",
-    "sent with a space",
+    "identity sent with a space",
     { identity: `${email} `, hash: hmac(secret, `${email} `).toString("hex") },
   ],
-  ["hashed_white_space", "hashed with a line break", { hash: hmac(secret, `${email}\n`).toString("hex") }],
+  [
+    "hashed_white_space",
+    "identity hashed with a line break",
+    { hash: hmac(secret, `${email}\n`).toString("hex") },
+  ],
   [
     "identity_case",
-    "hashed in lower case",
+    "identity hashed in lower case",
     { identity: "Ada@X.io", hash: hmac(secret, "ada@x.io").toString("hex") },
   ],
   [
@@ -87,7 +91,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["retired_key", "an old key", { hash: hmac(retired.secret, email).toString("hex") }],
   ["secret_missing", "empty key", { hash: hmac("", email).toString("hex") }],
   ["secret_missing", "undefined key", { hash: hmac("undefined", email).toString("hex") }],
-  ["secret_missing", "the example's words", keyed("YOUR_SECRET_KEY")],
+  ["secret_missing", "the example's placeholder", keyed("YOUR_SECRET_KEY")],
   ["secret_missing", "nil", keyed("nil")],
   ["secret_altered", "a line break in the file", { hash: hmac(`${secret}\n`, email).toString("hex") }],
   ["secret_altered", "quotes of the .env file", { hash: hmac(`"${secret}"`, email).toString("hex") }],
@@ -95,7 +99,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["other_digest", "MD5", { hash: hmac(secret, email, "md5").toString("hex") }],
   ["other_digest", "SHA-1", { hash: hmac(secret, email, "sha1").toString("hex") }],
   ["other_digest", "SHA-512", { hash: hmac(secret, email, "sha512").toString("hex") }],
-  ["other_digest", "SHA-512 of anything", { hash: "ab".repeat(64) }],
+  ["other_digest", "SHA-512 of any text", { hash: "ab".repeat(64) }],
   ["other_digest", "plain MD5", { hash: createHash("md5").update(email).digest("hex") }],
   [
     "plain_sha256",
@@ -121,7 +125,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["hash_decorated", "quotes", { hash: `"${hex}"` }],
   ["hash_decorated", "0x", { hash: `0x${hex}` }],
   ["base64", "base64", { hash: right.toString("base64") }],
-  ["base64", "base64 for addresses", { hash: right.toString("base64url") }],
+  ["base64", "base64url", { hash: right.toString("base64url") }],
   ["encoded_twice", "base64 of the digits", { hash: Buffer.from(hex).toString("base64") }],
   ["encoded_twice", "digits of the digits", { hash: Buffer.from(hex).toString("hex") }],
   ["truncated", "one digit short", { hash: hex.slice(0, 63) }],
@@ -129,45 +133,49 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["too_long", "one digit more", { hash: `${hex}0` }],
   ["hash_not_hex", "a word", { hash: "not-a-hash" }],
   ["hash_length", "ten digits", { hash: "0123456789" }],
-  ["identity_invisible", "a zero-width space in what is sent", { identity: `${email}\u200b` }],
-  ["hashed_invisible", "a byte order mark in what is hashed", hashedFrom(`\ufeff${email}`)],
-  ["hashed_invisible", "a no-break space in what is hashed", hashedFrom(`${email}\u00a0`)],
+  ["identity_invisible", "a zero-width space in the sent identity", { identity: `${email}\u200b` }],
+  ["hashed_invisible", "a byte order mark in the hashed text", hashedFrom(`\ufeff${email}`)],
+  ["hashed_invisible", "a no-break space in the hashed text", hashedFrom(`${email}\u00a0`)],
   ["identity_display_name", "as mail programs write it", { identity: "Ada <ada@example.com>" }],
   ["identity_display_name", "with quotes", { identity: '"Lovelace, Ada" <ada@example.com>' }],
   ["identity_display_name", "without a name", { identity: "<ada@example.com>" }],
   ["identity_plus", "sent as a space", { identity: email.replace("+", " ") }],
   ["hashed_plus", "hashed as a space", hashedFrom(email.replace("+", " "))],
-  ["hashed_escaped", "+ as %2B in what is hashed", hashedFrom(email.replace("+", "%2B"))],
-  ["hashed_escaped", "+ as %2b in what is hashed", hashedFrom(email.replace("+", "%2b"))],
+  ["hashed_escaped", "+ as %2B in the hashed text", hashedFrom(email.replace("+", "%2B"))],
+  ["hashed_escaped", "+ as %2b in the hashed text", hashedFrom(email.replace("+", "%2b"))],
   [
     "hashed_escaped",
-    "+ as %2B in what is sent",
+    "+ as %2B in the sent identity",
     { identity: email.replace("+", "%2B"), ...hashedFrom(email) },
   ],
-  ["identity_escaped", "@ as %40 in what is sent", { identity: email.replace("@", "%40") }],
-  ["identity_escaped", "@ as &#64; in what is sent", { identity: email.replace("@", "&#64;") }],
-  ["hashed_escaped", "@ as %40 in what is hashed", hashedFrom(email.replace("@", "%40"))],
-  ["hashed_escaped", "mailto: in what is hashed", hashedFrom(`mailto:${email}`)],
-  ["hashed_escaped", "mailto: in what is sent", { identity: `mailto:${email}`, ...hashedFrom(email) }],
-  ["hashed_escaped", "angle brackets in what is hashed", hashedFrom(`<${email}>`)],
-  ["hashed_escaped", "quotes in what is sent", { identity: `"${email}"`, ...hashedFrom(email) }],
-  ["hashed_escaped", "JSON that escapes what is not ASCII", hashedFrom('"zo\\u00eb+tag@example.com"')],
+  ["identity_escaped", "@ as %40 in the sent identity", { identity: email.replace("@", "%40") }],
+  ["identity_escaped", "@ as &#64; in the sent identity", { identity: email.replace("@", "&#64;") }],
+  ["hashed_escaped", "@ as %40 in the hashed text", hashedFrom(email.replace("@", "%40"))],
+  ["hashed_escaped", "mailto: in the hashed text", hashedFrom(`mailto:${email}`)],
+  ["hashed_escaped", "mailto: in the sent identity", { identity: `mailto:${email}`, ...hashedFrom(email) }],
+  ["hashed_escaped", "angle brackets in the hashed text", hashedFrom(`<${email}>`)],
+  ["hashed_escaped", "quotes in the sent identity", { identity: `"${email}"`, ...hashedFrom(email) }],
+  [
+    "hashed_escaped",
+    "JSON that escapes all characters beyond ASCII",
+    hashedFrom('"zo\\u00eb+tag@example.com"'),
+  ],
   ["hashed_escaped", "a JSON object", hashedFrom(JSON.stringify({ email }))],
-  ["hashed_escaped", "a JSON object of Python's", hashedFrom(`{"email": "${email}"}`)],
+  ["hashed_escaped", "a JSON object written by Python", hashedFrom(`{"email": "${email}"}`)],
   ["hashed_escaped", "a JSON list", hashedFrom(JSON.stringify([email]))],
-  ["hashed_escaped", "a field of a form", hashedFrom(`email=${encodeURIComponent(email)}`)],
+  ["hashed_escaped", "a form field", hashedFrom(`email=${encodeURIComponent(email)}`)],
   ["hashed_escaped", "HTML", hashedFrom(email.replace("+", "&#43;").replace("@", "&#64;"))],
   ["hashed_escaped", "base64", hashedFrom(Buffer.from(email).toString("base64"))],
-  ["identity_shortened", "without its tag", hashedFrom("zoë@example.com")],
-  ["identity_shortened", "what is before the @", hashedFrom("zoë+tag")],
+  ["identity_shortened", "an email address without its tag", hashedFrom("zoë@example.com")],
+  ["identity_shortened", "the part before the @", hashedFrom("zoë+tag")],
   [
     "identity_shortened",
     "an ID without its beginning",
     { identifyBy: "customer_id", identity: "cus_12345678", ...hashedFrom("12345678") },
   ],
-  ["identity_hashed", "SHA-256 of it", hashedFrom(createHash("sha256").update(email).digest("hex"))],
-  ["identity_hashed", "MD5 of it", hashedFrom(createHash("md5").update(email).digest("hex"))],
-  ["identity_case", "the domain alone", { identity: "Ada@X.io", ...hashedFrom("Ada@x.io") }],
+  ["identity_hashed", "SHA-256 of the address", hashedFrom(createHash("sha256").update(email).digest("hex"))],
+  ["identity_hashed", "MD5 of the address", hashedFrom(createHash("md5").update(email).digest("hex"))],
+  ["identity_case", "only the domain in lower case", { identity: "Ada@X.io", ...hashedFrom("Ada@x.io") }],
   [
     "identity_case",
     "an ID in lower case",
@@ -180,18 +188,18 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
     "a domain for ASCII",
     { identity: "ada@bücher.example", ...hashedFrom("ada@xn--bcher-kva.example") },
   ],
-  ["secret_name", "the variable of the examples", keyed("PORTICO_SECRET_KEY")],
-  ["secret_name", "in quotes where Node.js reads it", keyed("process.env.PORTICO_SECRET_KEY")],
-  ["secret_name", "where no shell expands it", keyed("$PORTICO_SECRET_KEY")],
-  ["secret_name", "where no template expands it", keyed("{{ PORTICO_SECRET_KEY }}")],
-  ["secret_name", "a short one", keyed("secret_key")],
+  ["secret_name", "the examples' variable", keyed("PORTICO_SECRET_KEY")],
+  ["secret_name", "Node.js code in quotes", keyed("process.env.PORTICO_SECRET_KEY")],
+  ["secret_name", "a shell variable that isn't expanded", keyed("$PORTICO_SECRET_KEY")],
+  ["secret_name", "a template variable that isn't expanded", keyed("{{ PORTICO_SECRET_KEY }}")],
+  ["secret_name", "a short variable", keyed("secret_key")],
   ["portal_id_as_key", "of this mode", keyed("TestPortal0000000001")],
   ["portal_id_as_key", "of the other mode", keyed("LivePortal0000000001")],
   ["key_id_as_key", "of this key", keyed("k_test")],
   ["secret_altered", "a byte order mark", keyed(`\ufeff${secret}`)],
   ["secret_altered", "the whole line", keyed(`PORTICO_SECRET_KEY=${secret}`)],
   ["secret_altered", "a space before it", keyed(` ${secret}`)],
-  ["secret_altered", "one character lost", keyed(secret.slice(0, -1))],
+  ["secret_altered", "one character missing", keyed(secret.slice(0, -1))],
   ["secret_altered", "all in upper case", keyed(secret.toUpperCase())],
   ["secret_altered", "base64 with echo's line break", keyed(Buffer.from(`${secret}\n`).toString("base64"))],
   ["secret_altered", "UTF-16", keyed(Buffer.from(secret, "utf16le"))],
@@ -227,9 +235,9 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ],
   ["hash_decorated", "Node's Buffer", { hash: `<Buffer ${pairs(hex).join(" ")}>` }],
   ["hash_decorated", "Python's b''", { hash: `b'${hex}'` }],
-  ["hash_decorated", "quotes escaped for an address", { hash: `%22${hex}%22` }],
+  ["hash_decorated", "quotes escaped for a URL", { hash: `%22${hex}%22` }],
   ["hash_decorated", "quotes escaped for HTML", { hash: `&quot;${hex}&quot;` }],
-  ["hash_decorated", "Python's b without its quotes", { hash: `b${hex}` }],
+  ["hash_decorated", "Python's b without the quotes", { hash: `b${hex}` }],
   ["hash_decorated", "PHP's var_dump", { hash: `string(64) "${hex}"` }],
   ["hash_decorated", "BSD's", { hash: `SHA256 (stdin) = ${hex}` }],
   ["hash_decorated", "PowerShell's table", { hash: `SHA256   ${hex.toUpperCase()}   C:\\mail.txt` }],
@@ -244,19 +252,15 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
     },
   ],
   ["too_long", "twice", { hash: hex + hex }],
-  ["identity_display_name", "a comment behind it", { identity: "ada@example.com (Ada)" }],
-  [
-    "hashed_escaped",
-    "a full stop behind it",
-    { identity: "ada@example.com.", ...hashedFrom("ada@example.com") },
-  ],
-  ["hashed_escaped", "a semicolon behind it", hashedFrom(`${email};`)],
+  ["identity_display_name", "a comment after it", { identity: "ada@example.com (Ada)" }],
+  ["hashed_escaped", "a period after it", { identity: "ada@example.com.", ...hashedFrom("ada@example.com") }],
+  ["hashed_escaped", "a semicolon after it", hashedFrom(`${email};`)],
   ["hashed_escaped", "a label before it", hashedFrom(`Email: ${email}`)],
   ["identity_name", "the variable", hashedFrom("email")],
-  ["identity_name", "where no template fills it in", hashedFrom("{{ user.email }}")],
-  ["identity_name", "where Ruby's quotes are single", hashedFrom("#{current_user.email}")],
+  ["identity_name", "a template that isn't filled in", hashedFrom("{{ user.email }}")],
+  ["identity_name", "Ruby code in single quotes", hashedFrom("#{current_user.email}")],
   ["secret_name", "PHP's superglobal", keyed("$_ENV['PORTICO_SECRET_KEY']")],
-  ["secret_name", "Python's, in single quotes", keyed("os.environ['PORTICO_SECRET_KEY']")],
+  ["secret_name", "Python code with single quotes", keyed("os.environ['PORTICO_SECRET_KEY']")],
   ["secret_name", "a template that nothing fills in", keyed("<%= ENV['PORTICO_SECRET_KEY'] %>")],
   ["secret_altered", "the line of a shell script", keyed(`export PORTICO_SECRET_KEY=${secret}`)],
   ["hash_decorated", "PostgreSQL's", { hash: `\\x${hex}` }],
@@ -265,7 +269,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["hash_decorated", "a field of a template", { hash: `hash: "${hex}",` }],
   [
     "hash_decorated",
-    "the escapes of an address",
+    "URL escapes",
     {
       hash: pairs(hex)
         .map((pair) => `%${pair}`)
@@ -281,7 +285,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
     "wide digits",
     { hash: hex.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))) },
   ],
-  ["base64", "padding escaped for an address", { hash: encodeURIComponent(right.toString("base64")) }],
+  ["base64", "padding escaped for a URL", { hash: encodeURIComponent(right.toString("base64")) }],
   ["base64", "its + read as a space", { hash: right.toString("base64").replaceAll("+", " ") }],
   ["base64", "Python's b''", { hash: `b'${right.toString("base64")}'` }],
   ["base64", "as in an integrity attribute", { hash: `sha256-${right.toString("base64")}` }],
@@ -322,10 +326,10 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
     { identity: "Ada@X.io", hash: `sha256=${hmac(secret, "ada@x.io").toString("hex")}` },
   ],
   ["signing_key_used", "a signing key", keyed(signing.secret)],
-  ["unknown", "another key altogether", { hash: "0".repeat(64) }],
+  ["unknown", "an unrelated key", { hash: "0".repeat(64) }],
 ];
 
-/** Found elsewhere, from the kinds of proof that the portal accepts. */
+/** These mistakes are found elsewhere, from the kinds of proof that the portal accepts. */
 const fromElsewhere: Mistake[] = ["hash_not_accepted"];
 
 const mistakeIn = (found: ReturnType<typeof diagnose>) => ("mistake" in found ? found.mistake : "valid");
@@ -353,7 +357,7 @@ describe("the hash tester", () => {
     expect(new Set(table.map(([mistake]) => mistake))).toEqual(new Set(possible));
   });
 
-  it("names what happened to the key and which digest was used", () => {
+  it("names the change to the key and the digest that was used", () => {
     expect(wordsFor({ hash: hmac(`${secret}\n`, email).toString("hex") })).toContain(
       "a line break at its end",
     );
@@ -418,7 +422,7 @@ describe("the hash tester and the portal's verification", () => {
       }),
       { numRuns: 3_000 },
     );
-    // With examples from one side only, the property would prove nothing.
+    // The property only proves something if both valid and invalid proofs occur.
     expect(said.valid).toBeGreaterThan(50);
     expect(said.invalid).toBeGreaterThan(50);
   });
@@ -427,7 +431,7 @@ describe("the hash tester and the portal's verification", () => {
 it.each([
   [2, "a dash after every two digits, as BitConverter in .NET writes it"],
   [8, "dashes between the digits"],
-])("describes dashes after every %i digits exactly", (length, detail) => {
+])("describes dashes after every %i digits precisely", (length, detail) => {
   const groups = hex.match(new RegExp(`.{${length}}`, "g")) ?? [];
   expect(wordsFor({ hash: groups.join("-") })).toContain(` ${detail}.`);
 });

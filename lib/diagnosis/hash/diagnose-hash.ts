@@ -20,9 +20,9 @@ export type HashTest = {
 type HashFinding = Finding<HashMistake | CustomerMistake>;
 
 /**
- * Checks a hash with the same functions that verify visits, and explains a wrong one by the mistake that produces
- * exactly it. The answer never includes a secret or the right hash: reading the dashboard must not be enough to open a
- * customer's portal.
+ * Checks a hash with the same functions that verify visits, and explains a wrong hash by the mistake that produces
+ * exactly this hash. The answer never includes a secret or the right hash: reading the dashboard must not be enough to
+ * open a customer's portal.
  */
 export function diagnoseHash(test: HashTest): { keyId: string } | HashFinding {
   const proving = findMatchingKey(test);
@@ -38,7 +38,7 @@ function activeKeys(keys: readonly KnownKey[], mode: KnownKey["mode"]): KnownKey
   return keys.filter((key) => key.purpose === "hash" && key.mode === mode && !key.isRetired);
 }
 
-/** Looks for visible mistakes, then for those that explain the hash exactly, then guesses from its shape. */
+/** Looks for visible mistakes, then for mistakes that explain the hash exactly, then guesses from its shape. */
 function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }: HashTest): HashFinding {
   const wrongIdentity = findWrongIdentity(identity, identifyBy);
   if (wrongIdentity) return { mistake: wrongIdentity };
@@ -64,7 +64,7 @@ function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }:
   return guessFromShape(hash);
 }
 
-/** A key of the merchant's that makes no hashes for this portal. */
+/** One of the merchant's keys that makes no hashes for this portal. */
 function misusedKey({ purpose, mode: keyMode, last4 }: KnownKey, mode: HashTest["mode"]): HashFinding {
   if (purpose === "token") return { mistake: "signing_key_used", detail: last4 };
   return { mistake: keyMode === mode ? "retired_key" : "other_mode", detail: last4 };

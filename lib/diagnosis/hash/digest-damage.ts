@@ -5,7 +5,7 @@ const minMatchingDigits = 8;
 
 export type DigestDamage = Finding<HashMistake>;
 
-/** Finds damage that only shows next to the right digest. Undefined for any other digest. */
+/** Finds damage that is only visible by comparison with the right digest. Undefined for any other digest. */
 export function findDamage(hash: string, right: Buffer): DigestDamage | undefined {
   const text = hash.trim().toLowerCase();
   const hex = right.toString("hex");

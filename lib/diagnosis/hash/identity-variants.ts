@@ -5,7 +5,7 @@ import type { HashMistake } from "../mistakes";
 type Bytes = string | Buffer;
 export type IdentityVariant = { mistake: HashMistake; message: Bytes; detail?: string };
 
-/** Lists what a server may have hashed instead of the identity, each with the mistake's name. */
+/** Lists texts that a server may have hashed instead of the identity, each with the mistake's name. */
 export function identityVariants(identity: string): IdentityVariant[] {
   const bare = identity.trim();
   return [
@@ -100,7 +100,7 @@ function escaped(bare: string): Record<string, string[]> {
   };
 }
 
-/** The reverse: the page sends the identity escaped, and the server hashed it plain. */
+/** The reverse: the page sends the escaped identity, and the server hashed the plain identity. */
 export function unescaped(bare: string): string[] {
   const inAddress = /^(?:[^%]|%[0-9a-f]{2})*$/i.test(bare)
     ? [decoded(bare), decoded(bare.replaceAll("+", "%20"))]
@@ -121,7 +121,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Forms that some systems treat as the same mailbox, and the part of an ID that some keep. */
+/** Forms that some systems treat as the same mailbox, and the part of an ID that some systems keep. */
 function shortened(bare: string): string[] {
   const [local = "", domain] = bare.split("@");
   if (!domain) return [bare.replace(/^[a-z]+_/, "")];

@@ -7,7 +7,7 @@ export type DigestForm = {
   detail?: string;
 };
 
-/** Quotes escaped for a URL or HTML. `%22` ends in what may be taken for digits. */
+/** Quotes escaped for a URL or HTML. The end of `%22` may be mistaken for digits. */
 const escapedQuotes =
   /^(?:%2[27]|&(?:quot|apos|#0?3[49]);)([0-9a-f]{64})(?:%2[27]|&(?:quot|apos|#0?3[49]);)$/i;
 
@@ -44,7 +44,7 @@ const separators: [detail: string, between: RegExp][] = [
   ["spaces or line breaks between the digits", /[\s,_]+/g],
 ];
 
-/** A digest with something around or between its digits. */
+/** A digest with other characters around or between its digits. */
 function readDecorated(text: string): DigestForm[] {
   // Exactly one run of 64 digits.
   const run = text.match(new RegExp(`(?<!${digits})${digits}{64}(?!${digits})`, "gi"));

@@ -8,7 +8,7 @@ type Bytes = string | Buffer;
 /** The merchant's IDs that appear near the secret key in the dashboard and may be mistaken for it. */
 export type KnownIds = { portalIds: readonly string[]; keyIds: readonly string[] };
 
-/** Lists what may have happened to the key between the dashboard and the HMAC function. */
+/** Lists the changes that may have happened to the key between the dashboard and the HMAC function. */
 export function secretVariants(secret: string): [detail: string, variant: Bytes][] {
   const utf16 = Buffer.from(secret, "utf16le");
   const variants: [detail: string, variant: Bytes][] = [
@@ -54,7 +54,7 @@ export function secretVariants(secret: string): [detail: string, variant: Bytes]
   return variants.filter(([, variant]) => variant.length > 0);
 }
 
-/** Lists what may have been used instead of the key. */
+/** Lists texts that may have been used instead of the key. */
 export function foreignKeys({ portalIds, keyIds }: KnownIds): { key: string; mistake: HashMistake }[] {
   return [
     ...absentValues.map((key) => ({ key, mistake: "secret_missing" as const })),
@@ -100,7 +100,7 @@ function variableNames(): string[] {
   ]);
 }
 
-/** As each language reads a variable, in both kinds of quotes, and inside a template. */
+/** Code that reads a variable in each language, with both kinds of quotes, and inside a template. */
 function inBrackets(name: string): string[] {
   const readers: [before: string, after: string][] = [
     ["ENV[", "]"],

@@ -2,9 +2,7 @@ import { type IdentifyBy, parseIdentity } from "../../portal/proof/proof";
 import type { CustomerMistake } from "../mistakes";
 import { unescaped } from "./identity-variants";
 
-/**
- * Finds what is wrong with the identity itself, regardless of the hash. Undefined when the portal accepts it.
- */
+/** Finds the mistake in the identity itself, regardless of the hash. Undefined when the portal accepts it. */
 export function findWrongIdentity(identity: string, identifyBy: IdentifyBy): CustomerMistake | undefined {
   const bare = identity.trim();
   const isTaken = (text: string, by = identifyBy) => parseIdentity(by, text) !== undefined;
@@ -20,7 +18,7 @@ export function findWrongIdentity(identity: string, identifyBy: IdentifyBy): Cus
   return unescaped(bare).some((text) => isTaken(text)) ? "identity_escaped" : "identity_invalid";
 }
 
-/** An ID can be almost any text, so only text that looks like an ID counts as one. */
+/** An ID can be almost any text, so only text that looks like an ID counts as an ID. */
 function isOfOtherKind(bare: string, identifyBy: IdentifyBy): boolean {
   if (identifyBy === "customer_id") return parseIdentity("email", bare) !== undefined;
   const hasFormOfId = /^[a-z]+_[\w-]+$|^\d+$|^[0-9a-f-]{16,}$/i.test(bare);

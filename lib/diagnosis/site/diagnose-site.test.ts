@@ -53,7 +53,7 @@ describe("the diagnosis of a site", () => {
     expect(new Set(table.map(([mistake]) => mistake))).toEqual(new Set(siteMistakes));
   });
 
-  it("finds something wrong exactly where the portal may not be embedded", () => {
+  it("finds a mistake exactly if the portal may not be embedded", () => {
     const label = fc.constantFrom(
       "app",
       "www",

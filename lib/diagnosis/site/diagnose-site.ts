@@ -4,15 +4,15 @@ import type { Finding, KnownPortal, SiteMistake } from "../mistakes";
 
 type SiteFinding = Finding<SiteMistake>;
 
-/** The origin of what a member enters, which may be the address of a page. The text itself if it is no address. */
+/** The origin of a member's input, which may be a page's URL. Returns the text itself if it isn't a URL. */
 export function originOf(text: string): string {
   const url = parseUrl(text.trim());
   return url && /^https?:$/.test(url.protocol) ? url.origin : text.trim();
 }
 
 /**
- * Finds the mistake in a page's origin; undefined if the portal may be embedded there. `detail` is the listed origin
- * that it comes close to, or the name of another portal.
+ * Finds the mistake in a page's origin. Undefined if the portal may be embedded there. `detail` is the most similar
+ * listed origin, or the name of another portal.
  *
  * @param origin as a browser sends it.
  * @param portals all portals of the merchant.
@@ -78,7 +78,7 @@ function listedElsewhere(
   return inOtherMode ? { mistake: "origin_of_other_mode" } : undefined;
 }
 
-/** Whether two texts differ in at most two letters, so that one is probably a typing mistake of the other. */
+/** Whether two texts differ in at most two letters, so that one is probably a typo of the other. */
 function isNearly(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 2 || one.length < 12) return false;
   let previous = Array.from({ length: other.length + 1 }, (_, index) => index);

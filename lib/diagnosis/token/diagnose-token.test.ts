@@ -68,7 +68,7 @@ const test = (changes: Partial<TokenTest>): TokenTest => ({
   ...changes,
 });
 
-/** A token whose signature contains what the two alphabets of base64 write differently. */
+/** A token whose signature contains characters that differ between base64 and base64url. */
 function tokenWith(pattern: RegExp): string {
   for (;;) {
     const made = token();
@@ -114,7 +114,7 @@ const table: [TokenMistake, how: string, changes: Partial<TokenTest>][] = [
     "its last part alone",
     { token: token({ secret: active.secret.slice(active.secret.lastIndexOf("_") + 1) }) },
   ],
-  ["token_other_key", "the second of two", { token: token({ secret: second.secret }) }],
+  ["token_other_key", "the other active key", { token: token({ secret: second.secret }) }],
   ["token_signature_form", "hexadecimal", { token: resigned(token(), (bytes) => bytes.toString("hex")) }],
   ["token_signature_form", "padded", { token: `${token()}=` }],
   [
@@ -127,7 +127,7 @@ const table: [TokenMistake, how: string, changes: Partial<TokenTest>][] = [
     "base64 of hexadecimal",
     { token: resigned(token(), (bytes) => Buffer.from(bytes.toString("hex")).toString("base64url")) },
   ],
-  ["token_signature", "another key altogether", { token: token({ secret: "x" }) }],
+  ["token_signature", "an unrelated key", { token: token({ secret: "x" }) }],
   [
     "token_signature",
     "changed afterwards",
@@ -140,7 +140,7 @@ const table: [TokenMistake, how: string, changes: Partial<TokenTest>][] = [
   ["token_claim_form", "a list of portals", { token: token({ claims: { aud: ["TestPortal0000000001"] } }) }],
   ["token_claim_form", "half a second", { token: token({ claims: { iat: seconds + 0.5 } }) }],
   ["token_claim_form", "a short jti", { token: token({ claims: { jti: "1" } }) }],
-  ["token_claim_form", "a number as customer", { token: token({ claims: { sub: 42 } }) }],
+  ["token_claim_form", "a number instead of a customer", { token: token({ claims: { sub: 42 } }) }],
   [
     "token_milliseconds",
     "iat",
@@ -157,11 +157,11 @@ const table: [TokenMistake, how: string, changes: Partial<TokenTest>][] = [
   ["token_identity_differs", "two customers", { claimed: "eve@example.com" }],
 ];
 
-/** Told by whoever asks the door: the portal's setting, and whether the token was used. */
+/** These mistakes are found elsewhere: they depend on the portal's setting, and on whether the token was used. */
 const fromElsewhere: TokenMistake[] = ["token_not_accepted", "token_spent"];
 
 describe("the diagnosis of a token", () => {
-  it("finds nothing wrong with a right one, with and without the customer beside it", () => {
+  it("finds no mistake in a valid token, with and without the customer next to it", () => {
     expect(diagnoseToken(test({}))).toBeUndefined();
     expect(diagnoseToken(test({ claimed: undefined }))).toBeUndefined();
   });
@@ -179,7 +179,7 @@ describe("the diagnosis of a token", () => {
     expect(new Set(table.map(([mistake]) => mistake))).toEqual(new Set(possible));
   });
 
-  it("finds something wrong exactly where the door does", async () => {
+  it("finds a mistake exactly if the portal refuses the token", async () => {
     const written = fc.record({
       changes: fc.oneof(fc.constant({}), fc.constantFrom(...table.map(([, , changes]) => changes))),
       claimed: fc.constantFrom(email, email, undefined, "eve@example.com"),

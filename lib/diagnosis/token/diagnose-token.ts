@@ -5,7 +5,7 @@ import { findWrongSignature } from "./signature";
 import type { TokenTest } from "./token-test";
 import { unpackToken } from "./unpack-token";
 
-/** The first thing that is wrong with a token, outside in. Undefined if it is right, apart from having been used. */
+/** The first mistake in a token, from the outside in. Undefined if the token is valid, even if it was used. */
 export function diagnoseToken(test: TokenTest): Finding<TokenMistake> | undefined {
   const bare = withoutDecoration(test.token);
   const wrong = findWrong({ ...test, token: bare });
@@ -26,7 +26,7 @@ function findWrong(test: TokenTest): Finding<TokenMistake> | undefined {
   );
 }
 
-/** Without white space, quotes or the word Bearer around it. */
+/** The token without white space, quotes or the word Bearer around it. */
 function withoutDecoration(token: string): string {
   return token
     .trim()

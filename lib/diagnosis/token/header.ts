@@ -3,7 +3,7 @@ import type { UnpackedToken } from "./unpack-token";
 
 type Known = { portal: { mode: "test" | "live" }; keys: readonly KnownKey[] };
 
-/** Finds the mistake in the header; undefined if it names an active signing key of this mode. */
+/** Finds the mistake in the header. Undefined if it names an active signing key of this mode. */
 export function findWrongHeader(
   { header, signature }: UnpackedToken,
   { portal, keys }: Known,
@@ -31,7 +31,7 @@ function findWrongKey(
   return key.isRetired ? { mistake: "token_retired_key", detail } : undefined;
 }
 
-/** A part of a token as it may be repeated: short, and on one line. */
+/** A part of a token for use in a message: short, and on one line. */
 export function shown(value: unknown): string {
   const text = value === undefined ? "missing" : typeof value === "string" ? value : JSON.stringify(value);
   const plain = text.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "?");

@@ -28,7 +28,7 @@ export function findWrongSignature(
   return altered ? { mistake: "token_key_altered", detail: altered[0] } : { mistake: "token_signature" };
 }
 
-/** Every way in which the signature may be written. */
+/** All encodings in which the signature may be written. */
 function readings(signature: string): Buffer[] {
   const isHex = /^[0-9a-f]{64}$/i.test(signature);
   const bytes = Buffer.from(signature, "base64");

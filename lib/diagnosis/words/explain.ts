@@ -20,7 +20,7 @@ const words: Words<Mistake> = {
   }),
 };
 
-/** Explains a mistake and how to fix it, to the developer who reads the dashboard. */
+/** Explains a mistake and its fix to the developer who reads the dashboard. */
 export function explain(
   { mistake, detail = "" }: Finding,
   context: Omit<WordsContext, "detail">,

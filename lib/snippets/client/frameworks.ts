@@ -1,6 +1,6 @@
 import { fieldOf, namesOf, proofPath, type Snippet, type SnippetContext } from "../snippet";
 
-/** Components of our packages. A page that stays open asks for a proof again once a visit has ended. */
+/** Components from our packages. A page that stays open requests a new proof after a visit has ended. */
 
 const about = { group: "Frameworks", tried: "not_run" } as const;
 const fetched = `fetch("${proofPath}").then((answer) => answer.json())`;

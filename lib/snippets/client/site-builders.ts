@@ -4,7 +4,7 @@ import { secretKeyVariable, signingKeyVariable } from "../variables";
 
 const about = { group: "Site builders", tried: "not_run" } as const;
 
-/** The page and its server in one: WordPress makes the proof itself. */
+/** WordPress is both page and server, so it makes the proof itself. */
 export function wordpressSnippet(context: SnippetContext): Snippet {
   const { appUrl, portalId, identifyBy, proof } = context;
   const { snake } = namesOf(context);

@@ -9,7 +9,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { until } from "@/lib/testing/until";
 
-/** Names and prices of plans from the cache: how old they may be, and for which merchant. */
+/** The cache of plan names and prices: the maximum age of its entries, and its separation by merchant. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -58,7 +58,7 @@ it("caches each merchant's catalogue separately, even if their products have the
   expect([await shownName(one), await shownName(other)]).toEqual(["Lumen Crew", "Lumen Team"]);
 });
 
-it("drops the cache when the merchant saves what the portal offers", async () => {
+it("drops the cache when the merchant saves the portal's services", async () => {
   const world = await portalWorld();
   await shownName(world);
   await rename(world, "Lumen Crew");
@@ -67,7 +67,7 @@ it("drops the cache when the merchant saves what the portal offers", async () =>
   expect(await shownName(world)).toBe("Lumen Crew");
 });
 
-it("never confirms a plan from the cache: a plan that is off sale by then is refused", async () => {
+it("never confirms a plan from the cache, and refuses a plan that is no longer on sale", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId, intentId } = await firstOf(token);

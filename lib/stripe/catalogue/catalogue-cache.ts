@@ -16,7 +16,7 @@ const maxEntries = 500;
 type CacheEntry = { at: number; value: Promise<unknown>; isRefreshing?: boolean };
 type Catalogue = Map<string, CacheEntry>;
 
-// Next evaluates modules once per bundle, but a webhook must be able to drop what a page has cached.
+// Next evaluates modules once per bundle, but a webhook must be able to drop a page's cache.
 const shared = globalThis as { porticoCatalogues?: WeakMap<StripeClient, Catalogue> };
 const catalogues = (shared.porticoCatalogues ??= new WeakMap<StripeClient, Catalogue>());
 
@@ -24,12 +24,11 @@ const catalogues = (shared.porticoCatalogues ??= new WeakMap<StripeClient, Catal
 type Loader<Value> = (ids: string[]) => Promise<Map<string, Value>>;
 
 /**
- * Caches parts of a merchant's catalogue by product ID: the products themselves, or their prices. They seldom
- * change and every view needs them, so views may use the cache. A change always reads again, except with
- * `isDisplayOnly`: names that decide nothing must not delay a cancellation.
+ * Caches parts of a merchant's catalogue by product ID: the products themselves, or their prices. Products and prices
+ * seldom change and every view needs them, so views may use the cache. A change always reads again, except with
+ * `isDisplayOnly`, because reading names that are only displayed must not delay a cancellation.
  *
- * The cache belongs to the client, which has one key and one mode. Another key has another client and so its
- * own cache.
+ * Each client has its own cache. A client has one key and one mode, so another key also has another cache.
  */
 export async function readCached<Value>(
   stripe: StripeClient,
@@ -99,7 +98,7 @@ function refresh(part: CachePart, old: (readonly [string, CacheEntry])[]): void 
 }
 
 /**
- * Reads on behalf of all the merchant's customers: it uses no customer's budget, and isn't dropped when one
+ * Reads on behalf of all the merchant's customers, so the read uses no customer's budget, and isn't dropped when one
  * visit gives up.
  */
 function asSharedRead<Value>(read: () => Promise<Value>): Promise<Value> {

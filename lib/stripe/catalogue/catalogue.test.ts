@@ -6,7 +6,7 @@ describe("the catalogue", () => {
   beforeAll(startPortalWorlds);
   afterAll(stopPortalWorlds);
 
-  it("has every active product with its recurring prices, in our own terms", async () => {
+  it("lists every active product with its recurring prices, in our own terms", async () => {
     const world = await portalWorld();
     const products = await readCatalogue(createStripe(world.stripeKey));
     const team = products.find(({ name }) => name === "Lumen Team");

@@ -33,13 +33,16 @@ export type CatalogueProduct = {
   unitLabel: string | null;
   /** Stripe's "marketing features" of the product. */
   features: string[];
-  /** The price that Stripe uses where none is named, which may be archived. */
+  /** The price that Stripe uses by default, which may be archived. */
   defaultPriceId: string | null;
-  /** Empty if it has no active recurring price, which only a tagged product is listed with. */
+  /** Active recurring prices. Empty only for tagged products: other products without a price aren't listed. */
   prices: CataloguePrice[];
 };
 
-/** Every active product with its active recurring prices, sorted by name. Tagged products are listed without any. */
+/**
+ * Every active product with its active recurring prices, sorted by name. Tagged products are listed even without a
+ * price.
+ */
 export async function readCatalogue(stripe: StripeClient): Promise<CatalogueProduct[]> {
   // Two lists read in parallel, however many products there are. One request per product wouldn't scale.
   const [products, prices] = await translateErrors(

@@ -14,7 +14,7 @@ export type Plan = {
   name: string;
   description: string | null;
   tierIndex: number;
-  /** The merchant marks it as the most popular. */
+  /** Whether the merchant marked this tier as the most popular. */
   isPopular?: boolean;
 };
 
@@ -69,7 +69,7 @@ const listParams = (product: string) => ({
   expand: ["data.currency_options", "data.tiers"],
 });
 
-/** The prices of a product on sale now, newest first. */
+/** The product's prices on sale now, newest first. */
 export async function readActivePrices(stripe: StripeClient, productId: string): Promise<Price[]> {
   const page = await translateErrors(
     stripe.prices.list({ ...listParams(productId), type: "recurring", limit: 100 }),
@@ -80,7 +80,7 @@ export async function readActivePrices(stripe: StripeClient, productId: string):
 /**
  * Products by ID. Those not in the cache are read in one request, at most a hundred.
  *
- * @param how `isDisplayOnly`: nothing is decided by the result, so a change may use the cache too.
+ * @param how `isDisplayOnly`: the result is only displayed, so even a change may use the cache.
  */
 export function readProducts(
   stripe: StripeClient,

@@ -5,10 +5,7 @@ import { parseDecimal, roundDecimal } from "../../decimal";
 
 export type Interval = Stripe.Price.Recurring.Interval;
 
-/**
- * Applies up to and including this many units (null: no limit). Amounts are decimals of the minor unit, such
- * as "0.5".
- */
+/** The last unit of the tier (null: no limit). Amounts are decimals of the minor unit, such as "0.5". */
 export type PriceTier = { upTo: number | null; unit: string; flat: string };
 
 /**
@@ -29,7 +26,7 @@ export type Price = {
   /** How it charges in its own currency. Null if Stripe didn't say. */
   rate: Rate | null;
   currency: string;
-  /** How it charges in every currency it is sold in, as far as that was requested. */
+  /** How it charges in each of its currencies, as far as they were requested. */
   rates: Readonly<Record<string, Rate | null>>;
   interval: Interval;
   intervalCount: number;

@@ -17,8 +17,8 @@ export function transformAnswers(inner: HttpClient, transform: (answer: unknown)
 }
 
 /**
- * Texts that are never shown as they are but compared or sent back byte for byte: URLs, secrets, what the
- * merchant's systems store in `metadata`, and the email address, which must not become equal to another one.
+ * Texts that are compared or sent back byte for byte and never shown unchanged: URLs, secrets, the `metadata` of the
+ * merchant's systems, and email addresses, because two different addresses must not become equal.
  */
 const verbatimKeys = /^(metadata|email|id|.*(url|pdf|secret))$/;
 

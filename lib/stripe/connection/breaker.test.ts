@@ -37,7 +37,7 @@ it("refuses the others and waits another ten seconds when the trial request fail
   expect([await breaker.allowsRequest(20_400), await breaker.allowsRequest(20_500)]).toEqual([false, true]);
 });
 
-it("counts only consecutive failures and reports once that it opened", async () => {
+it("counts only consecutive failures, and reports its opening once", async () => {
   const breaker = new CircuitBreaker();
   fail(breaker, 5);
   breaker.recordAnswer();

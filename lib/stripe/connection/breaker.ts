@@ -1,15 +1,15 @@
 /**
- * Counts consecutive failures of different requests: a request that is retried automatically fails for the
- * same reason each time. Silence counts twice, because a fault may concern only one object.
+ * Counts consecutive failures of different requests, because an automatically retried request fails for the same reason
+ * each time. A missing answer counts twice, because an answered fault may concern only one object.
  */
 const failureThreshold = 6;
 const weights = { fault: 1, silence: 2 };
 const openMilliseconds = 10_000;
 
 /**
- * Asking a Stripe account over and over while it doesn't answer delays everyone. After a few consecutive
- * failures, requests are refused immediately, without being sent, for a while. Then one is let through, and
- * the others wait for its result.
+ * Repeating requests to a Stripe account that doesn't answer delays everyone. After a few consecutive failures,
+ * requests are refused immediately, without being sent, for a while. Then one request is sent, and the others wait for
+ * its result.
  */
 export class CircuitBreaker {
   private faults = 0;
@@ -36,7 +36,7 @@ export class CircuitBreaker {
   }
 
   /**
-   * Records a fault on Stripe's side, or silence. Returns true if it made the breaker open.
+   * Records a fault on Stripe's side or a missing answer. Returns true if this opened the breaker.
    *
    * @param request identifies the request, the same for all its attempts
    */

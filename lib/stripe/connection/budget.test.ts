@@ -8,7 +8,7 @@ const purpose = (who: string, rank: Rank = "view", more: Partial<Purpose> = {}):
   ...more,
 });
 
-/** Makes all requests at once, in the given order, and returns the order in which they were sent. */
+/** Makes all requests at the same time, in the given order, and returns the order in which they were sent. */
 async function sendOrder(budget: RequestBudget, asked: Purpose[]): Promise<Purpose[]> {
   const order: Purpose[] = [];
   await Promise.all(asked.map(async (one) => (await budget.take(one)) && order.push(one)));
@@ -26,7 +26,7 @@ async function spentBudget(perSecond: number): Promise<RequestBudget> {
 
 const times = (count: number, one: () => Purpose) => Array.from({ length: count }, one);
 
-it("sends a second's worth of requests at once and makes the rest wait", async () => {
+it("sends a second's worth of requests immediately and makes the rest wait", async () => {
   const budget = new RequestBudget(50);
   const begun = performance.now();
   expect(
@@ -63,11 +63,11 @@ it("sends changes before views, and views before previews", async () => {
 it("leaves part of the budget free of previews, so that portals still open immediately", async () => {
   const asked = [...times(40, () => purpose("hostile", "preview")), ...times(8, () => purpose("ada"))];
   const order = await sendOrder(new RequestBudget(20), asked);
-  // Ten previews are sent at once. The others follow one by one, after the requests that open the portal.
+  // Ten previews are sent immediately. The others follow one by one, after the requests that open the portal.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(25);
 });
 
-it("limits the views of a customer with many recent ones, but not their changes", async () => {
+it("limits the views of a customer with many recent views, but not their changes", async () => {
   const budget = new RequestBudget(60);
   const hostile = times(50, () => purpose("hostile"));
   const [order] = await Promise.all([
@@ -77,7 +77,7 @@ it("limits the views of a customer with many recent ones, but not their changes"
       times(3, () => purpose("hostile", "change")),
     ),
   ]);
-  // Thirty of the sixty are left for others once the hostile customer has used as many as anyone needs.
+  // After the hostile customer has used as many requests as anyone needs, thirty of the sixty remain for others.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(45);
 });
 

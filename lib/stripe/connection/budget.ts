@@ -2,13 +2,13 @@ import { HeavyUse } from "./heavy-use";
 import type { Purpose } from "./purpose";
 import { RequestQueue } from "./request-queue";
 
-/** More than anyone needs at once: a page with ten subscriptions makes about thirty requests. */
+/** More than any page needs: a page with ten subscriptions makes about thirty requests. */
 const queueLimits = { perCustomer: 60, total: 600 };
 
 /**
- * A merchant's Stripe account allows a limited number of requests per second, and the merchant's own checkout
- * needs its share. Each of our requests takes a token first. Without a token, it waits in a queue that no
- * single customer can fill.
+ * A merchant's Stripe account allows a limited number of requests per second, and the merchant's own checkout needs its
+ * share. Each of our requests takes a token first. If no token is left, the request waits in a queue that no single
+ * customer can fill.
  */
 export class RequestBudget {
   private tokens: number;
@@ -18,13 +18,13 @@ export class RequestBudget {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly perSecond: number) {
-    // Unused tokens of a quiet second may be spent at once: a view is a burst of a few requests.
+    // Unused tokens of a quiet second may be spent together, because a view is a burst of a few requests.
     this.tokens = perSecond;
   }
 
   /**
-   * True when one request may be sent. False when it was dropped because nobody waits for it anymore or the
-   * queue is full.
+   * Resolves to true when the request may be sent, or to false if it was dropped because nobody waits for it anymore or
+   * the queue is full.
    */
   take(purpose: Purpose): Promise<boolean> {
     return new Promise((resolve) => {

@@ -26,8 +26,8 @@ type Clients = {
 };
 
 /**
- * Creates a client for one key. The installation chooses its address (STRIPE_API_BASE), never the caller. A
- * key that doesn't belong there is refused before anything is sent.
+ * Creates a client for one key. Only the installation chooses the address (STRIPE_API_BASE), never the caller. A key
+ * that doesn't belong to this address is refused before any request is sent.
  */
 export function createStripe(key: string): StripeClient {
   return createClients(key, env().STRIPE_REQUESTS_PER_SECOND_LIVE).client;

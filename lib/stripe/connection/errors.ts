@@ -5,7 +5,7 @@ import { type FieldReasons, PortalError } from "../../errors";
 const { errors } = Stripe;
 
 /**
- * Translates a Stripe error into what it means for the customer. Stripe's own error stays attached as the
+ * Translates a Stripe error into our own code for its effect on the customer. Stripe's own error stays attached as the
  * cause, for the log.
  */
 export function toPortalError(error: unknown): unknown {
@@ -15,8 +15,8 @@ export function toPortalError(error: unknown): unknown {
 }
 
 /**
- * The one place that decides this. Unknown errors are our own and pass through.
- * Sources: the error classes of stripe 23.1.0 and Stripe's list of error codes (docs.stripe.com/error-codes).
+ * The only place with this decision. Unknown errors are our own and pass through. Sources: the error classes of stripe
+ * 23.1.0 and Stripe's list of error codes (docs.stripe.com/error-codes).
  */
 function translate(error: unknown): unknown {
   if (error instanceof errors.StripeCardError)
@@ -80,20 +80,20 @@ function isDiscountError({ param, code, message }: InvalidRequest): boolean {
   return code === "coupon_expired" || /\b(coupon|promotion code)\b/i.test(message);
 }
 
-/** If Stripe refuses an existing discount, it has ended meanwhile. Otherwise the code can't be redeemed. */
+/** If Stripe refuses an existing discount, that discount has ended meanwhile. Otherwise the code can't be redeemed. */
 function discountError({ param }: InvalidRequest): PortalError {
   const isOfKept = /\[discount\]$/.test(param ?? "");
   return isOfKept ? new PortalError("state_changed") : new PortalError("invalid", "code_refused");
 }
 
-/** An operation that could be neither finished nor undone yet. It is finished later. */
+/** An operation that couldn't be finished or undone yet. A later attempt finishes it. */
 export class UnfinishedError extends Error {}
 
 const conflict = 409;
 
 /**
- * Whether the request may still be running, because the connection broke or its idempotency key is in use. It
- * is repeated later.
+ * Whether the request may still be running, because the connection broke or its idempotency key is in use. If so, it is
+ * repeated later.
  */
 export function mayStillRun(error: unknown): boolean {
   if (error instanceof errors.StripeConnectionError || error instanceof UnfinishedError) return true;
@@ -103,7 +103,7 @@ export function mayStillRun(error: unknown): boolean {
 /** Whether Stripe failed on its side, so the request may or may not have taken effect. */
 export function isStripeFault(error: unknown): boolean {
   if (!(error instanceof errors.StripeError)) return false;
-  // Half an answer, or one that isn't JSON, has no status here.
+  // The error for a truncated answer, or one that isn't JSON, has no status.
   const isUnreadable = error instanceof errors.StripeAPIError && error.statusCode === undefined;
   return isUnreadable || (error.statusCode ?? 0) >= 500;
 }

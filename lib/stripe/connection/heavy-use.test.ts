@@ -2,7 +2,7 @@ import { HeavyUse } from "./heavy-use";
 
 const repeat = (times: number, run: () => void) => Array.from({ length: times }).forEach(run);
 
-it("calls 26 requests at once heavy use, only for that customer, and forgets one per second", () => {
+it("counts 26 requests in a row as heavy use by that customer only, and forgets one request per second", () => {
   const use = new HeavyUse();
   repeat(25, () => use.count("ben", 0));
   use.count("ada", 0);
@@ -12,7 +12,7 @@ it("calls 26 requests at once heavy use, only for that customer, and forgets one
   expect(use.isHeavy("ben", 1_000)).toBe(false);
 });
 
-it("tracks a thousand customers at once", () => {
+it("tracks a thousand customers at the same time", () => {
   const use = new HeavyUse();
   repeat(30, () => use.count("ben", 0));
   for (let index = 0; index < 999; index += 1) use.count(`customer ${index}`, 0);

@@ -1,5 +1,5 @@
 /**
- * As much as a customer needs at once: opening the portal, a dialog, its confirmation, and the view after it.
+ * The most requests a customer needs in a row: for opening the portal, a dialog, its confirmation, and the next view.
  */
 const normalBurst = 25;
 /** How many of a customer's requests are forgotten each second. */

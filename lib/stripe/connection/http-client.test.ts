@@ -8,7 +8,7 @@ import { withPurpose } from "./purpose";
 let server: Server;
 let stripe: Stripe;
 
-/** Stripe on a slow day: every answer takes 300 ms, which is no reason to stop asking. */
+/** A slow Stripe: every answer takes 300 ms, which is no reason to stop sending requests. */
 beforeAll(async () => {
   server = createServer((_request, response) =>
     setTimeout(() => response.end(JSON.stringify({ id: "cus_1", object: "customer" })), 300),
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((closed) => server.close(closed)));
 
-it("doesn't count a request given up too early as silence", async () => {
+it("doesn't count a request that was given up too early as a missing answer", async () => {
   const late = (id: string) =>
     withPurpose({ who: "hostile", rank: "preview", giveUpAt: performance.now() + 50, sent: 0 }, () =>
       stripe.customers.retrieve(id),

@@ -3,7 +3,7 @@ import "server-only";
 /** Shown to unverified visitors instead of personal data. */
 export const mask = "••••";
 
-/** Stripe's field names for who a person is and how they pay, in any object. */
+/** Stripe's names, in any object, for fields that identify a person or a payment method. */
 const personalKeys = new Set([
   ...["email", "phone", "receipt_email", "payer_email", "customer_email", "customer_name", "customer_phone"],
   ...["individual_name", "business_name", "verified_name", "account_holder_name", "verified_address"],
@@ -16,7 +16,7 @@ const personalKeys = new Set([
 const addressKeys = new Set(["address", "customer_address"]);
 /** Objects whose `name` or `value` is personal. A product's name isn't. */
 const personKeys = new Set(["billing_details", "shipping", "customer_shipping", "owner"]);
-/** Stripe's pages and files, which show everything to anyone with the URL. */
+/** URLs of Stripe's pages and files, which show everything to anyone with the URL. */
 const documentKeys = new Set(["hosted_invoice_url", "invoice_pdf", "receipt_url", "hosted_verification_url"]);
 
 /**

@@ -3,8 +3,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type Stripe from "stripe";
 
 /**
- * The purposes of requests to Stripe, by priority: changes and payments first, then what opens the portal,
- * then previews.
+ * The purposes of requests to Stripe, by priority: changes and payments first, then views, which open the portal, then
+ * previews.
  */
 export const ranks = ["change", "view", "preview"] as const;
 export type Rank = (typeof ranks)[number];
@@ -15,11 +15,11 @@ export type Purpose = {
   rank: Rank;
   /** When nobody waits for the answer anymore, as a `performance.now()` time. */
   giveUpAt?: number;
-  /** A 404 is the answer that is hoped for, so it isn't logged. */
+  /** Whether a 404 is the expected answer, which isn't logged. */
   expectsMissing?: boolean;
   /** How many requests were sent to Stripe for it so far. */
   sent: number;
-  /** Stripe's answers to reads, by address, so that a view reads each thing only once. */
+  /** Stripe's answers to reads, by URL, so that a view reads each object only once. */
   answers?: Map<string, Promise<Answer>>;
 };
 

@@ -3,9 +3,8 @@ import Stripe from "stripe";
 import { log } from "../../log";
 
 /**
- * Reads as much as the key is allowed to see. Each list names fields for Stripe to expand, the fullest list
- * first. A key without permission for a side detail must not keep a customer from canceling or from seeing an
- * invoice.
+ * Reads as much as the key is allowed to see. Each list names fields for Stripe to expand, the longest list first. A
+ * missing permission for a side detail must not keep a customer from canceling or from seeing an invoice.
  *
  * @throws any error that isn't about permissions, and any error of the last attempt.
  */

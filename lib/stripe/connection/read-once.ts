@@ -2,8 +2,8 @@ import "server-only";
 import type { Answer, Purpose } from "./purpose";
 
 /**
- * Reads each address once per customer request, because several parts of a page may need the same customer. A
- * change always reads again, because it checks what it has changed. Only successful answers are remembered.
+ * Reads each URL once per customer request, because several parts of a page may need the same object. A change always
+ * reads again, to check its own effect. Only successful answers are remembered.
  */
 export function readOnce(
   { answers }: Purpose,

@@ -10,7 +10,7 @@ type Arguments = Parameters<HttpClient["makeRequest"]>;
 const computes = /^\/v1\/invoices\/create_preview(\?|$)/;
 
 /**
- * Wraps an HTTP client so that no request changes anything, whatever asks for it, and no answer has a link to a page
+ * Wraps an HTTP client so that no request changes anything, whichever code makes it, and no answer has a link to a page
  * where someone could pay.
  */
 export function readOnly(inner: HttpClient): HttpClient {

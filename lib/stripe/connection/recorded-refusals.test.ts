@@ -24,7 +24,7 @@ const refusals = {
     meaning: { code: "not_found", reason: "items[0][price]" },
     isAboutWhatIsMissing: true,
   },
-  // The same code as the two before, but nothing is missing except a payment method.
+  // The same code as in the two cases above, but only a payment method is missing.
   "a customer with nothing to charge": {
     ask: () => subscribe("fails_when_subscribing_with_no_payment_method"),
     meaning: { code: "not_allowed", reason: "no_card" },

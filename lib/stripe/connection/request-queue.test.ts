@@ -38,7 +38,7 @@ it("when full, drops the least urgent request of the customer with the longest q
   expect(line.size).toBe(4);
 });
 
-it("drops the new request when everything queued is equally urgent", () => {
+it("drops the new request when all queued requests are equally urgent", () => {
   const { line, dropped, add } = newQueue({ perCustomer: 10, total: 2 });
   repeat(2, () => add("ada", "change"));
   add("grace", "change");
@@ -47,7 +47,7 @@ it("drops the new request when everything queued is equally urgent", () => {
   expect(line.size).toBe(2);
 });
 
-it("gives nobody two turns in a row while someone else waits", () => {
+it("gives no customer two turns in a row while another customer waits", () => {
   const { add, leave } = newQueue({ perCustomer: 10, total: 100 });
   repeat(3, () => add("hostile"));
   repeat(2, () => add("ada"));
@@ -55,7 +55,7 @@ it("gives nobody two turns in a row while someone else waits", () => {
   expect(order).toEqual(["hostile view", "ada view", "hostile view", "ada view", "hostile view", undefined]);
 });
 
-it("skips customers that can't go yet and keeps their place", () => {
+it("skips customers whose requests can't be sent yet, and keeps their place", () => {
   const { add, leave, line } = newQueue({ perCustomer: 10, total: 100 });
   add("hostile");
   add("ada");

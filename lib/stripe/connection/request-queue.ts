@@ -3,8 +3,8 @@ import { type Purpose, type Rank, ranks } from "./purpose";
 export type QueuedRequest = { purpose: Purpose; go: () => void; drop: () => void };
 
 /**
- * Requests that wait to be sent. Ranks go in order. Within a rank, customers take turns, however many
- * requests each has queued.
+ * Requests that wait to be sent, by rank. Within a rank, customers take turns, regardless of how many requests each of
+ * them has queued.
  */
 export class RequestQueue {
   /** For each rank, the requests of each customer, in the order of their turns. */
@@ -27,7 +27,7 @@ export class RequestQueue {
     this.size += 1;
   }
 
-  /** Removes and returns the next request that may go, or undefined. */
+  /** Removes and returns the next request that may be sent, or undefined. */
   next(mayGo: (purpose: Purpose) => boolean): QueuedRequest | undefined {
     for (const rank of ranks) {
       for (const [who, own] of this.ofRank(rank)) {

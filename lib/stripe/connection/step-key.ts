@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 export type StepKey = (step: string) => { idempotencyKey: string };
 
 /**
- * A new key each time, for steps that check before they act: with a fixed key, Stripe would repeat its own
+ * A new key each time, for steps that check the state before they act. With a fixed key, Stripe would repeat its own
  * fault for a day.
  */
 export const freshKey: StepKey = () => ({ idempotencyKey: randomUUID() });

@@ -2,14 +2,14 @@ import "server-only";
 import type { Answer } from "./purpose";
 
 /**
- * Why a request was never sent: its turn never came because nobody waits anymore or the queue is full, Stripe is down,
- * or the client only reads.
+ * Why a request was never sent: nobody waits for it anymore, the queue is full, Stripe is down, or the client only
+ * reads.
  */
 export type UnsentReason = "no_turn" | "stripe_is_down" | "read_only";
 
 /**
- * The answer to a request that was not sent. The SDK reads it as Stripe's "too many requests", which also
- * means that nothing was done. The SDK must not retry it.
+ * The answer to a request that was not sent. To the SDK, it is Stripe's "too many requests", which also means that
+ * nothing was done. The SDK must not retry the request.
  */
 export function unsentAnswer(why: UnsentReason): Answer {
   const error = { type: "invalid_request_error", code: "rate_limit", message: `Not sent: ${why}.` };

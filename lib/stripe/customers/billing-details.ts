@@ -22,7 +22,7 @@ export type BillingDetails = {
 export function reshapeBilling({ name, email, phone, address }: Stripe.Customer): BillingDetails {
   return {
     name: name ?? "",
-    // Emails are the only texts not cleaned yet, because customers are found by their exact bytes.
+    // Email addresses aren't cleaned when read, unlike all other texts, because customers are found by the exact bytes.
     email: plainText(email ?? ""),
     phone: phone ?? "",
     line1: address?.line1 ?? "",

@@ -14,7 +14,7 @@ export type Customer = {
   name: string | null;
   /** Seconds. */
   createdAt: number;
-  /** Charged unless a subscription has its own. Null as well if the key can't read it. */
+  /** Charged unless a subscription has its own payment method. Also null if the key can't read it. */
   paymentMethod: PaymentMethod | null;
   hasPaymentMethod: boolean;
   /** The ID of `paymentMethod`, known even if the key can't read the payment method itself. */
@@ -59,13 +59,13 @@ export async function findCustomers(
   return (await found).map(reshapeCustomer);
 }
 
-/** The maximum number of customers with one address to read, newest first. Only abuse creates more. */
+/** The maximum number of customers to read with one email address, newest first. Only abuse creates more. */
 const maxRead = 500;
 const daySeconds = 86_400;
 
 /**
- * Anyone can create customers with somebody else's address. If there are more than are read, a few of those
- * from a day, a month and a year earlier are read too, so that the real one is found among them.
+ * Anyone can create customers with somebody else's address. If there are too many to read, a few customers from a day,
+ * a month and a year earlier are read too, so that the real customer is among them.
  */
 async function listByEmail(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
   const list = (limit: number, created?: Stripe.RangeQueryParam) =>
@@ -110,7 +110,7 @@ async function findIgnoringCase(stripe: StripeClient, email: string): Promise<St
   ]);
   if (exact.status === "rejected") throw exact.reason;
   if (searched.status === "rejected") {
-    // "No subscription yet" would be a guess, and could sell a second one.
+    // "No subscription yet" would be a guess, and the customer might buy a second subscription.
     if (exact.value.length === 0) throw searched.reason;
     log.warn("Stripe's search failed, so only the exact email address was found.", {}, searched.reason);
     return exact.value;

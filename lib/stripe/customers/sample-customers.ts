@@ -6,7 +6,7 @@ import { translateErrors } from "../connection/errors";
 /** A customer to look at the portal as, and the state of their newest subscription. */
 export type SampleCustomer = { id: string; name: string; status: Stripe.Subscription.Status };
 
-/** As many as a list can show without a search. */
+/** The most customers that a list can show without a search field. */
 const mostSamples = 12;
 
 /**
@@ -29,7 +29,7 @@ export async function listSampleCustomers(stripe: StripeClient): Promise<SampleC
         ...{ subscriptions: 1, oddities: odditiesOf(subscription) },
       });
   }
-  // With one usual subscription, a portal shows best what a setting does.
+  // A portal shows the effect of a setting best with one ordinary subscription.
   const customers = [...all.values()]
     .sort((one, other) => one.subscriptions - other.subscriptions || one.oddities - other.oddities)
     .map(({ id, name, status }) => ({ id, name, status }));
@@ -41,7 +41,7 @@ export async function listSampleCustomers(stripe: StripeClient): Promise<SampleC
   return samples.sort((one, other) => rankOf(one.status) - rankOf(other.status));
 }
 
-/** How much keeps a subscription from showing what most do: one that ends, is paid yearly or has several items. */
+/** How much a subscription differs from most others: it ends, is paid yearly or has several items. */
 function odditiesOf({ cancel_at, pause_collection, schedule, items }: Stripe.Subscription): number {
   const [item, ...others] = items.data;
   const isMonthly = item?.price.recurring?.interval === "month" && item.price.recurring.interval_count === 1;

@@ -8,10 +8,10 @@ import { amountsOf } from "./discount-shape";
 /** The code as Stripe receives it when giving a discount. */
 export type Grant = { promotion_code: string } | { coupon: string };
 
-/** The complete list a request sends, because Stripe replaces the existing discounts with it. */
+/** The complete list of discounts in a request, because Stripe replaces the existing discounts with this list. */
 export type SentDiscounts = ({ discount: string } | Grant)[];
 
-/** The meaning of a code that a customer entered, as found in Stripe. */
+/** A customer's code, as found in Stripe. */
 export type Code = {
   grant: Grant;
   /** As the merchant wrote it. */
@@ -49,8 +49,8 @@ export async function findPromotionCode(
   const expand = promotionExpansions.map((path) => `data.${path}`);
   const list = async (which: { customer?: string; active?: boolean }) =>
     (await translateErrors(stripe.promotionCodes.list({ code: text, limit: 100, expand, ...which }))).data;
-  // Own codes are listed by customer, because more customers may share the text than fit on a page. At most
-  // one active code with this text is for everyone.
+  // A customer's own codes are listed by customer, because more customers may have a code with this text than fit on a
+  // page. At most one active code with this text is for everyone.
   const [own, active] = await Promise.all([list({ customer: customerId }), list({ active: true })]);
   const usable = [...own, ...active].find((code) => code.active && isAllowedFor(code, customerId));
   if (usable) return reshapePromotion(usable);
@@ -131,7 +131,7 @@ function stateOf(promotion: Stripe.PromotionCode, coupon: Stripe.Coupon): Code["
   return own === "unusable" && !coupon.valid ? unusableReason(coupon.redeem_by, coupon) : own;
 }
 
-/** Why Stripe no longer accepts it. Stripe doesn't say, so its limit and expiry are checked. */
+/** Why Stripe no longer accepts the code. Stripe gives no reason, so the code's limit and expiry are checked. */
 function unusableReason(
   until: number | null,
   {

@@ -12,7 +12,7 @@ export type AppliedDiscount = {
   percentOff: number | null;
   /** By currency, in minor units, as far as known. Null for a percentage. */
   amountsOff: Readonly<Record<string, number>> | null;
-  /** Whether all its currencies are known. If so, it takes nothing off in any other currency. */
+  /** Whether all its currencies are known. If so, the discount is zero in any other currency. */
   isComplete: boolean;
   /** Seconds. */
   endsAt: number | null;

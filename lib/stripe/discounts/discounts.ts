@@ -6,8 +6,8 @@ import { reshapeSubscription, type Subscription, subscriptionExpansions } from "
 import type { Grant, SentDiscounts } from "./codes";
 
 /**
- * The subscription's discounts plus one. Stripe replaces the list, so any discount left out is lost. The same
- * goes for the customer's own discount, which applies only while the subscription has none.
+ * The subscription's discounts plus one. Stripe replaces the list, so any discount left out is lost. The same is true
+ * of the customer's own discount, which applies only while the subscription has none.
  */
 export function withDiscount(
   { discountIds, customerDiscountId }: Pick<Subscription, "discountIds" | "customerDiscountId">,

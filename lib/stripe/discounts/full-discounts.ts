@@ -6,9 +6,9 @@ import { isMissing } from "../connection/errors";
 type StripeSubscription = Stripe.Subscription;
 
 /**
- * Adds what a list can't include about discounts: those of single items, which are nested too deeply, and
- * amounts in currencies other than the coupon's own. Both are rare, so they are read one by one. A key that
- * can't read coupons gets neither.
+ * Adds the parts of discounts that a list can't include: discounts of single items, which are nested too deeply, and
+ * amounts in currencies other than the coupon's own. Both are rare, so they are read one by one. If the key can't read
+ * coupons, both are left out.
  */
 export async function withFullDiscounts<Whole extends StripeSubscription>(
   stripe: StripeClient,

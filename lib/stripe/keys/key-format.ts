@@ -14,7 +14,9 @@ export type KeyRules = {
 const keyPattern = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
 const otherMode = { test: "live", live: "test" } as const;
 
-/** Whether the text can be the key that is wanted. Makes no request. No message repeats the key. */
+/**
+ * Checks whether the text can be a key for this mode and installation, without a request. No message repeats the key.
+ */
 export function checkKeyFormat(
   text: string,
   { mode, stripeApiBase, allowsUnrestrictedKeys }: KeyRules,

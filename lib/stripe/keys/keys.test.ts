@@ -64,7 +64,7 @@ describe("checking a pasted Stripe key", () => {
       expect(requests.filter(({ method, status }) => method !== "GET" && status === 200)).toEqual([]);
     });
 
-    it("names them to a merchant who turned on the setting later", async () => {
+    it("names missing permissions after the merchant turned on the setting later", async () => {
       await restrict(allowed);
       expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
       await world.saveSettings({ billingDetails: true, taxIds: true });
@@ -74,7 +74,7 @@ describe("checking a pasted Stripe key", () => {
       ]);
     });
 
-    it("names none while no key is connected", async () => {
+    it("names no missing permissions while no key is connected", async () => {
       await world.saveSettings({ billingDetails: true, taxIds: true });
       await disconnectStripe({ merchantId: world.merchantId, actor: "system" }, "test");
       expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
@@ -88,7 +88,7 @@ describe("checking a pasted Stripe key", () => {
     expect(JSON.stringify(check)).not.toContain(world.stripeKey);
   });
 
-  it("says that Stripe did not answer when every connection breaks", async () => {
+  it("says that Stripe didn't answer when every connection breaks", async () => {
     await world.admin("POST", "faults", {
       match: { path: "/v1/coupons" },
       times: 3,
@@ -105,7 +105,7 @@ describe("checking a pasted Stripe key", () => {
     expect(await world.admin("GET", "requests")).toEqual([]);
   });
 
-  it("changes nothing in Stripe: it only asks to change what can't exist", async () => {
+  it("changes nothing in Stripe, because it only tries to change objects that can't exist", async () => {
     await checkStripeKey(world.stripeKey, "test");
     const changes = await world.changes();
     expect(changes.map(({ path, status }) => [path, status])).toEqual([
@@ -114,7 +114,7 @@ describe("checking a pasted Stripe key", () => {
     ]);
   });
 
-  it.each(["subscription", "invoice"])("names %s if the key can only read it", async (id) => {
+  it.each(["subscription", "invoice"])("names %s if the key only has read access", async (id) => {
     await restrict(allowed.map((permission) => permission.replace(`${id}_write`, `${id}_read`)));
     expect(await checkStripeKey(world.stripeKey, "test")).toMatchObject({
       problem: "permission",

@@ -53,7 +53,7 @@ const probes: Record<string, (stripe: StripeClient, level: StripePermission["lev
   promotion_code: (stripe) => stripe.promotionCodes.list({ limit: 1 }),
 };
 
-/** Succeeds if Stripe can't find the object, because then the key was allowed to ask for it. */
+/** Succeeds if Stripe can't find the object, because this proves that the key has the permission. */
 async function expectMissing(request: () => Promise<unknown>): Promise<void> {
   try {
     await withPurpose({ ...currentPurpose(), expectsMissing: true }, request);
@@ -63,9 +63,9 @@ async function expectMissing(request: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * Checks a pasted key: first its format, then each permission by a request that changes nothing. Reading asks for one
- * object; writing changes an object that can't exist, which Stripe only looks for if the key may change it. No message
- * contains the key.
+ * Checks a pasted key: first its format, then each permission by a request that changes nothing. To test reading, it
+ * requests one object. To test writing, it changes an object that can't exist: Stripe only looks for this object if the
+ * key has the permission. No message contains the key.
  */
 export async function checkStripeKey(
   text: string,

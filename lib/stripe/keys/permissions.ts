@@ -108,7 +108,7 @@ function inOrder(needed: readonly StripeRight[]): StripePermission[] {
   return rights.filter((right) => needed.includes(right)).map((right) => settingPermissions[right]);
 }
 
-/** A setting with the permissions that it needs added to what few need to know, as its operations declare them. */
+/** The setting with the permissions that its operations need added to its details. */
 export function withPermissions(setting: DescribedSetting): DescribedSetting {
   const needed = permissionsOfSetting(setting.name).map(nameOf);
   if (needed.length === 0) return setting;

@@ -7,8 +7,7 @@ const keyPattern = /^(rk|sk|pk)_(test|live)_[A-Za-z0-9_-]{8,240}$/;
 const otherMode = { test: "live", live: "test" } as const;
 
 /**
- * Whether the text can be the publishable key of this mode. No message repeats the key, because it may be a
- * secret one.
+ * Whether the text can be the publishable key of this mode. No message repeats the key, because it may be a secret key.
  */
 export function checkPublishableKey(
   text: string,

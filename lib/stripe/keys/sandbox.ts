@@ -6,8 +6,8 @@ import { PortalError } from "../../errors";
 import type { Mode } from "../../tenancy";
 
 /**
- * An installation that speaks to a simulator instead of Stripe can make a believable merchant with customers in it, so
- * that someone can try everything without a Stripe account.
+ * If this installation uses a simulator instead of Stripe, a sandbox is a realistic business with customers in the
+ * simulator, so that anyone can try the portal without a Stripe account.
  */
 export function hasSandbox(): boolean {
   return env().STRIPE_API_BASE !== undefined;
@@ -21,7 +21,7 @@ export type SandboxStory = { customers: number };
 
 const stories = z.record(z.string(), z.object({ customers: z.array(z.unknown()) }));
 
-/** Reads the content of a new sandbox; null if the simulator doesn't say. */
+/** Reads the content of a new sandbox; null if the simulator doesn't answer. */
 export async function readSandboxStory(): Promise<SandboxStory | null> {
   const known = stories.safeParse(await ask("GET", "/scenarios").catch(() => null));
   const story = known.data?.[scenario];
@@ -48,7 +48,7 @@ async function ask(method: "GET" | "POST", route: string, body?: object): Promis
     });
     if (answer.ok) return await answer.json();
   } catch {
-    // Not there, or too slow: the same to whoever waits.
+    // A missing simulator and a slow one are handled the same way.
   }
   throw new PortalError("unavailable", "sandbox");
 }

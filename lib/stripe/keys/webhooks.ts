@@ -22,7 +22,7 @@ const catalogueEvents: readonly string[] = [
   ...["price.created", "price.updated", "price.deleted"],
 ];
 
-/** Events the merchant's endpoint should receive. Others are harmless. */
+/** Events the merchant's endpoint should receive. Other events are harmless. */
 export const stripeEvents: readonly string[] = [...cardEvents, ...catalogueEvents];
 
 const id = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
@@ -52,9 +52,9 @@ const subjectId = z.union([
 ]);
 
 /**
- * Returns the event if Stripe signed exactly these bytes within five minutes of now, and `signature_wrong`
- * otherwise, whatever the reason. Returns `event_malformed` for a signed body without a form that Stripe
- * documents: no JSON, no object, no ID, no type, no mode or no data.
+ * Returns the event if Stripe signed exactly these bytes within five minutes of now, and `signature_wrong` otherwise,
+ * whatever the reason. Returns `event_malformed` for a signed body whose form Stripe doesn't document: it isn't a JSON
+ * object, or lacks an ID, type, mode or data.
  */
 export function readStripeEvent(
   body: string,
@@ -69,7 +69,7 @@ export function readStripeEvent(
   const isThin = object !== "event";
   const what = isThin ? type.replace(/^v1\./, "") : type;
   const isOfCards = cardEvents.includes(what);
-  // An event with an invalid object ID is ignored, because Stripe would resend a refused one for days.
+  // An event with an invalid object ID is ignored, because Stripe would resend a refused event for days.
   const subject = isOfCards ? subjectId.safeParse(isThin ? related : data) : undefined;
   return {
     id,
@@ -82,10 +82,10 @@ export function readStripeEvent(
 
 function isSigned(body: string, signature: string, secret: string, now: number): boolean {
   const signedAt = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(signature)?.[1]);
-  // The package refuses old signatures but accepts ones from the future.
+  // The package refuses old signatures but accepts signatures from the future.
   if (!(signedAt <= now / 1000 + toleranceSeconds)) return false;
   try {
-    // Not constructEvent, because it refuses thin events with an error that looks like a bug.
+    // The package's constructEvent isn't used, because it refuses thin events with an error that looks like a bug.
     const { signature: helper } = Stripe.webhooks;
     return helper?.verifyHeader(body, signature, secret, toleranceSeconds, undefined, now) ?? false;
   } catch (error) {

@@ -16,10 +16,7 @@ const portalMark = "portico_portal";
 // Bank transfers and wallet pages would take the customer out of the frame. Cards never do.
 const cardTypes = ["card" as const];
 
-/**
- * Starts saving a card for payments without the customer. A page can finish this set-up with `clientSecret`,
- * and nothing else.
- */
+/** Starts saving a card for payments without the customer. With `clientSecret`, a page can only finish this set-up. */
 export async function startCardSetup(
   stripe: StripeClient,
   { customerId, portalId }: CardSetupTarget,
@@ -36,8 +33,8 @@ export async function startCardSetup(
 }
 
 /**
- * Starts the same on Stripe's own page, which then sends the customer to `returnUrl`. The session's ID
- * identifies the set-up, because Stripe may not create the setup intent before the customer arrives.
+ * Starts saving a card on Stripe's own page, which then sends the customer to `returnUrl`. The session's ID identifies
+ * the set-up, because Stripe may not create the setup intent before the customer arrives.
  */
 export async function startHostedSetup(
   stripe: StripeClient,

@@ -47,10 +47,7 @@ export function makeSubscriptionDefault(
   return setMethods(stripe, subscriptionId, { own, scheduled: { to: paymentMethodId } }, key);
 }
 
-/**
- * Removes the subscription's own payment method, so that the customer's default pays for it, whichever that
- * is.
- */
+/** Removes the subscription's own payment method, so that the customer's default pays for it. */
 export function followCustomerDefault(
   stripe: StripeClient,
   subscriptionId: string,
@@ -60,8 +57,8 @@ export function followCustomerDefault(
 }
 
 /**
- * Takes a payment method that is about to be detached out of a subscription and its schedule, which would name it again
- * when a phase begins. Other methods that they name stay.
+ * Removes a payment method from a subscription and its schedule before it is detached, because the schedule's next
+ * phase would set it again. Other payment methods stay.
  */
 export async function stopUsingMethod(
   stripe: StripeClient,
@@ -70,7 +67,8 @@ export async function stopUsingMethod(
   key: StepKey,
 ): Promise<void> {
   const { default_payment_method: method } = await stripe.subscriptions.retrieve(subscriptionId);
-  // Repeated after a crash, it may be gone already; the same key must not be sent with another request.
+  // When repeated after a crash, the payment method may be gone already, and the request differs. The same idempotency
+  // key must not be sent with a different request.
   const own = method && idOf(method) === paymentMethodId ? none : null;
   return setMethods(stripe, subscriptionId, { own, scheduled: { to: null, only: paymentMethodId } }, key);
 }
@@ -79,7 +77,7 @@ export async function stopUsingMethod(
 const none = { default_payment_method: "", default_source: "" } as const;
 
 type Methods = {
-  /** Null to leave what the subscription has. */
+  /** Null leaves the subscription's own payment method. */
   own: { default_payment_method: string; default_source?: "" } | null;
   scheduled: MethodChange;
 };
@@ -128,7 +126,7 @@ export function isPaidWith(
   return isNow && needsNoChange(schedule, { to: paymentMethodId });
 }
 
-/** Same as `isPaidWith`, for the subscription as it is now. Throws Stripe's errors untranslated. */
+/** Same as `isPaidWith`, for the current subscription in Stripe. Throws Stripe's errors untranslated. */
 export async function readIsPaidWith(
   stripe: StripeClient,
   subscriptionId: string,
@@ -160,8 +158,8 @@ type CardUse = {
 };
 
 /**
- * Whether the card is used everywhere it was meant for, and which of the invoices are paid. For an operation
- * whose result is unknown.
+ * Whether the card now pays for everything it was meant for, and which of the invoices are paid. For an operation whose
+ * result is unknown.
  */
 export async function readCardState(
   stripe: StripeClient,

@@ -12,14 +12,14 @@ export type MethodType = OpenMethodType extends infer Type
 
 type Details<Type extends MethodType> = NonNullable<Stripe.PaymentMethod[Type]>;
 
-/** Identifies a payment method among others of its type. */
+/** Distinguishes a payment method from others of its type. */
 export type MethodMark = {
   /** The merchant's name for it, if it is a custom type. */
   name: string | null;
   last4: string | null;
   /** The bank that issued it, or Stripe's word for that bank. */
   bank: string | null;
-  /** An email address or another name that identifies the customer there. */
+  /** An email address or another name of the customer's account at the wallet or bank. */
   account: string | null;
 };
 

@@ -14,8 +14,8 @@ import {
 } from "./method-kinds";
 
 /**
- * The printed details of a card. `brand` is the one to show: for a card with two brands, the one its holder
- * chose (`display_brand`).
+ * The printed details of a card. `brand` is the brand to show: for a card with two brands, the holder's choice
+ * (`display_brand`).
  */
 export type Card = {
   brand: string;
@@ -51,7 +51,8 @@ export function reshapePaymentMethod(
     id,
     customerId: customer ? idOf(customer) : null,
     type,
-    // Types that Stripe adds later count as chargeable at any time. Stripe itself refuses what they can't do.
+    // Types that Stripe adds later count as chargeable at any time. Stripe itself refuses requests that a type doesn't
+    // support.
     use: isKnownType(type) ? methodKinds[type].use : "waits",
     mark: {
       name: null,
@@ -102,7 +103,7 @@ export async function listPaymentMethods(stripe: StripeClient, customerId: strin
   return page.data.flatMap((method) => reshapePaymentMethod(method) ?? []);
 }
 
-/** The payment method as it is now. Null if it doesn't exist. Throws Stripe's errors untranslated. */
+/** The current payment method in Stripe. Null if it doesn't exist. Throws Stripe's errors untranslated. */
 export async function readPaymentMethod(stripe: StripeClient, id: string): Promise<PaymentMethod | null> {
   try {
     return reshapePaymentMethod(await stripe.paymentMethods.retrieve(id));

@@ -15,8 +15,8 @@ export type AgreedPaymentResult =
   | { outcome: "declined"; reason: string | null; payUrl: string | null };
 
 /**
- * Pays an invoice with the card if it is still open at exactly the agreed amount. If the bank refuses the
- * card, that is a result. Throws only if the result is unknown, or the error isn't about the card.
+ * Pays an invoice with the card if it is still open at exactly the agreed amount. A declined card is a result, not an
+ * error. Throws only if the result is unknown, or the error isn't about the card.
  */
 export async function payAgreedInvoice(
   stripe: StripeClient,
@@ -38,10 +38,7 @@ export async function payAgreedInvoice(
 const { errors } = Stripe;
 const bankAsksCodes = ["invoice_payment_intent_requires_action", "authentication_required"];
 
-/**
- * The invoice read after a refusal decides, because Stripe also refuses to pay an invoice that is already
- * paid.
- */
+/** After a refusal, the invoice is read again, because Stripe also refuses to pay an invoice that is already paid. */
 async function resultAfter(
   error: unknown,
   stripe: StripeClient,

@@ -11,7 +11,7 @@ export type Charge = {
   intentId: string | null;
   /** How much of it was refunded, or is being refunded. */
   amountRefunded: number;
-  /** The parts of it that the customer's bank was asked to reverse. */
+  /** The disputed parts of the payment. */
   disputes: Dispute[];
   /** Stripe's page with the receipt, which shows refunds too. */
   receiptUrl: string | null;

@@ -26,12 +26,14 @@ const stateByStatus: Record<string, DisputeState> = {
 };
 
 /**
- * These disputes had no effect: the bank only inquired, or the merchant refunded the payment first, which the
- * charge shows.
+ * Statuses of disputes without an effect: the bank only inquired, or the merchant refunded the payment first, which the
+ * charge already shows.
  */
 const harmlessStatuses = ["prevented", "warning_closed"];
 
-/** The disputes of a charge that has any. Even a key that can't read them knows that one exists. */
+/**
+ * The disputes of a disputed charge. Even with a key that can't read disputes, the charge shows that a dispute exists.
+ */
 export async function readDisputes(
   stripe: StripeClient,
   { id, amount }: Pick<Stripe.Charge, "amount" | "id">,

@@ -55,9 +55,9 @@ const skipPageSize = 100;
 const maxSkippedPages = 5;
 
 /**
- * One page of a customer's invoices, newest first, for one subscription or all, filtered by `isWanted`. The
- * page is empty only at the end, or after five hundred unwanted invoices. Drafts are left out, because they
- * can still change and have no document. Links are read each time, because they expire.
+ * One page of a customer's invoices, newest first, for one subscription or all of them, filtered by `isWanted`. The
+ * page is empty only at the end, or after five hundred unwanted invoices. Drafts are left out, because they can still
+ * change and have no document. Links are read each time, because they expire.
  */
 export async function listInvoices(
   stripe: StripeClient,

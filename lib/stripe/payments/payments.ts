@@ -31,12 +31,10 @@ export type Payment = {
   /** Whether the refused payment method is a card. True if unknown. */
   isCard: boolean;
   amountRemaining: number;
-  /** The original amount, minus what the customer's balance paid. */
+  /** The original amount, minus the part paid from the customer's balance. */
   amountTotal: number;
   currency: string;
-  /**
-   * False if it is paid by invoice: the customer pays on Stripe's page, and nothing is charged automatically.
-   */
+  /** False if the customer pays the invoice on Stripe's page, and nothing is charged automatically. */
   isAutomatic: boolean;
   /**
    * The method Stripe would charge: the invoice's own, the subscription's or the customer's. Null if there is
@@ -209,7 +207,7 @@ export async function settleAttempt(
   key: StepKey,
 ): Promise<Unpaid | { outcome: "paid" }> {
   const payment = await readPayment(stripe, invoiceId);
-  // Closed with a refusal: an earlier run of this same operation already got this far.
+  // The invoice is closed after a refusal, so an earlier run of this operation already voided it.
   const isOver = !payment || payment.state === "closed";
   if (isOver && !payment?.declineCode) throw new PortalError("state_changed", "invoice_closed");
   if (isOver || payment.state === "declined") {

@@ -6,7 +6,7 @@ import { listCharges } from "./charges";
 import { listInvoices, listOpenInvoices } from "./invoices";
 import { payInvoice, readPayment, settleAttempt } from "./payments";
 
-/** How we read payments recorded from the real Stripe. Every number here comes from the recordings. */
+/** Tests how we read payments recorded from the real Stripe. Every number in this file comes from the recordings. */
 
 const key = (step: string) => ({ idempotencyKey: `op_recorded_${step}` });
 const visa = {
@@ -34,7 +34,7 @@ describe("a successful first payment", () => {
       currency: "usd",
       isAutomatic: true,
       nextAttemptAt: null,
-      // Stripe still sends a secret with a paid invoice. No page gets it, because none needs it.
+      // Stripe still sends a client secret with a paid invoice. No page needs it, so no page gets it.
       clientSecret: null,
       paymentMethod: visa,
     });

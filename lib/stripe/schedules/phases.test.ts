@@ -4,9 +4,9 @@ import { toPhaseParams } from "./phases";
 import { reshapeSchedule } from "./schedule-shape";
 
 /**
- * Updating a schedule unsets every field left out of the request. No recording has a schedule,
- * so the fields of a phase are taken from the types of the installed `stripe` package. Every field that can
- * be both read and sent must be sent.
+ * Updating a schedule unsets every field left out of the request. No recording has a schedule, so the fields of a phase
+ * are taken from the types of the installed `stripe` package. Every field that is both readable and writable must be
+ * sent.
  */
 
 /** A value of a type with all its fields set. */
@@ -74,7 +74,7 @@ const discounts = [
   { discount: null, coupon: "LOYAL15", promotion_code: null },
 ] as Phase["discounts"];
 
-it("sends each discount in the form it has", () => {
+it("sends each discount in its own form", () => {
   const again = [{ discount: "di_1" }, { promotion_code: "promo_1" }, { coupon: "LOYAL15" }];
   const [item] = phase.items;
   expect(toPhaseParams({ ...phase, discounts, items: [{ ...item!, discounts }] })).toMatchObject({
@@ -89,7 +89,7 @@ it("preserves a phase that is a trial", () => {
   expect(toPhaseParams({ ...phase, trial: false, trial_end: null })).not.toHaveProperty("trial");
 });
 
-it("doesn't count a phase as ours once someone made it a trial", () => {
+it("no longer counts a phase as ours after someone made it a trial", () => {
   const made = { ...completeObject("SubscriptionSchedule"), status: "active", end_behavior: "release" };
   const plan = (trial: boolean) => {
     const next = { ...phase, add_invoice_items: [], trial, trial_end: null, metadata: { portal_op: "op_1" } };
@@ -113,7 +113,7 @@ it.each<[string, object, boolean]>([
   ["ends as no documentation describes: none", { end_behavior: "none" }, true],
   ["ends as no documentation describes: renew", { end_behavior: "renew" }, true],
   ["pauses", { end_behavior: "release", pause_schedules: [{ key: "summer" }] }, true],
-])("takes a schedule for unknown or not if it %s", (_what, more, isUnknown) => {
+])("recognizes whether a schedule's end is documented if it %s", (_what, more, isUnknown) => {
   const schedule = {
     ...completeObject("SubscriptionSchedule"),
     status: "active",

@@ -12,7 +12,7 @@ type Phase = Stripe.SubscriptionSchedule.Phase;
 type PhaseItem = Phase["items"][number];
 export type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
 
-/** The parameters for an unchanged phase, with all its fields, whoever set them. */
+/** The parameters for an unchanged phase, with all its fields, including fields that someone else set. */
 export function toPhaseParams(phase: Phase): PhaseParams {
   return {
     ...toTermParams(phase),

@@ -6,14 +6,13 @@ import { toPhaseParams } from "./phases";
 import { phasesAhead, reshapeSchedule } from "./schedule-shape";
 
 /**
- * A schedule created from a subscription records the payment method of that moment, and each of its phases
- * sets it again when it starts. A change of the subscription's payment method must therefore also be written
- * to the schedule.
+ * A schedule created from a subscription records the payment method of that moment, and each of its phases sets it
+ * again when it starts. Therefore, a change of the subscription's payment method must also be made in the schedule.
  */
 
 /**
- * `to` replaces every payment method that the schedule names; null takes them out. With `only`, it replaces that one
- * alone.
+ * `to` replaces every payment method in the schedule; null removes them. With `only`, it replaces only that payment
+ * method.
  */
 export type MethodChange = { to: string | null; only?: string };
 
@@ -25,8 +24,8 @@ function isReplaced(named: Named, { to, only }: MethodChange): boolean {
 }
 
 /**
- * Whether the schedule, as it is now, needs no such change. A schedule that we don't understand is never changed, since
- * sending it again could lose what we don't know.
+ * Whether the schedule can stay unchanged. A schedule with unknown content is never changed, because sending it again
+ * could lose that content.
  */
 export function needsNoChange(
   schedule: Stripe.SubscriptionSchedule | string | null,
@@ -35,7 +34,7 @@ export function needsNoChange(
   const known = reshapeSchedule(schedule);
   if (!known || known.isUnknown || typeof schedule !== "object" || !schedule) return true;
   const { default_settings: usual } = schedule;
-  // The schedule's own default can't be taken out, only replaced, so it may name the customer's default.
+  // The schedule's own default can only be replaced, not removed, so it may be the customer's default.
   const isUsualFree = change.to === null && change.only === undefined;
   return [...phasesAhead(schedule), ...(isUsualFree ? [] : [usual])].every(
     ({ default_payment_method: named }) => !isReplaced(named, change),
@@ -71,8 +70,8 @@ export async function changeMethodsInSchedule(
 }
 
 /**
- * The new default of the schedule itself; null if it stays. Stripe doesn't let it be taken out, so whatever pays
- * for the subscription otherwise is named there.
+ * The schedule's new default payment method; null leaves the default unchanged. Stripe doesn't allow removing the
+ * default, so it is set to the payment method that would otherwise pay for the subscription.
  */
 async function newUsual(
   stripe: StripeClient,

@@ -5,17 +5,18 @@ import { cutMark, operationMark } from "../subscriptions/marks";
 /** A subscription's current schedule, in our terms. Times in seconds. */
 export type Schedule = {
   id: string;
-  /** Whether a portal scheduled everything ahead, so the customer can undo it. */
+  /** Whether a portal scheduled all later phases, so the customer can undo them. */
   isOurs: boolean;
   /**
-   * Whether it contains something no portal added, or ends the subscription. Releasing it would lose that.
+   * Whether it contains anything that no portal added, or ends the subscription. A release would lose this content or
+   * end.
    */
   hasOtherContent: boolean;
   /** Whether it pauses, or its end behavior is undocumented. Then it is shown but never changed. */
   isUnknown: boolean;
-  /** The payment methods that it would still set, each as often as it is named. */
+  /** The payment methods that it would still set, each listed as often as it occurs. */
   methodIds: string[];
-  /** The operation that scheduled the next phase. Null if it wasn't one of ours. */
+  /** The operation that scheduled the next phase. Null if no operation of ours did. */
   operationId: string | null;
   /** When it ends the subscription. Null if the subscription continues after it. */
   endsAt: number | null;
@@ -63,16 +64,15 @@ function methodsIn(schedule: Stripe.SubscriptionSchedule): string[] {
   return places.flatMap(({ default_payment_method: method }) => (method ? [idOf(method)] : []));
 }
 
-/** The current phase and all later ones. Stripe's answer also includes past phases. */
+/** The current phase and all later phases. Stripe's answer also includes past phases. */
 export function phasesAhead({ phases, current_phase: current }: Stripe.SubscriptionSchedule): Phase[] {
   const since = current?.start_date ?? 0;
   return phases.filter(({ start_date }) => start_date >= since);
 }
 
 /**
- * Whether the phase has our mark and only fields we set, because someone may have added to it since. We have
- * marked phases for a shorter time than schedules, so the first phase ahead in a schedule we created counts
- * too.
+ * Whether the phase has our mark and only fields that we set, because someone may have added other fields since. Older
+ * versions marked only schedules, so the first later phase in a schedule that we created also counts as ours.
  */
 function isScheduledByUs(
   phase: Phase,
@@ -110,7 +110,7 @@ function termsOf(phase: Phase): string {
     phase.transfer_data && idOf(phase.transfer_data.destination),
     phase.billing_thresholds,
     (phase.default_tax_rates ?? []).map(idOf),
-    // By default, Stripe keeps the anchor as far as it can.
+    // By default, Stripe keeps the anchor if it can.
     phase.billing_cycle_anchor === "phase_start",
   ]);
 }

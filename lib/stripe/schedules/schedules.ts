@@ -23,7 +23,7 @@ export type ScheduledSwitch = {
   startsAt: number;
   interval: Interval;
   intervalCount: number;
-  /** Whether a schedule was attached when this was decided. If not, one is created. */
+  /** Whether a schedule was attached at the time of the decision. If not, a schedule is created. */
   hadSchedule: boolean;
   /** The end of the subscription that the merchant had set, which a new schedule must preserve. Seconds. */
   heldEnd: number | null;
@@ -32,9 +32,9 @@ export type ScheduledSwitch = {
 };
 
 /**
- * Switches to another price or quantity when the current period ends, without credits or charges before that.
- * An attached schedule is preserved with its content and its end, and a previously scheduled change is
- * replaced in the same request. Creating a schedule takes two requests. Repeating both has no further effect.
+ * Switches to another price or quantity when the current period ends, without credits or charges before that. An
+ * attached schedule is preserved with its content and its end, and a previously scheduled change is replaced in the
+ * same request. Creating a schedule takes two requests, and repeating them has no further effect.
  */
 export async function scheduleSwitchAtRenewal(
   stripe: StripeClient,

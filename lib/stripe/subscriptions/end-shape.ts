@@ -7,8 +7,8 @@ import { endMark, termMark } from "./marks";
 export type End = {
   at: number;
   /**
-   * `customer`: canceled in a portal, ours or another. `merchant`: a fixed term. `unknown`: it ends with its
-   * period, and nothing shows who asked for that.
+   * `customer`: canceled in a portal, ours or another. `merchant`: a fixed term. `unknown`: it ends with its period,
+   * and Stripe doesn't show who requested the end.
    */
   by: "customer" | "merchant" | "unknown";
   /** Whether it was set as "at the end of the period" rather than as a date. */
@@ -22,9 +22,9 @@ export type End = {
 export type EndDetails = { feedback?: CancellationFeedback; comment?: string };
 
 /**
- * Stripe doesn't say who set an end. Our mark records the date the customer agreed to, so a date set later by
- * someone else isn't taken for it. Only portals ask customers for reasons, and they never set an end beyond
- * the period.
+ * Stripe doesn't say who set an end. Our mark records the date the customer agreed to, so a date that someone else sets
+ * later isn't mistaken for the customer's. Only portals ask customers for reasons, and they never set an end beyond the
+ * period.
  */
 export function reshapeEnd(from: Stripe.Subscription, schedule: Schedule | null): End | null {
   if (from.status === "canceled" || from.status === "incomplete_expired") return null;

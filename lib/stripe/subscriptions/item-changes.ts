@@ -85,7 +85,7 @@ function paymentBehavior({ discounts, keeps, appliesAtOnce }: ItemChange) {
   return appliesAtOnce ? ("allow_incomplete" as const) : ("pending_if_incomplete" as const);
 }
 
-/** The outcome of a switch that took effect, read from the subscription as it is now. */
+/** The outcome of a switch that took effect, read from the current subscription. */
 export function switchOutcome(
   { sendsInvoices }: Pick<ItemChange, "sendsInvoices">,
   { latestInvoice }: Subscription,

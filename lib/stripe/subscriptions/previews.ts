@@ -21,7 +21,7 @@ export type PreviewLine = {
   priceId: string | null;
   /** The subscription item it bills. Null for one-time charges. */
   subscriptionItemId: string | null;
-  /** Whether it was a pending invoice item or became one: a proration or a one-time charge. */
+  /** Whether it comes from an invoice item: a proration or a one-time charge. */
   isInvoiceItem: boolean;
   isProration: boolean;
   /** Units. For usage-based billing, the usage so far. */
@@ -114,7 +114,7 @@ export async function previewNextInvoice(
   }
 }
 
-/** Previews the bill for ending the subscription now, such as for usage. Null if there is nothing to bill. */
+/** Previews the bill for ending the subscription now, for example for its usage. Null if there is nothing to bill. */
 export async function previewEnding(stripe: StripeClient, subscriptionId: string): Promise<Preview | null> {
   try {
     const preview = await stripe.invoices.createPreview({

@@ -5,7 +5,9 @@ import { reshapePreview } from "./previews";
 import { startResubscription } from "./resubscriptions";
 import { findSubscription, listSubscriptions } from "./subscriptions";
 
-/** How we read subscriptions recorded from the real Stripe. Every number here comes from the recordings. */
+/**
+ * Tests how we read subscriptions recorded from the real Stripe. Every number in this file comes from the recordings.
+ */
 
 const key = (step: string) => ({ idempotencyKey: `op_recorded_${step}` });
 
@@ -97,7 +99,7 @@ describe("a cancellation at the end of the period", () => {
   const customer = "cus_TOnOrXxXvu7bAg";
   const id = "sub_1SRznJKXBGcbgpbZTYwc12pA";
 
-  it("is read once it was requested, not before", async () => {
+  it("is read only after it was requested", async () => {
     expect(await findSubscription(recordedStripe("resume_on_grace_period", 8), [customer], id)).toMatchObject(
       { end: null, endsAt: null },
     );

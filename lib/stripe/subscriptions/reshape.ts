@@ -17,7 +17,7 @@ export type Item = {
   quantity: number;
   periodStart: number;
   periodEnd: number;
-  /** Discounts of this item alone, if they were read. */
+  /** Discounts of only this item, if they were read. */
   discounts: AppliedDiscount[];
 };
 
@@ -54,7 +54,7 @@ export type Subscription = {
   /** Whether its own or its items' discounts or taxes change the amount of its prices. */
   hasOwnTerms: boolean;
   items: Item[];
-  /** Its own payment method, charged before the customer's. Null as well if the key can't read it. */
+  /** Its own payment method, charged before the customer's default. Also null if the key can't read it. */
   paymentMethod: PaymentMethod | null;
   hasOwnPaymentMethod: boolean;
   /**
@@ -69,8 +69,8 @@ export type Subscription = {
   schedule: Schedule | null;
   discounts: AppliedDiscount[];
   /**
-   * The IDs of all discounts, even those that can't be described, because Stripe drops any that an update
-   * leaves out.
+   * The IDs of all discounts, even of discounts that can't be described, because Stripe drops any discount that an
+   * update leaves out.
    */
   discountIds: string[];
   /**
@@ -111,8 +111,7 @@ export function reshapeSubscription(from: Stripe.Subscription): Subscription {
   return {
     id: from.id,
     customerId: idOf(from.customer),
-    // A status that Stripe adds later is shown and treated as not running, because an unknown right must be
-    // refused.
+    // A status that Stripe adds later is shown and treated as not running, so that nothing is allowed by mistake.
     status: subscriptionStatuses.find((known) => known === from.status) ?? "paused",
     currency: from.currency,
     createdAt: from.created,

@@ -15,8 +15,7 @@ import { reshapeSubscription, type Subscription, subscriptionExpansions } from "
  */
 export type Former = {
   /**
-   * Its own payment method if it still belongs to the customer, or else the customer's default. Null if there
-   * is neither.
+   * Its own payment method if it still belongs to the customer, or else the customer's default. Null if neither exists.
    */
   paymentMethod: PaymentMethod | null;
   hasAutomaticTax: boolean;
@@ -70,8 +69,7 @@ export type NewSubscription = {
 };
 
 /**
- * Previews the bill for starting the subscription now: the first one, or (`recurring`) the one per period
- * from then on.
+ * Previews the bill for starting the subscription now: the first bill, or (`recurring`) the bill for each later period.
  */
 export async function previewNewSubscription(
   stripe: StripeClient,

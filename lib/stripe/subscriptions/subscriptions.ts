@@ -93,8 +93,8 @@ async function readPrice(stripe: StripeClient, id: string, currencies: string[])
 }
 
 /**
- * The current state of a subscription, if it belongs to one of these customers. Null otherwise, so that a
- * stranger's subscription can't be told from one that doesn't exist.
+ * The current state of a subscription, if it belongs to one of these customers. Null otherwise, so that a stranger's
+ * subscription can't be distinguished from a missing one.
  */
 export async function findSubscription(
   stripe: StripeClient,

@@ -5,7 +5,7 @@ import type { EndDetails } from "./end-shape";
 import { endMark, operationMark, termMark } from "./marks";
 import type { Subscription } from "./reshape";
 
-/** A pending cancellation, and all that is needed to undo or restore it. */
+/** A pending cancellation, with everything needed to undo or restore it. */
 export type PendingCancellation = {
   atPeriodEnd: boolean;
   /** Seconds. */
@@ -42,7 +42,7 @@ export function undoEndParams({ atPeriodEnd, term }: Pick<PendingCancellation, "
 /** Clears the reason of a cancellation that was undone. */
 export const clearedReason = Object.fromEntries(reasonKeys.map((key) => [key, ""]));
 
-/** Clears the answers a portal collected. Left behind, they would look like a cancellation. */
+/** Clears the answers that a portal collected, because they would look like a pending cancellation. */
 export const clearedDetails = { cancellation_details: { feedback: "" as const, comment: "" } };
 
 /** Undoes a scheduled cancellation. */

@@ -3,7 +3,7 @@ import type { Harness } from "./harness";
 import { deno, express, nextjs, node } from "./javascript";
 import { django, fastapi, flask, laravel, other, php, rails } from "./scripting";
 
-/** By the snippet's ID. Those that aren't here aren't run. */
+/** Harnesses by snippet ID. Snippets without a harness aren't run. */
 export const harnesses: Readonly<Record<string, Harness>> = {
   ...{ node, express, nextjs, deno, django, flask, fastapi, rails, php, laravel },
   ...{ go, java, elixir, rust, other },

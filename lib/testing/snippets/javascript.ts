@@ -3,7 +3,7 @@ import type { Harness } from "./harness";
 const user = (read: string) => `{ email: ${read}, stripeCustomerId: ${read} }`;
 const nodeUser = user("process.env.IDENTITY");
 
-/** Asks the server that the code before it started. */
+/** Sends a request to the server that the preceding code started. */
 const askServer = `const answer = await fetch(\`http://127.0.0.1:\${server.address().port}/portal-proof\`);
 console.log(await answer.text());
 server.close();`;

@@ -3,7 +3,7 @@ import type { Stored, World } from "../../world";
 export const testClock = "test_helpers.test_clock";
 export const hasClocks = (world: World): boolean => world.oldest(testClock).count > 0;
 
-/** The test clock an object belongs to: its own, or its customer's. */
+/** The test clock that controls an object's time: the object's own, or its customer's. */
 export function clockOf(world: World, object: Stored): string | null {
   if (object.object === testClock) return object.id;
   if (typeof object.test_clock === "string") return object.test_clock;

@@ -9,7 +9,7 @@ import { letTimePass } from "./time";
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 
 describe("a world", () => {
-  it("reaches the same state however many steps the clock takes", () => {
+  it("ends in the same state whether its clock moves in one step or in many", () => {
     const steps = fc.array(fc.integer({ min: 0, max: 120 * 86_400 }), { maxLength: 12 });
     fc.assert(
       fc.property(steps, fc.integer({ min: 0, max: 8 }), (offsets, story) => {
@@ -26,10 +26,7 @@ describe("a world", () => {
   });
 });
 
-/**
- * A world with one of several stories in it, after its clock has moved to each of these moments. IDs are made
- * comparable.
- */
+/** Plays one of several stories in a world and moves its clock to each of these moments. Makes the IDs comparable. */
 function worldAfter(story: number, moments: number[]): unknown[] {
   const engine = new Engine(start);
   const { world } = engine;
@@ -81,5 +78,5 @@ function scheduleTrial(engine: Engine, from_subscription: string): void {
   callApi(engine.world, "POST", `/v1/subscription_schedules/${made.id}`, { phases });
 }
 
-/** Strips the random end of each ID and keeps its number, which counts creations. */
+/** Removes the random end of each ID, but keeps its sequence number. */
 const comparable = (text: string) => text.replace(/([a-z]_[0-9a-z]{8})[0-9A-Za-z]{16}/g, "$1");

@@ -5,12 +5,12 @@ import type { DueAction } from "./due-record";
 
 type IndexedAction = ReturnType<typeof dueActionsOf>[number] & { clock: string | null };
 
-/** The pending actions of each world, by object. Objects without any are left out. */
+/** Each world's pending actions, by object. Objects without pending actions are left out. */
 const indexes = new WeakMap<World, Map<string, IndexedAction[]>>();
 
 /**
- * The earliest action due by `until` on the clock being processed: the world's own or a test clock. Only
- * objects that changed are looked at again, because most objects of a large world wait for nothing.
+ * The earliest action due by `until` on the clock being processed: the world's own or a test clock. Only changed
+ * objects are checked again, because most objects in a large world have no pending actions.
  */
 export function firstDueAction(world: World, until: number): DueAction | undefined {
   let first: IndexedAction | undefined;

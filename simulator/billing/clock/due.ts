@@ -30,9 +30,9 @@ import {
 type Kind = { type: string; actionsOf: (object: never) => DueAction[] };
 
 /**
- * Everything that can fall due, by type of object. Of actions due at the same moment, the earlier in this
- * list runs first: a pending update expires before its period ends, a phase changes before the renewal that
- * bills it, and a cancellation comes before the renewal it prevents.
+ * Everything that can fall due, by type of object. If several actions are due at the same moment, they run in the order
+ * of this list: a pending update expires before its period ends, a phase changes before the renewal that bills it, and
+ * a cancellation comes before the renewal it prevents.
  */
 const kinds: readonly Kind[] = [
   { type: "subscription", actionsOf: expiries },
@@ -53,8 +53,7 @@ const kinds: readonly Kind[] = [
 ];
 
 /**
- * The pending actions of an object, each with its rank among those due at the same moment. Depends on the
- * object alone.
+ * The pending actions of an object, each with its rank among those due at the same moment. Depends only on the object.
  */
 export function dueActionsOf(object: Stored): (DueAction & { rank: number })[] {
   return kinds.flatMap(({ type, actionsOf: dues }, rank) =>

@@ -3,7 +3,7 @@ import { priceOf } from "../lookup";
 import type { Subscription, SubscriptionItem } from "../records";
 import { periodContaining } from "./periods";
 
-/** The item as it will be in its next period, before anything is charged for it. */
+/** The item in its next period, before that period is charged. */
 export function nextPeriod(
   world: World,
   subscription: Subscription,

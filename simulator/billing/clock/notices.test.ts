@@ -19,7 +19,7 @@ async function subscribed(fields: Partial<Stripe.SubscriptionCreateParams> = {})
 }
 
 describe("a world announces", () => {
-  it("the end of a trial three days before, once", async () => {
+  it("the end of a trial once, three days ahead", async () => {
     const { moveTo, told, start } = await subscribed({ trial_period_days: 14 });
     await moveTo(start + 11 * day - 1);
     expect(await told("customer.subscription.trial_will_end")).toEqual([]);
@@ -30,7 +30,7 @@ describe("a world announces", () => {
     expect(await told("customer.subscription.updated")).toEqual([]);
   });
 
-  it("the end of a trial at once, and only once, if the trial is shorter or is ended now", async () => {
+  it("the end of a trial immediately and only once, if the trial is shorter or ends now", async () => {
     const short = await subscribed({ trial_period_days: 2 });
     const [event] = await short.told("customer.subscription.trial_will_end");
     expect(event).toMatchObject({ created: short.start, request: { id: expect.any(String) } });
@@ -45,7 +45,7 @@ describe("a world announces", () => {
     ["less than three days", 3 * day - 1, 1],
     ["three days", 3 * day, 1],
     ["more", 3 * day + 1, 0],
-  ])("the end of a trial at once if at most three days remain: %s", async (_, left, times) => {
+  ])("the end of a trial immediately if at most three days remain: %s", async (_, left, times) => {
     const { told, start, stripe, subscription, moveTo } = await subscribed({ trial_period_days: 14 });
     await stripe.subscriptions.update(subscription.id, { trial_end: start + left });
     expect(await told("customer.subscription.trial_will_end")).toHaveLength(times);
@@ -53,7 +53,7 @@ describe("a world announces", () => {
     expect(await told("customer.subscription.trial_will_end")).toHaveLength(1);
   });
 
-  it("the end of a short trial at once on a test clock that isn't advanced", async () => {
+  it("the end of a short trial immediately, even on a test clock that doesn't advance", async () => {
     const { stripe, price } = await newBillingWorld(simulator);
     const clock = await stripe.testHelpers.testClocks.create({ frozen_time: 1_800_000_000 });
     const { id: customer } = await stripe.customers.create({ test_clock: clock.id });
@@ -73,7 +73,7 @@ describe("a world announces", () => {
     expect(await told("invoice.upcoming")).toHaveLength(1);
   });
 
-  it("no invoice for a subscription that ends", async () => {
+  it("no next invoice if the subscription ends first", async () => {
     const { moveTo, told, stripe, subscription } = await subscribed();
     await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
     await moveTo(subscription.items.data[0]!.current_period_end);

@@ -6,11 +6,11 @@ import { onInvoiceOverdue } from "../subscriptions/subscription-outcome";
 import { announcedBeforeSeconds } from "../subscriptions/trial";
 import type { DueAction } from "./due-record";
 
-/** Merchants choose the number of days in Stripe's dashboard. That seven is the default is unverified. */
+/** Merchants choose the number of days in Stripe's dashboard. The default of seven is unverified. */
 const upcomingDays = 7;
 const day = 86_400;
 
-/** Marks the object when it is time for a notice. The change becomes the event, and nothing is charged. */
+/** Marks the object when a notice is due. The marked object causes the event, and nothing is charged. */
 const markAt = (object: Stored, at: number, fields: Partial<Stored>): DueAction => ({
   at,
   run: (world) => world.change(object, fields),

@@ -1,11 +1,11 @@
 import type { World } from "../../world";
 
-/** Ends a rehearsal; never seen outside it. */
+/** Thrown to end a rehearsal, and always caught here. */
 class RehearsalEnd extends Error {}
 
 /**
- * Does the work for real, returns its result and rolls everything back. A preview made this way can't differ
- * from the real thing, because it runs the same code.
+ * Does the actual work, returns its result and rolls everything back. A preview made this way can't differ from the
+ * actual invoice, because both run the same code.
  */
 export function rehearse<T>(world: World, work: () => T): T {
   const seen: T[] = [];

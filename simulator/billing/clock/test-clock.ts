@@ -23,7 +23,7 @@ export function clockNamedBy(world: World, values: readonly unknown[]): TestCloc
   return undefined;
 }
 
-/** The current time for a request: that of the test clock whose objects it names, or the world's own. */
+/** The current time for a request: the time of the test clock whose objects the request names, or the world's own. */
 export const requestTime = (world: World, values: readonly unknown[]): number =>
   clockNamedBy(world, values)?.frozen_time ?? world.now();
 
@@ -31,12 +31,10 @@ export function runInClockTime<T>(world: World, clock: TestClock | undefined, wo
   return clock ? world.inClockTime(clock.id, clock.frozen_time, work) : work();
 }
 
-/**
- * Filters that name an object. Without one of them, lists leave out everything that belongs to test clocks.
- */
+/** Filters that name an object. If a request has none of them, its list leaves out objects on test clocks. */
 const narrowingFilters = ["customer", "invoice", "payment_intent", "schedule", "subscription", "test_clock"];
 
-/** The matches that a list returns. */
+/** The matches in the requested list. */
 export function visibleMatches(world: World, matches: readonly Stored[], { params, path }: Call): Stored[] {
   const isNamed = Object.keys(path).length > 0 || narrowingFilters.some((name) => params[name] !== undefined);
   if (isNamed || !hasClocks(world)) return [...matches];
@@ -44,8 +42,8 @@ export function visibleMatches(world: World, matches: readonly Stored[], { param
 }
 
 /**
- * Finishes every requested advance of a test clock, as Stripe does after it has answered. Everything that
- * falls due on the way happens at its own time.
+ * Finishes every requested advance of a test clock, as Stripe does after it has answered. Everything that falls due in
+ * between happens at its own time.
  */
 export function finishAdvancing(world: World): void {
   for (const clock of world.all<TestClock>(testClock)) {

@@ -37,7 +37,7 @@ async function breakCard({ id, customer }: Stripe.Subscription) {
 }
 
 describe("as time passes", () => {
-  it("a period ends at once, and its invoice is a draft for an hour before it is paid", async () => {
+  it("a period ends on time, and its invoice stays a draft for an hour before it is paid", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     const end = utc("2026-12-01T09:00:00");
     await world.moveTo(end);
@@ -64,7 +64,7 @@ describe("as time passes", () => {
     });
   });
 
-  it("a subscription of the 31st renews at the end of short months and returns to the 31st", async () => {
+  it("a subscription started on the 31st renews on the last day of short months, then on the 31st again", async () => {
     const subscription = await subscribe("2027-01-31T10:00:00");
     await world.moveTo(utc("2027-04-01T00:00:00"));
     const starts = (await invoicesOf(subscription)).reverse().map(({ lines }) => lines.data[0]!.period.start);
@@ -119,7 +119,7 @@ describe("as time passes", () => {
     ["pause", "paused"],
     ["create_invoice", "past_due"],
   ] as const)(
-    "a trial without a card ends as its setting says: %s → %s",
+    "a trial without a card ends according to its setting: %s → %s",
     async (missing_payment_method, status) => {
       const trial_settings = { end_behavior: { missing_payment_method } };
       const subscription = await subscribe(
@@ -171,7 +171,7 @@ describe("as time passes", () => {
     expect((await again(subscription)).cancellation_details?.reason).toBe("payment_failed");
   });
 
-  it("a world's own dunning policy decides when to retry and what happens afterwards", async () => {
+  it("a world's own dunning policy decides when to retry and how the subscription ends up", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await world.admin("POST", "dunning", { retryDays: [1], afterwards: "unpaid" });
     await breakCard(subscription);
@@ -220,7 +220,7 @@ describe("as time passes", () => {
     expect((await invoicesOf(subscription)).map(({ total }) => total)).toEqual([1000, 1000, 1000, 500, 1000]);
   });
 
-  it("a coupon for one invoice waits for the next one if the current one was created without it", async () => {
+  it("a coupon for one invoice applies to the next invoice if the current one was created without the coupon", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await world.moveTo(utc("2026-12-01T09:30:00"));
     const coupon = await world.stripe.coupons.create({ amount_off: 400, currency: "usd", duration: "once" });

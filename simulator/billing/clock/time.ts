@@ -2,9 +2,8 @@ import type { World } from "../../world";
 import { firstDueAction } from "./due-index";
 
 /**
- * Advances a world's time to a moment (seconds since 1970). Everything that falls due on the way happens at
- * its own time and in order, so one long step and many short ones give the same result. Time never runs
- * backwards.
+ * Advances a world's time to a moment (seconds since 1970). Everything that falls due in between happens in order and
+ * at its own time, so one long step and many short ones have the same result. Time never moves backward.
  */
 export function letTimePass(world: World, untilSeconds: number): void {
   const isFrozen = world.isFrozen;

@@ -77,7 +77,7 @@ const linkedAmount = (world: World, refund: Refund): number =>
     .filter((one) => one.refund === refund.id)
     .reduce((sum, one) => sum + one.amount_refunded, 0);
 
-/** The refunded amount without a credit note. Documented: it reduces what can be credited. */
+/** The amount refunded without a credit note. Documented: it reduces the amount that can be credited. */
 function unlinkedRefundAmount(world: World, invoice: Invoice): number {
   const charges = chargesOf(world, invoice).map(({ id }) => id);
   return world
@@ -93,9 +93,9 @@ function unlinkedRefundAmount(world: World, invoice: Invoice): number {
 export type Settlement = { pre: number; post: number; refund: number; credit: number; outOfBand: number };
 
 /**
- * How a credit note of this total settles against an invoice. Throws 400 if it exceeds what can be credited,
- * or if the part already paid isn't fully covered by refunds, the balance or payments outside Stripe. The
- * texts are unverified.
+ * How a credit note of this total settles against an invoice. Throws a 400 if the total exceeds the amount that can be
+ * credited, or if the part already paid isn't fully covered by refunds, the balance or payments outside Stripe. The
+ * error messages are unverified.
  */
 export function settlementOf(
   world: World,

@@ -55,7 +55,7 @@ export const amountLine = (world: World, invoice: Invoice, amount: number): Cred
 type CreditedInvoice = { invoice: Invoice; at: string; notes: readonly CreditNote[] };
 
 /**
- * A part of an invoice's line, by quantity or by amount, or all that is left. Discounts and taxes are shared
+ * Part of an invoice's line, by quantity or by amount, or all that remains of the line. Discounts and taxes are shared
  * proportionally.
  */
 function invoiceLine(

@@ -69,7 +69,7 @@ export function createCreditNote(world: World, invoice: Invoice, params: CreditN
   return note;
 }
 
-/** Both texts are from memory, unverified, and so is the rule that a processing payment must finish first. */
+/** Unverified: both error messages (from memory), and the rule that a processing payment must finish first. */
 function refuseUncreditable(world: World, invoice: Invoice): void {
   if (invoice.status === "draft" || invoice.status === "void")
     throw invalidRequest(
@@ -132,8 +132,8 @@ const listOf = (id: string, data: CreditNoteLine[]) => ({
 });
 
 /**
- * Reverses a credit note of an open invoice; others can't be voided (documented). The text is from memory,
- * unverified.
+ * Reverses a credit note of an open invoice. Documented: other credit notes can't be voided. The error message is from
+ * memory, unverified.
  */
 export function voidCreditNote(world: World, note: CreditNote): CreditNote {
   const invoice = invoiceOf(world, note.invoice);

@@ -4,7 +4,7 @@ import { cancelPayment, openPaymentOf } from "../payments/payment-intent";
 import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
 
 /**
- * Reduces the amount due on an invoice by `amount` (minor units; a negative amount increases what is due). As
+ * Reduces the amount due on an invoice by `amount` (minor units; a negative amount increases the amount due). As
  * documented, an invoice with nothing left to pay counts as paid without a payment, so `amount_paid` doesn't include
  * the credit.
  */
@@ -19,7 +19,7 @@ export function creditOpenInvoice(world: World, invoice: Invoice, amount: number
   return recordPaid(world, credited);
 }
 
-/** Updates the open payment to the amount that is left. */
+/** Reduces the open payment to the remaining amount. */
 function updatePaymentAmount(world: World, invoice: Invoice): Invoice {
   const open = openPaymentOf(world, invoice);
   if (!open) return invoice;

@@ -12,7 +12,7 @@ export function balanceIn({ balance, currency: own, _balances: others }: Balance
   return own === null || own === currency ? balance : (others?.[currency] ?? 0);
 }
 
-/** The fields that store this balance. The API's `balance` is the one in the customer's own currency. */
+/** The fields that store this balance. The API's `balance` is in the customer's own currency. */
 export function balanceFields(customer: Customer, currency: string, balance: number): Partial<Customer> {
   if (customer.currency === null || customer.currency === currency) return { balance };
   return { _balances: { ...customer._balances, [currency]: balance } };

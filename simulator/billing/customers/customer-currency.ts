@@ -5,9 +5,9 @@ import type { Schedule } from "../schedules/schedule-records";
 import { balanceIn } from "./customer-balance";
 
 /**
- * Makes a currency the customer's own, as a first subscription does. Documented: it is refused while anything
- * is active in another currency; after that, a new subscription or schedule changes it. `isExplicit`: the
- * request named the currency.
+ * Makes a currency the customer's own, as a first subscription does. Documented: Stripe refuses this while anything is
+ * active in another currency. Afterward, a new subscription or schedule changes the currency. `isExplicit`: the request
+ * named the currency.
  */
 export function adoptCurrency(world: World, customer: Customer, currency: string, isExplicit: boolean): void {
   const { currency: own } = customer;
@@ -20,7 +20,7 @@ export function adoptCurrency(world: World, customer: Customer, currency: string
   });
 }
 
-/** Whether the customer is or will be billed for anything in another currency. */
+/** Whether anything is billed, or will be billed, to the customer in another currency. */
 function isBilledInOther(world: World, customer: string, currency: string): boolean {
   const subscribes = world
     .all<Subscription>("subscription")
@@ -37,7 +37,7 @@ function isBilledInOther(world: World, customer: string, currency: string): bool
   return subscribes || waits || owes;
 }
 
-/** Both texts are Stripe's. That the second answers a request that names its currency is unverified. */
+/** Both messages are Stripe's. Unverified: the second is for requests that name their currency. */
 function refusal(own: string, currency: string, isExplicit: boolean) {
   if (!isExplicit) {
     const message = `The currency of the selected prices (${currency}) does not match the customer currency (${own}).`;

@@ -13,7 +13,7 @@ beforeEach(async () => {
   world = await newBillingWorld(simulator, utc("2026-11-01T09:00:00"));
 });
 
-/** A customer whose card stopped working, after a renewal it should have paid. */
+/** A customer whose card failed to pay a renewal. */
 async function unpaidRenewal() {
   const { stripe } = world;
   const { id: customer } = await world.customer();

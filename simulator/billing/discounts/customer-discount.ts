@@ -4,8 +4,8 @@ import type { Coupon, Discount } from "./discount-records";
 import { createDiscount, discountsInForce, withoutSpent } from "./discounts";
 
 /**
- * Gives a customer a discount. The API no longer has a parameter for this, but such discounts exist from
- * older versions, and the dashboard still creates them.
+ * Gives a customer a discount. The API no longer has a parameter for this, but older versions had one, and the
+ * dashboard still creates such discounts.
  */
 export function discountCustomer(world: World, customer: Customer, coupon: Coupon): Discount {
   const owner = { customer: customer.id, subscription: null, discounts: [], currency: "" };

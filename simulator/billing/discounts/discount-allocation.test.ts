@@ -32,7 +32,7 @@ describe("discounts", () => {
     ]);
   });
 
-  it("applies the second discount to what the first left", () => {
+  it("applies the second discount to the amount that remains after the first", () => {
     const both = [off({ percentOff: 50 }), off({ discount: "di_2", percentOff: 50 })];
     expect(amounts(allocateDiscounts([line(1000)], both))).toEqual([750]);
   });

@@ -1,6 +1,6 @@
 import { shareOf, toExactAmount } from "../prices/rounding";
 
-/** A discount reduced to what the arithmetic needs. */
+/** The parts of a discount that the arithmetic needs. */
 export type Reduction = {
   discount: string;
   percentOff: number | null;
@@ -13,8 +13,8 @@ export type DiscountableLine = { amount: number; discountable: boolean; product:
 export type DiscountAmount = { amount: number; discount: string };
 
 /**
- * Spreads discounts over lines, one after another: each applies to what the previous ones left. Returns the
- * amounts that discounts took from each line, without zeros. No line and no total ever falls below zero.
+ * Spreads discounts over lines, one after another. Each discount applies to the amount that remains after the previous
+ * ones. Returns the discount amounts of each line, without zeros. No line and no total ever falls below zero.
  */
 export function allocateDiscounts(
   lines: readonly DiscountableLine[],

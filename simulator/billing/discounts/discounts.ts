@@ -20,8 +20,8 @@ export type ResolveDiscounts = (
 
 export type SentDiscount = { coupon?: string; discount?: string; promotion_code?: string };
 /**
- * The owner's discounts after a request: what is sent replaces all of them (so existing ones must be sent
- * again as `{discount}`), `''` clears them, and nothing sent changes nothing.
+ * The owner's discounts after a request. A list replaces all of them (so existing ones must be sent again as
+ * `{discount}`), `''` clears them, and a request without the parameter leaves them unchanged.
  */
 export function replaceDiscounts(
   world: World,
@@ -109,8 +109,8 @@ export function createDiscount(
 }
 
 /**
- * An amount applies in the coupon's currency and in those of its `currency_options`. The text is from memory,
- * unverified.
+ * An amount off applies in the coupon's currency and in the currencies of its `currency_options`. The text is from
+ * memory, unverified.
  */
 function refuseOtherCurrency(
   { amount_off: amount, currency, currency_options }: Coupon,
@@ -166,7 +166,7 @@ function amountOff(
   return others[currency]?.amount_off ?? 0;
 }
 
-/** The owner's discounts that remain once an invoice is final: those for one invoice are used up. */
+/** The owner's discounts that remain once an invoice is final. Discounts for one invoice are used up. */
 export function withoutSpent(world: World, ids: readonly string[], at: number): string[] {
   return discountsInForce(world, ids, at)
     .filter((discount) => couponOf(world, discount).duration !== "once")

@@ -97,7 +97,7 @@ describe("a discount on a single item", () => {
   });
 });
 
-it("a schedule's update gives the current phase's item discount at once", async () => {
+it("a schedule's update applies the current phase's item discount immediately", async () => {
   const own = await coupon({ percent_off: 50, duration: "forever" });
   const { id } = await stripe.subscriptions.create({ customer, items: [{ price: base }] });
   const schedule = await stripe.subscriptionSchedules.create({ from_subscription: id });

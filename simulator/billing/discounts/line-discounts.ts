@@ -5,10 +5,10 @@ import {
   type Reduction,
 } from "./discount-allocation";
 
-/** A line with the discounts that apply to it alone. */
+/** A line with the discounts that apply only to it. */
 export type OwnDiscountedLine = DiscountableLine & { own: readonly Reduction[] };
 
-/** The discounts on each line: first its own (documented), then its share of those for all lines. */
+/** The discounts on each line: first its own (documented), then its share of the discounts for all lines. */
 export function discountLines(
   lines: readonly OwnDiscountedLine[],
   shared: readonly Reduction[],

@@ -61,7 +61,7 @@ describe("a promotion code", () => {
   it.each([
     ["used up", { max_redemptions: 1 }],
     ["expired", { expires_at: 1 }],
-  ])("is refused once it is %s, and is no longer active then", async (why, fields) => {
+  ])("is refused and no longer active once it is %s", async (why, fields) => {
     const limits = why === "expired" ? { expires_at: Date.parse("2026-11-02T00:00:00Z") / 1000 } : fields;
     const { stripe, promotion, subscribe, person, moveTo } = await offering({}, limits);
     await subscribe(await person());
@@ -87,7 +87,7 @@ describe("a promotion code", () => {
     expect(total(await subscribe(fresh, undefined, { trial_period_days: 3 }))).toBe(0);
   });
 
-  it("with a minimum counts the amount before discounts in its currency, and is refused in an update", async () => {
+  it("with a minimum requires that amount before discounts, in its currency, and is refused in an update", async () => {
     const minimum = { restrictions: { minimum_amount: 1500, minimum_amount_currency: "usd" } };
     const { stripe, promotion, plain, subscribe, person } = await offering({}, minimum);
     await expect(subscribe(await person())).rejects.toThrow("minimum amount requirement");
@@ -99,7 +99,7 @@ describe("a promotion code", () => {
     ).rejects.toThrow("cannot be used to update a subscription");
   });
 
-  it("leaves no trace of a refused redemption", async () => {
+  it("isn't counted as redeemed if Stripe refuses it", async () => {
     const { stripe, promotion, coupon, person, plain } = await offering();
     await expect(
       stripe.subscriptions.create({
@@ -124,7 +124,7 @@ describe("a coupon", () => {
     expect((await stripe.coupons.retrieve(coupon)).valid).toBe(false);
   });
 
-  it("for an amount is refused in another currency unless it has an amount for that one", async () => {
+  it("for an amount is refused in another currency unless it has an amount for that currency", async () => {
     const { stripe, plain, person, price } = await offering();
     const euro = await price(1000, "month", { currency: "eur" });
     const { id } = await stripe.coupons.create({ amount_off: 300, currency: "usd", duration: "once" });

@@ -22,8 +22,8 @@ export type PromotionCode = Stored & {
 };
 
 /**
- * Redeems a promotion code (by ID) for a customer and returns its coupon. Only the text about prior
- * transactions is known to be Stripe's.
+ * Redeems a promotion code (by ID) for a customer and returns its coupon. Only the message about prior transactions is
+ * known to be Stripe's.
  */
 export function redeemPromotionCode(
   world: World,
@@ -56,7 +56,7 @@ function refusalOf(world: World, promotion: PromotionCode, owner: DiscountOwner)
   return undefined;
 }
 
-/** A minimum is compared with the amount before discounts, and only for a first bill. */
+/** The minimum applies only to a first bill, to its amount before discounts. */
 function minimumRefusal(
   { restrictions }: PromotionCode,
   currency: string,
@@ -72,7 +72,7 @@ function minimumRefusal(
     : "This promotion code cannot be redeemed because the order does not meet the minimum amount requirement.";
 }
 
-/** Whether the customer has prior transactions: any payment that was ever due, or a trial. */
+/** Whether the customer has prior transactions: a payment that was due at any time, or a trial. */
 function hasPriorTransactions(world: World, { customer, subscription: own }: DiscountOwner): boolean {
   const hasPaid = world.all<PaymentIntent>("payment_intent").some((intent) => intent.customer === customer);
   const hasTried = world

@@ -17,9 +17,7 @@ type Fate = (typeof fates)[number];
 
 type ScheduledCoupon = { engine: Engine; schedule: string; price: string; spoil: () => void };
 
-/**
- * A schedule whose second phase is half off, and a function that spoils the coupon or code in the meantime.
- */
+/** A schedule whose second phase is half off, and a function that makes the coupon or code unusable before then. */
 function scheduleCoupon(fate: Fate, byCode: boolean): ScheduledCoupon {
   const engine = new Engine(start);
   const { world } = engine;
@@ -83,7 +81,7 @@ describe("a coupon scheduled for a later phase", () => {
     expect(engine.world.all("discount")).toEqual([]);
   });
 
-  it("applies also if the schedule creates its subscription later", () => {
+  it("also applies if the schedule creates its subscription later", () => {
     const engine = new Engine(start);
     const { world } = engine;
     const coupon = callApi(world, "POST", "/v1/coupons", { percent_off: 50, redeem_by: start + 5 * day }).id;

@@ -6,8 +6,8 @@ import { createDiscount, replaceDiscounts, type SentDiscount } from "./discounts
 import type { PromotionCode } from "./promotion-redemption";
 
 /**
- * Refuses discounts that can't be scheduled: a coupon or code must be valid when a request names it, for any
- * phase. Scheduling redeems nothing. That Stripe checks this early is unverified.
+ * Refuses discounts that can't be scheduled: a coupon or code must be valid when a request names it, for any phase.
+ * Scheduling redeems nothing. Unverified: Stripe checks this early.
  */
 export function checkScheduledDiscounts(
   world: World,
@@ -19,9 +19,9 @@ export function checkScheduledDiscounts(
 }
 
 /**
- * The discounts of a starting phase. A discount that was valid when it was scheduled is given even if its
- * coupon has since expired, been used up or been deleted, or its code deactivated (unverified). One that has
- * ended, or would apply twice, is skipped: no request is waiting for an error.
+ * The discounts of a starting phase. A discount that was valid when it was scheduled still applies if its coupon has
+ * since expired, been used up or been deleted, or its code was deactivated (unverified). A discount that has ended or
+ * would apply twice is skipped, because no request is waiting for an error.
  */
 export function startScheduledDiscounts(
   world: World,

@@ -41,8 +41,8 @@ export type OneTimeCharge = {
 };
 
 /**
- * Creates the request's one-time charges as invoice items. They go on the invoice that the request creates,
- * or else on the next one.
+ * Creates the request's one-time charges as invoice items, for the invoice that the request creates or else for the
+ * next one.
  */
 export function addInvoiceItems(
   world: World,
@@ -71,7 +71,7 @@ export function refuseReversedPeriod({ period }: OneTimeCharge, path: string): v
 
 type ChargeTerms = { price: Price; rates: string[]; give: ResolveDiscounts; at: number };
 
-/** Creates one such charge, which has already been checked. */
+/** Creates one of these charges, which has already been checked. */
 export function addOneTimeCharge(
   world: World,
   subscription: Subscription,

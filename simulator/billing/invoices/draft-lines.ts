@@ -50,8 +50,8 @@ export function changeDraftTaxRates(world: World, draft: Invoice, sent: SentTaxR
 }
 
 /**
- * Drops the rates of a subscription's line that follow the invoice's. A proration keeps the rates of what it
- * gives back.
+ * Drops the rates of a subscription's line that follow the invoice's. A proration keeps the rates of the charge that it
+ * credits.
  */
 function withoutInvoiceRates(
   { _taxRates: own, ...line }: InvoiceLine,

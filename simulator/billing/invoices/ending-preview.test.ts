@@ -38,7 +38,7 @@ const report = (value: number) =>
 
 const preview = (params: Stripe.InvoiceCreatePreviewParams) => stripe.invoices.createPreview(params);
 
-/** The totals of the invoices created from now until this moment, when the subscription has ended. */
+/** Moves the clock to the subscription's end. Returns the totals of the invoices created until then. */
 async function billedBy(moment: number): Promise<number[]> {
   const known = (await stripe.invoices.list({ customer, limit: 100 })).data.length;
   await world.moveTo(moment);
@@ -75,7 +75,7 @@ describe("the preview of an ending subscription", () => {
     expect(await billedBy(renewal + 7200)).toEqual([300]);
   });
 
-  it("shows pending invoice items, and doesn't exist without any", async () => {
+  it("shows pending invoice items, and is refused if there are none", async () => {
     const { id } = await subscribe({ items: [{ price: (await world.price(2000)).id }] });
     await stripe.subscriptions.update(id, { cancel_at_period_end: true });
     const none = { statusCode: 404, code: "invoice_upcoming_none" };

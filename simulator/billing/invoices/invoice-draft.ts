@@ -32,7 +32,7 @@ export type InvoiceDraftParams = {
 const ratesOf = ({ subscription, taxRates }: InvoiceDraftParams) =>
   taxRates ?? subscription?.default_tax_rates ?? [];
 
-/** Creates a draft invoice. The pending items it includes belong to it from then on. */
+/** Creates a draft invoice. From then on, the pending items on it belong to this invoice. */
 export function draftInvoice(world: World, params: InvoiceDraftParams): Invoice {
   const id = world.newId("in");
   const { at = world.now() } = params;

@@ -14,8 +14,8 @@ import { finalRendering } from "./invoice-rendering";
 import { settleBalance } from "./invoice-totals";
 
 /**
- * Finalizes a draft: assigns its number and URLs, applies the customer's balance and requests the rest. An
- * invoice with nothing due is paid at once.
+ * Finalizes a draft: assigns its number and URLs, applies the customer's balance and requests payment of the rest. An
+ * invoice with nothing due is paid immediately.
  */
 export function finalizeInvoice(world: World, waiting: Invoice): Invoice {
   if (waiting.status !== "draft") {
@@ -57,8 +57,8 @@ function applyBalance(world: World, customer: Customer, invoice: Invoice, balanc
 }
 
 /**
- * Removes used-up discounts from the subscription: those for one invoice applied to this one. Observed: a
- * trial's zero invoice doesn't use them up.
+ * Removes used-up discounts from the subscription: discounts for one invoice, which applied to this invoice. Observed:
+ * a trial's zero invoice doesn't use them up.
  */
 function dropSpentDiscounts(world: World, invoice: Invoice): void {
   if (invoice.lines.data.every(({ amount }) => amount === 0)) return;

@@ -17,8 +17,7 @@ export function describePrice(world: World, price: Price, quantity: number): Des
 }
 
 /**
- * The charge for a period of service. `billed` is the part with service, if that starts or ends inside the
- * period.
+ * The charge for a period of service. If service starts or ends inside the period, `billed` is the part with service.
  */
 export function serviceLine(
   world: World,
@@ -135,7 +134,7 @@ export function lineOfInvoiceItem(world: World, item: InvoiceItem): InvoiceLine 
   });
 }
 
-/** A line names the lines it credits only if they were already on an invoice. */
+/** A credit names the lines it credits only if they were already on an invoice. */
 function creditedLines(credit: ItemCredit | null | undefined) {
   return credit?.invoice_line_item_details ?? null;
 }

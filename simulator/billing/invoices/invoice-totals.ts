@@ -6,7 +6,7 @@ import type { InvoiceLine } from "../records";
 import { taxesIn, totalTaxes } from "../taxes/line-taxes";
 import type { LineTax } from "../taxes/tax-records";
 
-/** Lines with what each one's own discounts (`ownOf`) and the invoice's discounts take from it. */
+/** Lines, each reduced by its own discounts (`ownOf`) and the invoice's discounts. */
 export function withDiscounts(
   lines: readonly InvoiceLine[],
   reductions: readonly Reduction[],
@@ -37,9 +37,9 @@ export type Totals = {
 };
 
 /**
- * The totals of an invoice: lines, less discounts, plus exclusive taxes. Inclusive taxes never change the
- * total. They are only subtracted from the amounts "excluding tax", and for the subtotal they are computed as
- * if there were no discounts (unverified).
+ * The totals of an invoice: lines, less discounts, plus exclusive taxes. Inclusive taxes never change the total. They
+ * are only subtracted from the amounts "excluding tax". For the subtotal, they are computed as if there were no
+ * discounts (unverified).
  */
 export function totalsOf(lines: readonly InvoiceLine[], discounts: readonly string[]): Totals {
   const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);

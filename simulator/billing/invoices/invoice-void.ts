@@ -20,7 +20,7 @@ export function voidInvoice(world: World, invoice: Invoice): Invoice {
   return voided;
 }
 
-/** The reasons in Stripe's list that occur here. */
+/** The reasons from Stripe's list that the simulator uses. */
 export type UncollectibleReason = "subscription_paused" | "user_forgiven";
 
 /** Marks an invoice uncollectible. It can still be paid or voided. */

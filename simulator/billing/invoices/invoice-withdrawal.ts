@@ -4,8 +4,8 @@ import { cancelPayment } from "../payments/payment-intent";
 import type { Customer, Invoice } from "../records";
 
 /**
- * Voids an invoice without affecting its subscription: nothing more is owed, and what it took from the
- * customer's balance is returned.
+ * Voids an invoice without affecting its subscription: nothing more is owed, and the credit it used returns to the
+ * customer's balance.
  */
 export function withdrawInvoice(world: World, invoice: Invoice): Invoice {
   cancelPayment(world, invoice);

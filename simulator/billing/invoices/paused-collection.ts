@@ -4,9 +4,9 @@ import { finalizeInvoice } from "./invoice-finalization";
 import { markUncollectible, voidInvoice } from "./invoice-void";
 
 /**
- * Applies paused collection to a new invoice of any kind (documented): it stays a draft, is voided or is
- * marked uncollectible. `behavior` is that of the subscription's `pause_collection`; null means that
- * collection isn't paused. Returns whether the invoice was held back.
+ * Applies paused collection to a new invoice of any kind (documented): it stays a draft, is voided or is marked
+ * uncollectible. `behavior` comes from the subscription's `pause_collection`; null means that collection isn't paused.
+ * Returns whether the invoice was held back.
  */
 export function applyPausedCollection(world: World, invoice: Invoice, behavior: string | null): boolean {
   if (behavior === null) return false;

@@ -47,7 +47,7 @@ export type PreviewParams = {
   preview_mode?: "next" | "recurring";
 };
 
-/** Previews the invoice for a change, or the next invoice if nothing changes. The world stays as it was. */
+/** Previews the invoice for a change, or the next invoice if nothing changes. Leaves the world unchanged. */
 export function previewInvoice(world: World, params: PreviewParams): Invoice {
   const invoice = previewIfAny(world, params);
   if (!invoice) throw noUpcomingInvoice(world, params);
@@ -164,7 +164,7 @@ function asPreview(world: World, invoice: Invoice): Invoice {
   return { ...invoice, id, lines, automatically_finalizes_at: null, billing_reason: "upcoming" };
 }
 
-/** Adds the moment used for proration, so the change itself can be sent with the same one. */
+/** Adds the proration date, so that the actual change can be sent with the same date. */
 function withProrationDate(
   world: World,
   invoice: Invoice,

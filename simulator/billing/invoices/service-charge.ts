@@ -32,10 +32,10 @@ export const subscriptionPendingItems = (
   { id, customer, currency }: Subscription,
 ): InvoiceItem[] => pendingItems(world, { customer, currency, subscription: id });
 
-/** Items with a record of what the invoice charged for them, so it can be credited later. */
+/** Items with a record of their charges on the invoice, which can be credited later. */
 export function withCharges(items: readonly SubscriptionItem[], invoice: Invoice): SubscriptionItem[] {
   return items.map((item) => {
-    // The last line is the current period's. A backdated start adds earlier ones.
+    // The last line is for the current period. A backdated start adds lines for earlier periods.
     const line = invoice.lines.data.findLast(
       ({ parent }) =>
         parent.subscription_item_details?.subscription_item === item.id &&

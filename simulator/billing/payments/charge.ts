@@ -84,10 +84,7 @@ type Card = {
   last4: string;
 };
 
-/**
- * Digits of the recorded length, always the same for the same text. Stripe's own numbers have no meaning
- * outside Stripe.
- */
+/** As many digits as in the recordings, derived from the text. Stripe's own numbers mean nothing outside Stripe. */
 const digitsOf = (text: string, count: number): string =>
   [...createHash("sha256").update(text).digest()]
     .map((byte) => byte % 10)

@@ -25,7 +25,7 @@ export type Dispute = Stored & {
   status: DisputeStatus;
 };
 
-/** Why the holder of a test card disputes a charge. An inquiry moves no money. */
+/** Why a test card's charge is disputed. An inquiry moves no money. */
 export type DisputeKind = "fraudulent" | "inquiry" | "product_not_received";
 
 const networkCodes: Record<DisputeKind, string> = {

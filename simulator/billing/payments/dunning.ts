@@ -3,7 +3,7 @@ import { type Invoice, type Subscription, subscriptionOf } from "../records";
 
 /** How an account handles unpaid invoices. Merchants choose it in Stripe's dashboard. */
 export type DunningPolicy = {
-  /** Days from each failed attempt to the next. */
+  /** The days between each failed attempt and the next one. */
   retryDays: number[];
   /** The subscription's new status when the last attempt fails. */
   afterwards: "cancel" | "past_due" | "unpaid";
@@ -47,7 +47,7 @@ export function nextRetryAt(world: World, invoice: Invoice, attempts: number): n
   return isRetried && days !== undefined ? world.now() + days * 86_400 : null;
 }
 
-/** Whether all the attempts that the policy allows have failed. */
+/** Whether every attempt that the policy allows has failed. */
 export function hasExhaustedRetries(world: World, invoice: Invoice): boolean {
   return (
     invoice.status === "open" &&

@@ -24,7 +24,7 @@ type EnabledTypes = { id: string; object: string; types: string[] };
 export const paymentMethodTypes = (world: World): string[] =>
   world.find<EnabledTypes>("_ways", "_ways")?.types ?? ["card"];
 
-/** Enables these types for the intents of later invoices. Throws if one isn't a payment method type. */
+/** Enables these types for the intents of later invoices. Throws if any of them isn't a payment method type. */
 export function setPaymentMethodTypes(world: World, types: unknown): string[] {
   const known = fieldsOf("PaymentMethod").type?.values ?? [];
   const isList =

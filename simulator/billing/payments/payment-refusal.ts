@@ -8,7 +8,7 @@ type FailedCollection = Exclude<CollectionResult, { status: "succeeded" | "proce
 type RefusalOptions = {
   /** The error code when the customer must act. Stripe uses one code for invoices and another for subscriptions. */
   actionCode: "invoice_payment_intent_requires_action" | "subscription_payment_intent_requires_action";
-  /** Whether the attempt stays on record although the request fails. */
+  /** Whether the attempt is recorded even though the request fails. */
   keepsChanges: boolean;
 };
 

@@ -54,7 +54,7 @@ describe("the payment method that is charged", () => {
     expect((await world.stripe.subscriptions.retrieve(subscription.id)).status).toBe("past_due");
   });
 
-  it("is none if the card chosen for an invoice has been detached", async () => {
+  it("is missing if the card chosen for an invoice has been detached", async () => {
     const customer = await world.customer();
     const chosen = await world.stripe.paymentMethods.attach("pm_card_visa", { customer: customer.id });
     await world.stripe.invoiceItems.create({ customer: customer.id, amount: 1000, currency: "usd" });

@@ -47,7 +47,7 @@ const authenticationFailed: Decline = {
     "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
 };
 
-/** The customer has completed or failed the authentication (3-D Secure) that an intent waited for. */
+/** Continues after the customer completed or failed the authentication (3-D Secure) that an intent waited for. */
 export function authenticatePayment(world: World, intent: PaymentIntent, passed: boolean): PaymentOutcome {
   const paymentMethod = world.find("payment_method", intent.payment_method ?? "");
   if (!paymentMethod)
@@ -115,8 +115,7 @@ export function settleDebit(world: World, intent: PaymentIntent): void {
   const outcome = chargeOutcome(paymentMethod);
   settlePayment(world, settled, outcome, { paymentMethod, offSession: true });
   const invoice = settled._invoice === null ? undefined : invoiceOf(world, settled._invoice);
-  // Documented: when a first payment fails this late, its invoice is voided and the subscription stays
-  // active.
+  // Documented: if a first payment fails days later, its invoice is voided and the subscription stays active.
   const isFirst = invoice?.billing_reason === "subscription_create" && outcome.status === "failed";
   if (invoice && isFirst) voidInvoice(world, invoice);
 }

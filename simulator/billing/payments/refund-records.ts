@@ -11,7 +11,7 @@ export type Charge = Stored & {
   currency: string;
   customer: string | null;
   description: string | null;
-  /** Whether its bank ever opened a dispute or an inquiry, whatever the result. */
+  /** Whether the customer's bank has opened a dispute or an inquiry at any time, whatever the result. */
   disputed: boolean;
   payment_intent: string;
   payment_method: string | null;

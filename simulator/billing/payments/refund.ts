@@ -14,9 +14,8 @@ export const refundable = ({ amount_captured: captured, amount_refunded: refunde
   captured - refunded;
 
 /**
- * Refunds a charge: `amount` (minor units), or all that is left. The invoice it paid stays paid and doesn't
- * show the refund. Throws 400 if `amount` is more than what is left. The first two texts are Stripe's, the
- * third is unverified.
+ * Refunds a charge: `amount` (minor units), or the rest. The charge's invoice stays paid and doesn't show the refund.
+ * Throws a 400 if `amount` exceeds the rest. The first two messages are Stripe's, the third is unverified.
  */
 export function refundCharge(world: World, charge: Charge, params: RefundParams): Refund {
   const left = refundable(charge);
@@ -98,7 +97,7 @@ const movementOf = (
 });
 
 /**
- * Cards are refunded at once. Banks answer later, and so do Stripe's test cards for late refunds
+ * Refunds to cards succeed immediately. Banks answer later, and so do Stripe's test cards for late refunds
  * (documented).
  */
 function refundTiming(

@@ -1,6 +1,6 @@
 /**
- * Stripe's test payment methods and what each does. Attaching a shared ID (`pm_card_visa`) creates a new
- * payment method that stores the behavior in its internal field `_behaviour`.
+ * Stripe's test payment methods and their behavior. Attaching a shared ID (`pm_card_visa`) creates a new payment method
+ * that stores the behavior in its internal field `_behaviour`.
  */
 
 import type { Stored } from "../../world";
@@ -14,17 +14,15 @@ export type Decline = {
 };
 
 export type CardBehavior = {
-  /** The decline when it is attached, or set up without authentication. */
+  /** Why attaching it, or setting it up without authentication, is declined. */
   attach?: Decline;
-  /** The decline of every charge, after authentication if that is required. */
+  /** Why every charge is declined, after authentication if that is required. */
   charge?: Decline;
-  /** The number of seconds until the bank answers a charge. With `charge`, it declines then. */
+  /** The number of seconds until the bank answers a charge. If `charge` is set, the bank declines it. */
   settlesAfterSeconds?: number;
   /** Each charge is disputed as soon as it is paid. */
   dispute?: DisputeKind;
-  /**
-   * How a refund ends: the bank answers later, or the refund fails later. By default, it succeeds at once.
-   */
+  /** How a refund ends: the bank answers later, or the refund fails later. By default, it succeeds immediately. */
   refund?: "fails" | "pending";
   /** When the cardholder must authenticate (3-D Secure). */
   authentication: {
@@ -38,7 +36,7 @@ export type CardBehavior = {
 export type TestCard = {
   number: string;
   brand: string;
-  /** The networks of a co-branded card. By default only its own brand's. */
+  /** The networks of a co-branded card. By default, only the network of its own brand. */
   networks?: string[];
   country: string;
   funding: "credit" | "debit" | "prepaid";
@@ -66,7 +64,7 @@ const alwaysDeclined = (decline: Decline): CardBehavior => ({
   authentication: noAuthentication,
 });
 
-/** Requires authentication at setup and on-session; off-session as given. */
+/** Requires authentication at setup and on-session, and off-session according to the parameter. */
 const authenticates = (
   offSession: CardBehavior["authentication"]["offSession"],
   charge?: Decline,

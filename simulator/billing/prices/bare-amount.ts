@@ -6,9 +6,9 @@ import type { Price } from "./price-records";
 type BareAmount = { amount: number; currency: string; description: string | null };
 
 /**
- * The price that Stripe creates for an invoice item with only an amount (minor units). Recorded: it can't be
- * sold (`active` is false), its unit amount is that amount, and it is reused for the same amount. That its
- * product is named after the item's description is unverified.
+ * The price that Stripe creates for an invoice item with only an amount (minor units). Recorded: the price can't be
+ * sold (`active` is false), its unit amount is the item's amount, and another item with the same amount reuses it.
+ * Unverified: its product is named after the item's description.
  */
 export function pricingOf(world: World, bare: BareAmount): InvoiceItem["pricing"] {
   const price = priceOf(world, bare);

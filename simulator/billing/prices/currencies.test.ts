@@ -118,7 +118,7 @@ describe("a subscription in another currency than its price's default", () => {
     expect(amounts((await stripe.invoices.list({ customer })).data[0]!)).toEqual([280, 400]);
   });
 
-  it("continues at a price that no longer offers the currency, but no new one can start", async () => {
+  it("continues at a price that no longer offers the currency, but no new subscription can start", async () => {
     const customer = await person();
     await subscribe(customer, basic, { currency: "eur" });
     await stripe.prices.update(basic, { currency_options: "" });
@@ -188,7 +188,7 @@ describe("the currency of a request that doesn't name one", () => {
     expect(await subscribe(await person(), basic)).toMatchObject({ currency: "usd" });
   });
 
-  it("is refused if it isn't the customer's; a preview uses the customer's", async () => {
+  it("is refused if it isn't the customer's, but a preview uses the customer's currency", async () => {
     const customer = await person();
     await subscribe(customer, basic, { currency: "eur" });
     await expect(subscribe(customer, better)).rejects.toThrow(
@@ -224,7 +224,7 @@ describe("a customer's currency", () => {
     await expect(subscribe(await person(), dollars, { currency: "eur" })).rejects.toMatchObject(one);
   });
 
-  it("can't change while a subscription is live, and becomes the new subscription's afterwards", async () => {
+  it("can't change while a subscription is live, and is set by the next subscription afterward", async () => {
     const customer = await person();
     const { id } = await subscribe(customer, basic, { currency: "eur" });
     await expect(subscribe(customer, basic, { currency: "usd" })).rejects.toThrow(
@@ -235,7 +235,7 @@ describe("a customer's currency", () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ currency: "usd" });
   });
 
-  it("is that of the balance: credit in one currency isn't spent in another", async () => {
+  it("is the balance's currency: credit in one currency isn't spent in another", async () => {
     const customer = await person();
     const { id } = await subscribe(customer, basic, { currency: "eur" });
     await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true });

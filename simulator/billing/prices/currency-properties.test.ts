@@ -13,7 +13,7 @@ const moment = fc.integer({ min: 1, max: 27 * 86_400 });
 
 type Story = { type: "classic" | "flexible"; from: number; to: number; later: number; off: number };
 
-/** Everything billed and previewed for a subscription in euros that changes its price and renews. */
+/** All invoices and previews of a subscription in euros that changes its price and renews. */
 function told({ type, from, to, later, off }: Story, isOption: boolean): unknown[] {
   const engine = new Engine(start);
   const { world } = engine;

@@ -15,7 +15,7 @@ afterAll(() => simulator.close());
 const wholeUnits = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|vnd|vuv|xaf|xof|xpf)$/;
 const thousandths = /^(bhd|jod|kwd|omr|tnd)$/;
 
-/** How 1,234,500 minor units are written. */
+/** The expected text for 1,234,500 minor units. */
 function figuresOf(currency: string): string {
   if (wholeUnits.test(currency)) return "1,234,500";
   if (thousandths.test(currency)) return "1,234.500";

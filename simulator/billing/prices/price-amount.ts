@@ -25,7 +25,7 @@ function unitAmount(price: Price): ExactAmount {
     : parseExactAmount(price.unit_amount_decimal);
 }
 
-/** Prices per package (`transform_quantity`) bill packages, not units. */
+/** With package pricing (`transform_quantity`), Stripe bills packages, not units. */
 function billedQuantity(price: Price, quantity: number): number {
   if (!price.transform_quantity) return quantity;
   const { divide_by: size, round } = price.transform_quantity;

@@ -21,8 +21,8 @@ export function priceIn(price: Price, currency: string): Price {
 }
 
 /**
- * Refuses a price that doesn't offer the currency it would be paid in. The text for a price with one currency
- * is Stripe's, and so is the beginning of the text for several. How Stripe lists them is unverified.
+ * Refuses a price that isn't sold in the currency of the payment. For a price with one currency, the message is
+ * Stripe's. For several, only its beginning is: how Stripe lists the currencies is unverified.
  */
 export function refuseOtherCurrency(price: Price, expected: string, param: string): void {
   if (offersCurrency(price, expected)) return;

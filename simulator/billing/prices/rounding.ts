@@ -29,8 +29,8 @@ export function roundAmount(amount: ExactAmount): number {
 }
 
 /**
- * The only place where money is rounded. Half away from zero is unverified: no recorded or documented Stripe
- * amount falls on exactly half a minor unit, so half-up and half-to-even would fit the evidence as well.
+ * The only place where money is rounded. Rounding half away from zero is unverified: no recorded or documented amount
+ * is exactly half a minor unit, so half-up and half-to-even would match them as well.
  */
 function roundQuotient(dividend: bigint, divisor: bigint): number {
   const size = dividend < 0n ? -dividend : dividend;

@@ -13,14 +13,14 @@ export type Proration = {
   quantity: number;
   amount: number;
   period: Period;
-  /** The debit that a credit gives back, if known. */
+  /** The debit that this credit gives back, if known. */
   credited?: ItemCredit;
   discountAmounts?: DiscountAmount[];
-  /** The IDs of its tax rates, whatever the invoice's are: a credit gives back the tax that was paid. */
+  /** The IDs of its own tax rates, which override the invoice's: a credit gives back the tax that was paid. */
   taxRates: readonly string[];
 };
 
-/** A proration as the invoice item that Stripe creates for it. It isn't added to the world yet. */
+/** Builds the invoice item that Stripe creates for a proration, without adding it to the world. */
 export function prorationItem(
   world: World,
   subscription: Subscription,

@@ -87,8 +87,8 @@ function prorationFor(
 }
 
 /**
- * The period that a price covers. If a chosen anchor shortens the first period, that period is prorated as
- * part of a whole one in the anchor's cycle.
+ * The period that a price covers. If a chosen anchor shortens the first period, that period is prorated as part of a
+ * whole period in the anchor's cycle.
  */
 function pricedPeriod(
   world: World,
@@ -99,13 +99,13 @@ function pricedPeriod(
   return whole.end === end ? whole : { start, end };
 }
 
-/** A record of what an invoice item charged, so it can be credited later. */
+/** A record of an invoice item's charge, which can be credited later. */
 export function debitOf(item: InvoiceItem, { price, quantity }: SubscriptionItem): Debit {
   const source = { invoiceItem: item.id };
   return { amount: item.amount, ...item.period, price, quantity, taxRates: item.tax_rates, source };
 }
 
-/** Names a debit by its line if it has been invoiced, or by its pending invoice item. */
+/** Identifies a debit by its line if it has been invoiced, or else by its pending invoice item. */
 function creditOf(world: World, { source }: Debit): ItemCredit {
   if ("line" in source) return invoicedCredit(source.invoice, source.line);
   const item = world.find<InvoiceItem>("invoiceitem", source.invoiceItem);

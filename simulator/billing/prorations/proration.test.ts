@@ -34,7 +34,7 @@ describe("proration", () => {
     ).toBe(500);
   });
 
-  it("classic credits the current price, flexible what was charged", () => {
+  it("classic billing credits the current price, flexible billing the amount charged", () => {
     const april = month("2026-04-01T00:00:00");
     const at = utc("2026-04-21T00:00:00");
     const charge = prorate(toExactAmount(1000), april, at);
@@ -42,13 +42,13 @@ describe("proration", () => {
     expect(charge - unusedPart(debitOf(1000, april), at)).toBe(0);
   });
 
-  it("a discounted item is credited what was paid for it (flexible), or its price less the whole discount (classic)", () => {
+  it("a discounted item is credited at the amount paid (flexible), or at its price less the whole discount (classic)", () => {
     const period = { start: 0, end: 2_592_000 };
     expect(unusedPart(debitOf(1000 - 166, period), 1_296_000)).toBe(417);
     expect(prorate(toExactAmount(1000 - 500), period, 1_296_000)).toBe(250);
   });
 
-  it("100 to 200 in the middle of May adds about 50 to June", () => {
+  it("100 to 200 in the middle of May adds about 50 to June's invoice", () => {
     const may = month("2026-05-01T00:00:00");
     const at = may.start + (may.end - may.start) / 2;
     expect(20_000 + prorate(toExactAmount(20_000), may, at) - prorate(toExactAmount(10_000), may, at)).toBe(
@@ -64,12 +64,12 @@ describe("proration", () => {
     expect(until("2028-04-01T00:00:00") - until("2028-07-01T00:00:00")).toBe(-2983);
   });
 
-  it("seconds after the start, the amounts are still the full prices, as recorded", () => {
+  it("a few seconds after the start, the amounts are still the full prices, as recorded", () => {
     expect(prorate(toExactAmount(2500), { start: 1762799351, end: 1765391351 }, 1762799355)).toBe(2500);
     expect(prorate(toExactAmount(25_000), { start: 1762799351, end: 1794335351 }, 1762799355)).toBe(25_000);
   });
 
-  it("6900 to 9900 on November 15 and 20, at the hour the month began", () => {
+  it("6900 to 9900 on November 15 and 20, at the same time of day as the period's start", () => {
     const november = month("2026-11-01T09:00:00");
     const on = (day: string) =>
       [6900, 9900].map((price) => prorate(toExactAmount(price), november, utc(`2026-11-${day}T09:00:00`)));

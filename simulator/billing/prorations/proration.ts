@@ -12,7 +12,7 @@ export function prorate(amount: ExactAmount, period: Period, from: number, until
   return shareOf(amount, part, whole);
 }
 
-/** A charge for a period, which may be given back for its unused part. */
+/** A charge for a period, whose unused part may be credited. */
 export type Debit = {
   /** Minor units, after the discounts that actually applied. */
   amount: number;
@@ -27,8 +27,8 @@ export type Debit = {
 };
 
 /**
- * Flexible billing credits what was actually charged: each debit gives back its own unused part. A change
- * without prorations charged nothing, so nothing is given back for it.
+ * Flexible billing credits the amounts actually charged: each debit gives back its own unused part. A change without
+ * prorations charged nothing, so nothing is given back for it.
  */
 export function unusedPart(debit: Debit, from: number): number {
   return prorate(toExactAmount(debit.amount), debit, from);

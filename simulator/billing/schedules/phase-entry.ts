@@ -20,8 +20,8 @@ import type { Phase, PhaseItem, Schedule } from "./schedule-records";
 import { phaseSettings } from "./schedule-settings";
 
 /**
- * Starts a phase. At the end of a period, this only changes what the renewal will bill, which falls due at
- * the same moment. Within a period, it prorates as the phase says.
+ * Starts a phase. At the end of a period, this only changes the items that the renewal bills at the same moment. Within
+ * a period, the change is prorated according to the phase.
  */
 export function enterPhase(world: World, schedule: Schedule, phase: Phase): void {
   const { start_date, end_date } = phase;
@@ -88,7 +88,7 @@ function computePhaseChange(
   return { ...change, fields: { billing_cycle_anchor: anchor } };
 }
 
-/** The end of the trial that a phase starts; null if it starts none. */
+/** The end of the trial that a phase starts; null without a trial. */
 function newTrialEnd({ status, trial_end: known }: Subscription, { trial_end: until }: Phase, at: number) {
   const isKnown = status === "trialing" && until === known;
   return until !== null && until > at && !isKnown ? until : null;
@@ -153,5 +153,5 @@ function phaseTargets(world: World, { items }: Subscription, wanted: readonly Ph
   return [...targets, ...left.map((before): ItemTarget => ({ before, after: null }))];
 }
 
-/** The quantity of an item without one: a phase doesn't list quantities of metered prices. */
+/** The quantity of a phase's item that has none. Phases don't list quantities of metered prices. */
 const defaultQuantity = (world: World, price: string) => (isMetered(priceOf(world, price)) ? 0 : 1);

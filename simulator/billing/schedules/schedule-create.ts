@@ -12,7 +12,7 @@ import { createOwnSchedule, type NewScheduleParams } from "./schedule-start";
 
 export type ScheduleCreateParams = NewScheduleParams & { from_subscription?: string };
 
-/** Creates a schedule for an existing subscription, or one that will create its own. */
+/** Creates a schedule for an existing subscription, or a schedule that will create its own subscription. */
 export const createSchedule = (world: World, params: ScheduleCreateParams): Schedule =>
   params.from_subscription
     ? fromSubscription(world, params.from_subscription, params)
@@ -30,7 +30,7 @@ function fromSubscription(world: World, id: string, params: ScheduleCreateParams
   const subscription = requireObject<Subscription>(world, "subscription", id, "from_subscription");
   refuseUnschedulable(subscription);
   const phase = phaseOfSubscription(subscription);
-  // Here the schedule clears a cancellation date in a later period. Stripe's behavior is unknown.
+  // In the simulator, the schedule clears a cancellation date in a later period. Stripe's behavior is unknown.
   const isEnding = subscription.cancel_at !== null && subscription.cancel_at <= phase.end_date;
   const schedule = world.put(
     buildObject<Schedule>("subscription_schedule", {

@@ -3,7 +3,7 @@ import type { Simulator } from "../../server";
 import { startTestSimulator } from "../../test-support";
 import { type BillingWorld, day, newBillingWorld, utc } from "../billing-fixture";
 
-/** How a canceling schedule ends its subscription, and what a release does to the end date. */
+/** How a canceling schedule ends its subscription, and how a release affects the end date. */
 
 let simulator: Simulator;
 let world: BillingWorld;
@@ -45,7 +45,7 @@ it("sets the end date when the last phase starts, not before", async () => {
   expect(await subscription()).toMatchObject({ cancel_at: fourth, cancel_at_period_end: false });
 });
 
-it("sets the end date at once if there is one phase, and bills each of its three months", async () => {
+it("sets the end date immediately if there is only one phase, and bills each of its three months", async () => {
   const { id } = await whole();
   expect(await end()).toMatchObject({ cancel_at: fourth, canceled_at: expect.any(Number) });
   await world.moveTo(fourth + day);
@@ -75,7 +75,7 @@ it("clears the end date on release, unless the request preserves it", async () =
   expect(await subscription()).toMatchObject({ cancel_at: fourth, schedule: null });
 });
 
-it("can't preserve an end date before the last phase, because none is set", async () => {
+it("can't preserve the end date before the last phase, because it isn't set yet", async () => {
   await stripe.subscriptionSchedules.release((await inTwo()).id, { preserve_cancel_date: true });
   expect(await end()).toEqual({ cancel_at: null, canceled_at: null });
 });

@@ -4,9 +4,8 @@ import type { Subscription } from "../records";
 import type { Schedule } from "./schedule-records";
 
 /**
- * Documented: a canceling schedule sets its subscription's `cancel_at` when the last phase starts, not
- * before, and clears it if a phase is added after that one. That `cancel_at_period_end` stays false is
- * unverified.
+ * Documented: a canceling schedule sets its subscription's `cancel_at` when the last phase starts, not before, and
+ * clears it if another phase is added after the last. Unverified: `cancel_at_period_end` stays false.
  */
 export function syncEndDate(world: World, { id }: Schedule): void {
   const schedule = world.find<Schedule>("subscription_schedule", id);

@@ -73,13 +73,13 @@ describe("a later phase on trial", () => {
     expect(await subscription()).toMatchObject({ status: "active" });
   });
 
-  it("is previewed in advance: the next invoice is the one after the trial", async () => {
+  it("is previewed in advance: the next invoice comes after the trial", async () => {
     await planned({ trial_end: second + 10 * day });
     const preview = await stripe.invoices.createPreview({ subscription: (await subscription()).id });
     expect([amounts(preview), preview.period_end]).toEqual([[2000], second + 10 * day]);
   });
 
-  it("can be a trial as a whole, and the phase after it is charged", async () => {
+  it("can be entirely a trial, and the next phase is charged", async () => {
     const phases = [
       { items: [{ price: basic }], duration: month },
       { items: [{ price: better }], duration: month, trial: true },
@@ -125,7 +125,7 @@ describe("a later phase on trial", () => {
   it.each([
     ["after its end", { trial_end: third + day }],
     ["when it starts", { trial_end: second }],
-    ["before the end of a phase that is a trial as a whole", { trial: true, trial_end: second + day }],
+    ["before the end of a phase that is entirely a trial", { trial: true, trial_end: second + day }],
   ])("is refused with a trial that ends %s", async (_, later) => {
     await expect(planned(later)).rejects.toMatchObject({
       statusCode: 400,
@@ -163,7 +163,7 @@ describe("a phase's one-time charge", () => {
     expect(invoice!.lines.data[0]!.period).toEqual({ start: now, end: second });
   });
 
-  it("is billed at once within a period if prorations are", async () => {
+  it("is billed immediately within a period if prorations are", async () => {
     const first = { end_date: now + 15 * day, duration: undefined as never };
     const items = [{ price: basic }];
     const later = {
@@ -176,7 +176,7 @@ describe("a phase's one-time charge", () => {
     expect(await billed()).toEqual([[1000], [500]]);
   });
 
-  it("is refused with a recurring price, and answered with 501 once the phase has started", async () => {
+  it("is refused with a recurring price, and with a 501 once the phase has started", async () => {
     await expect(planned({ add_invoice_items: [{ price: better }] })).rejects.toMatchObject({
       statusCode: 400,
       param: "phases[1][add_invoice_items][0][price]",
@@ -243,7 +243,7 @@ describe("a schedule's default settings", () => {
     expect(latest).toMatchObject({ collection_method: "charge_automatically", status: "paid" });
   });
 
-  it("can be changed, and apply at once", async () => {
+  it("can be changed, and the change applies immediately", async () => {
     const { id } = await planned({});
     const other = await stripe.paymentMethods.attach("pm_card_mastercard", { customer });
     const { default_settings: settings } = await stripe.subscriptionSchedules.update(id, {
@@ -253,7 +253,7 @@ describe("a schedule's default settings", () => {
     expect(await subscription()).toMatchObject({ default_payment_method: other.id });
   });
 
-  it("restart the billing cycle with each phase if they say so", async () => {
+  it("can restart the billing cycle with each phase", async () => {
     const first = { end_date: now + 15 * day, duration: undefined as never };
     const settings = { default_settings: { billing_cycle_anchor: "phase_start" } } as const;
     await planned({ proration_behavior: "none" }, settings, first);

@@ -46,15 +46,15 @@ export function phaseOfSubscription(subscription: Subscription): Phase {
 }
 
 /**
- * The context for reading phases: an existing subscription, or one that starts with the first phase and uses
+ * The context for reading phases: an existing subscription, or a subscription that starts with the first phase and uses
  * its currency.
  */
 type PhaseContext = Pick<Subscription, "billing_mode" | "customer"> &
   Partial<Pick<Subscription, "currency">> & { defaults: DefaultSettings };
 
 /**
- * Reads a request's phases and computes their dates: each starts when the previous one ends. A phase doesn't
- * inherit what it omits.
+ * Reads a request's phases and computes their dates: each starts when the previous one ends. Omitted settings aren't
+ * inherited from the previous phase.
  */
 export function readPhases(world: World, context: PhaseContext, sent: readonly SentPhase[]): Phase[] {
   if (!sent.some(({ start_date }) => start_date !== undefined)) {
@@ -156,7 +156,7 @@ function settingsOf(world: World, { customer, defaults }: PhaseContext, sent: Se
 }
 
 /**
- * Documented: a phase is on trial as a whole, or until a moment within it. The texts are from memory,
+ * Documented: a whole phase is a trial, or only the part up to a moment within it. The texts are from memory,
  * unverified.
  */
 function trialOfPhase(

@@ -5,7 +5,7 @@ import type { Subscription } from "../records";
 import type { ProrationBehavior } from "../subscriptions/subscription-params";
 import type { SentTaxRates } from "../taxes/tax-rates";
 
-/** The source of a phase's discount. One of the three is set. */
+/** The source of a phase's discount. Exactly one of these fields is set. */
 export type PhaseDiscount = {
   coupon: string | null;
   discount: string | null;

@@ -28,7 +28,7 @@ type Settings = Pick<
   "billing_cycle_anchor" | "collection_method" | "default_payment_method" | "description"
 >;
 
-/** The settings that phases and default settings have in common. Omitted ones are null. */
+/** The settings that phases and default settings have in common. Omitted settings are null. */
 export function readSettings(world: World, customer: string, sent: SentSettings, path: string): Settings {
   const { default_payment_method: method } = sent;
   return {
@@ -41,9 +41,7 @@ export function readSettings(world: World, customer: string, sent: SentSettings,
   };
 }
 
-/**
- * A schedule's default settings. Omitted ones stay as they were, or get Stripe's defaults in a new schedule.
- */
+/** A schedule's default settings. Omitted settings stay unchanged, or get Stripe's defaults in a new schedule. */
 export function readDefaults(
   world: World,
   customer: string,

@@ -65,7 +65,7 @@ describe("a schedule that creates its own subscription", () => {
     expect((await stripe.subscriptionSchedules.retrieve(id)).status).toBe("released");
   });
 
-  it("starts at once if its start date is now", async () => {
+  it("starts immediately if its start date is now", async () => {
     const made = await schedule({ start_date: "now" });
     expect(made).toMatchObject({ status: "active", current_phase: { start_date: now } });
     await world.moveTo(now + 3600);

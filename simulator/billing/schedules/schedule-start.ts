@@ -71,9 +71,7 @@ export function scheduleStarts(schedule: Schedule): DueAction[] {
   return [{ at: first.start_date, run: (world) => startWhenDue(world, schedule) }];
 }
 
-/**
- * Cancels a schedule that can't start, for example because its price has been archived. That is unverified.
- */
+/** Cancels a schedule that can't start, for example because its price has been archived (unverified). */
 function startWhenDue(world: World, schedule: Schedule): void {
   try {
     world.attempt(() => startSchedule(world, schedule));
@@ -128,8 +126,8 @@ function createParamsOf(
 }
 
 /**
- * A schedule can start in the past, as a subscription can. Cases in which Stripe's behavior is unknown are
- * refused by name.
+ * A schedule can start in the past, as a subscription can. If Stripe's behavior is unknown, the request is refused with
+ * the parameter's name.
  */
 function refuseUnknownPast(
   world: World,

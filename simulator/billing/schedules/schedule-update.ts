@@ -26,8 +26,8 @@ export type ScheduleParams = {
 };
 
 /**
- * Replaces a schedule's phases. The current phase and all future ones must be sent in full. If the current
- * phase changes, the subscription changes at once.
+ * Replaces a schedule's phases. The current phase and all future ones must be sent in full. If the current phase
+ * changes, the subscription changes immediately.
  */
 export function updateSchedule(world: World, schedule: Schedule, params: ScheduleParams): Schedule {
   refuseFinished(schedule, "update");
@@ -81,7 +81,7 @@ function pastPhases(world: World, { phases }: Schedule, sent: readonly Phase[]):
   return phases.filter(({ end_date }) => end_date <= world.now());
 }
 
-/** New default settings apply to the current phase at once, unless it overrides them. */
+/** New default settings apply to the current phase immediately, unless it overrides them. */
 function applyDefaultSettings(world: World, schedule: Schedule): Schedule {
   const present = currentPhase(schedule);
   if (present) {
@@ -92,7 +92,7 @@ function applyDefaultSettings(world: World, schedule: Schedule): Schedule {
   return schedule;
 }
 
-/** A phase's one-time charges are made when it starts. We don't know what Stripe does with ones sent later. */
+/** A phase's one-time charges are created when it starts. How Stripe treats charges sent later is unknown. */
 function refuseLateCharges(before: Phase | undefined, { add_invoice_items: sent }: Phase): void {
   if (sent.length === 0 || JSON.stringify(sent) === JSON.stringify(before?.add_invoice_items)) return;
   const message = "The simulator does not imitate: add_invoice_items of a phase that has begun.";

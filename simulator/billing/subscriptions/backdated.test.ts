@@ -53,7 +53,7 @@ describe("a backdated subscription", () => {
     expect(amounts((await stripe.invoices.list({ customer })).data[0]!)).toEqual([2800]);
   });
 
-  it("isn't billed for that time without prorations", async () => {
+  it("isn't billed for the past without prorations", async () => {
     const made = await subscribe({ backdate_start_date: now - 20 * day, proration_behavior: "none" });
     expect([made.start_date, amounts(first(made))]).toEqual([now - 20 * day, [2800]]);
   });
@@ -84,7 +84,7 @@ describe("a backdated subscription", () => {
     expect(amounts(first(changed))).toEqual([-1400, 2800]);
   });
 
-  it("is previewed with the amounts that it is billed", async () => {
+  it("is billed the previewed amounts", async () => {
     const from = utc("2027-01-15T00:00:00");
     const preview = await stripe.invoices.createPreview({
       customer,

@@ -19,7 +19,7 @@ export function backdatedTo(world: World, params: CreateParams, trialEnd: number
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** Documented: the most lines that a backdated invoice may have. */
+/** Documented: the maximum number of lines on a backdated invoice. */
 const maxLines = 250;
 
 /**

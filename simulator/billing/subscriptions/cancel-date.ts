@@ -38,7 +38,7 @@ export function prorateCancelDate(
   return { items: moved, prorations };
 }
 
-/** The rest of a debit, after the time from this moment on has been credited. */
+/** The rest of a debit, after the time from this moment on has been credited back. */
 function cutAt(debit: Debit, at: number): Debit {
   if (debit.end <= at) return debit;
   return { ...debit, amount: debit.amount - unusedPart(debit, at), end: Math.max(debit.start, at) };

@@ -55,9 +55,9 @@ export function mergeDetails(
 }
 
 /**
- * The ends of the items' periods, because items may renew at different times. A cancellation date that
- * shortens the current period is its end until it is cleared. `max_billed_until` is also the latest end,
- * because prebilling isn't simulated.
+ * The ends of the items' periods, because items may renew at different times. While a cancellation date shortens the
+ * current period, that date is the period's end. `max_billed_until` is also the latest end, because prebilling isn't
+ * simulated.
  */
 function periodEnds({ items, cancel_at, cancel_at_period_end }: Subscription, isCleared: boolean): number[] {
   const date = isCleared || cancel_at_period_end ? null : cancel_at;

@@ -41,8 +41,8 @@ export type WantedItem = {
 };
 
 /**
- * The change to each item, in the subscription's order. An item sent without an `id` is added, one sent with
- * another price but no `quantity` returns to one unit, and one that isn't sent stays as it is.
+ * The change to each item, in the subscription's order. An item sent without an `id` is added. An item sent with
+ * another price but no `quantity` returns to one unit. Items that aren't sent stay unchanged.
  */
 export function itemTargets(
   world: World,
@@ -73,7 +73,7 @@ export function itemTargets(
 type NewItems = {
   mode: "classic" | "flexible";
   path?: string;
-  /** The request's currency. By default that of the prices. */
+  /** The request's currency. By default, the currency of the prices. */
   currency: string | undefined;
 };
 
@@ -143,7 +143,7 @@ const sentTerms = (world: World, { discounts, tax_rates: rates }: SentItem, path
   ...(rates !== undefined && { taxRates: readTaxRates(world, rates, `${path}[tax_rates]`) }),
 });
 
-/** A metered item has no quantity: zero is stored, and none may be sent. */
+/** A metered item has no quantity: zero is stored, and a request must not send a quantity. */
 function quantityOf(price: Price, { quantity }: SentItem, otherwise: number, path: string): number {
   if (!isMetered(price)) return quantity ?? otherwise;
   if (quantity === undefined) return 0;
@@ -216,7 +216,7 @@ function checkItemsTogether(targets: readonly ItemTarget[], mode: "classic" | "f
 const maxChargeAmount = 999_999_999_999;
 
 /**
- * Refuses a quantity that costs more than the largest charge. The text is the one for charges, with the
+ * Refuses a quantity that costs more than the largest allowed charge. The message is the one for charges, with the
  * documented amount (unverified).
  */
 function refuseTooLarge(price: Price, quantity: number, param: string): void {

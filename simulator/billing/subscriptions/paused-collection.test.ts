@@ -40,20 +40,23 @@ describe("a subscription with paused collection", () => {
     ["void", "void"],
     ["mark_uncollectible", "uncollectible"],
     ["keep_as_draft", "draft"],
-  ] as const)("with %s changes at once, and the invoice for the change is %s", async (behavior, status) => {
-    for (const payment_behavior of [
-      "allow_incomplete",
-      "default_incomplete",
-      "error_if_incomplete",
-    ] as const) {
-      const { stripe, customer, upgrade } = await pausedCollection(behavior);
-      const changed = await upgrade({ payment_behavior });
-      expect(changed).toMatchObject({ status: "active", items: { data: [{ quantity: 3 }] } });
-      expect(expanded(changed.latest_invoice)).toMatchObject({ status, total: 6000, auto_advance: false });
-      const paid = (await stripe.invoices.list({ customer, status: "paid" })).data;
-      expect(paid.map(({ total }) => total)).toEqual([3000]);
-    }
-  });
+  ] as const)(
+    "with %s changes immediately, and the invoice for the change is %s",
+    async (behavior, status) => {
+      for (const payment_behavior of [
+        "allow_incomplete",
+        "default_incomplete",
+        "error_if_incomplete",
+      ] as const) {
+        const { stripe, customer, upgrade } = await pausedCollection(behavior);
+        const changed = await upgrade({ payment_behavior });
+        expect(changed).toMatchObject({ status: "active", items: { data: [{ quantity: 3 }] } });
+        expect(expanded(changed.latest_invoice)).toMatchObject({ status, total: 6000, auto_advance: false });
+        const paid = (await stripe.invoices.list({ customer, status: "paid" })).data;
+        expect(paid.map(({ total }) => total)).toEqual([3000]);
+      }
+    },
+  );
 
   it("doesn't use up the customer's credit if its invoices are void", async () => {
     const { stripe, customer, upgrade, moveTo } = await pausedCollection("void");

@@ -65,7 +65,7 @@ describe("a pending update", () => {
     expect(expanded(waiting.latest_invoice).total).toBe(3000 - 1000);
   });
 
-  it("gives the subscription those discounts when it is paid, and none if it expires", async () => {
+  it("adds its discounts to the subscription when it is paid, but not if it expires", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 10, duration: "forever" });
     const first = await wait({ discounts: [{ coupon }] }, 3000);
     expect((await pay(first)).discounts).toEqual(first.pending_update?.discounts);
@@ -96,7 +96,7 @@ describe("a pending update", () => {
     expect(after.items.data[0]?.current_period_end).toBe(after.cancel_at);
   });
 
-  it("expires when a request contradicts that cancellation, and only then", async () => {
+  it("expires only when a request contradicts that cancellation", async () => {
     const waiting = await wait({ cancel_at_period_end: true });
     await stripe.subscriptions.update(before.id, { metadata: { more: "1" } });
     expect((await now()).pending_update).not.toBeNull();
@@ -106,7 +106,7 @@ describe("a pending update", () => {
     expect(await events("expired")).toBe(1);
   });
 
-  it("takes effect at once if nothing is due", async () => {
+  it("takes effect immediately if nothing is due", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 10, duration: "forever" });
     const at = { payment_behavior: "pending_if_incomplete" } as const;
     const after = await stripe.subscriptions.update(before.id, {

@@ -84,7 +84,7 @@ export function checkPendingUpdate(subscription: Subscription, params: UpdatePar
   );
 }
 
-/** A new change of items replaces a pending one. That Stripe does this automatically is unverified. */
+/** A new change of items replaces a pending change. Unverified: Stripe does this automatically. */
 export function discardPendingUpdate(world: World, subscription: Subscription): Subscription {
   if (!subscription._pending) return subscription;
   const invoice = invoiceOf(world, subscription._pending.invoice);

@@ -12,8 +12,8 @@ import { itemsFields, nextPeriodEnd } from "./subscription-item";
 const hour = 3600;
 
 /**
- * Renews a subscription at the end of a period. The next period starts at once, and the draft invoice waits
- * an hour before it is finalized and charged. Only the items whose period has ended are billed.
+ * Renews a subscription at the end of a period. The next period starts immediately, and the draft invoice waits an hour
+ * before it is finalized and charged. Only the items whose period has ended are billed.
  */
 export function renewSubscription(world: World, subscription: Subscription): Subscription {
   const { items, invoice } = draftRenewal(world, subscription);

@@ -50,7 +50,7 @@ describe("a cancellation date inside the current period", () => {
     },
   );
 
-  it("moves the end of the period along, and restores it when cleared", async () => {
+  it("moves the shown end of the period, which returns when the date is cleared", async () => {
     await endOn(soon);
     expect(endsOf(await endOn(soon + day))).toMatchObject({ periodEnd: soon + day, anchor: soon + day });
     expect(endsOf(await endOn(""))).toEqual({ periodEnd: renewal, anchor: start, cancel_at: null });
@@ -78,7 +78,7 @@ describe("a cancellation date inside the current period", () => {
     expect(endsOf(ending).periodEnd).toBe(soon);
   });
 
-  it("ends the subscription then, and the period keeps its shown end", async () => {
+  it("ends the subscription on that date, and the period keeps its shown end", async () => {
     await endOn(soon);
     await world.moveTo(soon + 60);
     const ended = await stripe.subscriptions.retrieve(subscription.id);
@@ -88,7 +88,7 @@ describe("a cancellation date inside the current period", () => {
 });
 
 describe("a cancellation date after the renewal", () => {
-  it("changes nothing before, and shortens the period that it is in", async () => {
+  it("changes nothing until its own period, which it shortens", async () => {
     const later = renewal + 10 * day;
     expect(endsOf(await endOn(later))).toEqual({ periodEnd: renewal, anchor: start, cancel_at: later });
     await world.moveTo(renewal + 7200);

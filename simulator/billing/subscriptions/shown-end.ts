@@ -3,9 +3,9 @@ import type { Subscription } from "../records";
 import { servedUntil } from "./subscription-item";
 
 /**
- * A subscription as the API shows it. Documented: a cancellation date inside the current period moves that
- * period's end and the anchor to it. The stored period stays the natural one, so a later date, or none,
- * restores it. That the former anchor is restored as well is unverified.
+ * A subscription as the API shows it. Documented: a cancellation date inside the current period moves that period's end
+ * and the anchor to it. The stored period keeps its natural end, so moving the date later or clearing it restores the
+ * period. Unverified: the former anchor returns as well.
  */
 export function withShownEnd<Object extends Stored>(object: Object): Object {
   return object.object === "subscription" ? (shorten(object as unknown as Subscription) as never) : object;

@@ -21,9 +21,9 @@ export type CancelParams = {
 };
 
 /**
- * Cancels at once. `prorate` credits paid time that is unused. `invoice_now` bills pending items and usage,
- * and turns a credit into the customer's balance. Without either, pending prorations are dropped and usage is
- * never billed.
+ * Cancels immediately. `prorate` credits paid time that is unused. `invoice_now` bills pending items and usage, and
+ * turns a credit into the customer's balance. With neither option, pending prorations are dropped and usage is never
+ * billed.
  */
 export function cancelSubscription(
   world: World,
@@ -89,7 +89,7 @@ export function draftFinalInvoice(
   });
 }
 
-/** On the cancellation date, bills what is pending and ends the subscription. */
+/** On the cancellation date, bills pending items and usage, and ends the subscription. */
 export function cancelOnSchedule(world: World, subscription: Subscription): void {
   const invoice = draftFinalInvoice(world, subscription, { invoice_now: true });
   const ended = endSubscription(world, subscription, { reason: "cancellation_requested" });

@@ -20,7 +20,7 @@ export type ChangeParams = {
   /** Whether the billing cycle restarts now, with the new prices charged in full. */
   restart: boolean;
   discounts: readonly string[];
-  /** The subscription's tax rates from now on. Credits are taxed at the previous ones. */
+  /** The subscription's tax rates from now on. Credits are taxed at the previous rates. */
   taxRates: string[];
   /** How the items' own discounts are resolved. By default as for a request. */
   give?: ResolveDiscounts;
@@ -30,7 +30,7 @@ export type Change = {
   items: SubscriptionItem[];
   billing_cycle_anchor: number;
   prorations: InvoiceItem[];
-  /** Items whose new period is charged in full at once. */
+  /** Items whose new period is charged in full immediately. */
   charged: SubscriptionItem[];
 };
 
@@ -41,7 +41,7 @@ export type Change = {
 export function computeChange(world: World, subscription: Subscription, params: ChangeParams): Change {
   const { targets, at, prorate, discounts } = params;
   const isFree = subscription.status === "trialing";
-  // A trial's cycle starts when the trial ends, whatever else changes.
+  // A trial's cycle always starts when the trial ends.
   const restart = !isFree && (params.restart || restartsAutomatically(world, subscription, targets));
   const anchor = restart ? world.now() : subscription.billing_cycle_anchor;
   const timing = { anchor, at, restart, give: params.give };
@@ -68,8 +68,8 @@ export function computeChange(world: World, subscription: Subscription, params: 
 }
 
 /**
- * Usage is billed when its cycle restarts. When its price is replaced, flexible billing also bills it, unless
- * nothing is prorated. Classic billing leaves it unbilled (both documented).
+ * Documented: usage is billed when its cycle restarts. When its price is replaced, flexible billing also bills the
+ * usage, unless prorations are off, and classic billing never bills it.
  */
 function billsUsage(
   world: World,
@@ -120,8 +120,8 @@ function itemAfter(
 }
 
 /**
- * The item's period after the change. The same interval keeps its period. Another interval gets its period in
- * the unmoved anchor's cycle (recorded for flexible billing), and a restarted cycle starts now.
+ * The item's period after the change. An item with the same interval keeps its period. A new interval's period is
+ * counted from the unchanged anchor (recorded for flexible billing). A restarted cycle starts now.
  */
 function periodAfter(
   world: World,

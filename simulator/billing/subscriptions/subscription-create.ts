@@ -68,8 +68,7 @@ export function createSubscription(world: World, params: CreateParams): Subscrip
 }
 
 /**
- * Creates a schedule's subscription. It is active at once, while its first invoice waits as a draft
- * (documented).
+ * Creates a schedule's subscription. Documented: it is active immediately, while its first invoice waits as a draft.
  */
 export function createScheduledSubscription(world: World, params: CreateParams): Subscription {
   const { subscription, invoice } = draftSubscription(world, params, startScheduledDiscounts);
@@ -78,10 +77,7 @@ export function createScheduledSubscription(world: World, params: CreateParams):
   return sendFirstInvoice(world, subscription, world.change<Invoice>(invoice, due));
 }
 
-/**
- * The first half of a creation: the subscription, which isn't active yet, and its draft invoice. A preview
- * stops here.
- */
+/** The first half of a creation: the subscription, not active yet, and its draft invoice. A preview stops here. */
 export function draftSubscription(
   world: World,
   params: CreateParams,

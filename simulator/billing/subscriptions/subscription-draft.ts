@@ -20,7 +20,7 @@ import { itemsOnTrial, readTrialChange, trialFields } from "./trial";
 export type DraftedUpdate = {
   /** The subscription's fields after the update, once the invoice (if any) allows it. */
   fields: Partial<Subscription>;
-  /** The invoice that is due at once. */
+  /** The invoice that is due immediately. */
   invoice: Invoice | null;
 };
 
@@ -37,9 +37,8 @@ type BilledChange = {
 type OtherChanges = { discounts: readonly string[]; taxRates: string[]; cancelAt: number | null | undefined };
 
 /**
- * The first half of an update: computes everything, creates its credits and charges, and drafts the invoice
- * that is due now. The subscription itself doesn't change. A preview stops here, so it can't differ from what
- * the update bills.
+ * The first half of an update: computes everything, creates the credits and charges, and drafts the invoice that is due
+ * now. The subscription itself doesn't change. A preview stops here, so it can't differ from the bill.
  */
 export function draftUpdate(world: World, subscription: Subscription, params: UpdateParams): DraftedUpdate {
   refuseEnded(subscription, params);

@@ -37,7 +37,7 @@ export function unbilledFields(
 
 type Before = Pick<Subscription, "collection_method" | "payment_settings" | "trial_settings">;
 
-/** Due days are required if invoices are sent, and refused otherwise. The texts are Stripe's (observed). */
+/** `days_until_due` is required if invoices are sent, and refused otherwise. The messages are Stripe's (observed). */
 function checkDueDays(method: string, sent: string | undefined, days: number | undefined): void {
   if (sent === "send_invoice" && days === undefined) {
     throw invalidRequest(

@@ -30,7 +30,7 @@ export function onPaymentProcessing(world: World, invoice: Invoice): void {
 }
 
 /**
- * Handles an uncollectible invoice. For its subscription, it counts as paid (documented for a resumption,
+ * Handles an uncollectible invoice. To the subscription, the invoice counts as paid (documented for a resumption,
  * observed for an overdue subscription). A pending update still waits for its payment.
  */
 export function onInvoiceUncollectible(world: World, invoice: Invoice): void {
@@ -69,7 +69,7 @@ function applyLastDunningStep(world: World, subscription: Subscription): void {
   if (afterwards === "cancel") endSubscription(world, subscription, { reason: "payment_failed" });
 }
 
-/** Documented: none of an unpaid subscription's open invoices is retried. */
+/** Documented: Stripe doesn't retry an unpaid subscription's open invoices. */
 function markUnpaid(world: World, subscription: Subscription): void {
   for (const invoice of world.all<Invoice>("invoice")) {
     if (invoice.status === "open" && subscriptionOf(invoice) === subscription.id)

@@ -44,7 +44,7 @@ describe("a paused subscription", () => {
     ["none", []],
     ["now", [-1500]],
     ["item_current_period_start", [-3000]],
-  ] as const)("is credited from %s on", async (type, expected) => {
+  ] as const)("is credited for unused time from: %s", async (type, expected) => {
     const { stripe, id, customer } = await halfWay();
     await stripe.subscriptions.pause(id, { bill_for: { unused_time_from: { type } } });
     const { data } = await stripe.invoiceItems.list({ customer });

@@ -51,8 +51,8 @@ export function pauseSubscription(
   if (params.bill_for?.outstanding_usage_through?.type !== "none") {
     for (const item of usageItems(world, subscription, subscription.items.data, world.now())) world.put(item);
   }
-  // Documented: its periods end now. A debit credited here must not be credited again; any other still counts
-  // as paid.
+  // Documented: its periods end now. A debit credited here must not be credited again. All other debits still count as
+  // paid.
   const items = subscription.items.data.map((item) => ({
     ...item,
     current_period_end: world.now(),

@@ -36,7 +36,7 @@ async function paused(card = "pm_card_visa") {
 }
 
 describe("a subscription that resumes on payment success", () => {
-  it("is active at once if its card is charged, for the previewed amount", async () => {
+  it("is active immediately if its card is charged, for the previewed amount", async () => {
     const { preview, resume, read } = await paused();
     const { amount_due } = await preview();
     expect((await read()).status).toBe("paused");
@@ -73,7 +73,7 @@ describe("a subscription that resumes on payment success", () => {
     expect((await voided.read()).status).toBe("paused");
   });
 
-  it("stays paused if nobody pays within 23 hours, and owes nothing", async () => {
+  it("stays paused and owes nothing if its invoice isn't paid within 23 hours", async () => {
     const { resume, read, moveTo } = await paused("pm_card_chargeCustomerFail");
     const { created } = expanded((await resume()).latest_invoice);
     await moveTo(created + day);
@@ -106,7 +106,7 @@ describe("a subscription that resumes in its old cycle", () => {
   it.each([
     ["always_invoice", [rest], []],
     ["none", [], []],
-  ] as const)("with %s is billed %j at once", async (proration_behavior, billed, waiting) => {
+  ] as const)("with %s is billed %j immediately", async (proration_behavior, billed, waiting) => {
     const { stripe, id, customer } = await paused();
     await stripe.subscriptions.resume(id, { ...unchanged, proration_behavior });
     const [latest, ...older] = (await stripe.invoices.list({ customer })).data;

@@ -43,8 +43,8 @@ export function resumeSubscription(
 }
 
 /**
- * The fields of the resumed subscription and the invoice that is due at once. Used for both the preview and
- * the real thing.
+ * The fields of the resumed subscription and the invoice that is due immediately. Used for both the preview and the
+ * resumption.
  */
 export function draftResume(world: World, subscription: Subscription, timing: ResumeTiming): DraftedUpdate {
   refuseUnresumable(subscription);
@@ -57,9 +57,7 @@ export function draftResume(world: World, subscription: Subscription, timing: Re
   return { fields: { ...running, ...fields }, invoice };
 }
 
-/**
- * Charges the rest of the current period on the next invoice, at once, or not at all, as the request says.
- */
+/** Charges the rest of the current period on the next invoice, immediately, or not at all, as requested. */
 function draftRemainder(world: World, subscription: Subscription, timing: ResumeTiming): DraftedUpdate {
   const { proration_behavior: behavior = "create_prorations", proration_date: date } = timing;
   if (behavior === "none") return { fields: {}, invoice: null };
@@ -75,7 +73,7 @@ function draftRemainder(world: World, subscription: Subscription, timing: Resume
   return { fields, invoice };
 }
 
-/** Charges the item for the remaining time, unless it was paid before the pause and never given back. */
+/** Charges the item for the remaining time, unless that time was paid before the pause and not credited. */
 function chargeRemainder(
   world: World,
   subscription: Subscription,
@@ -91,8 +89,8 @@ function chargeRemainder(
 }
 
 /**
- * Keeps the subscription paused until its invoice is paid, as the package's comments say: at once, later, or
- * (voided after 23 hours) never.
+ * Keeps the subscription paused until its invoice is paid, as the package's comments say. An unpaid invoice is voided
+ * after 23 hours, and the subscription stays paused.
  */
 function resumeWhenPaid(world: World, subscription: Subscription, timing: ResumeTiming): Subscription {
   const { fields, invoice } = draftResume(world, subscription, timing);
@@ -118,8 +116,8 @@ function refuseUnresumable({ status, collection_method: method }: Subscription):
 }
 
 /**
- * Moves each item to the period that contains now. A payment for that same period still counts, unless
- * a new cycle starts.
+ * Moves each item to the period that contains the current time. A payment for that period still counts, unless a new
+ * cycle starts.
  */
 function resumedFields(world: World, subscription: Subscription, isUnmoved: boolean): Partial<Subscription> {
   const items = subscription.items.data.map((item) => {

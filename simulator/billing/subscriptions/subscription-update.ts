@@ -68,9 +68,7 @@ function collectOrRefuse(world: World, invoice: Invoice, params: UpdateParams): 
   });
 }
 
-/**
- * Leaves the subscription as it is until the invoice is paid: at once, while the update is pending, or never.
- */
+/** Leaves the subscription unchanged until the invoice is paid, which may happen immediately, later or never. */
 function updatePending(
   world: World,
   subscription: Subscription,

@@ -24,7 +24,7 @@ export function readTrialChange(
 /**
  * The limit of two years is documented, its text unverified. The text for the past was observed.
  *
- * @param param what the request said the end with.
+ * @param param the parameter with the trial's end.
  */
 export function checkTrialEnd(
   world: World,
@@ -48,8 +48,8 @@ export function checkTrialEnd(
 export const announcedBeforeSeconds = 3 * 86_400;
 
 /**
- * Stated in the package for a trial that is shortened to less than three days: `trial_will_end` is sent at
- * once. That the same applies to a trial that starts shorter is unverified.
+ * Stated in the package for a trial that is shortened to less than three days: `trial_will_end` is sent immediately.
+ * Unverified: the same applies to a trial that is shorter from the start.
  */
 export function announcementFields(until: number, now: number): Partial<Subscription> {
   return until - now <= announcedBeforeSeconds ? { _trialEndAnnounced: until } : {};
@@ -67,7 +67,7 @@ export function trialFields(
   return { billing_cycle_anchor: until, status: "trialing", trial_end: until, trial_start, ...announced };
 }
 
-/** Items on trial. Nothing was charged for the time, so nothing can be credited. */
+/** Items on trial. Trial time isn't charged, so it can't be credited. */
 export function itemsOnTrial(
   world: World,
   subscription: Subscription,

@@ -41,7 +41,7 @@ it("an unpaid subscription's open invoices are no longer retried", async () => {
   expect(await read()).toEqual(before);
 });
 
-it("a customer's failed payment of an unpaid subscription schedules no retries", async () => {
+it("a customer's failed payment for an unpaid subscription schedules no retries", async () => {
   const { stripe, customer } = await unpaidSubscription();
   const [invoice] = (await stripe.invoices.list({ customer, status: "open" })).data;
   await expect(stripe.invoices.pay(invoice!.id)).rejects.toMatchObject({ statusCode: 402 });

@@ -16,9 +16,9 @@ const exemptions: Record<string, LineTax["taxability_reason"]> = {
 };
 
 /**
- * Lines with the taxes on their discounted amounts. A line's own rates take precedence over the invoice's. An
- * exempt customer pays no tax, but prices with inclusive tax aren't reduced. That, and the reason
- * `not_available` for a merchant's own rates, are unverified.
+ * Lines with the taxes on their discounted amounts. A line's own rates take precedence over the invoice's. An exempt
+ * customer pays no tax, but prices with inclusive tax aren't reduced. Both this rule and the reason `not_available` for
+ * a merchant's own rates are unverified.
  */
 export function withTaxes(world: World, lines: readonly InvoiceLine[], terms: TaxTerms): InvoiceLine[] {
   const rateOf = (id: string) => world.find<TaxRate>("tax_rate", id)!;
@@ -33,9 +33,8 @@ export function withTaxes(world: World, lines: readonly InvoiceLine[], terms: Ta
 }
 
 /**
- * Each tax is rounded separately on its line, half away from zero. That Stripe does the same is unverified.
- * If a line has both kinds, exclusive taxes are computed on the amount without inclusive ones (also
- * unverified).
+ * Each tax is rounded separately on its line, half away from zero. If a line has both kinds, exclusive taxes are
+ * computed on the amount without inclusive taxes. Both rules are unverified.
  */
 function taxesOn(amount: number, rates: readonly TaxRate[]): LineTax[] {
   const included = rates.filter(({ inclusive }) => inclusive);
@@ -46,7 +45,7 @@ function taxesOn(amount: number, rates: readonly TaxRate[]): LineTax[] {
   return rates.map((rate) => taxOf(rate, rate.inclusive ? within(rate) : onTop(rate), base, "not_available"));
 }
 
-/** Percentages have at most four decimal places, so they are whole in these units. */
+/** Percentages have at most four decimal places, so they are whole numbers in these units. */
 const hundredPercent = 1_000_000;
 const ratePartsOf = ({ percentage }: TaxRate) => Math.round(percentage * 10_000);
 
@@ -68,7 +67,7 @@ const taxOf = (
 export const taxesIn = (taxes: readonly LineTax[], behavior: LineTax["tax_behavior"]): number =>
   taxes.reduce((sum, tax) => sum + (tax.tax_behavior === behavior ? tax.amount : 0), 0);
 
-/** The taxes of an invoice or credit note: those of its lines, summed by rate. */
+/** The taxes of an invoice or credit note: the taxes on its lines, summed by rate. */
 export function totalTaxes(lines: readonly Pick<InvoiceLine, "taxes">[]): LineTax[] {
   const totals = new Map<string, LineTax>();
   for (const tax of lines.flatMap(({ taxes }) => taxes)) {

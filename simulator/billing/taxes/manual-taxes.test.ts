@@ -30,7 +30,7 @@ const taxesOf = ({ lines }: Stripe.Invoice) =>
   lines.data.map(({ taxes }) => taxes!.map(({ amount }) => amount));
 
 describe("an invoice created by a merchant", () => {
-  it("is taxed at its own rates, except for items that have others", async () => {
+  it("is taxed at its own rates, except for items with rates of their own", async () => {
     const [vat, low] = [await rate(20), await rate(5)];
     await item(1000);
     expect((await item(2000, { tax_rates: [low] })).tax_rates).toMatchObject([{ id: low }]);

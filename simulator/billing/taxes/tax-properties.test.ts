@@ -28,8 +28,8 @@ const story = (inclusive: fc.Arbitrary<boolean>) =>
 type Story = ReturnType<typeof story> extends fc.Arbitrary<infer T> ? T : never;
 
 /**
- * The world after a subscription was created, changed, renewed and canceled. `look` receives the preview of
- * the change and of the renewal.
+ * Creates, changes, renews and cancels a subscription, and returns the world. `look` receives the previews of the
+ * change and the renewal.
  */
 function live({ type, prices, ofAll, ofOne, percent_off, later }: Story, look?: (said: Invoice) => void) {
   const engine = new Engine(start);

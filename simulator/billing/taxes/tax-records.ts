@@ -21,7 +21,7 @@ export type LineTax = {
 
 export type TaxedLine = {
   taxes: LineTax[];
-  /** Its own rates. If undefined, those of the invoice apply. */
+  /** The line's own rates. If undefined, the invoice's rates apply. */
   _taxRates?: readonly string[];
   /** The tax included in its amount, before discounts. */
   _taxIncluded?: number;
@@ -29,7 +29,7 @@ export type TaxedLine = {
 
 export type TaxedItem = Stored & {
   tax_rates: string[];
-  /** The item's own rates. If undefined, those of its invoice apply. */
+  /** The item's own rates. If undefined, its invoice's rates apply. */
   _taxRates?: readonly string[];
 };
 

@@ -79,7 +79,7 @@ describe("taxes", () => {
     expect(invoice).toMatchObject({ subtotal: 4010, total_excluding_tax: 2005, total: 2206 });
   });
 
-  it("of an item replace those of its subscription, and several add up", async () => {
+  it("of an item replace its subscription's taxes, and several taxes add up", async () => {
     const [all, state, city] = [await rate(20), await rate(6.25), await rate(2.5)];
     const items = [{ price: base }, { price: large, tax_rates: [state, city] }];
     const made = await subscribe({ items, default_tax_rates: [all] });
@@ -126,7 +126,7 @@ describe("taxes", () => {
   });
 
   it.each(["classic", "flexible"] as const)(
-    "changed by an update don't affect what was paid: %s billing credits at the old rates",
+    "changed by an update don't affect earlier payments: %s billing credits at the old rates",
     async (type) => {
       const made = await subscribe({ billing_mode: { type }, default_tax_rates: [await rate(20)] });
       await world.moveTo(half);
@@ -147,7 +147,7 @@ describe("taxes", () => {
     ["flexible", [[-100], [150]]],
     ["classic", [[-50], [150]]],
   ] as const)(
-    "changed since a payment are credited by %s billing's own rule: at paid or current rates",
+    "changed since a payment are credited by the rule of %s billing: at paid or current rates",
     async (type, expected) => {
       const made = await subscribe({ billing_mode: { type }, default_tax_rates: [await rate(20)] });
       const written = (await stripe.invoices.list({ customer })).data.length;
@@ -160,7 +160,7 @@ describe("taxes", () => {
     },
   );
 
-  it("of both kinds: exclusive taxes are computed on the price without inclusive ones", async () => {
+  it("of both kinds: exclusive taxes are computed on the price without inclusive taxes", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(25, true), await rate(10)] });
     expect(expanded(made.latest_invoice)).toMatchObject({
       total: 1080,
@@ -172,7 +172,7 @@ describe("taxes", () => {
     });
   });
 
-  it("are credited for the next invoice when a subscription is canceled", async () => {
+  it("are credited to the next invoice when a subscription is canceled", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(20)] });
     await world.moveTo(half);
     const ended = await stripe.subscriptions.cancel(made.id, { prorate: true, invoice_now: true });
@@ -180,7 +180,7 @@ describe("taxes", () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -600 });
   });
 
-  it("continue through schedule phases that list them, and end with one that doesn't", async () => {
+  it("continue through schedule phases that list them, and end with a phase that doesn't", async () => {
     const vat = await rate(20);
     const made = await subscribe({ default_tax_rates: [vat] });
     const schedule = await stripe.subscriptionSchedules.create({ from_subscription: made.id });

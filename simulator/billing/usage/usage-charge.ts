@@ -15,8 +15,8 @@ export const usageStart = ({ _usageFrom, current_period_start: start }: Subscrip
   Math.max(_usageFrom ?? start, start);
 
 /**
- * The lines for what metered items used until a moment, including zero amounts. Usage during a trial is free
- * and has no lines.
+ * The lines for the usage of metered items until a moment, including zero amounts. Usage during a trial is free and has
+ * no lines.
  */
 export function usageLines(
   world: World,

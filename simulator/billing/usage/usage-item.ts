@@ -15,7 +15,7 @@ export type UsageCharge = {
   taxRates: string[];
 };
 
-/** Usage as an invoice item for the next invoice. It isn't added to the world yet. */
+/** Builds an invoice item that bills usage on the next invoice, without adding it to the world. */
 export function usageItem(
   world: World,
   subscription: Subscription,

@@ -9,7 +9,7 @@ import { createSubscription } from "../subscriptions/subscription-create";
 const start = Date.parse("2026-01-31T10:30:00Z") / 1000;
 const day = 86_400;
 
-/** Usage as pairs of days after the start and value, all before the first renewal. */
+/** Usage as pairs: the number of days after the start, and a value. All of it is before the first renewal. */
 const uses = fc.array(fc.tuple(fc.integer({ min: 0, max: 27 }), fc.integer({ min: -20, max: 60 })), {
   maxLength: 8,
 });

@@ -21,6 +21,6 @@ export function usageOf(world: World, meter: Meter, customer: string, { start, e
   }
 }
 
-/** Of two events in the same second, the one reported last counts as the later one. */
+/** If two events have the same second, the one reported last counts as the later event. */
 const laterEvent = (one: MeterEvent | undefined, other: MeterEvent): MeterEvent =>
   one && one.timestamp > other.timestamp ? one : other;

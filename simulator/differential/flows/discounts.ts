@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { Flow } from "../flow-runner";
 import { createShop, day } from "../shop";
 
-/** New on every run, and shaped like an ID, so that the comparison pairs one side's with the other's. */
+/** A new code on every run, shaped like an ID, so that the comparison pairs the codes of both sides. */
 const newId = (): string => `coupon_${randomBytes(6).toString("hex").toUpperCase()}`;
 
-/** Coupons and promotion codes: what they take off, for how long, and when they are refused. */
+/** Coupons and promotion codes: their amounts, their duration, and when they are refused. */
 export const discounts: Flow = {
   name: "discounts",
   async run(runner) {
@@ -14,15 +14,15 @@ export const discounts: Flow = {
     await shop.payWith("pm_card_visa");
     const [one, two] = [await shop.price(1000), await shop.price(2000)];
     const customer = shop.customer.id;
-    const coupon = await runner.step("make a coupon of an amount", () =>
+    const coupon = await runner.step("create a coupon with an amount off", () =>
       stripe.coupons.create({ id: newId(), amount_off: 500, currency: "usd", duration: "once" }),
     );
     runner.onClose(() => stripe.coupons.del(coupon.id));
-    const share = await runner.step("make a coupon of a share", () =>
+    const share = await runner.step("create a coupon with a percentage off", () =>
       stripe.coupons.create({ id: newId(), percent_off: 12.5, duration: "forever" }),
     );
     runner.onClose(() => stripe.coupons.del(share.id));
-    const firstTime = await runner.step("make a code for first-time customers", () =>
+    const firstTime = await runner.step("create a code for first-time customers", () =>
       stripe.promotionCodes.create({
         code: "DIFFERENTIAL-FIRST-TIME",
         promotion: { type: "coupon", coupon: share.id },
@@ -37,14 +37,14 @@ export const discounts: Flow = {
         expand: ["latest_invoice", "discounts.source.coupon"],
       }),
     );
-    await runner.expectRefusal("the code again", () =>
+    await runner.expectRefusal("a second use of the code", () =>
       stripe.subscriptions.update(subscription.id, { discounts: [{ promotion_code: firstTime.id }] }),
     );
-    await runner.expectRefusal("a coupon that is none", () =>
+    await runner.expectRefusal("a missing coupon", () =>
       stripe.subscriptions.update(subscription.id, { discounts: [{ coupon: "none0000" }] }),
     );
     await shop.advance(32 * day);
-    await runner.step("look at the second invoice", () => stripe.invoices.list({ customer, limit: 1 }));
+    await runner.step("retrieve the second invoice", () => stripe.invoices.list({ customer, limit: 1 }));
     await runner.step("clear the discounts", () =>
       stripe.subscriptions.update(subscription.id, { discounts: "" }),
     );

@@ -1,7 +1,7 @@
 import type { Flow } from "../flow-runner";
 import { createShop, day } from "../shop";
 
-/** A downgrade scheduled for the next period, what a subscription with a schedule refuses, and release. */
+/** A downgrade scheduled for the next period, the requests that a subscription with a schedule refuses, and release. */
 export const downgrade: Flow = {
   name: "a downgrade by schedule",
   async run(runner) {
@@ -12,7 +12,7 @@ export const downgrade: Flow = {
     const { id } = await runner.step("subscribe", () =>
       stripe.subscriptions.create({ customer: shop.customer.id, items: [{ price: high.id }] }),
     );
-    const schedule = await runner.step("make a schedule", () =>
+    const schedule = await runner.step("create a schedule", () =>
       stripe.subscriptionSchedules.create({ from_subscription: id }),
     );
     const [present] = schedule.phases;
@@ -30,7 +30,7 @@ export const downgrade: Flow = {
         ],
       }),
     );
-    await runner.expectRefusal("cancel what a schedule manages", () =>
+    await runner.expectRefusal("cancel a subscription with a schedule", () =>
       stripe.subscriptions.update(id, { cancel_at_period_end: true }),
     );
     await shop.advance(32 * day);
@@ -43,6 +43,6 @@ export const downgrade: Flow = {
       [1500, 4000],
     );
     await runner.step("release", () => stripe.subscriptionSchedules.release(schedule.id));
-    await runner.step("look at the subscription", () => stripe.subscriptions.retrieve(id));
+    await runner.step("retrieve the subscription", () => stripe.subscriptions.retrieve(id));
   },
 };

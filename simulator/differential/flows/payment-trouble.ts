@@ -17,7 +17,7 @@ export const declines: Flow = {
         payment_behavior: "error_if_incomplete",
       }),
     );
-    await runner.step("subscribe all the same", () =>
+    await runner.step("subscribe despite the decline", () =>
       stripe.subscriptions.create({ customer, items: [{ price: low.id }], expand: ["latest_invoice"] }),
     );
     await shop.payWith("pm_card_visa");
@@ -38,7 +38,9 @@ export const declines: Flow = {
     );
     await runner.step("void it", () => stripe.invoices.voidInvoice(pending.latest_invoice as string));
     await shop.advance(33 * day);
-    await runner.step("look after a declined renewal", () => stripe.subscriptions.retrieve(paid.id));
+    await runner.step("retrieve the subscription after a declined renewal", () =>
+      stripe.subscriptions.retrieve(paid.id),
+    );
   },
 };
 
@@ -58,7 +60,7 @@ export const authentication: Flow = {
         expand: ["latest_invoice.payments", "latest_invoice.confirmation_secret"],
       }),
     );
-    const intent = await runner.step("make a setup intent", () => stripe.setupIntents.create({ customer }));
+    const intent = await runner.step("create a setup intent", () => stripe.setupIntents.create({ customer }));
     await runner.step("confirm it", () =>
       stripe.setupIntents.confirm(intent.id, {
         payment_method: "pm_card_authenticationRequired",
@@ -66,7 +68,7 @@ export const authentication: Flow = {
       }),
     );
     await runner.step("cancel it", () => stripe.setupIntents.cancel(intent.id));
-    await runner.expectRefusal("confirm what is canceled", () =>
+    await runner.expectRefusal("confirm a canceled setup intent", () =>
       stripe.setupIntents.confirm(intent.id, { payment_method: "pm_card_visa" }),
     );
   },

@@ -3,7 +3,7 @@ import { createShop } from "../shop";
 
 const untyped = (params: unknown): never => params as never;
 
-/** Requests that are refused before anything happens, and the wording of each refusal. */
+/** Requests that are refused before they change anything, and the wording of each refusal. */
 export const refusals: Flow = {
   name: "refusals",
   async run(runner) {
@@ -16,14 +16,14 @@ export const refusals: Flow = {
     await runner.expectRefusal("an unknown parameter", () => stripe.customers.create(untyped({ nmae: "x" })));
     await runner.expectRefusal("a missing parameter", () => stripe.products.create(untyped({})));
     await runner.expectRefusal("an empty parameter", () => stripe.products.create({ name: "" }));
-    await runner.expectRefusal("a number that is none", () =>
+    await runner.expectRefusal("an invalid number", () =>
       stripe.prices.create(untyped({ currency: "usd", unit_amount: "ten" })),
     );
     await runner.expectRefusal("a page that is too long", () => stripe.customers.list({ limit: 101 }));
     await runner.expectRefusal("five levels of expansion", () =>
       stripe.subscriptions.list({ customer: id, expand: ["data.items.data.price.product"] }),
     );
-    await runner.expectRefusal("a price that is none", () =>
+    await runner.expectRefusal("a missing price", () =>
       stripe.subscriptions.create({ customer: id, items: [{ price: "price_none0000" }] }),
     );
     await runner.expectRefusal("nothing to pay with", () =>
@@ -32,7 +32,7 @@ export const refusals: Flow = {
     await runner.expectRefusal("a card that is declined", () =>
       stripe.paymentMethods.attach("pm_card_visa_chargeDeclined", { customer: id }),
     );
-    await runner.expectRefusal("a tax id that looks like none", () =>
+    await runner.expectRefusal("a malformed tax ID", () =>
       stripe.customers.createTaxId(id, { type: "eu_vat", value: "DE12" }),
     );
     await runner.step("archive the price", () => stripe.prices.update(monthly.id, { active: false }));
@@ -43,7 +43,7 @@ export const refusals: Flow = {
     await runner.step("a first request", () =>
       stripe.customers.update(id, { name: "A" }, { idempotencyKey }),
     );
-    await runner.expectRefusal("other parameters under its key", () =>
+    await runner.expectRefusal("other parameters with the same idempotency key", () =>
       stripe.customers.update(id, { name: "B" }, { idempotencyKey: idempotencyKey }),
     );
   },

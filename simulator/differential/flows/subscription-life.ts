@@ -1,7 +1,7 @@
 import type { Flow } from "../flow-runner";
 import { createShop, day } from "../shop";
 
-/** Subscribes, cancels at the end of the period, undoes that, renews, and cancels with a credit. */
+/** Subscribes, cancels at the end of the period, undoes the cancellation, renews, and cancels with a credit. */
 export const subscriptionLife: Flow = {
   name: "the life of a subscription",
   async run(runner) {
@@ -25,7 +25,7 @@ export const subscriptionLife: Flow = {
     );
     await runner.step("keep", () => stripe.subscriptions.update(id, { cancel_at_period_end: false }));
     await shop.advance(32 * day);
-    await runner.step("look after the renewal", () => stripe.subscriptions.retrieve(id));
+    await runner.step("retrieve the subscription after the renewal", () => stripe.subscriptions.retrieve(id));
     const invoices = await runner.step("list the invoices", () =>
       stripe.invoices.list({ customer: shop.customer.id }),
     );
@@ -40,7 +40,7 @@ export const subscriptionLife: Flow = {
     await runner.step("cancel now with a credit", () =>
       stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true }),
     );
-    await runner.step("look at the customer's balance", () => stripe.customers.retrieve(shop.customer.id));
+    await runner.step("retrieve the customer's balance", () => stripe.customers.retrieve(shop.customer.id));
     await runner.expectRefusal("cancel again", () => stripe.subscriptions.cancel(id));
   },
 };

@@ -1,7 +1,7 @@
 import type { Flow } from "../flow-runner";
 import { createShop } from "../shop";
 
-/** A trial without a card, extended and then ended at once. */
+/** A trial without a card that is extended, then ended immediately. */
 export const trial: Flow = {
   name: "a trial",
   async run(runner) {

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 describe("products and prices", () => {
-  it("store what was created and merge metadata as Stripe does", async () => {
+  it("store their fields and merge metadata as Stripe does", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({
       name: "Starter",
@@ -123,7 +123,7 @@ describe("coupons and promotion codes", () => {
     });
   });
 
-  it("deactivate the codes of a deleted coupon, which is no longer found", async () => {
+  it("deactivate a deleted coupon's codes, and no longer find the coupon", async () => {
     const { stripe } = newWorld(simulator);
     const coupon = await stripe.coupons.create({ id: "10OFF", percent_off: 10, duration: "forever" });
     await stripe.promotionCodes.create({ promotion: { type: "coupon", coupon: coupon.id }, code: "TEN" });

@@ -40,7 +40,7 @@ function repeatsOwnCurrency(
 }
 
 /**
- * The options after an update. Each one sent replaces that currency's option. `""` removes all of them for
+ * The options after an update. Each option in the request replaces that currency's option. `""` removes all options for
  * future sales.
  */
 export function changedOptions(price: Price, sent: SentOptions | undefined): Partial<Price> {

@@ -4,7 +4,7 @@ import { type SentAmounts, tieredAmounts } from "./price-tiers";
 
 type Amounts = Pick<CurrencyOption, "tiers" | "unit_amount" | "unit_amount_decimal">;
 
-/** Reads a price's amounts. `named` turns a field's name into the parameter's full name for refusals. */
+/** Reads a price's amounts. `named` turns a field's name into the full parameter name, for refusals. */
 export function amountsOf(
   params: SentAmounts,
   isTiered: boolean,

@@ -72,8 +72,7 @@ function recurrenceOf(world: World, recurring: Recurring): Params {
 }
 
 /**
- * A metered price needs a meter, and a licensed one cannot have one. The wording is from memory and
- * unverified.
+ * A metered price needs a meter, and a licensed price cannot have a meter. The wording is from memory and unverified.
  */
 function refuseMisfitMeter(world: World, { meter, usage_type: type }: Recurring): void {
   if (type === "metered" && !meter) {
@@ -93,7 +92,7 @@ function refuseMisfitMeter(world: World, { meter, usage_type: type }: Recurring)
   }
 }
 
-/** A lookup key belongs to one active price. It moves to another only with `transfer_lookup_key`. */
+/** A lookup key belongs to one active price. Only `transfer_lookup_key` moves the key to another price. */
 function claimLookupKey(world: World, key: string, isTransferred: boolean): void {
   const [holder] = listMatching(world, "price", { lookup_key: key });
   if (!holder) return;

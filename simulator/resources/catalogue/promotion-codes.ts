@@ -89,8 +89,8 @@ function refuseTakenCode(world: World, code: string, customer: string | null): v
 }
 
 /**
- * Whether the code is active and can still be redeemed. A code also stops working when it expires, is used
- * up, or when its coupon does.
+ * Whether the code is active and can still be redeemed. A code also stops working when the code or its coupon expires
+ * or is used up.
  */
 function isUsable(world: World, promotion: Stored): boolean {
   const { active } = promotion;
@@ -98,7 +98,7 @@ function isUsable(world: World, promotion: Stored): boolean {
 }
 
 /**
- * Whether the code can still be redeemed if it is active. Documented: if it cannot, it stays inactive for
+ * Whether the code can still be redeemed while active. Documented: a code that cannot be redeemed stays inactive for
  * good.
  */
 function canBeRedeemed(world: World, promotion: Stored): boolean {

@@ -16,7 +16,7 @@ const told = async (customer: string) =>
   );
 
 describe("a customer's balance transactions", () => {
-  it("record the initial balance, each change, and what invoices applied and returned", async () => {
+  it("record the initial balance, each change, and the amounts that invoices applied and returned", async () => {
     const { stripe } = world;
     const { id } = await stripe.customers.create({ balance: -1000 });
     await stripe.customers.update(id, { balance: -6000, name: "Grace Hopper" });

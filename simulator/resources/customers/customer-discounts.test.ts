@@ -10,7 +10,7 @@ beforeAll(async () => void (simulator = await startTestSimulator()));
 afterAll(() => simulator.close());
 beforeEach(async () => void ({ stripe } = world = await newBillingWorld(simulator)));
 
-/** A customer with a discount of their own, which only older API versions could give. */
+/** A customer with a discount of their own. Only older API versions can create one. */
 async function discounted(coupon: Stripe.CouponCreateParams) {
   const { id: customer } = await world.customer();
   const { id } = await stripe.coupons.create(coupon);
@@ -39,7 +39,7 @@ describe("a customer's discount", () => {
     expect(await totals(customer)).toEqual([800, 800]);
   });
 
-  it("applies to what a change credits and charges", async () => {
+  it("applies to the credits and charges of a change", async () => {
     const { customer } = await discounted({ percent_off: 50, duration: "forever" });
     const subscription = await subscribe(customer);
     const { id: price } = await world.price(3000);

@@ -47,7 +47,7 @@ describe("customers", () => {
     });
   });
 
-  it("keep what an update does not name, including parts of the address", async () => {
+  it("keep fields that an update does not name, including parts of the address", async () => {
     const { stripe } = newWorld(simulator);
     const { id } = await stripe.customers.create({ name: "Ada", address: { city: "London", country: "GB" } });
     const updated = await stripe.customers.update(id, { address: { line1: "12 St James's Square" } });

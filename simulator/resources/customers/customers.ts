@@ -26,7 +26,7 @@ const plainFields = [
   "tax_exempt",
 ] as const;
 
-/** Fields that are returned only once they have been set. */
+/** Fields that the API returns only after they were set. */
 const fieldsOnceSet = ["business_name", "individual_name"] as const;
 
 /** Omits the fields that are unset. */
@@ -41,7 +41,7 @@ function refuseBadEmail(email: string | undefined): void {
   throw invalidRequest(`Invalid email address: ${email}`, { code: "email_invalid", param: "email" });
 }
 
-/** These characters are safe in a URL. Which ones Stripe accepts in a merchant's own ID is unverified. */
+/** These characters are safe in a URL. Unverified: Stripe accepts the same characters in a merchant's own ID. */
 function refuseBadId(world: World, id: string | undefined): void {
   if (id === undefined) return;
   if (!/^[!-.0-?A-~]{1,255}$/.test(id)) throw invalidRequest("Invalid id.", { param: "id" });
@@ -103,8 +103,8 @@ function update({ world, path, params }: Call<Stripe.CustomerUpdateParams>): Sto
 }
 
 /**
- * Sets the balance, recorded as a transaction of the difference. Its currency is the customer's, or US
- * dollars before there is one.
+ * Sets the balance and records the difference as a transaction. The currency is the customer's, or US dollars if the
+ * customer has none yet.
  */
 function setBalance(world: World, customer: Customer, balance = customer.balance): void {
   const amount = balance - customer.balance;
@@ -123,7 +123,7 @@ function remove({ world, path }: Call): Stored {
   return removeCustomer(world, requireObject(world, "customer", path.customer ?? ""));
 }
 
-/** Deletes a customer, which ends their subscriptions at once and detaches their cards. */
+/** Deletes a customer, which immediately ends their subscriptions and detaches their cards. */
 export function removeCustomer(world: World, customer: Stored): Stored {
   for (const subscription of listMatching<Subscription>(world, "subscription", { customer: customer.id })) {
     if (subscription.ended_at === null)
@@ -200,7 +200,7 @@ function shippingOf(current: unknown, sent: { address?: unknown } | "" | null | 
   return { phone: null, ...held, address: addressOf(null, sent.address as object | undefined) };
 }
 
-/** Eight letters and digits that begin the customer's invoice numbers. */
+/** The first eight letters and digits of the customer's invoice numbers. */
 function newInvoicePrefix(world: World): string {
   return world.newCode().toUpperCase();
 }

@@ -1,6 +1,6 @@
 /**
- * The pattern of each type of tax ID. Like Stripe on creation, it checks only the format, as documented, by
- * country where that matters. Types not listed here are accepted unchecked.
+ * The pattern of each type of tax ID. On creation, Stripe also checks only the format. The patterns are documented,
+ * some of them by country. Types not listed here are accepted unchecked.
  */
 export const taxIdFormats: Record<string, RegExp> = {
   au_abn: /^\d{11}$/,

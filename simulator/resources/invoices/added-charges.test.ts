@@ -69,7 +69,7 @@ describe("add_invoice_items", () => {
   it.each([
     ["flexible", []],
     ["classic", [[500]]],
-  ] as const)("alone are billed at once in %s billing: %j", async (type, billed) => {
+  ] as const)("without other changes are billed immediately in %s billing: %j", async (type, billed) => {
     const { id } = await stripe.subscriptions.create({
       customer,
       items: [{ price: monthly }],
@@ -97,7 +97,7 @@ describe("add_invoice_items", () => {
     });
   });
 
-  it("are for the period of all items, or for the one they name", async () => {
+  it("cover the period of all items, or the period in the request", async () => {
     const price = (await once(500)).id;
     const begin = utc("2026-11-01T09:00:00");
     const [plain] = latest(await creating({ price })).lines.data;
@@ -154,7 +154,7 @@ describe("an inline price", () => {
     expect(item.price.unit_amount).toBe(5000);
   });
 
-  it("is discarded when it is only previewed", async () => {
+  it("is discarded after a preview", async () => {
     const before = await stripe.prices.list();
     const details = { items: [{ price_data: data(900) }] };
     const preview = await stripe.invoices.createPreview({ customer, subscription_details: details });

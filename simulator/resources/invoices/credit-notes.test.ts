@@ -154,7 +154,7 @@ describe("crediting a paid invoice", () => {
     expect((await world.stripe.creditNotes.list({ customer: customer.id })).data).toEqual([]);
   });
 
-  it("counts standalone refunds, and links those it names", async () => {
+  it("counts standalone refunds, and links the refunds it names", async () => {
     const { id, customer } = await invoiceOf();
     const [charge] = (await world.stripe.charges.list({ customer: customer.id })).data;
     const refund = await world.stripe.refunds.create({ charge: charge!.id, amount: 4000 });

@@ -37,7 +37,7 @@ describe("an invoice item added to a draft", () => {
     expect(await stripe.invoices.pay(draft.id)).toMatchObject({ status: "paid", amount_paid: 1620 });
   });
 
-  it("can be deleted from a draft, but not later", async () => {
+  it("can be deleted while its invoice is a draft, but not later", async () => {
     const draft = await stripe.invoices.create({ customer });
     const [kept, dropped] = [await item(draft.id, 1000), await item(draft.id, 500)];
     await stripe.invoiceItems.del(dropped.id);
@@ -136,7 +136,7 @@ describe("an invoice item with only an amount", () => {
 });
 
 describe("a manual invoice", () => {
-  it("starts now, or with the period of its subscription", async () => {
+  it("has a period that starts now, or with its subscription's period", async () => {
     const price = await world.price(1000);
     const subscription = await stripe.subscriptions.create({ customer, items: [{ price: price.id }] });
     const began = subscription.items.data[0]!.current_period_start;

@@ -69,7 +69,8 @@ function create({ world, params }: Call): InvoiceItem {
       customer: customer.id,
       date: now,
       discountable: sent.discountable ?? charged.amount >= 0,
-      // Without any, it has none of its own; its invoice's, which are the subscription's, apply to all lines.
+      // Without discounts in the request, the item has none of its own. The invoice's discounts, which are the
+      // subscription's, apply to all lines.
       discounts: replaceDiscounts(world, sent.discounts ?? "", {
         customer: customer.id,
         currency: charged.currency,
@@ -89,7 +90,7 @@ function create({ world, params }: Call): InvoiceItem {
   return draft ? addToDraft(world, draft, item) : item;
 }
 
-/** The item's own tax rates. Without any, it gets its invoice's. */
+/** The item's own tax rates. An item without rates gets its invoice's rates. */
 function ratesOf(world: World, { tax_rates: sent }: Pick<CreateParams, "tax_rates">, had: string[] = []) {
   if (sent === undefined) return { tax_rates: had };
   const tax_rates = readNewTaxRates(world, sent, "tax_rates", had);
@@ -97,8 +98,8 @@ function ratesOf(world: World, { tax_rates: sent }: Pick<CreateParams, "tax_rate
 }
 
 /**
- * The item's charge: a quantity of a price, or an amount. Unless the request names a currency, an amount uses
- * its invoice's or customer's.
+ * The item's charge: a quantity of a price, or an amount. Unless the request names a currency, an amount uses the
+ * currency of its invoice or customer.
  */
 function chargeOf(world: World, sent: CreateParams, quantity: number, customer: Customer) {
   const { amount, currency, description, pricing } = sent;

@@ -55,7 +55,7 @@ describe("previewing an invoice", () => {
     expect(await world.stripe.subscriptions.retrieve(subscription.id)).toEqual(subscription);
   });
 
-  it("previews a change that has no invoice of its own along with the renewal that will bill it", async () => {
+  it("previews a change without an invoice of its own together with the renewal that will bill it", async () => {
     world = await newBillingWorld(simulator, 1596749288);
     const [before, after] = [await world.price(1000), await world.price(3252)];
     const subscription = await subscribe(before);
@@ -105,7 +105,7 @@ describe("previewing an invoice", () => {
     await expect(preview()).rejects.toMatchObject(none);
   });
 
-  it("shows the credit for canceling now, which canceling then gives", async () => {
+  it("shows the same credit for canceling now that canceling then creates", async () => {
     const subscription = await subscribe(await world.price(3000));
     await world.moveTo(now + 20 * day);
     const preview = await world.stripe.invoices.createPreview({
@@ -181,7 +181,7 @@ describe("paying an invoice", () => {
     expect((await world.stripe.charges.retrieve(String(intent.latest_charge))).status).toBe("failed");
   });
 
-  it("reports that the customer must act", async () => {
+  it("reports that the customer must authenticate", async () => {
     const invoice = await unpaid("pm_card_authenticationRequired");
     await expect(world.stripe.invoices.pay(invoice.id)).rejects.toMatchObject({
       statusCode: 402,

@@ -113,7 +113,7 @@ const searchableFields = [
   "subscription",
 ];
 
-/** Reads a searchable field of an invoice, which stores its subscription elsewhere. */
+/** Reads a searchable field of an invoice. The subscription is stored under another name. */
 const readSearchField: ReadField = (invoice, field) =>
   field === "subscription" ? subscriptionOf(invoice as Invoice) : invoice[field];
 

@@ -131,7 +131,7 @@ describe("reported usage", () => {
 });
 
 describe("a metered price", () => {
-  it("requires an active meter, which a licensed price refuses", async () => {
+  it("requires an active meter, but a licensed price must not have one", async () => {
     const meter = (await newMeter()).id;
     const metered = { interval: "month", usage_type: "metered" } as const;
     const licensed = { interval: "month", meter } as const;

@@ -53,7 +53,7 @@ function update(call: Call): Stored {
   return call.world.change(requireMeter(call), { ...fields, updated: call.world.now() });
 }
 
-/** Sets a meter's status, and refuses the one it already has. The wording is from memory and unverified. */
+/** Sets a meter's status. Refuses the current status. The wording is from memory and unverified. */
 function setStatus(status: Meter["status"]) {
   return (call: Call): Stored => {
     const { world } = call;

@@ -15,7 +15,7 @@ beforeEach(async () => {
   ({ stripe } = world);
 });
 
-/** A subscription of $30 paid with this card, and the dispute of its first payment, if any. */
+/** A $30 subscription paid with this card, and the dispute of its first payment, if any. */
 async function subscribe(card: string) {
   const customer = (await world.customer(card)).id;
   const { status, id } = await stripe.subscriptions.create({
@@ -67,7 +67,7 @@ it.each([
   ["winning_evidence", "won", [-3000, 3000]],
   ["losing_evidence", "lost", [-3000]],
   ["a receipt", "under_review", [-3000]],
-])("is %s after the answer: %s", async (evidence, status, moved) => {
+])("with the evidence %s is %s", async (evidence, status, moved) => {
   const { charge, dispute } = await subscribe("pm_card_createDispute");
   const answered = await answer(dispute.id, evidence);
   expect(answered).toMatchObject({ status, evidence_details: { has_evidence: true, submission_count: 1 } });

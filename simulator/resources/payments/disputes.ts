@@ -13,7 +13,7 @@ const requireDispute = ({ world, path }: Call): Dispute =>
 const isOpen = ({ status }: Dispute): boolean => status.endsWith("needs_response");
 const isInquiry = ({ status }: Dispute): boolean => status.startsWith("warning_");
 
-/** Documented for test disputes: the texts that decide them once submitted. */
+/** Documented for test disputes: submitting one of these texts decides the dispute. */
 function statusFor(dispute: Dispute, words: string | null | undefined): DisputeStatus {
   if (words === "winning_evidence") return isInquiry(dispute) ? "warning_closed" : "won";
   if (words === "losing_evidence") return "lost";

@@ -12,8 +12,8 @@ const last4 = (value: unknown): string | null => text(value)?.slice(-4) ?? null;
 const testBank = "STRIPE TEST BANK";
 
 /**
- * Details that Stripe derives from what is sent instead of copying a field. A wallet's account is known only
- * after signing in there, so the billing details stand in for it.
+ * Details that Stripe derives instead of copying a field. A wallet's account is known only after signing in there, so
+ * the billing details are used instead.
  */
 const readDetails: Record<string, (sent: Details, all: SentMethod) => Details> = {
   acss_debit: ({ account_number }) => ({ bank_name: testBank, last4: last4(account_number) }),
@@ -65,7 +65,7 @@ const failingLast4 = ["3202", "2227", "3335"];
 /** Methods that only a card reader can create. */
 const terminalTypes = new Set(["card_present", "interac_present"]);
 
-/** The fields of a payment method of this type, and how it behaves. */
+/** The fields and the behavior of a payment method of this type. */
 export function otherMethod(sent: SentMethod): {
   type: string;
   details: Details;

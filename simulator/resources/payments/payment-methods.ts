@@ -74,8 +74,8 @@ function create({ world, params }: Call<Stripe.PaymentMethodCreateParams>): Stor
 }
 
 /**
- * Attaches a payment method to a customer. A shared ID (`pm_card_visa`) becomes a new one. Checks the card
- * first, so a card that is always declined cannot be attached.
+ * Attaches a payment method to a customer. A shared ID (`pm_card_visa`) becomes a new payment method. The card is
+ * checked first, so a card that is always declined cannot be attached.
  */
 export function attach(world: World, id: string, customer: Stored): Stored {
   const method = usableMethod(world, id, customer.id);
@@ -85,7 +85,7 @@ export function attach(world: World, id: string, customer: Stored): Stored {
   return world.change(method, { customer: customer.id });
 }
 
-/** A payment method that belongs to the customer or to nobody yet. Attaches nothing. */
+/** A payment method that belongs to this customer or isn't attached yet. Attaches nothing. */
 export function usableMethod(world: World, id: string, customer: string | null): Stored {
   const shared = testCardNamed(id);
   const method = shared ? makeCard(world, shared) : requireObject(world, "payment_method", id);

@@ -46,7 +46,7 @@ describe("a successful charge", () => {
     expect(receipt).toContain("visa ending in 4242");
   });
 
-  it("has none of these if it was declined", async () => {
+  it("has no receipt or balance transaction if it was declined", async () => {
     const customer = await world.customer("pm_card_chargeCustomerFail");
     const price = await world.price(4900);
     await world.stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
@@ -65,7 +65,7 @@ describe("a successful charge", () => {
 });
 
 describe("refunding", () => {
-  it("refunds a part, then the rest, but no more, and leaves the invoice paid", async () => {
+  it("refunds a part, then the rest, but not more than was paid, and leaves the invoice paid", async () => {
     const { charge, intent, invoice, customer } = await paidInvoice();
     const part = await world.stripe.refunds.create({ charge: charge.id, amount: 1900, reason: "duplicate" });
     expect(part).toMatchObject({
@@ -144,7 +144,7 @@ describe("refunding", () => {
     expect(types).toEqual(expect.arrayContaining(["charge.refunded", "refund.created"]));
   });
 
-  it("takes days with a card that delays refunds, and with a bank", async () => {
+  it("takes days for a card that delays refunds, and for a bank account", async () => {
     const { charge } = await paidInvoice("pm_card_pendingRefund");
     const refund = await world.stripe.refunds.create({ charge: charge.id });
     expect(refund).toMatchObject({ pending_reason: "processing", status: "pending" });

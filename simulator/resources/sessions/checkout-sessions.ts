@@ -80,7 +80,7 @@ function refuseBadUrl(url: string): void {
   throw invalidRequest("Not a valid URL", { code: "url_invalid" });
 }
 
-/** Completes the session after the customer saved a payment method. Its URL stops working. */
+/** Completes the session after the customer saved a payment method. The session's URL stops working. */
 export function completeSession(world: World, session: CheckoutSession): CheckoutSession {
   return world.change(session, { status: "complete", url: null });
 }

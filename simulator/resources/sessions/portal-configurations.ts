@@ -17,8 +17,8 @@ const reasons = [
 ];
 
 /**
- * The default configuration of Stripe's own portal, as in an account that changed nothing (from memory,
- * unverified). It is read-only and has no effect here.
+ * The configuration of Stripe's own portal in an account that never changed it (from memory, unverified). It is
+ * read-only and has no effect in the simulator.
  */
 export function configurationOf(world: World): Stored {
   const id = configurationId(world);

@@ -10,7 +10,7 @@ import { noSuch } from "../../wire/no-such";
 import type { Stored, World } from "../../world";
 import { withInlinePrices } from "../catalogue/inline-prices";
 
-/** Subscription items are part of their subscription, and these operations are another way to update it. */
+/** Subscription items are part of their subscription. These operations are another way to update the subscription. */
 
 type FoundItem = { subscription: Subscription; item: SubscriptionItem };
 

@@ -128,7 +128,7 @@ describe("a schedule created from a subscription", () => {
     expect((await current()).status).toBe("canceled");
   });
 
-  it("is the only way to change how its subscription ends, in Stripe's words", async () => {
+  it("is the only way to change how its subscription ends, and a direct change gets Stripe's refusal", async () => {
     const { id } = await world.stripe.subscriptionSchedules.create({ from_subscription: subscription.id });
     const message =
       `The subscription is managed by the subscription schedule \`${id}\`, and updating any cancelation behavior directly ` +

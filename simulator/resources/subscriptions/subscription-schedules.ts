@@ -12,7 +12,7 @@ import { withInlinePrices } from "../catalogue/inline-prices";
 const requireSchedule = ({ world, path }: Call): Schedule =>
   requireObject(world, "subscription_schedule", path.subscription_schedule ?? "");
 
-/** Cancels a schedule and its subscription at once. Invoicing and prorating are the defaults. */
+/** Cancels a schedule and its subscription immediately. Invoicing and prorating are the defaults. */
 function cancel(call: Call): Schedule {
   const { world, params } = call;
   const schedule = requireSchedule(call);

@@ -115,7 +115,7 @@ describe("changing the plan now", () => {
   it.each([
     ["E9", "2026-11-15T09:00:00", [-3680, 5280]],
     ["E10", "2026-11-20T09:00:00", [-2530, 3630]],
-  ])("%s: bills exactly what the preview of the same second showed", async (_, date, expected) => {
+  ])("%s: bills exactly the amounts of a preview in the same second", async (_, date, expected) => {
     const [pro, business] = [await world.price(6900), await world.price(9900)];
     const before = await subscribe(pro);
     const proration_date = utc(date);
@@ -135,7 +135,7 @@ describe("changing the plan now", () => {
     expect(amounts(expanded(after.latest_invoice))).toEqual(expected);
   });
 
-  it("flexible billing credits what was charged, classic billing the current price", async () => {
+  it("flexible billing credits the amount charged, classic billing the current price", async () => {
     const run = async (mode: Partial<Stripe.SubscriptionCreateParams>) => {
       world = await newBillingWorld(simulator, utc("2026-04-01T00:00:00"));
       const prices = [await world.price(1000), await world.price(2000)] as const;
@@ -181,28 +181,31 @@ describe("changing the plan now", () => {
     expect(await run({})).toBe(-417);
   });
 
-  it.each([classic, {}])("bills up to the cancellation date, and for moving it (%j)", async (mode) => {
-    world = await newBillingWorld(simulator, utc("2028-01-01T00:00:00"));
-    const yearly = await world.price(12_000, "year");
-    const before = await subscribe(yearly, {
-      ...mode,
-      cancel_at: utc("2028-07-01T00:00:00"),
-      ...withInvoice,
-    });
-    expect(amounts(expanded(before.latest_invoice))).toEqual([5967]);
-    const move = async (cancel_at: number | "") => {
-      const moved = await world.stripe.subscriptions.update(before.id, {
-        cancel_at,
-        proration_behavior: "always_invoice",
+  it.each([classic, {}])(
+    "bills up to the cancellation date, and bills the time in between when the date moves (%j)",
+    async (mode) => {
+      world = await newBillingWorld(simulator, utc("2028-01-01T00:00:00"));
+      const yearly = await world.price(12_000, "year");
+      const before = await subscribe(yearly, {
+        ...mode,
+        cancel_at: utc("2028-07-01T00:00:00"),
         ...withInvoice,
       });
-      return amounts(expanded(moved.latest_invoice));
-    };
-    expect(await move(utc("2028-10-01T00:00:00"))).toEqual([3016]);
-    const [sum] = [await move(utc("2028-04-01T00:00:00"))].map((lines) => lines.reduce((a, b) => a + b, 0));
-    expect(sum).toBe(-6000);
-    expect(await move("")).toEqual([9016]);
-  });
+      expect(amounts(expanded(before.latest_invoice))).toEqual([5967]);
+      const move = async (cancel_at: number | "") => {
+        const moved = await world.stripe.subscriptions.update(before.id, {
+          cancel_at,
+          proration_behavior: "always_invoice",
+          ...withInvoice,
+        });
+        return amounts(expanded(moved.latest_invoice));
+      };
+      expect(await move(utc("2028-10-01T00:00:00"))).toEqual([3016]);
+      const [sum] = [await move(utc("2028-04-01T00:00:00"))].map((lines) => lines.reduce((a, b) => a + b, 0));
+      expect(sum).toBe(-6000);
+      expect(await move("")).toEqual([9016]);
+    },
+  );
 
   it("adds a second item without an ID, and returns to one unit without a quantity", async () => {
     const [seat, extra] = [await world.price(1000), await world.price(500)];
@@ -221,7 +224,7 @@ describe("changing the plan now", () => {
     expect(itemOf(changed)).toMatchObject({ price: { id: other.id }, quantity: 1 });
   });
 
-  it("leaves prorations for the next invoice unless told to invoice them, and creates none on request", async () => {
+  it("leaves prorations for the next invoice unless asked to invoice them, and creates none on request", async () => {
     const [one, two] = [await world.price(1000), await world.price(2000)];
     const kept = await subscribe(one);
     await world.moveTo(now + 15 * day);
@@ -267,9 +270,7 @@ describe("changing the plan now", () => {
 });
 
 describe("a change whose payment fails", () => {
-  /**
-   * A subscription whose card worked once and was replaced by one that is declined or needs authentication.
-   */
+  /** A subscription whose working card was replaced by a card that is declined or needs authentication. */
   async function subscribedThenBroken(card: string) {
     const price = await world.price(1000);
     const subscription = await subscribe(price);
@@ -501,7 +502,7 @@ describe("updating without billing", () => {
     expect(expanded(after.latest_invoice)).toMatchObject({ total: 1000, status: "paid" });
   });
 
-  it("changes the plan of a trial without billing, whatever the anchor parameter says", async () => {
+  it("changes the plan of a trial without billing, regardless of the anchor parameter", async () => {
     const before = await subscribe(await world.price(1000), { trial_period_days: 7 });
     const after = await changeTo(before, await world.price(2000), {
       billing_cycle_anchor: { type: "now" },

@@ -22,7 +22,7 @@ const withInvoice = {
 };
 
 describe("creating a subscription", () => {
-  it("charges the first period at once, with the recorded line, number and payment", async () => {
+  it("charges the first period immediately, with the recorded line, number and payment", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     const subscription = await world.stripe.subscriptions.create({
       customer: customer.id,
@@ -73,7 +73,7 @@ describe("creating a subscription", () => {
     expect(invoice.confirmation_secret?.type).toBe("payment_intent");
   });
 
-  it("waits for 3-D Secure with an open invoice that counts no attempt, as recorded", async () => {
+  it("waits for 3-D Secure with an open invoice and without counting an attempt, as recorded", async () => {
     const [price, customer] = [
       await world.price(2500),
       await world.customer("pm_card_authenticationRequired"),
@@ -306,7 +306,7 @@ describe("refusing to create a subscription", () => {
     );
   });
 
-  it("with a parameter that the simulator does not imitate: 501, not silence", async () => {
+  it("with a parameter that the simulator does not imitate: a 501, not a silent success", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     const creating = world.stripe.subscriptions.create({
       customer: customer.id,
@@ -321,7 +321,7 @@ describe("refusing to create a subscription", () => {
 });
 
 describe("listing subscriptions", () => {
-  it("omits canceled ones unless they are requested", async () => {
+  it("omits canceled subscriptions unless they are requested", async () => {
     const [price, customer] = [await world.price(2500), await world.customer()];
     const create = () =>
       world.stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });

@@ -19,7 +19,7 @@ const requireSubscription = ({ world, path }: Call): Subscription =>
 
 type ListParams = { status?: string; price?: string; plan?: string };
 
-/** Whether a list includes a subscription. Without a status, it leaves out only canceled ones. */
+/** Whether a list includes a subscription. A list without a status leaves out only canceled subscriptions. */
 function hasStatus(subscription: Subscription, wanted: string | undefined): boolean {
   if (wanted === "all") return true;
   if (wanted === undefined) return subscription.status !== "canceled";
@@ -49,7 +49,7 @@ function list({ world, params }: Call): Matches {
   return { matches };
 }
 
-/** Cancels a subscription. To this request, a canceled one does not exist. */
+/** Cancels a subscription. If it was already canceled, the request fails as if it did not exist. */
 function cancel(call: Call): Subscription {
   const subscription = requireSubscription(call);
   if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id);
