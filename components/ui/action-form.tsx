@@ -11,12 +11,12 @@ type Submission<Value> = { fields: FormData; result: MerchantResult<Value> };
 export type ActionFormProps<Value> = {
   action: (form: FormData) => Promise<MerchantResult<Value>>;
   children: (state: FormState<Value>) => ReactNode;
-  /** Content that belongs to the form but can't be inside it. `again` resubmits the last fields. */
+  /** Content that belongs to the form but can't be inside the form element. `again` resubmits the last fields. */
   beside?: (state: FormState<Value> & { again: () => void }) => ReactNode;
   onDone?: (value: Value) => void;
-  /** The message after success, unless the page itself shows the result. */
+  /** The message after a success. Omit it if the page itself shows the result. */
   doneMessage?: string;
-  /** False where the children show the result, so that nothing scrolls and the focus stays. */
+  /** False if the children show the result, so that nothing scrolls and the focus stays. */
   showsOutcome?: boolean;
   /** For secrets, which must not stay on the page once they are saved. */
   emptiesWhenDone?: boolean;

@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** How it came out. neutral: looked · accent: changed · positive: won · caution: refused · danger: failed. */
+/** The outcome. neutral: viewed · accent: changed · positive: gained · caution: refused · danger: failed. */
 export type GlyphTone = "neutral" | "accent" | "positive" | "caution" | "danger";
 
 const glyphTones: Record<GlyphTone, string> = {
@@ -31,12 +31,12 @@ type EventRowProps = {
   /** The event, in a few words. */
   what: ReactNode;
   detail?: ReactNode;
-  /** When, or how much: at the end of the line. */
+  /** The time or the amount, at the end of the line. */
   end?: ReactNode;
   href?: string;
 };
 
-/** One event in a list of them. Put it into `EventList`. */
+/** One event in a list. Use it inside `EventList`. */
 export function EventRow({ icon, tone, what, detail, end, href }: EventRowProps) {
   const content = (
     <>

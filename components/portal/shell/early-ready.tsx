@@ -1,8 +1,8 @@
 import { readNonce } from "./nonce";
 
 /**
- * Tells the merchant's page that the portal is ready, before any other script loads: by then it can be read
- * and its dialogs opened, and the loader hides the frame until it hears this. Messages from the page are
+ * Tells the merchant's page that the portal is ready, before any other script loads: customers can already read
+ * it and open its dialogs, and the loader hides the frame until this message arrives. Messages from the page are
  * stored until the portal listens itself.
  *
  * The loader removes the previous frame on this message, so that frame's handover (handover.ts) is taken
