@@ -32,7 +32,7 @@ const settings: OldName[] = [
   {
     name: "subscription_id",
     does: "shows only this subscription",
-    shown: { file: "lib/embed/settings.test.ts", title: "takes names with underscores and in camel case" },
+    shown: { file: "lib/embed/settings.test.ts", title: "may have names with underscores or in camel case" },
   },
   {
     name: "service",
@@ -112,7 +112,7 @@ const options: OldName[] = [
     does: "the language",
     shown: {
       file: "lib/embed/settings.test.ts",
-      title: "takes the language from Servicebot's options, after its own",
+      title: "include the language from Servicebot's options, if the page sets none itself",
     },
   },
 ];

@@ -3,7 +3,7 @@ import type { PortalSection as ServerSection } from "../portal/visit/page-option
 import type { PortalErrorCode, PortalEvent, PortalOperation, PortalQuestion, PortalSection } from "./api";
 import type { FailureCode } from "./failure";
 
-/** The types that pages are written against. The compiler fails here when the server knows more, or less. */
+/** Compares the published types with the server's. Compiling this file fails if either side has a name more. */
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
 
@@ -14,6 +14,6 @@ const questions: Same<PortalQuestion["event"], `pre_${OperationName}`> = true;
 type LoaderEvent = "pre_load" | "post_load" | "post_load_billing" | "select_plan" | "error";
 const events: Same<PortalEvent["event"], LoaderEvent | PortalOperation> = true;
 
-it("declares every operation, section, failure and event that there is", () => {
+it("declares every operation, section, failure and event of the server", () => {
   expect([operations, sections, codes, questions, events]).not.toContain(undefined);
 });

@@ -1,6 +1,6 @@
 /**
- * The portal's languages, by BCP 47 tag. `formats` is the tag to format dates, numbers and money with, if the
- * language's own would surprise its readers; `name` is the language's name for itself.
+ * The portal's languages, by BCP 47 tag. `formats` is the tag for formatting dates, numbers and money, if the
+ * language's own tag would surprise its readers. `name` is the language's name for itself.
  */
 export const languages = {
   "en-US": { name: "English (US)" },
@@ -19,12 +19,12 @@ export const defaultLanguage: Language = "en-US";
 
 export const pseudoLanguage = "en-XA" satisfies Language;
 
-/** The languages that customers can get. The pseudo-language is only for tests and for developers who ask for it. */
+/** The languages that customers can get. The pseudo-language is only for tests and for developers who turn it on. */
 export const languageTags = (Object.keys(languages) as Language[]).filter(
   (tag) => tag !== pseudoLanguage || process.env.PSEUDO_LANGUAGE === "true",
 );
 
-/** Each language under the name its readers know it by. */
+/** Each language with its own name, for menus. */
 export const languageChoices = languageTags.map((tag) => ({ tag, name: languages[tag].name }));
 
 export function isLanguage(tag: string): tag is Language {

@@ -15,7 +15,7 @@ type Words<Name extends PortalOperation> = {
   done: string;
   outcomes: readonly string[];
   object: PortalResult["object"];
-  /** The payload of the event before it. */
+  /** The payload of the event before the operation. */
   before: { fields: FieldsOf<PortalIntents[Name]>; example: PortalIntents[Name] };
 };
 
@@ -207,7 +207,7 @@ export function eventAfter(name: PortalOperation): DescribedEvent {
   };
 }
 
-/** The event before it, in which the page may refuse it. */
+/** The event before an operation, which the page may refuse. */
 export function eventBefore(name: PortalOperation): DescribedEvent {
   const { fields, example } = words[name].before;
   return { when: `The customer has confirmed, and nothing is sent yet.`, fields, example };
