@@ -2,7 +2,7 @@ import { axeFaultsInPortal } from "./support/axe";
 import { everythingOn } from "./support/everything-on";
 import { expect, test } from "./support/fixtures";
 
-/** Between them, these customers are offered nearly every dialog. */
+/** Together, these customers have nearly every dialog. */
 const customers = ["ada@example.com", "farid@example.com", "dmitri@example.com"];
 
 for (const colorScheme of ["light", "dark"] as const)
@@ -10,7 +10,7 @@ for (const colorScheme of ["light", "dark"] as const)
     test.describe(() => {
       test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
 
-      test(`axe finds nothing with everything on, nor in any dialog: ${email}, ${colorScheme}`, async ({
+      test(`axe finds nothing in the page with everything on or in any dialog: ${email}, ${colorScheme}`, async ({
         page,
         world,
         openPortal,

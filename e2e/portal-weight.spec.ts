@@ -5,7 +5,7 @@ import { expect, test } from "./support/fixtures";
 // Counts only what the portal adds, because we can't change what the framework loads on every page. Bytes, gzipped.
 const addedMax = 20 * 1024;
 
-/** The size of every script that the page names, as a server would send it. */
+/** The compressed size of every script in the page. */
 async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string, number>> {
   const addresses = await shown.evaluate(() =>
     [...document.querySelectorAll<HTMLScriptElement>("script[src]:not([nomodule])")].map(({ src }) => src),
@@ -17,13 +17,13 @@ async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string,
   return new Map(await Promise.all(sizes));
 }
 
-/** Reads until nothing is added: a frame loads the scripts of its features after the page is quiet. */
+/** Repeats `read` until no script is added, because a frame loads its features' scripts after the page is idle. */
 async function settled(read: () => Promise<Map<string, number>>): Promise<Map<string, number>> {
   const [before, after] = [await read(), await new Promise((resolve) => setTimeout(resolve, 500)).then(read)];
   return after.size === before.size ? after : settled(read);
 }
 
-/** The size of the scripts in Ada's portal that a page with only the framework doesn't have. */
+/** The size of the scripts in Ada's portal, without those in a page with only the framework. */
 async function weigh(page: Page, openPortal: (email: string) => Promise<unknown>): Promise<number> {
   await openPortal("ada@example.com");
   await page.waitForLoadState("networkidle");

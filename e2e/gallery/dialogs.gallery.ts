@@ -3,7 +3,7 @@ import { everythingOn } from "../support/everything-on";
 import { test } from "../support/fixtures";
 import { looks, takePictures } from "./looks";
 
-/** Between them, these customers are offered every dialog. */
+/** Together, these customers have every dialog. */
 const customers = [
   { scenario: "lumen", email: "ada@example.com" },
   { scenario: "lumen", email: "farid@example.com" },
@@ -36,7 +36,7 @@ async function pictureDialogs(page: Page, portal: FrameLocator, folder: string, 
     const button = portal.locator(`button[commandfor="${id}"][command="show-modal"]`).first();
     if (await button.isVisible()) await button.press("Enter");
     else await dialog.evaluate((element: HTMLDialogElement) => element.showModal());
-    // Everything in it has been asked for: its first button that is ready says so.
+    // Once the dialog has an enabled button, all of its content has loaded.
     await dialog.locator("button:not([aria-disabled=true])").first().waitFor();
     await page.waitForLoadState("networkidle");
     await takePictures(page, folder, `${nameOf(id)}-${look}`);
@@ -44,5 +44,5 @@ async function pictureDialogs(page: Page, portal: FrameLocator, folder: string, 
   }
 }
 
-/** A dialog's ID without the objects in Stripe that it is about: "change_plan", "pay-". */
+/** A dialog's ID without IDs of Stripe objects: "change_plan", "pay-". */
 const nameOf = (id: string) => id.replace(/(?:sub|cus|in|pm|txi)_[A-Za-z0-9]+-?/g, "");

@@ -1,11 +1,11 @@
 import type { Journey } from "./journey";
 
 /**
- * Every name that Servicebot and Billflow documented for a page or that was seen in one, what it does here, and the test
- * that shows it. `docs/compatibility.md` is made from this.
+ * Every name that Servicebot or Billflow documented for a page, or that real pages use, with its effect here and the
+ * test that proves the effect. `docs/compatibility.md` is generated from this table.
  */
 
-/** A test in a browser, or in `lib`. */
+/** A test in `e2e` or in `lib`. */
 export type Shown = Pick<Journey, "file" | "title">;
 export type OldName = { name: string; does: string; shown: Shown };
 
@@ -161,7 +161,7 @@ const events: OldName[] = [
   },
 ];
 
-/** Names of what the portal doesn't do. */
+/** Names of features that the portal doesn't have. */
 export const absent: [name: string, why: string][] = [
   ["pre_subscribe, create_subscription", "Customers don’t buy their first subscription here."],
   ["create_invoice, add_fund", "Customers don’t buy single items here."],

@@ -1,6 +1,6 @@
 import type { FrameLocator } from "@playwright/test";
 
-/** The texts in sight that don't fit where they are: clipped, cut off with an ellipsis or after some lines. */
+/** The visible texts that don't fit: clipped, cut off with an ellipsis, or cut off after a number of lines. */
 export function whatIsCut(portal: FrameLocator): Promise<string[]> {
   return portal.locator("body").evaluate((body) => {
     const hasText = (element: Element) =>

@@ -5,7 +5,7 @@ const switches = Object.entries(portalSettings.parse({})).map(([name, value]) =>
   typeof value === "boolean" ? true : value,
 ]);
 
-/** Every permission and every part of the page; `dropdownMenu` puts the buttons into a menu. */
+/** Turns on every permission and every part of the page. `dropdownMenu` puts the buttons into a menu. */
 export const everythingOn: PortalSettings = {
   ...(Object.fromEntries(switches) as PortalSettings),
   dropdownMenu: false,

@@ -25,7 +25,7 @@ export type HelpScript = {
 };
 
 /**
- * Loads the script for rare cases, so that most customers don't download it. An import inherits this script's nonce and passes
+ * Loads the script for rare cases, which most customers don't download. An import inherits this script's nonce and passes
  * Trusted Types, unlike a `<script>` element.
  */
 export function loadHelp(appOrigin: string): Promise<HelpScript> {
