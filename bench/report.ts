@@ -1,4 +1,4 @@
-/** How long one customer's opening and canceling took, in milliseconds; `failed` if one of them was refused. */
+/** One customer's times for opening and canceling, in milliseconds. `failed` has the refusal, if there was one. */
 export type Sample = { opening: number; cancelling: number } | { failed: string };
 
 const slowdownLimit = 1.2;

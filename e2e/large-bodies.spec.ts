@@ -44,7 +44,7 @@ for (const [how, headers] of [
   ["with their length", { "content-length": String(60 * megabyte) }],
   ["without it", { "transfer-encoding": "chunked" }],
 ] as [string, Record<string, string>][]) {
-  test(`eight bodies of 60 MB at once ${how} are refused, and aren't kept in memory`, async () => {
+  test(`eight simultaneous bodies of 60 MB ${how} are refused, and aren't kept in memory`, async () => {
     test.skip(!existsSync(`/proc/${app.pid}/status`), "Memory is read from /proc.");
     // Warm up, because code loaded by the first requests stays in memory.
     for (let count = 0; count < 20; count += 1) await health();

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Frame, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 
-// Counts only what the portal adds, because we can't change what the framework loads on every page. Bytes, gzipped.
+// The limit is for the portal's own scripts, because we can't change those of the framework. Bytes, gzipped.
 const addedMax = 20 * 1024;
 
 /** The compressed size of every script in the page. */

@@ -7,7 +7,7 @@ import { send as sendTo, type Sent } from "./support/send";
 import { sendRaw } from "./support/send-raw";
 import type { World } from "./support/world";
 
-/** The server in front of Next.js (server.mjs): what it refuses, and the headers of every response. */
+/** Tests the refusals of the server in front of Next.js (server.mjs), and the headers of every response. */
 
 const app = () => new URL(process.env.APP_URL ?? "");
 

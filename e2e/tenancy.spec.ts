@@ -21,7 +21,7 @@ async function bodyOf(sent: Request): Promise<string> {
   return sent.postDataBuffer()?.toString("utf8") ?? "";
 }
 
-/** The request that `act` sends. The preview beside the settings sends requests of its own, which name a customer. */
+/** The request that `act` sends. Ignores requests of the preview beside the settings, which name a customer. */
 async function sendOf(page: Page, act: () => Promise<void>): Promise<Request> {
   const isPreview = (request: Request) => /name="\w*customer"/.test(request.postData() ?? "");
   const sent = page.waitForRequest(

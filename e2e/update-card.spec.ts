@@ -22,7 +22,7 @@ async function enter(page: Page, portal: FrameLocator, number: string, bank?: "C
   return tab;
 }
 
-test("a new card is saved in another tab, and the portal updates on its own", async ({
+test("a new card is saved in another tab, and the portal updates automatically", async ({
   page,
   world,
   openPortal,

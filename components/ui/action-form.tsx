@@ -25,7 +25,7 @@ export type ActionFormProps<Value> = {
 };
 
 /**
- * A dashboard form. A refusal keeps what was typed and shows each message at its field. The result is
+ * A dashboard form. A refusal keeps the input and shows each message at its field. The result is
  * announced and focused.
  */
 export function ActionForm<Value>(props: ActionFormProps<Value>) {
@@ -72,7 +72,7 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
         aria-busy={isPending}
         className={props.className ?? "space-y-5"}
         onSubmit={(event) => {
-          // React resets a form after its action. Submitting it manually keeps what was typed.
+          // React resets a form after its action. Submitting it manually keeps the input.
           event.preventDefault();
           send(new FormData(event.currentTarget));
         }}

@@ -13,7 +13,7 @@ const glyphTones: Record<GlyphTone, string> = {
   danger: "bg-danger-soft text-danger",
 };
 
-/** The icon at the start of an event, 24 px, colored by its outcome. The words beside it say the same. */
+/** The icon at the start of an event, 24 px, colored by its outcome. The text beside it also names the outcome. */
 export function Glyph({ icon: Icon, tone = "neutral" }: { icon: LucideIcon; tone?: GlyphTone }) {
   return (
     <span

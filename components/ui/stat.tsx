@@ -4,7 +4,7 @@ type StatProps = {
   label: string;
   /** The figure with its unit and sign. */
   value: string;
-  /** A comparison, or what the number counts. */
+  /** A comparison, or the meaning of the number. */
   detail?: ReactNode;
 };
 

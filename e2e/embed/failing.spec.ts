@@ -57,7 +57,7 @@ test.describe("failing", () => {
     await shownFrame(page);
   });
 
-  test("when the connection is back, the portal loads by itself", async ({ page, context, standIn }) => {
+  test("when the connection is back, the portal loads automatically", async ({ page, context, standIn }) => {
     standIn.answers = ["hang_up", "ticket"];
     await openHostPage(page, standIn, hostPage(standIn));
     await expect(page.getByRole("alert")).toBeVisible();

@@ -31,7 +31,7 @@ export async function axeFaults(shown: Page | Frame, { within, colorScheme }: Mo
   );
 }
 
-/** The same for the portal in the frame of a merchant's page. */
+/** Like `axeFaults`, for the portal in the frame of a merchant's page. */
 export async function axeFaultsInPortal(page: Page, more?: More): Promise<string[]> {
   const element = await page.locator("#portico-portal iframe").first().elementHandle();
   const frame = await element?.contentFrame();

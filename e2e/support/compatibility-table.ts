@@ -156,7 +156,7 @@ const events: OldName[] = [
     does: "the payment method’s ID",
     shown: {
       file: "e2e/update-card.spec.ts",
-      title: "a new card is saved in another tab, and the portal updates on its own",
+      title: "a new card is saved in another tab, and the portal updates automatically",
     },
   },
 ];

@@ -134,7 +134,7 @@ const told: Record<OperationName, Told> = {
     ),
   },
   update_card: {
-    works: at("update-card", "a new card is saved in another tab, and the portal updates on its own"),
+    works: at("update-card", "a new card is saved in another tab, and the portal updates automatically"),
     "Stripe refuses": at(
       "update-card-ways",
       "a refused card keeps the form open and says why, and another card can be tried",

@@ -1,6 +1,6 @@
 import type { World } from "./world";
 
-/** States that none of Lumen's everyday customers is in. They are created in Stripe before the portal opens. */
+/** Creates states in Stripe, before the portal opens, that no everyday customer of Lumen has. */
 
 const ada = "ada@example.com";
 

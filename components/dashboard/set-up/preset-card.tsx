@@ -19,7 +19,7 @@ type PresetCardProps = {
   onPick: () => void;
 };
 
-/** One preset: its name, the real portal with it, and what it includes. On a phone, only the picked card is open. */
+/** One preset: its name, a real preview, and its permissions. On a phone, only the picked card is open. */
 export function PresetCard({ mode, preset, chosen, customer, isPicked, onPick }: PresetCardProps) {
   const id = useId();
   const { name, title, line, includes, values } = preset;

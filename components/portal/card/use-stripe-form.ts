@@ -74,7 +74,7 @@ export function useStripeForm(
     };
   }, [publishableKey, clientSecret, language]);
 
-  /** Sends what the customer entered to Stripe and to no one else. */
+  /** Sends the customer's input only to Stripe. */
   async function confirm(): Promise<SetupConfirmation> {
     if (!loaded.current) return { refusal: "" };
     const { stripe, elements } = loaded.current;

@@ -5,7 +5,7 @@ import { useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
 import { BillingFields } from "./billing-fields";
 
-/** The billing details form. After a refusal it keeps what the customer typed. */
+/** The billing details form. After a refusal, it keeps the customer's input. */
 export function BillingDetailsDialog({
   id,
   customer,

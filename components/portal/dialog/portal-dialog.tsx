@@ -37,7 +37,7 @@ export function PortalDialog({
 }: {
   id: string;
   title: string;
-  /** A new intent while the dialog is open counts as a new opening, because what it shows has changed. */
+  /** A new intent while the dialog is open counts as a new opening, because the content has changed. */
   intentId: string;
   onOpen?: () => void;
   /** Whether its content is taller than a phone. */

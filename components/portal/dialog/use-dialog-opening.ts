@@ -3,7 +3,7 @@ import { usePortal } from "../shell/portal-context";
 
 /**
  * Runs `onOpen` each time the dialog opens, even if the browser opened it before this script loaded. A new
- * intent while it is open counts as a new opening, because what it shows has changed.
+ * intent while it is open counts as a new opening, because the content has changed.
  */
 export function useDialogOpening(intentId: string, onOpen: (() => void) | undefined) {
   const { frame, dismissFeedback } = usePortal();

@@ -11,7 +11,7 @@ import { usePortal } from "../shell/portal-context";
 
 type Props = { id: string; subscription: SubscriptionView; shown: RemoveAddOnView };
 
-/** Lets the customer pick an add-on to remove, and shows when it ends and what is charged afterwards. */
+/** Lets the customer pick an add-on to remove, and shows the add-on's end date and the later charges. */
 export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;

@@ -60,7 +60,7 @@ export function useOperationForm<Name extends OperationName>(
     form: {
       ref: formRef,
       action: submit,
-      // React resets a form after its action; what the customer typed must survive a refusal.
+      // React resets a form after its action, but the customer's input must survive a refusal.
       onReset: (event: FormEvent) => event.preventDefault(),
     },
     isWorking: isHere(working) && working?.operation === operation,
