@@ -19,7 +19,7 @@ test.describe("@portico/embed", () => {
      const place = document.querySelector("main");
      ${code}`;
 
-  test("loads the script once for several portals, and mounts portals requested before it has loaded", async ({
+  test("loads the script once for several portals, and mounts earlier requests", async ({
     page,
     standIn,
   }) => {

@@ -14,7 +14,7 @@ export async function startExample(name: string, env: Record<string, string>): P
     // A separate process group, so that every process that npm started can be ended with it.
     detached: true,
     stdio: ["ignore", "inherit", "inherit"],
-    // NODE_OPTIONS is meant for the app, not for examples.
+    // NODE_OPTIONS is meant for the app, not for the examples.
     env: { ...process.env, NODE_OPTIONS: "", ...env, PORT: String(port) },
   });
   const close = () => {

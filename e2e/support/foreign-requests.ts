@@ -30,7 +30,7 @@ export async function foreignRequestFor(
 
 type Known = (typeof customerOperationNames)[number];
 
-/** These operations name no customer, because they always act on the visit's customer. A page that names one sends an unknown field. */
+/** These operations always act on the visit's customer, so a page that names a customer sends an unknown field. */
 const foreignCustomer = async (): Promise<ForeignRequest> => ({
   own: '{"intentId":',
   foreign: `{"customerId":"${ben}","intentId":`,
