@@ -3,7 +3,7 @@
 import "./globals.css";
 import { Button } from "@/components/ui/button";
 
-/** Replaces the root layout when that itself fails, so it brings its own <html>. */
+/** Replaces the root layout when the root layout itself fails, so it renders its own <html>. */
 export default function GlobalError({
   error,
   reset,

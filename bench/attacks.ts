@@ -5,10 +5,10 @@ import { askForTicket, open, perform, read } from "./portal-client";
 const perSecond = 50;
 
 type AttackReport = { total: number; said: string };
-/** Starts, and returns a function that stops it and reports what was sent and how it was answered. */
+/** Starts an attack. Returns a function that stops the attack and reports the requests and their answers. */
 type Attack = () => () => Promise<AttackReport>;
 
-/** Attacks of 50 requests a second, whether or not earlier ones were answered; and no attack, for comparison. */
+/** Attacks that send 50 requests a second without waiting for answers, and an attack that sends none, for comparison. */
 export async function attacks(
   place: Installation,
 ): Promise<Record<"nobody" | "customer" | "stranger", Attack>> {

@@ -10,7 +10,7 @@ export type Installation = SeededMerchant & {
   app: string;
   /** The page that embeds the portal. */
   site: string;
-  /** Stripe for the merchant's own requests, which aren't delayed. */
+  /** The Stripe client for the merchant's own requests, which aren't delayed. */
   stripe: Stripe;
   /** The ID of a server action, found by its exported name. */
   action(name: string): string;
@@ -21,11 +21,11 @@ export type Installation = SeededMerchant & {
   stop(): Promise<void>;
 };
 
-/** Shared with the journeys, so that neither rebuilds after the other. */
+/** Shared with the journeys, so that the app isn't built twice. */
 const distDir = ".next-test";
 const typescript = ["--conditions=react-server", "--import", "tsx"];
 
-/** Starts a merchant with Lumen's world: the app and the database on one core, the simulator on the other. */
+/** Creates a merchant with Lumen's world. Runs the app and the database on one core, the simulator on another. */
 export async function startInstallation(mode: Mode): Promise<Installation> {
   const { build } = await import("../scripts/build.mjs");
   const { answers } = await import("../scripts/answers.mjs");
@@ -97,7 +97,7 @@ function runOn(core: number): void {
   try {
     execFileSync("taskset", ["-a", "-cp", String(core), String(process.pid)], { stdio: "ignore" });
   } catch {
-    console.warn("The load could not be kept on a core of its own: what is measured includes it.");
+    console.warn("The load couldn't be limited to its own core, so the measurements include it.");
   }
 }
 

@@ -4,11 +4,11 @@ import type { ReadingInput, ReadingName } from "@/lib/portal/door/readings";
 import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { Installation } from "./installation";
 
-/** Sends what a customer's browser sends. Keeps connections open, as a browser does. */
+/** An open portal, for a client that sends the same requests as a browser and keeps connections open. */
 
 export type Opened = { token: string };
 
-/** Sends the proof of this identity, valid or not. */
+/** Sends a proof of this identity, valid or not. */
 export function askForTicket(
   { app, site, portalId }: Installation,
   email: string,
@@ -21,7 +21,7 @@ export function askForTicket(
   });
 }
 
-/** Opens the portal: proof, ticket, page. Undefined if it was refused. */
+/** Opens the portal: sends the proof, then loads the page with the ticket. Undefined if refused. */
 export async function open(place: Installation, email: string): Promise<Opened | undefined> {
   const answer = await askForTicket(place, email, hmac(place.secret, email));
   if (!answer.ok) return void (await answer.arrayBuffer());
@@ -41,7 +41,7 @@ export const perform = <Name extends OperationName>(
   input: OperationInput<Name>,
 ): Promise<Answer> => act(place, "perform", [token, name, input]);
 
-/** Reads what the page would show next. */
+/** Reads the next data that the page would show. */
 export const read = <Name extends ReadingName>(
   place: Installation,
   token: string,

@@ -1,9 +1,9 @@
-/** How long one customer's opening and canceling took, in milliseconds; `failed` if one of them was refused. */
+/** One customer's times for opening and canceling, in milliseconds. `failed` has the refusal, if there was one. */
 export type Sample = { opening: number; cancelling: number } | { failed: string };
 
 const slowdownLimit = 1.2;
 
-/** Prints the medians. Returns whether nothing failed and nobody was slowed down by more than a fifth. */
+/** Prints the medians. Returns true if nothing failed and no median grew by more than a fifth. */
 export function describe(samples: Record<string, Sample[]>, mode: string): boolean {
   const { nobody = [], ...attacked } = samples;
   console.log(`\nMode ${mode}, Stripe at 100 ms; medians (and the slowest tenth) in milliseconds\n`);

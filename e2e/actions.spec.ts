@@ -8,7 +8,7 @@ import { formType, malformedActions, randomForms } from "./support/malformed-act
 import { send } from "./support/send";
 import type { World } from "./support/world";
 
-/** Requests for server actions that none of our pages sends: they are refused, and are no failure of the server. */
+/** Requests for server actions that none of our pages would send. The server refuses them without an error. */
 
 const app = process.env.APP_URL ?? "";
 const readLog = () => readFileSync(process.env.APP_LOG ?? "", "utf8");
@@ -17,7 +17,7 @@ const plain = "text/plain;charset=UTF-8";
 type Target = { path: string; headers: Record<string, string> };
 type Parts = { page: Page; request: APIRequestContext; world: World };
 
-/** A page of each kind, with what a request for its action needs. */
+/** A page of each kind, with the data for a request to its action. */
 const targets: Record<string, (parts: Parts) => Promise<Target>> = {
   "a page for anybody": async ({ request }) => ({
     path: "/sign-up",

@@ -100,7 +100,7 @@ test("the dialog has no reason field if the merchant doesn't ask for one", async
   await expect(portal.getByRole("textbox")).toHaveCount(0);
 });
 
-test("the page says that a subscription ended at once, even if it shows only active ones", async ({
+test("the page says that a subscription ended immediately, even if it shows only active ones", async ({
   world,
   openPortal,
 }) => {
@@ -114,7 +114,7 @@ test("the page says that a subscription ended at once, even if it shows only act
   expect((await subscriptionOf(world, "cus_LumenAda"))?.status).toBe("canceled");
 });
 
-test("canceling is never hidden in the menu: it is one click away", async ({ world, openPortal }) => {
+test("the button to cancel is never hidden in the menu", async ({ world, openPortal }) => {
   await world.saveSettings({ dropdownMenu: true, coupon: true });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("button", { name: "Cancel plan" })).toBeVisible();

@@ -11,7 +11,7 @@ const ada = "ada@example.com";
 const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
   changes.filter(({ path }) => /^\/v1\/subscriptions\/sub_/.test(path));
 
-test("an upgrade starts at once and charges exactly the amount on the button", async ({
+test("an upgrade starts immediately and charges exactly the amount on the button", async ({
   page,
   world,
   openPortal,
@@ -50,7 +50,7 @@ test("a downgrade waits for the renewal, costs nothing now, and can be undone", 
   await portal.getByRole("button", { name: "Change plan" }).click();
   await expect(portal.getByRole("radio", { name: /Lumen Starter.*Starts on/ })).toBeVisible();
   await portal.getByRole("radio", { name: /Lumen Team.*Current plan/ }).check();
-  // The card has a button of the same name, which drops the change without confirmation.
+  // The card has a button with the same name, which discards the change without confirmation.
   await portal.getByRole("dialog").getByRole("button", { name: "Keep Lumen Team" }).click();
   await expectFeedback(portal, "You’re staying on Lumen Team.");
   await expect(portal.getByText(/^Renews on/)).toBeVisible();
@@ -83,7 +83,7 @@ test("switching the interval keeps the chosen tier and previews the yearly price
   await expect(portal.getByRole("button", { name: /^Change plan and pay \$1,4/ })).toBeVisible();
 });
 
-test("neither the current plan nor one without a shown amount can be confirmed", async ({
+test("the current plan can't be confirmed, nor can a plan without a shown amount", async ({
   world,
   openPortal,
 }) => {
@@ -130,7 +130,7 @@ test("a declined card changes nothing, says why, and keeps the choice", async ({
   await expect(portal.getByText("You’re now on Lumen Business.")).toBeVisible();
 });
 
-test("a plan chosen before the script loads is the one that is previewed", async ({ page, openPortal }) => {
+test("the plan chosen before the script loads is previewed", async ({ page, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal(ada);
   await portal.getByRole("button", { name: "Change plan" }).click();
@@ -155,7 +155,7 @@ test("a code lowers the charge for an upgrade by exactly the amount shown", asyn
   const full = await confirm.textContent();
   await dialog.getByText("Add promo code").click();
   await dialog.getByRole("textbox", { name: "Promo code" }).fill("SPRING");
-  // Confirming with an unchecked code first shows what it does.
+  // The first click with an unchecked code only shows the code's discount.
   await confirm.click();
   await expect(dialog.getByText("SPRING: 20% off for 3 months.")).toBeVisible();
   await expect(confirm).not.toHaveText(full ?? "");
@@ -188,7 +188,7 @@ test("a refused code shows a message next to its field, and the change continues
   await expectFeedback(portal, "You’re now on Lumen Business.");
 });
 
-test("with a code, a bank's question changes nothing, and the page says what to do", async ({
+test("with a code, an upgrade that the bank must confirm changes nothing, and the page says what to do", async ({
   world,
   openPortal,
 }) => {

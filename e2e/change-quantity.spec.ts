@@ -6,14 +6,14 @@ import { holdScripts } from "./support/scripts";
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" }, scenario: "seats" });
 
-/** She pays $59.00 a month for each of five seats. */
+/** Selma pays $59.00 a month for each of five seats. */
 const selma = "selma@example.com";
 const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
   changes.filter(({ path }) => /^\/v1\/subscriptions\/sub_/.test(path));
 
 test.beforeEach(({ world }) => world.saveSettings({ quantityManagement: true }));
 
-test("more seats start at once and charge exactly the amount on the button", async ({
+test("more seats start immediately and charge exactly the amount on the button", async ({
   page,
   world,
   openPortal,
@@ -72,7 +72,7 @@ test("fewer seats cost nothing now, can be undone, and take effect at the renewa
   await expect(later.getByRole("row").nth(1)).toContainText("$118.00");
 });
 
-test("the page says which numbers can't be chosen, and they can't be confirmed", async ({
+test("the page says which quantities aren't allowed, and they can't be confirmed", async ({
   world,
   openPortal,
 }) => {
@@ -93,7 +93,7 @@ test("the page says which numbers can't be chosen, and they can't be confirmed",
   expect(await world.changes()).toEqual([]);
 });
 
-test("the last number typed is the one that is shown and confirmed", async ({ world, openPortal }) => {
+test("the last quantity typed is shown and confirmed", async ({ world, openPortal }) => {
   const portal = await openPortal(selma);
   await portal.getByRole("button", { name: "Change quantity" }).click();
   const dialog = portal.getByRole("dialog");
@@ -114,10 +114,7 @@ test("the last number typed is the one that is shown and confirmed", async ({ wo
   await expectFeedback(portal, "You now have 6 seats.");
 });
 
-test("seats changed before the script loads are the ones that are previewed", async ({
-  page,
-  openPortal,
-}) => {
+test("a quantity changed before the script loads is previewed", async ({ page, openPortal }) => {
   const releaseScripts = await holdScripts(page);
   const portal = await openPortal(selma);
   await portal.getByRole("button", { name: "Change quantity" }).click();
@@ -139,7 +136,10 @@ test("a double click changes the seats once", async ({ world, openPortal }) => {
   expect(subscriptionUpdates(await world.changes())).toHaveLength(1);
 });
 
-test("a declined card changes nothing, says why, and keeps the number", async ({ world, openPortal }) => {
+test("a declined card changes nothing, says why, and keeps the typed quantity", async ({
+  world,
+  openPortal,
+}) => {
   await world.admin("POST", "faults", {
     match: { method: "POST", path: "/^/v1/subscriptions/sub_/" },
     action: { type: "code", status: 402, code: "card_declined", decline_code: "insufficient_funds" },
@@ -154,7 +154,7 @@ test("a declined card changes nothing, says why, and keeps the number", async ({
   await expectFeedback(portal, "You now have 6 seats.");
 });
 
-test("when the bank asks, the old number stays until the customer answers", async ({
+test("when the bank asks, the old quantity stays until the customer confirms", async ({
   page,
   world,
   openPortal,
@@ -173,7 +173,10 @@ test("when the bank asks, the old number stays until the customer answers", asyn
   await expectEvent(page, "change_quantity", { outcome: "bank_asks" });
 });
 
-test("when the setting is off, the page shows nothing of it", async ({ world, openPortal }) => {
+test("when the setting is off, the page shows no way to change the quantity", async ({
+  world,
+  openPortal,
+}) => {
   await world.saveSettings({ quantityManagement: false });
   const portal = await openPortal(selma);
   await expect(portal.getByRole("button", { name: "Cancel plan" }).first()).toBeVisible();

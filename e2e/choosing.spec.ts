@@ -47,7 +47,7 @@ test("a choice made before the script loads isn't lost", async ({ page, openPort
   await expect(portal.getByRole("heading", { name: "Lumen Business" })).toBeVisible();
 });
 
-test("the overview tells the merchant about the address, and the merchant dismisses it permanently", async ({
+test("the overview tells the merchant about the shared address, and the merchant dismisses the finding permanently", async ({
   page,
   world,
   openPortal,

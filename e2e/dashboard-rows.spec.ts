@@ -3,7 +3,7 @@ import { signIn } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import type { World } from "./support/world";
 
-/** A year of a busy merchant: changes by customers, and saves by members that each turn one setting on or off. */
+/** Adds a busy merchant's year: customers' changes, and members' saves that each turn one setting on or off. */
 async function addRows({ merchantId, portalId }: World, count: number): Promise<void> {
   const { database } = await import("@/lib/db/client");
   await database().$executeRaw`
@@ -42,7 +42,7 @@ for (const count of [0, 1, 10_000])
 
     await page.goto("/dashboard/test/settings");
     await page.getByRole("button", { name: "History" }).click();
-    // The world itself has saved once.
+    // The world itself adds one save.
     await expect(history(page).getByRole("button", { name: "Undo" })).toHaveCount(Math.min(count + 1, 20));
     if (count < 20) return;
     const first = history(page).getByRole("listitem").first();

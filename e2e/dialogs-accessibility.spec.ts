@@ -2,7 +2,7 @@ import { axeFaultsInPortal } from "./support/axe";
 import { everythingOn } from "./support/everything-on";
 import { expect, test } from "./support/fixtures";
 
-/** Between them, these customers are offered nearly every dialog. */
+/** Together, these customers have nearly every dialog. */
 const customers = ["ada@example.com", "farid@example.com", "dmitri@example.com"];
 
 const shown = [

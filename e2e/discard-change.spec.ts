@@ -25,7 +25,7 @@ async function planDowngrade(portal: FrameLocator) {
   await expectFeedback(portal, /^Lumen Starter starts on/);
 }
 
-test("a change that waits for the bank is dropped in one click, and nothing is owed for it", async ({
+test("a change that waits for the bank is discarded in one click, and the customer owes nothing for it", async ({
   page,
   world,
   openPortal,
@@ -42,7 +42,7 @@ test("a change that waits for the bank is dropped in one click, and nothing is o
   await expectEvent(page, "discard_change", { object: "subscription", outcome: "kept" });
 });
 
-test("a change that waits for the renewal is dropped in one click", async ({ openPortal }) => {
+test("a change that waits for the renewal is discarded in one click", async ({ openPortal }) => {
   const portal = await openPortal(ada);
   await planDowngrade(portal);
   await keep(portal).click();
@@ -51,7 +51,7 @@ test("a change that waits for the renewal is dropped in one click", async ({ ope
   await expect(keep(portal)).toHaveCount(0);
 });
 
-test("a double click drops it once", async ({ world, openPortal }) => {
+test("a double click discards the change once", async ({ world, openPortal }) => {
   const portal = await openPortal(ada);
   await planDowngrade(portal);
   await keep(portal).dblclick();

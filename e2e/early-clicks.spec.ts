@@ -3,7 +3,7 @@ import { holdScripts } from "./support/scripts";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-test("a double click opens a dialog and leaves it open, even before the script loads, and Close closes only that dialog", async ({
+test("a double click opens a dialog and leaves it open, even before the script loads; Close closes only that dialog", async ({
   page,
   world,
   openPortal,

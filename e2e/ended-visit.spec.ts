@@ -7,15 +7,15 @@ import { lastClicks, returnToPortal } from "./support/last-clicks";
 import { holdNextFrame, holdScripts } from "./support/scripts";
 
 /**
- * A visit ends after a quarter of an hour without a request, and customers don't notice. An operation that
- * they confirm then is done once in the next visit, or they read that nothing was changed.
+ * A visit ends after a quarter of an hour without a request, and customers don't notice. If they confirm an
+ * operation after that, it is done once in the next visit, or a message says that nothing was changed.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
 
-/** Operations confirmed for an amount. The next visit shows it again for confirmation, so nobody pays an unseen amount. */
+/** Operations with an amount to confirm. The next visit asks again, so nobody pays an amount they weren't shown. */
 const quoted: OperationName[] = [
   "change_plan",
   "change_quantity",
@@ -29,7 +29,7 @@ const quoted: OperationName[] = [
 for (const operation of operationNames) {
   const { email, on, prepare, reach, done, request } = lastClicks[operation];
 
-  test(`${operation} confirmed after the visit has ended is done once`, async ({
+  test(`${operation}, confirmed after the visit has ended, is done once`, async ({
     page,
     world,
     openPortal,
@@ -97,7 +97,7 @@ test("a cancellation confirmed before the script loads is done, even if the visi
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("the first click opens its dialog in the next frame, with the input", async ({
+test("the first click opens its dialog in the next frame, and the input stays", async ({
   page,
   world,
   openPortal,

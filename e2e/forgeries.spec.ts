@@ -26,7 +26,7 @@ async function portalOf(world: World): Promise<ForgeryPortal> {
 test("none of three hundred forgeries over HTTP opens a portal or causes a request to Stripe", async ({
   world,
 }) => {
-  // The limit for wrong proofs would refuse most of them for another reason.
+  // With the usual limit for wrong proofs, the limit would refuse most of them.
   const app = await startSecondApp({ WRONG_PROOFS_PER_MINUTE: "100000" });
   const other = await newWorld();
   const [one, two] = [await portalOf(world), await portalOf(other)];

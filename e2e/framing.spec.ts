@@ -9,7 +9,7 @@ import type { World } from "./support/world";
 
 const app = process.env.APP_URL ?? "";
 
-// Test mode allows localhost. This name of the same machine isn't on the list.
+// Test mode allows localhost. This other name of the same machine isn't allowed.
 let foreign: { url: string; close(): Promise<void> };
 test.beforeAll(async () => {
   const { url, close } = await servePage("<!doctype html><title>A foreign site</title>");
@@ -39,12 +39,12 @@ async function shownIn(page: Page, site: string, address: string): Promise<strin
     address,
   );
   const body = page.locator('iframe[name="framed"]').contentFrame().locator("body");
-  // Where the browser refuses, it shows a page of its own.
+  // If the browser refuses the frame, it shows its own error page.
   const isRefused = (await body.evaluate(() => location.protocol)) === "chrome-error:";
   return isRefused ? null : body.innerText();
 }
 
-test("a foreign page frames no page of ours, whoever is signed in", async ({ page, world }) => {
+test("another site can't frame our pages, whoever is signed in", async ({ page, world }) => {
   await signIn(page, world);
   for (const path of [
     "/",
@@ -63,7 +63,7 @@ test("a foreign page frames no page of ours, whoever is signed in", async ({ pag
     expect([path, await shownIn(page, foreign.url, app + path)]).toEqual([path, null]);
 });
 
-test("a foreign page frames no portal, even with a good ticket, and a listed one does", async ({
+test("another site can't frame a portal, even with a valid ticket, but an allowed site can", async ({
   page,
   world,
 }) => {
@@ -71,7 +71,7 @@ test("a foreign page frames no portal, even with a good ticket, and a listed one
   expect(await shownIn(page, world.siteUrl, await portalUrl(world))).toContain("Lumen Team");
 });
 
-test("a foreign page frames no portal through a listed one", async ({ page, world }) => {
+test("another site can't frame a portal through a page of an allowed site", async ({ page, world }) => {
   await shownIn(page, foreign.url, world.pageOf("ada@example.com"));
   const urlsOf = () =>
     page

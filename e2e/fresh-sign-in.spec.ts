@@ -5,13 +5,13 @@ import { findSetting, save, saveButton, savedMessage, turn } from "./support/set
 import { letSixMinutesPass, recordedVerbs } from "./support/stale-sign-in";
 import type { World } from "./support/world";
 
-/** Changes that decide who can open customers' portals ask for the password, unless it was entered a moment ago. */
+/** Changes that affect who can open customers' portals ask for the password, unless it was entered a moment ago. */
 
 type Guarded = {
   path: string;
   /** Does everything up to the last click, which asks for the password. */
   intend: (page: Page, world: World) => Promise<void>;
-  /** The audit entry that it leaves. */
+  /** The verb of the audit entry for this change. */
   verb: string;
   done: (page: Page, world: World) => Promise<void>;
 };
@@ -141,7 +141,7 @@ for (const [what, { path, intend, verb, done }] of Object.entries(guarded)) {
   });
 }
 
-test("the input stays if the password isn't given, and can be submitted again", async ({ page, world }) => {
+test("the input stays if the password isn't entered, and can be submitted again", async ({ page, world }) => {
   await openDashboard(page, world, "embed");
   await letSixMinutesPass(world);
   const site = page.getByLabel("Site", { exact: true });

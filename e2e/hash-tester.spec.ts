@@ -12,7 +12,7 @@ async function tryHash(page: Page, email: string, hash: string) {
   await page.getByLabel("Customer’s email").fill(email);
   await page.getByLabel("Hash or signed token").fill(hash);
   await page.getByRole("button", { name: "Test", exact: true }).click();
-  // Typing forgets the last verdict, so this is the new one.
+  // Typing clears the last verdict, so this is the new one.
   return page.getByRole("status").filter({ has: page.locator("[data-verdict]") });
 }
 

@@ -33,7 +33,7 @@ async function open(page: Page, link: string) {
 
 test("a link opens the portal once, survives a reload and leads back", async ({ page, world }) => {
   const link = await linkFor(world);
-  // Programs that check links fetch them; that uses up nothing.
+  // Mail scanners fetch links, which must not use them up.
   for (const method of ["GET", "HEAD"]) expect((await fetch(link, { method })).status).toBe(200);
   await open(page, link);
   expect(new URL(page.url()).search).toBe("");
@@ -58,7 +58,7 @@ test("a link opens the portal once, survives a reload and leads back", async ({ 
   await expect(page.getByRole("heading", { name: "This link doesn’t work" })).toBeVisible();
 });
 
-test("a customer who comes from the merchant's site presses nothing again", async ({ page, world }) => {
+test("a customer who comes from the merchant's site needs no second click", async ({ page, world }) => {
   const link = await linkFor(world);
   await page.goto(world.siteUrl);
   await page.evaluate((to) => {
@@ -138,7 +138,7 @@ test("without scripts a link opens what can be read", async ({ browser, world })
   await context.close();
 });
 
-test("every link that can't be opened is refused in the same words, and nobody signs in without one", async ({
+test("every invalid link is refused with the same text, and nobody can open the page without a link", async ({
   page,
   world,
 }) => {
@@ -168,7 +168,7 @@ test("every link that can't be opened is refused in the same words, and nobody s
   expect(signedOut[0]).toContain("Signing in by email isn’t set up here");
 });
 
-/** The page without what differs in every response: nonces, and the address it was asked at. */
+/** The page's content without the parts that differ in every response: nonces and the requested URL. */
 const mainOf = (html: string) => /<main[\s\S]*?<\/main>/.exec(html)?.[0] ?? "";
 
 test("no other site frames the page, or opens a link in somebody's browser", async ({ page, world }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "./support/fixtures";
 import { type SecondApp, startSecondApp } from "./support/second-app";
 
-/** Responses ask for HTTPS where the installation has it, and no cache may keep a customer's page. */
+/** Responses require HTTPS if the installation has it, and no cache may store a customer's page. */
 
 let secure: SecondApp;
 test.beforeAll(async () => {
@@ -19,7 +19,7 @@ for (const path of ["/sign-in", "/sign-in/", "/embed/v1.js", "/icon.svg", "/api/
   test(`${path} demands HTTPS for a year, if the installation has it`, async () => {
     const { headers } = await fetch(secure.url + path, { redirect: "manual" });
     expect(headers.get("strict-transport-security")).toBe("max-age=31536000");
-    // Over plain HTTP, browsers ignore it, and a developer's machine has nothing else.
+    // Browsers ignore this header over plain HTTP, which is all that a developer's machine has.
     const ours = await headersOf((process.env.APP_URL ?? "") + path);
     expect(ours.get("strict-transport-security")).toBeNull();
   });

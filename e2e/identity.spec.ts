@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
 
-/** Customers whom Stripe has in an unexpected form: addresses in other letter case, and IDs that merchants chose. */
+/** Customers with unexpected identities in Stripe: addresses in another letter case, and IDs that merchants chose. */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
@@ -22,7 +22,7 @@ test("a customer whose address has other letter case in Stripe is found once the
   await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Team until/);
 });
 
-test("a customer with the merchant's own ID opens the portal, and no other text does", async ({
+test("an ID chosen by the merchant opens its customer's portal, and no other text does", async ({
   page,
   request,
   world,

@@ -1,7 +1,7 @@
 import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
-test("older invoices load a page at a time, each once, newest first, until there are no more", async ({
+test("older invoices load page by page, each invoice once, newest first, until all are shown", async ({
   openPortal,
 }) => {
   const portal = await openPortal("ivo@example.com");
@@ -29,10 +29,12 @@ test("a click for more before the script loads isn't lost", async ({ page, openP
   await expect.poll(() => rows.count()).toBeGreaterThan(before);
 });
 
-test("an open invoice can be paid, and every invoice read, in its own tab", async ({ openPortal }) => {
+test("an open invoice can be paid, and every invoice can be opened in its own tab", async ({
+  openPortal,
+}) => {
   const portal = await openPortal("dmitri@example.com");
   const row = portal.getByRole("row").filter({ has: portal.getByText("Open", { exact: true }) });
-  // The notice offers the payment, so the row needn't.
+  // The notice has the button to pay, so the row has none.
   await expect(row.getByRole("button", { name: /^Pay / })).toHaveCount(0);
   await portal.getByRole("article").getByRole("button", { name: /^Pay / }).click();
   const pay = portal.getByRole("dialog").getByRole("link", { name: /^Pay another way.*opens in a new tab/ });
@@ -41,7 +43,7 @@ test("an open invoice can be paid, and every invoice read, in its own tab", asyn
   await expect(row.getByRole("link", { name: /^PDF / })).toHaveAttribute("href", /^http/);
 });
 
-test("if invoices can't be loaded, the page says so and keeps those it shows", async ({
+test("if more invoices can't be loaded, the page says so and keeps the visible ones", async ({
   world,
   openPortal,
 }) => {
@@ -61,7 +63,7 @@ test("if invoices can't be loaded, the page says so and keeps those it shows", a
   expect(await portal.getByRole("row").count()).toBe(before);
 });
 
-test("each row says what happened to the money, with a receipt for each payment", async ({
+test("each row shows the amounts paid and refunded, with a receipt for each payment", async ({
   world,
   openPortal,
 }) => {

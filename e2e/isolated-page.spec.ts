@@ -5,7 +5,7 @@ import { givePublishableKey, serveStripeJs } from "./support/stripe-js";
 
 const ada = "ada@example.com";
 
-test("any page can read the loader, however it is loaded", async ({ request }) => {
+test("every page can load the loader, in any way", async ({ request }) => {
   const answer = await request.get(`${process.env.APP_URL}/embed/v1.js`);
   expect(answer.headers()).toMatchObject({
     "access-control-allow-origin": "*",
@@ -26,7 +26,7 @@ for (const coep of ["require-corp", "credentialless"]) {
     openPortal,
     expectedErrors,
   }) => {
-    // The first frame would have had the form.
+    // The browser blocks the first frame, which could have shown the form.
     expectedErrors.push(/ERR_BLOCKED_BY_RESPONSE/);
     await world.saveSettings({ updateCard: true });
     await givePublishableKey(world);

@@ -84,7 +84,7 @@ test("choosing another plan undoes the cancellation in the same step, and the pa
   expect(await world.changes()).toHaveLength(1);
 });
 
-test("if the answer to a click is lost, the page offers to check again, and the subscription is kept once", async ({
+test("if the answer to a click is lost, the page offers to check again, and the cancellation is undone once", async ({
   page,
   world,
   openPortal,

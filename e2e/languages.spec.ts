@@ -3,7 +3,7 @@ import { sayIn } from "@/lib/i18n/say";
 import { expect, test } from "./support/fixtures";
 import { holdScripts } from "./support/scripts";
 
-// The page is scrolled to what was said; a click in the middle of a smooth scroll would miss its button.
+// The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
@@ -20,7 +20,7 @@ for (const language of ["de", "ar", "ja"] as Language[]) {
     expect(await plans.evaluate((dialog) => dialog.closest<HTMLElement>("[lang]")?.lang)).toBe(language);
     await expect(plans).toHaveCSS("direction", directionOf(language));
     await plans.getByRole("radio", { name: /Lumen Starter/ }).check();
-    // The button names the day once the change has been previewed.
+    // Once the preview has loaded, the button names the day of the change.
     const confirm = plans.locator("button[type=submit]").last();
     await expect(confirm).toHaveText(/\d{4}/);
     await confirm.press("Enter");
@@ -62,7 +62,7 @@ test("a customer chooses a language at the foot, and the visit keeps it without 
   await expect(portal.locator("html")).toHaveAttribute("dir", "rtl");
 });
 
-test("a language chosen before the script loads is shown, and a failed choice leaves the menu as the page is", async ({
+test("a language chosen before the script loads is shown, and after a failed choice the menu shows the page's language", async ({
   world,
   openPortal,
   page,

@@ -18,11 +18,11 @@ const path = "/api/portal/visits";
 const part = Buffer.alloc(64 * 1024, "[");
 const sixtyMegabytes = Array<Buffer>((60 * megabyte) / part.length).fill(part);
 
-/** The memory that the app holds now, in megabytes. */
+/** The memory that the app uses now, in megabytes. */
 const heldMegabytes = () =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${app.pid}/status`, "utf8"))?.[1]) / 1024;
 
-/** Runs `work`. Returns by how much the app's memory grew at most meanwhile. */
+/** Runs `work`. Returns the app's maximum growth in memory during that time, in megabytes. */
 async function growthDuring(work: () => Promise<unknown>): Promise<number> {
   const before = heldMegabytes();
   let most = before;
@@ -44,9 +44,9 @@ for (const [how, headers] of [
   ["with their length", { "content-length": String(60 * megabyte) }],
   ["without it", { "transfer-encoding": "chunked" }],
 ] as [string, Record<string, string>][]) {
-  test(`eight bodies of 60 MB at once ${how} are refused, and aren't kept in memory`, async () => {
+  test(`eight simultaneous bodies of 60 MB ${how} are refused, and aren't kept in memory`, async () => {
     test.skip(!existsSync(`/proc/${app.pid}/status`), "Memory is read from /proc.");
-    // Code that the first requests load stays loaded.
+    // Warm up, because code loaded by the first requests stays in memory.
     for (let count = 0; count < 20; count += 1) await health();
     await statusOf(headers);
     let statuses: number[] = [];
@@ -59,7 +59,7 @@ for (const [how, headers] of [
   });
 }
 
-test("a body that unpacks to 200 MB is refused as it is", async () => {
+test("a compressed body of 200 MB is refused without being decompressed", async () => {
   test.skip(!existsSync(`/proc/${app.pid}/status`), "Memory is read from /proc.");
   const bomb = gzipSync(Buffer.alloc(200 * megabyte, " "));
   const headers = {
@@ -72,7 +72,7 @@ test("a body that unpacks to 200 MB is refused as it is", async () => {
     for (const to of [path, "/sign-in", "/portal/NoSuchPortal00000000"])
       statuses.push([to, (await send(app.url, { method: "POST", path: to, headers, body: [bomb] })).status]);
   });
-  // A page without an action in the request is only shown, and reads no body.
+  // A request for a page without an action only shows the page, and its body isn't read.
   expect(statuses).toEqual([
     [path, 413],
     ["/sign-in", 200],

@@ -3,7 +3,7 @@ import { actionOf } from "./support/action";
 import { expect, test } from "./support/fixtures";
 
 /**
- * Outsiders can't write to the log: every way a stranger could get words or whole lines into it, on the running app.
+ * Tries every way in which a stranger could get words or whole lines into the running app's log.
  * scripts/log-check.mjs also searches the log after all journeys.
  */
 
@@ -96,7 +96,7 @@ test("nothing that a stranger sends reaches the log, on any route", async ({ req
     await post(page, { ...asText, ...own, "Next-Action": canary }, `["${canary}"]`);
     await post(page, { ...own, "Content-Type": "multipart/form-data; boundary=x" }, `--x\r\n${canary}`);
   }
-  // Next.js's output is held back for a second (lib/log/console.ts).
+  // lib/log/console.ts delays Next.js's output by a second.
   await expect.poll(() => linesOf(readLog().slice(before)).length).toBeGreaterThan(15);
   await new Promise((resume) => setTimeout(resume, 1_500));
   const written = readLog().slice(before);

@@ -17,7 +17,7 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const email = "ada@example.com";
 
-/** Runs the pasted server code as the merchant's server does, and returns the hash that it answers with. */
+/** Runs the pasted server code as the merchant's server does, and returns the hash from its response. */
 async function proofBy(serverCode: string, secret: string): Promise<string> {
   const request = JSON.stringify({ user: { email } });
   const ask = `portalProof(${request}, { setHeader() {}, end: (text) => console.log(text) });`;

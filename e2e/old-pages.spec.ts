@@ -9,7 +9,7 @@ import { servePage } from "./support/serve-page";
 import type { World } from "./support/world";
 
 /**
- * Pages made for Servicebot and Billflow. Three values are changed: the script's address, the page's ID, and the secret
+ * Pages made for Servicebot and Billflow. Only three values are changed: the script's URL, the page's ID, and the secret
  * with which the merchant's server makes the hash.
  */
 
@@ -74,7 +74,7 @@ test("Servicebot, second generation", async ({ page, world }) => {
   await portal.getByRole("button", { name: "Cancel plan" }).press("Enter");
   await expect(portal.getByRole("dialog")).toContainText("You lose your saved reports.");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).press("Enter");
-  // The page asks to end it now; the merchant's settings say otherwise.
+  // The page asks to end the plan immediately, but the merchant's settings end it with the period.
   await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Business until/);
   await expectEvent(page, "cancellation", { outcome: "at_period_end", customer: ada });
   expect(await heard(page)).toEqual([

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { givePublishableKey, serveStripeJs, stripeCalls } from "./support/stripe-js";
 
-/** The wishes of a merchant's page: to show only certain parts, or to open a dialog. */
+/** The options of a merchant's page that show only certain parts or open a dialog. */
 
 const ada = "ada@example.com";
 
@@ -21,7 +21,7 @@ async function wish(page: Page, wishes: object) {
   return page.locator("#portico-portal iframe").first().contentFrame();
 }
 
-test("sections shows only these parts", async ({ page, openPortal }) => {
+test("the option sections shows only the named parts", async ({ page, openPortal }) => {
   await openPortal(ada);
   const invoices = await wish(page, { sections: ["invoices"] });
   await expect(invoices.getByRole("table")).toBeVisible();
@@ -71,7 +71,7 @@ test("open opens the dialog, which still asks before anything is done", async ({
   expect(await world.changes()).toEqual([]);
 });
 
-test("what the merchant doesn't allow isn't opened, and the portal shows as usual", async ({
+test("a dialog that the merchant doesn't allow stays closed, and the portal shows as usual", async ({
   page,
   openPortal,
 }) => {
@@ -81,7 +81,10 @@ test("what the merchant doesn't allow isn't opened, and the portal shows as usua
   await expect(portal.getByRole("dialog")).toHaveCount(0);
 });
 
-test("texts replace the portal's own, as text", async ({ page, openPortal }) => {
+test("the page's texts replace the portal's, and markup in them is shown as text", async ({
+  page,
+  openPortal,
+}) => {
   await openPortal(ada);
   const texts = { "cancel.confirm": "<b>End plan</b>", en: { "page.cancellation": "Leave us" } };
   const portal = await wish(page, { texts, open: "cancellation" });

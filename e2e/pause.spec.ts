@@ -103,7 +103,7 @@ for (const [who, email] of [
     await expect(portal.getByRole("button", { name: "Pause" })).toHaveCount(0);
   });
 
-test("when the setting is off, the page shows nothing of it", async ({ world, openPortal }) => {
+test("when the setting is off, the page doesn't mention pausing", async ({ world, openPortal }) => {
   await world.saveSettings({ pause: false });
   const portal = await openPortal(ada);
   await expect(portal.getByRole("button", { name: "Cancel plan" }).first()).toBeVisible();

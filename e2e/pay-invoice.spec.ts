@@ -35,7 +35,7 @@ test("a due payment is made in two clicks, for exactly the amount on the button"
   expect(payments(await world.changes())).toHaveLength(1);
 });
 
-test("an open invoice that no notice is about is paid from the list, and the list says so", async ({
+test("an open invoice without a notice is paid from the list, and the list says so", async ({
   world,
   openPortal,
 }) => {
@@ -83,7 +83,7 @@ test("a declined card pays nothing and says why, and the next card is shown befo
   await expectFeedback(portal, "Paid. Lumen Team stays active.");
 });
 
-test("without a saved card, it is paid on the invoice's page, and the portal updates on its own", async ({
+test("without a saved card, an invoice is paid on its own page, and the portal updates automatically", async ({
   page,
   world,
   openPortal,
@@ -100,7 +100,7 @@ test("without a saved card, it is paid on the invoice's page, and the portal upd
   await expectEvent(page, "pay_invoice", { object: "invoice", outcome: "paid" });
 });
 
-test("it can be paid with every setting turned off", async ({ world, openPortal }) => {
+test("a due payment can be made with every setting turned off", async ({ world, openPortal }) => {
   await world.saveSettings({ changePlan: false, cancellation: false });
   await world.replaceCard(customer, "pm_card_visa");
   const portal = await openPortal(dmitri);

@@ -49,11 +49,7 @@ for (const colorScheme of ["light", "dark"] as const)
       await expectNoViolations(page, colorScheme);
     });
 
-    test("axe finds nothing in the customer's forms, nor in their errors", async ({
-      page,
-      world,
-      openPortal,
-    }) => {
+    test("axe finds nothing in the customer's forms or their errors", async ({ page, world, openPortal }) => {
       await world.saveSettings({ billingDetails: true, taxIds: true });
       const portal = await openPortal(states.active);
       await portal.getByRole("button", { name: "Edit billing details" }).click();
@@ -140,7 +136,7 @@ test.describe("at 320 pixels", () => {
       expect(surplus).toBe(0);
     });
 
-  test("a dialog opens where the customer is looking, even in a frame much taller than the window", async ({
+  test("a dialog opens within the customer's view, even in a frame much taller than the window", async ({
     page,
     world,
     openPortal,
@@ -158,7 +154,7 @@ test.describe("at 320 pixels", () => {
     const dialog = portal.getByRole("dialog");
     await expect(dialog.getByRole("heading", { name: "Add tax ID" })).toBeInViewport({ ratio: 1 });
     await expect(dialog.getByRole("combobox")).toBeInViewport({ ratio: 1 });
-    // The foot never leaves.
+    // The foot stays visible.
     await expect(dialog.getByRole("button", { name: "Add tax ID" })).toBeInViewport({ ratio: 1 });
   });
 });

@@ -4,10 +4,10 @@ import { languageTags } from "@/lib/i18n/languages";
 import { sayIn } from "@/lib/i18n/say";
 import { expect, test } from "./support/fixtures";
 
-// Counts only what the portal adds, because we can't change what the framework loads on every page. Bytes, gzipped.
+// The limit is for the portal's own scripts, because we can't change those of the framework. Bytes, gzipped.
 const addedMax = 20 * 1024;
 
-/** The size of every script that the page names, as a server would send it. */
+/** The compressed size of every script in the page. */
 async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string, number>> {
   const addresses = await shown.evaluate(() =>
     [...document.querySelectorAll<HTMLScriptElement>("script[src]:not([nomodule])")].map(({ src }) => src),

@@ -4,7 +4,7 @@ import { type SecondApp, startSecondApp } from "./support/second-app";
 import { send } from "./support/send";
 import type { World } from "./support/world";
 
-/** Limits count the client that a listed proxy names, and believe nobody else. */
+/** Limits count requests by the client address from a trusted proxy, and ignore the header from anyone else. */
 
 const limits = { WRONG_PROOFS_PER_MINUTE: "20", SIGN_INS_PER_QUARTER_HOUR: "5" };
 let behind: SecondApp;
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => Promise.all([behind.close(), open.close()]));
 
-/** Clients in networks of their own, because limits are shared with every other process and test. */
+/** A client in its own network, because the limits are shared with every other process and test. */
 const client = () => `2001:db8:${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}::1`;
 
 type Asking = { app: SecondApp; forwarded: string; from?: string };
@@ -34,7 +34,7 @@ async function presentWrongProof({ portalId, siteUrl }: World, { app, forwarded,
   return (await send(app.url, { ...sent, ...(from && { from }) })).status;
 }
 
-test("counts wrong proofs by the address that the proxy added, not by what the client wrote", async ({
+test("counts wrong proofs by the address that the proxy added, not by an address that the client sent", async ({
   world,
 }) => {
   const [one, other] = [client(), client()];
@@ -44,7 +44,7 @@ test("counts wrong proofs by the address that the proxy added, not by what the c
   expect(await present(`${one}, ${other}`)).toBe(403);
 });
 
-test("believes no such header where no proxy is listed", async ({ world }) => {
+test("ignores the header if no proxy is trusted", async ({ world }) => {
   // Only Linux lets a client choose among the addresses of this machine.
   test.skip(process.platform !== "linux");
   const from = `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(2, 255)}`;

@@ -9,8 +9,8 @@ import { tamper } from "./support/tampering";
 import type { World } from "./support/world";
 
 /**
- * The server decides, not the button. Each operation is brought to its last click. Before it, the merchant turns the
- * operation off, or the page is manipulated to name another customer's object; or the click comes twice.
+ * The server decides, not the page's buttons. Before the last click of each operation, the merchant turns the operation
+ * off, or the page is manipulated to name another customer's object. A third test double-clicks.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -20,7 +20,7 @@ type AtLastClick = { portal: FrameLocator; button: Locator };
 for (const operation of operationNames) {
   const { email, on, off, prepare, reach, done, request } = lastClicks[operation];
 
-  /** The other operations have their own journey for it. */
+  /** Whether this file tests the case for an operation. Other operations have their own journey. */
   const isToldHere = (one: JourneyCase) => {
     const journey = journeyTable[operation][one];
     return "file" in journey && journey.file === "refusals";

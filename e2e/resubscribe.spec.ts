@@ -60,7 +60,7 @@ test("when the card is declined, nothing starts, the dialog says why, and the ne
   await expectFeedback(portal, /^Welcome back\./);
 });
 
-test("a bank's question is answered on Stripe's page, and nothing starts before", async ({
+test("a bank's question is answered on Stripe's page, and nothing starts before that", async ({
   page,
   world,
   openPortal,
@@ -113,7 +113,7 @@ test("a code lowers the price of restarting by exactly the amount shown", async 
   expect(starts(await world.changes())).toHaveLength(1);
 });
 
-test("another plan can be chosen for the restart, for the amount on the button", async ({
+test("a subscription can restart on another plan, for exactly the amount on the button", async ({
   page,
   world,
   openPortal,
@@ -139,7 +139,7 @@ test.describe("at a price that is no longer offered", () => {
 
   const lena = "lena@example.com";
 
-  test("it doesn't start at another amount, and starts when the same amount is offered again", async ({
+  test("the subscription can't restart until the same price is offered again", async ({
     world,
     openPortal,
   }) => {

@@ -75,7 +75,7 @@ test("the picker groups customers under their headings, and each choice signs in
   await site.close();
 });
 
-test("by keyboard, the picker signs nobody in until Enter is pressed", async ({ page }) => {
+test("by keyboard, the picker signs in a customer only when Enter is pressed", async ({ page }) => {
   const site = await startSampleSite({
     port: 0,
     appUrl: "http://127.0.0.1:1",
@@ -96,7 +96,7 @@ test("by keyboard, the picker signs nobody in until Enter is pressed", async ({ 
   await site.close();
 });
 
-test.describe("with an app to talk to", () => {
+test.describe("with a running app", () => {
   async function start() {
     const standIn = await startStandIn();
     const portals = [portalOf("email")];
@@ -135,7 +135,7 @@ test.describe("with an app to talk to", () => {
   });
 });
 
-test("a port in use is an error that names it", async () => {
+test("a port in use causes an error that names the port", async () => {
   const site = await startSampleSite({
     port: 0,
     appUrl: "http://127.0.0.1:1",

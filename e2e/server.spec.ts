@@ -7,14 +7,14 @@ import { send as sendTo, type Sent } from "./support/send";
 import { sendRaw } from "./support/send-raw";
 import type { World } from "./support/world";
 
-/** The server in front of Next.js (server.mjs): what it refuses, and the headers of every response. */
+/** Tests the refusals of the server in front of Next.js (server.mjs), and the headers of every response. */
 
 const app = () => new URL(process.env.APP_URL ?? "");
 
 const whoIs = ({ merchantId }: World) => ({ merchantId, actor: "system" }) as const;
 const send = (sent: Sent) => sendTo(app(), sent);
 
-test("accepts the four allowed methods and no others", async () => {
+test("accepts only the four allowed methods", async () => {
   for (const method of ["TRACE", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
     const answer = await send({ method });
     expect([method, answer.status, answer.headers.allow]).toEqual([method, 405, "GET, HEAD, POST, OPTIONS"]);
@@ -35,7 +35,7 @@ const everywhere = [
   "/api/health",
 ];
 for (const path of [...everywhere, "/_next/static/nope.js", "/portal/NoSuchPortal00000000"]) {
-  test(`says on ${path} that nobody can frame it, and that its type must not be guessed`, async () => {
+  test(`sends headers for ${path} that forbid framing and guessing its type`, async () => {
     const { headers } = await send({ path });
     expect(headers["x-content-type-options"]).toBe(quiet["x-content-type-options"]);
     expect(headers["content-security-policy"]).toMatch(/frame-ancestors 'none'$/);
@@ -59,11 +59,11 @@ for (const path of ["/api/portal/visits", "/sign-in", "/portal/NoSuchPortal00000
   });
 }
 
-test("reads no more of an endless body than is allowed", async () => {
+test("stops reading an endless body at the limit", async () => {
   expect((await send({ ...endless, path: "/api/portal/visits" })).status).toBe(413);
 });
 
-test("ends requests whose head or body doesn't arrive, and all upgrades", async () => {
+test("ends requests whose head or body doesn't arrive, and refuses all upgrades", async () => {
   test.setTimeout(60_000);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const answers = await Promise.all([
@@ -88,7 +88,7 @@ test("doesn't spend a ticket on a HEAD request for the page", async ({ request, 
   expect(await (await request.get(url)).text()).toContain("Lumen Team");
 });
 
-test("opens no portal for a proof in an address, and logs none of it", async ({ request, world }) => {
+test("opens no portal for a proof in a URL, and doesn't log the proof", async ({ request, world }) => {
   const email = "ada@example.com";
   const hash = createHmac("sha256", world.secret).update(email).digest("hex");
   const token = tokenFor(world, await createSecretKey(whoIs(world), "test", "token"), email);

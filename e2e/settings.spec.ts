@@ -13,7 +13,7 @@ const madeChanges = async ({ changes }: World) => (await changes()).filter(({ st
 
 const scrolledTo = (page: Page) => page.evaluate(() => Math.round(window.scrollY));
 
-test("a switch changes the preview before it is saved, saving scrolls nothing, and the portal obeys", async ({
+test("a switch changes the preview before saving, saving keeps the scroll position, and the portal follows the setting", async ({
   page,
   world,
   openPortal,
@@ -39,7 +39,7 @@ test("a switch changes the preview before it is saved, saving scrolls nothing, a
   await expect(shown.getByRole("button", { name: "Cancel plan" })).toHaveCount(0);
 });
 
-test("nothing in the preview changes Stripe, and it says so", async ({ page, world }) => {
+test("clicks in the preview change nothing in Stripe, and the preview says so", async ({ page, world }) => {
   await openDashboard(page, world, "settings");
   const portal = preview(page);
   await portal.getByRole("button", { name: "Cancel plan" }).first().press("Enter");
@@ -53,7 +53,7 @@ test("nothing in the preview changes Stripe, and it says so", async ({ page, wor
   await expect(portal.getByRole("heading", { name: "Lumen Business" }).first()).toBeVisible();
 });
 
-test("a setting says what it requires, is off without it, and is restored with it", async ({
+test("a setting names the setting that it requires, is off without it, and is restored with it", async ({
   page,
   world,
 }) => {
@@ -160,7 +160,7 @@ test("two people who change the same setting see both values, and neither is los
   await expect(page.getByRole("combobox", { name: "Accepted codes" })).toHaveValue("both");
 });
 
-test("what is tried in test mode is compared with live mode and copied", async ({ page, world }) => {
+test("settings tried in test mode are compared with live mode and copied", async ({ page, world }) => {
   await world.saveSettings({ pause: true, brandColor: "#635bff" });
   await openDashboard(page, world, "settings");
   await page.getByRole("button", { name: "Copy to live" }).click();
@@ -219,10 +219,7 @@ test("every dashboard page fits the width of a phone and is accessible there", a
   }
 });
 
-test("on a phone, the preview takes the form's place, and the menu opens the pages", async ({
-  page,
-  world,
-}) => {
+test("on a phone, the preview replaces the form, and the pages are in the menu", async ({ page, world }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openDashboard(page, world, "settings");
   await page.getByRole("radio", { name: "Preview" }).check();

@@ -23,7 +23,7 @@ test("a merchant signs up, finds both modes empty and separate, signs out and si
   await signIn(page, person);
 });
 
-test.describe("what is refused", () => {
+test.describe("refusals", () => {
   test.use({ expectedErrors: [/401/] });
 
   test("a wrong password and an unknown address get the same message and no session cookie", async ({
@@ -65,7 +65,7 @@ test("the session's cookie is for this host, for HTTPS and not for scripts", asy
   ]);
 });
 
-test("after the sign-in, only our own addresses are opened", async ({ page, world }) => {
+test("after signing in, only URLs of our own origin are opened", async ({ page, world }) => {
   for (const evil of ["https://evil.example/", "//evil.example", "\\\\evil.example", "javascript:alert(1)"]) {
     await page.context().clearCookies();
     await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(evil)}`);
@@ -76,7 +76,7 @@ test("after the sign-in, only our own addresses are opened", async ({ page, worl
   }
 });
 
-test("a session that was ended in the database opens nothing, although its cookie is valid", async ({
+test("a session that was ended in the database opens no page, although its cookie is valid", async ({
   page,
   world,
 }) => {
@@ -87,7 +87,7 @@ test("a session that was ended in the database opens nothing, although its cooki
   await expect(page).toHaveURL(/\/sign-in$/);
 });
 
-test("an idle and an old session open nothing, although their cookies are valid", async ({ page, world }) => {
+test("idle and expired sessions open no page, although their cookies are valid", async ({ page, world }) => {
   const { database } = await import("@/lib/db/client");
   const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000);
   for (const expired of [{ lastSeenAt: ago(13) }, { createdAt: ago(7 * 24 + 1) }]) {
@@ -98,7 +98,7 @@ test("an idle and an old session open nothing, although their cookies are valid"
   }
 });
 
-test("a malformed session counts as signed out, not as a failure", async ({ request }) => {
+test("a malformed session cookie counts as signed out, not as an error", async ({ request }) => {
   for (const value of ["garbage", "a.b.c.d.e", "x".repeat(3_000)]) {
     const headers = { Cookie: `__Host-portico.session=${value}` };
     const answer = await request.get("/dashboard/test/keys", { headers, maxRedirects: 0 });

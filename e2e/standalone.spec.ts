@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { expect, test } from "./support/fixtures";
 import { sendRaw } from "./support/send-raw";
 
-/** The standalone output (scripts/standalone.mjs), in a folder with nothing else in it or in its parents. */
+/** The standalone output (scripts/standalone.mjs), copied to a folder where it can't find any other files. */
 
 let folder: string;
 let server: ChildProcess;
@@ -49,7 +49,7 @@ test("answers with pages, their scripts and the loader", async ({ page, request 
   expect((await request.get(`${origin.origin}/embed/v1.js`)).status()).toBe(200);
 });
 
-test("refuses what the server refuses, and ends requests that don't arrive", async () => {
+test("refuses the same requests as server.mjs, and ends requests that don't arrive completely", async () => {
   test.setTimeout(60_000);
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n";
   const body = "POST /api/portal/visits HTTP/1.1\r\nHost: portico\r\nContent-Length:";
@@ -70,7 +70,7 @@ test("includes the operator's commands", async () => {
   expect(stdout).toMatch(/mer_|no merchant/);
 });
 
-test("contains what it serves and no development tools", () => {
+test("contains the files that it serves and no development tools", () => {
   const packages = readdirSync(path.join(folder, "node_modules"));
   expect(packages).toEqual(expect.arrayContaining(["next", "pg", "graphile-worker"]));
   expect(packages.filter((name) => ["typescript", "sharp", "stripe-mock", "jest"].includes(name))).toEqual(

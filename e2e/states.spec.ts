@@ -3,7 +3,7 @@ import { axeFaultsInPortal } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 import { type ShownState, shownStates } from "./support/shown-states";
 
-/** The page in each state, each in a world of its own. */
+/** Tests the page in each state of the simulator, each in its own world. */
 
 const everything = {
   changePlan: true,

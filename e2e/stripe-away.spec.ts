@@ -16,7 +16,7 @@ const away = (world: World) =>
     action: { type: "status", status: 503 },
   });
 
-test("shows what the customer last saw, without buttons, and opens on its own when Stripe answers", async ({
+test("shows the customer's last view without buttons, and opens automatically when Stripe answers", async ({
   page,
   world,
   openPortal,
@@ -48,7 +48,7 @@ test("shows what the customer last saw, without buttons, and opens on its own wh
   await expect(portal.getByText(/^We can’t reach the payment service/)).toHaveCount(0);
 });
 
-test("without a saved view, says that it can show nothing, and opens on its own when Stripe answers", async ({
+test("without a saved view, says that the portal is unavailable, and opens automatically when Stripe answers", async ({
   page,
   world,
   openPortal,
@@ -68,7 +68,7 @@ test("without a saved view, says that it can show nothing, and opens on its own 
   }).toPass({ timeout: 40_000 });
 });
 
-test("says within ten seconds that it can show nothing when Stripe doesn't answer at all", async ({
+test("says within ten seconds that the portal is unavailable when Stripe doesn't answer at all", async ({
   world,
   openPortal,
 }) => {

@@ -4,7 +4,7 @@ import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { chooseCard, closeTab, followToStripe } from "./support/stripe-page";
 
-test("a merchant saves the publishable key, reads when it is the wrong one, and removes it", async ({
+test("a merchant saves the publishable key, sees an error for a wrong key, and removes the key", async ({
   page,
   world,
 }) => {

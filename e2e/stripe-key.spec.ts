@@ -4,7 +4,7 @@ import { newcomer, openDashboard, signUp } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { save, turn } from "./support/settings";
 
-/** The place of the row with a text. The heading's place is 0. */
+/** The index of the row with a text. The heading's index is 0. */
 async function placeOf(rows: Locator, text: string): Promise<number> {
   await expect(rows.filter({ hasText: text })).toHaveCount(1);
   return (await rows.allInnerTexts()).findIndex((row) => row.includes(text));
@@ -82,13 +82,16 @@ test("a missing permission is named as Stripe's dashboard names it", async ({ pa
   ).toBeVisible();
 });
 
-test("a live key is neither requested nor shown in test mode", async ({ page, world }) => {
+test("test mode neither asks for a live key nor shows one", async ({ page, world }) => {
   await openDashboard(page, world, "stripe", "live");
   await expect(page.getByLabel("Restricted key for live mode")).toBeVisible();
   await expect(page.getByText("Connected", { exact: true })).toHaveCount(0);
 });
 
-test("disconnecting asks first, and then the service page says what to do", async ({ page, world }) => {
+test("disconnecting needs a confirmation, and afterwards the Services page says what to do", async ({
+  page,
+  world,
+}) => {
   await openDashboard(page, world, "stripe");
   await page.getByRole("button", { name: "Disconnect" }).click();
   await page.getByRole("button", { name: "Keep connected" }).click();
@@ -134,7 +137,10 @@ test("a setting says which permission the key lacks, until the key has it", asyn
   await expect(warning).toHaveCount(0);
 });
 
-test("the connected key can be checked again, and the list says what it may do", async ({ page, world }) => {
+test("the connected key can be checked again, and the list shows its permissions", async ({
+  page,
+  world,
+}) => {
   const key = world.stripeKey;
   const all = stripePermissions.map(({ id, level }) => `${id}_${level.toLowerCase()}`);
   await world.admin("POST", "keys", { key, permissions: all.filter((one) => one !== "coupon_read") });

@@ -7,8 +7,8 @@ import { blockStripeJs, givePublishableKey, serveStripeJs } from "./support/stri
 import { followToStripe, leaveTab } from "./support/stripe-page";
 
 /**
- * Wherever a bank may ask, the customer completes the question, fails it, leaves it, or returns to it in another visit.
- * The portal notices on its own what happened in the other tab.
+ * For every operation in which a bank may ask, the customer confirms, fails, leaves the question open, or returns to it
+ * in another visit. The portal detects the result in the other tab automatically.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -90,7 +90,7 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
       await world.replaceCard(customer, "pm_card_authenticationRequired");
     });
 
-    test("is completed in another tab, and the portal says what happened", async ({ page, openPortal }) => {
+    test("is completed in another tab, and the portal shows the result", async ({ page, openPortal }) => {
       const portal = await openPortal(email);
       await begin(portal);
       await expectFeedback(portal, asked);
@@ -112,7 +112,7 @@ for (const { name, email, customer, on, begin, asked, paid, forgotten } of journ
       await expect(portal.getByRole("button", { name: /^Pay \$/ }).first()).toBeVisible();
     });
 
-    test("is left open, is the same in a later visit, and can be completed there", async ({
+    test("is left open, appears again in a later visit, and can be completed there", async ({
       page,
       openPortal,
     }) => {
@@ -149,7 +149,7 @@ test.describe("inside the portal", () => {
     await world.replaceCard(ada.customer, "pm_card_authenticationRequired");
   });
 
-  test("where Stripe.js can load, the bank asks over the page, and no tab opens", async ({
+  test("if Stripe.js can load, the bank's question appears over the page, and no tab opens", async ({
     page,
     openPortal,
   }) => {
@@ -162,7 +162,7 @@ test.describe("inside the portal", () => {
     expect(page.context().pages()).toHaveLength(1);
   });
 
-  test("a refusal there gets the same message as one on the bank's page", async ({ page, openPortal }) => {
+  test("a failed confirmation gets the same message as on the bank's page", async ({ page, openPortal }) => {
     await serveStripeJs(page);
     const portal = await openPortal(ada.email);
     await ada.begin(portal);

@@ -21,7 +21,7 @@ async function bodyOf(sent: Request): Promise<string> {
   return sent.postDataBuffer()?.toString("utf8") ?? "";
 }
 
-/** The request that `act` sends. The preview beside the settings sends requests of its own, which name a customer. */
+/** The request that `act` sends. Ignores requests of the preview beside the settings, which name a customer. */
 async function sendOf(page: Page, act: () => Promise<void>): Promise<Request> {
   const isPreview = (request: Request) => /name="\w*customer"/.test(request.postData() ?? "");
   const sent = page.waitForRequest(
@@ -49,7 +49,7 @@ test("one merchant's key can't be revealed with another merchant's session", asy
   await other.close();
 });
 
-test("a change without our own origin isn't made, whatever else the request says", async ({
+test("a change without our own origin is refused, whatever the rest of the request", async ({
   page,
   world,
 }) => {
@@ -97,7 +97,7 @@ test("an unexpected field and an object in place of a string are refused", async
   }
 });
 
-test("without a session, every dashboard page leads to the sign-in", async ({ page }) => {
+test("without a session, every dashboard page redirects to the sign-in page", async ({ page }) => {
   for (const path of [
     "overview",
     "stripe",

@@ -113,12 +113,12 @@ test("a page chooses a preset and a color for its own portal", async ({ page, wo
   expect(await brandOf(portal)).toBe("#b00020");
 });
 
-test("older pages name it theme", async ({ page, openPortal }) => {
+test("older pages use the name theme for the look", async ({ page, openPortal }) => {
   await addToPage(page, { theme: { brandColor: "#b00020", stripeElement: { style: { base: {} } } } });
   expect(await brandOf(await openPortal(ada))).toBe("#b00020");
 });
 
-test("a page's font comes from Portico where it hosts it", async ({ page, world, openPortal }) => {
+test("a page's font is loaded from Portico if Portico hosts it", async ({ page, world, openPortal }) => {
   await world.saveSettings({ font: "page" });
   const requests: string[] = [];
   page.on("request", (request) => requests.push(new URL(request.url()).pathname));
@@ -153,7 +153,7 @@ for (const [kind, value] of Object.entries(hostile))
     expect(
       await portal.locator("style").evaluateAll((styles) => styles.map(({ textContent }) => textContent)),
     ).toEqual([]);
-    // It can be used: the address is part of every request of the page.
+    // The portal still works: the page's URL is part of each of its requests.
     await portal.getByRole("button", { name: "Cancel plan" }).first().press("Enter");
     await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).press("Enter");
     await expect(portal.getByRole("button", { name: /^Keep / }).first()).toBeVisible();

@@ -6,7 +6,7 @@ import { lastClicks, returnToPortal } from "./support/last-clicks";
 
 /**
  * At most three clicks from the portal's first screen to the final message. Typing and clicking into a field don't
- * count; a choice in a list does. Clicks on Stripe's page, where a card is entered, are counted separately.
+ * count; a choice in a list does. Clicks on Stripe's page for entering a card are counted separately.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });

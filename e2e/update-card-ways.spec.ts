@@ -27,7 +27,7 @@ test.describe("in Stripe's form inside the portal", () => {
     await serveStripeJs(page);
   });
 
-  test("nothing is loaded from Stripe before the click, and the form gets our colors after it", async ({
+  test("nothing is loaded from Stripe before the click, and afterwards the form has the portal's colors", async ({
     page,
     openPortal,
   }) => {
@@ -145,7 +145,7 @@ test("if Stripe's form can't load, the card is entered on Stripe's page", async 
   );
 });
 
-test("if the merchant chooses Stripe's page, the portal allows nothing from Stripe", async ({
+test("if the merchant chooses Stripe's page, the portal's policy allows nothing from Stripe", async ({
   page,
   world,
   openPortal,
@@ -168,7 +168,7 @@ async function policyOf(page: Page, portalId: string) {
   return response.headers()["content-security-policy"] ?? "";
 }
 
-test("the page allows Stripe exactly where its form can be shown", async ({ page, world }) => {
+test("the portal's policy allows Stripe only if Stripe's form can be shown", async ({ page, world }) => {
   expect(await policyOf(page, world.portalId)).not.toContain("stripe.com");
   await givePublishableKey(world);
   const policy = await policyOf(page, world.portalId);

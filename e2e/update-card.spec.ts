@@ -22,7 +22,7 @@ async function enter(page: Page, portal: FrameLocator, number: string, bank?: "C
   return tab;
 }
 
-test("a new card is saved in another tab, and the portal updates on its own", async ({
+test("a new card is saved in another tab, and the portal updates automatically", async ({
   page,
   world,
   openPortal,
@@ -95,11 +95,11 @@ const saves = [
   ["4000 0084 0000 1629", "Complete"],
 ] as const;
 
-// A customer may start to save a few cards an hour, so each group has a customer of its own.
+// Each group has its own customer, because a customer may start only a few set-ups an hour.
 for (const from of [0, 4, 8]) {
   const group = saves.slice(from, from + 4);
   const endings = group.map(([number]) => number.slice(-4)).join(", ");
-  test(`cards that Stripe accepts are saved, if need be when the bank has its answer: ${endings}`, async ({
+  test(`cards that Stripe accepts are saved, after the bank's question if there is one: ${endings}`, async ({
     page,
     openPortal,
   }) => {
@@ -128,7 +128,7 @@ const refused = [
   ["4000 0000 0000 0119", "We couldn’t check it."],
 ] as const;
 
-test("a card that Stripe refuses is not saved, the portal says why, and another can be chosen", async ({
+test("a card that Stripe refuses is not saved, the portal says why, and another card can be chosen", async ({
   page,
   world,
   openPortal,
@@ -260,7 +260,7 @@ test("without a card, one can be added", async ({ page, world, openPortal }) => 
   await expect(card(portal).getByRole("button", { name: "Update card" })).toBeVisible();
 });
 
-test("when the setting is off, only the card is shown", async ({ world, openPortal }) => {
+test("when the setting is off, the card is shown without a button", async ({ world, openPortal }) => {
   await world.saveSettings({ updateCard: false });
   const portal = await openPortal(ada);
   await expect(card(portal)).toContainText("Visa ending in 4242");

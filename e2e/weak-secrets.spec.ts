@@ -1,6 +1,6 @@
 import { expect, test } from "./support/fixtures";
 
-/** A server with a secret that is easy to guess doesn't start, instead of failing on a customer. */
+/** A server with an easily guessed secret refuses to start. */
 
 const weak: [string, string][] = [
   ["NEXTAUTH_SECRET", "a".repeat(48)],

@@ -20,7 +20,7 @@ afterAll(async () => {
   await database.close();
 });
 
-it("are tried on the oldest PostgreSQL that is supported where that is asked for", async () => {
+it("run on the oldest supported PostgreSQL if the environment asks for it", async () => {
   const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
   const wanted = process.env.TEST_OLDEST_POSTGRES ? oldestMajor : "18";
   expect(rows[0]?.server_version.split(".")[0]).toBe(wanted);
@@ -36,11 +36,11 @@ describe("compared with schema.prisma", () => {
     return (await promisify(execFile)(process.execPath, script, { env })).stdout.trim();
   };
 
-  it("lack nothing and have nothing more", async () => {
+  it("have no differences", async () => {
     expect(await differenceFromSchema(database.url)).toBe("-- This is an empty migration.");
   });
 
-  it("would show every table that is missing", async () => {
+  it("would show every missing table", async () => {
     const empty = await emptyDatabase();
     try {
       expect(await differenceFromSchema(empty.url)).toContain('CREATE TABLE "Merchant"');
@@ -50,7 +50,7 @@ describe("compared with schema.prisma", () => {
   });
 });
 
-it("are named beside the model, where Prisma's schema cannot say what they hold to", async () => {
+it("are named beside the model, because Prisma's schema cannot express them", async () => {
   const { rows } = await client.query<{ name: string }>(
     `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace
      UNION SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
@@ -76,7 +76,7 @@ describe("live mode's security hash", () => {
     await expect(portal("live", { securityHash: false })).rejects.toThrow(/live_needs_securityHash/);
   });
 
-  it("may be on or left to its default", async () => {
+  it("may be on or unset", async () => {
     await portal("live", { securityHash: true });
     await portal("live", {});
   });
@@ -95,7 +95,7 @@ describe("open operations", () => {
     );
 
   it.each(["created", "calling", "unknown"])(
-    "allow no second one of a subscription while one is %s",
+    "allow no second operation on a subscription while one is %s",
     async (state) => {
       await operation(`first-${state}`, state, `sub_${state}`);
       await expect(operation(`second-${state}`, "created", `sub_${state}`)).rejects.toThrow(/one_open_per/);
@@ -108,7 +108,7 @@ describe("open operations", () => {
     await operation("next", "created", "sub_next");
   });
 
-  it("do not exclude those of another mode, or those without a subscription", async () => {
+  it("don't block operations in another mode or without a subscription", async () => {
     await operation("of-test", "created", "sub_both");
     await operation("of-live", "created", "sub_both", "live");
     await operation("card-one", "created", "");
@@ -133,7 +133,7 @@ describe("audit entries", () => {
     },
   );
 
-  it("go after 400 days, and not a day before", async () => {
+  it("can be deleted after 400 days, and not a day before", async () => {
     const written = (days: number) =>
       client.query(
         `INSERT INTO "AuditEntry" (id, "merchantId", actor, verb, subject, "createdAt")
@@ -148,7 +148,7 @@ describe("audit entries", () => {
     expect((await removed(401)).rowCount).toBe(1);
   });
 
-  it("go only with the merchant whose erasure the transaction names", async () => {
+  it("can be deleted only with the merchant whose erasure the transaction names", async () => {
     await client.query("BEGIN");
     await client.query("SELECT set_config('portico.erased_merchant', 'm', true)");
     await client.query("SAVEPOINT before");

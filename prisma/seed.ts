@@ -15,9 +15,9 @@ export type SeedInput = {
   name: string;
   email: string;
   password: string;
-  /** Connected in the mode it is of. */
+  /** The Stripe key to connect. Its own mode decides the merchant's mode. */
   stripeKey: string;
-  /** Where the portal may be embedded. */
+  /** The origin that may embed the portal. */
   siteOrigin: string;
   /** Differences from the defaults. */
   settings?: Partial<PortalSettings>;
@@ -26,8 +26,8 @@ export type SeedInput = {
 export type SeededMerchant = { merchantId: MerchantId; portalId: string; secret: string; mode: Mode };
 
 /**
- * Makes a merchant as one makes oneself in the dashboard, through the same functions and checks: signed up, Stripe
- * connected, the service its products' tags suggest, the portal set. Throws when the address is taken.
+ * Creates a merchant with the same functions and checks as the dashboard: signs up, connects Stripe, saves the service
+ * that the products' tags suggest, and configures the portal. Throws if the email address is taken.
  */
 export async function seedMerchant(input: SeedInput): Promise<SeededMerchant> {
   const { name, email, password, stripeKey, siteOrigin } = input;
@@ -44,7 +44,7 @@ export async function seedMerchant(input: SeedInput): Promise<SeededMerchant> {
   return describeMerchant(merchantId, mode);
 }
 
-/** Returns the facts that a merchant's own site needs about its portal. */
+/** Returns the data that a merchant's own site needs to embed the portal. */
 export async function describeMerchant(merchantId: MerchantId, mode: Mode): Promise<SeededMerchant> {
   const { id: portalId } = await readPortal(merchantId, mode);
   const [key] = await activeSecretKeys(merchantId, mode);

@@ -17,7 +17,7 @@ export async function enterPage(
   return { member, mode };
 }
 
-/** A portal's page is at `/dashboard/[mode]/p/[portal]/…`, and the first portal's also without it. */
+/** A portal's page is at `/dashboard/[mode]/p/[portal]/…`. The URLs of the first portal may omit `p/[portal]`. */
 export type PortalParams = { params: Promise<{ mode: string; portal?: string }> };
 
 export type EnteredPortalPage = {
@@ -28,7 +28,7 @@ export type EnteredPortalPage = {
   portalId: string | undefined;
 };
 
-/** The same for a page of a portal. */
+/** Like `enterPage`, and also returns the portal that the URL names. */
 export async function enterPortalPage(params: PortalParams["params"]): Promise<EnteredPortalPage> {
   const { member, mode } = await enterPage(params);
   const { portal: portalId } = await params;

@@ -8,7 +8,7 @@ import { withPermissions } from "@/lib/stripe/keys/permissions";
 
 export const metadata: Metadata = { title: "Settings reference" };
 
-/** Read from the declarations of the settings and operations, so it cannot say something else than the form does. */
+/** Generated from the declarations of the settings and operations, so it always agrees with the form. */
 export default function DocsPage() {
   const settings = describeSettings().map(withPermissions);
   const groups = [...new Set(settings.map(({ group }) => group))];

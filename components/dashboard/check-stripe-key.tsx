@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import type { Mode } from "@/lib/tenancy";
 
-/** Asks Stripe again what the connected key may do, for example after a permission was added to it. */
+/** Asks Stripe again what the connected key may do, for example after the member added a permission. */
 export function CheckStripeKey({ mode }: { mode: Mode }) {
   return (
     <ActionForm

@@ -13,7 +13,7 @@ type ConnectStripeProps = {
   newKeyAddress: string;
 };
 
-/** Explains how to create the key, with the form to paste it into. */
+/** Explains how to create the Stripe key, and has the form to paste it into. */
 export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress }: ConnectStripeProps) {
   return (
     <div className="space-y-8">

@@ -10,7 +10,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { FindingKind } from "@/lib/findings";
 import type { Mode } from "@/lib/tenancy";
 
-/** `newest` has the Stripe IDs that each of the latest findings is about. */
+/** `newest` has the Stripe IDs of each of the latest findings. */
 type Group = { kind: FindingKind; count: number; newest: string[][] };
 
 type FindingText = { title: (count: number) => string; body: string; mend: { path: string; label: string } };
@@ -115,7 +115,7 @@ function FindingGroup({ group: { kind, count, newest }, mode }: { group: Group; 
 }
 
 function StripeLink({ id, mode }: { id: string; mode: Mode }): ReactNode {
-  // Merchants can choose a customer's ID themselves, but not a subscription's.
+  // Merchants can choose customer IDs but not subscription IDs, so only the prefix "sub_" is reliable.
   const page = id.startsWith("sub_") ? "subscriptions" : "customers";
   const account = mode === "test" ? "test/" : "";
   return (

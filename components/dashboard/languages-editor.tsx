@@ -16,7 +16,7 @@ type LanguagesEditorProps = {
   customers: Promise<PreviewCustomers>;
 };
 
-/** Which language customers see, in the order in which the portal decides. */
+/** The settings that decide a customer's language, in the order in which the portal applies them. */
 export function LanguagesEditor({ mode, settings, chosen, customers }: LanguagesEditorProps) {
   const edits = useEdits(chosen);
   return (

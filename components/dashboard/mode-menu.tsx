@@ -21,8 +21,8 @@ const pills: Record<Mode, string> = {
 };
 
 /**
- * Says which mode this is, and switches to the other, which shares no data with it, on the same page. In test mode it is
- * filled with amber, which nothing else in the dashboard is, except the edge of the window.
+ * Names the current mode, and switches to the same page in the other mode, which has its own data. In test mode the
+ * button is amber; only the edge of the window has the same color.
  */
 export function ModeMenu({ mode }: { mode: Mode }) {
   const pathname = usePathname();

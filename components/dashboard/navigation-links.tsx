@@ -9,13 +9,13 @@ export type ListedPortal = { id: string; name: string };
 
 export type NavigationProps = {
   mode: Mode;
-  /** A customer has opened the portal. Until then, the first page is about setting it up. */
+  /** Whether a customer has opened the portal. Until then, the first page shows the set-up steps. */
   isSetUp: boolean;
-  /** The mode's portals, the first one first. */
+  /** The mode's portals, the first portal first. */
   portals: readonly ListedPortal[];
 };
 
-/** The links to the pages, in their groups: beside the page, or in the menu of a phone. */
+/** The links to the pages, in groups. Shown beside the page, or in the phone menu. */
 export function NavigationLinks({ mode, label, isSetUp, portals }: NavigationProps & { label: string }) {
   const portalId = portalIn(usePathname());
   const portal = portals.find(({ id }) => id === portalId) ?? portals[0];

@@ -2,7 +2,7 @@ import { inMode, inPortal, pageBeside } from "./navigation";
 
 const second = "/dashboard/live/p/abc123/settings";
 
-it("leads from a portal to that portal's pages, and to the mode's where portals have none", () => {
+it("links from a portal to its own pages, and to the mode's page where portals have none", () => {
   expect(pageBeside(second, "services")).toBe("/dashboard/live/p/abc123/services");
   expect(pageBeside(second, "settings?before=audit_1")).toBe(
     "/dashboard/live/p/abc123/settings?before=audit_1",
@@ -11,7 +11,7 @@ it("leads from a portal to that portal's pages, and to the mode's where portals 
   expect(pageBeside("/dashboard/test/settings", "services")).toBe("/dashboard/test/services");
 });
 
-it("keeps the page when the portal or the mode changes, as far as there is one", () => {
+it("stays on the same page when the portal or the mode changes, if the page exists there", () => {
   expect(inPortal(second, "live", "other")).toBe("/dashboard/live/p/other/settings");
   expect(inPortal("/dashboard/live/keys", "live", "other")).toBe("/dashboard/live/p/other/settings");
   expect(inMode(second, "test")).toBe("/dashboard/test/settings");

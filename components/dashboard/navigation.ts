@@ -16,11 +16,11 @@ export type NavigationItem = {
   path: string;
   label: string;
   icon: LucideIcon;
-  /** Whether each portal has this page for itself. */
+  /** Whether each portal has its own copy of this page. */
   isOfPortal?: boolean;
 };
 
-/** The pages, in groups by what they belong to: the portal, the mode, or the merchant. */
+/** A group of pages that belong to the portal, the mode or the merchant. */
 export type NavigationGroup = { title?: string; items: NavigationItem[] };
 
 export const navigation: NavigationGroup[] = [
@@ -50,17 +50,17 @@ export const setUpItem = { label: "Set up", icon: Rocket };
 
 const place = /^\/dashboard\/(test|live)(?:\/p\/([A-Za-z0-9]+))?/;
 
-/** The portal that an address names. Undefined for the mode's first, and for pages that belong to no portal. */
+/** The ID of the portal named in the URL. Undefined for the mode's first portal and for pages of no portal. */
 export function portalIn(pathname: string): string | undefined {
   return place.exec(pathname)?.[2];
 }
 
-/** The address of a portal's page. Without a portal, the mode's first is meant. */
+/** The URL of a portal's page. Defaults to the mode's first portal. */
 export function addressOf(mode: "test" | "live", path: string, portalId?: string): string {
   return `/dashboard/${mode}${portalId ? `/p/${portalId}` : ""}/${path}`;
 }
 
-/** The address of another page from where one is: of the same mode, and of the same portal if each has this page. */
+/** The URL of another page in the same mode, and of the same portal if each portal has the page. */
 export function pageBeside(pathname: string, path: string): string {
   const mode = place.exec(pathname)?.[1] === "live" ? "live" : "test";
   const [page] = path.split(/[?#]/);
@@ -71,7 +71,7 @@ function isOfPortal(page: string | undefined): boolean {
   return navigation.some(({ items }) => items.some((item) => item.isOfPortal && item.path === page));
 }
 
-/** Returns the path of the same page in the other mode, whose portals are others. */
+/** Returns the path of the same page in the other mode, without the portal, because each mode has its own portals. */
 export function inMode(pathname: string, mode: "test" | "live"): string {
   return pathname.replace(place, `/dashboard/${mode}`);
 }

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 
-/** Opens at once to ask for the password, and calls `onConfirmed` when it is right. */
+/** Opens immediately to ask for the password, and calls `onConfirmed` if the password is right. */
 export function PasswordDialog({ onConfirmed }: { onConfirmed: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

@@ -8,8 +8,8 @@ import { TextField } from "@/components/ui/field";
 import { authenticate } from "@/components/visitor/authenticate";
 
 /**
- * Changing the password ends every session, so the form signs in with the new one: anyone with a copy of the
- * cookie is signed out, and the member notices nothing.
+ * Changing the password ends every session, so the form signs in with the new password. Anyone with a copy of the
+ * old cookie is signed out, and the member stays signed in.
  */
 export function PasswordForm() {
   const router = useRouter();

@@ -4,11 +4,11 @@ import type { StripePermission } from "@/lib/stripe/keys/permissions";
 
 type PermissionListProps = {
   permissions: readonly StripePermission[];
-  /** Those that the connected key lacks. Without it, the list only says what a key needs. */
+  /** The permissions that the connected key lacks. If undefined, the list doesn't mark any as missing. */
   missing?: readonly StripePermission[];
 };
 
-/** The permissions a restricted key needs and what for, in the order of Stripe's dashboard. */
+/** Lists the permissions that a restricted key needs and their purposes, in the order of Stripe's dashboard. */
 export function PermissionList({ permissions, missing }: PermissionListProps) {
   const columns = missing
     ? "sm:grid-cols-[9rem_9rem_minmax(0,1fr)]"

@@ -13,7 +13,7 @@ const iconButton =
 
 type PhoneMenuProps = NavigationProps & { merchantName: string };
 
-/** The pages and the member's own menu, from the edge of a phone. Opens before any script runs. */
+/** On a phone, the pages and the member's menu slide in from the edge. The menu opens before any script runs. */
 export function PhoneMenu({ mode, isSetUp, portals, merchantName }: PhoneMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const pathname = usePathname();

@@ -11,7 +11,7 @@ import type { ListedPortal } from "./navigation-links";
 
 const menuId = "portal-menu";
 
-/** Says which portal this is, and switches to another one's same page. Only there once a mode has two portals. */
+/** Names the current portal, and switches to the same page of another portal. Shown once a mode has two portals. */
 export function PortalMenu({ mode, portals }: { mode: Mode; portals: readonly ListedPortal[] }) {
   const pathname = usePathname();
   const menu = useRef<HTMLDivElement>(null);

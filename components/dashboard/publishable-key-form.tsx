@@ -7,7 +7,7 @@ import { TextField } from "@/components/ui/field";
 import type { Mode } from "@/lib/tenancy";
 import { GuardedForm } from "./guarded-form";
 
-/** Edits the key that opens Stripe's form. It isn't secret, so it is shown in full. */
+/** Edits the publishable key, which Stripe's card form needs. The key isn't secret, so it is shown in full. */
 export function PublishableKeyForm({ mode, publishableKey }: { mode: Mode; publishableKey: string | null }) {
   return (
     <GuardedForm

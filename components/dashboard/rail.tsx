@@ -10,7 +10,7 @@ type RailStepProps = {
   children: ReactNode;
 };
 
-/** One of several numbered steps, joined by a line. Put them into `Rail`. */
+/** One of several numbered steps, joined by a line. Use it inside `Rail`. */
 export function RailStep({ id, number, title, description, isDone = false, children }: RailStepProps) {
   return (
     <li className="group/step grid grid-cols-[1.375rem_minmax(0,1fr)] gap-x-4 max-md:block" id={id}>

@@ -19,7 +19,7 @@ import { Moment } from "@/components/ui/moment";
 import type { RecentOperation } from "@/lib/db/operation-figures";
 import type { OperationName } from "@/lib/operations/operations";
 
-/** The words for an operation that succeeded, and for one that was tried: "Changed plan", "change the plan". */
+/** The wording for a successful operation ("Changed plan") and for a failed attempt ("change the plan"). */
 type Words = { done: string; to: string; icon: LucideIcon; tone: GlyphTone };
 
 const words: Record<OperationName, Words> = {
@@ -78,7 +78,7 @@ const words: Record<OperationName, Words> = {
   },
 };
 
-/** Customers' last operations, newest first. A word marks the failed ones. */
+/** Lists customers' latest operations, newest first, and marks the failed ones with a word. */
 export function RecentOperations({ operations, now }: { operations: RecentOperation[]; now: Date }) {
   if (operations.length === 0) {
     return (
@@ -102,7 +102,7 @@ export function RecentOperations({ operations, now }: { operations: RecentOperat
   );
 }
 
-/** A row may be of a version that knew other operations. */
+/** An older version may have stored an operation that no longer exists. */
 function eventOf(name: string, state: string): Pick<Words, "icon" | "tone"> & { what: string } {
   const known = Object.hasOwn(words, name) ? words[name as OperationName] : undefined;
   const { done = name, to = name, icon = ArrowUpRight, tone = "neutral" } = known ?? {};

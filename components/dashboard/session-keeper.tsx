@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 
 const renewEveryMs = 15 * 60 * 1000;
-/** Not immediately: a late answer must not restore the cookie of a session that was just signed out. */
+/** Delays the first renewal, because a late answer must not restore the cookie of a session that was just signed out. */
 const firstAfterMs = 60 * 1000;
 
 /** Renews the session while the dashboard is visible, because idle sessions end. */
@@ -13,7 +13,7 @@ export function SessionKeeper() {
     function renew() {
       if (document.visibilityState !== "visible" || Date.now() - renewedAt < renewEveryMs) return;
       renewedAt = Date.now();
-      // Without an answer, the session stays unchanged and ends when it would have.
+      // If the request fails, the session keeps its old expiry.
       fetch("/api/auth/session").catch(() => undefined);
     }
     document.addEventListener("visibilitychange", renew);

@@ -4,7 +4,7 @@ import { Moment } from "@/components/ui/moment";
 import type { ListedSession } from "@/lib/merchant/account";
 import { EndSession } from "./end-session";
 
-/** Lists where the member is signed in. Marks this session; the others can be ended. */
+/** Lists the member's sessions. Marks the current one, and lets the member end the others. */
 export function SessionList({ sessions, now }: { sessions: ListedSession[]; now: Date }) {
   return (
     <ul

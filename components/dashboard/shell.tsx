@@ -12,8 +12,8 @@ import { PortalMenu } from "./portal-menu";
 type ShellProps = NavigationProps & { merchantName: string; email: string; children: ReactNode };
 
 /**
- * Surrounds every page of the dashboard: where one is (the bar), what one can do (the sidebar), and the page as a sheet.
- * A page is 1,100 px wide at most. One with `data-wide` on any element, for a preview beside it, gets 1,320 px.
+ * Surrounds every page of the dashboard with the bar and the sidebar, and shows the page as a sheet. A page is at most
+ * 1,100 px wide, or 1,320 px if any element has `data-wide`, which leaves room for a preview.
  */
 export function Shell({ mode, isSetUp, portals, merchantName, email, children }: ShellProps) {
   return (

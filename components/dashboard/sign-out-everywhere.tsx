@@ -5,7 +5,7 @@ import { signOutEverywhere } from "@/app/dashboard/[mode]/account/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 
-/** Ends every session, then removes this session's cookie, which no longer opens anything. */
+/** Ends every session, then removes this session's cookie. */
 export function SignOutEverywhere() {
   return (
     <ActionForm

@@ -8,7 +8,7 @@ import type { Mode } from "@/lib/tenancy";
 import { GuardedForm } from "./guarded-form";
 
 /**
- * The form for the Stripe key. It empties once the key is saved, because the key must not stay on the screen.
+ * The form for the Stripe key. Saving the key clears the form, because the key must not stay on the screen.
  */
 export function StripeKeyForm({ mode, isReplacement }: { mode: Mode; isReplacement: boolean }) {
   return (

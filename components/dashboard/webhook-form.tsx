@@ -10,7 +10,7 @@ import { GuardedForm } from "./guarded-form";
 
 type WebhookFormProps = { mode: Mode; address: string; events: readonly string[]; isKept: boolean };
 
-/** Shows the address for Stripe's events and edits the secret that signs them. */
+/** Shows the URL for Stripe's events, and edits the webhook signing secret. */
 export function WebhookForm({ mode, address, events, isKept }: WebhookFormProps) {
   return (
     <div className="max-w-[35rem] space-y-5">

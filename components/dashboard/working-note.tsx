@@ -7,14 +7,14 @@ import type { Mode } from "@/lib/tenancy";
 type WorkingNoteProps = {
   mode: Mode;
   setUp: SetUp;
-  /** Live mode has had its first visit. */
+  /** Whether live mode has had its first visit. */
   isLive: boolean;
   firstVisitAt: Date | null;
   lastVisitAt: Date | null;
   now: Date;
 };
 
-/** Says that the portal works, and what would keep it from working. In test mode it leads on to live mode. */
+/** Says that the portal works and lists any remaining problems. In test mode, links to live mode. */
 export function WorkingNote({ mode, setUp, isLive, firstVisitAt, lastVisitAt, now }: WorkingNoteProps) {
   if (!setUp.stripe) {
     return (

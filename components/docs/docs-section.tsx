@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type Props = { id: string; title: string; children: ReactNode };
 
-/** A part of a page of the docs, which a link can lead to. */
+/** A section of a docs page, with an anchor for links. */
 export function DocsSection({ id, title, children }: Props) {
   return (
     <section aria-labelledby={id} className="mt-14 space-y-4 leading-6 text-muted">
@@ -14,7 +14,7 @@ export function DocsSection({ id, title, children }: Props) {
   );
 }
 
-/** One of many entries in a part. `id` is also its name. */
+/** One of many entries in a section. `id` is also the entry's name. */
 export function DocsEntry({ id, children }: Omit<Props, "title">) {
   return (
     <section

@@ -4,7 +4,7 @@ import { Code, Words } from "./words";
 
 type Row = [name: string, words: FieldWords];
 
-/** Fields of a payload or options, with their types. */
+/** Lists options, or the fields of a payload, with their types. */
 export function FieldTable({
   label,
   fields,

@@ -11,12 +11,12 @@ type Submission<Value> = { fields: FormData; result: MerchantResult<Value> };
 export type ActionFormProps<Value> = {
   action: (form: FormData) => Promise<MerchantResult<Value>>;
   children: (state: FormState<Value>) => ReactNode;
-  /** Content that belongs to the form but can't be inside it. `again` resubmits the last fields. */
+  /** Content that belongs to the form but can't be inside the form element. `again` resubmits the last fields. */
   beside?: (state: FormState<Value> & { again: () => void }) => ReactNode;
   onDone?: (value: Value) => void;
-  /** The message after success, unless the page itself shows the result. */
+  /** The message after a success. Omit it if the page itself shows the result. */
   doneMessage?: string;
-  /** False where the children show the result, so that nothing scrolls and the focus stays. */
+  /** False if the children show the result, so that nothing scrolls and the focus stays. */
   showsOutcome?: boolean;
   /** For secrets, which must not stay on the page once they are saved. */
   emptiesWhenDone?: boolean;
@@ -25,7 +25,7 @@ export type ActionFormProps<Value> = {
 };
 
 /**
- * A dashboard form. A refusal keeps what was typed and shows each message at its field. The result is
+ * A dashboard form. A refusal keeps the input and shows each message at its field. The result is
  * announced and focused.
  */
 export function ActionForm<Value>(props: ActionFormProps<Value>) {
@@ -72,7 +72,7 @@ export function ActionForm<Value>(props: ActionFormProps<Value>) {
         aria-busy={isPending}
         className={props.className ?? "space-y-5"}
         onSubmit={(event) => {
-          // React resets a form after its action. Submitting it manually keeps what was typed.
+          // React resets a form after its action. Submitting it manually keeps the input.
           event.preventDefault();
           send(new FormData(event.currentTarget));
         }}

@@ -10,7 +10,7 @@ const tones: Record<BadgeTone, string> = {
   danger: "bg-danger-soft text-danger",
 };
 
-/** One or two words on the state of a thing. Color never carries the meaning alone. */
+/** A state in one or two words. The words carry the meaning, never the color alone. */
 export function Badge({ tone = "neutral", children }: { tone?: BadgeTone; children: ReactNode }) {
   return (
     <span

@@ -26,8 +26,8 @@ export function buttonClasses(tone: ButtonTone = "plain", size: ButtonSize = "me
 export type ButtonLook = { tone?: ButtonTone; size?: ButtonSize };
 
 /**
- * A button. At most one on a page is `primary`; `danger` is for the last confirmation only. While it works, set
- * `aria-disabled` (which keeps the focus) and change the label: "Saving…".
+ * A button. At most one on a page is `primary`; `danger` is only for the final confirmation. While its action runs,
+ * set `aria-disabled`, which keeps the focus, and change the label, such as to "Saving…".
  */
 export function Button({ tone, size, className = "", ...rest }: ButtonLook & ComponentProps<"button">) {
   return <button type="button" {...rest} className={`${buttonClasses(tone, size)} ${className}`} />;

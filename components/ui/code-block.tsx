@@ -2,9 +2,9 @@ import { CopyButton } from "./copy-button";
 
 type CodeBlockProps = {
   code: string;
-  /** The name of the file, or of what it is. */
+  /** The file name, or a name for the code. */
   title: string;
-  /** For what must be seen whole: a key, or code in a narrow column. */
+  /** Wraps long lines, so that all of a key, or of code in a narrow column, is visible. */
   wraps?: boolean;
 };
 

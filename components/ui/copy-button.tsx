@@ -14,7 +14,7 @@ const announcements: Record<CopyState, string> = {
 
 type CopyButtonProps = { text: string; label?: string; isSpelledOut?: boolean };
 
-/** Copies `text`. `label` says what it copies: to screen readers, and on screen with `isSpelledOut`. */
+/** Copies `text`. `label` names the text: for screen readers, and visibly if `isSpelledOut`. */
 export function CopyButton({ text, label = "Copy", isSpelledOut = false }: CopyButtonProps) {
   const [state, setState] = useState<CopyState>("idle");
   useEffect(() => {

@@ -8,7 +8,7 @@ type DialogProps = {
   title: string;
   children: ReactNode;
   onClose?: () => void;
-  /** wide is 620 px, for a table or code. */
+  /** "wide" is 620 px, for a table or code. */
   width?: "usual" | "wide";
 };
 

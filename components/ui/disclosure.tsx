@@ -15,7 +15,7 @@ export function More({ children, summary = "More" }: { children: ReactNode; summ
 
 type FoldProps = { title: ReactNode; children: ReactNode; icon?: ReactNode; isOpen?: boolean };
 
-/** A card that opens: what few need, such as a list of permissions. It works before any script runs. */
+/** A collapsible card for rarely needed content, such as a list of permissions. It works before any script runs. */
 export function Fold({ title, children, icon, isOpen }: FoldProps) {
   return (
     <details open={isOpen} className="group/fold rounded-[10px] border border-line">

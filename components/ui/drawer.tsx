@@ -12,7 +12,7 @@ type DrawerProps = {
   onClose?: () => void;
 };
 
-/** A modal dialog at the end edge of the window, for a long list beside the page. It works like Dialog. */
+/** A modal dialog at the end edge of the window, for a long list beside the page. It behaves like Dialog. */
 export function Drawer({ drawer, title, children, onClose }: DrawerProps) {
   const titleId = useId();
   return (

@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** How it came out. neutral: looked · accent: changed · positive: won · caution: refused · danger: failed. */
+/** The outcome. neutral: viewed · accent: changed · positive: gained · caution: refused · danger: failed. */
 export type GlyphTone = "neutral" | "accent" | "positive" | "caution" | "danger";
 
 const glyphTones: Record<GlyphTone, string> = {
@@ -13,7 +13,7 @@ const glyphTones: Record<GlyphTone, string> = {
   danger: "bg-danger-soft text-danger",
 };
 
-/** The icon at the start of an event, 24 px, colored by its outcome. The words beside it say the same. */
+/** The icon at the start of an event, 24 px, colored by its outcome. The text beside it also names the outcome. */
 export function Glyph({ icon: Icon, tone = "neutral" }: { icon: LucideIcon; tone?: GlyphTone }) {
   return (
     <span
@@ -31,12 +31,12 @@ type EventRowProps = {
   /** The event, in a few words. */
   what: ReactNode;
   detail?: ReactNode;
-  /** When, or how much: at the end of the line. */
+  /** The time or the amount, at the end of the line. */
   end?: ReactNode;
   href?: string;
 };
 
-/** One event in a list of them. Put it into `EventList`. */
+/** One event in a list. Use it inside `EventList`. */
 export function EventRow({ icon, tone, what, detail, end, href }: EventRowProps) {
   const content = (
     <>

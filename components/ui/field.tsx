@@ -29,7 +29,7 @@ export function Field({ id, label, help, error, children }: FieldProps) {
   );
 }
 
-/** Says what is wrong with a field and how to fix it. */
+/** Explains a field's error and how to fix it. */
 export function FieldError({ children }: { children: ReactNode }) {
   return (
     <p className="flex gap-1.5 text-help font-medium text-danger">

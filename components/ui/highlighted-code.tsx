@@ -11,12 +11,12 @@ const colors: Record<CodeKind, string> = {
 };
 
 type HighlightedCodeProps = {
-  /** The name of the file, or of what it is. */
+  /** The file name, or a name for the code. */
   title: string;
   code: string;
   /** From lib/highlight. */
   lines: readonly CodePiece[][];
-  /** A part of the lines to edit, which are marked. */
+  /** A text that occurs in the lines to edit. Those lines are marked. */
   marked?: string | null;
   className?: string;
 };

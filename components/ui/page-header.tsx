@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 type PageHeaderProps = { title: string; children?: ReactNode; action?: ReactNode };
 
 /**
- * A page's heading, its purpose in one sentence, and small buttons at the end of the line. The shell puts 24 px between
- * it and what follows.
+ * A page's heading, its purpose in one sentence, and small buttons at the end of the line. The shell adds 24 px below
+ * the header.
  */
 export function PageHeader({ title, children, action }: PageHeaderProps) {
   return (

@@ -5,7 +5,7 @@ import type { ReactNode, Ref } from "react";
 type PopoverMenuProps = {
   /** Unique in the page. A `<button popoverTarget={id}>` opens it, before any script runs. */
   id: string;
-  /** Which edge of its button it keeps to. */
+  /** The edge of the button that the menu aligns with. */
   edge?: "start" | "end";
   children: ReactNode;
   ref?: Ref<HTMLDivElement>;
@@ -13,7 +13,7 @@ type PopoverMenuProps = {
 
 /**
  * A small list of links or buttons under the button that opens it. It is the browser's popover, so it closes with Escape
- * or a click elsewhere. It isn't `role="menu"`: Tab goes through it like through any list of links. Browsers without
+ * or a click elsewhere. It isn't `role="menu"`: Tab moves through its entries as in any list of links. Browsers without
  * anchor positioning show it at the edge of the window.
  */
 export function PopoverMenu({ id, edge = "start", children, ref }: PopoverMenuProps) {
@@ -33,6 +33,6 @@ export function PopoverMenu({ id, edge = "start", children, ref }: PopoverMenuPr
   );
 }
 
-/** The look of a link or button in a PopoverMenu. `aria-current` marks the one that is on. */
+/** The look of a link or button in a PopoverMenu. `aria-current` marks the current entry. */
 export const menuItemClasses =
   "flex min-h-8 w-full items-center gap-2.5 rounded-[5px] px-2 py-1 text-start font-medium text-ink transition-colors hover:bg-hover aria-[current]:bg-hover max-md:min-h-10";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 type SectionProps = {
-  /** A link to the section names its title: `#<id>-title`. */
+  /** Links to the section end with `#<id>-title`. */
   id?: string;
   title: string;
   description?: ReactNode;
@@ -10,7 +10,7 @@ type SectionProps = {
   children: ReactNode;
 };
 
-/** One topic of a page: its title, a line of help, and its content 12 px below. */
+/** A section of a page: its title, a line of help, and its content 12 px below. */
 export function Section({ id, title, description, action, children }: SectionProps) {
   return (
     <section aria-labelledby={id && `${id}-title`}>

@@ -9,7 +9,7 @@ const picked = "bg-picked text-ink shadow-picked";
 export type SegmentedOption<Value extends string> = {
   value: Value;
   label: string;
-  /** Replaces the label on screen. The label is then its name. */
+  /** Shown instead of the label, which becomes the accessible name. */
   icon?: ReactNode;
 };
 
@@ -24,7 +24,7 @@ type SegmentedProps<Value extends string> = {
   className?: string;
 };
 
-/** A choice between two to four things in one line, made of real radio buttons. It isn't sent with a form around it. */
+/** A choice between two to four things in one line, made of real radio buttons. A surrounding form doesn't send it. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, name, options, value, onChange, className = "" } = props;
   return (
@@ -38,7 +38,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           <input
             type="radio"
             name={name}
-            // Of no form: it chooses what is shown, and forms refuse fields that they don't know.
+            // Keeps this field out of the form, because it only chooses what to show, and forms refuse unknown fields.
             form={`${name}-of-no-form`}
             value={option.value}
             checked={option.value === value}
@@ -55,7 +55,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
 
 type SegmentedLink = { href: string; label: string; isCurrent: boolean };
 
-/** The same as links, for what the address of the page says: a period, a filter. */
+/** The same choice made of links, for values in the page's URL, such as a period or a filter. */
 export function SegmentedLinks({ label, links }: { label: string; links: readonly SegmentedLink[] }) {
   return (
     <nav aria-label={label} className={group}>

@@ -7,7 +7,7 @@ const sizes = {
 };
 
 type SelectProps = Omit<ComponentProps<"select">, "size"> & {
-  /** small is 28 px tall and as wide as its words, for the head of a preview or a row of a list. */
+  /** "small" is 28 px tall and as wide as its text, for the head of a preview or a row of a list. */
   size?: keyof typeof sizes;
 };
 

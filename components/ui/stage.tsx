@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 type StageProps = {
   /** The kind of content, such as "Preview". */
   label: string;
-  /** Small controls: whose portal, which device, light or dark. */
+  /** Small controls, such as for the customer, the device, and light or dark. */
   head?: ReactNode;
   /** A note on the content, in one short sentence. */
   foot?: ReactNode;
@@ -11,7 +11,7 @@ type StageProps = {
   className?: string;
 };
 
-/** Where something is shown as customers see it: a dotted ground with controls above and a note below. */
+/** Shows something as customers see it, on a dotted background with controls above and a note below. */
 export function Stage({ label, head, foot, children, className = "" }: StageProps) {
   return (
     <section

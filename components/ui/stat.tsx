@@ -4,11 +4,11 @@ type StatProps = {
   label: string;
   /** The figure with its unit and sign. */
   value: string;
-  /** A comparison, or what the number counts. */
+  /** A comparison, or the meaning of the number. */
   detail?: ReactNode;
 };
 
-/** One figure. Put two to five into `StatRow`. */
+/** One figure. Put two to five of them in a `StatRow`. */
 export function Stat({ label, value, detail }: StatProps) {
   return (
     <div className="grid content-start gap-0.5 border-line px-4 pt-3.5 pb-3 max-md:border-t max-md:first:col-span-2 max-md:first:border-t-0 max-md:odd:not-first:border-s md:not-first:border-s">
@@ -19,7 +19,7 @@ export function Stat({ label, value, detail }: StatProps) {
   );
 }
 
-/** Figures side by side; on a phone the first has a line to itself. */
+/** Shows figures side by side. On a phone, the first one has its own line. */
 export function StatRow({ label, children }: { label: string; children: ReactNode }) {
   return (
     <dl

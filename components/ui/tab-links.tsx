@@ -2,7 +2,7 @@ import Link from "next/link";
 
 export type TabLink = { href: string; label: string; isCurrent: boolean };
 
-/** Tabs of a page that has several addresses. They are links, so each can be opened, shared and gone back to. */
+/** Tabs of a page with several URLs. They are links, so that members can share each tab and use the Back button. */
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   return (
     <nav

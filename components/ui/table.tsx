@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 
 export type TableColumn<Row> = {
-  /** The head of the column, and the label of its value where a row is a card. */
+  /** The column's heading. On a phone, where each row is a card, the label of the value. */
   head: string;
   cell: (row: Row) => ReactNode;
   /** Aligns figures, dates and buttons to the end. */
   isAtEnd?: boolean;
-  /** The head is said but not shown, for a column of buttons. */
+  /** Hides the heading from all but screen readers, for a column of buttons. */
   isHeadHidden?: boolean;
 };
 
@@ -19,12 +19,12 @@ type TableProps<Row> = {
   rowKey: (row: Row) => string;
 };
 
-/** A table that turns into a card for each row on a phone. Its head stays in sight above 20 rows. */
+/** A table that turns into a card for each row on a phone. With more than 20 rows, its head stays visible. */
 export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
   const [first, ...others] = columns;
   return (
     <div
-      // Not a landmark: the section around it usually is one, of the same name.
+      // A group, not a landmark, because the section around it usually is a landmark with the same name.
       role="group"
       aria-label={label}
       tabIndex={0}

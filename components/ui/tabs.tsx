@@ -12,7 +12,7 @@ const nextByKey: Record<string, (index: number, count: number) => number> = {
 };
 
 /**
- * Tabs in the standard pattern: one stop for the Tab key, arrow keys between tabs, all panels in the page.
+ * Tabs in the standard ARIA pattern: one stop for the Tab key, arrow keys between tabs. All panels are in the page.
  */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const [selected, setSelected] = useState(0);

@@ -18,7 +18,7 @@ export function VisitorLayout({ children, action }: { children: ReactNode; actio
   );
 }
 
-/** The one ornament of the product, on its doors only: hairlines in the distance of columns, fading out. */
+/** A background of fading vertical hairlines, like a row of columns. Only the pages before sign-in have it. */
 const colonnade =
   "bg-canvas bg-[radial-gradient(closest-side_at_50%_45%,var(--color-canvas)_30%,transparent),linear-gradient(to_right,var(--color-line)_1px,transparent_1px)] bg-size-[auto,80px_100%] bg-position-[0_0,center_0]";
 
@@ -26,11 +26,11 @@ type DoorPageProps = {
   title: string;
   lead?: ReactNode;
   children: ReactNode;
-  /** The other way in, below the card. */
+  /** A link to the alternative, such as signing up, below the card. */
   foot?: ReactNode;
 };
 
-/** A page with one short form: the ways into the dashboard. */
+/** A page with one short form, such as the sign-in and sign-up pages. */
 export function DoorPage({ title, lead, children, foot }: DoorPageProps) {
   return (
     <main className={`grid min-h-dvh place-items-center p-6 text-sm ${colonnade}`}>
@@ -51,7 +51,7 @@ export function DoorPage({ title, lead, children, foot }: DoorPageProps) {
   );
 }
 
-/** A page with a single message, such as that nothing exists here. */
+/** A page with a single message, such as "not found". */
 export function MessagePage({
   title,
   children,

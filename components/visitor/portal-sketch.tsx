@@ -5,7 +5,7 @@ const lines = [
   { label: "Starter, not used", amount: "−$12.26" },
 ];
 
-/** A drawing of the portal in a merchant's page. Decorative: the text beside it says the same. */
+/** A drawing of the portal in a merchant's page. Decorative, because the text beside it has the same content. */
 export function PortalSketch() {
   return (
     <div

@@ -15,7 +15,7 @@ test.beforeEach(async ({ page, standIn }) => {
   await page.waitForLoadState("load");
 });
 
-test("mount sends the proof and the wishes, and says when the portal has loaded and how tall it is", async ({
+test("mount sends the proof and the wishes, and reports the loaded portal and its height", async ({
   page,
   standIn,
 }) => {
@@ -42,7 +42,7 @@ test("mount sends the proof and the wishes, and says when the portal has loaded 
   ]);
 });
 
-test("on listens to one event or all until it is removed; onEvent gets what handleResponse gets", async ({
+test("on hears one event or all until removed; onEvent gets the same events as handleResponse", async ({
   page,
 }) => {
   await run(
@@ -99,7 +99,7 @@ test("onBefore refuses, and listeners of on may refuse too", async ({ page }) =>
   });
 });
 
-test("update opens another visit for another customer, and only swaps functions otherwise", async ({
+test("update opens another visit for another customer, and otherwise only replaces functions", async ({
   page,
   standIn,
 }) => {
@@ -141,7 +141,7 @@ test("several portals on one page each have their own customer and hear their ow
   expect(heard).toBe("cus_2");
 });
 
-test("fetchProof gives a hash or a token, alone or named", async ({ page, standIn }) => {
+test("fetchProof returns a hash or a token, as a string or in an object", async ({ page, standIn }) => {
   const proofs = [
     [`"${hash}"`, { hash }],
     [`{ hash: "${hash}" }`, { hash }],

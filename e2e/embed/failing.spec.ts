@@ -57,7 +57,7 @@ test.describe("failing", () => {
     await shownFrame(page);
   });
 
-  test("when the connection is back, the portal loads by itself", async ({ page, context, standIn }) => {
+  test("when the connection is back, the portal loads automatically", async ({ page, context, standIn }) => {
     standIn.answers = ["hang_up", "ticket"];
     await openHostPage(page, standIn, hostPage(standIn));
     await expect(page.getByRole("alert")).toBeVisible();
@@ -76,7 +76,7 @@ test.describe("failing", () => {
     expect(standIn.visitRequests).toHaveLength(1);
   });
 
-  test("a broken connection shows a message, and debug mode names what to allow", async ({
+  test("a broken connection shows a message, and debug mode names the origins to allow", async ({
     page,
     standIn,
   }) => {
@@ -110,7 +110,7 @@ test.describe("failing", () => {
     await expect.poll(() => hints.join()).toContain(hint);
   });
 
-  test("without an answer, loading ends after ten seconds and not before", async ({ page, standIn }) => {
+  test("without an answer, loading ends after ten seconds, not earlier", async ({ page, standIn }) => {
     standIn.answers = ["silence"];
     await page.clock.install();
     await openHostPage(page, standIn, hostPage(standIn));

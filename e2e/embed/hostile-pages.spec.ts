@@ -4,11 +4,11 @@ import { test } from "./loader-test";
 import { ada, bare, expectPortal, putElement, run, runScript, setSettings } from "./page-changes";
 import type { StandIn } from "./stand-in-app";
 
-/** Things that other scripts do to a page, and things that pages do unexpectedly. */
+/** Interference by other scripts, and unexpected behavior of the page itself. */
 
 type Steps = (page: Page, standIn: StandIn) => Promise<void>;
 
-test.describe("pages that do the unexpected still show one portal", () => {
+test.describe("pages that behave unexpectedly still show one portal", () => {
   const pages: [what: string, visits: number, steps: Steps][] = [
     [
       "the whole body is replaced, as Turbo does",

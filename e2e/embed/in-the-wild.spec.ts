@@ -5,7 +5,7 @@ import { test } from "./loader-test";
 import { ada } from "./page-changes";
 import type { StandIn } from "./stand-in-app";
 
-/** Pages as they are: old documents, hostile styles, other people's scripts, bad networks. */
+/** Difficult real pages: old documents, hostile styles, other people's scripts, bad networks. */
 
 const styled = (standIn: StandIn, css: string, around = "<div>", settings = ada) =>
   hostPage(standIn, settings, `<style>${css}</style>`).replace(
@@ -112,7 +112,7 @@ test("without cookies and storage, the portal opens", async ({ page, standIn }) 
   await shownFrame(page);
 });
 
-test("scripts that patched what everybody uses, or forge messages, don't break it", async ({
+test("scripts that patch built-in functions or forge messages don't break the portal", async ({
   page,
   standIn,
 }) => {
@@ -197,7 +197,7 @@ test("after 20 mounts and unmounts, no frame, timer, observer or listener is lef
   await expect.poll(() => page.frames().length).toBe(1);
 });
 
-test("nothing below the portal jumps, neither when it is there nor when its height settles", async ({
+test("nothing below the portal jumps, either when it appears or when its height settles", async ({
   page,
   standIn,
 }) => {
@@ -216,7 +216,7 @@ test("nothing below the portal jumps, neither when it is there nor when its heig
     }).observe({ type: "layout-shift", buffered: true });
   });
   await page.setViewportSize({ width: 1000, height: 700 });
-  // The portal is where billing usually is: the footer below its skeleton is outside the screen.
+  // As on a usual billing page, the footer below the skeleton is outside the screen.
   const header = '<header style="height: 320px">Account</header>';
   await openHostPage(page, standIn, hostPage(standIn, ada, header));
   await shownFrame(page);

@@ -3,14 +3,14 @@ import { defaultSettings, hostPage, openHostPage, shownFrame } from "./host-page
 import { test } from "./loader-test";
 import type { StandIn } from "./stand-in-app";
 
-/** Other ways to load the file, and pages that are isolated from other origins. */
+/** Other ways to load the loader, and pages that are isolated from other origins. */
 
 const embedder = (policy: string) => ({ "cross-origin-embedder-policy": policy });
 const opener = { "cross-origin-opener-policy": "same-origin" };
 
 test.describe("isolated pages", () => {
   for (const policy of ["require-corp", "credentialless"]) {
-    test(`${policy}: a page that reports its isolation gets a compatible portal at once`, async ({
+    test(`${policy}: a page that reports its isolation gets a compatible portal on the first attempt`, async ({
       page,
       standIn,
     }) => {
@@ -22,7 +22,7 @@ test.describe("isolated pages", () => {
       expect(standIn.visitRequests).toHaveLength(1);
     });
 
-    test(`${policy} alone, which scripts can't read: the blocked frame is opened once more`, async ({
+    test(`${policy} alone, which scripts can't read: after a blocked frame, a compatible one is opened`, async ({
       page,
       standIn,
     }) => {
@@ -103,7 +103,7 @@ test.describe("ways to load the file", () => {
 const blobLoading = `fetch("/js/portico.js").then((r) => r.blob()).then((blob) => document.head.append(
   Object.assign(document.createElement("script"), { src: URL.createObjectURL(blob) })))`;
 
-/** `attributes` of the script; anything after a ">" is its text. */
+/** `attributes` are the script's; anything after a ">" is the script's text. */
 function pageWith(standIn: StandIn, attributes: string): string {
   const [, tail = ""] = attributes.split(/>(.*)</s);
   const head = attributes.split(">")[0] ?? "";

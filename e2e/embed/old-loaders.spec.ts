@@ -5,15 +5,15 @@ import { expectFeedback } from "../support/feedback";
 import { expect, test } from "../support/fixtures";
 
 /**
- * A page may keep a loader in its cache while the server is upgraded, and the reverse while servers are replaced one by
- * one. The folder old-loaders has loaders as they were built on the day in their name.
+ * A page may use a cached old loader with a newer server, or a new loader with an older server while servers are being
+ * replaced one by one. Each file in old-loaders is a loader built on the day in its name.
  */
 
 const ada = "ada@example.com";
 const folder = path.join(__dirname, "old-loaders");
 
 for (const file of readdirSync(folder))
-  test(`the loader ${file.replace(".js.txt", "")} still opens the portal, and the page hears what happens`, async ({
+  test(`the loader ${file.replace(".js.txt", "")} still opens the portal, and the page gets its events`, async ({
     page,
     openPortal,
   }) => {
@@ -26,7 +26,7 @@ for (const file of readdirSync(folder))
     await expectEvent(page, "cancellation", { outcome: "at_period_end" });
   });
 
-test("from a page that asks for nothing new, the loader sends what the first server accepted", async ({
+test("for a page without new options, the loader sends only fields that the first server accepted", async ({
   page,
   openPortal,
 }) => {

@@ -56,7 +56,7 @@ test.describe("pages that change", () => {
     await expect(page.locator("#portico-portal > *")).toHaveCount(1);
   });
 
-  test("React's strict mode mounts twice: one portal remains, and no listener of the first", async ({
+  test("when React's strict mode mounts twice, one portal remains, and no listener of the first", async ({
     page,
     standIn,
   }) => {

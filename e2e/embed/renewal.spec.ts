@@ -23,7 +23,7 @@ test.describe("renewal", () => {
     expect(await page.evaluate(() => history.length)).toBe(entries);
   });
 
-  test("a frame that expires again at once ends in a message, not a flood of requests", async ({
+  test("a frame that expires again immediately leads to a message, not a flood of requests", async ({
     page,
     standIn,
   }) => {
@@ -43,7 +43,7 @@ test.describe("renewal", () => {
     expect(standIn.visitRequests).toEqual([]);
   });
 
-  test("a hash that never arrives ends in a message after ten seconds, and trying again fetches it anew", async ({
+  test("a hash that never arrives leads to a message after ten seconds, and trying again fetches the hash again", async ({
     page,
     standIn,
   }) => {

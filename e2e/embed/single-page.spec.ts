@@ -15,7 +15,7 @@ import {
 } from "./page-changes";
 import type { StandIn } from "./stand-in-app";
 
-/** The snippet's parts in any order, and run more than once. */
+/** Runs the snippet's parts in any order and more than once. */
 
 test.describe("single-page sites", () => {
   test("when the element and the script are removed and inserted again, the portal comes back", async ({
@@ -92,14 +92,14 @@ test.describe("single-page sites", () => {
     });
   }
 
-  test("a second run leaves the same customer alone and opens the portal of another one", async ({
+  test("a second run keeps the portal of the same customer and opens another customer's", async ({
     page,
     standIn,
   }) => {
     await openHostPage(page, standIn, hostPage(standIn, ada));
     const frame = await shownFrame(page);
     await runScript(page, standIn);
-    // The same customer in a new object, as a component renders it, with another function.
+    // The same customer in a new object with another function, as on a component's next render.
     await setSettings(page, ada.replace("log.push(m)", "log.push({ ...m, isNew: true })"));
     await run(page, "Portico.refresh()");
     expect(frame.isDetached()).toBe(false);
@@ -113,7 +113,7 @@ test.describe("single-page sites", () => {
     expect(identities(standIn)).toEqual(["ada@example.com", "bob@example.com"]);
   });
 
-  test("the second run notices a customer that was changed inside the settings object", async ({
+  test("a second run notices that the settings object has a different customer", async ({
     page,
     standIn,
   }) => {
@@ -144,7 +144,7 @@ test.describe("single-page sites", () => {
     expect(await eventLog(page)).toContain("function");
   });
 
-  test("the console tells a page without settings, and a page without the element in debug mode", async ({
+  test("the console warns about missing settings and, in debug mode, about a missing element", async ({
     page,
     standIn,
   }) => {

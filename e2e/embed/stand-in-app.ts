@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 
 /**
  * Stands in for the app that the loader talks to, and serves the merchant's page, for cases that a healthy installation
- * never produces: silence, refusals, expiry, attacks. The journeys run against the real app.
+ * doesn't produce: no answers, refusals, expiry, attacks. The journeys run against the real app.
  */
 
 export type VisitRequest = {
@@ -16,14 +16,14 @@ export type VisitRequest = {
 
 export type StandIn = {
   appOrigin: string;
-  /** Another site than the app's: `localhost` against `127.0.0.1`. */
+  /** A different site from the app's: `localhost` instead of `127.0.0.1`. */
   siteOrigin: string;
   visitRequests: VisitRequest[];
   /** The Referer of every request for the script, a visit or a frame. */
   referers: (string | undefined)[];
   /** The answers to the next requests for a visit; the last one is used for all later requests. */
   answers: Answer[];
-  /** Serves this as the merchant's page. */
+  /** The content of the merchant's page. */
   page: { html: string; headers: Record<string, string> };
   close(): void;
 };

@@ -50,7 +50,7 @@ test.describe("trust", () => {
     expect(await frame.evaluate(() => (window as never as { received: unknown[] }).received.length)).toBe(0);
   });
 
-  test("markup can set neither the portal nor the origin that the proof goes to", async ({
+  test("markup can change neither the portal nor the origin that receives the proof", async ({
     page,
     standIn,
   }) => {
@@ -69,14 +69,17 @@ test.describe("trust", () => {
     expect(standIn.visitRequests).toHaveLength(1);
   });
 
-  test("the frame never gets an address of another origin", async ({ page, standIn }) => {
+  test("the frame never loads a URL of another origin", async ({ page, standIn }) => {
     standIn.answers = ["foreign_url"];
     await openHostPage(page, standIn, hostPage(standIn));
     await expect(page.getByRole("alert")).toContainText("isn't set up correctly");
     await expect(page.locator("iframe")).toHaveCount(0);
   });
 
-  test("in a sandbox without allow-same-origin, it says so and sends no proof", async ({ page, standIn }) => {
+  test("in a sandbox without allow-same-origin, the loader explains the problem and sends no proof", async ({
+    page,
+    standIn,
+  }) => {
     standIn.page.headers["content-security-policy"] = "sandbox allow-scripts";
     await openHostPage(page, standIn, hostPage(standIn));
     await expect(page.getByRole("alert")).toContainText("restricted frame");

@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import type { StandIn } from "../embed/stand-in-app";
 
 /**
- * Bundles a page's code with the built packages, in development, and opens it on the merchant's site. `alias` replaces
- * packages. The code finds the app's address as `ORIGIN` and the proof as `proof`.
+ * Bundles a page's code with the built packages, in development mode, and opens the page on the merchant's site. `alias`
+ * replaces packages. The code can use `ORIGIN`, the app's origin, and `proof`.
  */
 export async function openBundled(
   page: Page,

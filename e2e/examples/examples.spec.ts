@@ -4,7 +4,7 @@ import { createSecretKey } from "@/lib/merchant/secret-keys";
 import { expect, test as base } from "../support/fixtures";
 import { type RunningExample, startExample } from "./start-example";
 
-/** Each example of `examples/`, built and started as its README says, on a page of another origin than the app. */
+/** Each example in `examples/`, built and started as its README says, on a different origin from the app's. */
 
 const customer = "ada@example.com";
 
@@ -47,7 +47,7 @@ for (const example of ["plain-html", "express", "react", "vue", "svelte", "angul
   test.describe(example, () => {
     test.use({ example });
 
-    test("shows the portal, and hears what the customer does", async ({ page, shop }) => {
+    test("shows the portal and gets its events", async ({ page, shop }) => {
       await page.goto(shop.url);
       const portal = await portalOf(page);
       const said = page.locator("p[role=status]");
@@ -71,7 +71,7 @@ test.describe("nextjs", () => {
 test.describe("react-router", () => {
   test.use({ example: "react-router" });
 
-  test("opens another portal for each address, and leaves nothing behind", async ({ page, shop }) => {
+  test("opens another portal on each route, and leaves nothing behind", async ({ page, shop }) => {
     await page.goto(shop.url);
     await page.getByRole("link", { name: "Billing" }).click();
     await portalOf(page);

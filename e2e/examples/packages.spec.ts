@@ -4,7 +4,7 @@ import { test } from "../embed/loader-test";
 import { expectPortal, identities, run } from "../embed/page-changes";
 import { openBundled } from "./bundled-page";
 
-/** The built packages in pages of a bundler. React and Vue run in development, where they check more. */
+/** The built packages in bundled pages. React and Vue run in development mode, where they check more. */
 
 const log = (page: Page) => page.evaluate("log");
 const watchScripts = (page: Page) => {
@@ -19,7 +19,7 @@ test.describe("@portico/embed", () => {
      const place = document.querySelector("main");
      ${code}`;
 
-  test("loads the script once for several portals, and mounts what was asked before", async ({
+  test("loads the script once for several portals, and mounts earlier requests", async ({
     page,
     standIn,
   }) => {
@@ -47,7 +47,7 @@ test.describe("@portico/embed", () => {
     await expect(page.locator("main")).toBeEmpty();
   });
 
-  test("passes a policy with a nonce and Trusted Types", async ({ page, standIn }) => {
+  test("works under a policy with a nonce and Trusted Types", async ({ page, standIn }) => {
     const errors: string[] = [];
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     const policy = [
@@ -71,7 +71,7 @@ test.describe("@portico/embed", () => {
     expect(errors).toEqual([]);
   });
 
-  test("says why nothing can be loaded, and tries again", async ({ page, standIn }) => {
+  test("says why the script can't be loaded, and tries again", async ({ page, standIn }) => {
     await page.route("**/embed/v1.js", (route) => route.abort(), { times: 1 });
     await openBundled(
       page,
@@ -128,7 +128,7 @@ for (const [version, alias] of reacts) {
       expect(standIn.visitRequests).toHaveLength(1);
       await run(page, `show({ email: "bob@example.com", subscriptionId: "sub_1" })`);
       await expectPortal(page, standIn, 2);
-      // The subscription is no longer given.
+      // This render passes no subscription any more.
       await run(page, `show({ email: "bob@example.com" })`);
       await expectPortal(page, standIn, 3);
       expect(
@@ -193,7 +193,7 @@ test.describe("@portico/element", () => {
     main.addEventListener("portico-event", ({ detail }) => log.push(detail.event));
     import("@portico/element");`;
 
-  test("takes attributes and properties, and announces events", async ({ page, standIn }) => {
+  test("accepts attributes and properties, and fires events", async ({ page, standIn }) => {
     await openBundled(page, standIn, code);
     await expectPortal(page, standIn, 1);
     expect(standIn.visitRequests[0]?.body).toMatchObject({ options: { sections: ["invoices", "tax_ids"] } });
@@ -202,7 +202,10 @@ test.describe("@portico/element", () => {
     await expect(page.locator("portico-portal")).toHaveCSS("display", "block");
   });
 
-  test("opens one visit for several changes at once, and none for a function", async ({ page, standIn }) => {
+  test("opens one visit for several simultaneous changes, and none for a changed function", async ({
+    page,
+    standIn,
+  }) => {
     await openBundled(page, standIn, code);
     await expectPortal(page, standIn, 1);
     await run(

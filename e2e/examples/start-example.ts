@@ -11,10 +11,10 @@ export async function startExample(name: string, env: Record<string, string>): P
   const port = await freePort();
   const child = spawn("npm", ["start", "--silent"], {
     cwd: `examples/${name}`,
-    // A group of its own, so that all that npm started ends with it.
+    // A separate process group, so that every process that npm started can be ended with it.
     detached: true,
     stdio: ["ignore", "inherit", "inherit"],
-    // The test's own Node options are about the app.
+    // NODE_OPTIONS is meant for the app, not for the examples.
     env: { ...process.env, NODE_OPTIONS: "", ...env, PORT: String(port) },
   });
   const close = () => {

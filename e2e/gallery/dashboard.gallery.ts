@@ -95,7 +95,7 @@ test("dashboard: nothing there yet", async ({ page }) => {
   }
 });
 
-test("dashboard: doors", async ({ page }) => {
+test("dashboard: signed out", async ({ page }) => {
   for (const [address, name] of [
     ["/", "landing"],
     ["/sign-in", "sign-in"],

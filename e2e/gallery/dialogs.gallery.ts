@@ -27,7 +27,7 @@ async function pictureDialogs(page: Page, portal: FrameLocator, folder: string, 
     const button = portal.locator(`button[commandfor="${id}"][command="show-modal"]`).first();
     if (await button.isVisible()) await button.press("Enter");
     else await dialog.evaluate((element: HTMLDialogElement) => element.showModal());
-    // Everything in it has been asked for: its first button that is ready says so.
+    // Once the dialog has an enabled button, all of its content has loaded.
     await dialog.locator("button:not([aria-disabled=true])").first().waitFor();
     await page.waitForLoadState("networkidle");
     await takePictures(page, folder, `${dialogName(id)}-${look}`);

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import type { Language } from "@/lib/i18n/languages";
 import { expect } from "../support/fixtures";
 
-/** Where the pictures go: a folder that Git ignores. */
+/** The folder for the pictures. Git ignores it. */
 export const galleryFolder = "dist/gallery";
 
 export const widths = [360, 768, 1200] as const;
@@ -25,7 +25,7 @@ export async function takePictures(page: Page, folder: string, name: string): Pr
   await takePagePictures(page, folder, name, settle);
 }
 
-/** The same of a page without a frame of its own to wait for. */
+/** Like `takePictures`, for a page without a frame to wait for. */
 export async function takePagePictures(
   page: Page,
   folder: string,

@@ -29,7 +29,7 @@ const cancel = async ({ portal, say }: Given) => {
   await portal.getByRole("dialog").locator("button[type=submit]").press("Enter");
 };
 
-/** Each in a world of its own, because it changes what there is. */
+/** Each moment needs its own world, because it changes data in Stripe. */
 const moments: Record<string, (given: Given) => Promise<void>> = {
   "receipt-change": async (given) => {
     await toBusiness(given);
@@ -118,7 +118,7 @@ for (const look of looks)
     });
   });
 
-/** With the name of the business, the others with its logo. */
+/** Whether the bar shows the name of the business instead of its logo. */
 const isPlain = ({ name }: Look) => name === "german";
 
 for (const look of looks.filter(({ locale }) => !locale))

@@ -11,12 +11,12 @@ import { newWorld, type World } from "../support/world";
 import { galleryFolder } from "./looks";
 
 /**
- * The card of each row of docs/states.md on a phone: `rows/001.png`. scripts/contact-sheets.mjs lays them on sheets with
- * what the row is.
+ * The card of each row of docs/states.md on a phone: `rows/001.png`. scripts/contact-sheets.mjs puts them on
+ * sheets with a description of each row.
  */
 
 const numbered = stateTable().rows.map((row, place) => ({ row, name: String(place + 1).padStart(3, "0") }));
-/** So many that building them takes a browser's time, and few enough for two workers to share. */
+/** Enough rows to be worth starting a browser, and few enough for two workers to share them. */
 const rowsPerTest = 26;
 
 type Opened = { world: World; apiKey: string };
@@ -25,13 +25,13 @@ type Opened = { world: World; apiKey: string };
 async function openAccount(afterwards: Account): Promise<Opened> {
   const world = await newWorld("test", "seats");
   await world.admin("POST", "dunning", { afterwards });
-  // As in the table, which shows what has ended.
+  // Show ended subscriptions, as the table does.
   await world.saveSettings({ ...everythingOn, showOnlyActive: false });
   const who = { merchantId: world.merchantId, actor: "system" } as const;
   return { world, apiKey: (await createApiKey(who, "test", "server")).key };
 }
 
-/** Customers on a test clock are in no list by address, and a link names its customer by ID. */
+/** Uses a link, which names its customer by ID, because Stripe doesn't list customers on a test clock by email address. */
 async function openPortal(page: Page, { world, apiKey }: Opened, customerId: string): Promise<void> {
   const origin = process.env.APP_URL ?? "";
   const { url } = await createPortalLink({

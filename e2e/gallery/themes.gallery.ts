@@ -5,7 +5,7 @@ import { everythingOn } from "../support/everything-on";
 import { test } from "../support/fixtures";
 import { galleryFolder } from "./looks";
 
-/** The six presets, light and dark, with the dialog that has most in it. */
+/** The six presets, light and dark, with the dialog that has the most content. */
 for (const preset of Object.keys(presets) as PortalSettings["preset"][])
   test(`theme ${preset}`, async ({ page, world, openPortal }) => {
     test.slow();

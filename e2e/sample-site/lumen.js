@@ -38,7 +38,7 @@
     });
   }
 
-  /** A choice by pointer signs in at once. By keyboard, each arrow key makes a choice, so only Enter signs in. */
+  /** A choice by pointer signs in immediately. By keyboard, each arrow key makes a choice, so only Enter signs in. */
   function switchCustomers(picker) {
     if (!picker) return;
     let isByKeyboard = false;

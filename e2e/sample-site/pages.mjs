@@ -44,7 +44,7 @@ ${body}
 </html>`;
 }
 
-/** Customers grouped by heading, those without one first. A customer's value is the index in the list. */
+/** Customers grouped by heading; those without a heading come first. A customer's value is the index in the list. */
 function pickerOptions(customers, chosen) {
   const options = customers.map((entry, index) => {
     const isSelected = entry === chosen ? " selected" : "";

@@ -1,7 +1,7 @@
 /**
  * Lumen, a merchant's own site. It signs customers in, makes the hash with its secret key on its server, and has
- * Portico's snippet in its account page. It has another origin than the app and a strict Content-Security-Policy, as
- * a careful merchant's site would.
+ * Portico's snippet in its account page. Its origin differs from the app's, and it has a strict Content-Security-Policy,
+ * like a careful merchant's site.
  *
  *   PORTICO_APP_URL  PORTAL_ID  PORTAL_SECRET  IDENTIFY_BY=email|customer_id  PORTAL_MODE=test|live
  *   SAMPLE_SITE_CUSTOMERS='[{"label":"…","email":"…","customerId":"cus_…"}]'  SAMPLE_SITE_PORT
@@ -9,7 +9,7 @@
  *
  * Addresses: /account and /multi. In the query: as=<number of the customer>, portal=<id>, locale=<tag>, hash=wrong|missing|base64,
  * veto=, bug= and hang=<event that handleResponse refuses, throws on, never settles>, coep=<Cross-Origin-Embedder-Policy
- * of the page>. Any *.localhost name reaches it, so you can try other origins.
+ * of the page>. You can use any *.localhost name to try other origins.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -21,7 +21,7 @@ import { hashFor, snippet } from "./snippet.mjs";
 const files = { "/lumen.css": "text/css; charset=utf-8", "/lumen.js": "text/javascript; charset=utf-8" };
 
 /**
- * Starts the site on localhost; `port` 0 takes a free one. Resolves to `{ url, close }`; rejects if the port is in use.
+ * Starts the site on localhost; `port` 0 uses a free port. Resolves to `{ url, close }`; rejects if the port is in use.
  * `portals`: `[{ id, secret, identifyBy, mode }]`; the first is the default. `customers`: `[{ label, email, customerId,
  * option?, group? }]`, where the picker shows `option` instead of the label and `group` as the heading above it.
  */

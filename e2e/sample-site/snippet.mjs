@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 
 /**
- * The dashboard's snippet with the customer filled in by this server, as any merchant would do. A test compares it with
- * the dashboard's. Only the body of handleResponse is edited, as merchants are meant to do.
+ * The dashboard's snippet with the customer filled in by this server, as any merchant would do. A test compares the
+ * result with the dashboard's snippet. Only the body of handleResponse is edited, as merchants are meant to do.
  */
 export function snippet({ appUrl, portal, identity, hash, locale }) {
   const what = portal.identifyBy === "email" ? "email" : "customer ID";
@@ -23,7 +23,7 @@ export function snippet({ appUrl, portal, identity, hash, locale }) {
   };
 }
 
-/** The hash as the Node.js example computes it, or a mistake that `?hash=` asks for. */
+/** The hash as the Node.js example computes it, or the wrong hash that `?hash=` asks for. */
 export function hashFor(portal, identity, mistake) {
   const digest = createHmac("sha256", portal.secret).update(identity, "utf8").digest();
   const hex = digest.toString("hex");

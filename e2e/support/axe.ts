@@ -4,7 +4,7 @@ import axe from "axe-core";
 type ColorScheme = "light" | "dark";
 
 type More = {
-  /** Only within what this selects. */
+  /** A selector that limits the check to an element. */
   within?: string;
   /** Dark mode changes only the colors, so only rules about colors are checked again. */
   colorScheme?: ColorScheme;
@@ -13,9 +13,9 @@ type More = {
 const colorRules = ["color-contrast", "link-in-text-block"];
 
 /**
- * Returns the violations that axe finds of WCAG 2.2 AA and good practice, one line per rule with the elements in
- * question. Runs axe in the frame itself: its package for Playwright reads every frame of the page and opens another
- * page for each answer, which takes three times as long.
+ * Returns the violations of WCAG 2.2 AA and of best practices that axe finds, one line per rule with the elements. Runs
+ * axe in the frame itself, because axe's package for Playwright checks every frame of the page and opens another page
+ * for each result, which takes three times as long.
  */
 export async function axeFaults(shown: Page | Frame, { within, colorScheme }: More = {}): Promise<string[]> {
   if (!(await shown.evaluate(() => "axe" in window))) await shown.evaluate(axe.source);
@@ -31,7 +31,7 @@ export async function axeFaults(shown: Page | Frame, { within, colorScheme }: Mo
   );
 }
 
-/** The same for the portal in the frame of a merchant's page. */
+/** Like `axeFaults`, for the portal in the frame of a merchant's page. */
 export async function axeFaultsInPortal(page: Page, more?: More): Promise<string[]> {
   const element = await page.locator("#portico-portal iframe").first().elementHandle();
   const frame = await element?.contentFrame();

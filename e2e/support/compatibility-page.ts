@@ -1,7 +1,7 @@
 import { tableOf } from "@/lib/portal/permission-table/markdown-table";
 import { absent, compatibilityTable, type OldName } from "./compatibility-table";
 
-/** `docs/compatibility.md`, made from the table whose tests a test looks up. */
+/** `docs/compatibility.md`, generated from the table. A test checks that the tests named in the table exist. */
 export function compatibilityPage(): string {
   const { settings, options, elements, events } = compatibilityTable;
   return `${introduction}

@@ -1,11 +1,11 @@
 import type { Journey } from "./journey";
 
 /**
- * Every name that Servicebot and Billflow documented for a page or that was seen in one, what it does here, and the test
- * that shows it. `docs/compatibility.md` is made from this.
+ * Every name that Servicebot or Billflow documented for a page, or that real pages use, with its effect here and the
+ * test that proves the effect. `docs/compatibility.md` is generated from this table.
  */
 
-/** A test in a browser, or in `lib`. */
+/** A test in `e2e` or in `lib`. */
 export type Shown = Pick<Journey, "file" | "title">;
 export type OldName = { name: string; does: string; shown: Shown };
 
@@ -118,7 +118,7 @@ const options: OldName[] = [
     does: "the language",
     shown: {
       file: "lib/embed/settings.test.ts",
-      title: "takes the language from Servicebot's options, after its own",
+      title: "include the language from Servicebot's options, if the page sets none itself",
     },
   },
 ];
@@ -159,12 +159,12 @@ const events: OldName[] = [
     does: "the payment method’s ID",
     shown: {
       file: "e2e/update-card.spec.ts",
-      title: "a new card is saved in another tab, and the portal updates on its own",
+      title: "a new card is saved in another tab, and the portal updates automatically",
     },
   },
 ];
 
-/** Names of what the portal doesn't do. */
+/** Names of features that the portal doesn't have. */
 export const absent: [name: string, why: string][] = [
   ["pre_subscribe, create_subscription", "Customers don’t buy their first subscription here."],
   ["create_invoice, add_fund", "Customers don’t buy single items here."],

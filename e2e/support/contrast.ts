@@ -1,6 +1,6 @@
 import type { FrameLocator } from "@playwright/test";
 
-/** Text and its ground, as names of colors in portal-theme.css, with the least ratio WCAG 2.2 allows. */
+/** Text and its background, as names of colors in portal-theme.css, with the minimum ratio in WCAG 2.2. */
 type Pair = readonly [text: string, ground: string, least: number];
 
 /** The pairs that depend on the brand color. */
@@ -75,7 +75,7 @@ async function paintedLuminances(portal: FrameLocator, looks: Look[], names: str
       });
       const context = canvas.getContext("2d", { willReadFrequently: true });
       if (!context) throw new Error("This browser has no canvas.");
-      // One element shows ten colors: an element for each would take a minute.
+      // Each element shows ten colors, because an element for each color would take a minute.
       const shows = [
         ...["color", "background-color", "border-top-color", "border-right-color", "border-bottom-color"],
         ...["border-left-color", "outline-color", "text-decoration-color", "fill", "stroke"],
@@ -100,7 +100,7 @@ async function paintedLuminances(portal: FrameLocator, looks: Look[], names: str
       const asFound = page.dataset.scheme;
       document.body.append(...rows.map(({ place }) => place));
       for (const scheme of ["light", "dark"]) {
-        // The style sheet follows the scheme of the page, not that of an element.
+        // The style sheet follows the scheme of the page, not of an element.
         page.dataset.scheme = scheme;
         for (const { probes, row } of rows.filter((one) => one.scheme === scheme)) {
           const computed = probes.map((probe) => getComputedStyle(probe));

@@ -4,8 +4,8 @@ import type { Locator, Page } from "@playwright/test";
 export type Effort = { pages: number; fields: number; clicks: number };
 
 /**
- * Does what a person does, and counts it. Pages are counted by their address, whichever way the browser got there, so
- * coming back to one counts once.
+ * Performs a person's actions and counts them. Pages are counted by URL, however the browser got there, so returning to
+ * a page doesn't count again.
  */
 export function countEffort(page: Page) {
   const seen = new Set<string>();
@@ -24,7 +24,7 @@ export function countEffort(page: Page) {
       count.clicks += 1;
       await target.click();
     },
-    /** So far. A redirect that nobody sees is no page. */
+    /** The effort so far. A redirect that nobody sees doesn't count as a page. */
     total(): Effort {
       return { pages: [...seen].filter((path) => !/^(about:|\/dashboard$)/.test(path)).length, ...count };
     },

@@ -1,7 +1,7 @@
 import { customerOperationNames, type OperationName } from "@/lib/operations/operations";
 import type { World } from "./world";
 
-/** A request for another customer's object: what the page must send, and the answer it gets. */
+/** A request for another customer's object: the text to replace in the page's request, and the expected answer. */
 export type ForeignRequest = {
   /** A text in the request that the page is about to send. */
   own: string;
@@ -30,7 +30,7 @@ export async function foreignRequestFor(
 
 type Known = (typeof customerOperationNames)[number];
 
-/** These operations name no customer, because it is always the visit's. A page that names one sends an unknown field. */
+/** These operations always act on the visit's customer, so a page that names a customer sends an unknown field. */
 const foreignCustomer = async (): Promise<ForeignRequest> => ({
   own: '{"intentId":',
   foreign: `{"customerId":"${ben}","intentId":`,
@@ -71,7 +71,7 @@ const ofTheCustomer: Record<Known, (world: World) => Promise<ForeignRequest>> = 
       confirm: true,
       automatic_payment_methods: { enabled: true, allow_redirects: "never" },
     });
-    // Only the request that finishes a set-up has it after a comma, not the ones that ask for its progress.
+    // Matches only the request that finishes a set-up: in requests for its progress, no comma precedes the ID.
     const sent = (id: string) => `,"setupId":"${id}"`;
     return {
       own: sent(own?.id ?? ""),

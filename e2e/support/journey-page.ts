@@ -3,7 +3,7 @@ import type { Journey } from "./journey";
 import { type ImpossibleCase, journeyCases, journeyTable } from "./journey-table";
 import { timeJourneys } from "./time-journeys";
 
-/** `docs/journeys.md`, built from the table whose titles a test checks against the files. */
+/** `docs/journeys.md`, generated from the table. A test checks the table's titles against the files. */
 export function journeyPage(): string {
   return [introduction, ...operationNames.map(sectionOf), timeSection()].join("\n\n") + "\n";
 }

@@ -13,7 +13,7 @@ export const journeyCases = [
 ] as const;
 export type JourneyCase = (typeof journeyCases)[number];
 
-/** Why the case cannot arise. */
+/** The reason why the case can't happen. */
 export type ImpossibleCase = { because: string };
 
 const impossible = (because: string): ImpossibleCase => ({ because });
@@ -25,7 +25,7 @@ const notTheirs = (name: OperationName) =>
   at("refusals", "is refused for another customer's objects, as if they didn't exist", name);
 const doubleClick = (name: OperationName) => at("refusals", "happens once on a double click", name);
 
-/** The cases that no journey tells for every operation alike. */
+/** The cases that need a journey for each operation. */
 type Told = Partial<Record<JourneyCase, Journey | ImpossibleCase>> & {
   works: Journey;
   "Stripe refuses": Journey;
@@ -33,21 +33,24 @@ type Told = Partial<Record<JourneyCase, Journey | ImpossibleCase>> & {
 
 const told: Record<OperationName, Told> = {
   change_plan: {
-    works: at("change-plan", "an upgrade starts at once and charges exactly the amount on the button"),
+    works: at("change-plan", "an upgrade starts immediately and charges exactly the amount on the button"),
     "Stripe refuses": at("change-plan", "a declined card changes nothing, says why, and keeps the choice"),
     "bank asks": at(
       "strong-authentication",
-      "is completed in another tab, and the portal says what happened",
+      "is completed in another tab, and the portal shows the result",
       "a plan change",
     ),
   },
   change_quantity: {
-    works: at("change-quantity", "more seats start at once and charge exactly the amount on the button"),
+    works: at("change-quantity", "more seats start immediately and charge exactly the amount on the button"),
     "Stripe refuses": at(
       "change-quantity",
-      "a declined card changes nothing, says why, and keeps the number",
+      "a declined card changes nothing, says why, and keeps the typed quantity",
     ),
-    "bank asks": at("change-quantity", "when the bank asks, the old number stays until the customer answers"),
+    "bank asks": at(
+      "change-quantity",
+      "when the bank asks, the old quantity stays until the customer confirms",
+    ),
     "double click": at("change-quantity", "a double click changes the seats once"),
   },
   remove_add_on: {
@@ -84,7 +87,7 @@ const told: Record<OperationName, Told> = {
     ),
     "bank asks": at(
       "strong-authentication",
-      "is completed in another tab, and the portal says what happened",
+      "is completed in another tab, and the portal shows the result",
       "a resubscription",
     ),
   },
@@ -104,13 +107,13 @@ const told: Record<OperationName, Told> = {
     ),
   },
   discard_change: {
-    works: at("discard-change", "a change that waits for the renewal is dropped in one click"),
+    works: at("discard-change", "a change that waits for the renewal is discarded in one click"),
     "Stripe refuses": at(
       "discard-change",
       "when Stripe doesn't answer, the change stays scheduled, and the page says so",
     ),
     "bank asks": impossible("moves no money: the bank's question is dropped with the change"),
-    "double click": at("discard-change", "a double click drops it once"),
+    "double click": at("discard-change", "a double click discards the change once"),
   },
   pause: {
     works: at("pause", "payments pause from the renewal, resume, and the next period is charged"),
@@ -131,7 +134,7 @@ const told: Record<OperationName, Told> = {
     ),
   },
   update_card: {
-    works: at("update-card", "a new card is saved in another tab, and the portal updates on its own"),
+    works: at("update-card", "a new card is saved in another tab, and the portal updates automatically"),
     "Stripe refuses": at(
       "update-card-ways",
       "a refused card keeps the form open and says why, and another card can be tried",
@@ -164,15 +167,15 @@ const told: Record<OperationName, Told> = {
   },
   pay_invoice: {
     works: at("pay-invoice", "a due payment is made in two clicks, for exactly the amount on the button"),
-    // No setting is in its way.
-    "switched off": at("pay-invoice", "it can be paid with every setting turned off"),
+    // No setting can turn this operation off.
+    "switched off": at("pay-invoice", "a due payment can be made with every setting turned off"),
     "Stripe refuses": at(
       "pay-invoice",
       "a declined card pays nothing and says why, and the next card is shown before it is charged",
     ),
     "bank asks": at(
       "strong-authentication",
-      "is completed in another tab, and the portal says what happened",
+      "is completed in another tab, and the portal shows the result",
       "an open invoice",
     ),
     "double click": at("pay-invoice", "a double click pays once"),

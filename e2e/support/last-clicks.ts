@@ -8,7 +8,7 @@ import type { World } from "./world";
 /** How one of Lumen's everyday customers does an operation, up to the last click. */
 export type LastClick = {
   email: string;
-  /** Settings that the merchant has to turn on, in addition to those that every journey has on. */
+  /** Settings that the merchant has to turn on, in addition to those that are on in every journey. */
   on?: Partial<PortalSettings>;
   /** The settings that turn the operation off; absent if nothing can. */
   off?: Partial<PortalSettings>;

@@ -1,6 +1,6 @@
 import type { World } from "./world";
 
-/** States that none of Lumen's everyday customers is in. They are created in Stripe before the portal opens. */
+/** Creates states in Stripe, before the portal opens, that no everyday customer of Lumen has. */
 
 const ada = "ada@example.com";
 
@@ -16,7 +16,7 @@ export async function addHistoryAddOn({ stripe, subscriptionOf }: World): Promis
   await stripe.subscriptions.update(await subscriptionOf(ada), { items, proration_behavior: "none" });
 }
 
-/** Schedules a downgrade as a portal does, with the mark by which it recognizes its own schedules. */
+/** Schedules a downgrade as the portal does, with the metadata by which the portal recognizes its own schedules. */
 export async function scheduleDowngrade(world: World): Promise<void> {
   const { subscriptionSchedules } = world.stripe;
   const from_subscription = await world.subscriptionOf(ada);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Holds back the portal's scripts, as a slow connection does, until the returned function is called. */
+/** Delays the portal's scripts, like a slow connection, until the returned function is called. */
 export async function holdScripts(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -11,7 +11,7 @@ export async function holdScripts(page: Page): Promise<() => void> {
   return release;
 }
 
-/** Holds back the portal's next frame, from when it is requested (`asked`) until `release` is called. */
+/** Delays the portal's next frame, from its request (`asked` resolves) until `release` is called. */
 export async function holdNextFrame(page: Page): Promise<{ asked: Promise<void>; release: () => void }> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));

@@ -3,12 +3,12 @@ import type { Request } from "@playwright/test";
 
 /** Another process of the app on the same database, as behind a load balancer. */
 export type SecondApp = {
-  /** The status of a page with these cookies, and where it redirects to. */
+  /** The status of a page requested with these cookies, and the target of any redirect. */
   open(
     path: string,
     cookies?: { name: string; value: string }[],
   ): Promise<{ status: number; to: string | null }>;
-  /** Sends it a page's request to the first process, as a load balancer could have. Returns the answer. */
+  /** Sends a request that a page made to the first process to this one, as a load balancer could. Returns the answer. */
   send(sent: Request): Promise<string>;
   post(path: string, headers: Record<string, string>, body: string): Promise<Response>;
   url: string;

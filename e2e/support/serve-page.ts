@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Serves one page at a site of its own on localhost, which every portal in test mode allows. */
+/** Serves one page from its own port on localhost, which every portal in test mode allows. */
 export async function servePage(html: string): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" });

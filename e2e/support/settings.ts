@@ -5,7 +5,7 @@ export async function findSetting(page: Page, title: string): Promise<void> {
   await page.getByLabel("Search settings").fill(title);
 }
 
-/** Turns a setting on or off, and doesn't save it. */
+/** Turns a setting on or off without saving. */
 export async function turn(page: Page, title: string, isOn: boolean): Promise<void> {
   await findSetting(page, title);
   await page.getByRole("switch", { name: title, exact: true }).setChecked(isOn);

@@ -1,5 +1,5 @@
 /**
- * The events that a merchant's page receives. `lib/embed/docs` describes each, and docs/events.md is made from that.
+ * The events that a merchant's page receives. docs/events.md is generated from their descriptions in lib/embed/docs.
  */
 
 /** An operation of a customer; `docs/operations.md` describes each. */
@@ -41,10 +41,10 @@ export type PortalNews<Event, Response> = {
   extras: Record<string, unknown>;
 };
 
-/** A subscription as the page is told of it. The words with underscores are Stripe's. */
+/** A subscription in an event. Names with underscores are Stripe's. */
 export type PortalSubscription = {
   id: string;
-  /** As the customer reads it. */
+  /** The plan's name as the customer sees it. */
   name: string;
   /** Stripe's status, such as `active`. */
   status: string;
@@ -53,21 +53,21 @@ export type PortalSubscription = {
   /** Seconds since 1970. */
   current_period_start: number | null;
   current_period_end: number | null;
-  /** When it ends, in seconds since 1970; null if it renews. */
+  /** The end of the subscription in seconds since 1970; null if it renews. */
   cancel_at: number | null;
   /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
   tier: string | null;
   service: string | null;
 };
 
-/** A product in Stripe, with those of its metadata whose keys begin with `sb_`. */
+/** A product in Stripe. `metadata` has only the keys that begin with `sb_`. */
 export type PortalProduct = { id: string; name: string; metadata: Record<string, string> };
 
 export type PortalBillingData = {
   subscriptions: PortalSubscription[];
-  /** Of these subscriptions. */
+  /** The products of these subscriptions. */
   products: PortalProduct[];
-  /** Stripe has no customer with this identity. */
+  /** Set if Stripe has no customer with this identity. */
   no_user?: true;
 };
 
@@ -75,7 +75,7 @@ export type PortalBillingData = {
 export type PortalLoaded = {
   billingData: PortalBillingData;
   currentConfig: { productData: PortalProduct[] };
-  /** The products of the portal's service that the page leaves to choose from. */
+  /** The products of the portal's service that customers can choose from under the page's options. */
   productData: PortalProduct[];
 };
 
@@ -114,7 +114,7 @@ export type PortalResult<Name extends PortalOperation = PortalOperation> = {
   keeps?: true;
 } & Partial<Omit<PortalSubscription, "id">>;
 
-/** A plan that the customer looks at. */
+/** A plan that the customer selected. */
 export type PortalPlan = {
   priceId: string;
   plan: string;
@@ -125,13 +125,13 @@ export type PortalPlan = {
   service: string | null;
 };
 
-/** Before anything is loaded: the settings of the page, without the proof. */
+/** Sent before anything is loaded. The response has the page's settings without the proof. */
 type PreLoad = { event: "pre_load"; response: Record<string, unknown> };
 type PostLoad = {
   event: "post_load";
   response: PortalLoaded | { [Part in keyof PortalLoaded]: null };
 };
-/** Again when the customer chooses another of several customers with one identity. */
+/** Sent again when the customer chooses another of several customers with the same identity. */
 type PostLoadBilling = { event: "post_load_billing"; response: PortalLoaded };
 type SelectPlan = { event: "select_plan"; response: PortalPlan & { subscriptionId: string } };
 type Failed = { event: "error"; response: PortalFailure };
@@ -152,14 +152,14 @@ export type PortalIntents = {
   billing_details: OfCustomer;
   /** Both are empty if the customer gave no reason. `feedback` is Stripe's word, such as `too_expensive`. */
   cancellation: OfSubscription & { feedback: string; comment: string };
-  /** `keeps`: it also takes back a cancellation. */
+  /** `keeps` is set if the change also undoes a cancellation. */
   change_plan: OfSubscription & PortalPlan & { keeps?: true };
   change_quantity: OfSubscription & { quantity: number };
   discard_change: OfSubscription;
   keep_subscription: OfSubscription;
   pause: OfSubscription & { months: number };
   pay_invoice: { invoiceId: string };
-  /** The subscription's item, and the add-on's name. */
+  /** The ID of the subscription item, and the add-on's name. */
   remove_add_on: OfSubscription & { itemId: string; addOn?: string | undefined };
   remove_payment_method: OfCustomer & { paymentMethodId: string };
   remove_tax_id: OfCustomer & { taxId: string };
@@ -168,11 +168,11 @@ export type PortalIntents = {
   resume: OfSubscription;
   set_default_payment_method: OfCustomer & { paymentMethodId: string };
   update_card: OfCustomer;
-  /** Empty to follow the customer's default. */
+  /** `paymentMethodId` is empty if the subscription returns to the customer's default. */
   use_payment_method: OfSubscription & { paymentMethodId: string };
 };
 
-/** Told apart by `event`. A page with Servicebot's or Billflow's names also reads its own `email` in `response`. */
+/** Told apart by `event`. On pages with Servicebot's or Billflow's names, `response` also has their `email`. */
 export type PortalQuestion = {
   [Name in PortalOperation]: { event: `pre_${Name}`; response: PortalIntents[Name] };
 }[PortalOperation] & {

@@ -11,7 +11,7 @@ import type {
 } from "./api";
 import type { FailureCode } from "./failure";
 
-/** The types that pages are written against. The compiler fails here when the server knows more, or less. */
+/** Compares the published types with the server's. Compiling this file fails if either side has a name more. */
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
 

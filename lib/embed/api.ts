@@ -15,27 +15,27 @@ export type PortalOpening =
   | PortalOperation
   | {
       operation: PortalOperation;
-      /** The subscription it is about; by default the first one that can. */
+      /** The subscription of the dialog. By default, the first one for which the dialog can open. */
       subscriptionId?: string;
     };
 
-/** The result of `fetchProof`: a hash or a signed token, alone or named. */
+/** The result of `fetchProof`: a hash or a signed token, as a string or in an object. */
 export type PortalProof = string | { hash: string } | { token: string };
 
-/** Texts by key, nested or with dots, or by language. */
+/** Texts by key, nested or with dots, or by language and key. */
 export type PortalTexts = { [key: string]: string | PortalTexts };
 
 export type PortalOptions = {
   /** From the Embed page of the dashboard. Test mode and live mode have their own. */
   portalId?: string;
-  /** The customer's identity: one of these two, as the portal's settings require. */
+  /** The customer's identity: `email` or `customerId`, as the portal's settings require. */
   email?: string;
   customerId?: string;
   /** Hex HMAC-SHA256 of that identity, made on your server with the secret key. */
   hash?: string;
   /** A signed token from your server, in place of the hash. */
   token?: string;
-  /** Gets the proof from your server. Called if there is none, and again after a visit has ended. */
+  /** Gets the proof from your server. Called if the page gives no proof, and again after a visit has ended. */
   fetchProof?: () => PortalProof | Promise<PortalProof>;
   /** Shows only this subscription. */
   subscriptionId?: string;
@@ -47,30 +47,30 @@ export type PortalOptions = {
   locale?: string;
   /**
    * Your own texts in place of the portal's, by key, or by language and key: `{ de: { "cancel.confirm": "Kündigen" } }`.
-   * A text keeps the placeholders of the one it replaces.
+   * A text must have the same placeholders as the text it replaces.
    */
   texts?: PortalTexts;
-  /** How the portal looks here: the settings of the dashboard's group “Look”, by name. */
+  /** The portal's look on this page: settings of the dashboard's group “Look”, by name. */
   appearance?: Record<string, unknown>;
-  /** The portal is on the page. Called again after each `reload`. */
+  /** Called when the portal is visible, and again after each `reload`. */
   onReady?: (message: PortalNews<"ready", Record<string, never>>) => unknown;
   onResize?: (message: PortalNews<"resize", { heightPx: number }>) => unknown;
-  /** The portal couldn't open; the customer reads why. `requestId` finds the reason in the server's log. */
+  /** Called if the portal can't open. The customer sees a message. `requestId` finds the reason in the server's log. */
   onError?: (message: PortalNews<"error", PortalFailure>) => unknown;
-  /** Every event, with its payload. Needs “Enable handle response” in the portal's settings. */
+  /** Called with every event and its payload. Needs “Enable handle response” in the portal's settings. */
   onEvent?: (message: PortalEvent) => unknown;
   /**
-   * Before an operation. `false`, `preventDefault(reason)` or an error with `refusal: true` stops it. A mistake in the
-   * function, or no answer within ten seconds, doesn't.
+   * Called before an operation. Returning `false`, calling `preventDefault(reason)`, or throwing an error with
+   * `refusal: true` stops the operation. Other errors, or no answer within ten seconds, don't stop it.
    */
   onBefore?: (message: PortalQuestion) => unknown;
 };
 
-/** A listener for `on`; with `*`, it receives every event. */
+/** A listener for `on`. Added for `*`, it receives every event. */
 export type PortalListener = (message: { event: string; response: unknown; extras: unknown }) => unknown;
 
 export type PortalHandle = {
-  /** Changes options. Another customer, proof or view opens another visit; new functions are only called instead. */
+  /** Changes options. Another customer, proof or view opens a new visit; new functions only replace the old ones. */
   update(options: PortalOptions): void;
   /** Opens a new visit in place of this one. */
   reload(): void;
@@ -80,7 +80,7 @@ export type PortalHandle = {
   on(event: string, listener: PortalListener): () => void;
 };
 
-/** `window.Portico`. Before the loader has run it may be an array of callbacks, which the loader then calls in order. */
+/** `window.Portico`. Before the loader runs, it may be an array of callbacks, which the loader then calls in order. */
 export type PorticoGlobal = {
   /** Shows a portal in the element. Throws a TypeError if either is missing. */
   mount(element: HTMLElement, options: PortalOptions): PortalHandle;

@@ -47,7 +47,7 @@ export function customerWords({ code, words }: Failure): Words {
   return words ?? { message, retry: "Try again", reference: "Reference", lang: "en", dir: "ltr" };
 }
 
-/** Whether another attempt may succeed: the same proof is refused again, and a missing setting stays missing. */
+/** Whether another attempt may succeed. After a refused proof or a missing setting, it would fail in the same way. */
 export function canTryAgain(code: FailureCode, canFetchProof: boolean): boolean {
   return /^[ah]/.test(code) ? canFetchProof : !messages[code];
 }

@@ -10,8 +10,8 @@ export type FrameContainer = {
 };
 
 /**
- * As wide as the element. Where the element is as wide as its content (a flex item, `inline-block`, `fixed`), the
- * first column gives it the portal's width, and shrinks where there is less room.
+ * The box is as wide as the element. If the element is only as wide as its content (a flex item, `inline-block`,
+ * `fixed`), the first column gives it the portal's width, and shrinks if there is less room.
  */
 const boxStyle =
   "all:unset;position:relative;display:grid;width:100%;grid:none/minmax(0,640px) minmax(0,1fr)";
@@ -28,7 +28,7 @@ export function createFrameContainer(element: HTMLElement): FrameContainer {
     box,
     isInPlace: () => box.parentNode === element,
     show(next, removeNext = () => next.remove()) {
-      // Move focus along: from an expired frame to the new one, from "Try again" to what replaces it.
+      // Keep the focus: move it from an expired frame to the new one, or from "Try again" to its replacement.
       const hadFocus = box.contains(document.activeElement);
       removeShown();
       removeShown = removeNext;

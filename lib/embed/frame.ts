@@ -9,8 +9,8 @@ import { watchVisiblePart } from "./visible-part";
 export type Frame = {
   element: HTMLElement;
   /**
-   * Whether the frame's document is still the first one. Moving a frame makes the browser reload it. True
-   * after removal.
+   * Whether the frame's document is still the first one. Moving a frame makes the browser reload it. Still
+   * true after removal.
    */
   isAlive(): boolean;
   show(): void;

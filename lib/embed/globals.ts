@@ -1,2 +1,2 @@
-/** The page's globals, by names that its scripts choose. */
+/** The page's global variables, whose names its scripts choose. */
 export const globals = window as unknown as Record<string | symbol, unknown>;

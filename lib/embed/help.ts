@@ -25,14 +25,14 @@ export type HelpScript = {
 };
 
 /**
- * The script for what happens rarely, so that nobody else downloads it. An import inherits the nonce of this script and
- * passes Trusted Types, which a `<script>` element would not.
+ * Loads the script for rare cases, which most customers don't download. An import inherits this script's nonce and passes
+ * Trusted Types, unlike a `<script>` element.
  */
 export function loadHelp(appOrigin: string): Promise<HelpScript> {
   return import(`${appOrigin}/embed/v1-help.js`);
 }
 
-/** Explains in the console. If the script can't be loaded, the code must do. */
+/** Explains a problem in the console. Logs only the code if the script can't be loaded. */
 export function explain(
   { appOrigin, settings }: { appOrigin: string; settings: EmbedSettings },
   code: string,

@@ -1,6 +1,6 @@
 import { lookOf } from "./look";
 
-it("passes on what the page wants, and the font around it", () => {
+it("passes on the page's look and the font around the portal", () => {
   expect(JSON.parse(lookOf({ appearance: { preset: "iris", radius: 4 } }, "Georgia, serif"))).toEqual({
     family: "Georgia, serif",
     preset: "iris",
@@ -9,7 +9,7 @@ it("passes on what the page wants, and the font around it", () => {
   expect(JSON.parse(lookOf({ theme: { brandColor: "#f00" } }, ""))).toMatchObject({ brandColor: "#f00" });
 });
 
-it("survives whatever a page puts there", () => {
+it("survives any value that a page sets", () => {
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   const throwing = {

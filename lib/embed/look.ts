@@ -1,10 +1,10 @@
 import type { EmbedSettings } from "./settings";
 
 /**
- * Returns the look that the page requests, for the frame's URL. The server reads it and refuses what it doesn't know;
- * whatever a page puts here, the portal opens.
+ * Returns the look that the page requests, for the frame's URL. The server ignores unknown parts; whatever
+ * a page sets, the portal opens.
  *
- * @param family the font around the portal, in CSS's words.
+ * @param family the `font-family` around the portal.
  */
 export function lookOf({ theme, appearance }: EmbedSettings, family: string): string {
   try {

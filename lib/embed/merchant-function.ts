@@ -1,7 +1,7 @@
 import { explain, loadHelp, type Verdict } from "./help";
 import type { EmbedSettings, EventMessage } from "./settings";
 
-/** The page that embeds the portal, and the origin of the scripts. `update` changes the settings. */
+/** The settings and listeners of the page that embeds the portal, and the app's origin. `update` changes `settings`. */
 export type Merchant = { appOrigin: string; settings: EmbedSettings; listeners: Listeners };
 
 /** The listeners added with `on`: the name of an event, or `*`, and the function. */
@@ -10,8 +10,8 @@ export type Listeners = Set<readonly [name: string, listener: (message: never) =
 type CallbackName = "handleResponse" | "onBefore" | "onEvent" | "onError" | "onReady" | "onResize";
 
 /**
- * Asks the merchant's page whether an operation may run, if it listens. How is in a script of its own: most customers
- * only look. If that can't be loaded, the operation runs.
+ * Asks the merchant's page whether an operation may run, if the page listens. The code is in a separate script, because
+ * most customers change nothing. If the script can't be loaded, the operation runs.
  */
 export async function askMerchant(merchant: Merchant, event: string, response: unknown): Promise<Verdict> {
   const { appOrigin, settings } = merchant;
@@ -21,8 +21,8 @@ export async function askMerchant(merchant: Merchant, event: string, response: u
 }
 
 /**
- * Tells the merchant's page what happened. Nothing waits for it, and its errors stop nothing. `callbacks` hear of it
- * beside those that `on` added.
+ * Tells the merchant's page what happened. The portal doesn't wait for the page's functions, and ignores their errors.
+ * Calls `callbacks` in addition to the listeners that `on` added.
  */
 export function tellMerchant(
   merchant: Merchant,
@@ -41,8 +41,8 @@ export function tellMerchant(
 }
 
 /**
- * The functions of the page that listen to an event. They throw nothing at once, not even if a setting is a getter that
- * does: the page would then mount the portal over and over.
+ * The functions of the page that listen to an event. Settings are read only when a function is called: a getter
+ * that throws here would make the page mount the portal over and over.
  */
 function functionsFor(
   { settings, listeners }: Merchant,

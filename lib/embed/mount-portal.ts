@@ -8,11 +8,11 @@ import { proofFetcher, readProof } from "./settings";
 import { requestTicket } from "./visit-request";
 
 const openTimeoutMs = 10_000;
-/** Frames that expire in quicker succession than this would renew endlessly. */
+/** If a renewed frame expires sooner than this, the portal shows a message instead of renewing endlessly. */
 const minRenewalGapMs = 5_000;
 
 export type Mount = {
-  /** In milliseconds since the page began to load. */
+  /** The time of the mount, in milliseconds since the page began to load. */
   mountedAt: number;
   /** Opens a new visit and replaces this one when its frame is ready. */
   renew(): void;
@@ -24,7 +24,7 @@ export type Mount = {
 
 /**
  * Set to true once the page's Cross-Origin-Embedder-Policy has blocked a frame: an isolated page only shows frames that
- * opt in to isolation. Opting in loses the card form, so it is tried second.
+ * opt in to isolation. A frame that opts in can't show the card form, so the first attempt doesn't opt in.
  */
 let isIsolated = globalThis.crossOriginIsolated;
 
@@ -64,11 +64,11 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
     pending = openFrame({ merchant, reply, box: container.box, isIsolated, onReady, onExpired, onBlocked });
   };
 
-  /** A frame that becomes ready after the timeout still replaces the failure message. */
+  /** Also runs for a frame that becomes ready after the timeout, which then replaces the failure message. */
   const onReady = (frame: Frame) => {
     if (frame !== pending) return;
     clearTimeout(timer);
-    // It no longer waits for a connection.
+    // Stop waiting for a connection.
     attempt.abort();
     pending = void (shown = frame);
     frame.show();
@@ -109,7 +109,7 @@ function announcePreLoad(merchant: Merchant): void {
 
 function reportFailure(merchant: Merchant, failure: Failure): void {
   const { code, requestId, error } = failure;
-  // The script that explains isn't where this one was copied to, so this is said here, and always.
+  // A copied loader can't load the help script from its new place, so this message is here. It's always logged.
   if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
   else if (merchant.settings.debug || error) explain(merchant, code, failure);
   tellMerchant(merchant, "error", { code, requestId });

@@ -3,8 +3,8 @@
  * inlined.
  *
  * A module has no `document.currentScript`, and `<img name="currentScript">` on the page can replace it. An
- * error's stack names the running file, and no markup can change that. The document's tags are never
- * searched: injected markup that doesn't run could name another origin there.
+ * error's stack names the running file, and no markup can change that. Never search the
+ * document for script tags: injected markup that doesn't run could name another origin.
  */
 export function ownOrigin(): string {
   const script = document.currentScript;

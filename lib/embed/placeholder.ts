@@ -15,7 +15,7 @@ export function createStyled<Tag extends keyof HTMLElementTagNameMap>(
   text = "",
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
-  // A page may style all elements with `!important`, which only an inline style of the same weight overrides.
+  // A page may style all elements with `!important`, which only an inline `!important` overrides.
   element.style.cssText = style.replace(/;|$/g, "!important;");
   element.textContent = text;
   return element;

@@ -29,7 +29,7 @@ export function createPortico(appOrigin: string): PorticoGlobal {
     places.delete(element);
   }
 
-  /** Mounting again in the same element removes the portal before it. */
+  /** Mounting again in the same element removes the previous portal. */
   function mountAt(element: HTMLElement, settings: EmbedSettings, proof: string): MountedPortal {
     const merchant = { appOrigin, settings, listeners: new Set() as Merchant["listeners"] };
     unmount(element);
@@ -107,10 +107,10 @@ function createHandle(
   };
 }
 
-/** Returns everything that decides which portal is shown, and how. */
+/** Returns a text of the proof and the look. If the text changes, a new portal is mounted. */
 const proofText = (settings: EmbedSettings) => JSON.stringify(readProof(settings)) + lookOf(settings, "");
 
-/** Explains in the console what a blank page waits for, and in debug mode what is wrong with its settings. */
+/** Explains in the console why a page shows no portal, and in debug mode also lists mistakes in its settings. */
 export function checkPage(appOrigin: string): void {
   const settings = findSettings(globals);
   if (settings?.debug) explain({ appOrigin, settings }, "loaded");
@@ -118,7 +118,7 @@ export function checkPage(appOrigin: string): void {
 }
 
 /**
- * Every element with a known ID: a page that swaps its content briefly has two, and then one of them goes
- * away.
+ * Every element with a known ID: a page that swaps its content briefly has two elements with the
+ * same ID.
  */
 const findElements = () => document.querySelectorAll<HTMLElement>(elementSelector);

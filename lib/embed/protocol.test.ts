@@ -43,7 +43,7 @@ const malformed: [why: string, data: unknown][] = [
   ["an array", [1]],
 ];
 
-/** The shapes said a second time, in another way. */
+/** Repeats the shapes of the messages with zod, to check the handwritten code. */
 const length = z.number().min(0).max(100_000);
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const word = z.string().regex(/^[a-z_]{1,64}$/);
@@ -68,7 +68,7 @@ const hostShape = z.union([
 ]);
 const shape = z.union([frameShape, hostShape]);
 
-/** Messages in which a field is wrong, missing, of another type or of another message now and then. */
+/** Random messages in which some fields are wrong, missing, of another type or from another message. */
 const mostly = (...right: unknown[]) =>
   fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...right) },
@@ -119,7 +119,7 @@ describe("the protocol between page and frame", () => {
     );
   });
 
-  it("meets messages of every type among those, right and wrong", () => {
+  it("covers valid and invalid messages of every type among the random ones", () => {
     const drawn = fc.sample(nearlyMessages, { numRuns: 2_000, seed: 1 });
     for (const type of [...fromFrame, ...fromHost].map((message) => message.type)) {
       const right = drawn.filter((data) => shape.safeParse(data).success && data.type === type);

@@ -4,7 +4,7 @@
  *
  * Every message includes `portico: 1`, the version of this protocol. Sender and receiver always name the
  * other side's exact origin, and the receiver also checks `event.source` before it reads a message here.
- * Messages of any other shape are ignored, so a later version may add some.
+ * Messages of any other shape are ignored, so a later version may add new messages.
  */
 
 export type Stamp = { portico: 1 };
@@ -18,7 +18,7 @@ export type Ready = { type: "ready" };
  */
 export type Resize = { type: "resize"; heightPx: number };
 
-/** Something happened. The page passes it to the merchant's handleResponse; the frame doesn't wait. */
+/** An event. The page passes it to the merchant's handleResponse; the frame doesn't wait. */
 export type PortalEvent = { type: "event"; event: string; response: unknown; extras?: unknown };
 
 /**

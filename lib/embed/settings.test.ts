@@ -1,7 +1,7 @@
 import { type EmbedSettings, findSettings, isPlainObject, readProof } from "./settings";
 
 describe("the settings on the page", () => {
-  it("finds them under the current name first, then under the older products' names", () => {
+  it("are found under the current name first, then under the older products' names", () => {
     const portico = { portal_id: "new" };
     const billflow = { billing_page_id: "old" };
     expect(findSettings({ billflowSettings: billflow })).toBe(billflow);
@@ -9,7 +9,7 @@ describe("the settings on the page", () => {
     expect(findSettings({})).toBeUndefined();
   });
 
-  it("accepts only an object created by a script", () => {
+  it("must be an object created by a script", () => {
     class HTMLFormElement {
       get [Symbol.toStringTag]() {
         return "HTMLFormElement";
@@ -25,7 +25,7 @@ describe("the settings on the page", () => {
     ["portal_id", "hash"],
     ["billing_page_id", "hash"],
     ["servicebot_id", "email_hash"],
-  ])("reads %s and %s under their current names", (portal, hash) => {
+  ])("give %s and %s their current names", (portal, hash) => {
     const proof = readProof({ [portal]: "p1", email: "ada@example.com", [hash]: "5e" });
     expect(JSON.parse(JSON.stringify(proof))).toEqual({
       portal_id: "p1",
@@ -34,19 +34,19 @@ describe("the settings on the page", () => {
     });
   });
 
-  it("takes names with underscores and in camel case", () => {
+  it("may have names with underscores or in camel case", () => {
     const old = { portal_id: "p1", customer_id: "cus_1", subscription_id: "sub_1" };
     const now = { portalId: "p1", customerId: "cus_1", subscriptionId: "sub_1" };
     expect(readProof(now)).toEqual(readProof(old));
   });
 
-  it("takes the language from Servicebot's options, after its own", () => {
+  it("include the language from Servicebot's options, if the page sets none itself", () => {
     const options = { i18n: { defaultLng: "de" } };
     expect(readProof({ options }).locale).toBe("de");
     expect(readProof({ options, locale: "ja" }).locale).toBe("ja");
   });
 
-  it("sends the proof and the wishes that the server knows, and leaves out what is empty", () => {
+  it("send the proof and the wishes that the server knows, without empty fields", () => {
     const settings = {
       portal_id: "p1",
       customer_id: "cus_1",
@@ -67,7 +67,7 @@ describe("the settings on the page", () => {
     });
   });
 
-  it("sends no wishes that would make the whole request fail", () => {
+  it("send no wishes that would make the whole request fail", () => {
     const circular: Record<string, unknown> = {};
     circular.self = circular;
     for (const options of [circular, { messageOnCancel: "x".repeat(16_000) }, { render() {} }])

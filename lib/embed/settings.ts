@@ -22,17 +22,17 @@ export type EmbedSettings = Omit<
   portal_id?: string;
   customer_id?: string;
   subscription_id?: string;
-  /** How Servicebot's pages named `appearance`. */
+  /** Servicebot's name for `appearance`. */
   theme?: Record<string, unknown>;
   billing_page_id?: string;
   servicebot_id?: string;
   email_hash?: string;
-  /** The first name of `fetchProof`. */
+  /** The former name of `fetchProof`. */
   fetchHash?: PortalOptions["fetchProof"];
   handleResponse?: (message: EventMessage) => unknown;
   /** Explains in the console what the loader does, without ever printing a hash, a token or an email address. */
   debug?: boolean;
-  /** Servicebot's options. The server obeys those that narrow or preset something. */
+  /** Servicebot's options. The server applies only those that narrow or preset something. */
   options?: { i18n?: { defaultLng?: string } } & Record<string, unknown>;
 };
 
@@ -45,12 +45,12 @@ export type Proof = {
   token: string | undefined;
   subscription_id: string | undefined;
   locale: string | undefined;
-  /** The page's wishes. The server decides; they only narrow what the merchant allows. */
+  /** The page's wishes. They can only narrow or preset what the merchant's settings allow. */
   options: Record<string, unknown> | undefined;
 };
 
 export const settingsNames = ["porticoSettings", "servicebotSettings", "billflowSettings"] as const;
-/** The IDs of the elements that a portal is mounted in without a call. */
+/** The IDs of elements in which a portal mounts automatically. */
 export const elementSelector = "#portico-portal,#servicebot-subscription-portal,#billflow-embed";
 
 /**
@@ -98,7 +98,7 @@ function readOptions(settings: EmbedSettings): Record<string, unknown> | undefin
     const text = JSON.stringify(options);
     if (text !== "{}" && text.length < optionsLengthMax) return options;
   } catch {
-    // A page may have put anything there, also what refers to itself.
+    // The page's value may be anything, even an object with a circular reference.
   }
   return undefined;
 }

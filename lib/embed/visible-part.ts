@@ -1,8 +1,8 @@
 import type { VisibleArea } from "./protocol";
 
 /**
- * The part of the window from the frame's first line in it down to the window's edge, also where the frame ends before:
- * it may grow. `top` is the frame's position in the window. Lengths in CSS pixels.
+ * The part of the window from the frame's first visible line down to the window's edge, even if the frame ends above
+ * the edge, because the frame may grow. `top` is the frame's position in the window. Lengths are in CSS pixels.
  */
 export function visiblePart({ top }: { top: number }, windowHeightPx: number): VisibleArea {
   const topPx = Math.max(0, Math.round(-top));
@@ -18,7 +18,7 @@ export function watchVisiblePart(frame: HTMLElement, send: (part: VisibleArea) =
   const measure = () => {
     scheduled = 0;
     const { top, height } = frame.getBoundingClientRect();
-    // A transform of an element around the frame changes its size on screen, but not inside.
+    // A CSS transform around the frame changes the frame's size on screen, but not the pixels inside.
     const scale = height / frame.offsetHeight || 1;
     const part = visiblePart({ top: top / scale }, innerHeight / scale);
     const text = JSON.stringify(part);

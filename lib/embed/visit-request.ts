@@ -34,7 +34,7 @@ export async function requestTicket(
   return reply;
 }
 
-/** The tokens that have opened a visit. Each opens one, so the server would refuse it, and count a wrong proof. */
+/** Tokens that have already opened a visit. The server would refuse a second use and count it as a wrong proof. */
 const spent = new Set<string | undefined>();
 
 /** A token has dots, a hash has none. */
@@ -50,7 +50,7 @@ async function requestVisit(appOrigin: string, proof: Proof, signal: AbortSignal
   try {
     const response = await fetch(`${appOrigin}/api/portal/visits`, {
       method: "POST",
-      // As plain text it needs no preflight, which would be another round trip.
+      // Sent as plain text, which needs no preflight request.
       body: JSON.stringify(proof),
       credentials: "omit",
       // A redirect would send the proof to its target.

@@ -3,7 +3,7 @@ import { settingsNames } from "./settings";
 
 /**
  * Calls back when the page may have changed: elements were added, removed or moved, settings were assigned,
- * or the customer returned to it. Single-page apps do all of this long after the script has run.
+ * or the customer returned to the page. Single-page apps do all of this long after the script has run.
  */
 export function watchPage(onChange: () => void, onReturn: () => void): void {
   const seen = { childList: true, subtree: true, attributeFilter: ["id"] };
@@ -27,7 +27,7 @@ function watchGlobal(name: string, onChange: () => void): void {
       },
     });
   } catch {
-    // The page declared it with `var` before this script. A later assignment is noticed at the page's next
+    // The page declared it with `var` before this script. A later assignment is noticed only at the page's next
     // change.
   }
 }

@@ -44,17 +44,17 @@ describe("findLanguage", () => {
   });
 
   it.each(["fr", "zh-Hant-HK", "", "*", "C", "x-klingon", "de_DE", "../de", "d".repeat(10_000), "__proto__"])(
-    "finds nothing for %j",
+    "finds no language for %j",
     (tag) => {
       expect(findLanguage([tag])).toBeNull();
     },
   );
 
-  it("takes the first tag that it has, however late it comes", () => {
+  it("uses the first available tag, however late in the list", () => {
     expect(findLanguage(["fr", "*", "ja", "de"])).toBe("ja");
   });
 
-  it("still knows languages once strangers have sent more tags than it remembers", () => {
+  it("still finds languages after strangers have sent more tags than it caches", () => {
     const regions = Array.from({ length: 999 }, (_, number) => String(number + 1).padStart(3, "0"));
     for (const language of ["de", "ja", "ar"])
       for (const region of regions) findLanguage([`${language}-${region}`]);
@@ -66,7 +66,7 @@ describe("findLanguage", () => {
   });
 });
 
-describe("the language a visit begins in", () => {
+describe("the initial language of a visit", () => {
   const hints = { page: "ja", stripe: ["ar"], browser: "de-DE,de;q=0.9,en;q=0.8" };
 
   it("is the page's, then Stripe's, then the browser's, then the default", () => {
@@ -77,7 +77,7 @@ describe("the language a visit begins in", () => {
     expect(chooseLanguage({ page: null, stripe: [], browser: null }, on)).toBe("pl");
   });
 
-  it("ignores Stripe and the browser where the merchant has not turned them on", () => {
+  it("ignores Stripe and the browser if the merchant has not turned them on", () => {
     expect(chooseLanguage({ ...hints, page: null }, off)).toBe("pl");
   });
 
@@ -89,7 +89,7 @@ describe("the language a visit begins in", () => {
   });
 });
 
-describe("the language where no portal has a say", () => {
+describe("the language without a portal", () => {
   it("is the page's, then the browser's, then English", () => {
     expect(guessLanguage("de", "ja")).toBe("ja");
     expect(guessLanguage("de;q=0.5, pl")).toBe("pl");

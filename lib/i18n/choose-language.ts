@@ -2,7 +2,7 @@ import { match } from "@formatjs/intl-localematcher";
 import Negotiator from "negotiator";
 import { defaultLanguage, type Language, languageTags } from "./languages";
 
-/** Sources of the language in which a visit begins. Every tag comes from outside and may be anything. */
+/** Sources of a visit's initial language. Every tag comes from outside and may be any text. */
 export type LanguageHints = {
   /** Requested by the merchant's page. */
   page?: string | null;
@@ -19,8 +19,8 @@ export type LanguageSettings = {
 };
 
 /**
- * The language a visit begins in: the first available one of the page's, Stripe's and the browser's, as far
- * as the merchant uses them, and otherwise the portal's default.
+ * The initial language of a visit: the first available language of the page's, Stripe's and the browser's tags, if
+ * the merchant has turned these sources on. Otherwise, the portal's default.
  */
 export function chooseLanguage(hints: LanguageHints, settings: LanguageSettings): Language {
   const sources = [
@@ -40,7 +40,7 @@ export function guessLanguage(browser: string | null, page?: string): Language {
   return findLanguage([...(page ? [page] : []), ...acceptedLanguages(browser ?? "")]) ?? defaultLanguage;
 }
 
-// Browsers send a handful.
+// Browsers send only a few tags.
 const maxHeaderLength = 20;
 
 /** The tags of an `Accept-Language` header, most preferred first. */

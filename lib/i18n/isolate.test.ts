@@ -16,14 +16,14 @@ describe("isolate", () => {
   );
 
   it.each(["49.00", "04/2030", "12.345.678/0001-95", "5", "1 يناير 2027", "خطة", ""])(
-    "leaves %s as it is on a page from right to left",
+    "leaves %s unchanged on a page from right to left",
     (text) => {
       expect(isolate(text, "rtl")).toBe(text);
     },
   );
 });
 
-it("leaves numbers and what selects an option of a sentence as they are", () => {
+it("leaves numbers and values that select an option unchanged", () => {
   const values = { count: 3, isBesides: "true", plan: "Lumen" };
   expect(isolateIn("rtl")(values, new Set(["isBesides"]))).toEqual({ ...values, plan: isolated("Lumen") });
 });

@@ -5,16 +5,16 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
 const leftToRight =
   /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
 
-/** Groups of digits, as in a phone number: without letters, their order would follow the sentence. */
+/** Groups of digits without letters, as in a phone number. In a right-to-left sentence, their order would reverse. */
 const groupsOfDigits = /^(?=\+\d|.*\d[\s)]+\(?\d)[^\p{L}]+$/u;
 
 type Direction = "ltr" | "rtl";
 type Values = Record<string, string | number>;
 
 /**
- * Isolates a text that runs against the direction of the page. Otherwise it would pull the amount or the
- * period after it to its own side. Sentences of the catalog do this with their values (`isolateIn`); this is
- * for texts written by someone else that are shown beside others: a name, a line of an address.
+ * Isolates a text that runs against the direction of the page. Otherwise, the browser would move the amount or
+ * the period after the text to the wrong side. The catalog's sentences isolate their values with `isolateIn`; this
+ * function is for other people's texts outside of sentences, such as a name or a line of an address.
  */
 export function isolate(text: string, direction: Direction): string {
   const runsAgainst =

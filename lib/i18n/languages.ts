@@ -18,12 +18,12 @@ export const defaultLanguage: Language = "en-US";
 
 export const pseudoLanguage = "en-XA" satisfies Language;
 
-/** The languages that customers can get. The pseudo-language is only for tests and for developers who ask for it. */
+/** The languages that customers can get. The pseudo-language is only for tests and for developers who turn it on. */
 export const languageTags = (Object.keys(languages) as Language[]).filter(
   (tag) => tag !== pseudoLanguage || process.env.PSEUDO_LANGUAGE === "true",
 );
 
-/** Each language under the name its readers know it by. */
+/** Each language with its own name, for menus. */
 export const languageChoices = languageTags.map((tag) => ({ tag, name: languages[tag].name }));
 
 export function isLanguage(tag: string): tag is Language {

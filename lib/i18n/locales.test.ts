@@ -6,12 +6,12 @@ import { messagesOf } from "./messages";
 const translated = languageTags.filter((tag) => tag !== defaultLanguage);
 const keys = Object.keys(english) as SentenceKey[];
 
-/** Names that their makers write the same everywhere, among them no common word such as "Card". */
+/** Whether a text is a brand name, which is the same in every language, not a common word such as "Card". */
 const isOfMaker = (key: SentenceKey) =>
   /^(brand|method\.type|wallet)\./.test(key) &&
   !/\b(account|card|crypto|debit|method|transfer)\b/i.test(english[key]);
 
-/** Texts without a word to translate, and those that a language writes as English does. */
+/** Texts without a translatable word, and texts that a language writes as English does. */
 const same: Record<string, SentenceKey[]> = {
   all: keys.filter(
     (key) =>
@@ -27,7 +27,7 @@ const same: Record<string, SentenceKey[]> = {
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
 type Argument = { name: string; type: number; options: string[] };
 
-/** The arguments of a message, those inside of its options too, each with the names of its options. */
+/** The arguments of a message, including those inside options, each with the names of its options. */
 function argumentsOf(elements: Element[]): Argument[] {
   return elements.flatMap((element) => {
     const named = "value" in element && element.type !== 0 ? element : undefined;
@@ -54,12 +54,12 @@ const selectsOf = (all: Argument[]) =>
 describe.each(translated)("%s", (language) => {
   const messages = messagesOf(language) as Record<string, string>;
 
-  it("has exactly the keys of English", () => {
+  it("has exactly the English keys", () => {
     expect(keys.filter((key) => !messages[key])).toEqual([]);
     expect(Object.keys(messages).filter((key) => !Object.hasOwn(english, key))).toEqual([]);
   });
 
-  it("is valid ICU with the placeholders and choices of English", () => {
+  it("is valid ICU with the same placeholders and choices as English", () => {
     for (const key of keys) {
       const own = argumentsOf(parse(messages[key] ?? "", language));
       const source = argumentsOf(parse(english[key], defaultLanguage));
@@ -68,7 +68,7 @@ describe.each(translated)("%s", (language) => {
     }
   });
 
-  it("has the plural classes of CLDR", () => {
+  it("has CLDR's plural categories", () => {
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
     for (const key of keys)
       for (const { name, options } of argumentsOf(parse(messages[key] ?? "", language)).filter(isPlural))
@@ -79,7 +79,7 @@ describe.each(translated)("%s", (language) => {
         });
   });
 
-  it("leaves no text in English except a listed few", () => {
+  it("has no English texts except the listed ones", () => {
     const allowed = new Set([...(same.all ?? []), ...(same[language] ?? [])]);
     expect(keys.filter((key) => !allowed.has(key) && messages[key] === english[key])).toEqual([]);
   });

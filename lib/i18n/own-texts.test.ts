@@ -20,7 +20,7 @@ describe("a merchant's own texts", () => {
     expect(sayIn("en-US", texts)("cancel.comment")).toBe(sayIn("en-US")("cancel.comment"));
   });
 
-  it("keep every placeholder, and plurals of their own", () => {
+  it("keep every placeholder, and may have their own plurals", () => {
     const title = { "cancel.title": "Leave {plan}?" };
     expect(sayIn("en-US", readOwnTexts(title).texts)("cancel.title", { plan: "Pro" })).toContain("Pro");
     for (const text of ["Leave?", "Leave {plan} {other}?", "Leave {plam}?"])
@@ -36,7 +36,7 @@ describe("a merchant's own texts", () => {
     expect(sayIn("en-US", texts)("cancel.confirm")).toBe(text);
   });
 
-  it("lose what turns or hides text", () => {
+  it("lose characters that reverse or hide text", () => {
     const { texts } = readOwnTexts({ "cancel.confirm": "End\u202E plan\u0000" });
     expect(sayIn("en-US", texts)("cancel.confirm")).toBe("End plan");
   });
@@ -60,14 +60,11 @@ describe("a merchant's own texts", () => {
     expect(readOwnTexts(sent)).toEqual({ texts: {}, refused });
   });
 
-  it.each([undefined, null, 7, "text", [], [["cancel.confirm", "x"]]])(
-    "are none where %p is sent",
-    (sent) => {
-      expect(readOwnTexts(sent).texts).toEqual({});
-    },
-  );
+  it.each([undefined, null, 7, "text", [], [["cancel.confirm", "x"]]])("are empty if %p is sent", (sent) => {
+    expect(readOwnTexts(sent).texts).toEqual({});
+  });
 
-  it("may have choices as deep as eight", () => {
+  it("may have choices nested eight levels deep", () => {
     expect(refusedOf({ "cancel.title": nested(8) })).toEqual([]);
   });
 });

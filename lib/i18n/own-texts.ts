@@ -5,17 +5,17 @@ import { english, type SentenceKey } from "./english/english";
 import { defaultLanguage, type Language } from "./languages";
 import type { Messages } from "./messages";
 
-/** A merchant's own texts in place of the catalog's: under "*" for every language, under a tag for that one. */
+/** A merchant's own texts in place of the catalog's: under "*" for every language, under a tag for that language. */
 export type OwnTexts = Partial<Record<Language | "*", Messages>>;
 
-/** The length of a text, and how deep its choices may be nested. */
+/** The maximum length of a text, and the maximum depth of its choices. */
 const lengthMax = 2_000;
 const depthMax = 8;
 
 /**
  * Reads texts that a page sends, by key: `{"cancel.confirm": "End plan"}`, nested (`{cancel: {confirm: …}}`), or by
- * language (`{de: {…}}`). They are text, never markup. A text must have exactly the placeholders of the one it replaces,
- * so that no amount or date gets lost. Unusable texts are left out, and `refused` has their keys.
+ * language (`{de: {…}}`). The texts are never parsed as markup. Each must have exactly the placeholders of the text it
+ * replaces, so that no amount or date gets lost. Unusable texts are left out, and `refused` has their keys.
  */
 export function readOwnTexts(sent: unknown): { texts: OwnTexts; refused: string[] } {
   const texts: OwnTexts = {};
@@ -37,7 +37,7 @@ export function readOwnTexts(sent: unknown): { texts: OwnTexts; refused: string[
   return { texts, refused };
 }
 
-/** The texts that count in a language. */
+/** The texts that apply to a language. */
 export function ownTextsIn(texts: OwnTexts, language: Language): Messages {
   return { ...texts["*"], ...texts[language] };
 }
@@ -58,7 +58,7 @@ function isUsable(key: SentenceKey, value: unknown, scope: Language | "*"): valu
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;
 
-/** Parses one of these texts: `<` is a character like any other. */
+/** Parses a merchant's own text, in which `<` is an ordinary character. */
 export const parseOwnText = (text: string, language: Language) =>
   new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
 
@@ -82,7 +82,7 @@ function depthOf(elements: Elements): number {
 /** Types 0 and 7 of the parser are plain text and a plural's own number. */
 const hasName = ({ type }: Elements[number]) => type !== 0 && type !== 7;
 
-/** The names of all placeholders, in one text that is equal for equal sets. */
+/** The names of all placeholders, joined in sorted order to compare sets. */
 function placeholdersOf(elements: Elements): string {
   const namesIn = (some: Elements): string[] =>
     some.flatMap((element) => [

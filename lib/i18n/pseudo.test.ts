@@ -6,7 +6,7 @@ import { sayIn } from "./say";
 
 const words = (text: string) => text.match(/\p{L}+/gu)?.join("") ?? "";
 
-it("makes every word strange and 40 % longer", () => {
+it("accents every word and makes it 40% longer", () => {
   const say = sayIn(pseudoLanguage);
   expect(say("page.changePlan")).toBe("Çhàñğéõõõ pļàñõõ".replace("Ç", "Č"));
   for (const key of Object.keys(english) as SentenceKey[]) {
@@ -20,6 +20,6 @@ it("keeps values, plurals and choices", () => {
   expect(pseudo(message).format({ count: 3, plan: "Lumen" })).toBe("3 dàýšõõ ôfõ Lumen");
 });
 
-it("is offered to nobody unless a developer asks for it", () => {
+it("isn't offered unless a developer turns it on", () => {
   expect(languageTags).not.toContain(pseudoLanguage);
 });

@@ -13,6 +13,6 @@ it("separates clauses and items with the marks of the language", () => {
   expect(joinIn("ja", "item", ["a", "b"])).toBe("a、b");
 });
 
-it("leaves out what is missing", () => {
+it("leaves out missing parts", () => {
   expect(joinIn("en-US", "sentence", [null, "Paid.", "", undefined])).toBe("Paid.");
 });

@@ -4,13 +4,13 @@ type Separators = { sentence: string; clause: string; item: string };
 
 const usual: Separators = { sentence: " ", clause: "; ", item: ", " };
 
-/** Separators between sentences, clauses and items, for languages that don't use English ones. */
+/** Separators between sentences, clauses and items, for languages whose separators differ from English. */
 const own: Partial<Record<Language, Separators>> = {
   ar: { sentence: " ", clause: "؛ ", item: "، " },
   ja: { sentence: "", clause: "；", item: "、" },
 };
 
-/** Joins sentences, or the items of a list, as the language does. Empty ones are left out. */
+/** Joins sentences or list items with the language's separators. Leaves out empty ones. */
 export function joinIn(
   language: Language,
   what: keyof Separators,

@@ -7,7 +7,7 @@ import { sourceOf } from "./messages";
 import { type OwnTexts, ownTextsIn, parseOwnText } from "./own-texts";
 import { pseudo } from "./pseudo";
 
-/** The language of a text, and a merchant's own texts in place of ours. */
+/** A text's language, and the merchant's own texts that replace ours. */
 export type Voice = { language: Language; ownTexts?: OwnTexts };
 
 /** Returns a text of the catalog with its values filled in. */
@@ -15,7 +15,7 @@ export type Say = (key: SentenceKey, values?: Record<string, string | number>) =
 
 const sayByLanguage = new Map<Language, Say>();
 
-/** The texts of a language, with the merchant's own in place of ours. Ours are parsed once, on first use. */
+/** The texts of a language, in which the merchant's own replace ours. Ours are parsed once, on first use. */
 export function sayIn(language: Language, ownTexts: OwnTexts = {}): Say {
   let say = sayByLanguage.get(language);
   if (!say) sayByLanguage.set(language, (say = sayFrom(language, (key) => parseOurs(language, key))));

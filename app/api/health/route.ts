@@ -1,6 +1,6 @@
 import { isDatabaseAnswering } from "@/lib/db/health";
 
-/** For load balancers: 200 if this process and its database work, otherwise 503, with no details. */
+/** For load balancers. Answers 200 if this process and its database work, otherwise 503 without details. */
 export async function GET(): Promise<Response> {
   const isHealthy = await isDatabaseAnswering();
   const headers = { "Cache-Control": "no-store" };

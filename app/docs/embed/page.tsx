@@ -14,10 +14,10 @@ import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Embedding the portal" };
 
-/** The installation's own address is in the examples, and the build doesn't know it. */
+/** The examples contain the installation's URL, which isn't known at build time. */
 export const dynamic = "force-dynamic";
 
-/** Made of the words that also make docs/events.md. Every line of the console links to its section here. */
+/** Built from the same texts as docs/events.md. Every line in the console links to its section here. */
 export default function EmbedDocsPage() {
   const { APP_URL: appUrl } = env();
   return (

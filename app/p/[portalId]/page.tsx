@@ -21,7 +21,7 @@ type Address = {
   searchParams: Promise<Record<keyof Query, string | string[] | undefined>>;
 };
 
-/** The portal at its own address, for links in emails and for sites that embed nothing. */
+/** The portal at its own address, for links in emails and for sites that don't embed it. */
 export default async function HostedPage({ params, searchParams }: Address) {
   const { portalId } = await params;
   const query = singleValues(await searchParams);

@@ -16,7 +16,7 @@ export async function perform<Name extends OperationName>(
   return performOperation(token, name, input);
 }
 
-/** Reads what a page shows: previews, another page of invoices, the view again. Changes nothing at Stripe. */
+/** Reads data for the page: previews, more invoices, or the view again. Changes nothing in Stripe. */
 export async function read<Name extends ReadingName>(
   token: string,
   name: Name,

@@ -13,7 +13,7 @@ export default function PortalErrorPage() {
   );
 }
 
-/** Reads a <meta> of the layout. An error page is only ever rendered in the browser. */
+/** Reads a <meta> of the layout. Needs the document, which exists because error pages render only in the browser. */
 function read(name: string): string {
   return document.querySelector<HTMLMetaElement>(`meta[name=portico-${name}]`)?.content ?? "";
 }

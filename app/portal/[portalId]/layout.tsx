@@ -4,7 +4,7 @@ import { guessLanguage } from "@/lib/i18n/choose-language";
 import { sayIn } from "@/lib/i18n/say";
 import { requestId } from "@/lib/log/context";
 
-/** Passes the request ID and the words to the error page, which gets no props from the server. */
+/** Passes the request ID and the texts to the error page, which gets no props from the server. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const browser = (await headers()).get("accept-language");
   const say = sayIn(guessLanguage(browser));

@@ -49,7 +49,7 @@ export default async function PortalPage({ params, searchParams }: Address) {
       data-preset={look.preset}
       data-align={look.align}
       data-scheme={look.scheme ?? ofPage}
-      // In a tab of its own, nothing else keeps it from the window's edges.
+      // In its own tab, the portal needs margins to the window's edges.
       className={isAlone ? "mx-auto max-w-[720px] px-6 py-8" : undefined}
     >
       <LookStyle look={look} />
@@ -80,7 +80,7 @@ function shown(opened: Opened, options: PageOptions, refusedLook: string[]) {
   );
 }
 
-/** `settings` are the defaults where the portal isn't known. */
+/** `settings` are the defaults if the portal is unknown. */
 type Opened = { settings: PortalSettings } & (
   | { origin: string; pageKey: string; token: string; view: PortalView }
   | {
@@ -90,7 +90,7 @@ type Opened = { settings: PortalSettings } & (
       language: Language;
       isSpent: boolean;
       canReload: boolean;
-      /** It opens by itself as soon as what is out of reach answers again. */
+      /** Whether Stripe or the database can't be reached. The portal then opens automatically once it can be. */
       isAway: boolean;
     }
 );
@@ -111,7 +111,7 @@ async function open(portalId: string, ticket: string): Promise<Opened> {
     request.language = language = languageOf({ ...spent, browser });
     origin = host;
     settings = effectiveSettings(spent.portal.settings, spent.portal.mode);
-    // The same in every frame of this customer here: one may go on where the one before was.
+    // All frames of this customer on the page share this key, so that a frame can continue from the previous one.
     const pageKey = sha256(JSON.stringify([id, identity, subscriptionId]));
     return { ok: true as const, opened: { origin: host, pageKey, ...(await firstView(spent, browser)) } };
   };

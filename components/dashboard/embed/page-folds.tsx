@@ -10,7 +10,7 @@ type PageFoldsProps = {
   singlePage: { code: string; lines: readonly CodePiece[][] };
 };
 
-/** Steps that only certain sites need: those with a strict policy, and those that a script builds. */
+/** Steps for sites with a strict Content-Security-Policy, and for sites rendered by JavaScript. */
 export function PageFolds({ policy, singlePage }: PageFoldsProps) {
   const icon = "size-4 shrink-0 text-muted";
   return (

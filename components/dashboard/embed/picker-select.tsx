@@ -6,13 +6,13 @@ import { Select } from "@/components/ui/select";
 
 type PickerSelectProps = {
   label: string;
-  /** The address of what is chosen. */
+  /** The URL of the chosen option. */
   value: string;
-  /** Options whose values are addresses. */
+  /** Options whose values are URLs. */
   children: ReactNode;
 };
 
-/** A select that leads to an address. */
+/** A select that navigates to the chosen URL. */
 export function PickerSelect({ label, value, children }: PickerSelectProps) {
   const router = useRouter();
   return (

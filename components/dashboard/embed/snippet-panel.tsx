@@ -11,7 +11,7 @@ type SnippetPanelProps = {
   lines: readonly CodePiece[][];
 };
 
-/** A snippet beside the list that it was chosen from, and whether our tests run it. */
+/** Shows a snippet, the list to choose snippets from, and whether our tests run this one. */
 export function SnippetPanel({ label, options, snippet, lines }: SnippetPanelProps) {
   const { id, file, code, marked, note } = snippet;
   return (

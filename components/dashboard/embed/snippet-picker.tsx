@@ -5,7 +5,7 @@ export type PickerOption = { id: string; group: string; label: string; href: str
 
 type SnippetPickerProps = { label: string; options: readonly PickerOption[]; current: string };
 
-/** Chooses a language or a framework: a list of links beside the code, a select above it on phones. */
+/** Lets the member choose a language or framework: links beside the code, or a select above it on phones. */
 export function SnippetPicker({ label, options, current }: SnippetPickerProps) {
   const groups = [...new Set(options.map(({ group }) => group))];
   const chosen = options.find(({ id }) => id === current);

@@ -14,7 +14,7 @@ import { Place } from "../place";
 
 type CreateHashProps = { mode: Mode; portalId: string | undefined; identity: string };
 
-/** Makes the right hash for the customer in the form, once the password is given. Closing discards it. */
+/** After the password, makes the right hash for the customer in the form. Closing the dialog discards the hash. */
 export function CreateHash({ mode, portalId, identity }: CreateHashProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [made, setMade] = useState<{ hash: string; last4: string }>();

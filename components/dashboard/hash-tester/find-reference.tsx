@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { controlClasses } from "@/components/ui/field";
 
-/** Looks up the reference that a customer reads out. A plain form, so that the result has an address. */
+/** Looks up a reference that a customer has passed on. A plain GET form, so that the result has its own URL. */
 export function FindReference({ address, reference }: { address: string; reference: string | undefined }) {
   return (
     <form action={address} className="flex items-center gap-2" role="search" aria-label="Reference">

@@ -2,14 +2,14 @@ import { ButtonLink } from "@/components/ui/button-link";
 
 type PageLinksProps = {
   address: string;
-  /** The other parameters of the address. */
+  /** The other parameters of the URL. */
   query: Record<string, string>;
   /** The first page is 0. */
   page: number;
   hasMore: boolean;
 };
 
-/** Links to the newer and older rows of a list. Nothing if all rows are in sight. */
+/** Links to the newer and older rows of a list. Renders nothing if one page shows all rows. */
 export function PageLinks({ address, query, page, hasMore }: PageLinksProps) {
   if (page === 0 && !hasMore) return null;
   const to = (number: number) =>

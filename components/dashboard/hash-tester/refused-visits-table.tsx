@@ -11,12 +11,12 @@ type RefusedVisitsTableProps = {
   mode: Mode;
   portalId: string | undefined;
   visits: readonly RefusedVisit[];
-  /** The page's URL, to which a visit's reference is added. */
+  /** The page's URL. Each row's link adds its visit's reference. */
   address: string;
   now: Date;
 };
 
-/** Refused visits with the reason first. The reason is for the merchant; customers only see the reference. */
+/** Lists refused visits, reason first. Only the merchant sees the reason; customers see the reference. */
 export function RefusedVisitsTable({ mode, portalId, visits, address, now }: RefusedVisitsTableProps) {
   if (visits.length === 0) {
     return (
@@ -55,7 +55,7 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
   return <Table label="Refused visits" columns={columns} rows={visits} rowKey={({ id }) => id} />;
 }
 
-/** Shows text that a stranger may have sent: cut, and isolated so that it can't reverse the text around it. */
+/** Shortens text that a stranger may have sent, and isolates it so that it can't reverse the text around it. */
 function Strange({ text, isCode = false }: { text: string; isCode?: boolean }) {
   if (!text) return <span className="text-faint">None</span>;
   return (

@@ -5,11 +5,11 @@ import type { IdentifyBy } from "@/lib/portal/proof/proof";
 type TesterFieldsProps = {
   identifyBy: IdentifyBy;
   identity: string;
-  /** The page's origin to begin with. */
+  /** The initial value of the page's origin. */
   origin: string | undefined;
   isPending: boolean;
   onIdentity: (identity: string) => void;
-  /** The input has changed, so the last result no longer applies. */
+  /** Called on every change, because the last result no longer applies. */
   onChange: () => void;
 };
 
@@ -20,7 +20,7 @@ const labels: Record<IdentifyBy, { label: string; placeholder: string }> = {
 
 const asTyped = { autoComplete: "off", spellCheck: false } as const;
 
-/** The fields of a visit as a page sends them. */
+/** The fields that a merchant's page sends to open the portal. */
 export function TesterFields(props: TesterFieldsProps) {
   const { identifyBy, identity, origin, isPending, onIdentity, onChange } = props;
   return (

@@ -18,11 +18,11 @@ type TesterProps = {
   mode: Mode;
   portalId: string | undefined;
   identifyBy: IdentifyBy;
-  /** A refused visit to begin with. */
+  /** A refused visit that prefills the form. */
   entry: { identity: string; origin: string; verdict: Verdict } | null;
 };
 
-/** A page's entry on one side; on the other, whether the portal opens, or what is wrong and how to fix it. */
+/** Has the form on one side and the verdict on the other: whether the portal opens, or the mistake and its fix. */
 export function Tester({ mode, portalId, identifyBy, entry }: TesterProps) {
   const [verdict, setVerdict] = useState(entry?.verdict);
   const [identity, setIdentity] = useState(entry?.identity ?? "");

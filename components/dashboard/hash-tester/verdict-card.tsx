@@ -12,11 +12,11 @@ const states = {
 
 type VerdictCardProps = {
   verdict: Verdict;
-  /** Allows the page's origin, if that is all that is wrong. */
+  /** The button that allows the page's origin, if a forbidden origin is the only mistake. */
   allowButton?: ReactNode;
 };
 
-/** Shows which of the three is wrong, and how to fix it. */
+/** Shows whether the identity, the proof or the origin is wrong, and how to fix it. */
 export function VerdictCard({
   verdict: { opens, title, text, probes, mend },
   allowButton,

@@ -1,7 +1,7 @@
 import type { KeyPurpose } from "@/lib/db/secret-keys";
 import { secretKeyVariable, signingKeyVariable } from "@/lib/snippets/variables";
 
-/** The words for the two kinds of keys that are alike: those that make hashes, and those that sign tokens. */
+/** The wording for secret keys, which make hashes, and for signing keys, which sign tokens. */
 export type KeyKind = {
   purpose: KeyPurpose;
   /** "secret key" */
@@ -9,7 +9,7 @@ export type KeyKind = {
   title: string;
   description: string;
   prefix: string;
-  /** The proofs that a server makes with it. */
+  /** The proofs that a server makes with this kind of key. */
   makes: string;
   variable: string;
 };

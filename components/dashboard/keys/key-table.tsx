@@ -9,7 +9,7 @@ import { RevokeKey } from "./revoke-key";
 
 type KeyTableProps = { mode: Mode; kind: KeyKind; keys: readonly SecretKeyRow[]; now: Date };
 
-/** The active keys of one kind, by their last four characters. */
+/** Lists the active keys of one kind with their last four characters. */
 export function KeyTable({ mode, kind, keys, now }: KeyTableProps) {
   const columns: [TableColumn<SecretKeyRow>, ...TableColumn<SecretKeyRow>[]] = [
     {

@@ -14,7 +14,7 @@ import { SecretDialog } from "./secret-dialog";
 
 type NewKeysProps = { mode: Mode; kind: KeyKind; count: number; canRoll: boolean };
 
-/** How a key is replaced: planned, with both working for a while, or at once because it has leaked. */
+/** Replaces a key: either rolls it, so both keys work for a while, or revokes a leaked key immediately. */
 export function NewKeys({ mode, kind, count, canRoll }: NewKeysProps) {
   const [secret, setSecret] = useState<string>();
   const show = (made: { secret: string }) => setSecret(made.secret);

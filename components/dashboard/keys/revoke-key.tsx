@@ -15,7 +15,7 @@ const choices = [
   { value: "after_overlap", label: "In seven days", help: "Until then, it keeps working." },
 ] as const;
 
-/** Ends a key, at once or in a week. */
+/** Revokes a key, immediately or in a week. */
 export function RevokeKey({ mode, kind, id, last4, isLast }: RevokeKeyProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();

@@ -5,7 +5,7 @@ import type { KeyKind } from "./key-kinds";
 
 type RollProgressProps = { kind: KeyKind; keys: readonly SecretKeyRow[]; now: Date };
 
-/** How far a roll is: whether the new key has been used, and when the old one ends. Nothing if none is under way. */
+/** Shows whether the new key has been used, and when the old one expires. Renders nothing if no key is being rolled. */
 export function RollProgress({ kind, keys, now }: RollProgressProps) {
   const old = keys.find(({ retiresAt }) => retiresAt !== null);
   const fresh = keys.find(({ retiresAt }) => retiresAt === null);

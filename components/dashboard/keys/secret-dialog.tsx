@@ -11,16 +11,16 @@ const shownSeconds = 60;
 type SecretDialogProps = {
   title: string;
   secret: string;
-  /** Names the key to whoever copies it. */
+  /** The name shown above the secret. */
   name: string;
-  /** The variable to put it into, if there is a usual one. */
+  /** The usual environment variable for the secret, if there is one. */
   variable?: string;
-  /** Something else to know, such as that the secret is shown only once. */
+  /** A note, such as that the secret is shown only once. */
   note?: string;
   onClose: () => void;
 };
 
-/** Shows a secret for a minute. A secret that can be seen only once stays until it is closed. */
+/** Shows a secret for a minute. A secret that is shown only once stays until the member closes the dialog. */
 export function SecretDialog({ title, secret, name, variable, note, onClose }: SecretDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [left, setLeft] = useState(shownSeconds);

@@ -18,7 +18,7 @@ type BothSchemesProps = {
 
 const pages: Record<Scheme, string> = { light: "On a light page", dark: "On a dark page" };
 
-/** The portal on a light and on a dark page. */
+/** Previews the portal on a light page and on a dark page. */
 export function BothSchemes({ mode, customers, changes }: BothSchemesProps) {
   const found = useArrived(customers);
   const customer = found?.ok ? (found.customers[0]?.id ?? "") : "";

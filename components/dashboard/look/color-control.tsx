@@ -3,7 +3,7 @@
 import { parseColor, toHex } from "@/lib/appearance/color";
 
 type ColorControlProps = {
-  /** The row of this setting has its label and its description. */
+  /** The name of the setting, whose row shows the label and the description. */
   name: string;
   label: string;
   /** As typed, or empty for the preset's color. */
@@ -14,7 +14,7 @@ type ColorControlProps = {
   onChange: (value: string) => void;
 };
 
-/** A color as text, with the browser's own picker as its swatch. */
+/** A color as text, with a swatch that opens the browser's own color picker. */
 export function ColorControl({ name, label, value, fallback, hasError, onChange }: ColorControlProps) {
   const parsed = parseColor(value);
   return (

@@ -9,7 +9,7 @@ type ContrastCardProps = {
   onMend: (mend: NonNullable<ContrastRow["better"]>) => void;
 };
 
-/** How legible the portal is, with exact ratios, and a better color in one click where there is one. */
+/** Shows exact contrast ratios. If a more legible color exists, one click applies it. */
 export function ContrastCard({ scheme, rows, onMend }: ContrastCardProps) {
   const failing = rows.filter(({ ratio, least }) => ratio < least).length;
   return (
@@ -68,7 +68,7 @@ function Verdict({
   );
 }
 
-/** Drawn as SVG, because a style attribute isn't allowed and the colors are anybody's. */
+/** Drawn as SVG, because style attributes aren't allowed and the colors can be any. */
 function Sample({ text, ground }: ContrastRow) {
   return (
     <svg aria-hidden="true" viewBox="0 0 40 28" className="h-7 w-10 rounded-[5px] border border-line">
@@ -80,5 +80,5 @@ function Sample({ text, ground }: ContrastRow) {
   );
 }
 
-/** 11.96 isn't 12. */
+/** Rounds down, so that 11.96 isn't shown as 12. */
 const roundedDown = (ratio: number) => (Math.floor(ratio * 10) / 10).toFixed(1);

@@ -23,7 +23,7 @@ type LookEditorProps = {
   customers: Promise<PreviewCustomers>;
 };
 
-/** How the portal looks and what it says of the business, with the portal on a light and a dark page beside it. */
+/** Edits the portal's look and the facts about the business, beside previews on a light and a dark page. */
 export function LookEditor({ mode, settings, chosen, customers }: LookEditorProps) {
   const edits = useEdits(chosen);
   const presets = settings.find(({ name }) => name === "preset")?.choices ?? {};

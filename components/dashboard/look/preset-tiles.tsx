@@ -6,7 +6,7 @@ type PresetTilesProps = {
   onChange: (preset: string) => void;
 };
 
-/** The presets as small drawings in their own colors and corners. They are radio buttons. */
+/** Radio buttons for the presets, each with a small drawing in the preset's colors and corners. */
 export function PresetTiles({ presets, value, onChange }: PresetTilesProps) {
   return (
     <div role="radiogroup" aria-label="Preset" className="grid grid-cols-2 gap-2 sm:grid-cols-3">
@@ -18,7 +18,7 @@ export function PresetTiles({ presets, value, onChange }: PresetTilesProps) {
           <input
             type="radio"
             name="preset-tile"
-            // The form sends changes of settings, and no field of its own.
+            // Keeps this field out of the form, which sends changed settings instead of its fields.
             form="of-no-form"
             value={preset}
             checked={preset === value}
@@ -33,7 +33,7 @@ export function PresetTiles({ presets, value, onChange }: PresetTilesProps) {
   );
 }
 
-/** portal-theme.css gives it the preset's colors, because of `data-preset`. */
+/** `data-preset` makes portal-theme.css apply the preset's colors. */
 function Drawing({ preset }: { preset: Preset }) {
   return (
     <span

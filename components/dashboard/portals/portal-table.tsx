@@ -9,7 +9,7 @@ import { RenamePortal } from "./rename-portal";
 
 type PortalTableProps = { mode: Mode; portals: readonly PortalOverview[]; now: Date };
 
-/** The portals of a mode, with what tells them apart. */
+/** Lists a mode's portals with the details that tell them apart. */
 export function PortalTable({ mode, portals, now }: PortalTableProps) {
   const pageOf = ({ id, isFirst }: PortalOverview, path: string) =>
     addressOf(mode, path, isFirst ? undefined : id);

@@ -21,7 +21,7 @@ const states: Partial<Record<SampleCustomer["status"], string>> = {
   incomplete_expired: "expired",
 };
 
-/** Chooses the customer whose portal is shown: one of a few, or any other by email address or ID. */
+/** Chooses the customer in the preview: one from a short list, or any other by email address or ID. */
 export function CustomerPicker({ customers, value, onChoose, problem }: CustomerPickerProps) {
   const [isTyping, setTyping] = useState(false);
   const isListed = customers.some(({ id }) => id === value);
@@ -56,7 +56,7 @@ function AnotherCustomer({ onChoose }: Pick<CustomerPickerProps, "onChoose">) {
   const show = () => typed.trim() !== "" && onChoose(typed.trim());
   function showOnEnter(event: KeyboardEvent) {
     if (event.key !== "Enter") return;
-    // The field may be inside a form that saves.
+    // The field may be inside a form, which Enter would submit.
     event.preventDefault();
     show();
   }

@@ -23,7 +23,7 @@ const reasons: Record<NoPreview, { title: string; text: string; label?: string }
   },
 };
 
-/** Why there is no preview, and what to do about it. */
+/** Explains why there is no preview, and how to get one. */
 export function NothingToPreview({ mode, reason }: { mode: Mode; reason: NoPreview }) {
   const { title, text, label } = reasons[reason];
   return (

@@ -33,7 +33,7 @@ type PortalPreviewProps = {
   changes: readonly SettingChange[];
 };
 
-/** The real portal of a customer, with what was changed and isn't saved. Nothing in it changes Stripe. */
+/** Shows a customer's real portal with the unsaved changes. Clicks in the preview change nothing in Stripe. */
 export function PortalPreview({ mode, customers, changes }: PortalPreviewProps) {
   const found = useArrived(customers);
   const [chosen, choose] = useState<string>();

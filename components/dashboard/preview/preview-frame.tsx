@@ -4,16 +4,16 @@ import { useEffect, useRef, useState } from "react";
 import { readFrameMessage } from "@/lib/embed/protocol";
 
 type PreviewFrameProps = {
-  /** Of a page of our own, see lib/merchant/preview.ts. */
+  /** The URL of one of our own pages (lib/merchant/preview.ts). */
   address: string;
   title: string;
-  /** Decoration: nobody can click or tab into it. */
+  /** Whether the preview is only decoration, which nobody can click or tab into. */
   isInert?: boolean;
   className?: string;
   onExpired?: () => void;
 };
 
-/** The portal in a frame. A new address is loaded behind the old one and takes its place once it can be seen. */
+/** Shows the portal in a frame. A new URL loads hidden and replaces the old frame once it has rendered. */
 export function PreviewFrame({ address, title, isInert, className = "", onExpired }: PreviewFrameProps) {
   const [shown, setShown] = useState(address);
   const next = useRef<HTMLIFrameElement>(null);

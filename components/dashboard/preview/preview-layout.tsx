@@ -4,14 +4,14 @@ import { type ReactNode, useState } from "react";
 import { Segmented } from "@/components/ui/segmented";
 
 type PreviewLayoutProps = {
-  /** The form's name where only the form or the preview fits. */
+  /** The form's label in the switch, on screens too narrow to show form and preview together. */
   formLabel: string;
-  /** The portal, once or more. */
+  /** One or more previews of the portal. */
   preview: ReactNode;
   children: ReactNode;
 };
 
-/** A form with the portal beside it as it would be. Where only one fits, a switch shows one or the other. */
+/** A form with the portal's preview beside it. On narrow screens, a switch shows the form or the preview. */
 export function PreviewLayout({ formLabel, preview, children }: PreviewLayoutProps) {
   const [shown, show] = useState<"form" | "preview">("form");
   return (

@@ -10,12 +10,12 @@ type Wanted = { mode: Mode; customer: string; changes: readonly SettingChange[] 
 export type Preview =
   { state: "waiting" } | { state: "there"; address: string } | { state: "refused"; message: string };
 
-/** Several switches in a row are one preview. */
+/** Waits this long after a change, so that several quick changes load only one preview. */
 const settleMs = 250;
 
 /**
- * The address of a preview of what is wanted, renewed soon after each change. `renew` makes one when the last has
- * ended. The previous one stays until the next one has loaded.
+ * The URL of a preview with the current changes, replaced soon after each change. `renew` replaces an expired preview.
+ * The previous preview stays visible until the next has loaded.
  */
 export function usePreview({ mode, customer, changes }: Wanted): { preview: Preview; renew: () => void } {
   const [preview, setPreview] = useState<Preview>({ state: "waiting" });
@@ -34,7 +34,7 @@ export function usePreview({ mode, customer, changes }: Wanted): { preview: Prev
       form.set("customer", customer);
       form.set("changes", wanted === "[]" ? "" : wanted);
       const answer = await startPreview(form).catch(() => null);
-      // A later change has overtaken this one.
+      // A later change has made this preview outdated.
       if (asked !== latest.current) return;
       if (answer?.ok) setPreview({ state: "there", address: answer.value.address });
       else setPreview({ state: "refused", message: answer?.error.message ?? "You’re offline." });

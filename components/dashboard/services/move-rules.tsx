@@ -20,7 +20,7 @@ const rules = [
   { value: "custom", label: "Custom" },
 ] as const;
 
-/** Which tier may move to which, and when. */
+/** Sets which tiers customers can switch between, and when each switch applies. */
 export function MoveRules({ service, products, names, onChange }: MoveRulesProps) {
   const moves = service.moves ?? usualMoves;
   const change = (changed: Partial<Moves>) => onChange({ ...service, moves: { ...moves, ...changed } });

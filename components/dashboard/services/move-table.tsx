@@ -7,7 +7,7 @@ type NamedTier = { id: string; name: string };
 
 type MoveTableProps = { tiers: readonly NamedTier[]; cells: Cells; onChange: (cells: Cells) => void };
 
-/** A select for each pair of tiers. On a phone, each tier is a card with a select for each of the others. */
+/** A select for each pair of tiers. On a phone, each tier is a card with a select for each other tier. */
 export function MoveTable({ tiers, cells, onChange }: MoveTableProps) {
   const set = (from: string, to: string, cell: Cell) =>
     onChange({ ...cells, [from]: { ...cells[from], [to]: cell } });

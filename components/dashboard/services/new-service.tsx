@@ -10,7 +10,7 @@ type NewServiceProps = {
   onCreate: (made: SavedService) => void;
 };
 
-/** Begins a service. A second one is for another product, whose customers never move to the first one's tiers. */
+/** Creates a service. A second service is for a separate product, because customers can't switch between services. */
 export function NewService({ services, products, onCreate }: NewServiceProps) {
   const isFirst = services.length === 0;
   if (addable(products, services).length === 0) return null;

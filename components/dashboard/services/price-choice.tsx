@@ -6,7 +6,7 @@ type PriceChoiceProps = {
   onChoose: (priceIds: string[]) => void;
 };
 
-/** The prices of one product. At least one stays chosen; a tier without any is removed instead. */
+/** The prices of one product. At least one price stays chosen; to remove the last one, members remove the tier. */
 export function PriceChoice({ prices, chosen, onChoose }: PriceChoiceProps) {
   return (
     <fieldset className="space-y-0.5">

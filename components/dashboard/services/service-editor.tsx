@@ -34,7 +34,7 @@ export function ServiceEditor(props: ServiceEditorProps) {
           <TextField
             label="Name of the service"
             name="shown-name"
-            // Of no form: the name is sent with the rest of the service, and forms refuse fields that they don't know.
+            // Keeps this field out of the form, which sends the name with the service and refuses unknown fields.
             form="shown-name-of-no-form"
             value={service.name}
             onChange={(event) => onChange({ ...service, name: event.target.value })}
@@ -85,7 +85,7 @@ export function ServiceEditor(props: ServiceEditorProps) {
   );
 }
 
-/** Every currency that a chosen price is sold in, the most frequent first. */
+/** All currencies of the chosen prices, the most frequent first. */
 function currenciesOf({ tiers }: SavedService, products: readonly DescribedProduct[]): string[] {
   const chosen = tiers.flatMap(({ priceIds }) => priceIds);
   const sold = products

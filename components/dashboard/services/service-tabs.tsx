@@ -7,7 +7,7 @@ type ServiceTabsProps = {
   onChoose: (index: number) => void;
 };
 
-/** Chooses one of several services. With one, the page looks as if there were no others. */
+/** Chooses one of several services. Shows no tabs if there is only one. */
 export function ServiceTabs({ services, current, onChoose }: ServiceTabsProps) {
   if (services.length < 2 || !current) return null;
   return (

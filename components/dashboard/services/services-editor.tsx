@@ -18,21 +18,21 @@ export type ServicesEditorProps = {
   mode: Mode;
   portalId: string | undefined;
   saved: SavedService[];
-  /** By the merchant's tags in Stripe. */
+  /** The services described by the merchant's tags in Stripe. */
   suggested: SavedService[];
   products: DescribedProduct[];
   /** Names of tiers that are archived in Stripe. */
   names: Record<string, string>;
 };
 
-/** A portal's services: tiers, their order and prices, and who may move where. */
+/** Edits a portal's services: tiers, their order and prices, and the allowed switches. */
 export function ServicesEditor({ mode, portalId, saved, suggested, products, names }: ServicesEditorProps) {
   const { before, services, service, changed, ...edits } = useServices(saved);
   return (
     <div className="space-y-6">
       <SuggestedServices
         mode={mode}
-        // Unsaved changes would be lost, so nothing is suggested meanwhile.
+        // Suggests nothing while there are unsaved changes, which adding a suggestion would discard.
         suggested={changed.length > 0 ? [] : suggested}
         services={before}
         products={products}

@@ -18,7 +18,7 @@ type SuggestedServicesProps = {
   onSaved?: (services: SavedService[]) => void;
 };
 
-/** Offers the services that the merchant's own tags in Stripe describe. One click adds and saves one. */
+/** Offers the services described by the merchant's tags in Stripe. One click adds a service and saves it. */
 export function SuggestedServices({ mode, suggested, services, products, onSaved }: SuggestedServicesProps) {
   return notYetUsed(suggested, services).map((service) => (
     <ActionForm
@@ -56,7 +56,7 @@ export function SuggestedServices({ mode, suggested, services, products, onSaved
   ));
 }
 
-/** Those of which no tier is in a service yet. */
+/** The suggested services that share no tier with a saved service. */
 export function notYetUsed(suggested: readonly SavedService[], services: readonly SavedService[]) {
   const taken = services.flatMap(({ tiers }) => tiers.map(({ productId }) => productId));
   return suggested.filter(({ tiers }) => tiers.every(({ productId }) => !taken.includes(productId)));

@@ -36,7 +36,7 @@ export function Prices({ tier, product, column, currency }: PricesProps) {
   const prices = product?.prices.filter(({ id }) => tier.priceIds.includes(id)) ?? [];
   const shown = prices.filter((price) => price.column === column);
   const amounts = shown.flatMap(({ amounts: sold }) => sold[currency] ?? []);
-  // An archived price's interval isn't known any more, so it is told beside the first column's.
+  // An archived price's interval is unknown, so the first column mentions the price.
   const hasArchived = column === "Monthly" && prices.length < tier.priceIds.length;
   return (
     <span className="tabular-nums">

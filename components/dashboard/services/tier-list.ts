@@ -2,7 +2,7 @@ import type { DescribedProduct } from "@/lib/merchant/described-catalogue";
 import type { Moves } from "@/lib/settings/moves";
 import type { SavedService } from "@/lib/settings/service";
 
-/** Changes of a service, each of which returns a new one. */
+/** Functions that change a service by returning a new one. */
 
 export type SavedTier = SavedService["tiers"][number];
 
@@ -17,7 +17,7 @@ export function changeTier(
   return { ...service, tiers };
 }
 
-/** At most one tier is the most popular. */
+/** Marks a tier as the most popular, and unmarks the others. */
 export function markPopular(service: SavedService, productId: string, isPopular: boolean): SavedService {
   const tiers = service.tiers.map((tier) => ({
     ...tier,
@@ -44,7 +44,7 @@ export function addTier(service: SavedService, { id, prices }: DescribedProduct)
   return { ...service, tiers: [...service.tiers, { productId: id, priceIds }] };
 }
 
-/** Products that can become tiers and are none yet, of any service. */
+/** Products that can become tiers and aren't in any service yet. */
 export function addable(products: readonly DescribedProduct[], services: readonly SavedService[]) {
   const taken = services.flatMap(({ tiers }) => tiers.map(({ productId }) => productId));
   return products.filter(

@@ -73,7 +73,7 @@ export function TierTable({ service, products, names, currency, onChange }: Tier
   return <Table label="Tiers" columns={columns} rows={service.tiers} rowKey={({ productId }) => productId} />;
 }
 
-/** Monthly and yearly first, then what else there is. */
+/** Monthly and yearly first, then any other intervals. */
 function intervalColumns({ tiers }: SavedService, products: readonly DescribedProduct[]): string[] {
   const chosen = tiers.flatMap(({ priceIds }) => priceIds);
   const prices = products.flatMap((product) => product.prices).filter(({ id }) => chosen.includes(id));

@@ -3,9 +3,9 @@
 import { useState } from "react";
 import type { SavedService } from "@/lib/settings/service";
 
-/** The services as they are edited, and as they were loaded. */
+/** The edited services, and the services as loaded, to tell the changes. */
 export function useServices(saved: SavedService[]) {
-  // As last loaded. The server compares this on saving, to notice what somebody else has saved since.
+  // The services as last loaded. On saving, the server compares them with its own to detect someone else's changes.
   const [before, setBefore] = useState(saved);
   const [services, setServices] = useState(saved);
   const [index, setIndex] = useState(0);
@@ -14,16 +14,16 @@ export function useServices(saved: SavedService[]) {
     before,
     services,
     service,
-    /** The names of what was changed. */
+    /** The names of the changed services. */
     changed: changesBetween(before, services),
     choose: setIndex,
     discard: () => setServices(before),
-    /** After saving, or after somebody's import. */
+    /** Continues from the services that were just saved or imported. */
     adopt(now: SavedService[]) {
       setBefore(now);
       setServices(now);
     },
-    /** Replaces the service in sight, or removes it. */
+    /** Replaces or removes the visible service. */
     change(next: SavedService | null) {
       setServices(services.flatMap((each) => (each === service ? (next ?? []) : each)));
       if (!next) setIndex(0);

@@ -12,7 +12,7 @@ import { TrySandbox } from "./try-sandbox";
 
 type ConnectStepProps = {
   mode: Mode;
-  /** Null where the installation speaks to Stripe itself. */
+  /** Null if the installation connects to Stripe, not to a simulator. */
   sandbox: SandboxStory | null;
   permissions: readonly StripePermission[];
   newKeyAddress: string;

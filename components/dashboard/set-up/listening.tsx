@@ -4,12 +4,12 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { Mode } from "@/lib/tenancy";
 
-/** Often while someone is likely to be trying, then less often. */
+/** Checks often while the member is likely to be trying the portal, then less often. */
 const everyMs = 3_000;
 const laterEveryMs = 15_000;
 const oftenForMs = 10 * 60_000;
 
-/** Waits for the first customer to open the portal, and refreshes the page when one has. */
+/** Waits for the first customer to open the portal, then refreshes the page. */
 export function Listening({ mode, where }: { mode: Mode; where: string }) {
   const router = useRouter();
   useEffect(() => {
@@ -44,7 +44,7 @@ async function hasArrived(mode: Mode): Promise<boolean> {
     const { hasArrived: isThere } = (await answer.json()) as { hasArrived?: unknown };
     return isThere === true;
   } catch {
-    // The member is offline or signed out. The next attempt shows which.
+    // The member may be offline or signed out, so try again later.
     return false;
   }
 }

@@ -13,13 +13,13 @@ type PresetCardProps = {
   mode: Mode;
   preset: PermissionPreset;
   chosen: PortalSettings;
-  /** The customer whose portal is shown; empty until one is known, or if there is none. */
+  /** The customer whose portal is shown; empty until a customer is known. */
   customer: string;
   isPicked: boolean;
   onPick: () => void;
 };
 
-/** One preset: its name, the real portal with it, and what it includes. On a phone only the picked one is open. */
+/** One preset: its name, a real preview, and its permissions. On a phone, only the picked card is open. */
 export function PresetCard({ mode, preset, chosen, customer, isPicked, onPick }: PresetCardProps) {
   const id = useId();
   const { name, title, line, includes, values } = preset;

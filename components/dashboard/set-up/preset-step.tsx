@@ -18,7 +18,7 @@ type PresetStepProps = {
   customers: Promise<PreviewCustomers>;
 };
 
-/** Three sets of what customers may do, each shown as the portal it makes. */
+/** Three presets of allowed operations, each with a preview of the resulting portal. */
 export function PresetStep({ mode, chosen, customers }: PresetStepProps) {
   const [picked, pick] = useState<PermissionPreset["name"]>("usual");
   const found = useArrived(customers);

@@ -13,7 +13,7 @@ export type ServiceStepProps = {
   services: SavedService[];
 };
 
-/** One click takes the service that the tags in Stripe describe. Without tags, the Services page has all products. */
+/** One click accepts the service described by the tags in Stripe. Without tags, a link leads to the Services page. */
 export function ServiceStep({ mode, products, suggested, services }: ServiceStepProps) {
   const path = `/dashboard/${mode}/services`;
   if (products.length === 0) {

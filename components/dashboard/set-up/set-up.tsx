@@ -11,7 +11,7 @@ export type StepNumber = 1 | 2 | 3 | 4;
 type SetUpStepsProps = {
   mode: Mode;
   setUp: SetUp;
-  /** The step that is open. The last two belong together: one listens while the other explains. */
+  /** The open step. The last two are open together: one explains the snippets, the other waits for a first visit. */
   open: StepNumber;
   /** The content of the open step. */
   children: ReactNode;
@@ -19,7 +19,7 @@ type SetUpStepsProps = {
   preview?: ReactNode;
 };
 
-/** The first run: five steps on one page, each ticked from what is really there. */
+/** The five set-up steps of a new merchant on one page. Stored data, not clicks, decides which steps are done. */
 export function SetUpSteps({ mode, setUp, open, children, preview }: SetUpStepsProps) {
   const done = doneSteps(setUp);
   const steps = linesOf(setUp, mode).map(({ title, line }, index) => {
@@ -75,7 +75,7 @@ export function SetUpSteps({ mode, setUp, open, children, preview }: SetUpStepsP
   );
 }
 
-/** Whether each of the first four steps is done. The portal is in a page once somebody has opened it. */
+/** Whether each of the first four steps is done. Someone opening the portal proves that it is in a page. */
 /** How many steps are done, in words and as a bar. */
 function Progress({ done, of }: { done: number; of: number }) {
   return (

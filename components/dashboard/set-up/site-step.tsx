@@ -6,7 +6,7 @@ import type { Mode } from "@/lib/tenancy";
 
 type SiteStepProps = { mode: Mode; servers: Snippet[]; page: string; secretKeyVariable: string };
 
-/** The most used ones. The Embed page has all. */
+/** The most used languages and frameworks. The Embed page has all of them. */
 const shown = ["express", "nextjs", "django", "rails", "laravel", "go"];
 
 /** The two snippets: the server signs the customer, and the page shows the portal. */

@@ -9,14 +9,14 @@ type StepProps = {
   number: number;
   title: string;
   state: StepState;
-  /** The choice made in this step, or what the step is about. Hidden while it is open. */
+  /** The choice made in this step, or a description of the step. Hidden while it is open. */
   line: ReactNode;
-  /** Where a step that isn't open can be opened. */
+  /** The URL that opens this step if it is closed. */
   changeHref?: string | undefined;
   children?: ReactNode;
 };
 
-/** One step of the first run. One is open at a time; those that are done say what was chosen. */
+/** One set-up step. A finished step shows the choice that was made. */
 export function Step({ number, title, state, line, changeHref, children }: StepProps) {
   const isOpen = state === "open";
   return (

@@ -3,7 +3,7 @@ import type { SettingChange } from "@/lib/settings/differences";
 import { sayValue } from "@/lib/settings/say-value";
 import type { DescribedSetting } from "@/lib/settings/schema";
 
-/** The changes of one save: each title with the value before and after. */
+/** Lists the changes of one save: each title with the values before and after. */
 export function ChangeList({
   changes,
   settings,

@@ -14,12 +14,12 @@ import { GuardedForm } from "../guarded-form";
 type CopySettingsProps = {
   mode: Mode;
   settings: DescribedSetting[];
-  /** The settings of both modes as they are saved. */
+  /** The saved settings of test mode. */
   test: PortalSettings;
   live: PortalSettings;
 };
 
-/** Compares test mode with live mode, and copies what is chosen from test to live. */
+/** Compares the settings of both modes, and copies the chosen ones from test mode to live mode. */
 export function CopySettings({ mode, settings, test, live }: CopySettingsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   // The hash can only be off in test mode.

@@ -10,12 +10,12 @@ type ImageControlProps = {
   onChange: (value: string) => void;
 };
 
-/** Reads an image as text. The server checks it, and says why it doesn't take one. */
+/** Reads an image as a data URL. The server validates the image and explains any refusal. */
 export function ImageControl({ value, onChange, ...described }: ImageControlProps) {
   const read = (file: File | undefined) => {
     if (!file) return;
     const reader = new FileReader();
-    // Of an image that is too large, only as much is sent as shows the server that it is.
+    // Sends at most one character more than the limit, so the server can still see that an image is too large.
     reader.onload = () => onChange(String(reader.result).slice(0, logoCharsMax + 1));
     reader.readAsDataURL(file);
   };

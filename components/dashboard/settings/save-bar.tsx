@@ -5,10 +5,10 @@ import type { Mode } from "@/lib/tenancy";
 
 type SaveBarProps = {
   mode: Mode;
-  /** The titles of what was changed. */
+  /** The titles of the changed settings. */
   changed: string[];
   isPending: boolean;
-  /** Why the last try wasn't saved. */
+  /** Why the last attempt to save failed. */
   problem?: string | undefined;
   onDiscard: () => void;
 };
@@ -17,8 +17,8 @@ const button =
   "min-h-8 rounded-md px-3 font-medium whitespace-nowrap transition-colors aria-disabled:opacity-55 max-md:min-h-10 max-md:flex-1";
 
 /**
- * Appears with the first change, names the changes, and stays in sight below the form. Leaving the page with unsaved
- * changes asks first. The button says where it saves, so that nobody changes what customers see by mistake.
+ * Appears with the first change, names the changes, and stays in sight below the form. Asks before the
+ * member leaves unsaved changes. The button names the mode, so that nobody changes the live portal by mistake.
  */
 export function SaveBar({ mode, changed, isPending, problem, onDiscard }: SaveBarProps) {
   useUnsavedGuard(changed.length > 0);
@@ -59,7 +59,7 @@ const leaveQuestion = "Your changes aren’t saved. Leave without saving?";
 function useUnsavedGuard(isChanged: boolean): void {
   useEffect(() => {
     if (!isChanged) return;
-    // The browser asks before closing or reloading, but not at links inside the dashboard, so ask there.
+    // The browser asks before the page closes or reloads, but not when a link in the dashboard is clicked.
     const askBrowser = (event: BeforeUnloadEvent) => event.preventDefault();
     function askAtLink(event: MouseEvent) {
       const link = event.target instanceof Element && event.target.closest("a[href]");

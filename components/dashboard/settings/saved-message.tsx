@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 
 /**
- * Takes the place of the bar that saves. It stays until the next change, so that it can't be missed, and it is announced
+ * Replaces the bar with the Save button. Stays until the next change, so that members notice it, and is announced
  * without taking the focus.
  */
 export function SavedMessage({ isSaved }: { isSaved: boolean }) {

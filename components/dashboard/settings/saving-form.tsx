@@ -17,7 +17,7 @@ import type { Edits } from "./use-edits";
 type SavingFormProps = {
   mode: Mode;
   label: string;
-  /** Those that the form shows. */
+  /** The settings in this form. */
   settings: DescribedSetting[];
   edits: Edits;
   /** `problemOf` says why a setting's value wasn't accepted. */
@@ -25,8 +25,8 @@ type SavingFormProps = {
 };
 
 /**
- * A form that saves changed settings, and nothing else. Saving scrolls nothing and keeps the focus. Asks about
- * changes that someone else has since saved before it saves anything.
+ * A form that saves only the changed settings. Saving keeps the scroll position and the focus. If someone else has
+ * since changed the same settings, the form asks before it saves.
  */
 export function SavingForm({ mode, label, settings, edits, children }: SavingFormProps) {
   const [conflicts, setConflicts] = useState<ToldConflict[]>([]);

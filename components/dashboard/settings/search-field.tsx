@@ -7,11 +7,11 @@ type SearchFieldProps = {
   query: string;
   setQuery: (query: string) => void;
   field: RefObject<HTMLInputElement | null>;
-  /** How many are found, for screen readers. */
+  /** The number of matches, for screen readers. */
   count: number;
 };
 
-/** Filters a list as one types. The key "/" focuses it. */
+/** Filters a list while the member types. The key "/" focuses it. */
 export function SearchField({ label, query, setQuery, field, count }: SearchFieldProps) {
   return (
     <div className="relative mb-3">
@@ -26,7 +26,7 @@ export function SearchField({ label, query, setQuery, field, count }: SearchFiel
         placeholder={label}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
-        // Enter would save.
+        // Otherwise Enter would save the form.
         onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         className={`${controlClasses} ps-8`}
       />

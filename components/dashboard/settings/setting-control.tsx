@@ -7,15 +7,15 @@ import { ImageControl } from "./image-control";
 
 export type SettingControlProps = {
   setting: DescribedSetting;
-  /** As it would be in effect, so a toggle is off while what it needs is off. */
+  /** The effective value: a toggle is off while a setting that it needs is off. */
   value: SettingValue;
-  /** Something else decides it. The row says what. */
+  /** Whether something else decides the value. The row explains this. */
   isFixed?: boolean;
   hasError?: boolean;
   onChange: (value: SettingValue) => void;
 };
 
-/** Where a setting is changed. Its row has the label and the description for this ID. */
+/** The control that changes a setting. The setting's row has the label and the description. */
 export function SettingControl({ setting, value, isFixed, hasError, onChange }: SettingControlProps) {
   const { name, control, choices = {} } = setting;
   const described = {

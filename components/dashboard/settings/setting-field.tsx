@@ -9,7 +9,7 @@ import { SettingRow } from "./setting-row";
 type SettingFieldProps = {
   mode: Mode;
   setting: DescribedSetting;
-  /** All settings, which know the titles of those that this one needs. */
+  /** All settings, to look up the titles of the settings that this one needs. */
   settings: DescribedSetting[];
   chosen: PortalSettings;
   values: PortalSettings;
@@ -18,7 +18,7 @@ type SettingFieldProps = {
   onChange: (name: SettingName, value: SettingValue) => void;
 };
 
-/** A setting's row with its control, as the values of the other settings let it be. */
+/** A setting's row with its control. The values of other settings can disable the control. */
 export function SettingField(props: SettingFieldProps) {
   const { mode, setting, settings, chosen, values, needs, error, onChange } = props;
   const { name, control } = setting;

@@ -5,16 +5,16 @@ import type { ReactNode } from "react";
 
 type SettingGroupProps = {
   title: string;
-  /** The state of the group in a few words, which its closed head shows. */
+  /** A few words on the group's settings, shown in the heading while the group is closed. */
   summary: string;
-  /** Something in it needs attention, such as a refused value. */
+  /** A problem in the group, such as a refused value. */
   alert?: string | undefined;
   isOpen: boolean;
   onToggle: (isOpen: boolean) => void;
   children: ReactNode;
 };
 
-/** A group of settings that opens. It works before any script runs. */
+/** A collapsible group of settings, which works before any script runs. */
 export function SettingGroup({ title, summary, alert, isOpen, onToggle, children }: SettingGroupProps) {
   return (
     <details

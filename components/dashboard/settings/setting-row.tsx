@@ -12,11 +12,11 @@ import { pageBeside } from "../navigation";
 
 /** Everything that a row shows besides its setting. */
 export type RowState = {
-  /** The saved value in words, where it was changed and isn't saved. */
+  /** The saved value in words, if the member has changed it and not saved yet. */
   was?: string | undefined;
   /** Titles of the settings that must be on before this one has any effect. */
   missingTitles: string[];
-  /** Requirements outside of the settings. */
+  /** Requirements that aren't settings. */
   needs: SettingNeed[];
   lockReason?: string | undefined;
   error?: string | undefined;
@@ -24,11 +24,11 @@ export type RowState = {
 
 type SettingRowProps = RowState & {
   setting: DescribedSetting;
-  /** The control: at the end of the line, or below where it is wide. */
+  /** The control, at the end of the line, or below the line if the control is wide. */
   children: ReactNode;
 };
 
-/** One setting: its control, its title, one sentence, the rest on demand, and the reason if it can't be turned on. */
+/** One setting: its control, title and description, more details on demand, and any reason why it can't be turned on. */
 export function SettingRow({ setting, children, ...state }: SettingRowProps) {
   const pathname = usePathname();
   const { name, title, line, more, below, control } = setting;
@@ -87,7 +87,7 @@ export function SettingRow({ setting, children, ...state }: SettingRowProps) {
   );
 }
 
-/** For screen readers, which list these apart from their rows. */
+/** Names the setting for screen readers, which list these buttons without their rows. */
 function MoreLabel({ title }: { title: string }) {
   return (
     <>

@@ -19,7 +19,7 @@ import { useSearch } from "./use-search";
 
 type SettingsEditorProps = {
   mode: Mode;
-  /** Those of this page. */
+  /** The settings of this page. */
   settings: DescribedSetting[];
   chosen: PortalSettings;
   /** Read from Stripe, so they arrive later than the page. */
@@ -27,7 +27,7 @@ type SettingsEditorProps = {
   customers: Promise<PreviewCustomers>;
 };
 
-/** The settings in groups, a search, the portal beside them as it would be, and the bar that saves. */
+/** The settings in groups, with a search, a preview of the portal, and the bar with the Save button. */
 export function SettingsEditor({ mode, settings, chosen, needs, customers }: SettingsEditorProps) {
   const edits = useEdits(chosen);
   const known = useArrived(needs) ?? [];

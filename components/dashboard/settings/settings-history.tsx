@@ -20,7 +20,7 @@ type SettingsHistoryProps = {
   mode: Mode;
   settings: DescribedSetting[];
   history: HistoryPage;
-  /** The address asks for older saves, so the drawer is open at once. */
+  /** Whether the URL asks for older saves, so that the drawer starts open. */
   isContinued: boolean;
   /** When the page was rendered. */
   now: Date;

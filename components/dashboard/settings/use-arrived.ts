@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** A promise's value once it resolves. Unlike `use`, this hides nothing until then. The promise must not reject. */
+/** A promise's value once it resolves. Unlike `use`, this doesn't suspend the component. The promise must not reject. */
 export function useArrived<Value>(promise: Promise<Value>): Value | undefined {
   const [value, setValue] = useState<Value>();
   useEffect(() => {

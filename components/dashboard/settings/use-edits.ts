@@ -9,16 +9,16 @@ export type Edits = {
   changes: SettingChange[];
   change: (name: SettingName, to: SettingValue) => void;
   discard: (name?: SettingName) => void;
-  /** These were saved, perhaps spelled otherwise: a color without its short form, a text without spaces around it. */
+  /** Marks changes as saved, as the server normalized them: colors in their long form, texts without outer spaces. */
   settle: (saved: readonly SettingChange[]) => void;
-  /** Somebody else saved another value meanwhile, and this person's is still wanted. */
+  /** Keeps this member's value although somebody else has saved another one. */
   insist: (name: SettingName, theirs: SettingValue) => void;
 };
 
 type Made = Partial<Record<SettingName, { from: SettingValue; to: SettingValue }>>;
 
 /**
- * @param chosen the settings as they are saved. A change to the value that is already saved doesn't count.
+ * @param chosen the saved settings. Setting a saved value again doesn't count as a change.
  */
 export function useEdits(chosen: PortalSettings): Edits {
   const [made, setMade] = useState<Made>({});
@@ -32,7 +32,7 @@ export function useEdits(chosen: PortalSettings): Edits {
     change: (name, to) =>
       setMade((now) => {
         const unsaved = now[name] && now[name].to !== chosen[name] ? now[name] : undefined;
-        // The next change starts from the value saved meanwhile.
+        // A later change starts from the value that was saved since.
         return { ...now, [name]: { from: unsaved?.from ?? chosen[name], to } };
       }),
     discard: (name) => setMade((now) => (name ? without(now, name) : {})),

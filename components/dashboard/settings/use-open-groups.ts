@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { SettingGroup } from "@/lib/settings/groups";
 import type { DescribedSetting } from "@/lib/settings/schema";
 
-/** The open groups: the first one at the start, and the one with the setting named in the URL. */
+/** The open groups. At first, these are the first group and the group of the setting named in the URL. */
 export function useOpenGroups(settings: DescribedSetting[]): {
   isOpen: (group: SettingGroup) => boolean;
   setOpen: (group: SettingGroup, isOpen: boolean) => void;
@@ -14,7 +14,7 @@ export function useOpenGroups(settings: DescribedSetting[]): {
       const group = settings.find((setting) => setting.name === name)?.group;
       if (!group) return;
       setOpenGroups((now) => ({ ...now, [group]: true }));
-      // Once it is open.
+      // Scrolls only after the group has opened.
       requestAnimationFrame(() => document.getElementById(name)?.scrollIntoView());
     }
     openNamed();

@@ -25,7 +25,7 @@ export function useSearch(settings: DescribedSetting[]): {
   return { query, setQuery, found: settings.filter((setting) => matches(setting, words)), field };
 }
 
-/** Its name in the API is found too: whoever comes from the docs looks for `showAllInvoices`. */
+/** Also matches the name in the API, because readers of the docs search for names such as `showAllInvoices`. */
 function matches({ title, line, more = "", name, group, choices = {} }: DescribedSetting, words: string[]) {
   const text = [title, line, more, name, group, ...Object.values(choices)].join(" ").toLowerCase();
   return words.every((word) => text.includes(word));

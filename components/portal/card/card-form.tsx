@@ -15,9 +15,9 @@ type Props = {
   dialogId: string;
   customer: CustomerView;
   started: Extract<CardStart, { mode: "elements" }>;
-  /** The payments that saving the card makes, and why the last attempt failed. */
+  /** The amounts that saving the card charges, and why the last attempt failed. */
   foot: ReactNode;
-  /** The ID of the element in the foot that says what saving it pays. */
+  /** The ID of the element in the foot that lists these amounts. */
   describedBy: string;
   /** Called when the set-up has been used or can't be used anymore. */
   onUsed: () => void;

@@ -1,8 +1,8 @@
 import type { Appearance } from "@stripe/stripe-js";
 
 /**
- * The portal's colors and type for Stripe's form, whose own iframe our style sheet can't reach, or the `own` ones of the
- * merchant's page.
+ * The portal's colors and type for Stripe's form, because our style sheet can't reach Stripe's iframe. `own` are the
+ * variables that the merchant's page sets.
  */
 export function stripeAppearance(own: Appearance["variables"] = {}): Appearance {
   const probe = document.createElement("span");
@@ -31,13 +31,13 @@ export function stripeAppearance(own: Appearance["variables"] = {}): Appearance 
   return appearance;
 }
 
-/** An element on the page resolves `var()`, `calc()` and `light-dark()`. */
+/** Resolves `var()`, `calc()` and `light-dark()` by applying the value to an element on the page. */
 function computed(probe: HTMLElement, property: "color" | "borderTopLeftRadius", value: string): string {
   probe.style[property] = value;
   return getComputedStyle(probe)[property];
 }
 
-/** Converts a color to hex, because Stripe doesn't parse newer color notations. A canvas pixel gives the numbers. */
+/** Converts a color to hex, because Stripe doesn't parse newer color notations. Reads the numbers from a canvas pixel. */
 function toHex(color: string): string {
   const canvas = document.createElement("canvas").getContext("2d");
   if (!canvas) return "#000000";

@@ -1,4 +1,4 @@
-/** The dialog opens from its own button and from every place that suggests a new card. */
+/** Several buttons share this ID: the dialog's own button, and every button that suggests a new card. */
 export function updateCardDialogId(customerId: string): string {
   return `${customerId}-update_card`;
 }

@@ -15,10 +15,10 @@ import { updateCardDialogId } from "./update-card-dialog-id";
 import { useCardProgress } from "./use-card-progress";
 import { useCardSetup } from "./use-card-setup";
 
-/** Reserves space so nothing jumps when the amounts load. Errors appear above it and take that space. */
+/** Reserves space so nothing jumps when the amounts load. An error above the space replaces it. */
 const roomForAmounts = "grid min-h-12 grid-cols-1 content-start gap-2 [:not(:empty)+&]:min-h-0";
 
-/** Saves a new card. Shows first what it will pay, then the form or the link to enter it. */
+/** Saves a new card. First shows the amounts that the card will pay, then the card form or a link to Stripe's page. */
 export function UpdateCardDialog({ customer, title }: { customer: CustomerView; title: string }) {
   const { view, feedback } = usePortal();
   const { text } = view;
@@ -77,7 +77,7 @@ export function UpdateCardDialog({ customer, title }: { customer: CustomerView; 
   );
 }
 
-/** Starts a set-up, waits until it ends wherever that happens, and then saves the card on the customer. */
+/** Starts a set-up, waits until the customer completes it here or in another tab, and then saves the card. */
 function useNewCard(customer: CustomerView, dialogId: string) {
   const { token, perform } = usePortal();
   const setup = useCardSetup(customer);

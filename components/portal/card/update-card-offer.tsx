@@ -6,7 +6,7 @@ import { updateCardDialogId } from "./update-card-dialog-id";
 /**
  * Offers the next step after a declined card, if the merchant lets customers replace theirs.
  *
- * @param isFirst nothing can be paid beside it.
+ * @param isFirst true if there is no button to pay beside it.
  */
 export function UpdateCardOffer({ isFirst = false }: { isFirst?: boolean }) {
   const { customer } = usePortal().view;

@@ -16,8 +16,8 @@ type AwaitedSetup = {
 };
 
 /**
- * Checks whether a card was saved elsewhere: at once, whenever the customer returns to this tab, and every
- * few seconds while it is visible. Returns why the last attempt was declined, or null.
+ * Checks whether a card was saved elsewhere: immediately, whenever the customer returns to this tab, and every
+ * few seconds while the tab is visible. Returns why the last attempt was declined, or null.
  */
 export function useCardProgress(
   awaited: AwaitedSetup | null,
@@ -50,7 +50,7 @@ export function useCardProgress(
         setLast({ setupId: awaitedId, message: answer.value.message });
         if (answer.value.status === "saved") savedCallback.current(awaitedId);
         if (answer.value.status === "canceled") return;
-        // Don't reopen the dialog: it would start another set-up, and the next visit checks this one anyway.
+        // Don't reopen the dialog: that would start another set-up, and the next visit checks the current one anyway.
       } else if (answer?.error.code === "visit_expired") {
         return renewPage.current({ dialog: undefined });
       }

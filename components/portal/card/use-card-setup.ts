@@ -28,8 +28,8 @@ const nothing: SetupState = {
 };
 
 /**
- * The set-up of a new card. It starts when the dialog opens and stays until it is used, so closing and
- * reopening the dialog doesn't start another.
+ * The set-up of a new card. It starts when the dialog opens and lasts until a card is saved, so closing and
+ * reopening the dialog doesn't start another one.
  */
 export function useCardSetup(customer: CustomerView) {
   const { token, view, host, renew } = usePortal();
@@ -50,7 +50,7 @@ export function useCardSetup(customer: CustomerView) {
 
   async function start({ onStripesPage, hasMoved }: CardSetupRequest): Promise<SetupState> {
     const { text, handlesResponse } = view;
-    // Ask the merchant's page before creating the set-up: once the customer is at Stripe, it can't refuse
+    // Ask the merchant's page before creating the set-up: once the customer is at Stripe, that page can't refuse
     // anymore.
     if (handlesResponse && !hasMoved) {
       const answer = await host.ask("pre_update_card", { customerId: customer.id });

@@ -38,7 +38,7 @@ export function useStripeForm(
   const place = useRef<HTMLDivElement>(null);
   const loaded = useRef<LoadedForm>(undefined);
   const [isReady, setReady] = useState(false);
-  // Of the set-up that the form is for, so they never change while it is shown.
+  // These belong to the form's set-up, so they never change while the form is shown.
   const wished = useRef(wishes);
   const giveUp = useRef(onUnavailable);
   useEffect(() => {
@@ -74,7 +74,7 @@ export function useStripeForm(
     };
   }, [publishableKey, clientSecret, language]);
 
-  /** Sends what the customer entered to Stripe and to no one else. */
+  /** Sends the customer's input only to Stripe. */
   async function confirm(): Promise<SetupConfirmation> {
     if (!loaded.current) return { refusal: "" };
     const { stripe, elements } = loaded.current;

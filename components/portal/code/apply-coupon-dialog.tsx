@@ -10,7 +10,7 @@ import { useTypedCode } from "./use-typed-code";
 
 type Props = { id: string; subscription: SubscriptionView; shown: { title: string; body: string } };
 
-/** A discount code, what it takes off the next invoice and for how long, and a button that names it. */
+/** Has a field for a code, and shows the code's discount on the next invoice and its duration before confirming. */
 export function ApplyCouponDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;

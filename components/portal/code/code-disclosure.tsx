@@ -15,7 +15,7 @@ type Props = {
 };
 
 /**
- * A code field most customers don't need. It starts closed unless the merchant's page has typed a code in, and the
+ * A code field most customers don't need. It starts closed unless the merchant's page prefills a code. The
  * browser itself opens it, so it works before this page's script loads.
  */
 export function CodeDisclosure({ id, field, check, previewedCode, isLoading, failure, removeCode }: Props) {

@@ -31,7 +31,7 @@ export function useTypedCode(load: (code: string) => void) {
       queueMicrotask(reload);
       return false;
     },
-    /** React calls this inside a transition, where the page couldn't show that it is working. */
+    /** Reloads after React's transition, because the page can't show a loading state during one. */
     check: () => queueMicrotask(reload),
     clear,
     removeCode() {

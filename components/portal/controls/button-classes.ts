@@ -1,12 +1,12 @@
-/** At most one is visible at a time: the customer's most likely next step. */
+/** The customer's most likely next step. At most one such button is visible at a time. */
 export const primaryButton = "portal-button portal-primary";
 
 export const secondaryButton = "portal-button portal-secondary";
 
 export const quietButton = "portal-button portal-quiet";
 
-/** Only for the final confirmation. As large as the button beside it, and no louder. */
+/** Only for the final confirmation. It has the size and the weight of the button beside it. */
 export const destructiveButton = "portal-button portal-destructive";
 
-/** At the end of a row, or in a line of text. */
+/** A button that looks like a link, at the end of a row or in a line of text. */
 export const textLink = "portal-link";

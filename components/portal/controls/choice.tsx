@@ -15,9 +15,9 @@ type Props = {
   isChosen: boolean;
   isRequired?: boolean;
   title: ReactNode;
-  /** Says what is different about it, such as that the customer has it now. */
+  /** A mark on one choice, such as the customer's current plan. */
   mark?: ReactNode;
-  /** At the end of the row. On a phone it shares the first line with the title. */
+  /** Shown at the end of the row. On a phone it shares the first line with the title. */
   aside?: ReactNode;
   /** A smaller line below the title. */
   note?: ReactNode;
@@ -31,7 +31,7 @@ const row =
   "not-only:has-checked:ring-[1.5px] not-only:has-checked:ring-accent-text " +
   "has-focus-visible:z-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-accent-text";
 
-/** One of the browser's own radio buttons. The button itself is hidden where there is nothing else to choose. */
+/** One of the browser's own radio buttons. The button is hidden if there is only one choice. */
 export function Choice({ name, value, isChosen, isRequired, title, mark, aside, note }: Props) {
   return (
     <label className={row}>

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 
-/** A sentence in which some words (an amount, a date) weigh more than the others. `strong`: the first of each in it. */
+/** Emphasizes words of a sentence, such as an amount or a date. Of each string in `strong`, only the first occurrence. */
 export function Emphasized({
   text,
   strong,

@@ -1,7 +1,7 @@
 import { usePortal } from "../shell/portal-context";
 import { WorkingIcon } from "./icons";
 
-/** A button that keeps its label while working. A spinner and a screen reader text appear beside it. */
+/** The label of a button, which stays while the button works. A spinner and a screen reader text appear beside it. */
 export function WorkingLabel({ isWorking, children }: { isWorking: boolean; children: string }) {
   const { text } = usePortal().view;
   return (

@@ -12,7 +12,7 @@ type AddTaxIdDialogProps = { id: string; customer: CustomerView; shown: TaxIdsVi
 export function AddTaxIdDialog({ id, customer, shown }: AddTaxIdDialogProps) {
   const { text } = usePortal().view;
   const state = useOperationForm("add_tax_id", customer, (fields) => {
-    // The server says what is wrong with one that was not chosen.
+    // If no type was chosen, the server's answer explains the error.
     const type = String(fields.get("type") ?? "") as TaxIdType;
     const value = String(fields.get("value") ?? "");
     return { details: { customerId: customer.id }, input: { type, value } };

@@ -4,11 +4,11 @@ import { PaymentMethodRow } from "../method/payment-method-row";
 import { lazyDialog } from "../shell/lazy-dialog";
 import { usePortal } from "../shell/portal-context";
 
-/** Used only if the merchant shows them. */
+/** Used only if the merchant shows billing details. */
 const BillingDetailsRow = lazyDialog(async () => (await import("./billing-details-row")).BillingDetailsRow);
 const TaxIdRows = lazyDialog(async () => (await import("./tax-id-rows")).TaxIdRows);
 
-/** Everything that concerns the customer as a whole, one row each; nothing if the merchant shows none of it. */
+/** Rows about the customer, not about one subscription. Renders nothing if the merchant shows none of them. */
 export function BillingCard({
   customer,
   isWanted,
@@ -24,7 +24,7 @@ export function BillingCard({
   const taxIds = isWanted("tax_ids") ? customer.taxIds : null;
   if (!isMethodKnown && !balance && !billingDetails && !taxIds) return null;
   return (
-    // Rounded, and clipped where a section begins with what became of the last click.
+    // Rounds the corners, and clips the feedback that may be at the top of a section.
     <div className="portal-card divide-y divide-line *:first:rounded-t-xl *:overflow-clip *:last:rounded-b-xl">
       {isMethodKnown && <PaymentMethodRow customer={customer} />}
       {balance && (

@@ -5,7 +5,7 @@ import { useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
 import { BillingFields } from "./billing-fields";
 
-/** The billing details form. After a refusal it keeps what the customer typed. */
+/** The billing details form. After a refusal, it keeps the customer's input. */
 export function BillingDetailsDialog({
   id,
   customer,
@@ -21,7 +21,7 @@ export function BillingDetailsDialog({
     const names = (Object.keys(values) as BillingField[]).filter((name) => name !== "email" || hasEmail);
     const written = Object.fromEntries(names.map((name) => [name, String(fields.get(name) ?? "")]));
     return {
-      // Tell the merchant's page that the details change, but not what they are: third-party scripts run
+      // Tell the merchant's page only that the details change, not their values: third-party scripts run
       // there.
       details: { customerId: customer.id },
       input: written as Record<BillingField, string>,

@@ -12,7 +12,7 @@ const BillingDetailsDialog = lazyDialog(
 
 const id = "billing-details";
 
-/** The details printed on the customer's invoices, and the way to change them. */
+/** The details printed on the customer's invoices, and the button to change them. */
 export function BillingDetailsRow({
   customer,
   shown,
@@ -47,7 +47,7 @@ export function BillingDetailsRow({
   );
 }
 
-/** The first one is the name; the others are smaller. Labels are for screen readers. */
+/** The first entry is the name; the others are smaller. Only screen readers get the labels. */
 function Details({ entries }: BillingDetailsView) {
   return (
     <dl>

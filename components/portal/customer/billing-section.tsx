@@ -5,7 +5,7 @@ import type { Feedback } from "../request/feedback";
 import { FeedbackMessage } from "../request/feedback-message";
 import { usePortal } from "../shell/portal-context";
 
-/** Some rows of the billing card. Feedback on their operations is above them. */
+/** Rows of the billing card, with the feedback on their operations above them. */
 export function BillingSection({
   id,
   customer,
@@ -13,11 +13,11 @@ export function BillingSection({
   aboutIds,
   children,
 }: {
-  /** The heading of the first row is `${id}-title`. */
+  /** The first row's heading has the ID `${id}-title`. */
   id: string;
   customer: CustomerView;
   operations: CustomerOperationName[];
-  /** The IDs that still have a dialog, for rows with a dialog each. */
+  /** The IDs of the items that still have a dialog, if each row has its own. */
   aboutIds?: string[];
   children: ReactNode;
 }) {

@@ -4,7 +4,7 @@ import { OperationDialog } from "../dialog/operation-dialog";
 import { useOperationForm } from "../request/use-operation-form";
 import { usePortal } from "../shell/portal-context";
 
-/** Says what removing a tax ID means for future invoices before the customer confirms. */
+/** Explains the effect of removing a tax ID on future invoices before the customer confirms. */
 export function RemoveTaxIdDialog({
   id,
   customer,

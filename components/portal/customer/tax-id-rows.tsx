@@ -12,7 +12,7 @@ const RemoveTaxIdDialog = lazyDialog(async () => (await import("./remove-tax-id-
 
 const id = "tax-ids";
 
-/** The customer's tax IDs with their verification status, and the ways to add and remove one. */
+/** The customer's tax IDs with their verification status, and buttons to add and remove tax IDs. */
 export function TaxIdRows({ customer, shown }: { customer: CustomerView; shown: TaxIdsView }) {
   const { isSandboxed, view } = usePortal();
   const { rows } = shown;

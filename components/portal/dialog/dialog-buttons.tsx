@@ -6,17 +6,17 @@ import { CloseDialogButton } from "./open-dialog-button";
 
 type Props = {
   dialogId: string;
-  /** Names the amount it charges. */
+  /** The label of the confirm button. It names the amount charged. */
   confirm: string;
   isWorking: boolean;
   isDisabled: boolean;
   /** The ID of the element that explains what confirming does. */
   describedBy?: string | undefined;
-  /** The customer loses something by confirming. */
+  /** Whether the customer loses something by confirming. */
   isDestructive?: boolean | undefined;
 };
 
-/** The button that confirms, and the one that leaves everything as it is. */
+/** The button that confirms, and the button that changes nothing. */
 export function DialogButtons(props: Props & { isTall?: boolean | undefined }) {
   const { dialogId, confirm, isWorking, isDisabled, describedBy, isDestructive, isTall } = props;
   return (
@@ -38,7 +38,7 @@ export function ButtonRow({ children }: { children: ReactNode }) {
   return <div className="flex flex-wrap gap-2">{children}</div>;
 }
 
-/** A dialog that needs the room of a phone leaves closing to the button in its head. */
+/** On a phone, hidden in tall dialogs, which need the room and have a close button in their head. */
 export function NotNowButton({ dialogId, isTall }: { dialogId: string; isTall?: boolean | undefined }) {
   const { text } = usePortal().view;
   return (

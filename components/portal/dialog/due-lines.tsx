@@ -3,7 +3,7 @@ import { UpdateCardOffer } from "../card/update-card-offer";
 
 type Props = { preview: Pick<OperationPreview, "lines" | "note" | "explanation" | "needsCard"> };
 
-/** The amounts due now, one per line, and what comes after. */
+/** The amounts due now, one per line, and later amounts. */
 export function DueLines({ preview }: Props) {
   return (
     <>
@@ -34,7 +34,7 @@ function DueLine({ label, amount, isTotal }: OperationPreview["lines"][number]) 
     <div className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 ${row}`}>
       <dt className="hyphens-auto wrap-anywhere">{label}</dt>
       <dd className={`tabular-nums ${isTotal ? "text-total tracking-[-0.015em]" : ""}`}>
-        {/* Keep the currency sign on its side of the number in either text direction. */}
+        {/* Keep the currency sign on the same side of the number in both text directions. */}
         <bdi>{amount}</bdi>
       </dd>
     </div>

@@ -12,7 +12,7 @@ declare module "react" {
 type Props = {
   dialogId: string;
   className: string;
-  /** Its whole name, if the words on it are only a part of that. */
+  /** The accessible name, if the visible text is only part of it. */
   label?: string;
   children: ReactNode;
 };
@@ -47,7 +47,7 @@ export function CloseDialogButton({ dialogId, label, ...props }: Props) {
   );
 }
 
-/** Only browsers without `command` support need the script; in others it would act twice. */
+/** Only browsers without `command` support need the script; in other browsers it would act twice. */
 function whenCommandsUnsupported(dialogId: string, act: (dialog: HTMLDialogElement) => void) {
   if ("command" in HTMLButtonElement.prototype) return;
   const dialog = document.getElementById(dialogId);

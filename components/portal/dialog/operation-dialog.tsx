@@ -10,18 +10,18 @@ type Props = {
   intentId: string;
   onOpen?: () => void;
   state: ReturnType<typeof useOperationForm>;
-  /** The label of the confirm button. It names the amount it charges. */
+  /** The label of the confirm button. It names the amount charged. */
   confirm: string;
   /** False until the terms the customer agrees to are shown. */
   isConfirmable: boolean;
-  /** The customer loses something by confirming. */
+  /** Whether the customer loses something by confirming. */
   isDestructive?: boolean;
   /** The ID of the element that explains what confirming does. */
   describedBy: string;
   /** The dialog shows field errors itself instead of the browser. */
   noValidate?: boolean;
   isTall?: boolean;
-  /** The total of confirming, above the buttons. */
+  /** The total amount, above the buttons. */
   foot?: ReactNode;
   children?: ReactNode;
 };
@@ -48,7 +48,7 @@ export function OperationDialog({
         <input type="hidden" name="intentId" value={intentId} />
         {children && (
           <DialogBody>
-            {/* Above the fields it is about, so the next Tab reaches the first one. */}
+            {/* Feedback is above the fields, so the next Tab reaches the first field. */}
             <div role="alert" className="empty:absolute">
               {failure?.fields && <FeedbackMessage feedback={failure} />}
             </div>

@@ -6,8 +6,8 @@ import { useDialogOpening } from "./use-dialog-opening";
 
 /**
  * As wide as the frame, up to a dialog's maximum width. The head and foot stay in place, and the content
- * between them scrolls. If less than a head, a foot and a few lines are visible (`data-short`), all of it
- * scrolls together.
+ * between them scrolls. If there is no room for a head, a foot and a few lines (`data-short`), the whole
+ * dialog scrolls.
  */
 const shape =
   "group/dialog @container/dialog mx-auto my-0 w-[calc(100%-2*var(--seen-side,0px))] max-w-132 max-h-[var(--seen-height,calc(100%-32px))] overflow-clip " +
@@ -17,13 +17,13 @@ const shape =
 const position =
   "fixed bottom-auto top-[var(--seen-top,16px)] supports-[top:anchor(top)]:top-[var(--seen-top,anchor(--actions_top,16px))]";
 
-/** The page behind it steps back (see portal.tsx), so the merchant's page keeps its color. */
+/** Instead of a backdrop, portal.tsx fades the portal, so the merchant's page keeps its color. */
 const surface =
   "rounded-xl bg-surface p-0 text-base text-ink shadow-dialog wrap-anywhere backdrop:bg-transparent " +
   // A shadow would be cut off at the edges of the frame.
   "max-[560px]:border max-[560px]:border-line-mid max-[560px]:shadow-none";
 
-/** On a phone, these fill the visible part, up to that of a large phone, so that the foot stays in place. */
+/** On a phone, tall dialogs fill the visible area, up to the height of a large phone, so that the foot stays in place. */
 const tall = "max-[440px]:h-[min(var(--seen-height),46rem)]";
 
 /** The browser's own modal dialog: it traps focus, closes on Esc and restores focus. */
@@ -37,7 +37,7 @@ export function PortalDialog({
 }: {
   id: string;
   title: string;
-  /** A new intent while the dialog is open counts as a new opening, because what it shows has changed. */
+  /** A new intent while the dialog is open counts as a new opening, because the content has changed. */
   intentId: string;
   onOpen?: () => void;
   /** Whether its content is taller than a phone. */

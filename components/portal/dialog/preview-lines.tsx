@@ -19,7 +19,7 @@ export function PreviewLines({
   preview: PreviewState<OperationPreview> & { load: () => void };
   /** Shown while loading, if something other than an amount is loading. */
   working?: string;
-  /** Shown before the first request. The dialog then has its own button to request, and to retry. */
+  /** Shown before the first request. The dialog then has its own button that requests or retries. */
   idle?: string;
 }) {
   const { text } = usePortal().view;

@@ -1,5 +1,5 @@
 /**
- * Scrolls the end of an element into sight, in the dialog's body alone: the browser's `scrollIntoView` would also move
+ * Scrolls the end of an element into view within the dialog's body. The browser's `scrollIntoView` would also scroll
  * the merchant's page.
  */
 export function showInBody(element: Element | null | undefined): void {

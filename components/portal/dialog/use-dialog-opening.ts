@@ -3,7 +3,7 @@ import { usePortal } from "../shell/portal-context";
 
 /**
  * Runs `onOpen` each time the dialog opens, even if the browser opened it before this script loaded. A new
- * intent while it is open counts as a new opening, because what it shows has changed.
+ * intent while it is open counts as a new opening, because the content has changed.
  */
 export function useDialogOpening(intentId: string, onOpen: (() => void) | undefined) {
   const { frame, dismissFeedback } = usePortal();
@@ -16,7 +16,7 @@ export function useDialogOpening(intentId: string, onOpen: (() => void) | undefi
   });
 
   useEffect(() => {
-    // The dialog can now show feedback; a script that opens it waits for this attribute.
+    // The dialog can now show feedback. Scripts that open the dialog wait for this attribute.
     dialogRef.current?.setAttribute("data-live", "");
     return dialogRef.current ? frame.observe(dialogRef.current) : undefined;
   }, [frame]);

@@ -19,7 +19,7 @@ const nothing = { value: null, isLoading: false, failure: null, remedy: null };
 const typingPauseMilliseconds = 300;
 
 /**
- * A preview of what something would cost, requested when its dialog opens and whenever its input changes.
+ * A preview of the cost, requested when the dialog opens and whenever the input changes.
  *
  * @param isLoading false if nothing is requested until the customer enters something.
  */
@@ -35,10 +35,10 @@ export function usePreview<Value, Input extends string | void = void>(
     const turn = ++latest.current;
     setState({ ...nothing, isLoading: true });
     await new Promise((resolve) => setTimeout(resolve, waitMilliseconds));
-    // A page's server actions run one at a time, so an outdated request is never sent.
+    // A page's server actions run one at a time, so don't send a request that is already outdated.
     if (turn !== latest.current) return;
     const next = await read(input);
-    // A slower answer to an earlier request would show outdated amounts.
+    // Ignore a late answer to an earlier request, which would show outdated amounts.
     if (turn === latest.current) setState(next);
   }
 

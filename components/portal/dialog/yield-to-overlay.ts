@@ -1,7 +1,7 @@
 /**
  * Lets an overlay, such as the bank's question that Stripe puts on the page, cover the dialogs while `act`
- * runs. A modal dialog would hide it and block its input. All modal dialogs, including any that opened
- * another, become non-modal and are restored in order.
+ * runs. A modal dialog would hide the overlay and block its input. All open modal dialogs become
+ * non-modal and are restored in their order.
  */
 export async function yieldToOverlay<Value>(dialogId: string, act: () => Promise<Value>): Promise<Value> {
   const own = document.getElementById(dialogId);

@@ -77,8 +77,8 @@ export function createFrame(host: Host): Frame {
 }
 
 /**
- * The element's bottom edge in CSS pixels of the frame, with a margin below an open dialog. 0 for a closed
- * one.
+ * The element's bottom edge in CSS pixels of the frame, plus a margin if it is an open dialog. 0 for a closed
+ * dialog.
  */
 function bottomOf(element: HTMLElement): number {
   const heightPx = Math.ceil(element.getBoundingClientRect().height);
@@ -86,21 +86,21 @@ function bottomOf(element: HTMLElement): number {
   return element.offsetTop + heightPx + (element instanceof HTMLDialogElement ? marginPx : 0);
 }
 
-/** The page keeps what it scrolls to this far from the window's edges. */
+/** The merchant's page scrolls so that the target is at least this far from the window's edges. */
 const scrollMarginPx = 96;
 
 /**
- * Places an open dialog where the customer is looking, no taller than what is in sight, and a closed one where it will
- * open in view: when a dialog opens, the browser scrolls the merchant's page to the focused element. Until the visible
- * area is known, the style sheet keeps the dialog next to the button that opens it.
+ * Places an open dialog within the visible area and limits its height. Places a closed dialog there too, because when
+ * it opens, the browser scrolls the merchant's page to the focused element. Until the visible area is known, the style
+ * sheet keeps the dialog next to the button that opens it.
  *
- * @returns where the page has to scroll to so that the end of a dialog that was just placed is in sight. Null if it is.
+ * @returns where the page must scroll to show the end of a newly placed dialog; null if the end is already visible.
  */
 function placeDialog(dialog: HTMLDialogElement, visible: VisibleArea | null): number | null {
   const seen = isEmbedded() ? visible : { topPx: 0, heightPx: window.innerHeight };
   if (!seen) return null;
   const { maxPx, isShort } = dialogHeight(seen.heightPx);
-  // In a tab of its own the window may change its height without a word; there the style sheet follows it.
+  // In its own tab, nothing reports a change of the window's height, so the style sheet follows the height instead.
   dialog.style.setProperty("--seen-height", isEmbedded() ? `${maxPx}px` : `calc(100% - ${2 * marginPx}px)`);
   dialog.style.setProperty("--seen-side", isEmbedded() ? "0px" : `${marginPx}px`);
   dialog.toggleAttribute("data-short", isShort);

@@ -35,7 +35,7 @@ it("takes a refusal from the merchant's page with its reason", async () => {
   expect(listeners.size).toBe(0);
 });
 
-it("treats no answer as permission: a broken merchant page blocks nobody", async () => {
+it("allows the operation without an answer, because a broken merchant page must not block anyone", async () => {
   const { posted, hear, listeners } = frameWindow();
   const asked = createHost(origin).ask(...question);
   hear({ portico: 1, type: "answer", id: "before-99", allowed: false });
@@ -45,7 +45,7 @@ it("treats no answer as permission: a broken merchant page blocks nobody", async
   expect(listeners.size).toBe(0);
 });
 
-it("hears nobody else: another origin, another window, another form, or five megabytes", () => {
+it("ignores messages from other origins or windows, malformed messages, and messages of five megabytes", () => {
   const { hear } = frameWindow();
   const heard: unknown[] = [];
   createHost(origin).listen((message) => heard.push(message));

@@ -29,7 +29,7 @@ export function isEmbedded(): boolean {
  */
 export function createHost(origin: string, debug = false): Host {
   let questionCount = 0;
-  // In debug mode the console names the messages between the two pages, and never what the customer said in them.
+  // In debug mode the console logs the type of each message between the two pages, never its content.
   const logMessage = (way: string, message: FrameMessage | HostMessage) => {
     if (debug) console.info(`[portico] ${way} ${message.type}`, "event" in message ? message.event : "");
   };

@@ -31,11 +31,11 @@ test("a dialog taller than the window stays while any of it is visible, so the c
   expect(isInSight(0, 1000, seen)).toBe(false);
 });
 
-test("a dialog is no taller than what is in sight, with a margin on both sides", () => {
+test("a dialog is no taller than the visible area minus a margin at both ends", () => {
   expect(dialogHeight(600)).toEqual({ maxPx: 600 - 2 * marginPx, isShort: false });
 });
 
-test("a dialog scrolls as a whole where there is little in sight, and never gets too small to use", () => {
+test("a dialog scrolls as a whole in a small visible area, and never gets too small to use", () => {
   expect(dialogHeight(400)).toEqual({ maxPx: 400 - 2 * marginPx, isShort: true });
   expect(dialogHeight(90)).toEqual({ maxPx: 320, isShort: true });
 });

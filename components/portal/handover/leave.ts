@@ -35,8 +35,9 @@ const leavingGapMs = 3_000;
 let leftAt = -leavingGapMs;
 
 /**
- * Tells the loader that the visit has ended, once: a preview and a confirmation often both find out before the next
- * frame has loaded, and the loader treats two ends in quick succession as a fault. Returns false if it was already told.
+ * Tells the loader once that the visit has ended. A preview and a confirmation often both discover the end before the
+ * next frame has loaded, and the loader treats two such messages in quick succession as a fault. Returns false if the
+ * loader already knows.
  */
 function tellEnd(host: Host): boolean {
   if (performance.now() - leftAt < leavingGapMs) return false;

@@ -1,7 +1,7 @@
 import type { PageOptions } from "@/lib/portal/visit/page-options";
 import { waitForDialog } from "./take-over";
 
-/** Opens the dialog of an operation, if the customer may do it and nothing else is open by then. */
+/** Opens an operation's dialog, if the operation is allowed and no other dialog is open by then. */
 export async function openFor({
   operation,
   subscriptionId,

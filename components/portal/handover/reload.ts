@@ -8,7 +8,7 @@ type ReloadControls = Pick<PortalContextValue, "view" | "show" | "renew"> & {
   say: (feedback: Feedback) => void;
 };
 
-/** Reads the view again and confirms it where the last feedback was shown. */
+/** Reads the view again and reports the reload where the last feedback was shown. */
 export async function reloadView(
   { readAgain, show, say, renew, view }: ReloadControls,
   last: Feedback | null,

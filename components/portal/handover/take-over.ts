@@ -71,7 +71,7 @@ async function reopen({ id, fields }: NonNullable<Handover["dialog"]>): Promise<
 }
 
 /**
- * The dialog once its script has loaded. Before that React may replace it, which would close it. Undefined if
+ * The dialog once its script has loaded. Before that, React may replace the dialog, which would close it. Undefined if
  * it isn't ready within five seconds.
  */
 export async function waitForDialog(selector: string): Promise<HTMLDialogElement | undefined> {

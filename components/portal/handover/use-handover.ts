@@ -4,7 +4,7 @@ import { type Host, isEmbedded } from "../frame/host";
 import { createHandoverStore, type Handover, type HandoverStore } from "./handover";
 import type { TakeoverPage } from "./take-over";
 
-/** Hands what is in progress to the next frame. */
+/** Hands the open dialog or the request in progress over to the next frame. */
 export function useLeave(host: Host): {
   handovers: HandoverStore;
   leave: (view: PortalView, resumeWith?: Partial<Handover>) => void;

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import type { PageOptions } from "@/lib/portal/visit/page-options";
 
 /**
- * Opens the dialog that the merchant's page asked for, in the first frame only: one that replaces another goes on where
- * that one stopped.
+ * Opens the dialog that the merchant's page asked for. Only the first frame does this; a frame that replaces another
+ * continues from the handover instead.
  */
 export function useOpening(open: PageOptions["open"]): void {
   const wanted = useRef(open);
@@ -16,14 +16,14 @@ export function useOpening(open: PageOptions["open"]): void {
   }, []);
 }
 
-/** Whether the page has another frame of this portal for the same customer: this one is about to take its place. */
+/** Whether the page has another frame of this portal for the same customer, which this frame is about to replace. */
 function hasPredecessor(): boolean {
   const { parent } = window;
   return Array.from({ length: parent.length }, (_, place) => parent[place]).some((other) => {
     try {
       return other !== window && other?.portalPage === window.portalPage;
     } catch {
-      // It belongs to another site.
+      // The browser denied access, because that frame belongs to another site.
       return false;
     }
   });

@@ -10,14 +10,14 @@ import { LookStyle } from "../shell/look-style";
 
 type Props = {
   language: Language;
-  /** The merchant's business. Empty where nobody is known, so that the page reveals nothing. */
+  /** The merchant's business. Empty if the customer is unknown, so that the page reveals nothing. */
   name: string;
   returnUrl: string | null;
   settings: PortalSettings;
   children: ReactNode;
 };
 
-/** Surrounds the portal at its own address: in the merchant's look, with the way back to their site. */
+/** Surrounds the hosted page with the merchant's look and a link back to their site. */
 export function HostedLayout({ language, name, returnUrl, settings, children }: Props) {
   const look = resolveLook(settings, readPageAppearance(undefined));
   return (
@@ -48,7 +48,7 @@ function BackLink({ to, language }: { to: string; language: Language }) {
   );
 }
 
-/** One message in place of the portal. */
+/** A message shown instead of the portal. */
 export function HostedMessage({
   title,
   text,

@@ -10,12 +10,12 @@ type Props = {
   link: string;
   name: string;
   language: Language;
-  /** The customer comes from the merchant's site and has pressed a button there. */
+  /** Whether the customer comes from the merchant's site, where they already pressed a button. */
   isExpected: boolean;
 };
 
 /**
- * Uses up a link with a form, because programs that check the links of an email fetch them, and must not use them up.
+ * Opens a link with a form. Mail scanners fetch the links in an email, and fetching must not use up a link.
  * Works without scripts.
  */
 export async function OpenLinkForm({ portalId, link, name, language, isExpected }: Props) {

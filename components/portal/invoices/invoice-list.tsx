@@ -12,10 +12,10 @@ const PayInvoiceDialog = lazyDialog(
   async () => (await import("../payment/pay-invoice-dialog")).PayInvoiceDialog,
 );
 
-/** More would push what is below out of sight, and most customers look for the latest. */
+/** Most customers look for the latest invoice, and a longer list would push the rest of the page out of view. */
 const shownAtFirst = 4;
 
-/** The invoices, newest first: a few, then all that are loaded, then one page at a time. */
+/** Lists the invoices, newest first: a few at first, on demand all that are loaded, then one more page at a time. */
 export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
   const { view, feedback } = usePortal();
   const { text } = view;

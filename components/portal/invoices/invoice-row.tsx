@@ -23,7 +23,7 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
         <bdi>{amount}</bdi>
       </td>
       <td role="cell">
-        {/* Most are paid, so that needs no color. */}
+        {/* Most invoices are paid, so that status needs no color. */}
         {status.tone === "good" ? status.label : <Badge {...status} />}
         <Payment invoice={invoice} />
       </td>
@@ -44,7 +44,7 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
 /** The invoice's subject, linked to its page at Stripe if it has one. */
 function Subject({ invoice: { description, number, hostedUrl } }: { invoice: InvoiceView }) {
   const { text } = usePortal().view;
-  // It may be in another language, with another text direction.
+  // The description may be in a language with the other text direction.
   const what = <bdi>{description || number}</bdi>;
   if (!hostedUrl) return what;
   return (
@@ -57,7 +57,7 @@ function Subject({ invoice: { description, number, hostedUrl } }: { invoice: Inv
   );
 }
 
-/** Unless the subscription's notice offers the same payment already. */
+/** The button to pay, unless the subscription's notice already offers the same payment. */
 function Payment({ invoice: { id, pay, number } }: { invoice: InvoiceView }) {
   const { text, subscriptions } = usePortal().view;
   const isOffered = subscriptions.some(({ notice }) =>
@@ -75,10 +75,10 @@ function Payment({ invoice: { id, pay, number } }: { invoice: InvoiceView }) {
   );
 }
 
-/** The amounts paid, refunded and left, if the total alone doesn't say it, with links to receipts. */
+/** The amounts paid, refunded and left, if the total alone doesn't imply them, with links to receipts. */
 function Notes({ invoice: { notes, receiptUrls, hostedUrl, number } }: { invoice: InvoiceView }) {
   const { text } = usePortal().view;
-  // The page of an invoice that is simply paid has its receipt.
+  // If an invoice is fully paid and not refunded, its page at Stripe has the receipt.
   const receipts = notes.length > 0 || !hostedUrl ? receiptUrls : [];
   if (notes.length === 0 && receipts.length === 0) return null;
   return (

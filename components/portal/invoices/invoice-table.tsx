@@ -3,7 +3,7 @@ import { usePortal } from "../shell/portal-context";
 import { InvoiceRow } from "./invoice-row";
 
 /**
- * A line for each invoice. On a phone it takes two lines: subject and amount, then date and status. The roles are
+ * One line per invoice. On a phone, each takes two lines: subject and amount, then date and status. The roles are
  * explicit because some screen readers stop announcing a table once CSS lays it out as a grid.
  */
 export function InvoiceTable({ rows }: { rows: InvoiceView[] }) {

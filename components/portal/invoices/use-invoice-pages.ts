@@ -17,7 +17,7 @@ export function useInvoicePages(first: InvoicesView) {
   async function loadMore() {
     if (isBusy.current || !nextCursor) return;
     isBusy.current = true;
-    // Next keeps React's transition open until the server answers, so first wait one tick to get out of the transition.
+    // Next keeps React's transition open until the server answers, so wait one tick to leave the transition first.
     await null;
     setIsLoading(true);
     setFailure(null);

@@ -1,6 +1,6 @@
 import type { MethodIcon as Shown } from "@/lib/portal/view/view-methods-shape";
 
-/** A card-shaped tile. The text beside it names what it shows, so it is hidden from screen readers. */
+/** A card-shaped tile. The text beside it names the method, so the tile is hidden from screen readers. */
 export function MethodIcon({ icon }: { icon: Shown }) {
   return (
     <span

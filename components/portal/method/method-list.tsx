@@ -13,7 +13,7 @@ const RemoveMethodDialog = lazyDialog(
   async () => (await import("./remove-method-dialog")).RemoveMethodDialog,
 );
 
-/** Every saved payment method, with what it pays for and its actions. */
+/** Lists the saved payment methods, with the subscriptions that each one pays for and its actions. */
 export function MethodList({ customer }: { customer: CustomerView }) {
   return (
     <ul className="grid gap-y-4">
@@ -60,7 +60,7 @@ function MethodRow({ customer, method }: Props) {
   );
 }
 
-/** Takes one click: nothing is charged, and another click restores the previous default. */
+/** Needs no confirmation: nothing is charged, and another click restores the previous default. */
 function MakeDefaultForm({ customer, method, label }: Props & { label: string }) {
   const place = { id: customer.id, about: method.id };
   const { form, isWorking, isBlocked } = useOperationForm("set_default_payment_method", place, () => ({

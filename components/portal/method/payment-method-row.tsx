@@ -17,7 +17,7 @@ const UpdateCardDialog = lazyDialog(
 const sectionId = "payment-method";
 
 /**
- * The method in use, or all saved methods if customers may choose or remove them, and the way to add a card.
+ * The method in use, or all saved methods if customers may choose or remove them, and the button to add a card.
  */
 export function PaymentMethodRow({ customer }: { customer: CustomerView }) {
   const { isSandboxed } = usePortal();

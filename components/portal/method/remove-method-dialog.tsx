@@ -10,7 +10,7 @@ type Props = {
   shown: NonNullable<MethodView["removal"]>;
 };
 
-/** Explains what removing a method means, and which method pays instead, before the customer confirms. */
+/** Explains the effect of removing a method, and names the method that pays instead, before the customer confirms. */
 export function RemoveMethodDialog({ id, customer, method, shown }: Props) {
   const place = { id: customer.id, about: method.id };
   const state = useOperationForm("remove_payment_method", place, () => ({

@@ -8,7 +8,7 @@ import { MethodIcon } from "./method-icon";
 
 type Props = { id: string; subscription: SubscriptionView; shown: UseMethodView };
 
-/** Chooses what pays for this one subscription: the default or another saved method. */
+/** Chooses the payment method of this one subscription: the default or another saved method. */
 export function UseMethodDialog({ id, subscription, shown }: Props) {
   const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;

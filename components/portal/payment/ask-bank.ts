@@ -4,7 +4,7 @@ import { isIsolated } from "../frame/isolated";
 
 /**
  * Shows the bank's question over the page through Stripe.js. Resolves to true once the customer has finished with the
- * question, whatever the result, and to false if it couldn't be shown.
+ * question, whatever the result, and to false if the question couldn't be shown.
  */
 export async function askBank(given: { publishableKey: string; clientSecret: string }): Promise<boolean> {
   if (isIsolated()) return false;

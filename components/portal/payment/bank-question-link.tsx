@@ -13,8 +13,8 @@ type Props = {
 };
 
 /**
- * Shows the bank's question on this page. It is still a link to Stripe's page, for clicks before the script
- * loads and after Stripe.js has failed.
+ * Shows the bank's question on this page. The link leads to Stripe's page if clicked before the script
+ * loads or after Stripe.js has failed.
  */
 export function BankQuestionLink({ placeId, pay, label, about, className }: Props) {
   const { awaitPayment, view } = usePortal();
@@ -26,7 +26,7 @@ export function BankQuestionLink({ placeId, pay, label, about, className }: Prop
     // Loaded on demand: banks question few customers.
     const asking = import("./ask-bank").then(({ askBank }) => askBank(inPlace));
     setState((await asking.catch(() => false)) ? "ready" : "unavailable");
-    // Confirmed, declined or closed: only the server is trusted with the payment's state, never this page.
+    // Whether the customer confirmed, declined or closed the question, only the server knows the payment's state.
     awaitPayment({ invoiceId, placeId, stamp });
   }
 

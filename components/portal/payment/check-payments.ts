@@ -3,7 +3,7 @@ import type { PaymentProgress } from "@/lib/portal/view/payment-progress-shape";
 import type { AwaitedPayment } from "./awaited-payment";
 
 type CheckResult = {
-  /** The payments without news, each with the stamp of this check, which the next one is compared with. */
+  /** The payments without news. Each has the stamp of this check, for comparison with the next check. */
   checked: AwaitedPayment[];
   news: { payment: AwaitedPayment; progress: NonNullable<PaymentProgress["news"]> } | null;
 };
@@ -11,7 +11,7 @@ type CheckResult = {
 /**
  * Asks about each payment until one has news.
  *
- * @param isBusy whether an operation is in progress: it shows its own result, so news wait for the next check.
+ * @param isBusy whether an operation is in progress: it shows its own result, so news waits for the next check.
  */
 export async function checkPayments(
   token: string,
@@ -28,7 +28,7 @@ export async function checkPayments(
     if (!answer?.ok) continue;
     const { news: progress, stamp: now } = answer.value;
     if (!progress) checked.push({ ...payment, stamp: now });
-    // Untold news keep the old stamp, or the next check would find nothing new.
+    // If the news wasn't shown, keep the old stamp, so that the next check finds the news again.
     else if (!isBusy()) return { checked, news: { payment, progress } };
   }
   return { checked, news: null };

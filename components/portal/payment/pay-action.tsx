@@ -6,7 +6,7 @@ import { lazyDialog } from "../shell/lazy-dialog";
 import { usePortal } from "../shell/portal-context";
 import { payDialogId } from "./pay-dialog-id";
 
-/** Used only while a bank asks its customer something. */
+/** Used only while a bank wants the customer to confirm a payment. */
 const BankQuestionLink = lazyDialog(async () => (await import("./bank-question-link")).BankQuestionLink);
 
 type Props = {
@@ -19,8 +19,8 @@ type Props = {
 };
 
 /**
- * The button to pay: opens a dialog if a saved method can pay here. Otherwise links to Stripe's page and
- * waits for the result.
+ * The button to pay: opens a dialog if a saved method can pay in the portal. Otherwise links to Stripe's page
+ * and waits for the result.
  */
 export function PayAction({ placeId, pay, label, about, className }: Props): ReactNode {
   const { awaitPayment } = usePortal();

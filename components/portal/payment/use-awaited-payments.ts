@@ -10,15 +10,15 @@ const pollDurationMs = 10 * 60_000;
 type AwaitedPaymentsOptions = {
   token: string;
   view: PortalView;
-  /** Whether an operation is in progress: it must not wait behind a progress check. */
+  /** Whether an operation is in progress, which must not wait for a progress check. */
   isBusy: () => boolean;
-  /** The visit has ended; the next one shows the result. */
+  /** Called when the visit has ended. The next visit shows the result. */
   onEnd: () => void;
   onNews: (payment: AwaitedPayment, news: NonNullable<PaymentProgress["news"]>) => void;
 };
 
 /**
- * Notices automatically when a payment was finished in another tab. Checks when the customer returns to this
+ * Detects a payment finished in another tab. Checks when the customer returns to this
  * tab, and every few seconds while it is visible for ten minutes after a payment link is followed. Payments
  * shown as pending are checked too, because their link may have been followed before this script loaded.
  */

@@ -9,7 +9,7 @@ import { useQuantityChoice } from "./use-quantity-choice";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ChangeQuantityView };
 
-/** A quantity, its cost with its dates, and a button that names the amount. */
+/** A field for the quantity, the amounts and their dates, and a button that names the amount. */
 export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
   const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;

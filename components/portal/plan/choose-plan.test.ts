@@ -5,7 +5,7 @@ import { sameTierBy } from "./choose-plan";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("finds the other interval of a tier by its product, although two tiers have one name", async () => {
+it("finds the other interval of a tier by its product, even if two tiers have the same name", async () => {
   const world = await portalWorld();
   for (const tier of ["Starter", "Team", "Business"])
     await world.stripe.products.update(`prod_Lumen${tier}`, { name: "Lumen" });

@@ -2,7 +2,7 @@ import type { ChangePlanView, PlanView } from "@/lib/portal/view/view-shape";
 
 /**
  * The plan selected in the form. If the interval was switched, selects the same tier in the new interval. If
- * there is none, clears the selection so no hidden plan can be confirmed.
+ * there is none, clears the selection, so that no hidden plan can be confirmed.
  */
 export function choosePlan(form: HTMLFormElement, { plans }: ChangePlanView): PlanView | null {
   const fields = new FormData(form);
@@ -17,7 +17,7 @@ export function choosePlan(form: HTMLFormElement, { plans }: ChangePlanView): Pl
   return counterpart;
 }
 
-/** The plan of another interval in the tier of this one. Not by name: two tiers may have the same. */
+/** The plan of the same tier in another interval. Compares products, because two tiers may have the same name. */
 export function sameTierBy(
   intervalId: FormDataEntryValue | undefined,
   { productId }: PlanView,

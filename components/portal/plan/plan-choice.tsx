@@ -7,7 +7,7 @@ const focusRing =
 
 /**
  * The style sheet decides which plans show for the chosen interval, so the switch works before the script
- * loads. One rule per position; Stripe has no more intervals than these.
+ * loads. One rule per position in the switch, as many as Stripe has intervals.
  */
 const shownWhenChosen = [
   "hidden group-has-[[data-place='0']:checked]/plans:grid",
@@ -88,7 +88,7 @@ function PlanRow({ plan, isSwitched }: { plan: PlanView; isSwitched: boolean }) 
   );
 }
 
-/** On a phone, the period is left to the switch where that has said it already. */
+/** On a phone, the price omits the interval if the switch above already names it. */
 function PlanPrice({ price, isSwitched }: { price: PlanView["price"]; isSwitched: boolean }) {
   const { amount, period, isPlain } = price;
   const isSaid = isSwitched && isPlain;
@@ -100,7 +100,7 @@ function PlanPrice({ price, isSwitched }: { price: PlanView["price"]; isSwitched
           {` ${period}`}
         </span>
       )}
-      {/* A choice is read out without its switch. */}
+      {/* Screen readers announce the choice without the switch, so they get the interval here. */}
       {period && isSaid && <span className="sr-only hidden @max-[400px]/dialog:block">{` ${period}`}</span>}
     </>
   );

@@ -14,7 +14,7 @@ import { PlanPreviewLines } from "./plan-preview-lines";
 import { isConfirmable, usePlanForm } from "./use-plan-form";
 import { usePlanPreviews } from "./use-plan-previews";
 
-/** Used only if the merchant takes codes. */
+/** Used only if the merchant accepts codes. */
 const CodeDisclosure = lazyDialog(async () => (await import("../code/code-disclosure")).CodeDisclosure);
 
 type Props = {
@@ -22,13 +22,13 @@ type Props = {
   subscription: SubscriptionView;
   shown: ChangePlanView;
   operation: "change_plan" | "resubscribe";
-  /** Previews each plan, with a code if given. */
+  /** Previews each plan, with the code if one was typed. */
   ask: (code: string) => Promise<ReadingAnswer<PlanPreview[]>>;
-  /** The confirm button's label while there is nothing to confirm. */
+  /** The confirm button's label while no plan can be confirmed. */
   label: string;
 };
 
-/** The plans, the cost of the chosen one with its dates, and a button that names the amount. */
+/** The plans, the dates and amounts of the chosen plan, and a button that names the amount. */
 export function PlanDialog({ id, subscription, shown, operation, ask, label }: Props) {
   const { announce } = usePortal();
   const previews = usePlanPreviews(ask);

@@ -11,7 +11,7 @@ import { usePortal } from "../shell/portal-context";
 
 type Props = { id: string; subscription: SubscriptionView; shown: RemoveAddOnView };
 
-/** Lets the customer pick an add-on to remove, and shows when it ends and what is charged afterwards. */
+/** Lets the customer pick an add-on to remove, and shows the add-on's end date and the later charges. */
 export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
@@ -20,7 +20,7 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   const value = previews.value?.find(({ itemId }) => itemId === chosen) ?? null;
   const state = useOperationForm("remove_add_on", subscription, (fields) => {
     const preview = previews.value?.find(({ itemId }) => itemId === fields.get("itemId"));
-    // Customers only confirm what they were shown.
+    // Customers only confirm an end date and amounts that they were shown.
     if (!preview?.confirm) return undefined;
     const { itemId, quote } = preview;
     const addOn = shown.choices.find((choice) => choice.itemId === itemId)?.name;

@@ -11,7 +11,7 @@ import { PlanDialog } from "./plan-dialog";
 
 type Props = { id: string; subscription: SubscriptionView; shown: ResubscribeView };
 
-/** Restarts an ended subscription: on one of the plans, if the customer may choose, or on the same plan. */
+/** Restarts an ended subscription on its former plan, or on another plan if the customer may choose. */
 export function ResubscribeDialog(props: Props) {
   const { token, view } = usePortal();
   const { id, subscription, shown } = props;
@@ -29,8 +29,8 @@ export function ResubscribeDialog(props: Props) {
 }
 
 /**
- * Shows the new subscription, the amount due now and later ones, the card that pays, and a button that names
- * the amount.
+ * Shows the new subscription, the amounts due now and later, the card that pays, and a button that names the
+ * amount.
  */
 function SamePlanDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();

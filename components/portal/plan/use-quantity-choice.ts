@@ -35,7 +35,7 @@ export function useQuantityChoice(subscriptionId: string, shown: ChangeQuantityV
   };
 }
 
-/** The server's rule, repeated here only to avoid requests with a known answer. */
+/** Repeats the server's rule, to avoid requests that would be refused. */
 function isPreviewable({ quantity, canKeep, min, max, step }: ChangeQuantityView, wanted: number): boolean {
   if (wanted === quantity) return canKeep;
   return wanted >= min && wanted <= max && (wanted - min) % step === 0;

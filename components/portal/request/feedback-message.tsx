@@ -9,13 +9,12 @@ import type { Feedback } from "./feedback";
 import { Receipt } from "./receipt";
 import { useFeedbackFocus } from "./use-feedback-focus";
 
-/** On the page it is the head of a card, from edge to edge; in a dialog it is a box. */
+/** On the page, feedback fills the top of a card from edge to edge; in a dialog, it is a box. */
 const onPage = "portal-said";
 const inDialog = "rounded-md border px-4 py-3 wrap-anywhere";
 
 /**
- * Shows the result of the last click, takes focus and scrolls into view. A success looks like a receipt: calm, with the
- * page continuing below it.
+ * Shows the result of the last click, takes focus and scrolls into view. A success looks like a receipt.
  */
 export function FeedbackMessage({
   feedback,

@@ -17,7 +17,7 @@ export type Feedback = {
   operation: OperationName | null;
   tone: Tone;
   text: string;
-  /** The payment, or what the customer keeps, below the text. */
+  /** The details of the payment, or of the kept subscription, below the text. */
   receipt?: ReceiptRow[] | undefined;
   /** Error messages by field name. */
   fields?: Record<string, string> | undefined;
@@ -25,9 +25,9 @@ export type Feedback = {
   link?: { label: string; url: string; invoiceId?: string | undefined };
   /** A card was declined, so another one may help. */
   isDeclined?: boolean;
-  /** Nothing has changed yet: the change waits for a payment. */
+  /** Whether the change waits for a payment, so nothing has changed yet. */
   isPending?: boolean;
-  /** Reloaded by the button beside it: the view or the whole page. */
+  /** Whether the button beside the text reloads the view or the whole page. */
   reload?: "view" | "page";
 };
 
@@ -38,14 +38,14 @@ export function hasPlace({ placeId, operation }: Feedback, view: PortalView): bo
   return [...subscriptions, ...invoices.rows].some(({ id }) => id === placeId);
 }
 
-/** The way out of a failure: ask again, or reload the view or the whole page. */
+/** A way to recover from a failure: ask again, or reload the view or the whole page. */
 export type Remedy = "again" | "view" | "page";
 
 const remedies: Partial<Record<PortalErrorCode, Remedy | null>> = {
   visit_expired: "page",
   unexpected: "page",
   not_found: "view",
-  // The same request would get the same answer. The message says what helps instead.
+  // The same request would get the same answer. The message suggests another way.
   not_allowed: null,
   invalid: null,
   misconfigured: null,
@@ -57,8 +57,8 @@ export function remedyFor(code: PortalErrorCode): Remedy | null {
 }
 
 /**
- * When an action throws, the request never reached our code or its answer never came back. A newer version of
- * the server rejects the action before it runs; Next names that error, and then nothing has happened.
+ * When an action throws, the request never reached our code or its answer never came back. If the server runs a
+ * newer version, Next rejects the action with a named error before it runs, so nothing has happened.
  */
 export function explainThrown(error: unknown, text: PageTexts): Pick<Feedback, "text" | "reload"> {
   const isOutdated = error instanceof Error && error.name === "UnrecognizedActionError";

@@ -77,7 +77,7 @@ test("nothing is sent when the merchant's page refuses, and its reason is shown"
   expect(said[0]?.text).toBe(`Finish your projects. ${portalText.refusedByPage}`);
 });
 
-test("a merchant's page that doesn't handle responses is not asked", async () => {
+test("the request is sent without asking a merchant's page that doesn't handle responses", async () => {
   const { controls, asked } = page({ view: { ...view, handlesResponse: false } });
   await performRequest(
     asking(async () => ({ ok: true, said: "Done.", event, view: fresh })),
@@ -95,7 +95,7 @@ test("a lost connection is reported as uncertain, with a button to reload", asyn
   expect(said).toMatchObject([{ text: portalText.connectionLost, reload: "view" }]);
 });
 
-test("a page older than the server is told apart from a lost connection", async () => {
+test("a page older than the server is not mistaken for a lost connection", async () => {
   const { controls, said } = page();
   const unrecognized = Object.assign(new Error("gone"), { name: "UnrecognizedActionError" });
   await performRequest(
@@ -152,7 +152,7 @@ describe("a visit that has ended", () => {
     expect(said).toEqual([]);
   });
 
-  test("says at once that nothing was changed if no frame can reach it, and does not reload automatically", async () => {
+  test("says immediately that nothing was changed if no frame can reach this one, and does not reload automatically", async () => {
     const { controls, told, said } = page({}, false);
     await performRequest(refusal("visit_expired"), controls);
     expect(told).toEqual([]);
@@ -188,7 +188,7 @@ test("a change whose view can't be read is still reported as done, with a button
   expect(said).toMatchObject([{ text: "Done.", tone: "good", reload: "view" }]);
 });
 
-test("a payment that the bank wants confirmed is shown with a link", async () => {
+test("a payment that needs the bank's confirmation is shown with a link", async () => {
   const { controls, said } = page();
   const payUrl = "https://pay.example";
   await performRequest(

@@ -29,7 +29,7 @@ export async function performRequest(request: OperationRequest, page: PageContro
   if (page.view.handlesResponse && !request.isAllowed) {
     const answer = await page.host.ask(`pre_${request.operation}`, request.details);
     if (!answer.allowed) {
-      // Rare, like the one below.
+      // Rare, so its script loads only when needed.
       const explaining = import("../handover/rarely-needed").then(({ explainPageRefusal }) =>
         explainPageRefusal(answer.message, page.view),
       );
@@ -80,7 +80,7 @@ async function showResult(
   page.announce(answer.event.event, answer.event.response, answer.event.extras);
 }
 
-/** If the operation started a new subscription, that one's card shows the feedback. */
+/** If the operation started a new subscription, the new subscription's card shows the feedback. */
 function placeOf({ object, id }: Record<string, unknown>, view: PortalView | null): string | undefined {
   if (object !== "subscription") return undefined;
   return view?.subscriptions.find((subscription) => subscription.id === id)?.id;
@@ -111,7 +111,7 @@ async function showRefusal(
   const isDeclined = code === "payment_declined" && request.operation !== "update_card";
   page.say(feedbackInDialog(request, { text: message, fields, isDeclined }));
   if (answer.view || code === "rate_limited") return;
-  // Another try needs the current state and a new intent, because this intent's result is final.
+  // Another attempt needs the current state and a new intent, because this intent's result is final.
   const view = await readOrNull(page);
   if (view) page.show(view);
 }

@@ -6,8 +6,8 @@ import { DoneIcon } from "../controls/icons";
 import type { Feedback } from "./feedback";
 
 /**
- * The facts of a finished operation: the amount, the payment method, the date and the document. Its labels end where
- * the page's values begin.
+ * The facts of a finished operation: the amount, the payment method, the date and the document. Its values are
+ * aligned with the values on the page.
  */
 export function Receipt({
   box,
@@ -18,7 +18,7 @@ export function Receipt({
   feedback: Feedback;
   rows: ReceiptRow[];
 }) {
-  // Nothing to be happy about: the tick only says that it is done.
+  // A cancellation isn't good news, so the check mark is gray instead of green.
   const isPlain = feedback.operation === "cancellation";
   return (
     <div ref={box} tabIndex={-1} className="portal-said portal-receipt">

@@ -2,7 +2,7 @@ import { secondaryButton } from "../controls/button-classes";
 import { usePortal } from "../shell/portal-context";
 import type { Remedy } from "./feedback";
 
-/** A button for what may help after a failure; nothing if no click would. */
+/** A button that may resolve a failure. Renders nothing if no click can help. */
 export function RemedyButton({ remedy, again }: { remedy: Remedy | null; again: () => void }) {
   const { reload, view } = usePortal();
   if (!remedy) return null;

@@ -45,7 +45,7 @@ test("polling continues after a failed request", async () => {
 });
 
 test.each(["rate_limited", "visit_expired", "busy", "unavailable"] as const)(
-  "%s is not a result: it only says that this request changed nothing",
+  "%s is not a result: it only means that this request changed nothing",
   async (code) => {
     const refused: OperationAnswer = {
       ok: false,

@@ -6,7 +6,7 @@ const retryDelaysSeconds = [3, 6, 12, 24, 15];
 
 /**
  * Resends a request until its result is known. The intent stays the same, so the server does nothing twice:
- * it answers how the first request ended. Returns undefined if the result is unknown after a minute.
+ * it answers with the first request's result. Returns undefined if the result is unknown after a minute.
  */
 export async function sendUntilKnown(
   send: () => Promise<OperationAnswer>,

@@ -10,7 +10,7 @@ export function useFeedbackFocus(message: RefObject<HTMLElement | null>, feedbac
   const { frame } = usePortal();
   useEffect(() => {
     if (!feedback || !message.current) return;
-    // A dialog is already in view, but the end of a long form may be far from the feedback at its top.
+    // A dialog is already in view, but in a long form, the pressed button may be far below the feedback.
     const isAbove = feedback.fields !== undefined;
     message.current.focus({ preventScroll: !isAbove });
     if (!feedback.dialog || isAbove) frame.bringIntoSight(message.current);

@@ -6,7 +6,7 @@ import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 import { type OperationRequest, usePortal } from "../shell/portal-context";
 
-/** Replaces performing the operation, if a form does more with its input than that. */
+/** Runs instead of the operation, if a form does more with its input. */
 export type OperationAction<Name extends OperationName> = (
   input: OperationInput<Name>,
 ) => Promise<OperationAnswer>;
@@ -24,8 +24,8 @@ type PreparedRequest<Name extends OperationName> =
 
 /**
  * The form of one operation on one subscription or customer. `action` is a function of this page, never the
- * server action itself: React queues a submit made before the script loads and passes it here. The answer
- * then never re-renders the page, whose ticket is spent.
+ * server action itself: React queues a submit made before the script loads and passes it here. So the answer
+ * never makes Next re-render the page, whose ticket is spent.
  */
 export function useOperationForm<Name extends OperationName>(
   operation: Name,
@@ -60,7 +60,7 @@ export function useOperationForm<Name extends OperationName>(
     form: {
       ref: formRef,
       action: submit,
-      // React resets a form after its action; what the customer typed must survive a refusal.
+      // React resets a form after its action, but the customer's input must survive a refusal.
       onReset: (event: FormEvent) => event.preventDefault(),
     },
     isWorking: isHere(working) && working?.operation === operation,

@@ -5,8 +5,8 @@ import { usePortal } from "./portal-context";
 import { Retry } from "./retry";
 
 /**
- * The reason why nothing can be changed now, above the page without its buttons. Another frame takes over as soon as it
- * can show the current state.
+ * Explains why nothing can be changed now, above the page without its buttons. As soon as another frame can show the
+ * current state, it replaces this one.
  */
 export function Away({ text, children }: { text: string; children: ReactNode }) {
   const { renew } = usePortal();

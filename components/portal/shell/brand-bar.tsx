@@ -5,9 +5,9 @@ type Props = {
   name: string;
   logo: string;
   logoDark: string;
-  /** Null or missing where the page is light or dark as the customer's system is. */
+  /** Null or missing if the page follows the customer's system. */
   scheme?: Look["scheme"] | undefined;
-  /** The way back, at the end of the bar. */
+  /** The link back to the merchant's site, at the end of the bar. */
   children?: ReactNode;
 };
 

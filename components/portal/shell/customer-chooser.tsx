@@ -7,7 +7,7 @@ import { usePortal } from "./portal-context";
 import { useAnotherView } from "./use-another-view";
 
 /**
- * Asks which of several customers is meant, with one button per customer and details that tell them apart.
+ * Asks which of several customers to show. Each has a button and details that tell them apart.
  */
 export function CustomerChooser({ chooser: { title, body, choices } }: { chooser: ChooserView }) {
   const { text } = usePortal().view;

@@ -1,8 +1,8 @@
 import { readNonce } from "./nonce";
 
 /**
- * Stops the second click of a double click from hitting what the first one opened: a dialog appears where its
- * button was, so its close or confirm button may be under the pointer. Works before any other script loads,
+ * Ignores the second click of a double click on a button that opens a dialog: the dialog appears where its button
+ * was, so the second click could press the dialog's close or confirm button. Works before any other script loads,
  * and afterwards.
  */
 const script = `(function () {

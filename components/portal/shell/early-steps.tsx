@@ -2,7 +2,7 @@ import { readNonce } from "./nonce";
 
 /**
  * Makes the buttons beside a number field work before any other script loads, and afterwards. The browser
- * counts within the field's limits, and the event is the one typing would fire.
+ * keeps the number within the field's limits. The script fires the same event as typing.
  */
 const script = `document.addEventListener("click", function (event) {
   var button = event.target.closest("button[data-step]");

@@ -4,7 +4,7 @@ import type { PortalView } from "@/lib/portal/view/view-shape";
 import { usePortal } from "./portal-context";
 import { useAnotherView } from "./use-another-view";
 
-/** Shows the portal in another language, for as long as this visit lasts. */
+/** Shows the portal in another language for the rest of this visit. */
 export function LanguageMenu() {
   const { token, view } = usePortal();
   const { language, languages, direction, text } = view;

@@ -1,7 +1,7 @@
 import type { Look } from "@/lib/appearance/resolve";
 import { readNonce } from "./nonce";
 
-/** `css` is printed by lib/appearance/resolve.ts, from numbers and its own words, and so are the addresses. */
+/** lib/appearance/resolve.ts builds `css` and the sheets' URLs only from numbers and constants, so both are safe. */
 export async function LookStyle({ look: { css, sheets } }: { look: Pick<Look, "css" | "sheets"> }) {
   return (
     <>

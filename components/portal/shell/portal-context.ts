@@ -33,7 +33,7 @@ export type PortalContextValue = {
   view: PortalView;
   host: Host;
   frame: Frame;
-  /** The frame has no origin of its own, so it can't send actions. Known once the script has loaded. */
+  /** Whether the frame has no origin of its own, so it can't send actions. False until the script has loaded. */
   isSandboxed: boolean;
   feedback: Feedback | null;
   /** The operation in progress, if any: one at a time, as the server requires. */
@@ -41,10 +41,10 @@ export type PortalContextValue = {
   perform: (request: OperationRequest) => void;
   /** Replaces the shown view. */
   show: (view: PortalView) => void;
-  /** Call this when the customer leaves to finish a payment elsewhere: the page then shows its result. */
+  /** Call this when the customer leaves to finish a payment elsewhere, so that the page shows the result. */
   awaitPayment: (payment: AwaitedPayment) => void;
   reload: (what: "view" | "page") => void;
-  /** The visit has ended: the merchant's page opens another, which continues where this one stopped. */
+  /** Call this when the visit has ended. The merchant's page then opens another, which continues from there. */
   renew: (resumeWith?: { customerId?: string | null; dialog?: undefined }) => void;
   /** Clears a dialog's feedback when it is reopened. */
   dismissFeedback: () => void;

@@ -22,7 +22,7 @@ const LanguageMenu = lazyDialog(async () => (await import("./language-menu")).La
 /** Used only while Stripe can't be reached. */
 const Away = lazyDialog(async () => (await import("./away")).Away);
 
-/** Used only if something has ended and something else runs. */
+/** Used only if the customer has both ended and running subscriptions. */
 const EndedSubscriptions = lazyDialog(
   async () => (await import("../subscription/ended-subscriptions")).EndedSubscriptions,
 );
@@ -32,9 +32,9 @@ const CustomerChooser = lazyDialog(async () => (await import("./customer-chooser
 const ChooseAnotherButton = lazyDialog(async () => (await import("./customer-chooser")).ChooseAnotherButton);
 
 /**
- * The portal inside the frame. The server renders all of it; the script only adds what needs an answer.
+ * The portal inside the frame. The server renders all of it; the script only adds the parts that need an answer.
  *
- * @param token of the visit: kept in this page's memory and passed to every action, never stored or put into
+ * @param token the visit's token, kept in this page's memory and passed to every action, never stored or put into
  * a URL.
  * @param hostOrigin the exact origin of the merchant's page, the only one that receives messages.
  */
@@ -62,7 +62,7 @@ export function Portal({
   );
   return (
     <PortalContext value={state}>
-      {/* While a dialog is open the page steps back: a scrim would darken a part of the merchant's page. */}
+      {/* Fades the portal while a dialog is open. A backdrop would darken only a part of the merchant's page. */}
       <main
         ref={main}
         lang={language}
@@ -86,7 +86,7 @@ export function Portal({
   );
 }
 
-/** Everything about one customer, or the sections that the merchant's page names. */
+/** All sections about one customer, or only those that the merchant's page asks for. */
 function CustomerPage({ view, sections }: { view: PortalView; sections: PageOptions["sections"] }) {
   const { subscriptions, customer, invoices, emptyTitle, emptyBody } = view;
   const isWanted = (section: PortalSection) => sections?.includes(section) ?? true;
@@ -102,7 +102,7 @@ function CustomerPage({ view, sections }: { view: PortalView; sections: PageOpti
   );
 }
 
-/** Running subscriptions get a card each, and ended ones beside them a line each. */
+/** Each running subscription gets a card. If there are any, ended subscriptions get one line each. */
 function Subscriptions({ subscriptions }: Pick<PortalView, "subscriptions">) {
   const isRunning = subscriptions.some(({ isEnded }) => !isEnded);
   // An ended subscription that still needs something gets a card, too.
@@ -149,7 +149,7 @@ function useLoadAnnouncement(
     if (!main.current) return;
     const stops = [frame.observe(main.current), frame.trackVisibleArea()];
     host.tell({ type: "ready" });
-    // Report the height at once, so the frame appears at its true height and nothing below it jumps.
+    // Report the height immediately, so the frame appears at its true height and nothing below it jumps.
     frame.update();
     return () => stops.forEach((stop) => stop());
   }, [host, frame, main]);

@@ -11,17 +11,17 @@ const Retry = lazyDialog(async () => (await import("./retry")).Retry);
  * Shown when the portal can't be opened at this URL: the ticket is spent, or something is unreachable.
  *
  * @param hostOrigin the page that can request a new ticket; null if unknown.
- * @param isSpent reloading a frame spends its ticket, so a new one is requested without a click.
+ * @param isSpent true if the ticket is spent, such as after a reload. A new one is then requested without a click.
  */
 export function ReopenPage(props: {
   hostOrigin: string | null;
   message: string;
-  /** Finds the reason in the log. The merchant's page shows it if a new frame doesn't help. */
+  /** The reference that finds the reason in the log. The merchant's page shows it if a new frame doesn't help. */
   reference: string | undefined;
   /** The label of the button that reopens the portal; null if that would fail the same way. */
   label: string | null;
   isSpent: boolean;
-  /** Something is out of reach: it is tried again without a click. */
+  /** Whether Stripe or the database can't be reached. The page then retries without a click. */
   isAway: boolean;
   handlesResponse: boolean;
 }) {

@@ -2,5 +2,5 @@
 
 import { lazyDialog } from "./lazy-dialog";
 
-/** Most visits open, so their page doesn't load what another one would need. */
+/** Most visits open, so their page doesn't load this script. */
 export const Reopen = lazyDialog(async () => (await import("./reopen-page")).ReopenPage);

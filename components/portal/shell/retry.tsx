@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
 
 const shortestMs = 25_000;
-/** Spread, so that everybody who waits does not come back at once. */
+/** Adds a random delay, so that waiting pages don't all retry at the same time. */
 const spreadMs = 10_000;
 
-/** Tries again every half minute while the page is in sight, and when it comes back into sight after that. */
+/** Retries every half minute while the page is visible, and when the customer returns to it later. */
 export function Retry({ retry }: { retry: () => void }) {
   const latest = useRef(retry);
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { PortalView } from "@/lib/portal/view/view-shape";
 import { explainThrown } from "../request/feedback";
 import { type PortalContextValue, usePortal } from "./portal-context";
 
-/** Shows what a reading answers with in place of this view. Explains a failure. */
+/** Replaces this view with the view that a reading returns. Explains a failure. */
 export function useAnotherView() {
   const { view, renew, show } = usePortal();
   const [state, setState] = useState<{ isWorking: boolean; failure: string | null }>({
@@ -13,14 +13,14 @@ export function useAnotherView() {
   });
   const isBusy = useRef(false);
 
-  /** `handover`: what the next frame continues with if the visit has ended. */
+  /** `handover`: the handover for the next frame, if the visit has ended. */
   async function ask(
     reading: () => Promise<ReadingAnswer<PortalView>>,
     handover?: Parameters<PortalContextValue["renew"]>[0],
   ) {
     if (isBusy.current) return;
     isBusy.current = true;
-    // Next keeps React's transition open until the server answers; leaving it takes one tick.
+    // Next keeps React's transition open until the server answers, so wait one tick to leave the transition first.
     await null;
     setState({ isWorking: true, failure: null });
     let failure: string | null = null;

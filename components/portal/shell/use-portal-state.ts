@@ -11,7 +11,7 @@ import type { OperationRequest, PortalContextValue } from "./portal-context";
 
 const readAgain = (token: string) => read(token, "read_again", undefined);
 
-/** The state of the page, and the only way to change it. */
+/** The state of the page, and the only functions that change it. */
 export function usePortalState(token: string, firstView: PortalView, hostOrigin: string): PortalContextValue {
   const [view, show] = useState(firstView);
   const [feedback, say] = useState<Feedback | null>(null);

@@ -7,7 +7,7 @@ import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
 import { dialogIdOf } from "./dialog-id";
 
-/** The actions behind one button: the browser's own `details`, which opens before the script loads. */
+/** A menu of actions, made of the browser's own `details`, which opens before the script loads. */
 export function ActionsMenu({
   subscription,
   buttons,
@@ -42,8 +42,8 @@ export function ActionsMenu({
 }
 
 /**
- * Closes the menu when the customer leaves it. A dialog opened from the menu keeps it open, so focus can
- * return to the entry that opened the dialog.
+ * Closes the menu when the customer leaves it. The menu stays open below a dialog opened from it, so that
+ * focus can return to the menu's entry.
  */
 function closeWhenLeft(details: HTMLDetailsElement): () => void {
   function onPress(event: PointerEvent) {

@@ -16,7 +16,7 @@ const CancellationReasons = lazyDialog(
   async () => (await import("./cancellation-reasons")).CancellationReasons,
 );
 
-/** Says what ends, when, and what it costs; asks for an optional reason; and takes one click to confirm. */
+/** Explains the consequences of canceling, asks for an optional reason, and needs one click to confirm. */
 export function CancellationDialog({
   id,
   subscription,
@@ -31,7 +31,7 @@ export function CancellationDialog({
   const { form, isWorking, isBlocked, failure } = useOperationForm("cancellation", subscription, (fields) => {
     const written = (name: string) => String(fields.get(name) ?? "");
     const feedback = written("feedback");
-    // A customer who switches back to giving no reason discards the comment.
+    // Switching back to no reason discards the comment.
     const details = { subscriptionId, feedback, comment: feedback && written("comment") };
     return { details, input: { ...details, moment: written("moment") } };
   });
@@ -69,7 +69,7 @@ export function CancellationDialog({
 
 type LeaveOrStayProps = { id: string; shown: CancellationView; isBlocked: boolean; isWorking: boolean };
 
-/** Leaving weighs what staying weighs: two buttons of one size, neither of them filled. */
+/** The buttons to cancel and to stay have the same size, and neither is filled, so neither is favored. */
 function LeaveOrStay({ id, shown, isBlocked, isWorking }: LeaveOrStayProps) {
   return (
     <div className="grid grid-cols-1 gap-3 @min-[400px]/dialog:grid-cols-2">

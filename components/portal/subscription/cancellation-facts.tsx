@@ -1,7 +1,7 @@
 import type { CancellationFact } from "@/lib/portal/view/view-shape";
 import { Icon } from "../controls/icons";
 
-/** The consequences of canceling: until when, what is paid, what isn't refunded. */
+/** The consequences of canceling: the end date, open payments, and refunds. */
 export function CancellationFacts({ facts }: { facts: CancellationFact[] }) {
   return (
     <dl className="grid gap-3">
@@ -16,7 +16,7 @@ export function CancellationFacts({ facts }: { facts: CancellationFact[] }) {
   );
 }
 
-/** A calendar, a card, a bank note, a letter i. */
+/** A calendar, a card, a banknote, a letter i. */
 const icons: Record<CancellationFact["icon"], string> = {
   end: "M5 4.5h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2ZM3 8.5h14M7 3v3M13 3v3",
   payments:

@@ -6,7 +6,7 @@ import { usePortal } from "../shell/portal-context";
 
 const commentLengthMax = 500;
 
-/** Why the customer cancels. The first choice, giving no reason, is the default. */
+/** The choice of a reason for canceling. Giving no reason is the first choice and the default. */
 export function CancellationReasons({
   id,
   shown,

@@ -2,7 +2,7 @@ import type { NoticeView } from "@/lib/portal/view/pay-shape";
 import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { PayAction } from "../payment/pay-action";
 
-/** Open invoices, oldest first. The first one payable has the only primary button. */
+/** Open invoices, oldest first. The first payable invoice has the only primary button. */
 export function Debts({ subscriptionId, notice }: { subscriptionId: string; notice: NoticeView }) {
   const first = notice.pay ?? notice.debts.find(({ pay }) => pay !== null)?.pay;
   return (

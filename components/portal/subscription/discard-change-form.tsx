@@ -3,7 +3,7 @@ import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { WorkingLabel } from "../controls/working-label";
 import { useOperationForm } from "../request/use-operation-form";
 
-/** Discards a pending change in one click: nothing is charged, and the change can be chosen again. */
+/** Discards a pending change without a confirmation: nothing is charged, and the customer can choose the change again. */
 export function DiscardChangeForm({
   subscription,
   label,

@@ -7,7 +7,7 @@ import { dialogIdOf } from "./dialog-id";
 import { useFeedbackOn } from "./subscription-card";
 import { SubscriptionDialogs } from "./subscription-dialogs";
 
-/** Ended subscriptions beside running ones: a line each. */
+/** Lists ended subscriptions, one line each, if the customer also has running ones. */
 export function EndedSubscriptions({ subscriptions }: { subscriptions: SubscriptionView[] }) {
   return (
     <div className="portal-card divide-y divide-line">

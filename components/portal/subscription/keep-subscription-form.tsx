@@ -8,8 +8,8 @@ type Shown = NonNullable<SubscriptionView["keepSubscription"]>;
 type Props = { subscription: SubscriptionView; shown: Shown; isQuiet: boolean };
 
 /**
- * Undoes a cancellation in one click: it charges nothing and can itself be undone. If the customer didn't set
- * the end date, a dialog asks first.
+ * Undoes a cancellation in one click, because this charges nothing and can itself be undone. If the customer didn't
+ * set the end date, a dialog asks first.
  */
 export function KeepSubscriptionForm({ subscription, shown, isQuiet }: Props) {
   const { form, isWorking, isBlocked } = useKeepForm(subscription);

@@ -15,11 +15,11 @@ const Debts = lazyDialog(async () => (await import("./debts")).Debts);
 type Props = {
   subscriptionId: string;
   notice: NoticeView;
-  /** The feedback that this notice replaces, if the last click caused it. */
+  /** The feedback on the last click, if this notice replaces it. */
   news: Feedback | null;
 };
 
-/** The head of the card it is about: what the customer must do about a payment and by when, and the button for it. */
+/** Tops a subscription's card: says what the customer must do about a payment and by when, and has the button. */
 export function Notice({ subscriptionId, notice, news }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useFeedbackFocus(box, news);
@@ -36,7 +36,7 @@ export function Notice({ subscriptionId, notice, news }: Props) {
             {text && <p className={isCalm ? "" : "text-ink"}>{text}</p>}
           </div>
         </div>
-        {/* Two ways on are below what is said. */}
+        {/* If there are two buttons, they are below the text. */}
         <div className="portal-ways">
           {pay && (
             <PayAction placeId={subscriptionId} pay={pay} label={pay.label} className={primaryButton} />

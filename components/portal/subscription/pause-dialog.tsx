@@ -8,7 +8,7 @@ import { usePortal } from "../shell/portal-context";
 
 type Props = { id: string; subscription: SubscriptionView; shown: PauseView };
 
-/** How long to pause, with the next charge date beside each choice. */
+/** Choices for the length of the pause, each with the next charge date. */
 export function PauseDialog({ id, subscription, shown }: Props) {
   const { view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;

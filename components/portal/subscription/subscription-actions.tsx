@@ -14,10 +14,10 @@ const ActionsMenu = lazyDialog(async () => (await import("./actions-menu")).Acti
 type Props = { subscription: SubscriptionView; isQuiet: boolean };
 
 /**
- * The operations available now, in the server's order. Those that change one fact are on its line. Canceling is
- * always one click away, whatever the merchant has chosen: it is beside the menu, never in it.
+ * The operations available now, in the server's order. Operations that change one detail are on that detail's row.
+ * The button to cancel is always visible: beside the menu, never in it, whatever the merchant has chosen.
  *
- * @param isQuiet without a filled button: nothing is more likely than anything else.
+ * @param isQuiet without a filled button, because no next step is more likely than the others.
  */
 export function SubscriptionActions({ subscription, isQuiet }: Props) {
   const { isSandboxed, view } = usePortal();
@@ -32,7 +32,7 @@ export function SubscriptionActions({ subscription, isQuiet }: Props) {
   // A menu with one entry would only cost a click.
   const isMenu = view.usesDropdownMenu && together.length > 1;
   // One primary button at a time: a payment comes first, then keeping a subscription that is about to end,
-  // then dropping a planned change, then the first operation.
+  // then discarding a scheduled change, then the first operation.
   const isTold = isToldToAct(subscription);
   const hasPrimary = isKeepable || discardChange !== null || isTold;
   const [first] = subscription.buttons;
@@ -76,7 +76,7 @@ export function SubscriptionActions({ subscription, isQuiet }: Props) {
   );
 }
 
-/** Whether the notice has the one filled button. */
+/** Whether the notice has the only filled button. */
 function isToldToAct({ notice }: SubscriptionView): boolean {
   return (
     Boolean(notice?.pay) ||

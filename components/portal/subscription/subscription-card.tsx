@@ -9,9 +9,9 @@ import { SubscriptionDetails } from "./subscription-details";
 import { isDialogShown, SubscriptionDialogs } from "./subscription-dialogs";
 
 /**
- * One subscription: what it is, what it costs, what happens next and when, and what the customer can do.
+ * One subscription: its plan, its price, its next event with the date, and the operations that the customer can do.
  *
- * @param isQuiet one of several: smaller, and without a filled button.
+ * @param isQuiet true if there are several subscriptions. The card is then smaller and has no filled button.
  */
 export function SubscriptionCard({
   subscription,
@@ -52,18 +52,18 @@ export function SubscriptionCard({
   );
 }
 
-/** The feedback that the subscription's card shows, and whether its notice says it already. */
+/** The feedback that the subscription's card shows, and whether the card's notice already says the same. */
 export function useFeedbackOn(subscription: SubscriptionView) {
   const { feedback } = usePortal();
   const { id, notice } = subscription;
   const isInDialog = feedback?.dialog && isDialogShown(subscription, feedback.dialog, feedback.about);
   // A dialog that is no longer offered is gone from the page, so its feedback is shown here.
   const said = feedback?.placeId === id && !isInDialog ? feedback : null;
-  // The notice reports a change that waits for its payment: it says the same, plus by when and where.
+  // The notice about a change that waits for its payment says more than the feedback: by when and where to pay.
   return { said, isToldByNotice: Boolean(said?.isPending && notice?.pay) };
 }
 
-/** The amount is what counts; what it is for is beside it. Nothing where nothing is charged any more. */
+/** The amount, with its subject in smaller text beside it. Renders nothing if there are no more charges. */
 function Price({
   subscription: { price, strong },
   isQuiet,
@@ -84,7 +84,7 @@ function Price({
   );
 }
 
-/** Each sentence gets its own line, because each has its own subject. */
+/** Each sentence gets its own line, because each is about something else. */
 function Headline({ subscription: { headline, strong } }: { subscription: SubscriptionView }) {
   return headline.split("\n").map((sentence, place) => (
     <p key={place} className="min-w-0">
@@ -93,7 +93,7 @@ function Headline({ subscription: { headline, strong } }: { subscription: Subscr
   ));
 }
 
-/** The customer's plan until a scheduled change, and the one after it. */
+/** The customer's plan before a scheduled change and after it. */
 function Steps({ steps }: Pick<SubscriptionView, "steps">) {
   return (
     <ol className="portal-steps">

@@ -5,13 +5,13 @@ import { OpenDialogButton } from "../dialog/open-dialog-button";
 import { usePortal } from "../shell/portal-context";
 import { dialogIdOf } from "./dialog-id";
 
-/** The other facts of a subscription, each on a line with the button that changes it. */
+/** The other details of a subscription, each on a row with the button that changes it. */
 export function SubscriptionDetails({ subscription: { id, details } }: { subscription: SubscriptionView }) {
   const { isSandboxed } = usePortal();
   return (
     <dl className="mt-5 border-t border-line">
       {details.map(({ label, value, tone, change }, place) => (
-        // Several discounts have the same label.
+        // A label isn't a unique key: several discounts have the same one.
         <div key={place} className="portal-row border-b border-line">
           <dt className="portal-row-label">{label}</dt>
           <dd className={`portal-row-value tabular-nums ${tone ? noteClasses[tone] : ""}`}>{value}</dd>

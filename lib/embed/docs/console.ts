@@ -1,6 +1,6 @@
 import type { LineCode } from "../help/lines";
 
-/** Why the console says a line, and what to do. The page /docs/embed has a section for each, which the line links to. */
+/** The reason for each line in the console, and its fix. Each line links to its section on the page /docs/embed. */
 export const consoleHelp: Record<LineCode, string> = {
   no_settings:
     "The element is on the page, but `window.porticoSettings` isn’t. The portal opens as soon as you assign it, or when you call `Portico.mount`. Servicebot’s and Billflow’s globals count as well.",

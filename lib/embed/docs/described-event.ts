@@ -1,19 +1,19 @@
-/** A field of a payload: its type, and what it says. */
+/** The type and the meaning of a payload's field. */
 export type FieldWords = readonly [type: string, what: string];
 
-/** Every field of a payload, so that the compiler names the one that isn't described. */
+/** A description for every field of a payload. The compiler reports a missing field. */
 export type FieldsOf<Payload> = { readonly [Field in keyof Required<Payload>]: FieldWords };
 
-/** The docs' description of an event, and a payload as the page's function receives it. */
+/** The docs' description of an event, with an example payload as the page's function receives it. */
 export type DescribedEvent = {
   when: string;
   fields: Readonly<Record<string, FieldWords>>;
   example: object;
-  /** How an operation may have ended. */
+  /** The possible outcomes of an operation. */
   outcomes?: readonly string[];
 };
 
-/** Holds the words and the example to the payload's type. */
+/** Makes the compiler check the description and the example against the payload's type. */
 export function described<Payload extends object>(
   when: string,
   fields: FieldsOf<Payload>,

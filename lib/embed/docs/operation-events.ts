@@ -17,7 +17,7 @@ type Words<Name extends PortalOperation> = {
   /** All of them: the compiler names the one that is missing. */
   outcomes: Readonly<Record<PortalOutcomes[Name], true>>;
   object: PortalResult["object"];
-  /** The payload of the event before it. */
+  /** The payload of the event before the operation. */
   before: { fields: FieldsOf<PortalIntents[Name]>; example: PortalIntents[Name] };
 };
 
@@ -210,7 +210,7 @@ export function eventAfter(name: PortalOperation): DescribedEvent {
   };
 }
 
-/** The event before it, in which the page may refuse it. */
+/** The event before an operation, which the page may refuse. */
 export function eventBefore(name: PortalOperation): DescribedEvent {
   const { fields, example } = words[name].before;
   return { when: `The customer has confirmed, and nothing is sent yet.`, fields, example };

@@ -67,5 +67,5 @@ export const resultFields: FieldsOf<PortalResult> = {
   service: planFields.service,
 };
 
-/** Other objects have none of the fields of a subscription. */
+/** Results about objects other than subscriptions have only these fields. */
 export const { object: objectField, id: idField, outcome: outcomeField } = resultFields;

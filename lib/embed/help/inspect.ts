@@ -2,7 +2,7 @@ import { elementSelector, type EmbedSettings, proofFetcher, readProof } from "..
 import type { LineCode } from "./lines";
 import { callbackNames, emptyNames, knownNames } from "./names";
 
-/** A misuse, with the names of the settings it is about. */
+/** A misuse, with the names of its settings. */
 export type Misuse = [code: LineCode, names: string[]];
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
@@ -20,7 +20,7 @@ export function inspect(settings: EmbedSettings): Misuse[] {
 
 function misusesOfProof(settings: EmbedSettings): Misuse[] {
   const { email, customer_id: customerId, hash, token, ...proof } = readProof(settings);
-  // A signed token fits the place of the hash.
+  // A signed token, which contains a dot, may be in place of the hash.
   const isHash = isText(hash) && !hash.includes(".");
   const misuses: [LineCode, boolean][] = [
     ["no_element", !document.querySelector(elementSelector)],
@@ -35,7 +35,7 @@ function misusesOfProof(settings: EmbedSettings): Misuse[] {
   return misuses.filter(([, isMisuse]) => isMisuse).map(([code]) => [code, []]);
 }
 
-/** The server says the same of what is in `options`. */
+/** Misuses of names outside `options`. The server checks the names in `options`. */
 function misusesOfNames(settings: EmbedSettings): Misuse[] {
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   const names = given.map(([name]) => name);
@@ -46,7 +46,7 @@ function misusesOfNames(settings: EmbedSettings): Misuse[] {
         .filter(([name, value]) => callbackNames.includes(name) && typeof value !== "function")
         .map(([name]) => name),
     ],
-    // A name is printed, so it must not be somebody's address.
+    // The console prints the names, so leave out any that could be an email address.
     [
       "unknown_setting",
       names.filter((name) => !knownNames.includes(name) && /^[A-Za-z]\w{0,39}$/.test(name)),

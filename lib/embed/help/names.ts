@@ -1,6 +1,6 @@
 import type { EmbedSettings } from "../settings";
 
-/** The names of a page's settings. The compiler fails here when one is missing. */
+/** The names of a page's settings. The compiler reports a missing one. */
 const callbacks = {
   handleResponse: true,
   fetchProof: true,
@@ -35,7 +35,7 @@ const values = {
 };
 const all: Record<keyof EmbedSettings, unknown> = { ...callbacks, ...values };
 
-/** Servicebot's and Billflow's, sent to the server with `options`. */
+/** Names of Servicebot and Billflow that are sent to the server in `options`. */
 const sentNames = ["service", "tier", "interval", "interval_count", "coupon"];
 
 /** Names that Servicebot, Billflow and their plugins also set, and that have no effect here. */

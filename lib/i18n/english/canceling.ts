@@ -6,7 +6,7 @@ export const canceling = {
   },
   "cancel.keeps.title": {
     text: "Yours until {date}",
-    context: "About a plan that the customer is about to cancel. More about it is said below.",
+    context: "Title of a box about a plan that the customer is about to cancel. Details are below.",
   },
   "cancel.keeps": {
     text: "Nothing changes before then, and you can undo this until that day.",
@@ -16,9 +16,9 @@ export const canceling = {
   "cancel.no_charge": "You won’t be charged again.",
   "cancel.payments.title": {
     text: "Payments",
-    context: "Above what is still charged although the plan is canceled.",
+    context: "Above the amounts still charged although the plan is canceled.",
   },
-  "cancel.last.title": { text: "One last payment", context: "Above what is still charged." },
+  "cancel.last.title": { text: "One last payment", context: "Above the amount still charged." },
   "cancel.nothing.title": { text: "Nothing to pay", context: "Above “You won’t be charged.”" },
   "cancel.renews_before": {
     text: "Anything that renews before then is charged as usual.",
@@ -28,7 +28,7 @@ export const canceling = {
     text: "You’ll be charged one last time, for what you use until then.",
     context: "“Then” is the end of the subscription, which is named above.",
   },
-  "cancel.no_refund.title": { text: "No refund", context: "Above what is not refunded." },
+  "cancel.no_refund.title": { text: "No refund", context: "Above the amount that isn’t refunded." },
   "cancel.no_refund": "The current period isn’t refunded.",
   "cancel.no_refund.paid": "The {amount} you paid on {date} isn’t refunded.",
   "cancel.trial.title": "Your trial runs until {date}",
@@ -59,11 +59,11 @@ export const canceling = {
   },
   "cancel.tried.card": {
     text: "We’ll try your card again on {date}.",
-    context: "We try to charge the card once more then.",
+    context: "On this date, we try to charge the card once more.",
   },
   "cancel.tried.payment": {
     text: "We’ll try the payment again on {date}.",
-    context: "We try to make the payment once more then.",
+    context: "On this date, we try the payment once more.",
   },
   "cancel.on_its_way": "Your payment of {amount} is on its way. This can take a few days.",
   "cancel.nothing_else": "Nothing else is charged.",
@@ -95,7 +95,10 @@ export const canceling = {
     context: "Above a list of reasons; the first is “Prefer not to say”.",
   },
   "cancel.comment": { text: "Anything you’d like to add?", context: "Label of a text field." },
-  "reason.none": { text: "Prefer not to say", context: "A reason for canceling, in a list: none is given." },
+  "reason.none": {
+    text: "Prefer not to say",
+    context: "In a list of reasons for canceling: the choice to give no reason.",
+  },
   "reason.too_expensive": "Too expensive",
   "reason.missing_features": "Missing features",
   "reason.switched_service": "Switching to another product",
@@ -108,10 +111,10 @@ export const canceling = {
     text: "Keep {plan}",
     context: "Button: keeps the subscription, plan or add-on after all. {plan} is its name.",
   },
-  "discard.label": { text: "Discard change", context: "Button that drops a scheduled change." },
+  "discard.label": { text: "Discard change", context: "Button that discards a scheduled change." },
   "discard.stay": {
     text: "Stay on {plan}",
-    context: "Button that drops a change which waits for its payment.",
+    context: "Button that discards a change that waits for its payment.",
   },
   "keep.title": "Keep {plan}?",
   "keep.question": "{plan} is set to end on {date}. If you keep it, it renews on {date}, at {price}.",

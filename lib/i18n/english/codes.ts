@@ -1,4 +1,4 @@
-/** Discount codes and what they take off. */
+/** Discount codes and their discounts. */
 export const codes = {
   "code.terms": {
     text: "{name}: {off} off{duration, select, once { one invoice} repeating { for {months, plural, one {# month} other {# months}}} other {}}.",

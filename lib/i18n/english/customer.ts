@@ -13,7 +13,7 @@ export const customer = {
     text: "Used on future invoices and to work out tax. Past invoices stay as they are.",
     context: "The subject of “Used” is the billing details.",
   },
-  "billing.empty": { text: "None", context: "Stands where the billing details would." },
+  "billing.empty": { text: "None", context: "Shown instead of the billing details if there are none." },
   "billing.name": "Name or company",
   "billing.address": "Address",
   "billing.phone": "Phone",
@@ -23,7 +23,7 @@ export const customer = {
     text: "Added to future invoices. It may change the tax you pay.",
     context: "“It” is the tax ID.",
   },
-  "tax.empty": { text: "None", context: "Stands where the tax ID would." },
+  "tax.empty": { text: "None", context: "Shown instead of the tax ID if there is none." },
   "tax.vat": { text: "{place}: VAT number", context: "{place} is a country or the European Union." },
   "tax.number": { text: "{place}: tax number", context: "{place} is a country." },
   "tax.named": {
@@ -52,7 +52,7 @@ export const customer = {
     "Future invoices won’t show it, and you may be charged more tax. Past invoices stay as they are.",
   "field.tax_id": {
     text: "This isn’t a valid number for this type. Check the type and the number.",
-    context: "The type is something like “Brazil: CNPJ”.",
+    context: "A type is, for example, “Brazil: CNPJ”.",
   },
   "field.tax_id_known": {
     text: "You’ve already added this tax ID.",

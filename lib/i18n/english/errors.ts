@@ -47,7 +47,7 @@ export const errors = {
     "The amount has changed since we showed it to you. Nothing was charged. Check the new amount, then confirm again.",
   "error.state_changed.plan_lost": {
     text: "That didn’t work. The change you had planned is no longer available, so it won’t happen. Nothing else was changed, and nothing was charged.",
-    context: "“That” is what the customer tried to do.",
+    context: "“That” is the action that the customer tried.",
   },
   "error.state_changed.end_changed":
     "The end date has changed since we showed it to you. Nothing was canceled. Check the new date, then confirm again.",
@@ -76,7 +76,7 @@ export const errors = {
   },
   "field.refused": {
     text: "The payment service doesn’t accept this.",
-    context: "Under a field. “This” is what was entered.",
+    context: "Under a field. “This” is the value entered.",
   },
   "error.invalid.code_unknown": "This code isn’t valid. Nothing was changed.",
   "error.invalid.code_expired": "This code has expired. Nothing was changed.",

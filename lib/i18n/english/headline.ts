@@ -15,7 +15,7 @@ export const headline = {
 
   "headline.ends": {
     text: "Yours until {date}",
-    context: "The subscription ends then, and is paid for until then.",
+    context: "The subscription ends on this date, and is paid for until then.",
   },
   "headline.ends.later": {
     text: "Ends on {date}",
@@ -42,15 +42,15 @@ export const headline = {
 
   "tried.card": {
     text: "We’ll try your card again on {date}",
-    context: "We try to charge the card once more then.",
+    context: "On this date, we try to charge the card once more.",
   },
   "tried.payment": {
     text: "We’ll try the payment again on {date}",
-    context: "We try to make the payment once more then.",
+    context: "On this date, we try the payment once more.",
   },
   "headline.untried": {
     text: "What’s due won’t be charged automatically",
-    context: "Money is owed, and we do not try to charge it again.",
+    context: "The customer owes money, and we won’t try to charge it again.",
   },
   "headline.overdue": "{count, plural, one {An invoice is} other {# invoices are}} overdue",
 
@@ -88,7 +88,7 @@ export const headline = {
   "headline.paused": "You won’t be charged while paused",
   "headline.paused.owing": {
     text: "Nothing new will be charged while paused",
-    context: "Something is owed from before.",
+    context: "The customer owes money from before the pause.",
   },
   "headline.renews": {
     text: "Renews on {date}",

@@ -1,4 +1,4 @@
-/** The outcomes of operations: what is true now, and what comes next and when. */
+/** The outcomes of operations: the state now, and the next event with its date. */
 export const outcomes = {
   "said.done": "Done. This page is up to date.",
   "receipt.paid": {

@@ -1,4 +1,4 @@
-/** Open payments, the reasons for declines, and what paying is good for. */
+/** Open payments, the reasons for declines, and the effects of paying. */
 export const payments = {
   "notice.payment_due.due": "Pay {amount} to keep {plan}.",
   "notice.payment_due.declined": "Pay {amount} to keep {plan}.",

@@ -16,10 +16,10 @@ const attributes = new Map(
     .filter((name) => !/^(on[A-Z]|fetchProof|appearance|texts)/.test(name))
     .map((name) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), name]),
 );
-/** These are events too, such as `portico-ready`: Angular and Svelte don't set properties that begin with "on". */
+/** Each callback is also an event, such as `portico-ready`: Angular and Svelte don't set properties named "on…". */
 const callbackNames = portalOptionNames.filter((name) => /^on[A-Z]/.test(name));
 
-/** A server has no elements, and may import this file. */
+/** A server may import this file but has no `HTMLElement`. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 export class PortalElement extends Base {
@@ -76,8 +76,8 @@ export class PortalElement extends Base {
   }
 
   /**
-   * Frameworks set one property after the other, some only once the element is in the page. The portal hears of all of
-   * them together.
+   * Frameworks set properties one by one, some only after the element is in the page. This updates the portal once for
+   * all of them.
    */
   #refresh(): void {
     if (this.#isStale) return;

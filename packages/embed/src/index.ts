@@ -1,5 +1,5 @@
 /**
- * Puts Portico's portal into a page: loads its script from your installation, once, and mounts portals. Safe to import on
+ * Puts Portico's portal into a page: loads its script from your installation once, and mounts portals. Safe to import on
  * a server.
  */
 export { loadPortico, type LoadOptions } from "./load";

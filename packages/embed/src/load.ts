@@ -1,7 +1,7 @@
 import type { PorticoGlobal } from "../../../lib/embed/api";
 
 export type LoadOptions = {
-  /** Of your Portico installation, such as `https://billing.example.com`. */
+  /** The origin of your Portico installation, such as `https://billing.example.com`. */
   origin: string;
   /** For a Content-Security-Policy that allows scripts by nonce. */
   nonce?: string | undefined;
@@ -9,7 +9,7 @@ export type LoadOptions = {
 
 type Loading = { origin: string; portico: Promise<PorticoGlobal> };
 
-/** On the window, because a page may have several copies of this package. */
+/** The key of a property of `window`, because a page may have several copies of this package. */
 const loadingKey = Symbol.for("portico.loading");
 
 /**
@@ -23,7 +23,7 @@ export async function loadPortico(options: LoadOptions): Promise<PorticoGlobal |
   const origin = readOrigin(options.origin);
   const shared = globalThis as unknown as Record<symbol, Loading | undefined>;
   const loading = (shared[loadingKey] ??= { origin, portico: loadScript(origin, options.nonce) });
-  // The script sends proofs to the origin that it came from, so a second one would change nothing.
+  // The script sends proofs to the origin it was loaded from, so loading it from a second origin wouldn't work.
   if (loading.origin !== origin) throw new TypeError(`Portico is already loaded from ${loading.origin}.`);
   return loading.portico.catch((error: unknown) => {
     if (shared[loadingKey] === loading) shared[loadingKey] = undefined;
@@ -36,7 +36,7 @@ function readOrigin(text: string): string {
     const { origin } = new URL(text);
     if (/^http/.test(origin)) return origin;
   } catch {
-    // Said below.
+    // The error below covers this case.
   }
   throw new TypeError("origin must be your Portico installation's, such as https://billing.example.com.");
 }

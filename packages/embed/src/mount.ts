@@ -5,8 +5,8 @@ export type MountOptions = PortalOptions & LoadOptions;
 
 /**
  * Shows a portal in the element once Portico's script has loaded. The handle works immediately. If the script
- * can't be loaded, the reason is in the console, and `onError` gets the code `unreachable`, or `invalid` if `origin` is
- * wrong.
+ * can't be loaded, the reason is in the console, and `onError` gets the code `unreachable`, or `invalid` if `origin`
+ * isn't an origin.
  */
 export function mountPortal(element: HTMLElement, { origin, nonce, ...options }: MountOptions): PortalHandle {
   let portal: PortalHandle | undefined;

@@ -15,7 +15,7 @@ import {
 export type * from "@portico/embed";
 
 export type PorticoPortalProps = MountOptions & {
-  /** Of the `div` that the portal is in. */
+  /** The ID of the `div` around the portal. */
   id?: string;
   className?: string;
   style?: CSSProperties;
@@ -25,7 +25,7 @@ export type PorticoPortalProps = MountOptions & {
 export type PorticoPortalRef = Pick<PortalHandle, "reload">;
 
 /**
- * The customer's portal. Another customer, proof or view opens another visit; new functions are only called instead, so
+ * The customer's portal. Another customer, proof or view opens a new visit; new functions only replace the old ones, so
  * they don't have to be memoized.
  */
 export const PorticoPortal: ForwardRefExoticComponent<PorticoPortalProps & RefAttributes<PorticoPortalRef>> =

@@ -68,7 +68,7 @@ it("makes links to the hosted page, and explains refusals", async () => {
   });
 });
 
-it("refuses keys of another kind before anything is made, and never repeats them", async () => {
+it("refuses keys of another kind immediately, and never repeats them in the error", async () => {
   const secretKey = "portico_sign_test_x";
   const failure = await createHash({ secretKey, email }).catch((error: Error) => error);
   expect(String(failure)).toContain("secretKey is missing or isn't a key of this kind");
@@ -97,7 +97,7 @@ describe("webhooks", () => {
     };
   };
 
-  // A webhook is signed when it is sent, not when the tests are listed: its age is counted in seconds.
+  // Signs each webhook inside its test, because a webhook expires and the test may run long after it was declared.
   it("are accepted as they were sent, from Headers or an object", async () => {
     for (const headers of [signed(), new Headers(signed(290)), signed(-290)])
       expect(await verifyWebhook({ secret, headers, body })).toEqual({ type: "change_plan" });

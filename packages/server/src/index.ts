@@ -3,7 +3,7 @@
  * webhooks. Uses Web Crypto alone, so it runs in Node.js 20 and later and in edge runtimes. Never import it in a browser.
  */
 
-/** How the portal identifies the customer: exactly the value that your page sends, or that Stripe has. */
+/** How the portal identifies the customer: exactly the email address or ID that your page sends. */
 export type Identity = { email: string; customerId?: undefined } | { customerId: string; email?: undefined };
 
 /** Portico refused a request, or a webhook isn't genuine. */
@@ -22,7 +22,7 @@ export class PorticoError extends Error {
 }
 
 /**
- * The hash of a customer: hex HMAC-SHA256 of the identity, made with a secret key. It stays valid as long as the key.
+ * The hash of a customer: hex HMAC-SHA256 of the identity, made with a secret key. The hash is valid as long as the key.
  *
  * @param options.secretKey from the Keys page of the dashboard: `portico_live_…` or `portico_test_…`.
  */
@@ -33,7 +33,7 @@ export async function createHash(options: Identity & { secretKey: string }): Pro
 
 /**
  * A signed token of a customer, in place of the hash. It opens the portal once, and expires within five minutes, so make
- * one each time that your page asks for it.
+ * a new one each time your page asks.
  *
  * @param options.signingKey `portico_sign_live_…` or `portico_sign_test_…`. It contains the key's ID and mode.
  * @param options.portalId the portal's ID, as in your page.
@@ -66,25 +66,25 @@ export async function createToken(
 }
 
 export type PortalLinkOptions = Identity & {
-  /** Of your Portico installation, such as `https://billing.example.com`. */
+  /** The origin of your Portico installation, such as `https://billing.example.com`. */
   origin: string;
   /** `portico_api_live_…` or `portico_api_test_…`. */
   apiKey: string;
-  /** The portal's ID, if the mode has several. By default its first. */
+  /** The portal's ID, if the mode has several portals. Defaults to the mode's first portal. */
   portalId?: string;
   /** Shows only this subscription. */
   subscription?: string;
   /** Opens the dialog of this operation first, such as `cancellation`. */
   action?: string;
-  /** Where “Back to …” leads, at one of the portal's allowed origins. */
+  /** The target of “Back to …”, on one of the portal's allowed origins. */
   returnUrl?: string;
   /** A BCP 47 tag such as `de` or `pt-BR`. */
   locale?: string;
-  /** Seconds until the link expires: 60 to 604,800, by default an hour. */
+  /** Seconds until the link expires: 60 to 604,800. Defaults to an hour. */
   expiresIn?: number;
   /** The same request with the same key gets the same link. */
   idempotencyKey?: string;
-  /** In place of the global one. */
+  /** Replaces the global `fetch`. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
 };
 
@@ -92,7 +92,7 @@ export type PortalLinkOptions = Identity & {
 export type PortalLink = { id: string; url: string; mode: "test" | "live"; expiresAt: number };
 
 /**
- * Makes a link that opens the hosted portal of one customer, once. Anyone who has it can open it.
+ * Makes a link that opens one customer's hosted portal once. Anyone who has the link can open it.
  *
  * @throws {PorticoError} with the API's code if Portico refuses.
  */

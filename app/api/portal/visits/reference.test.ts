@@ -33,7 +33,7 @@ async function ask(body: object | string, origin = sampleOrigin) {
   return POST(new Request(address, { method: "POST", body: text, headers }));
 }
 
-/** Searches the log the way an operator does for a customer's reference. */
+/** Searches the log for a customer's reference, as an operator would. */
 function grep(reference: string): LogLine[] {
   const folder = mkdtempSync(path.join(tmpdir(), "portico-log-"));
   try {
@@ -59,28 +59,31 @@ const refusals: [cause: string, change: object, origin: string][] = [
   ["identity_malformed", { email: "CANARY, other@example.com" }, sampleOrigin],
 ];
 
-it.each(refusals)("one grep finds merchant, portal and cause: %s", async (cause, change, origin) => {
-  const world = await portalWorld();
-  const answer = await ask({ ...good(world), ...change }, origin);
-  const { error } = (await answer.json()) as { error: { code: string; requestId: string } };
-  expect(error).toEqual({
-    code: "access_denied",
-    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-    words: expect.objectContaining({ message: sayIn("en-US")("embed.access_denied"), lang: "en-US" }),
-  });
-  const { merchantId, portalId, mode } = world;
-  expect(grep(error.requestId)).toEqual([
-    expect.objectContaining({
-      level: "warn",
-      merchantId,
-      portalId,
-      mode,
-      cause,
-      status: 403,
-      outcome: "refused",
-    }),
-  ]);
-});
+it.each(refusals)(
+  "one grep for the reference finds merchant, portal and cause: %s",
+  async (cause, change, origin) => {
+    const world = await portalWorld();
+    const answer = await ask({ ...good(world), ...change }, origin);
+    const { error } = (await answer.json()) as { error: { code: string; requestId: string } };
+    expect(error).toEqual({
+      code: "access_denied",
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      words: expect.objectContaining({ message: sayIn("en-US")("embed.access_denied"), lang: "en-US" }),
+    });
+    const { merchantId, portalId, mode } = world;
+    expect(grep(error.requestId)).toEqual([
+      expect.objectContaining({
+        level: "warn",
+        merchantId,
+        portalId,
+        mode,
+        cause,
+        status: 403,
+        outcome: "refused",
+      }),
+    ]);
+  },
+);
 
 it("logs that a merchant has no active secret key", async () => {
   const world = await portalWorld();
@@ -104,7 +107,7 @@ it("names the portal of a rate-limited request, but never a made-up one", async 
   expect(logText()).not.toContain("CANARY");
 });
 
-it("one grep also finds an allowed visit, whose frame may fail to load", async () => {
+it("one grep also finds an allowed visit, because its frame may still fail to load", async () => {
   const world = await portalWorld();
   const { requestId } = await (await ask(good(world))).json();
   expect(grep(requestId)).toMatchObject([{ merchantId: world.merchantId, outcome: "allowed", status: 201 }]);

@@ -79,7 +79,7 @@ async function wrongHashes({ merchantId, mode }: PortalWorld): Promise<string[]>
   return [hmac(revoked.secret, email), hmac(live.secret, email)];
 }
 
-it("answers every invalid proof with the same bytes and headers, whatever is wrong", async () => {
+it("answers every invalid proof with the same bytes and headers, whatever the reason", async () => {
   const world = await portalWorld();
   const other = await portalWorld();
   const good = { portal_id: world.portalId, email, hash: hmac(world.secret, email) };

@@ -44,7 +44,7 @@ async function handle(request: Request): Promise<Response> {
   return response;
 }
 
-/** Where the answer goes, and its language. */
+/** The origin that receives the answer, and the answer's language. */
 type Asking = { origin: string; language: Language };
 
 function report(status: number, durationMs: number, fault: unknown): void {
@@ -144,7 +144,7 @@ const sentences = {
   unexpected: "embed.unavailable",
 } as const;
 
-/** For the developer, in the console in debug mode. */
+/** The hint for the developer, which the loader logs in debug mode. */
 function hintFor(code: keyof typeof sentences): string {
   if (code === "unavailable" || code === "unexpected") return "Find the reference in the server’s log.";
   return `Why it was refused: ${env().APP_URL}/dashboard/hash-tester?ref=${requestId()}`;

@@ -2,7 +2,7 @@ import { handleApiRequest, readBody } from "@/lib/api/handle";
 import { makePortalLink } from "@/lib/api/portal-links";
 import { newPortalLink } from "@/lib/api/schemas";
 
-/** A customer and a subscription are looked up in Stripe. */
+/** Two reads from Stripe: the customer and the subscription. */
 const cost = 2;
 
 /** Makes a link to the hosted page. docs/api.md describes it. */

@@ -22,7 +22,7 @@ async function ask(key: string, query: Record<string, string>) {
   return { status: answer.status, headers: answer.headers, body: await answer.json() };
 }
 
-it("lists what a customer subscribes to, by ID and by address, with the tiers of its plans", async () => {
+it("lists a customer's subscriptions by ID and by email address, with the tiers of their plans", async () => {
   const world = await portalWorld();
   const key = await keyOf(world);
   const { status, body, headers } = await ask(key, ada);
@@ -46,7 +46,7 @@ it("lists what a customer subscribes to, by ID and by address, with the tiers of
   expect((await ask(key, { email: "ada@example.com" })).body).toEqual(body);
 });
 
-it("includes what ended, with its status", async () => {
+it("includes ended subscriptions with their status", async () => {
   const world = await portalWorld();
   const { data } = (await ask(await keyOf(world), ada)).body;
   await world.stripe.subscriptions.cancel(data[0].id);
@@ -54,7 +54,7 @@ it("includes what ended, with its status", async () => {
   expect(after.data[0]).toMatchObject({ id: data[0].id, status: "canceled", ended_at: expect.any(Number) });
 });
 
-it("says that an unknown customer, and one of another merchant, has nothing", async () => {
+it("returns no subscriptions for an unknown customer or another merchant's customer", async () => {
   const world = await portalWorld();
   const key = await keyOf(world);
   for (const query of [{ customer: "cus_nobody" }, { email: "nobody@example.com" }] as Record<
@@ -64,7 +64,7 @@ it("says that an unknown customer, and one of another merchant, has nothing", as
     expect(await ask(key, query)).toMatchObject({ status: 200, body: { object: "list", data: [] } });
 });
 
-it("refuses a wrong key, and names what is wrong with the query", async () => {
+it("refuses a wrong key, and names the mistake in the query", async () => {
   const world = await portalWorld();
   const key = await keyOf(world);
   expect((await ask("portico_api_test_x", ada)).status).toBe(401);

@@ -12,7 +12,7 @@ import { dashboardAction } from "@/lib/merchant/dashboard-action";
 
 const password = z.string().min(1, "Enter your password.").max(800);
 
-/** Doesn't refresh the page: the action that asked for the password runs next and does. */
+/** Doesn't refresh the page, because the action that asked for the password runs next and refreshes it. */
 export const confirmPassword = dashboardAction({
   name: "confirm_password",
   input: z.strictObject({ password }),

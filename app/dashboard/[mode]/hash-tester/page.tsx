@@ -35,7 +35,7 @@ export default async function HashTesterPage({
   const refusing = { ...portal, mode, settings };
   const reference = typeof query.ref === "string" ? query.ref : undefined;
   const entry = reference ? await findRefusal(member.merchantId, reference) : null;
-  // A reference may be of another portal.
+  // A reference may belong to another portal's visit.
   if (entry && entry.portalId !== portal.id)
     redirect(`${addressOf(entry.mode, "hash-tester", entry.portalId)}?ref=${entry.id}`);
   const { filter, page } = readQuery(query);

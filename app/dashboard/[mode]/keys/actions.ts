@@ -26,7 +26,7 @@ const hours = z
   .enum(["0", ...rollHours.map(String)] as ["0", ...string[]])
   .transform((text) => Number(text) as RollHours | 0);
 
-/** Rolls the keys, or replaces them at once with `hours` 0. */
+/** Rolls the keys, or replaces them immediately if `hours` is 0. */
 export const replaceSecretKeys = dashboardAction({
   name: "replace_secret_keys",
   input: z.strictObject({ mode: modeField, purpose, hours }),

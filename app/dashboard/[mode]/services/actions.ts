@@ -12,7 +12,7 @@ export const saveServices = dashboardAction({
     mode: modeField,
     portal: portalField,
     services: z.string().max(400_000),
-    /** The services as the page showed them. */
+    /** The services as the page loaded them. */
     before: z.string().max(400_000),
   }),
   run: (member, { mode, portal, services, before }) =>

@@ -10,9 +10,9 @@ import { readShortBody } from "@/lib/portal/visit/visit-request";
 type Address = { params: Promise<{ portalId: string }> };
 
 /**
- * Opens the hosted page with a link. Only the page's own form posts here: the address of a link can be fetched by mail
- * scanners without using it up, and no other site can sign a browser in to a portal of its choice. Every answer is a
- * redirect to the page, which says what went wrong.
+ * Opens the hosted page with a link. Only the page's own form can post here, so mail scanners that
+ * fetch a link don't use it up, and no other site can open a portal of its choice in somebody's browser. Every answer
+ * is a redirect to the page, which explains any error.
  */
 export async function POST(request: Request, { params }: Address): Promise<Response> {
   const { portalId } = await params;

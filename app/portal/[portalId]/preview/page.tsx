@@ -18,7 +18,7 @@ type Address = {
   searchParams: Promise<Partial<Record<"token" | "scheme", string | string[]>>>;
 };
 
-/** The portal in the dashboard's preview: the same components with the settings that a member tries. */
+/** The portal in the dashboard's preview: the same components with a member's unsaved settings. */
 export default async function PreviewPage({ params, searchParams }: Address) {
   const { portalId } = await params;
   const { token, scheme } = await searchParams;

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Payment method", robots: { index: fa
 
 /**
  * Stripe's page sends the customer back here, in the tab that was opened for it. This page has no visit and
- * trusts nothing in its URL: the portal, in the other tab, asks the server for the result.
+ * trusts nothing in its URL: the portal in the other tab asks the server for the result.
  */
 export default async function CardReturnPage() {
   const browser = (await headers()).get("accept-language");

@@ -109,7 +109,7 @@ it("accepts a hundred concurrent deliveries of one event and stores it once", as
   expect(await kept(world)).toBe(1);
 });
 
-it("refuses a live event, another merchant's endpoint, an unknown portal and one without a secret", async () => {
+it("refuses live events, and events to another merchant's endpoint, an unknown portal or a portal without a secret", async () => {
   const [world, stranger, silent] = [await portalWorld(), await portalWorld(), await portalWorld()];
   await listening(world);
   await listening(stranger, "whsec_the_strangers_secret_00000");
@@ -144,7 +144,7 @@ it("accepts events of every kind and ignores those that aren't about cards", asy
   expect(row?.nextCheckAt?.getTime()).toBeGreaterThan(Date.now());
 });
 
-it("drops a merchant's cached catalogue when one of its products or prices changes, and no other", async () => {
+it("clears the cached catalogue of the merchant whose product or price changed, and no other merchant's", async () => {
   const [world, other] = [await listening(await portalWorld()), await listening(await portalWorld())];
   const nameOf = async (place: PortalWorld) => (await open(place, ada.email)).view.subscriptions[0]?.name;
   expect([await nameOf(world), await nameOf(other)]).toEqual(["Lumen Team", "Lumen Team"]);
@@ -240,8 +240,8 @@ describe("signed bodies in other forms", () => {
     expect(await kept(world)).toBe(0);
   });
 
-  /** Every type of event that the installed package declares, which may be sent to one address. */
-  it("are never refused for a type that Stripe has", async () => {
+  /** Sends every event type that the installed Stripe package declares, because one endpoint may receive them all. */
+  it("are never refused for an event type that Stripe has", async () => {
     const declared = await Promise.all(
       ["Events", "V2/Core/Events"].map((file) =>
         readFile(`node_modules/stripe/esm/resources/${file}.d.ts`, "utf8"),
@@ -333,7 +333,7 @@ describe("signed bodies in other forms", () => {
     expect(row?.nextCheckAt?.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
-  it("are refused when the sender breaks off, and the log blames nobody else", async () => {
+  it("are refused when the sender disconnects, and the log names the sender as the cause", async () => {
     const world = await listening(await portalWorld());
     const lost = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
     const body = new ReadableStream({ pull: (controller) => controller.error(lost) });

@@ -10,7 +10,7 @@ type Address = { params: Promise<{ portalId: string }> };
 
 /**
  * Receives Stripe's events, at one address per portal. 200 when an event was accepted, including duplicates
- * and events about kinds or objects that don't concern us. 400 without a body when it isn't from Stripe,
+ * and events of types or about objects that we don't use. 400 without a body when it isn't from Stripe,
  * whatever the reason. 400 with an explanation, which Stripe shows to the merchant, when it is signed but not
  * an event. 413 when it is too long. 503 when the database is unavailable, so Stripe sends it again. The log
  * has the reason.
