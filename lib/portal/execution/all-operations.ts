@@ -50,7 +50,11 @@ export type OperationInput<Name extends OperationName> = z.output<(typeof all)[N
   intentId: string;
 } & (Name extends SubscriptionOperationName ? { subscriptionId: string } : unknown);
 
-/** How an operation may end. */
+/**
+ * The possible outcomes of an operation. A test compares them with the types that pages get.
+ *
+ * @public
+ */
 export type OutcomeOf<Name extends OperationName> = NonNullable<
   Awaited<ReturnType<(typeof all)[Name]["findOutcome"]>>
 >["outcome"];
