@@ -34,7 +34,7 @@ const facts: readonly Fact[] = [
   {
     icon: Languages,
     title: "In your customers’ language",
-    text: "Detected for each customer, right to left included.",
+    text: "Detected for each customer, including right-to-left languages.",
   },
   {
     icon: ShieldCheck,
@@ -44,7 +44,7 @@ const facts: readonly Fact[] = [
   {
     icon: Server,
     title: "Run it yourself",
-    text: "One Node process and PostgreSQL. Stripe stays the only record of who pays what.",
+    text: "One Node process and PostgreSQL. Stripe remains the only record of subscriptions and payments.",
   },
 ];
 

@@ -35,13 +35,13 @@ const findingTexts: Record<FindingKind, FindingText> = {
       count === 1
         ? "An email address belongs to several Stripe customers"
         : `${count} email addresses each belong to several Stripe customers`,
-    body: "Someone with such an address has to choose between these customers. If your server knows the Stripe customer ID, identify customers by it.",
+    body: "Someone with such an address has to choose between these customers. If your server knows the Stripe customer ID, identify customers by that ID.",
     mend: { path: "settings#identifyBy", label: "Change how customers are identified" },
   },
   unclear_plan: {
     title: (count) =>
       count === 1 ? "A subscription can’t change plans" : `${count} subscriptions can’t change plans`,
-    body: "Exactly one item of a subscription must be a tier of your service. Here it’s none, or several. Everything else works. Add the product to your service, or keep it in only one item.",
+    body: "Exactly one item of a subscription must be a tier of your service. These subscriptions have none or several. Everything else works. Add the product to your service, or keep it in only one item.",
     mend: { path: "services", label: "Open Services" },
   },
 };

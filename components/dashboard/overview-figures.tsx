@@ -5,7 +5,7 @@ type Tile = { label: string; of: readonly OperationName[]; detail: string };
 
 const tiles: readonly Tile[] = [
   { label: "Plan changes", of: ["change_plan", "change_quantity"], detail: "Plans and quantities" },
-  { label: "Cancellations", of: ["cancellation"], detail: "At once or at the period’s end" },
+  { label: "Cancellations", of: ["cancellation"], detail: "Immediately or at the end of the period" },
   {
     label: "Kept",
     of: ["keep_subscription", "resubscribe"],

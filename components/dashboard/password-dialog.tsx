@@ -20,7 +20,7 @@ export function PasswordDialog({ onConfirmed }: { onConfirmed: () => void }) {
 
   return (
     <Dialog dialog={dialog} title="Enter your password to continue">
-      <p>This decides who can open your customers’ portals. We won’t ask again for five minutes.</p>
+      <p>This change affects who can open your customers’ portals. We won’t ask again for five minutes.</p>
       <ActionForm action={confirmPassword} onDone={goOn} label="Confirm it’s you">
         {({ result, isPending }) => (
           <>

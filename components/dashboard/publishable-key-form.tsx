@@ -28,7 +28,7 @@ export function PublishableKeyForm({ mode, publishableKey }: { mode: Mode; publi
             maxLength={300}
             placeholder={`pk_${mode}_…`}
             className="font-mono"
-            help="From the same Stripe account. It’s not secret: it opens Stripe’s form in the customer’s browser. Clear it to use Stripe’s page again."
+            help="From the same Stripe account. The key isn’t secret: browsers use it to open Stripe’s form. Clear it to use Stripe’s page again."
             error={errorOf(result, "publishableKey")}
           />
           <Button type="submit" aria-disabled={isPending}>

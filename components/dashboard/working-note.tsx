@@ -52,7 +52,7 @@ export function WorkingNote({ mode, setUp, isLive, firstVisitAt, lastVisitAt, no
         </ButtonLink>
       }
     >
-      The first visit came {firstVisitAt && <Moment at={firstVisitAt} now={now} />}.
+      The first visit was {firstVisitAt && <Moment at={firstVisitAt} now={now} />}.
     </Callout>
   );
 }

@@ -3,7 +3,7 @@ import { signIn } from "next-auth/react";
 const reasons: Record<string, string> = {
   CredentialsSignin: "The email address or password is wrong.",
   rate_limited: "Too many attempts. Wait a quarter of an hour, then try again.",
-  unavailable: "Sign-in isn’t working right now. Try again in a minute. Try again in a minute.",
+  unavailable: "Sign-in isn’t working right now. Try again in a minute.",
 };
 
 const otherReason = "We couldn’t sign you in. Reload the page and try again.";

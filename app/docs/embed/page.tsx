@@ -70,7 +70,7 @@ function Mounting({ appUrl }: { appUrl: string }) {
       <p>
         <Words>
           {
-            "Names work with underscores as well, in `mount` and in `window.porticoSettings`. What a page asks for only narrows or presets what your settings allow."
+            "Names work with underscores as well, in `mount` and in `window.porticoSettings`. A page’s options can only narrow or preset what your settings allow."
           }
         </Words>
       </p>
@@ -131,7 +131,7 @@ function Console() {
       <p>
         <Words>
           {
-            "With `debug: true` in the page, or with the setting “Debug mode”, the browser’s console explains each mistake in one line, which links here. It names settings and never prints a hash, a token or an email address. Some lines come without it, because they are about your own functions."
+            "With `debug: true` in the page, or with the setting “Debug mode”, the browser’s console explains each mistake in one line, which links here. It names settings and never prints a hash, a token or an email address. Lines about your own functions appear even without debug mode."
           }
         </Words>
       </p>

@@ -25,7 +25,7 @@ export function PageFolds({ policy, singlePage }: PageFoldsProps) {
       </Fold>
       <Fold title="Single-page apps" icon={<Route aria-hidden="true" className={icon} />}>
         <p className="text-help text-muted">
-          Components for React, Vue and others mount and clean up by themselves. Without one:
+          Components for React, Vue and others mount and clean up automatically. Without a component:
         </p>
         <HighlightedCode title="Any framework" {...singlePage} />
       </Fold>

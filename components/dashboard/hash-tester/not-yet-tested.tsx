@@ -1,7 +1,7 @@
 import { ShieldCheck } from "lucide-react";
 
 const asked = [
-  ["Customer", "Is it an email or ID as the portal expects it?"],
+  ["Customer", "Is it the email address or ID that the portal expects?"],
   ["Hash or token", "Which key made it, and from what text?"],
   ["Site", "Is this site allowed?"],
 ] as const;

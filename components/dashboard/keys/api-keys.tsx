@@ -51,7 +51,7 @@ export function ApiKeys({ mode, keys, now }: ApiKeysProps) {
         <Table label="API keys" columns={columns} rows={keys} rowKey={({ id }) => id} />
       ) : (
         <EmptyState icon={KeyRound} title="No API keys">
-          You need one only to send customers links to the hosted page. The embedded portal works without.
+          You only need one to create links to the hosted page or to call the API.
         </EmptyState>
       )}
       <CreateApiKey mode={mode} />

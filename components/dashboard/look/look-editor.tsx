@@ -75,7 +75,7 @@ function Colors(props: LookFieldsProps) {
       title="Colors"
       action={
         <Segmented
-          label="Colors of"
+          label="Colors for"
           name="colors-of"
           options={[
             { value: "light", label: "Light" },

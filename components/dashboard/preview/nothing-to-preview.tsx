@@ -14,7 +14,7 @@ const reasons: Record<NoPreview, { title: string; text: string; label?: string }
     label: "Replace the key",
   },
   unreachable: {
-    title: "Stripe doesn’t answer right now",
+    title: "Stripe isn’t responding",
     text: "You can keep editing. Reload the page in a minute to see the preview.",
   },
   no_customers: {

@@ -46,7 +46,7 @@ export function SetUpSteps({ mode, setUp, open, children, preview }: SetUpStepsP
         action={<Progress done={done.filter(Boolean).length} of={5} />}
       >
         {mode === "test"
-          ? "Five steps, about ten minutes. Each one ticks itself off."
+          ? "Five steps, about ten minutes. We check off each step when it’s done."
           : "The same steps for your real customers. Test mode stays as it is."}
       </PageHeader>
       <div
@@ -61,7 +61,7 @@ export function SetUpSteps({ mode, setUp, open, children, preview }: SetUpStepsP
             number={5}
             title="See the first visit"
             state={isListening ? "open" : "to_do"}
-            line="This page tells you the moment it arrives."
+            line="This page shows the first visit as soon as it happens."
           >
             <Listening mode={mode} where={whereToOpen(setUp, mode)} />
           </Step>
@@ -140,5 +140,5 @@ function whereToOpen({ allowedOrigins }: SetUp, mode: Mode): string {
   if (origin) return `Open your page on ${origin} as a signed-in customer.`;
   return mode === "test"
     ? "Open your page on localhost as a signed-in customer. Other sites have to be allowed first."
-    : "No site is allowed yet, so the portal opens nowhere. Add your site’s origin on the Embed page.";
+    : "No site is allowed yet, so the portal won’t open anywhere. Add your site’s origin on the Embed page.";
 }

@@ -58,7 +58,9 @@ function CopyForm({ changes, settings, onClose }: CopyFormProps) {
         <>
           <input type="hidden" name="mode" value="live" />
           <input type="hidden" name="changes" value={JSON.stringify(chosen)} />
-          <p>Customers see the copied settings on their next click. The history of live mode can undo it.</p>
+          <p>
+            Customers see the copied settings on their next click. You can undo this in live mode’s history.
+          </p>
           <table className="w-full text-help text-ink">
             <thead className="text-start text-xs text-muted">
               <tr className="*:pb-1.5 *:text-start *:font-medium">

@@ -64,7 +64,7 @@ export default async function EmbedPage({ params, searchParams }: PortalParams &
           id="arrival"
           number={4}
           title="See it arrive"
-          description="Reload your page. The last visit shows up here."
+          description="Reload your page. The latest visit appears here."
           isDone={visitAt !== null}
         >
           <FirstLoad at={visitAt} now={new Date()} />

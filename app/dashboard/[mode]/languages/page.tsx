@@ -12,7 +12,7 @@ export default async function LanguagesPage({ params }: PortalParams) {
   const { member, mode, portalId } = await enterPortalPage(params);
   return (
     <>
-      <PageHeader title="Languages">Which language customers see, and who chooses it.</PageHeader>
+      <PageHeader title="Languages">Choose how the portal picks each customer’s language.</PageHeader>
       <LanguagesEditor
         mode={mode}
         settings={settingsOfPage("languages")}

@@ -120,7 +120,7 @@ function Unreadable({ mode, reason }: { mode: Mode; reason: Unread }) {
     >
       {isMissing
         ? "Connect Stripe, then choose which products and prices customers can switch between."
-        : "It may have been rolled, or lost a permission. Customers see that the portal isn’t available."}
+        : "The key may have been rolled or lost a permission. Customers see that the portal isn’t available."}
     </EmptyState>
   );
 }
