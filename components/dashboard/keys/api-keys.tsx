@@ -45,13 +45,13 @@ export function ApiKeys({ mode, keys, now }: ApiKeysProps) {
     <Section
       id="api"
       title="API keys"
-      description="Your server makes links to the hosted page with one. Give each server its own."
+      description="Your server uses an API key to create links to the hosted page. Give each server its own."
     >
       {keys.length > 0 ? (
         <Table label="API keys" columns={columns} rows={keys} rowKey={({ id }) => id} />
       ) : (
         <EmptyState icon={KeyRound} title="No API keys">
-          You need one only to send customers links to the hosted page. The embedded portal works without.
+          You only need one to create links to the hosted page or to call the API.
         </EmptyState>
       )}
       <CreateApiKey mode={mode} />
