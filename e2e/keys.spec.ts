@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { axeFaults } from "./support/axe";
 import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 
@@ -49,3 +50,56 @@ test("a second key is shown once, and both open the portal until the first is re
 });
 
 test.use({ expectedErrors: [/403/] });
+
+test("an API key is shown once, calls the API, and no longer does after it is revoked", async ({
+  page,
+  world,
+}) => {
+  await openDashboard(page, world, "keys?show=api");
+  await expect(page.getByText("No API keys")).toBeVisible();
+  await page.getByLabel("Name of the new key").fill("Billing </script>🙂");
+  await page.getByRole("button", { name: "Create API key" }).press("Enter");
+  const made = page.getByRole("region", { name: "New API key" });
+  await expect(made).toHaveText(/^portico_api_test_[A-Za-z0-9]+$/);
+  const key = (await made.textContent()) ?? "";
+  await page.getByRole("button", { name: "Done" }).press("Enter");
+  await expect(made).toHaveCount(0);
+  expect(await page.content()).not.toContain(key);
+  expect(await axeFaults(page)).toEqual([]);
+
+  const ask = async () => {
+    const url = `${process.env.APP_URL}/api/v1/subscriptions?customer=cus_LumenAda`;
+    return (await fetch(url, { headers: { Authorization: `Bearer ${key}` } })).status;
+  };
+  expect(await ask()).toBe(200);
+  await page.reload();
+  const listed = page.getByRole("row").filter({ hasText: `…${key.slice(-4)}` });
+  await expect(listed).toContainText("just now");
+  await listed.getByRole("button", { name: /^Revoke/ }).press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke key" }).press("Enter");
+  await expect(page.getByText("No API keys")).toBeVisible();
+  expect(await ask()).toBe(401);
+});
+
+test("a signing key is created, rolled, and replaced at once if it leaked", async ({ page, world }) => {
+  await openDashboard(page, world, "keys?show=signing");
+  const made = page.getByRole("region", { name: "New signing key" });
+  if (await page.getByRole("button", { name: "Create signing key" }).isVisible()) {
+    await page.getByRole("button", { name: "Create signing key" }).press("Enter");
+    await expect(made).toBeVisible();
+    await page.getByRole("button", { name: "Done" }).press("Enter");
+  }
+  await page.getByRole("button", { name: "Roll key" }).press("Enter");
+  await expect(made).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).press("Enter");
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(3);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Replace now" }).press("Enter");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Replace/ })
+    .press("Enter");
+  await expect(made).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).press("Enter");
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(2);
+});

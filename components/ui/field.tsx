@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 
 /** 34 px tall; on phones 40 px with text of 16 px, so that iOS doesn't zoom in. */
 export const controlClasses =
@@ -48,14 +48,16 @@ type TextFieldProps = Omit<FieldProps, "children" | "id"> &
 
 /** A one-line text field with its label, help and error. */
 export function TextField({ label, help, error, name, className = "", ...rest }: TextFieldProps) {
+  // Several forms of a page may have a field of this name.
+  const id = useId();
   return (
-    <Field id={name} label={label} help={help} error={error}>
+    <Field id={id} label={label} help={help} error={error}>
       <input
         {...rest}
-        id={name}
+        id={id}
         name={name}
         aria-invalid={error ? true : undefined}
-        aria-describedby={fieldDescription(name)}
+        aria-describedby={fieldDescription(id)}
         className={`${controlClasses} ${className}`}
       />
     </Field>
@@ -66,14 +68,15 @@ type TextAreaProps = Omit<FieldProps, "children" | "id"> &
   Omit<ComponentProps<"textarea">, "id"> & { name: string };
 
 export function TextArea({ label, help, error, name, className = "", ...rest }: TextAreaProps) {
+  const id = useId();
   return (
-    <Field id={name} label={label} help={help} error={error}>
+    <Field id={id} label={label} help={help} error={error}>
       <textarea
         {...rest}
-        id={name}
+        id={id}
         name={name}
         aria-invalid={error ? true : undefined}
-        aria-describedby={fieldDescription(name)}
+        aria-describedby={fieldDescription(id)}
         className={`${controlClasses} ${className}`}
       />
     </Field>

@@ -1,6 +1,18 @@
 import type { Page } from "@playwright/test";
 import type { World } from "./world";
 
+/** Every page of a mode. */
+export const dashboardPages = [
+  ...["overview", "stripe", "services", "settings", "look", "languages", "embed", "embed?proof=token"],
+  ...["keys", "keys?show=signing", "keys?show=api", "hash-tester", "portals", "account"],
+].map((path) => `/dashboard/test/${path}`);
+
+/** The pages that need no session. */
+export const openPages = ["/", "/docs", "/docs/embed", "/sign-in", "/sign-up"];
+
+export const scrollsSideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
 /** Signs in as the world's merchant, as a person does. */
 export async function signIn(
   page: Page,

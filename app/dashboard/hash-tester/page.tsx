@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { addressOf } from "@/components/dashboard/navigation";
+import { readPortal } from "@/lib/db/portals";
 import { findRefusal } from "@/lib/merchant/refused-visits";
 import { requireMember } from "@/lib/merchant/session";
 
@@ -14,8 +15,8 @@ export default async function ReferencePage({ searchParams }: Query) {
   const { ref } = await searchParams;
   const reference = typeof ref === "string" ? ref : "";
   const entry = await findRefusal(member.merchantId, reference);
-  const address = entry
-    ? addressOf(entry.mode, "hash-tester", entry.portalId)
-    : addressOf("test", "hash-tester");
-  redirect(`${address}?ref=${encodeURIComponent(entry?.id ?? reference)}`);
+  if (!entry) redirect(`${addressOf("test", "hash-tester")}?ref=${encodeURIComponent(reference)}`);
+  const { id: first } = await readPortal(member.merchantId, entry.mode);
+  const portalId = entry.portalId === first ? undefined : entry.portalId;
+  redirect(`${addressOf(entry.mode, "hash-tester", portalId)}?ref=${entry.id}`);
 }

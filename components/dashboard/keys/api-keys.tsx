@@ -45,7 +45,7 @@ export function ApiKeys({ mode, keys, now }: ApiKeysProps) {
     <Section
       id="api"
       title="API keys"
-      description="Your server makes links to the hosted page with one. Give each server its own."
+      description="Your server uses an API key to create links to the hosted page. Give each server its own."
     >
       {keys.length > 0 ? (
         <Table label="API keys" columns={columns} rows={keys} rowKey={({ id }) => id} />

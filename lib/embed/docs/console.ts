@@ -40,7 +40,7 @@ export const consoleHelp: Record<LineCode, string> = {
   unavailable:
     "The server, its database or Stripe didn’t answer. The reference finds the cause in Portico’s log.",
   unreachable:
-    "The browser doesn’t say why a request to another site failed. Usually the Content-Security-Policy of your page lacks the app’s address ([see above](#csp)), an extension blocks it, or the customer is offline. The portal tries again when the connection is back.",
+    "The browser doesn’t say why a request to another site failed. Usually the Content-Security-Policy of your page lacks the app’s address ([see above](#content-security-policy)), an extension blocks it, or the customer is offline. The portal tries again when the connection is back.",
   hash_unavailable:
     "`fetchProof` threw, was rejected, or gave nothing. Or the page has a signed token in its settings, which has opened a visit before and opens none again: a page that may need another visit sets `fetchProof`.",
   restricted_frame:
