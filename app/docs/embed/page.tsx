@@ -82,7 +82,7 @@ function Mounting({ appUrl }: { appUrl: string }) {
 function Policy({ appUrl }: { appUrl: string }) {
   const policy = [`script-src ${appUrl}`, `connect-src ${appUrl}`, `frame-src ${appUrl}`].join(";\n");
   return (
-    <DocsSection id="content-security-policy" title="Content-Security-Policy">
+    <DocsSection id="content-security-policy" title="Your Content-Security-Policy">
       <p>
         If your pages send one, add the app’s address to these three directives, and nothing else. The script
         needs no styles, images or <Code>unsafe-</Code> words, and works with Trusted Types.
