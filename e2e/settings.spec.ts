@@ -213,7 +213,9 @@ test("every dashboard page fits the width of a phone and is accessible there", a
     expect(await axeFaults(page), address).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     // Colors fade over, and axe would read those in between.
-    await page.waitForFunction(() => document.getAnimations().length === 0);
+    await page.waitForFunction(() =>
+      document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
+    );
     expect(await axeFaults(page, { colorScheme: "dark" }), `${address} in dark mode`).toEqual([]);
     await page.emulateMedia({ colorScheme: "light" });
   }
