@@ -12,8 +12,9 @@ test("every line of the console has its section, and the policy names the app in
     await expect(section, code).toHaveCount(1);
     await expect(page.locator("main"), code).toContainText(line.replaceAll("`", ""));
   }
-  for (const id of ["mount", "options", "csp"]) await expect(page.locator(`[id="${id}"]`)).toHaveCount(1);
-  const policy = page.locator("section[aria-labelledby=csp]");
+  for (const id of ["mount", "options", "content-security-policy"])
+    await expect(page.locator(`[id="${id}"]`)).toHaveCount(1);
+  const policy = page.locator("section[aria-labelledby=content-security-policy]");
   for (const directive of ["script-src", "connect-src", "frame-src"])
     await expect(policy).toContainText(`${directive} ${process.env.APP_URL}`);
 });
