@@ -60,10 +60,13 @@ function sentencesOf(words: Speaker, known: SubscriptionData): string[] {
   ];
 }
 
-/** Says what is charged next, and which plan comes next. A pause until a date often lasts beyond the change of plan. */
+/** Says what is charged next, and which plan comes next. A change during a pause comes before the end of the pause. */
 function sayChargeAndPlan(words: Speaker, known: SubscriptionData): string[] {
   const [charge, plan] = [sayCharge(words, known), sayPlan(words, known)];
-  return pauseEnd(known.subscription) === null ? [...charge, ...plan] : [...plan, ...charge];
+  const until = pauseEnd(known.subscription);
+  const changesAt = known.subscription.schedule?.next?.startsAt;
+  const isDuringPause = until !== null && changesAt !== undefined && changesAt < until;
+  return isDuringPause ? [...plan, ...charge] : [...charge, ...plan];
 }
 
 /** Says what happens to open invoices, including Stripe's retries. Sent invoices are judged by their due date. */
