@@ -45,11 +45,12 @@ export class PortalError extends Error {
 const keyReasons = [
   "stripe_not_connected",
   "stripe_key_unreadable",
+  "stripe_key_misdirected",
   "stripe_key_refused",
   "stripe_permission_missing",
 ];
 
-/** Whether the merchant's Stripe key is the problem: it is missing, can't be unsealed, or was refused. */
+/** Whether the merchant's Stripe key is the problem: it is missing, can't be unsealed, belongs elsewhere, or was refused. */
 export function isKeyProblem({ code, reason = "" }: PortalError): boolean {
   return code === "misconfigured" && keyReasons.includes(reason);
 }

@@ -1,5 +1,8 @@
+import { seal } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
-import { findStripeKey } from "@/lib/db/stripe-keys";
+import { findStripeKey, stripeKeyContext } from "@/lib/db/stripe-keys";
+import { env } from "@/lib/env";
+import { readCatalogueOf } from "@/lib/merchant/services";
 import { recheckStripeKey, stripeKeyRights } from "@/lib/merchant/stripe-keys";
 import { stripePermissions } from "@/lib/stripe/keys/permissions";
 import {
@@ -52,6 +55,14 @@ it("reports no permissions if Stripe doesn't answer every request", async () => 
   await world.admin("POST", "faults", fault);
   await expect(check()).rejects.toMatchObject({ code: "unavailable" });
   expect(await checkedAt()).toBe(0);
+});
+
+it("says if the installation has moved from the sandbox to Stripe or back since the key was saved", async () => {
+  const { merchantId } = world;
+  const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(merchantId, "test"), "rk_test_51AbcdefGhijkl");
+  await database().stripeKey.updateMany({ where: { merchantId }, data: { sealedKey } });
+  await expect(check()).rejects.toMatchObject({ message: expect.stringContaining("sandbox") as string });
+  expect(await readCatalogueOf(merchantId, "test")).toEqual({ ok: false, reason: "key_refused" });
 });
 
 it("says if the key can't be decrypted or no key is connected", async () => {

@@ -76,8 +76,11 @@ export async function missingAmong(
   return rights.state === "known" ? rights.missing : [];
 }
 
-/** `unreadable`: the key can't be decrypted, because its sealing key is gone. */
-type StoredKeyRights = KeyRights | { state: "unreadable" };
+/**
+ * `unreadable`: the key can't be decrypted, because its sealing key is gone. `misdirected`: the installation has moved
+ * from the sandbox to Stripe or back since the key was saved.
+ */
+type StoredKeyRights = KeyRights | { state: "unreadable" | "misdirected" };
 
 async function rightsOf(
   merchantId: MerchantId,
@@ -87,8 +90,8 @@ async function rightsOf(
   try {
     return await readRights(await stripeFor(merchantId, mode), permissions);
   } catch (error) {
-    if (error instanceof PortalError) return { state: "unreadable" };
-    throw error;
+    if (!(error instanceof PortalError)) throw error;
+    return { state: error.reason === "stripe_key_misdirected" ? "misdirected" : "unreadable" };
   }
 }
 
@@ -105,6 +108,8 @@ export async function stripeKeyRights(
 export const keyProblems = {
   refused: "Stripe no longer accepts this key. Replace it below.",
   unreachable: "Stripe isn’t responding, so we can’t tell what this key may do. Try again in a minute.",
+  misdirected:
+    "This key doesn’t fit this installation: one uses Stripe, the other the sandbox. Replace the key below.",
   unreadable: "This key can’t be decrypted, because SEALING_KEYS has changed. Replace it below.",
 } as const;
 

@@ -5,7 +5,7 @@ import { findStripeKey, stripeKeyContext } from "../../db/stripe-keys";
 import { env } from "../../env";
 import { PortalError } from "../../errors";
 import type { MerchantId, Mode } from "../../tenancy";
-import { refuseMisdirectedKey } from "../keys/key-marks";
+import { keyDirection, refuseMisdirectedKey } from "../keys/key-marks";
 import { toPlainTexts, transformAnswers } from "./answers";
 import { RequestBudget } from "./budget";
 import { budgetedHttpClient } from "./http-client";
@@ -73,7 +73,8 @@ const clients = (shared.porticoStripeClients ??= new Map<string, CachedClients>(
 /**
  * The only way to a merchant's Stripe account. One client is cached per merchant and mode, with its
  * connections and its budget. Throws `misconfigured` if the merchant hasn't connected Stripe, or if the key
- * can't be unsealed because its sealing key is gone.
+ * can't be unsealed because its sealing key is gone, or if the key belongs to the sandbox and the installation to Stripe
+ * or the other way around.
  */
 export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
   return (await clientsFor(merchantId, mode)).client;
@@ -97,6 +98,8 @@ async function clientsFor(merchantId: MerchantId, mode: Mode): Promise<Clients> 
   if (kept?.sealedKey === row.sealedKey) return kept;
 
   const key = unsealKey(stripeKeyContext(merchantId, mode), row.sealedKey);
+  if (keyDirection(key, env().STRIPE_API_BASE) !== "fits")
+    throw new PortalError("misconfigured", "stripe_key_misdirected");
   const { STRIPE_REQUESTS_PER_SECOND_LIVE: live, STRIPE_REQUESTS_PER_SECOND_TEST: test } = env();
   const made = { ...createClients(key, mode === "live" ? live : test), sealedKey: row.sealedKey };
   clients.delete(name);
