@@ -13,7 +13,7 @@ async function createPortal(page: Page, name: string): Promise<string> {
   return /\/p\/([A-Za-z0-9]+)\//.exec(href ?? "")?.[1] ?? "no portal";
 }
 
-test("with one portal, the dashboard shows nothing of portals but the way to a second", async ({
+test("with one portal, the dashboard has no portal menu, only a link to the list of portals", async ({
   page,
   world,
 }) => {
@@ -27,7 +27,7 @@ test("with one portal, the dashboard shows nothing of portals but the way to a s
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test("a second portal has settings, history and needs of its own, and the first stays what it was", async ({
+test("a second portal has its own settings, history and pages, and the first one doesn't change", async ({
   page,
   world,
 }) => {
@@ -56,7 +56,7 @@ test("a second portal has settings, history and needs of its own, and the first 
   await expect(page.getByRole("switch", { name: "Enable pause" })).not.toBeChecked();
 });
 
-test("a portal is renamed, and deleted after a question; the first can't be deleted", async ({
+test("a portal can be renamed and, after a confirmation, deleted, but the first one can't be deleted", async ({
   page,
   world,
   expectedErrors,

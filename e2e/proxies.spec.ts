@@ -45,8 +45,7 @@ test("counts wrong proofs by the address that the proxy added, not by an address
 });
 
 test("ignores the header if no proxy is trusted", async ({ world }) => {
-  // Only Linux lets a client choose among the addresses of this machine.
-  test.skip(process.platform !== "linux");
+  test.skip(process.platform !== "linux", "Only Linux lets a client use all loopback addresses.");
   const from = `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(2, 255)}`;
   const present = () => presentWrongProof(world, { app: open, forwarded: client(), from });
   for (let count = 0; count < 20; count += 1) expect(await present()).toBe(403);

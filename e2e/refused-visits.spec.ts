@@ -47,7 +47,7 @@ const debugPage = ({ portalId }: World, hash: string) => `<!doctype html><div id
   <script>window.porticoSettings = ${JSON.stringify({ portalId, email: "ada@example.com", hash, debug: true })};</script>
   <script src="${process.env.APP_URL}/embed/v1.js"></script>`;
 
-test("in debug mode, the console's hint leads to that very visit", async ({ page, world }) => {
+test("in debug mode, the link in the console leads to the refused visit", async ({ page, world }) => {
   const hints: string[] = [];
   page.on("console", (message) => {
     hints.push(...(/http\S+hash-tester\?ref=[0-9a-f-]{36}/.exec(message.text()) ?? []));
@@ -62,12 +62,12 @@ test("in debug mode, the console's hint leads to that very visit", async ({ page
   await expect(page.getByLabel("Customer’s email")).toHaveValue("ada@example.com");
 });
 
-test("a reference that nobody was shown is said to be unknown", async ({ page, world }) => {
+test("an unknown reference is reported as such", async ({ page, world }) => {
   await openDashboard(page, world, "hash-tester?ref=00000000-0000-4000-8000-000000000000");
   await expect(page.getByText("No refused visit has this reference.")).toBeVisible();
 });
 
-test("a page on a site that isn't allowed is named, and allowed with one click", async ({ page, world }) => {
+test("the tester names a site that isn't allowed, and one click allows it", async ({ page, world }) => {
   await openDashboard(page, world, "hash-tester");
   const site = "https://shop.example.com";
   await page.getByLabel("Customer’s email").fill("ada@example.com");
@@ -85,7 +85,10 @@ test("a page on a site that isn't allowed is named, and allowed with one click",
   await expect(page.getByRole("list", { name: "Allowed sites" })).not.toContainText(site);
 });
 
-test("the right hash can be created, and is what the merchant's server makes", async ({ page, world }) => {
+test("the created hash equals the hash from the merchant's server, and closing the dialog removes it", async ({
+  page,
+  world,
+}) => {
   await openDashboard(page, world, "hash-tester");
   await page.getByLabel("Customer’s email").fill("ada@example.com");
   await page.getByRole("button", { name: "Create the right hash…" }).press("Enter");

@@ -12,7 +12,7 @@ const choose = async (page: Page, name: string, item: string) => {
   await page.getByRole("button", { name: item }).press("Enter");
 };
 
-test("a tier is hidden and another one marked, and customers see it on their next click", async ({
+test("customers see a hidden tier and the most popular one on their next visit", async ({
   page,
   world,
   openPortal,
@@ -34,7 +34,7 @@ test("a tier is hidden and another one marked, and customers see it on their nex
   await expect(dialog.getByText("Lumen Starter")).toHaveCount(0);
 });
 
-test("customers may only move up where that is chosen", async ({ page, world, openPortal }) => {
+test("“Up only” offers customers no lower tier", async ({ page, world, openPortal }) => {
   await openDashboard(page, world, "services");
   await page.getByRole("radio", { name: "Up only" }).check({ force: true });
   await page.getByLabel("Upgrades").selectOption("At renewal");
@@ -50,7 +50,7 @@ test("customers may only move up where that is chosen", async ({ page, world, op
   await expect(dialog.getByText(/then \$149\.00 per month/)).toBeVisible();
 });
 
-test("each move is chosen in a table, by keyboard and on a phone", async ({ page, world }) => {
+test("each move can be chosen in a table, also on a phone", async ({ page, world }) => {
   await openDashboard(page, world, "services");
   await page.getByRole("radio", { name: "Custom" }).check({ force: true });
   await page.setViewportSize({ width: 360, height: 800 });
@@ -62,7 +62,7 @@ test("each move is chosen in a table, by keyboard and on a phone", async ({ page
   await expect(page.getByLabel("From Lumen Team to Lumen Starter")).toHaveValue("no");
 });
 
-test("a second service is added with its own tier, and removed again", async ({ page, world }) => {
+test("a second service with its own tier can be added and removed", async ({ page, world }) => {
   const { stripe } = world;
   const name = `Enterprise </script>"🙂`;
   const product = await stripe.products.create({ name, description: "For many teams" });
@@ -90,7 +90,7 @@ test("a second service is added with its own tier, and removed again", async ({ 
   await expect(page.getByRole("radio", { name: "Enterprise" })).toHaveCount(0);
 });
 
-test("what another member saved meanwhile isn't overwritten", async ({ page, context, world }) => {
+test("saving doesn't overwrite the changes of another member", async ({ page, context, world }) => {
   await openDashboard(page, world, "services");
   const other = await context.newPage();
   await other.goto("/dashboard/test/services");
@@ -104,14 +104,14 @@ test("what another member saved meanwhile isn't overwritten", async ({ page, con
   await expect(other.getByRole("switch", { name: "Lumen Starter in the portal" })).toBeChecked();
 });
 
-test("problems in Stripe are named, and the tier stays", async ({ page, world }) => {
+test("an archived product is reported, and its tier stays", async ({ page, world }) => {
   await world.stripe.products.update("prod_LumenBusiness", { active: false });
   await openDashboard(page, world, "services");
   await expect(tier(page, "Lumen Business")).toContainText("Archived in Stripe");
   await expect(page.getByText("1 problem", { exact: true })).toBeVisible();
 });
 
-test("the page says so if Stripe sells nothing, rejects the key or doesn't respond", async ({
+test("the page explains an empty catalog, a rejected key and an outage of Stripe", async ({
   page,
   world,
 }) => {
