@@ -100,7 +100,7 @@ export const siteMistakes = [
   "origin_not_listed",
 ] as const;
 
-/** Mistakes that concern none of these three parts. */
+/** Mistakes that aren't about the customer, the proof or the page. */
 export const otherMistakes = ["request_invalid", "rate_limited"] as const;
 
 export const mistakes = [

@@ -41,7 +41,7 @@ export async function deletePortal(who: Actor, mode: Mode, id: string): Promise<
   if (!(await findPortal(who.merchantId, mode, id))) throw gone();
   throw new MerchantError(
     "invalid",
-    "The first portal can’t be deleted. Turn off what it shouldn’t do in its settings.",
+    "The first portal can’t be deleted. Instead, turn off what you don’t need in its settings.",
   );
 }
 
