@@ -148,7 +148,7 @@ const config = [
     rules: { "@next/next/no-html-link-for-pages": "off" },
   },
   {
-    // The only images are merchants' logos: small, and the image optimizer would fetch any address for anyone.
+    // The only images are merchants' logos, which are small. Next's image optimizer would fetch any URL for anyone.
     files: ["components/**/*.tsx"],
     rules: { "@next/next/no-img-element": "off" },
   },

@@ -98,7 +98,7 @@ it("shows the Gregorian year where readers have another calendar", () => {
   expect(formatDate("fa", noon)).toContain("2026");
 });
 
-it("groups as Portugal does, which plain Portuguese is, and as Brazil does in Brazil", () => {
+it("groups digits as in Portugal for plain Portuguese, and as in Brazil for Brazilian Portuguese", () => {
   expect(formatMoney("pt", 123450, "eur")).toBe("1234,50\u00a0€");
   expect(formatMoney("pt-PT", 1234550, "eur")).toBe("12\u00a0345,50\u00a0€");
   expect(formatMoney("pt-BR", 123450, "eur")).toBe("€\u00a01.234,50");
@@ -121,7 +121,7 @@ it.each(["ar", "ar-EG", "ar-SA"])("keeps European digits in %s", (language) => {
   expect(formatDate(language, noon)).toContain("2026");
 });
 
-it.each(languageTags)("changes nothing where Intl has no trap: %s", (language) => {
+it.each(languageTags)("formats like Intl if Intl needs no correction: %s", (language) => {
   const shown = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(noon * 1000);
   expect(
     new Intl.DateTimeFormat(formatsOf(language), { dateStyle: "long", timeZone: "UTC" }).format(noon * 1000),

@@ -15,7 +15,7 @@ import { build } from "esbuild";
 const here = import.meta.dirname;
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
-/** In an order in which each finds the types of those it needs. */
+/** In the order of their dependencies, so that each package finds the types of the packages it needs. */
 const packages = {
   embed: { gzippedBytesMax: 1_000 },
   element: { gzippedBytesMax: 1_700 },

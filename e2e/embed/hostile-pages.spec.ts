@@ -186,7 +186,7 @@ test.describe("merchants' functions that go wrong", () => {
   }
 });
 
-/** The settings of a page whose function returns this. */
+/** The settings of a page whose `handleResponse` returns `result`. */
 function hooked(result: string): string {
   const hook = `handleResponse: (m) => { if (m.event === "pre_cancellation") return ${result} }`;
   return defaultSettings.replace(/handleResponse.*(?= })/, () => hook);

@@ -1,4 +1,7 @@
-/** A color as three numbers from 0 to 255. A merchant's or a page's text is used only after it became one. */
+/**
+ * A color as three numbers from 0 to 255. Text from a merchant or a page is never used directly, only the color parsed
+ * from it.
+ */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Reads `#abc`, `#aabbcc` and `rgb(1, 2, 3)`; null for anything else. */

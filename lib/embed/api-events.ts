@@ -79,7 +79,7 @@ export type PortalLoaded = {
   productData: PortalProduct[];
 };
 
-/** Stripe has the change, and its payment isn't made yet. */
+/** Stripe has accepted the change, but the payment isn't complete yet. */
 type Unpaid = "processing" | "bank_asks" | "payment_required";
 type Switched = "applied" | "scheduled" | "kept" | "invoiced" | Unpaid;
 

@@ -60,7 +60,7 @@ export type PortalOverview = {
   services: string[];
   sites: number;
   lastVisitAt: Date | null;
-  /** Of the last days. */
+  /** The number of visits refused in the last days. */
   refused: number;
 };
 

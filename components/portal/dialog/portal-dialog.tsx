@@ -40,7 +40,7 @@ export function PortalDialog({
   /** A new intent while the dialog is open counts as a new opening, because the content has changed. */
   intentId: string;
   onOpen?: () => void;
-  /** Whether its content is taller than a phone. */
+  /** Whether the dialog's content is taller than a phone. */
   isTall?: boolean;
   /** A `DialogBody` and a `DialogFoot`, or a form around both with `display: contents`. */
   children: ReactNode;

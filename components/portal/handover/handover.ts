@@ -26,8 +26,8 @@ export type PortableRequest = Omit<OperationRequest, "send">;
 declare global {
   interface Window {
     /**
-     * Identifies the portal and its customer, so only a frame for both of them takes over. Set by an early
-     * script.
+     * Identifies the portal and its customer, so only a frame of the same portal and customer takes over. Set by an
+     * early script.
      */
     portalPage?: string;
     /** Builds the handover at the moment it is taken. */
