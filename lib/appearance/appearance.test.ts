@@ -122,10 +122,14 @@ describe("the look that a page asks for", () => {
     ["a url()", { brandColor: "url(//evil.example)" }, ["brandColor"]],
     ["a second rule", { radius: "4px;background:red" }, ["radius"]],
     ["a long value", { brandColor: "x".repeat(900) }, ["brandColor"]],
-    ["a preset there isn't", { preset: "neon" }, ["preset"]],
+    ["a preset that doesn't exist", { preset: "neon" }, ["preset"]],
     ["an inherited name", { constructor: "x", ["__proto__x"]: "y" }, ["unknown"]],
-    ["what only the merchant may set", { logo: "data:", termsUrl: "https://a.example" }, ["unknown"]],
-    ["something else than a value", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
+    [
+      "a setting that only the merchant may change",
+      { logo: "data:", termsUrl: "https://a.example" },
+      ["unknown"],
+    ],
+    ["something other than a value", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
     ["text that can't be read", { textColor: "#eeeeee" }, ["colors"]],
   ])("is refused by name and changes nothing: %s", (_, asked, refused) => {
     const look = lookOf({ brandColor: "#635bff" }, asked);

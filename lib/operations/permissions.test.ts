@@ -54,7 +54,7 @@ it("gives a discount only to running subscriptions that cost something", () => {
 it.each<[string, Partial<SubscriptionFacts>]>([
   ["a cancellation is set", { end: "canceled" }],
   ["the merchant has ended it with its period", { end: "fixed" }],
-  ["a change of ours is planned, which brings its own discounts", { schedule: "ours" }],
+  ["a change of ours is scheduled, which has its own discounts", { schedule: "ours" }],
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
@@ -139,7 +139,7 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
-  ["nothing is paid by the unit", { hasUnits: false }],
+  ["nothing is priced per unit", { hasUnits: false }],
 ])("does not change a quantity while %s", (_name, facts) => {
   expect(isAllowed("change_quantity", everythingOn, { ...plain, ...facts })).toBe(false);
 });
@@ -150,7 +150,7 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
-  ["there is one item alone", { hasSeveralItems: false }],
+  ["there is only one item", { hasSeveralItems: false }],
 ])("removes no add-on while %s", (_name, facts) => {
   expect(isAllowed("remove_add_on", everythingOn, { ...plain, ...facts })).toBe(false);
 });
