@@ -6,8 +6,8 @@ import { frameAncestors } from "@/lib/portal/proof/origins";
 import { mintMerchantId } from "@/lib/tenancy";
 
 /**
- * Sets response headers (a nonce for this response's scripts, and who may frame it) and answers HEAD for the
- * portal's page. It is no security boundary: every page, route and action checks who is there.
+ * Sets response headers (a nonce for this response's scripts, and who may frame it) and answers HEAD for the portal's
+ * page. It isn't a security boundary: every page, route and action checks access itself.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll("-", "");

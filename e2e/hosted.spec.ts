@@ -31,7 +31,10 @@ async function open(page: Page, link: string) {
   await expect(page.getByText("Lumen Team").first()).toBeVisible();
 }
 
-test("a link opens the portal once, survives a reload and leads back", async ({ page, world }) => {
+test("a link opens the portal once, and the page survives a reload and links back to the merchant's site", async ({
+  page,
+  world,
+}) => {
   const link = await linkFor(world);
   // Mail scanners fetch links, which must not use them up.
   for (const method of ["GET", "HEAD"]) expect((await fetch(link, { method })).status).toBe(200);

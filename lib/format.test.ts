@@ -21,7 +21,7 @@ it.each([
   ["huf", 290000, "HUF\u00a02,900.00"],
   ["idr", 290000, "IDR\u00a02,900.00"],
   ["lak", 290000, "LAK\u00a02,900.00"],
-  // These two always have zero hundredths, so they aren't shown.
+  // Amounts in these two currencies always have zero hundredths, which aren't shown.
   ["isk", 290000, "ISK\u00a02,900"],
   ["ugx", 290000, "UGX\u00a02,900"],
   ["ugx", 290050, "UGX\u00a02,900.50"],

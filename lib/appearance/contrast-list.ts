@@ -12,7 +12,7 @@ export type ContrastRow = {
   /** As `#rrggbb`. */
   text: string;
   ground: string;
-  /** WCAG 2.2, from 1 to 21. */
+  /** The contrast ratio by WCAG 2.2, from 1 to 21. */
   ratio: number;
   least: number;
   /** The portal's own adjustment, in a sentence. */
@@ -22,7 +22,7 @@ export type ContrastRow = {
 };
 
 const white: Rgb = [255, 255, 255];
-/** WCAG AA for ordinary text. */
+/** The minimum contrast of ordinary text by WCAG AA. */
 const usualContrast = 4.5;
 
 /**

@@ -44,7 +44,7 @@ export async function findPortal(
   });
 }
 
-/** The same for the ID of a portal that is known to exist in this mode. */
+/** Like `findPortal`, for a portal that is known to exist in this mode. Throws if it doesn't. */
 export async function readPortal(merchantId: MerchantId, mode: Mode, portalId?: string): Promise<PortalRow> {
   const portal = await findPortal(merchantId, mode, portalId);
   if (!portal) throw new Error("This portal doesn't exist.");

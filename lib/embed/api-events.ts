@@ -118,7 +118,7 @@ export type PortalResult<Name extends PortalOperation = PortalOperation> = {
 export type PortalPlan = {
   priceId: string;
   plan: string;
-  /** Such as `1-month`. */
+  /** The billing interval, such as `1-month`. */
   interval: string;
   /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
   tier: string | null;

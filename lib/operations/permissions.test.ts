@@ -81,13 +81,13 @@ it("keeps only subscriptions that are about to end", () => {
   expect(allowedIn("cancellation", ending)).toEqual([]);
 });
 
-it("keeps nothing that the merchant ends, or whose schedule before is unknown", () => {
+it("keeps no subscription that the merchant ends, or whose previous schedule is unknown", () => {
   expect(allowedIn("keep_subscription", term)).toEqual([]);
   expect(allowedIn("keep_subscription", { ...ending, end: "fixed" })).toEqual([]);
   expect(allowedIn("keep_subscription", { ...ending, canBeKept: false })).toEqual([]);
 });
 
-it("keeps nothing that has not started: Stripe doesn't let its end be changed", () => {
+it("keeps no subscription that has not started, because Stripe doesn't allow its end to be changed", () => {
   expect(allowedIn("keep_subscription", ending)).not.toContain("incomplete");
 });
 

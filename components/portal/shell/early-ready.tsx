@@ -42,7 +42,7 @@ const script = `(function () {
 /** Must come after the portal, whose height it measures. */
 export async function EarlyReady({ hostOrigin, pageKey }: { hostOrigin: string; pageKey: string }) {
   const nonce = await readNonce();
-  // The same text for everyone, so nothing from a request can end up in a script.
+  // This script is the same for every visitor, so nothing from a request can become part of it.
   return (
     <script
       nonce={nonce}

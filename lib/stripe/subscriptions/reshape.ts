@@ -32,7 +32,7 @@ export type Subscription = {
   trialEnd: number | null;
   /** When a running subscription will end, or null. */
   endsAt: number | null;
-  /** The same end with its author. */
+  /** The same end, and who set it. */
   end: End | null;
   endedAt: number | null;
   sendsInvoices: boolean;
