@@ -73,7 +73,7 @@ it("takes a currency's digits from Stripe's list, in any letter case", () => {
   expect([minorDigits("JPY"), minorDigits("usd"), minorDigits("Bhd")]).toEqual([0, 2, 3]);
 });
 
-it("keeps the currency on its side of the number in Arabic, and its letters with its sign", () => {
+it("keeps the currency on the same side of the number in Arabic, and the letters of “US$” next to the sign", () => {
   expect(formatMoney("ar", 1900, "usd")).toMatch(/^\u200f19\.00\sUS\$\u200e$/);
   expect(formatMoney("ar", -1900, "usd")).toMatch(/^\u200f\u200e\u221219\.00\u200f\sUS\$\u200e$/);
   expect(formatMoney("ar", 1900, "eur")).toMatch(/^\u200f19\.00\s€$/);

@@ -105,7 +105,10 @@ export type PortalOutcomes = {
   use_payment_method: "saved";
 };
 
-/** The result of an operation. If it was about a subscription, the subscription as it is now, if it could be read. */
+/**
+ * The result of an operation. For an operation on a subscription, it includes the subscription's current state, if that
+ * could be read.
+ */
 export type PortalResult<Name extends PortalOperation = PortalOperation> = {
   object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
   id: string;

@@ -1,10 +1,10 @@
 import { readNonce } from "./nonce";
 
 /**
- * Tells the merchant's page that the portal is ready, before any other script loads: by then it can be read and its
- * dialogs opened, and the loader hides the frame until it gets this message. Messages from the page are stored until
- * the portal listens itself. The height is sent first. Otherwise, if the browser paints between the two messages, the
- * frame would appear with the skeleton's height.
+ * Tells the merchant's page that the portal is ready, before any other script loads. By then, customers can read the
+ * portal and open its dialogs, but the loader hides the frame until it gets this message. Messages from the page are
+ * stored until the portal listens itself. The height is sent first. Otherwise, if the browser paints between the two
+ * messages, the frame would appear with the skeleton's height.
  *
  * The loader removes the previous frame on this message, so that frame's handover (handover.ts) is taken first. The
  * browser only lets a page of our own origin read it; every other frame throws.

@@ -85,7 +85,9 @@ async function useEverything(world: PortalWorld): Promise<void> {
   });
 }
 
-/** The rows of every table as text, of one merchant or all of them, as a thief would search them. */
+/**
+ * The rows of every table as text, for one merchant or for all, as somebody who stole the database would search them.
+ */
 async function dump(merchantId?: string): Promise<string> {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();

@@ -63,8 +63,9 @@ function withAddress(settings: EmbedSettings, response: unknown): unknown {
 type Thrown = { refusal?: unknown; message?: unknown; name?: unknown };
 
 /**
- * Servicebot documented that an error thrown before these two stops them, and its pages rely on it. They
- * refuse with a plain Error; bugs mostly throw other types. No other operation can be stopped by a plain error.
+ * Servicebot documented that an error thrown before these two operations stops them, and pages made for Servicebot rely
+ * on that. They refuse with a plain Error; bugs mostly throw other types. No other operation can be stopped by a plain
+ * error.
  */
 function isOldRefusal(settings: EmbedSettings, event: string, { name }: Thrown): boolean {
   return isOldPage(settings) && /^pre_(change_plan|resubscribe)$/.test(event) && name === "Error";
