@@ -19,7 +19,7 @@ async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string,
   return new Map(await Promise.all(sizes));
 }
 
-/** A script's text with the letters that a compiler may have written as \\u…. */
+/** A script's text, with escapes (\\u…) that a compiler may have written replaced by their letters. */
 const unescaped = (script: string) =>
   script.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 

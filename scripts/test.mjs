@@ -77,7 +77,7 @@ async function main() {
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
     console.log(`${failed === 0 ? "✓" : "✗"} ${name}: ${passed} passed, ${failed} failed in ${seconds} s\n`);
   };
-  // Each check keeps one processor busy, and every other step all of them.
+  // Each check keeps one processor busy. Every other step uses all processors.
   const next = wanted.filter((name) => name in checks);
   const runChecks = async () => {
     for (let name = next.shift(); name; name = next.shift()) await runStep(name);

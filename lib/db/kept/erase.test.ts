@@ -175,7 +175,7 @@ it("if nothing is in progress, immediately reports which rows are kept and why",
   expect(found(await dump(world.merchantId))).toEqual([]);
 });
 
-it("never erases the data that ensures that an open operation runs only once, even if it stays open for long", async () => {
+it("never erases the data that keeps an open operation from running twice, even if the operation stays open for long", async () => {
   const world = await portalWorld();
   const id = await createOpenOperation(world, ada.id, { createdAt: new Date(Date.now() - 20 * day) });
   await eraseCustomer(who(world), asked);

@@ -7,7 +7,7 @@ export type ChangeQuantityView = {
   /** The field's label: "Seats". */
   label: string;
   quantity: number;
-  /** The number in the field at first, if the merchant's page wishes one other than the current one. */
+  /** The initial number in the field, if the merchant's page asks for a number other than the current one. */
   wanted: number | null;
   min: number;
   max: number;
