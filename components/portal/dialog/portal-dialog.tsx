@@ -78,7 +78,7 @@ export function PortalDialog({
 
 const gutter = "px-6 @max-[400px]/dialog:px-4";
 
-/** The choices and fields. It scrolls if they don't fit. */
+/** The choices and fields. This part scrolls if they don't fit. */
 export function DialogBody({ children }: { children: ReactNode }) {
   return (
     <div
