@@ -55,7 +55,7 @@ export function ask(
 const isOldPage = ({ billing_page_id, servicebot_id }: EmbedSettings) =>
   Boolean(billing_page_id || servicebot_id);
 
-/** Servicebot included the page's own email address in this message, so pages with Servicebot's names expect it. */
+/** Servicebot included the page's own email address in this message, so pages that use Servicebot's names expect it. */
 function withAddress(settings: EmbedSettings, response: unknown): unknown {
   return isOldPage(settings) ? { ...(response as object), email: settings.email } : response;
 }
