@@ -27,6 +27,6 @@ const wrong = (page: Actions) => [
   page.read("token", "preview_quantity", { subscriptionId: "sub_1", priceId: "price_1" }),
 ];
 
-it("compile only with the input that the named action accepts", () => {
+it("calls compile only with the input that the named operation accepts", () => {
   expect([right, wrong].map((calls) => typeof calls)).toEqual(["function", "function"]);
 });
