@@ -47,7 +47,7 @@ const steps = {
 
 main().then(
   ({ passed, failed, failures }) => {
-    // Once more at the end: what failed in an early step scrolled past long ago.
+    // Repeats the failures at the end, because those of early steps have scrolled out of sight.
     for (const failure of failures) console.log(`Failed: ${failure}`);
     console.log(`${passed} passed, ${failed} failed`);
     process.exit(failed === 0 ? 0 : 1);
