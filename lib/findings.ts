@@ -12,6 +12,7 @@ export const findingKinds = [
 export type FindingKind = (typeof findingKinds)[number];
 
 /**
- * `subject`: the Stripe IDs of the objects it is about. The same IDs in the same order are the same finding.
+ * `subject`: the Stripe IDs of the objects that the finding is about. The same IDs in the same order are the same
+ * finding.
  */
 export type Finding = { kind: FindingKind; subject: string[] };

@@ -73,7 +73,8 @@ export async function listAllPortals(
 
 /**
  * The condition to find a portal's row for an update, and the portal's name in the audit trail. `portalId` defaults to
- * the mode's first portal, which is named after its mode, as when there was only one portal.
+ * the mode's first portal. The audit trail names that portal after its mode, as it did when each mode had only one
+ * portal.
  */
 async function rowOf(merchantId: MerchantId, mode: Mode, portalId?: string) {
   const { id } = await readPortal(merchantId, mode, portalId);
