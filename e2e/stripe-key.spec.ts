@@ -162,5 +162,5 @@ test("the connected key can be checked again, and the list shows its permissions
 
   await world.admin("POST", "keys", { key, revoked: true });
   await page.getByRole("button", { name: "Check again" }).press("Enter");
-  await expect(page.getByText("Stripe no longer accepts this key.").first()).toBeVisible();
+  await expect(page.getByText("Stripe rejected your key.").first()).toBeVisible();
 });
