@@ -3,11 +3,11 @@ import type { LineCode } from "../help/lines";
 /** The reason for each line in the console, and its fix. Each line links to its section on the page /docs/embed. */
 export const consoleHelp: Record<LineCode, string> = {
   no_settings:
-    "The element is on the page, but `window.porticoSettings` isn’t. The portal opens as soon as you assign it, or when you call `Portico.mount`. Servicebot’s and Billflow’s globals count as well.",
+    "The element is on the page, but `window.porticoSettings` isn’t. The portal opens as soon as you assign it, or when you call `Portico.mount`. Servicebot’s and Billflow’s globals work as well.",
   no_element:
     "There is no element with the ID `portico-portal`, `servicebot-subscription-portal` or `billflow-embed`. The portal opens as soon as one is added.",
   no_portal_id:
-    "`portal_id` is missing, or a template printed something else than text. Test mode and live mode have their own.",
+    "`portal_id` is missing, or a template printed something other than text. Test mode and live mode have their own.",
   no_identity:
     "Your server fills in the email address or the Stripe customer ID of the customer who is signed in. Before anyone is signed in, leave the settings out.",
   two_identities:
@@ -33,12 +33,12 @@ export const consoleHelp: Record<LineCode, string> = {
   too_slow:
     "Your function took longer than ten seconds, so the operation ran. Don’t wait for the customer’s input in it.",
   access_denied:
-    "The portal, the identity or the proof is wrong, or this page’s origin isn’t allowed. The answer is the same for all of them, so that nobody can find out who your customers are. The hash tester in your dashboard and the log say which.",
+    "The portal, the identity or the proof is wrong, or this page’s origin isn’t allowed. The answer is the same for all of them, so nobody can find out who your customers are. The hash tester in your dashboard and the log say which.",
   invalid:
     "The request lacked `portal_id`, or `email` and `customer_id`, or was too long. Nothing was sent if the browser noticed.",
   rate_limited: "The limits are per customer and per address. Wait a minute.",
   unavailable:
-    "The server, its database or Stripe didn’t answer. The reference finds the cause in Portico’s log.",
+    "The server, its database or Stripe isn’t responding. The reference finds the cause in Portico’s log.",
   unreachable:
     "The browser doesn’t say why a request to another site failed. Usually the Content-Security-Policy of your page lacks the app’s address ([see above](#content-security-policy)), an extension blocks it, or the customer is offline. The portal tries again when the connection is back.",
   hash_unavailable:

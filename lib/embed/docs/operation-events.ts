@@ -58,7 +58,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
     },
   },
   apply_coupon: {
-    done: "added a discount code",
+    done: "added a promo code",
     outcomes: { applied: true },
     object: "subscription",
     before: {

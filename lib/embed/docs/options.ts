@@ -4,7 +4,7 @@ import type { FieldWords } from "./described-event";
 /** The docs' description of each option of `Portico.mount`. */
 export const optionWords: { readonly [Option in keyof Required<PortalOptions>]: FieldWords } = {
   portalId: ["string", "From the Embed page of your dashboard. Test mode and live mode have their own."],
-  email: ["string", "The customer who is signed in, if your settings identify customers by email address."],
+  email: ["string", "The signed-in customer, if your settings identify customers by email address."],
   customerId: ["string", "The same, if your settings identify them by Stripe customer ID."],
   hash: ["string", "The proof: the hexadecimal HMAC-SHA256 of that identity, made on your server."],
   token: ["string", "A signed token in place of the hash. It opens the portal once."],
@@ -15,7 +15,7 @@ export const optionWords: { readonly [Option in keyof Required<PortalOptions>]: 
   subscriptionId: ["string", "Shows only this subscription."],
   open: [
     "string or object",
-    "Opens the dialog of an operation, such as `cancellation`, if the customer may do it: `{ operation, subscriptionId }` for a certain subscription.",
+    "Opens the dialog of an operation, such as `cancellation`, if the customer may do it: `{ operation, subscriptionId }` for one subscription.",
   ],
   sections: [
     "array",
@@ -26,10 +26,10 @@ export const optionWords: { readonly [Option in keyof Required<PortalOptions>]: 
     "object",
     'Your own texts in place of the portal’s, by key: `{ "cancel.confirm": "End plan" }`, or by language and key. A text keeps the placeholders of the one it replaces. `lib/i18n/english` has the keys.',
   ],
-  appearance: ["object", "How the portal looks here: the settings of the group “Look”, by name."],
+  appearance: ["object", "How the portal looks on this page: settings of the group “Look”, by name."],
   onReady: ["function", "The portal is on the page."],
   onResize: ["function", "Its height has changed: `response.heightPx`."],
-  onError: ["function", "The portal couldn’t open: the event `error`."],
+  onError: ["function", "The portal couldn’t open: see the event `error`."],
   onEvent: ["function", "Every event below, if “Enable handle response” is on."],
   onBefore: [
     "function",

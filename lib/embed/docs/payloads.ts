@@ -6,7 +6,7 @@ import type { FieldsOf } from "./described-event";
 export const planFields: FieldsOf<PortalPlan> = {
   priceId: ["string", "The price’s ID in Stripe."],
   plan: ["string", "The plan’s name, as the customer reads it."],
-  interval: ["string", "The billing interval: `1-month`, `3-month`, `1-year`."],
+  interval: ["string", "The billing period: `1-month`, `3-month`, `1-year`."],
   tier: ["string or null", "The product’s `sb_tier`, or else its name."],
   service: ["string or null", "The product’s `sb_service`, or else the name of the portal’s service."],
 };

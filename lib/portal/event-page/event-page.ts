@@ -11,9 +11,9 @@ export function eventPage(): string {
 
 const introduction = `# Events
 
-For merchants: what your page hears from the portal. \`npm run events\` generates this page from \`lib/embed/docs\`, whose words the compiler holds to the types in \`lib/embed/api-events.ts\`; a test checks that it is up to date.
+For merchants: the events that the portal sends to your page. \`npm run events\` generates this page from \`lib/embed/docs\`, whose words the compiler holds to the types in \`lib/embed/api-events.ts\`; a test checks that it is up to date.
 
-Your function \`handleResponse\`, \`onEvent\` or a listener of \`on\` is called with \`{ event, response, extras }\`. \`response\` is described below; \`extras\` is an object without a field so far. Except for \`pre_load\` and \`error\`, events need the setting "Enable handle response". Before an operation comes an event with \`pre_\`, which can [refuse it](operations.md#refusing-an-operation).
+The portal calls \`handleResponse\`, \`onEvent\` and the listeners you add with \`on\`, each with \`{ event, response, extras }\`. \`response\` is described below; \`extras\` is an object without a field so far. All events except \`pre_load\` and \`error\` need the setting "Enable handle response". Before an operation, the portal sends an event that begins with \`pre_\`. On that event, your function can [refuse it](operations.md#refusing-an-operation).
 
 An event means that Stripe has answered. Your page can be closed or manipulated before it arrives, so let your server rely on Stripe's webhooks.`;
 
