@@ -9,8 +9,8 @@ export async function MissingPermissions({ merchantId, mode }: { merchantId: Mer
   const names = missing.map(({ label, level }) => `${label}: ${level}`).join(", ");
   return (
     <Callout tone="caution" title={`Your Stripe key is missing permissions: ${names}`}>
-      Customers can’t use everything that you turned on until the key has these permissions. Add them in
-      Stripe; you don’t need to save anything here.
+      Some settings won’t work until the key has these permissions. Add them in Stripe; you don’t have to save
+      anything here.
     </Callout>
   );
 }
