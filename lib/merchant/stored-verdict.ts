@@ -26,8 +26,8 @@ export function verdictOf({
       ...(subject === "proof"
         ? { ...wrong, text: "We don’t store hashes or tokens. Paste it to test it again." }
         : subject === "site"
-          ? { state: "right", title: "Hash or token", text: "It was valid." }
-          : { state: "unknown", title: "Hash or token", text: "We don’t store hashes or tokens." }),
+          ? { state: "right", title: "Hash or signed token", text: "It was valid." }
+          : { state: "unknown", title: "Hash or signed token", text: "We don’t store hashes or tokens." }),
     },
     {
       subject: "site",
