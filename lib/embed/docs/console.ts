@@ -29,7 +29,7 @@ export const consoleHelp: Record<LineCode, string> = {
   threw:
     "Your function threw an error or its promise was rejected. The operation ran anyway: only a deliberate refusal stops it. Mark the error with `refusal: true` if it is one.",
   refused:
-    "Your function stopped the operation: with `preventDefault`, by returning `false`, or with an error marked `refusal: true`. The customer reads the reason.",
+    "Your function stopped the operation: with `preventDefault`, by returning `false`, or with an error marked `refusal: true`. The customer sees the reason.",
   too_slow:
     "Your function took longer than ten seconds, so the operation ran. Don’t wait for the customer’s input in it.",
   access_denied:

@@ -23,14 +23,14 @@ type Words<Name extends PortalOperation> = {
 
 const words: { [Name in PortalOperation]: Words<Name> } = {
   change_plan: {
-    done: "changed the plan, or dropped a scheduled change",
+    done: "changed the plan, or discarded a scheduled change",
     outcomes: switched,
     object: "subscription",
     before: {
       fields: {
         ...subscriptionId,
         ...planFields,
-        keeps: ["true", "Only if the change also takes back a cancellation."],
+        keeps: ["true", "Only if the change also undoes a cancellation."],
       },
       example: { ...ofSubscription, ...plan },
     },
@@ -104,13 +104,13 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
     },
   },
   keep_subscription: {
-    done: "took back a cancellation",
+    done: "undid a cancellation",
     outcomes: { kept: true },
     object: "subscription",
     before: { fields: subscriptionId, example: ofSubscription },
   },
   discard_change: {
-    done: "dropped a change that was scheduled or waits for its payment",
+    done: "discarded a change that was scheduled or waiting for its payment",
     outcomes: { kept: true },
     object: "subscription",
     before: { fields: subscriptionId, example: ofSubscription },
@@ -120,7 +120,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
     outcomes: { paused: true },
     object: "subscription",
     before: {
-      fields: { ...subscriptionId, months: ["number", "How many months without a payment."] },
+      fields: { ...subscriptionId, months: ["number", "The number of months without a payment."] },
       example: { ...ofSubscription, months: 2 },
     },
   },
@@ -213,5 +213,5 @@ export function eventAfter(name: PortalOperation): DescribedEvent {
 /** The event before an operation, which the page may refuse. */
 export function eventBefore(name: PortalOperation): DescribedEvent {
   const { fields, example } = words[name].before;
-  return { when: `The customer has confirmed, and nothing is sent yet.`, fields, example };
+  return { when: `The customer has confirmed, and nothing has been sent yet.`, fields, example };
 }

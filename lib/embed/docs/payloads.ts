@@ -42,7 +42,7 @@ export const loadedFields: FieldsOf<PortalLoaded> = {
     "object or null",
     "`subscriptions`: those in the portal, each with the fields of [change_plan](#change_plan). `products`: theirs, with those of their metadata whose keys begin with `sb_`. `no_user: true` if Stripe has no customer with this identity.",
   ],
-  currentConfig: ["object or null", "`productData`, once more."],
+  currentConfig: ["object or null", "The same as `productData`."],
   productData: ["array or null", "The products of the portal’s service that the customer may choose from."],
 };
 
@@ -56,7 +56,7 @@ export const resultFields: FieldsOf<PortalResult> = {
   object: ["string", "What was created or changed."],
   id: ["string", "Its ID in Stripe."],
   outcome: ["string", "How the operation ended."],
-  keeps: ["true", "Only if a change of plan also took back a cancellation."],
+  keeps: ["true", "Only if a plan change also undid a cancellation."],
   name: ["string", "The subscription’s name, as the customer reads it."],
   status: ["string", "Its status in Stripe."],
   customer: ["string", "The customer’s ID in Stripe."],

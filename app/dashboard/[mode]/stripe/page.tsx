@@ -26,8 +26,8 @@ export default async function StripePage({ params }: ModeParams) {
   return (
     <>
       <PageHeader title="Stripe">
-        The portal uses a key of your Stripe account. It’s stored encrypted, and only its last four characters
-        are ever shown again.
+        The portal uses a key from your Stripe account. It’s stored encrypted, and only its last four
+        characters are ever shown again.
       </PageHeader>
       <Suspense>
         <MissingPermissions merchantId={member.merchantId} mode={mode} />
