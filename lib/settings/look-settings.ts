@@ -107,7 +107,8 @@ export const lookSettings = {
     {
       group: "Look",
       title: "Alignment",
-      line: "Where the portal is in a column wider than 672 pixels. Start is the left, or right in right-to-left languages.",
+      line: "Where the portal is in a column wider than 672 pixels.",
+      more: "Start is the left, or the right in right-to-left languages.",
     },
     alignments,
   ),
