@@ -42,7 +42,7 @@ async function begin(stripe: Stripe, catalogue: Catalogue, row: Combination): Pr
   return teller;
 }
 
-/** A first payment that the bank asks about, today or three days ago. */
+/** Starts a subscription, today or three days ago, whose first payment the bank asks the customer to confirm. */
 async function startUnpaid(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Storyteller> {
   const began = row.state === "incomplete" ? "12-01 05:00" : "11-28 09:00";
   const teller = await Storyteller.begin(stripe, catalogue, began, "Grace Hopper");
@@ -56,7 +56,7 @@ async function startUnpaid(stripe: Stripe, catalogue: Catalogue, row: Combinatio
   return teller;
 }
 
-/** Whether collection is paused before the renewal, because the pause causes the state of its invoice. */
+/** Whether collection is paused before the renewal, because the pause causes the state of the renewal's invoice. */
 const isPausedEarly = ({ pause, debt }: Combination) =>
   (pause === "keep as draft" && debt === "draft") ||
   (pause === "mark uncollectible" && debt === "uncollectible") ||
