@@ -80,7 +80,7 @@ describe("a world announces", () => {
     expect(await told("invoice.upcoming")).toEqual([]);
   });
 
-  it("an overdue sent invoice, and keeps its subscription past due until it is paid", async () => {
+  it("a sent invoice that is overdue, and keeps its subscription past due until it is paid", async () => {
     const { moveTo, told, start, stripe, subscription } = await subscribed({
       collection_method: "send_invoice",
       days_until_due: 10,

@@ -34,7 +34,7 @@ export function runInClockTime<T>(world: World, clock: TestClock | undefined, wo
 /** Filters that name an object. If a request has none of them, its list leaves out objects on test clocks. */
 const narrowingFilters = ["customer", "invoice", "payment_intent", "schedule", "subscription", "test_clock"];
 
-/** The matches in the requested list. */
+/** The matches that the requested list may show. */
 export function visibleMatches(world: World, matches: readonly Stored[], { params, path }: Call): Stored[] {
   const isNamed = Object.keys(path).length > 0 || narrowingFilters.some((name) => params[name] !== undefined);
   if (isNamed || !hasClocks(world)) return [...matches];

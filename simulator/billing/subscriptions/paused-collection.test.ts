@@ -72,7 +72,7 @@ describe("a subscription with paused collection", () => {
     expect(await stripe.invoices.pay(id)).not.toHaveProperty("status_details");
   });
 
-  it("announces no invoice that won't be collected, and each later one", async () => {
+  it("doesn't announce invoices that won't be collected, but announces each later invoice", async () => {
     const { stripe, moveTo } = await pausedCollection("void", start + 40 * day);
     const announced = async () => (await stripe.events.list({ type: "invoice.upcoming" })).data.length;
     await moveTo(start + 39 * day);
