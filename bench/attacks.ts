@@ -8,7 +8,7 @@ type AttackReport = { total: number; said: string };
 /** Starts an attack. Returns a function that stops the attack and reports the requests and their answers. */
 type Attack = () => () => Promise<AttackReport>;
 
-/** Attacks that send 50 requests a second without waiting for answers, and an attack that sends none, for comparison. */
+/** Attacks that send 50 requests a second without waiting for answers, and, for comparison, one that sends none. */
 export async function attacks(
   place: Installation,
 ): Promise<Record<"nobody" | "customer" | "stranger", Attack>> {

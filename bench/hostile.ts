@@ -2,7 +2,6 @@
  * Measures what happens to everyone else while one customer, or a stranger, sends 50 requests a second:
  *
  *     npm run bench:hostile -- [--mode live|test] [--pairs 4] [--seconds 30]
- * 
  *
  * Builds the app and starts it with its default limits, a database and the simulator, which answers after 100 ms as
  * Stripe would. The app and the database run on one core, and all load comes from another. This needs two cores and
