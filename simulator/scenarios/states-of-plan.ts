@@ -104,7 +104,7 @@ function reportUsage(world: World, { id }: ScenarioCustomer, requests: number): 
   });
 }
 
-/** An office whose three customers share an address: two with different plans and cards, one with nothing. */
+/** An office whose three customers share an email address: two have different plans and cards, one has nothing. */
 function sharedAddress(): State {
   const email = "office@example.com";
   const olga = customerNamed("Olga Petrova", "shares an address: Team", email);
