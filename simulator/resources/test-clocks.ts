@@ -58,9 +58,7 @@ function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): Stored 
   return world.change<TestClock>(clock, { status: "advancing", status_details });
 }
 
-/**
- * The latest allowed time: two intervals of the shortest subscription from now, or two years if nothing runs.
- */
+/** The latest allowed time: twice the shortest interval of its subscriptions from now, or two years if none runs. */
 function latestTime(world: World, { id, frozen_time: now }: TestClock): number {
   const running = world
     .all<Subscription>("subscription")

@@ -85,7 +85,7 @@ describe("crediting an open invoice", () => {
     );
   });
 
-  it("can be voided while the invoice is open", async () => {
+  it("can be undone by voiding the credit note while the invoice is open", async () => {
     const { id } = await invoiceOf(declined);
     const note = await world.stripe.creditNotes.create({ invoice: id, amount: 1900 });
     expect(await world.stripe.creditNotes.voidCreditNote(note.id)).toMatchObject({
@@ -104,7 +104,7 @@ describe("crediting an open invoice", () => {
 });
 
 describe("crediting a paid invoice", () => {
-  it("refunds, credits the balance and records amounts paid outside of Stripe", async () => {
+  it("can refund, credit the balance, and record an amount returned outside of Stripe", async () => {
     const { id, customer, invoice } = await invoiceOf();
     const note = await world.stripe.creditNotes.create({
       invoice: id,
@@ -154,7 +154,7 @@ describe("crediting a paid invoice", () => {
     expect((await world.stripe.creditNotes.list({ customer: customer.id })).data).toEqual([]);
   });
 
-  it("counts standalone refunds, and links the refunds it names", async () => {
+  it("takes standalone refunds into account, and links the refunds that the request names", async () => {
     const { id, customer } = await invoiceOf();
     const [charge] = (await world.stripe.charges.list({ customer: customer.id })).data;
     const refund = await world.stripe.refunds.create({ charge: charge!.id, amount: 4000 });
@@ -256,7 +256,7 @@ describe("the lines of a credit note", () => {
     ]);
   });
 
-  it("require an amount or lines, and a finalized invoice", async () => {
+  it("can be replaced by an amount, and require a finalized invoice", async () => {
     const { id, customer } = await invoiceOf();
     await expect(world.stripe.creditNotes.create({ invoice: id })).rejects.toMatchObject(
       refused({ param: "amount" }),
