@@ -77,8 +77,8 @@ const sum = (invoices: readonly { amount_remaining: number }[]) =>
 const hours = 3600;
 
 /**
- * The invoice that must be paid first: that of an incomplete subscription (R2), that of a pending update (R1), or one
- * created since the subscription was paused. An invoice from before the pause is a debt.
+ * The invoice that a start, change or resumption waits for: that of an incomplete subscription (R2), that of a pending
+ * update (R1), or one created since the subscription was paused. An invoice from before the pause is a debt.
  */
 function awaitedOf({ subscription, invoices }: StripeSnapshot): Answers["waits"] {
   const newest = invoices.find(({ id }) => id === subscription.latest_invoice);

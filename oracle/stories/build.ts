@@ -9,8 +9,8 @@ import { type Catalogue, secondsAt, Storyteller } from "./storyteller";
 export type BuiltIds = { customer: string; subscription: string; clock: string };
 
 /**
- * The account's setting for the end of the last retry. Stripe's dashboard sets this, not its API, so the rows are built
- * in two accounts.
+ * The account's setting for a subscription's status after the last retry. Stripe's dashboard sets this, not its API, so
+ * the rows are built in two accounts.
  */
 export type Account = "past_due" | "unpaid";
 export const accountOf = ({ state }: Combination): Account => (state === "unpaid" ? "unpaid" : "past_due");
