@@ -42,8 +42,8 @@ export function visibleMatches(world: World, matches: readonly Stored[], { param
 }
 
 /**
- * Finishes every requested advance of a test clock, as Stripe does after it has answered. Everything that falls due in
- * between happens at its own time.
+ * Finishes every requested advance of a test clock, as Stripe does after it has answered. Everything that falls due
+ * until then happens at its own time.
  */
 export function finishAdvancing(world: World): void {
   for (const clock of world.all<TestClock>(testClock)) {

@@ -28,7 +28,7 @@ const again = ({ id }: Stripe.Subscription) =>
 const invoicesOf = async ({ id }: Stripe.Subscription) =>
   (await world.stripe.invoices.list({ subscription: id, limit: 100 })).data;
 
-/** Makes the customer's card decline from now on. */
+/** Charges the subscription to a card that is declined from now on. */
 async function breakCard({ id, customer }: Stripe.Subscription) {
   const card = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
     customer: String(customer),
@@ -37,7 +37,7 @@ async function breakCard({ id, customer }: Stripe.Subscription) {
 }
 
 describe("as time passes", () => {
-  it("a period ends on time, and its invoice stays a draft for an hour before it is paid", async () => {
+  it("a period ends on time, and the renewal's invoice stays a draft for an hour before it is paid", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     const end = utc("2026-12-01T09:00:00");
     await world.moveTo(end);

@@ -84,9 +84,7 @@ type Card = {
   last4: string;
 };
 
-/**
- * Derives as many digits as in the recordings from the text. Real numbers mean nothing outside Stripe, so any will do.
- */
+/** Derives `count` digits from the text. Stripe's own numbers mean nothing outside Stripe, so any digits will do. */
 const digitsOf = (text: string, count: number): string =>
   [...createHash("sha256").update(text).digest()]
     .map((byte) => byte % 10)

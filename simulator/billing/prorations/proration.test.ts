@@ -21,7 +21,7 @@ const debitOf = (amount: number, period: { start: number; end: number }): Debit 
 });
 
 describe("proration", () => {
-  it("1000 to 3252 within a month credits 166 and charges 541", () => {
+  it("a change from 1000 to 3252 within a month credits 166 and charges 541", () => {
     const period = { start: 1596749288, end: 1599427688 };
     expect(prorate(toExactAmount(1000), period, 1598982148)).toBe(166);
     expect(prorate(toExactAmount(3252), period, 1598982148)).toBe(541);
@@ -48,7 +48,7 @@ describe("proration", () => {
     expect(prorate(toExactAmount(1000 - 500), period, 1_296_000)).toBe(250);
   });
 
-  it("100 to 200 in the middle of May adds about 50 to June's invoice", () => {
+  it("a change from 100 to 200 in the middle of May adds about 50 to June's invoice", () => {
     const may = month("2026-05-01T00:00:00");
     const at = may.start + (may.end - may.start) / 2;
     expect(20_000 + prorate(toExactAmount(20_000), may, at) - prorate(toExactAmount(10_000), may, at)).toBe(

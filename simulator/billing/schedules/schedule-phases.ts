@@ -15,8 +15,8 @@ import type { DefaultSettings, Phase, PhaseItem, SentPhase } from "./schedule-re
 import { listUnsupportedSettings, readSettings, requireDueDays } from "./schedule-settings";
 
 /**
- * The only phase of a schedule that is created from a subscription: the subscription as it is, until its
- * period ends.
+ * The only phase of a schedule that is created from a subscription. It describes the subscription as it is now, and
+ * lasts until the current period ends.
  */
 export function phaseOfSubscription(subscription: Subscription): Phase {
   const items = subscription.items.data;

@@ -65,7 +65,7 @@ describe("a subscription with paused collection", () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -100 });
   });
 
-  it("shows why its invoices are uncollectible, until one is paid", async () => {
+  it("shows why its invoice is uncollectible, until it is paid", async () => {
     const { stripe, upgrade } = await pausedCollection("mark_uncollectible");
     const { id, status_details } = expanded((await upgrade()).latest_invoice);
     expect(status_details).toEqual({ uncollectible: { reason: "subscription_paused" } });
