@@ -83,7 +83,7 @@ describe("a test clock", () => {
     ]);
   });
 
-  it("runs everything that falls due in order, such as all steps of dunning", async () => {
+  it("runs in order everything that falls due, such as all steps of dunning", async () => {
     const { stripe, customer, subscription, advance, invoices } = await onClock();
     const bad = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer: customer.id });
     await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: bad.id } });
@@ -132,7 +132,7 @@ describe("a test clock", () => {
     expect((await stripe.invoices.list({ customer: plain.id })).data).toHaveLength(3);
   });
 
-  it("moves only forward, by at most two intervals of the shortest subscription", async () => {
+  it("moves only forward, by at most twice the shortest interval of its subscriptions", async () => {
     const { stripe, advance, subscription } = await onClock();
     await expect(advance(start)).rejects.toMatchObject({ param: "frozen_time", statusCode: 400 });
     await expect(advance(utc("2026-03-31T10:00:01"))).rejects.toMatchObject({ param: "frozen_time" });

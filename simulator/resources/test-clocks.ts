@@ -58,7 +58,10 @@ function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): Stored 
   return world.change<TestClock>(clock, { status: "advancing", status_details });
 }
 
-/** The latest allowed time: twice the shortest interval of its subscriptions from now, or two years if none runs. */
+/**
+ * The latest time to which the clock may move: as far ahead as twice its subscriptions' shortest interval, or two years
+ * if no subscription runs.
+ */
 function latestTime(world: World, { id, frozen_time: now }: TestClock): number {
   const running = world
     .all<Subscription>("subscription")

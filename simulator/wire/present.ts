@@ -70,7 +70,7 @@ function presentObject(world: World, ref: string, value: unknown, expand: Expand
 const nestedPageSize = 10;
 
 /**
- * A list within an object shows only its first page (ten, as documented for lists). The rest has a URL of its
+ * A list within an object shows only its first page (ten, as documented for lists). The whole list has a URL of its
  * own.
  */
 function firstPage({ kind }: Field, value: unknown): unknown {

@@ -98,7 +98,7 @@ function isUsable(world: World, promotion: Stored): boolean {
 }
 
 /**
- * Whether the code can be redeemed, apart from being active. Documented: a code that cannot be redeemed stays inactive
+ * Whether the code can be redeemed, regardless of `active`. Documented: a code that cannot be redeemed stays inactive
  * for good.
  */
 function canBeRedeemed(world: World, promotion: Stored): boolean {

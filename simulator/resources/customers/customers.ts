@@ -41,7 +41,9 @@ function refuseBadEmail(email: string | undefined): void {
   throw invalidRequest(`Invalid email address: ${email}`, { code: "email_invalid", param: "email" });
 }
 
-/** These characters are safe in a URL. Unverified: Stripe accepts the same characters in a merchant's own ID. */
+/**
+ * Only characters that are safe in a URL are accepted in a merchant's own ID. Unverified: Stripe accepts the same ones.
+ */
 function refuseBadId(world: World, id: string | undefined): void {
   if (id === undefined) return;
   if (!/^[!-.0-?A-~]{1,255}$/.test(id)) throw invalidRequest("Invalid id.", { param: "id" });

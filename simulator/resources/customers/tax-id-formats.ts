@@ -1,6 +1,6 @@
 /**
- * The pattern of each type of tax ID. When a tax ID is created, Stripe checks only its format, too. The patterns are
- * documented, some of them by country. Types not listed here are accepted unchecked.
+ * The pattern of each type of tax ID. Like the simulator, Stripe checks only the format when a tax ID is created. The
+ * patterns are documented, some of them by country. Types not listed here are accepted unchecked.
  */
 export const taxIdFormats: Record<string, RegExp> = {
   au_abn: /^\d{11}$/,

@@ -28,7 +28,7 @@ const declined = "pm_card_chargeCustomerFail";
 const refused = (fields: object) => ({ statusCode: 400, ...fields });
 
 describe("crediting an open invoice", () => {
-  it("reduces the amount due and the waiting payment", async () => {
+  it("reduces the amount due and the open payment", async () => {
     const { id, invoice, customer } = await invoiceOf(declined);
     const note = await world.stripe.creditNotes.create({
       invoice: id,
@@ -67,7 +67,7 @@ describe("crediting an open invoice", () => {
     expect(paid).toMatchObject({ amount_paid: 3000, amount_remaining: 0, status: "paid" });
   });
 
-  it("marks it paid when nothing is left, and activates its subscription", async () => {
+  it("marks the invoice paid when nothing is left to pay, and activates its subscription", async () => {
     const { id, subscription } = await invoiceOf(declined);
     expect(subscription.status).toBe("incomplete");
     await world.stripe.creditNotes.create({ invoice: id, amount: 4000 });
@@ -176,7 +176,7 @@ describe("crediting a paid invoice", () => {
     expect((await world.stripe.charges.retrieve(charge!.id)).refunded).toBe(true);
   });
 
-  it("cannot be voided", async () => {
+  it("cannot be undone by voiding the credit note", async () => {
     const { id } = await invoiceOf();
     const note = await world.stripe.creditNotes.create({ invoice: id, amount: 900, credit_amount: 900 });
     await expect(world.stripe.creditNotes.voidCreditNote(note.id)).rejects.toMatchObject(refused({}));

@@ -200,7 +200,7 @@ describe("paying an invoice", () => {
     await expect(world.stripe.invoices.pay(open.id)).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("cannot be voided once paid, or marked uncollectible twice; the reason is shown until it is void", async () => {
+  it("refuses to void a paid invoice, and shows why an invoice is uncollectible until it is void", async () => {
     const closed = {
       statusCode: 400,
       message: "You can only pass in open invoices. This invoice isn't open.",
@@ -292,7 +292,7 @@ describe("a manual invoice", () => {
     expect(await bill(70)).toMatchObject({ amount_due: 100, starting_balance: 30, ending_balance: 0 });
   });
 
-  it("returns the balance it applied when it is voided", async () => {
+  it("returns the applied balance when it is voided", async () => {
     const customer = await world.customer();
     await world.stripe.customers.update(customer.id, { balance: -300 });
     await world.stripe.invoiceItems.create({ customer: customer.id, amount: 1000, currency: "usd" });

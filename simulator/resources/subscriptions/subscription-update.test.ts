@@ -149,7 +149,7 @@ describe("changing the plan now", () => {
     expect(await run({})).toEqual([-333, 333]);
   });
 
-  it("deleting an item credits its price minus its share of the discount (flexible) or the whole discount (classic)", async () => {
+  it("deleting an item credits its price less its share of the discount (flexible) or all of it (classic)", async () => {
     const run = async (mode: Partial<Stripe.SubscriptionCreateParams>) => {
       world = await newBillingWorld(simulator);
       const coupon = await world.stripe.coupons.create({
