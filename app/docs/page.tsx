@@ -15,7 +15,7 @@ export default function DocsPage() {
     <DocsLayout
       current="/docs"
       title="Settings reference"
-      lead="Every setting and its default. Test mode and live mode have their own settings. A setting that needs another is off while that one is off."
+      lead="Every setting and its default. Test mode and live mode have their own settings. A setting that depends on another stays off until the other is on."
       sections={[
         ...groups.map((group) => ({ id: idOf(group), title: group })),
         { id: "events", title: "Events" },
@@ -85,8 +85,8 @@ function Events() {
         Events
       </h2>
       <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-        With “Enable handle response” on, the <code className="font-mono">handleResponse</code> function of
-        your page hears what happens in the portal.{" "}
+        With “Enable handle response” on, the portal calls your page’s{" "}
+        <code className="font-mono">handleResponse</code> function with every event.{" "}
         <InlineLink href="/docs/embed#events">Each event with its fields and an example</InlineLink>
       </p>
     </section>

@@ -14,7 +14,7 @@ const tiles: readonly Tile[] = [
     detail: "Undid a cancellation, or resubscribed",
   },
   { label: "Cards updated", of: ["update_card"], detail: "By customers themselves" },
-  { label: "Invoices paid", of: ["pay_invoice"], detail: "Paid in the portal" },
+  { label: "Invoices paid", of: ["pay_invoice"], detail: "In the portal" },
 ];
 
 /** A line with more points than this is too jagged to read at the width of a tile. */

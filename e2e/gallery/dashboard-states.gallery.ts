@@ -28,7 +28,7 @@ test("dashboard: hash tester's verdicts", async ({ page, world }) => {
   for (const [name, [customer = "", proof = "", site = ""]] of Object.entries(entries)) {
     await page.getByLabel("Customer’s email").fill(customer);
     await page.getByLabel("Hash or signed token").fill(proof);
-    await page.getByLabel("Page it runs on (optional)").fill(site);
+    await page.getByLabel("Address of your page (optional)").fill(site);
     await page.getByRole("button", { name: "Test", exact: true }).click();
     await page.locator("[data-verdict]").waitFor();
     await take(page, `verdict-${name}`);
