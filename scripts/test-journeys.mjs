@@ -65,7 +65,7 @@ export async function runJourneys(names) {
 /** The app's requests and the simulator's answers that Stripe's types don't allow. */
 async function complaintsOf(simulator) {
   const answer = await fetch(`${simulator}/_sim/complaints`).catch((error) => error);
-  // If it no longer answers, it has ended; that is reported with the other children.
+  // A simulator that doesn't answer has ended, which is reported along with the other processes.
   return answer instanceof Error ? [{ kind: "fault", message: "it does not answer." }] : answer.json();
 }
 

@@ -15,7 +15,7 @@ export function readReport(file) {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
-/** Playwright's tests that ended so (`"flaky"`, `"unexpected"`), each as `file: title`. */
+/** Playwright's tests with this status, such as `"flaky"` or `"unexpected"`, each as `file: title`. */
 export function journeysThat(status, suites) {
   return suites.flatMap(({ specs = [], suites: inner = [] }) => [
     ...specs

@@ -47,7 +47,7 @@ const steps = {
 
 main().then(
   ({ passed, failed, failures }) => {
-    // Once more at the end: what failed in an early step scrolled past long ago.
+    // Repeats the failures at the end, because those of early steps have scrolled out of sight.
     for (const failure of failures) console.log(`Failed: ${failure}`);
     console.log(`${passed} passed, ${failed} failed`);
     process.exit(failed === 0 ? 0 : 1);
@@ -84,7 +84,7 @@ async function main() {
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
     console.log(`${failed === 0 ? "✓" : "✗"} ${name}: ${passed} passed, ${failed} failed in ${seconds} s\n`);
   };
-  // Each check keeps one processor busy, and every other step all of them.
+  // Each check keeps one processor busy. Every other step uses all processors.
   const next = wanted.filter((name) => name in checks);
   const runChecks = async () => {
     for (let name = next.shift(); name; name = next.shift()) await runStep(name);
