@@ -59,7 +59,7 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
 function Strange({ text, isCode = false }: { text: string; isCode?: boolean }) {
   if (!text) return <span className="text-faint">None</span>;
   return (
-    <bdi title={text} className={`block max-w-52 truncate ${isCode ? "font-mono text-xs" : ""}`}>
+    <bdi title={text} className={`block max-w-44 truncate ${isCode ? "font-mono text-xs" : ""}`}>
       {text}
     </bdi>
   );
