@@ -50,7 +50,7 @@ test("“Up only” offers customers no lower tier", async ({ page, world, openP
   await expect(dialog.getByText(/then \$149\.00 per month/)).toBeVisible();
 });
 
-test("each move can be chosen in a table, also on a phone", async ({ page, world }) => {
+test("each switch between two tiers can be set in a table, even on a phone", async ({ page, world }) => {
   await openDashboard(page, world, "services");
   await page.getByRole("radio", { name: "Custom" }).check({ force: true });
   await page.setViewportSize({ width: 360, height: 800 });

@@ -54,7 +54,7 @@ test("clicks in the preview change nothing in Stripe, and the preview says so", 
   await expect(portal.getByRole("heading", { name: "Lumen Business" }).first()).toBeVisible();
 });
 
-test("a setting names the setting that it requires, is off without it, and is restored with it", async ({
+test("a setting names the other setting that it requires, is off while that one is off, and then returns to its own value", async ({
   page,
   world,
 }) => {
@@ -103,10 +103,7 @@ test("leaving with unsaved changes asks first", async ({ page, world }) => {
   await expect(page).toHaveURL(/\/keys$/);
 });
 
-test("a setting is found by its title, its explanation or its name, from the keyboard", async ({
-  page,
-  world,
-}) => {
+test("by keyboard, a setting is found by its title, explanation or name", async ({ page, world }) => {
   await openDashboard(page, world, "settings");
   await page.keyboard.press("/");
   for (const [words, title] of [
@@ -220,7 +217,7 @@ test("every dashboard page fits the width of a phone and is accessible there", a
     expect(await scrollsSideways(page), `${address} scrolls sideways`).toBe(false);
     expect(await axeFaults(page), address).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
-    // Colors fade over, and axe would read those in between.
+    // Colors change gradually, and axe would read the ones in between.
     await page.waitForFunction(() =>
       document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
     );

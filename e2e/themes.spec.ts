@@ -70,7 +70,7 @@ test("the look is set in the dashboard, and unreadable text is refused with the 
   await expect(portal.getByText("Powered by Portico")).toBeVisible();
 });
 
-test("the portal is always dark where the merchant says so, and links to the privacy policy", async ({
+test("the portal is always dark if the merchant chooses that, and links to the privacy policy", async ({
   page,
   world,
   openPortal,

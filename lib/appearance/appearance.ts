@@ -3,8 +3,9 @@ import { lightnessOf, parseColor, toHex } from "./color";
 import { hostedFonts } from "./hosted-fonts";
 
 /**
- * How the portal looks: what a merchant sets in the dashboard and what a page may set for its own portal. Both are
- * read by this one schema, in which every value is an enum or a number in disguise. An empty value is the preset's.
+ * How the portal looks: the settings of a merchant in the dashboard, and those that a page may set for its own portal.
+ * This schema reads both. Every value is an enum or text that is parsed into numbers. An empty value means the preset's
+ * own.
  */
 
 export const presets = {

@@ -41,7 +41,7 @@ export async function deletePortal(who: Actor, mode: Mode, id: string): Promise<
   if (!(await findPortal(who.merchantId, mode, id))) throw gone();
   throw new MerchantError(
     "invalid",
-    "The first portal can’t be deleted. Turn off what it shouldn’t do in its settings.",
+    "The first portal can’t be deleted. Instead, turn off what you don’t need in its settings.",
   );
 }
 
@@ -60,7 +60,7 @@ export type PortalOverview = {
   services: string[];
   sites: number;
   lastVisitAt: Date | null;
-  /** Of the last days. */
+  /** The number of visits refused in the last days. */
   refused: number;
 };
 

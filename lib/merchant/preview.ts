@@ -52,7 +52,7 @@ export async function startPreview(
   now = new Date(),
 ): Promise<{ address: string }> {
   if (!(await consumeLimit("previews", sessionId, { points: perMinute, seconds: 60 })))
-    throw new MerchantError("rate_limited", "The preview changes too fast. Wait a minute.");
+    throw new MerchantError("rate_limited", "You’re changing the preview too fast. Wait a minute.");
   const portal = await readPortal(merchantId, mode, asked.portalId);
   const customerId = await findCustomerId(merchantId, mode, asked.customer.trim());
   const token = newPreviewToken();

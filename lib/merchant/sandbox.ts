@@ -25,7 +25,7 @@ async function createdKey(mode: Mode): Promise<string> {
     if (!(error instanceof PortalError)) throw error;
     throw new MerchantError(
       "unavailable",
-      "The sandbox doesn’t answer. Nothing was connected. Try again in a minute.",
+      "The sandbox isn’t responding, so nothing was connected. Try again in a minute.",
     );
   }
 }

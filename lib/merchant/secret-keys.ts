@@ -50,10 +50,7 @@ export async function replaceKeys(
   const retiresAt = new Date(Date.now() + hours * 60 * 60 * 1000);
   const key = await replaceSecretKeys(who, mode, { purpose, retiresAt });
   if (key) return { id: key.id, secret: key.secret, last4: key.last4 };
-  throw new MerchantError(
-    "invalid",
-    "Two keys are active already. Finish that roll first: revoke the old key.",
-  );
+  throw new MerchantError("invalid", "Two keys are already active. Revoke the old one first.");
 }
 
 /** Returns the secret after an audit entry says that it was revealed. */

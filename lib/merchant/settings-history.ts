@@ -79,7 +79,7 @@ function tell(conflict: SettingConflict, entries: HistoryEntry[]): ToldConflict 
 
 /**
  * Undoes one save: restores the previous value of each setting that hasn't changed since. Returns the settings that
- * have changed since, which stay. The undo is also a save.
+ * have changed since, which keep their values. The undo is also a save.
  */
 export async function undoSave(
   who: Actor,

@@ -66,7 +66,7 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
   return missingAmong(merchantId, mode, added);
 }
 
-/** The permissions that the connected key lacks. Empty if Stripe doesn't tell. */
+/** The permissions that the connected key lacks. Empty if Stripe doesn't say. */
 export async function missingAmong(
   merchantId: MerchantId,
   mode: Mode,
@@ -114,8 +114,8 @@ export const keyProblems = {
 } as const;
 
 /**
- * Checks the connected key again and notes when. Returns the missing permissions, named as in Stripe's dashboard:
- * `["Customers: Write"]`. Throws a MerchantError if Stripe refuses the key or doesn't answer.
+ * Checks the connected key again and stores the time of the check. Returns the missing permissions, named as in
+ * Stripe's dashboard: `["Customers: Write"]`. Throws a MerchantError if Stripe refuses the key or doesn't answer.
  */
 export async function recheckStripeKey({ merchantId }: Actor, mode: Mode): Promise<{ missing: string[] }> {
   if (!(await findStripeKey(merchantId, mode)))
@@ -129,7 +129,10 @@ export async function recheckStripeKey({ merchantId }: Actor, mode: Mode): Promi
   return { missing: rights.missing.map(nameOf) };
 }
 
-/** Deletes the key. Subscriptions continue in Stripe, and this mode's portal shows nothing meanwhile. */
+/**
+ * Deletes the key. Subscriptions continue in Stripe, but this mode's portals show nothing until another key is
+ * connected.
+ */
 export async function disconnectStripe(who: Actor, mode: Mode): Promise<void> {
   if (await deleteStripeKey(who, mode)) return;
   throw new MerchantError("not_found", "Stripe isn’t connected in this mode.");

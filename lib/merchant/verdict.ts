@@ -159,7 +159,7 @@ const wrongSigningKeys = [
   "token_kid_unknown",
 ];
 
-/** The line of the server's environment that has to change. It never contains the key itself. */
+/** The line of the server's environment that must be changed. Never contains the key itself. */
 function codeFor({ diagnosis, merchant }: Context): { title: string; text: string } | null {
   const [first] = diagnosis.findings;
   if (!first) return null;

@@ -6,7 +6,7 @@ const asked = [
   ["Site", "Is this site allowed?"],
 ] as const;
 
-/** Fills the verdict's place until the first test. */
+/** Shown instead of the verdict until the first test. */
 export function NotYetTested() {
   return (
     <div className="rounded-[10px] border border-dashed border-line-mid px-5 py-6 text-help text-muted">

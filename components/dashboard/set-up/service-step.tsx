@@ -9,7 +9,7 @@ export type ServiceStepProps = {
   mode: Mode;
   products: DescribedProduct[];
   suggested: SavedService[];
-  /** As saved. */
+  /** The services that are already saved. */
   services: SavedService[];
 };
 

@@ -15,7 +15,7 @@ type SetUpStepsProps = {
   open: StepNumber;
   /** The content of the open step. */
   children: ReactNode;
-  /** The portal, once it can be seen. */
+  /** A preview of the portal, once there is something to show. */
   preview?: ReactNode;
 };
 
@@ -75,7 +75,7 @@ export function SetUpSteps({ mode, setUp, open, children, preview }: SetUpStepsP
   );
 }
 
-/** Whether each of the first four steps is done. Someone opening the portal proves that it is in a page. */
+/** Whether each of the first four steps is done. A visit proves that the portal is in a page. */
 /** How many steps are done, in words and as a bar. */
 function Progress({ done, of }: { done: number; of: number }) {
   return (

@@ -14,8 +14,8 @@ type ConflictListProps = {
 };
 
 /**
- * Changes that someone else has since saved, with both values side by side. Nothing is saved until the member
- * has decided each conflict.
+ * Changes that someone else has since saved, with both values side by side. Nothing is saved until the member has
+ * chosen a value for each of them.
  */
 export function ConflictList({ conflicts, settings, edits, onDecided }: ConflictListProps) {
   return (

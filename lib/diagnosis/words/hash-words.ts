@@ -4,7 +4,7 @@ import { otherWhatOf, whatOf, type Words } from "./explanation";
 const otherMode = { test: "live", live: "test" } as const;
 const ending = (last4: string) => (last4 ? ` ending in ${last4}` : "");
 
-/** The hash was made with the right key, but from another text. */
+/** Mistakes in which the hash was made with the right key, but from another text. */
 const ofWrongText = {
   hashed_white_space: (context) => ({
     title: `White space in what was hashed`,
@@ -48,7 +48,7 @@ const ofWrongText = {
   }),
 } satisfies Partial<Words<HashMistake>>;
 
-/** The hash was made with something other than the right key. */
+/** Mistakes in which the hash was made with something other than the right key. */
 const withWrongKey = {
   other_mode: ({ mode, detail }) => ({
     title: `Hash from a ${otherMode[mode]} key`,
@@ -92,7 +92,7 @@ const withWrongKey = {
   }),
 } satisfies Partial<Words<HashMistake>>;
 
-/** Another function was used, or its result is in another encoding. */
+/** Mistakes in which another function was used, or its result was written in another encoding. */
 const inWrongForm = {
   hash_missing: () => ({ title: "No hash was sent", mend: "Send the hash that your server made." }),
   hash_not_accepted: () => ({
