@@ -28,7 +28,7 @@ export const tooWide = (page: Page): Promise<string[]> =>
   });
 
 /** The widths of a phone and of a laptop. */
-export const widths = [360, 1200];
+const widths = [360, 1200];
 
 /** Runs `look` on the open page at both widths, and ends at the wider one. */
 export async function atEachWidth(page: Page, look: () => Promise<void>): Promise<void> {
@@ -38,7 +38,7 @@ export async function atEachWidth(page: Page, look: () => Promise<void>): Promis
   }
 }
 
-/** What axe finds at both widths, and what is too wide there. */
+/** The faults that axe finds at both widths, and the parts that are too wide there. */
 export async function faultsAtEachWidth(page: Page): Promise<string[]> {
   const faults: string[] = [];
   await atEachWidth(page, async () => {
