@@ -18,7 +18,9 @@ export const scrollsSideways = (page: Page) =>
 export const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const root = document.documentElement;
-    const scrolls = (part: Element) => /auto|scroll/.test(getComputedStyle(part).overflowX);
+    // The content of a closed fold has a size, but isn't shown.
+    const scrolls = (part: Element) =>
+      part.checkVisibility() && /auto|scroll/.test(getComputedStyle(part).overflowX);
     return [root, ...[...document.querySelectorAll("body *")].filter(scrolls)]
       .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
       .map((part) => {
