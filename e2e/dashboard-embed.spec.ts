@@ -72,7 +72,7 @@ test("at 1,200 px no snippet is cut, for any server and any kind of page, with h
   expect(pages).toBe(9);
   const cut: string[] = [];
   for (const proof of ["Hash", "Signed token"]) {
-    await choose(page, "Prove with", proof);
+    await choose(page, "Proof", proof);
     // A server's code doesn't depend on the kind of page, so each choice is looked at once.
     for (let index = 0; index < Math.max(servers, pages); index++) {
       await choose(page, "Server", await kinds("Server").nth(index).innerText());
@@ -98,8 +98,8 @@ test("the code for tokens names the signing key, and the folds show what a polic
 }) => {
   await world.saveSettings({ acceptedProofs: "hash", identifyBy: "customer_id" });
   await openDashboard(page, world, "embed");
-  await choose(page, "Prove with", "Signed token");
-  await expect(page.getByText("This portal accepts only hashes.")).toBeVisible();
+  await choose(page, "Proof", "Signed token");
+  await expect(page.getByText("This portal only accepts hashes.")).toBeVisible();
   await expect(page.getByText("Customers are identified by customer ID.")).toBeVisible();
   await expect(page.getByRole("region", { name: "server.mjs" })).toContainText("PORTICO_SIGNING_KEY");
   await expect(page.getByRole("link", { name: "signing key" })).toHaveAttribute(

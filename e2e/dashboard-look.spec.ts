@@ -70,7 +70,7 @@ test("dark colors are mended with one click each, and the portal has them and th
   await page.getByLabel("Text color, dark", { exact: true }).fill("#666666");
   await page.getByLabel("Light or dark").selectOption("dark");
   const contrast = page.getByRole("region", { name: "Contrast, dark" });
-  await expect(contrast.getByText(/ too low$/)).toBeVisible();
+  await expect(contrast.getByText(/ hard to read$/)).toBeVisible();
   await expectRefused(page, /^Contrast with the surface is \d\.\d:1/);
   expect(await faultsAtEachWidth(page)).toEqual([]);
   await contrast

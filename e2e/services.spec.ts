@@ -54,7 +54,7 @@ test("each switch between two tiers can be set in a table, even on a phone", asy
   await openDashboard(page, world, "services");
   await page.getByRole("radio", { name: "Custom" }).check({ force: true });
   await page.setViewportSize({ width: 360, height: 800 });
-  await page.getByLabel("From Lumen Team to Lumen Starter").selectOption("No");
+  await page.getByLabel("From Lumen Team to Lumen Starter").selectOption("Not allowed");
   await save(page);
   expect(await axeFaults(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -26,7 +26,7 @@ test("a switch changes the preview before saving, saving keeps the scroll positi
   const cancellation = page.getByRole("switch", { name: "Enable cancellation" });
   await cancellation.uncheck();
   await expect(portal.getByRole("button", { name: "Cancel plan" })).toHaveCount(0);
-  await expect(page.getByText("Was on")).toBeVisible();
+  await expect(page.getByText("Was: On")).toBeVisible();
   await expect(page.getByRole("region", { name: "Unsaved changes" })).toContainText("Enable cancellation");
 
   await cancellation.scrollIntoViewIfNeeded();
@@ -65,7 +65,7 @@ test("a setting names the other setting that it requires, is off while that one 
   await cancellation.uncheck();
   await expect(reason).toBeDisabled();
   await expect(reason).not.toBeChecked();
-  await expect(page.getByText("Needs “Enable cancellation”, so it’s off now.").first()).toBeVisible();
+  await expect(page.getByText("Needs “Enable cancellation”, so this setting is off.").first()).toBeVisible();
   await save(page);
   await cancellation.check();
   await expect(reason).toBeChecked();

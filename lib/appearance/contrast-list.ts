@@ -36,7 +36,7 @@ export function contrastList(look: Appearance, scheme: Scheme): ContrastRow[] {
   const link = linkOf(brand, scheme);
   return [
     textRow(surface, text, scheme),
-    rowOf("Second lines on cards", mixed(text, surface, scheme === "light" ? 0.72 : 0.74), surface),
+    rowOf("Secondary text on cards", mixed(text, surface, scheme === "light" ? 0.72 : 0.74), surface),
     {
       ...rowOf("Button text on the brand color", onAccent, accent),
       ...(look.brandColor !== "" && brandNote(brand, accent, scheme)),
@@ -62,7 +62,7 @@ const seenStep = 0.02;
 /** Explains how the portal adjusts the brand color. Offers the adjusted color, unless that would be adjusted itself. */
 function brandNote(brand: Rgb, accent: Rgb, scheme: Scheme): Pick<ContrastRow, "note" | "better"> {
   if (areAlike(brand, accent)) return {};
-  const note = `Your ${toHex(brand)} is shown as ${toHex(accent)}, so that its text can be read.`;
+  const note = `The portal shows ${toHex(brand)} as ${toHex(accent)}, so text on it is readable.`;
   if (!areAlike(accent, accentOf(accent, scheme).accent)) return { note };
   return { note, better: { name: "brandColor", color: toHex(accent) } };
 }

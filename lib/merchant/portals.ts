@@ -49,7 +49,7 @@ function nameFrom(text: string): string {
   const name = plainText(text).trim();
   if (name && name.length <= mostNameLength) return name;
   const message = `Enter a name of up to ${mostNameLength} characters, such as the product’s.`;
-  throw new MerchantError("invalid", "Nothing was saved.", { name: message });
+  throw new MerchantError("invalid", "Fix the highlighted fields.", { name: message });
 }
 
 export type PortalOverview = {

@@ -14,7 +14,7 @@ import { type ConnectedStripe, connectStripe } from "./stripe-keys";
 export async function trySandbox(who: Actor, mode: Mode): Promise<ConnectedStripe> {
   if (!hasSandbox()) throw new MerchantError("not_found", "This installation has no sandbox.");
   if (await findStripeKey(who.merchantId, mode))
-    throw new MerchantError("invalid", "Stripe is connected already. Disconnect it first.");
+    throw new MerchantError("invalid", "Stripe is already connected. Disconnect it first.");
   return connectStripe(who, mode, await createdKey(mode));
 }
 

@@ -19,6 +19,7 @@ import {
   type StripePermission,
   stripePermissions,
 } from "../stripe/keys/permissions";
+import { stripeAway, stripeKeyRejected } from "../stripe/problem-words";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { readAllSettings } from "./settings";
@@ -40,13 +41,13 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
   const before = await findStripeKey(who.merchantId, mode);
   // Another account has other customers, so running visits would end in the middle of an operation.
   if (before?.accountId && shown.accountId && before.accountId !== shown.accountId) {
-    const message = `This key belongs to another Stripe account (${shown.accountId}) than the one that’s connected (${before.accountId}). Disconnect that one first.`;
+    const message = `This key is for the Stripe account ${shown.accountId}, but ${before.accountId} is connected. Disconnect that account first.`;
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
   const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(who.merchantId, mode), key);
   if (!(await saveStripeKey(who, mode, { ...shown, sealedKey }))) {
     const message =
-      "Another merchant on this installation uses this Stripe account. Disconnect it there first.";
+      "Another merchant on this installation is connected to this Stripe account. Disconnect it there first.";
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
   return { last4: shown.last4, accountName: shown.accountName };
@@ -106,8 +107,8 @@ export async function stripeKeyRights(
 
 /** Why the permissions of a key aren't known, and how to fix that. */
 export const keyProblems = {
-  refused: "Stripe no longer accepts this key. Replace it below.",
-  unreachable: "Stripe isn’t responding, so we can’t tell what this key may do. Try again in a minute.",
+  refused: `${stripeKeyRejected}. Replace it below.`,
+  unreachable: `${stripeAway}, so we can’t tell which permissions this key has. Try again in a minute.`,
   misdirected:
     "This key doesn’t fit this installation: one uses Stripe, the other the sandbox. Replace the key below.",
   unreadable: "This key can’t be decrypted, because SEALING_KEYS has changed. Replace it below.",

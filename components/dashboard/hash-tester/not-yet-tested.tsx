@@ -2,7 +2,7 @@ import { ShieldCheck } from "lucide-react";
 
 const asked = [
   ["Customer", "Is it the email address or ID that the portal expects?"],
-  ["Hash or token", "Which key made it, and from what text?"],
+  ["Hash or signed token", "Which key made it, and from what text?"],
   ["Site", "Is this site allowed?"],
 ] as const;
 

@@ -54,7 +54,7 @@ export function ConflictList({ conflicts, settings, edits, onDecided }: Conflict
             }
           >
             Theirs: <strong>{sayValue(setting, now)}</strong> · Yours:{" "}
-            <strong>{sayValue(setting, edits.values[name])}</strong>. Nothing was saved yet.
+            <strong>{sayValue(setting, edits.values[name])}</strong>. Nothing is saved yet.
           </Callout>
         );
       })}

@@ -3,7 +3,7 @@ import type { LineCode } from "../help/lines";
 /** The reason for each line in the console, and its fix. Each line links to its section on the page /docs/embed. */
 export const consoleHelp: Record<LineCode, string> = {
   no_settings:
-    "The element is on the page, but `window.porticoSettings` isn’t. The portal opens as soon as you assign it, or when you call `Portico.mount`. Servicebot’s and Billflow’s globals count as well.",
+    "The element is on the page, but `window.porticoSettings` isn’t. The portal opens as soon as you assign it, or when you call `Portico.mount`. Servicebot’s and Billflow’s globals work as well.",
   no_element:
     "There is no element with the ID `portico-portal`, `servicebot-subscription-portal` or `billflow-embed`. The portal opens as soon as one is added.",
   no_portal_id:
@@ -30,7 +30,7 @@ export const consoleHelp: Record<LineCode, string> = {
   threw:
     "Your function threw an error or its promise was rejected. The operation ran anyway, because only a deliberate refusal stops it. To refuse with an error, mark the error with `refusal: true`.",
   refused:
-    "Your function stopped the operation: with `preventDefault`, by returning `false`, or with an error marked `refusal: true`. The customer reads the reason.",
+    "Your function stopped the operation: with `preventDefault`, by returning `false`, or with an error marked `refusal: true`. The customer sees the reason.",
   too_slow:
     "Your function took longer than ten seconds, so the operation ran. Don’t wait for the customer’s input in this function.",
   access_denied:

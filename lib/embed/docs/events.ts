@@ -32,7 +32,7 @@ const others: Record<Exclude<PortalEvent["event"], PortalOperation>, DescribedEv
     { subscriptionId: subscription.id, ...plan },
   ),
   error: described<PortalFailure>(
-    "The portal couldn’t open, and the customer reads why.",
+    "The portal couldn’t open. It shows the customer why.",
     {
       code: ["string", "The reason, as one of the codes of [the console](#access_denied)."],
       requestId: [

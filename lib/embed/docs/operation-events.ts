@@ -30,7 +30,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
       fields: {
         ...subscriptionId,
         ...planFields,
-        keeps: ["true", "Only if the change also takes back a cancellation."],
+        keeps: ["true", "Only if the change also undoes a cancellation."],
       },
       example: { ...ofSubscription, ...plan },
     },
@@ -58,7 +58,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
     },
   },
   apply_coupon: {
-    done: "added a discount code",
+    done: "added a promo code",
     outcomes: { applied: true },
     object: "subscription",
     before: {
@@ -107,7 +107,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
     },
   },
   keep_subscription: {
-    done: "took back a cancellation",
+    done: "undid a cancellation",
     outcomes: { kept: true },
     object: "subscription",
     before: { fields: subscriptionId, example: ofSubscription },

@@ -29,7 +29,7 @@ export const optionWords: { readonly [Option in keyof Required<PortalOptions>]: 
     "object",
     'Your own texts in place of the portal’s, by key: `{ "cancel.confirm": "End plan" }`, or by language and key. Your text must keep the placeholders of the one it replaces. `lib/i18n/english` has the keys.',
   ],
-  appearance: ["object", "How the portal looks here: the settings of the group “Look”, by name."],
+  appearance: ["object", "How the portal looks on this page: settings of the group “Look”, by name."],
   onReady: ["function", "The portal is on the page."],
   onResize: ["function", "The portal’s height has changed: `response.heightPx`."],
   onError: ["function", "The portal couldn’t open. It receives the event `error`."],

@@ -6,7 +6,7 @@ import type { FieldsOf } from "./described-event";
 export const planFields: FieldsOf<PortalPlan> = {
   priceId: ["string", "The price’s ID in Stripe."],
   plan: ["string", "The plan’s name, as the customer reads it."],
-  interval: ["string", "The billing interval: `1-month`, `3-month`, `1-year`."],
+  interval: ["string", "The billing period: `1-month`, `3-month`, `1-year`."],
   tier: ["string or null", "The product’s `sb_tier`, or else its name."],
   service: ["string or null", "The product’s `sb_service`, or else the name of the portal’s service."],
 };
@@ -56,7 +56,7 @@ export const resultFields: FieldsOf<PortalResult> = {
   object: ["string", "What was created or changed."],
   id: ["string", "The object’s ID in Stripe."],
   outcome: ["string", "How the operation ended."],
-  keeps: ["true", "Only if a change of plan also took back a cancellation."],
+  keeps: ["true", "Only if a plan change also undid a cancellation."],
   name: ["string", "The subscription’s name, as the customer reads it."],
   status: ["string", "The subscription’s status in Stripe."],
   customer: ["string", "The customer’s ID in Stripe."],

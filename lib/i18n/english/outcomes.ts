@@ -69,11 +69,11 @@ export const outcomes = {
     "Your payment of {amount} isn’t finished. Nothing changes until you finish it.",
   "said.apply_coupon": {
     text: "Code added. {terms}",
-    context: "A discount code was added. {terms} is a sentence: “SPRING: 20% off for 3 months.”",
+    context: "A promo code was added. {terms} is a sentence: “SPRING: 20% off for 3 months.”",
   },
   "said.apply_coupon.until": {
     text: "Code added. {name}: {off} off until {date}.",
-    context: "A discount code was added. {name} is the code, {off} “20%” or “$5.00”.",
+    context: "A promo code was added. {name} is the code, {off} “20%” or “$5.00”.",
   },
   "said.pause": {
     text: "Payments paused. Your next payment is on {date}.",
