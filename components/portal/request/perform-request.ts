@@ -15,7 +15,10 @@ export type PageControls = {
   readAgain: () => Promise<ReadingAnswer<PortalView>>;
   show: (view: PortalView) => void;
   say: (feedback: Feedback) => void;
-  /** Called when a refusal is shown and the current state is being read. The next request waits for that. */
+  /**
+   * Called when a refusal is shown and the current state is being read. Next sends one action after the other, so another
+   * request waits for that.
+   */
   readLater: (reading: Promise<unknown>) => void;
   /** The handover to this frame's replacement. */
   handovers: HandoverStore;

@@ -34,8 +34,8 @@ export function useOperationForm<Name extends OperationName>(
 ) {
   const { token, perform, feedback, working } = usePortal();
   const formRef = useRef<HTMLFormElement>(null);
-  const ifHere = <At extends Pick<OperationRequest, "placeId" | "about">>(at: At | null) =>
-    at?.placeId === place.id && at.about === place.about ? at : null;
+  const isHere = (at: Pick<OperationRequest, "placeId" | "about"> | null) =>
+    at?.placeId === place.id && at.about === place.about;
 
   function submit(fields: FormData) {
     // Take the intent from the submitted form: the view may already have the next one.
@@ -63,9 +63,9 @@ export function useOperationForm<Name extends OperationName>(
       // React resets a form after its action, but the customer's input must survive a refusal.
       onReset: (event: FormEvent) => event.preventDefault(),
     },
-    isWorking: ifHere(working)?.operation === operation,
+    isWorking: isHere(working) && working?.operation === operation,
     /** Another operation is in progress, so this one must wait. */
-    isBlocked: !!working,
-    failure: ifHere(feedback)?.dialog === operation ? feedback : null,
+    isBlocked: working !== null,
+    failure: isHere(feedback) && feedback?.dialog === operation ? feedback : null,
   };
 }

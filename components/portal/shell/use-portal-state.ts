@@ -17,8 +17,9 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   const surroundings = useEmbedding(hostOrigin, firstView.debug);
   const { host, isSandboxed } = surroundings;
   const { handovers, leave } = useLeave(host);
-  /** After a refusal, the page reads the current state. Other requests wait for that; the refused one isn't made again. */
-  const turn = useRef<{ isBusy: boolean; refused?: string; reading?: Promise<unknown> }>({ isBusy: false });
+  const isBusy = useRef(false);
+  /** The refused request after which this page reads the current state. It isn't made again meanwhile. */
+  const refused = useRef("");
 
   const announce: PageControls["announce"] = (event, response, extras) => {
     if (view.handlesResponse) host.tell({ type: "event", event, response, extras });
@@ -29,23 +30,21 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   async function perform(request: OperationRequest) {
     const key = request.operation + request.about + request.input.intentId;
     // Both clicks of a double click arrive before React renders, so the state can't tell them apart.
-    const now = turn.current;
-    if (now.isBusy || now.refused === key) return;
-    now.isBusy = true;
+    if (isBusy.current || refused.current === key) return;
+    isBusy.current = true;
     // React runs form actions in a transition, which Next keeps open until the server answers. After this
     // tick, the page can show that it is working.
     await null;
     say(request.isCarriedOver ? feedbackOnCard(request, view.text.carriedOver, "neutral") : null);
     setWorking(request);
-    await now.reading;
     await performRequest(request, {
       ...controls,
       readLater(reading) {
-        now.refused = key;
-        now.reading = reading.then(() => (now.refused = ""));
+        refused.current = key;
+        reading.then(() => (refused.current = ""));
       },
     });
-    now.isBusy = false;
+    isBusy.current = false;
     setWorking(null);
   }
 
@@ -53,7 +52,7 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   const awaitPayment = useAwaitedPayments({
     token,
     view,
-    isBusy: () => turn.current.isBusy,
+    isBusy: () => isBusy.current,
     onEnd: renew,
     onNews({ placeId }, { view: now, said, tone, event }) {
       show(now);
