@@ -11,7 +11,10 @@ type Watching = {
   since?: number;
 };
 
-/** Collects the layout shifts of every document, and in the page each height of the frame once it can be seen. */
+/**
+ * Collects the layout shifts of every document and, in the merchant's page, the frame's heights from the moment it is
+ * visible.
+ */
 async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const watching: Watching = { shifts: [], heights: [] };

@@ -109,7 +109,7 @@ function asApiError(error: unknown): ApiError {
     return new ApiError("unavailable", "Portico has no working Stripe key for this mode. Nothing was done.");
   if (error instanceof PortalError && error.code === "rate_limited")
     return new ApiError("rate_limited", "Too many requests for this customer. Try again in a minute.");
-  return new ApiError("unexpected", "Something failed on our side. Find the request ID in the log.");
+  return new ApiError("unexpected", "Something went wrong on our end. Find the request ID in the log.");
 }
 
 const retryAfter: Partial<Record<ApiErrorCode, string>> = { rate_limited: "60", unavailable: "5" };
