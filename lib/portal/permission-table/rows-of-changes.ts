@@ -37,7 +37,7 @@ export const changeRows: readonly StateRow[] = [
     state: "pending-update",
     title: "Upgrade pending payment",
     why: "The upgrade must be paid, discarded or expire first, because other changes would conflict with it.",
-    may: ["use_payment_method", "discard_change", ...onlyCancel],
+    may: ["discard_change", ...onlyCancel],
   },
   {
     state: "canceled",

@@ -24,13 +24,13 @@ export const statusRows: readonly StateRow[] = [
     state: "past-due",
     title: "Past due",
     why: "No change before the payment is made. Canceling names the debt and takes effect at once.",
-    may: ["use_payment_method", ...onlyCancel],
+    may: onlyCancel,
   },
   {
     state: "unpaid",
     title: "Unpaid",
     why: "Same as past due, without further payment attempts.",
-    may: ["use_payment_method", ...onlyCancel],
+    may: onlyCancel,
   },
   {
     state: "incomplete",
