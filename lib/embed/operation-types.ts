@@ -127,7 +127,7 @@ export type PortalIntents = {
     subscriptionId: string;
     /** Stripe’s word for the reason, such as `too_expensive`; empty if none was given. */
     feedback: string;
-    /** What the customer wrote; empty if nothing. */
+    /** The customer’s comment; empty if none was given. */
     comment: string;
   };
   update_card: {

@@ -214,7 +214,7 @@ export const subscriptionOperations = {
           what: "Stripe’s word for the reason, such as `too_expensive`; empty if none was given.",
           example: "too_expensive",
         },
-        comment: { type: "string", what: "What the customer wrote; empty if nothing.", example: "" },
+        comment: { type: "string", what: "The customer’s comment; empty if none was given.", example: "" },
       },
     },
   },

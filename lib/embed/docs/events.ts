@@ -1,6 +1,6 @@
+import { operationNames } from "../../operations/operations";
 import type { PortalEvent, PortalFailure, PortalLoaded, PortalOperation } from "../api";
 import { described, type DescribedEvent } from "./described-event";
-import { operationNames } from "../../operations/operations";
 import { eventAfter, eventBefore } from "./operation-events";
 import { loaded, loadedFields, plan, planFields, subscription } from "./payloads";
 
