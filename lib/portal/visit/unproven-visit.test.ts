@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { operationCases } from "@/e2e/operations/all-operations";
 import { hmac } from "@/lib/crypto";
 import { finishCardSetups } from "@/lib/portal/card/finish-card-setups";
+import type { PortalSettings } from "@/lib/settings/schema";
 import { beginVisit } from "@/lib/testing/begin-visit";
 import {
   type PortalWorld,
@@ -41,10 +42,17 @@ const personal: [string, RegExp][] = [
   ["a link to a Stripe page with all of this", /\/_hosted\/(invoice|receipt)/],
 ];
 
+const forms = operationNames.filter((name) => operationCases[name].needsProof);
+const formsOn: Partial<PortalSettings> = Object.assign(
+  {},
+  ...forms.map((name) => operationCases[name].lastClick.on),
+);
+
 const everything = {
   identifyBy: "customer_id",
   securityHash: false,
-  ...{ billingDetails: true, taxIds: true, updateCard: true, showAllInvoices: true, changePlan: true },
+  ...formsOn,
+  ...{ updateCard: true, showAllInvoices: true, changePlan: true },
   ...{ choosePaymentMethod: true, removePaymentMethods: true },
 } as const;
 
@@ -132,15 +140,13 @@ it("shows all of the data with a hash", async () => {
   expect(missing).toEqual([]);
 });
 
-const forms = operationNames.filter((name) => operationCases[name].needsProof);
-
 it.each(forms)(
   "refuses %s without a hash, because the form would overwrite the hidden data",
   async (name) => {
     const world = await openWorld();
     const token = await visitOf(world);
     const { customer } = await viewOf(token);
-    expect(customer).toMatchObject({ billingDetails: null, taxIds: null });
+    expect(customer).toMatchObject({ billingDetails: null, taxIds: null, formSections: [] });
     await world.admin("DELETE", "requests");
     const answer = await frontDoor(operations[name])(token, {
       intentId: customer.intentId,

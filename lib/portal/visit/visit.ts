@@ -127,7 +127,9 @@ type VisitFields = {
 };
 
 /** A visit without a proof reads masked names, addresses and tax IDs, so it must not write any of them back. */
-const withoutPersonalForms = Object.fromEntries(settingsThatNeedProof.map((name) => [name, false]));
+const withoutPersonalForms: Partial<PortalSettings> = Object.fromEntries(
+  settingsThatNeedProof.map((name) => [name, false]),
+);
 
 export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise<Visit> {
   logUnreadable(portal);
