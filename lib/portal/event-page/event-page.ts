@@ -11,7 +11,7 @@ export function eventPage(): string {
 
 const introduction = `# Events
 
-For merchants: what your page hears from the portal. \`npm run events\` generates this page from \`lib/embed/docs\`, whose words the compiler holds to the types in \`lib/embed/api-events.ts\`; a test checks that it is up to date.
+For merchants: what your page hears from the portal. \`npm run events\` generates this page, from \`lib/embed/docs\` and from what each operation declares in \`lib/operations\`; a test checks that it is up to date.
 
 Your function \`handleResponse\`, \`onEvent\` or a listener of \`on\` is called with \`{ event, response, extras }\`. \`response\` is described below; \`extras\` is an object without a field so far. Except for \`pre_load\` and \`error\`, events need the setting "Enable handle response". Before an operation comes an event with \`pre_\`, which can [refuse it](operations.md#refusing-an-operation).
 
