@@ -10,6 +10,7 @@ import { keepSubscription } from "./keep-subscription";
 import type { CustomerOperationCase, OperationCase } from "./operation-case";
 import { pause } from "./pause";
 import { payInvoice } from "./pay-invoice";
+import { purchaseOrder } from "./purchase-order";
 import { removeAddOn } from "./remove-add-on";
 import { removePaymentMethod } from "./remove-payment-method";
 import { removeTaxId } from "./remove-tax-id";
@@ -38,6 +39,7 @@ export const operationCases: Record<SubscriptionOperationName, OperationCase> &
   remove_payment_method: removePaymentMethod,
   pay_invoice: payInvoice,
   billing_details: billingDetails,
+  purchase_order: purchaseOrder,
   add_tax_id: addTaxId,
   remove_tax_id: removeTaxId,
 };

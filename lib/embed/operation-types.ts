@@ -18,6 +18,7 @@ export type PortalOperation =
   | "remove_payment_method"
   | "pay_invoice"
   | "billing_details"
+  | "purchase_order"
   | "add_tax_id"
   | "remove_tax_id";
 
@@ -42,6 +43,7 @@ export type PortalOutcomes = {
   remove_payment_method: "removed";
   pay_invoice: "paid" | "processing" | "bank_asks" | "payment_required";
   billing_details: "saved";
+  purchase_order: "saved" | "removed";
   add_tax_id: "added";
   remove_tax_id: "removed";
 };
@@ -151,6 +153,10 @@ export type PortalIntents = {
     invoiceId: string;
   };
   billing_details: {
+    /** The customer’s ID in Stripe. */
+    customerId: string;
+  };
+  purchase_order: {
     /** The customer’s ID in Stripe. */
     customerId: string;
   };

@@ -89,6 +89,23 @@ export const customerOperations = {
     dashboard: { done: "Edited billing details", to: "edit billing details", icon: "person", tone: "accent" },
     event: { when: "The customer saved the billing details.", object: "customer", outcomes: ["saved"] },
   },
+  purchase_order: {
+    settings: ["purchaseOrder"],
+    rights: ["customer_write"],
+    asks: true,
+    needsProof: true,
+    dashboard: {
+      done: "Set a purchase order number",
+      to: "set a purchase order number",
+      icon: "receipt",
+      tone: "accent",
+    },
+    event: {
+      when: "The customer saved or removed the purchase order number.",
+      object: "customer",
+      outcomes: ["saved", "removed"],
+    },
+  },
   add_tax_id: {
     settings: ["taxIds"],
     rights: ["tax_id_write"],

@@ -2,6 +2,7 @@ import type { PortalSection } from "../../embed/api";
 import type { CustomerOperationName } from "../../operations/operations";
 import type { PortalSettings } from "../../settings/schema";
 import type { Customer } from "../../stripe/customers/customers";
+import { purchaseOrderOf, withPurchaseOrder } from "../../stripe/customers/invoice-fields";
 import type { TaxId } from "../../stripe/customers/tax-ids";
 import type { PaymentMethod } from "../../stripe/methods/payment-methods";
 import { canEditEmail } from "../customer/billing-fields";
@@ -20,8 +21,9 @@ type CustomerRead = {
 type Permitted = { settings: PortalSettings; actions: CustomerOperationName[] };
 
 /** The operations that this customer can't do. Data that can't be read can't be changed either. */
-export function impossibleOperations({ taxIds, methods }: CustomerRead): CustomerOperationName[] {
+export function impossibleOperations({ customer, taxIds, methods }: CustomerRead): CustomerOperationName[] {
   return [
+    ...(withPurchaseOrder(customer.invoiceFields, "any") ? [] : (["purchase_order"] as const)),
     ...(taxIds ? [] : (["add_tax_id", "remove_tax_id"] as const)),
     ...(methods ? [] : (["set_default_payment_method", "remove_payment_method"] as const)),
   ];
@@ -43,14 +45,29 @@ export function describeForms(
     ? describeBilling(words, customer, canEditEmail(settings))
     : null;
   const taxIdForms = taxIds && may("add_tax_id") ? describeTaxIds(words, taxIds, billing.country) : null;
-  const sections = { billing_details: [billingDetails], tax_ids: [taxIdForms] } satisfies FormsOf;
+  const purchaseOrder = may("purchase_order") ? describePurchaseOrder(words, customer) : null;
+  const sections = {
+    billing_details: [billingDetails, purchaseOrder],
+    tax_ids: [taxIdForms],
+  } satisfies FormsOf;
   return {
     billingDetails,
+    purchaseOrder,
     taxIds: taxIdForms,
     /** The sections that have a form. */
     formSections: (Object.keys(sections) as (keyof typeof sections)[]).filter((name) =>
       sections[name].some(Boolean),
     ),
+  };
+}
+
+function describePurchaseOrder({ say }: Speaker, { invoiceFields }: Customer) {
+  return {
+    title: say("purchase.title"),
+    body: say("purchase.body"),
+    label: say("purchase.edit"),
+    emptyText: say("purchase.empty"),
+    number: purchaseOrderOf(invoiceFields),
   };
 }
 
@@ -61,7 +78,10 @@ function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolea
     { label: say("billing.name"), value: isolate(billing.name) },
     { label: say("billing.address"), value: join("item", address) },
     { label: say("billing.phone"), value: isolate(billing.phone) },
-    { label: say("billing.email"), value: hasEmail ? isolate(billing.email) : "" },
+    {
+      label: say("billing.email"),
+      value: hasEmail ? isolate(billing.email) : "",
+    },
   ];
   return {
     title: say("billing.title"),
