@@ -24,7 +24,7 @@ const facts: readonly Fact[] = [
   {
     icon: CreditCard,
     title: "Recover payments",
-    text: "A failed payment comes first: customers update the card and pay what is open.",
+    text: "Failed payments come first: customers update their card and pay open invoices.",
   },
   {
     icon: DoorOpen,
@@ -80,11 +80,11 @@ function Hero({ isOpen, canTry }: { isOpen: boolean; canTry: boolean }) {
       <div>
         <p className="mb-3.5 font-medium text-accent">For businesses that bill with Stripe</p>
         <h1 className="text-4xl leading-[1.06] font-[650] tracking-[-0.034em] text-balance sm:text-5xl sm:leading-[1.06]">
-          Your customers manage billing. You keep the page.
+          Customers manage their billing on your own site.
         </h1>
         <p className="mt-4.5 mb-6.5 max-w-[42ch] text-lg leading-7 text-pretty text-muted">
-          Portico puts plan changes, cards, invoices and canceling inside your own site. Open source, and
-          yours to host.
+          Portico adds plan changes, cards, invoices and canceling to your pages. It’s open source, and you
+          host it yourself.
         </p>
         <div className="flex flex-wrap gap-3">
           <ButtonLink href={isOpen ? "/sign-up" : "/sign-in"} tone="primary" size="large">

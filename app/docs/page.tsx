@@ -23,8 +23,8 @@ export default function DocsPage() {
       <main className="mx-auto w-full max-w-3xl flex-1 px-5 py-12">
         <h1 className="text-3xl font-semibold tracking-tight">Settings reference</h1>
         <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-          Every setting and its default. Test mode and live mode have their own settings. A setting that needs
-          another is off while that one is off.
+          Every setting and its default. Test mode and live mode have their own settings. A setting that
+          depends on another stays off until the other is on.
         </p>
         {groups.map((group) => (
           <section key={group} aria-labelledby={group} className="mt-12">
@@ -89,8 +89,8 @@ function Events() {
         Events
       </h2>
       <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-        With “Enable handle response” on, the <code className="font-mono">handleResponse</code> function of
-        your page hears what happens in the portal.{" "}
+        With “Enable handle response” on, the portal calls your page’s{" "}
+        <code className="font-mono">handleResponse</code> function with every event.{" "}
         <InlineLink href="/docs/embed#events">Each event with its fields and an example</InlineLink>
       </p>
     </section>

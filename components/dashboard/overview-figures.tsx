@@ -12,7 +12,7 @@ const tiles: readonly Tile[] = [
     detail: "Undid a cancellation, or resubscribed",
   },
   { label: "Cards updated", of: ["update_card"], detail: "By customers themselves" },
-  { label: "Invoices paid", of: ["pay_invoice"], detail: "Paid in the portal" },
+  { label: "Invoices paid", of: ["pay_invoice"], detail: "In the portal" },
 ];
 
 /** Counts of customers' operations in a period. `counts` has each operation's successes. */

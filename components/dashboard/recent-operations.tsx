@@ -40,13 +40,13 @@ export function RecentOperations({ operations, now }: { operations: RecentOperat
   if (operations.length === 0) {
     return (
       <EmptyState icon={ArrowUpRight} title="No changes yet">
-        When a customer changes something in the portal, it shows here. Open your page as a test customer to
-        try it.
+        When a customer changes something in the portal, the change appears here. Open your page as a test
+        customer to try it.
       </EmptyState>
     );
   }
   return (
-    <EventList label="What customers did last">
+    <EventList label="Customers’ latest changes">
       {operations.map(({ id, name, state, customerId, at }) => (
         <EventRow
           key={id}
@@ -66,5 +66,5 @@ function eventOf(name: string, state: string): { what: string; icon: LucideIcon;
   const icon = icons[known?.icon ?? "arrow"];
   if (state === "succeeded") return { what: done, icon, tone };
   if (state === "failed") return { what: `Couldn’t ${to}`, icon, tone: "danger" };
-  return { what: `Asked to ${to}; not confirmed yet`, icon, tone: "caution" };
+  return { what: `Tried to ${to}; not confirmed yet`, icon, tone: "caution" };
 }

@@ -62,7 +62,10 @@ export type PortalLoaded = {
   productData: PortalProduct[];
 };
 
-/** The result of an operation. If it was about a subscription, the subscription as it is now, if it could be read. */
+/**
+ * The result of an operation. For an operation on a subscription, it includes the subscription's current state, if that
+ * could be read.
+ */
 export type PortalResult<Name extends PortalOperation = PortalOperation> = {
   object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
   id: string;
@@ -75,7 +78,7 @@ export type PortalResult<Name extends PortalOperation = PortalOperation> = {
 export type PortalPlan = {
   priceId: string;
   plan: string;
-  /** Such as `1-month`. */
+  /** The billing interval, such as `1-month`. */
   interval: string;
   /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
   tier: string | null;

@@ -57,13 +57,13 @@ export type PortalIntents = {
     priceId: string;
     /** The plan’s name, as the customer reads it. */
     plan: string;
-    /** The billing interval: `1-month`, `3-month`, `1-year`. */
+    /** The billing period: `1-month`, `3-month`, `1-year`. */
     interval: string;
     /** The product’s `sb_tier`, or else its name. */
     tier: string | null;
     /** The product’s `sb_service`, or else the name of the portal’s service. */
     service: string | null;
-    /** Only if the change also takes back a cancellation. */
+    /** Only if the change also undoes a cancellation. */
     keeps?: true;
   };
   change_quantity: {
@@ -89,7 +89,7 @@ export type PortalIntents = {
   use_payment_method: {
     /** The subscription’s ID in Stripe. */
     subscriptionId: string;
-    /** Its ID in Stripe; empty to follow the customer’s default. */
+    /** The payment method’s ID in Stripe. Empty if the customer chose to follow the default. */
     paymentMethodId: string;
   };
   resubscribe: {
@@ -99,7 +99,7 @@ export type PortalIntents = {
     priceId?: string;
     /** The plan’s name, as the customer reads it. */
     plan?: string;
-    /** The billing interval: `1-month`, `3-month`, `1-year`. */
+    /** The billing period: `1-month`, `3-month`, `1-year`. */
     interval?: string;
     /** The product’s `sb_tier`, or else its name. */
     tier?: string | null;
@@ -121,7 +121,7 @@ export type PortalIntents = {
   pause: {
     /** The subscription’s ID in Stripe. */
     subscriptionId: string;
-    /** How many months without a payment. */
+    /** The number of months without a payment. */
     months: number;
   };
   cancellation: {
@@ -129,7 +129,7 @@ export type PortalIntents = {
     subscriptionId: string;
     /** Stripe’s word for the reason, such as `too_expensive`; empty if none was given. */
     feedback: string;
-    /** The customer’s comment; empty if none was given. */
+    /** The customer’s comment. Empty if there is none. */
     comment: string;
   };
   update_card: {

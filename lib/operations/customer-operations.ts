@@ -9,7 +9,7 @@ export const customerOperations = {
     charges: true,
     dashboard: { done: "Updated the card", to: "update the card", icon: "card", tone: "positive" },
     event: {
-      when: "The customer saved another card, which paid what was due.",
+      when: "The customer saved another card, and paid with it what was due.",
       object: "payment_method",
       outcomes: ["saved", "paid", "payment_required"],
     },

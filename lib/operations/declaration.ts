@@ -15,7 +15,7 @@ export type StripeRight =
 type DashboardWords = {
   /** "Changed plan" */
   done: string;
-  /** "change the plan", after "Couldn’t" or "Asked to". */
+  /** "change the plan", after "Couldn’t" or "Tried to". */
   to: string;
   icon: OperationIcon;
   /** accent: changed · positive: gained · neutral: ended or taken away. */
@@ -63,7 +63,7 @@ export type EventDeclaration = {
   namesNoCustomer?: true;
 };
 
-/** Outcomes of a change that Stripe has, while its payment isn't made yet. */
+/** Outcomes of a change that Stripe has accepted, while the payment isn't complete yet. */
 export const unpaid = ["processing", "bank_asks", "payment_required"] as const;
 /** Outcomes of a change to what the subscription consists of. */
 export const switched = ["applied", "scheduled", "kept", "invoiced", ...unpaid] as const;

@@ -3,7 +3,8 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
 
 /** Operations on one subscription, in the order of their buttons. */
 export const subscriptionOperations = {
-  // Also allowed while a cancellation is scheduled that the customer may undo. The change undoes it.
+  // Also allowed while a cancellation is scheduled that the customer may undo. The change of plan then undoes the
+  // cancellation.
   change_plan: {
     settings: ["changePlan"],
     label: "changePlan",
@@ -18,11 +19,11 @@ export const subscriptionOperations = {
         (settings.cancellation && subscription.canBeKeptInChange && isKeepable(subscription))),
     dashboard: { done: "Changed plan", to: "change the plan", icon: "arrow", tone: "accent" },
     event: {
-      when: "The customer changed the plan, or dropped a scheduled change.",
+      when: "The customer changed the plan, or discarded a scheduled change.",
       object: "subscription",
       outcomes: switched,
       plan: "always",
-      fields: { keeps: { type: "true", what: "Only if the change also takes back a cancellation." } },
+      fields: { keeps: { type: "true", what: "Only if the change also undoes a cancellation." } },
     },
   },
   change_quantity: {
@@ -88,7 +89,7 @@ export const subscriptionOperations = {
       !subscription.collectionPaused,
     dashboard: { done: "Added a promo code", to: "add a promo code", icon: "ticket", tone: "accent" },
     event: {
-      when: "The customer added a discount code.",
+      when: "The customer added a promo code.",
       object: "subscription",
       outcomes: ["applied"],
       fields: { code: { type: "string", what: "The code as the customer typed it.", example: "SPRING" } },
@@ -100,7 +101,8 @@ export const subscriptionOperations = {
     label: "usePaymentMethod",
     placement: "aside",
     asks: true,
-    // It helps after a failed payment. Before the first payment, Stripe accepts no other payment method.
+    // Choosing another payment method helps after a failed payment. Before the first payment, Stripe doesn't accept
+    // another one.
     rule: (subscription) =>
       subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
     dashboard: {
@@ -116,13 +118,14 @@ export const subscriptionOperations = {
       fields: {
         paymentMethodId: {
           type: "string",
-          what: "Its ID in Stripe; empty to follow the customer’s default.",
+          what: "The payment method’s ID in Stripe. Empty if the customer chose to follow the default.",
           example: "pm_1MqLiJLkdIwHu7ixUEgbFdYF",
         },
       },
     },
   },
-  // Only until another subscription replaces it, so that no customer pays twice for one product.
+  // Possible only until another subscription has replaced the ended one, so that no customer pays twice for one
+  // product.
   resubscribe: {
     settings: ["resubscribe"],
     rightsOf: { couponOnResubscribe: ["promotion_code_read"] },
@@ -131,7 +134,7 @@ export const subscriptionOperations = {
     isQuoted: true,
     charges: true,
     rule: (subscription) => hasEnded(subscription) && !subscription.hasSuccessor,
-    dashboard: { done: "Restarted a plan", to: "restart a plan", icon: "restart", tone: "positive" },
+    dashboard: { done: "Resubscribed", to: "resubscribe", icon: "restart", tone: "positive" },
     event: {
       when: "The customer restarted an ended subscription; Stripe created a new one.",
       object: "subscription",
@@ -155,15 +158,15 @@ export const subscriptionOperations = {
       outcomes: ["resumed", ...unpaid],
     },
   },
-  // It undoes a cancellation, so it has the same setting.
+  // Keeping undoes a cancellation, so it has the same setting as canceling.
   keep_subscription: {
     settings: ["cancellation"],
     asks: false,
     rule: isKeepable,
     dashboard: { done: "Kept the subscription", to: "keep the subscription", icon: "undo", tone: "positive" },
-    event: { when: "The customer took back a cancellation.", object: "subscription", outcomes: ["kept"] },
+    event: { when: "The customer undid a cancellation.", object: "subscription", outcomes: ["kept"] },
   },
-  // One of these operations made the change, so discarding it has the same settings.
+  // Three operations can leave a change to discard, so discarding has the settings of all three.
   discard_change: {
     settings: ["changePlan", "quantityManagement", "removeAddOns"],
     asks: false,
@@ -171,7 +174,7 @@ export const subscriptionOperations = {
       !hasEnded(subscription) && (subscription.hasPendingUpdate || subscription.schedule === "ours"),
     dashboard: { done: "Discarded a change", to: "discard a change", icon: "undo", tone: "neutral" },
     event: {
-      when: "The customer dropped a change that was scheduled or waits for its payment.",
+      when: "The customer discarded a scheduled or pending change.",
       object: "subscription",
       outcomes: ["kept"],
     },
@@ -193,7 +196,7 @@ export const subscriptionOperations = {
       when: "The customer paused the payments.",
       object: "subscription",
       outcomes: ["paused"],
-      fields: { months: { type: "number", what: "How many months without a payment.", example: 2 } },
+      fields: { months: { type: "number", what: "The number of months without a payment.", example: 2 } },
     },
   },
   // A later end set by the merchant doesn't prevent an earlier cancellation.
@@ -214,7 +217,7 @@ export const subscriptionOperations = {
           what: "Stripe’s word for the reason, such as `too_expensive`; empty if none was given.",
           example: "too_expensive",
         },
-        comment: { type: "string", what: "The customer’s comment; empty if none was given.", example: "" },
+        comment: { type: "string", what: "The customer’s comment. Empty if there is none.", example: "" },
       },
     },
   },

@@ -31,8 +31,8 @@ export default function EmbedDocsPage() {
       <main className="mx-auto w-full max-w-3xl flex-1 px-5 py-12">
         <h1 className="text-3xl font-semibold tracking-tight">Embedding the portal</h1>
         <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-          The Embed page of your dashboard has the lines to paste. This page is about everything else that a
-          page can do: mounting, events, your Content-Security-Policy, and what the console says.
+          The Embed page of your dashboard has the code to paste. This page covers everything else your page
+          can do: mounting, events, your Content-Security-Policy, and messages in the console.
         </p>
         <Mounting appUrl={appUrl} />
         <Policy appUrl={appUrl} />
@@ -84,14 +84,15 @@ function Policy({ appUrl }: { appUrl: string }) {
   return (
     <DocsSection id="content-security-policy" title="Your Content-Security-Policy">
       <p>
-        If your pages send one, add the app’s address to these three directives, and nothing else. The script
-        needs no styles, images or <Code>unsafe-</Code> words, and works with Trusted Types.
+        If your pages send one, add the app’s address to these three directives. The script needs no{" "}
+        <Code>style-src</Code>, no <Code>img-src</Code> and nothing that starts with <Code>unsafe-</Code>, and
+        it works with Trusted Types.
       </p>
       <CodeBlock title="Content-Security-Policy" code={policy} />
       <p>
         <Words>
           {
-            "With nonces, put yours on the script; it loads its second file from the same address, which `strict-dynamic` allows and any other policy needs in `script-src`. A page in a frame needs no `sandbox`, or one with `allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox`. With `Cross-Origin-Embedder-Policy`, cards are entered on Stripe’s page instead of in the portal, and a page with signed tokens sets `fetchProof`: the browser blocks the first frame, and the second needs another token."
+            "With nonces, add yours to the script. It loads a second file from the same address, which `strict-dynamic` allows; any other policy needs the address in `script-src`. If your page is itself in a sandboxed frame, give that frame `allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox`. With `Cross-Origin-Embedder-Policy`, cards are entered on Stripe’s page instead of in the portal, and pages with signed tokens have to set `fetchProof`: the browser blocks the first frame, and the second needs a new token."
           }
         </Words>
       </p>
@@ -105,7 +106,7 @@ function Events() {
       <p>
         <Words>
           {
-            "Your function `handleResponse`, `onEvent` or a listener of `on` is called with `{ event, response, extras }`. Except for pre_load and error, events need the setting “Enable handle response”. A function that is called with an event that begins with `pre_` may refuse the operation: with `message.preventDefault(reason)`, by returning `false`, or with an error marked `refusal: true`. It has ten seconds."
+            "The portal calls `handleResponse`, `onEvent` and the listeners you add with `on`, each with `{ event, response, extras }`. All events except pre_load and error need the setting “Enable handle response”. On an event that begins with `pre_`, your function can refuse the operation within ten seconds: it calls `message.preventDefault(reason)`, returns `false`, or throws an error marked `refusal: true`."
           }
         </Words>
       </p>
@@ -127,7 +128,7 @@ function Events() {
 
 function Console() {
   return (
-    <DocsSection id="console" title="What the console says">
+    <DocsSection id="console" title="Messages in the console">
       <p>
         <Words>
           {
@@ -146,7 +147,7 @@ function Console() {
         ))}
       </div>
       <p>
-        Everything the portal can be told and how it answers is also in the repository:{" "}
+        The repository also documents all options and events:{" "}
         <InlineLink href="/docs">every setting</InlineLink>, <Code>docs/events.md</Code> and{" "}
         <Code>docs/compatibility.md</Code> for pages made for Servicebot or Billflow.
       </p>

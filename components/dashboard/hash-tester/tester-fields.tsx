@@ -45,7 +45,7 @@ export function TesterFields(props: TesterFieldsProps) {
       />
       <TextField
         {...asTyped}
-        label="Page it runs on (optional)"
+        label="Address of your page (optional)"
         name="page"
         defaultValue={origin}
         inputMode="url"

@@ -21,7 +21,7 @@ export function KeyTable({ mode, kind, keys, now }: KeyTableProps) {
           </code>
           {retiresAt ? (
             <Badge tone="caution">
-              Ends <Moment at={retiresAt} now={now} />
+              Expires <Moment at={retiresAt} now={now} />
             </Badge>
           ) : (
             <Badge tone="positive">Active</Badge>

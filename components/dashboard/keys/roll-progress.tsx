@@ -35,7 +35,7 @@ export function RollProgress({ kind, keys, now }: RollProgressProps) {
         ) : (
           <li className="flex items-center gap-1.5 font-medium">
             <CircleDot aria-hidden="true" className="size-3.5 text-accent" />
-            Put it on your server. No {kind.makes} made with this key has arrived yet.
+            Put it on your server. We haven’t received a {kind.makes} made with this key yet.
           </li>
         )}
         <li className="text-muted">The key …{old.last4} stops working</li>

@@ -49,8 +49,7 @@ export function Prices({ tier, product, column, currency }: PricesProps) {
       )}
       {hasArchived && (
         <span className="flex items-center gap-1 text-xs text-caution max-md:justify-end">
-          <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
-          one archived
+          <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />1 archived
         </span>
       )}
     </span>

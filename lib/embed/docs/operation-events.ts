@@ -34,7 +34,7 @@ export function eventBefore(name: OperationName): DescribedEvent {
   const described = all.map(([field, { type, what }]) => [field, [type, what]] as [string, FieldWords]);
   const given = all.flatMap(([field, one]) => ("example" in one ? [[field, one.example]] : []));
   return {
-    when: "The customer has confirmed, and nothing is sent yet.",
+    when: "The customer has confirmed, and nothing has been sent yet.",
     fields: {
       ...Object.fromEntries(described.slice(0, 1)),
       ...(names && planFields),
