@@ -21,7 +21,10 @@ export type Customer = Stored & {
   name: string | null;
   invoice_prefix: string;
   next_invoice_sequence: number;
-  invoice_settings: { default_payment_method: string | null };
+  invoice_settings: {
+    default_payment_method: string | null;
+    custom_fields?: { name: string; value: string }[] | null;
+  };
   tax_exempt: "exempt" | "none" | "reverse" | null;
   deleted?: true;
   /** Remaining balances in currencies other than the customer's own. */

@@ -121,6 +121,7 @@ function fixedFields(world: World, params: InvoiceDraftParams, customer: Custome
     customer_shipping: customer.shipping ?? null,
     customer_tax_exempt: customer.tax_exempt ?? "none",
     customer_tax_ids: [],
+    custom_fields: customer.invoice_settings.custom_fields ?? null,
     default_tax_rates: ratesOf(params),
     due_date: dueDate(at, subscription),
     ending_balance: null,

@@ -94,7 +94,7 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
       default_payment_method: params.default_payment_method ?? null,
       description: params.description ?? null,
       due_date: sends ? (params.due_date ?? now + (params.days_until_due ?? 30) * 86_400) : null,
-      custom_fields: params.custom_fields || null,
+      ...(params.custom_fields !== undefined && { custom_fields: params.custom_fields || null }),
       footer: params.footer ?? null,
       statement_descriptor: params.statement_descriptor ?? null,
       metadata: mergeMetadata({}, params.metadata),
