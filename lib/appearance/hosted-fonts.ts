@@ -1,6 +1,6 @@
 /**
- * Open fonts that Portico serves itself, by their folder. Many pages use them, and the portal's Content-Security-Policy
- * allows fonts from no other server. `scripts/copy-fonts.ts` copies them.
+ * Open fonts that Portico serves itself, by folder. They are the fonts of many pages, and the portal's
+ * Content-Security-Policy allows no other server's fonts. `scripts/copy-fonts.ts` copies them.
  */
 export const hostedFonts = {
   "dm-sans": "DM Sans",
@@ -45,7 +45,7 @@ export function withHosted(family: string): { family: string; fonts: HostedFont[
   return { family: [...new Set(names)].join(", "), fonts: [...fonts] };
 }
 
-/** `"Open Sans Variable"`, as Fontsource names it, is Open Sans too. */
+/** Removes the suffix of `"Open Sans Variable"`, which is Fontsource's name for Open Sans. */
 const slugOf = (name: string) =>
   name
     .replace(/^"|"$/g, "")
