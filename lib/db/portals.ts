@@ -25,7 +25,7 @@ const portalFields = {
   firstVisitAt: true,
 } as const;
 
-/** Oldest first. Each mode's first portal is created at sign-up and is the default if no portal is named. */
+/** Oldest first. Each mode's first portal is created at sign-up, and is the default if the caller names no portal. */
 export const oldestFirst = [
   { createdAt: "asc" },
   { id: "asc" },
@@ -136,7 +136,10 @@ export async function changePortal<Column extends keyof StoredColumn>(
   });
 }
 
-/** When a customer last opened a portal, by default any of the mode's, or null. Shows that the snippet works. */
+/**
+ * When a customer last opened this portal, or, without an ID, any portal of the mode. Null if none did. A visit shows
+ * that the snippet works.
+ */
 export async function lastVisitAt(
   merchantId: MerchantId,
   mode: Mode,

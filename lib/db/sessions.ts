@@ -40,7 +40,7 @@ const withMember = {
   member: { select: { email: true, merchant: { select: { name: true } } } },
 } as const;
 
-/** PostgreSQL refuses some texts, such as those with NUL. */
+/** A cookie may contain any text, and PostgreSQL refuses some texts, such as those with NUL. */
 const isSessionId = (text: string) => /^ses_[A-Za-z0-9]{32}$/.test(text);
 
 /**
@@ -68,7 +68,7 @@ export async function listSessions({ merchantId, memberId }: ActingMember): Prom
   });
 }
 
-/** Updated at most once a minute, so that most requests write nothing. */
+/** Records that the session was used, at most once a minute, so that most requests write nothing. */
 export async function touchSession({ id, merchantId, lastSeenAt }: Session, now: Date): Promise<void> {
   if (now.getTime() - lastSeenAt.getTime() < 60_000) return;
   await database().session.updateMany({ where: { id, merchantId }, data: { lastSeenAt: now } });
