@@ -71,19 +71,19 @@ export type PortalBillingData = {
   no_user?: true;
 };
 
-/** The data that the portal has loaded; everything is null if it couldn't load. */
+/** The data that the portal has loaded. */
 export type PortalLoaded = {
   billingData: PortalBillingData;
   currentConfig: { productData: PortalProduct[] };
-  /** The products of the portal's service that customers can choose from under the page's options. */
+  /** The products of the portal's service that the page's options let customers choose from. */
   productData: PortalProduct[];
 };
 
-/** Stripe has accepted the change, but the payment isn't complete yet. */
+/** The outcomes in which Stripe has accepted the change, but the payment isn't complete yet. */
 type Unpaid = "processing" | "bank_asks" | "payment_required";
 type Switched = "applied" | "scheduled" | "kept" | "invoiced" | Unpaid;
 
-/** How each operation may end. */
+/** The possible outcomes of each operation. */
 export type PortalOutcomes = {
   add_tax_id: "added";
   apply_coupon: "applied";
@@ -140,7 +140,7 @@ type SelectPlan = { event: "select_plan"; response: PortalPlan & { subscriptionI
 type Failed = { event: "error"; response: PortalFailure };
 type Done = { [Name in PortalOperation]: { event: Name; response: PortalResult<Name> } }[PortalOperation];
 
-/** Told apart by `event`. */
+/** `event` says which event it is. */
 export type PortalEvent = (PreLoad | PostLoad | PostLoadBilling | SelectPlan | Failed | Done) & {
   extras: Record<string, unknown>;
 };
@@ -175,7 +175,10 @@ export type PortalIntents = {
   use_payment_method: OfSubscription & { paymentMethodId: string };
 };
 
-/** Told apart by `event`. On pages with Servicebot's or Billflow's names, `response` also has their `email`. */
+/**
+ * `event` says which operation it is. On pages with Servicebot's or Billflow's names, `response` also has their
+ * `email`.
+ */
 export type PortalQuestion = {
   [Name in PortalOperation]: { event: `pre_${Name}`; response: PortalIntents[Name] };
 }[PortalOperation] & {

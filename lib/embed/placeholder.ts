@@ -1,7 +1,7 @@
 /**
- * The content of the merchant's element while there is no portal. Styles are set through the CSSOM and text
- * as text, so neither a strict Content-Security-Policy nor Trusted Types blocks them. Colors come from the
- * page's own text.
+ * The content of the merchant's element while there is no portal. Styles are set through the CSSOM, and text is set as
+ * plain text, so neither a strict Content-Security-Policy nor Trusted Types blocks them. Colors come from the page's
+ * own text.
  */
 
 import type { Words } from "./failure";
@@ -26,7 +26,10 @@ export function isMotionReduced(): boolean {
 }
 
 const line = "1px solid #80808080;border-radius:8px;padding:";
-/** A plan with its price, its next payment and its button; and rows, each as tall as the portal's. */
+/**
+ * Two cards, whose lines are as tall as the portal's: a plan with its price, its next payment and its button, and a
+ * card with rows.
+ */
 const cards = [
   ["24%;height:16", "40%;height:28", "46%;height:14", "24%;height:40"],
   ["56%;height:14", "56%;height:14", "56%;height:14"],
