@@ -4,15 +4,14 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
 /**
  * Everything a customer may do, declared once.
  *
- * The permissions, the buttons, the events, the Stripe key's rights, the docs and the tests all read this
- * file, in this order. To add an operation, declare it here and implement it in `lib/portal/operations`. Its
- * name is also the name of its file, its event and its end-to-end test.
+ * The permissions, the buttons, the events, the Stripe key's rights, the docs and the tests all read this file, and
+ * they list the operations in its order. To add an operation, declare it here and implement it in
+ * `lib/portal/operations`. Its name is also the name of its file, its event and its end-to-end test.
  */
 
 /** Operations on one subscription, in the order of their buttons. */
 export const subscriptionOperations = {
-  // Also allowed while a cancellation is scheduled that the customer may undo. The change of plan then undoes the
-  // cancellation.
+  // Also allowed while a scheduled cancellation could be undone by the customer. The change of plan then undoes it.
   change_plan: {
     settings: ["changePlan"],
     label: "changePlan",
@@ -57,7 +56,7 @@ export const subscriptionOperations = {
       // A scheduled change has its own list of discounts, which would end this one at the renewal.
       subscription.schedule === "none" &&
       !subscription.hasPendingUpdate &&
-      // Without collection, the discount could be used up on an invoice that is never paid.
+      // While payments aren't collected, the discount could be used up on an invoice that is never paid.
       !subscription.collectionPaused,
   },
   use_payment_method: {
@@ -92,9 +91,9 @@ export const subscriptionOperations = {
     // A trial without a card pauses automatically, and its customers must be able to pay.
     isAlways: ({ isPausedForPayment }) => isPausedForPayment,
   },
-  // Keeping undoes a cancellation, so it has the same setting as canceling.
+  // This undoes a cancellation, so it depends on the same setting as canceling.
   keep_subscription: { settings: ["cancellation"], asks: false, rule: isKeepable },
-  // Three operations can leave a change to discard, so discarding has the settings of all three.
+  // Three operations can schedule a change that may be discarded, so discarding depends on the settings of all three.
   discard_change: {
     settings: ["changePlan", "quantityManagement", "removeAddOns"],
     asks: false,
@@ -108,8 +107,8 @@ export const subscriptionOperations = {
     rule: (subscription) =>
       subscription.status === "active" &&
       subscription.canPause &&
-      // With a pause, a customer wouldn't pay for part of a fixed term, and a scheduled change would lose its first
-      // payment.
+      // During a pause, a customer wouldn't pay for part of a fixed term, and the first payment after a scheduled
+      // change would be lost.
       subscription.end === "none" &&
       subscription.schedule === "none" &&
       isUndisturbed(subscription),
