@@ -76,7 +76,7 @@ it.each<[string, Moves | undefined, string, string, object | null]>([
   expect(between([service(moves)], from, to)).toEqual(expected);
 });
 
-it("keeps customers of one service from the tiers of another", () => {
+it("doesn't let customers move between the tiers of two services", () => {
   const other = service(undefined, { name: "Other", tiers: [tier("a"), tier("b")] });
   expect(between([service(), other], "low", "a")).toBeNull();
   expect(between([service(), other], "a", "b")).toEqual(usual);
