@@ -27,7 +27,7 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
     },
   );
 
-  it("has each kind once", () => {
+  it("includes each snippet once", () => {
     const server = serverSnippets(context).map(({ id }) => id);
     expect(new Set(server).size).toBe(server.length);
     expect(server).toEqual(
