@@ -129,8 +129,8 @@ describe("the look that a page asks for", () => {
       { logo: "data:", termsUrl: "https://a.example" },
       ["unknown"],
     ],
-    ["something other than a value", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
-    ["text that can't be read", { textColor: "#eeeeee" }, ["colors"]],
+    ["values of the wrong type", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
+    ["a text color that is hard to read", { textColor: "#eeeeee" }, ["colors"]],
   ])("names the refused setting and ignores it: %s", (_, asked, refused) => {
     const look = lookOf({ brandColor: "#635bff" }, asked);
     expect(look).toMatchObject({ preset: "ledger", css: ":root [data-preset]{--portal-brand:#635bff}" });

@@ -45,7 +45,10 @@ export function withHosted(family: string): { family: string; fonts: HostedFont[
   return { family: [...new Set(names)].join(", "), fonts: [...fonts] };
 }
 
-/** Removes the suffix of `"Open Sans Variable"`, which is Fontsource's name for Open Sans. */
+/**
+ * The name of the folder that a font of this family would have. `"Open Sans Variable"`, Fontsource's name, counts as
+ * Open Sans.
+ */
 const slugOf = (name: string) =>
   name
     .replace(/^"|"$/g, "")
