@@ -67,8 +67,8 @@ const maxRead = 500;
 const daySeconds = 86_400;
 
 /**
- * Anyone can create customers with somebody else's address. If there are too many to read, a few customers created a
- * day, a month and a year earlier are read too, so that the real customer is likely to be among them.
+ * Anyone can create customers with somebody else's address. If there are too many to read, some customers that were
+ * created a day, a month and a year before those are read too, so that the real customer is likely to be among them.
  */
 async function listByEmail(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
   const list = (limit: number, created?: Stripe.RangeQueryParam) =>

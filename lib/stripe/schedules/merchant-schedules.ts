@@ -73,7 +73,8 @@ function endPhaseAt({ trial_end: trial, ...phase }: PhaseParams, endsAt: number)
  * Restores the schedule's content from before it was cut or edited. Phases that have ended since are left out. If the
  * current phase was changed directly meanwhile, it continues unchanged.
  *
- * @returns false if nothing was done, because the schedule has changed too much since.
+ * @returns false if nothing was done, because the schedule is no longer active or its current phase doesn't belong to
+ *   this content.
  */
 export async function restoreMerchantSchedule(
   stripe: StripeClient,
