@@ -11,7 +11,7 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
 
 /** Operations on one subscription, in the order of their buttons. */
 export const subscriptionOperations = {
-  // Also allowed while a scheduled cancellation could be undone by the customer. The change of plan then undoes it.
+  // Also allowed while a cancellation is scheduled, if the customer may undo it. The change of plan then undoes it.
   change_plan: {
     settings: ["changePlan"],
     label: "changePlan",
