@@ -7,10 +7,17 @@ import {
   Server,
   ShieldCheck,
 } from "lucide-react";
+import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { VisitorLayout } from "@/components/visitor/layout";
 import { PortalSketch } from "@/components/visitor/portal-sketch";
+import { SnippetSection } from "@/components/visitor/snippet-section";
+import { env } from "@/lib/env";
+import { highlight } from "@/lib/highlight";
 import { isSignUpOpen } from "@/lib/merchant/sign-up";
+import { clientSnippets } from "@/lib/snippets/client-snippets";
+import { htmlSnippet } from "@/lib/snippets/html";
+import { serverSnippets } from "@/lib/snippets/server-snippets";
 import { hasSandbox } from "@/lib/stripe/keys/sandbox";
 
 type Fact = { icon: LucideIcon; title: string; text: string };
@@ -66,12 +73,32 @@ export default async function StartPage() {
       <main className="flex-1">
         <Hero isOpen={isOpen} canTry={isOpen && hasSandbox()} />
         <Facts />
+        <SnippetSection {...await readSnippets()} />
       </main>
       <footer className="border-t border-line">
-        <p className="mx-auto max-w-[1120px] px-6 py-7 text-help text-muted">Portico, MIT license</p>
+        <div className="mx-auto flex max-w-[1120px] flex-wrap gap-x-6 gap-y-1 px-6 py-7 text-help text-muted">
+          <p>Portico, MIT license</p>
+          <Link href="/docs" className="hover:text-ink hover:underline">
+            Docs
+          </Link>
+        </div>
       </footer>
     </VisitorLayout>
   );
+}
+
+/** Read here, because components import no server code. */
+async function readSnippets() {
+  const values = {
+    appUrl: env().APP_URL,
+    portalId: "YOUR_PORTAL_ID",
+    identifyBy: "email",
+    mode: "test",
+  } as const;
+  const context = { ...values, proof: "hash", debug: false, handleResponse: false } as const;
+  const code = htmlSnippet({ ...values, identity: "ada@example.com" });
+  const [pages, servers] = [clientSnippets(context).length, serverSnippets(context).length];
+  return { code, lines: await highlight(code, "html"), pages, servers };
 }
 
 function Hero({ isOpen, canTry }: { isOpen: boolean; canTry: boolean }) {

@@ -76,6 +76,7 @@ export const lookSettings = {
       line: "How round cards are, in pixels from 0 to 20. Buttons and fields follow.",
     },
     appearanceFields.radius,
+    "number",
   ),
   density: choice(
     { group: "Look", title: "Density", line: "Space between elements. Buttons stay large enough to tap." },

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
+import { DocsLayout } from "@/components/docs/docs-layout";
 import { DocsEntry, DocsSection } from "@/components/docs/docs-section";
 import { FieldTable } from "@/components/docs/field-table";
 import { Code, Words } from "@/components/docs/words";
-import { ButtonLink } from "@/components/ui/button-link";
 import { CodeBlock } from "@/components/ui/code-block";
 import { InlineLink } from "@/components/ui/inline-link";
-import { VisitorLayout } from "@/components/visitor/layout";
 import { consoleHelp } from "@/lib/embed/docs/console";
 import { describedEvents } from "@/lib/embed/docs/events";
 import { optionWords } from "@/lib/embed/docs/options";
@@ -17,29 +16,28 @@ export const metadata: Metadata = { title: "Embedding the portal" };
 /** The examples contain the installation's URL, which isn't known at build time. */
 export const dynamic = "force-dynamic";
 
+const titles = {
+  mount: "Mounting by script",
+  "content-security-policy": "Your Content-Security-Policy",
+  events: "Events",
+  console: "Messages in the console",
+} as const;
+
 /** Built from the same texts as docs/events.md. Every line in the console links to its section here. */
 export default function EmbedDocsPage() {
   const { APP_URL: appUrl } = env();
   return (
-    <VisitorLayout
-      action={
-        <ButtonLink href="/docs" tone="quiet">
-          Settings reference
-        </ButtonLink>
-      }
+    <DocsLayout
+      current="/docs/embed"
+      title="Embedding the portal"
+      lead="The Embed page of your dashboard has the code to paste. This page covers everything else your page can do: mounting, events, your Content-Security-Policy, and messages in the console."
+      sections={Object.entries(titles).map(([id, title]) => ({ id, title }))}
     >
-      <main className="mx-auto w-full max-w-3xl flex-1 px-5 py-12">
-        <h1 className="text-3xl font-semibold tracking-tight">Embedding the portal</h1>
-        <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-          The Embed page of your dashboard has the code to paste. This page covers everything else your page
-          can do: mounting, events, your Content-Security-Policy, and messages in the console.
-        </p>
-        <Mounting appUrl={appUrl} />
-        <Policy appUrl={appUrl} />
-        <Events />
-        <Console />
-      </main>
-    </VisitorLayout>
+      <Mounting appUrl={appUrl} />
+      <Policy appUrl={appUrl} />
+      <Events />
+      <Console />
+    </DocsLayout>
   );
 }
 
@@ -57,7 +55,7 @@ portal.unmount();`;
 
 function Mounting({ appUrl }: { appUrl: string }) {
   return (
-    <DocsSection id="mount" title="Mounting by script">
+    <DocsSection id="mount" title={titles.mount}>
       <p>
         <Words>
           {`Load \`${appUrl}/embed/v1.js\`. Then \`Portico.mount(element, options)\` shows a portal in an element and returns a handle. A page can have several. Before the script has run, \`(window.Portico = window.Portico || []).push((portico) => …)\` calls back once it has.`}
@@ -82,7 +80,7 @@ function Mounting({ appUrl }: { appUrl: string }) {
 function Policy({ appUrl }: { appUrl: string }) {
   const policy = [`script-src ${appUrl}`, `connect-src ${appUrl}`, `frame-src ${appUrl}`].join(";\n");
   return (
-    <DocsSection id="content-security-policy" title="Your Content-Security-Policy">
+    <DocsSection id="content-security-policy" title={titles["content-security-policy"]}>
       <p>
         If your pages send one, add the app’s address to these three directives. The script needs no{" "}
         <Code>style-src</Code>, no <Code>img-src</Code> and nothing that starts with <Code>unsafe-</Code>, and
@@ -102,7 +100,7 @@ function Policy({ appUrl }: { appUrl: string }) {
 
 function Events() {
   return (
-    <DocsSection id="events" title="Events">
+    <DocsSection id="events" title={titles.events}>
       <p>
         <Words>
           {
@@ -128,7 +126,7 @@ function Events() {
 
 function Console() {
   return (
-    <DocsSection id="console" title="Messages in the console">
+    <DocsSection id="console" title={titles.console}>
       <p>
         <Words>
           {

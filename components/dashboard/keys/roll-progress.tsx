@@ -34,7 +34,7 @@ export function RollProgress({ kind, keys, now }: RollProgressProps) {
           </li>
         ) : (
           <li className="flex items-center gap-1.5 font-medium">
-            <CircleDot aria-hidden="true" className="size-3.5 text-accent" />
+            <CircleDot aria-hidden="true" className="size-3.5 shrink-0 text-accent" />
             Put it on your server. We haven’t received a {kind.makes} made with this key yet.
           </li>
         )}

@@ -60,7 +60,7 @@ type OrderButtonsProps = { name: string; isFirst: boolean; isLast: boolean; onMo
 
 export function OrderButtons({ name, isFirst, isLast, onMove }: OrderButtonsProps) {
   return (
-    <span className="inline-flex gap-0.5">
+    <span className="inline-flex gap-0.5 align-middle">
       <Button
         tone="quiet"
         size="small"
@@ -89,7 +89,7 @@ type ShownSwitchProps = { name: string; isShown: boolean; onChange: (isShown: bo
 
 export function ShownSwitch({ name, isShown, onChange }: ShownSwitchProps) {
   return (
-    <label className="inline-flex items-center gap-2 text-muted">
+    <label className="inline-flex items-center gap-2 align-middle text-muted">
       <Switch
         checked={isShown}
         aria-label={`${name} in the portal`}

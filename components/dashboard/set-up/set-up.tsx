@@ -75,7 +75,6 @@ export function SetUpSteps({ mode, setUp, open, children, preview }: SetUpStepsP
   );
 }
 
-/** Whether each of the first four steps is done. A visit proves that the portal is in a page. */
 /** How many steps are done, in words and as a bar. */
 function Progress({ done, of }: { done: number; of: number }) {
   return (
@@ -96,6 +95,7 @@ function Progress({ done, of }: { done: number; of: number }) {
   );
 }
 
+/** Whether each of the first four steps is done. A visit proves that the portal is in a page. */
 function doneSteps({ stripe, service, permissions, firstVisitAt }: SetUp): boolean[] {
   return [stripe !== null, service !== null, permissions !== null, firstVisitAt !== null];
 }
