@@ -22,7 +22,7 @@ export const sheetOf = (font: HostedFont) => `/fonts/${font}/wght.css`;
 
 export const isHosted = (font: string): font is HostedFont => Object.hasOwn(hostedFonts, font);
 
-/** What follows a font's name in the names of its fallbacks (fallback-faces.ts). */
+/** The words after a font's name in the names of its fallbacks (fallback-faces.ts). */
 export const fallbackSuffixes = { arial: "Fallback", roboto: "Fallback Roboto" };
 
 const withFallbacks = (name: string) =>
@@ -31,7 +31,7 @@ const withFallbacks = (name: string) =>
 /** The family of a hosted font and those of its fallbacks, as its style sheet declares them. */
 export const familyOf = (font: HostedFont) => withFallbacks(hostedFonts[font]);
 
-/** globals.css already loads this font on every page of the portal. */
+/** Inter and its fallbacks, which globals.css already loads on every page of the portal. */
 export const inter = withFallbacks("Inter");
 
 /**

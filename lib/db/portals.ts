@@ -52,8 +52,8 @@ export async function readPortal(merchantId: MerchantId, mode: Mode, portalId?: 
 }
 
 /**
- * A mode's portals, starting with its first. Their settings come without the logos: every page of the dashboard lists
- * the portals, none of them shows their logos, and those of 50 portals can take four megabytes.
+ * A mode's portals, starting with its first. Their settings don't include the logos: every page of the dashboard lists
+ * the portals, none of these lists shows their logos, and the logos of 50 portals can take four megabytes.
  */
 export async function listPortals(merchantId: MerchantId, mode: Mode): Promise<PortalRow[]> {
   return database().$queryRaw<PortalRow[]>`

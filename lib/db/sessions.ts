@@ -59,7 +59,7 @@ export async function findSession(id: string): Promise<Session | undefined> {
   return { ...session, email, merchantId: mintMerchantId(merchantId), merchantName: merchant.name };
 }
 
-/** More than any person has devices. */
+/** The most sessions that are listed, which is more than anyone has devices. */
 export const mostListedSessions = 100;
 
 /** A member's most recently used sessions, newest first. Expired ones are included until they are deleted. */

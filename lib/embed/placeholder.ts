@@ -31,7 +31,10 @@ const cards = [
   [row, row, row, row, row, row, row, row, row, row],
 ];
 
-/** As tall as most portals, so that the page below hardly moves. In a narrower box, a row takes more lines. */
+/**
+ * As tall as most portals, so that the page below hardly moves. In a narrower box, the portal's rows take more lines,
+ * so here they are further apart.
+ */
 export function drawSkeleton(): HTMLElement {
   const element = createRegion("status", "");
   for (const bars of cards) {
