@@ -11,7 +11,7 @@ const isOver = ({ state }: Combination) => isOneOf(state, "canceled", "incomplet
 const isGivenUp = ({ pause }: Combination) => pause !== "none" && pause !== "keep as draft";
 
 /**
- * The reasons, in the order in which they are checked. R1 to R7 are refusals by Stripe. A to D follow from Stripe's
+ * All reasons, in the order in which they are checked. R1 to R7 are refusals by Stripe. A to D follow from Stripe's
  * automatic actions. U is undocumented.
  */
 export const refusals: readonly Refusal[] = [

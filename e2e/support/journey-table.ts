@@ -25,7 +25,7 @@ const notTheirs = (name: OperationName) =>
   at("refusals", "is refused for another customer's objects, as if they didn't exist", name);
 const doubleClick = (name: OperationName) => at("refusals", "happens once on a double click", name);
 
-/** What the table says about one operation. `works` and `Stripe refuses` need a journey of their own; the other cases have defaults. */
+/** The part of the table about one operation. `works` and `Stripe refuses` need a journey of their own; the other cases have defaults. */
 type Told = Partial<Record<JourneyCase, Journey | ImpossibleCase>> & {
   works: Journey;
   "Stripe refuses": Journey;

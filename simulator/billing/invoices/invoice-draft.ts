@@ -24,7 +24,7 @@ export type InvoiceDraftParams = {
   /** The rates of lines without rates of their own. By default the subscription's. */
   taxRates?: string[] | undefined;
   period: Period;
-  /** The invoice's date, which decides the discounts in force. Now, unless a later invoice is previewed. */
+  /** The invoice's date, which decides which discounts apply. Now, unless a later invoice is previewed. */
   at?: number;
   fields?: Partial<Invoice>;
 };

@@ -49,8 +49,7 @@ const unsupportedParams = [
 ];
 
 /**
- * Stated in the package for a subscription's manual invoice: its period starts with the subscription's
- * current one.
+ * As the package says, the period of a manual invoice for a subscription starts with the subscription's current period.
  */
 const periodStart = ({ items }: Subscription): number =>
   Math.min(...items.data.map((item) => item.current_period_start));
