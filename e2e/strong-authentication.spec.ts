@@ -8,8 +8,9 @@ import { blockStripeJs, givePublishableKey, serveStripeJs } from "./support/stri
 import { leaveTab } from "./support/stripe-page";
 
 /**
- * For every operation in which a bank may ask, the customer confirms, fails, leaves the question open, or returns to it
- * in another visit. The portal detects the result in the other tab automatically.
+ * For every operation that a bank may ask the customer to confirm: the customer confirms, fails to confirm, leaves the
+ * question open, or returns to it in another visit. If the customer answers in another tab, the portal notices by
+ * itself.
  */
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -163,7 +164,10 @@ test.describe("inside the portal", () => {
     expect(page.context().pages()).toHaveLength(1);
   });
 
-  test("a failed confirmation gets the same message as on the bank's page", async ({ page, openPortal }) => {
+  test("if the confirmation fails, the portal shows the same message as after a failure on the bank's page", async ({
+    page,
+    openPortal,
+  }) => {
     await serveStripeJs(page);
     const portal = await openPortal(ada.email);
     await ada.begin(portal);

@@ -1,7 +1,8 @@
 import "server-only";
 import { log } from "./log";
 
-// Next evaluates modules once per bundle; the process ends only when the work of all of them is done.
+// Next evaluates this module once per bundle. They share this set, so that the process waits for the work of every
+// bundle before it ends.
 const shared = globalThis as { porticoAfterAnswers?: Set<Promise<void>> };
 
 /** Starts work that the answer doesn't wait for. Failures are logged. */
@@ -13,7 +14,7 @@ export function afterAnswer(work: () => Promise<void>): void {
   underWay.add(done);
 }
 
-/** Waits for all work that was started in this way. */
+/** Waits for all work that `afterAnswer` started. */
 export async function afterAnswersDone(): Promise<void> {
   await Promise.all(shared.porticoAfterAnswers ?? []);
 }

@@ -40,8 +40,8 @@ export async function boot(): Promise<void> {
 }
 
 /**
- * Before the first request no outsider has sent anything, so a plain error's message is about this machine.
- * Database errors have their own classes and may quote stored data.
+ * Before the first request, no outsider has sent anything, so the message of a plain `Error` is safe to log: it is
+ * about this machine. Database errors have their own classes and may quote stored data.
  */
 function toLoggable(error: unknown): unknown {
   if (!(error instanceof Error) || error.constructor !== Error) return error;

@@ -31,7 +31,9 @@ export function stampClientAddress(trustedProxies: string[]): void {
 
 type IsTrusted = (address: string, hops: number) => boolean;
 
-/** The nearest address that isn't a trusted proxy. The client may have invented any address before it. */
+/**
+ * The nearest address that isn't a trusted proxy's. The client may have invented any address before it in the header.
+ */
 export function clientOf(request: IncomingMessage, isTrusted: IsTrusted): string {
   if (!request.socket.remoteAddress) return "";
   return addressesOf(request, isTrusted).at(-1) ?? "";

@@ -1,4 +1,4 @@
-/** Exact decimals with up to twelve places, as Stripe writes fractional amounts. Pure. */
+/** Exact decimals with up to twelve places, which is how Stripe writes fractional amounts. */
 
 const places = 12;
 const scale = 10n ** BigInt(places);

@@ -73,7 +73,7 @@ it.each<[string, Record<string, string | undefined>, string]>([
   if (value && value.length > 8) expect(refused).not.toThrow(value);
 });
 
-it("accepts every secret made as the example says", () => {
+it("accepts every secret made with the command in the example", () => {
   for (let count = 0; count < 2_000; count += 1) expect(() => parseEnv(complete())).not.toThrow();
   const hexadecimal = { NEXTAUTH_SECRET: randomBytes(32).toString("hex") };
   expect(() => parseEnv({ ...complete(), ...hexadecimal })).not.toThrow();

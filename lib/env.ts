@@ -3,16 +3,16 @@ import { z } from "zod";
 import { OperatorError } from "./operator-error";
 
 /**
- * The only reader of process.env, except for PSEUDO_LANGUAGE. It is parsed once, when the server starts
- * (instrumentation.ts), so a missing or weak value stops the start instead of failing on a customer.
+ * The only file that reads process.env, except for PSEUDO_LANGUAGE. The environment is parsed once, when the server
+ * starts (instrumentation.ts), so a missing or weak value stops the start instead of failing on a customer.
  * `.env.example` explains each value.
  */
 
 const exampleSecret = "replace-me";
 
 /**
- * Whether bytes may be random. `aaaa…`, zeros and repeated words are not. 32 random hexadecimal digits
- * include fewer than 8 different ones only once in 20 million times.
+ * Whether bytes look random. `aaaa…`, zeros and repeated words don't. 32 random hexadecimal digits include fewer than 8
+ * different ones only once in 20 million times.
  */
 function isRandom(bytes: Buffer): boolean {
   const text = bytes.toString("latin1");
@@ -35,7 +35,7 @@ function areProxies(entries: string[]): boolean {
   }
 }
 
-/** `v2:<base64>,v1:<base64>`: the first key seals, all of them unseal. */
+/** `v2:<base64>,v1:<base64>`. The first key seals new values, and all keys can unseal. */
 const sealingKeys = z.string().transform((text, context) => {
   const keys = text.split(",").map((entry) => {
     const [version, encoded] = [entry.slice(0, entry.indexOf(":")), entry.slice(entry.indexOf(":") + 1)];
@@ -95,8 +95,8 @@ const variables = z.object({
   STRIPE_REQUESTS_PER_SECOND_TEST: positiveCount(5),
   STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: positiveCount(180),
   TRUSTED_PROXIES: proxies,
-  // Replaced, because clients that bypassed the proxy could choose the address their requests were counted
-  // under.
+  // It was replaced because clients that bypassed the proxy could choose the address under which their requests were
+  // counted.
   TRUST_PROXY: z.never("was replaced by TRUSTED_PROXIES, the addresses of your proxies").optional(),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["info", "warn", "error"]).default("info"),
@@ -134,8 +134,8 @@ export function setNextAuthUrl(): void {
 }
 
 /**
- * The database's URL past any connection pooler, for uses that need their own connection: migrations, and the
- * job queue, which listens and takes locks. Undefined until the embedded database runs.
+ * The database's URL without a connection pooler, for uses that need a connection of their own: migrations, and the job
+ * queue, which listens and takes locks. Undefined until the embedded database runs.
  */
 export function directDatabaseUrl(): string | undefined {
   return env().DATABASE_DIRECT_URL ?? env().DATABASE_URL;

@@ -26,7 +26,7 @@ export type PortalErrorCode = keyof typeof portalErrorStatuses;
 export type FieldReasons = Record<string, string>;
 
 /**
- * Thrown inside the portal if the customer can be told what happened. The front door turns it into a value.
+ * Thrown inside the portal for failures that the customer is told about. The front door turns the error into a value.
  */
 export class PortalError extends Error {
   override readonly name = "PortalError";

@@ -25,7 +25,7 @@ it.each([
   ["isk", 290000, "ISK\u00a02,900"],
   ["ugx", 290000, "UGX\u00a02,900"],
   ["ugx", 290050, "UGX\u00a02,900.50"],
-])("shows %s amounts in minor units the way people write them", (currency, amount, text) => {
+])("shows an amount in the minor unit of %s as people write it", (currency, amount, text) => {
   expect(formatMoney("en-US", amount, currency)).toBe(text);
 });
 
@@ -36,7 +36,7 @@ const digitsOf = (currency: string): number => {
 };
 const anyCurrency = fc.constantFrom(...Intl.supportedValuesOf("currency"));
 
-/** The amount a reader understands, in the minor unit. */
+/** The amount that a reader takes from the text, in the minor unit. */
 function asRead(text: string, digits: number): number {
   const [, sign = "", whole = "", fraction = ""] =
     /(\u2212?)[^\d\u2212]*([\d,]+)(?:\.(\d+))?$/.exec(text) ?? [];
@@ -44,7 +44,7 @@ function asRead(text: string, digits: number): number {
   return Number(`${sign && "-"}${figures}`);
 }
 
-it("reads as exactly the amount Stripe counted, in every currency", () => {
+it("shows exactly the amount that Stripe counted, in every currency", () => {
   fc.assert(
     fc.property(
       anyCurrency,
@@ -59,7 +59,7 @@ it("reads as exactly the amount Stripe counted, in every currency", () => {
   );
 });
 
-it("matches the pages Stripe hosts, in every currency", () => {
+it("shows every currency as Stripe's own pages do", () => {
   fc.assert(
     fc.property(anyCurrency, fc.integer({ min: 0, max: 99_999_999 }), (currency, amount) => {
       const text = formatMoney("en-US", amount, currency);

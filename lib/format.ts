@@ -6,7 +6,8 @@ import { formatsOf } from "./i18n/formats";
  * it.
  */
 
-// Currencies that Stripe counts in whole units or thousandths. Intl's digits differ (for ISK, UGX, LAK …).
+// Currencies that Stripe counts in whole units or in thousandths. For some currencies (ISK, UGX, LAK …), Intl has
+// another number of digits.
 const withoutMinorUnit = new Set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "));
 const withThousandths = new Set("bhd jod kwd omr tnd".split(" "));
 
@@ -34,9 +35,9 @@ function moneyFormatter(language: string, currency: string, minDigits: number, m
 }
 
 /**
- * Formats `amount`, in the currency's minor unit: `formatMoney("en-US", 2900, "usd")` is "$29.00". A negative
- * amount gets a minus sign, which is as wide as a plus and never breaks from its number, unlike the hyphen
- * that Intl uses.
+ * Formats `amount`, in the currency's minor unit: `formatMoney("en-US", 2900, "usd")` is "$29.00". A negative amount
+ * gets a real minus sign. Unlike the hyphen that Intl uses, it is as wide as a plus and never separated from its number
+ * by a line break.
  */
 export function formatMoney(language: string, amount: number, currency: string): string {
   const digits = minorDigits(currency);
@@ -60,14 +61,14 @@ const written = (formatted: string) =>
 const maxDigits = 15;
 
 /**
- * Formats a decimal of the currency's minor unit with all its digits: `formatRate("en-US", "0.04", "usd")` is
- * "$0.0004". A whole amount looks like any other.
+ * Formats a decimal number of the currency's minor unit with all its digits: `formatRate("en-US", "0.04", "usd")` is
+ * "$0.0004". A whole number is formatted as by `formatMoney`.
  */
 export function formatRate(language: string, decimal: string, currency: string): string {
   const amount = Number(decimal);
   if (Number.isSafeInteger(amount)) return formatMoney(language, amount, currency);
   const digits = minorDigits(currency);
-  // Pass text, because a number would lose digits far behind the decimal point.
+  // Passed as text, because a number would lose digits far behind the decimal point.
   const shifted = shiftDecimal(decimal, digits) as Intl.StringNumericLiteral;
   return written(moneyFormatter(language, currency, digits, maxDigits).format(shifted));
 }
@@ -86,8 +87,8 @@ export function formatPercent(language: string, percent: number): string {
 const momentFormatters = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * Formats a minute with its time zone: `formatMoment("en-US", 1798000000)` is "December 22, 2026 at 10:26 AM
- * UTC".
+ * Formats a time to the minute, with its time zone: `formatMoment("en-US", 1798000000)` is "December 22, 2026 at 10:26
+ * AM UTC".
  */
 export function formatMoment(language: string, seconds: number): string {
   let formatter = momentFormatters.get(language);
@@ -101,8 +102,8 @@ export function formatMoment(language: string, seconds: number): string {
   return joinWithoutOrphans(formatter, seconds);
 }
 
-// Parts that mislead at the start of a line: a lone year looks like a separate number. The rest of a date may
-// break: on a phone with large text, an unbreakable date would be split inside its numbers.
+// Parts of a date that mislead at the start of a line: a year alone there looks like a separate number. The rest of a
+// date may break: on a phone with large text, an unbreakable date would be split inside its numbers.
 const neverFirstInALine = new Set(["year", "dayPeriod", "timeZoneName"]);
 
 function joinWithoutOrphans(formatter: Intl.DateTimeFormat, seconds: number): string {

@@ -40,7 +40,7 @@ const grammars: Record<CodeLanguage, () => Promise<unknown>> = {
   shellscript: () => import("shiki/langs/shellscript.mjs"),
 };
 
-// Next evaluates a module once per bundle; one highlighter keeps the grammars that were loaded.
+// Next evaluates this module once per bundle. They share one highlighter, so that each grammar is loaded only once.
 const shared = globalThis as { porticoHighlighter?: Promise<HighlighterCore> };
 
 /**
@@ -54,7 +54,7 @@ export async function highlight(code: string, language: CodeLanguage): Promise<C
   }));
   if (!highlighter.getLoadedLanguages().includes(language))
     await highlighter.loadLanguage((await grammars[language]()) as never);
-  // By default, a busy machine would leave the end of a long line plain.
+  // Without a time limit, because on a busy machine the default would leave the end of a long line without colors.
   const options = { lang: language, theme: "portico", tokenizeTimeLimit: 0 };
   const lines = highlighter.codeToTokensBase(code.trimEnd(), options);
   return lines.map((line) =>

@@ -77,7 +77,7 @@ it("keeps the contexts of concurrent visits apart", async () => {
 });
 
 describe("an error", () => {
-  it("from Stripe is reduced to class, code, status, request ID and frames", () => {
+  it("from Stripe is reduced to its class, code, status, request ID and stack frames", () => {
     const error = new Stripe.errors.StripeInvalidRequestError({
       message: "No such customer: 'cus_canary' (canary@example.com)\n    at canary (/canary.js:1:1)",
       code: "resource_missing",
@@ -151,7 +151,7 @@ it("accepts only string literals as messages", () => {
   expect(logLines()).toHaveLength(3);
 });
 
-it("listens once for the loss of its output, however often it is evaluated", async () => {
+it("listens only once for the loss of its output, however often the module is evaluated", async () => {
   log.info("Something happened.");
   const listeners = process.stdout.listenerCount("error");
   expect(listeners).toBeGreaterThan(0);

@@ -6,8 +6,8 @@ import { reduceError } from "./log/error";
 import { allowedFields, type LogFields } from "./log/fields";
 
 /**
- * The server's only log: one line of JSON per message, on standard output. Fields are an allowlist (lib/log/fields.ts),
- * and so are the parts of an error (lib/log/error.ts). See docs/running.md.
+ * The server's only log: one line of JSON per message, on standard output. Only listed fields (lib/log/fields.ts) and
+ * listed parts of an error (lib/log/error.ts) are logged. See docs/running.md.
  */
 export const log = {
   info: <Text extends string>(message: LiteralText<Text>, fields?: LogFields) =>
@@ -33,7 +33,7 @@ function write(level: Level, message: string, fields: LogFields = {}, error?: un
   }
 }
 
-/** Next evaluates this module once per bundle; all of them share one log. */
+/** Next evaluates this module once per bundle, and all bundles share one log. */
 const shared = globalThis as typeof globalThis & { porticoLog?: pino.Logger };
 
 /** Created on first use, because modules are evaluated at build time too. */
@@ -42,8 +42,8 @@ function logger(): pino.Logger {
 }
 
 function start(): pino.Logger {
-  // The server must survive the end of the process that reads its output. One listener is enough, and tests evaluate
-  // this module many times in one process.
+  // The server must survive the end of the process that reads its output. One listener is enough, so it is added only
+  // once, although tests evaluate this module many times in one process.
   if (process.stdout.listenerCount("error") === 0) process.stdout.on("error", () => undefined);
   return pino(
     {

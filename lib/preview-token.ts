@@ -1,8 +1,8 @@
 import { randomText } from "./crypto";
 
 /**
- * Opens a preview of the portal in the dashboard (docs/decisions/0061). The prefix keeps these tokens and those of
- * customers' visits apart, in both directions.
+ * The form of a token that opens a preview of the portal in the dashboard (docs/decisions/0061). Because of the prefix,
+ * it can't be mistaken for the token of a customer's visit, or the other way around.
  */
 const tokenPattern = /^preview_[A-Za-z0-9]{43}$/;
 

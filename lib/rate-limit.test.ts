@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => gate.shut());
 
-/** Runs as if in another process, without this one's counts in memory. */
+/** Runs `run` as another process would, without the counts that this one has in memory. */
 async function inAnotherProcess<Value>(run: () => Promise<Value>): Promise<Value> {
   const shared = globalThis as { porticoRateLimiters?: unknown };
   const mine = shared.porticoRateLimiters;
@@ -31,7 +31,7 @@ const tries = async (times: number, once: () => Promise<boolean>) => {
   return answers.filter(Boolean).length;
 };
 
-it("allows exactly as many as there are points, even if all ask at once", async () => {
+it("allows exactly as many uses as there are points, even if all are requested at once", async () => {
   const bucket = newBucket();
   expect(await tries(50, () => consumeLimit(bucket, "ada", limit))).toBe(10);
 });
@@ -58,7 +58,7 @@ it("starts over when the time is up", async () => {
   expect(await tries(5, () => consumeLimit(bucket, "ada", short))).toBe(2);
 });
 
-it("corrects counts after more or less was used than expected", async () => {
+it("corrects the count if more or less was used than expected", async () => {
   const bucket = newBucket();
   await consumeLimit(bucket, "ada", limit, 4);
   await adjustLimit(bucket, "ada", limit, 5);

@@ -6,14 +6,14 @@ import { rateLimitStore, rateLimitTable } from "./db/rate-limits";
 /** A rate limit: `points` within `seconds`, counted from the first use. */
 export type Limit = { points: number; seconds: number };
 
-// Next evaluates this module once per bundle; all of them must know which limits are used up.
+// Next evaluates this module once per bundle, and all bundles must know which limits are used up.
 const shared = globalThis as { porticoRateLimiters?: Map<string, RateLimiterPostgres> };
 
 /**
- * Counts `cost` against the limit and returns whether it fits. `bucket` names what is limited, `key` who is
- * limited. Keys must be verified, such as a customer, a member or a connection's address; otherwise strangers
- * could fill the table. All processes share their counts in PostgreSQL; while it can't be reached, each
- * counts in its own memory.
+ * Counts `cost` against the limit and returns whether it fits. `bucket` names what is limited, and `key` names the one
+ * it is limited for. Keys must be verified, such as a customer, a member or a connection's address, or else strangers
+ * could fill the table. All processes share their counts in PostgreSQL. While it can't be reached, each counts in its
+ * own memory.
  */
 export async function consumeLimit(bucket: string, key: string, limit: Limit, cost = 1): Promise<boolean> {
   try {
@@ -25,7 +25,7 @@ export async function consumeLimit(bucket: string, key: string, limit: Limit, co
   }
 }
 
-/** Adds `cost` that was used after all, or returns unused cost if negative. */
+/** Adds `cost` to what was counted, if more was used than expected. A negative `cost` is given back. */
 export async function adjustLimit(bucket: string, key: string, limit: Limit, cost: number): Promise<void> {
   const limiter = limiterFor(bucket, limit);
   if (cost > 0) await limiter.penalty(sha256(key), cost);
@@ -46,7 +46,7 @@ function limiterFor(bucket: string, limit: Limit): RateLimiterPostgres {
     // Migrations create the table, and a job of ours cleans it up.
     tableCreated: true,
     clearExpiredByTimeout: false,
-    // Refusing a key that has used up its points costs no database query.
+    // A key that has used up its points is refused without a database query.
     inMemoryBlockOnConsumed: limit.points,
     insuranceLimiter: new RateLimiterMemory(options),
   });

@@ -1,9 +1,9 @@
 declare const minted: unique symbol;
 
 /**
- * The ID of the merchant that owns the data. Every query takes one as its first argument. A plain string, such as one
- * from a URL or a form, can't be assigned to this type: only the files listed in eslint.config.mjs may mint these IDs,
- * from a database row or for a new merchant.
+ * The ID of the merchant that owns the data. Every query takes such an ID as its first argument. A plain string, such
+ * as one from a URL or a form, can't be assigned to this type: only the files listed in eslint.config.mjs may mint
+ * these IDs, from a database row or for a new merchant.
  */
 export type MerchantId = string & { readonly [minted]: "MerchantId" };
 

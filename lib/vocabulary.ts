@@ -1,4 +1,4 @@
-/** The words of Stripe that the portal and its tests share. Those of the operations are in `lib/operations`. */
+/** Stripe's words that the portal and its tests share. Words for the operations are in `lib/operations`. */
 
 /** Stripe's statuses of a subscription (2026-10-28.endive). */
 export const subscriptionStatuses = [

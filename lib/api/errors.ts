@@ -11,7 +11,7 @@ export const apiErrorStatuses = {
 
 export type ApiErrorCode = keyof typeof apiErrorStatuses;
 
-/** Thrown inside the API. `message` is for the merchant's developer, and `param` names the wrong field. */
+/** Thrown inside the API. `message` is for the merchant's developer, and `param` names the invalid field. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 

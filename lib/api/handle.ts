@@ -54,7 +54,7 @@ async function authenticate(request: Request): Promise<ApiCaller> {
   const [, key] = bearer.exec(request.headers.get("authorization") ?? "") ?? [];
   const caller = key && (await findApiCaller(key));
   if (caller) return caller;
-  // Only wrong keys are counted by address, so nobody is locked out by others on the same network.
+  // Only requests with wrong keys are counted per address, so nobody is locked out by others on the same network.
   const limit = { points: env().WRONG_PROOFS_PER_MINUTE, seconds: 60 };
   if (!(await consumeLimit("wrong api keys", clientAddress(request.headers), limit)))
     throw new ApiError("rate_limited", "Too many wrong API keys. Try again in a minute.");

@@ -1,7 +1,7 @@
 import { type IdentifyBy, parseIdentity } from "../portal/proof/proof";
 import { ApiError } from "./errors";
 
-/** The customer that a request is about. Throws an ApiError unless it names exactly one. */
+/** The customer that a request is about. Throws an ApiError unless the request names exactly one. */
 export function identityOf({
   customer,
   email,

@@ -17,8 +17,8 @@ import { identityOf } from "./identity";
 import type { NewPortalLinkRequest, PortalLink } from "./schemas";
 
 /**
- * Makes a link that opens the hosted page once. The same request with the same idempotency key gets the same link for a
- * day after it expires.
+ * Makes a link that opens the hosted page once. A repeated request with the same idempotency key gets the same link,
+ * until a day after the link has expired.
  *
  * @param idempotency the Idempotency-Key header and the request's text.
  */
@@ -59,7 +59,7 @@ export async function makePortalLink(
     expiresAt: new Date(now.getTime() + asked.expires_in * 1000),
   };
   if (await createPortalLink(caller.merchantId, link)) return shownLink(link, secret);
-  // The same request arrived twice at the same time, and the other copy was first.
+  // The same request arrived twice at the same time, and the other copy has made the link.
   const other = await repeated();
   if (!other) throw new Error("A portal link could neither be created nor found.");
   return other;

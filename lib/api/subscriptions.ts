@@ -13,8 +13,9 @@ import { identityOf } from "./identity";
 import type { ListedSubscriptionsRequest, SubscriptionInApi, SubscriptionList } from "./schemas";
 
 /**
- * Lists the subscriptions of the customers with this identity, newest first, including ended ones. The list is empty
- * for a customer who doesn't exist, because sites send this request for all their users, most of whom never paid.
+ * Lists the subscriptions of the customers with this identity, newest first, including ended ones. For a customer who
+ * doesn't exist, the list is empty rather than an error, because sites send this request for all their users, most of
+ * whom never paid.
  */
 export async function listCustomerSubscriptions(
   { merchantId, mode }: ApiCaller,

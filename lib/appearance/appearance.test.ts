@@ -21,7 +21,7 @@ describe("a color", () => {
     (text) => expect(parseColor(text)).toBeNull(),
   );
 
-  it("is compared as WCAG and CSS do", () => {
+  it("is compared in the way that WCAG and CSS define", () => {
     expect(contrastOf([0, 0, 0], [255, 255, 255])).toBeCloseTo(21);
     expect(contrastOf([255, 255, 255], [119, 119, 119])).toBeCloseTo(4.48, 2);
     expect(lightnessOf([255, 255, 255])).toBeCloseTo(1);
@@ -41,7 +41,7 @@ describe("the merchant's look", () => {
     });
   });
 
-  it("is printed from numbers", () => {
+  it("becomes CSS that is made from parsed numbers", () => {
     const { css } = lookOf({
       ...{ brandColor: "#635bff", surfaceColor: "#fffdf9", textColorDark: "#ffffff", radius: "4" },
       ...{ density: "roomy", textSize: "small", font: "system" },
@@ -85,7 +85,7 @@ describe("the look that a page asks for", () => {
     });
   });
 
-  it("has the page's font if the merchant chose that", () => {
+  it("has the page's font if the merchant chose “page” as the font", () => {
     const family = 'Georgia, "Times New Roman", serif, url(//evil), a;b, "</style>"';
     expect(lookOf({ font: "page" }, { family }).css).toMatch(
       /^:root \[data-preset\]\{--portal-font:"Georgia", "Times New Roman", serif, ui-sans-serif/,
@@ -139,9 +139,9 @@ describe("the look that a page asks for", () => {
       { logo: "data:", termsUrl: "https://a.example" },
       ["unknown"],
     ],
-    ["something other than a value", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
-    ["text that can't be read", { textColor: "#eeeeee" }, ["colors"]],
-  ])("is refused by name and changes nothing: %s", (_, asked, refused) => {
+    ["values of the wrong type", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
+    ["a text color that is hard to read", { textColor: "#eeeeee" }, ["colors"]],
+  ])("names the refused setting and ignores it: %s", (_, asked, refused) => {
     const look = lookOf({ brandColor: "#635bff" }, asked);
     expect(look).toMatchObject({ preset: "ledger", css: ":root [data-preset]{--portal-brand:#635bff}" });
     expect([...look.refused].sort()).toEqual([...refused].sort());

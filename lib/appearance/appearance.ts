@@ -4,8 +4,8 @@ import { hostedFonts } from "./hosted-fonts";
 
 /**
  * How the portal looks: the settings of a merchant in the dashboard, and those that a page may set for its own portal.
- * This schema reads both. Every value is an enum or text that is parsed into numbers. An empty value means the preset's
- * own.
+ * This schema reads both. Every value is an enum or text that is parsed into numbers. If a value is empty, the preset's
+ * value applies.
  */
 
 export const presets = {

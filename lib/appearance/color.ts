@@ -1,6 +1,6 @@
 /**
- * A color as three numbers from 0 to 255. Text from a merchant or a page is never used directly, only the color parsed
- * from it.
+ * A color as three numbers from 0 to 255. The portal never uses a merchant's or a page's text directly, only the color
+ * parsed from it.
  */
 export type Rgb = readonly [red: number, green: number, blue: number];
 

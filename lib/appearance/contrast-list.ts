@@ -56,10 +56,13 @@ function textRow(surface: Rgb, text: Rgb, scheme: Scheme): ContrastRow {
   return { ...row, better: { name, color: toHex(legibleOn(surface, text, leastContrast)) } };
 }
 
-/** A difference in lightness or chroma. The eye doesn't see a smaller one. */
+/** The smallest difference in lightness or chroma that the eye can see. */
 const seenStep = 0.02;
 
-/** Explains how the portal adjusts the brand color. Offers the adjusted color, unless that would be adjusted itself. */
+/**
+ * Explains how the portal adjusts the brand color. Offers the adjusted color instead, unless the portal would adjust
+ * that one too.
+ */
 function brandNote(brand: Rgb, accent: Rgb, scheme: Scheme): Pick<ContrastRow, "note" | "better"> {
   if (areAlike(brand, accent)) return {};
   const note = `The portal shows ${toHex(brand)} as ${toHex(accent)}, so text on it is readable.`;
@@ -88,7 +91,7 @@ export function brandOf({ brandColor, preset }: Pick<Appearance, "brandColor" | 
   return parseColor(brandColor) ?? fromOklch(presetBrands[preset]);
 }
 
-/** portal-theme.css: --color-accent and --color-on-accent. */
+/** Computes --color-accent and --color-on-accent as portal-theme.css does. */
 function accentOf(brand: Rgb, scheme: Scheme): { accent: Rgb; onAccent: Rgb } {
   const [lightness, chroma, hue] = toOklch(brand);
   const isLight = lightness > 0.64;
@@ -104,7 +107,7 @@ function accentOf(brand: Rgb, scheme: Scheme): { accent: Rgb; onAccent: Rgb } {
   };
 }
 
-/** portal-theme.css: --color-accent-text. */
+/** Computes --color-accent-text as portal-theme.css does. */
 function linkOf(brand: Rgb, scheme: Scheme): Rgb {
   const [lightness, chroma, hue] = toOklch(brand);
   if (scheme === "light") return fromOklch([Math.min(lightness, 0.48), Math.min(chroma, 0.2), hue]);
@@ -112,7 +115,7 @@ function linkOf(brand: Rgb, scheme: Scheme): Rgb {
   return fromOklch([Math.max(lightness, least), Math.min(chroma, 0.13), hue]);
 }
 
-/** CSS's color-mix in oklab, of opaque colors. */
+/** Mixes opaque colors as CSS's `color-mix(in oklab, …)` does. */
 function mixed(one: Rgb, other: Rgb, share: number): Rgb {
   const [first, second] = [cartesian(toOklch(one)), cartesian(toOklch(other))];
   const [lightness, a, b] = first.map((part, index) => part * share + (second[index] ?? 0) * (1 - share)) as [
@@ -142,8 +145,8 @@ export function legibleOn(ground: Rgb, color: Rgb, least: number): Rgb {
 }
 
 /**
- * Returns a surface color of the same hue that is nearly white or nearly black, as appearance.ts requires. Null if this
- * one already is.
+ * Returns a surface color of the same hue that is nearly white or nearly black, as appearance.ts requires. Null if the
+ * given color already is.
  */
 export function betterSurface(text: string, scheme: Scheme): string | null {
   const color = parseColor(text);

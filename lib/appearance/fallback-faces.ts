@@ -1,9 +1,9 @@
 import { fallbackSuffixes, hostedFonts } from "./hosted-fonts";
 
 /**
- * Until a hosted font has arrived, the text is shown in a font that every device has, made as wide and as tall as the
- * hosted one. So its arrival moves nothing: the same words fit on each line. Phones with Android have Roboto, every other
- * device has Arial or a font with the same widths.
+ * Until a hosted font has arrived, the text is shown in a font from the device, which is made as wide and as tall as
+ * the hosted one. The same words then fit on each line, so nothing moves when the hosted font arrives. Android phones
+ * have Roboto, and every other device has Arial or a font with the same widths.
  */
 
 const names = { inter: "Inter", ...hostedFonts };
@@ -11,12 +11,15 @@ const names = { inter: "Inter", ...hostedFonts };
 type Metrics = {
   /** The width of English text in regular and in semibold, relative to Arial's, at the portal's sizes. */
   widths: [regular: number, semibold: number];
-  /** Above and below the baseline, in em. */
+  /** The heights above and below the baseline, in em. */
   ascent: number;
   descent: number;
 };
 
-/** Measured in Chromium. e2e/fallback-fonts.spec.ts measures again, and names the font whose files have changed. */
+/**
+ * These values were measured in Chromium. e2e/fallback-fonts.spec.ts measures them again, and names any font whose
+ * files have changed.
+ */
 const metrics: Record<keyof typeof names, Metrics> = {
   inter: { widths: [1.0646, 1.0178], ascent: 0.969, descent: 0.241 },
   "dm-sans": { widths: [1.0342, 1.0077], ascent: 0.992, descent: 0.31 },
@@ -31,7 +34,7 @@ const metrics: Record<keyof typeof names, Metrics> = {
   "work-sans": { widths: [1.1041, 1.0389], ascent: 0.93, descent: 0.243 },
 };
 
-/** The fonts that devices have, in regular and bold. */
+/** The names of the fonts on devices, in regular and in bold. */
 const onDevices = {
   arial: [
     ["Arial", "ArialMT", "Liberation Sans", "Arimo", "Helvetica"],
@@ -46,7 +49,7 @@ const onDevices = {
 /**
  * The `@font-face` rules of a hosted font's fallbacks.
  *
- * @param sheet the font's own style sheet: where it has no letters, its fallbacks have none either.
+ * @param sheet the font's own style sheet. The fallbacks are used only for the characters that it covers.
  */
 export function fallbackFaces(font: keyof typeof names, sheet: string): string {
   const ranges = [...sheet.matchAll(/unicode-range:\s*([^;}]+)/g)].map(([, range]) => range).join(",");
@@ -79,5 +82,5 @@ function faceOf(
 }`;
 }
 
-/** The browser multiplies the heights with `size-adjust`, so they are divided by it. */
+/** The browser multiplies the heights by `size-adjust`, so they are divided by it here. */
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;

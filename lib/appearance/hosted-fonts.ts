@@ -1,6 +1,6 @@
 /**
- * Open fonts that Portico serves itself, by their folder. Many pages use them, and the portal's Content-Security-Policy
- * allows fonts from no other server. `scripts/copy-fonts.ts` copies them.
+ * Open fonts that Portico serves itself, by folder. They are the fonts of many pages, and the portal's
+ * Content-Security-Policy allows no other server's fonts. `scripts/copy-fonts.ts` copies them.
  */
 export const hostedFonts = {
   "dm-sans": "DM Sans",
@@ -31,7 +31,7 @@ const withFallbacks = (name: string) =>
 /** The family of a hosted font and those of its fallbacks, as its style sheet declares them. */
 export const familyOf = (font: HostedFont) => withFallbacks(hostedFonts[font]);
 
-/** globals.css already loads this font on every page of the portal. */
+/** Inter and its fallbacks, which globals.css already loads on every page of the portal. */
 export const inter = withFallbacks("Inter");
 
 /**
@@ -51,7 +51,10 @@ export function withHosted(family: string): { family: string; fonts: HostedFont[
   return { family: [...new Set(names)].join(", "), fonts: [...fonts] };
 }
 
-/** `"Open Sans Variable"`, as Fontsource names it, is Open Sans too. */
+/**
+ * The name of the folder that a font of this family would have. `"Open Sans Variable"`, Fontsource's name, counts as
+ * Open Sans.
+ */
 const slugOf = (name: string) =>
   name
     .replace(/^"|"$/g, "")

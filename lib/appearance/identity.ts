@@ -17,8 +17,8 @@ const optional = (isGood: (text: string) => boolean) => (text: string) => text =
 const line = (max: number) => z.string().overwrite(plainText).trim().max(max, `At most ${max} characters.`);
 
 /**
- * The image itself, not its URL: the portal's Content-Security-Policy allows no other server, and another server would
- * learn who opens the portal. An SVG in an `<img>` runs no scripts and loads nothing.
+ * The image itself, not a URL: the portal's Content-Security-Policy allows images from no other server, and another
+ * server would learn who opens the portal. An SVG in an `<img>` runs no scripts and loads nothing.
  */
 export const logoField = () =>
   z

@@ -24,8 +24,8 @@ export const presetBrands: Record<Preset, Oklch> = {
 };
 
 /**
- * All other text has less contrast than this one, so with a lower limit, secondary lines would be illegible
- * (muted text needs 4.5:1).
+ * The minimum contrast of the main text. All other text has less contrast, so with a lower minimum, secondary lines
+ * would be illegible (muted text needs 4.5:1).
  */
 export const leastContrast = 12;
 

@@ -1,9 +1,9 @@
 import { type Appearance, type AppearanceField, appearanceFields } from "./appearance";
 
-/** A page's requested look. `family` is the font around the portal, as CSS writes it. */
+/** The look that a page requests. `family` is the CSS `font-family` of the text around the portal. */
 export type PageAppearance = { wanted: Partial<Appearance>; family: string | null; refused: string[] };
 
-/** The loader truncates to 800 characters, and nothing else needs to send more. */
+/** The loader truncates the text to 800 characters, and nothing else needs to send more. */
 const longest = 1_000;
 
 const nothing: PageAppearance = { wanted: {}, family: null, refused: [] };
@@ -50,7 +50,7 @@ function parseObject(text: string): Record<string, unknown> | null {
 const mostFamilies = 8;
 const generic = ["serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"];
 
-/** A `font-family` of plain names, each quoted again. Null if there is none. */
+/** Returns a `font-family` with only the plain names, each in quotes. Null if there are none. */
 export function readFamily(text: string): string | null {
   const names = text
     .split(",")

@@ -5,7 +5,7 @@ import { type Actor, auditEntry } from "./audit";
 import { database } from "./client";
 import { lockMerchant } from "./lock-merchant";
 
-/** With more keys, a forgotten key could stay active. */
+/** The limit makes merchants revoke forgotten keys. */
 export const maxActiveApiKeys = 10;
 
 export type ApiKeyRow = {
@@ -81,7 +81,7 @@ export async function findApiCaller(key: string): Promise<ApiCaller | null> {
   return { keyId: row.id, merchantId: mintMerchantId(row.merchantId), mode: row.mode };
 }
 
-/** Updated at most once a minute, so that most requests write nothing. */
+/** Records that the key was used, at most once a minute, so that most requests write nothing. */
 export async function markApiKeyUsed(merchantId: MerchantId, id: string, now: Date): Promise<void> {
   const aMinuteAgo = new Date(now.getTime() - 60_000);
   await database().apiKey.updateMany({

@@ -5,8 +5,8 @@ import { database } from "./client";
 import type { Prisma } from "./generated/client";
 
 /**
- * The actor of a change or an attempted change: a member, the system itself when a database is seeded, or someone
- * unverified.
+ * The actor of a change or an attempted change: a member, the system itself (when a database is seeded), or someone
+ * whose identity isn't verified.
  */
 export type Actor = { merchantId: MerchantId; actor: `member:${string}` | "system" | "unknown" };
 
@@ -23,9 +23,9 @@ export type AuditDraft = {
 };
 
 /**
- * Creates the audit entry for a change. Put it into the same transaction as the change, so that neither can
- * exist without the other. `within` is an interactive transaction. Without it, the entry can go into a list
- * of operations for `$transaction`.
+ * Creates the audit entry for a change. Put it into the same transaction as the change, so that neither can exist
+ * without the other. `within` is an interactive transaction. Without it, the result can go into a list of operations
+ * for `$transaction`.
  */
 export function auditEntry(
   { merchantId, actor }: Actor,

@@ -3,7 +3,7 @@ import type { MerchantScope } from "../jobs/job";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
-/** An open invoice the customer agreed to pay before saving the card, with the `amount` shown. */
+/** An open invoice that the customer agreed to pay before saving the card, with the `amount` that the portal showed. */
 export type AgreedPayment = { invoiceId: string; amount: number; currency: string };
 
 export type CardSetupRow = {
@@ -27,7 +27,7 @@ export async function createCardSetup(merchantId: MerchantId, row: NewCardSetup)
   await database().cardSetup.create({ data: { ...row, merchantId } });
 }
 
-/** The set-up, if this portal started it. */
+/** The set-up with this ID. Null if this portal didn't start it. */
 export async function findCardSetup(
   merchantId: MerchantId,
   { mode, portalId, id }: Pick<CardSetupRow, "mode" | "portalId" | "id">,

@@ -31,7 +31,7 @@ function connect(): PrismaClient {
       connectionTimeoutMillis: answerTimeoutMs,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
-      // The server times out first and reports an error. The driver's own limit is for a server that sends nothing.
+      // The server times out first and reports an error. The driver's own limit is for a server that stops answering.
       ...(env().DATABASE_DIRECT_URL === undefined && serverTimeouts),
       query_timeout: answerTimeoutMs + 1_000,
     },
@@ -39,17 +39,14 @@ function connect(): PrismaClient {
   );
   return new PrismaClient({
     adapter,
-    // By default, every query captures a stack trace for its error message, which is never shown.
+    // By default, every query captures a stack trace for an error message that is never shown.
     errorFormat: "minimal",
     transactionOptions: { maxWait: answerTimeoutMs, timeout: 8_000 },
   });
 }
 
-/**
- * An idle connection can break while no query is running that would fail. The pool replaces the connection, and the log
- * should show why.
- */
+/** If an idle connection breaks, no query fails. The pool replaces the connection, and the log should show why. */
 function reportLostConnection(error: Error): void {
-  // The connection was opened by an earlier, unrelated request.
+  // Logged outside the current request, because an earlier, unrelated one opened the connection.
   outsideRequests(() => log.warn("The database closed a connection.", {}, error));
 }

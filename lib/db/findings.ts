@@ -19,8 +19,8 @@ export async function recordFinding(
 }
 
 /**
- * IDs chosen by merchants may contain commas. Other IDs are stored unchanged, so existing dismissals still
- * match.
+ * IDs chosen by merchants may contain commas, which separate the stored IDs. Other IDs are stored unchanged, so
+ * existing dismissals still match.
  */
 const escapeId = (id: string) => id.replaceAll("%", "%25").replaceAll(",", "%2C");
 const unescapeId = (text: string) => text.replaceAll("%2C", ",").replaceAll("%25", "%");
@@ -48,8 +48,8 @@ export async function readFindings(
 }
 
 /**
- * Dismisses findings of a kind first seen by `until`. Later ones are shown again. Returns how many were
- * dismissed.
+ * Dismisses the findings of a kind that were first seen no later than `until`. Later ones are still shown. Returns how
+ * many were dismissed.
  */
 export async function dismissFindings(
   who: Actor,

@@ -3,8 +3,8 @@ import type { MerchantId } from "../tenancy";
 import type { Prisma } from "./generated/client";
 
 /**
- * Makes changes that count a merchant's rows wait for each other until the transaction ends. Two concurrent changes
- * would both find room for one more row.
+ * Locks the merchant until the transaction ends. Without the lock, two concurrent changes could both count the
+ * merchant's rows, both find room for one more, and exceed the limit.
  */
 export async function lockMerchant(
   transaction: Prisma.TransactionClient,

@@ -31,8 +31,8 @@ type MigrateOptions = {
 
 /**
  * Applies all migrations in `prisma/migrations` to the database at `url` and returns the names of those it applied.
- * Also installs the job queue's schema, because rows and their jobs are written together. Each migration runs in one
- * transaction, so if the start is killed, a migration is either complete or absent.
+ * Also installs the job queue's schema, because jobs are written in the same transactions as our rows. Each migration
+ * runs in one transaction, so if the start is killed, a migration is either complete or absent.
  *
  * Throws, without further changes, if the database's history doesn't match the beginning of ours.
  */
@@ -70,7 +70,8 @@ function readMigrations(folder: string): Migration[] {
 async function applyNext(client: Client, migrations: Migration[]): Promise<string | undefined> {
   await client.query("BEGIN");
   try {
-    // Two servers may start at the same time. The lock ends with the transaction, even through a connection pooler.
+    // Two servers may start at the same time. The lock is released when the transaction ends, even through a connection
+    // pooler.
     await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
     await client.query(migrationsTable);
     const next = nextMigration(migrations, await readHistory(client));
@@ -115,7 +116,8 @@ A migration is never edited: restore the file and write a new one.`);
 
 async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
   await client.query(sql).catch((cause: Error & { code?: string }) => {
-    // Errors of class 42 name tables and columns. Messages of classes 22 and 23 may quote a row's data.
+    // Errors of class 42 name tables and columns. Their messages are safe to show. Messages of classes 22 and 23 may
+    // quote a row's data.
     const why = cause.code?.startsWith("42") ? cause.message : `PostgreSQL answered ${cause.code}`;
     throw new Error(`The migration ${name} failed: ${why}`, { cause });
   });

@@ -2,10 +2,10 @@ import "server-only";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
-/** `day`: whole days since the time that was asked for, from 0. */
+/** `day`: the number of whole days between the given time and the day, beginning with 0. */
 export type DailyCount = { name: string; day: number; count: number };
 
-/** How often each operation succeeded on each day since a time. Days without any are left out. */
+/** How often each operation succeeded on each day since a time. Days without any operation are left out. */
 export async function countOperationsByDay(
   merchantId: MerchantId,
   mode: Mode,

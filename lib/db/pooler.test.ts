@@ -49,7 +49,7 @@ it("works through a pooler that refuses timeouts as startup parameters", async (
   expect(refused).toEqual([]);
 });
 
-it("warns as long as the role has no timeouts", async () => {
+it("warns if the role has no timeouts", async () => {
   await warnOfMissingTimeouts();
   expect(logText()).toContain("Set the timeouts of the database’s role");
 });

@@ -34,7 +34,7 @@ export async function createPortalLink(merchantId: MerchantId, link: NewPortalLi
   }
 }
 
-/** The link that was made with this idempotency key within the last day, or null. */
+/** The link that was made with this idempotency key. Null if there is none or it has been deleted. */
 export async function findRepeatedLink(
   merchantId: MerchantId,
   mode: Mode,

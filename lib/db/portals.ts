@@ -25,7 +25,7 @@ const portalFields = {
   firstVisitAt: true,
 } as const;
 
-/** Oldest first. Each mode's first portal is created at sign-up and is the default if no portal is named. */
+/** Oldest first. Each mode's first portal is created at sign-up, and is the default if the caller names no portal. */
 export const oldestFirst = [
   { createdAt: "asc" },
   { id: "asc" },
@@ -52,8 +52,8 @@ export async function readPortal(merchantId: MerchantId, mode: Mode, portalId?: 
 }
 
 /**
- * A mode's portals, starting with its first. Their settings come without the logos: every page of the dashboard lists
- * the portals, none of them shows their logos, and those of 50 portals can take four megabytes.
+ * A mode's portals, starting with its first. Their settings don't include the logos: every page of the dashboard lists
+ * the portals, none of these lists shows their logos, and the logos of 50 portals can take four megabytes.
  */
 export async function listPortals(merchantId: MerchantId, mode: Mode): Promise<PortalRow[]> {
   return database().$queryRaw<PortalRow[]>`
@@ -137,7 +137,10 @@ export async function changePortal<Column extends keyof StoredColumn>(
   });
 }
 
-/** When a customer last opened a portal, by default any of the mode's, or null. Shows that the snippet works. */
+/**
+ * When a customer last opened this portal, or, without an ID, any portal of the mode. Null if none did. A visit shows
+ * that the snippet works.
+ */
 export async function lastVisitAt(
   merchantId: MerchantId,
   mode: Mode,

@@ -16,7 +16,7 @@ export type RefusedVisitRow = {
   createdAt: Date;
 };
 
-/** Does nothing if this request was already recorded. */
+/** Records a refused visit. Does nothing if this request was already recorded. */
 export async function addRefusedVisit(merchantId: MerchantId, visit: RefusedVisitRow): Promise<void> {
   await database().refusedVisit.createMany({ data: [{ ...visit, merchantId }], skipDuplicates: true });
 }
@@ -66,8 +66,8 @@ export async function countRefusedVisits(
 export type TriedOrigin = { origin: string; count: number; lastAt: Date };
 
 /**
- * Origins that weren't allowed, most recent first. With `onlyIfElseRight`, only origins of visits without another
- * problem, because a stranger's page has no valid proof.
+ * Origins that weren't allowed, most recent first. With `onlyIfElseRight`, only those of visits that had no other
+ * problem: such a page had a valid proof, so it isn't a stranger's.
  */
 export async function listTriedOrigins(
   merchantId: MerchantId,

@@ -18,7 +18,7 @@ export function secretKeyContext(merchantId: MerchantId, id: string, purpose: Ke
   return `${purpose === "hash" ? "secret_key" : "signing_key"}|${merchantId}|${id}`;
 }
 
-/** With two keys, one can be replaced without downtime. With more keys, a forgotten key could stay active. */
+/** With two keys, one can be replaced without downtime. More aren't allowed, so that no forgotten key stays active. */
 export const maxActiveSecretKeys = 2;
 
 export type SealedSecretKey = { id: string; sealedSecret: string };
@@ -97,8 +97,8 @@ export async function listKnownSecretKeys(merchantId: MerchantId): Promise<Known
 export type NewSecretKey = { id: string; secret: string; last4: string; sealedSecret: string };
 
 /**
- * Keys have a fixed length and are never chosen by a person, because under HMAC a short key and its padded
- * form give the same hash. A signing key contains its ID, so that a server needs to store only one text.
+ * Keys have a fixed length and are never chosen by a person, because under HMAC a short key and its padded form give
+ * the same hash. A signing key contains its ID, so that a merchant's server needs to store only one text.
  */
 export function newSecretKey(merchantId: MerchantId, mode: Mode, purpose: KeyPurpose = "hash"): NewSecretKey {
   const name = randomText(20);
@@ -110,10 +110,13 @@ export function newSecretKey(merchantId: MerchantId, mode: Mode, purpose: KeyPur
   return { id, secret, last4: secret.slice(-4), sealedSecret };
 }
 
-/** As in the audit: `secret_key.created`, `signing_key.retired`. */
+/** The key's name in the audit trail's verbs: `secret_key.created`, `signing_key.retired`. */
 const nameOf = (purpose: KeyPurpose) => (purpose === "hash" ? "secret_key" : "signing_key");
 
-/** Adds a key, or returns undefined if two are already active. The secret can't be read from the row. */
+/**
+ * Adds a key and returns it with its secret, which the row contains only sealed. Returns undefined if two keys are
+ * already active.
+ */
 export async function addSecretKey(
   who: Actor,
   mode: Mode,
@@ -136,7 +139,7 @@ export async function addSecretKey(
 
 /**
  * Adds a key and retires all others at `retiresAt`: now if they have leaked, or later to roll them. Returns undefined
- * if more than two keys would be active, because a roll is in progress.
+ * if a roll is already in progress, because more than two keys would be active.
  */
 export async function replaceSecretKeys(
   who: Actor,
@@ -204,10 +207,7 @@ export async function isSecretKeyActive(merchantId: MerchantId, id: string): Pro
   return (await database().secretKey.count({ where: { merchantId, id, ...whereActive(new Date()) } })) === 1;
 }
 
-/**
- * Called after a key has proved an identity. Updated at most once a minute, so that most visits write
- * nothing.
- */
+/** Records that a key has just proved an identity, at most once a minute, so that most visits write nothing. */
 export async function markSecretKeyUsed(merchantId: MerchantId, id: string, now: Date): Promise<void> {
   const aMinuteAgo = new Date(now.getTime() - 60_000);
   await database().secretKey.updateMany({

@@ -40,7 +40,7 @@ const withMember = {
   member: { select: { email: true, merchant: { select: { name: true } } } },
 } as const;
 
-/** PostgreSQL refuses some texts, such as those with NUL. */
+/** A cookie may contain any text, and PostgreSQL refuses some texts, such as those with NUL. */
 const isSessionId = (text: string) => /^ses_[A-Za-z0-9]{32}$/.test(text);
 
 /**
@@ -59,7 +59,7 @@ export async function findSession(id: string): Promise<Session | undefined> {
   return { ...session, email, merchantId: mintMerchantId(merchantId), merchantName: merchant.name };
 }
 
-/** More than any person has devices. */
+/** The most sessions that are listed, which is more than anyone has devices. */
 export const mostListedSessions = 100;
 
 /** A member's most recently used sessions, newest first. Expired ones are included until they are deleted. */
@@ -72,7 +72,7 @@ export async function listSessions({ merchantId, memberId }: ActingMember): Prom
   });
 }
 
-/** Updated at most once a minute, so that most requests write nothing. */
+/** Records that the session was used, at most once a minute, so that most requests write nothing. */
 export async function touchSession({ id, merchantId, lastSeenAt }: Session, now: Date): Promise<void> {
   if (now.getTime() - lastSeenAt.getTime() < 60_000) return;
   await database().session.updateMany({ where: { id, merchantId }, data: { lastSeenAt: now } });

@@ -2,7 +2,7 @@ import "server-only";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
-/** A save of a portal's settings, from the audit trail. `settings` has the settings after that save. */
+/** One save of a portal's settings, from the audit trail. `settings` are those after the save. */
 export type SavedSettings = {
   id: string;
   at: Date;

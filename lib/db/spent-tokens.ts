@@ -18,7 +18,7 @@ export async function spendToken(
   return count === 1;
 }
 
-/** Whether a token was used before. Only known until the token expires. */
+/** Whether a token was used before. Reliable only until the token expires, because then its use is forgotten. */
 export async function isTokenSpent(merchantId: MerchantId, mode: Mode, id: string): Promise<boolean> {
   return (await database().spentToken.count({ where: { merchantId, mode, hash: sha256(id) } })) > 0;
 }

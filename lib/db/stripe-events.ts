@@ -5,8 +5,8 @@ import { database } from "./client";
 import { insertJobs, newJob } from "./jobs";
 
 /**
- * Schedules a check of the event's card set-up, then records the event as received. The order ensures that a
- * recorded event is never lost, even after a crash in between. A second delivery changes nothing.
+ * Schedules a check of the event's card set-up, then records the event as received. In this order, no event is recorded
+ * without its check, even after a crash in between. A second delivery changes nothing.
  */
 export async function receiveStripeEvent(
   merchantId: MerchantId,

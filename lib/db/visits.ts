@@ -3,7 +3,7 @@ import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
 /**
- * Tickets, visits, and the only lookup before anyone is identified: a portal by its public ID. Only
+ * Tickets, visits, and the one lookup that needs no identified customer: a portal by its public ID. Only
  * lib/portal/visit/visit.ts mints the portal's merchant ID, once the proof is verified.
  */
 
@@ -131,8 +131,8 @@ export async function touchVisit(merchantId: MerchantId, tokenHash: string, at: 
 }
 
 /**
- * From now on, the visit shows this one of its customers, or none. Returns false if the customer isn't part of the
- * visit.
+ * From now on, the visit shows this one of its customers, or none if null. Returns false if the customer isn't part of
+ * the visit.
  */
 export async function chooseCustomer(
   merchantId: MerchantId,

@@ -38,7 +38,7 @@ export type EntryDiagnosis = {
 
 /**
  * Checks with `judgeEntry`, the portal's own code, whether an identity, a proof and an origin open the portal, and
- * explains a refusal. Reports that the portal opens only if a real visit would open it.
+ * explains a refusal. Never reports that the portal opens unless a real visit would open it.
  */
 export async function diagnoseEntry(
   { identity, proof, origin }: TestedEntry,

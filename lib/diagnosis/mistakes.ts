@@ -1,4 +1,4 @@
-/** Every mistake that has a name, grouped by the wrong part: the customer, the proof or the page. */
+/** Every mistake that has a name, grouped by the part that is wrong: the customer, the proof or the page. */
 
 export const customerMistakes = [
   "identity_missing",

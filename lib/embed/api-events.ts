@@ -54,11 +54,11 @@ export type PortalBillingData = {
   no_user?: true;
 };
 
-/** The data that the portal has loaded; everything is null if it couldn't load. */
+/** The data that the portal has loaded. */
 export type PortalLoaded = {
   billingData: PortalBillingData;
   currentConfig: { productData: PortalProduct[] };
-  /** The products of the portal's service that customers can choose from under the page's options. */
+  /** The products of the portal's service that the page's options let customers choose from. */
   productData: PortalProduct[];
 };
 
@@ -97,7 +97,7 @@ type SelectPlan = { event: "select_plan"; response: PortalPlan & { subscriptionI
 type Failed = { event: "error"; response: PortalFailure };
 type Done = { [Name in PortalOperation]: { event: Name; response: PortalResult<Name> } }[PortalOperation];
 
-/** Told apart by `event`. */
+/** `event` says which event it is. */
 export type PortalEvent = (PreLoad | PostLoad | PostLoadBilling | SelectPlan | Failed | Done) & {
   extras: Record<string, unknown>;
 };

@@ -11,7 +11,10 @@ import type {
 } from "./api";
 import type { FailureCode } from "./failure";
 
-/** Compares the published types with the server's. This file doesn't compile if either side has an additional name. */
+/**
+ * Compares the published types with the server's. This file doesn't compile if either side has a name that the other
+ * lacks.
+ */
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
 

@@ -1,8 +1,8 @@
 import type { PortalEvent, PortalFailure, PortalNews, PortalOperation, PortalQuestion } from "./api-events";
 
 /**
- * Everything that a merchant's page can pass to the portal and receive from it. The packages in `packages/` publish
- * this file as their types, and tests compare it with what the server does.
+ * Everything that a merchant's page can pass to the portal or receive from it. The packages in `packages/` publish this
+ * file as their types, and tests compare it with what the server does.
  */
 
 export type * from "./api-events";
@@ -35,7 +35,7 @@ export type PortalOptions = {
   hash?: string;
   /** A signed token from your server, in place of the hash. */
   token?: string;
-  /** Gets the proof from your server. Called if the page gives no proof, and again after a visit has ended. */
+  /** Gets the proof from your server. Called if the options contain no proof, and again after a visit has ended. */
   fetchProof?: () => PortalProof | Promise<PortalProof>;
   /** Shows only this subscription. */
   subscriptionId?: string;
@@ -66,7 +66,7 @@ export type PortalOptions = {
   onBefore?: (message: PortalQuestion) => unknown;
 };
 
-/** A listener for `on`. Added for `*`, it receives every event. */
+/** A listener for `on`. A listener for `*` receives every event. */
 export type PortalListener = (message: { event: string; response: unknown; extras: unknown }) => unknown;
 
 export type PortalHandle = {
@@ -86,6 +86,6 @@ export type PorticoGlobal = {
   mount(element: HTMLElement, options: PortalOptions): PortalHandle;
   /** Calls back with the loaded global: `(window.Portico = window.Portico || []).push((portico) => …)`. */
   push(callback: (portico: PorticoGlobal) => void): void;
-  /** Mounts a portal in every known element on the page, once the page has settings. */
+  /** Mounts a portal in every element on the page that has one of the known IDs, once the page has settings. */
   refresh(): void;
 };

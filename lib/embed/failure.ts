@@ -30,7 +30,8 @@ export type FailureCode =
 
 const notSetUp = "Billing isn't set up correctly on this page. Nothing was changed. Contact support.";
 
-// Straight apostrophes, because a page in any encoding must read the script: it is plain ASCII.
+// The script must be plain ASCII, so that it works on a page in any encoding. Therefore, these apostrophes are
+// straight.
 const messages: Partial<Record<FailureCode, string>> = {
   hash_unavailable:
     "We couldn't verify your account. Nothing was changed. Reload this page or sign in again.",
@@ -47,7 +48,9 @@ export function customerWords({ code, words }: Failure): Words {
   return words ?? { message, retry: "Try again", reference: "Reference", lang: "en", dir: "ltr" };
 }
 
-/** Whether another attempt may succeed. After a refused proof or a missing setting, it would fail in the same way. */
+/**
+ * Whether another attempt may succeed. After a refused proof or with a missing setting, it would fail in the same way.
+ */
 export function canTryAgain(code: FailureCode, canFetchProof: boolean): boolean {
   return /^[ah]/.test(code) ? canFetchProof : !messages[code];
 }

@@ -28,7 +28,7 @@ export function createFrameContainer(element: HTMLElement): FrameContainer {
     box,
     isInPlace: () => box.parentNode === element,
     show(next, removeNext = () => next.remove()) {
-      // Keep the focus: move it from an expired frame to the new one, or from "Try again" to its replacement.
+      // Keeps the focus: moves it from an expired frame to the new one, or from "Try again" to its replacement.
       const hadFocus = box.contains(document.activeElement);
       removeShown();
       removeShown = removeNext;

@@ -100,9 +100,9 @@ function createFrame({
 }: FrameOptions): HTMLIFrameElement {
   const { color, fontFamily } = getComputedStyle(box);
   const scheme = schemeOfText(color);
-  // The frame takes no room until shown, but has its final width, so its first layout is the final one. The
-  // color scheme is set because a browser paints an opaque background behind a frame whose scheme differs
-  // from its element's.
+  // Until it is shown, the frame takes no room, but it already has its final width, so its first layout is the final
+  // one. The color scheme is set because a browser paints an opaque background behind a frame whose scheme differs from
+  // its element's.
   const element = createStyled(
     "iframe",
     `all:unset;grid-column:1/-1;position:absolute;visibility:hidden;inset:0;display:block;width:100%;height:600px;color-scheme:${scheme}`,

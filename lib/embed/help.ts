@@ -1,6 +1,6 @@
 import type { EmbedSettings, EventMessage } from "./settings";
 
-/** Details for a line in the console, in addition to its code. */
+/** The details that a line in the console adds to its code. */
 export type Details = {
   event?: string;
   error?: unknown;

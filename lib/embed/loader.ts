@@ -4,8 +4,8 @@ import { ownOrigin } from "./own-origin";
 import { checkPage, createPortico } from "./portico";
 
 /**
- * Where the instance is stored. Some pages delete the global when they clean up, and must not get a second
- * instance.
+ * The key under which the instance is stored. Some pages delete `window.Portico` when they clean up, and must not get a
+ * second instance.
  */
 const instanceKey = Symbol.for("portico");
 

@@ -10,8 +10,8 @@ export type Listeners = Set<readonly [name: string, listener: (message: never) =
 type CallbackName = "handleResponse" | "onBefore" | "onEvent" | "onError" | "onReady" | "onResize";
 
 /**
- * Asks the merchant's page whether an operation may run, if the page listens. The code is in a separate script, because
- * most customers change nothing. If the script can't be loaded, the operation runs.
+ * Asks the merchant's page whether an operation may run, if the page has a function for that. The code is in a separate
+ * script, because most customers run no operation. If the script can't be loaded, the operation runs.
  */
 export async function askMerchant(merchant: Merchant, event: string, response: unknown): Promise<Verdict> {
   const { appOrigin, settings } = merchant;
@@ -41,7 +41,7 @@ export function tellMerchant(
 }
 
 /**
- * The functions of the page that listen to an event. Settings are read only when a function is called: a getter
+ * The page's functions that listen to an event. They are read from the settings only when they are called: a getter
  * that throws here would make the page mount the portal over and over.
  */
 function functionsFor(

@@ -24,7 +24,7 @@ export type Mount = {
 
 /**
  * Set to true once the page's Cross-Origin-Embedder-Policy has blocked a frame: an isolated page only shows frames that
- * opt in to isolation. A frame that opts in can't show the card form, so the first attempt doesn't opt in.
+ * opt in to isolation. The first attempt doesn't opt in, because a frame that does can't show the card form.
  */
 let isIsolated = globalThis.crossOriginIsolated;
 
@@ -68,7 +68,7 @@ export function mountPortal(merchant: Merchant, element: HTMLElement): Mount {
   const onReady = (frame: Frame) => {
     if (frame !== pending) return;
     clearTimeout(timer);
-    // Stop waiting for a connection.
+    // Stops waiting for a connection.
     attempt.abort();
     pending = void (shown = frame);
     frame.show();
@@ -109,7 +109,7 @@ function announcePreLoad(merchant: Merchant): void {
 
 function reportFailure(merchant: Merchant, failure: Failure): void {
   const { code, requestId, error } = failure;
-  // A copied loader can't load the help script from its new place, so this message is here. It's always logged.
+  // A copied loader can't load the help script from its new place, so this message is here, and it is always logged.
   if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
   else if (merchant.settings.debug || error) explain(merchant, code, failure);
   tellMerchant(merchant, "error", { code, requestId });

@@ -1,7 +1,7 @@
 /**
- * The content of the merchant's element while there is no portal. Styles are set through the CSSOM and text
- * as text, so neither a strict Content-Security-Policy nor Trusted Types blocks them. Colors come from the
- * page's own text.
+ * The content of the merchant's element while there is no portal. Styles are set through the CSSOM, and text is set as
+ * plain text, so neither a strict Content-Security-Policy nor Trusted Types blocks them. Colors come from the page's
+ * own text.
  */
 
 import type { Words } from "./failure";
@@ -24,14 +24,17 @@ export function isMotionReduced(): boolean {
 
 const line = "1px solid #80808080;border-radius:8px;padding:";
 const row = "56%;height:14";
-/** A plan with its price, its next payment and its button; rows; and invoices. */
+/** Three cards: a plan with its price, its next payment and its button, a card with rows, and a card with invoices. */
 const cards = [
   ["24%;height:16", "40%;height:28", "46%;height:14", "24%;height:40"],
   [row, row],
   [row, row, row, row, row, row, row, row, row, row],
 ];
 
-/** As tall as most portals, so that what is below hardly moves. The narrower it is, the more lines has a row. */
+/**
+ * As tall as most portals, so that the page below hardly moves. In a narrower box, the portal's rows take more lines,
+ * so here they are further apart.
+ */
 export function drawSkeleton(): HTMLElement {
   const element = createRegion("status", "");
   for (const bars of cards) {

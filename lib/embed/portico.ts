@@ -18,8 +18,8 @@ const minRemountGapMs = 1_000;
 export function createPortico(appOrigin: string): PorticoGlobal {
   const places = new Map<HTMLElement, MountedPortal>();
   /**
-   * The proof each element was mounted with automatically; "" if the page called `mount`, which `refresh`
-   * never overrides.
+   * The proof with which `refresh` mounted each element, or "" if the page called `mount`: `refresh` never replaces
+   * such a portal.
    */
   const proofs = new WeakMap<HTMLElement, string>();
   let timer = 0;
@@ -29,7 +29,7 @@ export function createPortico(appOrigin: string): PorticoGlobal {
     places.delete(element);
   }
 
-  /** Mounting again in the same element removes the previous portal. */
+  /** Mounts a portal in the element, and removes the previous one from it. */
   function mountAt(element: HTMLElement, settings: EmbedSettings, proof: string): MountedPortal {
     const merchant = { appOrigin, settings, listeners: new Set() as Merchant["listeners"] };
     unmount(element);
@@ -59,8 +59,8 @@ export function createPortico(appOrigin: string): PorticoGlobal {
     for (const element of findElements()) {
       const place = places.get(element);
       const mounted = proofs.get(element);
-      // The same customer in a new settings object, as components create on each render: call the new
-      // object's functions.
+      // It is the same customer in a new settings object, because components create one on each render. From now on,
+      // the new object's functions are called.
       if (place && mounted === proof) place.merchant.settings = settings;
       else if (mounted !== "") mountAt(element, settings, proof);
     }
@@ -107,7 +107,7 @@ function createHandle(
   };
 }
 
-/** Returns a text of the proof and the look. If the text changes, a new portal is mounted. */
+/** Combines the proof and the look into one string. If it changes, a new portal is mounted. */
 const proofText = (settings: EmbedSettings) => JSON.stringify(readProof(settings)) + lookOf(settings, "");
 
 /** Explains in the console why a page shows no portal, and in debug mode also lists mistakes in its settings. */
@@ -118,7 +118,6 @@ export function checkPage(appOrigin: string): void {
 }
 
 /**
- * Every element with a known ID: a page that swaps its content briefly has two elements with the
- * same ID.
+ * Every element with a known ID, because a page that swaps its content can briefly have two elements with the same ID.
  */
 const findElements = () => document.querySelectorAll<HTMLElement>(elementSelector);

@@ -1,15 +1,14 @@
 /**
- * The messages between the merchant's page and the portal's frame. Both sides import this file and nothing
- * else from each other.
+ * The messages between the merchant's page and the portal's frame. This file is the only code that both sides share.
  *
- * Every message includes `portico: 1`, the version of this protocol. Sender and receiver always name the
- * other side's exact origin, and the receiver also checks `event.source` before it reads a message here.
- * Messages of any other shape are ignored, so a later version may add new messages.
+ * Every message includes `portico: 1`, the version of this protocol. Sender and receiver always name the other side's
+ * exact origin, and the receiver also checks `event.source` before it reads a message here. Messages of any other shape
+ * are ignored, so a later version may add new messages.
  */
 
 export type Stamp = { portico: 1 };
 
-/** The portal is rendered in the frame and may be shown. Its height may come before, and nothing else. */
+/** The portal is rendered in the frame and may be shown. Only its height may arrive before this message. */
 export type Ready = { type: "ready" };
 
 /**
@@ -18,7 +17,7 @@ export type Ready = { type: "ready" };
  */
 export type Resize = { type: "resize"; heightPx: number };
 
-/** An event. The page passes it to the merchant's handleResponse; the frame doesn't wait. */
+/** An event. The page passes it to the merchant's `handleResponse`, and the frame doesn't wait for that. */
 export type PortalEvent = { type: "event"; event: string; response: unknown; extras?: unknown };
 
 /**
@@ -28,8 +27,8 @@ export type PortalEvent = { type: "event"; event: string; response: unknown; ext
 export type BeforeOperation = { type: "before"; id: string; event: `pre_${string}`; response: unknown };
 
 /**
- * The visit has ended or its ticket is spent. The page requests a new ticket and opens a new frame in this
- * one's place. `requestId` finds the reason in the log if the new frame fails too.
+ * The visit has ended, or its ticket was already used. The page requests a new ticket and opens a new frame in place of
+ * this one. `requestId` finds the reason in the log if the new frame fails too.
  */
 export type Expired = { type: "expired"; requestId?: string | undefined };
 

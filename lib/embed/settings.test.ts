@@ -1,7 +1,7 @@
 import { type EmbedSettings, findSettings, isPlainObject, readProof } from "./settings";
 
 describe("the settings on the page", () => {
-  it("are found under the current name first, then under the older products' names", () => {
+  it("are found under the current name, or else under the older products' names", () => {
     const portico = { portal_id: "new" };
     const billflow = { billing_page_id: "old" };
     expect(findSettings({ billflowSettings: billflow })).toBe(billflow);

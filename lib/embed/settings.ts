@@ -10,8 +10,8 @@ export type EventMessage = {
 };
 
 /**
- * `window.porticoSettings`, or the options of `Portico.mount`. Snippets write names with underscores, scripts in camel
- * case; both work in both places, and so do the names that Servicebot and Billflow used.
+ * `window.porticoSettings`, or the options of `Portico.mount`. Snippets write names with underscores, and scripts in
+ * camel case. Both work in both places, and so do the names that Servicebot and Billflow used.
  */
 export type EmbedSettings = Omit<
   PortalOptions,
@@ -86,7 +86,7 @@ export function readProof(settings: EmbedSettings): Proof {
 export const proofFetcher = ({ fetchProof, fetchHash }: EmbedSettings) => fetchProof ?? fetchHash;
 
 const optionName = /^(open|sections|service|tier|interval.*|coupon|texts|theme|debug)$/;
-/** Longer options would make the whole request too long, and the customer would see nothing. */
+/** With longer options, the server would refuse the whole request as too long, and the customer would see nothing. */
 const optionsLengthMax = 15_000;
 
 /** The page's wishes, or undefined if there are none or they can't be sent. */

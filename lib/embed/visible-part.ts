@@ -1,8 +1,9 @@
 import type { VisibleArea } from "./protocol";
 
 /**
- * The part of the window from the frame's first visible line down to the window's edge, even if the frame ends above
- * the edge, because the frame may grow. `top` is the frame's position in the window. Lengths are in CSS pixels.
+ * The part of the window from the top of the visible frame down to the window's bottom edge. It includes the space
+ * below a frame that ends above that edge, because the frame may grow. `top` is the frame's position in the window.
+ * Lengths are in CSS pixels.
  */
 export function visiblePart({ top }: { top: number }, windowHeightPx: number): VisibleArea {
   const topPx = Math.max(0, Math.round(-top));

@@ -6,9 +6,7 @@ import { type Proof, proofFetcher, readProof } from "./settings";
 export type VisitReply =
   { url: string; title?: string | undefined; requestId?: string | undefined } | Failure;
 
-/**
- * Requests a ticket with the page's settings. A renewal fetches the hash again if the page has `fetchProof`.
- */
+/** Requests a ticket with the page's settings. A renewal gets a new proof if the page has `fetchProof`. */
 export async function requestTicket(
   { appOrigin, settings }: Merchant,
   isRenewal: boolean,
@@ -37,7 +35,7 @@ export async function requestTicket(
 /** Tokens that have already opened a visit. The server would refuse a second use and count it as a wrong proof. */
 const spent = new Set<string | undefined>();
 
-/** A token has dots, a hash has none. */
+/** Names the proof: a string with dots is a token, and any other string is a hash. */
 function namedProof(proof: PortalProof): object {
   return typeof proof === "string" ? { [proof.includes(".") ? "token" : "hash"]: proof } : proof;
 }

@@ -9,7 +9,7 @@ export function watchPage(onChange: () => void, onReturn: () => void): void {
   const seen = { childList: true, subtree: true, attributeFilter: ["id"] };
   new MutationObserver(onChange).observe(document, seen);
   for (const name of settingsNames) watchGlobal(name, onChange);
-  // The back button may restore the page as it was, with an outdated portal.
+  // The back button may restore the page from memory, with an outdated portal.
   addEventListener("pageshow", ({ persisted }) => persisted && onReturn());
 }
 

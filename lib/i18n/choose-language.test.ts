@@ -24,7 +24,7 @@ describe("closestOf", () => {
     ["iw", "he"],
     ["es-MX", "es-419"],
     ["fr-CA", "fr"],
-  ])("serves a reader of %s in %s, once there are more languages", (tag, language) => {
+  ])("chooses for a reader of %s the language %s when there are more languages", (tag, language) => {
     expect(closestOf([tag], more)).toBe(language);
   });
 });
@@ -50,7 +50,7 @@ describe("findLanguage", () => {
     },
   );
 
-  it("uses the first available tag, however late in the list", () => {
+  it("uses the first tag with an available language, however late in the list", () => {
     expect(findLanguage(["fr", "*", "ja", "de"])).toBe("ja");
   });
 

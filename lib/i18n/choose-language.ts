@@ -19,8 +19,8 @@ export type LanguageSettings = {
 };
 
 /**
- * The initial language of a visit: the first available language of the page's, Stripe's and the browser's tags, if
- * the merchant has turned these sources on. Otherwise, the portal's default.
+ * The initial language of a visit: the first available one that the page, Stripe or the browser names. Stripe and the
+ * browser count only if the merchant has turned them on. The last resort is the portal's default.
  */
 export function chooseLanguage(hints: LanguageHints, settings: LanguageSettings): Language {
   const sources = [
@@ -48,7 +48,7 @@ function acceptedLanguages(header: string): string[] {
   return new Negotiator({ headers: { "accept-language": header } }).languages().slice(0, maxHeaderLength);
 }
 
-// Never one of our languages: "no linguistic content" (ISO 639-2).
+// The tag for "no linguistic content" (ISO 639-2), which is never one of our languages.
 const none = "zxx";
 
 /** The portal's language closest to the first of these tags that has one. Null if none is close. */
@@ -73,8 +73,8 @@ export function closestOf<Tag extends string>(
   return null;
 }
 
-// The matcher caches every tag it has seen, and strangers can send any. Beyond this many, only parts that may decide
-// between two languages count.
+// The matcher caches every tag it has seen, and strangers can send any. After this many tags, new ones are reduced to
+// the parts that may decide between two languages.
 const maxTags = 2000;
 const seen = new Set<string>();
 

@@ -2,7 +2,7 @@ import { contexts, english, type SentenceKey } from "./english/english";
 
 const explained = Object.entries(contexts) as [SentenceKey, string][];
 
-/** Placeholders in a text, those of plurals and choices too. */
+/** The placeholders in a text, including those of plurals and choices. */
 const placeholdersIn = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name ?? "");
 
 it("explains no placeholder that the text lacks", () => {

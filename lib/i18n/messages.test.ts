@@ -3,7 +3,7 @@ import { baseOf, messagesOf, sourceOf, translations } from "./messages";
 
 type Files = typeof translations;
 
-/** Regional languages as they will be stored, beside their complete base languages. */
+/** Regional languages as they would be stored, next to their complete base languages. */
 const files: Files = {
   fr: { "page.cancellation": "Résilier", "page.update": "Mettre à jour" },
   "fr-CA": { "page.cancellation": "Annuler le forfait" },
@@ -45,7 +45,7 @@ it("has no base if only the regional file exists", () => {
   expect(baseOf("de")).toBeUndefined();
 });
 
-it("stores only different texts in a regional file", () => {
+it("notices texts in a regional file that are the same as in the base file", () => {
   const wordy = { ...files, "fr-CA": { ...files["fr-CA"], "page.update": "Mettre à jour" } };
   expect(repeatedIn(wordy)).toEqual(["fr-CA: page.update"]);
   expect(repeatedIn(files)).toEqual([]);

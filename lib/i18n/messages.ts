@@ -14,8 +14,8 @@ type Files = Readonly<Record<string, Messages>>;
 export const translations: Files = { ar, de, ja, pl, "pt-BR": ptBR };
 
 /**
- * Base languages that aren't simply the tag without its region. Hong Kong reads traditional characters, and plain `zh`
- * is written in simplified ones.
+ * Base languages that aren't simply the tag without its region. Hong Kong's base isn't plain `zh`, which has simplified
+ * characters, because people there read traditional ones.
  */
 const otherBases: Record<string, string> = { "zh-HK": "zh-TW" };
 
@@ -32,8 +32,8 @@ export function messagesOf(language: string, files = translations): Messages {
 }
 
 /**
- * A text and the language whose plurals it uses: the text of this language, or else of its base, or else in English. A
- * regional language may have other plurals than its base: Brazil uses "one" for 0, and Portugal doesn't.
+ * A text and the language whose plurals it uses: the text of this language, or else of its base, or else in English.
+ * The plurals of a regional language may differ from its base's: Brazil uses "one" for 0, and Portugal doesn't.
  */
 export function sourceOf(
   language: string,

@@ -60,9 +60,12 @@ describe("a merchant's own texts", () => {
     expect(readOwnTexts(sent)).toEqual({ texts: {}, refused });
   });
 
-  it.each([undefined, null, 7, "text", [], [["cancel.confirm", "x"]]])("are empty if %p is sent", (sent) => {
-    expect(readOwnTexts(sent).texts).toEqual({});
-  });
+  it.each([undefined, null, 7, "text", [], [["cancel.confirm", "x"]]])(
+    "are empty if the page sends %p",
+    (sent) => {
+      expect(readOwnTexts(sent).texts).toEqual({});
+    },
+  );
 
   it("may have choices nested eight levels deep", () => {
     expect(refusedOf({ "cancel.title": nested(8) })).toEqual([]);

@@ -62,7 +62,7 @@ type Elements = ReturnType<IntlMessageFormat["getAst"]>;
 export const parseOwnText = (text: string, language: Language) =>
   new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
 
-/** Null if it isn't ICU message format, or nested too deep. */
+/** Null if the text isn't valid ICU message format, or is nested too deep. */
 function elementsOf(text: string, language: Language): Elements | null {
   try {
     const elements = parseOwnText(text, language).getAst();
@@ -79,7 +79,10 @@ function depthOf(elements: Elements): number {
   return Math.max(0, ...elements.flatMap(innerOf).map((inner) => 1 + depthOf(inner)));
 }
 
-/** Types 0 and 7 of the parser are plain text and a plural's own number. */
+/**
+ * Whether an element has a placeholder's name. The parser's types 0 and 7, plain text and a plural's own number, have
+ * none.
+ */
 const hasName = ({ type }: Elements[number]) => type !== 0 && type !== 7;
 
 /** The names of all placeholders, joined in sorted order to compare sets. */

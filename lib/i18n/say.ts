@@ -7,7 +7,7 @@ import { sourceOf } from "./messages";
 import { type OwnTexts, ownTextsIn, parseOwnText } from "./own-texts";
 import { pseudo } from "./pseudo";
 
-/** A text's language, and the merchant's own texts that replace ours. */
+/** The language in which the portal speaks, and the merchant's own texts that replace ours. */
 export type Voice = { language: Language; ownTexts?: OwnTexts };
 
 /** Returns a text of the catalog with its values filled in. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { english } from "./english/english";
 
-/** Turns of phrase that sound translated, of the kinds that docs/voice.md lists, each with a plainer one. */
+/** Turns of phrase that sound translated. docs/voice.md lists their kinds, each with a plainer alternative. */
 const stiff = [
   /\bshall\b/i,
   /(?:^|[.!?] )Whoever\b/,
@@ -22,7 +22,10 @@ const stiff = [
 ];
 
 const root = path.join(__dirname, "../..");
-/** The table of before and after in voice.md quotes what it replaces, and decisions record how we once wrote. */
+/**
+ * The documents to check. The table in voice.md quotes the phrases that it replaces, and docs/decisions record how we
+ * once wrote.
+ */
 const documents = [
   "README.md",
   ...readdirSync(path.join(root, "docs"))
@@ -35,7 +38,7 @@ it.each(stiff)("the portal's texts never say %s", (phrase) => {
   expect(found).toEqual([]);
 });
 
-it.each(documents)("%s is written as people speak", (file) => {
+it.each(documents)("%s contains no phrase that sounds translated", (file) => {
   const lines = readFileSync(path.join(root, file), "utf8").split("\n");
   const found = lines.filter((line) => stiff.some((phrase) => phrase.test(line)));
   expect(found).toEqual([]);

@@ -1,6 +1,6 @@
 import { emptyPayload, type Job } from "./job";
 
-/** Each kind of expired row has its own job, so a failing job doesn't stop the others. */
+/** Each kind of expired row has a job of its own, so that a failing job doesn't stop the others. */
 const hourly = (name: string, minute: number): Job => ({
   name,
   payload: emptyPayload,
@@ -9,7 +9,7 @@ const hourly = (name: string, minute: number): Job => ({
   repeats: { cron: `${minute} * * * *` },
 });
 
-/** By table. lib/db/kept/tables.ts says which rows expire, and when. */
+/** The job of each table. lib/db/kept/tables.ts says which rows expire, and when. */
 export const forgetJobs = {
   Visit: hourly("forget_visits", 3),
   RefusedVisit: hourly("forget_refused_visits", 6),

@@ -13,7 +13,7 @@ it("gives every job a unique name and starts its key with it", () => {
   expect(keyOf({ name: "say" }, { mode: "test", merchantId: "mer_1" })).toBe("say:mer_1:test");
 });
 
-it.each(jobs)("$name receives only IDs", ({ payload }) => {
+it.each(jobs)("allows only IDs in the payload of $name", ({ payload }) => {
   const shape = "shape" in payload ? Object.keys(payload.shape as object) : ["unknown"];
   for (const field of shape) expect(field).toMatch(/Id$|^mode$/);
   const personal = Object.fromEntries(shape.map((field) => [field, "ada@example.com"]));

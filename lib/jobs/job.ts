@@ -19,7 +19,7 @@ export const emptyPayload = z.object({});
 export type Job<Payload extends JobPayload = JobPayload> = {
   name: string;
   payload: z.ZodType<Payload>;
-  /** The maximum number of attempts. The waits in between are e, e², e³ … seconds, at most 6 hours. */
+  /** The maximum number of attempts. The waits between them are e, e², e³ … seconds, but at most 6 hours. */
   attempts: number;
   /** Jobs that wait for Stripe have their own workers, so that an unresponsive Stripe delays no other jobs. */
   lane: "stripe" | "house";
@@ -30,7 +30,10 @@ export type Job<Payload extends JobPayload = JobPayload> = {
   repeats?: { everySeconds: number } | { cron: string };
 };
 
-/** The same job with the same payload is queued once. Adding it again moves it earlier, never later. */
+/**
+ * The key of a job in the queue. The same job with the same payload is queued once, and adding it again can only move
+ * it earlier.
+ */
 export function keyOf({ name }: Pick<Job, "name">, payload: JobPayload): string {
   const about = Object.keys(payload).sort();
   return [name, ...about.map((part) => payload[part])].join(":");

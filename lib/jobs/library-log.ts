@@ -3,8 +3,8 @@ import { Logger } from "graphile-worker";
 import { log } from "../log";
 
 /**
- * Logs the queue library's messages. They quote errors, which may contain anything, so a fixed line replaces
- * each. Failed jobs (lib/jobs/run-task.ts) and stopped workers are already logged elsewhere.
+ * Logs the queue library's messages. They quote errors, which may contain anything, so each message is replaced by a
+ * fixed line. Failed jobs (lib/jobs/run-task.ts) and stopped workers are already logged elsewhere.
  */
 export const libraryLogger = new Logger(() => (level, _message, about) => {
   if ((level !== "error" && level !== "warning") || about?.failure) return;

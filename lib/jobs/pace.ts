@@ -9,7 +9,7 @@ export type Pace = {
   /** How long a stop waits for running jobs. */
   stopTimeoutMilliseconds: number;
   /**
-   * How long a row belongs to the process that took it over. Overrides the default in
+   * How long a row belongs to the process that has taken it over. Overrides the default in
    * lib/portal/execution/execute.ts.
    */
   leaseSeconds?: number;

@@ -3,9 +3,9 @@ import type { PoolClient } from "pg";
 import { log } from "../log";
 
 /**
- * Shows other processes that these workers are alive, by a shared advisory lock under their name on the
- * connection that listens for new jobs. It is released as soon as the process ends, or within a minute if its
- * machine stops responding.
+ * Shows other processes that these workers are alive, by a shared advisory lock under their name on the connection that
+ * listens for new jobs. The lock is released as soon as the process ends, or within a minute if its machine stops
+ * responding.
  */
 export function showPresence(client: PoolClient, workers: string): void {
   // The library is about to send LISTEN on this connection, which can't run two statements at once.

@@ -34,7 +34,8 @@ export async function runTask({ job, run }: Task, payload: unknown, attempt: Att
     throw new Error("unreadable payload");
   }
   const key = keyOf(job, parsed.data);
-  // Runs one job at a time per process, so that a merchant with an unresponsive Stripe can't occupy all workers.
+  // A process runs the same job only once at a time, so that a merchant with an unresponsive Stripe can't occupy all
+  // workers.
   if (workers.busy.has(key)) return addJob(job, parsed.data, secondsFromNow(requeueSeconds));
   workers.busy.add(key);
   try {
@@ -50,7 +51,7 @@ export async function runTask({ job, run }: Task, payload: unknown, attempt: Att
 
 const isRepeating = ({ repeats }: Job) => repeats !== undefined && "everySeconds" in repeats;
 
-/** Adds the next run whether or not this run succeeded. If adding fails, the crontab adds the run within a minute. */
+/** Adds the job's next run, whether or not this one succeeded. If that fails, the crontab adds it within a minute. */
 async function addNextRun(job: Job, pace: Pace): Promise<void> {
   const declared = job.repeats && "everySeconds" in job.repeats ? job.repeats.everySeconds : 60;
   try {

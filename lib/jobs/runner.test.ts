@@ -76,11 +76,11 @@ async function rowOf(key: string) {
   return rows[0];
 }
 
-/** Ends the wait. */
+/** Makes a waiting job due now. */
 const hurry = (key: string) =>
   client.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = $1", [key]);
 
-/** Keeps jobs that fail on purpose from running again in the next test. */
+/** Deletes the jobs that fail on purpose, so that they don't run again in the next test. */
 const forgetJobs = () =>
   client.query(
     `DELETE FROM graphile_worker._private_jobs WHERE task_id IN
@@ -137,7 +137,7 @@ it("reports a job with an unreadable payload and continues with the others", asy
   await forgetJobs();
 });
 
-it("runs the same job one at a time and loses nothing added in the meantime", async () => {
+it("never runs the same job twice at the same time, and loses no job added meanwhile", async () => {
   mostAtOnce = 0;
   await addJob(slow, { rowId: "same" });
   await until(async () => atOnce === 1, 2);

@@ -42,13 +42,13 @@ export async function startJobs(tasks: Task[], pace: Pace = defaultPace): Promis
 }
 
 function openPool(): Pool {
-  // Two connections listen; the others fetch jobs and save their results.
+  // Two connections listen for new jobs, and the others fetch jobs and save their results.
   const pool = new Pool({
     connectionString: directDatabaseUrl(),
     max: 6,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
-    // The database role's own timeout is set for the application's statements and may be too short for these.
+    // The database role's own timeout is meant for the application's statements and may be too short for the queue's.
     statement_timeout: 30_000,
     query_timeout: 30_000,
   });
@@ -74,7 +74,7 @@ async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers):
       worker: {
         concurrentJobs: workersPerLane[lane],
         pollInterval: workers.pace.pollMilliseconds,
-        // Setting a delay, even 0, makes the library keep retrying to save results while the database is down.
+        // With a delay set, even 0, the library keeps trying to save results while the database is down.
         completeJobBatchDelay: 0,
         failJobBatchDelay: 0,
       },
@@ -85,8 +85,8 @@ async function startLane(lane: Lane, own: Task[], pool: Pool, workers: Workers):
 }
 
 /**
- * Stops workers that can't fetch jobs for a while, so they are restarted. In graphile-worker 0.17.3, a worker
- * whose first fetch fails never recovers: it keeps that failure instead of fetching again.
+ * Stops workers that can't fetch jobs for a while, so they are restarted. In graphile-worker 0.17.3, a worker whose
+ * first fetch fails never recovers: it remembers the failure instead of fetching again.
  */
 function stopWhenFailing(events: WorkerEvents, milliseconds: number, stop: () => Promise<void>): void {
   let failingSince: number | undefined;
@@ -124,7 +124,7 @@ async function addRepeating(tasks: Task[]): Promise<void> {
   }
 }
 
-/** Workers give up when the database stays down. The server keeps running, so they are restarted. */
+/** Restarts workers that gave up because the database stayed down: the server keeps running, and so must they. */
 function keepRunning(start: () => Promise<Runner>) {
   let runner: Runner | undefined;
   let isStopping = false;

@@ -16,7 +16,7 @@ import { ada, cardsInUse, saveCardAtStripe } from "@/lib/testing/saving-cards";
 import { until } from "@/lib/testing/until";
 import { forgetJobs } from "./clean-up";
 
-/** One merchant's problem must not affect others. An app process runs on this file's own database. */
+/** One merchant's problem must not affect others. The tests run an app process on a database of their own. */
 
 jest.setTimeout(90_000);
 
@@ -194,7 +194,7 @@ describe("rows that can never be finished", () => {
       "has an unreadable command and is too old to repeat",
       { command: "…", createdAt: new Date(Date.now() - day) },
     ],
-  ])("fail without affecting others, such as a row that %s", async (_what, unusual) => {
+  ])("fail without affecting other rows, for example if the row %s", async (_what, unusual) => {
     const world = await portalWorld();
     const [customer = "", other = ""] = await newCustomers(world, 2);
     const poisoned = await createOpenOperation(world, customer, unusual);

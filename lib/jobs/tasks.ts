@@ -61,7 +61,7 @@ export const tasks = [
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
 
-/** Adds the next run at the end of the queue, so every merchant that is due comes first. */
+/** Adds the merchant's next run behind the jobs that are already due, so that every merchant gets a turn. */
 async function addNextRun(job: Job<MerchantScope>, part: MerchantScope, at: Date | null): Promise<void> {
   const now = new Date();
   if (at) await addJob(job, part, at > now ? at : now);

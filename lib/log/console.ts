@@ -12,7 +12,10 @@ export function wasReported(error: unknown): boolean {
   return isKnown;
 }
 
-/** Next prints an error just before it calls onRequestError, whose line is more detailed and must come first. */
+/**
+ * Next prints an error just before it calls onRequestError. Our line waits this long, because the line of
+ * onRequestError is more detailed and must come first.
+ */
 const printDelayMs = 1_000;
 
 /**

@@ -7,7 +7,7 @@ import { logUncaught } from "./uncaught";
 
 assignRequestIds();
 
-/** Like Next's server, it learns about a request only after reading it. */
+/** Like Next's server, this one learns the portal of a request only after reading the request. */
 const server = createServer(async (incoming, response) => {
   for await (const _part of incoming) continue;
   addLogContext({ portalId: String(incoming.url).slice(1) });

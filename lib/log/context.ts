@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { LogFields } from "./fields";
 
-/** Next evaluates this module once per bundle; all of them share one context. */
+/** Next evaluates this module once per bundle, and all bundles share one context. */
 const shared = globalThis as typeof globalThis & {
   porticoLogContext?: AsyncLocalStorage<LogFields>;
   porticoAssignsRequestIds?: boolean;
@@ -32,7 +32,7 @@ export function inRequest<Value>(fields: LogFields, run: () => Value): Value {
   return run();
 }
 
-/** For events that no request caused, such as a lost connection. */
+/** Calls `run` outside the request's context, for events that no request caused, such as a lost connection. */
 export function outsideRequests<Value>(run: () => Value): Value {
   return ambient.exit(run);
 }
@@ -48,8 +48,8 @@ export function logContext(): Readonly<LogFields> {
 }
 
 /**
- * Whether this request is for a Server Action and none has begun: Next could not read it, or it came from elsewhere.
- * server.mjs marks such requests; every action of ours begins by naming itself.
+ * Whether this request is for a Server Action, but no action has begun: Next couldn't read the request, or it came from
+ * another site. server.mjs marks requests for actions, and each of our actions begins by naming itself.
  */
 export function isUnreadAction(): boolean {
   const context = ambient.getStore() as (LogFields & { [unread]?: true }) | undefined;

@@ -67,7 +67,7 @@ function reasonOf(error: Error): { reason?: unknown } {
   return { reason: allowedFields({ cause: error.reason }).cause };
 }
 
-/** Builds shorten class names; Stripe's errors carry theirs as a string. */
+/** The class of an error. Stripe's errors carry it as a string, because builds shorten the names of classes. */
 function classNameOf(error: Error): string {
   const own = error.name === "Error" ? error.constructor.name : error.name;
   const said = isStripeError(error) ? error.type : own;
@@ -89,7 +89,7 @@ const frameLine = /^ {4}at (?:.* \()?(?:async )?(?:file:\/\/)?((?:\/|node:|[A-Z]
 
 /**
  * `file:line:column` for an existing file, relative to the installation folder, whose path may contain a person's name.
- * Function names are left out: a handcrafted stack could put anything there.
+ * Function names are left out, because a forged stack could contain anything there.
  */
 function parseFrame(text: string): string | undefined {
   const [, file = "", line, column] = frameLine.exec(text) ?? [];

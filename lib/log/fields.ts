@@ -1,7 +1,7 @@
 /**
- * The fields a log line may have, and the shape of each value. Unlisted fields are dropped; values of another shape are
- * replaced. No email address, hash, token, key or IP address fits any of these shapes, so none gets in under the wrong
- * name.
+ * The fields a log line may have, and the shape of each value. Unlisted fields are dropped, and values of another shape
+ * are replaced. No email address, hash, token, key or IP address fits any of these shapes, so none is logged under a
+ * wrong name.
  */
 
 const invalidValue = "(invalid)";

@@ -4,8 +4,8 @@ import { wasReported } from "./console";
 import { isUnreadAction } from "./context";
 
 /**
- * Logs an error that reached Next, as one line. It names the route, not the URL, which may contain a ticket.
- * The dashboard's error pages show the error's digest.
+ * Logs an error that reached Next, as one line. The line names the route and not the URL, because the URL may contain a
+ * ticket. The dashboard's error pages show the error's digest.
  */
 export function logUncaught(error: unknown, route: string): void {
   if (wasReported(error)) return;

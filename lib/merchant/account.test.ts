@@ -84,7 +84,7 @@ describe("confirming the password", () => {
     ]);
   });
 
-  it("shares its rate limit with sign-in", async () => {
+  it("counts towards the same rate limit as signing in", async () => {
     const member = await signedIn();
     const { caller } = fresh();
     for (let guess = 0; guess < env().SIGN_INS_PER_QUARTER_HOUR; guess += 1) {

@@ -17,7 +17,7 @@ const codes = [
   "SIGNOUT_ERROR",
 ];
 
-/** A closed set, because next-auth also logs codes that browsers send it (`/api/auth/_log`). */
+/** Logs only known codes, because next-auth also logs codes that browsers send it (`/api/auth/_log`). */
 export const authenticationLog: Partial<LoggerInstance> = {
   error(code, metadata) {
     const cause = codes.includes(code) ? code.toLowerCase() : "other";

@@ -30,7 +30,7 @@ declare module "next-auth/jwt" {
 
 const isSecure = { httpOnly: true, sameSite: "lax", path: "/", secure: true } as const;
 
-/** The prefix binds the cookie to this host and to HTTPS. Browsers count loopback as secure. */
+/** The prefix binds the cookie to this host and to HTTPS. Browsers treat loopback addresses as if they had HTTPS. */
 export const sessionCookie = "__Host-portico.session";
 
 /**

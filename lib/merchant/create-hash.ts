@@ -11,8 +11,8 @@ import type { Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
 /**
- * Makes the right hash of an identity, to compare with the server's hash. The hash opens this customer's portal, so the
- * audit entry is written first.
+ * Makes the right hash of an identity, for a merchant to compare with the hash from their server. The hash opens this
+ * customer's portal, so the audit entry is written before it is returned.
  */
 export async function createHash(
   who: Actor,
@@ -27,7 +27,7 @@ export async function createHash(
       identity: `Enter the customer’s ${whatOf(settings)} exactly as your page sends it.`,
     });
   const keys = await listSecretKeys(who.merchantId, mode);
-  // The newest key, because an older key is about to end.
+  // Uses the newest key, because an older one is about to end.
   const newest = keys.filter(({ retiresAt }) => retiresAt === null).at(-1) ?? keys.at(-1);
   const key = newest && (await findSecretKey(who.merchantId, mode, newest.id));
   if (!key) throw new MerchantError("invalid", `You have no secret key in ${mode} mode. Create one in Keys.`);

@@ -47,7 +47,7 @@ describe("a dashboard form", () => {
   });
 });
 
-it("answers a refusal with the refusal's own message and logs no error", async () => {
+it("answers a refused request with the refusal's message, and logs no error", async () => {
   const answer = await handleMemberRequest("try", () =>
     Promise.reject(new MerchantError("not_found", "It is gone.", { name: "Gone." })),
   );

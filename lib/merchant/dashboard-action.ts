@@ -34,8 +34,8 @@ type ActionDefinition<Input, Value> = {
 };
 
 /**
- * Turns a function into a server action of the dashboard. Every change goes through here, so session, origin,
- * input and the errors members may see are each handled in one place. The audit entry is written with the
+ * Turns a function into a server action of the dashboard. Every change goes through here, so that the session, the
+ * origin, the input and the errors that members see are each handled in one place. The audit entry is written with the
  * change itself (lib/db/audit.ts).
  */
 export function dashboardAction<Input extends object, Value>({
@@ -91,8 +91,9 @@ export function handleMemberRequest<Value>(
 }
 
 /**
- * Next accepts an action without an Origin, or with a foreign Origin that equals X-Forwarded-Host. The session is a
- * cookie, so either case would let another site act in the member's name.
+ * Refuses a request unless its Origin is our own. Next itself accepts an action without an Origin, or with a foreign
+ * Origin that equals X-Forwarded-Host. The session is a cookie, so either case would let another site act in the
+ * member's name.
  */
 export async function requireOwnOrigin(): Promise<void> {
   const origin = (await headers()).get("origin");

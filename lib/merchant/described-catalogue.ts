@@ -4,9 +4,9 @@ import { canBeTier } from "./suggested-services";
 
 export type DescribedPrice = {
   id: string;
-  /** In its own currency. */
+  /** The amount in the price's own currency. */
   amount: string;
-  /** In each currency it is sold in. */
+  /** The amount in each currency that the price is sold in. */
   amounts: Record<string, string>;
   /** "per month" */
   interval: string;

@@ -11,8 +11,8 @@ import { describeVerdict, type Verdict } from "./verdict";
 export type EntryTest = { identity: string; proof: string; page: string };
 
 /**
- * Tests whether an identity, a hash or a token, and a page open the portal. Each test is audited with its verdict,
- * without the customer's identity: otherwise a member could quietly guess valid hashes.
+ * Tests whether an identity, a hash or a token, and a page open the portal. Each test is audited, so that no member can
+ * quietly guess valid hashes. The audit entry has the verdict, but not the customer's identity.
  */
 export async function testEntry(
   who: Actor,

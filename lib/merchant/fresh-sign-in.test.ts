@@ -49,7 +49,7 @@ const notAsked: ActionName[] = [
   "sign_out_everywhere",
 ];
 
-it.each(notAsked)("%s does not", (action) => {
+it.each(notAsked)("%s doesn't ask for the password", (action) => {
   expect(() => requireFreshPasswordFor(action, minutesAgo(600))).not.toThrow();
 });
 

@@ -6,9 +6,9 @@ import { MerchantError } from "./errors";
 const freshSeconds = 5 * 60;
 
 /**
- * Actions that decide who can open customers' portals, or that lock everyone out, ask for the password unless
- * it was given within the last five minutes: an unattended dashboard or a stolen cookie isn't enough. Every
- * dashboard action is listed here, so no new one can be forgotten.
+ * Actions that decide who can open customers' portals, or that lock everyone out, ask for the password unless it was
+ * given within the last five minutes: an unattended dashboard or a stolen cookie must not be enough for them. Every
+ * dashboard action is listed here, so that no new one can be forgotten.
  */
 export const asksForPassword = {
   // A secret key opens every customer's portal.
@@ -25,7 +25,7 @@ export const asksForPassword = {
   // A page that may embed the portal sees what customers do there.
   allow_origins: true,
   remove_origin: false,
-  // A hash opens one customer's portal as long as the hash's key works.
+  // A hash opens one customer's portal for as long as its key is active.
   create_hash: true,
   // An API key makes links that open any customer's portal. Revoking a key must be quick.
   create_api_key: true,
@@ -37,7 +37,7 @@ export const asksForPassword = {
   // Only some settings require the password (see below).
   save_settings: false,
   undo_settings: false,
-  // Works only while nothing is connected.
+  // This action works only while nothing is connected.
   try_sandbox: false,
   // These settings don't decide who can open the portal.
   choose_preset: false,

@@ -51,7 +51,7 @@ describe("a new merchant", () => {
     }
   });
 
-  it("isn't created if its address is taken, in any letter case, and leaves nothing behind", async () => {
+  it("isn't created, not even in part, if its address is taken in any letter case", async () => {
     const email = `taken${Date.now()}@example.com`;
     await createMerchant({ name: "First", email, password });
     const name = `Second to ${email.slice(0, 18)}`;
@@ -60,7 +60,7 @@ describe("a new merchant", () => {
     expect(await database().merchant.count({ where: { name } })).toBe(0);
   });
 
-  it("stores no password and no key in plain text", async () => {
+  it("has neither its password nor its keys stored in plain text", async () => {
     const email = `clear${Date.now()}@example.com`;
     const { memberId } = await createMerchant({ name: "Lumen", email, password });
     const member = await database().member.findUnique({ where: { id: memberId } });
@@ -101,7 +101,7 @@ describe("the Stripe key", () => {
     expect(await verbsOf(world)).toEqual(expect.arrayContaining(["stripe_key.saved", "stripe_key.removed"]));
   });
 
-  it("is refused while another merchant has connected the same account", async () => {
+  it("is refused if another merchant has connected the same account", async () => {
     const [other, newcomer] = [await portalWorld(), await portalWorld()];
     await disconnectStripe(await whoOf(newcomer), "test");
     const connect = async () => connectStripe(await whoOf(newcomer), "test", other.stripeKey);
@@ -224,7 +224,7 @@ describe("the secret keys", () => {
     expect(() => unseal(env().SEALING_KEYS, swapped, second?.sealedSecret ?? "")).toThrow();
   });
 
-  it("stop verifying once retired, but verify during the overlap", async () => {
+  it("still verify customers during the overlap, but no longer once they are retired", async () => {
     const [first] = await listSecretKeys(world.merchantId, "test");
     await createSecretKey(who, "test");
     await retireKey(who, "test", first?.id ?? "", "after_overlap");
@@ -280,7 +280,7 @@ describe("the hash tester", () => {
 });
 
 describe("another merchant", () => {
-  it("can't read, change or end anything of this one, and only learns that it doesn't exist", async () => {
+  it("can't read, change or end anything of this one, and is only told that it doesn't exist", async () => {
     const other = await portalWorld();
     const stranger = await whoOf(other);
     const [key] = await listSecretKeys(world.merchantId, "test");

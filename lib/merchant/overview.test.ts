@@ -13,7 +13,7 @@ afterAll(stopPortalWorlds);
 const now = new Date("2026-11-20T10:00:00Z");
 const hour = 3_600_000;
 
-/** Adds a customer's operations, each so many hours ago. */
+/** Adds one operation of a customer for each number in `hoursAgo`. */
 async function add(world: PortalWorld, name: string, state: string, hoursAgo: readonly number[]) {
   const { merchantId, mode, portalId } = world;
   await database().operation.createMany({
@@ -25,7 +25,7 @@ async function add(world: PortalWorld, name: string, state: string, hoursAgo: re
   });
 }
 
-it("counts each operation by the day, and those of as many days before", async () => {
+it("counts each operation per day, and the operations of as many days before those", async () => {
   const world = await portalWorld();
   await add(world, "change_plan", "succeeded", [0, 23, 25, 7 * 24 - 1, 7 * 24 + 1, 14 * 24 - 1, 14 * 24 + 1]);
   await add(world, "cancellation", "succeeded", [10 * 24]);

@@ -9,7 +9,7 @@ export type Period = (typeof periods)[number];
 export type Overview = {
   /** How often each operation succeeded on each day of the period, by name. The last day ends now. */
   perDay: Readonly<Record<string, readonly number[]>>;
-  /** How often each operation succeeded in the period of the same length before, by name. */
+  /** How often each operation succeeded in the preceding period of the same length, by name. */
   before: Readonly<Record<string, number>>;
   recent: RecentOperation[];
 };
@@ -17,7 +17,7 @@ export type Overview = {
 const mostRecent = 5;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Counts customers' operations of the last days and of as many days before, and lists the latest. */
+/** Counts customers' operations of the last days and of as many days before those, and lists the latest. */
 export async function readOverview(
   merchantId: MerchantId,
   mode: Mode,
@@ -33,7 +33,7 @@ export async function readOverview(
     if (day < days) before[name] = (before[name] ?? 0) + count;
     else {
       const series = (perDay[name] ??= Array.from({ length: days }, () => 0));
-      // An operation of this very moment belongs to the last day.
+      // An operation that succeeded at this very moment belongs to the last day.
       const last = Math.min(day - days, days - 1);
       series[last] = (series[last] ?? 0) + count;
     }

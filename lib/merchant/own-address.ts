@@ -1,6 +1,9 @@
 import { parseUrl } from "../parse-url";
 
-/** Returns the address if it is on our own origin, otherwise the dashboard: links must not lead elsewhere. */
+/**
+ * Returns the address if it is on our own origin, and otherwise the dashboard's, because links must not lead to other
+ * sites.
+ */
 export function ownAddress(url: string, appUrl: string): string {
   const fallback = new URL("/dashboard", appUrl).href;
   const address = parseUrl(url, appUrl);

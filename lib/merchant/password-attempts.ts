@@ -20,13 +20,15 @@ export async function consumePasswordAttempt(email: string, address: string): Pr
 }
 
 /**
- * Accounts are counted whether or not they exist, because otherwise the limit would reveal which ones exist. Anyone can enter any email address, so the hash is cut short to limit the number of keys. Two accounts may share a key.
+ * Accounts are counted whether or not they exist, because otherwise the limit would reveal which ones exist. Anyone can
+ * enter any email address, so the hash is cut short to limit the number of keys. As a result, two accounts may share a
+ * key.
  */
 const accountKey = (email: string) => sha256(email).slice(0, 4);
 
 const maxTurns = 8;
 
-/** Allows one guess per second. False if too many are waiting. */
+/** Waits until the account's next guess is allowed, which is one per second. Returns false if too many are waiting. */
 async function waitForTurn(account: string): Promise<boolean> {
   for (let turn = 0; turn < maxTurns; turn += 1) {
     await new Promise((resume) => setTimeout(resume, 1_000 * (0.5 + Math.random())));

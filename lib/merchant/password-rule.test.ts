@@ -32,7 +32,7 @@ describe("the rule for a new password", () => {
     expect(passwordProblem("ada.lovelace in winter", ["Engines", "ada.lovelace"])).toMatch(/email/);
   });
 
-  it("counts characters as people do", () => {
+  it("counts an emoji as one character", () => {
     expect(passwordProblem("🦊🐢🦉🐝🦋🐙")).toMatch(/at least 12/);
   });
 });

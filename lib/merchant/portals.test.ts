@@ -61,7 +61,7 @@ it("adds a portal with settings, service and origins of its own, and leaves the 
   ]);
 });
 
-it("lists portals without the logos, and keeps them", async () => {
+it("lists portals without their logos, which stay stored", async () => {
   const world = await portalWorld();
   const { merchantId, mode, portalId } = world;
   const logo = "data:image/png;base64,iVBORw0KGgo=";

@@ -15,8 +15,8 @@ const mostNameLength = 60;
 const gone = () => new MerchantError("not_found", "This portal no longer exists. Reload the page.");
 
 /**
- * Adds a portal, for another product or brand, and returns its ID. The new portal starts with the settings of `like`,
- * or by default with a new merchant's settings. It has no service and no origins.
+ * Adds a portal for another product or brand, and returns the portal's ID. The new portal starts with the settings of
+ * `like`, or by default with a new merchant's settings. It has no service and no origins.
  */
 export async function createPortal(
   who: Actor,
@@ -55,7 +55,7 @@ function nameFrom(text: string): string {
 export type PortalOverview = {
   id: string;
   name: string;
-  /** The mode's first portal stays. */
+  /** Whether this is the mode's first portal, which can't be deleted. */
   isFirst: boolean;
   services: string[];
   sites: number;

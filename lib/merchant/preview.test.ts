@@ -78,7 +78,7 @@ it("shows a customer's portal with settings that aren't saved, and saves nothing
   expect(portalSettings.parse(settings)).toMatchObject({ pause: false, cancellation: true });
 });
 
-it("also finds a customer by email address, and says if there is no such customer", async () => {
+it("also finds a customer by email address, and says so if there is none", async () => {
   const { token } = await preview([], "ada@example.com");
   expect((await readPreviewVisit(token)).customerIds).toEqual([ada]);
   const missing = "Stripe has no customer with this ID or email address.";
@@ -203,7 +203,7 @@ describe("a preview ends", () => {
     await expect(readPreviewVisit(token)).rejects.toMatchObject({ code: "visit_expired" });
   });
 
-  it("when a session has made many more", async () => {
+  it("when its session has started many more previews", async () => {
     const { token } = await preview();
     for (let count = 0; count < 8; count += 1) await preview();
     await expect(readPreviewVisit(token)).rejects.toMatchObject({ code: "visit_expired" });

@@ -35,7 +35,10 @@ export async function listPreviewCustomers(merchantId: MerchantId, mode: Mode): 
 
 /** A preview lasts this long after its last change. */
 const previewSeconds = 15 * 60;
-/** Three presets or two color schemes, plus the preview that stays visible while the next one loads. */
+/**
+ * Enough for three presets or two color schemes at a time, plus the previews that stay visible while the next ones
+ * load.
+ */
 const mostPerSession = 8;
 const perMinute = 120;
 

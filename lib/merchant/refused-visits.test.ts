@@ -34,7 +34,7 @@ async function refusing({ merchantId, mode }: PortalWorld) {
 
 const everything = { filter: "all", page: 0 } as const;
 
-it("records why a visit was refused, by its reference, and never the proof", async () => {
+it("records under its reference why a visit was refused, but never the proof", async () => {
   const world = await portalWorld();
   const wrong = hmac("another secret", email);
   const reference = await ask(world, wrong, "http://localhost:4000");
@@ -48,7 +48,7 @@ it("records why a visit was refused, by its reference, and never the proof", asy
   expect(rows).not.toContain(hmac(world.secret, email));
 });
 
-it("shows the last page instead of a page after it", async () => {
+it("shows the last page if a later page is requested", async () => {
   const world = await portalWorld();
   const reference = await ask(world, "wrong", "http://localhost:4000");
   const asked = { filter: "all", page: 7 } as const;

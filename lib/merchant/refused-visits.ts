@@ -41,13 +41,16 @@ export type RefusedVisit = Pick<
 export type RefusedVisits = {
   counts: Record<RefusalFilter, number>;
   visits: RefusedVisit[];
-  /** The page that is shown. */
+  /** The page that is shown, which may not be the requested one. */
   page: number;
 };
 
 export type RefusingPortal = { id: string; mode: Mode; settings: PortalSettings; allowedOrigins: string[] };
 
-/** A portal's refused visits of the last days, newest first. `page` begins with 0; after the last page comes no other. */
+/**
+ * A portal's refused visits of the last days, newest first. `page` begins with 0. A later page than the last becomes
+ * the last.
+ */
 export async function readRefusedVisits(
   merchantId: MerchantId,
   portal: RefusingPortal,

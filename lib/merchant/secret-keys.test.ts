@@ -22,7 +22,7 @@ const opens = async ({ portalId }: PortalWorld, secret: string) =>
 const audited = async ({ merchantId }: PortalWorld) =>
   (await database().auditEntry.findMany({ where: { merchantId } })).map(({ verb }) => verb);
 
-it("rolls a key: both keys work until the old one expires, and another roll must wait until then", async () => {
+it("rolls a key: both keys work until the old one expires, and no other roll can start before then", async () => {
   const world = await portalWorld();
   const made = await replaceKeys(who(world), "test", { purpose: "hash", hours: 24 });
   expect([await opens(world, world.secret), await opens(world, made.secret)]).toEqual([true, true]);

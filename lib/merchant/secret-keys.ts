@@ -34,7 +34,7 @@ export async function createSecretKey(
   throw new MerchantError("invalid", message);
 }
 
-/** How long an old key may keep working, at most. */
+/** The choices for how many hours an old key keeps working. */
 export const rollHours = [1, 24, 168] as const;
 export type RollHours = (typeof rollHours)[number];
 
@@ -53,7 +53,7 @@ export async function replaceKeys(
   throw new MerchantError("invalid", "You can have at most two active keys. Revoke the old one first.");
 }
 
-/** Returns the secret after an audit entry says that it was revealed. */
+/** Records in an audit entry that the secret is revealed, and then returns it. */
 export async function revealSecretKey(
   who: Actor,
   mode: Mode,

@@ -10,7 +10,7 @@ type ChosenTier = {
 };
 
 /**
- * Returns warnings about settings that may surprise this service's customers, as sentences. None of them blocks saving,
+ * Returns sentences that warn about settings that may surprise this service's customers. None of them blocks saving,
  * canceling or invoices.
  *
  * @param names of products that aren't in the catalogue, because they are archived.

@@ -52,7 +52,10 @@ const unreadableMessages = {
   key_refused: `${stripeKeyRejected}, so nothing was saved. Replace it on the Stripe page.`,
 };
 
-/** `before`: the services as the member last saw them. Without it, the stored services are replaced without a check. */
+/**
+ * `before`: the services as the member last saw them. If it is missing, the stored services are replaced without a
+ * check.
+ */
 export type ServicesChange = { services: unknown; before?: unknown };
 
 /**
@@ -104,7 +107,7 @@ function parseInput(input: unknown): SavedService[] {
   });
 }
 
-/** The database doesn't preserve the order of an object's keys. */
+/** JSON with sorted keys, for comparisons, because the database doesn't preserve the order of an object's keys. */
 const canonical = (value: unknown) =>
   JSON.stringify(value, (_name, each: unknown) =>
     typeof each === "object" && each !== null && !Array.isArray(each)

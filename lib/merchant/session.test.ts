@@ -39,7 +39,7 @@ it("finds no session for a made-up ID", async () => {
     expect(await findSession(id)).toBeUndefined();
 });
 
-it("is deleted with its member", async () => {
+it("is gone when its member is deleted", async () => {
   const { sessionId, memberId } = await signedIn();
   await database().member.deleteMany({ where: { id: memberId } });
   expect(await findSession(sessionId)).toBeUndefined();

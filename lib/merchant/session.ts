@@ -18,8 +18,8 @@ export type SignedInMember = Actor & {
 };
 
 /**
- * Returns the member who is signed in, or undefined. A valid cookie isn't enough: its session must still exist, so
- * signing out immediately ends the session for every copy of the cookie, in all processes.
+ * Returns the member who is signed in, or undefined. A valid cookie isn't enough: its session must still exist. Signing
+ * out therefore ends every copy of the cookie immediately, in all processes.
  */
 export const currentMember = cache(async (): Promise<SignedInMember | undefined> => {
   const cookie = await getServerSession(authentication());
@@ -33,7 +33,7 @@ export const currentMember = cache(async (): Promise<SignedInMember | undefined>
   return { merchantId, actor, memberId, email, merchantName, sessionId, confirmedAt };
 });
 
-/** Whether a session has expired because it is idle for too long or too old. */
+/** Whether a session has expired, because it is too old or has been idle for too long. */
 export function hasExpired({ createdAt, lastSeenAt }: SessionRow, now: Date): boolean {
   const secondsSince = (date: Date) => (now.getTime() - date.getTime()) / 1000;
   return secondsSince(createdAt) > maxSessionSeconds || secondsSince(lastSeenAt) > idleSeconds;

@@ -39,7 +39,10 @@ export async function readSetUp(merchantId: MerchantId, mode: Mode): Promise<Set
   };
 }
 
-/** A save stores every setting. A new portal stores only settings that differ from the defaults. */
+/**
+ * A save stores every setting, so a portal that lacks `cancellation` was never saved: a new portal stores only settings
+ * that differ from the defaults.
+ */
 function permissionsOf(stored: unknown): string | null {
   const isSaved = typeof stored === "object" && stored !== null && "cancellation" in stored;
   return isSaved ? (presetOf(storedSettings(stored))?.title ?? "Custom") : null;
@@ -54,7 +57,7 @@ export async function choosePreset(who: Actor, mode: Mode, name: PermissionPrese
   }));
 }
 
-/** Whether a customer has opened the portal, and the last visit. */
+/** The times of a portal's first and last visit. */
 export async function readArrivals(merchantId: MerchantId, mode: Mode) {
   const [{ firstVisitAt }, lastAt] = await Promise.all([
     readPortal(merchantId, mode),

@@ -27,7 +27,7 @@ const all = permissionsFor(everything).map(({ id, level }) => `${id}_${level.toL
 const restrict = (permissions: string[]) =>
   world.admin("POST", "keys", { key: world.stripeKey, permissions });
 
-it("are none once a service is chosen and the key has every permission", async () => {
+it("are empty once a service is chosen and the key has every permission", async () => {
   await restrict(all);
   expect(await needs()).toEqual([]);
 });
@@ -58,7 +58,7 @@ it("are not guessed while Stripe doesn't answer, or while no account is connecte
   expect(await needs()).toEqual([]);
 });
 
-it("include a publishable key where cards are saved at Stripe, until there is one", async () => {
+it("include a publishable key if cards are saved at Stripe, until there is one", async () => {
   const simulator = process.env.STRIPE_API_BASE ?? "";
   const readAgain = () => setDatabaseUrl(process.env.DATABASE_URL ?? "");
   delete process.env.STRIPE_API_BASE;

@@ -10,14 +10,14 @@ import type { MerchantId, Mode } from "../tenancy";
 import { missingAmong } from "./stripe-keys";
 
 /**
- * A missing requirement of a setting, outside the settings, and where to fix it. `path` is a dashboard page of the
- * mode.
+ * Something that a setting requires besides other settings, and that is missing, with the place to fix it. `path` is a
+ * dashboard page of the mode.
  */
 export type SettingNeed = { name: SettingName; text: string; mend: { path: string; label: string } };
 
 /**
- * Finds missing requirements of the settings: a service, a publishable key, permissions of the Stripe key. Needs that
- * Stripe can't confirm now are left out, because a wrong warning would be worse than none.
+ * Finds missing requirements of the settings: a service, a publishable key, permissions of the Stripe key. Requirements
+ * that can't be checked with Stripe now are left out, because a wrong warning would be worse than none.
  */
 export async function readSettingNeeds(
   merchantId: MerchantId,

@@ -54,7 +54,7 @@ describe("two people who save at the same time", () => {
     expect(await save([{ name: "pause", from: false, to: true }])).toEqual({ conflicts: [] });
   });
 
-  it("save one after the other, even at the same moment", async () => {
+  it("lose no change, even if they save at the same moment", async () => {
     const names = ["pause", "debug", "taxIds", "updateCard", "billingDetails"] as const;
     await Promise.all(names.map((name) => save([{ name, from: false, to: true }])));
     expect(await chosen()).toMatchObject(Object.fromEntries(names.map((name) => [name, true])));

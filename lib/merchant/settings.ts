@@ -9,7 +9,7 @@ import type { PortalSettings, SettingName } from "../settings/schema";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
-/** The settings in effect of all portals of a mode. They share its Stripe key. */
+/** The settings in effect of all portals of a mode, which share one Stripe key. */
 export async function readAllSettings(merchantId: MerchantId, mode: Mode): Promise<PortalSettings[]> {
   return (await listPortals(merchantId, mode)).map(({ settings }) => effectiveSettings(settings, mode));
 }
@@ -23,14 +23,14 @@ export async function readChosenSettings(
   return storedSettings((await readPortal(merchantId, mode, portalId)).settings);
 }
 
-/** May refuse a change by throwing. */
+/** Throws to refuse a change. */
 type MayChange = (from: PortalSettings, to: PortalSettings) => void;
 
 const isAllowed: MayChange = () => undefined;
 
 /**
- * Saves all settings. The hash can't be off in live mode, because typing an email address would open any customer's
- * portal. A database constraint also ensures this. Text colors without enough contrast are refused.
+ * Saves all settings. The hash can't be off in live mode, because anyone could then open a customer's portal by typing
+ * an email address. A database constraint also ensures this. Text colors without enough contrast are refused.
  */
 export async function saveSettings(
   who: Actor,
@@ -50,8 +50,8 @@ export async function saveSettings(
 export type SettingConflict = { name: SettingName; now: SettingValue };
 
 /**
- * Saves single settings. If someone else has since changed one of them to another value, nothing is saved and
- * the conflicts are returned; changes to other settings are kept.
+ * Saves single settings. If someone else has since changed one of them to another value, nothing is saved, and the
+ * conflicts are returned. Other people's changes to other settings are kept.
  */
 export async function changeSettings(
   who: Actor,

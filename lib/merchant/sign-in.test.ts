@@ -27,7 +27,7 @@ describe("signing in", () => {
 
   it("gives the same answer to a wrong password, an unknown address and invalid input", async () => {
     const { email: address, caller } = fresh();
-    // The Kelvin sign becomes this k in lower case.
+    // In lower case, the Kelvin sign becomes this k.
     const email = `k${address}`;
     await createMerchant({ name: "Lumen", email, password });
     const tries = [

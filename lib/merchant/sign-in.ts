@@ -32,8 +32,9 @@ const credentialsSchema = z.object({
 export class SignInRefused extends Error {}
 
 /**
- * Checks email and password. Returns null when they don't match, with the same message and after the same
- * amount of work whether or not the account exists. Throws `rate_limited` (by address) or `unavailable`.
+ * Checks email and password. Returns null when they don't match, with the same message and after the same amount of
+ * work whether or not the account exists. Throws `rate_limited` after too many attempts from one IP address, or
+ * `unavailable`.
  */
 export async function checkCredentials(
   credentials: unknown,

@@ -20,8 +20,8 @@ it("is open until the first account exists, and lets only one of two concurrent 
       { name: "Second", email: fresh().email, passwordHash: "none" },
       { onlyFirst: true },
     );
-    // The first account isn't committed yet, and the second request must wait until it is. The promise is wrapped in an
-    // object, because the transaction must not wait for a request that waits for the transaction.
+    // The first account isn't committed yet, and the second request must wait until it is. The second request's promise
+    // is wrapped in an object, so that the transaction doesn't wait for a request that waits for the transaction.
     return { first: await Promise.race([created, waiterOnMerchants()]), second: { created } };
   });
   expect(first).toBe("waits");
@@ -76,7 +76,7 @@ it.each([
   await expect(register(asked, { device, onlyFirst: false })).rejects.toThrow("Enter an email address");
 });
 
-it("tells the owner of the address in the audit log", async () => {
+it("records in the audit log of an address's owner that someone tried to sign up with it", async () => {
   const owner = await signedIn();
   await register({ ...newcomer(), email: owner.email }, { device, onlyFirst: false });
   await afterAnswersDone();

@@ -2,8 +2,8 @@ import type { RefusedVisit } from "./refused-visits";
 import type { Probe, Verdict } from "./verdict";
 
 /**
- * A recorded refusal in the form of a hash tester result. The proof isn't stored, so results that depend on it are
- * unknown.
+ * Puts a recorded refusal into the form of the hash tester's result. The proof isn't stored, so results that depend on
+ * it are unknown.
  */
 export function verdictOf({
   subject,

@@ -39,7 +39,7 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
   }
   const { key, ...shown } = check.value;
   const before = await findStripeKey(who.merchantId, mode);
-  // Another account has other customers, so running visits would end in the middle of an operation.
+  // Another account has other customers, so current visits could end in the middle of an operation.
   if (before?.accountId && shown.accountId && before.accountId !== shown.accountId) {
     const message = `This key is for the Stripe account ${shown.accountId}, but ${before.accountId} is connected. Disconnect that account first.`;
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
@@ -54,8 +54,8 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
 }
 
 /**
- * Lists the permissions that the connected key lacks for settings turned on after it was created. Empty when
- * no key is connected or Stripe is unreachable: a wrong warning would be worse than a late one.
+ * Lists the permissions that the connected key lacks for settings that were turned on after it was saved. Empty when no
+ * key is connected or Stripe is unreachable, because a wrong warning would be worse than a late one.
  */
 export async function missingPermissions(merchantId: MerchantId, mode: Mode): Promise<StripePermission[]> {
   const needed = permissionsFor(...(await readAllSettings(merchantId, mode)));
@@ -67,7 +67,7 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
   return missingAmong(merchantId, mode, added);
 }
 
-/** The permissions that the connected key lacks. Empty if Stripe doesn't say. */
+/** Those of the permissions that the connected key lacks. Empty if Stripe doesn't say. */
 export async function missingAmong(
   merchantId: MerchantId,
   mode: Mode,
@@ -96,7 +96,7 @@ async function rightsOf(
   }
 }
 
-/** The permissions that the mode's portals need under their settings, and those the connected key has. */
+/** The permissions that the mode's portals need for their settings, and the rights that the connected key has. */
 export async function stripeKeyRights(
   merchantId: MerchantId,
   mode: Mode,

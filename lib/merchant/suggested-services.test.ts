@@ -63,7 +63,7 @@ describe("services suggested by tags", () => {
     ]);
   });
 
-  it("are one per tag", () => {
+  it("include one service per tag", () => {
     const catalogue = [product("a", [price("1", 1)]), product("b", [price("2", 2)], { service: "Status" })];
     expect(suggestServices(catalogue).map(({ name }) => name)).toEqual(["Lumen", "Status"]);
   });

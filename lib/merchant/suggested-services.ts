@@ -1,7 +1,10 @@
 import type { SavedService } from "../settings/service";
 import type { CataloguePrice, CatalogueProduct } from "../stripe/catalogue/catalogue";
 
-/** Usage-based prices can't be compared before a change, so they can't be tiers. */
+/**
+ * Whether the price can be a tier's. Usage-based prices can't, because customers couldn't compare the costs before a
+ * change.
+ */
 export function canBeTier(price: CataloguePrice): boolean {
   return !price.isMetered;
 }

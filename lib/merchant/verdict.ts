@@ -15,11 +15,11 @@ import { onTestClocks } from "./on-test-clocks";
 /** One of the three parts of a visit's request: customer, proof or site. */
 export type Probe = {
   subject: Extract<Subject, "customer" | "proof" | "site">;
-  /** Unknown if it can't be checked yet, such as a hash without a valid identity. */
+  /** Unknown if the part can't be checked yet, such as a hash without a valid identity. */
   state: "right" | "wrong" | "unknown";
   title: string;
   text: string;
-  /** A caveat about a part that is right. */
+  /** A caveat if the part is right. */
   note?: string;
 };
 

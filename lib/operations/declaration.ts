@@ -2,7 +2,10 @@ import type { PageTexts } from "../i18n/page-texts";
 import type { PortalSettings, SettingName } from "../settings/schema";
 import type { SubscriptionFacts } from "./facts";
 
-/** Permissions of a restricted Stripe key beyond those the portal always needs. Writing includes reading. */
+/**
+ * Permissions of a restricted Stripe key, in addition to those that the portal always needs. Permission to write
+ * includes permission to read.
+ */
 export type StripeRight =
   | "customer_write"
   | "setup_intent_write"
@@ -73,8 +76,8 @@ export type Declaration = {
   dashboard: DashboardWords;
   event: EventDeclaration;
   /**
-   * At least one of these must be on. If there are none, the operation is always allowed, so that no merchant
-   * can prevent it by mistake.
+   * The operation is allowed if at least one of these is on. If the list is empty, it is always allowed, so that no
+   * merchant can prevent it by mistake.
    */
   settings: readonly SettingName[];
   /** The rights that the Stripe key needs while one of the settings is on. */
@@ -114,6 +117,6 @@ export type SubscriptionDeclaration = Omit<Declaration, "asks"> &
   (AskingDeclaration | { asks: false }) & {
     /** Whether the operation makes sense now, if its setting is on. */
     rule(subscription: SubscriptionFacts, settings: PortalSettings): boolean;
-    /** When the operation is allowed regardless of the settings. */
+    /** Whether the operation is allowed now, regardless of the settings. */
     isAlways?(subscription: SubscriptionFacts): boolean;
   };

@@ -13,14 +13,14 @@ export type SubscriptionFacts = {
   canEndSooner: boolean;
   /** The end can be undone, and we know how the subscription would then continue. */
   canBeKept: boolean;
-  /** The scheduled change: ours, or someone else's, which isn't ours to replace. */
+  /** The scheduled change. We replace our own, but never someone else's. */
   schedule: "none" | "ours" | "foreign";
   hasPendingUpdate: boolean;
   /** Invoices are created but not collected until someone resumes collection. */
   collectionPaused: boolean;
   /**
-   * The subscription has no schedule and an end date of its own, at the next renewal or later, so a change can undo the
-   * cancellation in the same request.
+   * A change can also undo the cancellation in the same request: the subscription has no schedule, and its own end date
+   * is at the next renewal or later.
    */
   canBeKeptInChange: boolean;
   /** The subscription is charged automatically to a saved payment method, not paid by invoice. */
@@ -34,7 +34,7 @@ export type SubscriptionFacts = {
    * number.
    */
   hasUnits: boolean;
-  /** The current period is paid, and pausing for whole months fits its periods. */
+  /** The current period is paid, and its billing periods allow a pause of whole months. */
   canPause: boolean;
   /** The subscription or its payments are paused, and Stripe can resume them. */
   canResume: boolean;
@@ -56,8 +56,9 @@ export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => ended
 export const goesOn = ({ end }: SubscriptionFacts) => end === "none" || end === "term";
 
 /**
- * Whether the subscription has no end except a term, no pending change and no schedule except ours, and its payments
- * aren't paused. While payments are paused, Stripe would void an upgrade's invoice, and the upgrade would be free.
+ * Whether the subscription has no pending change, no end other than a term, and no schedule other than ours, and its
+ * payments aren't paused. While payments are paused, Stripe would void an upgrade's invoice, and the upgrade would be
+ * free.
  */
 export const isUndisturbed = (subscription: SubscriptionFacts) =>
   goesOn(subscription) && isUndisturbedButForEnd(subscription);
@@ -65,7 +66,7 @@ export const isUndisturbed = (subscription: SubscriptionFacts) =>
 export const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionPaused }: SubscriptionFacts) =>
   schedule !== "foreign" && !hasPendingUpdate && !collectionPaused;
 
-/** The customer can undo the scheduled cancellation. An end that the merchant set isn't the customer's to undo. */
+/** Whether the customer can undo the scheduled cancellation. The customer can't undo an end that the merchant set. */
 export const isKeepable = (subscription: SubscriptionFacts) =>
   !hasEnded(subscription) &&
   // Stripe doesn't allow changes to a subscription that hasn't started, even to an end it was created with.

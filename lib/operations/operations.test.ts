@@ -23,7 +23,7 @@ describe.each(operationNames)("docs/operations.md on %s", (name) => {
   });
 });
 
-it("adds a setting's additional key permissions to its explanation, if it needs any", () => {
+it("adds the key permissions that a setting additionally needs, if any, to its explanation", () => {
   const helpOf = (name: string) => described.filter((one) => one.name === name).map(withPermissions)[0]?.more;
   expect(helpOf("taxIds")).toBe("The Stripe key needs Tax IDs: Write.");
   expect(helpOf("updateCard")).toMatch(

@@ -92,11 +92,11 @@ it("keeps no subscription that has not started, because Stripe doesn't allow its
 });
 
 it.each(["change_plan", "change_quantity", "remove_add_on", "apply_coupon", "cancellation"] as const)(
-  "allows %s during a term as without one",
+  "allows %s during a term in the same states as without one",
   (name) => expect(allowedIn(name, term)).toEqual(allowedIn(name, plain)),
 );
 
-it("cancels a subscription that is about to end if it would end sooner", () => {
+it("cancels a subscription that is about to end if canceling ends it sooner", () => {
   const owing = { ...ending, status: "past_due", canEndSooner: true } as const;
   expect(isAllowed("cancellation", everythingOn, owing)).toBe(true);
   expect(isAllowed("keep_subscription", everythingOn, owing)).toBe(true);
@@ -169,7 +169,7 @@ it("pauses only active, paid subscriptions without a pending change or a schedul
     expect(allowedIn("pause", { ...plain, ...facts })).toEqual([]);
 });
 
-it("resumes paused subscriptions that renew again", () => {
+it("resumes only paused subscriptions that will renew again", () => {
   const paused = { ...plain, canResume: true };
   expect(isAllowed("resume", everythingOn, paused)).toBe(true);
   expect(isAllowed("resume", everythingOn, { ...paused, end: "canceled" })).toBe(false);
@@ -228,7 +228,7 @@ it("allows another payment method for every charged subscription that has not en
   expect(allowedIn("use_payment_method", { ...plain, isCharged: false })).toEqual([]);
 });
 
-it("lets payment methods be chosen and removed only where the merchant allows each", () => {
+it("lets customers choose payment methods only if choosing is on, and remove them only if removing is on", () => {
   const choiceOff = { ...everythingOn, choosePaymentMethod: false };
   const removalOff = { ...everythingOn, removePaymentMethods: false };
   expect(isAllowedToCustomer("set_default_payment_method", everythingOn)).toBe(true);
@@ -243,7 +243,7 @@ it("lets customers pay an invoice regardless of the settings", () => {
   expect(isAllowedToCustomer("pay_invoice", portalSettings.parse({ cancellation: false }))).toBe(true);
 });
 
-it("lets a card be updated only where the merchant allows it", () => {
+it("lets customers update their card only if the merchant allows it", () => {
   expect(isAllowedToCustomer("update_card", everythingOn)).toBe(true);
   expect(isAllowedToCustomer("update_card", { ...everythingOn, updateCard: false })).toBe(false);
 });

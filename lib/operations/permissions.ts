@@ -12,8 +12,8 @@ const isSwitchedOn = ({ settings: needed }: Declaration, settings: PortalSetting
   needed.length === 0 || needed.some((name) => settings[name] === true);
 
 /**
- * Whether the merchant allows the operation and it makes sense now. The view's buttons and the execution of operations
- * both use this.
+ * Whether the merchant allows the operation and the operation makes sense now. Both the view's buttons and the
+ * execution of operations depend on this.
  */
 export function isAllowed(
   name: SubscriptionOperationName,

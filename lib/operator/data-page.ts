@@ -2,7 +2,7 @@ import "server-only";
 import { keptTables, type TableName, tableNames } from "../db/kept/tables";
 import { tableOf } from "../portal/permission-table/markdown-table";
 
-/** `docs/data.md`, built from the same definition that cleanup, exports and erasure use. */
+/** The text of `docs/data.md`, generated from the same definition that clean-up, exports and erasure use. */
 export function dataPage(): string {
   const aboutCustomers = tableNames.filter((table) => keptTables[table].customer);
   const others = tableNames.filter((table) => !keptTables[table].customer);

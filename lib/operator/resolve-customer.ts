@@ -10,8 +10,8 @@ import type { CommandOptions } from "./command-options";
 import { parseMode } from "./resolve-merchant";
 
 /**
- * Resolves the customer to every name that rows may have for them: Stripe supplies the IDs for an address,
- * and the addresses for an ID. Throws if Stripe can't supply the IDs: a partial erasure would look complete.
+ * Finds every ID and address that rows may have for the customer: Stripe supplies the IDs for an address, and the
+ * addresses for an ID. Throws if Stripe can't supply the IDs, because a partial erasure would look complete.
  */
 export async function resolveCustomer(
   merchantId: MerchantId,
@@ -46,8 +46,8 @@ async function findByEmail(merchantId: MerchantId, mode: Mode, emails: string[])
 }
 
 /**
- * Customers that Stripe has deleted or can't return are found by ID only. Tickets, which have no ID, are
- * deleted within a day.
+ * For customers that were deleted in Stripe or can't be read, only rows with the ID are found. Tickets, which have only
+ * an address, are deleted within a day.
  */
 async function findById(merchantId: MerchantId, mode: Mode, ids: string[]): Promise<Customer[]> {
   try {

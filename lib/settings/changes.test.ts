@@ -19,7 +19,7 @@ describe("changes of settings", () => {
     });
   });
 
-  it("name each setting with an invalid value, or skip it while the value may be incomplete", () => {
+  it("report each setting with an invalid value, or leave it out while the value may still be incomplete", () => {
     const changes = [
       { name: "pause", from: false, to: true },
       { name: "brandColor", from: "", to: "#ab" },
@@ -83,7 +83,7 @@ describe("settings in words", () => {
     expect(pages.flat().map(({ name }) => name)).toEqual(all.map(({ name }) => name));
   });
 
-  it("say a value as a person would", () => {
+  it("express a value as a person would", () => {
     expect(sayValue(named("pause"), true)).toBe("On");
     expect(sayValue(named("pauseLength"), "one_month")).toBe("One month");
     expect(sayValue(named("logo"), "data:image/png;base64,AAAA")).toBe("An image");

@@ -14,7 +14,7 @@ const changes = z
   .min(1)
   .max(names.length);
 
-/** The changes may contain four images: two logos, each with its old and its new value. */
+/** Enough for four images: two logos, each with its old and its new value. */
 export const changesCharsMax = 300_000;
 
 export type ParsedChanges =

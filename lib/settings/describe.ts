@@ -8,12 +8,12 @@ type About = {
   line: string;
   /** Details that few merchants need, shown on demand. */
   more?: string;
-  /** Shown indented below this setting, because it only makes sense with it. */
+  /** The setting below which this one is shown indented, because this one makes sense only together with it. */
   below?: string;
 };
 
 export type SettingDescription = About & {
-  /** All settings except toggles and choices are texts, which may be empty. */
+  /** The values of all controls except toggles and choices are texts, which may be empty. */
   control: "toggle" | "choice" | "text" | "number" | "color" | "image";
   choices?: Record<string, string>;
 };

@@ -1,8 +1,8 @@
 import { type PortalSettings, portalSettings, requirements, type SettingName } from "./schema";
 
 /**
- * The settings in effect: the defaults, then requirements, then the rules of live mode. Stored settings are
- * only read through here.
+ * The settings in effect: the stored values or else the defaults, changed by requirements and by the rules of live
+ * mode. This file is the only one that reads stored settings.
  */
 export function effectiveSettings(stored: unknown, mode: "test" | "live"): PortalSettings {
   const settings = { ...storedSettings(stored) };
@@ -15,9 +15,9 @@ export function effectiveSettings(stored: unknown, mode: "test" | "live"): Porta
 }
 
 /**
- * The stored settings. An unreadable value gets its default, and unknown names are ignored. By default every
- * permission except canceling is off and the hash is on. So nothing is allowed by mistake, and even if the
- * row is damaged, customers can cancel and see invoices.
+ * The stored settings. An unreadable value gets its default, and unknown names are ignored. By default every permission
+ * except canceling is off and the hash is on. Therefore, nothing is allowed by mistake, and customers can cancel and
+ * see invoices even if the row is damaged.
  */
 export function storedSettings(stored: unknown): PortalSettings {
   const parsed = portalSettings.safeParse(stored);

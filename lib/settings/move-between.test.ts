@@ -20,7 +20,13 @@ const usual = { upgrade: "now", downgrade: "renewal" };
 const late = { upgrades: "renewal", downgrades: "now" } as const;
 
 it.each<[string, Moves | undefined, string, string, object | null]>([
-  ["without rules, up immediately and down at the renewal", undefined, "low", "high", usual],
+  [
+    "without rules, upgrades apply immediately and downgrades at the renewal",
+    undefined,
+    "low",
+    "high",
+    usual,
+  ],
   [
     "the merchant's own times apply",
     { rule: "any", ...late },
@@ -29,44 +35,50 @@ it.each<[string, Moves | undefined, string, string, object | null]>([
     { upgrade: "renewal", downgrade: "now" },
   ],
   [
-    "only up: up is allowed",
+    "the rule “up” allows an upgrade",
     { rule: "up", ...late },
     "mid",
     "high",
     { upgrade: "renewal", downgrade: "now" },
   ],
-  ["only up: down isn't", { rule: "up", ...late }, "mid", "low", null],
+  ["the rule “up” forbids a downgrade", { rule: "up", ...late }, "mid", "low", null],
   [
-    "only up: another interval of the same tier is",
+    "the rule “up” allows another interval of the same tier",
     { rule: "up", ...late },
     "mid",
     "mid",
     { upgrade: "renewal", downgrade: "now" },
   ],
-  ["custom: no", { rule: "custom", ...late, cells: { mid: { low: "no" } } }, "mid", "low", null],
   [
-    "custom: at the renewal, both ways",
+    "a custom cell can forbid a move",
+    { rule: "custom", ...late, cells: { mid: { low: "no" } } },
+    "mid",
+    "low",
+    null,
+  ],
+  [
+    "a custom cell's time applies to both upgrades and downgrades",
     { rule: "custom", ...late, cells: { mid: { high: "renewal" } } },
     "mid",
     "high",
     { upgrade: "renewal", downgrade: "renewal" },
   ],
   [
-    "custom: a missing cell works as without rules",
+    "a move without a custom cell works as without rules",
     { rule: "custom", ...late, cells: {} },
     "mid",
     "high",
     usual,
   ],
   [
-    "custom: a cell can't forbid another interval of the same tier",
+    "a custom cell can't forbid another interval of the same tier",
     { rule: "custom", ...late, cells: { mid: { mid: "no" } } },
     "mid",
     "mid",
     usual,
   ],
   [
-    "cells of another rule have no effect",
+    "custom cells have no effect under another rule",
     { rule: "any", ...late, cells: { mid: { high: "no" } } },
     "mid",
     "high",
@@ -76,7 +88,7 @@ it.each<[string, Moves | undefined, string, string, object | null]>([
   expect(between([service(moves)], from, to)).toEqual(expected);
 });
 
-it("keeps customers of one service from the tiers of another", () => {
+it("doesn't let customers move between the tiers of two services", () => {
   const other = service(undefined, { name: "Other", tiers: [tier("a"), tier("b")] });
   expect(between([service(), other], "low", "a")).toBeNull();
   expect(between([service(), other], "a", "b")).toEqual(usual);

@@ -1,7 +1,7 @@
 import type { Timing } from "./moves";
 import type { Service, Tier } from "./service";
 
-/** When the two directions of a move take effect, or null if the move isn't allowed. */
+/** When a move takes effect, as an upgrade and as a downgrade. Null if the move isn't allowed. */
 export type AllowedMove = { upgrade: Timing; downgrade: Timing } | null;
 
 const usual = { upgrade: "now", downgrade: "renewal" } as const;

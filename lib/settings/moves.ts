@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** When a move takes effect: immediately, which charges the difference, or at the end of the paid period. */
+/** When a move takes effect: immediately, in which case the difference is charged, or at the end of the paid period. */
 const timing = z.enum(["now", "renewal"]);
 
 const stripeId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
@@ -13,7 +13,10 @@ export const movesSchema = z.strictObject({
   upgrades: timing,
   /** When downgrades apply: moves to a price that costs less or has a shorter interval. */
   downgrades: timing,
-  /** For the rule `custom`: by product, from and to. Missing pairs work as without rules. */
+  /**
+   * For the rule `custom`: the timing by the product moved from, and then by the product moved to. Missing pairs work
+   * as without rules.
+   */
   cells: z.record(stripeId, z.record(stripeId, z.enum(["now", "renewal", "no"]))).optional(),
 });
 

@@ -98,7 +98,7 @@ describe("the origins that may embed a portal", () => {
     expect(parseOrigins(text, mode)).toEqual({ ok: false, problem: expect.stringMatching(/\.$/) });
   });
 
-  it("allows twenty but no more", () => {
+  it("allows twenty origins but no more", () => {
     const list = (count: number) =>
       Array.from({ length: count }, (_, index) => `https://s${index}.example`).join("\n");
     expect(parseOrigins(list(20), "live").ok).toBe(true);

@@ -2,8 +2,9 @@ import { parse } from "tldts";
 import { parseUrl } from "../parse-url";
 
 /**
- * The origins that may embed a portal: `https://app.example.com`, or `https://*.example.com` for every subdomain.
- * They go into a header that decides who may frame it, so each is parsed and serialized, and nothing else passes.
+ * The origins that may embed a portal: `https://app.example.com`, or `https://*.example.com` for every subdomain. They
+ * become part of a header that decides which pages may frame the portal, so each is parsed and serialized again, and
+ * nothing else passes.
  */
 
 export const maxOrigins = 20;
@@ -13,7 +14,7 @@ export type ParsedOrigins = { ok: true; origins: string[] } | { ok: false; probl
 const localHostPattern = /^(localhost|.+\.localhost|127(\.\d{1,3}){3})$/;
 // Rejects anything the URL parser would silently repair or drop.
 const plainOrigin = /^https?:\/\/(\*\.)?[^\s\p{Cc}/\\?#@;,'"*%]+\/?$/iu;
-/** Stands for any label while the rest of a wildcard is parsed. */
+/** Takes the place of the `*` while the rest of a wildcard is parsed. */
 const anyLabel = "x";
 
 /** Parses one origin per line; commas and blank lines are allowed between them. */

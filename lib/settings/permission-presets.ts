@@ -52,7 +52,7 @@ export type PermissionPreset = {
   name: "careful" | "usual" | "everything";
   title: string;
   line: string;
-  /** The permissions, as the items of a list. */
+  /** The permissions in words, as the items of a list. */
   includes: readonly string[];
   values: PresetValues;
 };

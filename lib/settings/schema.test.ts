@@ -2,10 +2,10 @@ import { parseChanges } from "./changes";
 import { effectiveSettings } from "./effective";
 import { describeSettings, portalSettings, requirements, type SettingName } from "./schema";
 
-/** The hash must be on by default, and canceling must work unless a merchant turns it off. */
+/** The toggles that are on by default. The hash must be on, and canceling must work unless a merchant turns it off. */
 const onByDefault: SettingName[] = ["securityHash", "cancellation", "poweredBy"];
 
-/** A valid value for each text, besides an empty text. */
+/** A valid value for each text, other than the empty text. */
 const accepted: Partial<Record<SettingName, string>> = {
   ...{ brandColor: "#635bff", surfaceColor: "#fffdf9", surfaceColorDark: "#121213" },
   ...{ textColor: "#151617", textColorDark: "#f4ede3", radius: "8", businessName: "Lumen & Söhne" },
@@ -34,18 +34,18 @@ describe.each(all)("setting $name", (setting) => {
 
   it("has a title without a period, and is explained in sentences", () => {
     for (const text of [line, more ?? line]) expect(text).toMatch(/^[A-Z“a-z][^]*[.]$/);
-    // Short enough to read all titles at a glance.
+    // Short enough for merchants to read all of them at a glance.
     expect(line.length).toBeLessThanOrEqual(100);
     expect(title).toMatch(/^[A-Z].*[^.!]$/);
   });
 
-  it("is only shown below a setting of its own group", () => {
+  it("is shown below another setting only if that is a toggle of the same group", () => {
     const upper = all.find(({ name: known }) => known === below);
     expect(upper?.group).toBe(below && setting.group);
     expect(upper?.control).toBe(below && "toggle");
   });
 
-  it("keeps every value in the form and in JSON", () => {
+  it("accepts every value in the form, and preserves it in JSON", () => {
     const texts = ["", accepted[name] ?? "missing above"];
     const values =
       control === "toggle" ? [true, false] : control === "choice" ? Object.keys(choices ?? {}) : texts;

@@ -8,9 +8,9 @@ import { planSettings } from "./plan-settings";
 /**
  * Every setting a merchant can change, declared once.
  *
- * The dashboard's forms, the docs page, the stored JSON and the tests all read this file, in this order. To add a
+ * The dashboard's forms, the docs page, the stored JSON and the tests all follow this file and its order. To add a
  * setting, add it here (or to look-settings.ts) and apply it in the one place that should behave differently. The
- * titles come from the product that Portico continues (docs/decisions/0060), because merchants look for them.
+ * titles come from the product that Portico continues (docs/decisions/0060), because its merchants look for them.
  */
 
 const languageNames = Object.fromEntries(languageChoices.map(({ tag, name }) => [tag, name])) as Record<
@@ -184,7 +184,7 @@ export const portalSettings = z.strictObject({
 export type PortalSettings = z.output<typeof portalSettings>;
 
 /**
- * The values of a new portal that differ from the defaults. Portals created before the setting keep the
+ * The values of a new portal that differ from the defaults. Portals created before such a setting existed keep the
  * default.
  */
 export const newPortalSettings: Partial<PortalSettings> = { detectLanguage: true };

@@ -8,7 +8,7 @@ const tierSchema = z.strictObject({
   productId: stripeId,
   /** The product's prices that customers may choose; at least one. */
   priceIds: z.array(stripeId).min(1, "Choose at least one price for each tier.").max(50),
-  /** Not offered. Customers on this tier may stay or leave it. */
+  /** The tier isn't offered. Customers who are on it may stay on it or leave it. */
   isHidden: z.boolean().optional(),
   /** Marked as the most popular. */
   isPopular: z.boolean().optional(),
@@ -35,13 +35,13 @@ const servicesSchema = z.array(serviceSchema).max(maxServices);
 
 export type SavedService = z.output<typeof serviceSchema>;
 
-/** A tier with the service it belongs to, if there are several. */
+/** A tier and, if there are several services, the one it belongs to. */
 export type Tier = SavedService["tiers"][number] & { of?: { index: number; moves?: Moves | undefined } };
 
 /** All tiers that a portal offers: the tiers of all its services. */
 export type Service = { name: string; tiers: Tier[] };
 
-/** The stored services. Null if they can't be read. Earlier versions stored one service by itself. */
+/** The stored services. Null if they can't be read. Earlier versions stored a single service instead of a list. */
 export function parseServices(stored: unknown): SavedService[] | null {
   if (stored === null || stored === undefined) return [];
   const parsed = servicesSchema.safeParse(Array.isArray(stored) ? stored : [stored]);
@@ -49,7 +49,7 @@ export function parseServices(stored: unknown): SavedService[] | null {
 }
 
 /**
- * Parses the portal's offer; null if no service was chosen. Unreadable services count as none. Customers then can't
+ * Parses the services that the portal offers. Null if there are none, or if they are unreadable. Customers then can't
  * change plans, but can cancel and see invoices as usual.
  */
 export function parseService(stored: unknown): Service | null {
@@ -62,7 +62,7 @@ export function parseService(stored: unknown): Service | null {
   return { name: first.name, tiers };
 }
 
-/** The products of a tier's service, of which a customer has one at a time. */
+/** All products in the service of this product's tier. A customer has only one of them at a time. */
 export function productsBeside(service: Service | null, productId: string): string[] {
   const tier = service?.tiers.find((one) => one.productId === productId);
   if (!service || !tier) return [];

@@ -30,7 +30,7 @@ export function policyLines(appUrl: string): string {
   return ["script-src ", "connect-src", "frame-src  "].map((name) => `${name} ${appUrl}`).join("\n");
 }
 
-/** For pages that a script builds, without our packages. */
+/** The code for pages that are built by a script and don't use our packages. */
 export function singlePageSnippet({ appUrl, portalId, ...context }: SnippetContext): string {
   const identity = context.identifyBy === "email" ? "email" : "customerId";
   return `// In your page, once: <script async src="${appUrl}/embed/v1.js"></script>

@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { htmlSnippet, placeholders } from "./html";
 
-/** Runs the snippet's own script as a browser would find it in the page. Returns the settings it sets. */
+/** Runs the snippet's script as a browser would run it in the page. Returns the settings that the script sets. */
 function settingsOf(html: string): Record<string, unknown> {
   // An HTML parser ends a script at the first </script, even inside a string.
   const script = html.split("<script>")[1]?.split(/<\/script/i)[0] ?? "";
@@ -45,7 +45,7 @@ describe("the HTML snippet", () => {
     }
   });
 
-  it("has a handleResponse only if the portal calls it", () => {
+  it("has a `handleResponse` function only if the portal calls it", () => {
     expect(settingsOf(htmlSnippet({ ...plain, identifyBy: "email" }))).not.toHaveProperty("handleResponse");
     const html = htmlSnippet({ ...plain, identifyBy: "email", handleResponse: true });
     expect(settingsOf(html)).toHaveProperty("handleResponse", expect.any(Function));
@@ -67,7 +67,7 @@ describe("the HTML snippet", () => {
     "back\\slash\\",
     "&quot; &amp; ]]>",
     "zoë@müller.example",
-  ])("survives %j as a value", (value) => {
+  ])("passes on the value %j unchanged", (value) => {
     const html = htmlSnippet({
       ...plain,
       identifyBy: "email",
@@ -80,7 +80,7 @@ describe("the HTML snippet", () => {
     expect(html.match(/<\/script/g)).toHaveLength(2);
   });
 
-  it("survives an address with quotes and brackets", () => {
+  it("loads the script from an address with quotes and brackets", () => {
     const html = htmlSnippet({
       ...plain,
       identifyBy: "email",

@@ -1,7 +1,7 @@
 import type { IdentifyBy } from "../portal/proof/proof";
 
 type HtmlSnippet = {
-  /** Origin of this installation, such as `https://billing.example.com`. */
+  /** The origin of this installation, such as `https://billing.example.com`. */
   appUrl: string;
   portalId: string;
   identifyBy: IdentifyBy;
@@ -20,7 +20,7 @@ type HtmlSnippet = {
   handleResponse?: boolean;
 };
 
-/** Placeholders for the merchant's server to replace, when the snippet isn't for one customer. */
+/** Placeholders that the merchant's server replaces with the values of the signed-in customer. */
 export const placeholders = {
   email: "CUSTOMER_EMAIL",
   customer_id: "CUSTOMER_ID",

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(stopPortalWorlds);
 
-/** The answer's proof. The commands of "Other" print only the proof. */
+/** The proof in the output. The commands of "Other" print nothing else, and the other snippets print JSON. */
 function proofIn({ stdout }: { stdout: string }): string {
   const text = stdout.trim();
   if (!text.startsWith("{")) return text;
@@ -44,7 +44,10 @@ function proofIn({ stdout }: { stdout: string }): string {
   return hash ?? token ?? "";
 }
 
-/** The identity in a snippet's proof: its own example, or an identity with letters that are often escaped wrong. */
+/**
+ * The identity in a snippet's proof: the one in its code, or an identity with letters that are often escaped
+ * incorrectly.
+ */
 const identityFor = ({ id }: Snippet, { identifyBy }: Pick<SnippetContext, "identifyBy">) =>
   identifyBy === "customer_id"
     ? id === "other"

@@ -12,7 +12,7 @@ import { railsSnippet } from "./server/ruby";
 import { rustSnippet } from "./server/rust";
 import type { Snippet, SnippetContext } from "./snippet";
 
-/** Code for the merchant's server, which answers the page with its customer's proof. Tests run it. */
+/** Code for the merchant's server, which sends the page the proof for its customer. Tests run this code. */
 export function serverSnippets(context: SnippetContext): Snippet[] {
   return [
     ...[expressSnippet, nextSnippet, nodeSnippet, denoSnippet].map((make) => make(context)),

@@ -4,7 +4,7 @@ import type { IdentifyBy } from "../portal/proof/proof";
 export type SnippetContext = {
   proof: "hash" | "token";
   identifyBy: IdentifyBy;
-  /** Origin of this installation, such as `https://billing.example.com`. */
+  /** The origin of this installation, such as `https://billing.example.com`. */
   appUrl: string;
   portalId: string;
   mode: "test" | "live";
@@ -29,12 +29,12 @@ export type CodeLanguage =
   | "rust"
   | "shellscript";
 
-/** Whether our tests run it: completely, with a stand-in for its framework, or not at all. */
+/** Whether our tests run the snippet: completely, with a stand-in for its framework, or not at all. */
 export type Tried = "run" | "run_without_framework" | "not_run";
 
 export type Snippet = {
   id: string;
-  /** The heading it is listed under. */
+  /** The heading under which the snippet is listed. */
   group: string;
   label: string;
   file: string;
@@ -64,5 +64,5 @@ export const fieldOf = ({ identifyBy }: Pick<SnippetContext, "identifyBy">) =>
     ? { camel: "email", snake: "email", pascal: "Email" }
     : { camel: "stripeCustomerId", snake: "stripe_customer_id", pascal: "StripeCustomerId" };
 
-/** The path that a page asks for its customer's proof. */
+/** The path on the merchant's server from which a page gets its customer's proof. */
 export const proofPath = "/portal-proof";

@@ -2,7 +2,7 @@ import { harnesses } from "@/lib/testing/snippets/harnesses";
 import { clientSnippets } from "./client-snippets";
 import { serverSnippets } from "./server-snippets";
 
-/** Names the frameworks that server snippets are for, as a program would load them. */
+/** Names of the frameworks that server snippets are for, as a program would load them. */
 const frameworks: Record<string, string> = {
   ...{ express: "express", nextjs: "next", django: "django", flask: "flask", fastapi: "fastapi" },
   ...{ rails: "rails", laravel: "Illuminate", elixir: "phoenix" },
@@ -36,7 +36,7 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
     },
   );
 
-  it("has each kind once", () => {
+  it("includes each snippet once", () => {
     const server = serverSnippets(context).map(({ id }) => id);
     expect([...server].sort()).toEqual(
       [

@@ -7,14 +7,14 @@ export type TestDatabase = { url: string; close: () => Promise<void> };
 /** The server that was started for the tests, or else the server in DATABASE_URL. */
 const testServer = () => process.env.TEST_POSTGRES_URL || process.env.DATABASE_URL || "";
 
-/** Our own database on the tests' server, with every migration applied. `close` drops it. */
+/** Creates a new database on the tests' server, with every migration applied. `close` drops it. */
 export async function testDatabase(server = testServer()): Promise<TestDatabase> {
   const database = await emptyDatabase(server);
   await migrate(database.url);
   return database;
 }
 
-/** Our own database without any tables. */
+/** Creates a new database without any tables. */
 export async function emptyDatabase(server = testServer()): Promise<TestDatabase> {
   const name = `portico_test_${randomBytes(6).toString("hex")}`;
   await ask(server, `CREATE DATABASE "${name}"`);

@@ -1,4 +1,7 @@
-/** Closes what a test file, or a group of them (scripts/test-groups.mjs), shares until its end. */
+/**
+ * Functions that close what is shared until the end of a test file, or of a group of test files
+ * (scripts/test-groups.mjs).
+ */
 const closers: (() => Promise<void>)[] = [];
 
 export function atEndOfFile(close: () => Promise<void>): void {

@@ -12,11 +12,11 @@ export type ForgeryPortal = {
   identifyBy: IdentifyBy;
   hashKeys: { id: string; secret: string }[];
   tokenKeys: { id: string; secret: string }[];
-  /** A key that is no longer active, and one of each kind that belongs to another merchant. */
+  /** A key that is no longer active. */
   retired: { id: string; secret: string };
 };
 
-/** A proof as a page presents it to `portal`. */
+/** A forged proof as a page presents it to `portal`. */
 export type Forgery = { what: string; portal: ForgeryPortal; claimed: string; hash: string };
 
 type Case = { portal: ForgeryPortal; others: ForgeryPortal[]; identity: string; at: number; pick: number };
@@ -167,7 +167,8 @@ export const oneChange: Record<string, Forge> = {
     ),
   "token: too long": (given) =>
     resigned(given, ({ payload }) => (payload.exp = now() + 302 + (given.at % 100_000))),
-  // Some tokens are presented a minute after they were made. token.test.ts tests nearly valid tokens.
+  // The time is at least 90 seconds ahead, because some tokens are presented a minute after they were made.
+  // token.test.ts tests tokens that are nearly valid.
   "token: not yet": (given) =>
     resigned(
       given,
@@ -217,7 +218,7 @@ const invented: Record<string, Forge> = {
   }),
 };
 
-/** Forgeries for these portals. Five in six are valid proofs with one change. */
+/** Forgeries for these portals. Of six forgeries, five are valid proofs with one change. */
 export function forgeries(
   portals: ForgeryPortal[],
   identityOf: (portal: ForgeryPortal) => string,

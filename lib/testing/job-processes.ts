@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import type { Pace } from "@/lib/jobs/pace";
 
-/** Short intervals, so that a test sees an effect in seconds that takes a minute in production. */
+/** Short intervals, so that an effect that takes a minute in production takes seconds in a test. */
 export const testPace: Pace = {
   leaseSeconds: 3,
   lostAfterSeconds: 1,
@@ -13,7 +13,10 @@ export const testPace: Pace = {
 };
 
 export type JobProcess = {
-  /** Ends the process as a failing machine or a deployment would. Returns the exit code and the output. */
+  /**
+   * Ends the process as a failing machine (SIGKILL) or a deployment (SIGTERM) would. Returns the exit code and the
+   * output.
+   */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<{ code: number | null; output: string }>;
 };
 

@@ -7,7 +7,7 @@ import type { SignedInMember } from "@/lib/merchant/session";
 export const password = "violet harbour nineteen";
 let count = 0;
 
-/** The IP address of a test's requests. Each test has its own, because attempts are counted by address. */
+/** A new email address, and a caller with an IP address of its own, because attempts are counted per IP address. */
 export function fresh() {
   count += 1;
   const unique = `${process.pid}x${count}x${Date.now()}`;

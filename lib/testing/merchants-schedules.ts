@@ -7,7 +7,8 @@ type Phase = Stripe.SubscriptionScheduleUpdateParams.Phase;
 type Update = Stripe.SubscriptionScheduleUpdateParams;
 
 /**
- * The parts of a schedule: the current phase as stored in Stripe, and the end of the current period (seconds).
+ * The parts to build a schedule from: the current phase as stored in Stripe, the end of the current period (seconds),
+ * and the IDs of a tax rate, a fee and a card.
  */
 type ScheduleParts = { present: Phase; renewal: number; taxRate: string; fee: string; card: string };
 
@@ -169,8 +170,8 @@ export const merchantsSchedules: {
 ];
 
 /**
- * A change scheduled by a portal, to which the merchant added an end: the change can be discarded, the end
- * can't.
+ * A change scheduled by a portal, to which the merchant added an end. The customer can discard the change, but not the
+ * end.
  */
 export const changeWithEnd = (on: ScheduleParts): Update => ({
   end_behavior: "cancel",

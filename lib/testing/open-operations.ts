@@ -10,8 +10,8 @@ type OperationOverrides = {
 };
 
 /**
- * Creates an operation whose answer was lost a second ago: adding a tax ID, which Stripe would add twice if the request
- * was repeated. Returns its ID.
+ * Creates an operation whose answer from Stripe was lost a second ago, and returns the operation's ID. It adds a tax
+ * ID, which Stripe would add twice if the request was repeated with another key.
  */
 export async function createOpenOperation(
   world: PortalWorld,

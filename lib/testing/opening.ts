@@ -15,7 +15,8 @@ export async function open(
 ): Promise<FirstView> {
   const claimed = identity.includes("@") ? { email: identity } : { customerId: identity };
   const proof = { ...claimed, ...(isProven && { hash: hmac(world.secret, identity) }), origin: sampleOrigin };
-  // One IP address may open the portal for ten customers per hour without proof, and tests open more.
+  // The address is different for each world, because one IP address may open the portal for only ten customers per hour
+  // without proof.
   const ticket = await requestTicket({ portalId: world.portalId, ...proof, address: world.portalId });
   const spent = ticket && (await spendTicket(world.portalId, ticket));
   if (!spent || "hasBegun" in spent) throw new Error(`No ticket was accepted for ${identity}.`);

@@ -18,7 +18,7 @@ import { beginVisit } from "@/lib/testing/begin-visit";
 import { atEndOfFile } from "@/lib/testing/end-of-file";
 import { type Simulator, startSimulator } from "@/simulator/server";
 
-/** A new merchant, connected to a new world of the simulator with Lumen's catalog and customers. */
+/** A new merchant that is connected to a new world of the simulator, by default with Lumen's catalog and customers. */
 export type PortalWorld = {
   merchantId: MerchantId;
   portalId: string;
@@ -94,7 +94,10 @@ async function startSharedSimulator(): Promise<Simulator> {
   return started;
 }
 
-/** `scenario`: one of the simulator's, such as `lumen` or the name of a state (`unpaid`). */
+/**
+ * Creates a new merchant with a world. `scenario`: one of the simulator's scenarios, such as `lumen` or the name of a
+ * state (`unpaid`).
+ */
 export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Promise<PortalWorld> {
   if (!simulator) throw new Error("Call startPortalWorlds in beforeAll.");
   const { url } = simulator;

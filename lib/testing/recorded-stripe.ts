@@ -43,7 +43,10 @@ function changeIn(exchanges: Exchange[], method: string, pathname: string) {
   return { status: made.status, body: made.response };
 }
 
-/** Links are compared with Stripe's address. These tests use the real address, but send no requests to it. */
+/**
+ * The code under test accepts only links to Stripe's address. These tests therefore use the real address, but send no
+ * requests to it.
+ */
 function setEnvironment(): void {
   delete process.env.STRIPE_API_BASE;
   Object.assign(process.env, {

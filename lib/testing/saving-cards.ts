@@ -48,7 +48,7 @@ export async function saveCardAtStripe(world: PortalWorld, email: string, card =
   return { token, start, input: { intentId, setupId: start.setupId } };
 }
 
-/** The last four digits of the cards charged for the customer and for each subscription. */
+/** The last four digits of the default card of the customer and of each subscription. */
 export async function cardsInUse(world: PortalWorld, customerId: string) {
   const expand = ["invoice_settings.default_payment_method"];
   const customer = await world.stripe.customers.retrieve(customerId, { expand });

@@ -29,7 +29,7 @@ const everythingOn = Object.fromEntries(
     .map((setting) => [setting, true]),
 );
 
-/** One account for each of Stripe's actions after the last retry. */
+/** Creates one account for each action that Stripe can take after the last retry of a payment. */
 export async function stateAccounts(): Promise<Record<Account, PortalWorld>> {
   const accounts = {
     past_due: await portalWorld("test", "seats"),

@@ -25,7 +25,9 @@ export function tokenParts({ portalId, mode }: Portal, { id }: { id: string }, i
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
 
-/** Signs with Node's own HMAC, so that a bug in the verifying library can't cancel itself out. */
+/**
+ * Signs with Node's own HMAC instead of the verifying library, because a bug in that library could cancel itself out.
+ */
 export function signed(
   { header, payload }: { header: object; payload: object },
   secret: string,

@@ -70,7 +70,7 @@ export async function tryOperation(
   const isMissing = subscriptionId === unknownSubscriptionId;
   const plain = isMissing ? "not_found" : "not_allowed";
   const missing = isMissing && isOfCustomer(name) ? "customer" : undefined;
-  // A refusal for another reason doesn't come from the rule, but for example from a missing card.
+  // A refusal with another message doesn't come from the rule, but, for example, from a missing card.
   if (code === plain && message === errorMessage(sayIn("en-US"), plain, missing)) return "refused";
   return code === "invalid" ? "not taken" : "let in";
 }

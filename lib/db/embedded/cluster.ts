@@ -27,7 +27,10 @@ ${isPersistent ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes =
 export const dataOf = ({ place }: Cluster) => path.join(place, "data");
 const logOf = ({ place }: Cluster) => path.join(place, "log");
 
-/** Text must sort the same on every operating system, because indexes depend on it. Since PostgreSQL 17. */
+/**
+ * Text must sort the same on every operating system, because indexes depend on it. PostgreSQL has this provider since
+ * version 17.
+ */
 const sorting = ["--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"];
 
 /** Creates the database's files if there are none. Restarts an interrupted creation from the beginning. */
@@ -66,7 +69,7 @@ export async function start(cluster: Cluster, port: number): Promise<void> {
   });
 }
 
-/** Stops the server. Clients are disconnected, and committed data is on disk. */
+/** Stops the server, which disconnects clients and leaves all committed data on disk. */
 export async function stop(cluster: Cluster): Promise<void> {
   await run(cluster, cluster.binaries.pg_ctl, stopArgs(cluster, "--wait"));
 }
@@ -111,8 +114,8 @@ function writeOwned({ place, user }: Cluster, name: string, text: string): void 
 
 /**
  * Programs run in the database's folder, because PostgreSQL's user may not be able to enter ours. They don't get our
- * environment, so that they see neither its secrets nor its `PG…` variables. On Windows, no program starts without the
- * environment.
+ * environment, so that they see neither its secrets nor its `PG…` variables. On Windows, they get our environment,
+ * because no program starts there without it.
  */
 function options({ place, user }: Cluster) {
   const bare = { LC_ALL: "C", PATH: "/usr/bin:/bin" } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv;

@@ -47,7 +47,7 @@ it("is the existing system user if Portico runs as root", () => {
   expect(existsSync(made())).toBe(false);
 });
 
-it("that can't be created is reported with a solution", () => {
+it("is reported with a solution if it can't be created", () => {
   program("id", "exit 1");
   program("useradd", 'echo "useradd: cannot lock /etc/passwd" >&2; exit 1');
   expect(databaseUserOf(0)).toMatch(

@@ -7,7 +7,7 @@ import { nameAfterMove } from "./older-database";
 import { stopAbandoned } from "./start";
 
 /**
- * Deletes a data folder's embedded database, and any older ones left from a move. Throws while it is in use.
+ * Deletes a data folder's embedded database, and any older ones left from a move. Throws while the database is in use.
  */
 export async function deleteEmbeddedDatabase(folder: string): Promise<void> {
   const current = path.join(folder, "postgresql");

@@ -104,7 +104,7 @@ it("restarts a killed server at the same address with every acknowledged row", a
   await ask(database, "CREATE TABLE kept (n int)");
   const pool = new Pool({ connectionString: database.url, max: 8 });
   pool.on("error", () => undefined);
-  // A connection in use also reports the error to its own user.
+  // A connection that is in use also emits the error itself, and without a listener the process would end.
   pool.on("connect", (client) => client.on("error", () => undefined));
   const acknowledged: number[] = [];
   let stopped = false;

@@ -12,8 +12,8 @@ export type Ownership = {
 };
 
 /**
- * Claims the server at `url` for this process while the connection is open. PostgreSQL releases the lock when
- * the process ends for any reason. Throws if another process has it.
+ * Claims the server at `url` for this process by taking a lock on an open connection. PostgreSQL releases the lock when
+ * the process ends for any reason. Throws if another process has the lock.
  */
 export async function claimServer(url: string, place: string): Promise<Ownership> {
   const client = new Client({ connectionString: url, application_name: `portico ${process.pid}` });

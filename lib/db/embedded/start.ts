@@ -19,11 +19,10 @@ export type EmbeddedDatabase = {
 };
 
 /**
- * Starts the PostgreSQL server included with Portico, on 127.0.0.1 only. Its files are in
- * `folder`/postgresql, or in a temporary folder if none is given. `port` 0 picks a free one.
+ * Starts the PostgreSQL server included with Portico, on 127.0.0.1 only. Its files are in `folder`/postgresql, or in a
+ * temporary folder if none is given. If `port` is 0, a free port is chosen.
  *
- * Throws if another process uses the folder, if another version wrote it, or if this system can't run
- * PostgreSQL.
+ * Throws if another process uses the folder, if another version wrote it, or if this system can't run PostgreSQL.
  */
 export async function startEmbeddedDatabase({
   folder,
@@ -80,8 +79,9 @@ async function superviseServer(cluster: Cluster, port: number): Promise<Embedded
 }
 
 /**
- * Starts the server and returns its port; 0 picks a free one. Retries, because another process may take that
- * port first, and because a killed server's shared memory blocks a new one until its last process has exited.
+ * Starts the server on the port `wanted`, or on a free one if that is 0, and returns its port. Retries, because another
+ * process may take a free port first, and because a killed server's shared memory blocks a new one until its last
+ * process has exited.
  */
 async function startWithRetries(cluster: Cluster, wanted: number): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {

@@ -33,7 +33,7 @@ it("declares every table of the database and no others", async () => {
   expect(tableNames.sort()).toEqual(Object.keys(Prisma.ModelName).sort());
 });
 
-it("finds every table with a merchant's or a customer's ID by that ID", async () => {
+it("declares a way to find the rows of every table that has a merchant's or a customer's ID", async () => {
   for (const { table, column } of await columns()) {
     const declared = keptTables[table as keyof typeof keptTables];
     if (column === "merchantId") expect([table, declared.merchant]).toEqual([table, "merchantId"]);

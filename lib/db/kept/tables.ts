@@ -4,9 +4,8 @@ import { type KeptTable, sql } from "./table";
 import { tablesOfCustomers } from "./tables-of-customers";
 
 /**
- * Every table, with its personal data, how many days it is kept, and why. docs/data.md is generated from
- * this. A missing table is a compile error. A merchant's tables are listed in an order that allows deleting
- * their rows.
+ * Every table, with its personal data, how many days it is kept, and why. docs/data.md is generated from this. The code
+ * doesn't compile if a table is missing. A merchant's tables are listed in an order that allows deleting their rows.
  */
 export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   ...tablesOfCustomers,

@@ -404,7 +404,7 @@ describe("the hash tester and the portal's verification", () => {
       hash: write(hmac(key.secret, hashed ?? rest.identity)),
     }));
 
-  it("agree on every proof", () => {
+  it("agree about every proof", () => {
     const said = { valid: 0, invalid: 0 };
     fc.assert(
       fc.property(test, ({ identity, hash, identifyBy, mode }) => {

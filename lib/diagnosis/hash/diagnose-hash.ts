@@ -20,7 +20,7 @@ export type HashTest = {
 type HashFinding = Finding<HashMistake | CustomerMistake>;
 
 /**
- * Checks a hash with the same functions that verify visits, and explains a wrong hash by the mistake that produces
+ * Checks a hash with the same functions that verify visits. If the hash is wrong, looks for the mistake that produces
  * exactly this hash. The answer never includes a secret or the right hash: reading the dashboard must not be enough to
  * open a customer's portal.
  */

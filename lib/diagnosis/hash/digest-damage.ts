@@ -5,7 +5,10 @@ const minMatchingDigits = 8;
 
 export type DigestDamage = Finding<HashMistake>;
 
-/** Finds damage that is only visible by comparison with the right digest. Undefined for any other digest. */
+/**
+ * Finds damage that only a comparison with the right digest shows. Undefined if the text isn't a damaged copy of that
+ * digest.
+ */
 export function findDamage(hash: string, right: Buffer): DigestDamage | undefined {
   const text = hash.trim().toLowerCase();
   const hex = right.toString("hex");

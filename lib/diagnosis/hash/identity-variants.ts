@@ -100,7 +100,7 @@ function escaped(bare: string): Record<string, string[]> {
   };
 }
 
-/** The reverse: the page sends the escaped identity, and the server hashed the plain identity. */
+/** The reverse of `escaped`: the page sent the escaped identity, and the server hashed the plain one. */
 export function unescaped(bare: string): string[] {
   const inAddress = /^(?:[^%]|%[0-9a-f]{2})*$/i.test(bare)
     ? [decoded(bare), decoded(bare.replaceAll("+", "%20"))]

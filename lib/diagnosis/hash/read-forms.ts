@@ -7,13 +7,16 @@ export type DigestForm = {
   detail?: string;
 };
 
-/** Quotes escaped for a URL or HTML. The end of `%22` may be mistaken for digits. */
+/**
+ * A digest in quotes that were escaped for a URL or HTML. Otherwise, the `22` of `%22` could be mistaken for digits of
+ * the digest.
+ */
 const escapedQuotes =
   /^(?:%2[27]|&(?:quot|apos|#0?3[49]);)([0-9a-f]{64})(?:%2[27]|&(?:quot|apos|#0?3[49]);)$/i;
 
 const invisible = /[\p{Cf}\u00ad]/gu;
 
-/** Returns every way to read the text as a digest, the most literal one first. Empty if there is none. */
+/** Returns every digest that the text can be read as, the most literal reading first. Empty if there is none. */
 export function readForms(hash: string): DigestForm[] {
   const text = hash.trim();
   const bare = text.replace(escapedQuotes, '"$1"').normalize("NFKC").replace(invisible, "");
@@ -105,7 +108,7 @@ function readByteList(text: string): DigestForm[] {
   return [{ bytes: Buffer.from(numbers.map((byte) => byte & 0xff)), as: "byte_list" }];
 }
 
-/** Base64 in both alphabets, wrapped into lines or escaped for a URL. Also base64 inside base64. */
+/** Reads base64 in both alphabets, even if it is wrapped into lines, escaped for a URL, or encoded in base64 again. */
 function readBase64(text: string): DigestForm[] {
   const inAddress = text.replace(/%2b/gi, "+").replace(/%2f/gi, "/").replace(/%3d/gi, "=");
   // Forms turn a plus sign into a space, and long text gets wrapped.

@@ -12,7 +12,7 @@ export function originOf(text: string): string {
 
 /**
  * Finds the mistake in a page's origin. Undefined if the portal may be embedded there. `detail` is the most similar
- * listed origin, or the name of another portal.
+ * allowed origin, or the name of another portal.
  *
  * @param origin as a browser sends it.
  * @param portals all portals of the merchant.
@@ -41,7 +41,7 @@ function notPublic({ mode }: Embedding, { hostname }: URL): SiteFinding | undefi
   return mode === "live" && isLocal ? { mistake: "origin_local_in_live" } : undefined;
 }
 
-/** A listed origin that differs in one respect. */
+/** Finds an allowed origin that differs from the page's in only one respect. */
 function nearListed({ allowedOrigins }: Embedding, url: URL): SiteFinding | undefined {
   for (const listed of allowedOrigins) {
     const mistake = differenceTo(listed, url);

@@ -1,6 +1,6 @@
 import type { Mistake } from "../mistakes";
 
-/** Mistakes about a site that no list of origins can allow. */
+/** Mistakes that adding the site to the allowed origins can't fix. */
 export const notAllowable: readonly Mistake[] = [
   "origin_invalid",
   "origin_null",

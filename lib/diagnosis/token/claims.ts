@@ -11,7 +11,7 @@ const known: readonly string[] = [...needed, "nbf"];
 const mostSeconds = 300;
 const tolerance = 30;
 
-/** Finds the mistake in a token's claims; undefined if the portal accepts them. */
+/** Finds the mistake in a token's claims. Undefined if the portal accepts them. */
 export function findWrongClaim(claims: Claims, test: TokenTest): ClaimFinding | undefined {
   const missing = needed.filter((name) => claims[name] === undefined);
   if (missing.length > 0) return { mistake: "token_claim_missing", detail: missing.join(", ") };

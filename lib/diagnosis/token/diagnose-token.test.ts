@@ -164,7 +164,7 @@ const table: [TokenMistake, how: string, changes: Partial<TokenTest>][] = [
 const fromElsewhere: TokenMistake[] = ["token_not_accepted", "token_spent"];
 
 describe("the diagnosis of a token", () => {
-  it("finds no mistake in a valid token, with and without the customer next to it", () => {
+  it("finds no mistake in a valid token, whether or not the page sends the customer with it", () => {
     expect(diagnoseToken(test({}))).toBeUndefined();
     expect(diagnoseToken(test({ claimed: undefined }))).toBeUndefined();
   });

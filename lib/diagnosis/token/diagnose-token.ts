@@ -5,7 +5,10 @@ import { findWrongSignature } from "./signature";
 import type { TokenTest } from "./token-test";
 import { unpackToken } from "./unpack-token";
 
-/** The first mistake in a token, from the outside in. Undefined if the token is valid, even if it was used. */
+/**
+ * The first mistake in a token, in the order of unpacking it. Undefined if the token is valid, even if it was used
+ * before.
+ */
 export function diagnoseToken(test: TokenTest): Finding<TokenMistake> | undefined {
   const bare = withoutDecoration(test.token);
   const wrong = findWrong({ ...test, token: bare });

@@ -4,7 +4,8 @@ import type { Finding, KnownKey, TokenMistake } from "../mistakes";
 import type { UnpackedToken } from "./unpack-token";
 
 /**
- * Finds the mistake in the signature; undefined if the named key made it and the portal can read it.
+ * Finds the mistake in the signature. Returns undefined if the signature was made with the key that the header names,
+ * and the portal can read it.
  *
  * @param key the key that the header names.
  */
@@ -28,7 +29,7 @@ export function findWrongSignature(
   return altered ? { mistake: "token_key_altered", detail: altered[0] } : { mistake: "token_signature" };
 }
 
-/** All encodings in which the signature may be written. */
+/** The signature's bytes, decoded in every way in which it may have been encoded. */
 function readings(signature: string): Buffer[] {
   const isHex = /^[0-9a-f]{64}$/i.test(signature);
   const bytes = Buffer.from(signature, "base64");

@@ -1,4 +1,4 @@
-/** A token's parts as far as they can be read, whether or not anybody signed it. For explanations only. */
+/** A token's parts as far as they can be read. The signature isn't checked, so use them only for explanations. */
 export type UnpackedToken = {
   header: Record<string, unknown>;
   claims: Record<string, unknown>;
@@ -7,7 +7,7 @@ export type UnpackedToken = {
   signature: string;
 };
 
-/** Undefined if the token doesn't have three parts, of which two are JSON objects. */
+/** Undefined unless the token has three parts, the first two of which are JSON objects. */
 export function unpackToken(token: string): UnpackedToken | undefined {
   const [first = "", second = "", signature = "", ...more] = token.split(".");
   const header = readObject(first);

@@ -1,6 +1,9 @@
 import type { LineCode } from "../help/lines";
 
-/** The reason for each line in the console, and its fix. Each line links to its section on the page /docs/embed. */
+/**
+ * Explains each line that the loader can write to the console, and how to fix its cause. Each line links to its
+ * explanation on the page /docs/embed.
+ */
 export const consoleHelp: Record<LineCode, string> = {
   no_settings:
     "The element is on the page, but `window.porticoSettings` isn’t. The portal opens as soon as you assign it, or when you call `Portico.mount`. Servicebot’s and Billflow’s globals work as well.",

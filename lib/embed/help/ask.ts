@@ -2,8 +2,8 @@ import { explain, type Question, type Verdict } from "../help";
 import type { EmbedSettings } from "../settings";
 
 /**
- * How long an operation waits for the merchant's page before it runs anyway: a hanging page must not block a
- * payment.
+ * How long an operation waits for the merchant's page before it runs without an answer: a page that hangs must not
+ * block a payment.
  */
 const answerTimeoutMs = 10_000;
 const reasonLengthMax = 300;
@@ -55,7 +55,7 @@ export function ask(
 const isOldPage = ({ billing_page_id, servicebot_id }: EmbedSettings) =>
   Boolean(billing_page_id || servicebot_id);
 
-/** Servicebot included the page's own email address in this message, so pages that use Servicebot's names expect it. */
+/** Servicebot added the page's `email` setting to this message, so pages that use Servicebot's names expect it. */
 function withAddress(settings: EmbedSettings, response: unknown): unknown {
   return isOldPage(settings) ? { ...(response as object), email: settings.email } : response;
 }
@@ -64,8 +64,8 @@ type Thrown = { refusal?: unknown; message?: unknown; name?: unknown };
 
 /**
  * Servicebot documented that an error thrown before these two operations stops them, and pages made for Servicebot rely
- * on that. They refuse with a plain Error; bugs mostly throw other types. No other operation can be stopped by a plain
- * error.
+ * on that. Those pages throw a plain Error to refuse, whereas bugs mostly throw other types. A plain Error stops no
+ * other operation.
  */
 function isOldRefusal(settings: EmbedSettings, event: string, { name }: Thrown): boolean {
   return isOldPage(settings) && /^pre_(change_plan|resubscribe)$/.test(event) && name === "Error";

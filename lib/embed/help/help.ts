@@ -9,8 +9,8 @@ export { scrollTo } from "./scroll-to";
 const said = new Set<string>();
 
 /**
- * Says in the console what went wrong: one line for each misuse, with a link to its section in the docs. It prints names
- * of settings, never their values. Unless `debug` is on, it reports only problems caused by the page's own code.
+ * Says in the console what went wrong: one line for each misuse, with a link to its section in the docs. Prints the
+ * names of settings, never their values. Unless `debug` is on, it reports only problems caused by the page's own code.
  */
 export function explain(appOrigin: string, settings: EmbedSettings, code: string, details: Details): void {
   const say = (code: string, more: string, error?: unknown) => {

@@ -2,7 +2,7 @@ import { elementSelector, type EmbedSettings, proofFetcher, readProof } from "..
 import type { LineCode } from "./lines";
 import { callbackNames, emptyNames, knownNames } from "./names";
 
-/** A misuse, with the names of its settings. */
+/** A misuse, with the names of the settings involved. */
 export type Misuse = [code: LineCode, names: string[]];
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
@@ -20,7 +20,7 @@ export function inspect(settings: EmbedSettings): Misuse[] {
 
 function misusesOfProof(settings: EmbedSettings): Misuse[] {
   const { email, customer_id: customerId, hash, token, ...proof } = readProof(settings);
-  // A signed token, which contains a dot, may be in place of the hash.
+  // `hash` may be a signed token, which contains dots.
   const isHash = isText(hash) && !hash.includes(".");
   const misuses: [LineCode, boolean][] = [
     ["no_element", !document.querySelector(elementSelector)],

@@ -31,8 +31,8 @@ export const lines = {
 export type LineCode = keyof typeof lines;
 
 /**
- * Logged even without debug mode: mistakes in the page's own code, which its developer would otherwise have
- * to search for.
+ * The messages logged even without debug mode: they report mistakes in the page's own code that its developer would
+ * otherwise have to search for.
  */
 export const alwaysSaid: ReadonlySet<string> = new Set<LineCode>([
   "no_settings",

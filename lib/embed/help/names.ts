@@ -1,6 +1,6 @@
 import type { EmbedSettings } from "../settings";
 
-/** The names of a page's settings. The compiler reports a missing name. */
+/** The names of the functions in a page's settings. The compiler reports a missing name. */
 const callbacks = {
   handleResponse: true,
   fetchProof: true,
@@ -38,7 +38,7 @@ const all: Record<keyof EmbedSettings, unknown> = { ...callbacks, ...values };
 /** Names of Servicebot and Billflow that are sent to the server in `options`. */
 const sentNames = ["service", "tier", "interval", "interval_count", "coupon"];
 
-/** Names that Servicebot, Billflow and their plugins also set, and that have no effect here. */
+/** Names that pages set for Servicebot, Billflow or their plugins, and that have no effect here. */
 export const emptyNames: readonly string[] = [
   "type",
   "integration",

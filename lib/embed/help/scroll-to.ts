@@ -1,6 +1,9 @@
 import { createStyled, isMotionReduced } from "../placeholder";
 
-/** Scrolls every scroll container around the frame. Does nothing if the position is already well in view. */
+/**
+ * Scrolls a position in the frame into view, in every scroll container around the frame. Does nothing if the position
+ * is already well in view.
+ */
 export function scrollTo(box: HTMLElement, topPx: number): void {
   const marker = createStyled("div", `position:absolute;top:${topPx}px;scroll-margin:96px`);
   box.append(marker);

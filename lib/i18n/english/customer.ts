@@ -1,4 +1,4 @@
-/** Texts about the customer as a whole. */
+/** Texts about the customer, not about one subscription. */
 export const customer = {
   "said.add_tax_id": {
     text: "Tax ID added. It’ll appear on future invoices.",

@@ -1,4 +1,4 @@
-/** The rows of label and value on a subscription card. */
+/** The rows on a subscription's card, each with a label and a value. */
 export const details = {
   "fact.usage": {
     text: "Used so far",

@@ -1,4 +1,4 @@
-/** The loader's few sentences on the merchant's page. The server's answer includes them. */
+/** The few sentences that the loader shows on the merchant's page. The server's answer includes them. */
 export const embed = {
   "embed.title": { text: "Billing", context: "The name of the portal’s frame, for screen readers." },
   "embed.access_denied":

@@ -24,8 +24,8 @@ import { start } from "./start";
 import { status } from "./status";
 
 /**
- * Every text of the portal, in ICU message format. English is the source: the other languages have exactly these
- * keys and placeholders. Amounts and dates arrive formatted.
+ * Every text of the portal, in ICU message format. English is the source: the other languages have exactly these keys
+ * and placeholders. Amounts and dates are formatted before they are filled in.
  */
 const entries = {
   ...status,

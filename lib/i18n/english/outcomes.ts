@@ -1,4 +1,4 @@
-/** The outcomes of operations: the state now, and the next event with its date. */
+/** The outcomes of operations: the new state, and the next event with its date. */
 export const outcomes = {
   "said.done": "Done. This page is up to date.",
   "receipt.paid": {

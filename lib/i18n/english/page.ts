@@ -1,4 +1,4 @@
-/** The page's labels. They are part of the view, because the browser shows them without asking the server. */
+/** The page's labels. The view includes them, so that the browser can show them without asking the server. */
 export const page = {
   "page.subscriptions": { text: "Subscriptions", context: "Title for screen readers." },
   "page.changePlan": "Change plan",

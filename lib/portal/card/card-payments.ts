@@ -7,8 +7,8 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 const dueStatuses = ["past_due", "unpaid"];
 
 /**
- * The open invoices that a new card would pay, oldest first: those of subscriptions whose payment failed, in their
- * current state in Stripe. Makes no request if no payment has failed.
+ * Reads from Stripe the open invoices that a new card would pay, oldest first: those of the subscriptions whose payment
+ * failed. Makes no request if no payment has failed.
  */
 export async function readDueInvoices(
   stripe: StripeClient,

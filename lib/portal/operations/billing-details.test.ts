@@ -111,11 +111,14 @@ describe("invalid input", () => {
     });
   });
 
-  it.each(["tax_exempt", "tax", "balance", "metadata"])("is refused when it is %s", async (name) => {
-    expect(await billingDetails(asked.token, { ...asked.input, [name]: "exempt" })).toMatchObject({
-      ok: false,
-    });
-  });
+  it.each(["tax_exempt", "tax", "balance", "metadata"])(
+    "is refused if it contains the field %s",
+    async (name) => {
+      expect(await billingDetails(asked.token, { ...asked.input, [name]: "exempt" })).toMatchObject({
+        ok: false,
+      });
+    },
+  );
 
   it.each(["customerId", "subscriptionId", "id"])(
     "is refused if it names another customer as %s",
@@ -195,7 +198,7 @@ describe("when Stripe refuses", () => {
     return billingDetails(token, input);
   }
 
-  it("an address that can't be located, the fields are marked", async () => {
+  it("marks the fields of an address that can't be located", async () => {
     const answer = await refused({ type: "code", status: 400, code: "customer_tax_location_invalid" });
     expect(answer).toMatchObject({
       ok: false,
@@ -208,7 +211,7 @@ describe("when Stripe refuses", () => {
     });
   });
 
-  it("because the key is read-only, the log reports a missing permission", async () => {
+  it("logs a missing permission if the key is read-only", async () => {
     const { world, token, input } = await asking();
     await world.admin("POST", "keys", { key: world.stripeKey, permissions: readOnly });
     const answer = await billingDetails(token, input);

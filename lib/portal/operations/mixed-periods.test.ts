@@ -7,7 +7,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("starts a lower plan now with the credit shown, because a schedule would cut the year to the add-on's month", async () => {
+it("downgrades now with the previewed credit, because a schedule would shorten the yearly period", async () => {
   const world = await portalWorld("test", "mixed-intervals");
   const { token, preview, input } = await preparePlanChange(
     world,

@@ -1,6 +1,9 @@
 import { fieldOf, namesOf, proofPath, type Snippet, type SnippetContext } from "../snippet";
 
-/** Components from our packages. A page that stays open requests a new proof after a visit has ended. */
+/**
+ * Snippets that use the components from our packages. A page that stays open requests a new proof after a visit has
+ * ended.
+ */
 
 const about = { group: "Frameworks", tried: "not_run" } as const;
 const fetched = `fetch("${proofPath}").then((answer) => answer.json())`;

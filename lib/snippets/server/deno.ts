@@ -1,7 +1,7 @@
 import { fieldOf, namesOf, type Snippet, type SnippetContext } from "../snippet";
 import { secretKeyVariable, signingKeyVariable } from "../variables";
 
-/** For every runtime with Web Crypto: Deno, Cloudflare Workers, Vercel's and Netlify's edge, Bun. */
+/** The snippet for every runtime with Web Crypto: Deno, Cloudflare Workers, Bun, and the edge of Vercel and Netlify. */
 export function denoSnippet(context: SnippetContext): Snippet {
   const { camel } = namesOf(context);
   const user = `user.${fieldOf(context).camel}`;

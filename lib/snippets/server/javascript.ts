@@ -3,7 +3,7 @@ import { secretKeyVariable, signingKeyVariable } from "../variables";
 
 const about = { group: "JavaScript", language: "javascript" } as const;
 
-/** The function that makes the proof, for everything that has Node's crypto. */
+/** The function that makes the proof, for every runtime that has Node's `crypto` module. */
 function core(context: SnippetContext): string {
   const { camel } = namesOf(context);
   return context.proof === "hash" ? hashCore(camel) : tokenCore(context, camel);

@@ -40,7 +40,7 @@ def portal_proof():
     ...{ id: "fastapi", label: "FastAPI", file: "portal_proof.py", user: "user" },
     imports: [
       "from fastapi import APIRouter, Depends",
-      "from .session import User, signed_in_user  # however your app knows who it is",
+      "from .session import User, signed_in_user  # however your app knows who is signed in",
     ],
     view: ({ assign, proof }) => `router = APIRouter()
 

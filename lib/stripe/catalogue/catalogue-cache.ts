@@ -4,19 +4,20 @@ import { cachedClient, type StripeClient } from "../connection/client";
 import { currentPurpose, withPurpose } from "../connection/purpose";
 
 /**
- * An entry counts as fresh for this long. After that it is still shown, up to its maximum age, while it is
- * refreshed in the background.
+ * An entry counts as fresh for this long. After that, it is refreshed in the background, and is still shown until it
+ * reaches its maximum age.
  */
 const freshMilliseconds = 60_000;
 const maxAgeMilliseconds = 10 * 60_000;
 const timeoutMilliseconds = 7_000;
-/** Per merchant and mode. */
+/** The maximum number of entries for one merchant in one mode. */
 const maxEntries = 500;
 
 type CacheEntry = { at: number; value: Promise<unknown>; isRefreshing?: boolean };
 type Catalogue = Map<string, CacheEntry>;
 
-// Next evaluates modules once per bundle, but a webhook must be able to drop a page's cache.
+// Next evaluates this module once per bundle, but a webhook in one bundle must be able to drop the cache of a page in
+// another.
 const shared = globalThis as { porticoCatalogues?: WeakMap<StripeClient, Catalogue> };
 const catalogues = (shared.porticoCatalogues ??= new WeakMap<StripeClient, Catalogue>());
 
@@ -25,8 +26,8 @@ type Loader<Value> = (ids: string[]) => Promise<Map<string, Value>>;
 
 /**
  * Caches parts of a merchant's catalogue by product ID: the products themselves, or their prices. Products and prices
- * seldom change and every view needs them, so views may use the cache. A change always reads again, except with
- * `isDisplayOnly`, because reading names that are only displayed must not delay a cancellation.
+ * seldom change and every view needs them, so views may use the cache. A request that changes a subscription always
+ * reads from Stripe, except with `isDisplayOnly`: reading names that are only displayed must not delay a cancellation.
  *
  * Each client has its own cache. A client has one key and one mode, so another key also has another cache.
  */
@@ -59,7 +60,7 @@ export async function readCached<Value>(
 }
 
 /**
- * Call when the merchant has changed the catalogue, according to a webhook from Stripe, or the portal's
+ * Call when a webhook from Stripe reports that the catalogue changed, or when the merchant has changed the portal's
  * offers.
  */
 export function dropCachedCatalogue(merchantId: MerchantId, mode: Mode): void {
@@ -86,7 +87,10 @@ function store({ catalogue, kind }: CachePart, ids: string[], reading: Promise<M
   });
 }
 
-/** Refreshes in the background. The old value is shown until the new one arrives, or if it can't be read. */
+/**
+ * Refreshes in the background. The old value is shown until the new one arrives. If the new one can't be read, the old
+ * one stays.
+ */
 function refresh(part: CachePart, old: (readonly [string, CacheEntry])[]): void {
   if (old.length === 0) return;
   for (const [, kept] of old) kept.isRefreshing = true;
@@ -98,8 +102,8 @@ function refresh(part: CachePart, old: (readonly [string, CacheEntry])[]): void 
 }
 
 /**
- * Reads on behalf of all the merchant's customers, so the read uses no customer's budget, and isn't dropped when one
- * visit gives up.
+ * Reads on behalf of all the merchant's customers. The read therefore uses no customer's budget, and continues when one
+ * visit stops waiting.
  */
 function asSharedRead<Value>(read: () => Promise<Value>): Promise<Value> {
   return withPurpose(

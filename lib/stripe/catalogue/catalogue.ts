@@ -35,7 +35,10 @@ export type CatalogueProduct = {
   features: string[];
   /** The price that Stripe uses by default, which may be archived. */
   defaultPriceId: string | null;
-  /** Active recurring prices. Empty only for tagged products: other products without a price aren't listed. */
+  /**
+   * Active recurring prices. Can be empty only for a tagged product, because other products without a price aren't
+   * listed.
+   */
   prices: CataloguePrice[];
 };
 
@@ -44,7 +47,7 @@ export type CatalogueProduct = {
  * price.
  */
 export async function readCatalogue(stripe: StripeClient): Promise<CatalogueProduct[]> {
-  // Two lists read in parallel, however many products there are. One request per product wouldn't scale.
+  // Reads two lists in parallel, because one request per product would take too long for a large catalogue.
   const [products, prices] = await translateErrors(
     Promise.all([
       all(stripe.products.list({ active: true, limit: 100 })),

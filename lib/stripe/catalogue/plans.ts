@@ -78,7 +78,7 @@ export async function readActivePrices(stripe: StripeClient, productId: string):
 }
 
 /**
- * Products by ID. Those not in the cache are read in one request, at most a hundred.
+ * The products with these IDs. Those that aren't in the cache are read in one request, which returns at most a hundred.
  *
  * @param how `isDisplayOnly`: the result is only displayed, so even a change may use the cache.
  */

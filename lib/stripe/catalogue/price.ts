@@ -1,11 +1,13 @@
 import type Stripe from "stripe";
 import { parseDecimal, roundDecimal } from "../../decimal";
 
-/** Prices, and their amounts in each currency they are sold in. Pure: makes no requests. */
+/** Prices, and their amounts in each currency in which they are sold. Nothing in this file makes requests. */
 
 export type Interval = Stripe.Price.Recurring.Interval;
 
-/** The last unit of the tier (null: no limit). Amounts are decimals of the minor unit, such as "0.5". */
+/**
+ * `upTo`: the last unit of the tier, or null if it has no limit. Amounts are decimals of the minor unit, such as "0.5".
+ */
 export type PriceTier = { upTo: number | null; unit: string; flat: string };
 
 /**
@@ -31,7 +33,7 @@ export type Price = {
   interval: Interval;
   intervalCount: number;
   isMetered: boolean;
-  /** Every unit costs `amount`: no tiers, packages or usage. */
+  /** Whether every unit costs `amount`, because there are no tiers, packages or usage. */
   isPerUnit: boolean;
   /**
    * Units are sold in packages of this size, and a partial package is rounded up or down. Null if units are
@@ -46,7 +48,7 @@ export function wholeAmount(rate: Rate | null): number | null {
   return rate?.kind === "unit" && /^-?\d+$/.test(rate.unit) ? Number(rate.unit) : null;
 }
 
-/** The same price in that currency. Null if it isn't sold in it. */
+/** The price in that currency. Null if it isn't sold in that currency. */
 export function priceIn(price: Price, currency: string): Price | null {
   if (price.currency === currency) return price;
   const rate = price.rates[currency];
@@ -73,8 +75,8 @@ export function plansIn<Plan extends { price: Price }>(plans: readonly Plan[], c
 }
 
 /**
- * The cost of this many units per period, in whole minor units. Packages are counted first, and the amount is
- * rounded once. Null if unknown: how tiers charge for zero units isn't documented.
+ * The cost of this many units per period, in whole minor units. Packages are counted first, and the amount is rounded
+ * once. Null if it isn't known. For example, Stripe doesn't document how tiers charge for zero units.
  */
 export function totalOf(
   { rate, packages }: Pick<Price, "rate" | "packages">,

@@ -17,8 +17,9 @@ export function transformAnswers(inner: HttpClient, transform: (answer: unknown)
 }
 
 /**
- * Texts that are compared or sent back byte for byte and never shown unchanged: URLs, secrets, the `metadata` of the
- * merchant's systems, and email addresses, because two different addresses must not become equal.
+ * The keys of texts that stay unchanged, because they are compared or sent back byte for byte and are cleaned before
+ * they are shown: URLs, secrets, the `metadata` of the merchant's systems, and email addresses, of which two different
+ * ones must not become equal.
  */
 const verbatimKeys = /^(metadata|email|id|.*(url|pdf|secret))$/;
 

@@ -17,7 +17,7 @@ it.each([
   expect(await breaker.allowsRequest(9_999)).toBe(false);
 });
 
-it("lets one request through after ten seconds, and the others once it was answered", async () => {
+it("lets one request through after ten seconds, and the others once that one was answered", async () => {
   const breaker = new CircuitBreaker();
   fail(breaker, 6);
   expect(await breaker.allowsRequest(10_000)).toBe(true);

@@ -1,13 +1,14 @@
 /**
  * Counts consecutive failures of different requests, because an automatically retried request fails for the same reason
- * each time. A missing answer counts twice, because an answered fault may concern only one object.
+ * each time. A missing answer counts twice. An error on Stripe's side counts once, because it may concern only one
+ * object.
  */
 const failureThreshold = 6;
 const weights = { fault: 1, silence: 2 };
 const openMilliseconds = 10_000;
 
 /**
- * Repeating requests to a Stripe account that doesn't answer delays everyone. After a few consecutive failures,
+ * Protects everyone from delays by requests to a Stripe account that doesn't answer. After a few consecutive failures,
  * requests are refused immediately, without being sent, for a while. Then one request is sent, and the others wait for
  * its result.
  */
@@ -38,7 +39,7 @@ export class CircuitBreaker {
   /**
    * Records a fault on Stripe's side or a missing answer. Returns true if this opened the breaker.
    *
-   * @param request identifies the request, the same for all its attempts
+   * @param request identifies the request, and is the same for all its attempts
    */
   recordFailure(how: keyof typeof weights, request: string, now = performance.now()): boolean {
     const wasOpen = this.faults >= failureThreshold;

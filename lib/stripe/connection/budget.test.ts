@@ -35,11 +35,11 @@ it("sends a second's worth of requests immediately and makes the rest wait", asy
       times(60, () => purpose("ada")),
     ),
   ).toHaveLength(60);
-  // Ten requests beyond the first fifty take ten fiftieths of a second, minus what timers round off.
+  // The ten requests after the first fifty take ten fiftieths of a second. Timers may round that down.
   expect(performance.now() - begun).toBeGreaterThan(150);
 });
 
-it("gives every customer a turn, however many requests one of them has queued", async () => {
+it("gives every customer a turn, no matter how many requests one of them has queued", async () => {
   const order = await sendOrder(await spentBudget(30), [
     ...times(20, () => purpose("hostile")),
     ...times(4, () => purpose("ada")),
@@ -60,7 +60,7 @@ it("sends changes before views, and views before previews", async () => {
   ]);
 });
 
-it("leaves part of the budget free of previews, so that portals still open immediately", async () => {
+it("reserves part of the budget for requests other than previews, so that portals still open immediately", async () => {
   const asked = [...times(40, () => purpose("hostile", "preview")), ...times(8, () => purpose("ada"))];
   const order = await sendOrder(new RequestBudget(20), asked);
   // Ten previews are sent immediately. The others follow one by one, after the requests that open the portal.
@@ -77,7 +77,8 @@ it("limits the views of a customer with many recent views, but not their changes
       times(3, () => purpose("hostile", "change")),
     ),
   ]);
-  // After the hostile customer has used as many requests as anyone needs, thirty of the sixty remain for others.
+  // Once the hostile customer has made as many requests as a customer ever needs, thirty of the sixty remain for
+  // others.
   expect(order.map(({ who }) => who).lastIndexOf("ada")).toBeLessThan(45);
 });
 

@@ -2,7 +2,10 @@ import { HeavyUse } from "./heavy-use";
 import type { Purpose } from "./purpose";
 import { RequestQueue } from "./request-queue";
 
-/** More than any page needs: a page with ten subscriptions makes about thirty requests. */
+/**
+ * The most requests that can wait. This is more than any page needs: a page with ten subscriptions makes about thirty
+ * requests.
+ */
 const queueLimits = { perCustomer: 60, total: 600 };
 
 /**
@@ -18,7 +21,7 @@ export class RequestBudget {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly perSecond: number) {
-    // Unused tokens of a quiet second may be spent together, because a view is a burst of a few requests.
+    // All tokens of a second may be spent at once, because a view is a burst of a few requests.
     this.tokens = perSecond;
   }
 
@@ -55,8 +58,8 @@ export class RequestBudget {
   }
 
   /**
-   * Previews, and views by customers with many recent requests, leave half a second's worth of tokens, so
-   * that other portals open and changes are sent immediately.
+   * The tokens that this request must leave for others. Previews, and views of customers with many recent requests,
+   * leave half a second's worth, so that other portals open and changes are sent immediately.
    */
   private reservedTokens({ rank, who }: Purpose): number {
     const isAside = rank === "preview" || (rank === "view" && this.heavyUse.isHeavy(who));

@@ -48,7 +48,7 @@ function createClient(key: string, httpClient: ReturnType<typeof transformAnswer
   refuseMisdirectedKey(key, base);
   const address = base ? new URL(base) : undefined;
   return new Stripe(key, {
-    // Retries reuse the idempotency key. Three attempts stay under the 25 seconds after which we say
+    // Retries reuse the idempotency key. Three attempts together take less than the 25 seconds after which we answer
     // "confirming".
     timeout: timeoutMilliseconds,
     maxNetworkRetries: 2,
@@ -66,15 +66,15 @@ function createClient(key: string, httpClient: ReturnType<typeof transformAnswer
 type CachedClients = Clients & { sealedKey: string };
 const maxCached = 500;
 
-// Next evaluates modules once per bundle, but all bundles must share the clients and their budgets.
+// Next evaluates this module once per bundle, but all bundles must share the clients and their budgets.
 const shared = globalThis as { porticoStripeClients?: Map<string, CachedClients> };
 const clients = (shared.porticoStripeClients ??= new Map<string, CachedClients>());
 
 /**
  * The only way to a merchant's Stripe account. One client is cached per merchant and mode, with its connections and its
  * budget. Throws `misconfigured` if the merchant hasn't connected Stripe, if the key can't be unsealed because its
- * sealing key is gone, or if a sandbox's key is used in an installation that uses Stripe, or a Stripe key in one that
- * uses the sandbox.
+ * sealing key is gone, or if the key doesn't fit the installation: a sandbox's key where Stripe is used, or a Stripe
+ * key where the sandbox is.
  */
 export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
   return (await clientsFor(merchantId, mode)).client;
@@ -85,7 +85,7 @@ export async function maskingStripeFor(merchantId: MerchantId, mode: Mode): Prom
   return (await clientsFor(merchantId, mode)).masking;
 }
 
-/** The same client for a preview: no request of it changes anything. */
+/** The same client for a preview: none of its requests changes anything. */
 export async function readOnlyStripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
   return (await clientsFor(merchantId, mode)).reading;
 }

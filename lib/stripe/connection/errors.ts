@@ -5,8 +5,8 @@ import { type FieldReasons, PortalError } from "../../errors";
 const { errors } = Stripe;
 
 /**
- * Translates a Stripe error into our own code for its effect on the customer. Stripe's own error stays attached as the
- * cause, for the log.
+ * Translates a Stripe error into the code that describes its effect on the customer. Stripe's own error stays attached
+ * as the cause, for the log.
  */
 export function toPortalError(error: unknown): unknown {
   const meaning = translate(error);
@@ -15,8 +15,8 @@ export function toPortalError(error: unknown): unknown {
 }
 
 /**
- * The only place with this decision. Unknown errors are our own and pass through. Sources: the error classes of stripe
- * 23.1.0 and Stripe's list of error codes (docs.stripe.com/error-codes).
+ * The only function that decides the code. An error that isn't from Stripe is our own and is returned unchanged.
+ * Sources: the error classes of stripe 23.1.0 and Stripe's list of error codes (docs.stripe.com/error-codes).
  */
 function translate(error: unknown): unknown {
   if (error instanceof errors.StripeCardError)
@@ -67,20 +67,26 @@ function refusedFields({
 type InvalidRequest = InstanceType<typeof errors.StripeInvalidRequestError>;
 
 /**
- * Recorded: Stripe uses the code of a missing object, without a parameter, so only the message tells them
- * apart.
+ * Whether Stripe refused because there is nothing to charge. According to a recording, Stripe then uses the code for a
+ * missing object, but names no parameter, so only the message distinguishes the two refusals.
  */
 function lacksPaymentSource({ code, message }: InvalidRequest): boolean {
   return code === "resource_missing" && /no attached payment source/.test(message);
 }
 
-/** For most of these refusals Stripe names the parameter. For some, only the message tells. */
+/**
+ * Whether Stripe refused because of a discount. For most of these refusals Stripe names the parameter, but some can
+ * only be recognized by their message.
+ */
 function isDiscountError({ param, code, message }: InvalidRequest): boolean {
   if (param) return /^(discounts|coupon|promotion_code)\b/.test(param);
   return code === "coupon_expired" || /\b(coupon|promotion code)\b/i.test(message);
 }
 
-/** If Stripe refuses an existing discount, that discount has ended meanwhile. Otherwise the code can't be redeemed. */
+/**
+ * If Stripe refuses a discount that the subscription already had, that discount has ended meanwhile. Otherwise, the
+ * customer's code can't be redeemed.
+ */
 function discountError({ param }: InvalidRequest): PortalError {
   const isOfKept = /\[discount\]$/.test(param ?? "");
   return isOfKept ? new PortalError("state_changed") : new PortalError("invalid", "code_refused");

@@ -2,7 +2,7 @@ import { HeavyUse } from "./heavy-use";
 
 const repeat = (times: number, run: () => void) => Array.from({ length: times }).forEach(run);
 
-it("counts 26 requests in a row as heavy use by that customer only, and forgets one request per second", () => {
+it("counts 26 requests in a row as heavy use, only for that customer, and forgets one request per second", () => {
   const use = new HeavyUse();
   repeat(25, () => use.count("ben", 0));
   use.count("ada", 0);

@@ -14,9 +14,9 @@ const rateLimited = 429;
 const maxAttempts = 3;
 
 /**
- * Wraps Stripe's HTTP client: requests stay within the account's budget, and none are sent while Stripe doesn't answer.
- * The SDK never retries a 429, so this client does. Retrying is safe, because Stripe sends a 429 before doing anything,
- * and a retried POST carries the same idempotency key.
+ * Wraps Stripe's HTTP client, so that requests stay within the account's budget, and none are sent while Stripe doesn't
+ * answer. The SDK never retries a 429, so this client does. Retrying is safe, because Stripe sends a 429 before doing
+ * anything, and a retried POST carries the same idempotency key.
  */
 export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitBreaker()): HttpClient {
   const inner = Stripe.createNodeHttpClient();
@@ -44,7 +44,7 @@ export function budgetedHttpClient(budget: RequestBudget, breaker = new CircuitB
 }
 
 /**
- * Shortens the request's timeout (its last argument, in milliseconds) to the remaining time that someone waits for the
+ * Shortens the request's timeout (its last argument, in milliseconds) to the time for which someone still waits for the
  * answer.
  */
 function withTimeLimit(request: Arguments, { giveUpAt = Infinity }: Purpose): Arguments {
@@ -96,7 +96,7 @@ function logOutage(isOpening: boolean): void {
   if (isOpening) log.warn("Stripe does not answer. Requests are held back for a few seconds.");
 }
 
-/** Statuses of ordinary answers: a declined card, and a lookup of something that doesn't exist. */
+/** Statuses of errors that are ordinary answers: a declined card, and a lookup of something that doesn't exist. */
 const ordinaryStatuses = [402, 404];
 
 /**

@@ -10,10 +10,10 @@ export const ranks = ["change", "view", "preview"] as const;
 export type Rank = (typeof ranks)[number];
 
 export type Purpose = {
-  /** The customer whose share of the budget the request uses, or Portico itself for its own work. */
+  /** The customer whose share of the budget the request uses, or `portico` for Portico's own work. */
   who: string;
   rank: Rank;
-  /** When nobody waits for the answer anymore, as a `performance.now()` time. */
+  /** The time after which nobody waits for the answer anymore, as from `performance.now()`. */
   giveUpAt?: number;
   /** Whether a 404 is the expected answer, which isn't logged. */
   expectsMissing?: boolean;
@@ -36,7 +36,8 @@ export function withPurpose<Value>(purpose: Purpose, run: () => Promise<Value>):
 }
 
 /**
- * The default is for Portico's own requests: dashboard, jobs and checks. They take turns with the customers.
+ * The purpose of requests made now. By default, they are Portico's own, for the dashboard, jobs and checks, and take
+ * turns with those of customers.
  */
 export function currentPurpose(): Purpose {
   return ambient.getStore() ?? { who: "portico", rank: "change", sent: 0 };

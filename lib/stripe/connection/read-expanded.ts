@@ -3,10 +3,10 @@ import Stripe from "stripe";
 import { log } from "../../log";
 
 /**
- * Reads as much as the key is allowed to see. Each list names fields for Stripe to expand, the longest list first. A
- * missing permission for a side detail must not keep a customer from canceling or from seeing an invoice.
+ * Reads as much as the key is allowed to see. Each list names fields for Stripe to expand, and the longest list is
+ * tried first. If the key may not read a minor detail, the customer must still be able to cancel and to see invoices.
  *
- * @throws any error that isn't about permissions, and any error of the last attempt.
+ * @throws any error that isn't about permissions, and any error of the attempt with the last list.
  */
 export async function readExpanded<Value>(
   expansions: readonly string[][],

@@ -22,7 +22,7 @@ export function readOnce(
 }
 
 /**
- * The same answer with a body that can be read repeatedly. Each reader gets a copy, because the SDK writes
+ * The same answer with a body that can be read repeatedly. Each reader gets a copy of the body, because the SDK writes
  * into it.
  */
 function toRereadable(answer: Answer): Answer {

@@ -1,7 +1,7 @@
 import { recordedStripe } from "../../testing/recorded-stripe";
 import { isMissing, isRefused, isRetryable, toPortalError } from "./errors";
 
-/** How we translate refusals recorded from the real Stripe. */
+/** Tests how we translate refusals recorded from the real Stripe. */
 
 const attach = (recording: string, method: string) =>
   recordedStripe(recording).paymentMethods.attach(method, { customer: "cus_recorded" });

@@ -55,7 +55,7 @@ it("gives no customer two turns in a row while another customer waits", () => {
   expect(order).toEqual(["hostile view", "ada view", "hostile view", "ada view", "hostile view", undefined]);
 });
 
-it("skips customers whose requests can't be sent yet, and keeps their place", () => {
+it("skips customers whose requests can't be sent yet, and keeps their place in the queue", () => {
   const { add, leave, line } = newQueue({ perCustomer: 10, total: 100 });
   add("hostile");
   add("ada");

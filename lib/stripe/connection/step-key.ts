@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 export type StepKey = (step: string) => { idempotencyKey: string };
 
 /**
- * A new key each time, for steps that check the state before they act. With a fixed key, Stripe would repeat its own
- * fault for a day.
+ * A new key each time, for steps that check the state before they act. With a fixed key, Stripe would return the same
+ * answer for a day, even if that was its own fault.
  */
 export const freshKey: StepKey = () => ({ idempotencyKey: randomUUID() });

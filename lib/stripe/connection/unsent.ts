@@ -8,8 +8,8 @@ import type { Answer } from "./purpose";
 export type UnsentReason = "no_turn" | "stripe_is_down" | "read_only";
 
 /**
- * The answer to a request that was not sent. To the SDK, it is Stripe's "too many requests", which also means that
- * nothing was done. The SDK must not retry the request.
+ * The answer to a request that wasn't sent. To the SDK, it looks like Stripe's "too many requests", which also means
+ * that nothing was done, but it tells the SDK not to retry the request.
  */
 export function unsentAnswer(why: UnsentReason): Answer {
   const error = { type: "invalid_request_error", code: "rate_limit", message: `Not sent: ${why}.` };

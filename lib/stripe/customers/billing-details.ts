@@ -38,8 +38,8 @@ export function reshapeBilling({ name, email, phone, address }: Stripe.Customer)
 export type NewBillingDetails = Omit<BillingDetails, "email"> & { email?: string | undefined };
 
 /**
- * Writes the details and changes nothing else about the customer. Tax exemption isn't the customer's choice.
- * An empty text unsets a field, and is sent only if the field had a value. Doesn't translate Stripe's errors.
+ * Writes the details and changes nothing else about the customer. Tax exemption isn't the customer's choice. An empty
+ * text removes a field's value, and is sent only if the field had one. Doesn't translate Stripe's errors.
  */
 export async function saveBilling(
   stripe: StripeClient,

@@ -15,7 +15,10 @@ export type Customer = {
   name: string | null;
   /** Seconds. */
   createdAt: number;
-  /** Charged unless a subscription has its own payment method. Also null if the key can't read it. */
+  /**
+   * The payment method charged for subscriptions without one of their own. Null if there is none or the key can't read
+   * it.
+   */
   paymentMethod: PaymentMethod | null;
   hasPaymentMethod: boolean;
   /** The ID of `paymentMethod`, known even if the key can't read the payment method itself. */
@@ -39,14 +42,14 @@ export type Customer = {
 };
 
 const method = "invoice_settings.default_payment_method";
-/** Stripe expands four levels, and in a list the list itself is one of them. */
+/** Stripe expands at most four levels. In a list, the list itself is one of them. */
 const expansions = [method, "discount.source.coupon.currency_options"];
 const listExpansions = [method, "discount.source.coupon"].map((path) => `data.${path}`);
 
 /**
- * The customers with this identity, newest first, or an empty list. Stripe compares emails exactly as typed,
- * including case, unless `ignoresCase`. Deleted customers are left out. Customers on a test clock can be found
- * only by ID, because no list includes them (stripe-cli#1314).
+ * The customers with this identity, newest first, or an empty list. Email addresses must match exactly, including case,
+ * unless `ignoresCase` is set. Deleted customers are left out. Customers on a test clock can be found only by ID,
+ * because no list includes them (stripe-cli#1314).
  */
 export async function findCustomers(
   stripe: StripeClient,
@@ -62,13 +65,13 @@ export async function findCustomers(
   return (await found).map(reshapeCustomer);
 }
 
-/** The maximum number of customers to read with one email address, newest first. Only abuse creates more. */
+/** The maximum number of customers that are read for one email address, newest first. Only abuse creates more. */
 const maxRead = 500;
 const daySeconds = 86_400;
 
 /**
- * Anyone can create customers with somebody else's address. If there are too many to read, a few customers from a day,
- * a month and a year earlier are read too, so that the real customer is among them.
+ * Anyone can create customers with somebody else's address. If there are too many to read, some customers that were
+ * created a day, a month and a year before those are read too, so that the real customer is likely to be among them.
  */
 async function listByEmail(stripe: StripeClient, email: string): Promise<Stripe.Customer[]> {
   const list = (limit: number, created?: Stripe.RangeQueryParam) =>
@@ -92,7 +95,8 @@ export async function retrieveCustomer(stripe: StripeClient, id: string): Promis
     const customer = await readExpanded([expansions, [method], []], (expand) =>
       stripe.customers.retrieve(id, { expand }),
     );
-    // However Stripe interprets an unusual ID in the URL, only the customer with exactly that ID is returned.
+    // Stripe may interpret an unusual ID in the URL in some other way, so only a customer with exactly that ID is
+    // returned.
     if (customer.deleted || customer.object !== "customer" || customer.id !== id) return null;
     return reshapeCustomer(customer);
   } catch (error) {
@@ -113,7 +117,8 @@ async function findIgnoringCase(stripe: StripeClient, email: string): Promise<St
   ]);
   if (exact.status === "rejected") throw exact.reason;
   if (searched.status === "rejected") {
-    // "No subscription yet" would be a guess, and the customer might buy a second subscription.
+    // If the portal said that there is no subscription yet, that would be a guess, and the customer might buy a second
+    // one.
     if (exact.value.length === 0) throw searched.reason;
     log.warn("Stripe's search failed, so only the exact email address was found.", {}, searched.reason);
     return exact.value;

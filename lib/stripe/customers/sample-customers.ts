@@ -9,9 +9,7 @@ export type SampleCustomer = { id: string; name: string; status: Stripe.Subscrip
 /** The most customers that a list can show without a search field. */
 const mostSamples = 12;
 
-/**
- * A few of the account's customers, one for each state of a subscription first, then others. One request.
- */
+/** A few of the account's customers: first one for each state of a subscription, and then others. Makes one request. */
 export async function listSampleCustomers(stripe: StripeClient): Promise<SampleCustomer[]> {
   const { data } = await translateErrors(
     stripe.subscriptions.list({ status: "all", limit: 100, expand: ["data.customer"] }),
@@ -29,7 +27,7 @@ export async function listSampleCustomers(stripe: StripeClient): Promise<SampleC
         ...{ subscriptions: 1, oddities: odditiesOf(subscription) },
       });
   }
-  // A portal shows the effect of a setting best with one ordinary subscription.
+  // Customers with one ordinary subscription come first, because their portal shows the effect of a setting best.
   const customers = [...all.values()]
     .sort((one, other) => one.subscriptions - other.subscriptions || one.oddities - other.oddities)
     .map(({ id, name, status }) => ({ id, name, status }));
@@ -41,7 +39,9 @@ export async function listSampleCustomers(stripe: StripeClient): Promise<SampleC
   return samples.sort((one, other) => rankOf(one.status) - rankOf(other.status));
 }
 
-/** How much a subscription differs from most others: it ends, is paid yearly or has several items. */
+/**
+ * In how many ways a subscription differs from most others. For example, it ends, is paid yearly or has several items.
+ */
 function odditiesOf({ cancel_at, pause_collection, schedule, items }: Stripe.Subscription): number {
   const [item, ...others] = items.data;
   const isMonthly = item?.price.recurring?.interval === "month" && item.price.recurring.interval_count === 1;

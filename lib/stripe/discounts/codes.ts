@@ -5,10 +5,13 @@ import { isMissing, translateErrors } from "../connection/errors";
 import { idOf } from "../connection/id-of";
 import { amountsOf } from "./discount-shape";
 
-/** The code as Stripe receives it when giving a discount. */
+/** The parameter with which a request to Stripe grants the code's discount. */
 export type Grant = { promotion_code: string } | { coupon: string };
 
-/** The complete list of discounts in a request, because Stripe replaces the existing discounts with this list. */
+/**
+ * All discounts that a subscription is to have. A request must contain them all, because Stripe replaces the existing
+ * ones.
+ */
 export type SentDiscounts = ({ discount: string } | Grant)[];
 
 /** A customer's code, as found in Stripe. */
@@ -50,7 +53,7 @@ export async function findPromotionCode(
   const list = async (which: { customer?: string; active?: boolean }) =>
     (await translateErrors(stripe.promotionCodes.list({ code: text, limit: 100, expand, ...which }))).data;
   // A customer's own codes are listed by customer, because more customers may have a code with this text than fit on a
-  // page. At most one active code with this text is for everyone.
+  // page. Of the active codes with this text, at most one is for everyone.
   const [own, active] = await Promise.all([list({ customer: customerId }), list({ active: true })]);
   const usable = [...own, ...active].find((code) => code.active && isAllowedFor(code, customerId));
   if (usable) return reshapePromotion(usable);
@@ -100,7 +103,7 @@ function reshapeCoupon(coupon: Stripe.Coupon): Code {
 
 function reshapePromotion(promotion: Stripe.PromotionCode): Code | null {
   const { coupon } = promotion.promotion;
-  // If a coupon is deleted, its codes can't be used any more.
+  // The codes of a deleted coupon can't be used anymore.
   if (!coupon || typeof coupon === "string") return null;
   const { first_time_transaction, minimum_amount } = promotion.restrictions;
   return {

@@ -10,16 +10,16 @@ export type AppliedDiscount = {
    */
   name: string | null;
   percentOff: number | null;
-  /** By currency, in minor units, as far as known. Null for a percentage. */
+  /** The amounts that are known, by currency, in minor units. Null for a percentage. */
   amountsOff: Readonly<Record<string, number>> | null;
-  /** Whether all its currencies are known. If so, the discount is zero in any other currency. */
+  /** Whether `amountsOff` has all of its currencies. If so, the discount is zero in any other currency. */
   isComplete: boolean;
   /** Seconds. */
   endsAt: number | null;
   isOnce: boolean;
 };
 
-/** Empty if Stripe didn't send the coupon. */
+/** Returns a list with the discount, which is empty if Stripe didn't send the coupon. */
 export function reshapeDiscount(from: string | Stripe.Discount): AppliedDiscount[] {
   if (typeof from === "string") return [];
   const { coupon } = from.source;

@@ -6,8 +6,9 @@ import { reshapeSubscription, type Subscription, subscriptionExpansions } from "
 import type { Grant, SentDiscounts } from "./codes";
 
 /**
- * The subscription's discounts plus one. Stripe replaces the list, so any discount left out is lost. The same is true
- * of the customer's own discount, which applies only while the subscription has none.
+ * The subscription's discounts plus one. Stripe replaces the list, so any discount left out is lost. If the
+ * subscription has none, the customer's own discount is included, because it applies only to subscriptions without
+ * discounts.
  */
 export function withDiscount(
   { discountIds, customerDiscountId }: Pick<Subscription, "discountIds" | "customerDiscountId">,
@@ -17,7 +18,7 @@ export function withDiscount(
   return [...kept.map((discount) => ({ discount })), grant];
 }
 
-/** Sets a subscription's discounts. Charges and credits nothing: only future invoices change. */
+/** Sets a subscription's discounts. Nothing is charged or credited: only future invoices change. */
 export async function setDiscounts(
   stripe: StripeClient,
   {

@@ -6,7 +6,7 @@ export type KeyFormat =
 
 export type KeyRules = {
   mode: Mode;
-  /** The address this installation uses instead of Stripe's. */
+  /** The address that this installation uses instead of Stripe's. */
   stripeApiBase: string | undefined;
   allowsUnrestrictedKeys: boolean;
 };

@@ -64,7 +64,7 @@ describe("checking a pasted Stripe key", () => {
       expect(requests.filter(({ method, status }) => method !== "GET" && status === 200)).toEqual([]);
     });
 
-    it("names missing permissions after the merchant turned on the setting later", async () => {
+    it("names the missing permissions if the merchant turns on a setting later", async () => {
       await restrict(allowed);
       expect(await missingPermissions(world.merchantId, "test")).toEqual([]);
       await world.saveSettings({ billingDetails: true, taxIds: true });

@@ -22,7 +22,7 @@ export type StripeKeyCheck =
   | { ok: true; value: CheckedStripeKey }
   | { ok: false; problem: "format" | "refused" | "permission" | "unreachable"; message: string };
 
-/** No customer has this ID, so a request about it changes nothing, whichever key makes it. */
+/** No object has one of these IDs, so a request about them changes nothing, whichever key makes it. */
 const missingCustomerId = "cus_PorticoAsksWhatThisKeyMayDo";
 
 const missingSubscriptionId = "sub_PorticoAsksWhatThisKeyMayDo";
@@ -54,7 +54,7 @@ const probes: Record<string, (stripe: StripeClient, level: StripePermission["lev
   promotion_code: (stripe) => stripe.promotionCodes.list({ limit: 1 }),
 };
 
-/** Succeeds if Stripe can't find the object, because this proves that the key has the permission. */
+/** Resolves if Stripe answers that the object doesn't exist, because that proves that the key has the permission. */
 async function expectMissing(request: () => Promise<unknown>): Promise<void> {
   try {
     await withPurpose({ ...currentPurpose(), expectsMissing: true }, request);
@@ -90,7 +90,7 @@ export async function checkStripeKey(
 export type KeyRights =
   { state: "known"; missing: StripePermission[] } | { state: "refused" | "unreachable" };
 
-/** Asks Stripe which of the permissions the connected key has, by one request each. */
+/** Finds out which of the permissions the connected key has, with one request to Stripe for each. */
 export async function readRights(
   stripe: StripeClient,
   permissions: readonly StripePermission[],

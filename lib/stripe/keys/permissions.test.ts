@@ -19,7 +19,7 @@ describe.each([
     return { url, rights: url.searchParams.getAll("permissions[]") };
   };
 
-  it("opens Stripe's own page for one, and fills in only the name and the permissions", () => {
+  it("opens Stripe's page for a new key, and fills in only the name and the permissions", () => {
     const { url } = read(everything);
     expect(url.origin + url.pathname).toBe(page);
     expect(url.searchParams.getAll("name")).toEqual(["Portico"]);

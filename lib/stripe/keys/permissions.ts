@@ -88,7 +88,7 @@ const settingPermissions: Record<StripeRight, StripePermission> = {
   },
 };
 
-/** An operation's needs beyond the minimum. */
+/** The permissions that an operation needs in addition to the minimum. */
 export const permissionsOf = (name: OperationName) => inOrder(operations[name].rights ?? []);
 
 /** As Stripe's dashboard names it: "Customers: Write". */

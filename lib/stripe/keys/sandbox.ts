@@ -48,7 +48,7 @@ async function ask(method: "GET" | "POST", route: string, body?: object): Promis
     });
     if (answer.ok) return await answer.json();
   } catch {
-    // A missing simulator and a slow one are handled the same way.
+    // A missing simulator and a slow one are treated in the same way.
   }
   throw new PortalError("unavailable", "sandbox");
 }

@@ -26,7 +26,7 @@ const catalogueEvents: readonly string[] = [
 export const stripeEvents: readonly string[] = [...cardEvents, ...catalogueEvents];
 
 const id = z.string().regex(/^[A-Za-z0-9_]{1,255}$/);
-/** With brackets, as in `v2.core.account[requirements].updated`. */
+/** A type may contain brackets, as in `v2.core.account[requirements].updated`. */
 const type = z.string().regex(/^[A-Za-z0-9_.[\]-]{1,200}$/);
 
 /**
@@ -52,9 +52,9 @@ const subjectId = z.union([
 ]);
 
 /**
- * Returns the event if Stripe signed exactly these bytes within five minutes of now, and `signature_wrong` otherwise,
- * whatever the reason. Returns `event_malformed` for a signed body whose form Stripe doesn't document: it isn't a JSON
- * object, or lacks an ID, type, mode or data.
+ * Returns the event if Stripe signed exactly these bytes within five minutes of now, and `signature_wrong` in every
+ * other case. Returns `event_malformed` for a signed body whose form Stripe doesn't document: it isn't a JSON object,
+ * or lacks an ID, type, mode or data.
  */
 export function readStripeEvent(
   body: string,
@@ -69,7 +69,7 @@ export function readStripeEvent(
   const isThin = object !== "event";
   const what = isThin ? type.replace(/^v1\./, "") : type;
   const isOfCards = cardEvents.includes(what);
-  // An event with an invalid object ID is ignored, because Stripe would resend a refused event for days.
+  // An invalid object ID is ignored, because Stripe would resend a refused event for days.
   const subject = isOfCards ? subjectId.safeParse(isThin ? related : data) : undefined;
   return {
     id,

@@ -8,7 +8,8 @@ import { idOf } from "../connection/id-of";
 import { type Card, reshapeCard } from "./payment-methods";
 
 /**
- * The customer whose card is saved, and the portal used. The portal's ID marks the Stripe objects it creates.
+ * The customer whose card is saved, and the portal where it is saved. The portal's ID marks the objects that this
+ * creates in Stripe.
  */
 export type CardSetupTarget = { customerId: string; portalId: string };
 

@@ -6,7 +6,7 @@ import { idOf } from "../connection/id-of";
 import type { StepKey } from "../connection/step-key";
 import { changeMethodsInSchedule, type MethodChange, needsNoChange } from "../schedules/schedule-methods";
 
-/** Makes the card the customer's default, which pays for everything without a payment method of its own. */
+/** Makes the card the customer's default, which pays for each subscription without a payment method of its own. */
 export async function makeCustomerDefault(
   stripe: StripeClient,
   customerId: string,
@@ -23,7 +23,7 @@ export async function makeCustomerDefault(
 }
 
 /**
- * The ID of the customer's default payment method, read now. Null if there is none. Throws Stripe's errors
+ * Reads the ID of the customer's default payment method from Stripe. Null if there is none. Throws Stripe's errors
  * untranslated.
  */
 export async function readDefaultMethodId(stripe: StripeClient, customerId: string): Promise<string | null> {
@@ -33,9 +33,9 @@ export async function readDefaultMethodId(stripe: StripeClient, customerId: stri
 }
 
 /**
- * Makes the card the subscription's own payment method. A subscription that has its own never uses the
- * customer's default, so it needs the new card too. One that has ended meanwhile accepts no payment method
- * and needs none.
+ * Makes the card the subscription's own payment method. A subscription that has its own never uses the customer's
+ * default, so it needs the new card too. A subscription that has ended meanwhile accepts no payment method and needs
+ * none.
  */
 export function makeSubscriptionDefault(
   stripe: StripeClient,
@@ -67,17 +67,20 @@ export async function stopUsingMethod(
   key: StepKey,
 ): Promise<void> {
   const { default_payment_method: method } = await stripe.subscriptions.retrieve(subscriptionId);
-  // When repeated after a crash, the payment method may be gone already, and the request differs. The same idempotency
-  // key must not be sent with a different request.
+  // If this runs again after a crash, the payment method may already be gone, and the request would differ from the
+  // first one. The same idempotency key must not be sent with a different request.
   const own = method && idOf(method) === paymentMethodId ? none : null;
   return setMethods(stripe, subscriptionId, { own, scheduled: { to: null, only: paymentMethodId } }, key);
 }
 
-/** An empty text removes it. A source on the subscription would be charged before the customer's default. */
+/**
+ * An empty string removes the payment method. A source on the subscription would be charged before the customer's
+ * default.
+ */
 const none = { default_payment_method: "", default_source: "" } as const;
 
 type Methods = {
-  /** Null leaves the subscription's own payment method. */
+  /** Null leaves the subscription's own payment method unchanged. */
   own: { default_payment_method: string; default_source?: "" } | null;
   scheduled: MethodChange;
 };
@@ -105,8 +108,8 @@ async function setMethods(
 }
 
 /**
- * Whether the subscription has ended, or waits for its first payment, which is made with the payment method
- * it started with.
+ * Whether the subscription has ended, or waits for its first payment. The first payment is always made with the payment
+ * method that the subscription started with.
  */
 const acceptsNoMethod = (status: Stripe.Subscription.Status) =>
   status === "canceled" || status === "incomplete_expired" || status === "incomplete";
@@ -114,8 +117,8 @@ const acceptsNoMethod = (status: Stripe.Subscription.Status) =>
 const expandSchedule = { expand: ["schedule"] };
 
 /**
- * Whether this payment method pays for the subscription, now and in later phases of its schedule. Null means
- * it has none of its own.
+ * Whether this payment method pays for the subscription, now and in later phases of its schedule. For a null ID:
+ * whether the subscription has no payment method of its own.
  */
 export function isPaidWith(
   { default_payment_method: method, default_source: source, schedule }: Stripe.Subscription,
@@ -158,8 +161,8 @@ type CardUse = {
 };
 
 /**
- * Whether the card now pays for everything it was meant for, and which of the invoices are paid. For an operation whose
- * result is unknown.
+ * Reads the result of an operation whose result is unknown: whether the card now pays for everything that it was meant
+ * for, and which of the invoices are paid.
  */
 export async function readCardState(
   stripe: StripeClient,

@@ -12,7 +12,7 @@ export type MethodType = OpenMethodType extends infer Type
 
 type Details<Type extends MethodType> = NonNullable<Stripe.PaymentMethod[Type]>;
 
-/** Distinguishes a payment method from others of its type. */
+/** The details that distinguish a payment method from others of its type. */
 export type MethodMark = {
   /** The merchant's name for it, if it is a custom type. */
   name: string | null;

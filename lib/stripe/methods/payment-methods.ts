@@ -37,11 +37,11 @@ export type PaymentMethod = {
   mark: MethodMark;
   /** Only for the type `card`. */
   card: Card | null;
-  /** Whether its bank blocks charges to it. */
+  /** Whether the customer's bank blocks charges to it. */
   isBlocked: boolean;
 };
 
-/** Null if there is none, or if Stripe sent only its ID. */
+/** Translates Stripe's payment method into our terms. Null if there is none, or if Stripe sent only its ID. */
 export function reshapePaymentMethod(
   from: string | Stripe.PaymentMethod | null | undefined,
 ): PaymentMethod | null {

@@ -6,8 +6,8 @@ import { hostedLink } from "../connection/hosted-link";
 import type { StepKey } from "../connection/step-key";
 
 /**
- * The result of paying one invoice. `changed`: it is no longer open at the agreed amount, and wasn't charged.
- * `open`: Stripe failed and reports it as still unpaid. `reason`: Stripe's code for a decline.
+ * The result of paying one invoice. `changed`: the invoice is no longer open at the agreed amount, and nothing was
+ * charged. `open`: Stripe failed, and reports the invoice as still unpaid. `reason`: Stripe's code for a decline.
  */
 export type AgreedPaymentResult =
   | { outcome: "paid" | "changed" }
@@ -16,7 +16,7 @@ export type AgreedPaymentResult =
 
 /**
  * Pays an invoice with the card if it is still open at exactly the agreed amount. A declined card is a result, not an
- * error. Throws only if the result is unknown, or the error isn't about the card.
+ * error. Throws only if the result is unknown or the error isn't about the card.
  */
 export async function payAgreedInvoice(
   stripe: StripeClient,

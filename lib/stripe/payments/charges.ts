@@ -20,7 +20,9 @@ export type Charge = {
 const maxRead = 300;
 
 /**
- * The customer's successful payments since this time (seconds), newest first. Charges are read separately: an invoice doesn't show a refund made without a credit note, and a list of invoices can't be expanded deep enough to include charges.
+ * The customer's successful payments since this time (seconds), newest first. Charges are read separately: an invoice
+ * doesn't show a refund made without a credit note, and a list of invoices can't be expanded deeply enough to include
+ * charges.
  */
 export async function listCharges(
   stripe: StripeClient,
@@ -38,7 +40,7 @@ async function reshapeCharge(stripe: StripeClient, charge: Stripe.Charge): Promi
   return {
     intentId: intent && idOf(intent),
     amountRefunded: amount_refunded,
-    // The charge stays marked as disputed after the dispute is over. Only the dispute shows how it ended.
+    // The charge stays marked as disputed after the dispute is over. Only the dispute itself shows how it ended.
     disputes: charge.disputed ? await readDisputes(stripe, charge) : [],
     receiptUrl: hostedLink(receipt_url),
   };

@@ -31,9 +31,7 @@ const stateByStatus: Record<string, DisputeState> = {
  */
 const harmlessStatuses = ["prevented", "warning_closed"];
 
-/**
- * The disputes of a disputed charge. Even with a key that can't read disputes, the charge shows that a dispute exists.
- */
+/** The disputes of a disputed charge. If the key can't read disputes, the charge still shows that a dispute exists. */
 export async function readDisputes(
   stripe: StripeClient,
   { id, amount }: Pick<Stripe.Charge, "amount" | "id">,

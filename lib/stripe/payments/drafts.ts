@@ -9,7 +9,7 @@ import { translateErrors } from "../connection/errors";
 export type Draft = { amount: number; currency: string; goesOutAt: number };
 
 /**
- * The subscription's next draft to be charged or sent. Null if there is none. Drafts that don't finalize
+ * The subscription's draft that is charged or sent next. Null if there is none. Drafts that don't finalize
  * automatically are left out.
  */
 export async function readDraft(stripe: StripeClient, subscriptionId: string): Promise<Draft | null> {

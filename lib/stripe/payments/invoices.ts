@@ -19,7 +19,7 @@ export type Invoice = {
   total: number;
   amountPaid: number;
   amountRemaining: number;
-  /** Reduced by credit notes, before and after payment. */
+  /** The sum of the invoice's credit notes from before and after its payment. */
   credited: number;
   /** Paid from the customer's balance. */
   fromBalance: number;
@@ -35,7 +35,7 @@ export type Invoice = {
   nextAttemptAt: number | null;
   /** Seconds. When an invoice that was sent is due. */
   dueAt: number | null;
-  /** Charged to a card. Otherwise the customer pays on Stripe's page. */
+  /** Whether it is charged automatically. Otherwise, the customer pays it on Stripe's page. */
   isAutomatic: boolean;
 };
 
@@ -50,14 +50,14 @@ export type InvoicePage = {
 };
 
 const pageSize = 12;
-/** Pages without any wanted invoice are skipped in larger steps, up to a limit. */
+/** If a page has no wanted invoice, the next pages are read in larger steps, up to a limit. */
 const skipPageSize = 100;
 const maxSkippedPages = 5;
 
 /**
  * One page of a customer's invoices, newest first, for one subscription or all of them, filtered by `isWanted`. The
  * page is empty only at the end, or after five hundred unwanted invoices. Drafts are left out, because they can still
- * change and have no document. Links are read each time, because they expire.
+ * change and have no document. The links are read each time, because they expire.
  */
 export async function listInvoices(
   stripe: StripeClient,
@@ -123,7 +123,7 @@ function reshapeInvoice(from: Stripe.Invoice): Invoice[] {
       amountPaid: from.amount_paid,
       amountRemaining: from.amount_remaining,
       credited: from.pre_payment_credit_notes_amount + from.post_payment_credit_notes_amount,
-      // Credit is negative. The remaining credit is known once the invoice is final.
+      // In Stripe, a balance with credit is negative. The balance after the invoice is known once the invoice is final.
       fromBalance: Math.max(
         0,
         Math.min(0, from.ending_balance ?? from.starting_balance) - from.starting_balance,

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { hostedLink } from "../connection/hosted-link";
 
-/** The relevant parts of a subscription's newest invoice, whatever its status. */
+/** The parts that we use of a subscription's newest invoice, whatever its status. */
 export type LatestInvoice = {
   id: string;
   status: string | null;
@@ -10,7 +10,7 @@ export type LatestInvoice = {
   hostedUrl: string | null;
   /** When an invoice that was sent is due. */
   dueAt: number | null;
-  /** When the card is tried again. Null if it isn't. */
+  /** When the card is charged again. Null if it isn't. */
   nextAttemptAt: number | null;
   /** When a draft that finalizes automatically is charged or sent. Null for every other invoice. */
   goesOutAt: number | null;
@@ -43,8 +43,8 @@ function periodPaidOf(invoice: Stripe.Invoice): LatestInvoice["periodPaid"] {
 }
 
 /**
- * Stripe reports when the pause began. An open invoice created since then means the subscription waits for
- * that payment to resume.
+ * Stripe reports when the pause began. If an open invoice was created since then, the subscription resumes once that
+ * invoice is paid.
  */
 export function isResuming({ status, status_details, latest_invoice: latest }: Stripe.Subscription): boolean {
   const since = status_details?.paused?.transitioned_at ?? 0;

@@ -9,11 +9,11 @@ import type { StepKey } from "../connection/step-key";
 import { type PaymentMethod, reshapePaymentMethod } from "../methods/payment-methods";
 
 /**
- * - `bank_asks`: the bank wants the customer to confirm (3-D Secure); nothing is charged before that.
- * - `declined`: the last attempt was refused; `declineCode` says why.
- * - `processing`: under way, neither paid nor refused yet.
- * - `due`: open, and either no payment was attempted or the key can't see what happened.
- * - `closed`: voided, or not finalized.
+ * - `bank_asks`: the bank wants the customer to confirm the payment (3-D Secure), and nothing is charged before that.
+ * - `declined`: the last attempt was refused. `declineCode` says why.
+ * - `processing`: the payment is under way, and neither paid nor refused yet.
+ * - `due`: the invoice is open, and either no payment was attempted or the key can't see what happened.
+ * - `closed`: the invoice is voided or not finalized.
  */
 export type PaymentState = "paid" | "bank_asks" | "declined" | "processing" | "due" | "closed";
 
@@ -110,7 +110,7 @@ const occasionByReason: Record<string, Payment["occasion"]> = {
   subscription_cycle: "renewal",
 };
 
-/** The open attempt, or else the newest: an invoice may have been attempted with several payment methods. */
+/** The open payment attempt, or else the newest one. An invoice may have several, with different payment methods. */
 function intentOf({ payments }: Stripe.Invoice): Stripe.PaymentIntent | null {
   const all = payments?.data ?? [];
   const intent = (all.find(({ status }) => status === "open") ?? all[0])?.payment.payment_intent;
@@ -119,7 +119,7 @@ function intentOf({ payments }: Stripe.Invoice): Stripe.PaymentIntent | null {
 
 function stateOf({ status }: Stripe.Invoice, intent: Stripe.PaymentIntent | null): PaymentState {
   if (status === "paid") return "paid";
-  // An uncollectible invoice can still be paid.
+  // An uncollectible invoice can still be paid, so it isn't closed.
   if (status !== "open" && status !== "uncollectible") return "closed";
   if (intent?.status === "requires_action") return "bank_asks";
   if (intent?.status === "processing") return "processing";
@@ -153,7 +153,7 @@ export async function payInvoice(
   try {
     const asked = { payment_method: paymentMethodId, off_session: false };
     const { status } = await stripe.invoices.pay(invoiceId, asked, key("pay"));
-    // A bank debit leaves it open, because the bank answers days later.
+    // A bank debit leaves the invoice open, because the bank answers days later.
     return status === "paid" ? { outcome: "paid" } : { outcome: "processing", payUrl: null };
   } catch (error) {
     const isAsking = (error as { code?: unknown }).code === "invoice_payment_intent_requires_action";
@@ -181,8 +181,8 @@ export async function voidOpenInvoice(stripe: StripeClient, invoiceId: string, k
 }
 
 /**
- * A payment not made yet. `bank_asks`: the customer only has to confirm it. `processing`: nothing is left to
- * do.
+ * The outcome of a payment that isn't made yet. `bank_asks`: the customer only has to confirm it. `processing`: the
+ * customer has nothing left to do.
  */
 export type Unpaid = { outcome: "bank_asks" | "payment_required" | "processing"; payUrl: string | null };
 
@@ -193,13 +193,12 @@ export function unpaidOutcome({ state, hostedUrl }: Payment): Unpaid {
 }
 
 /**
- * Settles an attempt that left an invoice open, for a change that must not happen before it is paid. Stripe
- * responds to a declined card and to a bank's confirmation request the same way: the change waits with an
- * open invoice. A confirmation is worth waiting for. After a decline, the invoice is voided, so that the
- * customer owes nothing for a change that didn't happen and can try again.
+ * Settles an attempt that left an invoice open, for a change that must not happen before it is paid. Stripe responds to
+ * a declined card and to a bank's confirmation request the same way: the change waits with an open invoice. If the bank
+ * asks, the invoice stays open for the confirmation. After a decline, the invoice is voided, so that the customer owes
+ * nothing for a change that didn't happen and can try again.
  *
- * @throws PortalError `payment_declined` with Stripe's code if the card was declined. Then nothing is
- * pending.
+ * @throws PortalError `payment_declined` with Stripe's code if the card was declined. In that case, nothing is pending.
  */
 export async function settleAttempt(
   stripe: StripeClient,

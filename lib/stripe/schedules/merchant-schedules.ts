@@ -7,7 +7,7 @@ import { type PhaseParams, toPhaseParams } from "./phases";
 import { phasesAhead } from "./schedule-shape";
 
 /**
- * Schedules with content that no portal added. They are never released, only edited, in one request each, so
+ * Schedules with content that no portal added. They are never released but only edited, each in a single request, so
  * that their content applies without a gap.
  */
 
@@ -43,8 +43,8 @@ export async function dropScheduledPhases(
 }
 
 /**
- * Ends the subscription at `endsAt` (seconds) and removes later phases. They are recorded with the operation
- * `operationId`.
+ * Ends the subscription at `endsAt` (seconds) and removes the later phases, which the row of the operation
+ * `operationId` has recorded.
  */
 export async function endScheduleEarly(
   stripe: StripeClient,
@@ -70,10 +70,11 @@ function endPhaseAt({ trial_end: trial, ...phase }: PhaseParams, endsAt: number)
 }
 
 /**
- * Restores the schedule's content from before it was cut or edited. Phases that have ended since are left
- * out. If the current phase was changed directly meanwhile, it continues unchanged.
+ * Restores the schedule's content from before it was cut or edited. Phases that have ended since are left out. If the
+ * current phase was changed directly meanwhile, it continues unchanged.
  *
- * @returns false if nothing was done, because the schedule has moved on.
+ * @returns false if nothing was done, because the schedule is no longer active or its current phase doesn't belong to
+ *   this content.
  */
 export async function restoreMerchantSchedule(
   stripe: StripeClient,

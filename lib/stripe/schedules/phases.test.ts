@@ -49,7 +49,8 @@ function objectsIn({ ref, of, options, kind }: Shape | Field): string[] {
 }
 
 /**
- * Fields sent in another form: a price also has its former name, and discounts and trials have several forms.
+ * Fields that are sent in another form: a price is also listed under its former name, `plan`, and discounts and trials
+ * have several forms.
  */
 const otherForms = /(^trial|\.plan|\.coupon|\.promotion_code)$/;
 
@@ -74,7 +75,7 @@ const discounts = [
   { discount: null, coupon: "LOYAL15", promotion_code: null },
 ] as Phase["discounts"];
 
-it("sends each discount in its own form", () => {
+it("sends each discount in the form in which it was given", () => {
   const again = [{ discount: "di_1" }, { promotion_code: "promo_1" }, { coupon: "LOYAL15" }];
   const [item] = phase.items;
   expect(toPhaseParams({ ...phase, discounts, items: [{ ...item!, discounts }] })).toMatchObject({

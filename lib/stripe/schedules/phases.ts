@@ -3,9 +3,8 @@ import { idOf } from "../connection/id-of";
 import { operationMark } from "../subscriptions/marks";
 
 /**
- * Turns a schedule's phases into parameters for an update. According to Stripe's documentation, an update
- * must describe the current and all later phases completely. For anything left out, Stripe uses the
- * subscription's value.
+ * Turns a schedule's phases into parameters for an update. According to Stripe's documentation, an update must describe
+ * the current and all later phases completely. For any field that is left out, Stripe uses the subscription's value.
  */
 
 type Phase = Stripe.SubscriptionSchedule.Phase;
@@ -28,9 +27,7 @@ export function toPhaseParams(phase: Phase): PhaseParams {
   };
 }
 
-/**
- * With `trial_end`, `trial` isn't needed. Sending both would require the date to be the end of the phase.
- */
+/** If `trial_end` is sent, `trial` isn't needed. If both were sent, the date would have to be the end of the phase. */
 function toTrialParams({ trial, trial_end }: Phase): Pick<PhaseParams, "trial" | "trial_end"> {
   if (trial_end !== null) return { trial_end };
   return trial ? { trial } : {};
@@ -53,7 +50,7 @@ export function phaseFollowing(phase: Phase, operationId: string): PhaseParams {
 function toTermParams(phase: Phase): Omit<PhaseParams, "items"> {
   const { billing_thresholds: thresholds, transfer_data: transfer, automatic_tax: tax } = phase;
   return {
-    // Without the currency, a price sold in several currencies would use its own.
+    // Without the currency, a price sold in several currencies would be charged in its own.
     currency: phase.currency,
     ...(phase.default_payment_method && { default_payment_method: idOf(phase.default_payment_method) }),
     ...(phase.collection_method && { collection_method: phase.collection_method }),

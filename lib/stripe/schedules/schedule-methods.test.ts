@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { needsNoChange } from "./schedule-methods";
 
-/** The simulator has only documented schedules, so schedules that Stripe doesn't document are tested here. */
+/** The simulator has only the kinds of schedules that Stripe documents, so undocumented ones are tested here. */
 
 const phase = (method: string | null) => ({
   start_date: 5,
@@ -38,7 +38,7 @@ it.each<[string, object, boolean]>([
   ["that is over", { status: "completed" }, true],
   ["that ends as Stripe doesn’t document", { end_behavior: "renew" }, true],
   ["that pauses", { pause_schedules: [{ key: "summer" }] }, true],
-])("tells whether a schedule %s can stay unchanged", (_what, more, expected) => {
+])("knows whether a schedule can stay unchanged, for one %s", (_what, more, expected) => {
   expect(needsNoChange(scheduleWith(more), { to: "pm_new" })).toBe(expected);
 });
 

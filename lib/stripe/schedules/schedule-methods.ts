@@ -35,7 +35,7 @@ export function needsNoChange(
   const known = reshapeSchedule(schedule);
   if (!known || known.isUnknown || typeof schedule !== "object" || !schedule) return true;
   const { default_settings: usual } = schedule;
-  // The schedule's own default can only be replaced, not removed, so it may be the customer's default.
+  // The schedule's own default can only be replaced, not removed, so without `only`, a change to null ignores it.
   const isUsualFree = change.to === null && change.only === undefined;
   return [...phasesAhead(schedule), ...(isUsualFree ? [] : [usual])].every(
     ({ default_payment_method: named }) => !isReplaced(named, change),
@@ -72,7 +72,7 @@ export async function changeMethodsInSchedule(
 
 /**
  * The schedule's new default payment method; null leaves the default unchanged. Stripe doesn't allow removing the
- * default, so it is set to the payment method that would otherwise pay for the subscription.
+ * default, so instead of being removed, it is set to the payment method that would otherwise pay for the subscription.
  */
 async function newUsual(
   stripe: StripeClient,
@@ -87,7 +87,7 @@ async function newUsual(
 
 type Payers = Pick<Stripe.SubscriptionSchedule, "customer" | "subscription">;
 
-/** The payment method of the subscription, or else the customer's default. */
+/** The ID of the subscription's payment method, or else of the customer's default. */
 async function payingMethodId(
   stripe: StripeClient,
   { customer, subscription }: Payers,

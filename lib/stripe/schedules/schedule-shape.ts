@@ -5,16 +5,16 @@ import { cutMark, operationMark } from "../subscriptions/marks";
 /** A subscription's current schedule, in our terms. Times in seconds. */
 export type Schedule = {
   id: string;
-  /** Whether a portal scheduled all later phases, so the customer can undo them. */
+  /** Whether a portal scheduled all later phases, so that the customer can undo them. */
   isOurs: boolean;
   /**
    * Whether it contains anything that no portal added, or ends the subscription. A release would lose this content or
    * end.
    */
   hasOtherContent: boolean;
-  /** Whether it pauses, or its end behavior is undocumented. Then it is shown but never changed. */
+  /** Whether it pauses the subscription or its end behavior is undocumented. If so, it is shown but never changed. */
   isUnknown: boolean;
-  /** The payment methods that it would still set, each listed as often as it occurs. */
+  /** The IDs of the payment methods that it will still set, each listed as often as it occurs. */
   methodIds: string[];
   /** The operation that scheduled the next phase. Null if no operation of ours did. */
   operationId: string | null;

@@ -25,7 +25,7 @@ export type ScheduledSwitch = {
   intervalCount: number;
   /** Whether a schedule was attached at the time of the decision. If not, a schedule is created. */
   hadSchedule: boolean;
-  /** The end of the subscription that the merchant had set, which a new schedule must preserve. Seconds. */
+  /** The subscription's end in seconds, as set by the merchant. A new schedule must preserve it. */
   heldEnd: number | null;
   /** A discount that starts with the switch. */
   grant?: Grant | undefined;
@@ -34,7 +34,7 @@ export type ScheduledSwitch = {
 /**
  * Switches to another price or quantity when the current period ends, without credits or charges before that. An
  * attached schedule is preserved with its content and its end, and a previously scheduled change is replaced in the
- * same request. Creating a schedule takes two requests, and repeating them has no further effect.
+ * same request. If no schedule is attached, one is created with two requests, and repeating them has no further effect.
  */
 export async function scheduleSwitchAtRenewal(
   stripe: StripeClient,
@@ -57,7 +57,7 @@ export async function scheduleSwitchAtRenewal(
       end_behavior: change.heldEnd === null ? schedule.end_behavior : "cancel",
       // Nothing is charged or credited before the renewal.
       proration_behavior: "none",
-      // An attached schedule keeps the mark of its creator.
+      // A schedule that was already attached keeps the mark of its creator.
       ...(!change.hadSchedule && { metadata: { [operationMark]: change.operationId } }),
       phases: [
         { ...toPhaseParams(present), end_date: change.startsAt },
@@ -69,8 +69,8 @@ export async function scheduleSwitchAtRenewal(
 }
 
 /**
- * Whether someone else attached the schedule since this was decided. A schedule this operation created,
- * updated or not, doesn't count.
+ * Whether someone else attached the schedule after this operation was decided. A schedule that this operation created
+ * doesn't count, even if it wasn't updated yet.
  */
 function wasAttachedByOthers(
   { metadata, phases }: Stripe.SubscriptionSchedule,

@@ -14,13 +14,16 @@ export type Cancellation = {
   comment: string | null;
 };
 
-/** The end that the customer agreed to, and the merchant's later end date that it replaces, if any. In seconds. */
+/**
+ * The end that the customer agreed to and, if it replaces a later end set by the merchant, that end. Both are in
+ * seconds.
+ */
 type AgreedEnd = { endsOn: number; term: number | null };
 
 /**
  * Ends the subscription at the end of its period. If its items have different intervals, it ends with the last of their
- * periods. `cancel_at_period_end` would end it with the first. The reason is stored in Stripe's own field and in the
- * metadata.
+ * periods, whereas `cancel_at_period_end` would end it with the first. The reason is stored in Stripe's own field and
+ * in the metadata.
  */
 export async function endAtPeriodEnd(
   stripe: StripeClient,
@@ -64,9 +67,10 @@ export async function endNow(
 }
 
 /**
- * Ends a subscription managed by a schedule, and keeps the schedule's content in effect until then. Stripe
- * refuses to cancel such a subscription directly. The reason is stored first. The details are sent last because we
- * haven't verified that Stripe accepts them alongside a schedule, and the subscription must end even if it doesn't.
+ * Ends a subscription managed by a schedule, and keeps the schedule's content in effect until then. Stripe refuses to
+ * cancel such a subscription directly. The reason is stored first. The details are sent last, because we haven't
+ * verified that Stripe accepts them while there is a schedule, and the subscription must end even if Stripe refuses
+ * them.
  */
 export async function endWithSchedule(
   stripe: StripeClient,
@@ -89,8 +93,8 @@ export async function endWithSchedule(
 }
 
 /**
- * Cancels a subscription that waits for its first payment. Voiding its first invoice ends it: nothing is
- * owed, and it counts as never started. If Stripe still leaves it waiting, it is canceled as well.
+ * Cancels a subscription that waits for its first payment. Voiding its first invoice ends it: nothing is owed, and it
+ * counts as never started. If it still waits after that, it is canceled as well.
  *
  * @throws PortalError `state_changed` if it was paid in the meantime.
  */
@@ -114,7 +118,10 @@ function toDetails({ feedback, comment }: Cancellation) {
   return { ...(feedback && { feedback }), ...(comment && { comment }) };
 }
 
-/** Servicebot also puts the reason into the subscription's metadata, where its users expect it. */
+/**
+ * The reason as the subscription's metadata, because Servicebot put it there, and merchants who used Servicebot expect
+ * it there.
+ */
 function reasonAsMetadata({ operationId, feedback, comment }: Cancellation): Record<string, string> {
   return {
     [operationMark]: operationId,
@@ -123,7 +130,7 @@ function reasonAsMetadata({ operationId, feedback, comment }: Cancellation): Rec
   };
 }
 
-/** Records the agreed end, which later shows that the customer asked for it, and the end it replaced. */
+/** Records the agreed end and the end that it replaced. The record later shows that the customer asked for this end. */
 const endAsMetadata = ({ endsOn, term }: AgreedEnd) => ({
   [endMark]: String(endsOn),
   [termMark]: term === null ? "" : String(term),

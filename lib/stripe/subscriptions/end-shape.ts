@@ -13,7 +13,7 @@ export type End = {
   by: "customer" | "merchant" | "unknown";
   /** Whether it was set as "at the end of the period" rather than as a date. */
   atPeriodEnd: boolean;
-  /** The merchant's later end, which is restored if this one is undone. */
+  /** The merchant's later end, which is restored if this end is undone. */
   term: number | null;
   /** Why the customer canceled, as they told a portal. */
   details: EndDetails;
@@ -29,8 +29,8 @@ export type EndDetails = { feedback?: CancellationFeedback; comment?: string };
 export function reshapeEnd(from: Stripe.Subscription, schedule: Schedule | null): End | null {
   if (from.status === "canceled" || from.status === "incomplete_expired") return null;
   const periodEnd = Math.max(...from.items.data.map((item) => item.current_period_end));
-  // With flexible billing, `cancel_at_period_end` may be false although a cancellation is scheduled, so the
-  // date decides. A schedule sets the date only in its last phase.
+  // With flexible billing, `cancel_at_period_end` may be false although a cancellation is scheduled, so the date
+  // decides. A schedule sets `cancel_at` only in its last phase.
   const at = from.cancel_at ?? (from.cancel_at_period_end ? periodEnd : (schedule?.endsAt ?? null));
   if (at === null) return null;
   const isMarked = from.metadata[endMark] === String(at);

@@ -9,7 +9,7 @@ import { clearedDetails, clearedReason, type PendingCancellation, undoEndParams 
 export type ItemChange = {
   subscriptionId: string;
   itemId: string;
-  /** Null leaves the price unchanged. A price no longer sold couldn't be sent again. */
+  /** Null leaves the price unchanged, because a price that is no longer sold can't be sent again. */
   priceId: string | null;
   quantity: number;
   /** Whether to remove this item. The others stay. */
@@ -18,15 +18,20 @@ export type ItemChange = {
    * Seconds. The time of the preview, so that Stripe charges the amount shown. Null if nothing is prorated.
    */
   prorationDate: number | null;
-  /** A longer interval starts a new period now. With the same interval, the billing cycle is unchanged. */
+  /**
+   * Whether a new period starts now, as with a longer interval. With the same interval, the billing cycle is unchanged.
+   */
   startsNewPeriod: boolean;
   /** Set if the change can't wait for its payment, as with a bank debit. */
   appliesAtOnce?: true;
-  /** Paid by invoice: nothing is charged now, and the difference is invoiced on the usual terms. */
+  /**
+   * Whether the subscription is paid by invoice. If so, nothing is charged now, and the difference is invoiced on the
+   * usual terms.
+   */
   sendsInvoices: boolean;
-  /** All discounts, if the change includes a code. Otherwise they are unchanged. */
+  /** All discounts after the change, if it includes a code. Without this field, they stay unchanged. */
   discounts?: SentDiscounts;
-  /** The cancellation to undo with the change. Otherwise the end is unchanged. */
+  /** The cancellation to undo with the change. Without this field, the end stays unchanged. */
   keeps?: PendingCancellation;
 };
 
@@ -45,13 +50,14 @@ export function toItemParams({
 
 /**
  * Changes one item's price or quantity now. With `pending_if_incomplete`, the old state stays until the difference is
- * paid, so a declined card or a bank's confirmation request never leaves the customer with something unpaid. Stripe
+ * paid, so the customer never gets something unpaid because a card is declined or a bank asks for confirmation. Stripe
  * refuses that option for subscriptions paid by invoice, where the merchant trusts the customer to pay later. The
  * option also can't be combined with discounts or with undoing a cancellation, so a change that includes either
  * succeeds completely or not at all (`error_if_incomplete`). A bank debit takes days, and a change can't wait that
  * long, so the change takes effect while the money is on its way.
  *
- * @throws PortalError `payment_declined` if the card was declined. Then nothing is pending and nothing is owed.
+ * @throws PortalError `payment_declined` if the card was declined. In that case, nothing is pending and nothing is
+ *   owed.
  */
 export async function switchItem(
   stripe: StripeClient,

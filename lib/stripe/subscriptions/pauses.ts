@@ -30,7 +30,7 @@ export async function pausePayments(
   );
 }
 
-/** Resumes collection from the next invoice on. Voided invoices stay void. */
+/** Resumes collecting payments, beginning with the next invoice. Voided invoices stay void. */
 export async function resumePayments(
   stripe: StripeClient,
   { subscriptionId, operationId }: { subscriptionId: string; operationId: string },
@@ -49,8 +49,8 @@ export async function previewResumption(stripe: StripeClient, subscriptionId: st
 /**
  * Resumes a paused subscription with a period that starts now. It stays paused until that period is paid.
  *
- * @throws PortalError `payment_declined` if the card was declined. Then nothing is pending and nothing is
- * owed.
+ * @throws PortalError `payment_declined` if the card was declined. In that case, nothing is pending and nothing is
+ *   owed.
  */
 export async function resumeSubscription(
   stripe: StripeClient,

@@ -8,23 +8,23 @@ import { type ItemChange, toItemParams } from "./item-changes";
 import { undoEndParams } from "./undo-cancellation";
 
 export type PreviewLine = {
-  /** After discounts and after credit bought in advance. */
+  /** The amount after discounts and after credit that was bought in advance. */
   amount: number;
   /** How much discounts took off. */
   discounted: number;
   /** Tax added on top. */
   addedTax: number;
-  /** As Stripe or the merchant wrote it. Null if there is none. */
+  /** The line's text by Stripe or the merchant. Null if there is none. */
   description: string | null;
   periodStart: number;
   periodEnd: number;
   priceId: string | null;
-  /** The subscription item it bills. Null for one-time charges. */
+  /** The ID of the subscription item that it bills. Null for one-time charges. */
   subscriptionItemId: string | null;
   /** Whether it comes from an invoice item: a proration or a one-time charge. */
   isInvoiceItem: boolean;
   isProration: boolean;
-  /** Units. For usage-based billing, the usage so far. */
+  /** The number of units. For usage-based prices, the usage so far. */
   quantity: number;
 };
 
@@ -47,12 +47,12 @@ export type Preview = {
   hasAllLines: boolean;
 };
 
-/** A switch to preview, at the time of an earlier quote or now by Stripe's clock. */
+/** A switch to preview, prorated at the time of an earlier quote, or now by Stripe's clock. */
 export type SwitchToPreview = Omit<ItemChange, "prorationDate"> & {
   prorationDate: number | "now";
 };
 
-/** Previews the bill for switching now. Stripe is sent the same parameters as for the switch itself. */
+/** Previews the bill for switching now. The parameters are the same as for the switch itself. */
 export async function previewSwitch(stripe: StripeClient, change: SwitchToPreview): Promise<Preview> {
   const preview = await translateErrors(
     stripe.invoices.createPreview({
@@ -70,10 +70,7 @@ export async function previewSwitch(stripe: StripeClient, change: SwitchToPrevie
   return reshapePreview(preview);
 }
 
-/**
- * Previews the cost of this price and quantity per period from then on, with the subscription's discounts and
- * taxes.
- */
+/** Previews the cost of each period after the change, with the subscription's discounts and taxes. */
 export async function previewRecurring(
   stripe: StripeClient,
   change: Omit<ItemChange, "prorationDate" | "startsNewPeriod" | "sendsInvoices">,
@@ -166,7 +163,7 @@ function reshapeLine(line: Stripe.InvoiceLineItem): PreviewLine {
     subscriptionItemId: ofItem?.subscription_item ?? null,
     isInvoiceItem: Boolean(once ?? ofItem?.invoice_item),
     isProration: ofItem?.proration ?? once?.proration ?? false,
-    // `quantity` is truncated to a whole number.
+    // Stripe truncates `quantity` to a whole number.
     quantity: Number(line.quantity_decimal ?? line.quantity ?? 0),
   };
 }

@@ -193,7 +193,7 @@ it("subtracts a discount from its own line", async () => {
   });
 });
 
-it("restarts with a card that needs bank confirmation: incomplete, and nothing is paid", async () => {
+it("restarts as incomplete and unpaid if the bank must confirm the card's payment", async () => {
   const started = await startResubscription(
     recordedStripe("fails_when_subscribing_with_SCA_card"),
     {

@@ -43,13 +43,13 @@ export type Subscription = {
    */
   isPausedOnRequest: boolean;
   /**
-   * Whether it is paused and a payment that would resume it is open. An invoice from before the pause is a
+   * Whether it is paused, and an open payment would resume it. An open invoice from before the pause wouldn't: it is a
    * debt.
    */
   isResuming: boolean;
   /** When collection resumes automatically. Null if no date is set. */
   collectionResumesAt: number | null;
-  /** Stripe's behavior if there is nothing to charge when the trial ends. */
+  /** Stripe's action if there is no payment method when the trial ends. */
   withoutCardAtTrialEnd: "cancel" | "create_invoice" | "pause";
   /** Whether discounts or taxes of the subscription or its items change the amounts of its prices. */
   hasOwnTerms: boolean;
@@ -58,8 +58,8 @@ export type Subscription = {
   paymentMethod: PaymentMethod | null;
   hasOwnPaymentMethod: boolean;
   /**
-   * Whether a change can't wait for its payment. Known only for a subscription read individually, not from a
-   * list.
+   * Whether a change takes effect before its payment, because it can't wait for it. Known only if the subscription was
+   * read individually, not in a list.
    */
   appliesAtOnce: boolean;
   latestInvoice: LatestInvoice | null;
@@ -69,8 +69,8 @@ export type Subscription = {
   schedule: Schedule | null;
   discounts: AppliedDiscount[];
   /**
-   * The IDs of all discounts, even of discounts that can't be described, because Stripe drops any discount that an
-   * update leaves out.
+   * The IDs of all discounts, even of those missing in `discounts`, because Stripe drops any discount that an update
+   * leaves out.
    */
   discountIds: string[];
   /**
@@ -92,14 +92,14 @@ export const subscriptionExpansions = [
 ];
 
 /**
- * Expansions for reading, fullest first. The others are for keys that can't see payment methods, coupons,
- * prices or invoices.
+ * Expansions for reading, the fullest first. The others are for keys that can't see payment methods, coupons, prices or
+ * invoices.
  */
 export const readExpansions = [subscriptionExpansions, ["latest_invoice", "schedule"], ["schedule"]];
 
 /**
- * The same for lists. Stripe expands four levels there too, which isn't enough for the currencies and tiers
- * of prices.
+ * The same for lists. A list's own level counts towards the four levels that Stripe expands, so the currencies and
+ * tiers of prices can't be included.
  */
 export const listedExpansions = [expansions, ...readExpansions.slice(1)].map((paths) =>
   paths.map((path) => `data.${path}`),

@@ -10,7 +10,7 @@ import { type Preview, reshapePreview } from "./previews";
 import { reshapeSubscription, type Subscription, subscriptionExpansions } from "./reshape";
 
 /**
- * The terms a new subscription takes over from the ended one in addition to its prices: how it was paid and
+ * The terms, in addition to the prices, that a new subscription takes over from the ended one: how it was paid and
  * taxed.
  */
 export type Former = {
@@ -48,8 +48,8 @@ export async function readFormer(stripe: StripeClient, subscriptionId: string): 
 }
 
 /**
- * A subscription to start. It includes everything that determines the cost, so preview and creation send the
- * same parameters.
+ * A subscription to start. It includes everything that determines the cost, so that the preview and the creation send
+ * the same parameters.
  */
 export type NewSubscription = {
   customerId: string;
@@ -64,7 +64,7 @@ export type NewSubscription = {
   hasAutomaticTax: boolean;
   /** A code to redeem with it. Discounts of the ended subscription don't carry over. */
   grant?: Grant;
-  /** The customer's own discount, sent along with the code, which would otherwise replace it. */
+  /** The ID of the customer's own discount. It is sent along with the code, which would otherwise replace it. */
   customerDiscountId?: string | null;
 };
 
@@ -96,9 +96,9 @@ export type Resubscription = {
 };
 
 /**
- * Starts the subscription and attempts the first payment with the saved card. If the card is declined or the
- * bank asks for confirmation, it is `incomplete` with an open invoice, and nothing runs before that is paid.
- * There is never a trial, because the customer already had one.
+ * Starts the subscription and attempts the first payment with the saved card. If the card is declined or the bank asks
+ * for confirmation, the subscription is `incomplete` with an open invoice, and doesn't start before that is paid. There
+ * is never a trial, because the customer already had one.
  */
 export async function startResubscription(
   stripe: StripeClient,

@@ -58,7 +58,7 @@ async function withFullPrices<Read extends Stripe.Subscription>(
   const prices = await Promise.all(
     [...wanted].map(([id, currencies]) => readPrice(stripe, id, [...currencies])),
   ).catch((error: unknown) => {
-    // The amounts then stay unknown, but the subscriptions are still shown.
+    // If the key can't read prices, these amounts stay unknown, but the subscriptions are still shown.
     if (error instanceof Stripe.errors.StripePermissionError) return [];
     throw error;
   });
@@ -85,7 +85,7 @@ async function readPrice(stripe: StripeClient, id: string, currencies: string[])
   try {
     return await stripe.prices.retrieve(id, { expand: [...expand, ...further] });
   } catch (error) {
-    // If the subscription's currency has been removed from the price, there are no options to expand.
+    // Stripe refuses to expand the currency's options if that currency has been removed from the price.
     if (error instanceof Stripe.errors.StripeInvalidRequestError && !isMissing(error))
       return stripe.prices.retrieve(id, { expand });
     throw error;

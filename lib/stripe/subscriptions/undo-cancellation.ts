@@ -42,7 +42,7 @@ export function undoEndParams({ atPeriodEnd, term }: Pick<PendingCancellation, "
 /** Clears the reason of a cancellation that was undone. */
 export const clearedReason = Object.fromEntries(reasonKeys.map((key) => [key, ""]));
 
-/** Clears the answers that a portal collected, because they would look like a pending cancellation. */
+/** Clears the customer's answers, because they would look as if a cancellation were still pending. */
 export const clearedDetails = { cancellation_details: { feedback: "" as const, comment: "" } };
 
 /** Undoes a scheduled cancellation. */
@@ -57,7 +57,7 @@ export async function undoCancellation(
   await stripe.subscriptions.update(subscription.id, kept, key("keep"));
 }
 
-/** Clears the reason after the schedule's end was undone. */
+/** Clears the reason after the end that a schedule had set was undone. */
 export async function clearReason(
   stripe: StripeClient,
   subscriptionId: string,

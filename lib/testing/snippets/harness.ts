@@ -3,7 +3,7 @@
  * the customer in the variable IDENTITY.
  */
 export type Harness = {
-  /** The programs that must be installed, alone or with a library they can load. */
+  /** Commands that must succeed, because they show that a program is installed, or that it can load a library. */
   needs: readonly (readonly [program: string, ...args: string[]])[];
   files: (code: string) => Record<string, string>;
   commands: readonly (readonly [program: string, ...args: string[]])[];

@@ -2,7 +2,7 @@ import type { Harness } from "./harness";
 
 const autoload = "Illuminate/autoload.php";
 
-/** A small application of Laravel's own, with its configuration, router and middleware. */
+/** A small Laravel application, with Laravel's own configuration, router and middleware. */
 const application = `<?php
 require '${autoload}';
 

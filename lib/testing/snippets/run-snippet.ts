@@ -9,7 +9,7 @@ import { harnesses } from "./harnesses";
 /** The folder in which `npm run snippets` installs npm packages for the snippets that need them. */
 const packages = path.resolve("dist/snippets/node_modules");
 
-/** Python's packages come from the system, even if another Python is first in the path. */
+/** Uses the system's Python, which has the packages, even if another Python comes first in the path. */
 const programs: Record<string, string> = { python3: "/usr/bin/python3" };
 
 type Answer = { status: number | null; stdout: string; stderr: string };
@@ -44,7 +44,7 @@ export function runSnippet({ id, code }: Snippet, variables: Record<string, stri
 
 function inFolder<Value>({ needs }: Harness, work: (folder: string) => Value): Value {
   const folder = mkdtempSync(path.join(tmpdir(), "portico-snippet-"));
-  // Node.js only finds packages in the snippet's own folder.
+  // Node.js finds packages only in the snippet's own folder.
   if (needs.some(([program]) => program === process.execPath))
     symlinkSync(packages, path.join(folder, "node_modules"));
   try {
@@ -64,7 +64,7 @@ function start(
   const env = {
     ...inherited,
     PATH: `${path.join(packages, ".bin")}:${inherited.PATH}`,
-    // Compiled parts of the languages' own libraries are kept between runs.
+    // Caches compiled parts of the languages' own libraries between runs.
     ...{ GOCACHE: `${cache}/go`, GOFLAGS: "-mod=mod", CARGO_TARGET_DIR: `${cache}/cargo` },
     ...{ LC_ALL: "C.UTF-8", NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
     ...variables,

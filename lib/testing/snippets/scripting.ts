@@ -120,7 +120,7 @@ session_write_close();`,
   ],
 };
 
-/** Prints a bare hash or token, which `run` puts into the same form as the others. */
+/** The commands of "Other". They print a bare hash or token, whereas the other snippets print JSON. */
 export const other: Harness = {
   needs: [["openssl", "version"]],
   files: (code) => ({ "main.sh": code }),

@@ -64,7 +64,7 @@ it("returns no subscriptions for an unknown customer or another merchant's custo
     expect(await ask(key, query)).toMatchObject({ status: 200, body: { object: "list", data: [] } });
 });
 
-it("refuses a wrong key, and names the mistake in the query", async () => {
+it("refuses a wrong key; for a wrong query, names the parameter at fault", async () => {
   const world = await portalWorld();
   const key = await keyOf(world);
   expect((await ask("portico_api_test_x", ada)).status).toBe(401);
