@@ -81,7 +81,7 @@ export async function startWordPress(
   };
 }
 
-/** WordPress 6.1 itself uses what PHP 8.2 has deprecated. */
+/** WordPress 6.1 itself uses what newer versions of PHP have deprecated. */
 const isOurs = (line: string) => line !== "" && !line.includes("/core/wp-");
 
 /** A document root: links to the shared core, and folders of the site's own. */
