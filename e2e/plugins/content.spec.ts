@@ -127,15 +127,15 @@ test("a mistake in a gate closes it for everyone, and administrators read why", 
     [gate(`"Lumen Team"`), "only knows plan, status and message"],
     [gate(`plan=""`), "isn’t one that can exist"],
     [gate(`status="paid"`), "isn’t one that can exist"],
-    [`[portico-gate]${secret}`, "needs its own [/portico-gate]"],
-    [`[portico-gate /]${secret}[/portico-gate]`, "needs its own [/portico-gate]"],
-    [`[portico gate]${secret}[/portico-gate]`, "needs its own [/portico-gate]"],
+    [`[portico-gate]${secret}`, "needs its own &#91;/portico-gate]"],
+    [`[portico-gate /]${secret}[/portico-gate]`, "needs its own &#91;/portico-gate]"],
+    [`[portico gate]${secret}[/portico-gate]`, "needs its own &#91;/portico-gate]"],
     [
       `[portico-gate plan="x"]a[portico-gate plan="y"]b[/portico-gate]${secret}[/portico-gate]`,
-      "needs its own [/portico-gate]",
+      "needs its own &#91;/portico-gate]",
     ],
-    [`[portico-gate plan="x"]${secret}[/portico-gate ]`, "needs its own [/portico-gate]"],
-    [`[[portico-gate plan="x"]${secret}[/portico-gate]`, "needs its own [/portico-gate]"],
+    [`[portico-gate plan="x"]${secret}[/portico-gate ]`, "needs its own &#91;/portico-gate]"],
+    [`[[portico-gate plan="x"]${secret}[/portico-gate]`, "needs its own &#91;/portico-gate]"],
   ] as const;
   for (const [content, reason] of mistakes) {
     const page = publish(site, content);

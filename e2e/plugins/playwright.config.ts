@@ -10,6 +10,7 @@ const config = defineConfig({
   // Each worker would start a MariaDB and install WordPress.
   fullyParallel: false,
   workers: 1,
+  timeout: 120_000,
 });
 
 export default config;

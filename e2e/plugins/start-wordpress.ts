@@ -91,7 +91,8 @@ function layOut(core: string, folder: string): void {
     mkdirSync(path.join(content, own), { recursive: true });
   cpSync(path.join(packaged, "wp-content/themes"), path.join(content, "themes"), { recursive: true });
   for (const entry of readdirSync(core)) symlinkSync(path.join(core, entry), path.join(folder, entry));
-  writeFileSync(path.join(content, "index.php"), "<?php\n");
+  // Browsers ask for it, and PHP's server has none.
+  writeFileSync(path.join(folder, "favicon.ico"), "");
 }
 
 function runPhp(file: string, env: Record<string, string>, input: unknown = null): unknown {

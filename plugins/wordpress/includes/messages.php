@@ -52,7 +52,7 @@ function portico_notice( $sentence ) {
 	return sprintf(
 		'<div class="portico-notice" role="note"><p><strong>%1$s</strong> %2$s <a href="%3$s">%4$s</a></p></div>',
 		esc_html__( 'Only administrators see this.', 'portico' ),
-		esc_html( $sentence ),
+		portico_text( $sentence ),
 		esc_url( admin_url( 'options-general.php?page=portico' ) ),
 		esc_html__( 'Open the settings', 'portico' )
 	);
@@ -65,7 +65,17 @@ function portico_notice( $sentence ) {
  * @return string HTML.
  */
 function portico_message( $sentence ) {
-	return '' === $sentence ? '' : sprintf( '<p class="portico-message">%s</p>', esc_html( $sentence ) );
+	return '' === $sentence ? '' : sprintf( '<p class="portico-message">%s</p>', portico_text( $sentence ) );
+}
+
+/**
+ * Escapes plain text for a page. A shortcode in it stays text, too: WordPress may look for shortcodes afterwards.
+ *
+ * @param string $text Plain text.
+ * @return string HTML.
+ */
+function portico_text( $text ) {
+	return str_replace( '[', '&#91;', esc_html( $text ) );
 }
 
 /**

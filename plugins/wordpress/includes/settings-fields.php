@@ -87,7 +87,7 @@ function portico_render_choice( $args ) {
 	}
 	echo '</select>';
 	if ( 'identify_by' === $args['name'] ) {
-		portico_render_help( __( 'The same as in the settings of your portal. Choose the email address only if your site verifies the addresses of new users: whoever has a customer’s address sees that customer’s subscriptions.', 'portico' ) );
+		portico_render_help( __( 'The same as in the settings of your portal. Choose the email address only if your site verifies the addresses of new users: anyone with a customer’s address sees that customer’s subscriptions.', 'portico' ) );
 	}
 }
 

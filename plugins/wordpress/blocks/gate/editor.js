@@ -26,7 +26,7 @@
       __("Of Stripe, with commas between them. Empty: active, trialing.", "portico"),
     );
     const message = field("message", __("Everyone else reads", "portico"), "");
-    const panel = { title: __("Who can read this", "portico") };
+    const panel = { title: __("Access", "portico") };
     /* translators: %s: names of plans. */
     const some = sprintf(__("Only for customers with: %s", "portico"), attributes.plan);
     const note = attributes.plan ? some : __("Only for customers with a plan", "portico");
