@@ -40,7 +40,7 @@ module.exports = {
     ),
     rule(
       "stripe-and-db-look-down",
-      "lib/stripe and lib/db know nothing of what is built on them.",
+      "lib/stripe and lib/db import nothing from the code that is built on them.",
       { path: "^lib/(stripe|db)/", pathNot: tests },
       { path: "^lib/(portal|merchant|operator|api)/" },
     ),
@@ -107,7 +107,7 @@ module.exports = {
     ),
     rule(
       "app-imports-no-packages",
-      "The packages are for merchants.",
+      "The packages are for merchants, so the app doesn't use them.",
       { path: "^(app|components|lib)/", pathNot: tests },
       { path: "^packages/" },
     ),
@@ -119,7 +119,7 @@ module.exports = {
     ),
     rule(
       "oracle-is-independent",
-      "The oracle derives its answers from Stripe alone; sharing our code, it would repeat our mistakes.",
+      "The oracle derives its answers from Stripe's rules alone. If it shared our code, it would repeat our mistakes.",
       { path: "^oracle/", pathNot: tests },
       { path: "^(app|components|lib|simulator)/" },
     ),

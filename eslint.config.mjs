@@ -27,7 +27,7 @@ const newTabsDontReachBack = {
   message: 'A page in a new tab must not reach the one that opened it: add rel="noopener".',
 };
 
-/** These change every merchant's rows, including those another test file is using. */
+/** These functions change every merchant's rows, including those that another test file is using. */
 const everybodys =
   "deleteExpired|deleteClosedMerchants|finishErasures|deleteFailedJobs|freeLostJobs|startJobs";
 const ownDatabases = "withOwnDatabase|testDatabase";
@@ -45,7 +45,9 @@ const onlyInOwnDatabase = {
     "This changes every merchant's rows: call withOwnDatabase (lib/testing/own-database.ts) in this file.",
 };
 
-/** Each reads the merchant from a row (a session, ticket, visit, portal or job) or has just created it. */
+/**
+ * Each of these files reads the merchant from a row (a session, ticket, visit, portal or job) or has just created it.
+ */
 const minters = [
   "lib/db/{api-keys,members,merchants,sessions}.ts",
   "lib/db/kept/{delete-merchant,erase}.ts",
@@ -148,7 +150,7 @@ const config = [
     rules: { "@next/next/no-html-link-for-pages": "off" },
   },
   {
-    // The only images are merchants' logos: small, and the image optimizer would fetch any address for anyone.
+    // The only images are merchants' logos, which are small. Next's image optimizer would fetch any URL for anyone.
     files: ["components/**/*.tsx"],
     rules: { "@next/next/no-img-element": "off" },
   },

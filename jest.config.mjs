@@ -11,7 +11,7 @@ const rooms = [
   ...["app", "components", "lib", "oracle", "scripts", "simulator", "prisma", "packages", "plugins"],
 ].filter(existsSync);
 
-/** A test that takes something from these rooms needs a database; all others run without waiting for one. */
+/** A test that imports from these folders needs a database. All other tests start without waiting for one. */
 const needsDatabase = /from "(@\/lib|\.[^"]*)\/(testing|db)\//;
 
 const config = async () => {
@@ -20,9 +20,10 @@ const config = async () => {
   const without = tests.filter((file) => !withDatabase.includes(file));
   const files = (name, tests) => (process.env.TEST_GROUPS ? groupTests(name, tests) : tests);
   return {
-    // One more than the two processors of continuous integration: a test waits a fifth of its time for the database.
+    // Continuous integration has two processors. A third worker helps, because tests spend a fifth of their time
+    // waiting for the database.
     maxWorkers: 3,
-    // A worker keeps some of what each file has loaded.
+    // A worker never frees all the memory of the files that it ran, so it is restarted above this size.
     workerIdleMemoryLimit: "1.5GB",
     testTimeout: 30_000,
     projects: [

@@ -4,17 +4,21 @@ import { browserArgs } from "./scripts/browser-args.mjs";
 if (!process.env.TEST_BROWSER)
   throw new Error("The journeys need the app, the simulator and a database. Run: npm run e2e -- <name>");
 
-/** Started by scripts/test.mjs, which builds and starts what the journeys need and says where it is. */
+/**
+ * Used by scripts/test.mjs, which builds and starts everything the journeys need and passes the addresses in the
+ * environment.
+ */
 const config = defineConfig({
   testDir: "e2e",
-  // Need more than the app: the steps examples and plugins open them.
+  // These tests need built examples or WordPress. `npm test -- --only examples` and `--only plugins` run them.
   testIgnore: ["examples/**", "plugins/**"],
   outputDir: "test-results",
   fullyParallel: true,
-  // One more than the two processors of continuous integration: a journey waits a third of its time.
+  // Continuous integration has two processors. A third worker helps, because journeys spend a third of their time
+  // waiting.
   workers: 3,
-  // On a busy machine Chromium now and then loses a click into a frame of another site that was moved a moment before.
-  // Such a journey is made once more and named in the output (scripts/test-journeys.mjs); twice in a row is a failure.
+  // On a busy machine, Chromium sometimes drops a click into a frame of another site that has just moved. Such a
+  // journey is retried once and named in the output (scripts/test-journeys.mjs). If it fails again, the run fails.
   retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -22,7 +26,8 @@ const config = defineConfig({
   reporter: [["list"], ["json", { outputFile: process.env.TEST_REPORT }]],
   use: {
     baseURL: process.env.APP_URL,
-    // Pictures of every step take a tenth of the time of all journeys: TEST_TRACE=1 npm run e2e -- <name>
+    // Recording pictures of every step takes a tenth of the whole run's time. To record them: TEST_TRACE=1 npm run e2e
+    // -- <name>
     trace: process.env.TEST_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env.TEST_BROWSER, args: browserArgs },

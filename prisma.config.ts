@@ -1,6 +1,6 @@
 import { defineConfig } from "prisma/config";
 
-/** Where Prisma's own commands find the schema; the app takes its address from lib/env.ts. */
+/** The schema and the database for Prisma's own commands. The app reads the database's address through lib/env.ts. */
 const config = defineConfig({
   schema: "prisma/schema.prisma",
   datasource: { url: process.env.DATABASE_URL ?? "" },

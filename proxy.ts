@@ -6,8 +6,8 @@ import { frameAncestors } from "@/lib/portal/proof/origins";
 import { mintMerchantId } from "@/lib/tenancy";
 
 /**
- * Sets response headers (a nonce for this response's scripts, and who may frame it) and answers HEAD for the
- * portal's page. It is no security boundary: every page, route and action checks who is there.
+ * Sets response headers (a nonce for this response's scripts, and who may frame it) and answers HEAD for the portal's
+ * page. It isn't a security boundary: every page, route and action checks access itself.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll("-", "");
@@ -60,13 +60,13 @@ export const config = {
 
 const portalPath = /^\/portal\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 
-/** A preview in the dashboard, which nobody else frames. */
+/** A preview. Only the dashboard frames it. */
 const previewPath = /^\/portal\/[A-Za-z0-9]{10,40}\/preview$/;
 
 /** The portal at its own address. */
 const hostedPath = /^\/p\/([A-Za-z0-9]{10,40})(?:\/|$)/;
 
-/** Nobody frames the hosted page, and its form opens a link. */
+/** No site may frame the hosted page. Its own form, which opens a link, may post to it. */
 const ownPage = { ancestors: "'none'", formAction: "'self'" };
 
 type FramedPortal = {
@@ -75,17 +75,17 @@ type FramedPortal = {
   /** Where forms may post without a script. Nowhere by default. */
   formAction?: string;
   /**
-   * Whether Stripe's form may be embedded in the page, which admits Stripe and nobody else. Stripe's frames
-   * don't opt in to cross-origin isolation, and an isolated page (COEP) shows no frame that hasn't. So the
-   * page is isolated only without the form.
+   * Whether the page may embed Stripe's form. Its policy then allows Stripe's origins and no others. Stripe's frames
+   * don't opt in to cross-origin isolation, and an isolated page (COEP) shows only frames that do. So the page is
+   * isolated only if it has no form.
    */
   showsCardForm: boolean;
 };
 
-/** Our own dashboard frames it, and no card is entered in it. */
+/** Only our own dashboard frames a preview, and nobody enters a card there. */
 const ownPreview: FramedPortal = { ancestors: "'self'", showsCardForm: false };
 
-/** Without an answer from the database, nobody may frame the page and Stripe's form stays out. */
+/** If the database doesn't answer, no site may frame the page, and the page can't embed Stripe's form. */
 async function readFramedPortal(portalId: string, isIsolated: boolean): Promise<FramedPortal> {
   try {
     const portal = await resolvePortal(portalId);

@@ -20,7 +20,7 @@ export default function ErrorPage({
           </Button>
         }
       >
-        Something failed on our side. Nothing was changed.
+        Something went wrong on our end. Nothing was changed.
         {error.digest && (
           <>
             {" "}

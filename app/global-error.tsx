@@ -18,7 +18,8 @@ export default function GlobalError({
           <title>This page couldn’t be shown · Portico</title>
           <h1 className="text-2xl font-semibold tracking-tight">This page couldn’t be shown</h1>
           <p className="leading-6 text-muted">
-            Something failed on our side. Nothing was changed.{error.digest && ` Reference: ${error.digest}`}
+            Something went wrong on our end. Nothing was changed.
+            {error.digest && ` Reference: ${error.digest}`}
           </p>
           <Button tone="primary" onClick={reset}>
             Try again

@@ -7,10 +7,17 @@ import {
   Server,
   ShieldCheck,
 } from "lucide-react";
+import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { VisitorLayout } from "@/components/visitor/layout";
 import { PortalSketch } from "@/components/visitor/portal-sketch";
+import { SnippetSection } from "@/components/visitor/snippet-section";
+import { env } from "@/lib/env";
+import { highlight } from "@/lib/highlight";
 import { isSignUpOpen } from "@/lib/merchant/sign-up";
+import { clientSnippets } from "@/lib/snippets/client-snippets";
+import { htmlSnippet } from "@/lib/snippets/html";
+import { serverSnippets } from "@/lib/snippets/server-snippets";
 import { hasSandbox } from "@/lib/stripe/keys/sandbox";
 
 type Fact = { icon: LucideIcon; title: string; text: string };
@@ -24,7 +31,7 @@ const facts: readonly Fact[] = [
   {
     icon: CreditCard,
     title: "Recover payments",
-    text: "A failed payment comes first: customers update the card and pay what is open.",
+    text: "Failed payments come first: customers update their card and pay open invoices.",
   },
   {
     icon: DoorOpen,
@@ -66,12 +73,32 @@ export default async function StartPage() {
       <main className="flex-1">
         <Hero isOpen={isOpen} canTry={isOpen && hasSandbox()} />
         <Facts />
+        <SnippetSection {...await readSnippets()} />
       </main>
       <footer className="border-t border-line">
-        <p className="mx-auto max-w-[1120px] px-6 py-7 text-help text-muted">Portico, MIT license</p>
+        <div className="mx-auto flex max-w-[1120px] flex-wrap gap-x-6 gap-y-1 px-6 py-7 text-help text-muted">
+          <p>Portico, MIT license</p>
+          <Link href="/docs" className="hover:text-ink hover:underline">
+            Docs
+          </Link>
+        </div>
       </footer>
     </VisitorLayout>
   );
+}
+
+/** Read here, because components import no server code. */
+async function readSnippets() {
+  const values = {
+    appUrl: env().APP_URL,
+    portalId: "YOUR_PORTAL_ID",
+    identifyBy: "email",
+    mode: "test",
+  } as const;
+  const context = { ...values, proof: "hash", debug: false, handleResponse: false } as const;
+  const code = htmlSnippet({ ...values, identity: "ada@example.com" });
+  const [pages, servers] = [clientSnippets(context).length, serverSnippets(context).length];
+  return { code, lines: await highlight(code, "html"), pages, servers };
 }
 
 function Hero({ isOpen, canTry }: { isOpen: boolean; canTry: boolean }) {
@@ -80,11 +107,11 @@ function Hero({ isOpen, canTry }: { isOpen: boolean; canTry: boolean }) {
       <div>
         <p className="mb-3.5 font-medium text-accent">For businesses that bill with Stripe</p>
         <h1 className="text-4xl leading-[1.06] font-[650] tracking-[-0.034em] text-balance sm:text-5xl sm:leading-[1.06]">
-          Your customers manage billing. You keep the page.
+          Customers manage their billing on your own site.
         </h1>
         <p className="mt-4.5 mb-6.5 max-w-[42ch] text-lg leading-7 text-pretty text-muted">
-          Portico puts plan changes, cards, invoices and canceling inside your own site. Open source, and
-          yours to host.
+          Portico adds plan changes, cards, invoices and canceling to your pages. It’s open source, and you
+          host it yourself.
         </p>
         <div className="flex flex-wrap gap-3">
           <ButtonLink href={isOpen ? "/sign-up" : "/sign-in"} tone="primary" size="large">

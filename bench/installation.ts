@@ -103,7 +103,7 @@ function runOn(core: number): void {
 
 const ticksPerSecond = 100;
 
-/** On Linux, from the fields after the program's name in parentheses. */
+/** Read from Linux's /proc. The fields are counted after the program's name, which is in parentheses. */
 function coreSecondsOf(pid: number | undefined): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];

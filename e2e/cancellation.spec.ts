@@ -124,7 +124,7 @@ test("the button to cancel is never hidden in the menu", async ({ world, openPor
   await expect(portal.getByRole("dialog", { name: "Cancel Lumen Team?" })).toBeVisible();
 });
 
-test("three clicks before the script loads cancel once, with the chosen reason", async ({
+test("clicking three times before the script loads cancels once, with the chosen reason", async ({
   page,
   world,
   openPortal,

@@ -12,7 +12,7 @@ test.use({ viewport: { width: 360, height: 800 }, contextOptions: { reducedMotio
 // The tests turn the pseudo-language on (scripts/test-journeys.mjs).
 const languages = [...new Set<Language>([...languageTags, pseudoLanguage])];
 
-/** The customers with every dialog, and those whose page says more or something else. */
+/** Customers who together have every dialog, and customers whose pages have unusual texts. */
 const screens: typeof dialogCustomers = [
   ...dialogCustomers,
   { scenario: "lumen", email: "grace@example.com" },

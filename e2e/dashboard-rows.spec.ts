@@ -33,7 +33,7 @@ for (const count of [0, 1, 10_000])
     await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
     const tile = page.locator("dl > div").filter({ hasText: "Plan changes" });
     await expect(tile).toContainText(count.toLocaleString("en-US"));
-    const recent = page.getByRole("list", { name: "What customers did last" }).getByRole("listitem");
+    const recent = page.getByRole("list", { name: "Customers’ latest changes" }).getByRole("listitem");
     await expect(recent).toHaveCount(Math.min(count, 5));
     if (count === 0) await expect(page.getByText("No changes yet")).toBeVisible();
     await page.getByRole("link", { name: "7 days" }).click();

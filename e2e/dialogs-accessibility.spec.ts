@@ -10,7 +10,7 @@ const shown = [
     { email, colorScheme: "light", locale: "en-US" } as const,
     { email, colorScheme: "dark", locale: "en-US" } as const,
   ]),
-  // From right to left.
+  // A language that is written from right to left.
   { email: "ada@example.com", colorScheme: "light", locale: "ar" } as const,
 ];
 
@@ -18,7 +18,7 @@ for (const { email, colorScheme, locale } of shown)
   test.describe(() => {
     test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
 
-    test(`axe finds nothing with everything on, nor in any dialog: ${email}, ${colorScheme}, ${locale}`, async ({
+    test(`axe finds nothing on the page with every setting on, or in its dialogs: ${email}, ${colorScheme}, ${locale}`, async ({
       page,
       world,
       openPortal,

@@ -131,7 +131,7 @@ test("a confirmation while the next visit opens is done once", async ({ page, wo
   const refused = page.waitForResponse((response) => response.request().method() === "POST");
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).press("Enter");
   await refused;
-  // Enough time for the frame to read that the visit has ended.
+  // Enough time for the frame to learn that the visit has ended.
   await portal.locator("body").evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   nextFrame.release();
   await expectFeedback(portal, /^Your plan is canceled\. You keep Lumen Team until/);

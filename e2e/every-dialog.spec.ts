@@ -18,7 +18,7 @@ const asking = (Object.keys(operations) as OperationName[]).filter(
   (name) => operations[name].asks || name === "keep_subscription",
 );
 
-test("the pictured customers are offered every dialog between them", async ({ page }) => {
+test("together, the pictured customers are offered every dialog", async ({ page }) => {
   test.slow();
   const seen = new Set<string>();
   for (const { scenario, email, prepare } of dialogCustomers) {

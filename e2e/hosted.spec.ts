@@ -16,7 +16,7 @@ const ada = "cus_LumenAda";
 const origin = () => process.env.APP_URL ?? "";
 const who = (world: World) => ({ merchantId: world.merchantId, actor: "system" }) as const;
 
-/** A link whose time has passed, without the wait. */
+/** Creates a link and makes it expired, so that the test needn't wait. */
 async function expiredLink(world: World): Promise<string> {
   const link = await linkFor(world);
   const hash = sha256(new URL(link).searchParams.get("link") ?? "");
@@ -31,7 +31,10 @@ async function open(page: Page, link: string) {
   await expect(page.getByText("Lumen Team").first()).toBeVisible();
 }
 
-test("a link opens the portal once, survives a reload and leads back", async ({ page, world }) => {
+test("a link opens the portal once, and the page survives a reload and links back to the merchant's site", async ({
+  page,
+  world,
+}) => {
   const link = await linkFor(world);
   // Mail scanners fetch links, which must not use them up.
   for (const method of ["GET", "HEAD"]) expect((await fetch(link, { method })).status).toBe(200);
@@ -74,7 +77,7 @@ const picture = (color: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="26"><rect width="96" height="26" fill="${color}"/></svg>`,
   ).toString("base64")}`;
 
-test("the merchant's logo is on its own page, one for each scheme, and not inside of another page", async ({
+test("the hosted page has the merchant's logo in both color schemes, and the framed portal has none", async ({
   page,
   world,
   openPortal,
@@ -104,7 +107,7 @@ test("the merchant's logo is on its own page, one for each scheme, and not insid
   await expect(portal.getByRole("img", { name: "Lumen" })).toHaveCount(0);
 });
 
-test("a language chosen on the page is kept when it is loaded again", async ({ page, world }) => {
+test("a language chosen on the page is kept after a reload", async ({ page, world }) => {
   await world.saveSettings({ languageMenu: true });
   await open(page, await linkFor(world));
   await page.getByRole("combobox", { name: "Language" }).selectOption("pl");
@@ -130,7 +133,7 @@ test("a link for one subscription shows no other", async ({ page, world }) => {
   await expect(page.getByRole("article")).toContainText(name);
 });
 
-test("without scripts a link opens what can be read", async ({ browser, world }) => {
+test("without scripts, a link opens a page that can be read", async ({ browser, world }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await open(page, await linkFor(world));

@@ -1,7 +1,7 @@
 import { expect, test } from "./support/fixtures";
 import { type SecondApp, startSecondApp } from "./support/second-app";
 
-/** Responses require HTTPS if the installation has it, and no cache may store a customer's page. */
+/** Responses require HTTPS if the installation uses it, and no cache may store a customer's page. */
 
 let secure: SecondApp;
 test.beforeAll(async () => {
@@ -16,10 +16,10 @@ const headersOf = async (url: string) => {
 };
 
 for (const path of ["/sign-in", "/sign-in/", "/embed/v1.js", "/icon.svg", "/api/health", "/nope", "/%ff"]) {
-  test(`${path} demands HTTPS for a year, if the installation has it`, async () => {
+  test(`${path} requires HTTPS for a year if the installation uses it`, async () => {
     const { headers } = await fetch(secure.url + path, { redirect: "manual" });
     expect(headers.get("strict-transport-security")).toBe("max-age=31536000");
-    // Browsers ignore this header over plain HTTP, which is all that a developer's machine has.
+    // Browsers ignore this header over plain HTTP, which developers' machines use.
     const ours = await headersOf((process.env.APP_URL ?? "") + path);
     expect(ours.get("strict-transport-security")).toBeNull();
   });

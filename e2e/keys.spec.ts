@@ -26,7 +26,9 @@ test("a second key is shown once, and both open the portal until the first is re
   const made = page.getByRole("region", { name: "New secret key" });
   await expect(made).toHaveText(/^portico_test_[A-Za-z0-9]{43}$/);
   await page.getByRole("button", { name: "Done" }).click();
-  await expect(page.getByText("Two keys are active. Revoke the old one first.")).toBeVisible();
+  await expect(
+    page.getByText("You can have at most two active keys. Revoke the old one first."),
+  ).toBeVisible();
   await expect(page.getByRole("button", { name: "Roll key" })).toBeDisabled();
   await page.reload();
   await expect(made).toHaveCount(0);
@@ -34,7 +36,7 @@ test("a second key is shown once, and both open the portal until the first is re
   await openPortal("ada@example.com");
   await page.goto("/dashboard/test/keys");
   await expect(row(page, world.secret)).toContainText(/just now|minute/);
-  await expect(row(page, world.secret)).toContainText("Ends in 7 days");
+  await expect(row(page, world.secret)).toContainText("Expires in 7 days");
   await openPortal("ada@example.com");
 
   await page.goto("/dashboard/test/keys");

@@ -81,7 +81,10 @@ test("a language chosen before the script loads is shown, and after a failed cho
   await expect(menu).toHaveValue("de");
 });
 
-test("a new portal speaks the browser's language, and a refused proof too", async ({ browser, world }) => {
+test("a new portal uses the browser's language, and so does the message for a refused proof", async ({
+  browser,
+  world,
+}) => {
   await world.saveSettings({ detectLanguage: true });
   const context = await browser.newContext({ locale: "de-DE" });
   const page = await context.newPage();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 
-/** Once the portal is there, nothing moves: neither in its frame nor on the page below it. */
+/** Once the portal is visible, nothing moves, neither inside the frame nor on the page below it. */
 
 type Watching = {
   shifts: { value: number; hadRecentInput: boolean; startTime: number }[];
@@ -10,7 +10,10 @@ type Watching = {
   since?: number;
 };
 
-/** Collects the layout shifts of every document, and in the page each height of the frame once it can be seen. */
+/**
+ * Collects the layout shifts of every document and, in the merchant's page, the frame's heights from the moment it is
+ * visible.
+ */
 async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const watching: Watching = { shifts: [], heights: [] };
@@ -26,12 +29,12 @@ async function watch(page: Page): Promise<void> {
     };
     const look = () => {
       const frame = document.querySelector<HTMLElement>("#portico-portal iframe");
-      // In the portal itself: what moved before it told the page that it is ready was never seen.
+      // Inside the portal, shifts before its ready message don't count, because the frame was still hidden.
       if ("portalPage" in window && watching.since === undefined) startCounting();
       const isShown = frame && getComputedStyle(frame).visibility === "visible";
       if (isShown && watching.heights.at(-1) !== frame.offsetHeight) {
         watching.heights.push(frame.offsetHeight);
-        // The portal takes its skeleton's place, which moves what is below it once.
+        // When the portal replaces its skeleton, the content below it moves once.
         if (watching.heights.length === 1) startCounting();
       }
       requestAnimationFrame(look);
@@ -46,7 +49,7 @@ const total = ({ shifts, since = 0 }: Watching) =>
     .reduce((sum, { value }) => sum + value, 0);
 
 for (const width of [360, 768])
-  test(`at ${width} px, the frame appears at its height, and nothing jumps after it`, async ({
+  test(`at ${width} px, the frame appears at its final height, and nothing jumps afterwards`, async ({
     page,
     openPortal,
   }) => {
@@ -58,13 +61,13 @@ for (const width of [360, 768])
       portal.locator("body").evaluate(() => (window as never as { watching: Watching }).watching);
     await page.waitForLoadState("networkidle");
     const [first = 0, ...later] = (await watched()).heights;
-    // The font's arrival moves no line, and may change a line's height.
+    // When the font arrives, no line moves, but a line's height may change.
     expect(later.filter((height) => Math.abs(height - first) > 4)).toEqual([]);
     expect(total(await watched())).toBeLessThanOrEqual(0.01);
     // On a first visit, the font's arrival moves the lines below the price by up to 3 px.
     expect(total(await watchedInside())).toBeLessThanOrEqual(0.02);
 
-    // A customer who asks for more expects the page to grow.
+    // A customer who clicks "Show more" expects the page to grow.
     const before = later.at(-1) ?? first;
     await portal.getByRole("button", { name: /^Show more/ }).click();
     await expect.poll(async () => (await watched()).heights.at(-1)).toBeGreaterThan(before);

@@ -13,7 +13,7 @@ const subscriptionUpdates = (changes: { method: string; path: string }[]) =>
 
 test.beforeEach(({ world }) => world.saveSettings({ pause: true, showAllInvoices: true }));
 
-test("payments pause from the renewal, resume, and the next period is charged", async ({
+test("payments stop at the renewal, and after resuming, the next period is charged", async ({
   page,
   world,
   openPortal,

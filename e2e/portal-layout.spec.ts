@@ -13,7 +13,10 @@ async function boxOf(element: Locator) {
   return box;
 }
 
-/** Whether a row's label and value share a line, and the way to cancel leaves most of its line free. */
+/**
+ * Whether the layout is wide: a row's label and value share a line, and the button to cancel leaves most of its line
+ * empty.
+ */
 async function isWide(portal: FrameLocator): Promise<boolean[]> {
   const row = portal.locator(".portal-row", { has: portal.locator(".portal-row-value") }).first();
   const label = await boxOf(row.locator(".portal-row-label"));
@@ -84,7 +87,7 @@ for (const [width, height] of [
   [768, 700],
   [360, 740],
 ] as const)
-  test(`what is due and the button are in sight when a plan is chosen: ${width} × ${height}`, async ({
+  test(`the amount due and the button are visible when a plan is chosen: ${width} × ${height}`, async ({
     page,
     openPortal,
   }) => {
@@ -103,7 +106,7 @@ for (const [width, height] of [
   });
 
 for (const width of [360, 768])
-  test(`the portal takes the skeleton's place without a jump: ${width} px`, async ({ page, world }) => {
+  test(`the portal replaces the skeleton without a jump: ${width} px`, async ({ page, world }) => {
     await page.setViewportSize({ width, height: 900 });
     const { asked, release } = await holdNextFrame(page);
     await page.goto(world.pageOf(ada));

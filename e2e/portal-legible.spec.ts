@@ -41,7 +41,7 @@ test.describe("enlarged", () => {
     page,
     openPortal,
   }) => {
-    // As the browser's own setting for the size of text does it, in the page and in the frame.
+    // Enlarges the text in the page and in the frame, as the browser's own text size setting does.
     await page.addInitScript(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(":root { font-size: 200% !important }");
@@ -54,7 +54,7 @@ test.describe("enlarged", () => {
   });
 });
 
-/** The lowest contrast of a text in sight with white paper, and the text. */
+/** The visible text with the lowest contrast on white paper, and that contrast. */
 function palestText(portal: FrameLocator): Promise<{ ratio: number; text: string }> {
   return portal.locator("body").evaluate((body) => {
     const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
@@ -81,7 +81,7 @@ function palestText(portal: FrameLocator): Promise<{ ratio: number; text: string
 test.describe("printed from a dark page", () => {
   test.use({ colorScheme: "dark" });
 
-  test("the plan, its price and the invoices are dark on white, and nothing is there to press", async ({
+  test("the plan, its price and the invoices are dark on white, and there are no buttons", async ({
     page,
     world,
     openPortal,

@@ -19,11 +19,11 @@ async function scriptBytes(page: Page, shown: Frame | Page): Promise<Map<string,
   return new Map(await Promise.all(sizes));
 }
 
-/** A script's text with the letters that a compiler may have written as \\u…. */
+/** A script's text, with escapes (\\u…) that a compiler may have written replaced by their letters. */
 const unescaped = (script: string) =>
   script.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 
-/** Reads until nothing is added: a frame loads the scripts of its features after the page is quiet. */
+/** Reads until no script is added, because a frame loads the scripts of its features after the rest of the page. */
 async function settled(read: () => Promise<Map<string, number>>): Promise<Map<string, number>> {
   const [before, after] = [await read(), await new Promise((resolve) => setTimeout(resolve, 500)).then(read)];
   return after.size === before.size ? after : settled(read);
@@ -58,7 +58,10 @@ test("the portal adds at most 20 KiB of script to what the framework loads on ev
   expect(own).toBeLessThanOrEqual(addedMax);
 });
 
-test("a language adds nothing to the scripts, which have no text of any", async ({ page, openPortal }) => {
+test("a language adds nothing to the scripts, because they contain no texts", async ({
+  page,
+  openPortal,
+}) => {
   const english = await weigh(page, openPortal);
   expect(await weigh(page, (email) => openPortal(email, { locale: "ar" }))).toBe(english);
   await openPortal("ada@example.com", { locale: "de" });

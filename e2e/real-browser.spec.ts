@@ -9,7 +9,7 @@ import { expect, test } from "./support/fixtures";
 import { servePage } from "./support/serve-page";
 import type { World } from "./support/world";
 
-/** The portal in a browser that blocks cookies and storage, or brings a page back whole. */
+/** The portal in a browser that blocks cookies and storage, or restores a page from its back/forward cache. */
 
 /** Runs with a browser of its own that has these preferences. */
 async function withBrowser(profile: object, work: (context: BrowserContext) => Promise<void>) {
@@ -20,7 +20,7 @@ async function withBrowser(profile: object, work: (context: BrowserContext) => P
     executablePath: process.env.TEST_BROWSER ?? "",
     args: browserArgs,
     reducedMotion: "reduce",
-    // Playwright turns it off by default.
+    // Playwright turns the back/forward cache off by default.
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
   await work(context).finally(() => context.close());
@@ -68,7 +68,7 @@ for (const [what, profile] of Object.entries({
     });
   });
 
-test("after the browser brought the page back whole, there is one portal, and it works", async ({
+test("after the browser restores the page from its back/forward cache, there is one portal, and it works", async ({
   world,
 }) => {
   await withBrowser({}, async (context) => {
@@ -76,7 +76,7 @@ test("after the browser brought the page back whole, there is one portal, and it
     await page.addInitScript(() =>
       addEventListener("pageshow", ({ persisted }) => Object.assign(window, { isBack: persisted })),
     );
-    // The sample site forbids its pages to be kept.
+    // The sample site's own headers forbid browsers to cache its pages.
     const site = await servePage(accountPage(world));
     await page.goto(site.url);
     await expect(portalOf(page).getByRole("main")).toBeVisible();

@@ -72,7 +72,7 @@ test("the tester names a site that isn't allowed, and one click allows it", asyn
   const site = "https://shop.example.com";
   await page.getByLabel("Customer’s email").fill("ada@example.com");
   await page.getByLabel("Hash or signed token").fill(hashOf(world));
-  await page.getByLabel("Page it runs on (optional)").fill(`${site}/account`);
+  await page.getByLabel("Address of your page (optional)").fill(`${site}/account`);
   await page.getByRole("button", { name: "Test", exact: true }).press("Enter");
   const verdict = page.getByRole("status").filter({ has: page.locator("[data-verdict]") });
   await expect(verdict.locator("[data-verdict=refused]")).toBeVisible();

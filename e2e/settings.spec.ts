@@ -25,7 +25,7 @@ test("a switch changes the preview before saving, saving keeps the scroll positi
   const cancellation = page.getByRole("switch", { name: "Enable cancellation" });
   await cancellation.uncheck();
   await expect(portal.getByRole("button", { name: "Cancel plan" })).toHaveCount(0);
-  await expect(page.getByText("Was on")).toBeVisible();
+  await expect(page.getByText("Was: On")).toBeVisible();
   await expect(page.getByRole("region", { name: "Unsaved changes" })).toContainText("Enable cancellation");
 
   await cancellation.scrollIntoViewIfNeeded();
@@ -53,7 +53,7 @@ test("clicks in the preview change nothing in Stripe, and the preview says so", 
   await expect(portal.getByRole("heading", { name: "Lumen Business" }).first()).toBeVisible();
 });
 
-test("a setting names the setting that it requires, is off without it, and is restored with it", async ({
+test("a setting names the other setting that it requires, is off while that one is off, and then returns to its own value", async ({
   page,
   world,
 }) => {
@@ -64,7 +64,7 @@ test("a setting names the setting that it requires, is off without it, and is re
   await cancellation.uncheck();
   await expect(reason).toBeDisabled();
   await expect(reason).not.toBeChecked();
-  await expect(page.getByText("Needs “Enable cancellation”, so it’s off now.").first()).toBeVisible();
+  await expect(page.getByText("Needs “Enable cancellation”, so this setting is off.").first()).toBeVisible();
   await save(page);
   await cancellation.check();
   await expect(reason).toBeChecked();
@@ -102,10 +102,7 @@ test("leaving with unsaved changes asks first", async ({ page, world }) => {
   await expect(page).toHaveURL(/\/keys$/);
 });
 
-test("a setting is found by its title, its explanation or its name, from the keyboard", async ({
-  page,
-  world,
-}) => {
+test("by keyboard, a setting is found by its title, explanation or name", async ({ page, world }) => {
   await openDashboard(page, world, "settings");
   await page.keyboard.press("/");
   for (const [words, title] of [
@@ -212,7 +209,7 @@ test("every dashboard page fits the width of a phone and is accessible there", a
     expect(await scrollsSideways(page), `${address} scrolls sideways`).toBe(false);
     expect(await axeFaults(page), address).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
-    // Colors fade over, and axe would read those in between.
+    // Colors change gradually, and axe would read the ones in between.
     await page.waitForFunction(() =>
       document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
     );

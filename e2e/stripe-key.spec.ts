@@ -117,9 +117,9 @@ test("a setting says which permission the key lacks, until the key has it", asyn
   await world.admin("POST", "keys", { key, permissions: [...usual, ...more] });
   await openDashboard(page, world, "settings");
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
-  await expect(page.getByText("is missing permissions")).toHaveCount(0);
+  await expect(page.getByText("Your Stripe key is missing")).toHaveCount(0);
   await turn(page, "Enable billing details", true);
-  const warning = page.getByText("Your Stripe key is missing permissions: Customers: Write");
+  const warning = page.getByText("Your Stripe key is missing a permission: Customers: Write");
   await expect(warning).toBeVisible();
   await save(page);
   await expect(warning).toBeVisible();
@@ -162,5 +162,5 @@ test("the connected key can be checked again, and the list shows its permissions
 
   await world.admin("POST", "keys", { key, revoked: true });
   await page.getByRole("button", { name: "Check again" }).press("Enter");
-  await expect(page.getByText("Stripe no longer accepts this key.").first()).toBeVisible();
+  await expect(page.getByText("Stripe rejected your key.").first()).toBeVisible();
 });

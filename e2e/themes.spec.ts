@@ -40,14 +40,14 @@ test("the look is set in the dashboard, and unreadable text is refused with the 
     await expect(portal).toHaveAttribute("data-scheme", scheme);
   }
   const light = page.getByRole("region", { name: "Contrast, light" });
-  await expect(light.getByText(/ too low$/)).toBeVisible();
+  await expect(light.getByText(/ hard to read$/)).toBeVisible();
   await saveButton(page).press("Enter");
   await expect(page.getByText(/^Contrast with the surface is 2\.7:1/)).toBeVisible();
   // One click fixes each color.
   await expect(async () => {
     const better = light.getByRole("button", { name: /^Use #/ });
     if (await better.count()) await better.first().click();
-    await expect(light.getByText(/ too low$/)).toHaveCount(0, { timeout: 500 });
+    await expect(light.getByText(/ hard to read$/)).toHaveCount(0, { timeout: 500 });
   }).toPass();
   await page.getByLabel("Business name").fill("Lumen & Söhne");
   await page.getByLabel("Support", { exact: true }).fill("help@lumen.example");
@@ -70,7 +70,7 @@ test("the look is set in the dashboard, and unreadable text is refused with the 
   await expect(portal.getByText("Powered by Portico")).toBeVisible();
 });
 
-test("the portal is always dark where the merchant says so, and links to the privacy policy", async ({
+test("the portal is always dark if the merchant chooses that, and links to the privacy policy", async ({
   page,
   world,
   openPortal,

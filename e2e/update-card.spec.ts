@@ -138,7 +138,7 @@ test("a card that Stripe refuses is not saved, the portal says why, and another 
   await card(portal).getByRole("button", { name: "Update card" }).click();
   const dialog = portal.getByRole("dialog");
   for (const [number, why] of refused) {
-    // The same link leads back to the same page.
+    // Following the same link again opens the same page.
     const tab = await followToStripe(page, portal, "Enter card");
     await chooseCard(tab, number);
     await expect(tab.getByRole("alert")).toBeVisible();

@@ -4,7 +4,7 @@ import { log } from "./log";
 // Next evaluates modules once per bundle; the process ends only when the work of all of them is done.
 const shared = globalThis as { porticoAfterAnswers?: Set<Promise<void>> };
 
-/** Begins work that the answer does not wait for. Failures are in the log. */
+/** Starts work that the answer doesn't wait for. Failures are logged. */
 export function afterAnswer(work: () => Promise<void>): void {
   const underWay = (shared.porticoAfterAnswers ??= new Set());
   const done = work()
@@ -13,7 +13,7 @@ export function afterAnswer(work: () => Promise<void>): void {
   underWay.add(done);
 }
 
-/** Waits for the work that answers have left behind. */
+/** Waits for all work that was started in this way. */
 export async function afterAnswersDone(): Promise<void> {
   await Promise.all(shared.porticoAfterAnswers ?? []);
 }

@@ -3,8 +3,8 @@ import "server-only";
 const signals = ["SIGTERM", "SIGINT"] as const;
 
 /**
- * Runs `finish` before any other listener learns that the process must end. Next's own listener ends the
- * process as soon as no request is open, whatever else is in progress. A second signal ends it at once.
+ * Runs `finish` before any other listener learns that the process must end. Next's own listener ends the process as
+ * soon as no request is open, whatever else is in progress. A second signal ends the process immediately.
  */
 export function beforeExit(finish: () => Promise<void>): void {
   for (const signal of signals) {

@@ -21,7 +21,7 @@ import { OperatorError } from "./operator-error";
 export async function boot(): Promise<void> {
   const startedAt = performance.now();
   try {
-    // In development, Next's own output is useful.
+    // In development, Next's own output is useful, so it isn't replaced.
     if (env().NODE_ENV === "production") sendConsoleToLog();
     assignRequestIds();
     const migrations = await migrate(directDatabaseUrl() ?? (await embeddedDatabase()));

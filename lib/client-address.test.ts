@@ -48,7 +48,7 @@ describe("the address of a client", () => {
     expect(clientOf(from(connection, forwarded), isTrusted)).toBe(client);
   });
 
-  it("is set on each request, over any such header from the client, and an unknown proxy is warned about once", async () => {
+  it("is set on each request, replacing any such header from the client, and an unknown proxy causes one warning", async () => {
     stampClientAddress([]);
     const server = createServer((request, response) =>
       response.end(clientAddress(new Headers(request.headers as Record<string, string>))),

@@ -1,6 +1,6 @@
 /**
- * The kinds of problem that visits and background jobs find and merchants should know about: they affect
- * customers, who can't fix them (docs/decisions/0025, docs/decisions/0029).
+ * The kinds of problems that visits and background jobs report to merchants: problems that affect customers and that
+ * customers can't fix (docs/decisions/0025, docs/decisions/0029).
  */
 export const findingKinds = [
   "stripe_key_unusable",
@@ -12,6 +12,7 @@ export const findingKinds = [
 export type FindingKind = (typeof findingKinds)[number];
 
 /**
- * `subject`: the Stripe IDs of the objects it is about. The same IDs in the same order are the same finding.
+ * `subject`: the Stripe IDs of the objects that the finding is about. The same IDs in the same order are the same
+ * finding.
  */
 export type Finding = { kind: FindingKind; subject: string[] };

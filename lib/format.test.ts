@@ -21,7 +21,7 @@ it.each([
   ["huf", 290000, "HUF\u00a02,900.00"],
   ["idr", 290000, "IDR\u00a02,900.00"],
   ["lak", 290000, "LAK\u00a02,900.00"],
-  // These two always have zero hundredths, so they aren't shown.
+  // Amounts in these two currencies always have zero hundredths, which aren't shown.
   ["isk", 290000, "ISK\u00a02,900"],
   ["ugx", 290000, "UGX\u00a02,900"],
   ["ugx", 290050, "UGX\u00a02,900.50"],
@@ -73,7 +73,7 @@ it("takes a currency's digits from Stripe's list, in any letter case", () => {
   expect([minorDigits("JPY"), minorDigits("usd"), minorDigits("Bhd")]).toEqual([0, 2, 3]);
 });
 
-it("keeps the currency on its side of the number in Arabic, and its letters with its sign", () => {
+it("keeps the currency on the same side of the number in Arabic, and the letters of “US$” next to the sign", () => {
   expect(formatMoney("ar", 1900, "usd")).toMatch(/^\u200f19\.00\sUS\$\u200e$/);
   expect(formatMoney("ar", -1900, "usd")).toMatch(/^\u200f\u200e\u221219\.00\u200f\sUS\$\u200e$/);
   expect(formatMoney("ar", 1900, "eur")).toMatch(/^\u200f19\.00\s€$/);
@@ -98,7 +98,7 @@ it("shows the Gregorian year where readers have another calendar", () => {
   expect(formatDate("fa", noon)).toContain("2026");
 });
 
-it("groups as Portugal does, which plain Portuguese is, and as Brazil does in Brazil", () => {
+it("groups digits as in Portugal for plain Portuguese, and as in Brazil for Brazilian Portuguese", () => {
   expect(formatMoney("pt", 123450, "eur")).toBe("1234,50\u00a0€");
   expect(formatMoney("pt-PT", 1234550, "eur")).toBe("12\u00a0345,50\u00a0€");
   expect(formatMoney("pt-BR", 123450, "eur")).toBe("€\u00a01.234,50");
@@ -121,7 +121,7 @@ it.each(["ar", "ar-EG", "ar-SA"])("keeps European digits in %s", (language) => {
   expect(formatDate(language, noon)).toContain("2026");
 });
 
-it.each(languageTags)("changes nothing where Intl has no trap: %s", (language) => {
+it.each(languageTags)("formats like Intl if Intl needs no correction: %s", (language) => {
   const shown = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(noon * 1000);
   expect(
     new Intl.DateTimeFormat(formatsOf(language), { dateStyle: "long", timeZone: "UTC" }).format(noon * 1000),

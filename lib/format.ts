@@ -47,8 +47,8 @@ export function formatMoney(language: string, amount: number, currency: string):
 }
 
 /**
- * The minus sign as above. In Arabic, a number with a minus would take the currency to its other side, and the
- * sign of "US$" would go to the other side of its letters, unless marks say what belongs together.
+ * Uses the minus sign described above. In Arabic, a minus sign would move the currency to the other side of the number,
+ * and the "$" of "US$" to the other side of its letters. Direction marks prevent both.
  */
 const written = (formatted: string) =>
   formatted
@@ -61,7 +61,7 @@ const maxDigits = 15;
 
 /**
  * Formats a decimal of the currency's minor unit with all its digits: `formatRate("en-US", "0.04", "usd")` is
- * "$0.0004". A whole one looks like any other amount.
+ * "$0.0004". A whole amount looks like any other.
  */
 export function formatRate(language: string, decimal: string, currency: string): string {
   const amount = Number(decimal);

@@ -57,7 +57,7 @@ function start(): pino.Logger {
   );
 }
 
-/** The first line may be about the environment itself. */
+/** If the environment can't be read, the first line must still be logged, because it says why. */
 function chosenLevel(): Level {
   try {
     return env().LOG_LEVEL;

@@ -3,8 +3,8 @@ import { type End, endOf, pauseOf } from "./end-of";
 import type { StripeSnapshot } from "./snapshot";
 
 /**
- * Answers a customer's questions about a subscription from Stripe's documentation of its states: a renewal happens
- * unless something stops it (A), each open invoice is retried on its own (B), an end leaves some debts (C), and paused
+ * Answers a customer's questions about a subscription by the rules in Stripe's documentation: a renewal happens unless
+ * something stops it (A), each open invoice is retried on its own (B), an end leaves some debts (C), and paused
  * collection affects invoices created during the pause (D). Knows nothing about the portal.
  */
 export type Answers = {
@@ -16,8 +16,8 @@ export type Answers = {
   /** The part of the debts that a bank debit is about to pay. */
   onItsWay: number;
   /**
-   * The invoice that a first payment, change or resumption waits for. It isn't owed: if it isn't paid in time, it
-   * lapses.
+   * The invoice that a first payment, change or resumption waits for. It isn't a debt: an invoice that isn't paid in
+   * time is voided.
    */
   waits: { invoice: string; amount: number; for: "start" | "update" | "resumption"; until: number } | null;
   /** The automatic retries and their next times, earliest first. */

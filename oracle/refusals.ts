@@ -15,7 +15,7 @@ export const refusals: readonly Refusal[] = [
   {
     name: "R1",
     explanation:
-      "A pending update needs an automatic charge, a payment method, and a subscription that has started and not ended. The newest invoice is its own.",
+      "A pending update needs an automatic charge, a payment method, and a subscription that has started and not ended. The newest invoice is the update's own.",
     applies: (row) =>
       row.update === "pending" &&
       (row.collection === "invoice" ||
@@ -27,7 +27,7 @@ export const refusals: readonly Refusal[] = [
   {
     name: "R2",
     explanation:
-      "Incomplete: charged automatically, with its first invoice open. Nothing can be changed, and an end can only be set at creation.",
+      "An incomplete subscription is charged automatically, and its first invoice is open. It can't be changed, so an end can only be set at creation.",
     applies: (row) =>
       row.state === "incomplete" &&
       (row.collection === "invoice" ||
@@ -37,13 +37,13 @@ export const refusals: readonly Refusal[] = [
   },
   {
     name: "R3",
-    explanation: "Paused: charged automatically and without a schedule.",
+    explanation: "A paused subscription is charged automatically and has no schedule.",
     applies: (row) => isPaused(row) && (row.collection === "invoice" || row.schedule !== "none"),
   },
   {
     name: "R4",
     explanation:
-      "The schedule sets the end: none before its last phase or if it releases the subscription, and a date in a last phase that cancels.",
+      "A schedule sets an end only in its last phase, and only if it then cancels the subscription.",
     applies: ({ schedule, end }) =>
       (isOneOf(schedule, "ours", "foreign") && end !== "none") ||
       (schedule === "term" && end !== "later") ||
@@ -51,7 +51,8 @@ export const refusals: readonly Refusal[] = [
   },
   {
     name: "R5",
-    explanation: "Past due and unpaid: the newest invoice that is final and not void is open.",
+    explanation:
+      "If a subscription is past due or unpaid, its newest invoice that is final and not void is open.",
     applies: ({ state, debt }) =>
       isOneOf(state, "past_due", "unpaid") &&
       isOneOf(debt, "nothing", "older", "uncollectible", "resumption"),
@@ -76,13 +77,14 @@ export const refusals: readonly Refusal[] = [
   {
     name: "A",
     explanation:
-      "Active and charged automatically: if the newest invoice is open, its payment failed and the subscription is past due, unless the payment is in progress.",
+      "If the newest invoice of an automatically charged subscription is open, its payment failed and the subscription isn't active but past due, unless the payment is in progress.",
     applies: ({ state, collection, debt }) =>
       state === "active" && collection === "automatic" && isOneOf(debt, "open", "final", "two open"),
   },
   {
     name: "A′",
-    explanation: "Active: no resumption is pending. Unpaid: there are no retries, so there is no last one.",
+    explanation:
+      "An active subscription has no pending resumption. An unpaid one isn't retried, so it has no last retry.",
     applies: ({ state, debt }) =>
       (state === "active" && isOneOf(debt, "resumption", "final")) ||
       (state === "unpaid" && debt === "final"),
@@ -90,7 +92,7 @@ export const refusals: readonly Refusal[] = [
   {
     name: "B",
     explanation:
-      "During a trial, the newest invoice is for nothing. An older one can be open if there is a payment method.",
+      "During a trial, the amount of the newest invoice is zero. An older invoice can be open if there is a payment method.",
     applies: (row) =>
       isOnTrial(row) &&
       (!isOneOf(row.debt, "nothing", "older") ||
@@ -99,7 +101,7 @@ export const refusals: readonly Refusal[] = [
   {
     name: "C",
     explanation:
-      "Paused: no renewal created a draft. The last retry and a second open invoice aren't distinguished from one open invoice.",
+      "While a subscription is paused, no renewal creates a draft. The rows don't distinguish the last retry or a second open invoice from one open invoice.",
     applies: (row) =>
       isPaused(row) &&
       (isOneOf(row.debt, "draft", "final", "two open") ||
@@ -108,12 +110,13 @@ export const refusals: readonly Refusal[] = [
   {
     name: "D",
     explanation:
-      "While collection is paused without keeping drafts, new invoices are given up at once, so there is no draft.",
+      "If collection is paused and drafts aren't kept, new invoices are given up immediately, so there is no draft.",
     applies: (row) => isGivenUp(row) && row.debt === "draft" && isOneOf(row.state, "active", "past_due"),
   },
   {
     name: "U",
-    explanation: "Not documented: an end, a pending update or paused collection on a paused subscription.",
+    explanation:
+      "Stripe doesn't document an end, a pending update or paused collection of a paused subscription.",
     applies: (row) => isPaused(row) && (row.end !== "none" || row.update !== "none" || row.pause !== "none"),
   },
 ];

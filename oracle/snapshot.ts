@@ -7,7 +7,7 @@ export type StripeSnapshot = {
   now: number;
   subscription: Stripe.Subscription;
   schedule: Stripe.SubscriptionSchedule | null;
-  /** Every invoice of the customer, newest first, each with whether a payment is in progress. */
+  /** Every invoice of the customer, newest first. `isOnItsWay`: a payment is in progress. */
   invoices: (Stripe.Invoice & { isOnItsWay: boolean })[];
   /** The amounts of pending invoice items, which the next invoice adds to the period's price. */
   pending: number[];

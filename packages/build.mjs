@@ -1,6 +1,6 @@
 /**
- * Builds the packages: one file each, as an ES module and as CommonJS, with types for both. Prints how large each is in
- * a page, minified and gzipped with what it needs of the others, and fails above the limits.
+ * Builds the packages: one file each, as an ES module and as CommonJS, with types for both. Prints the size of each
+ * package in a page (minified and gzipped, with the packages it needs), and fails above the limits.
  *
  *     npm run packages                    all of them
  *     npm run packages -- embed react     some
@@ -15,7 +15,7 @@ import { build } from "esbuild";
 const here = import.meta.dirname;
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
-/** In an order in which each finds the types of those it needs. */
+/** In the order of their dependencies, so that each package finds the types of the packages it needs. */
 const packages = {
   embed: { gzippedBytesMax: 1_000 },
   element: { gzippedBytesMax: 1_700 },

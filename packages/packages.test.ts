@@ -59,7 +59,7 @@ it.each([
   expect([asModule, asCommonJs]).toEqual([`${exported}\n`, `${exported}\n`]);
 });
 
-it("render nothing but a place on a server", () => {
+it("render only an empty element on a server", () => {
   const origin = `origin: "https://billing.example.com"`;
   const react = run("react", [
     "-e",
@@ -79,12 +79,12 @@ it("render nothing but a place on a server", () => {
   );
 });
 
-it("mark what runs in the browser for React's server components", () => {
+it("tell React's server components which code runs in the browser", () => {
   for (const file of ["index.js", "index.cjs"])
     expect(readFileSync(path.join(__dirname, "react/dist", file), "utf8")).toMatch(/^"use client";/);
 });
 
-it("have one version, need each other in that version, and explain themselves", () => {
+it("have the same version, depend on each other in that version, and have a README", () => {
   const { version } = manifestOf("embed");
   for (const name of names) {
     const manifest = manifestOf(name);
@@ -94,7 +94,7 @@ it("have one version, need each other in that version, and explain themselves", 
   }
 });
 
-/** An edge runtime has the web's globals, nothing of Node.js, and makes no code from text. */
+/** An edge runtime has the web's globals and none of Node.js's, and doesn't compile code from text. */
 describe("@portico/server in an edge runtime", () => {
   const secretKey = `portico_test_${"k".repeat(43)}`;
   const signingKey = `portico_sign_test_${"n".repeat(20)}_${"s".repeat(43)}`;
@@ -102,7 +102,7 @@ describe("@portico/server in an edge runtime", () => {
   const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text);
 
   let server: typeof Server;
-  /** Everything that the package's code can reach; requests arrive in `sent`. */
+  /** All globals that the package's code can use. `sent` collects its requests. */
   let reachable: Record<string, unknown>;
   const sent: { url: string; init: RequestInit }[] = [];
 
@@ -119,7 +119,7 @@ describe("@portico/server in an edge runtime", () => {
     server = loaded.exports;
   });
 
-  it("has nothing of Node.js there", () => {
+  it("runs without Node.js's globals", () => {
     const missing = ["process", "Buffer", "require", "global", "setImmediate"];
     expect(missing.filter((name) => vm.runInContext(`typeof ${name}`, reachable) !== "undefined")).toEqual(
       [],

@@ -15,11 +15,11 @@ export type SeedInput = {
   name: string;
   email: string;
   password: string;
-  /** The Stripe key to connect. Its own mode decides the merchant's mode. */
+  /** The Stripe key to connect. The key's mode decides which mode of the merchant is configured. */
   stripeKey: string;
   /** The origin that may embed the portal. */
   siteOrigin: string;
-  /** Differences from the defaults. */
+  /** The settings that differ from the defaults. */
   settings?: Partial<PortalSettings>;
 };
 

@@ -13,5 +13,5 @@ export async function answers(url, seconds = 60) {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${url} did not come up in ${seconds} seconds: ${reason}`);
+  throw new Error(`${url} did not answer within ${seconds} seconds: ${reason}`);
 }

@@ -23,7 +23,7 @@ const usualPlaces = {
 /** The path of a browser: CHROMIUM_PATH, an installed browser, or else Playwright's, which is downloaded. */
 export async function browserPath() {
   const wanted = process.env.CHROMIUM_PATH;
-  if (wanted && !existsSync(wanted)) throw new Error(`CHROMIUM_PATH names ${wanted}, which is not there.`);
+  if (wanted && !existsSync(wanted)) throw new Error(`CHROMIUM_PATH names ${wanted}, which does not exist.`);
   const found = wanted ?? present();
   if (found) return found;
   console.log("browser: none found, installing one");

@@ -53,7 +53,7 @@ export async function stopChild({ child, ended }) {
   clearTimeout(force);
 }
 
-/** Stops the last one started first, because the app should be gone before its database. */
+/** Stops the programs in reverse order, so that the app ends before its database. */
 export async function stopChildren(children) {
   for (const child of [...children].reverse()) await stopChild(child);
 }

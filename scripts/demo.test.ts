@@ -19,6 +19,6 @@ it("refuses an invalid port", async () => {
   const env = { ...process.env, NODE_OPTIONS: "", PORT: "web" };
   const demo = promisify(execFile)(process.execPath, ["scripts/demo.mjs"], { env });
   await expect(demo).rejects.toMatchObject({
-    stderr: expect.stringContaining("PORT=web is no port") as unknown,
+    stderr: expect.stringContaining("PORT=web is not a port") as unknown,
   });
 });

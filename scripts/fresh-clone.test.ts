@@ -15,7 +15,7 @@ beforeAll(() => {
 afterAll(() => rmSync(clone, { recursive: true }));
 
 it.each([
-  ["demo", [], { PORT: "web" }, "PORT=web is no port"],
+  ["demo", [], { PORT: "web" }, "PORT=web is not a port"],
   ["test", ["--only", "nothing"], {}, "There is no step nothing"],
 ])("npm run %s starts without packages", async (name, args, more, said) => {
   const env = { ...process.env, NODE_OPTIONS: "", ...more };

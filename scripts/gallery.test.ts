@@ -18,7 +18,7 @@ it("shows every picture, and no other", () => {
   expect(shown.sort()).toEqual(pictures.sort());
 });
 
-it("has a picture after for every picture before", () => {
+it("has a picture from after the redesign for each picture from before it", () => {
   const afters = pictures
     .filter((file) => file.startsWith("before-"))
     .map((file) => file.replace("before", "after"));

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { run } from "./run.mjs";
 
-/** npm writes this file last into node_modules: the lock of what is actually installed. */
+/** npm writes this file into node_modules last. It lists the packages that are actually installed. */
 const installedLock = "node_modules/.package-lock.json";
 
 export async function install() {

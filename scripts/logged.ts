@@ -8,7 +8,7 @@ export type LogLine = { level: string; message: string; error?: Record<string, u
 const shared = globalThis as { logged?: string[] };
 const lines = (shared.logged ??= []);
 
-/** Catches log lines and lets all other output pass. Returns a function that stops it. */
+/** Catches log lines and lets all other output pass. Returns a function that stops catching. */
 export function catchLog(): () => void {
   const { write } = process.stdout;
   const pass = write.bind(process.stdout) as (...values: unknown[]) => boolean;

@@ -37,7 +37,7 @@ async function move(folder: string): Promise<void> {
     }
     putInPlace(folder, older.folder);
     console.log(`Moved. Portico starts with ${path.join(folder, "postgresql")} now.`);
-    console.log(`The old folder is ${nameAfterMove(older.folder)}. Delete it when everything is in order.`);
+    console.log(`The old folder is ${nameAfterMove(older.folder)}. Delete it once everything works.`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -4,8 +4,8 @@
  *
  *     npm run mutants                        all guards without a result
  *     npm run mutants -- --only proof.ts     those whose path or condition contains these words
- *     npm run mutants -- --tests lib/portal/door   runs only tests whose path contains these words; guards that they
- *                                            do not miss stay without a result
+ *     npm run mutants -- --tests lib/portal/door   runs only tests whose path contains these words; guards whose
+ *                                            removal they don't notice stay without a result
  *     npm run mutants -- --reset             forgets all results, after a change of the code
  *     npm run mutants -- --minutes 10        stops after 10 minutes, when the current guard is done
  *

@@ -17,7 +17,7 @@ export async function startOldestServer(): Promise<EmbeddedDatabase> {
   const user = databaseUser();
   const binaries = findBinaries(user, await fetchPostgreSQL(oldestMajor, scratch));
   const cluster: Cluster = { place: temporaryPlace(user), binaries, user, isPersistent: false };
-  // It lacks the collation that newer versions include.
+  // The oldest supported version lacks the collation that newer versions include.
   await create(cluster, []);
   const port = await freePort();
   await start(cluster, port);

@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [word = "", merchant = ""] = positionals;
   const command = Object.hasOwn(commands, word) ? commands[word as keyof typeof commands] : undefined;
-  if (!command) throw new OperatorError(`Say one of: ${Object.keys(commands).join(", ")}.`);
+  if (!command) throw new OperatorError(`Use one of these commands: ${Object.keys(commands).join(", ")}.`);
   if (existsSync(".env")) process.loadEnvFile(".env");
   const embedded = env().DATABASE_URL ? undefined : await joinEmbeddedDatabase(env().DATA_DIR);
   if (embedded) setDatabaseUrl(embedded.url);

@@ -16,7 +16,7 @@ export async function wantedPort(variable, usual) {
   const text = process.env[variable] ?? String(usual);
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new Error(`${variable}=${text} is no port: choose a number from 1 to 65535.`);
+    throw new Error(`${variable}=${text} is not a port: choose a number from 1 to 65535.`);
   for (const host of ["127.0.0.1", "localhost", "::"]) {
     try {
       const server = await listen(port, host);

@@ -52,7 +52,7 @@ it("prints its help", async () => {
 });
 
 it.each([
-  ["an invalid port", ["--port", "web"], "--port web is no port"],
+  ["an invalid port", ["--port", "web"], "--port web is not a port"],
   ["a scenario that does not exist", ["--seed", "none"], "There is no scenario none; there is lumen"],
   ["an option that does not exist", ["--prot", "1"], "Unknown option '--prot'"],
 ])("refuses %s in one sentence", async (_, args, words) => {

@@ -13,13 +13,17 @@ const folder = "examples";
 /** Together, they take little longer on two processors than one alone. */
 const atOnce = 2;
 
-/** Runs the tests whose names match `names`, or all. Returns `{ passed, failed }`. */
+/** Runs the tests whose names match `names`, or all. Returns `{ passed, failed, failures }`. */
 export async function runExamples(names) {
   process.stdout.write(await runNode(["packages/build.mjs"]));
   await install();
-  const failed = await buildAll();
+  const unbuilt = await buildAll();
   const opened = await runJourneys(["--config=e2e/examples/playwright.config.ts", ...names]);
-  return { passed: opened.passed + examples().length - failed, failed: opened.failed + failed };
+  return {
+    passed: opened.passed + examples().length - unbuilt.length,
+    failed: opened.failed + unbuilt.length,
+    failures: [...unbuilt.map((name) => `examples/${name} doesn't build`), ...opened.failures],
+  };
 }
 
 const examples = () => JSON.parse(readFileSync(`${folder}/package.json`, "utf8")).workspaces;
@@ -37,10 +41,10 @@ async function install() {
   markFresh(stamp, inputs);
 }
 
-/** Returns how many examples failed to build. */
+/** Returns the names of the examples that failed to build. */
 async function buildAll() {
   const waiting = examples().filter((name) => scriptsOf(name).build);
-  let failed = 0;
+  const failed = [];
   const worker = async () => {
     for (let name = waiting.shift(); name; name = waiting.shift()) {
       const cwd = path.join(folder, name);
@@ -52,7 +56,7 @@ async function buildAll() {
         }),
       );
       if (code === 0) continue;
-      failed += 1;
+      failed.push(name);
       console.error(`examples/${name} doesn't build:\n${output.trim()}`);
     }
   };

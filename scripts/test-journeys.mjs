@@ -10,13 +10,13 @@ import { startChild, stopChildren } from "./children.mjs";
 import { strayLines } from "./log-check.mjs";
 import { freePort } from "./ports.mjs";
 import { run } from "./run.mjs";
-import { readReport, reportFile } from "./test-report.mjs";
+import { journeysThat, readReport, reportFile } from "./test-report.mjs";
 
 /** The journeys have their own build, so that a running demo keeps its files. */
 const distDir = ".next-test";
 const typescript = ["--conditions=react-server", "--import", "tsx"];
 
-/** Runs the journeys whose files match `names`, or all. Returns `{ passed, failed }`. */
+/** Runs the journeys whose files match `names`, or all. Returns `{ passed, failed, failures }`. */
 export async function runJourneys(names) {
   const browser = await browserPath();
   await build(distDir, { standalone: true });
@@ -38,18 +38,23 @@ export async function runJourneys(names) {
       },
     });
     const complaints = await complaintsOf(env.STRIPE_API_BASE);
-    for (const { kind, message } of complaints)
-      console.error(`The simulator complains (${kind}): ${message}`);
     const stray = strayLines(readFileSync(env.APP_LOG, "utf8"));
-    for (const line of stray) console.error(`In the log of the app: ${line}`);
     const ended = children.filter(({ child }) => child.exitCode !== null || child.signalCode !== null);
     for (const { tail, name } of code === 0 ? [] : children)
       console.error(`Last lines of ${name}:\n${tail()}\n`);
     const { stats, errors, suites } = readReport(file);
     if (stats.skipped > 0) console.log(`${stats.skipped} journeys were skipped.`);
-    for (const title of flakyTitles(suites)) console.log(`Passed only on a retry: ${title}`);
-    const failed = stats.unexpected + errors.length + ended.length + complaints.length + stray.length;
-    return { passed: stats.expected + stats.flaky, failed: failed || (code === 0 ? 0 : 1) };
+    // A successful retry must not hide the failure.
+    for (const title of journeysThat("flaky", suites)) console.log(`Passed only on a retry: ${title}`);
+    const failures = [
+      ...journeysThat("unexpected", suites),
+      ...errors.map(({ message }) => message),
+      ...ended.map(({ name }) => `${name} ended during the journeys`),
+      ...complaints.map(({ kind, message }) => `the simulator complains (${kind}): ${message}`),
+      ...stray.map((line) => `in the log of the app: ${line}`),
+    ];
+    const passed = stats.expected + stats.flaky;
+    return { passed, failed: failures.length || (code === 0 ? 0 : 1), failures };
   } finally {
     await stopAll();
     rmSync(logFolder, { recursive: true, force: true });
@@ -57,20 +62,10 @@ export async function runJourneys(names) {
   }
 }
 
-/** The journeys that failed at first. A successful retry must not hide the failure. */
-function flakyTitles(suites) {
-  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
-    ...specs
-      .filter(({ tests }) => tests.some(({ status }) => status === "flaky"))
-      .map(({ file, title }) => `${file}: ${title}`),
-    ...flakyTitles(inner),
-  ]);
-}
-
 /** The app's requests and the simulator's answers that Stripe's types don't allow. */
 async function complaintsOf(simulator) {
   const answer = await fetch(`${simulator}/_sim/complaints`).catch((error) => error);
-  // If it no longer answers, it has ended; that is reported with the other children.
+  // A simulator that doesn't answer has ended, which is reported along with the other processes.
   return answer instanceof Error ? [{ kind: "fault", message: "it does not answer." }] : answer.json();
 }
 

@@ -6,7 +6,7 @@ import { missingPluginPackages } from "./plugin-packages.mjs";
 import { run, runNode } from "./run.mjs";
 import { runJourneys } from "./test-journeys.mjs";
 
-/** Runs the tests whose files match `names`, or all. Returns `{ passed, failed }`. */
+/** Runs the tests whose files match `names`, or all. Returns `{ passed, failed, failures }`. */
 export async function runPlugins(names) {
   process.stdout.write(await runNode(["plugins/build.mjs"]));
   const missing = missingPluginPackages();
@@ -14,11 +14,15 @@ export async function runPlugins(names) {
     const message = `The WordPress plugin's tests need Debian's ${missing.join(", ")}`;
     if (process.env.PLUGINS === "1") throw new Error(`${message}.`);
     console.log(`plugins: SKIPPED. ${message}; .ci/run installs them.`);
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, failures: [] };
   }
   const isStandard = await followsStandards();
   const journeys = await runJourneys(["--config=e2e/plugins/playwright.config.ts", ...names]);
-  return { passed: journeys.passed + Number(isStandard), failed: journeys.failed + Number(!isStandard) };
+  return {
+    passed: journeys.passed + Number(isStandard),
+    failed: journeys.failed + Number(!isStandard),
+    failures: [...(isStandard ? [] : ["plugins/wordpress breaks a coding standard"]), ...journeys.failures],
+  };
 }
 
 async function followsStandards() {

@@ -5,10 +5,10 @@
  *     npm test -- --only unit change-plan        one step, narrowed by a name
  *
  * Steps: format, lint, types, boundaries, unused, only-tested, citations, commits (together: check), unit, languages,
- * oldest-postgres, e2e, examples, plugins. The step only-tested finds exports that only tests use. The step languages runs the
- * snippets for merchants' servers in the languages that are installed, or with SNIPPETS=1 in all of them. The step
- * oldest-postgres runs the migrations on the oldest PostgreSQL that DATABASE_URL may point to. The step plugins runs the
- * WordPress plugin in a real WordPress; without Debian's packages for it, the step is skipped, or with PLUGINS=1 fails.
+ * oldest-postgres, e2e, examples, plugins. The step only-tested finds exports that only tests use. The step languages
+ * runs the snippets for merchants' servers in the languages that are installed, or with SNIPPETS=1 in all of them. The
+ * step oldest-postgres runs the migrations on the oldest PostgreSQL that DATABASE_URL may point to. The step plugins runs
+ * the WordPress plugin in WordPress. Without Debian's packages for it, the step is skipped, or with PLUGINS=1 fails.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,7 +48,9 @@ const steps = {
 };
 
 main().then(
-  ({ passed, failed }) => {
+  ({ passed, failed, failures }) => {
+    // Repeats the failures at the end, because those of early steps have scrolled out of sight.
+    for (const failure of failures) console.log(`Failed: ${failure}`);
     console.log(`${passed} passed, ${failed} failed`);
     process.exit(failed === 0 ? 0 : 1);
   },
@@ -67,19 +69,24 @@ async function main() {
     throw new Error(`There is no step ${unknown}; there is check, ${Object.keys(steps).join(", ")}.`);
   await install();
   await generate();
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, failures: [] };
   const runStep = async (name) => {
     const began = Date.now();
-    const { passed, failed } = await steps[name]().catch((error) => {
+    const {
+      passed,
+      failed,
+      failures = [],
+    } = await steps[name]().catch((error) => {
       console.error(error.stack);
-      return { passed: 0, failed: 1 };
+      return { passed: 0, failed: 1, failures: [error.message] };
     });
     total.passed += passed;
     total.failed += failed;
+    total.failures.push(...failures.map((failure) => `${name}: ${failure}`));
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
     console.log(`${failed === 0 ? "✓" : "✗"} ${name}: ${passed} passed, ${failed} failed in ${seconds} s\n`);
   };
-  // Each check keeps one processor busy, and every other step all of them.
+  // Each check keeps one processor busy. Every other step uses all processors.
   const next = wanted.filter((name) => name in checks);
   const runChecks = async () => {
     for (let name = next.shift(); name; name = next.shift()) await runStep(name);
@@ -92,11 +99,12 @@ async function main() {
 async function check(args) {
   const { code, output } = await run(process.execPath, args, { quiet: true });
   if (code !== 0) console.error(output.trim());
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (code === 0) return { passed: 1, failed: 0 };
+  return { passed: 0, failed: 1, failures: [output.trim().split("\n")[0]] };
 }
 
 async function jest(env, args) {
-  const { readReport, reportFile } = await import("./test-report.mjs");
+  const { failedUnits, readReport, reportFile } = await import("./test-report.mjs");
   const file = reportFile("jest");
   const { code } = await run(
     process.execPath,
@@ -107,5 +115,9 @@ async function jest(env, args) {
   // A file that doesn't load has no failing tests, but still counts as a failure.
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   if (report.numPendingTests > 0) console.log(`${report.numPendingTests} tests were skipped.`);
-  return { passed: report.numPassedTests, failed: failed || (code === 0 ? 0 : 1) };
+  return {
+    passed: report.numPassedTests,
+    failed: failed || (code === 0 ? 0 : 1),
+    failures: failedUnits(report),
+  };
 }

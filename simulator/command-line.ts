@@ -37,5 +37,5 @@ export function readCommandLine(args: string[]): CommandLine | "help" {
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port < 65_536) return port;
-  throw new Error(`--port ${text} is no port: a port is a number from 0 to 65535.`);
+  throw new Error(`--port ${text} is not a port: choose a number from 0 to 65535.`);
 }

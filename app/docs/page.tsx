@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
+import { DocsLayout } from "@/components/docs/docs-layout";
 import { Badge } from "@/components/ui/badge";
-import { ButtonLink } from "@/components/ui/button-link";
 import { InlineLink } from "@/components/ui/inline-link";
-import { VisitorLayout } from "@/components/visitor/layout";
 import { type DescribedSetting, describeSettings } from "@/lib/settings/schema";
 import { withPermissions } from "@/lib/stripe/keys/permissions";
 
@@ -13,38 +12,35 @@ export default function DocsPage() {
   const settings = describeSettings().map(withPermissions);
   const groups = [...new Set(settings.map(({ group }) => group))];
   return (
-    <VisitorLayout
-      action={
-        <ButtonLink href="/dashboard" tone="quiet">
-          Dashboard
-        </ButtonLink>
-      }
+    <DocsLayout
+      current="/docs"
+      title="Settings reference"
+      lead="Every setting and its default. Test mode and live mode have their own settings. A setting that depends on another stays off until the other is on."
+      sections={[
+        ...groups.map((group) => ({ id: idOf(group), title: group })),
+        { id: "events", title: "Events" },
+      ]}
     >
-      <main className="mx-auto w-full max-w-3xl flex-1 px-5 py-12">
-        <h1 className="text-3xl font-semibold tracking-tight">Settings reference</h1>
-        <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-          Every setting and its default. Test mode and live mode have their own settings. A setting that needs
-          another is off while that one is off.
-        </p>
-        {groups.map((group) => (
-          <section key={group} aria-labelledby={group} className="mt-12">
-            <h2 id={group} className="text-lg font-semibold tracking-tight">
-              {group}
-            </h2>
-            <dl className="mt-4 divide-y divide-line border-y border-line">
-              {settings
-                .filter((setting) => setting.group === group)
-                .map((setting) => (
-                  <SettingEntry key={setting.name} setting={setting} settings={settings} />
-                ))}
-            </dl>
-          </section>
-        ))}
-        <Events />
-      </main>
-    </VisitorLayout>
+      {groups.map((group) => (
+        <section key={group} aria-labelledby={idOf(group)} className="mt-12">
+          <h2 id={idOf(group)} className="scroll-mt-6 text-lg font-semibold tracking-tight">
+            {group}
+          </h2>
+          <dl className="mt-4 divide-y divide-line border-y border-line">
+            {settings
+              .filter((setting) => setting.group === group)
+              .map((setting) => (
+                <SettingEntry key={setting.name} setting={setting} settings={settings} />
+              ))}
+          </dl>
+        </section>
+      ))}
+      <Events />
+    </DocsLayout>
   );
 }
+
+const idOf = (group: string) => group.toLowerCase().replaceAll(/[^a-z]+/g, "-");
 
 function SettingEntry({ setting, settings }: { setting: DescribedSetting; settings: DescribedSetting[] }) {
   const { name, title, line, more, requires, choices = {} } = setting;
@@ -52,7 +48,7 @@ function SettingEntry({ setting, settings }: { setting: DescribedSetting; settin
   return (
     <div
       id={name}
-      className="grid grid-cols-1 gap-x-8 gap-y-2 py-5 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]"
+      className="grid scroll-mt-6 grid-cols-1 gap-x-8 gap-y-2 py-5 sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]"
     >
       <dt className="space-y-1">
         <span className="block font-medium">{title}</span>
@@ -85,12 +81,12 @@ function defaultOf({ defaultValue, choices = {} }: DescribedSetting): string {
 function Events() {
   return (
     <section aria-labelledby="events" className="mt-12">
-      <h2 id="events" className="text-lg font-semibold tracking-tight">
+      <h2 id="events" className="scroll-mt-6 text-lg font-semibold tracking-tight">
         Events
       </h2>
       <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-        With “Enable handle response” on, the <code className="font-mono">handleResponse</code> function of
-        your page hears what happens in the portal.{" "}
+        With “Enable handle response” on, the portal calls your page’s{" "}
+        <code className="font-mono">handleResponse</code> function with every event.{" "}
         <InlineLink href="/docs/embed#events">Each event with its fields and an example</InlineLink>
       </p>
     </section>

@@ -31,7 +31,7 @@ export function ConnectStripe({ mode, isReplacement, permissions, newKeyAddress 
       <Section
         id="make"
         title="Create a restricted key"
-        description={`It can do what the portal needs and nothing else. Leave permissions that aren’t listed ${isReplacement ? "above" : "below"} at “None”.`}
+        description={`A restricted key can only do what the portal needs. Leave permissions that aren’t listed ${isReplacement ? "above" : "below"} at “None”.`}
       >
         <div className="flex flex-wrap gap-2">
           <a

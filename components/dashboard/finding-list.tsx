@@ -19,15 +19,15 @@ const findingTexts: Record<FindingKind, FindingText> = {
   stripe_key_unusable: {
     title: (count) =>
       count === 1
-        ? "A customer's change is waiting for your Stripe key"
-        : `${count} customers' changes are waiting for your Stripe key`,
-    body: "We can't check with Stripe whether these changes went through, because your Stripe key was removed, was refused, or can't be read. Enter the key again. The changes are then finished automatically, usually within ten minutes.",
+        ? "A customer’s change is waiting for your Stripe key"
+        : `${count} customers’ changes are waiting for your Stripe key`,
+    body: "We can’t check with Stripe whether these changes went through, because your Stripe key was removed or rejected, or can’t be read. Enter the key again. We then finish the changes automatically, usually within ten minutes.",
     mend: { path: "stripe", label: "Enter the Stripe key" },
   },
   unconfirmed_change: {
     title: (count) =>
-      count === 1 ? "A customer's change isn't confirmed" : `${count} customers' changes aren't confirmed`,
-    body: "We couldn't find out yet whether Stripe made these changes, and we keep checking. Until then, the customer can't make another change to the same subscription. If this is still here in an hour, check the subscription in Stripe and ask the person who runs this server to check its log.",
+      count === 1 ? "A customer’s change isn’t confirmed" : `${count} customers’ changes aren’t confirmed`,
+    body: "We don’t know yet whether Stripe made these changes, and we keep checking. Until we know, the customer can’t make another change to the same subscription. If this is still here in an hour, check the subscription in Stripe and ask the person who runs this server to check its log.",
     mend: { path: "stripe", label: "Check the Stripe connection" },
   },
   shared_address: {
@@ -35,13 +35,13 @@ const findingTexts: Record<FindingKind, FindingText> = {
       count === 1
         ? "An email address belongs to several Stripe customers"
         : `${count} email addresses each belong to several Stripe customers`,
-    body: "Someone with such an address has to choose between these customers. If your server knows the Stripe customer ID, identify customers by that ID.",
+    body: "Someone with such an address has to choose between these customers. If your server knows the Stripe customer ID, use it to identify customers.",
     mend: { path: "settings#identifyBy", label: "Change how customers are identified" },
   },
   unclear_plan: {
     title: (count) =>
       count === 1 ? "A subscription can’t change plans" : `${count} subscriptions can’t change plans`,
-    body: "Exactly one item of a subscription must be a tier of your service. These subscriptions have none or several. Everything else works. Add the product to your service, or keep it in only one item.",
+    body: "To change plans, a subscription needs exactly one item that’s a tier of your service. Everything else works. If there’s none, add the product to your service. If there are several, keep only one of them.",
     mend: { path: "services", label: "Open Services" },
   },
 };

@@ -45,7 +45,7 @@ export const navigation: NavigationGroup[] = [
   { title: "Account", items: [{ path: "stripe", label: "Stripe", icon: CreditCard }] },
 ];
 
-/** Replaces the overview until the portal is set up. */
+/** The page "Set up", which replaces the overview until the portal is set up. */
 export const setUpItem = { label: "Set up", icon: Rocket };
 
 const place = /^\/dashboard\/(test|live)(?:\/p\/([A-Za-z0-9]+))?/;

@@ -27,7 +27,7 @@ export function PortalMenu({ mode, portals }: { mode: Mode; portals: readonly Li
         type="button"
         popoverTarget={menuId}
         aria-label={`Portal: ${current.name}`}
-        className="inline-flex min-h-8 min-w-0 items-center gap-1.5 rounded-md px-1.5 font-medium hover:bg-hover max-md:min-h-10"
+        className="inline-flex min-h-8 max-w-80 min-w-0 items-center gap-1.5 rounded-md px-1.5 font-medium hover:bg-hover max-md:min-h-10"
       >
         <span className="truncate">{current.name}</span>
         <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-faint" />

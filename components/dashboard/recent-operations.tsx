@@ -38,7 +38,7 @@ const words: Record<OperationName, Words> = {
     icon: CreditCard,
     tone: "accent",
   },
-  resubscribe: { done: "Restarted a plan", to: "restart a plan", icon: RotateCcw, tone: "positive" },
+  resubscribe: { done: "Resubscribed", to: "resubscribe", icon: RotateCcw, tone: "positive" },
   resume: { done: "Resumed", to: "resume", icon: CirclePlay, tone: "positive" },
   keep_subscription: {
     done: "Kept the subscription",
@@ -83,13 +83,13 @@ export function RecentOperations({ operations, now }: { operations: RecentOperat
   if (operations.length === 0) {
     return (
       <EmptyState icon={ArrowUpRight} title="No changes yet">
-        When a customer changes something in the portal, it shows here. Open your page as a test customer to
-        try it.
+        When a customer changes something in the portal, the change appears here. Open your page as a test
+        customer to try it.
       </EmptyState>
     );
   }
   return (
-    <EventList label="What customers did last">
+    <EventList label="Customers’ latest changes">
       {operations.map(({ id, name, state, customerId, at }) => (
         <EventRow
           key={id}
@@ -108,5 +108,5 @@ function eventOf(name: string, state: string): Pick<Words, "icon" | "tone"> & { 
   const { done = name, to = name, icon = ArrowUpRight, tone = "neutral" } = known ?? {};
   if (state === "succeeded") return { what: done, icon, tone };
   if (state === "failed") return { what: `Couldn’t ${to}`, icon, tone: "danger" };
-  return { what: `Asked to ${to}; not confirmed yet`, icon, tone: "caution" };
+  return { what: `Tried to ${to}; not confirmed yet`, icon, tone: "caution" };
 }

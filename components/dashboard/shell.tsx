@@ -54,7 +54,7 @@ function TopBar({ mode, isSetUp, portals, merchantName, email }: Omit<ShellProps
         className="-ms-1.5 inline-flex min-w-0 items-center gap-2.5 rounded-md px-1.5 py-1 font-medium hover:bg-hover max-md:min-h-10"
       >
         <Mark className="size-5 shrink-0 text-accent" />
-        <span className="truncate" title={merchantName}>
+        <span className={`truncate ${portals.length > 1 ? "max-md:hidden" : ""}`} title={merchantName}>
           {merchantName}
         </span>
       </Link>

@@ -37,7 +37,7 @@ export function WorkingNote({ mode, setUp, isLive, firstVisitAt, lastVisitAt, no
             The last visit was <Moment at={lastVisitAt} now={now} />.
           </>
         ) : (
-          "No visit in the last day."
+          "No visits in the last day."
         )}
       </p>
     );

@@ -42,12 +42,13 @@ export function EventRow({ icon, tone, what, detail, end, href }: EventRowProps)
     <>
       <Glyph icon={icon} tone={tone} />
       <span className="min-w-0 flex-1 text-pretty wrap-anywhere">
-        <span className="font-medium">{what}</span> {detail && <span className="text-muted">{detail}</span>}
+        <span className="font-medium">{what}</span>{" "}
+        {detail && <span className="text-muted max-md:block">{detail}</span>}
       </span>
       {end && <span className="shrink-0 text-muted tabular-nums">{end}</span>}
     </>
   );
-  const classes = "flex items-center gap-3 px-4 py-2.25";
+  const classes = "flex items-center gap-3 px-4 py-2.25 max-md:items-start";
   return (
     <li>
       {href ? (

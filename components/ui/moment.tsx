@@ -6,8 +6,8 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" });
+const relative = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
+const exact = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" });
 
 /** Shows the time since or until a moment in words, with the exact time as its title. */
 export function Moment({ at, now }: { at: Date; now: Date }) {

@@ -12,9 +12,9 @@ type PopoverMenuProps = {
 };
 
 /**
- * A small list of links or buttons under the button that opens it. It is the browser's popover, so it closes with Escape
- * or a click elsewhere. It isn't `role="menu"`: Tab moves through its entries as in any list of links. Browsers without
- * anchor positioning show it at the edge of the window.
+ * A small list of links or buttons under the button that opens it. The list is the browser's popover, so it closes with
+ * Escape or a click elsewhere. It doesn't have `role="menu"`, because Tab moves through its entries as in any list of
+ * links. Browsers without anchor positioning show the list at the edge of the window.
  */
 export function PopoverMenu({ id, edge = "start", children, ref }: PopoverMenuProps) {
   const place =

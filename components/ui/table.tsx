@@ -8,6 +8,8 @@ export type TableColumn<Row> = {
   isAtEnd?: boolean;
   /** Hides the heading from all but screen readers, for a column of buttons. */
   isHeadHidden?: boolean;
+  /** For one small menu button. On a phone, it is in the corner of the row's card. */
+  isCorner?: boolean;
 };
 
 type TableProps<Row> = {
@@ -22,6 +24,7 @@ type TableProps<Row> = {
 /** A table that turns into a card for each row on a phone. With more than 20 rows, its head stays visible. */
 export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
   const [first, ...others] = columns;
+  const hasCorner = columns.some(({ isCorner }) => isCorner);
   return (
     <div
       // A group, not a landmark, because the section around it usually is a landmark with the same name.
@@ -47,10 +50,10 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
         </thead>
         <tbody className="divide-y divide-line max-md:block">
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="max-md:block max-md:px-4 max-md:py-2.5">
+            <tr key={rowKey(row)} className="max-md:relative max-md:block max-md:px-4 max-md:py-2.5">
               <th
                 scope="row"
-                className="px-3 py-2.5 text-start align-middle font-medium first:ps-4 max-md:block max-md:p-0 max-md:pb-1.5 max-md:first:ps-0"
+                className={`px-3 py-2.5 text-start align-middle font-medium first:ps-4 max-md:block max-md:p-0 max-md:pb-1.5 max-md:first:ps-0 ${hasCorner ? "max-md:pe-9" : ""}`}
               >
                 {first.cell(row)}
               </th>
@@ -66,17 +69,18 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
 }
 
 function TableCell<Row>({ column, row }: { column: TableColumn<Row>; row: Row }) {
-  const { head, cell, isAtEnd, isHeadHidden } = column;
+  const { head, cell, isAtEnd, isHeadHidden, isCorner } = column;
+  const corner = isCorner ? "max-md:absolute max-md:end-2 max-md:top-1" : "";
   return (
     <td
-      className={`px-3 py-2.5 align-middle last:pe-4 max-md:flex max-md:justify-between max-md:gap-4 max-md:p-0 max-md:py-0.75 max-md:last:pe-0 ${isAtEnd ? "text-end tabular-nums" : "max-md:text-end"}`}
+      className={`px-3 py-2.5 align-middle last:pe-4 max-md:flex max-md:items-center max-md:justify-between max-md:gap-4 max-md:p-0 max-md:py-0.75 max-md:last:pe-0 ${isAtEnd ? "text-end tabular-nums" : "max-md:text-end"} ${corner}`}
     >
       {!isHeadHidden && (
         <span aria-hidden="true" className="text-start text-muted md:hidden">
           {head}
         </span>
       )}
-      <div className="min-w-0">{cell(row)}</div>
+      <div className={`min-w-0 ${isHeadHidden ? "max-md:w-full" : ""}`}>{cell(row)}</div>
     </td>
   );
 }

@@ -2,7 +2,7 @@ import { signIn } from "next-auth/react";
 
 const reasons: Record<string, string> = {
   CredentialsSignin: "The email address or password is wrong.",
-  rate_limited: "Too many attempts. Wait a quarter of an hour, then try again.",
+  rate_limited: "Too many attempts. Wait 15 minutes, then try again.",
   unavailable: "Sign-in isn’t working right now. Try again in a minute.",
 };
 

@@ -15,7 +15,7 @@ test.beforeEach(async ({ page, standIn }) => {
   await page.waitForLoadState("load");
 });
 
-test("mount sends the proof and the wishes, and reports the loaded portal and its height", async ({
+test("mount sends the proof and the page's options, and reports the loaded portal and its height", async ({
   page,
   standIn,
 }) => {
@@ -42,7 +42,7 @@ test("mount sends the proof and the wishes, and reports the loaded portal and it
   ]);
 });
 
-test("on hears one event or all until removed; onEvent gets the same events as handleResponse", async ({
+test("a listener added with on gets one event or all events until it is removed; onEvent gets the same events as handleResponse", async ({
   page,
 }) => {
   await run(
@@ -60,7 +60,7 @@ test("on hears one event or all until removed; onEvent gets the same events as h
     .toEqual(["onEvent pause", "on sub_1", "* pause", "onEvent pause", "* pause"]);
 });
 
-test("onError hears why the portal couldn't open, from the loader and from the frame", async ({
+test("onError is told why the portal couldn't open, by the loader and by the frame", async ({
   page,
   standIn,
 }) => {
@@ -79,7 +79,7 @@ test("onError hears why the portal couldn't open, from the loader and from the f
   await expect.poll(errors).toEqual(heard("unavailable", "r-2"));
 });
 
-test("onBefore refuses, and listeners of on may refuse too", async ({ page }) => {
+test("onBefore can refuse an operation, and so can a listener added with on", async ({ page }) => {
   await run(
     page,
     `window.portal = Portico.mount(${element}, ${options("onBefore: (m) => m.event !== 'pre_pause'")});
@@ -119,7 +119,7 @@ test("update opens another visit for another customer, and otherwise only replac
   expect(standIn.visitRequests).toHaveLength(3);
 });
 
-test("several portals on one page each have their own customer and hear their own events", async ({
+test("several portals on one page each have their own customer and report their own events", async ({
   page,
   standIn,
 }) => {

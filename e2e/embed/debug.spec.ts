@@ -71,7 +71,7 @@ function pageOf(standIn: StandIn, { settings = {}, html = (page) => page }: Misu
 }
 
 for (const [code, misuse] of Object.entries(misuses))
-  test(`explains ${code} in one line with a link, and nobody's data`, async ({ page, standIn }) => {
+  test(`explains ${code} in one line with a link and without personal data`, async ({ page, standIn }) => {
     const said: string[] = [];
     page.on("console", (message) => {
       if (message.text().startsWith("[portico]")) said.push(message.text());
@@ -82,11 +82,11 @@ for (const [code, misuse] of Object.entries(misuses))
     await openHostPage(page, standIn, pageOf(standIn, misuse));
     await misuse.after?.(page);
     await expect.poll(() => said).toHaveLength(1);
-    // Another line would follow within a moment.
+    // A second line would appear almost immediately.
     await wait(200);
     expect(said).toHaveLength(1);
     const [line = ""] = said;
-    // The page's own error is printed after it, as the browser has it.
+    // The browser appends the text of the page's own error to our line.
     const [text = ""] = line.split(/ \w*Error: /);
     expect(text.startsWith(`[portico] ${lines[code as LineCode]}`)).toBe(true);
     expect(text.endsWith(` ${standIn.appOrigin}/docs/embed#${code}`)).toBe(true);

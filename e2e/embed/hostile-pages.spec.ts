@@ -68,7 +68,7 @@ test.describe("pages that behave unexpectedly still show one portal", () => {
       },
     ],
     [
-      "the script comes twice under different addresses",
+      "the script is loaded twice, from different URLs",
       1,
       async (page, standIn) => {
         await openHostPage(page, standIn, hostPage(standIn, ada));
@@ -166,7 +166,11 @@ test.describe("merchants' functions that go wrong", () => {
       hooked(`Promise.reject(frameError())`),
       { allowed: false, message: "Wait" },
     ],
-    ["a refusal without words", hooked("Promise.reject({ refusal: true })"), { allowed: false, message: "" }],
+    [
+      "a refusal without a reason",
+      hooked("Promise.reject({ refusal: true })"),
+      { allowed: false, message: "" },
+    ],
   ];
   for (const [what, settings, answer] of hooks) {
     test(`${what}`, async ({ page, standIn }) => {
@@ -186,7 +190,7 @@ test.describe("merchants' functions that go wrong", () => {
   }
 });
 
-/** The settings of a page whose function returns this. */
+/** The settings of a page whose `handleResponse` returns `result`. */
 function hooked(result: string): string {
   const hook = `handleResponse: (m) => { if (m.event === "pre_cancellation") return ${result} }`;
   return defaultSettings.replace(/handleResponse.*(?= })/, () => hook);

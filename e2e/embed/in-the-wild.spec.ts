@@ -61,7 +61,7 @@ test.describe("an element that is as wide as its content gets the portal's width
     });
 });
 
-test("in a page that is in a frame itself, the portal opens", async ({ page, standIn }) => {
+test("the portal opens in a page that is itself in a frame", async ({ page, standIn }) => {
   standIn.page.html = hostPage(standIn, ada);
   const outer = await servePage(
     `<!doctype html><iframe src="${standIn.siteOrigin}/account" width="700" height="900"></iframe>`,

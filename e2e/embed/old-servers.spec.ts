@@ -7,8 +7,9 @@ import { eventLog, hash, hostPage, openHostPage, shownFrame } from "./host-page"
 import { test } from "./loader-test";
 
 /**
- * While servers are replaced one by one, a new loader may meet a server of the release before. This one answers as the
- * first release did, and its frame speaks with that release's own script, built on the day in its name.
+ * While servers are replaced one by one, a new loader may meet a server of the previous release. The server in this
+ * test answers as the first release did. Its frame runs that release's own script, which was built on the day in the
+ * file's name.
  */
 
 const portalId = "Kx3vPq8RtY2mZc7LwN5b";
@@ -48,7 +49,7 @@ async function answer(old: OldServer, site: string, request: IncomingMessage, re
     response.setHeader("content-type", "text/html");
     return void response.end(framePage(site));
   }
-  // That release had no script for what happens rarely.
+  // That release had no separate script for rare cases.
   if (pathname !== "/api/portal/visits") return void response.writeHead(404).end();
   response.setHeader("access-control-allow-origin", request.headers.origin ?? "");
   if (request.method === "OPTIONS") {
@@ -92,7 +93,7 @@ test("opens the portal of the first release, at its height, and passes its event
     .poll(() => eventLog(page))
     .toContainEqual({ event: "post_load_billing", response, extras: {} });
 
-  // Its frame understands what the new loader says.
+  // The old frame understands the new loader's messages.
   await page.mouse.wheel(0, 200);
   await expect.poll(() => frame.evaluate("seen")).toContain("visible");
   expect(await frame.evaluate('host.ask("pre_pause", { subscriptionId: "sub_1" })')).toMatchObject({

@@ -16,7 +16,10 @@ import { galleryFolder } from "./looks";
  */
 
 const numbered = stateTable().rows.map((row, place) => ({ row, name: String(place + 1).padStart(3, "0") }));
-/** Enough rows to be worth starting a browser, and few enough for two workers to share them. */
+/**
+ * The number of rows per test: enough to be worth starting a browser, and few enough that two workers can share all
+ * rows.
+ */
 const rowsPerTest = 26;
 
 type Opened = { world: World; apiKey: string };

@@ -35,9 +35,9 @@ ${tableOf(
 
 const introduction = `# Pages made for Servicebot or Billflow
 
-For merchants who move. Change three values in your page: the script's address (\`APP_URL/embed/v1.js\`), the page's ID (the portal's ID) and, on your server, the secret with which it makes the hash. In the dashboard, add the page's origin, and turn on "Enable handle response" if the page listens to events.
+For merchants who switch from these products. Change three values in your page: the script's address (\`APP_URL/embed/v1.js\`), the page's ID (the portal's ID) and, on your server, the secret with which it makes the hash. In the dashboard, add the page's origin, and turn on "Enable handle response" if the page listens to events.
 
-What a page asks for narrows or presets what your settings allow. It can't allow more, which these products' pages could. With \`debug: true\`, the console names what does nothing here.
+A page's options narrow or preset what your settings allow. They can't allow more, as they could in those products. With \`debug: true\`, the console lists the options that have no effect here.
 
 \`npm run events\` generates this page from \`e2e/support/compatibility-table.ts\`. A test checks that each named test exists.`;
 

@@ -25,7 +25,7 @@ const settings: OldName[] = [
   { name: "servicebot_id, billing_page_id", does: "the portal’s ID", shown: gen2 },
   {
     name: "email, customer_id",
-    does: "the customer; your settings say which of the two counts",
+    does: "identifies the customer; your settings say which of the two is used",
     shown: gen3,
   },
   { name: "hash, email_hash", does: "the proof, made with the same HMAC-SHA256", shown: gen2 },
@@ -39,19 +39,19 @@ const settings: OldName[] = [
   },
   {
     name: "service",
-    does: "offers only plans whose `sb_service` is this one; a service that none has changes nothing",
+    does: "offers only plans with this `sb_service`; ignored if no plan has it",
     shown: wishes("an existing service narrows the plans, and an unknown one has no effect and is reported"),
   },
   {
     name: "tier, interval, interval_count",
-    does: "the plan that the dialogs begin with",
+    does: "the plan that is selected when the dialogs open",
     shown: wishes("the dialog starts with the plan of %j"),
   },
-  { name: "coupon", does: "typed in already, where codes are taken", shown: billflow },
+  { name: "coupon", does: "filled in wherever customers can add a code", shown: billflow },
   { name: "handleResponse", does: "called with every event below", shown: gen2 },
   {
     name: "theme.stripeElement.style",
-    does: "colors and type of the card form, as far as today’s form has them",
+    does: "the colors and fonts of the card form, as far as Stripe’s current form supports them",
     shown: card,
   },
   { name: "debug", does: "explains each mistake in the console", shown: gen2 },
@@ -66,7 +66,7 @@ const settings: OldName[] = [
 const options: OldName[] = [
   {
     name: "options.disableCoupon",
-    does: "takes no codes, in this page",
+    does: "hides the fields for codes on this page, and the server refuses codes",
     shown: wishes("disableCoupon hides every field for one, and the server refuses codes"),
   },
   {
@@ -76,7 +76,7 @@ const options: OldName[] = [
   },
   {
     name: "options.messageOnCancel",
-    does: "shown in the dialog, as text, after the facts",
+    does: "shown in the cancellation dialog as plain text, after the facts",
     shown: wishes("shows the page's message as plain text after the facts"),
   },
   {
@@ -86,27 +86,27 @@ const options: OldName[] = [
   },
   {
     name: "options.quantity",
-    does: "the number in the field at first",
+    does: "the number that is in the field at first",
     shown: wishes("keep within the page's and the product's limits, which the server enforces"),
   },
   {
     name: "options.behavior.quantityManagement",
-    does: "limits within those of the product",
+    does: "narrower limits, within those of the product",
     shown: wishes("keep within the page's and the product's limits, which the server enforces"),
   },
   {
     name: "options.card.hideName, options.card.hideAddress",
-    does: "nothing to hide: the form doesn’t ask for them",
+    does: "nothing: the form doesn’t ask for them anyway",
     shown: named,
   },
   {
     name: "options.card.hideCountryPostal",
-    does: "doesn’t ask for them if Stripe has both for the customer",
+    does: "doesn’t ask for country and postal code if Stripe already has both",
     shown: card,
   },
   {
     name: "options.forceCard",
-    does: '`true` or `"always"`: no other plan without a card, even if nothing is due; `"signup"` does nothing',
+    does: '`true` or `"always"`: changing the plan needs a card, even if nothing is due; `"signup"` does nothing',
     shown: {
       file: "lib/portal/wishes/forced-card.test.ts",
       title: "%p: no change of plan without a card, even if nothing is due",
@@ -127,7 +127,11 @@ const elements: OldName[] = [
   { name: "#servicebot-subscription-portal", does: "where the portal appears", shown: gen2 },
   { name: "#billflow-embed", does: "where the portal appears", shown: billflow },
   { name: "window.servicebotSettings", does: "read, even if it comes after the script", shown: gen3 },
-  { name: "window.billflowSettings", does: "read; a page that sets both gets one portal", shown: billflow },
+  {
+    name: "window.billflowSettings",
+    does: "read; a page that sets both globals gets one portal",
+    shown: billflow,
+  },
 ];
 
 const events: OldName[] = [
@@ -140,7 +144,7 @@ const events: OldName[] = [
   { name: "select_plan", does: "the plan with its tier", shown: gen3 },
   {
     name: "pre_change_plan",
-    does: "`email`, `service`, `tier`; an error thrown in it stops the change",
+    does: "`email`, `service`, `tier`; an error that your function throws stops the change",
     shown: gen2,
   },
   {
@@ -150,10 +154,14 @@ const events: OldName[] = [
   },
   {
     name: "pre_resubscribe, resubscribe",
-    does: "the same; `id` is the new subscription’s; an error thrown before it stops it",
+    does: "the same, with the new subscription’s `id`; an error thrown in `pre_resubscribe` stops it",
     shown: gen3,
   },
-  { name: "pre_cancellation, cancellation", does: "the same, with the reason before it", shown: gen2 },
+  {
+    name: "pre_cancellation, cancellation",
+    does: "the same; `pre_cancellation` has the reason",
+    shown: gen2,
+  },
   {
     name: "pre_update_card, update_card",
     does: "the payment method’s ID",

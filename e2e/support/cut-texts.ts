@@ -1,8 +1,8 @@
 import type { Locator } from "@playwright/test";
 
 /**
- * The texts that don't fit where they are: clipped, cut off with an ellipsis or after some lines. Looks at what is in
- * sight, and then at each dialog, opened one after the other.
+ * Finds texts that don't fit: clipped, or cut off with an ellipsis or after some lines. Checks the visible page, and
+ * then opens each dialog in turn.
  */
 export function whatIsCut(shown: Locator): Promise<string[]> {
   return shown.evaluate((root) => {
@@ -21,8 +21,8 @@ export function whatIsCut(shown: Locator): Promise<string[]> {
       });
 
     /**
-     * Whether a line ends outside of the window, or of an ancestor that shows nothing beyond its edges. Content that can be
-     * scrolled into sight isn't cut, but nothing scrolls sideways.
+     * Whether a line ends outside of the window, or of an ancestor that shows nothing beyond its edges. Content that
+     * can be scrolled into view vertically isn't cut. Nothing may scroll sideways.
      */
     const isClipped = (element: Element) => {
       const lines = linesOf(element);

@@ -7,7 +7,7 @@ type DialogCustomer = {
   prepare?: (world: World) => Promise<unknown>;
 };
 
-/** Between them, these customers are offered every dialog (e2e/every-dialog.spec.ts). */
+/** Together, these customers are offered every dialog (e2e/every-dialog.spec.ts). */
 export const dialogCustomers: DialogCustomer[] = [
   { scenario: "lumen", email: "ada@example.com" },
   // His subscription has ended.

@@ -4,7 +4,7 @@ import { newWorld, type World } from "./world";
 type Fixtures = {
   /** The simulator scenario that the world starts with: `test.use({ scenario: "unpaid" })`. */
   scenario: string;
-  /** A merchant and a Stripe world of this test alone. */
+  /** A merchant and a Stripe world that only this test uses. */
   world: World;
   /** Opens the merchant's page as a customer. Returns the portal's frame once the portal is shown. */
   openPortal(email: string, more?: Record<string, string>): Promise<FrameLocator>;

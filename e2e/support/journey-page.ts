@@ -8,7 +8,7 @@ export function journeyPage(): string {
   return [introduction, ...operationNames.map(sectionOf), timeSection()].join("\n\n") + "\n";
 }
 
-const introduction = `# What the browser proves
+const introduction = `# What the browser tests show
 
 \`npm run journeys\` generates this page from \`e2e/support/journey-table.ts\`. A test (\`scripts/journeys.test.ts\`) checks that each named test exists and that every operation covers each case:
 

@@ -25,7 +25,7 @@ const notTheirs = (name: OperationName) =>
   at("refusals", "is refused for another customer's objects, as if they didn't exist", name);
 const doubleClick = (name: OperationName) => at("refusals", "happens once on a double click", name);
 
-/** The cases that need a journey for each operation. */
+/** What the table says about one operation. `works` and `Stripe refuses` need a journey of their own; the other cases have defaults. */
 type Told = Partial<Record<JourneyCase, Journey | ImpossibleCase>> & {
   works: Journey;
   "Stripe refuses": Journey;
@@ -116,7 +116,7 @@ const told: Record<OperationName, Told> = {
     "double click": at("discard-change", "a double click discards the change once"),
   },
   pause: {
-    works: at("pause", "payments pause from the renewal, resume, and the next period is charged"),
+    works: at("pause", "payments stop at the renewal, and after resuming, the next period is charged"),
     "Stripe refuses": at("pause", "when Stripe refuses, nothing is paused, and the dialog says so"),
     "double click": at("pause", "a double click pauses once, even before the script loads"),
   },

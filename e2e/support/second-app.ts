@@ -8,7 +8,10 @@ export type SecondApp = {
     path: string,
     cookies?: { name: string; value: string }[],
   ): Promise<{ status: number; to: string | null }>;
-  /** Sends a request that a page made to the first process to this one, as a load balancer could. Returns the answer. */
+  /**
+   * Sends this process a request that a page has made to the first process, as a load balancer could. Returns the
+   * answer.
+   */
   send(sent: Request): Promise<string>;
   post(path: string, headers: Record<string, string>, body: string): Promise<Response>;
   url: string;

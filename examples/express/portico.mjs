@@ -4,13 +4,13 @@ import { Router } from "express";
 /**
  * The server part of the portal. `customerOf(request)` returns the signed-in customer, `{ email }`, or null.
  *
- * `settingsFor(request)` resolves to the settings of a page that the server renders, or to null. `routes` has the addresses for pages
- * that a script renders: `GET /account`, and `POST /portal-proof` for `fetchProof`.
+ * `settingsFor(request)` resolves to the settings of a page that the server renders, or to null. `routes` has the
+ * routes for pages that a script renders: `GET /account`, and `POST /portal-proof` for `fetchProof`.
  */
 export function portico({ origin, portalId, secretKey, signingKey, customerOf }) {
   const routes = Router();
 
-  // Never for an identity that the page sends: only for the customer who is signed in.
+  // Makes a proof only for the customer who is signed in, never for an identity that the page sends.
   routes.use((request, response, next) => {
     response.set("cache-control", "no-store");
     response.locals.customer = customerOf(request);

@@ -1,6 +1,6 @@
 /**
- * A shop's server: a page with the portal, and the two addresses that a page in the browser asks. The other examples
- * use it as their server too, with their built files in `PUBLIC_FOLDER`.
+ * A shop's server: a page with the portal, and the two routes that a page rendered in the browser requests. The other
+ * examples use it as their server too, with their built files in `PUBLIC_FOLDER`.
  */
 import path from "node:path";
 import express from "express";
@@ -25,7 +25,7 @@ app.use("/api", portal.routes);
 
 if (PUBLIC_FOLDER) {
   app.use(express.static(PUBLIC_FOLDER));
-  // A single-page app has one file for all of its addresses.
+  // A single-page app has one file for all of its URLs.
   app.get("/{*page}", (_request, response) => response.sendFile(path.resolve(PUBLIC_FOLDER, "index.html")));
 } else {
   app.get("/", async (request, response) => {

@@ -1,4 +1,4 @@
-/** Serves one HTML page and fills in who is signed in, as any template language would. */
+/** Serves one HTML page and fills in the signed-in customer, as any template language would. */
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createHash } from "@portico/server";
@@ -22,6 +22,6 @@ const server = createServer(async (_request, response) => {
 
 server.listen(Number(PORT), "localhost", () => console.log(`http://localhost:${PORT}`));
 
-/** For attributes and for texts in a script, because a customer's address may contain anything. */
+/** Escapes a value for attributes and for strings in a script, because a customer's address may contain anything. */
 const escape = (text) =>
   text.replace(/[^\w@.+:/-]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -62,7 +62,7 @@ async function authenticate(request: Request): Promise<ApiCaller> {
   throw new ApiError("invalid_api_key", message, "Authorization");
 }
 
-/** The body's text and its parsed value. Throws an ApiError that names the wrong field. */
+/** The body's text and its parsed value. Throws an ApiError that names the invalid field. */
 export async function readBody<Value>(
   request: Request,
   schema: z.ZodType<Value>,
@@ -76,7 +76,7 @@ export async function readBody<Value>(
   return { text, value: parseWith(schema, parseJson(text), "The body") };
 }
 
-/** Parses the query with the schema. Throws an ApiError that names the wrong parameter. */
+/** Parses the query with the schema. Throws an ApiError that names the invalid parameter. */
 export function readQuery<Value>(request: Request, schema: z.ZodType<Value>): Value {
   return parseWith(schema, Object.fromEntries(new URL(request.url).searchParams), "The query");
 }
@@ -109,7 +109,7 @@ function asApiError(error: unknown): ApiError {
     return new ApiError("unavailable", "Portico has no working Stripe key for this mode. Nothing was done.");
   if (error instanceof PortalError && error.code === "rate_limited")
     return new ApiError("rate_limited", "Too many requests for this customer. Try again in a minute.");
-  return new ApiError("unexpected", "Something failed on our side. Find the request ID in the log.");
+  return new ApiError("unexpected", "Something went wrong on our end. Find the request ID in the log.");
 }
 
 const retryAfter: Partial<Record<ApiErrorCode, string>> = { rate_limited: "60", unavailable: "5" };

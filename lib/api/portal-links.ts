@@ -101,7 +101,10 @@ function checkReturnUrl(portal: Embedding, { return_url: url }: NewPortalLinkReq
   throw new ApiError("invalid_request", message, "return_url");
 }
 
-/** Otherwise, the customer would be the first to notice that the link opens an empty page. */
+/**
+ * Checks that the customer and the subscription exist. Without this check, the customer would be the first to notice
+ * that the link opens an empty page.
+ */
 async function checkCustomer(
   { merchantId, mode }: ApiCaller,
   portal: PortalRow,

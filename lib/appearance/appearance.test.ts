@@ -30,7 +30,7 @@ describe("a color", () => {
 });
 
 describe("the merchant's look", () => {
-  it("is the preset alone where nothing else is set", () => {
+  it("is the preset alone if nothing else is set", () => {
     expect(lookOf({})).toEqual({
       preset: "ledger",
       scheme: null,
@@ -68,8 +68,8 @@ describe("the merchant's look", () => {
   });
 });
 
-describe("what a page asks for", () => {
-  it("comes before the merchant's own settings", () => {
+describe("the look that a page asks for", () => {
+  it("takes precedence over the merchant's own settings", () => {
     const look = lookOf(
       { brandColor: "#635bff", radius: "4" },
       { brandColor: "#0a0", scheme: "dark", align: "center" },
@@ -78,14 +78,14 @@ describe("what a page asks for", () => {
     expect(look.css).toBe(":root [data-preset]{--portal-brand:#00aa00;--portal-radius:4px}");
   });
 
-  it("brings a preset's own colors with the preset", () => {
+  it("has the colors of the preset that it names", () => {
     expect(lookOf({ brandColor: "#635bff", radius: "4" }, { preset: "press" })).toMatchObject({
       preset: "press",
       css: "",
     });
   });
 
-  it("is the page's font where the merchant chose that", () => {
+  it("has the page's font if the merchant chose that", () => {
     const family = 'Georgia, "Times New Roman", serif, url(//evil), a;b, "</style>"';
     expect(lookOf({ font: "page" }, { family }).css).toMatch(
       /^:root \[data-preset\]\{--portal-font:"Georgia", "Times New Roman", serif, ui-sans-serif/,
@@ -105,13 +105,13 @@ describe("what a page asks for", () => {
     [`'Figtree Variable', sans-serif`, `"Figtree Variable", sans-serif`, ["/fonts/figtree/wght.css"]],
     [`Inter, Avenir`, `"Inter", "Inter Variable", "Avenir"`, []],
     [`Avenir`, `"Avenir"`, []],
-  ])("is the page's font %s, from Portico where it hosts that", (family, text, sheets) => {
+  ])("has the page's font %s, served by Portico if Portico hosts it", (family, text, sheets) => {
     const look = lookOf({ font: "page" }, { family });
     expect(look.css).toContain(`--portal-font:${text}, ui-sans-serif`);
     expect(look.sheets).toEqual(sheets);
   });
 
-  it("is a hosted font by name", () => {
+  it("can name a hosted font", () => {
     const look = lookOf({}, { font: "geist", family: "Figtree" });
     expect(look.css).toContain('--portal-font:"Geist Variable", ui-sans-serif');
     expect(look.sheets).toEqual(["/fonts/geist/wght.css"]);
@@ -122,10 +122,14 @@ describe("what a page asks for", () => {
     ["a url()", { brandColor: "url(//evil.example)" }, ["brandColor"]],
     ["a second rule", { radius: "4px;background:red" }, ["radius"]],
     ["a long value", { brandColor: "x".repeat(900) }, ["brandColor"]],
-    ["a preset there isn't", { preset: "neon" }, ["preset"]],
+    ["a preset that doesn't exist", { preset: "neon" }, ["preset"]],
     ["an inherited name", { constructor: "x", ["__proto__x"]: "y" }, ["unknown"]],
-    ["what only the merchant may set", { logo: "data:", termsUrl: "https://a.example" }, ["unknown"]],
-    ["something else than a value", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
+    [
+      "a setting that only the merchant may change",
+      { logo: "data:", termsUrl: "https://a.example" },
+      ["unknown"],
+    ],
+    ["something other than a value", { radius: { toString: 1 }, brandColor: null }, ["radius", "brandColor"]],
     ["text that can't be read", { textColor: "#eeeeee" }, ["colors"]],
   ])("is refused by name and changes nothing: %s", (_, asked, refused) => {
     const look = lookOf({ brandColor: "#635bff" }, asked);
@@ -134,7 +138,7 @@ describe("what a page asks for", () => {
   });
 
   it.each(["[1]", "5", "null", "{", "x".repeat(10_000), ["{}", "{}"], undefined, "{}"])(
-    "may be no appearance at all: %.20s",
+    "may have no valid appearance at all: %.20s",
     (text) => expect(readPageAppearance(text).wanted).toEqual({}),
   );
 });

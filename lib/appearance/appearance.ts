@@ -3,8 +3,9 @@ import { lightnessOf, parseColor, toHex } from "./color";
 import { hostedFonts } from "./hosted-fonts";
 
 /**
- * How the portal looks: what a merchant sets in the dashboard and what a page may set for its own portal. Both are
- * read by this one schema, in which every value is an enum or a number in disguise. An empty value is the preset's.
+ * How the portal looks: the settings of a merchant in the dashboard, and those that a page may set for its own portal.
+ * This schema reads both. Every value is an enum or text that is parsed into numbers. An empty value means the preset's
+ * own.
  */
 
 export const presets = {
@@ -17,28 +18,26 @@ export const presets = {
 } as const;
 export type Preset = keyof typeof presets;
 
+/** The choice that leaves a value to the preset. */
+export const fromPreset = "From the preset";
+
 export const densities = {
-  preset: "The preset’s",
+  preset: fromPreset,
   compact: "Compact",
   regular: "Regular",
   roomy: "Roomy",
 } as const;
-export const textSizes = {
-  preset: "The preset’s",
-  small: "14 px",
-  regular: "15 px",
-  large: "16 px",
-} as const;
+export const textSizes = { preset: fromPreset, small: "14 px", regular: "15 px", large: "16 px" } as const;
 export const fonts = {
-  preset: "The preset’s",
+  preset: fromPreset,
   inter: "Inter",
   system: "The customer’s system font",
   serif_titles: "Inter, with serif titles",
-  page: "The font of your page",
+  page: "Your page’s font",
   ...hostedFonts,
 } as const;
-export const schemes = { page: "As your page is", light: "Always light", dark: "Always dark" } as const;
-export const alignments = { start: "Start of the line", center: "Center" } as const;
+export const schemes = { page: "Same as your page", light: "Always light", dark: "Always dark" } as const;
+export const alignments = { start: "Start", center: "Center" } as const;
 
 const choiceOf = <const Value extends string>(choices: Record<Value, string>) =>
   z.enum(Object.keys(choices) as [Value, ...Value[]]);

@@ -1,4 +1,7 @@
-/** A color as three numbers from 0 to 255. A merchant's or a page's text is used only after it became one. */
+/**
+ * A color as three numbers from 0 to 255. Text from a merchant or a page is never used directly, only the color parsed
+ * from it.
+ */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Reads `#abc`, `#aabbcc` and `rgb(1, 2, 3)`; null for anything else. */
@@ -25,7 +28,7 @@ const linear = (part: number) => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 };
 
-/** WCAG 2.2, from 1 to 21. */
+/** The contrast ratio of two colors by WCAG 2.2, from 1 to 21. */
 export function contrastOf(one: Rgb, other: Rgb): number {
   const [darker = 0, lighter = 0] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);
@@ -86,7 +89,7 @@ function toPart(value: number): number {
   return Math.round(encoded * 255);
 }
 
-/** L of OKLCH, from 0 to 1. */
+/** The lightness of a color in OKLCH, from 0 to 1. */
 export function lightnessOf(color: Rgb): number {
   return toOklch(color)[0];
 }

@@ -14,7 +14,7 @@ it("turns every color into OKLCH and back", () => {
   fc.assert(fc.property(anyColor, (color) => expect(fromOklch(toOklch(color))).toEqual([...color])));
 });
 
-it("knows the brand color of each preset as portal-theme.css has it", () => {
+it("has the same brand color for each preset as portal-theme.css", () => {
   const css = readFileSync("app/portal-theme.css", "utf8");
   const brands = [...css.matchAll(/--portal-brand: oklch\(([\d.]+) ([\d.]+) ([\d.]+)\)/g)];
   const ofPresets = brands.slice(0, 6).map(([, ...numbers]) => numbers.map(Number));
@@ -22,7 +22,7 @@ it("knows the brand color of each preset as portal-theme.css has it", () => {
 });
 
 describe.each(["light", "dark"] as const)("the contrast list in the %s scheme", (scheme) => {
-  it.each(Object.keys(presetBrands) as Preset[])("has nothing to mend in the preset %s", (preset) => {
+  it.each(Object.keys(presetBrands) as Preset[])("has nothing to fix in the preset %s", (preset) => {
     for (const row of contrastList({ ...saved, preset }, scheme)) {
       expect(row.ratio).toBeGreaterThanOrEqual(row.least);
       if (scheme === "light") expect(row.better).toBeUndefined();

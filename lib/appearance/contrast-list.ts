@@ -6,13 +6,13 @@ export type Scheme = "light" | "dark";
 
 type ColorName = "brandColor" | "textColor" | "textColorDark";
 
-/** Text on a ground as the portal shows them, and the color that would make them easier to read. */
+/** A text on its background as the portal shows them, and a color that would make the text easier to read. */
 export type ContrastRow = {
   what: string;
   /** As `#rrggbb`. */
   text: string;
   ground: string;
-  /** WCAG 2.2, from 1 to 21. */
+  /** The contrast ratio by WCAG 2.2, from 1 to 21. */
   ratio: number;
   least: number;
   /** The portal's own adjustment, in a sentence. */
@@ -22,12 +22,12 @@ export type ContrastRow = {
 };
 
 const white: Rgb = [255, 255, 255];
-/** WCAG AA for ordinary text. */
+/** The minimum contrast of ordinary text by WCAG AA. */
 const usualContrast = 4.5;
 
 /**
- * How legible the portal is in a scheme. The same arithmetic as in portal-theme.css: the portal itself darkens or
- * lightens the brand color where text would be hard to read, but not the text color.
+ * How legible the portal is in a color scheme, by the same arithmetic as in portal-theme.css. The portal itself darkens
+ * or lightens the brand color if text would be hard to read, but never changes the text color.
  */
 export function contrastList(look: Appearance, scheme: Scheme): ContrastRow[] {
   const { surface, text } = groundOf(look, scheme);
@@ -36,7 +36,7 @@ export function contrastList(look: Appearance, scheme: Scheme): ContrastRow[] {
   const link = linkOf(brand, scheme);
   return [
     textRow(surface, text, scheme),
-    rowOf("Second lines on cards", mixed(text, surface, scheme === "light" ? 0.72 : 0.74), surface),
+    rowOf("Secondary text on cards", mixed(text, surface, scheme === "light" ? 0.72 : 0.74), surface),
     {
       ...rowOf("Button text on the brand color", onAccent, accent),
       ...(look.brandColor !== "" && brandNote(brand, accent, scheme)),
@@ -56,13 +56,13 @@ function textRow(surface: Rgb, text: Rgb, scheme: Scheme): ContrastRow {
   return { ...row, better: { name, color: toHex(legibleOn(surface, text, leastContrast)) } };
 }
 
-/** Of lightness or chroma. Less than this is the same color to the eye. */
+/** A difference in lightness or chroma. The eye doesn't see a smaller one. */
 const seenStep = 0.02;
 
 /** Explains how the portal adjusts the brand color. Offers the adjusted color, unless that would be adjusted itself. */
 function brandNote(brand: Rgb, accent: Rgb, scheme: Scheme): Pick<ContrastRow, "note" | "better"> {
   if (areAlike(brand, accent)) return {};
-  const note = `Your ${toHex(brand)} is shown as ${toHex(accent)}, so that its text can be read.`;
+  const note = `The portal shows ${toHex(brand)} as ${toHex(accent)}, so text on it is readable.`;
   if (!areAlike(accent, accentOf(accent, scheme).accent)) return { note };
   return { note, better: { name: "brandColor", color: toHex(accent) } };
 }
@@ -128,7 +128,7 @@ function cartesian([lightness, chroma, hue]: Oklch): [number, number, number] {
   return [lightness, chroma * Math.cos(angle), chroma * Math.sin(angle)];
 }
 
-/** The nearest color to `color` of the same hue that can be read on `ground`. */
+/** The color nearest to `color`, with the same hue, that is legible on `ground`. */
 export function legibleOn(ground: Rgb, color: Rgb, least: number): Rgb {
   const [lightness, chroma, hue] = toOklch(color);
   const isDarker = contrastOf(ground, [0, 0, 0]) > contrastOf(ground, white);
@@ -141,7 +141,10 @@ export function legibleOn(ground: Rgb, color: Rgb, least: number): Rgb {
   return fromOklch([far, chroma, hue]);
 }
 
-/** A surface has to be nearly white or nearly black (appearance.ts): one of the same hue that is, or null if this is. */
+/**
+ * Returns a surface color of the same hue that is nearly white or nearly black, as appearance.ts requires. Null if this
+ * one already is.
+ */
 export function betterSurface(text: string, scheme: Scheme): string | null {
   const color = parseColor(text);
   if (!color) return null;

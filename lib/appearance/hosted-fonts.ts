@@ -1,6 +1,6 @@
 /**
- * Open fonts that Portico serves itself, by the folder they're served from: pages use many of them, and the
- * portal's Content-Security-Policy admits no other server. `scripts/copy-fonts.ts` copies them.
+ * Open fonts that Portico serves itself, by their folder. Many pages use them, and the portal's Content-Security-Policy
+ * allows fonts from no other server. `scripts/copy-fonts.ts` copies them.
  */
 export const hostedFonts = {
   "dm-sans": "DM Sans",
@@ -25,11 +25,11 @@ export const isHosted = (font: string): font is HostedFont => Object.hasOwn(host
 /** The family of a hosted font, as its style sheet declares it. */
 export const familyOf = (font: HostedFont) => `"${hostedFonts[font]} Variable"`;
 
-// Every page of the portal has it (globals.css).
+// globals.css already loads this font on every page of the portal.
 const inter = "inter";
 
 /**
- * Puts hosted fonts behind the page's fonts of the same name, for devices on which those aren't installed.
+ * Adds hosted fonts after the page's fonts of the same name, for devices on which those aren't installed.
  *
  * @param family a `font-family` of quoted names.
  */

@@ -17,8 +17,8 @@ const optional = (isGood: (text: string) => boolean) => (text: string) => text =
 const line = (max: number) => z.string().overwrite(plainText).trim().max(max, `At most ${max} characters.`);
 
 /**
- * The image itself, not its address: the portal's Content-Security-Policy admits no other server, and another server
- * would learn who opens the portal. An `<img>` runs no script of an SVG and loads nothing for it.
+ * The image itself, not its URL: the portal's Content-Security-Policy allows no other server, and another server would
+ * learn who opens the portal. An SVG in an `<img>` runs no scripts and loads nothing.
  */
 export const logoField = () =>
   z
@@ -40,7 +40,7 @@ export const supportField = () =>
     "Enter an email address, or a page that starts with https://.",
   );
 
-/** Where "Contact support" leads. */
+/** The target of the link "Contact support". */
 export function supportLink(address: string): string {
   return isEmail(address) ? `mailto:${address}` : address;
 }

@@ -9,8 +9,8 @@ const longest = 1_000;
 const nothing: PageAppearance = { wanted: {}, family: null, refused: [] };
 
 /**
- * Reads what the loader passes on of a page's `appearance`. It comes from the page and may be anything: what isn't
- * understood is refused by name and changes nothing.
+ * Reads the part of a page's `appearance` that the loader passes on. The page may have written anything: a setting that
+ * can't be read is refused by name and changes nothing.
  */
 export function readPageAppearance(text: unknown): PageAppearance {
   if (typeof text !== "string" || text === "") return nothing;

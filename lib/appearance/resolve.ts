@@ -10,13 +10,13 @@ export type Look = {
   scheme: "light" | "dark" | null;
   align: Appearance["align"];
   css: string;
-  /** Addresses of the style sheets of fonts that `css` names. */
+  /** URLs of the style sheets for the fonts that `css` names. */
   sheets: string[];
   /** The page's refused settings, by name. */
   refused: string[];
 };
 
-/** The merchant's appearance with what the page wants instead. Colors that can't be read together are refused. */
+/** The merchant's appearance, changed by the page's own settings. Colors that are illegible together are refused. */
 export function resolveLook(saved: Appearance, { wanted, family, refused }: PageAppearance): Look {
   const { preset, ...details } = wanted;
   // Another preset has its own colors and ignores the ones that were set for the merchant's preset.
@@ -77,7 +77,7 @@ function colorRule(input: string, value: string): string | false {
 
 type Font = { text: string | null; hosted: HostedFont[] };
 
-/** The font as CSS, null where it's the preset's, and what of it Portico hosts. */
+/** The font as CSS (null for the preset's font), and the hosted fonts in it. */
 function fontOf(font: Appearance["font"], family: string | null): Font {
   if (font === "preset" || (font === "page" && family === null)) return { text: null, hosted: [] };
   if (isHosted(font)) return { text: `${familyOf(font)}, ${system}`, hosted: [font] };

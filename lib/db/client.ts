@@ -39,7 +39,7 @@ function connect(): PrismaClient {
   );
   return new PrismaClient({
     adapter,
-    // Otherwise, every query captures a stack trace for its error message, which is never shown.
+    // By default, every query captures a stack trace for its error message, which is never shown.
     errorFormat: "minimal",
     transactionOptions: { maxWait: answerTimeoutMs, timeout: 8_000 },
   });

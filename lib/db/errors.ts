@@ -5,8 +5,7 @@ const connectionCodes = ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "
 const socketCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "57P01", "57P03", "53300"];
 
 /**
- * Error messages of the driver and its pool that have no code. The last one means that every connection is in
- * use.
+ * Error messages of the driver and its pool that have no code. The last message means that every connection is in use.
  */
 const silencePattern =
   /Connection terminated|connection timeout|Query read timeout|timeout exceeded when trying to connect/i;

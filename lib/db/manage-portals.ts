@@ -7,7 +7,7 @@ import type { Prisma } from "./generated/client";
 import { lockMerchant } from "./lock-merchant";
 import { oldestFirst } from "./portals";
 
-/** More portals than any merchant has brands. */
+/** The maximum number of portals per mode, which is more than any merchant has brands. */
 export const maxPortals = 50;
 
 type NewPortal = { name: string; settings: Prisma.InputJsonObject };

@@ -2,20 +2,22 @@ import "server-only";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
 
-export type OperationCount = { name: string; count: number };
+/** `day`: whole days since the time that was asked for, from 0. */
+export type DailyCount = { name: string; day: number; count: number };
 
-/** How often each operation succeeded since a time. */
-export async function countOperations(
+/** How often each operation succeeded on each day since a time. Days without any are left out. */
+export async function countOperationsByDay(
   merchantId: MerchantId,
   mode: Mode,
   since: Date,
-): Promise<OperationCount[]> {
-  const groups = await database().operation.groupBy({
-    by: ["name"],
-    where: { merchantId, mode, state: "succeeded", createdAt: { gte: since } },
-    _count: true,
-  });
-  return groups.map(({ name, _count }) => ({ name, count: _count }));
+): Promise<DailyCount[]> {
+  return database().$queryRaw<DailyCount[]>`
+    SELECT name, floor(extract(epoch FROM "createdAt" - ${since}::timestamp) / 86400)::int AS day,
+      count(*)::int AS count
+    FROM "Operation"
+    WHERE "merchantId" = ${merchantId} AND mode = ${mode}::"Mode" AND state = 'succeeded'
+      AND "createdAt" >= ${since}::timestamp
+    GROUP BY 1, 2`;
 }
 
 export type RecentOperation = { id: string; name: string; state: string; customerId: string; at: Date };

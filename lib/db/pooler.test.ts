@@ -11,7 +11,7 @@ let own: TestDatabase;
 let pooler: Server;
 const refused: string[] = [];
 
-/** Passes connections on to the database as PgBouncer does, which refuses parameters that it can't share. */
+/** Passes connections on to the database as PgBouncer does, which refuses parameters that its clients can't share. */
 function startPooler(url: URL): Promise<Server> {
   const server = createServer((client) => {
     client.once("data", (beginning) => {
@@ -44,7 +44,7 @@ afterAll(async () => {
   await own.close();
 });
 
-it("works through a pooler, which refuses parameters that it can't share", async () => {
+it("works through a pooler that refuses timeouts as startup parameters", async () => {
   expect(await database().merchant.count()).toBe(0);
   expect(refused).toEqual([]);
 });

@@ -44,7 +44,7 @@ export async function findPortal(
   });
 }
 
-/** The same for the ID of a portal that is known to exist in this mode. */
+/** Like `findPortal`, for a portal that is known to exist in this mode. Throws if it doesn't. */
 export async function readPortal(merchantId: MerchantId, mode: Mode, portalId?: string): Promise<PortalRow> {
   const portal = await findPortal(merchantId, mode, portalId);
   if (!portal) throw new Error("This portal doesn't exist.");
@@ -73,7 +73,8 @@ export async function listAllPortals(
 
 /**
  * The condition to find a portal's row for an update, and the portal's name in the audit trail. `portalId` defaults to
- * the mode's first portal, which is named after its mode, as when there was only one portal.
+ * the mode's first portal. The audit trail names that portal after its mode, as it did when each mode had only one
+ * portal.
  */
 async function rowOf(merchantId: MerchantId, mode: Mode, portalId?: string) {
   const { id } = await readPortal(merchantId, mode, portalId);

@@ -44,8 +44,8 @@ const withMember = {
 const isSessionId = (text: string) => /^ses_[A-Za-z0-9]{32}$/.test(text);
 
 /**
- * The session of a cookie, or undefined if it has ended. It needs no merchant ID, because a request finds its merchant
- * through the session.
+ * The session of a cookie, or undefined if it has ended. The lookup needs no merchant ID, because a request finds its
+ * merchant through the session.
  */
 export async function findSession(id: string): Promise<Session | undefined> {
   if (!isSessionId(id)) return undefined;

@@ -12,7 +12,8 @@ export type SavedSettings = {
 };
 
 /**
- * Reads saves of a portal's settings, newest first: all of them, those before an entry, or an entry and those before it.
+ * Reads saves of a portal's settings, newest first: all saves, only the saves before an entry, or an entry and the
+ * saves before it.
  *
  * @param portal `subject`: the portal's name in the audit trail (lib/db/portals.ts).
  * @param which `take`: the number of saves to read.

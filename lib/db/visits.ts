@@ -72,8 +72,8 @@ const withWishes = <Row extends { wishes: object | null }>({ wishes, ...row }: R
 export type SpentTicket = Omit<NewTicket, "wishes"> & { merchantId: string; wishes: unknown };
 
 /**
- * Spends a ticket. If two callers present it at the same time, only one of them finds it unspent. Returns null if the
- * ticket doesn't exist. A spent ticket is still returned, because it shows which page embeds the frame.
+ * Spends a ticket. If two callers present the same ticket at the same time, only one of them finds it unspent. Returns
+ * null if the ticket doesn't exist. A spent ticket is still returned, because it shows which page embeds the frame.
  */
 export async function spendTicket(
   portalId: string,

@@ -100,7 +100,7 @@ export const siteMistakes = [
   "origin_not_listed",
 ] as const;
 
-/** Mistakes that concern none of these three parts. */
+/** Mistakes that aren't about the customer, the proof or the page. */
 export const otherMistakes = ["request_invalid", "rate_limited"] as const;
 
 export const mistakes = [
@@ -118,7 +118,7 @@ export type SiteMistake = (typeof siteMistakes)[number];
 export type Mistake = (typeof mistakes)[number];
 
 /**
- * `detail` completes the explanation, for example with the text around a hash. It never contains a secret or a right
+ * `detail` completes the explanation, for example with the text around a hash. It never contains a secret or a correct
  * hash.
  */
 export type Finding<Named extends Mistake = Mistake> = { mistake: Named; detail?: string };

@@ -79,7 +79,7 @@ export type PortalLoaded = {
   productData: PortalProduct[];
 };
 
-/** Stripe has the change, and its payment isn't made yet. */
+/** Stripe has accepted the change, but the payment isn't complete yet. */
 type Unpaid = "processing" | "bank_asks" | "payment_required";
 type Switched = "applied" | "scheduled" | "kept" | "invoiced" | Unpaid;
 
@@ -105,7 +105,10 @@ export type PortalOutcomes = {
   use_payment_method: "saved";
 };
 
-/** The result of an operation. If it was about a subscription, the subscription as it is now, if it could be read. */
+/**
+ * The result of an operation. For an operation on a subscription, it includes the subscription's current state, if that
+ * could be read.
+ */
 export type PortalResult<Name extends PortalOperation = PortalOperation> = {
   object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
   id: string;
@@ -118,7 +121,7 @@ export type PortalResult<Name extends PortalOperation = PortalOperation> = {
 export type PortalPlan = {
   priceId: string;
   plan: string;
-  /** Such as `1-month`. */
+  /** The billing interval, such as `1-month`. */
   interval: string;
   /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
   tier: string | null;

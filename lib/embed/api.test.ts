@@ -11,7 +11,7 @@ import type {
 } from "./api";
 import type { FailureCode } from "./failure";
 
-/** Compares the published types with the server's. Compiling this file fails if either side has a name more. */
+/** Compares the published types with the server's. This file doesn't compile if either side has an additional name. */
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
 

@@ -26,7 +26,7 @@ export type PortalProof = string | { hash: string } | { token: string };
 export type PortalTexts = { [key: string]: string | PortalTexts };
 
 export type PortalOptions = {
-  /** From the Embed page of the dashboard. Test mode and live mode have their own. */
+  /** From the Embed page of the dashboard. Test mode and live mode have different IDs. */
   portalId?: string;
   /** The customer's identity: `email` or `customerId`, as the portal's settings require. */
   email?: string;

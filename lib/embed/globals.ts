@@ -1,2 +1,2 @@
-/** The page's global variables, whose names its scripts choose. */
+/** The page's global variables. The page's scripts choose their names. */
 export const globals = window as unknown as Record<string | symbol, unknown>;

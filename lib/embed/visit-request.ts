@@ -59,7 +59,7 @@ async function requestVisit(appOrigin: string, proof: Proof, signal: AbortSignal
       referrerPolicy: "origin",
       signal,
     });
-    // A proxy in front of the app answers in HTML.
+    // If the answer isn't JSON, it comes from a proxy in front of the app.
     return readReply(appOrigin, response.status, await response.json().catch(() => ({})));
   } catch {
     // The browser doesn't tell a page why a cross-origin request failed.

@@ -92,7 +92,7 @@ function reduce(tag: string, available: readonly string[]): string | null {
   }
 }
 
-/** One of a few thousand tags: no script, and a region only with a language that is available. */
+/** Reduces a tag to one of a few thousand: without a script, and with a region only if the language is available. */
 function reduceFurther(locale: Intl.Locale, available: readonly string[]): string | null {
   const { language, script } = locale;
   const isAvailable = available.some((tag) => tag.split("-", 1)[0] === language);

@@ -3,7 +3,7 @@ import { baseOf, messagesOf, sourceOf, translations } from "./messages";
 
 type Files = typeof translations;
 
-/** Two regional languages as they will be stored, beside a full one each. */
+/** Regional languages as they will be stored, beside their complete base languages. */
 const files: Files = {
   fr: { "page.cancellation": "Résilier", "page.update": "Mettre à jour" },
   "fr-CA": { "page.cancellation": "Annuler le forfait" },
@@ -12,7 +12,7 @@ const files: Files = {
   "zh-HK": { "page.cancellation": "取消計劃" },
 };
 
-/** The texts of regional files that are no different from their base's. */
+/** The texts of regional files that are the same as in their base language. */
 const repeatedIn = (some: Files) =>
   Object.entries(some).flatMap(([language, own]) => {
     const base = baseOf(language, some);
@@ -22,7 +22,7 @@ const repeatedIn = (some: Files) =>
       .map(([key]) => `${language}: ${key}`);
   });
 
-it("takes what a regional language doesn't say itself from its base", () => {
+it("takes texts that a regional file lacks from its base language", () => {
   expect(messagesOf("fr-CA", files)).toEqual({
     "page.cancellation": "Annuler le forfait",
     "page.update": "Mettre à jour",
@@ -30,7 +30,7 @@ it("takes what a regional language doesn't say itself from its base", () => {
   expect(messagesOf("zh-HK", files)["page.update"]).toBe("更新卡片");
 });
 
-it("counts as the language does whose text it is", () => {
+it("uses the plurals of the language that the text is in", () => {
   expect(sourceOf("fr-CA", "page.cancellation", files)).toEqual({
     text: "Annuler le forfait",
     language: "fr-CA",
@@ -40,12 +40,12 @@ it("counts as the language does whose text it is", () => {
   expect(sourceOf("en-GB", "page.edit", files)).toEqual({ text: english["page.edit"], language: "en-US" });
 });
 
-it("has no base where only its region's file exists", () => {
+it("has no base if only the regional file exists", () => {
   expect(baseOf("pt-BR")).toBeUndefined();
   expect(baseOf("de")).toBeUndefined();
 });
 
-it("stores only what differs in a regional file", () => {
+it("stores only different texts in a regional file", () => {
   const wordy = { ...files, "fr-CA": { ...files["fr-CA"], "page.update": "Mettre à jour" } };
   expect(repeatedIn(wordy)).toEqual(["fr-CA: page.update"]);
   expect(repeatedIn(files)).toEqual([]);

@@ -13,24 +13,27 @@ type Files = Readonly<Record<string, Messages>>;
 
 export const translations: Files = { ar, de, ja, pl, "pt-BR": ptBR };
 
-/** Bases that aren't the tag without its region: Hong Kong reads traditional characters, which plain `zh` isn't. */
+/**
+ * Base languages that aren't simply the tag without its region. Hong Kong reads traditional characters, and plain `zh`
+ * is written in simplified ones.
+ */
 const otherBases: Record<string, string> = { "zh-HK": "zh-TW" };
 
-/** The language whose texts a regional one differs from, if it has a file; English has none, because it is the source. */
+/** The base of a regional language, if there is a file for that base. Undefined for English, which is the source. */
 export function baseOf(language: string, files = translations): string | undefined {
   const base = otherBases[language] ?? /^(.+)-[^-]+$/.exec(language)?.[1];
   return base !== undefined && files[base] ? base : undefined;
 }
 
-/** The texts of a language, its base's where it has no own; none for English, which is the source. */
+/** The texts of a language, including those that it takes from its base. Empty for English, which is the source. */
 export function messagesOf(language: string, files = translations): Messages {
   const base = baseOf(language, files);
   return { ...(base && messagesOf(base, files)), ...files[language] };
 }
 
 /**
- * A text and the language of its plurals: its own, or else its base's, or else English. A regional language may count
- * otherwise than its base: Portugal has no "one" for 0, and Brazil does.
+ * A text and the language whose plurals it uses: the text of this language, or else of its base, or else in English. A
+ * regional language may have other plurals than its base: Brazil uses "one" for 0, and Portugal doesn't.
  */
 export function sourceOf(
   language: string,

@@ -47,14 +47,14 @@ describe("a merchant's own texts", () => {
     ["an unknown key", { "cancel.nothing_like_this": "x" }, ["cancel.nothing_like_this"]],
     ["a key of Object.prototype", { constructor: "x", toString: "x" }, ["constructor", "toString"]],
     [
-      "something else than text",
+      "something other than text",
       { "cancel.confirm": 7, "cancel.reason": [] },
       ["cancel.confirm", "cancel.reason"],
     ],
     ["an empty text", { "cancel.confirm": "  " }, ["cancel.confirm"]],
-    ["a text too long", { "cancel.confirm": "x".repeat(2_001) }, ["cancel.confirm"]],
+    ["a text that is too long", { "cancel.confirm": "x".repeat(2_001) }, ["cancel.confirm"]],
     ["a broken text", { "cancel.title": "{plan" }, ["cancel.title"]],
-    ["choices too deep", { "cancel.title": nested(9) }, ["cancel.title"]],
+    ["choices nested too deeply", { "cancel.title": nested(9) }, ["cancel.title"]],
   ];
   it.each(refusals)("leave out %s", (_, sent, refused) => {
     expect(readOwnTexts(sent)).toEqual({ texts: {}, refused });

@@ -1,6 +1,6 @@
 import { emptyPayload, type Job } from "./job";
 
-/** Each kind of expired row has its own job, so one failing job stops none of the others. */
+/** Each kind of expired row has its own job, so a failing job doesn't stop the others. */
 const hourly = (name: string, minute: number): Job => ({
   name,
   payload: emptyPayload,

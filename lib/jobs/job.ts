@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A job's payload: only IDs, so the queue stores no personal data and no secrets. */
 export type JobPayload = Record<string, string>;
 
-/** No email address, name or sealed value matches this. */
+/** The pattern of an ID in a payload. No email address, name or sealed value matches it. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/);
 
 /** One merchant in one mode: the scope of one recovery run. */

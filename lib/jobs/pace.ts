@@ -1,6 +1,6 @@
 /** The intervals of background work, passed as a parameter so tests needn't wait. */
 export type Pace = {
-  /** How long a job must be taken before we check that its process is still alive. */
+  /** How long a process must have held a job before we check that the process is still alive. */
   lostAfterSeconds: number;
   /** How often workers check for jobs that have become due. They are notified of new jobs immediately. */
   pollMilliseconds: number;

@@ -78,6 +78,7 @@ it("loses and repeats nothing when one of two processes is stopped and finishes 
   await until(async () => (await settled()) === once.length, 30);
   await survivor.end("SIGTERM");
   expect(await effects(worlds)).toEqual(once);
-  // No row was taken over while it was being processed: each has one attempt before, and one by recovery.
+  // No row was taken over while it was being processed: each row has its original attempt and exactly one attempt by
+  // recovery.
   expect(await countOf(worlds, { attempts: { gt: 2 } })).toBe(0);
 });

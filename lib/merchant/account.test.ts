@@ -41,7 +41,7 @@ describe("changing the password", () => {
       { currentPassword: password, newPassword: "lumen lumen 42 ab" },
       "newPassword",
     ],
-    ["the same once more", { currentPassword: password, newPassword: password }, "newPassword"],
+    ["the same password again", { currentPassword: password, newPassword: password }, "newPassword"],
   ])("is refused with %s and ends no session", async (_, asked, field) => {
     const member = await signedIn();
     const refused = changePassword(member, asked, fresh().caller);

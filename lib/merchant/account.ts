@@ -35,12 +35,12 @@ export async function changePassword(
   const storedHash = await requirePassword(member, currentPassword, { from, field: "currentPassword" });
   if (await saveNewPassword(member, storedHash, await hashPassword(newPassword))) return;
   throw passwordUnchangedError({
-    currentPassword: "Your password was changed a moment ago, somewhere else.",
+    currentPassword: "Your password was changed elsewhere a moment ago. Reload the page and use the new one.",
   });
 }
 
 const passwordUnchangedError = (fields: Record<string, string>) =>
-  new MerchantError("invalid", "Your password was not changed.", fields);
+  new MerchantError("invalid", "Your password wasn’t changed.", fields);
 
 type PasswordField = { from: Caller; field: string };
 
@@ -73,7 +73,7 @@ export async function listSessions(member: SignedInMember): Promise<ListedSessio
 
 export async function endSession(member: SignedInMember, id: string): Promise<void> {
   if (await sessions.endSession(member, id)) return;
-  throw new MerchantError("not_found", "This session has already ended.");
+  throw new MerchantError("not_found", "This session has already ended. Reload the page.");
 }
 
 export async function signOutEverywhere(member: SignedInMember): Promise<void> {

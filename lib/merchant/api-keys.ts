@@ -16,7 +16,7 @@ export async function createApiKey(
   const name = plainText(text).trim();
   if (!name || name.length > mostNameLength) {
     const message = `Give the key a name of up to ${mostNameLength} characters, such as the server that uses it.`;
-    throw new MerchantError("invalid", "No key was made.", { name: message });
+    throw new MerchantError("invalid", "Fix the highlighted fields.", { name: message });
   }
   const added = await db.addApiKey(who, mode, name);
   if (added) return added;

@@ -23,14 +23,14 @@ export async function createHash(
   const settings = effectiveSettings(portal.settings, mode);
   const identity = parseIdentity(settings.identifyBy, text);
   if (identity === undefined)
-    throw new MerchantError("invalid", "No hash was made.", {
+    throw new MerchantError("invalid", "We couldn’t create a hash.", {
       identity: `Enter the customer’s ${whatOf(settings)} exactly as your page sends it.`,
     });
   const keys = await listSecretKeys(who.merchantId, mode);
   // The newest key, because an older key is about to end.
   const newest = keys.filter(({ retiresAt }) => retiresAt === null).at(-1) ?? keys.at(-1);
   const key = newest && (await findSecretKey(who.merchantId, mode, newest.id));
-  if (!key) throw new MerchantError("invalid", `There is no secret key in ${mode} mode. Create one in Keys.`);
+  if (!key) throw new MerchantError("invalid", `You have no secret key in ${mode} mode. Create one in Keys.`);
   await recordAudit(who, { mode, verb: "hash.created", subject: portal.id, details: { last4: key.last4 } });
   const secret = unseal(env().SEALING_KEYS, secretKeyContext(who.merchantId, key.id), key.sealedSecret);
   return { hash: hmac(secret, identity), last4: key.last4 };

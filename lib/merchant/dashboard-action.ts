@@ -97,7 +97,10 @@ export function handleMemberRequest<Value>(
 export async function requireOwnOrigin(): Promise<void> {
   const origin = (await headers()).get("origin");
   if (origin !== env().APP_URL)
-    throw new MerchantError("foreign_origin", "This request didn’t come from Portico.");
+    throw new MerchantError(
+      "foreign_origin",
+      "This request didn’t come from Portico. Reload the page and try again.",
+    );
 }
 
 /** Reads a form's fields, one value each. Refuses repeated fields and files. */
@@ -130,6 +133,6 @@ function toRefusal(error: unknown, durationMs: number): Refusal {
     return { ok: false, error: { code, message, fields } };
   }
   log.error("A dashboard request failed.", { outcome: "failed", cause: "unexpected", durationMs }, error);
-  const message = `Something failed on our side. Reload to see what was saved. Reference: ${requestId()}`;
+  const message = `Something went wrong on our end. Reload to see what was saved. Reference: ${requestId()}`;
   return { ok: false, error: { code: "unexpected", message, fields: {} } };
 }

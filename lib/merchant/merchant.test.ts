@@ -136,7 +136,7 @@ describe("the service", () => {
     ["no tier", { name: "Lumen", tiers: [] }],
     ["no name", { name: " ", tiers: [team] }],
     ["a product twice", { name: "Lumen", tiers: [team, team] }],
-    ["a product that is not there", { name: "Lumen", tiers: [tier("prod_none", "price_none")] }],
+    ["a product that doesn't exist", { name: "Lumen", tiers: [tier("prod_none", "price_none")] }],
     [
       "the price of another product",
       { name: "Lumen", tiers: [tier("prod_LumenTeam", "price_Lumen_starter_month")] },

@@ -11,11 +11,11 @@ type Where = { mode: Mode; portalId?: string | undefined };
 export async function allowOrigins(who: Actor, { mode, portalId }: Where, text: string): Promise<void> {
   const parsed = parseOrigins(text, mode);
   if (!parsed.ok) throw refused(parsed.problem);
-  if (parsed.origins.length === 0) throw refused("Enter an origin, such as https://app.example.com.");
+  if (parsed.origins.length === 0) throw refused("Enter a site, such as https://app.example.com.");
   await changeOrigins(who, { mode, portalId }, (stored) => {
     const all = [...new Set([...stored, ...parsed.origins])];
     if (all.length > maxOrigins)
-      throw refused(`You can allow at most ${maxOrigins} origins. Remove one first.`);
+      throw refused(`You can allow at most ${maxOrigins} sites. Remove one first.`);
     return all;
   });
 }
@@ -25,7 +25,8 @@ export async function removeOrigin(who: Actor, { mode, portalId }: Where, origin
   await changeOrigins(who, { mode, portalId }, (stored) => stored.filter((one) => one !== origin));
 }
 
-const refused = (problem: string) => new MerchantError("invalid", "Nothing was saved.", { origins: problem });
+const refused = (problem: string) =>
+  new MerchantError("invalid", "Fix the highlighted fields.", { origins: problem });
 
 /** Changes the current list, so that no change is lost when two members edit it at the same time. */
 async function changeOrigins(

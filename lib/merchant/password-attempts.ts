@@ -20,8 +20,7 @@ export async function consumePasswordAttempt(email: string, address: string): Pr
 }
 
 /**
- * Accounts are counted whether or not they exist, because otherwise the limit would reveal which ones exist. Strangers
- * choose the addresses, so the number of keys is bounded, and two accounts may share one.
+ * Accounts are counted whether or not they exist, because otherwise the limit would reveal which ones exist. Anyone can enter any email address, so the hash is cut short to limit the number of keys. Two accounts may share a key.
  */
 const accountKey = (email: string) => sha256(email).slice(0, 4);
 

@@ -41,7 +41,7 @@ export async function deletePortal(who: Actor, mode: Mode, id: string): Promise<
   if (!(await findPortal(who.merchantId, mode, id))) throw gone();
   throw new MerchantError(
     "invalid",
-    "The first portal can’t be deleted. Turn off what it shouldn’t do in its settings.",
+    "The first portal can’t be deleted. Instead, turn off what you don’t need in its settings.",
   );
 }
 
@@ -49,7 +49,7 @@ function nameFrom(text: string): string {
   const name = plainText(text).trim();
   if (name && name.length <= mostNameLength) return name;
   const message = `Enter a name of up to ${mostNameLength} characters, such as the product’s.`;
-  throw new MerchantError("invalid", "Nothing was saved.", { name: message });
+  throw new MerchantError("invalid", "Fix the highlighted fields.", { name: message });
 }
 
 export type PortalOverview = {
@@ -60,7 +60,7 @@ export type PortalOverview = {
   services: string[];
   sites: number;
   lastVisitAt: Date | null;
-  /** Of the last days. */
+  /** The number of visits refused in the last days. */
   refused: number;
 };
 

@@ -10,6 +10,7 @@ import { storedSettings } from "../settings/effective";
 import { stripeFor } from "../stripe/connection/client";
 import { findCustomers } from "../stripe/customers/customers";
 import { listSampleCustomers, type SampleCustomer } from "../stripe/customers/sample-customers";
+import { stripeAway } from "../stripe/problem-words";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { onTestClocks } from "./on-test-clocks";
@@ -52,7 +53,7 @@ export async function startPreview(
   now = new Date(),
 ): Promise<{ address: string }> {
   if (!(await consumeLimit("previews", sessionId, { points: perMinute, seconds: 60 })))
-    throw new MerchantError("rate_limited", "The preview changes too fast. Wait a minute.");
+    throw new MerchantError("rate_limited", "Too many previews. Wait a minute, then try again.");
   const portal = await readPortal(merchantId, mode, asked.portalId);
   const customerId = await findCustomerId(merchantId, mode, asked.customer.trim());
   const token = newPreviewToken();
@@ -83,9 +84,14 @@ async function findCustomerId(merchantId: MerchantId, mode: Mode, customer: stri
     if (found) return found.id;
   } catch (error) {
     if (!(error instanceof PortalError)) throw error;
-    throw new MerchantError("unavailable", "Stripe can’t be reached with your key right now.");
+    throw new MerchantError("unavailable", whyUnavailable(error));
   }
   const missing = "Stripe has no customer with this ID or email address.";
   const byId = identifyBy === "email" && mode === "test" ? ` ${onTestClocks}` : "";
   throw new MerchantError("not_found", `${missing}${byId}`);
 }
+
+const whyUnavailable = ({ code }: PortalError) =>
+  code === "misconfigured"
+    ? "We can’t use your Stripe key. Check it on the Stripe page."
+    : `${stripeAway}. Try again in a minute.`;

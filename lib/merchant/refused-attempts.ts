@@ -9,8 +9,8 @@ const hourlyLimit = { points: 60, seconds: 60 * 60 };
 type RefusedAttempt = { verb: string; device: string; cause?: string };
 
 /**
- * Records a refused attempt in a member's name for the merchant. It runs after the answer: writing takes a
- * moment, and a slower answer would reveal that the address has an account.
+ * Records for the merchant that an attempt in a member's name was refused. Runs after the answer, because writing takes
+ * a moment, and a slower answer would reveal that the address has an account.
  */
 export function recordRefusedAttempt(who: ActingMember, { verb, device, cause }: RefusedAttempt): void {
   afterAnswer(async () => {

@@ -14,7 +14,7 @@ import { type ConnectedStripe, connectStripe } from "./stripe-keys";
 export async function trySandbox(who: Actor, mode: Mode): Promise<ConnectedStripe> {
   if (!hasSandbox()) throw new MerchantError("not_found", "This installation has no sandbox.");
   if (await findStripeKey(who.merchantId, mode))
-    throw new MerchantError("invalid", "Stripe is connected already. Disconnect it first.");
+    throw new MerchantError("invalid", "Stripe is already connected. Disconnect it first.");
   return connectStripe(who, mode, await createdKey(mode));
 }
 
@@ -25,7 +25,7 @@ async function createdKey(mode: Mode): Promise<string> {
     if (!(error instanceof PortalError)) throw error;
     throw new MerchantError(
       "unavailable",
-      "The sandbox doesn’t answer. Nothing was connected. Try again in a minute.",
+      "The sandbox isn’t responding, so nothing was connected. Try again in a minute.",
     );
   }
 }

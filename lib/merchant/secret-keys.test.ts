@@ -32,7 +32,7 @@ it("rolls a key: both keys work until the old one expires, and another roll must
   expect(hoursLeft).toBeLessThan(24.1);
   expect(fresh).toMatchObject({ last4: made.last4, retiresAt: null });
   const third = replaceKeys(who(world), "test", { purpose: "hash", hours: 24 });
-  await expect(third).rejects.toThrow("Finish that roll first");
+  await expect(third).rejects.toThrow("at most two active keys");
   expect(await listSecretKeys(world.merchantId, "test")).toHaveLength(2);
 });
 

@@ -30,7 +30,7 @@ export async function createSecretKey(
 ): Promise<{ id: string; secret: string }> {
   const key = await addSecretKey(who, mode, purpose);
   if (key) return { id: key.id, secret: key.secret };
-  const message = "You can have at most two active keys. Revoke one, then create a new one.";
+  const message = "You can have at most two active keys. Revoke the old one first.";
   throw new MerchantError("invalid", message);
 }
 
@@ -50,10 +50,7 @@ export async function replaceKeys(
   const retiresAt = new Date(Date.now() + hours * 60 * 60 * 1000);
   const key = await replaceSecretKeys(who, mode, { purpose, retiresAt });
   if (key) return { id: key.id, secret: key.secret, last4: key.last4 };
-  throw new MerchantError(
-    "invalid",
-    "Two keys are active already. Finish that roll first: revoke the old key.",
-  );
+  throw new MerchantError("invalid", "You can have at most two active keys. Revoke the old one first.");
 }
 
 /** Returns the secret after an audit entry says that it was revealed. */

@@ -70,7 +70,7 @@ it.each<[string, CatalogueProduct[], CatalogueProduct[], string]>([
     "Starter and Team have no price in EUR",
   ],
   [
-    "one with fewer currencies than the other",
+    "a tier with fewer currencies than the other",
     [starter, both],
     [starter, both],
     "Starter has no price in EUR",

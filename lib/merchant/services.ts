@@ -7,6 +7,7 @@ import { type CatalogueProduct, readCatalogue } from "../stripe/catalogue/catalo
 import { dropCachedCatalogue } from "../stripe/catalogue/catalogue-cache";
 import { readProducts } from "../stripe/catalogue/plans";
 import { stripeFor } from "../stripe/connection/client";
+import { stripeAway, stripeKeyRejected } from "../stripe/problem-words";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { findServiceProblem } from "./service-problems";
@@ -46,9 +47,9 @@ export async function readArchivedNames(
 }
 
 const unreadableMessages = {
-  not_connected: "Connect Stripe first. Nothing was saved.",
-  unreachable: "Stripe isn’t responding. Nothing was saved; try again in a minute.",
-  key_refused: "Stripe refuses the connected key. Nothing was saved; replace the key.",
+  not_connected: "Stripe isn’t connected, so nothing was saved. Connect it first.",
+  unreachable: `${stripeAway}, so nothing was saved. Try again in a minute.`,
+  key_refused: `${stripeKeyRejected}, so nothing was saved. Replace it on the Stripe page.`,
 };
 
 /** `before`: the services as the member last saw them. Without it, the stored services are replaced without a check. */
@@ -70,7 +71,7 @@ export async function saveServices(
     const saved = parseServices(stored) ?? [];
     if (before !== undefined && canonical(before) !== canonical(saved)) throw changedMeanwhile();
     const problem = findServiceProblem(services, reading.products, saved);
-    if (problem) throw new MerchantError("invalid", "Nothing was saved.", { tiers: problem });
+    if (problem) throw new MerchantError("invalid", "Fix the highlighted fields.", { tiers: problem });
     return { value: services, details: detailsOf(services) };
   });
   dropCachedCatalogue(who.merchantId, mode);
@@ -90,13 +91,16 @@ export async function saveService(
 
 function parseInput(input: unknown): SavedService[] {
   if (!Array.isArray(input) || input.length > maxServices)
-    throw new MerchantError("invalid", `Nothing was saved. A portal can have up to ${maxServices} services.`);
+    throw new MerchantError(
+      "invalid",
+      `A portal can have at most ${maxServices} services. Remove one, then save again.`,
+    );
   return input.map((one) => {
     const parsed = serviceSchema.safeParse(one);
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     const field = issue?.path[0] === "name" ? "name" : "tiers";
-    throw new MerchantError("invalid", "Nothing was saved.", { [field]: issue?.message ?? "" });
+    throw new MerchantError("invalid", "Fix the highlighted fields.", { [field]: issue?.message ?? "" });
   });
 }
 
@@ -111,7 +115,7 @@ const canonical = (value: unknown) =>
 const changedMeanwhile = () =>
   new MerchantError(
     "changed",
-    "Someone else saved changes while you were editing. Reload the page to see them; yours weren’t saved.",
+    "Someone else saved changes while you were editing, so yours weren’t saved. Reload the page to see theirs.",
   );
 
 const detailsOf = (services: SavedService[]) => ({

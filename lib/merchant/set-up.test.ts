@@ -72,7 +72,7 @@ describe("a preset", () => {
     await choosePreset(who, "test", "careful");
     const settings = await readChosenSettings(who.merchantId, "test");
     await saveSettings(who, "test", { ...settings, taxIds: true });
-    expect((await readSetUp(who.merchantId, "test")).permissions).toBe("Your own choice");
+    expect((await readSetUp(who.merchantId, "test")).permissions).toBe("Custom");
   });
 });
 

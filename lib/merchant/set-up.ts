@@ -42,7 +42,7 @@ export async function readSetUp(merchantId: MerchantId, mode: Mode): Promise<Set
 /** A save stores every setting. A new portal stores only settings that differ from the defaults. */
 function permissionsOf(stored: unknown): string | null {
   const isSaved = typeof stored === "object" && stored !== null && "cancellation" in stored;
-  return isSaved ? (presetOf(storedSettings(stored))?.title ?? "Your own choice") : null;
+  return isSaved ? (presetOf(storedSettings(stored))?.title ?? "Custom") : null;
 }
 
 /** Saves the permissions for customers, and leaves all other settings unchanged. */

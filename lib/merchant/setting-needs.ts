@@ -5,6 +5,7 @@ import { env } from "../env";
 import { describeSettings, type SettingName } from "../settings/schema";
 import { parseService } from "../settings/service";
 import { nameOf, permissionsOfSetting } from "../stripe/keys/permissions";
+import { missingWords } from "../stripe/problem-words";
 import type { MerchantId, Mode } from "../tenancy";
 import { missingAmong } from "./stripe-keys";
 
@@ -55,7 +56,7 @@ async function missingPermissionNeeds(merchantId: MerchantId, mode: Mode): Promi
   return bySetting.flatMap(({ name, permissions }) => {
     const lacking = permissions.filter((permission) => missing.includes(permission)).map(nameOf);
     if (lacking.length === 0) return [];
-    const text = `Your Stripe key is missing permissions: ${lacking.join(", ")}.`;
+    const text = `Your Stripe key ${missingWords(lacking)}.`;
     return [{ name, text, mend: { path: "stripe", label: "Fix the key" } }];
   });
 }

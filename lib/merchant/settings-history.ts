@@ -79,7 +79,7 @@ function tell(conflict: SettingConflict, entries: HistoryEntry[]): ToldConflict 
 
 /**
  * Undoes one save: restores the previous value of each setting that hasn't changed since. Returns the settings that
- * have changed since, which stay. The undo is also a save.
+ * have changed since, which keep their values. The undo is also a save.
  */
 export async function undoSave(
   who: Actor,
@@ -94,7 +94,7 @@ export async function undoSave(
   const undone = entry.changes
     .filter(isUntouched)
     .map(({ name, from, to }) => ({ name, from: to, to: from }));
-  const message = "Everything in this save has been changed since. Nothing was undone.";
+  const message = "Everything in this save has changed again since, so nothing was undone.";
   if (undone.length === 0) throw new MerchantError("invalid", message);
   const conflicts = await changeSettings(who, mode, undone, mayChange, portalId);
   if (conflicts.length > 0)
@@ -110,5 +110,5 @@ async function findEntry(
   const subject = await auditSubject(merchantId, mode, portalId);
   const [save, earlier] = await readSavedSettings(merchantId, { mode, subject }, { from: entryId, take: 2 });
   if (save?.id === entryId) return entryOf(save, earlier);
-  throw new MerchantError("not_found", "This save is no longer in the history.");
+  throw new MerchantError("not_found", "This save is no longer in the history. Reload the page.");
 }

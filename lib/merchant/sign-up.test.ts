@@ -63,7 +63,7 @@ it("gives the same answer for an existing account, and changes nothing", async (
 });
 
 it.each([
-  // It becomes an ordinary k in lower case.
+  // The Kelvin sign, which becomes an ordinary k in lower case.
   ["the Kelvin sign", (email: string) => `\u212a${email}`],
   ["two @", (email: string) => `other@${email}`],
   ["a second domain", (email: string) => `${email}@example.com`],

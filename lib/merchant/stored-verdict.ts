@@ -24,10 +24,10 @@ export function verdictOf({
     {
       subject: "proof",
       ...(subject === "proof"
-        ? { ...wrong, text: "We keep no hashes or tokens. Paste it to test it again." }
+        ? { ...wrong, text: "We don’t store hashes or tokens. Paste it to test it again." }
         : subject === "site"
-          ? { state: "right", title: "Hash or token", text: "It was right." }
-          : { state: "unknown", title: "Hash or token", text: "We don’t store hashes or tokens." }),
+          ? { state: "right", title: "Hash or signed token", text: "It was valid." }
+          : { state: "unknown", title: "Hash or signed token", text: "We don’t store hashes or tokens." }),
     },
     {
       subject: "site",
@@ -41,6 +41,6 @@ export function verdictOf({
     },
   ];
   const isAlone = subject === "site" || !isSiteWrong;
-  const text = isAlone ? "Nothing else was wrong." : "The site wasn’t allowed either.";
+  const text = isAlone ? "Nothing else was wrong." : "The site wasn’t allowed, either.";
   return { opens: false, title, text, probes, mend: { text: words.mend, code: null }, allowableOrigin };
 }

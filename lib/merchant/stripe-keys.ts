@@ -19,6 +19,7 @@ import {
   type StripePermission,
   stripePermissions,
 } from "../stripe/keys/permissions";
+import { stripeAway, stripeKeyRejected } from "../stripe/problem-words";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { readAllSettings } from "./settings";
@@ -40,13 +41,13 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
   const before = await findStripeKey(who.merchantId, mode);
   // Another account has other customers, so running visits would end in the middle of an operation.
   if (before?.accountId && shown.accountId && before.accountId !== shown.accountId) {
-    const message = `This key belongs to another Stripe account (${shown.accountId}) than the one that’s connected (${before.accountId}). Disconnect that one first.`;
+    const message = `This key is for the Stripe account ${shown.accountId}, but ${before.accountId} is connected. Disconnect that account first.`;
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
   const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(who.merchantId, mode), key);
   if (!(await saveStripeKey(who, mode, { ...shown, sealedKey }))) {
     const message =
-      "Another merchant on this installation uses this Stripe account. Disconnect it there first.";
+      "Another merchant on this installation is connected to this Stripe account. Disconnect it there first.";
     throw new MerchantError("stripe_key_refused", "The key wasn’t saved.", { key: message });
   }
   return { last4: shown.last4, accountName: shown.accountName };
@@ -66,7 +67,7 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
   return missingAmong(merchantId, mode, added);
 }
 
-/** The permissions that the connected key lacks. Empty if Stripe doesn't tell. */
+/** The permissions that the connected key lacks. Empty if Stripe doesn't say. */
 export async function missingAmong(
   merchantId: MerchantId,
   mode: Mode,
@@ -106,16 +107,16 @@ export async function stripeKeyRights(
 
 /** Why the permissions of a key aren't known, and how to fix that. */
 export const keyProblems = {
-  refused: "Stripe no longer accepts this key. Replace it below.",
-  unreachable: "Stripe isn’t responding, so we can’t tell what this key may do. Try again in a minute.",
+  refused: `${stripeKeyRejected}. Replace it below.`,
+  unreachable: `${stripeAway}, so we can’t tell which permissions this key has. Try again in a minute.`,
   misdirected:
     "This key doesn’t fit this installation: one uses Stripe, the other the sandbox. Replace the key below.",
   unreadable: "This key can’t be decrypted, because SEALING_KEYS has changed. Replace it below.",
 } as const;
 
 /**
- * Checks the connected key again and notes when. Returns the missing permissions, named as in Stripe's dashboard:
- * `["Customers: Write"]`. Throws a MerchantError if Stripe refuses the key or doesn't answer.
+ * Checks the connected key again and stores the time of the check. Returns the missing permissions, named as in
+ * Stripe's dashboard: `["Customers: Write"]`. Throws a MerchantError if Stripe refuses the key or doesn't answer.
  */
 export async function recheckStripeKey({ merchantId }: Actor, mode: Mode): Promise<{ missing: string[] }> {
   if (!(await findStripeKey(merchantId, mode)))
@@ -129,7 +130,10 @@ export async function recheckStripeKey({ merchantId }: Actor, mode: Mode): Promi
   return { missing: rights.missing.map(nameOf) };
 }
 
-/** Deletes the key. Subscriptions continue in Stripe, and this mode's portal shows nothing meanwhile. */
+/**
+ * Deletes the key. Subscriptions continue in Stripe, but this mode's portals show nothing until another key is
+ * connected.
+ */
 export async function disconnectStripe(who: Actor, mode: Mode): Promise<void> {
   if (await deleteStripeKey(who, mode)) return;
   throw new MerchantError("not_found", "Stripe isn’t connected in this mode.");

@@ -66,15 +66,18 @@ function headline(
     const isAlone = diagnosis.findings.length === 1;
     return {
       title: `Refused: ${lowered(problem)}`,
-      text: isAlone ? "Nothing else is wrong." : "The site isn’t allowed either.",
+      text: isAlone ? "Nothing else is wrong." : "The site isn’t allowed, either.",
     };
   }
   if (diagnosis.isUnproven)
-    return { title: "The portal opens", text: "Without proof: the security hash is off in this portal." };
+    return { title: "The portal opens", text: "No proof is needed: this portal’s security hash is off." };
   if (diagnosis.opens)
-    return { title: "Valid, and the portal opens", text: "Customer, proof and site are right." };
+    return {
+      title: "Valid, and the portal opens",
+      text: "The customer, the proof and the site are all valid.",
+    };
   const kind = kindOf({ hash: tested.proof });
-  return { title: `The ${kind} is valid`, text: "Enter the page it runs on to test that too." };
+  return { title: `The ${kind} is valid`, text: "Enter the address of your page to test the site, too." };
 }
 
 /** Lowercases the first letter, for text after a colon. */
@@ -90,7 +93,7 @@ function customerProbe({ diagnosis, tested, merchant }: Context): Probe {
   }
   const what = whatOf(settings);
   if (tested.identity === "")
-    return { subject, state: "unknown", title: "Customer", text: `Named by the token` };
+    return { subject, state: "unknown", title: "Customer", text: `Named in the token` };
   // The tester makes no request to Stripe, so it doesn't know whether this customer exists.
   const isNoted = settings.identifyBy === "email" && mode === "test";
   return {
@@ -124,16 +127,16 @@ function proofProbe({ diagnosis, tested, merchant }: Context): Probe {
       subject,
       state: "unknown",
       title: "No proof needed",
-      text: "The security hash is off in this portal.",
+      text: "This portal’s security hash is off.",
     };
-  return { subject, state: "unknown", title: noun, text: "Tested once the customer is right." };
+  return { subject, state: "unknown", title: noun, text: "Tested once the customer is valid." };
 }
 
 function siteProbe({ diagnosis, tested, merchant }: Context): Probe {
   const subject = "site" as const;
   const { origin } = tested;
   if (origin === undefined)
-    return { subject, state: "unknown", title: "Site", text: "Enter the page it runs on to test it." };
+    return { subject, state: "unknown", title: "Site", text: "Enter the address of your page to test it." };
   const found = findingAbout(diagnosis, "site");
   if (!found) return { subject, state: "right", title: "Site is allowed", text: origin };
   const { settings, mode } = merchant.portal;
@@ -159,7 +162,7 @@ const wrongSigningKeys = [
   "token_kid_unknown",
 ];
 
-/** The line of the server's environment that has to change. It never contains the key itself. */
+/** The line of the server's environment that must be changed. Never contains the key itself. */
 function codeFor({ diagnosis, merchant }: Context): { title: string; text: string } | null {
   const [first] = diagnosis.findings;
   if (!first) return null;

@@ -12,7 +12,7 @@ const shape = /^whsec_[A-Za-z0-9+/=_-]{16,200}$/;
 export async function saveWebhookSecret(who: Actor, mode: Mode, text: string): Promise<void> {
   const secret = text.trim();
   if (secret !== "" && !shape.test(secret)) {
-    const message = "That’s not a complete signing secret. It starts with whsec_ and has no spaces.";
+    const message = "This isn’t a complete signing secret. It starts with whsec_ and has no spaces.";
     throw new MerchantError("invalid", "The secret wasn’t saved.", { webhookSecret: message });
   }
   const context = webhookSecretContext(who.merchantId, mode);

@@ -9,7 +9,7 @@ export type SubscriptionFacts = {
    * merchant's term. `fixed`: set by the merchant to the end of the current period or an earlier date.
    */
   end: "none" | "term" | "canceled" | "fixed";
-  /** Canceling would end it before its scheduled end. */
+  /** Canceling would end the subscription before its scheduled end. */
   canEndSooner: boolean;
   /** The end can be undone, and we know how the subscription would then continue. */
   canBeKept: boolean;
@@ -23,23 +23,26 @@ export type SubscriptionFacts = {
    * cancellation in the same request.
    */
   canBeKeptInChange: boolean;
-  /** It is charged automatically to a saved payment method, not paid by invoice. */
+  /** The subscription is charged automatically to a saved payment method, not paid by invoice. */
   isCharged: boolean;
-  /** Exactly one of its items can be moved between the service's tiers. */
+  /** Exactly one item of the subscription can be moved between the service's tiers. */
   hasBaseItem: boolean;
-  /** It has more than one item. Their products tell which of them are add-ons. */
+  /** The subscription has more than one item. The items' products tell which of them are add-ons. */
   hasSeveralItems: boolean;
-  /** It has an item with a price per unit. The product tells whether customers may choose the number. */
+  /**
+   * The subscription has an item with a price per unit. The item's product tells whether customers may choose the
+   * number.
+   */
   hasUnits: boolean;
   /** The current period is paid, and pausing for whole months fits its periods. */
   canPause: boolean;
   /** The subscription or its payments are paused, and Stripe can resume them. */
   canResume: boolean;
-  /** It is paused because there was nothing to charge, not because someone paused it. */
+  /** The subscription is paused because there was nothing to charge, not because someone paused it. */
   isPausedForPayment: boolean;
-  /** It never costs anything, so there is nothing to discount. */
+  /** The subscription never costs anything, so there is nothing to discount. */
   isFree: boolean;
-  /** Whether it has ended and another of the customer's subscriptions has replaced it. */
+  /** The subscription has ended, and another of the customer's subscriptions has replaced it. */
   hasSuccessor: boolean;
 };
 
@@ -49,12 +52,12 @@ const endedStatuses: SubscriptionStatus[] = ["canceled", "incomplete_expired"];
 export const isRunning = ({ status }: SubscriptionFacts) => runningStatuses.includes(status);
 export const hasEnded = ({ status }: Pick<SubscriptionFacts, "status">) => endedStatuses.includes(status);
 
-/** It renews at least once more. */
+/** Whether the subscription renews at least once more. */
 export const goesOn = ({ end }: SubscriptionFacts) => end === "none" || end === "term";
 
 /**
- * It has no end except a term, no pending change and no schedule except ours, and its payments aren't paused.
- * While payments are paused, Stripe would void an upgrade's invoice, and the upgrade would be free.
+ * Whether the subscription has no end except a term, no pending change and no schedule except ours, and its payments
+ * aren't paused. While payments are paused, Stripe would void an upgrade's invoice, and the upgrade would be free.
  */
 export const isUndisturbed = (subscription: SubscriptionFacts) =>
   goesOn(subscription) && isUndisturbedButForEnd(subscription);

@@ -11,7 +11,8 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
 
 /** Operations on one subscription, in the order of their buttons. */
 export const subscriptionOperations = {
-  // Also allowed while a cancellation is scheduled that the customer may undo. The change undoes it.
+  // Also allowed while a cancellation is scheduled that the customer may undo. The change of plan then undoes the
+  // cancellation.
   change_plan: {
     settings: ["changePlan"],
     label: "changePlan",
@@ -65,11 +66,13 @@ export const subscriptionOperations = {
     label: "usePaymentMethod",
     placement: "aside",
     asks: true,
-    // It helps after a failed payment. Before the first payment, Stripe accepts no other payment method.
+    // Choosing another payment method helps after a failed payment. Before the first payment, Stripe doesn't accept
+    // another one.
     rule: (subscription) =>
       subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
   },
-  // Only until another subscription replaces it, so that no customer pays twice for one product.
+  // Possible only until another subscription has replaced the ended one, so that no customer pays twice for one
+  // product.
   resubscribe: {
     settings: ["resubscribe"],
     rightsOf: { couponOnResubscribe: ["promotion_code_read"] },
@@ -89,9 +92,9 @@ export const subscriptionOperations = {
     // A trial without a card pauses automatically, and its customers must be able to pay.
     isAlways: ({ isPausedForPayment }) => isPausedForPayment,
   },
-  // It undoes a cancellation, so it has the same setting.
+  // Keeping undoes a cancellation, so it has the same setting as canceling.
   keep_subscription: { settings: ["cancellation"], asks: false, rule: isKeepable },
-  // One of these operations made the change, so discarding it has the same settings.
+  // Three operations can leave a change to discard, so discarding has the settings of all three.
   discard_change: {
     settings: ["changePlan", "quantityManagement", "removeAddOns"],
     asks: false,

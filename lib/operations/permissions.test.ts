@@ -54,7 +54,7 @@ it("gives a discount only to running subscriptions that cost something", () => {
 it.each<[string, Partial<SubscriptionFacts>]>([
   ["a cancellation is set", { end: "canceled" }],
   ["the merchant has ended it with its period", { end: "fixed" }],
-  ["a change of ours is planned, which brings its own discounts", { schedule: "ours" }],
+  ["a change of ours is scheduled, which has its own discounts", { schedule: "ours" }],
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
@@ -81,13 +81,13 @@ it("keeps only subscriptions that are about to end", () => {
   expect(allowedIn("cancellation", ending)).toEqual([]);
 });
 
-it("keeps nothing that the merchant ends, or whose schedule before is unknown", () => {
+it("keeps no subscription that the merchant ends, or whose previous schedule is unknown", () => {
   expect(allowedIn("keep_subscription", term)).toEqual([]);
   expect(allowedIn("keep_subscription", { ...ending, end: "fixed" })).toEqual([]);
   expect(allowedIn("keep_subscription", { ...ending, canBeKept: false })).toEqual([]);
 });
 
-it("keeps nothing that has not started: Stripe doesn't let its end be changed", () => {
+it("keeps no subscription that has not started, because Stripe doesn't allow its end to be changed", () => {
   expect(allowedIn("keep_subscription", ending)).not.toContain("incomplete");
 });
 
@@ -139,7 +139,7 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
-  ["nothing is paid by the unit", { hasUnits: false }],
+  ["nothing is priced per unit", { hasUnits: false }],
 ])("does not change a quantity while %s", (_name, facts) => {
   expect(isAllowed("change_quantity", everythingOn, { ...plain, ...facts })).toBe(false);
 });
@@ -150,7 +150,7 @@ it.each<[string, Partial<SubscriptionFacts>]>([
   ["somebody else's schedule is attached", { schedule: "foreign" }],
   ["a change waits for its payment", { hasPendingUpdate: true }],
   ["payments are paused", { collectionPaused: true }],
-  ["there is one item alone", { hasSeveralItems: false }],
+  ["there is only one item", { hasSeveralItems: false }],
 ])("removes no add-on while %s", (_name, facts) => {
   expect(isAllowed("remove_add_on", everythingOn, { ...plain, ...facts })).toBe(false);
 });

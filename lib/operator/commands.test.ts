@@ -52,7 +52,7 @@ it("closes and reopens a merchant, only with --yes and only once", async () => {
   expect(await commands.merchants()).toMatch(
     new RegExp(`${merchant}.*closed, deleted on \\d{4}-\\d\\d-\\d\\d`),
   );
-  await expect(commands["delete-merchant"]({ merchant, yes: true })).rejects.toThrow("closed already");
+  await expect(commands["delete-merchant"]({ merchant, yes: true })).rejects.toThrow("already closed");
   expect(await commands["reopen-merchant"]({ merchant })).toMatch(/^Reopened/);
   await expect(commands["reopen-merchant"]({ merchant })).rejects.toThrow("not closed");
 });

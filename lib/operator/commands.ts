@@ -42,7 +42,7 @@ Stripe's own data of them is deleted in Stripe. Repeat with --yes to erase.`;
       return `Nothing was changed. ${describe(merchant)}
 Its members and customers would be out at once, and everything of it deleted on ${day(deletesAt)}. Repeat with --yes.`;
     if (!(await closeMerchant(asSystem(merchant), deletesAt)))
-      throw new OperatorError("This merchant is closed already. Nothing was changed.");
+      throw new OperatorError("This merchant is already closed. Nothing was changed.");
     return `Closed. Everything is deleted on ${day(deletesAt)}; until then, reopen-merchant undoes this.`;
   },
 

@@ -17,13 +17,13 @@ ${tableOf(head, aboutCustomers.flatMap(rowsOf))}
 Erasing a customer deletes all of this, except:
 
 ${aboutCustomers.flatMap(keptAfterErasure).join("\n")}
-- Operations that are in progress or ended less than a day ago stay for now, so nothing is done twice or lost. A job erases them later.
+- Operations that are in progress or ended less than a day ago are kept for now, so that nothing is done twice or lost. A job erases them later.
 
 ## About merchants and their members
 
 ${tableOf(head, others.flatMap(rowsOf))}
 
-Deleting a merchant closes the portal and the dashboard at once. When the grace period is over, its rows in every table are deleted.
+Deleting a merchant closes the portal and the dashboard immediately. When the grace period is over, the merchant's rows in every table are deleted.
 `;
 }
 

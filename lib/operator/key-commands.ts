@@ -22,7 +22,7 @@ export const keyCommands = {
 
   async "retire-signing-key"(options: CommandOptions) {
     const { who, mode } = await resolvePortal(options);
-    if (!options.key) throw new OperatorError("Say which one with --key, such as sig_….");
+    if (!options.key) throw new OperatorError("Name the key with --key, such as sig_….");
     await retireKey(who, mode, options.key, options.now ? "now" : "after_overlap", "token");
     return options.now
       ? "Retired. Its tokens and the visits they opened have ended."
@@ -41,13 +41,13 @@ export const keyCommands = {
   async "create-api-key"(options: CommandOptions) {
     const { who, mode } = await resolvePortal(options);
     if (!options.name)
-      throw new OperatorError("Say what uses it with --name, such as --name billing-server.");
+      throw new OperatorError("Name what uses the key with --name, such as --name billing-server.");
     return (await createApiKey(who, mode, options.name)).key;
   },
 
   async "revoke-api-key"(options: CommandOptions) {
     const { who, mode } = await resolvePortal(options);
-    if (!options.key) throw new OperatorError("Say which one with --key, such as api_….");
+    if (!options.key) throw new OperatorError("Name the key with --key, such as api_….");
     await revokeApiKey(who, mode, options.key);
     return "Revoked. Its links and the visits they opened have ended.";
   },

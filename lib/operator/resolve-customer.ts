@@ -19,7 +19,7 @@ export async function resolveCustomer(
 ): Promise<CustomerQuery> {
   const mode = parseMode(word);
   if (emails.length + ids.length === 0)
-    throw new OperatorError("Say who is meant with --email or --customer, as often as needed.");
+    throw new OperatorError("Name the customer with --email or --customer. You can repeat both.");
   if (!ids.every(isCustomerId)) throw new OperatorError("--customer takes a customer ID, such as cus_….");
   const found =
     ids.length > 0 ? await findById(merchantId, mode, ids) : await findByEmail(merchantId, mode, emails);

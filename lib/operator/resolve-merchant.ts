@@ -11,12 +11,12 @@ export const asSystem = (merchant: MerchantSummary) =>
 export async function resolveMerchant({ merchant: id }: CommandOptions): Promise<MerchantSummary> {
   const merchant = (await listMerchants()).find((each) => each.id === id);
   if (merchant) return merchant;
-  throw new OperatorError("There is no merchant of this ID. The command merchants lists them.");
+  throw new OperatorError("There is no merchant with this ID. The command merchants lists all of them.");
 }
 
 export function parseMode(word: string | undefined): Mode {
   if (word === "test" || word === "live") return word;
-  throw new OperatorError("Say --mode test or --mode live.");
+  throw new OperatorError("Add --mode test or --mode live.");
 }
 
 export const day = (date: Date) => date.toISOString().slice(0, 10);

@@ -91,7 +91,7 @@ describe("settings in words", () => {
     expect(sayValue(named("brandColor"), "#635bff")).toBe("#635bff");
   });
 
-  it("count the settings that are on in a group, without settings that another one turns off", () => {
+  it("count the settings that are on in a group, without settings that another setting turns off", () => {
     const values = { ...defaults, couponOnResubscribe: true };
     expect(summaryOf("Promo codes", all, values)).toBe("0 of 2 on");
     expect(summaryOf("Promo codes", all, { ...values, resubscribe: true })).toBe("1 of 2 on");

@@ -14,7 +14,7 @@ type About = {
 
 export type SettingDescription = About & {
   /** All settings except toggles and choices are texts, which may be empty. */
-  control: "toggle" | "choice" | "text" | "color" | "image";
+  control: "toggle" | "choice" | "text" | "number" | "color" | "image";
   choices?: Record<string, string>;
 };
 

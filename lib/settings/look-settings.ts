@@ -17,7 +17,7 @@ export const lookSettings = {
       group: "Look",
       title: "Preset",
       line: "A finished look to start from.",
-      more: "Your page can choose another one, and change colors, shapes and fonts, with the option appearance.",
+      more: "Your page can choose another preset and change colors, shapes and fonts with the appearance option.",
     },
     presets,
   ),
@@ -25,8 +25,8 @@ export const lookSettings = {
     {
       group: "Look",
       title: "Brand color",
-      line: "The main button, links and selected items. Leave it empty for the preset’s.",
-      more: "Any color will do: the portal darkens or lightens it where text would be hard to read.",
+      line: "The main button, links and selected items. Leave it empty to use the preset’s.",
+      more: "Any color works: the portal darkens or lightens it where text would be hard to read.",
     },
     appearanceFields.brandColor,
     "color",
@@ -35,7 +35,7 @@ export const lookSettings = {
     {
       group: "Look",
       title: "Surface color",
-      line: "Cards and dialogs on light pages. It has to be nearly white.",
+      line: "Cards and dialogs on light pages. It must be nearly white.",
     },
     appearanceFields.surfaceColor,
     "color",
@@ -44,7 +44,7 @@ export const lookSettings = {
     {
       group: "Look",
       title: "Surface color, dark",
-      line: "Cards and dialogs on dark pages. It has to be nearly black.",
+      line: "Cards and dialogs on dark pages. It must be nearly black.",
     },
     appearanceFields.surfaceColorDark,
     "color",
@@ -76,13 +76,14 @@ export const lookSettings = {
       line: "How round cards are, in pixels from 0 to 20. Buttons and fields follow.",
     },
     appearanceFields.radius,
+    "number",
   ),
   density: choice(
-    { group: "Look", title: "Density", line: "Space between things. Buttons stay large enough to tap." },
+    { group: "Look", title: "Density", line: "Space between elements. Buttons stay large enough to tap." },
     densities,
   ),
   textSize: choice(
-    { group: "Look", title: "Text size", line: "Ordinary text. Headings and prices follow." },
+    { group: "Look", title: "Text size", line: "The size of ordinary text. Headings and prices follow." },
     textSizes,
   ),
   font: choice(
@@ -90,7 +91,7 @@ export const lookSettings = {
       group: "Look",
       title: "Font",
       line: "Inter and the open fonts in this list come with the portal.",
-      more: "The font of your page is used if it is one of these, or installed on the customer’s device. Other web fonts of your site aren’t loaded.",
+      more: "Your page’s font is used if it’s one of these, or installed on the customer’s device. Other web fonts of your site aren’t loaded.",
     },
     fonts,
   ),
@@ -107,7 +108,8 @@ export const lookSettings = {
     {
       group: "Look",
       title: "Alignment",
-      line: "Where the portal is placed in a column wider than 672 pixels.",
+      line: "Where the portal is in a column wider than 672 pixels.",
+      more: "Start is the left, or the right in right-to-left languages.",
     },
     alignments,
   ),

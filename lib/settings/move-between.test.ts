@@ -22,7 +22,7 @@ const late = { upgrades: "renewal", downgrades: "now" } as const;
 it.each<[string, Moves | undefined, string, string, object | null]>([
   ["without rules, up immediately and down at the renewal", undefined, "low", "high", usual],
   [
-    "the merchant's times count",
+    "the merchant's own times apply",
     { rule: "any", ...late },
     "low",
     "high",

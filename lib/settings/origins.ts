@@ -25,7 +25,7 @@ export function parseOrigins(text: string, mode: "test" | "live"): ParsedOrigins
     .map((entry) => entry.trim())
     .filter(Boolean);
   if (entries.length > maxOrigins)
-    return { ok: false, problem: `You can allow at most ${maxOrigins} origins.` };
+    return { ok: false, problem: `You can allow at most ${maxOrigins} sites.` };
   const origins = new Set<string>();
   for (const entry of entries) {
     const parsed = parseOrigin(entry, mode);

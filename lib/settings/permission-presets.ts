@@ -69,7 +69,7 @@ export const permissionPresets: readonly PermissionPreset[] = [
     line: "What most businesses choose",
     includes: [
       "Everything in Careful",
-      "Change plan and billing interval",
+      "Change plan and billing period",
       "Restart a canceled plan",
       "Use promo codes",
     ],

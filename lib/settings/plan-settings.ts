@@ -1,43 +1,43 @@
 import { choice, toggle } from "./describe";
 
-/** The settings for customers' plans and discount codes. They are part of the schema. */
+/** The settings for customers' plans and promo codes. They are part of the schema. */
 export const planSettings = {
   changePlan: toggle({
     group: "Changing plans",
     title: "Enable change plan",
-    line: "Customers switch tiers, and between monthly and yearly billing.",
-    more: "Upgrades start immediately, downgrades at the renewal.",
+    line: "Customers switch plans, or between monthly and yearly billing.",
+    more: "Upgrades start immediately, downgrades at renewal.",
   }),
   quantityManagement: toggle({
     group: "Changing plans",
     title: "Enable quantity management",
     line: "Customers change how many units they pay for, such as seats.",
-    more: "Only for products with a unit label and the metadata sb_quantity_enabled set to true; sb_quantity_min, sb_quantity_max and sb_quantity_step limit the choice. An increase starts immediately, a decrease at the renewal.",
+    more: "Works for products with a unit label and the metadata sb_quantity_enabled set to true. To limit the choice, add sb_quantity_min, sb_quantity_max or sb_quantity_step. Increases start immediately, decreases at renewal.",
   }),
   removeAddOns: toggle({
     group: "Changing plans",
     title: "Let customers remove add-ons",
     line: "Customers remove an add-on from a subscription and keep the plan.",
-    more: "Only products with the metadata sb_addon set to true are add-ons, never a tier of your service. An add-on ends with the paid period.",
+    more: "A product is an add-on if its metadata has sb_addon set to true and it isn’t a tier of your service. A removed add-on ends with the paid period.",
   }),
   resubscribe: toggle({
     group: "Changing plans",
     title: "Allow resubscribe",
     line: "Customers restart an ended subscription. Stripe creates a new one at the same price.",
-    more: "Customers see what is due first, and pay it with the saved card.",
+    more: "Customers see what’s due first, and pay with the saved card.",
   }),
   changePlanWhenCanceled: toggle({
     group: "Changing plans",
     below: "resubscribe",
     title: "Allow plan change for canceled subscriptions",
     line: "Customers who resubscribe choose any plan of your service.",
-    more: "They see what each costs. This helps when their former price is no longer sold.",
+    more: "They see what each plan costs. This helps when their former price is no longer sold.",
   }),
   pause: toggle({
     group: "Changing plans",
     title: "Enable pause",
     line: "Customers pause their payments from the next renewal. Billing resumes automatically.",
-    more: "The subscription stays active in Stripe and its invoices are voided. If access should end during a pause, end it when you receive the event pause. Subscriptions that Stripe paused after a trial without a card can be resumed even with this off.",
+    more: "The subscription stays active in Stripe and its invoices are voided. To cut off access during a pause, listen for the pause event. Subscriptions that Stripe paused after a trial without a card can be resumed even if this is off.",
   }),
   pauseLength: choice(
     {
@@ -45,20 +45,20 @@ export const planSettings = {
       below: "pause",
       title: "How long customers may pause",
       line: "Counted from the next renewal, in whole billing periods.",
-      more: "A quarterly plan can only be paused for three months, a yearly plan not at all.",
+      more: "Quarterly plans can only pause for three months. Yearly plans can’t be paused.",
     },
     { three_months: "Up to three months", two_months: "Up to two months", one_month: "One month" },
   ),
   coupon: toggle({
     group: "Promo codes",
     title: "Enable coupon",
-    line: "Customers enter a discount code for a subscription, or while they change its plan.",
-    more: "You create the codes in Stripe. Existing discounts stay.",
+    line: "Customers enter a promo code for a subscription, or while they change its plan.",
+    more: "You create the codes in Stripe. Customers keep the discounts they already have.",
   }),
   couponOnResubscribe: toggle({
     group: "Promo codes",
     title: "Enable coupon for resubscribe",
-    line: "Customers enter a discount code when they resubscribe.",
+    line: "Customers enter a promo code when they resubscribe.",
     more: "Stripe’s own rules apply to codes for first purchases and codes with a minimum amount.",
   }),
   couponCodes: choice(

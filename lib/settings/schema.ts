@@ -39,7 +39,7 @@ export const portalSettings = z.strictObject({
     group: "Canceling",
     below: "cancellation",
     title: "Cancel immediately",
-    line: "End the subscription at once instead of at the end of the paid period.",
+    line: "End the subscription immediately instead of at the end of the paid period.",
   }),
   keepWhilePastDue: toggle({
     group: "Canceling",
@@ -52,7 +52,7 @@ export const portalSettings = z.strictObject({
     group: "Cards and billing details",
     title: "Enable update card",
     line: "Customers replace the card that pays for their subscriptions.",
-    more: "If a payment is open because the old card was declined, they see the amount first, and saving the new card pays it.",
+    more: "If the old card was declined and a payment is still due, they see the amount first, and saving the new card pays it.",
   }),
   cardForm: choice(
     {
@@ -80,7 +80,7 @@ export const portalSettings = z.strictObject({
     group: "Cards and billing details",
     title: "Enable billing details",
     line: "Customers edit the name, address and phone number on their invoices.",
-    more: "And the email address, if you identify customers by Stripe customer ID.",
+    more: "They can edit the email address too, if you identify customers by Stripe customer ID.",
   }),
   taxIds: toggle({
     group: "Cards and billing details",
@@ -131,7 +131,7 @@ export const portalSettings = z.strictObject({
       group: "Identity and security",
       title: "Accepted proofs",
       line: "A signed token opens the portal once, within five minutes. A hash works as long as its key.",
-      more: "Accept only tokens once your server makes them. Hashes then stop working at once, and so do visits that were opened with one.",
+      more: "Accept only tokens once your server makes them. Hashes and the visits they opened then stop working immediately.",
     },
     { both: "Hashes and signed tokens", hash: "Hashes only", token: "Signed tokens only" },
   ),
@@ -151,13 +151,13 @@ export const portalSettings = z.strictObject({
     group: "Languages",
     title: "Automatically detect the user’s language",
     line: "Show the portal in the language of the customer’s browser.",
-    more: "If the portal has it. If your page passes a language, that takes precedence.",
+    more: "This applies to languages the portal supports. A language from your page takes precedence.",
   }),
   stripeLanguage: toggle({
     group: "Languages",
     title: "Use the language saved in Stripe",
     line: "Show the portal in the language of the customer’s invoices and receipts.",
-    more: "That is the customer’s preferred language in Stripe. It takes precedence over the browser’s.",
+    more: "This is the customer’s preferred language in Stripe. It takes precedence over the browser’s.",
   }),
   languageMenu: toggle({
     group: "Languages",

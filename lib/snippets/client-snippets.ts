@@ -21,7 +21,7 @@ export function clientSnippets(context: ClientContext): Snippet[] {
 function plainHtml(context: ClientContext): Snippet {
   const code = `${htmlSnippet(context)}\n`;
   const about = { group: "Plain", label: "HTML", file: "billing.html", language: "html" } as const;
-  const note = "Your server fills in the two values in capitals for the customer who is signed in.";
+  const note = "Your server fills in the two values in capitals for the signed-in customer.";
   return { ...about, id: "html", code, marked: placeholders[context.identifyBy], tried: "run", note };
 }
 

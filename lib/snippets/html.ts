@@ -7,11 +7,16 @@ type HtmlSnippet = {
   identifyBy: IdentifyBy;
   mode: "test" | "live";
   proof?: "hash" | "token";
-  /** A customer and their proof. Without these, placeholders that the merchant's server replaces. */
+  /**
+   * A customer and their proof. If these are omitted, the snippet has placeholders that the merchant's server replaces.
+   */
   identity?: string;
   hash?: string;
   debug?: boolean;
-  /** The portal's setting. A function that is never called would mislead. */
+  /**
+   * Whether the portal calls `handleResponse`. If it doesn't, the snippet leaves the function out, because a function
+   * that is never called would be misleading.
+   */
   handleResponse?: boolean;
 };
 

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { PortalWorld } from "./portal-world";
 
-/** Everything a merchant can schedule for a subscription in Stripe, each for its own customer. */
+/** Everything a merchant can schedule for a subscription in Stripe. Each case has its own customer. */
 
 type Phase = Stripe.SubscriptionScheduleUpdateParams.Phase;
 type Update = Stripe.SubscriptionScheduleUpdateParams;
@@ -36,7 +36,10 @@ function afterMonths(seconds: number, count: number): number {
   return date.getTime() / 1000;
 }
 
-/** The schedules by their content. `isOpen`: at most an end is scheduled, so changes remain possible. */
+/**
+ * The schedules, named by their content. `isOpen` means that nothing but an end is scheduled, so changes remain
+ * possible.
+ */
 export const merchantsSchedules: {
   name: string;
   isOpen?: true;
@@ -48,7 +51,7 @@ export const merchantsSchedules: {
     update: (on) => ({ end_behavior: "cancel", phases: [sameUntil(on, 2)] }),
   },
   {
-    name: "an end, and terms of the present phase",
+    name: "an end, with terms of the current phase",
     isOpen: true,
     update: (on) => ({
       end_behavior: "cancel",
@@ -64,12 +67,12 @@ export const merchantsSchedules: {
     }),
   },
   {
-    name: "nothing more, until a later renewal",
+    name: "only a release at a later renewal",
     isOpen: true,
     update: (on) => ({ end_behavior: "release", phases: [sameUntil(on, 2)] }),
   },
   {
-    name: "nothing more, until the next renewal",
+    name: "only a release at the next renewal",
     isOpen: true,
     update: (on) => ({ end_behavior: "release", phases: [sameUntil(on, 0)] }),
   },
@@ -89,11 +92,11 @@ export const merchantsSchedules: {
     update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { trial: true })] }),
   },
   {
-    name: "another anchor in a later phase",
+    name: "another billing anchor in a later phase",
     update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { billing_cycle_anchor: "phase_start" })] }),
   },
   {
-    name: "invoices that are sent from a later phase on",
+    name: "invoices sent from a later phase on",
     update: (on) => ({
       phases: [
         sameUntil(on, 0),
@@ -102,15 +105,15 @@ export const merchantsSchedules: {
     }),
   },
   {
-    name: "metadata of a later phase",
+    name: "metadata in a later phase",
     update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { metadata: { tier: "gold" } })] }),
   },
   {
-    name: "a discount of a later phase",
+    name: "a discount in a later phase",
     update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { discounts: [{ coupon: "LOYAL15" }] })] }),
   },
   {
-    name: "a discount of an item in a later phase",
+    name: "a discount on an item in a later phase",
     update: (on) => ({
       phases: [
         sameUntil(on, 0),
@@ -124,13 +127,13 @@ export const merchantsSchedules: {
     }),
   },
   {
-    name: "a charge that comes once with a later phase",
+    name: "a one-time charge in a later phase",
     update: (on) => ({
       phases: [sameUntil(on, 0), nextMonth(on, { add_invoice_items: [{ price: on.fee }] })],
     }),
   },
   {
-    name: "taxes, a card and a text of a later phase",
+    name: "taxes, a card and a description in a later phase",
     update: (on) => ({
       phases: [
         sameUntil(on, 0),
@@ -143,18 +146,18 @@ export const merchantsSchedules: {
     }),
   },
   {
-    name: "several phases to come",
+    name: "several future phases",
     update: (on) => ({ phases: [sameUntil(on, 0), nextMonth(on, { items: business }), nextMonth(on)] }),
   },
   {
-    name: "a portal's plan with a merchant's phase behind it",
+    name: "a change scheduled by a portal, followed by a merchant's phase",
     update: (on) => ({
       metadata: ours,
       phases: [sameUntil(on, 0), nextMonth(on, { items: business, metadata: ours }), nextMonth(on)],
     }),
   },
   {
-    name: "a portal's plan with a merchant's charge in it",
+    name: "a change scheduled by a portal, with a merchant's charge in it",
     update: (on) => ({
       metadata: ours,
       phases: [
@@ -187,7 +190,7 @@ export const changeWithEnd = (on: ScheduleParts): Update => ({
 
 let count = 0;
 
-/** A customer with two seats of Studio and an add-on, for whom the merchant has scheduled this. */
+/** Creates a customer with two seats of Studio and an add-on, and schedules the given update for the subscription. */
 export async function customerWith({ stripe }: PortalWorld, update: (ground: ScheduleParts) => Update) {
   count += 1;
   const email = `planned-${count}@example.com`;

@@ -34,8 +34,8 @@ export type PortalWorld = {
    */
   saveTiers(tiers: Service["tiers"]): Promise<void>;
   /**
-   * Proves the identity (an email address or `cus_…`) as the merchant's server would, and opens the portal,
-   * narrowed to one subscription or not, from a page with these options. Returns the visit's token.
+   * Proves the identity (an email address or `cus_…`) as the merchant's server would, and opens the portal from a page
+   * with these options, narrowed to one subscription if given. Returns the visit's token.
    */
   visit(identity: string, onlySubscriptionId?: string, options?: Record<string, unknown>): Promise<string>;
   /** Calls the simulator's `/_sim/worlds/{name}/{part}`. */

@@ -10,7 +10,7 @@ import { type PortalWorld, portalWorld } from "./portal-world";
 import { viewReading } from "./readings";
 import { stateCatalogue } from "./state-catalogue";
 
-/** A row of the table of states after it was built in Stripe, with the right answers and the customer's view. */
+/** A row of the table of states after it was built in Stripe, with the correct answers and the customer's view. */
 export type BuiltRow = {
   row: Combination;
   /** The row read back from Stripe, to compare with `row`. */

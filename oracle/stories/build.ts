@@ -81,7 +81,7 @@ async function end(teller: Storyteller, { state, end, schedule }: Combination): 
 
 async function addPendingUpdate(teller: Storyteller, { state, update }: Combination): Promise<void> {
   if (update === "none") return;
-  // A pending update lapses after 23 hours.
+  // A pending update expires after 23 hours.
   await teller.until("12-01 05:00");
   await teller.payWith(askingBank);
   const now = state === "trialing" ? { trial_end: "now" as const } : {};

@@ -43,7 +43,7 @@ const debited = refused(async (teller) => {
   await teller.stripe.invoices.pay(await teller.newestOpen(), { payment_method: id });
 });
 
-/** Paid, and the renewal's draft is in its first hour. */
+/** The last invoice is paid, and the renewal's draft is in its first hour. */
 const renewing: Story["tell"] = async (teller, early) => {
   await teller.payWith(good);
   await teller.subscribe();
@@ -51,7 +51,7 @@ const renewing: Story["tell"] = async (teller, early) => {
   await early();
   await teller.until("12-01 08:40");
 };
-/** Declined a month ago, and the next renewal has created its draft. */
+/** A renewal was declined a month ago, and the next renewal has created its draft. */
 const renewingUnpaid: Story["tell"] = async (teller, early) => {
   await teller.payWith(good);
   await teller.subscribe();
@@ -61,7 +61,7 @@ const renewingUnpaid: Story["tell"] = async (teller, early) => {
   await teller.until("12-01 08:40");
 };
 
-/** Marked uncollectible, because collection is paused or by the merchant. */
+/** The newest invoice is uncollectible, because collection is paused or because the merchant marked it. */
 const uncollectible: Story["tell"] = async (teller, early) => {
   await teller.payWith(good);
   await teller.subscribe();

@@ -10,7 +10,9 @@ export type LimitedParameter = {
   param: string;
   field: Field;
   limits: Limits;
-  /** Builds a form with the value, all required fields, and the fields of `beside` next to the parameter. */
+  /**
+   * Builds a form with the value and all required fields. `beside` has additional fields to send with the parameter.
+   */
   request: (value: unknown, beside?: object) => URLSearchParams;
 };
 
@@ -81,7 +83,7 @@ function minimalFields(fields: Record<string, Field>): Tree {
   return name ? { [name]: simplestValue({ kind: "string" }, name) } : {};
 }
 
-/** The simplest value within the types and their limits. */
+/** The simplest value that the type and its limits allow. */
 export function simplestValue(shape: Shape, name: string): unknown {
   switch (shape.kind) {
     case "object":

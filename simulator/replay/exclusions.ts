@@ -3,11 +3,11 @@ export const exclusions: { path: RegExp; reason: string }[] = [
   {
     path: /^payment_method_(?:options\.us_bank_account is missing|types has 1 |configuration_details is null)/,
     reason:
-      "To be set up, the simulated account offers cards; the recorded one offered what its dashboard says.",
+      "Unless a request names the types, the simulated account offers only cards for a set-up. The recorded account offered the types that were enabled in its dashboard.",
   },
   {
     path: /next_action\.use_stripe_sdk\./,
-    reason: "What Stripe.js is handed for 3-D Secure is Stripe's own business with itself.",
+    reason: "The data that Stripe.js gets for 3-D Secure is internal to Stripe.",
   },
 ];
 

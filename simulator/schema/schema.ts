@@ -34,8 +34,8 @@ export type Shape = {
 };
 
 /**
- * A field of an object. For a parameter, includes its limits and the sentences of its comment that may state
- * one.
+ * A field of an object. For a parameter, includes its limits and the sentences in the package's comment that may state
+ * a limit.
  */
 export type Field = Shape & CommentLimits & { optional?: true };
 

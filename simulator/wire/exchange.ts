@@ -111,8 +111,7 @@ async function answerOnce(
 }
 
 /**
- * Finds the operation and checks the parameters. Reports a request that Stripe's types do not allow as a
- * complaint.
+ * Finds the operation and checks the parameters. If Stripe's types don't allow the request, reports it as a complaint.
  */
 function findAndPrepare(recognised: AuthenticatedRequest, request: ApiRequest, complaints: Complaints) {
   let name = `${request.method} ${request.path}`;

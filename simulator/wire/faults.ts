@@ -50,7 +50,7 @@ export class FaultRules {
     this.rules = [];
   }
 
-  /** The faults for this request. Every matching rule counts it. */
+  /** The faults for this request. Every matching rule counts the request. */
   takeActions(method: string, path: string): FaultAction[] {
     return this.rules.filter((rule) => countIfMatching(rule, method, path)).map(({ action }) => action);
   }

@@ -1,8 +1,8 @@
 import { StripeRefusal } from "./errors";
 
 /**
- * Limits a world's requests per second, as Stripe limits accounts (25 per second in test mode). By default
- * there is no limit. It uses the machine's clock, because real time matters here.
+ * Limits a world's requests per second, as Stripe limits accounts (25 per second in test mode). By default there is no
+ * limit. Uses the machine's clock, because real time matters here.
  */
 export class RateLimit {
   perSecond: number | null = null;

@@ -1,16 +1,17 @@
 import { Callout } from "@/components/ui/callout";
 import { missingPermissions } from "@/lib/merchant/stripe-keys";
+import { nameOf } from "@/lib/stripe/keys/permissions";
+import { missingWords } from "@/lib/stripe/problem-words";
 import type { MerchantId, Mode } from "@/lib/tenancy";
 
 /** Lists the permissions that the connected key lacks for the current settings, if any. */
 export async function MissingPermissions({ merchantId, mode }: { merchantId: MerchantId; mode: Mode }) {
   const missing = await missingPermissions(merchantId, mode);
   if (missing.length === 0) return null;
-  const names = missing.map(({ label, level }) => `${label}: ${level}`).join(", ");
+  const names = missing.map(nameOf);
   return (
-    <Callout tone="caution" title={`Your Stripe key is missing permissions: ${names}`}>
-      Customers can’t use everything that you turned on until the key has these permissions. Add them in
-      Stripe; you don’t need to save anything here.
+    <Callout tone="caution" title={`Your Stripe key ${missingWords(names)}`}>
+      Some settings won’t work until you edit the key in Stripe. You don’t have to save anything here.
     </Callout>
   );
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
+import { DocsLayout } from "@/components/docs/docs-layout";
 import { DocsEntry, DocsSection } from "@/components/docs/docs-section";
 import { FieldTable } from "@/components/docs/field-table";
 import { Code, Words } from "@/components/docs/words";
-import { ButtonLink } from "@/components/ui/button-link";
 import { CodeBlock } from "@/components/ui/code-block";
 import { InlineLink } from "@/components/ui/inline-link";
-import { VisitorLayout } from "@/components/visitor/layout";
 import { consoleHelp } from "@/lib/embed/docs/console";
 import { describedEvents } from "@/lib/embed/docs/events";
 import { optionWords } from "@/lib/embed/docs/options";
@@ -17,29 +16,28 @@ export const metadata: Metadata = { title: "Embedding the portal" };
 /** The examples contain the installation's URL, which isn't known at build time. */
 export const dynamic = "force-dynamic";
 
+const titles = {
+  mount: "Mounting by script",
+  "content-security-policy": "Your Content-Security-Policy",
+  events: "Events",
+  console: "Messages in the console",
+} as const;
+
 /** Built from the same texts as docs/events.md. Every line in the console links to its section here. */
 export default function EmbedDocsPage() {
   const { APP_URL: appUrl } = env();
   return (
-    <VisitorLayout
-      action={
-        <ButtonLink href="/docs" tone="quiet">
-          Settings reference
-        </ButtonLink>
-      }
+    <DocsLayout
+      current="/docs/embed"
+      title="Embedding the portal"
+      lead="The Embed page of your dashboard has the code to paste. This page covers everything else your page can do: mounting, events, your Content-Security-Policy, and messages in the console."
+      sections={Object.entries(titles).map(([id, title]) => ({ id, title }))}
     >
-      <main className="mx-auto w-full max-w-3xl flex-1 px-5 py-12">
-        <h1 className="text-3xl font-semibold tracking-tight">Embedding the portal</h1>
-        <p className="mt-3 max-w-[60ch] leading-6 text-muted">
-          The Embed page of your dashboard has the lines to paste. This page is about everything else that a
-          page can do: mounting, events, your Content-Security-Policy, and what the console says.
-        </p>
-        <Mounting appUrl={appUrl} />
-        <Policy appUrl={appUrl} />
-        <Events />
-        <Console />
-      </main>
-    </VisitorLayout>
+      <Mounting appUrl={appUrl} />
+      <Policy appUrl={appUrl} />
+      <Events />
+      <Console />
+    </DocsLayout>
   );
 }
 
@@ -57,7 +55,7 @@ portal.unmount();`;
 
 function Mounting({ appUrl }: { appUrl: string }) {
   return (
-    <DocsSection id="mount" title="Mounting by script">
+    <DocsSection id="mount" title={titles.mount}>
       <p>
         <Words>
           {`Load \`${appUrl}/embed/v1.js\`. Then \`Portico.mount(element, options)\` shows a portal in an element and returns a handle. A page can have several. Before the script has run, \`(window.Portico = window.Portico || []).push((portico) => …)\` calls back once it has.`}
@@ -82,16 +80,17 @@ function Mounting({ appUrl }: { appUrl: string }) {
 function Policy({ appUrl }: { appUrl: string }) {
   const policy = [`script-src ${appUrl}`, `connect-src ${appUrl}`, `frame-src ${appUrl}`].join(";\n");
   return (
-    <DocsSection id="content-security-policy" title="Your Content-Security-Policy">
+    <DocsSection id="content-security-policy" title={titles["content-security-policy"]}>
       <p>
-        If your pages send one, add the app’s address to these three directives, and nothing else. The script
-        needs no styles, images or <Code>unsafe-</Code> words, and works with Trusted Types.
+        If your pages send one, add the app’s address to these three directives. The script needs no{" "}
+        <Code>style-src</Code>, no <Code>img-src</Code> and nothing that starts with <Code>unsafe-</Code>, and
+        it works with Trusted Types.
       </p>
       <CodeBlock title="Content-Security-Policy" code={policy} />
       <p>
         <Words>
           {
-            "With nonces, put yours on the script; it loads its second file from the same address, which `strict-dynamic` allows and any other policy needs in `script-src`. A page in a frame needs no `sandbox`, or one with `allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox`. With `Cross-Origin-Embedder-Policy`, cards are entered on Stripe’s page instead of in the portal, and a page with signed tokens sets `fetchProof`: the browser blocks the first frame, and the second needs another token."
+            "With nonces, add yours to the script. It loads a second file from the same address, which `strict-dynamic` allows; any other policy needs the address in `script-src`. If your page is itself in a sandboxed frame, give that frame `allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox`. With `Cross-Origin-Embedder-Policy`, cards are entered on Stripe’s page instead of in the portal, and pages with signed tokens have to set `fetchProof`: the browser blocks the first frame, and the second needs a new token."
           }
         </Words>
       </p>
@@ -101,11 +100,11 @@ function Policy({ appUrl }: { appUrl: string }) {
 
 function Events() {
   return (
-    <DocsSection id="events" title="Events">
+    <DocsSection id="events" title={titles.events}>
       <p>
         <Words>
           {
-            "Your function `handleResponse`, `onEvent` or a listener of `on` is called with `{ event, response, extras }`. Except for pre_load and error, events need the setting “Enable handle response”. A function that is called with an event that begins with `pre_` may refuse the operation: with `message.preventDefault(reason)`, by returning `false`, or with an error marked `refusal: true`. It has ten seconds."
+            "The portal calls `handleResponse`, `onEvent` and the listeners you add with `on`, each with `{ event, response, extras }`. All events except pre_load and error need the setting “Enable handle response”. On an event that begins with `pre_`, your function can refuse the operation within ten seconds: it calls `message.preventDefault(reason)`, returns `false`, or throws an error marked `refusal: true`."
           }
         </Words>
       </p>
@@ -127,7 +126,7 @@ function Events() {
 
 function Console() {
   return (
-    <DocsSection id="console" title="What the console says">
+    <DocsSection id="console" title={titles.console}>
       <p>
         <Words>
           {
@@ -146,7 +145,7 @@ function Console() {
         ))}
       </div>
       <p>
-        Everything the portal can be told and how it answers is also in the repository:{" "}
+        The repository also documents all options and events:{" "}
         <InlineLink href="/docs">every setting</InlineLink>, <Code>docs/events.md</Code> and{" "}
         <Code>docs/compatibility.md</Code> for pages made for Servicebot or Billflow.
       </p>

@@ -8,7 +8,10 @@ const right = (page: Actions) => [
   page.read("token", "preview_quantity", { subscriptionId: "sub_1", quantity: 2 }),
 ];
 
-/** `npm run check` fails if one of these compiles. They never run: lib/portal/door/subjects.test.ts does that. */
+/**
+ * `npm run check` fails if one of these calls compiles. The calls never run: lib/portal/door/subjects.test.ts does
+ * that.
+ */
 const wrong = (page: Actions) => [
   // @ts-expect-error -- no such operation
   page.perform("token", "send_flowers", click),
@@ -24,6 +27,6 @@ const wrong = (page: Actions) => [
   page.read("token", "preview_quantity", { subscriptionId: "sub_1", priceId: "price_1" }),
 ];
 
-it("have their input checked against their name by the compiler", () => {
+it("calls compile only with the input that the named operation accepts", () => {
   expect([right, wrong].map((calls) => typeof calls)).toEqual(["function", "function"]);
 });

@@ -34,14 +34,14 @@ type Address = {
   >;
 };
 
-/** The page inside the frame: spend the ticket, load the view, render it whole. */
+/** The page inside the frame. Spends the ticket, loads the view and renders the complete page. */
 export default async function PortalPage({ params, searchParams }: Address) {
   const { portalId } = await params;
   const { ticket, scheme, look: asked, ...query } = await searchParams;
   const opened = await open(portalId, typeof ticket === "string" ? ticket : "");
   const { settings } = opened;
   const look = resolveLook(settings, readPageAppearance(asked));
-  // A transparent frame shows the page behind it, so it is light or dark to match that page.
+  // A transparent frame shows the merchant's page behind it, so the portal is light or dark like that page.
   const ofPage = scheme === "light" || scheme === "dark" ? scheme : undefined;
   const isAlone = (await headers()).get("sec-fetch-dest") === "document";
   return (
@@ -90,7 +90,9 @@ type Opened = { settings: PortalSettings } & (
       language: Language;
       isSpent: boolean;
       canReload: boolean;
-      /** Whether Stripe or the database can't be reached. The portal then opens automatically once it can be. */
+      /**
+       * Whether Stripe or the database can't be reached. The portal then opens automatically once both can be reached.
+       */
       isAway: boolean;
     }
 );

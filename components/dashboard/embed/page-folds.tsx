@@ -19,13 +19,13 @@ export function PageFolds({ policy, singlePage }: PageFoldsProps) {
         <p className="text-help text-muted">If your site sends one, add these three:</p>
         <CodeBlock title="CSP" code={policy} />
         <p className="text-help text-muted">
-          If it allows scripts by nonce, give both script elements the nonce. If it requires Trusted Types,
-          add <code className="font-mono">trusted-types portico</code>.
+          If it uses nonces, add yours to both <code className="font-mono">{"<script>"}</code> tags. If it
+          requires Trusted Types, add <code className="font-mono">trusted-types portico</code>.
         </p>
       </Fold>
       <Fold title="Single-page apps" icon={<Route aria-hidden="true" className={icon} />}>
         <p className="text-help text-muted">
-          Components for React, Vue and others mount and clean up automatically. Without a component:
+          Our React, Vue and other components mount and clean up automatically. Without one:
         </p>
         <HighlightedCode title="Any framework" {...singlePage} />
       </Fold>

@@ -33,7 +33,7 @@ export function CreateHash({ mode, portalId, identity }: CreateHashProps) {
           <>
             <Place mode={mode} portalId={portalId} />
             <input type="hidden" name="identity" value={identity} />
-            <Button type="submit" tone="quiet" size="small" aria-disabled={isPending}>
+            <Button type="submit" tone="quiet" size="small" className="-ms-2.25" aria-disabled={isPending}>
               <KeyRound aria-hidden="true" className="size-3.5" />
               {isPending ? "Creating…" : "Create the right hash…"}
             </Button>

@@ -5,7 +5,12 @@ import { controlClasses } from "@/components/ui/field";
 /** Looks up a reference that a customer has passed on. A plain GET form, so that the result has its own URL. */
 export function FindReference({ address, reference }: { address: string; reference: string | undefined }) {
   return (
-    <form action={address} className="flex items-center gap-2" role="search" aria-label="Reference">
+    <form
+      action={address}
+      className="flex items-center gap-2 max-sm:w-full"
+      role="search"
+      aria-label="Reference"
+    >
       <input
         name="ref"
         aria-label="Reference"
@@ -14,9 +19,9 @@ export function FindReference({ address, reference }: { address: string; referen
         autoComplete="off"
         spellCheck={false}
         maxLength={60}
-        className={`${controlClasses} w-52! font-mono`}
+        className={`${controlClasses} min-h-8! sm:w-52! max-md:min-h-10! font-mono`}
       />
-      <Button type="submit" size="small">
+      <Button type="submit">
         <Search aria-hidden="true" className="size-3.5" />
         Find
       </Button>

@@ -2,11 +2,11 @@ import { ShieldCheck } from "lucide-react";
 
 const asked = [
   ["Customer", "Is it the email address or ID that the portal expects?"],
-  ["Hash or token", "Which key made it, and from what text?"],
+  ["Hash or signed token", "Which key made it, and from what text?"],
   ["Site", "Is this site allowed?"],
 ] as const;
 
-/** Fills the verdict's place until the first test. */
+/** Shown instead of the verdict until the first test. */
 export function NotYetTested() {
   return (
     <div className="rounded-[10px] border border-dashed border-line-mid px-5 py-6 text-help text-muted">

@@ -2,6 +2,7 @@ import { ShieldCheck } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Moment } from "@/components/ui/moment";
+import { RowActions } from "@/components/ui/row-actions";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { RefusedVisit } from "@/lib/merchant/refused-visits";
 import type { Mode } from "@/lib/tenancy";
@@ -26,13 +27,16 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
     );
   }
   const columns: [TableColumn<RefusedVisit>, ...TableColumn<RefusedVisit>[]] = [
-    { head: "Reason", cell: ({ words }) => <span className="text-balance">{words.title}</span> },
+    {
+      head: "Reason",
+      cell: ({ words }) => <span className="block text-balance md:min-w-38">{words.title}</span>,
+    },
     { head: "Customer", cell: ({ identity }) => <Strange text={identity} /> },
     { head: "Site", cell: ({ origin }) => <Strange text={origin.replace(/^https:\/\//, "")} isCode /> },
     {
       head: "Reference",
       cell: ({ id }) => (
-        <code title={id} className="font-mono text-xs text-muted">
+        <code title={id} className="font-mono text-xs whitespace-nowrap text-muted">
           {id.slice(0, 13)}
         </code>
       ),
@@ -42,14 +46,17 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
       head: "Action",
       isHeadHidden: true,
       isAtEnd: true,
-      cell: ({ id, allowableOrigin }) =>
-        allowableOrigin ? (
-          <AllowOrigin mode={mode} portalId={portalId} origin={allowableOrigin} />
-        ) : (
-          <ButtonLink href={`${address}?ref=${id}`} size="small">
-            Explain<span className="sr-only"> {id.slice(0, 13)}</span>
-          </ButtonLink>
-        ),
+      cell: ({ id, allowableOrigin }) => (
+        <RowActions>
+          {allowableOrigin ? (
+            <AllowOrigin mode={mode} portalId={portalId} origin={allowableOrigin} />
+          ) : (
+            <ButtonLink href={`${address}?ref=${id}`} size="small">
+              Explain<span className="sr-only"> {id.slice(0, 13)}</span>
+            </ButtonLink>
+          )}
+        </RowActions>
+      ),
     },
   ];
   return <Table label="Refused visits" columns={columns} rows={visits} rowKey={({ id }) => id} />;
@@ -59,7 +66,7 @@ export function RefusedVisitsTable({ mode, portalId, visits, address, now }: Ref
 function Strange({ text, isCode = false }: { text: string; isCode?: boolean }) {
   if (!text) return <span className="text-faint">None</span>;
   return (
-    <bdi title={text} className={`block max-w-52 truncate ${isCode ? "font-mono text-xs" : ""}`}>
+    <bdi title={text} className={`block max-w-52 truncate md:max-w-42 ${isCode ? "font-mono text-xs" : ""}`}>
       {text}
     </bdi>
   );

@@ -37,15 +37,14 @@ export function TesterFields(props: TesterFieldsProps) {
         {...asTyped}
         label="Hash or signed token"
         name="proof"
-        rows={2}
         maxLength={4_000}
-        className="font-mono"
+        className="field-sizing-content min-h-16! max-h-60 wrap-anywhere font-mono"
         help="As your page passes it. A hash has 64 characters, 0–9 and a–f."
         onChange={onChange}
       />
       <TextField
         {...asTyped}
-        label="Page it runs on (optional)"
+        label="Address of your page (optional)"
         name="page"
         defaultValue={origin}
         inputMode="url"

@@ -1,6 +1,7 @@
 import { KeyRound } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Moment } from "@/components/ui/moment";
+import { RowActions } from "@/components/ui/row-actions";
 import { Section } from "@/components/ui/section";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { ApiKeyRow } from "@/lib/db/api-keys";
@@ -38,7 +39,11 @@ export function ApiKeys({ mode, keys, now }: ApiKeysProps) {
       head: "Actions",
       isHeadHidden: true,
       isAtEnd: true,
-      cell: ({ id, name }) => <RevokeApiKey mode={mode} id={id} name={name} />,
+      cell: ({ id, name }) => (
+        <RowActions>
+          <RevokeApiKey mode={mode} id={id} name={name} />
+        </RowActions>
+      ),
     },
   ];
   return (

@@ -44,7 +44,7 @@ export function CreateApiKey({ mode }: { mode: Mode }) {
           name="New API key"
           secret={key}
           variable="PORTICO_API_KEY"
-          note="Copy it now. We store only its hash, so nobody can show it again."
+          note="Copy it now. You won’t see it again."
           onClose={() => setKey(undefined)}
         />
       )}

@@ -19,7 +19,8 @@ export const keyKinds: Record<KeyPurpose, KeyKind> = {
     purpose: "hash",
     name: "secret key",
     title: "Secret keys",
-    description: "Your server makes each customer’s hash with one. Two can be active while you roll.",
+    description:
+      "Your server uses a secret key to make each customer’s hash. Two keys can be active while you roll.",
     prefix: "portico",
     makes: "hash",
     variable: secretKeyVariable,
@@ -29,7 +30,7 @@ export const keyKinds: Record<KeyPurpose, KeyKind> = {
     name: "signing key",
     title: "Signing keys",
     description:
-      "Your server signs tokens with one, in place of hashes: a token expires after five minutes and opens the portal once.",
+      "Your server uses a signing key to sign tokens, which replace hashes. A token expires after five minutes and opens the portal once.",
     prefix: "portico_sign",
     makes: "token",
     variable: signingKeyVariable,

@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
+import { RowActions } from "@/components/ui/row-actions";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { SecretKeyRow } from "@/lib/db/secret-keys";
 import type { Mode } from "@/lib/tenancy";
@@ -21,7 +22,7 @@ export function KeyTable({ mode, kind, keys, now }: KeyTableProps) {
           </code>
           {retiresAt ? (
             <Badge tone="caution">
-              Ends <Moment at={retiresAt} now={now} />
+              Expires <Moment at={retiresAt} now={now} />
             </Badge>
           ) : (
             <Badge tone="positive">Active</Badge>
@@ -39,10 +40,10 @@ export function KeyTable({ mode, kind, keys, now }: KeyTableProps) {
       isHeadHidden: true,
       isAtEnd: true,
       cell: ({ id, last4 }) => (
-        <span className="flex flex-wrap justify-end gap-2 max-md:mt-1.5">
+        <RowActions>
           <RevealKey mode={mode} kind={kind} id={id} last4={last4} />
           <RevokeKey mode={mode} kind={kind} id={id} last4={last4} isLast={keys.length === 1} />
-        </span>
+        </RowActions>
       ),
     },
   ];

@@ -62,9 +62,9 @@ function CreateKey({ mode, kind, onMade }: MakerProps) {
 }
 
 const overlaps = [
-  { hours: 168, label: "Old key ends in 7 days" },
-  { hours: 24, label: "Old key ends in 1 day" },
-  { hours: 1, label: "Old key ends in 1 hour" },
+  { hours: 168, label: "Old key expires in 7 days" },
+  { hours: 24, label: "Old key expires in 1 day" },
+  { hours: 1, label: "Old key expires in 1 hour" },
 ] as const;
 
 function Roll({ mode, kind, canRoll, onMade }: MakerProps & { canRoll: boolean }) {
@@ -75,7 +75,7 @@ function Roll({ mode, kind, canRoll, onMade }: MakerProps & { canRoll: boolean }
         Roll
       </h3>
       <p className="mt-1 mb-3 text-help text-pretty text-muted">
-        For a planned change. Both keys work until the old one ends.
+        For a planned change. Both keys work until the old one expires.
       </p>
       <GuardedForm
         action={replaceSecretKeys}
@@ -88,7 +88,12 @@ function Roll({ mode, kind, canRoll, onMade }: MakerProps & { canRoll: boolean }
             <input type="hidden" name="mode" value={mode} />
             <input type="hidden" name="purpose" value={kind.purpose} />
             <div className="flex flex-wrap gap-2">
-              <Select name="hours" aria-label="When the old key ends" defaultValue="168" disabled={!canRoll}>
+              <Select
+                name="hours"
+                aria-label="When the old key expires"
+                defaultValue="168"
+                disabled={!canRoll}
+              >
                 {overlaps.map(({ hours, label }) => (
                   <option key={hours} value={hours}>
                     {label}
@@ -100,7 +105,9 @@ function Roll({ mode, kind, canRoll, onMade }: MakerProps & { canRoll: boolean }
               </Button>
             </div>
             {!canRoll && (
-              <p className="text-help text-muted">Two keys are active. Revoke the old one first.</p>
+              <p className="text-help text-muted">
+                You can have at most two active keys. Revoke the old one first.
+              </p>
             )}
           </>
         )}
@@ -119,14 +126,14 @@ function Leaked({ mode, kind, onMade }: MakerProps) {
         Leaked?
       </h3>
       <p className="mt-1 mb-3 text-help text-pretty text-muted">
-        Create a new key and revoke every other at once. Portals stop opening until your server has the new
+        Create a new key and revoke all others immediately. Portals stop opening until your server has the new
         key.
       </p>
       <Button onClick={() => dialog.current?.showModal()}>Replace now…</Button>
       <Dialog dialog={dialog} title={`Replace every ${kind.name} in ${mode} mode?`}>
         <p>
-          All other {kind.name}s stop working at once, and visits opened with them end. No customer can open
-          the portal with a {kind.makes} until your server has the new key.
+          All other {kind.name}s stop working immediately, and visits opened with them end. No customer can
+          open the portal with a {kind.makes} until your server has the new key.
         </p>
         <GuardedForm
           action={replaceSecretKeys}

@@ -23,7 +23,7 @@ export function RevokeApiKey({ mode, id, name }: RevokeApiKeyProps) {
       </Button>
       <Dialog dialog={dialog} title="Revoke the API key?">
         <p className="wrap-anywhere">
-          <bdi className="font-medium text-ink">{name}</bdi> stops working at once. Its unused links stop
+          <bdi className="font-medium text-ink">{name}</bdi> stops working immediately. Its unused links stop
           opening, and visits opened with them end. You can’t undo this.
         </p>
         <ActionForm action={revokeApiKey} onDone={close} label="Revoke the API key">

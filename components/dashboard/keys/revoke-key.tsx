@@ -11,7 +11,7 @@ import type { KeyKind } from "./key-kinds";
 type RevokeKeyProps = { mode: Mode; kind: KeyKind; id: string; last4: string; isLast: boolean };
 
 const choices = [
-  { value: "now", label: "Now", help: "For a key that has leaked. Visits opened with it end at once." },
+  { value: "now", label: "Now", help: "For a key that has leaked. Visits opened with it end immediately." },
   { value: "after_overlap", label: "In seven days", help: "Until then, it keeps working." },
 ] as const;
 
@@ -31,8 +31,8 @@ export function RevokeKey({ mode, kind, id, last4, isLast }: RevokeKeyProps) {
         </p>
         {isLast && (
           <p className="font-medium text-caution">
-            It is your only {kind.name} in {mode} mode. Without another, no customer can open the portal with
-            a {kind.makes}.
+            It’s your only {kind.name} in {mode} mode. Without another, no customer can open the portal with a{" "}
+            {kind.makes}.
           </p>
         )}
         <GuardedForm action={retireSecretKey} onDone={close} label="Revoke the key">

@@ -34,8 +34,8 @@ export function RollProgress({ kind, keys, now }: RollProgressProps) {
           </li>
         ) : (
           <li className="flex items-center gap-1.5 font-medium">
-            <CircleDot aria-hidden="true" className="size-3.5 text-accent" />
-            Put it on your server. No {kind.makes} made with this key has arrived yet.
+            <CircleDot aria-hidden="true" className="size-3.5 shrink-0 text-accent" />
+            Put it on your server. We haven’t received a {kind.makes} made with this key yet.
           </li>
         )}
         <li className="text-muted">The key …{old.last4} stops working</li>

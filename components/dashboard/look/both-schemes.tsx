@@ -7,6 +7,7 @@ import type { SettingChange } from "@/lib/settings/differences";
 import type { Mode } from "@/lib/tenancy";
 import { NothingToPreview } from "../preview/nothing-to-preview";
 import { PreviewFrame } from "../preview/preview-frame";
+import { PreviewSkeleton } from "../preview/preview-skeleton";
 import { usePreview } from "../preview/use-preview";
 import { useArrived } from "../settings/use-arrived";
 
@@ -33,6 +34,7 @@ export function BothSchemes({ mode, customers, changes }: BothSchemesProps) {
           className="h-[calc((100dvh-var(--bar)-5rem)/2)] min-h-80"
         >
           {found && !found.ok && <NothingToPreview mode={mode} reason={found.reason} />}
+          {preview.state === "waiting" && found?.ok !== false && <PreviewSkeleton />}
           {preview.state === "there" && (
             <PreviewFrame
               address={`${preview.address}&scheme=${scheme}`}

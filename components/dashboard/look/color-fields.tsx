@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { fromPreset } from "@/lib/appearance/appearance";
 import { toHex } from "@/lib/appearance/color";
 import { betterSurface, brandOf, type Scheme } from "@/lib/appearance/contrast-list";
 import { presetColors } from "@/lib/appearance/legible";
@@ -37,7 +38,7 @@ export function ColorFields({ scheme, ...props }: LookFieldsProps & { scheme: Sc
           <SettingRow
             key={name}
             setting={setting}
-            was={value === chosen[name] ? undefined : String(chosen[name]) || "the preset’s"}
+            was={value === chosen[name] ? undefined : String(chosen[name]) || fromPreset}
             missingTitles={[]}
             needs={[]}
             error={problemOf(name)}

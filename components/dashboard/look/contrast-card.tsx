@@ -17,7 +17,7 @@ export function ContrastCard({ scheme, rows, onMend }: ContrastCardProps) {
       <div className="flex min-h-11 items-center justify-between gap-3 px-4">
         <h3 className="font-semibold">Contrast</h3>
         {failing > 0 ? (
-          <Badge tone="danger">{failing} too low</Badge>
+          <Badge tone="danger">{failing === 1 ? "1 pair" : `${failing} pairs`} hard to read</Badge>
         ) : (
           <Badge tone="positive">All legible</Badge>
         )}
@@ -37,7 +37,7 @@ export function ContrastCard({ scheme, rows, onMend }: ContrastCardProps) {
                 {roundedDown(row.ratio)}:1
               </span>
               {row.ratio < row.least && (
-                <span className="block text-muted">Needs at least {row.least}:1 to be saved.</span>
+                <span className="block text-muted">You can’t save it below {row.least}:1.</span>
               )}
               {row.note && <span className="block text-muted">{row.note}</span>}
             </span>

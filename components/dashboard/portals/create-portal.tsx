@@ -29,14 +29,14 @@ export function CreatePortal({ mode, portals }: CreatePortalProps) {
             help="The product or brand. Customers don’t see it."
             error={errorOf(result, "name")}
           />
-          <Field id="like" label="Settings to start with">
+          <Field id="like" label="Start with">
             <Select id="like" name="like" defaultValue={portals[0]?.id ?? ""}>
               {portals.map(({ id, name }) => (
                 <option key={id} value={id}>
-                  Like {name}
+                  The settings of {name}
                 </option>
               ))}
-              <option value="">The defaults</option>
+              <option value="">Default settings</option>
             </Select>
           </Field>
           <Button type="submit" tone="primary" aria-disabled={isPending}>

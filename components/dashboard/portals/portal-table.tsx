@@ -1,5 +1,6 @@
 import { InlineLink } from "@/components/ui/inline-link";
 import { Moment } from "@/components/ui/moment";
+import { RowActions } from "@/components/ui/row-actions";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { PortalOverview } from "@/lib/merchant/portals";
 import type { Mode } from "@/lib/tenancy";
@@ -58,10 +59,10 @@ export function PortalTable({ mode, portals, now }: PortalTableProps) {
       isHeadHidden: true,
       isAtEnd: true,
       cell: ({ id, name, isFirst }) => (
-        <span className="flex flex-wrap justify-end gap-2 max-md:mt-1.5">
+        <RowActions>
           <RenamePortal mode={mode} id={id} name={name} />
           {!isFirst && <DeletePortal mode={mode} id={id} name={name} />}
-        </span>
+        </RowActions>
       ),
     },
   ];

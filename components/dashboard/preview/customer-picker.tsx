@@ -18,6 +18,8 @@ const another = "another";
 
 const states: Partial<Record<SampleCustomer["status"], string>> = {
   past_due: "past due",
+  trialing: "trial",
+  incomplete: "not started",
   incomplete_expired: "expired",
 };
 

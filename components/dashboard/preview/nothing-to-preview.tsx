@@ -1,20 +1,21 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import type { NoPreview } from "@/lib/merchant/preview";
+import { stripeAway, stripeKeyRejected } from "@/lib/stripe/problem-words";
 import type { Mode } from "@/lib/tenancy";
 
 const reasons: Record<NoPreview, { title: string; text: string; label?: string }> = {
   not_connected: {
     title: "Connect Stripe to see your portal here",
-    text: "The preview shows one of your own customers.",
+    text: "The preview shows the portal of one of your customers.",
     label: "Connect Stripe",
   },
   key_refused: {
-    title: "Stripe rejected your key",
-    text: "It may have been rolled, or be missing permissions. Customers can’t use the portal until you replace it.",
+    title: stripeKeyRejected,
+    text: "The key may have been rolled or lost a permission. Customers can’t use the portal until you replace it.",
     label: "Replace the key",
   },
   unreachable: {
-    title: "Stripe isn’t responding",
+    title: stripeAway,
     text: "You can keep editing. Reload the page in a minute to see the preview.",
   },
   no_customers: {

@@ -12,6 +12,7 @@ import { useArrived } from "../settings/use-arrived";
 import { CustomerPicker } from "./customer-picker";
 import { NothingToPreview } from "./nothing-to-preview";
 import { PreviewFrame } from "./preview-frame";
+import { PreviewSkeleton } from "./preview-skeleton";
 import { usePreview } from "./use-preview";
 
 export type Scheme = "light" | "dark";
@@ -61,6 +62,7 @@ export function PortalPreview({ mode, customers, changes }: PortalPreviewProps) 
       foot={<Foot address={address} isChanged={changes.length > 0} />}
     >
       {found && !found.ok && <NothingToPreview mode={mode} reason={found.reason} />}
+      {preview.state === "waiting" && found?.ok !== false && <PreviewSkeleton />}
       {address && (
         <PreviewFrame
           address={address}

@@ -37,7 +37,11 @@ export function usePreview({ mode, customer, changes }: Wanted): { preview: Prev
       // A later change has made this preview outdated.
       if (asked !== latest.current) return;
       if (answer?.ok) setPreview({ state: "there", address: answer.value.address });
-      else setPreview({ state: "refused", message: answer?.error.message ?? "You’re offline." });
+      else
+        setPreview({
+          state: "refused",
+          message: answer?.error.message ?? "We couldn’t load the preview. Check your connection.",
+        });
     }, settleMs);
     return () => clearTimeout(timer);
   }, [mode, portalId, customer, wanted, round]);

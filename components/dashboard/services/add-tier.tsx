@@ -25,7 +25,9 @@ export function AddTier({ products, services, onAdd }: AddTierProps) {
         Add a tier
       </Button>
       {left.length === 0 && (
-        <span className="ms-3 text-help text-muted">Every product with a recurring price is a tier.</span>
+        <span className="ms-3 text-help text-muted">
+          Every product with a recurring price is already a tier.
+        </span>
       )}
       <Dialog dialog={dialog} title="Add a tier" width="wide">
         <p>

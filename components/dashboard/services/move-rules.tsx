@@ -29,16 +29,17 @@ export function MoveRules({ service, products, names, onChange }: MoveRulesProps
   return (
     <Section
       id="moves"
-      title="Who can move where"
+      title="Allowed switches"
       description={
         <>
-          <strong className="font-semibold text-ink">Now</strong> charges or credits the difference at once.{" "}
-          <strong className="font-semibold text-ink">At renewal</strong> keeps the tier until the period ends.
+          <strong className="font-semibold text-ink">Now</strong> charges or credits the difference
+          immediately. <strong className="font-semibold text-ink">At renewal</strong> keeps the tier until the
+          period ends.
         </>
       }
       action={
         <Segmented
-          label="Who can move where"
+          label="Allowed switches"
           name="shown-rule"
           options={rules}
           value={moves.rule}
@@ -61,10 +62,10 @@ export function MoveRules({ service, products, names, onChange }: MoveRulesProps
             onChange={(upgrades) => change({ upgrades })}
           />
           <Direction
-            label={moves.rule === "up" ? "Shorter billing" : "Downgrades"}
+            label={moves.rule === "up" ? "Shorter billing period" : "Downgrades"}
             help={
               moves.rule === "up"
-                ? "To a shorter billing period. Cheaper tiers aren’t offered."
+                ? "Cheaper tiers aren’t offered."
                 : "To a lower price or a shorter billing period."
             }
             value={moves.downgrades}

@@ -14,12 +14,12 @@ export function MoveTable({ tiers, cells, onChange }: MoveTableProps) {
   return (
     <div
       role="region"
-      aria-label="Moves between tiers"
+      aria-label="Switches between tiers"
       tabIndex={0}
       className="overflow-x-auto rounded-lg border border-line"
     >
       <table className="w-full border-collapse text-help max-md:block">
-        <caption className="sr-only">Moves between tiers</caption>
+        <caption className="sr-only">Switches between tiers</caption>
         <MoveHead tiers={tiers} />
         <tbody className="divide-y divide-line max-md:block">
           {tiers.map((from, row) => (
@@ -71,7 +71,7 @@ function MoveHead({ tiers }: { tiers: readonly NamedTier[] }) {
   );
 }
 
-const options: Record<Cell, string> = { now: "Now", renewal: "At renewal", no: "No" };
+const options: Record<Cell, string> = { now: "Now", renewal: "At renewal", no: "Not allowed" };
 
 type MoveCellProps = { from: string; to: string; value: Cell; onChange: (cell: Cell) => void };
 

@@ -7,17 +7,19 @@ import { addable } from "./tier-list";
 type NewServiceProps = {
   services: readonly SavedService[];
   products: readonly DescribedProduct[];
+  /** Whether the page suggests a service, which is the easier way to begin. */
+  hasSuggestion: boolean;
   onCreate: (made: SavedService) => void;
 };
 
 /** Creates a service. A second service is for a separate product, because customers can't switch between services. */
-export function NewService({ services, products, onCreate }: NewServiceProps) {
+export function NewService({ services, products, hasSuggestion, onCreate }: NewServiceProps) {
   const isFirst = services.length === 0;
   if (addable(products, services).length === 0) return null;
   const create = () => onCreate({ name: isFirst ? "Plans" : `Service ${services.length + 1}`, tiers: [] });
   if (isFirst) {
     return (
-      <Button tone="primary" onClick={create}>
+      <Button tone={hasSuggestion ? "plain" : "primary"} onClick={create}>
         Choose tiers
       </Button>
     );

@@ -63,7 +63,12 @@ export function ServicesEditor({ mode, portalId, saved, suggested, products, nam
                 onChange={edits.change}
               />
             ) : null}
-            <NewService services={services} products={products} onCreate={edits.add} />
+            <NewService
+              services={services}
+              products={products}
+              hasSuggestion={suggested.length > 0}
+              onCreate={edits.add}
+            />
             <SaveBar
               mode={mode}
               changed={changed}

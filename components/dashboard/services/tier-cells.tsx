@@ -49,8 +49,7 @@ export function Prices({ tier, product, column, currency }: PricesProps) {
       )}
       {hasArchived && (
         <span className="flex items-center gap-1 text-xs text-caution max-md:justify-end">
-          <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
-          one archived
+          <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />1 archived
         </span>
       )}
     </span>
@@ -61,7 +60,7 @@ type OrderButtonsProps = { name: string; isFirst: boolean; isLast: boolean; onMo
 
 export function OrderButtons({ name, isFirst, isLast, onMove }: OrderButtonsProps) {
   return (
-    <span className="inline-flex gap-0.5">
+    <span className="inline-flex gap-0.5 align-middle">
       <Button
         tone="quiet"
         size="small"
@@ -90,7 +89,7 @@ type ShownSwitchProps = { name: string; isShown: boolean; onChange: (isShown: bo
 
 export function ShownSwitch({ name, isShown, onChange }: ShownSwitchProps) {
   return (
-    <label className="inline-flex items-center gap-2 text-muted">
+    <label className="inline-flex items-center gap-2 align-middle text-muted">
       <Switch
         checked={isShown}
         aria-label={`${name} in the portal`}

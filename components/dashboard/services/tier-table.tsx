@@ -59,6 +59,7 @@ export function TierTable({ service, products, names, currency, onChange }: Tier
       head: "Actions",
       isHeadHidden: true,
       isAtEnd: true,
+      isCorner: true,
       cell: (tier) => (
         <TierMenu
           tier={tier}

@@ -29,7 +29,7 @@ export function PresetStep({ mode, chosen, customers }: PresetStepProps) {
       {({ isPending }) => (
         <>
           <input type="hidden" name="mode" value={mode} />
-          <p className="text-help text-muted">Pick the closest one. Every switch is in Settings.</p>
+          <p className="text-help text-muted">Pick the closest one. You can change every setting later.</p>
           <div
             role="radiogroup"
             aria-label="What customers can do"

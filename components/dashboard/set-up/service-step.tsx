@@ -9,7 +9,7 @@ export type ServiceStepProps = {
   mode: Mode;
   products: DescribedProduct[];
   suggested: SavedService[];
-  /** As saved. */
+  /** The services that are already saved. */
   services: SavedService[];
 };
 
@@ -19,8 +19,8 @@ export function ServiceStep({ mode, products, suggested, services }: ServiceStep
   if (products.length === 0) {
     return (
       <Callout title="Your Stripe account has no product with a recurring price.">
-        Create one in Stripe for each plan, with a monthly or yearly price, then reload this page. You can
-        also skip this step: customers then can’t change plans.
+        Create one in Stripe for each plan, with a monthly or yearly price, then reload this page. To skip
+        this, open the next step: customers then can’t change plans.
       </Callout>
     );
   }

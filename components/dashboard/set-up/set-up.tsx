@@ -15,7 +15,7 @@ type SetUpStepsProps = {
   open: StepNumber;
   /** The content of the open step. */
   children: ReactNode;
-  /** The portal, once it can be seen. */
+  /** A preview of the portal, once there is something to show. */
   preview?: ReactNode;
 };
 
@@ -75,7 +75,6 @@ export function SetUpSteps({ mode, setUp, open, children, preview }: SetUpStepsP
   );
 }
 
-/** Whether each of the first four steps is done. Someone opening the portal proves that it is in a page. */
 /** How many steps are done, in words and as a bar. */
 function Progress({ done, of }: { done: number; of: number }) {
   return (
@@ -96,6 +95,7 @@ function Progress({ done, of }: { done: number; of: number }) {
   );
 }
 
+/** Whether each of the first four steps is done. A visit proves that the portal is in a page. */
 function doneSteps({ stripe, service, permissions, firstVisitAt }: SetUp): boolean[] {
   return [stripe !== null, service !== null, permissions !== null, firstVisitAt !== null];
 }
@@ -111,7 +111,7 @@ function linesOf({ stripe, service, permissions }: SetUp, mode: Mode) {
     { title: "Connect Stripe", line: stripe ? sayConnection(stripe) : "A sandbox, or your own account." },
     {
       title: "Choose your service",
-      line: service ? sayService(service) : "The plans that customers can switch between.",
+      line: service ? sayService(service) : "The plans customers can switch between.",
     },
     {
       title: "Choose what customers can do",
@@ -133,12 +133,12 @@ function sayConnection({ accountName, last4, isSandbox }: NonNullable<SetUp["str
 }
 
 const sayService = ({ name, tiers }: NonNullable<SetUp["service"]>) =>
-  `${name}, with ${tiers} ${tiers === 1 ? "tier" : "tiers"}.`;
+  `${name}, with ${tiers} ${tiers === 1 ? "product" : "products"}.`;
 
 function whereToOpen({ allowedOrigins }: SetUp, mode: Mode): string {
   const [origin] = allowedOrigins;
   if (origin) return `Open your page on ${origin} as a signed-in customer.`;
   return mode === "test"
-    ? "Open your page on localhost as a signed-in customer. Other sites have to be allowed first."
-    : "No site is allowed yet, so the portal won’t open anywhere. Add your site’s origin on the Embed page.";
+    ? "Open your page on localhost as a signed-in customer. To use another site, allow it on the Embed page first."
+    : "No sites yet, so the portal won’t open anywhere. Add your site on the Embed page.";
 }

@@ -9,7 +9,7 @@ type StepProps = {
   number: number;
   title: string;
   state: StepState;
-  /** The choice made in this step, or a description of the step. Hidden while it is open. */
+  /** The choice made in this step, or a description of the step. Hidden while the step is open. */
   line: ReactNode;
   /** The URL that opens this step if it is closed. */
   changeHref?: string | undefined;

@@ -14,8 +14,8 @@ type ConflictListProps = {
 };
 
 /**
- * Changes that someone else has since saved, with both values side by side. Nothing is saved until the member
- * has decided each conflict.
+ * Changes that someone else has since saved, with both values side by side. Nothing is saved until the member has
+ * chosen a value for each of them.
  */
 export function ConflictList({ conflicts, settings, edits, onDecided }: ConflictListProps) {
   return (
@@ -54,7 +54,7 @@ export function ConflictList({ conflicts, settings, edits, onDecided }: Conflict
             }
           >
             Theirs: <strong>{sayValue(setting, now)}</strong> · Yours:{" "}
-            <strong>{sayValue(setting, edits.values[name])}</strong>. Nothing was saved yet.
+            <strong>{sayValue(setting, edits.values[name])}</strong>. Nothing is saved yet.
           </Callout>
         );
       })}

@@ -51,12 +51,15 @@ export function SettingControl({ setting, value, isFixed, hasError, onChange }: 
   }
   if (control === "image")
     return <ImageControl {...described} value={String(value)} onChange={(image) => onChange(image)} />;
+  const isNumber = control === "number";
   return (
     <input
       {...described}
       value={String(value)}
       onChange={(event) => onChange(event.target.value)}
-      className={controlClasses}
+      inputMode={isNumber ? "numeric" : undefined}
+      autoComplete="off"
+      className={`${controlClasses} ${isNumber ? "w-20! text-end tabular-nums" : ""}`}
     />
   );
 }

@@ -27,11 +27,13 @@ export function SettingGroup({ title, summary, alert, isOpen, onToggle, children
           aria-hidden="true"
           className="size-4 shrink-0 text-faint transition-transform group-open/settings:rotate-90 rtl:-scale-x-100"
         />
-        <h2 className="font-semibold">{title}</h2>
-        <span
-          className={`ms-auto truncate text-end text-help ${alert ? "font-medium text-caution" : "text-muted"}`}
-        >
-          {alert ?? summary}
+        <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
+          <h2 className="font-semibold">{title}</h2>
+          <span
+            className={`max-w-full truncate text-help ${alert ? "font-medium text-caution" : "text-muted"}`}
+          >
+            {alert ?? summary}
+          </span>
         </span>
       </summary>
       {children}

@@ -59,7 +59,7 @@ export function SettingRow({ setting, children, ...state }: SettingRowProps) {
         <label htmlFor={`${name}-control`} className="font-medium">
           {title}
         </label>
-        {state.was !== undefined && <Badge tone="accent">Was {state.was.toLowerCase()}</Badge>}
+        {state.was !== undefined && <Badge tone="accent">Was: {state.was}</Badge>}
       </div>
       <div className="col-start-1 text-help text-muted max-sm:col-span-2">
         <span id={`${name}-help`}>{line}</span>{" "}
@@ -100,7 +100,9 @@ function Reasons({ missingTitles, lockReason, error }: RowState) {
   return (
     <>
       {missingTitles.length > 0 && (
-        <p className="font-medium text-ink">Needs “{missingTitles.join("” and “")}”, so it’s off now.</p>
+        <p className="font-medium text-ink">
+          Needs “{missingTitles.join("” and “")}”, so this setting is off.
+        </p>
       )}
       {lockReason && (
         <p className="mt-0.5 flex items-center gap-1.5 text-xs font-medium">

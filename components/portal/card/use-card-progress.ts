@@ -50,7 +50,8 @@ export function useCardProgress(
         setLast({ setupId: awaitedId, message: answer.value.message });
         if (answer.value.status === "saved") savedCallback.current(awaitedId);
         if (answer.value.status === "canceled") return;
-        // Don't reopen the dialog: that would start another set-up, and the next visit checks the current one anyway.
+        // Don't reopen the dialog: that would start another set-up, and the next visit checks the current set-up
+        // anyway.
       } else if (answer?.error.code === "visit_expired") {
         return renewPage.current({ dialog: undefined });
       }

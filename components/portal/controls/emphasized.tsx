@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 
-/** Emphasizes words of a sentence, such as an amount or a date. Of each string in `strong`, only the first occurrence. */
+/** Emphasizes words of a sentence, such as an amount or a date: the first occurrence of each string in `strong`. */
 export function Emphasized({
   text,
   strong,

@@ -1,5 +1,6 @@
 /**
- * An icon on a grid of 16 or 20 units, each a pixel wide, in the color of the text beside it. That text has the meaning.
+ * An icon on a grid of 16 or 20 units, each a pixel wide, in the color of the text beside it, which says the same in
+ * words.
  */
 export function Icon({
   path,

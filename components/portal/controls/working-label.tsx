@@ -1,7 +1,10 @@
 import { usePortal } from "../shell/portal-context";
 import { WorkingIcon } from "./icons";
 
-/** The label of a button, which stays while the button works. A spinner and a screen reader text appear beside it. */
+/**
+ * The label of a button. It doesn't change while the button's action is in progress, but a spinner and a text for
+ * screen readers appear beside it.
+ */
 export function WorkingLabel({ isWorking, children }: { isWorking: boolean; children: string }) {
   const { text } = usePortal().view;
   return (

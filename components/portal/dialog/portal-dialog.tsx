@@ -40,7 +40,7 @@ export function PortalDialog({
   /** A new intent while the dialog is open counts as a new opening, because the content has changed. */
   intentId: string;
   onOpen?: () => void;
-  /** Whether its content is taller than a phone. */
+  /** Whether the dialog's content is taller than a phone. */
   isTall?: boolean;
   /** A `DialogBody` and a `DialogFoot`, or a form around both with `display: contents`. */
   children: ReactNode;
@@ -78,7 +78,7 @@ export function PortalDialog({
 
 const gutter = "px-6 @max-[400px]/dialog:px-4";
 
-/** The choices and fields. It scrolls if they don't fit. */
+/** The choices and fields. This part scrolls if they don't fit. */
 export function DialogBody({ children }: { children: ReactNode }) {
   return (
     <div

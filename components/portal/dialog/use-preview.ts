@@ -15,7 +15,7 @@ export type PreviewState<Value> = {
 
 const nothing = { value: null, isLoading: false, failure: null, remedy: null };
 
-// Longer than a keystroke, shorter than a pause to think.
+// Longer than the time between two keystrokes, shorter than a pause to think.
 const typingPauseMilliseconds = 300;
 
 /**

@@ -18,7 +18,7 @@ export type Host = {
 /** Longer than the loader allows the merchant's function, so its answer still arrives. */
 const answerTimeoutMs = 12_000;
 
-/** In its own tab, the page is its own parent. */
+/** In a tab of its own, the portal's window is its own parent. */
 export function isEmbedded(): boolean {
   return window.parent !== window;
 }

@@ -2,14 +2,17 @@ import type { PortalView } from "@/lib/portal/view/view-shape";
 import type { OperationRequest } from "../shell/portal-context";
 
 /**
- * A frame's handover to the one that replaces it, when its visit has ended or the merchant's page opens
- * another frame. It stays in windows of our own origin: third-party scripts on the merchant's page must not read
- * what a customer typed or request a change the customer didn't confirm.
+ * A frame's handover to the frame that replaces it, because the visit has ended or the merchant's page opens another
+ * frame. It stays in windows of our own origin: third-party scripts on the merchant's page must not read what a
+ * customer typed or request a change the customer didn't confirm.
  */
 export type Handover = {
   /** The customer shown; null if none existed or none was chosen. */
   customerId: string | null;
-  /** The confirmed request. It keeps its intent, so the server performs it only once, however often it is sent. */
+  /**
+   * The confirmed request. Its intent stays the same, so the server performs the operation only once, however often the
+   * request is sent.
+   */
   request?: PortableRequest;
   /** The dialog that was open, and the values entered in it. */
   dialog?: { id: string; fields: [name: string, value: string][] };
@@ -26,8 +29,8 @@ export type PortableRequest = Omit<OperationRequest, "send">;
 declare global {
   interface Window {
     /**
-     * Identifies the portal and its customer, so only a frame for both of them takes over. Set by an early
-     * script.
+     * Identifies the portal and its customer, so only a frame of the same portal and customer takes over. Set by an
+     * early script.
      */
     portalPage?: string;
     /** Builds the handover at the moment it is taken. */

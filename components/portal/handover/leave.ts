@@ -10,12 +10,12 @@ type LeavingFrame = { handovers: HandoverStore; host: Host; view: PortalView };
 const renewalPatienceMs = 21_000;
 
 /**
- * The visit ended before the request arrived, so nothing was done. The next visit's frame sends the request
- * with the same intent; until then this page keeps showing it as in progress. Returns false, and the caller
- * tells the customer, if no frame took over or none could reach this one.
+ * The visit ended before the request arrived, so nothing was done. The next visit's frame sends the request with the
+ * same intent; until then this page keeps showing that the request is in progress. Returns false, and the caller tells
+ * the customer, if no frame took over or no other frame can reach this one.
  *
- * A quote is valid for one visit and a few minutes. Nobody pays an amount they weren't shown, so the next
- * frame asks for confirmation again.
+ * A quote is valid for one visit and a few minutes. Nobody pays an amount they weren't shown, so the next frame asks
+ * for confirmation again.
  */
 export async function carryOver(
   request: OperationRequest,
@@ -30,7 +30,7 @@ export async function carryOver(
   return !handovers.withdraw();
 }
 
-/** Longer than the loader takes to start. */
+/** Longer than the loader takes to start opening a new frame. */
 const leavingGapMs = 3_000;
 let leftAt = -leavingGapMs;
 

@@ -29,7 +29,7 @@ export async function OpenLinkForm({ portalId, link, name, language, isExpected 
         </button>
       </form>
       {isExpected && (
-        // The same text for everyone, so nothing from a request can end up in a script.
+        // This script is the same for every visitor, so nothing from a request can become part of it.
         <script
           nonce={await readNonce()}
           dangerouslySetInnerHTML={{ __html: "document.forms[0].submit()" }}

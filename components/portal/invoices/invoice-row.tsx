@@ -41,7 +41,7 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
   );
 }
 
-/** The invoice's subject, linked to its page at Stripe if it has one. */
+/** The invoice's subject, as a link to the invoice's page at Stripe if there is such a page. */
 function Subject({ invoice: { description, number, hostedUrl } }: { invoice: InvoiceView }) {
   const { text } = usePortal().view;
   // The description may be in a language with the other text direction.

@@ -23,7 +23,7 @@ export function BankQuestionLink({ placeId, pay, label, about, className }: Prop
 
   async function ask() {
     setState("asking");
-    // Loaded on demand: banks question few customers.
+    // Loaded on demand, because banks ask few customers for a confirmation.
     const asking = import("./ask-bank").then(({ askBank }) => askBank(inPlace));
     setState((await asking.catch(() => false)) ? "ready" : "unavailable");
     // Whether the customer confirmed, declined or closed the question, only the server knows the payment's state.

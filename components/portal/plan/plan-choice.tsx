@@ -6,8 +6,9 @@ const focusRing =
   "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text";
 
 /**
- * The style sheet decides which plans show for the chosen interval, so the switch works before the script
- * loads. One rule per position in the switch, as many as Stripe has intervals.
+ * The style sheet decides which plans are visible for the chosen interval, so the switch works before the script loads.
+ * It needs one rule for each position in the switch, and the switch has at most as many positions as Stripe has
+ * intervals.
  */
 const shownWhenChosen = [
   "hidden group-has-[[data-place='0']:checked]/plans:grid",

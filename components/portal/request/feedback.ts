@@ -45,7 +45,7 @@ const remedies: Partial<Record<PortalErrorCode, Remedy | null>> = {
   visit_expired: "page",
   unexpected: "page",
   not_found: "view",
-  // The same request would get the same answer. The message suggests another way.
+  // The same request would get the same answer, so the message suggests something else.
   not_allowed: null,
   invalid: null,
   misconfigured: null,

@@ -1,7 +1,10 @@
 import type { PortalErrorCode } from "@/lib/errors";
 import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 
-/** One minute in all. The server also waits for the result, up to ten seconds per request. */
+/**
+ * The waits between requests, one minute in all. The server waits for the result as well, up to ten seconds per
+ * request.
+ */
 const retryDelaysSeconds = [3, 6, 12, 24, 15];
 
 /**

@@ -3,8 +3,8 @@ import { usePortal } from "../shell/portal-context";
 import type { Feedback } from "./feedback";
 
 /**
- * Focuses new feedback and scrolls it into view: the pressed button may be gone, and the feedback may be far
- * above it.
+ * Focuses new feedback and scrolls it into view: the pressed button may be gone, and the feedback may be far above the
+ * button's place.
  */
 export function useFeedbackFocus(message: RefObject<HTMLElement | null>, feedback: Feedback | null): void {
   const { frame } = usePortal();

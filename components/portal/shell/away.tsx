@@ -6,7 +6,7 @@ import { Retry } from "./retry";
 
 /**
  * Explains why nothing can be changed now, above the page without its buttons. As soon as another frame can show the
- * current state, it replaces this one.
+ * current state, that frame replaces this one.
  */
 export function Away({ text, children }: { text: string; children: ReactNode }) {
   const { renew } = usePortal();

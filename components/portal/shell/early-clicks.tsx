@@ -17,6 +17,6 @@ const script = `(function () {
 })()`;
 
 export async function EarlyClicks() {
-  // The same text for everyone, so nothing from a request can end up in a script.
+  // This script is the same for every visitor, so nothing from a request can become part of it.
   return <script nonce={await readNonce()} dangerouslySetInnerHTML={{ __html: script }} />;
 }

@@ -1,13 +1,13 @@
 import { readNonce } from "./nonce";
 
 /**
- * Tells the merchant's page that the portal is ready, before any other script loads: by then it can be read
- * and its dialogs opened, and the loader hides the frame until it hears this. Messages from the page are
- * stored until the portal listens itself. The height goes first: the browser may paint between two messages, and
- * the frame would be shown with the skeleton's.
+ * Tells the merchant's page that the portal is ready, before any other script loads. By then, customers can read the
+ * portal and open its dialogs, but the loader hides the frame until it gets this message. Messages from the page are
+ * stored until the portal listens itself. The height is sent first. Otherwise, if the browser paints between the two
+ * messages, the frame would appear with the skeleton's height.
  *
- * The loader removes the previous frame on this message, so that frame's handover (handover.ts) is taken
- * first. The browser only lets a page of our own origin read it; every other frame throws.
+ * The loader removes the previous frame on this message, so that frame's handover (handover.ts) is taken first. The
+ * browser only lets a page of our own origin read it; every other frame throws.
  */
 const script = `(function () {
   var data = document.currentScript.dataset, origin = data.origin, parent = window.parent;
@@ -42,7 +42,7 @@ const script = `(function () {
 /** Must come after the portal, whose height it measures. */
 export async function EarlyReady({ hostOrigin, pageKey }: { hostOrigin: string; pageKey: string }) {
   const nonce = await readNonce();
-  // The same text for everyone, so nothing from a request can end up in a script.
+  // This script is the same for every visitor, so nothing from a request can become part of it.
   return (
     <script
       nonce={nonce}

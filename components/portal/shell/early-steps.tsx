@@ -14,6 +14,6 @@ const script = `document.addEventListener("click", function (event) {
 })`;
 
 export async function EarlySteps() {
-  // The same text for everyone, so nothing from a request can end up in a script.
+  // This script is the same for every visitor, so nothing from a request can become part of it.
   return <script nonce={await readNonce()} dangerouslySetInnerHTML={{ __html: script }} />;
 }

@@ -19,8 +19,8 @@ export function LanguageMenu() {
     Object.assign(document.documentElement, { lang: language, dir: direction });
   }, [language, direction]);
 
-  // The menu and the page must agree: after a failure the page's language stays, and a choice made before this script
-  // loaded, or while another one was on its way, is carried out.
+  // The menu and the page must agree. After a failure, the page's language stays. A choice made before this script
+  // loaded, or while another choice was in progress, still takes effect.
   useEffect(() => {
     if (isWorking || !menu.current || menu.current.value === language) return;
     if (failure) menu.current.value = language;

@@ -102,7 +102,9 @@ function CustomerPage({ view, sections }: { view: PortalView; sections: PageOpti
   );
 }
 
-/** Each running subscription gets a card. If there are any, ended subscriptions get one line each. */
+/**
+ * Shows a card for each running subscription. If at least one is running, each ended subscription gets only one line.
+ */
 function Subscriptions({ subscriptions }: Pick<PortalView, "subscriptions">) {
   const isRunning = subscriptions.some(({ isEnded }) => !isEnded);
   // An ended subscription that still needs something gets a card, too.

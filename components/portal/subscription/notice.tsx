@@ -19,7 +19,7 @@ type Props = {
   news: Feedback | null;
 };
 
-/** Tops a subscription's card: says what the customer must do about a payment and by when, and has the button. */
+/** The top of a subscription's card: what the customer must do about a payment, by when, and the button for it. */
 export function Notice({ subscriptionId, notice, news }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useFeedbackFocus(box, news);

@@ -6,7 +6,10 @@ import { CancellationDialog } from "./cancellation-dialog";
 import { dialogIdOf } from "./dialog-id";
 import { payableHere } from "./payable-here";
 
-/** Most merchants allow few of these, and most subscriptions need none. */
+/**
+ * Loaded only if needed: most merchants allow few of these operations, and most subscriptions need none of their
+ * dialogs.
+ */
 const RarerDialogs = lazyDialog(async () => (await import("./rarer-dialogs")).RarerDialogs);
 
 /** The dialog of each operation offered now. */

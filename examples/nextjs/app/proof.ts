@@ -3,7 +3,7 @@
 import { createToken } from "@portico/server";
 import { customer } from "./customer";
 
-/** A Server Action is an address that anyone can call, so it takes no identity: it reads the session. */
+/** Anyone can call a Server Action, so it accepts no identity and reads the session instead. */
 export async function makeProof(): Promise<{ token: string }> {
   const { email } = await customer();
   return {

@@ -110,9 +110,9 @@ function writeOwned({ place, user }: Cluster, name: string, text: string): void 
 }
 
 /**
- * Programs run in the database's folder, because PostgreSQL's user may not be able to enter ours, and without
- * our environment, to hide its secrets and `PG…` variables from them. On Windows, no program starts without
- * the environment.
+ * Programs run in the database's folder, because PostgreSQL's user may not be able to enter ours. They don't get our
+ * environment, so that they see neither its secrets nor its `PG…` variables. On Windows, no program starts without the
+ * environment.
  */
 function options({ place, user }: Cluster) {
   const bare = { LC_ALL: "C", PATH: "/usr/bin:/bin" } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv;

@@ -16,9 +16,9 @@ import { canEnter, type DatabaseUser } from "./database-user";
 import { makeOpenFolder } from "./open-folder";
 
 /**
- * The real path of the database folder `name`, which contains PostgreSQL's `data`, its owner's `password`,
- * and the `log`. If it doesn't exist, it is created, either at `name` itself or where PostgreSQL's user can
- * reach it, with a link at `name`.
+ * The real path of the database folder `name`, which contains PostgreSQL's `data`, its owner's `password`, and the
+ * `log`. If the folder doesn't exist, it is created: at `name` itself, or where PostgreSQL's user can reach it, with a
+ * link at `name`.
  */
 export function findOrCreatePlace(name: string, user: DatabaseUser): string {
   if (!lstatSync(name, { throwIfNoEntry: false })) makePlace(name, user);

@@ -85,7 +85,9 @@ async function useEverything(world: PortalWorld): Promise<void> {
   });
 }
 
-/** The rows of every table as text, of one merchant or all of them, as a thief would search them. */
+/**
+ * The rows of every table as text, for one merchant or for all, as somebody who stole the database would search them.
+ */
 async function dump(merchantId?: string): Promise<string> {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
@@ -173,7 +175,7 @@ it("if nothing is in progress, immediately reports which rows are kept and why",
   expect(found(await dump(world.merchantId))).toEqual([]);
 });
 
-it("never erases the data that ensures that an open operation runs only once, even if it stays open for long", async () => {
+it("never erases the data that keeps an open operation from running twice, even if the operation stays open for long", async () => {
   const world = await portalWorld();
   const id = await createOpenOperation(world, ada.id, { createdAt: new Date(Date.now() - 20 * day) });
   await eraseCustomer(who(world), asked);

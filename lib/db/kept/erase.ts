@@ -54,7 +54,7 @@ export async function eraseCustomer(
  */
 const deferredTables = tableNames.filter((table) => keptTables[table].erasure?.rows);
 
-/** Continues the erasures that had to leave data. Returns how many are finished now. */
+/** Continues the erasures that couldn't erase everything at first. Returns how many are now finished. */
 export async function finishErasures(): Promise<number> {
   const open = await database().erasure.findMany({
     where: { finishedAt: null },

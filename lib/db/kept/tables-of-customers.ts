@@ -22,13 +22,13 @@ const day = sql`(now() AT TIME ZONE 'UTC') - interval '1 day'`;
 export const tablesOfCustomers = {
   Ticket: {
     holds:
-      "The email address or customer ID of a customer whose page opened the portal, and what the page wished of it.",
+      "The email address or customer ID of a customer whose page opened the portal, and the page's options.",
     merchant: "merchantId",
     forgets: [
       {
         days: 1,
         rows: (before) => sql`"expiresAt" < ${before}`,
-        why: "A ticket opens the portal for a minute. A spent one tells a reloaded page to request another.",
+        why: "A ticket opens the portal for a minute. A spent ticket tells a reloaded page to request another one.",
       },
     ],
     customer: byIdentity,
@@ -37,13 +37,13 @@ export const tablesOfCustomers = {
   },
 
   PortalLink: {
-    holds: "The e-mail address or customer ID of a customer for whom the merchant's server made a link.",
+    holds: "The email address or customer ID of a customer for whom the merchant's server made a link.",
     merchant: "merchantId",
     forgets: [
       {
         days: 1,
         rows: (before) => sql`"expiresAt" < ${before}`,
-        why: "It opens the hosted page until it expires; the day after, a repeated request still gets the same answer.",
+        why: "A link opens the hosted page until it expires. For another day, a repeated request gets the same link.",
       },
     ],
     customer: byIdentity,
@@ -52,13 +52,14 @@ export const tablesOfCustomers = {
   },
 
   RefusedVisit: {
-    holds: "The email address or customer ID that a page sent for a visit that was refused, and why it was.",
+    holds:
+      "The email address or customer ID that a page sent for a refused visit, and the reason for the refusal.",
     merchant: "merchantId",
     forgets: [
       {
         days: 7,
         rows: (before) => sql`"createdAt" < ${before}`,
-        why: "The merchant finds out why the portal didn’t open. Later, the log still has the reason.",
+        why: "Tells the merchant why the portal didn’t open. After that, only the log has the reason.",
       },
     ],
     customer: byIdentity,
@@ -66,7 +67,7 @@ export const tablesOfCustomers = {
   },
 
   Visit: {
-    holds: "The email address or customer ID of a customer in the portal, and what the page wished of it.",
+    holds: "The email address or customer ID of a customer in the portal, and the page's options.",
     merchant: "merchantId",
     forgets: [
       { days: 1, rows: (before) => sql`"expiresAt" < ${before}`, why: "A visit ends within an hour." },
@@ -79,7 +80,7 @@ export const tablesOfCustomers = {
 
   Preview: {
     holds:
-      "The ID of a customer whose portal a member looks at in the dashboard, and the settings that they try.",
+      "The ID of the customer whose portal a member previews in the dashboard, and the unsaved settings.",
     merchant: "merchantId",
     forgets: [
       {
@@ -95,14 +96,14 @@ export const tablesOfCustomers = {
 
   Operation: {
     holds:
-      "What a customer asked for, such as a cancellation with its reason, or new billing details. Two days after it is done, only the fact that it was done remains.",
+      "A customer's request, such as a cancellation with its reason, or new billing details. Two days after the operation, only the fact that it was done remains.",
     merchant: "merchantId",
     forgets: [
       {
         days: 2,
         rows: (before) => sql`${isClosed} AND "resolvedAt" < ${before} AND "emptiedAt" IS NULL`,
         empties: sql`plan = ${cutSchedule}, result = result #- '{outcome,payUrl}', "emptiedAt" = now() AT TIME ZONE 'UTC'`,
-        why: "Nothing can repeat it anymore: Stripe forgets idempotency keys after a day, and no open page is older. The part of a merchant's schedule that a cancellation removed stays, because undoing the cancellation needs it.",
+        why: "Nothing can repeat it anymore: Stripe forgets idempotency keys after a day, and no page stays open longer. The part of a merchant's schedule that a cancellation removed stays, because undoing the cancellation needs it.",
       },
       {
         days: 400,
@@ -123,7 +124,7 @@ export const tablesOfCustomers = {
           'outcome', jsonb_build_object('outcome', result -> 'outcome' -> 'outcome'))),
         "emptiedAt" = now() AT TIME ZONE 'UTC'`,
       keeps:
-        "What kind of request it was, when it was made and how it ended stays for 400 days without saying whose it was, because the merchant may have to prove it.",
+        "The kind, the time and the outcome of each request are kept for 400 days without the customer's name or ID, because the merchant may have to prove what was done.",
     },
   },
 
@@ -149,7 +150,7 @@ export const tablesOfCustomers = {
       {
         days: 90,
         rows: (before) => sql`"lastSeenAt" < ${before}`,
-        why: "It was fixed, or the customer no longer opens the portal.",
+        why: "By then, the problem is fixed or the customer no longer opens the portal.",
       },
     ],
     customer: ({ mode, customerIds }) =>

@@ -24,7 +24,7 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   },
 
   Session: {
-    holds: "Where a member is signed in: browser, operating system, and last activity.",
+    holds: "The sign-ins of a member: browser, operating system, and last activity.",
     merchant: "merchantId",
     forgets: [
       { days: 8, rows: (before) => sql`"createdAt" < ${before}`, why: "A session ends after a week." },
@@ -47,13 +47,13 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   },
 
   ApiKey: {
-    holds: "No person; what the merchant calls the key.",
+    holds: "The merchant's name for the key. No personal data.",
     merchant: "merchantId",
     forgets: [
       {
         days: 400,
         rows: (before) => sql`"revokedAt" < ${before}`,
-        why: "Shows for more than a year which key was in use when.",
+        why: "Shows for more than a year when each key was in use.",
       },
     ],
     stays: "The merchant's server calls the API with it.",
@@ -61,7 +61,7 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   },
 
   SpentToken: {
-    holds: "Hashes of the IDs of signed tokens; no person.",
+    holds: "Hashes of the IDs of signed tokens. No personal data.",
     merchant: "merchantId",
     forgets: [
       {
@@ -116,7 +116,7 @@ export const keptTables: Record<Prisma.ModelName, KeptTable> = {
   },
 
   RateLimit: {
-    holds: "Hashes of whoever is counted. They can't be reversed.",
+    holds: "Hashes of the customers, members and addresses that are counted. They can't be reversed.",
     merchant: null,
     forgets: [
       {

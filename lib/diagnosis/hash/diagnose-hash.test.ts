@@ -329,7 +329,7 @@ const table: [Mistake, how: string, changes: Partial<HashTest>][] = [
   ["unknown", "an unrelated key", { hash: "0".repeat(64) }],
 ];
 
-/** These mistakes are found elsewhere, from the kinds of proof that the portal accepts. */
+/** Mistakes that `diagnoseEntry` finds instead, because they depend on the kinds of proof that the portal accepts. */
 const fromElsewhere: Mistake[] = ["hash_not_accepted"];
 
 const mistakeIn = (found: ReturnType<typeof diagnose>) => ("mistake" in found ? found.mistake : "valid");

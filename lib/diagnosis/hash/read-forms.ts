@@ -20,7 +20,7 @@ export function readForms(hash: string): DigestForm[] {
   return [
     ...hex(bare).map((bytes): DigestForm => {
       if (bare !== text) return { bytes, as: "decorated", detail: "characters that only look like digits" };
-      return hash === text ? { bytes, as: "plain" } : { bytes, as: "decorated", detail: "white space" };
+      return hash === text ? { bytes, as: "plain" } : { bytes, as: "decorated", detail: "whitespace" };
     }),
     ...readDecorated(bare),
     ...readByteList(bare),
@@ -64,7 +64,7 @@ function decoratedForms(joined: string, detail: string): DigestForm[] {
 /** Labels before the digits, and the tools that write them. */
 const labels: [detail: string, label: RegExp][] = [
   ["the label that openssl dgst writes", /\(?(?:stdin|-)\)\s*=\s*$/i],
-  ["Python's b'…' around it", /\bb["']$/],
+  ["Python’s b'…' around it", /\bb["']$/],
   ["0x before it", /0x$/i],
   ["\\x before it, as PostgreSQL writes bytes", /\\x$/i],
   ["the name of the algorithm before it", /(?:sha-?(?:2[-_]?)?256|hmac|v1)\W*$/i],

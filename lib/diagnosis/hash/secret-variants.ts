@@ -39,7 +39,7 @@ export function secretVariants(secret: string): [detail: string, variant: Bytes]
     ["only its last 32 characters", secret.slice(-32)],
     ["only its last four characters", secret.slice(-4)],
     ["the part before its last underscore is missing", secret.slice(secret.lastIndexOf("_") + 1)],
-    ["it is there twice", secret + secret],
+    ["it’s repeated", secret + secret],
     ["it was decoded as base64", Buffer.from(secret, "base64")],
     ["it was decoded as base64", Buffer.from(secret.slice(secret.lastIndexOf("_") + 1), "base64")],
     ["it was decoded as hexadecimal", Buffer.from(secret, "hex")],

@@ -157,7 +157,10 @@ const table: [TokenMistake, how: string, changes: Partial<TokenTest>][] = [
   ["token_identity_differs", "two customers", { claimed: "eve@example.com" }],
 ];
 
-/** These mistakes are found elsewhere: they depend on the portal's setting, and on whether the token was used. */
+/**
+ * Mistakes that `diagnoseEntry` finds instead, because they depend on the portal's settings and on whether the token
+ * was used.
+ */
 const fromElsewhere: TokenMistake[] = ["token_not_accepted", "token_spent"];
 
 describe("the diagnosis of a token", () => {

@@ -4,7 +4,7 @@ import { otherWhatOf, whatOf, type Words } from "./explanation";
 export const customerWords: Words<CustomerMistake> = {
   identity_missing: (context) => ({
     title: `No ${whatOf(context)} was sent`,
-    mend: `Send the ${whatOf(context)} of the customer who is signed in. The portal identifies customers by it.`,
+    mend: `Send the ${whatOf(context)} of the signed-in customer. The portal identifies customers by it.`,
   }),
   identity_of_other_kind: (context) => ({
     title: `${capitalized(otherWhatOf(context))} sent, ${whatOf(context)} expected`,
@@ -15,16 +15,16 @@ export const customerWords: Words<CustomerMistake> = {
     mend: "Check what your page sends.",
   }),
   identity_white_space: (context) => ({
-    title: `White space around the ${whatOf(context)}`,
-    mend: "Your page sends it with a space or a line break. Remove that where you send it and where you hash it.",
+    title: `Whitespace around the ${whatOf(context)}`,
+    mend: "Your page sends it with a space or a line break. Trim it before you send it and before you hash it.",
   }),
   identity_invisible: (context) => ({
     title: `An invisible character in the ${whatOf(context)}`,
-    mend: "Your page sends a character that can’t be seen. Type the text again, or remove what can’t be seen.",
+    mend: "Your page sends an invisible character. Remove it, or type the text again.",
   }),
   identity_display_name: () => ({
     title: "A name with the email",
-    mend: "Send and hash the address alone, without the name and the angle brackets.",
+    mend: "Send and hash only the address, without the name and the angle brackets.",
   }),
   identity_plus: () => ({
     title: "A + became a space",
@@ -32,7 +32,7 @@ export const customerWords: Words<CustomerMistake> = {
   }),
   identity_escaped: (context) => ({
     title: `The ${whatOf(context)} is escaped`,
-    mend: "Send and hash the plain text, before it is written into HTML, JSON or a URL.",
+    mend: "Send and hash the plain text, before you escape it for HTML, JSON or a URL.",
   }),
 };
 

@@ -12,7 +12,7 @@ const words: Words<Mistake> = {
   ...siteWords,
   request_invalid: ({ detail }) => ({
     title: "The request was malformed",
-    mend: `${detail || "A setting"} in your page has the wrong form. Compare it with the snippet in Embed.`,
+    mend: `${detail || "A setting"} in your page is malformed. Compare it with the snippet in Embed.`,
   }),
   rate_limited: () => ({
     title: "Too many visits",

@@ -9,44 +9,44 @@ export const siteWords: Words<SiteMistake> = {
     mend: "Enter the address of your page, such as https://app.example.com.",
   }),
   origin_null: () => ({
-    title: "The page has no origin",
+    title: "The page isn’t on a site",
     mend: "The page is a local file, or in an iframe with sandbox. Serve it from a web server, or add allow-same-origin to the sandbox.",
   }),
   origin_local_in_live: () => ({
     title: "localhost in live mode",
-    mend: "Live portals open only on public sites. Use test mode on your computer.",
+    mend: "Live portals only open on public sites. On your computer, use test mode.",
   }),
   origin_ipv6: () => ({
     title: "An IPv6 address",
-    mend: "Browsers can’t check IPv6 addresses. Open your page under its host name, such as localhost.",
+    mend: "Browsers can’t check IPv6 addresses. Open your page by its host name, such as localhost.",
   }),
   origin_http: ({ detail }) => ({
     title: "http instead of https",
     mend: `Your list has ${detail}. Redirect your site to https.`,
   }),
   origin_port: ({ detail }) => ({
-    title: "Another port",
-    mend: `Your list has ${detail}. The port is part of the origin: add this one too.`,
+    title: "Different port",
+    mend: `Your list has ${detail}. Browsers treat another port as a different site: add this one too.`,
   }),
   origin_www: ({ detail }) => ({
-    title: "With or without www",
+    title: "The www differs",
     mend: `Your list has ${detail}. Browsers treat the two as different sites: add this one too.`,
   }),
   origin_apex: ({ detail }) => ({
     title: "The domain itself isn’t covered",
-    mend: `${detail} covers subdomains only. Add the domain itself too.`,
+    mend: `${detail} only covers subdomains. Add the domain itself too.`,
   }),
   origin_subdomain: ({ detail }) => ({
     title: "A subdomain isn’t covered",
-    mend: `${detail} covers no subdomains. Add this one, or use https://*. for all of them.`,
+    mend: `${detail} doesn’t cover subdomains. Add this one, or start the site with https://*. to cover them all.`,
   }),
   origin_similar: ({ detail }) => ({
     title: "A typo in your list?",
-    mend: `Your list has ${detail}, which differs by a letter or two. Allow this site if it is yours.`,
+    mend: `Your list has ${detail}, which differs by a letter or two. Allow this site if it’s yours.`,
   }),
   origin_of_other_portal: ({ detail }) => ({
     title: "Site of another portal",
-    mend: `${detail} allows this site, this portal doesn’t. Check the portal ID in your page, or allow the site here too.`,
+    mend: `${detail} allows this site, but this portal doesn’t. Check the portal ID in your page, or allow the site here too.`,
   }),
   origin_of_other_mode: ({ mode }) => ({
     title: `Site allowed in ${otherMode[mode]} mode only`,
@@ -56,11 +56,11 @@ export const siteWords: Words<SiteMistake> = {
     title: "No site is allowed yet",
     mend:
       mode === "test"
-        ? "Until you add one, the test portal opens on localhost only. Allow this site if it is yours."
-        : "Browsers show the portal nowhere until you add a site. Allow this one if it is yours.",
+        ? "Until you add a site, the test portal only opens on localhost. Allow this one if it’s yours."
+        : "The portal won’t open anywhere until you add a site. Allow this one if it’s yours.",
   }),
   origin_not_listed: () => ({
     title: "Site not on your list",
-    mend: "Browsers show the portal only on the sites you allow. Allow this one if it is yours.",
+    mend: "The portal only opens on sites you allow. Allow this one if it’s yours.",
   }),
 };

@@ -5,20 +5,20 @@ const ending = (last4: string) => (last4 ? ` ending in ${last4}` : "");
 
 const aboutItsForm = {
   token_not_accepted: () => ({
-    title: "The portal accepts only hashes",
-    mend: "The token is right, but “Accepted proofs” is set to hashes. Send a hash, or change the setting.",
+    title: "The portal only accepts hashes",
+    mend: "The token is correct, but “Accepted proofs” is set to hashes. Send a hash, or change the setting.",
   }),
   token_decorated: () => ({
-    title: "Something around the token",
-    mend: "The token is right, but came with white space, quotes or a word such as Bearer. Send it alone.",
+    title: "Extra text around the token",
+    mend: "The token is correct, but it came with whitespace, quotes or a word such as Bearer. Send only the token.",
   }),
   token_encrypted: () => ({
     title: "The token is encrypted",
-    mend: "It has five parts, so it is encrypted (JWE). Sign it instead (JWS, HS256).",
+    mend: "It has five parts, so it’s encrypted (JWE). Sign it instead (JWS, HS256).",
   }),
   token_parts: ({ detail }) => ({
-    title: "Not a whole token",
-    mend: `A token has three parts with dots between them; this has ${detail}. Look for what cuts it.`,
+    title: "Not a complete token",
+    mend: `A token has three parts separated by dots, but this has ${detail}. Look for code that cuts it off.`,
   }),
   token_unreadable: () => ({
     title: "The token can’t be read",
@@ -37,7 +37,7 @@ const aboutItsForm = {
     mend: `The header’s typ is ${detail}. Set it to portal+jwt.`,
   }),
   token_header: ({ detail }) => ({
-    title: "The header has another field",
+    title: "Unexpected header field",
     mend: `Remove ${detail} from the header. It may only have alg, typ and kid.`,
   }),
 } satisfies Partial<Words<TokenMistake>>;
@@ -53,15 +53,15 @@ const aboutItsKey = {
   }),
   token_other_mode: ({ mode, detail }) => ({
     title: `Token from a ${mode === "test" ? "live" : "test"} key`,
-    mend: `The key${ending(detail)} is of the other mode. Sign with a ${mode} signing key.`,
+    mend: `The key${ending(detail)} is for the other mode. Sign with a ${mode} signing key.`,
   }),
   token_retired_key: ({ detail }) => ({
     title: "Token from an old key",
-    mend: `The key${ending(detail)} was retired or revoked. Put the current signing key on your server.`,
+    mend: `The key${ending(detail)} was revoked. Put the current signing key on your server.`,
   }),
   token_secret_key_used: ({ detail }) => ({
     title: "Token from a secret key",
-    mend: `The key${ending(detail)} makes hashes and signs no tokens. Create a signing key in Keys and sign with that.`,
+    mend: `The key${ending(detail)} is for hashes, not for signing tokens. Create a signing key in Keys and sign with that.`,
   }),
   token_key_altered: ({ detail }) => ({
     title: "The signing key was changed",
@@ -73,18 +73,18 @@ const aboutItsKey = {
   }),
   token_signature_form: () => ({
     title: "The signature isn’t base64url",
-    mend: "The signature is right, but written in hexadecimal, or in base64 with +, / or =. Write it as base64url without padding.",
+    mend: "The signature is correct, but it’s in hexadecimal, or in base64 with +, / or =. Encode it as base64url without padding.",
   }),
   token_signature: () => ({
     title: "The signature is wrong",
-    mend: "The token was changed after it was signed, or signed with another key. Sign header.payload exactly as you send it, with the whole signing key as text.",
+    mend: "The token was changed after signing, or signed with another key. Sign header.payload exactly as you send it, with the whole signing key as text.",
   }),
 } satisfies Partial<Words<TokenMistake>>;
 
 const aboutItsClaims = {
   token_claim_missing: ({ detail }) => ({ title: "A claim is missing", mend: `Add ${detail} to the token.` }),
   token_claim_unknown: ({ detail }) => ({
-    title: "The token has another claim",
+    title: "Unexpected claim",
     mend: `Remove ${detail}. Unknown claims are refused, because they could limit what the token allows.`,
   }),
   token_claim_form: ({ detail }) => ({ title: "A claim is malformed", mend: `${detail}.` }),
@@ -93,7 +93,7 @@ const aboutItsClaims = {
     mend: `${detail} is in milliseconds. Divide by 1,000 and round down.`,
   }),
   token_lifetime: ({ detail }) => ({
-    title: "The token lives too long",
+    title: "The token’s lifetime is too long",
     mend: `exp is ${detail} seconds after iat. Allow at most 300.`,
   }),
   token_expired: ({ detail }) => ({
@@ -120,7 +120,7 @@ const aboutItsClaims = {
   }),
   token_identity_differs: (context) => ({
     title: "Page and token name different customers",
-    mend: `The ${whatOf(context)} in your page isn’t the one in the token. Send the same, or leave it out of the page.`,
+    mend: `The ${whatOf(context)} in your page isn’t the one in the token. Send the same one, or leave it out of the page.`,
   }),
   token_spent: () => ({
     title: "The token was used before",

@@ -7,14 +7,17 @@ import { loaded, loadedFields, plan, planFields, subscription } from "./payloads
 
 const others: Record<Exclude<PortalEvent["event"], PortalOperation>, DescribedEvent> = {
   pre_load: described<{ portal_id: string; [setting: string]: unknown }>(
-    "The script has run, and nothing is sent yet. It comes even with “Enable handle response” off.",
+    "The script has run and has sent nothing yet. You get this event even if “Enable handle response” is off.",
     {
-      portal_id: ["string", "The settings of the page, by their names with underscores, without the proof."],
+      portal_id: [
+        "string",
+        "The portal’s ID. The page’s other settings, except the proof, are beside it, under their names with underscores.",
+      ],
     },
     { portal_id: "Kx3vPq8RtY2mZc7LwN5b", email: "ada@example.com" },
   ),
   post_load: described<{ [Part in keyof PortalLoaded]: PortalLoaded[Part] | null }>(
-    "The portal is shown, or it couldn’t open. Then all three fields are null.",
+    "The portal is shown, or it couldn’t open. If it couldn’t, all three fields are null.",
     loadedFields,
     loaded,
   ),
@@ -29,10 +32,13 @@ const others: Record<Exclude<PortalEvent["event"], PortalOperation>, DescribedEv
     { subscriptionId: subscription.id, ...plan },
   ),
   error: described<PortalFailure>(
-    "The portal couldn’t open, and the customer reads why.",
+    "The portal couldn’t open. It shows the customer why.",
     {
-      code: ["string", "Why, in one of the words of [the console](#access_denied)."],
-      requestId: ["string", "Finds the reason in Portico’s log, if the server was reached."],
+      code: ["string", "The reason, as one of the codes of [the console](#access_denied)."],
+      requestId: [
+        "string",
+        "Search Portico’s log for this ID to find the reason. Missing if the server wasn’t reached.",
+      ],
     },
     { code: "access_denied", requestId: "2f1c9a8e-7b64-4d0a-9a53-6a0a5b7f3e21" },
   ),

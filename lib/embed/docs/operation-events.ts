@@ -14,7 +14,7 @@ const switched = { applied: true, scheduled: true, kept: true, invoiced: true, .
 type Words<Name extends PortalOperation> = {
   /** The customer's action, in the past tense. */
   done: string;
-  /** All of them: the compiler names the one that is missing. */
+  /** Every possible outcome. The compiler reports a missing one. */
   outcomes: Readonly<Record<PortalOutcomes[Name], true>>;
   object: PortalResult["object"];
   /** The payload of the event before the operation. */
@@ -23,14 +23,14 @@ type Words<Name extends PortalOperation> = {
 
 const words: { [Name in PortalOperation]: Words<Name> } = {
   change_plan: {
-    done: "changed the plan, or dropped a scheduled change",
+    done: "changed the plan, or discarded a scheduled change",
     outcomes: switched,
     object: "subscription",
     before: {
       fields: {
         ...subscriptionId,
         ...planFields,
-        keeps: ["true", "Only if the change also takes back a cancellation."],
+        keeps: ["true", "Only if the change also undoes a cancellation."],
       },
       example: { ...ofSubscription, ...plan },
     },
@@ -58,7 +58,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
     },
   },
   apply_coupon: {
-    done: "added a discount code",
+    done: "added a promo code",
     outcomes: { applied: true },
     object: "subscription",
     before: {
@@ -73,7 +73,10 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
     before: {
       fields: {
         ...subscriptionId,
-        paymentMethodId: ["string", "Its ID in Stripe; empty to follow the customer’s default."],
+        paymentMethodId: [
+          "string",
+          "The payment method’s ID in Stripe. Empty if the customer chose to follow the default.",
+        ],
       },
       example: { ...ofSubscription, paymentMethodId: "pm_1MqLiJLkdIwHu7ixUEgbFdYF" },
     },
@@ -98,19 +101,19 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
           "string",
           "Stripe’s word for the reason, such as `too_expensive`; empty if none was given.",
         ],
-        comment: ["string", "What the customer wrote; empty if nothing."],
+        comment: ["string", "The customer’s comment. Empty if there is none."],
       },
       example: { ...ofSubscription, feedback: "too_expensive", comment: "" },
     },
   },
   keep_subscription: {
-    done: "took back a cancellation",
+    done: "undid a cancellation",
     outcomes: { kept: true },
     object: "subscription",
     before: { fields: subscriptionId, example: ofSubscription },
   },
   discard_change: {
-    done: "dropped a change that was scheduled or waits for its payment",
+    done: "discarded a scheduled or pending change",
     outcomes: { kept: true },
     object: "subscription",
     before: { fields: subscriptionId, example: ofSubscription },
@@ -120,7 +123,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
     outcomes: { paused: true },
     object: "subscription",
     before: {
-      fields: { ...subscriptionId, months: ["number", "How many months without a payment."] },
+      fields: { ...subscriptionId, months: ["number", "The number of months without a payment."] },
       example: { ...ofSubscription, months: 2 },
     },
   },
@@ -131,7 +134,7 @@ const words: { [Name in PortalOperation]: Words<Name> } = {
     before: { fields: subscriptionId, example: ofSubscription },
   },
   update_card: {
-    done: "saved another card, which paid what was due",
+    done: "saved another card, and paid with it what was due",
     outcomes: { saved: true, paid: true, payment_required: true },
     object: "payment_method",
     before: { fields: customerId, example: ofCustomer },
@@ -213,5 +216,5 @@ export function eventAfter(name: PortalOperation): DescribedEvent {
 /** The event before an operation, which the page may refuse. */
 export function eventBefore(name: PortalOperation): DescribedEvent {
   const { fields, example } = words[name].before;
-  return { when: `The customer has confirmed, and nothing is sent yet.`, fields, example };
+  return { when: `The customer has confirmed, and nothing has been sent yet.`, fields, example };
 }

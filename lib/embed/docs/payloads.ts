@@ -6,7 +6,7 @@ import type { FieldsOf } from "./described-event";
 export const planFields: FieldsOf<PortalPlan> = {
   priceId: ["string", "The price’s ID in Stripe."],
   plan: ["string", "The plan’s name, as the customer reads it."],
-  interval: ["string", "The billing interval: `1-month`, `3-month`, `1-year`."],
+  interval: ["string", "The billing period: `1-month`, `3-month`, `1-year`."],
   tier: ["string or null", "The product’s `sb_tier`, or else its name."],
   service: ["string or null", "The product’s `sb_service`, or else the name of the portal’s service."],
 };
@@ -40,9 +40,9 @@ const product = {
 export const loadedFields: FieldsOf<PortalLoaded> = {
   billingData: [
     "object or null",
-    "`subscriptions`: those in the portal, each with the fields of [change_plan](#change_plan). `products`: theirs, with those of their metadata whose keys begin with `sb_`. `no_user: true` if Stripe has no customer with this identity.",
+    "`subscriptions`: the subscriptions in the portal, each with the fields of [change_plan](#change_plan). `products`: their products, with only the metadata whose keys begin with `sb_`. `no_user: true` if Stripe has no customer with this identity.",
   ],
-  currentConfig: ["object or null", "`productData`, once more."],
+  currentConfig: ["object or null", "The same `productData` again."],
   productData: ["array or null", "The products of the portal’s service that the customer may choose from."],
 };
 
@@ -54,15 +54,15 @@ export const loaded: PortalLoaded = {
 
 export const resultFields: FieldsOf<PortalResult> = {
   object: ["string", "What was created or changed."],
-  id: ["string", "Its ID in Stripe."],
+  id: ["string", "The object’s ID in Stripe."],
   outcome: ["string", "How the operation ended."],
-  keeps: ["true", "Only if a change of plan also took back a cancellation."],
+  keeps: ["true", "Only if a plan change also undid a cancellation."],
   name: ["string", "The subscription’s name, as the customer reads it."],
-  status: ["string", "Its status in Stripe."],
+  status: ["string", "The subscription’s status in Stripe."],
   customer: ["string", "The customer’s ID in Stripe."],
   current_period_start: ["number or null", "Seconds since 1970."],
   current_period_end: ["number or null", "Seconds since 1970."],
-  cancel_at: ["number or null", "When it ends, in seconds since 1970; null if it renews."],
+  cancel_at: ["number or null", "When the subscription ends, in seconds since 1970; null if it renews."],
   tier: planFields.tier,
   service: planFields.service,
 };

@@ -55,7 +55,7 @@ export function ask(
 const isOldPage = ({ billing_page_id, servicebot_id }: EmbedSettings) =>
   Boolean(billing_page_id || servicebot_id);
 
-/** Servicebot included the page's own email address in this message, so pages with Servicebot's names expect it. */
+/** Servicebot included the page's own email address in this message, so pages that use Servicebot's names expect it. */
 function withAddress(settings: EmbedSettings, response: unknown): unknown {
   return isOldPage(settings) ? { ...(response as object), email: settings.email } : response;
 }
@@ -63,8 +63,9 @@ function withAddress(settings: EmbedSettings, response: unknown): unknown {
 type Thrown = { refusal?: unknown; message?: unknown; name?: unknown };
 
 /**
- * Servicebot documented that an error thrown before these two stops them, and its pages rely on it. They
- * refuse with a plain Error; bugs mostly throw other types. No other operation can be stopped by a plain error.
+ * Servicebot documented that an error thrown before these two operations stops them, and pages made for Servicebot rely
+ * on that. They refuse with a plain Error; bugs mostly throw other types. No other operation can be stopped by a plain
+ * error.
  */
 function isOldRefusal(settings: EmbedSettings, event: string, { name }: Thrown): boolean {
   return isOldPage(settings) && /^pre_(change_plan|resubscribe)$/.test(event) && name === "Error";

@@ -8,7 +8,7 @@ export const lines = {
   spaces_in_identity:
     "email or customer_id begins or ends with a space. The hash is made from the exact bytes.",
   no_hash:
-    "hash or token is missing. Make one on your server, or set fetchProof. Only test mode can do without.",
+    "hash or token is missing. Make one on your server, or set fetchProof. Only test mode works without one.",
   hash_shape: "hash is neither 64 hexadecimal digits nor a signed token. Check that your server prints hex.",
   key_in_page: "hash or token is one of your keys. Revoke that key, and make the proof on your server.",
   two_scripts: "This page loads v1.js more than once. One is enough; the others do nothing.",
@@ -17,14 +17,13 @@ export const lines = {
   ignored_setting: "These settings do nothing here, and the docs say why:",
   threw: "handleResponse threw on",
   refused: "handleResponse refused",
-  too_slow: "handleResponse took too long, so it no longer decides on",
+  too_slow: "handleResponse took too long, so it can no longer refuse",
   access_denied: "The proof was refused.",
   invalid: "The request was malformed. Check portal_id, email or customer_id, and hash.",
   rate_limited: "Too many visits or wrong proofs from here. Try again in a minute.",
   unavailable: "The server couldn't answer. Look for the reference in its log.",
   unreachable: "The server wasn't reached. Allow this site in the settings, and the server in your CSP:",
-  hash_unavailable:
-    "There is no proof to send: fetchProof failed, or the page's token has opened a visit before.",
+  hash_unavailable: "There is no proof to send: fetchProof failed, or the page's token was already used.",
   restricted_frame:
     'The origin is "null": add allow-same-origin to the sandbox of the frame around this page.',
 } as const;

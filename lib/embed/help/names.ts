@@ -1,6 +1,6 @@
 import type { EmbedSettings } from "../settings";
 
-/** The names of a page's settings. The compiler reports a missing one. */
+/** The names of a page's settings. The compiler reports a missing name. */
 const callbacks = {
   handleResponse: true,
   fetchProof: true,

@@ -39,7 +39,7 @@ export const canceling = {
   },
   "cancel.pending": {
     text: "The {amount} waiting for your next invoice will still be charged.",
-    context: "{amount} is for something besides the plan, such as a workshop, and not billed yet.",
+    context: "{amount} is for something other than the plan, such as a workshop, and isn’t billed yet.",
   },
   "cancel.now.title": "{plan} ends today",
   "cancel.now": {
@@ -69,7 +69,7 @@ export const canceling = {
   "cancel.nothing_else": "Nothing else is charged.",
   "cancel.no_further_charge": {
     text: "After that you won’t be charged again.",
-    context: "“That” is a charge, named in the sentence before.",
+    context: "“That” is a charge, which the previous sentence names.",
   },
   "cancel.drops_change": {
     text: "Your planned change to {to} won’t happen.",

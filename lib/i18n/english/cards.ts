@@ -1,6 +1,6 @@
 /** The card that pays, and the dialog that saves another one. */
 export const cards = {
-  "card.title": { text: "Payment method", context: "Title of the section about the card that pays." },
+  "card.title": { text: "Payment method", context: "Title of the section about the customer’s card." },
   "card.by_invoice": "You pay by invoice, without a card.",
   "card.none": "No card on file",
   "card.expires": { text: "Expires {expiry}", context: "About a card. {expiry} is a month: “04/2030”." },

@@ -3,11 +3,11 @@ export const codes = {
   "code.terms": {
     text: "{name}: {off} off{duration, select, once { one invoice} repeating { for {months, plural, one {# month} other {# months}}} other {}}.",
     context:
-      "{name} is the discount code, {off} “20%” or “$5.00”. The choices begin with a space: “SPRING: 20% off for 3 months.”",
+      "{name} is the promo code, {off} “20%” or “$5.00”. The choices begin with a space: “SPRING: 20% off for 3 months.”",
   },
   "code.not_for_plan": {
     text: "{name} doesn’t apply to {plan}.",
-    context: "{name} is the discount code.",
+    context: "{name} is the promo code.",
   },
   "code.not_used": {
     text: "{name} isn’t used if you stay on your plan.",
@@ -19,5 +19,5 @@ export const codes = {
     text: "Next payment {after} on {date}, instead of {before}.",
     context: "{after} and {before} are amounts with and without the discount.",
   },
-  "confirm.coupon": { text: "Add {name}", context: "Button. {name} is the discount code." },
+  "confirm.coupon": { text: "Add {name}", context: "Button. {name} is the promo code." },
 } as const;

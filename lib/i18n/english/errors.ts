@@ -1,4 +1,4 @@
-/** Why something wasn't done, by the error's code and reason, and what didn't happen as a result. */
+/** What the customer reads when an operation fails: why it failed, and that nothing was changed or charged. Keyed by the error's code and reason. */
 export const errors = {
   "error.visit_expired": "This page has timed out. Reload to continue. Nothing was changed.",
   "error.payment_declined": {
@@ -55,7 +55,7 @@ export const errors = {
     "A different card is on file now. Nothing was charged. Check the card, then confirm again.",
   "error.not_allowed.paid_by_link": {
     text: "This invoice is paid on its own page. Nothing was charged.",
-    context: "The page of this one invoice, at Stripe.",
+    context: "The page is the invoice’s own page at Stripe.",
   },
   "error.busy": "Another change to this subscription is still in progress. Wait a moment, then try again.",
   "error.invalid": "Something was wrong with this request. Nothing was changed.",

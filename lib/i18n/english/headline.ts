@@ -6,11 +6,11 @@ export const headline = {
   "headline.trial": "Your trial ends on {date}",
   "headline.trial.then": {
     text: "Your trial ends on {date}. Then {price}.",
-    context: "{price} has its period: “$29.00 per month”.",
+    context: "{price} includes its period: “$29.00 per month”.",
   },
   "headline.trial.with_card": {
     text: "Your trial ends on {date}. Then {price}, once you add a card.",
-    context: "{price} has its period: “$29.00 per month”.",
+    context: "{price} includes its period: “$29.00 per month”.",
   },
 
   "headline.ends": {
@@ -19,21 +19,21 @@ export const headline = {
   },
   "headline.ends.later": {
     text: "Ends on {date}",
-    context: "The subject is the subscription; its name stands above. There are payments before that.",
+    context: "The subject is the subscription, whose name is shown above. There are payments before that.",
   },
   "headline.ended": {
     text: "Ended on {date}",
-    context: "The subject is the subscription; its name stands above.",
+    context: "The subject is the subscription, whose name is shown above.",
   },
   "headline.ended.price": {
     text: "Ended on {date}. It was {price}.",
     context:
-      "The subject is the subscription; its name stands above. {price} has its period: “$29.00 per month”.",
+      "The subject is the subscription, whose name is shown above. {price} includes its period: “$29.00 per month”.",
   },
   "headline.never_started": "The first payment was never completed. Nothing was charged.",
   "headline.incomplete": {
     text: "Starts as soon as the first payment goes through",
-    context: "The subject is the subscription; its name stands above.",
+    context: "The subject is the subscription, whose name is shown above.",
   },
   "headline.incomplete.ends": {
     text: "Then runs until {date}",
@@ -61,11 +61,11 @@ export const headline = {
   "headline.last_bill": {
     text: "One last payment of {amount} is due when it ends",
     context:
-      "“It” is the subscription. The amount is for something besides the plan. Another charge comes before.",
+      "“It” is the subscription. The amount is for something other than the plan. There is another charge before it.",
   },
   "headline.usage_at_end": {
     text: "You’ll be charged one last time, for what you use until then",
-    context: "“Then” is the end of the subscription, a sentence before.",
+    context: "“Then” is the end of the subscription, which the previous sentence names.",
   },
   "headline.until_end": { text: "Payments continue until it ends", context: "“It” is the subscription." },
   "headline.until_end.invoiced": {
@@ -92,19 +92,19 @@ export const headline = {
   },
   "headline.renews": {
     text: "Renews on {date}",
-    context: "The subject is the subscription; its name stands above.",
+    context: "The subject is the subscription, whose name is shown above.",
   },
   "headline.next.payment": "Next payment {amount} on {date}",
   "headline.next.invoice": "Next invoice {amount} on {date}",
   "headline.next.regular": {
     text: "Next regular payment {amount} on {date}",
-    context: "Another payment is due already; this is the usual one after it.",
+    context: "Another payment is already due. This is the next regular one.",
   },
   "headline.next.with_usage": "Next payment {amount} on {date}, plus usage until then",
   "headline.next.only_usage": "Next payment on {date}, for what you use until then",
   "headline.without": {
     text: "Renews on {date} without {names}",
-    context: "{names} are add-ons that end then, as a list.",
+    context: "{names} is a list of add-ons that end then.",
   },
   "headline.changes": {
     text: "Changes to {to} on {date}",
@@ -114,16 +114,16 @@ export const headline = {
   "headline.collection_paused": "Payments are paused for now",
   "headline.collection_paused.new": {
     text: "{isBesides, select, true {New payments} other {Payments}} are paused for now",
-    context: "“New” where older payments are still due.",
+    context: "“New” is used only while older payments are still due.",
   },
   "headline.collection_paused.resumes": {
     text: "Payments resume on {date}",
-    context: "They are paused until then.",
+    context: "Payments are paused until then.",
   },
   "headline.collection_paused.until": "Payments are paused until {date}",
   "headline.collection_paused.new_until": {
     text: "{isBesides, select, true {New payments} other {Payments}} are paused until {date}",
-    context: "“New” where older payments are still due.",
+    context: "“New” is used only while older payments are still due.",
   },
   "headline.collection_paused.to_end": {
     text: "{isBesides, select, true {New payments} other {Payments}} are paused until it ends",
@@ -138,13 +138,19 @@ export const headline = {
   "headline.free_days": {
     text: "{days, plural, =0 {Free until later today} one {Free for one more day} other {Free for # more days}}",
     context:
-      "Stands where the price would, in a free trial. {days} is how many days are left. If your language's word for “Free” in “price.free” begins it, it is written larger.",
+      "Shown in place of the price during a free trial. {days} is how many days are left. If the text begins with your language's word for “Free” (the text “price.free”), that word is shown larger.",
   },
   "step.what": {
     text: "{plan}, {price}",
     context:
-      "A plan and its price with its period, in a list of what is now and what comes: “Lumen Team, $49.00 per month”.",
+      "A plan and its price with its period, in a list of the current plan and the next one: “Lumen Team, $49.00 per month”.",
   },
-  "step.until": { text: "until {date}", context: "Behind a plan, in a list of what is now and what comes." },
-  "step.from": { text: "from {date}", context: "Behind a plan, in a list of what is now and what comes." },
+  "step.until": {
+    text: "until {date}",
+    context: "After a plan, in a list of the current plan and the next one.",
+  },
+  "step.from": {
+    text: "from {date}",
+    context: "After a plan, in a list of the current plan and the next one.",
+  },
 } as const;

@@ -9,11 +9,11 @@ export const invoices = {
   "invoices.unknown": "We can’t show your invoices right now.",
   "invoice.what.change": {
     text: "Change to {plan}",
-    context: "What an invoice is for: changing to this plan, or to another number of it.",
+    context: "The purpose of an invoice: a change to this plan, or to another number of its units.",
   },
   "invoice.what.several": {
     text: "{quantity, number} × {plan}",
-    context: "What an invoice is for: this many units of a plan.",
+    context: "The purpose of an invoice: this many units of a plan.",
   },
   "invoice.paid": { text: "Paid", context: "State of an invoice, on a badge." },
   "invoice.open": { text: "Open", context: "State of an invoice, on a badge: to be paid. Not the verb." },

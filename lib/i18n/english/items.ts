@@ -7,7 +7,7 @@ export const items = {
   "quantity.each": {
     text: "You have {units} now, at {price} for each {unit}.",
     context:
-      "{units} is a number with the merchant’s word: “5 seats”, {price} has its period, {unit} is the word for one: “seat”.",
+      "{units} is a number with the merchant’s word: “5 seats”, {price} includes its period, {unit} is the word for one: “seat”.",
   },
   "quantity.each_free": "You have {units} now. Each {unit} is free.",
   "quantity.limits": {

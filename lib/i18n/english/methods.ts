@@ -119,17 +119,17 @@ export const methods = {
   },
   "methods.pays": {
     text: "Pays for {plans}",
-    context: "About a payment method. {plans} are names of plans, as a list.",
+    context: "About a payment method. {plans} is a list of plan names.",
   },
   "methods.blocked": { text: "The bank has blocked charges.", context: "About a payment method." },
   "methods.each_time": { text: "Can’t be charged automatically.", context: "About a payment method." },
   "methods.needed": {
     text: "Pays for {plans}. To remove it, choose another default first.",
-    context: "About a payment method. {plans} are names of plans, as a list.",
+    context: "About a payment method. {plans} is a list of plan names.",
   },
   "methods.needed.only": {
     text: "Your only way to pay for {plans}. To remove it, add another one first.",
-    context: "About a payment method. {plans} are names of plans, as a list.",
+    context: "About a payment method. {plans} is a list of plan names.",
   },
   "methods.make_default": {
     text: "Make default",
@@ -140,13 +140,13 @@ export const methods = {
   "methods.remove.body": "It won’t be charged again. To use it later, you’d have to add it again.",
   "methods.remove.falls_back": {
     text: "{plans} will be charged to {method} instead.",
-    context: "{plans} are names of plans, as a list.",
+    context: "{plans} is a list of plan names.",
   },
   "methods.use.title": "Change how {plan} is paid",
   "methods.use.body": "Nothing is charged today. This only applies to this subscription.",
   "methods.use.default": {
     text: "Your default: {method}",
-    context: "An option: whichever method is the default. {method} is the current one.",
+    context: "An option: always use the default payment method. {method} is the current default.",
   },
   "methods.use.default.note": {
     text: "Always uses your default, even if you change it.",

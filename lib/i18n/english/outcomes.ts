@@ -3,7 +3,7 @@ export const outcomes = {
   "said.done": "Done. This page is up to date.",
   "receipt.paid": {
     text: "Paid",
-    context: "Label of a row on a receipt; its value is an amount and what it was paid with.",
+    context: "Label of a row on a receipt; its value is an amount and a payment method.",
   },
   "receipt.paid.with": {
     text: "{amount} with {method}",
@@ -25,7 +25,7 @@ export const outcomes = {
   },
   "said.change_plan.applied": "You’re now on {plan}.",
   "said.change_plan.scheduled": "{plan} starts on {date}. Nothing is due today.",
-  "said.change_plan.kept": { text: "You’re staying on {plan}.", context: "A planned change was dropped." },
+  "said.change_plan.kept": { text: "You’re staying on {plan}.", context: "A planned change was discarded." },
   "said.change_plan.bank_asks":
     "Your bank wants you to confirm the payment of {amount}. Nothing changes until you do.",
   "said.change_plan.payment_required":
@@ -69,11 +69,11 @@ export const outcomes = {
     "Your payment of {amount} isn’t finished. Nothing changes until you finish it.",
   "said.apply_coupon": {
     text: "Code added. {terms}",
-    context: "A discount code was added. {terms} is a sentence: “SPRING: 20% off for 3 months.”",
+    context: "A promo code was added. {terms} is a sentence: “SPRING: 20% off for 3 months.”",
   },
   "said.apply_coupon.until": {
     text: "Code added. {name}: {off} off until {date}.",
-    context: "A discount code was added. {name} is the code, {off} “20%” or “$5.00”.",
+    context: "A promo code was added. {name} is the code, {off} “20%” or “$5.00”.",
   },
   "said.pause": {
     text: "Payments paused. Your next payment is on {date}.",
@@ -107,7 +107,7 @@ export const outcomes = {
   "said.cancellation.discarded": "Your plan is canceled. {plan} never started, and you owe nothing.",
   "said.discard_change": {
     text: "Your planned change won’t happen.",
-    context: "What was to change was kept: a plan, a number of units or an add-on.",
+    context: "The plan, the number of units or the add-on stays as it was.",
   },
   "said.pay_invoice.bank_asks":
     "Your bank wants you to confirm the payment of {amount}. It isn’t paid until you do.",

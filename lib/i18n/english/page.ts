@@ -153,6 +153,6 @@ export const page = {
   "page.add": { text: "Add", context: "Link beside an empty row: adds a card or a tax ID. A verb." },
   "page.balance": {
     text: "Balance",
-    context: "Label of a row: the customer’s credit with the merchant, or what is owed from before.",
+    context: "Label of a row: the customer’s credit with the merchant, or an earlier debt.",
   },
 } as const;

@@ -9,7 +9,7 @@ export const payments = {
   "notice.debts": { text: "{amount} is due in total.", context: "Below the title “2 payments are due”." },
   "notice.debts.keep": {
     text: "Pay {amount} in total to keep {plan}.",
-    context: "Below the title “2 payments are due”; the total of these.",
+    context: "Below the title “2 payments are due”. {amount} is the total of these payments.",
   },
   "notice.debts.ahead": { text: "{amount} in total.", context: "Below the title “2 invoices are open”." },
   "notice.debts.besides": "{amount} from earlier invoices is due as well.",
@@ -17,7 +17,8 @@ export const payments = {
   "notice.on_its_way": "{amount} can take a few days to arrive.",
   "notice.on_its_way.besides": {
     text: "Another {amount} is on its way and can take a few days to arrive.",
-    context: "A payment that was made, besides one that is due. The sentence before says what is due.",
+    context:
+      "A payment that was made, in addition to one that is due. The previous sentence says what is due.",
   },
   "notice.invoice_due": { text: "Due on {date}.", context: "An invoice is to be paid by then." },
   "notice.pending_update.due": {
@@ -94,7 +95,7 @@ export const payments = {
   },
   "declined.keep_first": {
     text: "Your bank wants you to confirm the payment first.",
-    context: "The customer had canceled, and tried to change the plan with immediate effect.",
+    context: "The customer had canceled and tried to change the plan immediately.",
   },
   "declined.next.keep_first": {
     text: "You can’t do both in one step: keep your plan first, then change it.",
@@ -105,7 +106,7 @@ export const payments = {
     "That doesn’t work together with a code. Add the code to your plan first and then change plans, or change plans without the code.",
   "notice.title.bank_asks": {
     text: "Confirm your payment",
-    context: "Title: the customer’s bank wants it confirmed.",
+    context: "Title: the customer’s bank wants the payment to be confirmed.",
   },
   "notice.title.declined": { text: "Your last payment didn’t go through", context: "Title." },
   "notice.title.due": { text: "A payment is due", context: "Title." },
@@ -135,7 +136,7 @@ export const payments = {
   },
   "notice.title.on_its_way": {
     text: "Your payment is on its way",
-    context: "Title: it was made and takes some days.",
+    context: "Title: the payment was made and takes a few days to arrive.",
   },
   "notice.title.debts": {
     text: "{count} payments are due",

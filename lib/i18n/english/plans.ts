@@ -6,7 +6,7 @@ export const plans = {
   },
   "plan.former": {
     text: "Your last plan",
-    context: "Mark on a plan in a list: the one the customer had before.",
+    context: "Mark on a plan in a list: the plan that the customer had before.",
   },
   "plan.current": { text: "Current plan", context: "Mark on a plan in a list." },
   "plan.current.legacy": { text: "Current plan, no longer sold", context: "Mark on a plan in a list." },
@@ -17,11 +17,11 @@ export const plans = {
   },
   "plan.saving": {
     text: "Save {percent}",
-    context: "Beside a billing interval: {percent} is what it takes off, “16%”.",
+    context: "Beside a billing interval: {percent} is the saving, “16%”.",
   },
   "plan.saving.up_to": {
     text: "Save up to {percent}",
-    context: "Beside a billing interval: {percent} is the most it takes off, “16%”.",
+    context: "Beside a billing interval: {percent} is the highest saving, “16%”.",
   },
   "plan.choose": "Change plan",
   "plan.choose.keeps": {

@@ -93,7 +93,7 @@ export const previews = {
   "confirm.keep": {
     text: "Keep {plan}",
     context:
-      "Button that drops a scheduled change. {plan} is the name of a plan, or a number with the merchant’s word.",
+      "Button that discards a scheduled change. {plan} is the name of a plan, or a number with the merchant’s word.",
   },
   "confirm.keeps.pay": {
     text: "Keep, change and pay {amount}",

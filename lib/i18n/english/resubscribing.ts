@@ -4,7 +4,7 @@ export const resubscribing = {
   "resubscribe.choose": "Choose a plan to resubscribe",
   "resubscribe.former_gone": {
     text: "Your last plan, at {price}, is no longer offered. Choose another one.",
-    context: "{price} has its period: “$29.00 per month”.",
+    context: "{price} includes its period: “$29.00 per month”.",
   },
   "resubscribe.body": "{plan} starts today as a new subscription.",
   "resubscribe.confirm.pay": "Resubscribe and pay {amount}",

@@ -14,7 +14,7 @@ export const start = {
   "empty.ended.title": "No active subscription",
   "empty.ended.body": {
     text: "{count, plural, one {Your subscription ended on {date}.} other {Your last subscription ended on {date}.}}",
-    context: "{count} is how many subscriptions have ended; {date} is when the last one ended.",
+    context: "{count} is the number of ended subscriptions; {date} is when the last one ended.",
   },
   "empty.never_started.body":
     "The first payment was never completed, so your subscription didn’t start. Nothing was charged.",

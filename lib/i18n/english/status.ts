@@ -27,7 +27,7 @@ export const status = {
   "status.ending": {
     text: "Ends {date}",
     context:
-      "State of a subscription, on a badge: it runs, and its end is set. {date} is short: “Dec 12, 2026”.",
+      "State of a subscription, on a badge: the subscription is running, and its end is set. {date} is short: “Dec 12, 2026”.",
   },
   "status.collection_paused": {
     text: "Payments paused",

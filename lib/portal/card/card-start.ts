@@ -12,7 +12,7 @@ import { openCardForm } from "./card-form";
 import { readDueInvoices } from "./card-payments";
 import { sayCardStart } from "./say-card-start";
 
-// Usually the page reports first. This check is for a page that was closed.
+// Usually the page is the first to report a saved card. This check is for a page that was closed.
 const firstCheckSeconds = 60;
 
 /**

@@ -202,8 +202,8 @@ function subscriptionNow({ object, id }: { object: string; id?: string }, view: 
 }
 
 /**
- * One sentence with the date or the amount. Both are left out if another version wrote the row and this version can't
- * read it.
+ * Returns one sentence with the date or the amount. Leaves out both if another version wrote the row and this version
+ * can't read it.
  */
 function sayDone(visit: Visit, operation: AnyOperation, command: object, outcome: OutcomeKind): string {
   const words = speaker(visit);

@@ -6,7 +6,7 @@ import type { Speaker } from "../words/sentences";
 type Done = {
   operation: OperationName;
   outcome: string;
-  /** The other object that the operation created or changed. */
+  /** The object that the operation created or changed besides this subscription, such as an invoice or a new subscription. */
   changed?: { object: string; id: string } | undefined;
   subscriptionId: string;
   /** The view after the operation, or null if it couldn't be read. */
@@ -34,7 +34,7 @@ function ofCancellation(
   { outcome, now }: Done,
   kept?: SubscriptionView,
 ): ReceiptRow[] {
-  // A debt, a draft invoice or usage still has to be paid, and the card already says so.
+  // If a debt, a draft invoice or usage still has to be paid, the subscription's card says so, and the receipt doesn't claim otherwise.
   const isClear =
     outcome === "at_period_end" && kept?.headline.split("\n").includes(say("headline.nothing_more"));
   return [

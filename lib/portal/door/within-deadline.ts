@@ -6,7 +6,7 @@ const limitMilliseconds = 5_000;
 
 /**
  * Resolves one of several previews. If it takes too long or is refused, returns the fallback, so that the others can
- * still be shown. A refused code is rethrown and fails them all, because none of them can use it.
+ * still be shown. The refusal of a code is rethrown and fails all previews, because none of them can use the code.
  */
 export async function withinDeadline<Value>(
   work: Promise<Value>,

@@ -11,11 +11,11 @@ export function eventPage(): string {
 
 const introduction = `# Events
 
-For merchants: what your page hears from the portal. \`npm run events\` generates this page from \`lib/embed/docs\`, whose words the compiler holds to the types in \`lib/embed/api-events.ts\`; a test checks that it is up to date.
+For merchants: the events that your page gets from the portal. \`npm run events\` generates this page from \`lib/embed/docs\`, whose descriptions the compiler checks against the types in \`lib/embed/api-events.ts\`. A test checks that this page is up to date.
 
-Your function \`handleResponse\`, \`onEvent\` or a listener of \`on\` is called with \`{ event, response, extras }\`. \`response\` is described below; \`extras\` is an object without a field so far. Except for \`pre_load\` and \`error\`, events need the setting "Enable handle response". Before an operation comes an event with \`pre_\`, which can [refuse it](operations.md#refusing-an-operation).
+Your function \`handleResponse\` or \`onEvent\`, or a listener that you add with \`on\`, is called with \`{ event, response, extras }\`. \`response\` is described below; \`extras\` has no fields yet. Except for \`pre_load\` and \`error\`, events need the setting "Enable handle response". Before each operation, you get an event whose name begins with \`pre_\`, in which your page can [refuse the operation](operations.md#refusing-an-operation).
 
-An event means that Stripe has answered. Your page can be closed or manipulated before it arrives, so let your server rely on Stripe's webhooks.`;
+An event after an operation means that Stripe has answered. Your page can be closed or manipulated before the event arrives, so your server should rely on Stripe's webhooks.`;
 
 function sectionOf(name: string, { when, fields, outcomes, example }: DescribedEvent): string {
   const rows = Object.entries(fields).map(([field, [type, what]]) => [`\`${field}\``, type, what]);

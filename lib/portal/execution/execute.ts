@@ -15,7 +15,7 @@ import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
 import { type AnyOperation, type OutcomeKind, stepKeys } from "./operation";
 
-/** How an operation ended, as its row stores it and every repetition of the intent reports it. */
+/** How an operation ended. The row stores this, and every repetition of the intent gets it as its answer. */
 export type OperationResult =
   | { ok: true; outcome: OutcomeKind }
   | { ok: false; code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
@@ -72,9 +72,9 @@ export async function attemptOperation(
 }
 
 /**
- * Derives the result after an error. Reads the state whatever the error is: Stripe refuses to cancel a subscription
- * that has already ended, although that is the result the customer wanted, and a change may have been made despite a
- * Stripe fault. The result is unknown while the request may still be running or the state can't be read.
+ * Derives the result after an error. Reads the state whatever the error is. For example, Stripe refuses to cancel a
+ * subscription that has already ended, although the customer wanted exactly that result. And despite a Stripe fault, a
+ * change may have been made. The result is unknown while the request may still be running or the state can't be read.
  */
 async function attemptAfterError(
   error: unknown,

@@ -1,9 +1,9 @@
 import { env } from "../../env";
 
 /**
- * No merchant's page surrounds the hosted page and could keep the visit, so the browser stores it. Otherwise every
- * reload would need a new link. The cookie only lets the page be rendered again: no action, and no page in a frame,
- * ever reads it.
+ * The hosted page isn't inside a merchant's page that could keep the visit, so the browser stores the visit in a
+ * cookie. Otherwise, every reload would need a new link. The cookie only lets the page be rendered again: no action,
+ * and no page in a frame, ever reads it.
  */
 export const visitCookie = "portico_visit";
 

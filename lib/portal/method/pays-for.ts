@@ -44,9 +44,9 @@ export function subscriptionsPaidBy(
 }
 
 /**
- * The subscriptions that would have no method left if this one were removed. These are the ones charged to it, unless
- * the customer's default is another method that can be charged, and the ones whose schedule names it and is never
- * changed. `now` in seconds.
+ * The subscriptions that would have no method left if this one were removed. These are the subscriptions charged to
+ * this method (unless the customer's default is another method that can be charged), and the subscriptions with a
+ * schedule that names this method and is never changed. `now` in seconds.
  */
 export function leftWithoutMethod(
   methodId: string,

@@ -25,8 +25,8 @@ import { operations } from "../execution/all-operations";
 import type { SubscriptionView } from "../view/view-shape";
 
 /**
- * Combines each kind of merchant's schedule with each operation. Either the operation preserves the schedule's content
- * or it is refused. The schedule is never removed.
+ * Combines each kind of merchant's schedule with each operation. An operation must either preserve the schedule's
+ * content or be refused. The schedule is never removed.
  */
 
 let world: PortalWorld;
@@ -142,7 +142,7 @@ const releases = async ({ scheduleId }: Customer) =>
   (await world.changes()).filter(({ path }) => path.includes(scheduleId) && path.endsWith("/release"));
 
 describe.each(merchantsSchedules)("a merchant's schedule that contains $name", ({ update, isOpen }) => {
-  it.each(Object.entries(asks))("is preserved despite %s", async (title, wish) => {
+  it.each(Object.entries(asks))("is preserved by %s", async (title, wish) => {
     const customer = await meet(update);
     const before = (await readSchedule(world, customer.subscriptionId)) as Held;
     const { name, answer } = await ask(customer, wish);
@@ -175,7 +175,7 @@ describe.each(merchantsSchedules)("a merchant's schedule that contains $name", (
   });
 });
 
-it("ends immediately together with its schedule, in one request, if the merchant lets cancellations take effect now", async () => {
+it("ends immediately together with its schedule, in one request, if cancellations take effect immediately", async () => {
   await world.saveSettings({ ...on, cancelImmediately: true });
   const customer = await meet(merchantsSchedules[0]!.update);
   const { answer } = await ask(customer, plain("cancellation", { feedback: "unused" }));

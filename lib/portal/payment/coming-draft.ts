@@ -5,7 +5,8 @@ import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 
 const runningStatuses: Subscription["status"][] = ["active", "trialing", "past_due"];
-// A renewal's invoice is a draft for about an hour, so a newer invoice that hides it was created soon after.
+// A renewal's invoice is a draft for about an hour. If it isn't the newest invoice, the newest one was created soon
+// after it.
 const maxDraftSeconds = 3 * 3600;
 
 /**

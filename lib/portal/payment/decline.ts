@@ -40,7 +40,7 @@ const cardReasons = ["insufficient_funds", "expired_card", "incorrect_cvc", "lim
 
 /**
  * Two sentences: why a payment was refused, and what to do next. If a card is lost, stolen or suspicious, no reason is
- * given, because a thief must not learn it. The sentences mention a card only if the method is one.
+ * given, because a thief must not learn it. The sentences mention a card only if the payment method is a card.
  */
 export function sayDecline(
   say: Say,

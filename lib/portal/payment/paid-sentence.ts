@@ -12,8 +12,8 @@ import type { Speaker } from "../words/sentences";
 import { debtsOf, sumOf } from "./debts";
 
 /**
- * The sentence for a paid invoice: what the customer gets, and what is still owed. It is the same before and after the
- * payment. Data that can't be read is left out, because nothing may prevent a payment.
+ * The sentence for a paid invoice: what the customer gets, and what is still owed. The sentence is the same before and
+ * after the payment. Data that can't be read is left out, because nothing may prevent a payment.
  */
 export async function sayPaid(visit: Visit, payment: Payment, words: Speaker): Promise<string> {
   const { say, money } = words;
@@ -45,7 +45,7 @@ async function subscriptionOf(
   return subscriptionId === null ? null : findSubscription(stripe, customerIds, subscriptionId);
 }
 
-/** The subscription's other open invoices after this one is paid, without one that a change waits for. */
+/** The subscription's other open invoices after this one is paid, except an invoice that a change waits for. */
 async function stillOwed(
   { stripe }: Visit,
   subscription: Subscription,

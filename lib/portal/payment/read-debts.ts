@@ -7,8 +7,8 @@ import type { Visit } from "../visit/visit";
 import type { Debt } from "./debts";
 
 /**
- * Each payment costs a request, and customers rarely have more open invoices. The others are shown as open, without a
- * reason.
+ * The maximum number of payments to read: each costs a request, and customers rarely have more open invoices. Any other
+ * invoices are shown as open, without a reason.
  */
 const maxPaymentsRead = 12;
 

@@ -9,8 +9,8 @@ export const stateRows: readonly StateRow[] = [...statusRows, ...changeRows, ...
 );
 
 /**
- * In every running subscription that is charged automatically, another method can be chosen, but most of these
- * customers have saved only one.
+ * Adds the choice of a payment method to every running subscription that is charged automatically. Most of these
+ * customers have saved only one, so there is nothing to choose.
  */
 function withMethodChoice(row: StateRow): StateRow {
   const runs = row.may.includes("cancellation") || row.may.includes("keep_subscription");

@@ -11,13 +11,13 @@ export const changeRows: readonly StateRow[] = [
   {
     state: "cancel-at-date",
     title: "Fixed term, ends on a date",
-    why: "The merchant's end stays, whatever changes, and customers can still cancel earlier. No pause, because part of the term would be free.",
+    why: "The end that the merchant set stays, whatever else changes, and customers can still cancel earlier. Pausing isn't possible, because part of the term would then be free.",
     ...runningRow,
   },
   {
     state: "fixed-term",
     title: "Fixed term, ended by a schedule",
-    why: "Same as ending on a date. The schedule is edited and never removed.",
+    why: "Same as a fixed term that ends on a date. Changes edit the schedule and never remove it.",
     ...runningRow,
   },
   {
@@ -36,13 +36,13 @@ export const changeRows: readonly StateRow[] = [
   {
     state: "pending-update",
     title: "Upgrade pending payment",
-    why: "The upgrade must be paid, discarded or expire first, because other changes would conflict with it.",
+    why: "Other changes would conflict with the upgrade, so they aren't possible until it is paid, discarded or expired.",
     may: ["use_payment_method", "discard_change", ...onlyCancel],
   },
   {
     state: "canceled",
     title: "Canceled",
-    why: "It can only be restarted, as a new subscription.",
+    why: "The subscription can only be restarted, as a new one.",
     may: ended,
   },
   {

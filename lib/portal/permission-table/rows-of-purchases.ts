@@ -13,34 +13,34 @@ export const purchaseRows: readonly StateRow[] = [
     state: "several-subscriptions",
     title: "Canceled, another plan active",
     status: "canceled",
-    why: "Another tier of the service has replaced it, and nobody pays for two.",
+    why: "Another tier of the service has replaced this subscription, and nobody should pay for two.",
     may: customerOperations,
   },
   {
     state: "several-subscriptions",
     title: "Active, one of several",
-    why: "Each is changed on its own. This one isn't a tier of the service, so it has no other plan.",
+    why: "Each subscription is changed separately. This one's product isn't a tier of the service, so there is no other plan to choose.",
     may: ["pause", "apply_coupon", ...onlyCancel],
     nothingToChoose: ["change_quantity"],
   },
   {
     state: "multi-item",
     title: "Several items",
-    why: "One item is a tier and can be switched. Add-ons are removed one by one. Canceling ends all of them.",
+    why: "One item is a tier and can be switched. Add-ons are removed one at a time. Canceling ends all items.",
     may: ["remove_add_on", ...paidMonthlyRow.may],
     nothingToChoose: paidMonthlyRow.nothingToChoose,
   },
   {
     state: "mixed-intervals",
     title: "Items of different intervals",
-    why: "The tier can change within its own interval. Canceling ends everything with the longest. No pause fits whole periods of both.",
+    why: "Customers can switch to another tier with the same interval. Canceling ends all items when the longest period ends. Pausing isn't possible, because no pause consists of whole periods of both intervals.",
     may: ["remove_add_on", ...running],
     nothingToChoose: runningRow.nothingToChoose,
   },
   {
     state: "metered",
     title: "Billed by usage",
-    why: "Usage has no quantity and can't be removed alone. Canceling at once bills it, and a pause would void it.",
+    why: "A price for usage has no quantity and can't be removed alone. Canceling immediately bills the usage, and a pause would void that bill.",
     may: running,
     nothingToChoose: ["change_quantity", "remove_add_on"],
   },
@@ -74,7 +74,7 @@ export const purchaseRows: readonly StateRow[] = [
   {
     state: "bank-debit",
     title: "Bank debit in progress",
-    why: "The subscription is active while the bank takes a few days. Nothing can be paid twice or paused before it is paid.",
+    why: "The subscription is active while the bank takes a few days. Until the bank has paid, the invoice can't be paid again and the subscription can't be paused.",
     ...runningRow,
   },
   {
@@ -87,7 +87,7 @@ export const purchaseRows: readonly StateRow[] = [
   {
     state: "legacy-price",
     title: "Price no longer sold",
-    why: "It stays until the customer switches, which is final, as the dialog says.",
+    why: "The customer keeps this price until switching to another. The dialog says that the switch is final.",
     ...paidMonthlyRow,
   },
   {

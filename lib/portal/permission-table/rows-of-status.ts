@@ -11,19 +11,19 @@ export const statusRows: readonly StateRow[] = [
   {
     state: "trialing",
     title: "Trial",
-    why: "Another plan keeps the trial's end, and nothing is due before it. There is no payment to pause.",
+    why: "A change of plan keeps the end of the trial, and nothing is due before then. There is no payment to pause.",
     ...runningRow,
   },
   {
     state: "trialing-no-card",
     title: "Trial, no card",
-    why: "Same as any trial. A change that costs something now needs a card first.",
+    why: "Same as any trial, but a change that is charged immediately needs a card first.",
     ...runningRow,
   },
   {
     state: "past-due",
     title: "Past due",
-    why: "No change before the payment is made. Canceling names the debt and takes effect at once.",
+    why: "The plan can't change before the payment. Canceling takes effect immediately, and its dialog names the debt.",
     may: ["use_payment_method", ...onlyCancel],
   },
   {
@@ -41,26 +41,26 @@ export const statusRows: readonly StateRow[] = [
   {
     state: "incomplete-expired",
     title: "Incomplete, expired",
-    why: "It never started. It is shown only until another replaces it, and can be restarted.",
+    why: "The subscription never started. It can be restarted, and is shown only until another one replaces it.",
     may: ended,
   },
   {
     state: "paused",
     title: "Paused",
-    why: "Someone paused it. Resuming starts a period now. No plan change before that.",
+    why: "Somebody paused the subscription. Resuming starts a new period now. The plan can't change before that.",
     may: ["resume", ...onlyCancel],
   },
   {
     state: "paused-no-card",
     title: "Paused, the trial ended without a card",
-    why: "It paused automatically, so resuming needs no setting, but a card first. No change before that.",
+    why: "Stripe paused the subscription, so customers can resume it whatever the settings, once they have added a card. The plan can't change before that.",
     may: ["resume", ...onlyCancel],
     always: ["resume"],
   },
   {
     state: "payments-paused",
     title: "Payments paused",
-    why: "Invoices are created but not collected, so an upgrade would be free. Resume first.",
+    why: "Invoices are created but not collected, so an upgrade would be free. Customers must resume first.",
     may: ["resume", ...onlyCancel],
   },
 ];

@@ -20,7 +20,10 @@ export type StateRow = {
   may: readonly OperationName[];
   /** The operations that are allowed here even if their settings are off. */
   always?: readonly OperationName[];
-  /** Allowed operations without a choice: there is no button, and every input is refused. */
+  /**
+   * Allowed operations for which there is nothing to choose from: the page shows no button, and the server refuses
+   * every input.
+   */
   nothingToChoose?: readonly OperationName[];
 };
 

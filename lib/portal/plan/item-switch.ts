@@ -89,7 +89,7 @@ export function applyItemSwitch(
   const { subscriptionId } = change;
   // A scheduled change is replaced in one request, by editing its schedule.
   if (kind === "at_renewal") return performSwitch(stripe, decided, step);
-  // Otherwise a scheduled change would later be applied on top of this one, so it is dropped first.
+  // A scheduled change is discarded first. Otherwise, it would later be applied on top of this one.
   return replacingScheduledChange(stripe, { subscriptionId, planned }, step.key, {
     work: () => performSwitch(stripe, decided, step),
     isDone: async () => (await findItemSwitch(stripe, decided)) !== null,

@@ -4,7 +4,9 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 const secondsPerDay = 86_400;
 
-/** The same time this many months later. If that month doesn't have the day, its last day. */
+/**
+ * The same time of day, this many months later, on this day of the month. If the month is too short, on its last day.
+ */
 export function monthsLater(seconds: number, months: number, day: number): number {
   const from = new Date(seconds * 1000);
   const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];

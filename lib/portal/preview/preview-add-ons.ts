@@ -15,7 +15,7 @@ import { dueLines, linesOfChange } from "./due-lines";
 import { balanceWords, sayDropped } from "./due-words";
 
 /**
- * Previews the removal of each add-on: when it ends, and what is charged from then on. Answers for all of them in one
+ * Previews the removal of each add-on: when it ends, and what is charged from then on. Previews all add-ons in one
  * request, because a browser sends a page's actions one at a time.
  */
 export async function previewAddOns(visit: Visit, subscription: Subscription): Promise<AddOnPreview[]> {

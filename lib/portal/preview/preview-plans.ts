@@ -22,9 +22,8 @@ import { dueLines, linesOfChange } from "./due-lines";
 import { balanceWords, nextPeriodStart, payWords, sayDropped } from "./due-words";
 
 /**
- * Previews the cost and start of each plan in the dialog. Answers for all of them in one request, because a browser
- * sends a page's actions one at a time. An amount that can't be computed in time is shown as unavailable, never
- * guessed.
+ * Previews the cost and start of each plan in the dialog. Previews all plans in one request, because a browser sends a
+ * page's actions one at a time. An amount that can't be computed in time is shown as unavailable, never guessed.
  */
 export async function previewPlans(
   visit: Visit,

@@ -24,7 +24,7 @@ it.each([
   expect(isAllowedOrigin(test, origin)).toBe(false),
 );
 
-it("lets the listed origins embed it, and in test mode also the developer's own machine", () => {
+it("lets the listed origins embed a portal, and in test mode also the developer's own machine", () => {
   expect(isAllowedOrigin(listed, "https://lumen.example")).toBe(true);
   expect(isAllowedOrigin(listed, "https://lumen.example.evil.example")).toBe(false);
   expect(isAllowedOrigin(listed, "http://localhost:4000")).toBe(false);

@@ -105,7 +105,8 @@ it.each(["can be read", "can't be read"])(
     const { token, asked } = await begin(world);
     const isReadable = state === "can be read";
     const path = `/v1/subscriptions/${asked.subscriptionId}`;
-    // This leaves out the first request, by the customer's page. The second one is by the operation, after the change.
+    // Only the operation's own read fails, which comes after the change. The first read, for the customer's page,
+    // succeeds.
     const match = { method: "GET", path, nth: 2 };
     if (!isReadable)
       await world.admin("POST", "faults", { match, times: 20, action: { type: "drop_before" } });

@@ -98,7 +98,7 @@ it("shows the amount due and takes a payment while ten customers compare plans",
     expect(preview).toSucceed();
     quote = preview.ok ? preview.value.quote : "";
   });
-  // In turn with the previews, it would be ten for each of his own.
+  // If his requests waited in turn with the previews, ten others would be sent before each of his.
   expect(asking.before + asking.others).toBeLessThanOrEqual(6);
   const intent = { intentId: view.customer?.intentId ?? "", invoiceId, quote };
   const paying = await share(world, marks, () => payInvoice(pavel, intent));

@@ -12,8 +12,9 @@ import type { Visit } from "../visit/visit";
 import { endsWithPeriod } from "./cancel-moment";
 
 /**
- * Reads the facts for the rules. Only an ended subscription needs the customer's other subscriptions, and only one that
- * ends with its period needs open invoices, because nothing slow should delay a cancellation.
+ * Reads the facts for the rules with as few requests as possible, because nothing slow should delay a cancellation.
+ * Only an ended subscription needs the customer's other subscriptions, and only a subscription that ends with its
+ * period needs open invoices.
  */
 export async function readFacts(visit: Visit, subscription: Subscription): Promise<SubscriptionFacts> {
   const { stripe, service, settings } = visit;

@@ -1,8 +1,8 @@
 import type { SubscriptionView } from "../view/view-shape";
 
 /**
- * A claim of the page. Every sentence that a customer reads makes one. An unknown sentence is a fault, because no check
- * would cover it. Days and amounts are as written.
+ * A claim of the page. Every sentence that a customer reads makes a claim. An unknown sentence is a fault, because no
+ * check would cover it. Days and amounts are as written.
  */
 export type Claim =
   | Dated<"ends" | "tried" | "renews" | "free until" | "ended" | "runs until" | "changes">

@@ -35,7 +35,7 @@ ${rows.map(section).join("\n\n")}
 
 const introduction = `# Every combination of states, and what customers read
 
-\`npm run states\` generates this page. Each row is built in the simulator through Stripe's API, for a customer whose test clock is at December 1, 2026, 9:00 UTC. \`oracle/\`, which knows Stripe's rules and nothing of the portal, answers what is true in each row. The clock then moves to the next event, and the test compares the answers with what the simulator did. It also checks what the customer reads against these answers, sentence by sentence (\`lib/portal/state-table/state-table.test.ts\`). All settings are on; the plan is Lumen Team, $49.00 per month.
+\`npm run states\` generates this page. Each row is built in the simulator through Stripe's API, for a customer whose test clock is at December 1, 2026, 9:00 UTC. \`oracle/\`, which knows Stripe's rules but nothing about the portal, says what is true in each row. The clock then moves to the next event, and the test compares the oracle's answers with what the simulator did. The test also checks every sentence that the customer reads against these answers (\`lib/portal/state-table/state-table.test.ts\`). All settings are on; the plan is Lumen Team, $49.00 per month.
 `;
 
 function section({ row, answers, shown }: Row, place: number): string {

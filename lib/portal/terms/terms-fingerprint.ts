@@ -4,7 +4,7 @@ import type { SwitchKind } from "../plan/plan-switch";
 
 /**
  * Identifies the data that was shown with a change besides its amount: when it takes effect, the current price and
- * quantity, the end of the period, the merchant's end date, and the scheduled change that it would drop. The quote
+ * quantity, the end of the period, the merchant's end date, and the scheduled change that would be discarded. The quote
  * contains it. If any of this differs later, the sentences that the customer read are no longer true. Pure.
  */
 export function termsFingerprint(subscription: Subscription, item: Item, kind: SwitchKind): string {

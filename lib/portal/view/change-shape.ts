@@ -7,7 +7,7 @@ export type ChangeQuantityView = {
   /** The field's label: "Seats". */
   label: string;
   quantity: number;
-  /** The number in the field at first, if the merchant's page wishes one other than the current one. */
+  /** The initial number in the field, if the merchant's page asks for a number other than the current one. */
   wanted: number | null;
   min: number;
   max: number;
@@ -28,7 +28,7 @@ export type ChangeQuantityView = {
 
 export type RemoveAddOnView = {
   title: string;
-  /** The first is selected. */
+  /** The first choice is selected initially. */
   choices: { itemId: string; name: string; price: string }[];
 };
 
@@ -37,7 +37,7 @@ export type PauseView = {
   /** "You’ve paid until December 22, 2026. …" */
   body: string;
   note: string;
-  /** Confirmed with `pause` ({intentId, subscriptionId, months, chargedOn}); the first is selected. */
+  /** Confirmed with `pause` ({intentId, subscriptionId, months, chargedOn}). The first choice is selected initially. */
   choices: { months: number; chargedOn: number; label: string; description: string; confirm: string }[];
 };
 

@@ -68,7 +68,7 @@ function disputeNotes({ say, money }: Speaker, currency: string, disputes: reado
   );
 }
 
-/** The amounts behind a state that needs more than one, each as a sentence. */
+/** The amounts of a state that involves more than one amount, each as a sentence. */
 function notesOf({ say, money }: Speaker, invoice: Invoice, refunded: number): string[] {
   const { status, currency, total, amountPaid, amountRemaining, credited, fromBalance } = invoice;
   if (status === "void") return [];

@@ -29,7 +29,7 @@ export type DebtView = {
 /** The place where an open invoice can be paid: here with a saved card, or on Stripe's page. */
 export type PayView = {
   invoiceId: string;
-  /** True if a saved card can pay it in a dialog. Otherwise the customer pays at `url`. */
+  /** True if a saved card can pay the invoice in a dialog. Otherwise the customer pays at `url`. */
   isHere: boolean;
   /** True if the payment was made and the bank wants a confirmation. */
   isBankAsking: boolean;

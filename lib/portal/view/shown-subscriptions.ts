@@ -12,7 +12,7 @@ type ViewScope = {
 /**
  * The subscriptions that a page shows, running ones first. `owing`: the IDs of those with an open invoice. They are
  * shown even if they have ended, because customers must be able to pay. A subscription whose first payment was never
- * made is hidden, unless it is the only one for its product and can be restarted here.
+ * made is hidden, unless the customer has no other subscription for that product and can restart it here.
  */
 export function shownSubscriptions(
   visit: ViewScope,

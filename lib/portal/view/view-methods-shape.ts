@@ -1,8 +1,8 @@
 import type { Tone } from "./tone";
 
 /**
- * The picture next to a payment method: a brand's letters, or a drawing on a 16-pixel grid. It is part of the view, so
- * no script contains it. The name next to it has the same information.
+ * The picture next to a payment method: a brand's letters, or a drawing on a 16-pixel grid. The picture is part of the
+ * view, so no script contains it. The name next to it has the same information.
  */
 export type MethodIcon = { letters: string } | { path: string };
 

@@ -58,7 +58,7 @@ const titles = { pending_update: "change.", finish_payment: "start.", resume: ""
 
 type Said = Pick<NoticeView, "title" | "text">;
 
-/** `isBesides`: true if the sentence follows another one about a debt, under that one's title. */
+/** `isBesides`: true if the sentence follows another sentence about a debt, under the title of that sentence. */
 function sayOnItsWay(words: Speaker, debts: Debt[], isBesides = false): Said {
   const amount = sumOf(
     words,

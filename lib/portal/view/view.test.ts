@@ -98,7 +98,7 @@ it("shows every subscription, running ones first", async () => {
   const grace = await viewOf("grace@example.com");
   expect(grace.subscriptions.map(({ name }) => name).sort()).toEqual(["Lumen Status Page", "Lumen Team"]);
   const status = grace.subscriptions.find(({ name }) => name === "Lumen Status Page");
-  // It isn't a tier of the service, so it can be canceled but has no other plan.
+  // This subscription's product isn't a tier of the service, so it can be canceled but there is no other plan.
   expect(status?.actions).toEqual(["cancellation"]);
 });
 

@@ -10,9 +10,10 @@ export type CustomerMatch = { customerIds: string[]; customerId: string | null }
 const maxChoices = 20;
 
 /**
- * Several Stripe customers may share an email address, and anyone can create one with it in a checkout that doesn't
- * verify it. So we never merge customers or guess, because a stranger's debt would look like the customer's own. The
- * customer always chooses. If the page asks for one subscription, that subscription's customer is chosen.
+ * Several Stripe customers may share an email address, and anyone can create a customer with somebody else's address in
+ * a checkout that doesn't verify addresses. So we never merge customers or guess, because a stranger's debt would look
+ * like the customer's own. The customer always chooses. If the page asks for one subscription, that subscription's
+ * customer is chosen.
  *
  * @param found newest first, as Stripe lists them.
  */

@@ -33,8 +33,8 @@ const maxBodyBytes = 16 * 1024;
 type ShortBody = { text: string } | { text?: undefined; fault: "body_too_long" | "body_interrupted" };
 
 /**
- * Reads the request's body. Returns a fault if the body is longer than `maxBytes` or if the sender disconnects. It is
- * never truncated.
+ * Reads the request's body. Returns a fault if the body is longer than `maxBytes` or if the sender disconnects. A body
+ * is never truncated.
  */
 export async function readShortBody(request: Request, maxBytes = maxBodyBytes): Promise<ShortBody> {
   const announced = Number(request.headers.get("content-length") ?? 0);

@@ -54,7 +54,7 @@ export function narrowLimits(
   return narrowed.min <= narrowed.max ? narrowed : limits;
 }
 
-/** The quantity that a page wishes in the dialog at first. Null for the current number. */
+/** The quantity that a page wants the dialog to show first. Null for the current number. */
 export function wishedQuantity(
   { min, max, step }: QuantityLimits,
   unitLabel: string | null,
@@ -67,7 +67,7 @@ export function wishedQuantity(
 }
 
 /**
- * The plan that a page wishes in the dialog at first. Undefined if there is no such plan. If the page names only a
+ * The plan that a page wants the dialog to select first. Undefined if there is no such plan. If the page names only a
  * part, such as the interval, the rest is taken from `usual`, the price that is selected by default, if there is such a
  * plan.
  */

@@ -13,7 +13,7 @@ export type CataloguePrice = {
   /** In the currency's minor unit. Null for a tiered price, or an amount with a fraction of that unit. */
   amount: number | null;
   currency: string;
-  /** The amount in each further currency it is sold in. */
+  /** The amount in each other currency that the price is sold in. */
   otherCurrencies: Readonly<Record<string, number | null>>;
   interval: Interval;
   intervalCount: number;

@@ -23,10 +23,10 @@ export type Price = {
    * unit.
    */
   amount: number | null;
-  /** How it charges in its own currency. Null if Stripe didn't say. */
+  /** How the price charges in its own currency. Null if Stripe didn't say. */
   rate: Rate | null;
   currency: string;
-  /** How it charges in each of its currencies, as far as they were requested. */
+  /** How the price charges in each of its currencies, as far as these were requested. */
   rates: Readonly<Record<string, Rate | null>>;
   interval: Interval;
   intervalCount: number;

@@ -71,10 +71,10 @@ const shared = globalThis as { porticoStripeClients?: Map<string, CachedClients>
 const clients = (shared.porticoStripeClients ??= new Map<string, CachedClients>());
 
 /**
- * The only way to a merchant's Stripe account. One client is cached per merchant and mode, with its
- * connections and its budget. Throws `misconfigured` if the merchant hasn't connected Stripe, or if the key
- * can't be unsealed because its sealing key is gone, or if the key belongs to the sandbox and the installation to Stripe
- * or the other way around.
+ * The only way to a merchant's Stripe account. One client is cached per merchant and mode, with its connections and its
+ * budget. Throws `misconfigured` if the merchant hasn't connected Stripe, if the key can't be unsealed because its
+ * sealing key is gone, or if a sandbox's key is used in an installation that uses Stripe, or a Stripe key in one that
+ * uses the sandbox.
  */
 export async function stripeFor(merchantId: MerchantId, mode: Mode): Promise<StripeClient> {
   return (await clientsFor(merchantId, mode)).client;

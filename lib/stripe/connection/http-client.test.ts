@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((closed) => server.close(closed)));
 
-it("doesn't count a request that was given up too early as a missing answer", async () => {
+it("doesn't count a request as unanswered if its customer stopped waiting too early", async () => {
   const late = (id: string) =>
     withPurpose({ who: "hostile", rank: "preview", giveUpAt: performance.now() + 50, sent: 0 }, () =>
       stripe.customers.retrieve(id),

@@ -10,8 +10,8 @@ const personalKeys = new Set([
   ...["last4", "dynamic_last4", "iban_last4", "cashtag", "vpa", "pay_id", "payer_id", "buyer_id"],
 ]);
 /**
- * Postal addresses. The country is not masked, because sentences and lists depend on it and it identifies no
- * one.
+ * Postal addresses. The country is not masked, because it identifies no one and because sentences and lists depend on
+ * it.
  */
 const addressKeys = new Set(["address", "customer_address"]);
 /** Objects whose `name` or `value` is personal. A product's name isn't. */

@@ -17,7 +17,7 @@ export type Purpose = {
   giveUpAt?: number;
   /** Whether a 404 is the expected answer, which isn't logged. */
   expectsMissing?: boolean;
-  /** How many requests were sent to Stripe for it so far. */
+  /** How many requests were sent to Stripe for this purpose so far. */
   sent: number;
   /** Stripe's answers to reads, by URL, so that a view reads each object only once. */
   answers?: Map<string, Promise<Answer>>;
@@ -30,7 +30,7 @@ export type Answer = Awaited<ReturnType<ReturnType<typeof Stripe.createNodeHttpC
 const shared = globalThis as { porticoPurpose?: AsyncLocalStorage<Purpose> };
 const ambient = (shared.porticoPurpose ??= new AsyncLocalStorage<Purpose>());
 
-/** Runs `run` with this purpose. It applies to every request to Stripe made inside, at any depth. */
+/** Runs `run` with this purpose. The purpose applies to every request to Stripe made inside, at any depth. */
 export function withPurpose<Value>(purpose: Purpose, run: () => Promise<Value>): Promise<Value> {
   return ambient.run(purpose, run);
 }

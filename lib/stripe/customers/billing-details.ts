@@ -34,7 +34,7 @@ export function reshapeBilling({ name, email, phone, address }: Stripe.Customer)
   };
 }
 
-/** The details to write. Without `email`, it is unchanged. */
+/** The details to write. If `email` is omitted, the email address stays unchanged. */
 export type NewBillingDetails = Omit<BillingDetails, "email"> & { email?: string | undefined };
 
 /**

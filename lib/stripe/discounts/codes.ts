@@ -63,7 +63,7 @@ const isAllowedFor = ({ customer, customer_account }: Stripe.PromotionCode, cust
 
 /** The coupon with exactly this ID, case included. */
 export async function findCoupon(stripe: StripeClient, id: string): Promise<Code | null> {
-  // The ID becomes part of the request's URL, so no other characters are allowed.
+  // The ID becomes part of the request's URL, so only these characters are allowed.
   if (!/^[A-Za-z0-9_-]{1,200}$/.test(id)) return null;
   const coupon = await nullIfMissing(stripe.coupons.retrieve(id, { expand: couponExpansions }));
   return coupon && !coupon.deleted ? reshapeCoupon(coupon) : null;
@@ -100,7 +100,7 @@ function reshapeCoupon(coupon: Stripe.Coupon): Code {
 
 function reshapePromotion(promotion: Stripe.PromotionCode): Code | null {
   const { coupon } = promotion.promotion;
-  // A deleted coupon takes its codes with it.
+  // If a coupon is deleted, its codes can't be used any more.
   if (!coupon || typeof coupon === "string") return null;
   const { first_time_transaction, minimum_amount } = promotion.restrictions;
   return {

@@ -42,7 +42,9 @@ export function checkKeyFormat(
     );
   }
   if (direction === "simulator_key_for_stripe") {
-    return refuse("That’s a simulator key, and this installation uses the real Stripe.");
+    return refuse(
+      "This is a simulator key, but this installation uses the real Stripe. Enter a key from Stripe’s dashboard.",
+    );
   }
   if (kind === "sk" && mode === "live" && !allowsUnrestrictedKeys) {
     return refuse(
@@ -55,6 +57,6 @@ export function checkKeyFormat(
 function describeProblem(key: string, mode: Mode): string {
   if (key === "") return "Paste a key.";
   if (/[…•*]|\.\.\./.test(key)) return "This key is masked. Reveal it in Stripe, then copy all of it.";
-  if (key.startsWith("whsec_")) return "That’s a webhook secret. Paste the restricted key.";
+  if (key.startsWith("whsec_")) return "This is a webhook secret. Paste the restricted key.";
   return `This isn’t a complete Stripe key. It starts with rk_${mode}_ and has no spaces.`;
 }

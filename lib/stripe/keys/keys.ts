@@ -5,6 +5,7 @@ import type { Mode } from "../../tenancy";
 import { createStripe, type StripeClient } from "../connection/client";
 import { isMissing } from "../connection/errors";
 import { currentPurpose, withPurpose } from "../connection/purpose";
+import { missingWords, stripeAway } from "../problem-words";
 import { checkKeyFormat } from "./key-format";
 import { nameOf, type StripePermission, stripePermissions } from "./permissions";
 
@@ -123,12 +124,12 @@ function explainFailures(failures: Failure[], permissions: readonly StripePermis
     const names = missing.map(({ error, permission }) =>
       nameMissingPermission(error, permission, permissions),
     );
-    const message = `This key is missing permissions: ${[...new Set(names)].join(", ")}. Add them to the key in Stripe, then save again.`;
+    const message = `This key ${missingWords([...new Set(names)])}. Edit the key in Stripe, then save again.`;
     return { ok: false, problem: "permission", message };
   }
   const first = failures.find(({ error }) => !(error instanceof errors.StripePermissionError));
   if (!(first?.error instanceof errors.StripeError)) throw first?.error;
-  const message = "Stripe didn’t answer, so nothing was saved. Try again in a minute.";
+  const message = `${stripeAway}. Try again in a minute.`;
   return { ok: false, problem: "unreachable", message };
 }
 

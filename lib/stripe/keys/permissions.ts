@@ -24,7 +24,7 @@ export const stripePermissions: readonly StripePermission[] = [
     id: "payment_method",
     label: "Payment methods",
     level: "Read",
-    reason: "Show brand and last four digits",
+    reason: "Show the card’s brand and last four digits",
   },
   {
     id: "payment_intent",
@@ -36,13 +36,13 @@ export const stripePermissions: readonly StripePermission[] = [
     id: "charge",
     label: "Charges and Refunds",
     level: "Read",
-    reason: "Show refunds and offer receipts",
+    reason: "Show refunds and receipts",
   },
   // The label is from memory, unverified.
   { id: "dispute", label: "Disputes", level: "Read", reason: "Show how a dispute ended" },
   { id: "product", label: "Products", level: "Read", reason: "Show the names of your plans" },
-  { id: "plan", label: "Prices", level: "Read", reason: "Show what each tier costs" },
-  { id: "coupon", label: "Coupons", level: "Read", reason: "Show the discount a customer has" },
+  { id: "plan", label: "Prices", level: "Read", reason: "Show what your plans cost" },
+  { id: "coupon", label: "Coupons", level: "Read", reason: "Show a customer’s discount" },
 ];
 
 /** IDs of permissions that older saved keys may lack. Those keys are checked again. */
@@ -60,7 +60,7 @@ const settingPermissions: Record<StripeRight, StripePermission> = {
     id: "checkout_session",
     label: "Checkout Sessions",
     level: "Write",
-    reason: "Save it on Stripe’s page where the form cannot be shown",
+    reason: "Save a card on Stripe’s page, if the form can’t be shown",
   },
   customer_write: {
     id: "customer",
@@ -72,7 +72,7 @@ const settingPermissions: Record<StripeRight, StripePermission> = {
     id: "payment_method",
     label: "Payment methods",
     level: "Write",
-    reason: "Show what is saved, and remove what customers remove",
+    reason: "List saved payment methods, and remove them",
   },
   tax_id_write: {
     id: "tax_id",
@@ -84,7 +84,7 @@ const settingPermissions: Record<StripeRight, StripePermission> = {
     id: "promotion_code",
     label: "Promotion codes",
     level: "Read",
-    reason: "Look up the codes that customers enter",
+    reason: "Look up the promo codes that customers enter",
   },
 };
 

@@ -18,7 +18,7 @@ export function checkPublishableKey(
   const [, kind, keyMode] = keyPattern.exec(key) ?? [];
   if (kind && kind !== "pk") {
     return refuse(
-      `This key is a secret: it must never be in a page. The publishable key starts with pk_${mode}_.`,
+      `This is a secret key, which must never be in a page. Enter the publishable key, which starts with pk_${mode}_.`,
     );
   }
   if (!kind)
@@ -31,11 +31,13 @@ export function checkPublishableKey(
   const direction = keyDirection(key, stripeApiBase);
   if (direction === "real_key_for_simulator") {
     return refuse(
-      `This installation uses a simulator, where a real key doesn’t work. Use a key that starts with pk_${mode}_sim_.`,
+      `This installation uses a simulator. Don’t enter a real key here. Use one that starts with pk_${mode}_sim_.`,
     );
   }
   if (direction === "simulator_key_for_stripe") {
-    return refuse("That’s a simulator key, and this installation uses the real Stripe.");
+    return refuse(
+      "This is a simulator key, but this installation uses the real Stripe. Enter a key from Stripe’s dashboard.",
+    );
   }
   return { ok: true, key };
 }

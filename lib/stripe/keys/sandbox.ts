@@ -13,7 +13,7 @@ export function hasSandbox(): boolean {
   return env().STRIPE_API_BASE !== undefined;
 }
 
-/** The simulator's everyday business. */
+/** The scenario that a sandbox starts with: an ordinary business. */
 const scenario = "lumen";
 const patienceMs = 10_000;
 

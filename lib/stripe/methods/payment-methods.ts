@@ -29,7 +29,7 @@ export type Card = {
 /** A saved payment method of any type. */
 export type PaymentMethod = {
   id: string;
-  /** Null if it was detached: it has no customer, and Stripe refuses it permanently. */
+  /** The customer's ID. Null if the payment method was detached, in which case Stripe refuses it permanently. */
   customerId: string | null;
   /** Stripe's name for the type, which the installed SDK may not list. */
   type: string;

@@ -20,8 +20,7 @@ export type Charge = {
 const maxRead = 300;
 
 /**
- * The customer's successful payments since this time (seconds), newest first. An invoice doesn't mention a
- * plain refund, and a list of invoices can't be expanded as far as their charges.
+ * The customer's successful payments since this time (seconds), newest first. Charges are read separately: an invoice doesn't show a refund made without a credit note, and a list of invoices can't be expanded deep enough to include charges.
  */
 export async function listCharges(
   stripe: StripeClient,

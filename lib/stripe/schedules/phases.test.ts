@@ -108,10 +108,10 @@ it("no longer counts a phase as ours after someone made it a trial", () => {
 });
 
 it.each<[string, object, boolean]>([
-  ["ends in the documented way of letting go", { end_behavior: "release" }, false],
-  ["ends in the documented way of canceling", { end_behavior: "cancel" }, false],
-  ["ends as no documentation describes: none", { end_behavior: "none" }, true],
-  ["ends as no documentation describes: renew", { end_behavior: "renew" }, true],
+  ["ends in the documented way: release", { end_behavior: "release" }, false],
+  ["ends in the documented way: cancel", { end_behavior: "cancel" }, false],
+  ["ends in an undocumented way: none", { end_behavior: "none" }, true],
+  ["ends in an undocumented way: renew", { end_behavior: "renew" }, true],
   ["pauses", { end_behavior: "release", pause_schedules: [{ key: "summer" }] }, true],
 ])("recognizes whether a schedule's end is documented if it %s", (_what, more, isUnknown) => {
   const schedule = {

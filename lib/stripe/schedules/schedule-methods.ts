@@ -6,8 +6,9 @@ import { toPhaseParams } from "./phases";
 import { phasesAhead, reshapeSchedule } from "./schedule-shape";
 
 /**
- * A schedule created from a subscription records the payment method of that moment, and each of its phases sets it
- * again when it starts. Therefore, a change of the subscription's payment method must also be made in the schedule.
+ * A schedule created from a subscription records the subscription's current payment method, and each phase sets that
+ * method again when the phase starts. Therefore, a change of the subscription's payment method must also be made in the
+ * schedule.
  */
 
 /**

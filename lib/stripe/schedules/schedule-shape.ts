@@ -83,8 +83,8 @@ function isScheduledByUs(
 }
 
 /**
- * Whether the phase differs from the one before it only in items, period and at most one more discount, as
- * our own phases do.
+ * Whether the phase differs from the previous phase only as our own phases do: in its items, its period and at most one
+ * additional discount.
  */
 function hasOnlyOurChanges(phase: Phase, present: Phase): boolean {
   return (

@@ -44,15 +44,14 @@ export function toItemParams({
 }
 
 /**
- * Changes one item's price or quantity now. With `pending_if_incomplete`, the old state stays until the
- * difference is paid, so a declined card or a bank's confirmation request never leaves the customer with
- * something unpaid. Stripe refuses that option for subscriptions paid by invoice, where the merchant trusts the
- * customer to pay later. Nor can it be combined with discounts or with undoing a cancellation, so a change that includes
- * either succeeds completely or not at all (`error_if_incomplete`). A bank debit takes days, and a change
- * can't wait that long, so it takes effect while the money is on its way.
+ * Changes one item's price or quantity now. With `pending_if_incomplete`, the old state stays until the difference is
+ * paid, so a declined card or a bank's confirmation request never leaves the customer with something unpaid. Stripe
+ * refuses that option for subscriptions paid by invoice, where the merchant trusts the customer to pay later. The
+ * option also can't be combined with discounts or with undoing a cancellation, so a change that includes either
+ * succeeds completely or not at all (`error_if_incomplete`). A bank debit takes days, and a change can't wait that
+ * long, so the change takes effect while the money is on its way.
  *
- * @throws PortalError `payment_declined` if the card was declined. Then nothing is pending and nothing is
- * owed.
+ * @throws PortalError `payment_declined` if the card was declined. Then nothing is pending and nothing is owed.
  */
 export async function switchItem(
   stripe: StripeClient,

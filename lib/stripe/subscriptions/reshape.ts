@@ -32,7 +32,7 @@ export type Subscription = {
   trialEnd: number | null;
   /** When a running subscription will end, or null. */
   endsAt: number | null;
-  /** The same end with its author. */
+  /** The same end, and who set it. */
   end: End | null;
   endedAt: number | null;
   sendsInvoices: boolean;
@@ -51,7 +51,7 @@ export type Subscription = {
   collectionResumesAt: number | null;
   /** Stripe's behavior if there is nothing to charge when the trial ends. */
   withoutCardAtTrialEnd: "cancel" | "create_invoice" | "pause";
-  /** Whether its own or its items' discounts or taxes change the amount of its prices. */
+  /** Whether discounts or taxes of the subscription or its items change the amounts of its prices. */
   hasOwnTerms: boolean;
   items: Item[];
   /** Its own payment method, charged before the customer's default. Also null if the key can't read it. */

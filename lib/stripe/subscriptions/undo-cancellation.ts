@@ -14,7 +14,7 @@ export type PendingCancellation = {
   term: number | null;
   /** The customer's reason, as stored in the metadata. */
   reason: Record<string, string>;
-  /** The same reason as Stripe keeps it. Absent in rows of older versions. */
+  /** The same reason, from Stripe's own field. Absent in rows of older versions. */
   details?: EndDetails | undefined;
 };
 

@@ -68,7 +68,7 @@ it("makes links to the hosted page, and explains refusals", async () => {
   });
 });
 
-it("refuses keys of another kind immediately, and never repeats them in the error", async () => {
+it("refuses keys of another kind immediately, and never repeats a key in the error", async () => {
   const secretKey = "portico_sign_test_x";
   const failure = await createHash({ secretKey, email }).catch((error: Error) => error);
   expect(String(failure)).toContain("secretKey is missing or isn't a key of this kind");

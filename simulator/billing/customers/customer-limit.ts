@@ -24,7 +24,7 @@ export function enforceSubscriptionLimit(world: World, customer: string): void {
   );
 }
 
-/** From the package's comment: the limit on an invoice's items, and on pending items. The message is from memory. */
+/** The limits on an invoice's items and on pending items, from the package's comment. The message is from memory. */
 export function enforceItemLimit(world: World, customer: string, invoice: string | null): void {
   const together = world
     .all<InvoiceItem>("invoiceitem")

@@ -28,7 +28,7 @@ export function addToDraft(world: World, draft: Invoice, item: InvoiceItem): Inv
   return world.change<InvoiceItem>(item, { invoice: draft.id });
 }
 
-/** Removes an item from its draft, if it is on one. A final invoice can't change. */
+/** If an item is on a draft, removes it from the draft. A final invoice can't change. */
 export function removeFromDraft(world: World, item: InvoiceItem): void {
   if (item.invoice === null) return;
   const draft = requireObject<Invoice>(world, "invoice", item.invoice);

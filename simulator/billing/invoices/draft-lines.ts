@@ -50,7 +50,7 @@ export function changeDraftTaxRates(world: World, draft: Invoice, sent: SentTaxR
 }
 
 /**
- * Drops the rates of a subscription's line that follow the invoice's. A proration keeps the rates of the charge that it
+ * Drops a subscription line's own rates if they equal the invoice's. A proration keeps the rates of the charge that it
  * credits.
  */
 function withoutInvoiceRates(

@@ -8,8 +8,8 @@ import { draftFinalInvoice } from "../subscriptions/subscription-cancel";
 import { nextPeriodEnd } from "../subscriptions/subscription-item";
 
 /**
- * Drafts the next automatic invoice of a subscription, or returns null if there won't be one. It changes the
- * world as passing time would, so call it in a rehearsal.
+ * Drafts the next automatic invoice of a subscription, or returns null if there won't be one. Changes the world as if
+ * time had passed, so call it in a rehearsal.
  */
 export function draftUpcoming(world: World, subscription: Subscription): Invoice | null {
   if (["canceled", "incomplete", "incomplete_expired", "paused"].includes(subscription.status)) return null;

@@ -37,7 +37,7 @@ export function paymentRefusal(
   return new StripeRefusal(402, body, refusing.keepsChanges);
 }
 
-/** Recorded: no `param`. */
+/** In the recordings, this error has no `param`. */
 export function noPaymentMethod(): StripeRefusal {
   return invalidRequest(
     "This customer has no attached payment source or default payment method. Please consider adding a default payment method. " +

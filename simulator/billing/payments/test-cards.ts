@@ -14,7 +14,7 @@ export type Decline = {
 };
 
 export type CardBehavior = {
-  /** Why attaching it, or setting it up without authentication, is declined. */
+  /** Why attaching the card, or setting it up without authentication, is declined. */
   attach?: Decline;
   /** Why every charge is declined, after authentication if that is required. */
   charge?: Decline;

@@ -22,7 +22,8 @@ export function priceIn(price: Price, currency: string): Price {
 
 /**
  * Refuses a price that isn't sold in the currency of the payment. For a price with one currency, the message is
- * Stripe's. For several, only its beginning is: how Stripe lists the currencies is unverified.
+ * Stripe's. For a price with several, only the beginning of the message is Stripe's. How Stripe lists the currencies is
+ * unverified.
  */
 export function refuseOtherCurrency(price: Price, expected: string, param: string): void {
   if (offersCurrency(price, expected)) return;

@@ -69,7 +69,10 @@ function futureDate(world: World, date: number): number {
   throw invalidRequest("`cancel_at` must be a timestamp in the future.", { param: "cancel_at" });
 }
 
-/** Whether a request would change how a subscription ends. Only its schedule may do that, if it has one. */
+/**
+ * Whether a request would change how a subscription ends. If the subscription has a schedule, only the schedule may do
+ * that.
+ */
 export function changesCancellation(subscription: Subscription, params: SentCancellation): boolean {
   const { cancel_at: date, cancel_at_period_end: atPeriodEnd } = params;
   const isSet = date !== undefined && date !== "";

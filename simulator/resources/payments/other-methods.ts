@@ -12,8 +12,8 @@ const last4 = (value: unknown): string | null => text(value)?.slice(-4) ?? null;
 const testBank = "STRIPE TEST BANK";
 
 /**
- * Details that Stripe derives instead of copying a field. A wallet's account is known only after signing in there, so
- * the billing details are used instead.
+ * Details that Stripe derives instead of copying a field. A wallet's account is known only after the customer has
+ * signed in to the wallet, so the billing details are used instead.
  */
 const readDetails: Record<string, (sent: Details, all: SentMethod) => Details> = {
   acss_debit: ({ account_number }) => ({ bank_name: testBank, last4: last4(account_number) }),

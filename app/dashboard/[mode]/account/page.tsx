@@ -21,7 +21,7 @@ export default async function AccountPage({ params }: ModeParams) {
         <Section
           id="sessions"
           title="Sessions"
-          description="Where you’re signed in. Sessions end after 12 hours without use, or after 7 days."
+          description="Where you’re signed in. Sessions end after 12 hours of inactivity, or after 7 days."
         >
           <SessionList sessions={sessions} now={new Date()} />
           <SignOutEverywhere />
@@ -29,7 +29,7 @@ export default async function AccountPage({ params }: ModeParams) {
         <Section
           id="password"
           title="Password"
-          description="Changing it signs you out everywhere else, within a second."
+          description="Changing it signs you out everywhere else within a second."
         >
           <PasswordForm />
         </Section>

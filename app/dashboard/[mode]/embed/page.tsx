@@ -63,7 +63,7 @@ export default async function EmbedPage({ params, searchParams }: PortalParams &
         <RailStep
           id="arrival"
           number={4}
-          title="See it arrive"
+          title="Check the first visit"
           description="Reload your page. The latest visit appears here."
           isDone={visitAt !== null}
         >
@@ -83,8 +83,7 @@ function Choices({ mode, portalId, address, choice, settings }: Place & { settin
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3 text-help text-muted">
         <span className="flex flex-wrap items-center gap-2">
-          Prove with
-          <SegmentedLinks label="Prove with" links={proofLinks(address, choice)} />
+          Proof <SegmentedLinks label="Proof" links={proofLinks(address, choice)} />
         </span>
         <span>
           Customers are identified by {identifyBy === "email" ? "email" : "customer ID"}.{" "}
@@ -92,7 +91,7 @@ function Choices({ mode, portalId, address, choice, settings }: Place & { settin
         </span>
       </div>
       {acceptedProofs !== "both" && acceptedProofs !== choice.proof && (
-        <Callout tone="caution" title={`This portal accepts only ${accepted}.`}>
+        <Callout tone="caution" title={`This portal only accepts ${accepted}.`}>
           Change “Accepted proofs” in the settings before you use this code.
         </Callout>
       )}
@@ -110,7 +109,7 @@ function ServerStep({ context, ...place }: Place & { context: ClientContext }) {
       description={
         <>
           Put your <InlineLink href={`/dashboard/${place.mode}/keys?show=${tab}`}>{keyName}</InlineLink> in{" "}
-          <code className="font-mono text-help">{variable}</code>. It never reaches a browser.
+          <code className="font-mono text-help">{variable}</code>. Never send it to a browser.
         </>
       }
     >
@@ -128,7 +127,7 @@ async function PageStep({ context, ...place }: Place & { context: ClientContext 
       title="Show the portal in your page"
       description={
         <>
-          Where a signed-in customer looks for billing. If the portal doesn’t open, the{" "}
+          Paste it where signed-in customers look for billing. If the portal doesn’t open, the{" "}
           <InlineLink href={addressOf(place.mode, "hash-tester", place.portalId)}>hash tester</InlineLink>{" "}
           says why.
         </>

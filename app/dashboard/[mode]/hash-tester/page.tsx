@@ -44,12 +44,10 @@ export default async function HashTesterPage({
   const address = addressOf(mode, "hash-tester", portalId);
   return (
     <>
-      <PageHeader title="Hash tester">
-        The same check the portal makes, with the reason in plain words.
-      </PageHeader>
+      <PageHeader title="Hash tester">Runs the same check as the portal and explains the result.</PageHeader>
       {reference && !entry && (
         <Callout tone="caution" title="No refused visit has this reference.">
-          We keep them for seven days. Later, the server’s log still has the reason.
+          We keep refused visits for seven days. For older ones, look in the server’s log.
         </Callout>
       )}
       <Tester
@@ -68,7 +66,7 @@ export default async function HashTesterPage({
       <Section
         id="refused"
         title="Refused visits"
-        description="The last seven days. Customers only see the reference, never the reason."
+        description="From the last seven days. Customers see the reference, never the reason."
         action={<FindReference address={address} reference={reference} />}
       >
         <SegmentedLinks label="Reason" links={filterLinks(refused, filter, address)} />

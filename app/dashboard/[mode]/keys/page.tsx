@@ -30,7 +30,7 @@ export default async function KeysPage({ params, searchParams }: ModeParams & Qu
   const address = `/dashboard/${mode}/keys`;
   const tab = (name: string, label: string, count: number) => ({
     href: name === "secret" ? address : `${address}?show=${name}`,
-    label: `${label} ${count}`,
+    ...{ label, count },
     isCurrent: name === current,
   });
   const now = new Date();

@@ -68,7 +68,7 @@ async function Overview({ merchantId, mode, setUp, days }: OverviewProps) {
       />
       <WorkingNote mode={mode} setUp={setUp} isLive={live.firstVisitAt !== null} {...arrivals} now={now} />
       <FindingList groups={findings} mode={mode} readAt={now.toISOString()} />
-      <OverviewFigures days={period} counts={overview.counts} />
+      <OverviewFigures days={period} perDay={overview.perDay} before={overview.before} />
       <Section id="recent" title="Recent changes">
         <RecentOperations operations={overview.recent} now={now} />
       </Section>

@@ -21,6 +21,7 @@ import { serverSnippets } from "@/lib/snippets/server-snippets";
 import { secretKeyVariable } from "@/lib/snippets/variables";
 import { newKeyUrl, permissionsFor } from "@/lib/stripe/keys/permissions";
 import { hasSandbox, readSandboxStory } from "@/lib/stripe/keys/sandbox";
+import { stripeAway } from "@/lib/stripe/problem-words";
 import type { MerchantId, Mode } from "@/lib/tenancy";
 
 type SetUpPageProps = { merchantId: MerchantId; mode: Mode; setUp: SetUp; asked: string | undefined };
@@ -73,8 +74,7 @@ async function ChooseService({ merchantId, mode }: StepContentProps) {
     readCatalogueOf(merchantId, mode),
     readPortal(merchantId, mode),
   ]);
-  if (!catalogue.ok)
-    return <Callout tone="danger" title="Stripe isn’t responding. Reload the page in a minute." />;
+  if (!catalogue.ok) return <Callout tone="danger" title={`${stripeAway}. Reload the page in a minute.`} />;
   return (
     <ServiceStep
       mode={mode}

@@ -11,6 +11,7 @@ import { serviceWarnings } from "@/lib/merchant/service-warnings";
 import { type CatalogueReading, readArchivedNames, readCatalogueOf } from "@/lib/merchant/services";
 import { suggestServices } from "@/lib/merchant/suggested-services";
 import { parseServices } from "@/lib/settings/service";
+import { stripeAway, stripeKeyRejected } from "@/lib/stripe/problem-words";
 import type { Mode } from "@/lib/tenancy";
 import { type EnteredPortalPage, enterPortalPage, type PortalParams } from "../../enter-page";
 
@@ -102,8 +103,8 @@ type Unread = Extract<CatalogueReading, { ok: false }>["reason"];
 function Unreadable({ mode, reason }: { mode: Mode; reason: Unread }) {
   if (reason === "unreachable") {
     return (
-      <Callout tone="danger" title="Stripe isn’t responding.">
-        Nothing has changed, and your services stay as they are. Reload the page in a minute.
+      <Callout tone="danger" title={`${stripeAway}.`}>
+        Your services haven’t changed. Reload the page in a minute.
       </Callout>
     );
   }
@@ -111,7 +112,7 @@ function Unreadable({ mode, reason }: { mode: Mode; reason: Unread }) {
   return (
     <EmptyState
       icon={Layers}
-      title={isMissing ? "Your products will be here" : "Stripe rejected your key"}
+      title={isMissing ? "Your products appear here" : stripeKeyRejected}
       action={
         <ButtonLink href={`/dashboard/${mode}/stripe`} tone="primary">
           {isMissing ? "Connect Stripe" : "Replace the key"}
@@ -120,7 +121,7 @@ function Unreadable({ mode, reason }: { mode: Mode; reason: Unread }) {
     >
       {isMissing
         ? "Connect Stripe, then choose which products and prices customers can switch between."
-        : "The key may have been rolled or lost a permission. Customers see that the portal isn’t available."}
+        : "The key may have been rolled or lost a permission. Customers can’t use the portal until you replace it."}
     </EmptyState>
   );
 }

@@ -15,7 +15,7 @@ export function KeyPermissions({ merchantId, mode, permissions }: KeyPermissions
     <Section
       id="permissions"
       title="Permissions"
-      description="What this key needs under your settings. Change it in Stripe; you don’t need to save anything here."
+      description="The permissions this key needs for your settings. Edit the key in Stripe; you don’t have to save anything here."
     >
       <CheckStripeKey mode={mode} />
       <Suspense fallback={<PermissionList permissions={permissions} />}>

@@ -26,8 +26,8 @@ export default async function StripePage({ params }: ModeParams) {
   return (
     <>
       <PageHeader title="Stripe">
-        The portal uses a key of your Stripe account. It’s stored encrypted, and only its last four characters
-        are ever shown again.
+        The portal uses a key from your Stripe account. It’s stored encrypted, and only its last four
+        characters are ever shown again.
       </PageHeader>
       <Suspense>
         <MissingPermissions merchantId={member.merchantId} mode={mode} />
@@ -57,7 +57,7 @@ export default async function StripePage({ params }: ModeParams) {
         <Section
           id="events"
           title="Events (optional)"
-          description="With a webhook endpoint in Stripe, changed product names and prices show at once instead of within ten minutes, and a card is in use seconds after a customer who closed the portal saved it. Everything else works without one."
+          description="With a webhook endpoint in Stripe, new product names and prices appear immediately instead of within ten minutes, and a card saved after the portal was closed is in use within seconds. Everything else works without one."
         >
           <WebhookForm
             mode={mode}

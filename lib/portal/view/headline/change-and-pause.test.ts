@@ -1,7 +1,7 @@
 import { changePlan, firstOf, preparePlanChange } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 
-/** A scheduled change of plan and a pause until a date, said in the order in which they happen. */
+/** A scheduled change of plan and a pause until a date: the headline names them in the order in which they happen. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

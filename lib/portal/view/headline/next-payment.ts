@@ -32,8 +32,8 @@ export function nextPayment(known: SubscriptionData): NextPayment | null {
 }
 
 /**
- * The next payment with its amount and date, unless the card already shows both: in the price, and in the sentence
- * about the renewal or the end of the trial (`saidOn`: that day, in words).
+ * The next payment with its amount and date, unless the card already shows both. It shows the amount in the price, and
+ * the date in the sentence about the renewal or the end of the trial (`saidOn`: that day, in words).
  */
 export function sayNextPayment(words: Speaker, known: SubscriptionData, saidOn: string | null): string[] {
   const next = nextPayment(known);
