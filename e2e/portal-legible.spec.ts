@@ -104,4 +104,14 @@ test.describe("printed from a dark page", () => {
     const contentPx = await portal.locator("main").evaluate((main) => main.getBoundingClientRect().height);
     expect(frame?.height).toBeGreaterThanOrEqual(Math.floor(contentPx));
   });
+
+  test("an open dialog isn't on paper, and doesn't fade what is", async ({ page, openPortal }) => {
+    const portal = await openPortal(ada);
+    await portal.getByRole("button", { name: "Cancel plan" }).click();
+    await expect(portal.getByRole("dialog")).toBeVisible();
+    await expect(portal.locator("main")).not.toHaveCSS("filter", "none");
+    await page.emulateMedia({ media: "print" });
+    await expect(portal.getByRole("dialog")).toHaveCount(0);
+    await expect(portal.locator("main")).toHaveCSS("filter", "none");
+  });
 });

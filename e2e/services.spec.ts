@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { axeFaults } from "./support/axe";
 import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
-import { save } from "./support/settings";
+import { save, saveButton, savedMessage } from "./support/settings";
 
 const tier = (page: Page, name: string) =>
   page.getByRole("table", { name: "Tiers" }).getByRole("row").filter({ hasText: name });
@@ -80,6 +80,12 @@ test("a second service with its own tier can be added and removed", async ({ pag
   await expect(tier(page, name)).toContainText("$999.00");
   await expect(tier(page, name)).toContainText("For many teams");
   await save(page);
+
+  await page.getByLabel("Name of the service").fill("");
+  await saveButton(page).press("Enter");
+  await expect(page.getByText("Give the service a name.")).toBeVisible();
+  await expect(savedMessage(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Discard" }).press("Enter");
 
   await page.reload();
   await page.getByRole("radio", { name: "Enterprise" }).check({ force: true });

@@ -1,6 +1,10 @@
-/** Copies the hosted fonts (lib/appearance/hosted-fonts.ts) from their packages to public/fonts, with their licenses. */
+/**
+ * Copies the hosted fonts (lib/appearance/hosted-fonts.ts) from their packages to public/fonts, with their licenses, and
+ * adds their fallbacks to their style sheets.
+ */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fallbackFaces } from "../lib/appearance/fallback-faces";
 import { type HostedFont, hostedFonts } from "../lib/appearance/hosted-fonts";
 
 const target = "public/fonts";
@@ -17,5 +21,5 @@ for (const font of Object.keys(hostedFonts) as HostedFont[]) {
   for (const [, file = ""] of css.matchAll(/url\(\.\/([^)]+)\)/g))
     cpSync(path.join(from, file), path.join(to, file));
   cpSync(path.join(from, "LICENSE"), path.join(to, "LICENSE"));
-  writeFileSync(path.join(to, sheet), css);
+  writeFileSync(path.join(to, sheet), `${css}\n${fallbackFaces(font, css)}`);
 }

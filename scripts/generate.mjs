@@ -31,7 +31,12 @@ const steps = [
   },
   {
     name: "hosted fonts",
-    reads: ["lib/appearance/hosted-fonts.ts", "scripts/copy-fonts.ts", "package-lock.json"],
+    reads: [
+      "lib/appearance/hosted-fonts.ts",
+      "lib/appearance/fallback-faces.ts",
+      "scripts/copy-fonts.ts",
+      "package-lock.json",
+    ],
     makes: "public/fonts",
     command: ["--import", "tsx", "scripts/copy-fonts.ts"],
   },

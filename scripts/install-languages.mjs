@@ -18,6 +18,7 @@ const crate = (name) => ["sh", "-c", `ls -d /usr/share/cargo/registry/${name}-*`
 /** A Debian package, and how to check that its contents are installed. */
 const debian = {
   "php-cli": ["php", "--version"],
+  "php-laravel-framework": ["php", "-r", "require 'Illuminate/autoload.php';"],
   ruby: ["ruby", "--version"],
   python3: ["/usr/bin/python3", "--version"],
   "python3-django": python("django"),

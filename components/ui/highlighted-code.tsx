@@ -17,7 +17,7 @@ type HighlightedCodeProps = {
   /** From lib/highlight. */
   lines: readonly CodePiece[][];
   /** A text that occurs in the lines to edit. Those lines are marked. */
-  marked?: string | null;
+  marked?: string;
   className?: string;
 };
 
@@ -46,9 +46,9 @@ export function HighlightedCode({ title, code, lines, marked, className = "" }: 
   );
 }
 
-function CodeLine({ pieces, marked }: { pieces: readonly CodePiece[]; marked?: string | null | undefined }) {
+function CodeLine({ pieces, marked }: { pieces: readonly CodePiece[]; marked: string | undefined }) {
   const text = pieces.map((piece) => piece.text).join("");
-  const isMarked = Boolean(marked) && text.includes(marked ?? "");
+  const isMarked = marked !== undefined && text.includes(marked);
   const content = pieces.map(({ text: part, kind }, index) => (
     <span key={index} className={kind && colors[kind]}>
       {part}

@@ -19,6 +19,10 @@ const colorRules = ["color-contrast", "link-in-text-block"];
  */
 export async function axeFaults(shown: Page | Frame, { within, colorScheme }: More = {}): Promise<string[]> {
   if (!(await shown.evaluate(() => "axe" in window))) await shown.evaluate(axe.source);
+  // Colors fade over, and axe would read those in between.
+  await shown.waitForFunction(() =>
+    document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
+  );
   return shown.evaluate(
     async ({ selector, rules }) => {
       const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(selector ?? document, {

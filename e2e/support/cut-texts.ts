@@ -24,10 +24,12 @@ export function whatIsCut(shown: Locator): Promise<string[]> {
      * Whether a line ends outside of the window, or of an ancestor that shows nothing beyond its edges. Content that
      * can be scrolled into view vertically isn't cut. Nothing may scroll sideways.
      */
-    const isClipped = (element: Element) => {
+    const clippedBy = (element: Element) => {
       const lines = linesOf(element);
+      const at = lines.map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
       let scrolls = false;
-      if (lines.some(({ left, right }) => left < -1 || right > innerWidth + 1)) return true;
+      if (lines.some(({ left, right }) => left < -1 || right > innerWidth + 1))
+        return `the window at ${at.join(" and ")}`;
       for (let around: Element | null = element; around; around = around.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(around);
         const edge = around.getBoundingClientRect();
@@ -35,25 +37,36 @@ export function whatIsCut(shown: Locator): Promise<string[]> {
         const isAboveOrBelow = lines.some(
           ({ top, bottom }) => top < edge.top - 2 || bottom > edge.bottom + 2,
         );
-        if (overflowX !== "visible" && isBeside) return true;
         scrolls ||= overflowY === "auto" || overflowY === "scroll";
-        if (hides(overflowY) && !scrolls && isAboveOrBelow) return true;
+        const isHidden =
+          (overflowX !== "visible" && isBeside) || (hides(overflowY) && !scrolls && isAboveOrBelow);
+        if (isHidden) {
+          const { left, top, right, bottom } = edge;
+          const edges = [left, top, right, bottom].map(Math.round).join();
+          return `${around.tagName.toLowerCase()} at ${edges}, scrolled by ${around.scrollTop}, the text at ${at.join(" and ")}`;
+        }
         // An open dialog is above everything around it.
         if (around.matches("dialog:modal")) break;
       }
-      return false;
+      return "";
+    };
+
+    /** Why the element's text is cut; empty if it isn't. */
+    const reasonFor = (element: Element) => {
+      const { display, textOverflow, webkitLineClamp } = getComputedStyle(element);
+      const { scrollWidth, clientWidth } = element;
+      if (display !== "inline" && scrollWidth > clientWidth) return `${scrollWidth} px in ${clientWidth} px`;
+      if (textOverflow === "ellipsis" || webkitLineClamp !== "none") return "shortened";
+      return clippedBy(element);
     };
 
     const cutIn = (part: Element) =>
       [part, ...part.querySelectorAll("*")]
         .filter((element) => textsOf(element).length > 0 && element.checkVisibility())
         .filter((element) => !isHiddenOnPurpose(element))
-        .filter((element) => {
-          const { display, textOverflow, webkitLineClamp } = getComputedStyle(element);
-          const isTooWide = display !== "inline" && element.scrollWidth > element.clientWidth;
-          return isTooWide || textOverflow === "ellipsis" || webkitLineClamp !== "none" || isClipped(element);
-        })
-        .map((element) => `${element.tagName.toLowerCase()}: ${element.textContent}`);
+        .map((element) => ({ element, why: reasonFor(element) }))
+        .filter(({ why }) => why !== "")
+        .map(({ element, why }) => `${element.tagName.toLowerCase()}: ${element.textContent} (${why})`);
 
     const inDialogs = [...root.querySelectorAll<HTMLDialogElement>("dialog:not(:modal)")].flatMap(
       (dialog) => {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { axeFaults } from "./axe";
 import type { World } from "./world";
 
 /** Every page of a mode. */
@@ -12,6 +13,41 @@ export const openPages = ["/", "/docs", "/docs/embed", "/sign-in", "/sign-up"];
 
 export const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+/** The parts of the page that are wider than their place, the page itself included: they are cut, or scroll sideways. */
+export const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    // The content of a closed fold has a size, but isn't shown.
+    const scrolls = (part: Element) =>
+      part.checkVisibility() && /auto|scroll/.test(getComputedStyle(part).overflowX);
+    return [root, ...[...document.querySelectorAll("body *")].filter(scrolls)]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map((part) => {
+        const name = part.getAttribute("aria-label") ?? "";
+        return `${part.tagName} ${name}: ${part.scrollWidth} px in ${part.clientWidth} px at ${innerWidth} px`;
+      });
+  });
+
+/** The widths of a phone and of a laptop. */
+const widths = [360, 1200];
+
+/** Runs `look` on the open page at both widths, and ends at the wider one. */
+export async function atEachWidth(page: Page, look: () => Promise<void>): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    await look();
+  }
+}
+
+/** The faults that axe finds at both widths, and the parts that are too wide there. */
+export async function faultsAtEachWidth(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await atEachWidth(page, async () => {
+    faults.push(...(await tooWide(page)), ...(await axeFaults(page)));
+  });
+  return faults;
+}
 
 /** Signs in as the world's merchant, as a person does. */
 export async function signIn(

@@ -19,8 +19,10 @@ export type SecondApp = {
   close(): Promise<void>;
 };
 
-/** `env`: variables that differ from the first process. */
-export async function startSecondApp(env: Record<string, string> = {}): Promise<SecondApp> {
+type Variables = Record<string, string>;
+
+/** `env`: variables that differ from the first process, or how they follow from the second's URL. */
+export async function startSecondApp(env: Variables | ((url: string) => Variables) = {}): Promise<SecondApp> {
   const [{ freePort }, { startChild, stopChild }, { answers }] = await Promise.all([
     import("../../scripts/ports.mjs"),
     import("../../scripts/children.mjs"),
@@ -28,7 +30,9 @@ export async function startSecondApp(env: Record<string, string> = {}): Promise<
   ]);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = startChild("second app", ["server.mjs", "-H", "127.0.0.1", "-p", String(port)], { env });
+  const child = startChild("second app", ["server.mjs", "-H", "127.0.0.1", "-p", String(port)], {
+    env: typeof env === "function" ? env(url) : env,
+  });
   await answers(`${url}/api/health`);
   const post: SecondApp["post"] = (path, headers, body) =>
     fetch(url + path, { method: "POST", headers, body, redirect: "manual" });

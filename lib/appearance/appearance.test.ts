@@ -96,14 +96,22 @@ describe("the look that a page asks for", () => {
   });
 
   it.each([
-    [`"Open Sans", Arial`, `"Open Sans", "Open Sans Variable", "Arial"`, ["/fonts/open-sans/wght.css"]],
+    [
+      `"Open Sans", Arial`,
+      `"Open Sans", "Open Sans Variable", "Open Sans Fallback", "Open Sans Fallback Roboto", "Arial"`,
+      ["/fonts/open-sans/wght.css"],
+    ],
     [
       `__DM_Sans_1a2b3c, __DM_Sans_Fallback_1a2b3c`,
-      `"DM Sans", "DM Sans Variable", "DM Sans Fallback"`,
+      `"DM Sans", "DM Sans Variable", "DM Sans Fallback", "DM Sans Fallback Roboto"`,
       ["/fonts/dm-sans/wght.css"],
     ],
-    [`'Figtree Variable', sans-serif`, `"Figtree Variable", sans-serif`, ["/fonts/figtree/wght.css"]],
-    [`Inter, Avenir`, `"Inter", "Inter Variable", "Avenir"`, []],
+    [
+      `'Figtree Variable', sans-serif`,
+      `"Figtree Variable", "Figtree Fallback", "Figtree Fallback Roboto", sans-serif`,
+      ["/fonts/figtree/wght.css"],
+    ],
+    [`Inter, Avenir`, `"Inter", "Inter Variable", "Inter Fallback", "Inter Fallback Roboto", "Avenir"`, []],
     [`Avenir`, `"Avenir"`, []],
   ])("has the page's font %s, served by Portico if Portico hosts it", (family, text, sheets) => {
     const look = lookOf({ font: "page" }, { family });
@@ -113,7 +121,9 @@ describe("the look that a page asks for", () => {
 
   it("can name a hosted font", () => {
     const look = lookOf({}, { font: "geist", family: "Figtree" });
-    expect(look.css).toContain('--portal-font:"Geist Variable", ui-sans-serif');
+    expect(look.css).toContain(
+      '--portal-font:"Geist Variable", "Geist Fallback", "Geist Fallback Roboto", ui-sans-serif',
+    );
     expect(look.sheets).toEqual(["/fonts/geist/wght.css"]);
   });
 

@@ -22,11 +22,17 @@ export const sheetOf = (font: HostedFont) => `/fonts/${font}/wght.css`;
 
 export const isHosted = (font: string): font is HostedFont => Object.hasOwn(hostedFonts, font);
 
-/** The family of a hosted font, as its style sheet declares it. */
-export const familyOf = (font: HostedFont) => `"${hostedFonts[font]} Variable"`;
+/** What follows a font's name in the names of its fallbacks (fallback-faces.ts). */
+export const fallbackSuffixes = { arial: "Fallback", roboto: "Fallback Roboto" };
 
-// globals.css already loads this font on every page of the portal.
-const inter = "inter";
+const withFallbacks = (name: string) =>
+  ["Variable", ...Object.values(fallbackSuffixes)].map((suffix) => `"${name} ${suffix}"`).join(", ");
+
+/** The family of a hosted font and those of its fallbacks, as its style sheet declares them. */
+export const familyOf = (font: HostedFont) => withFallbacks(hostedFonts[font]);
+
+/** globals.css already loads this font on every page of the portal. */
+export const inter = withFallbacks("Inter");
 
 /**
  * Adds hosted fonts after the page's fonts of the same name, for devices on which those aren't installed.
@@ -37,10 +43,10 @@ export function withHosted(family: string): { family: string; fonts: HostedFont[
   const fonts = new Set<HostedFont>();
   const names = family.split(", ").flatMap((name) => {
     const slug = slugOf(name);
-    if (slug === inter) return [name, '"Inter Variable"'];
+    if (slug === "inter") return [name, ...inter.split(", ")];
     if (!isHosted(slug)) return [name];
     fonts.add(slug);
-    return [name, familyOf(slug)];
+    return [name, ...familyOf(slug).split(", ")];
   });
   return { family: [...new Set(names)].join(", "), fonts: [...fonts] };
 }

@@ -1,6 +1,6 @@
 import type { Appearance, Preset } from "./appearance";
 import { parseColor, toHex } from "./color";
-import { familyOf, type HostedFont, isHosted, sheetOf, withHosted } from "./hosted-fonts";
+import { familyOf, type HostedFont, inter, isHosted, sheetOf, withHosted } from "./hosted-fonts";
 import { colorProblems } from "./legible";
 import type { PageAppearance } from "./page-appearance";
 
@@ -50,7 +50,7 @@ const colorsOf = ({ surfaceColor, surfaceColorDark, textColor, textColorDark }: 
 
 const densityOf = { compact: 0.92, regular: 1, roomy: 1.06 };
 const sizeOf = { small: 14, regular: 15, large: 16 };
-const sans = '"Inter Variable", ui-sans-serif, system-ui, sans-serif';
+const sans = `${inter}, ui-sans-serif, system-ui, sans-serif`;
 const system = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", sans-serif';
 const serif = '"Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, serif';
 

@@ -59,12 +59,16 @@ export async function findSession(id: string): Promise<Session | undefined> {
   return { ...session, email, merchantId: mintMerchantId(merchantId), merchantName: merchant.name };
 }
 
-/** A member's sessions, most recently used first. Expired ones are included until they are deleted. */
+/** More than any person has devices. */
+export const mostListedSessions = 100;
+
+/** A member's most recently used sessions, newest first. Expired ones are included until they are deleted. */
 export async function listSessions({ merchantId, memberId }: ActingMember): Promise<SessionRow[]> {
   return database().session.findMany({
     where: { merchantId, memberId },
     select: { id: true, device: true, createdAt: true, lastSeenAt: true },
     orderBy: { lastSeenAt: "desc" },
+    take: mostListedSessions,
   });
 }
 

@@ -2,7 +2,7 @@ import { loadHelp } from "./help";
 import { schemeOfText } from "./host-scheme";
 import { lookOf } from "./look";
 import { askMerchant, type Merchant, tellMerchant } from "./merchant-function";
-import { createStyled, skeletonHeightPx } from "./placeholder";
+import { createStyled } from "./placeholder";
 import { type FrameMessage, type HostMessage, readFrameMessage, stamped } from "./protocol";
 import { watchVisiblePart } from "./visible-part";
 
@@ -105,7 +105,7 @@ function createFrame({
   // from its element's.
   const element = createStyled(
     "iframe",
-    `all:unset;grid-column:1/-1;position:absolute;visibility:hidden;inset:0;display:block;width:100%;height:${skeletonHeightPx}px;color-scheme:${scheme}`,
+    `all:unset;grid-column:1/-1;position:absolute;visibility:hidden;inset:0;display:block;width:100%;height:600px;color-scheme:${scheme}`,
   );
   element.title = title;
   element.allow = "payment *; publickey-credentials-get *; clipboard-write";

@@ -6,9 +6,6 @@
 
 import type { Words } from "./failure";
 
-/** The height reserved while the portal loads, so the page below doesn't jump twice. */
-export const skeletonHeightPx = 420;
-
 export function createStyled<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   style: string,
@@ -26,19 +23,25 @@ export function isMotionReduced(): boolean {
 }
 
 const line = "1px solid #80808080;border-radius:8px;padding:";
-/** A plan with its price, its next payment and its button; and rows, each as tall as the portal's. */
+const row = "56%;height:14";
+/** A plan with its price, its next payment and its button; rows; and invoices. */
 const cards = [
   ["24%;height:16", "40%;height:28", "46%;height:14", "24%;height:40"],
-  ["56%;height:14", "56%;height:14", "56%;height:14"],
+  [row, row],
+  [row, row, row, row, row, row, row, row, row, row],
 ];
 
+/** As tall as most portals, so that what is below hardly moves. The narrower it is, the more lines has a row. */
 export function drawSkeleton(): HTMLElement {
-  const element = createRegion("status", `height:${skeletonHeightPx}px;overflow:hidden`);
+  const element = createRegion("status", "");
   for (const bars of cards) {
     const card = createStyled("div", `margin-bottom:16px;border:${line}24px 24px 4px;opacity:.3`);
     for (const bar of bars)
       card.append(
-        createStyled("div", `width:${bar}px;margin-bottom:20px;background:currentColor;opacity:.25`),
+        createStyled(
+          "div",
+          `width:${bar}px;margin-bottom:max(20px,38px - 3%);background:currentColor;opacity:.25`,
+        ),
       );
     element.append(card);
   }

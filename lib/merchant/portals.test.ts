@@ -1,6 +1,6 @@
 import { hmac } from "@/lib/crypto";
 import { database } from "@/lib/db/client";
-import { listPortals } from "@/lib/db/portals";
+import { listPortals, readPortal } from "@/lib/db/portals";
 import { requestTicket } from "@/lib/portal/visit/request-ticket";
 import { readVisit } from "@/lib/portal/visit/visit";
 import { beginVisit } from "@/lib/testing/begin-visit";
@@ -59,6 +59,17 @@ it("adds a portal with settings, service and origins of its own, and leaves the 
     true,
     false,
   ]);
+});
+
+it("lists portals without the logos, and keeps them", async () => {
+  const world = await portalWorld();
+  const { merchantId, mode, portalId } = world;
+  const logo = "data:image/png;base64,iVBORw0KGgo=";
+  await saveSettings(whoOf(world), mode, portalSettings.parse({ logo, logoDark: logo, pause: true }));
+  const [listed] = await listPortals(merchantId, mode);
+  expect(listed?.settings).toMatchObject({ pause: true });
+  expect(JSON.stringify(listed)).not.toContain("data:image");
+  expect((await readPortal(merchantId, mode, portalId)).settings).toMatchObject({ logo, logoDark: logo });
 });
 
 it("opens each portal with its own settings for the same customer and hash", async () => {

@@ -48,6 +48,14 @@ it("records why a visit was refused, by its reference, and never the proof", asy
   expect(rows).not.toContain(hmac(world.secret, email));
 });
 
+it("shows the last page instead of a page after it", async () => {
+  const world = await portalWorld();
+  const reference = await ask(world, "wrong", "http://localhost:4000");
+  const asked = { filter: "all", page: 7 } as const;
+  const { page, visits } = await readRefusedVisits(world.merchantId, await refusing(world), asked);
+  expect({ page, visits }).toMatchObject({ page: 0, visits: [{ id: reference }] });
+});
+
 it("is found by the start of its reference, but only by its own merchant", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   const reference = await ask(world, "wrong", "http://localhost:4000");

@@ -41,12 +41,13 @@ export type RefusedVisit = Pick<
 export type RefusedVisits = {
   counts: Record<RefusalFilter, number>;
   visits: RefusedVisit[];
-  hasMore: boolean;
+  /** The page that is shown. */
+  page: number;
 };
 
 export type RefusingPortal = { id: string; mode: Mode; settings: PortalSettings; allowedOrigins: string[] };
 
-/** A portal's refused visits of the last days, newest first. `page` begins with 0. */
+/** A portal's refused visits of the last days, newest first. `page` begins with 0; after the last page comes no other. */
 export async function readRefusedVisits(
   merchantId: MerchantId,
   portal: RefusingPortal,
@@ -54,22 +55,19 @@ export async function readRefusedVisits(
 ): Promise<RefusedVisits> {
   const subjects = refusalFilters[filter];
   const wanted = { portalId: portal.id, ...(subjects && { subjects }) };
-  const [bySubject, rows] = await Promise.all([
-    countRefusedVisits(merchantId, portal.id),
-    listRefusedVisits(merchantId, wanted, { page, size: refusedVisitsShown + 1 }),
-  ]);
+  const bySubject = await countRefusedVisits(merchantId, portal.id);
   const count = (subjectsOf: readonly string[]) =>
     subjectsOf.reduce((sum, subject) => sum + (bySubject[subject] ?? 0), 0);
-  return {
-    counts: {
-      all: count(Object.keys(bySubject)),
-      hash: count(refusalFilters.hash),
-      site: count(refusalFilters.site),
-      other: count(refusalFilters.other),
-    },
-    visits: rows.slice(0, refusedVisitsShown).map((row) => describeRefusal(row, portal)),
-    hasMore: rows.length > refusedVisitsShown,
+  const counts = {
+    all: count(Object.keys(bySubject)),
+    hash: count(refusalFilters.hash),
+    site: count(refusalFilters.site),
+    other: count(refusalFilters.other),
   };
+  const lastPage = Math.max(0, Math.ceil(counts[filter] / refusedVisitsShown) - 1);
+  const shown = { page: Math.min(page, lastPage), size: refusedVisitsShown };
+  const rows = await listRefusedVisits(merchantId, wanted, shown);
+  return { counts, visits: rows.map((row) => describeRefusal(row, portal)), page: shown.page };
 }
 
 /** The visit whose reference is this text or starts with it, with its mode and portal. Null if there is none. */

@@ -81,6 +81,30 @@ function allRequirementsOf(name: SettingName, seen: SettingName[] = []): Setting
   );
 }
 
+it("has the titles that merchants know", () => {
+  const titles: Partial<Record<SettingName, string>> = {
+    identifyBy: "How to identify customers",
+    changePlan: "Enable change plan",
+    resubscribe: "Allow resubscribe",
+    changePlanWhenCanceled: "Allow plan change for canceled subscriptions",
+    coupon: "Enable coupon",
+    securityHash: "Enable security hash",
+    couponOnResubscribe: "Enable coupon for resubscribe",
+    dropdownMenu: "Use dropdown menu for subscription actions",
+    updateCard: "Enable update card",
+    showAllInvoices: "Show all customer invoices",
+    showOnlyActive: "Show only active subscriptions",
+    quantityManagement: "Enable quantity management",
+    cancellation: "Enable cancellation",
+    cancellationReason: "Cancellation reason",
+    cancelImmediately: "Cancel immediately",
+    detectLanguage: "Automatically detect the user’s language",
+    handleResponse: "Enable handle response",
+    debug: "Debug mode",
+  };
+  expect(Object.fromEntries(all.map(({ name, title }) => [name, title]))).toMatchObject(titles);
+});
+
 describe("the form of the settings", () => {
   it("refuses a choice that is not offered", () => {
     expect(problemOf("identifyBy", "telephone")).toBeDefined();

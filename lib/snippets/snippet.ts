@@ -40,8 +40,8 @@ export type Snippet = {
   file: string;
   language: CodeLanguage;
   code: string;
-  /** A part of the line that the merchant has to adapt, if there is one. */
-  marked: string | null;
+  /** A part of the line that the merchant has to adapt. */
+  marked: string;
   tried: Tried;
   /** An additional step, in a sentence. */
   note?: string;

@@ -28,7 +28,7 @@ export function SnippetPanel({ label, options, snippet, lines }: SnippetPanelPro
       </div>
       <div className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-help text-muted">
         <TriedMark snippet={snippet} />
-        {marked && <span>Change the highlighted line to match your code.</span>}
+        <span>Change the highlighted line to match your code.</span>
         {note && <span className="max-w-[72ch] text-pretty">{note}</span>}
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { logoCharsMax } from "@/lib/appearance/logo-size";
 
@@ -12,6 +13,13 @@ type ImageControlProps = {
 
 /** Reads an image as a data URL. The server validates the image and explains any refusal. */
 export function ImageControl({ value, onChange, ...described }: ImageControlProps) {
+  const picker = useRef<HTMLInputElement>(null);
+  // Otherwise the field would go on naming a file that was removed, and choosing that file again would do nothing.
+  useEffect(() => {
+    if (value === "" && picker.current) picker.current.value = "";
+  }, [value]);
+  // A file that is too large is cut, and one of another kind can't be shown.
+  const isShowable = value.startsWith("data:image/") && value.length <= logoCharsMax;
   const read = (file: File | undefined) => {
     if (!file) return;
     const reader = new FileReader();
@@ -21,12 +29,13 @@ export function ImageControl({ value, onChange, ...described }: ImageControlProp
   };
   return (
     <div className="space-y-2">
-      {value.length > 0 && value.length <= logoCharsMax && (
+      {isShowable && (
         <img src={value} alt="" className="max-h-10 max-w-full rounded-sm border border-line p-1" />
       )}
       <div className="flex flex-wrap items-center gap-2">
         <input
           {...described}
+          ref={picker}
           type="file"
           accept="image/png,image/jpeg,image/webp,image/svg+xml"
           onChange={({ target }) => read(target.files?.[0])}

@@ -31,10 +31,12 @@ type SavingFormProps = {
 export function SavingForm({ mode, label, settings, edits, children }: SavingFormProps) {
   const [conflicts, setConflicts] = useState<ToldConflict[]>([]);
   const sent = useRef<SettingChange[]>([]);
+  const [tried, setTried] = useState(edits.values);
   const changed = settings.filter(({ name }) => edits.changes.some((change) => change.name === name));
   return (
     <GuardedForm
       action={(form) => {
+        setTried(edits.values);
         sent.current = JSON.parse(String(form.get("changes"))) as SettingChange[];
         return saveSettings(form);
       }}
@@ -53,7 +55,10 @@ export function SavingForm({ mode, label, settings, edits, children }: SavingFor
           <input type="hidden" name="changes" value={JSON.stringify(edits.changes)} />
           {/* Keeps a focused element clear of the bar with the Save button. */}
           <div className="[&_:is(a,button,input,select,summary)]:scroll-mb-24">
-            {children((name) => (isPending ? undefined : errorOf(result, name)))}
+            {/* A value that was changed since may be right. */}
+            {children((name) =>
+              isPending || edits.values[name] !== tried[name] ? undefined : errorOf(result, name),
+            )}
           </div>
           <div role="status" className="mt-3 empty:hidden">
             {conflicts.length > 0 && (

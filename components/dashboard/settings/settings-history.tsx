@@ -40,7 +40,7 @@ export function SettingsHistory({ mode, settings, history, isContinued, now }: S
         History
       </Button>
       <Drawer drawer={drawer} title="History">
-        {history.entries.length === 0 && (
+        {history.entries.length === 0 && !isContinued && !history.next && (
           <p className="py-4 text-muted">No changes yet. Each save appears here, and you can undo it.</p>
         )}
         <ol className="divide-y divide-line">

@@ -18,6 +18,7 @@ function page(over: Partial<PageControls> = {}, canBeFound = true) {
   const asked: unknown[] = [];
   const shown: PortalView[] = [];
   const said: Feedback[] = [];
+  const readings: Promise<unknown>[] = [];
   const kept: (Handover | null)[] = [];
   const controls: PageControls = {
     view,
@@ -33,6 +34,7 @@ function page(over: Partial<PageControls> = {}, canBeFound = true) {
     readAgain: async () => ({ ok: true, value: fresh }),
     show: (next) => void shown.push(next),
     say: (feedback) => void said.push(feedback),
+    readLater: (reading) => void readings.push(reading),
     handovers: {
       offer: (tell) => canBeFound && kept.push(tell()) > 0,
       withdraw: () => kept.push(null) > 0,
@@ -41,7 +43,7 @@ function page(over: Partial<PageControls> = {}, canBeFound = true) {
     announce: (...announced) => void told.push(announced),
     ...over,
   };
-  return { controls, told, asked, shown, said, kept };
+  return { controls, told, asked, shown, said, kept, readings };
 }
 
 function asking(send: () => Promise<OperationAnswer>): OperationRequest {
@@ -106,8 +108,9 @@ test("a page older than the server is not mistaken for a lost connection", async
 });
 
 test("a refusal without a view reloads it, because the next attempt needs a new intent", async () => {
-  const { controls, said, shown } = page();
+  const { controls, said, shown, readings } = page();
   await performRequest(refusal("state_changed"), controls);
+  await Promise.all(readings);
   expect(said).toMatchObject([{ text: "What happened.", tone: "bad" }]);
   expect(shown).toEqual([fresh]);
 });

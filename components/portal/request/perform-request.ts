@@ -15,6 +15,11 @@ export type PageControls = {
   readAgain: () => Promise<ReadingAnswer<PortalView>>;
   show: (view: PortalView) => void;
   say: (feedback: Feedback) => void;
+  /**
+   * Called when a refusal is shown and the current state is being read. Next sends one action after the other, so another
+   * request waits for that.
+   */
+  readLater: (reading: Promise<unknown>) => void;
   /** The handover to this frame's replacement. */
   handovers: HandoverStore;
   announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
@@ -112,8 +117,7 @@ async function showRefusal(
   page.say(feedbackInDialog(request, { text: message, fields, isDeclined }));
   if (answer.view || code === "rate_limited") return;
   // Another attempt needs the current state and a new intent, because this intent's result is final.
-  const view = await readOrNull(page);
-  if (view) page.show(view);
+  page.readLater(readOrNull(page).then((view) => view && page.show(view)));
 }
 
 /** Not awaited, so the customer can use everything else until the result is known. */
@@ -149,5 +153,5 @@ function feedbackInDialog(
   request: OperationRequest,
   why: Pick<Feedback, "text" | "reload" | "fields" | "isDeclined">,
 ): Feedback {
-  return { ...feedbackOnCard(request, why.text), ...why, dialog: request.dialog ? request.operation : null };
+  return { ...feedbackOnCard(request, why.text), ...why, dialog: request.dialog && request.operation };
 }

@@ -9,8 +9,6 @@ import { explainThrown, type Feedback } from "../request/feedback";
 import { feedbackOnCard, type PageControls, performRequest } from "../request/perform-request";
 import type { OperationRequest, PortalContextValue } from "./portal-context";
 
-const readAgain = (token: string) => read(token, "read_again", undefined);
-
 /** The state of the page, and the only functions that change it. */
 export function usePortalState(token: string, firstView: PortalView, hostOrigin: string): PortalContextValue {
   const [view, show] = useState(firstView);
@@ -20,32 +18,42 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   const { host, isSandboxed } = surroundings;
   const { handovers, leave } = useLeave(host);
   const isBusy = useRef(false);
+  /** The refused request after which this page reads the current state. It isn't made again meanwhile. */
+  const refused = useRef("");
 
   const announce: PageControls["announce"] = (event, response, extras) => {
     if (view.handlesResponse) host.tell({ type: "event", event, response, extras });
   };
-  const shared = { view, host, isSandboxed, show, say, handovers, announce };
-  const controls = { ...shared, readAgain: () => readAgain(token) };
+  const readAgain = () => read(token, "read_again", undefined);
+  const controls = { view, host, isSandboxed, show, say, handovers, announce, readAgain };
 
   async function perform(request: OperationRequest) {
+    const key = request.operation + request.about + request.input.intentId;
     // Both clicks of a double click arrive before React renders, so the state can't tell them apart.
-    if (isBusy.current) return;
+    if (isBusy.current || refused.current === key) return;
     isBusy.current = true;
     // React runs form actions in a transition, which Next keeps open until the server answers. After this
     // tick, the page can show that it is working.
     await null;
     say(request.isCarriedOver ? feedbackOnCard(request, view.text.carriedOver, "neutral") : null);
     setWorking(request);
-    await performRequest(request, controls);
+    await performRequest(request, {
+      ...controls,
+      readLater(reading) {
+        refused.current = key;
+        reading.then(() => (refused.current = ""));
+      },
+    });
     isBusy.current = false;
     setWorking(null);
   }
 
+  const renew: PortalContextValue["renew"] = (resumeWith) => leave(view, resumeWith);
   const awaitPayment = useAwaitedPayments({
     token,
     view,
     isBusy: () => isBusy.current,
-    onEnd: () => leave(view),
+    onEnd: renew,
     onNews({ placeId }, { view: now, said, tone, event }) {
       show(now);
       if (said) say({ placeId, dialog: null, operation: "pay_invoice", tone, text: said });
@@ -53,7 +61,6 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
     },
   });
 
-  const renew: PortalContextValue["renew"] = (resumeWith) => leave(view, resumeWith);
   const reload: PortalContextValue["reload"] = (what) => {
     if (what === "view") {
       import("../handover/rarely-needed")
@@ -68,16 +75,7 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   const dismissFeedback = useCallback(() => say((current) => (current?.dialog ? null : current)), []);
   return {
     ...surroundings,
-    token,
-    view,
-    feedback,
-    working,
-    perform,
-    show,
-    awaitPayment,
-    reload,
-    renew,
-    dismissFeedback,
-    announce,
+    ...{ token, view, feedback, working, perform, show },
+    ...{ awaitPayment, reload, renew, dismissFeedback, announce },
   };
 }

@@ -53,7 +53,7 @@ ${core(context, `config('services.portico.${name}')`)}
     language: "php",
     code,
     marked: user,
-    tried: "run_without_framework",
+    tried: "run",
   };
 }
 

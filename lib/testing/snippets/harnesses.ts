@@ -1,7 +1,8 @@
 import { elixir, go, java, rust } from "./compiled";
 import type { Harness } from "./harness";
 import { deno, express, nextjs, node } from "./javascript";
-import { django, fastapi, flask, laravel, other, php, rails } from "./scripting";
+import { laravel } from "./laravel";
+import { django, fastapi, flask, other, php, rails } from "./scripting";
 
 /** Harnesses by snippet ID. Snippets without a harness aren't run. */
 export const harnesses: Readonly<Record<string, Harness>> = {

@@ -120,39 +120,6 @@ session_write_close();`,
   ],
 };
 
-export const laravel: Harness = {
-  needs: php.needs,
-  files: (code) => ({
-    "routes.php": code,
-    "main.php": `<?php
-namespace Illuminate\\Http {
-    class Request {
-        public function user() {
-            return (object) ["email" => getenv("IDENTITY"), "stripe_customer_id" => getenv("IDENTITY")];
-        }
-    }
-}
-namespace Illuminate\\Support\\Facades {
-    class Route {
-        public static $handler;
-        public static function middleware($name) { return new self; }
-        public function get($path, $handler) { self::$handler = $handler; }
-    }
-}
-namespace {
-    function config($name) {
-        return getenv(strtr($name, ["services.portico.secret_key" => "PORTICO_SECRET_KEY", "services.portico.signing_key" => "PORTICO_SIGNING_KEY"]));
-    }
-    function response() {
-        return new class { public function json($value) { return json_encode($value); } };
-    }
-    require "routes.php";
-    echo (\\Illuminate\\Support\\Facades\\Route::$handler)(new \\Illuminate\\Http\\Request);
-}`,
-  }),
-  commands: [["php", "main.php"]],
-};
-
 /** Prints a bare hash or token, which `run` puts into the same form as the others. */
 export const other: Harness = {
   needs: [["openssl", "version"]],

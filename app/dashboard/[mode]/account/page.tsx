@@ -4,6 +4,7 @@ import { SessionList } from "@/components/dashboard/session-list";
 import { SignOutEverywhere } from "@/components/dashboard/sign-out-everywhere";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { mostListedSessions } from "@/lib/db/sessions";
 import { listSessions } from "@/lib/merchant/account";
 import { enterPage, type ModeParams } from "../../enter-page";
 
@@ -24,6 +25,12 @@ export default async function AccountPage({ params }: ModeParams) {
           description="Where you’re signed in. Sessions end after 12 hours of inactivity, or after 7 days."
         >
           <SessionList sessions={sessions} now={new Date()} />
+          {sessions.length === mostListedSessions && (
+            <p className="text-help text-muted">
+              Only the {mostListedSessions} most recently used are listed. Sign out everywhere to end all of
+              them.
+            </p>
+          )}
           <SignOutEverywhere />
         </Section>
         <Section

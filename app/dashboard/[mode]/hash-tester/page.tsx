@@ -16,9 +16,11 @@ import {
   type RefusalFilter,
   refusalFilters,
   type RefusedVisits,
+  refusedVisitsShown,
 } from "@/lib/merchant/refused-visits";
 import { verdictOf } from "@/lib/merchant/stored-verdict";
 import { effectiveSettings } from "@/lib/settings/effective";
+import type { Mode } from "@/lib/tenancy";
 import { enterPortalPage, type PortalParams } from "../../enter-page";
 
 export const metadata: Metadata = { title: "Hash tester" };
@@ -63,23 +65,45 @@ export default async function HashTesterPage({
           }
         }
       />
-      <Section
-        id="refused"
-        title="Refused visits"
-        description="From the last seven days. Customers see the reference, never the reason."
-        action={<FindReference address={address} reference={reference} />}
-      >
-        <SegmentedLinks label="Reason" links={filterLinks(refused, filter, address)} />
-        <RefusedVisitsTable
-          mode={mode}
-          portalId={portalId}
-          visits={refused.visits}
-          address={address}
-          now={new Date()}
-        />
-        <PageLinks address={address} query={{ show: filter }} page={page} hasMore={refused.hasMore} />
-      </Section>
+      <RefusedVisitList {...{ mode, portalId, address, reference, filter, refused }} />
     </>
+  );
+}
+
+type RefusedVisitListProps = {
+  mode: Mode;
+  portalId: string | undefined;
+  address: string;
+  reference: string | undefined;
+  filter: RefusalFilter;
+  refused: RefusedVisits;
+};
+
+function RefusedVisitList(props: RefusedVisitListProps) {
+  const { mode, portalId, address, reference, filter, refused } = props;
+  return (
+    <Section
+      id="refused"
+      title="Refused visits"
+      description="From the last seven days. Customers see the reference, never the reason."
+      action={<FindReference address={address} reference={reference} />}
+    >
+      <SegmentedLinks label="Reason" links={filterLinks(refused, filter, address)} />
+      <RefusedVisitsTable
+        mode={mode}
+        portalId={portalId}
+        visits={refused.visits}
+        address={address}
+        now={new Date()}
+      />
+      <PageLinks
+        address={address}
+        query={{ show: filter }}
+        page={refused.page}
+        size={refusedVisitsShown}
+        total={refused.counts[filter]}
+      />
+    </Section>
   );
 }
 

@@ -1,0 +1,22 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+
+/**
+ * For a `Dialog` that is rendered only while it is open, because a list has one for each row, or because it is long. Render
+ * it with `dialog` and `onClose` while `isOpen`. `close` closes it as Escape does, so that the focus returns.
+ */
+export function useOpenedDialog() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+  }, [isOpen]);
+  return {
+    dialog,
+    isOpen,
+    open: () => setOpen(true),
+    close: () => dialog.current?.close(),
+    onClose: () => setOpen(false),
+  };
+}
