@@ -48,8 +48,9 @@ export async function startWordPress(
   const content = path.join(folder, "wp-content");
   layOut(core, folder);
   mariaDb.createDatabase(name);
-  const env: Record<string, string> = {
-    PATH: process.env.PATH ?? "",
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: "test",
+    PATH: process.env.PATH,
     SITE_DATABASE: name,
     SITE_SOCKET: mariaDb.socket,
     SITE_CONTENT: content,
@@ -95,7 +96,7 @@ function layOut(core: string, folder: string): void {
   writeFileSync(path.join(folder, "favicon.ico"), "");
 }
 
-function runPhp(file: string, env: Record<string, string>, input: unknown = null): unknown {
+function runPhp(file: string, env: NodeJS.ProcessEnv, input: unknown = null): unknown {
   const output = execFileSync("php", [file], {
     env,
     input: JSON.stringify(input),
