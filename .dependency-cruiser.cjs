@@ -90,8 +90,20 @@ module.exports = {
     rule(
       "embed-imports-only-itself",
       "The embed script runs on merchants' pages and must stay small, so it imports only itself.",
-      { path: "^lib/embed/", pathNot: "\\.test\\.ts$" },
+      { path: "^lib/embed/", pathNot: "(\\.test\\.ts$|^lib/embed/docs/)" },
       { pathNot: "^lib/embed/" },
+    ),
+    rule(
+      "embed-imports-no-docs",
+      "The descriptions of the events are for the docs, and come from the operations' declarations.",
+      { path: "^lib/embed/", pathNot: "(\\.test\\.ts$|^lib/embed/docs/)" },
+      { path: "^lib/embed/docs/" },
+    ),
+    rule(
+      "embed-docs-describe-operations",
+      "Beside the events' types, the docs of the embed need only what the operations declare.",
+      { path: "^lib/embed/docs/" },
+      { pathNot: "^lib/(embed|operations)/" },
     ),
     rule(
       "app-imports-no-simulator",

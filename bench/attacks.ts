@@ -5,10 +5,13 @@ import { askForTicket, open, perform, read } from "./portal-client";
 const perSecond = 50;
 
 type AttackReport = { total: number; said: string };
-/** Starts an attack. Returns a function that stops the attack and reports the requests and their answers. */
+/**
+ * Starts an attack. Returns a function that stops the attack and reports how many requests it sent and how they were
+ * answered.
+ */
 type Attack = () => () => Promise<AttackReport>;
 
-/** Attacks that send 50 requests a second without waiting for answers, and an attack that sends none, for comparison. */
+/** Attacks that send 50 requests a second without waiting for answers, and, for comparison, one that sends none. */
 export async function attacks(
   place: Installation,
 ): Promise<Record<"nobody" | "customer" | "stranger", Attack>> {

@@ -4,10 +4,10 @@
  *     npm run bench:hostile -- [--mode live|test] [--pairs 4] [--seconds 30]
  *
  * Builds the app and starts it with its default limits, a database and the simulator, which answers after 100 ms as
- * Stripe would. The app and the database share one core, and all load comes from the other (with `taskset`; without it,
- * or with one core, a message says so). Measurements with and without an attack alternate in the same run, so that
- * other work on the machine affects both. Exits with 1 if another customer's median time to open the portal or to
- * cancel is more than 20% slower.
+ * Stripe would. The app and the database run on one core, and all load comes from another. This needs two cores and
+ * `taskset`; if either is missing, a message says so. Measurements with and without an attack alternate in the same
+ * run, so that other work on the machine affects both. Exits with 1 if another customer's median time to open the
+ * portal or to cancel is more than 20% slower.
  */
 import { parseArgs } from "node:util";
 import { attacks } from "./attacks";

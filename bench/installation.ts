@@ -16,7 +16,7 @@ export type Installation = SeededMerchant & {
   action(name: string): string;
   /** Delays Stripe's answers from now on. */
   slowDown(milliseconds: number): Promise<void>;
-  /** How many core seconds the app has used so far; NaN if the system doesn't provide it. */
+  /** How many core seconds the app has used so far; NaN if the system doesn't say. */
   coreSeconds(): number;
   stop(): Promise<void>;
 };
@@ -25,7 +25,10 @@ export type Installation = SeededMerchant & {
 const distDir = ".next-test";
 const typescript = ["--conditions=react-server", "--import", "tsx"];
 
-/** Creates a merchant with Lumen's world. Runs the app and the database on one core, the simulator on another. */
+/**
+ * Creates a merchant whose Stripe account has the scenario Lumen. Runs the app and the database on one core, the
+ * simulator on another.
+ */
 export async function startInstallation(mode: Mode): Promise<Installation> {
   const { build } = await import("../scripts/build.mjs");
   const { answers } = await import("../scripts/answers.mjs");

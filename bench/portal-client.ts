@@ -8,7 +8,7 @@ import type { Installation } from "./installation";
 
 export type Opened = { token: string };
 
-/** Sends a proof of this identity, valid or not. */
+/** Asks for a ticket with this hash as the proof of identity. The hash may be wrong. */
 export function askForTicket(
   { app, site, portalId }: Installation,
   email: string,
@@ -21,7 +21,7 @@ export function askForTicket(
   });
 }
 
-/** Opens the portal: sends the proof, then loads the page with the ticket. Undefined if refused. */
+/** Opens the portal: asks for a ticket, then loads the page that it is for. Undefined if refused. */
 export async function open(place: Installation, email: string): Promise<Opened | undefined> {
   const answer = await askForTicket(place, email, hmac(place.secret, email));
   if (!answer.ok) return void (await answer.arrayBuffer());
@@ -41,7 +41,7 @@ export const perform = <Name extends OperationName>(
   input: OperationInput<Name>,
 ): Promise<Answer> => act(place, "perform", [token, name, input]);
 
-/** Reads the next data that the page would show. */
+/** Requests more data, as the page does. */
 export const read = <Name extends ReadingName>(
   place: Installation,
   token: string,

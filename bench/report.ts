@@ -1,4 +1,4 @@
-/** One customer's times for opening and canceling, in milliseconds. `failed` has the refusal, if there was one. */
+/** One customer's times for opening and canceling, in milliseconds, or the refusal of either. */
 export type Sample = { opening: number; cancelling: number } | { failed: string };
 
 const slowdownLimit = 1.2;

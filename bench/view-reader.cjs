@@ -1,6 +1,6 @@
 /**
- * Reads views of the portal for bench/view.ts, which starts it with what an app needs in its environment. With TEXTS=plain,
- * a text of the catalog is a constant: what it was when it was first said.
+ * Reads views of the portal for bench/view.ts, which starts this process with the environment that the app needs. With
+ * TEXTS=plain, each text of the catalog is a constant: the string that it gave the first time.
  */
 const say = require("../lib/i18n/say.ts");
 if (process.env.TEXTS === "plain") {
@@ -28,7 +28,10 @@ async function begin({ email, locale }) {
   return start.visit;
 }
 
-/** Answers `{ email, locale, views }` with the processor time of one view, in microseconds. */
+/**
+ * Reads as many views as the message (`{ email, locale, views }`) says. Answers with the average processor time of one
+ * view, in microseconds.
+ */
 process.on("message", async ({ email, locale, views }) => {
   const visit = await begin({ email, locale });
   const before = process.cpuUsage();

@@ -1,11 +1,12 @@
 /**
- * Measures what the catalog of texts costs: the processor time of reading a view of the portal, with the catalog and with
- * constant strings in its place.
+ * Measures what the catalog of texts costs: the processor time of reading a view of the portal, with the catalog and
+ * with constant strings in its place.
  *
  *     npm run bench:view -- [--rounds 5] [--views 100]
  *
- * Each has a process of its own, and they take turns, so that other work on the machine affects both. Rendering the page
- * isn't measured, which would make the share smaller. Exits with 1 if the catalog adds 5% or more.
+ * Each variant has a process of its own, and the two take turns, so that other work on the machine affects both.
+ * Rendering the page isn't measured; it would make the catalog's share smaller. Exits with 1 if the catalog adds 5% or
+ * more.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
@@ -40,7 +41,7 @@ async function measure(): Promise<boolean> {
   };
   const [plain, catalog] = [await start("plain"), await start("catalog")];
   try {
-    // The first views compile, connect and parse.
+    // Not measured: the first views, which also compile, connect and parse.
     for (const request of requests)
       for (const reader of [plain, catalog]) await timeOf(reader, request, Number(values.views));
     let isGood = true;

@@ -1,10 +1,11 @@
 import { type OperationName, operationNames } from "@/lib/operations/operations";
+import { operationCases } from "./operations/all-operations";
 import { expireVisits, untilReplaced } from "./support/ended-visits";
 import { expectEvent, receivedEvents } from "./support/events";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
-import { lastClicks, returnToPortal } from "./support/last-clicks";
 import { holdNextFrame, holdScripts } from "./support/scripts";
+import { returnToPortal } from "./support/stripe-page";
 
 /**
  * A visit ends after a quarter of an hour without a request, and customers don't notice. If they confirm an
@@ -27,7 +28,7 @@ const quoted: OperationName[] = [
 ];
 
 for (const operation of operationNames) {
-  const { email, on, prepare, reach, done, request } = lastClicks[operation];
+  const { email, on, prepare, reach, done, request } = operationCases[operation].lastClick;
 
   test(`${operation}, confirmed after the visit has ended, is done once`, async ({
     page,

@@ -1,17 +1,9 @@
 import { type OperationName, operations } from "@/lib/operations/operations";
+import { operationCases } from "./operations/all-operations";
 import { dialogCustomers, dialogName } from "./support/dialog-customers";
 import { everythingOn } from "./support/everything-on";
 import { expect, test } from "./support/fixtures";
 import { newWorld } from "./support/world";
-
-/** The names of dialogs that aren't called as their operation is. */
-const otherNames: Partial<Record<OperationName, string>> = {
-  pay_invoice: "pay-",
-  billing_details: "billing-details-dialog",
-  add_tax_id: "tax-ids-add",
-  remove_tax_id: "tax-ids-remove-",
-  remove_payment_method: "remove-method-",
-};
 
 /** Every operation with a dialog. Undoing a cancellation asks only about an end that the customer didn't set. */
 const asking = (Object.keys(operations) as OperationName[]).filter(
@@ -32,5 +24,5 @@ test("together, the pictured customers are offered every dialog", async ({ page 
       seen.add(dialogName(id));
     await world.close();
   }
-  expect([...seen].sort()).toEqual(asking.map((name) => otherNames[name] ?? name).sort());
+  expect([...seen].sort()).toEqual(asking.map((name) => operationCases[name].dialog ?? name).sort());
 });

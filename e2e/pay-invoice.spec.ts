@@ -1,8 +1,8 @@
 import { expectEvent } from "./support/events";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
+import { followToStripe } from "./support/follow-to-stripe";
 import { holdScripts } from "./support/scripts";
-import { followToStripe } from "./support/stripe-page";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });

@@ -1,10 +1,12 @@
 import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { operationNames } from "@/lib/operations/operations";
+import { operationCases } from "./operations/all-operations";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
 import { foreignRequestFor } from "./support/foreign-requests";
-import { type JourneyCase, journeyTable } from "./support/journey-table";
-import { lastClicks, returnToPortal } from "./support/last-clicks";
+import type { JourneyCase } from "./support/journey";
+import { journeyTable } from "./support/journey-table";
+import { returnToPortal } from "./support/stripe-page";
 import { tamper } from "./support/tampering";
 import type { World } from "./support/world";
 
@@ -18,7 +20,7 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 type AtLastClick = { portal: FrameLocator; button: Locator };
 
 for (const operation of operationNames) {
-  const { email, on, off, prepare, reach, done, request } = lastClicks[operation];
+  const { email, on, off, prepare, reach, done, request } = operationCases[operation].lastClick;
 
   /** Whether this file tests the case for an operation. Other operations have their own journey. */
   const isToldHere = (one: JourneyCase) => {

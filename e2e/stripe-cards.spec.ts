@@ -2,7 +2,8 @@ import { saveWebhookSecret } from "@/lib/merchant/webhook-secret";
 import { cardStateOf } from "./support/card-state";
 import { openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
-import { chooseCard, closeTab, followToStripe } from "./support/stripe-page";
+import { followToStripe } from "./support/follow-to-stripe";
+import { chooseCard, closeTab } from "./support/stripe-page";
 
 test("a merchant saves the publishable key, sees an error for a wrong key, and removes the key", async ({
   page,

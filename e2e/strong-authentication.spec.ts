@@ -3,8 +3,9 @@ import type { PortalSettings } from "@/lib/settings/schema";
 import { expectEvent } from "./support/events";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
+import { followToStripe } from "./support/follow-to-stripe";
 import { blockStripeJs, givePublishableKey, serveStripeJs } from "./support/stripe-js";
-import { followToStripe, leaveTab } from "./support/stripe-page";
+import { leaveTab } from "./support/stripe-page";
 
 /**
  * For every operation in which a bank may ask, the customer confirms, fails, leaves the question open, or returns to it

@@ -1,8 +1,9 @@
 import { operationNames } from "@/lib/operations/operations";
+import { operationCases } from "./operations/all-operations";
 import { countClicks } from "./support/clicks";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
-import { lastClicks, returnToPortal } from "./support/last-clicks";
+import { returnToPortal } from "./support/stripe-page";
 
 /**
  * At most three clicks from the portal's first screen to the final message. Typing and clicking into a field don't
@@ -14,7 +15,7 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 const most = 3;
 
 for (const operation of operationNames) {
-  const { email, on, prepare, reach, done, request } = lastClicks[operation];
+  const { email, on, prepare, reach, done, request } = operationCases[operation].lastClick;
 
   test(`${operation} takes at most three clicks`, async ({ page, context, world, openPortal }) => {
     await world.saveSettings({ ...on });

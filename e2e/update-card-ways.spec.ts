@@ -2,8 +2,9 @@ import type { FrameLocator, Page } from "@playwright/test";
 import { cardStateOf } from "./support/card-state";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
+import { followToStripe } from "./support/follow-to-stripe";
 import { blockStripeJs, givePublishableKey, serveStripeJs, stripeCalls } from "./support/stripe-js";
-import { chooseCard, closeTab, followToStripe } from "./support/stripe-page";
+import { chooseCard, closeTab } from "./support/stripe-page";
 import { newWorld } from "./support/world";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });

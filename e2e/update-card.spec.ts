@@ -2,7 +2,8 @@ import type { FrameLocator, Page } from "@playwright/test";
 import { expectEvent } from "./support/events";
 import { expectFeedback } from "./support/feedback";
 import { expect, test } from "./support/fixtures";
-import { chooseCard, closeTab, followToStripe, leaveTab } from "./support/stripe-page";
+import { followToStripe } from "./support/follow-to-stripe";
+import { chooseCard, closeTab, leaveTab } from "./support/stripe-page";
 
 // The page scrolls to its messages, and a click during a smooth scroll would miss its button.
 test.use({ contextOptions: { reducedMotion: "reduce" } });

@@ -16,15 +16,15 @@ export type Answers = {
   /** The part of the debts that a bank debit is about to pay. */
   onItsWay: number;
   /**
-   * The invoice that a first payment, change or resumption waits for. It isn't a debt: an invoice that isn't paid in
-   * time is voided.
+   * The invoice that a first payment, change or resumption waits for. It isn't a debt, because Stripe voids it if it
+   * isn't paid in time.
    */
   waits: { invoice: string; amount: number; for: "start" | "update" | "resumption"; until: number } | null;
-  /** The automatic retries and their next times, earliest first. */
+  /** The invoices that Stripe will retry automatically, each with the time of its next attempt, earliest first. */
   tried: { invoice: string; amount: number; at: number }[];
   charged: Charge | null;
   ends: End | null;
-  /** When Stripe pauses a trial that ends without a payment method, so nothing is charged. */
+  /** When the trial ends without a payment method and Stripe pauses the subscription instead of charging. */
   pauses: number | null;
   can: Abilities;
 };
@@ -77,8 +77,8 @@ const sum = (invoices: readonly { amount_remaining: number }[]) =>
 const hours = 3600;
 
 /**
- * The first invoice of an incomplete subscription (R2), the newest one of a pending update (R1), or one
- * created since a subscription was paused. An invoice from before the pause is a debt.
+ * The invoice that a start, change or resumption waits for: that of an incomplete subscription (R2), that of a pending
+ * update (R1), or one created since the subscription was paused. An invoice from before the pause is a debt.
  */
 function awaitedOf({ subscription, invoices }: StripeSnapshot): Answers["waits"] {
   const newest = invoices.find(({ id }) => id === subscription.latest_invoice);
@@ -94,7 +94,10 @@ function awaitedOf({ subscription, invoices }: StripeSnapshot): Answers["waits"]
   return null;
 }
 
-/** Rule B. Invoices of ended and unpaid subscriptions are never retried, and no invoice is retried after the end. */
+/**
+ * Rule B. Invoices of ended and unpaid subscriptions are never retried, and no invoice is retried after its
+ * subscription ends.
+ */
 function retriesOf({ subscription, invoices }: StripeSnapshot, ends: End | null): Answers["tried"] {
   if (["canceled", "unpaid", "incomplete_expired"].includes(subscription.status)) return [];
   const last = ends?.at ?? Infinity;
@@ -109,8 +112,8 @@ function retriesOf({ subscription, invoices }: StripeSnapshot, ends: End | null)
 }
 
 /**
- * A later end doesn't prevent an earlier end, and an end with the period doesn't prevent stopping a payment that is
- * still requested.
+ * If the subscription will end after the current period, the customer can still end it earlier. Even if it ends with
+ * the period, the customer can stop a payment that is still requested.
  */
 function canStop(
   snapshot: StripeSnapshot,
@@ -124,8 +127,8 @@ function canStop(
 }
 
 /**
- * A paused subscription can be resumed if it is charged automatically and no resumption waits. Paused
- * collection can be undone.
+ * A paused subscription can be resumed if it is charged automatically and no earlier resumption waits for its payment.
+ * Paused collection can be resumed while the subscription is active or on trial.
  */
 function canResume({ subscription }: StripeSnapshot, waits: Answers["waits"]): boolean {
   if (subscription.status === "paused")

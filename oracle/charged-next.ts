@@ -3,10 +3,9 @@ import { type End, pauseOf } from "./end-of";
 import type { StripeSnapshot } from "./snapshot";
 
 /**
- * The next automatic charge that isn't a retry: a draft in its first hour, or a renewal. `at` is when the
- * draft is charged, or when the period ends and the renewal's invoice is created, an hour before it is
- * charged. `sent`: the invoice is sent to the customer. `unpayable`: the invoice is created, but there is
- * nothing to charge.
+ * The next automatic charge that isn't a retry: a draft in its first hour, or a renewal. `at` is when the draft is
+ * charged. For a renewal, it is the end of the period, when the invoice is created; the charge follows an hour later.
+ * `sent`: the invoice is sent to the customer. `unpayable`: the invoice is created, but there is nothing to charge.
  */
 export type Charge = {
   at: number;
@@ -37,8 +36,8 @@ function draftOf({ subscription, invoices }: StripeSnapshot): Charge | null {
 const runningStatuses = ["active", "trialing", "past_due"];
 
 /**
- * Rule A with C and D: at the end of the period, unless the subscription ends by then or the invoice won't be
- * collected.
+ * The renewal at the end of the period, unless the subscription ends by then or the invoice won't be collected (rule A
+ * with C and D).
  */
 function renewalOf(snapshot: StripeSnapshot, ends: End | null): Charge | null {
   const { subscription, hasPaymentMethod } = snapshot;
@@ -52,8 +51,8 @@ function renewalOf(snapshot: StripeSnapshot, ends: End | null): Charge | null {
 }
 
 /**
- * The first period end whose invoice is collected. By rule D, invoices created while collection is paused are
- * given up or kept.
+ * The first period end whose invoice is collected. By rule D, invoices created while collection is paused are given up
+ * or stay drafts.
  */
 function firstCollected(subscription: Stripe.Subscription): number | null {
   const { pause_collection: pause } = subscription;
@@ -65,8 +64,8 @@ function firstCollected(subscription: Stripe.Subscription): number | null {
 }
 
 /**
- * The cost of the period that starts then: its phase's items up to the end (a shortened last period costs
- * less), plus pending invoice items.
+ * The cost of the period that starts at `at`: the items of its phase, plus pending invoice items. The last period costs
+ * less if the subscription ends within it.
  */
 function amountAt({ subscription, schedule, pending }: StripeSnapshot, at: number, ends: End | null): number {
   const phase = schedule?.phases.find(({ start_date, end_date }) => start_date <= at && at < end_date);
@@ -93,7 +92,7 @@ function pricesOf(schedule: Stripe.SubscriptionSchedule | null): Stripe.Price[] 
 
 const idOf = (price: string | { id: string }) => (typeof price === "string" ? price : price.id);
 
-/** Counts periods from the anchor's day, in UTC. All rows are billed monthly. */
+/** A month later in UTC, on the same day of the month as the billing anchor. All rows are billed monthly. */
 function oneMonthAfter(seconds: number, { billing_cycle_anchor: anchor }: Stripe.Subscription): number {
   const date = new Date(seconds * 1000);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1];

@@ -1,9 +1,12 @@
 /**
  * The columns of the table of states (docs/states.md) and their possible values. A row has one value per column.
- * Together, they describe a possible state of Stripe's objects, whoever caused it.
+ * Together, a row's values describe a possible state of Stripe's objects, no matter who caused it.
  */
 export const columns = {
-  /** The status. Trials without a payment method differ by Stripe's action at their end, and pauses by their cause. */
+  /**
+   * The status. A trial without a payment method has a value for each way in which it can end, and a pause for each
+   * cause.
+   */
   state: [
     "trialing",
     "trialing, no card: invoice",
@@ -23,16 +26,16 @@ export const columns = {
   /** `soon`: a date within the current period. `later`: a date after the next renewal. */
   end: ["none", "period end", "soon", "later"],
   /**
-   * `ours`: a portal scheduled the next phase. `foreign`: someone else did. `term`: it cancels after future
-   * phases. `last phase`: it cancels after the current one.
+   * `ours`: a portal scheduled the next phase. `foreign`: someone else did. `term`: the schedule cancels the
+   * subscription after future phases. `last phase`: it cancels after the current phase.
    */
   schedule: ["none", "ours", "foreign", "term", "last phase"],
   /** `pending_update`. */
   update: ["none", "pending"],
   collection: ["automatic", "invoice"],
   /**
-   * The newest invoice and any older open ones. With a pending update, the newest invoice apart from the update's own.
-   * `final`: open after the last retry. `older`: the newest is paid, and the one before it is open.
+   * The state of the newest invoice and of any older open ones. The invoice of a pending update isn't counted. `final`:
+   * open after the last retry. `older`: the newest is paid, and the one before it is open.
    */
   debt: [
     "nothing",

@@ -4,9 +4,9 @@ import type { StripeSnapshot } from "./snapshot";
 export type End = { at: number; kind: "certain" | "without card" };
 
 /**
- * When it ends: at `cancel_at`, or with the last phase of a schedule that cancels. Stripe sets `cancel_at` only when
- * the last phase starts. A trial's end may also end the subscription if nothing can be charged. Null if it has already
- * ended.
+ * When the subscription ends: at `cancel_at`, or with the last phase of a schedule that cancels. Stripe sets
+ * `cancel_at` only when the last phase starts. A trial's end may also end the subscription if nothing can be charged.
+ * Null if it has already ended.
  */
 export function endOf({ subscription, schedule, hasPaymentMethod }: StripeSnapshot): End | null {
   const { status, cancel_at } = subscription;
@@ -18,15 +18,15 @@ export function endOf({ subscription, schedule, hasPaymentMethod }: StripeSnapsh
   return at === null ? null : { at, kind: "certain" };
 }
 
-/** When a trial is paused at its end; null if the subscription ends by then. */
+/** When the trial ends and the subscription is paused; null if the subscription ends by then. */
 export function pauseOf(snapshot: StripeSnapshot, ends: End | null): number | null {
   const at = trialWithoutMethod(snapshot, "pause");
   return at !== null && ends !== null && ends.at <= at ? null : at;
 }
 
 /**
- * The end of a trial that is charged automatically but has no payment method, if Stripe's setting is
- * `behavior`.
+ * The end of a trial that is charged automatically but has no payment method, if the subscription's setting for this
+ * case is `behavior`.
  */
 export function trialWithoutMethod(
   { subscription, hasPaymentMethod }: Pick<StripeSnapshot, "subscription" | "hasPaymentMethod">,

@@ -10,13 +10,13 @@ type Prediction = { at: number; kind: "charged" | "ends" | "lapses" | "pauses" |
 
 const hour = 3600;
 const maxSteps = 5;
-/** A debit in progress pays a debt and may reactivate the subscription, so the answers are computed again afterward. */
+/** A debit takes at most this long. It may reactivate the subscription, so the answers are computed again after it. */
 const maxDebitSeconds = 5 * 24 * hour;
 
 /**
  * Advances the test clock to the next predicted event, reads the result from Stripe, and repeats until something was
- * charged or the subscription has ended. If no event is predicted, advances by two periods, in which nothing may
- * happen.
+ * charged or the subscription has ended. If no event is predicted, advances by two periods and checks that nothing
+ * happens in them.
  */
 export async function prove(stripe: Stripe, built: BuiltIds): Promise<Proof> {
   const proof: Proof = { events: [], faults: [] };
@@ -66,7 +66,8 @@ async function advanceTo(
   snapshot: StripeSnapshot,
   moment: number,
 ): Promise<StripeSnapshot> {
-  // A clock can advance at most two periods of its shortest subscription, and all are monthly.
+  // One request can advance a clock by at most two periods of the subscription with the shortest period. Here, every
+  // period is a month.
   for (let now = snapshot.now; now < moment;) {
     now = Math.min(moment, now + 55 * 24 * hour);
     await stripe.testHelpers.testClocks.advance(built.clock, { frozen_time: now });

@@ -1,6 +1,6 @@
 import type { Combination } from "./columns";
 
-/** A reason why a combination can't occur in Stripe, in the order of checking. */
+/** A reason why a combination can't occur in Stripe. */
 export type Refusal = { name: string; explanation: string; applies: (row: Combination) => boolean };
 
 const isOneOf = <Value extends string>(value: Value, ...allowed: Value[]) => allowed.includes(value);
@@ -10,7 +10,10 @@ const isPaused = ({ state }: Combination) => isOneOf(state, "paused", "paused af
 const isOver = ({ state }: Combination) => isOneOf(state, "canceled", "incomplete_expired");
 const isGivenUp = ({ pause }: Combination) => pause !== "none" && pause !== "keep as draft";
 
-/** R1 to R7 are refusals by Stripe. A to D follow from Stripe's automatic actions. U is undocumented. */
+/**
+ * All reasons, in the order in which they are checked. R1 to R7 are refusals by Stripe. A to D follow from Stripe's
+ * automatic actions. U is undocumented.
+ */
 export const refusals: readonly Refusal[] = [
   {
     name: "R1",

@@ -10,12 +10,14 @@ export type Table = {
   removed: { name: string; says: string; count: number }[];
   allowed: Combination[];
   rows: Combination[];
-  /** For pairs and triples of columns: how many groups of values are allowed, and how many occur in a row. */
+  /**
+   * For pairs and triples of columns: how many groups of values are allowed, and how many of them occur in the rows.
+   */
   pairs: { allowed: number; shown: number };
   triples: { allowed: number; shown: number };
 };
 
-/** The number of rows that a test has time to build and wait for. Every pair would already occur in fewer rows. */
+/** The number of rows that a test has time to build and wait for. Showing every pair takes fewer rows. */
 const maxRows = 208;
 
 /** Chooses rows so that every allowed pair of values occurs, then as many triples as possible. */

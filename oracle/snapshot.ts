@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { BuiltIds } from "./stories/build";
 
-/** Stripe's data on one subscription at one moment of its customer's test clock, without conclusions. */
+/** Stripe's data on one subscription at one moment of its customer's test clock, as Stripe returns it. */
 export type StripeSnapshot = {
   /** Seconds. */
   now: number;

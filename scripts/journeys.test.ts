@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Journey } from "@/e2e/support/journey";
+import { type Journey, journeyCases } from "@/e2e/support/journey";
 import { journeyPage } from "@/e2e/support/journey-page";
-import { journeyCases, journeyTable } from "@/e2e/support/journey-table";
+import { journeyTable } from "@/e2e/support/journey-table";
 import { timeJourneys } from "@/e2e/support/time-journeys";
 import { operationNames } from "@/lib/operations/operations";
 

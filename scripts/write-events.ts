@@ -1,8 +1,13 @@
-/** Writes docs/events.md, from the words that the page /docs/embed shows too, and docs/compatibility.md. */
+/**
+ * Writes docs/events.md, from the words that the page /docs/embed shows too, the types of the operations' events, and
+ * docs/compatibility.md.
+ */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { compatibilityPage } from "@/e2e/support/compatibility-page";
+import { operationTypes } from "@/lib/embed/docs/operation-types";
 import { eventPage } from "@/lib/portal/event-page/event-page";
 
 writeFileSync(path.join(__dirname, "../docs/events.md"), eventPage());
 writeFileSync(path.join(__dirname, "../docs/compatibility.md"), compatibilityPage());
+writeFileSync(path.join(__dirname, "../lib/embed/operation-types.ts"), operationTypes());

@@ -30,9 +30,9 @@ function refuseUnknown(world: World, params: Params): void {
 type Range = { gt?: number; gte?: number; lt?: number; lte?: number };
 
 /**
- * The objects of a type that match a list request, newest first. A parameter filters by the field of its name, and
- * `created[gte]` by a range. Parameters in `except` are left to the caller. Throws a 400 if a filter names an object
- * that does not exist.
+ * The objects of a type that match a list request, newest first. A parameter filters by the field with the same name,
+ * and `created[gte]` by a range. Parameters in `except` are left to the caller. Throws a 400 if a filter names an
+ * object that does not exist.
  */
 export function listMatching<T extends Stored>(
   world: World,

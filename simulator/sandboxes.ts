@@ -101,7 +101,10 @@ export class Sandboxes {
     return { baseUrl: this.baseUrl, sandboxes };
   }
 
-  /** Stored objects contain the simulator's address (hosted invoices), which may change after a restart. */
+  /**
+   * Restores the worlds. Stored objects contain the simulator's former address (in links to hosted invoices), which is
+   * replaced with the current one.
+   */
   restore(text: string): void {
     const { baseUrl } = JSON.parse(text) as Snapshot;
     const { sandboxes } = JSON.parse(text.replaceAll(`"${baseUrl}/`, `"${this.baseUrl}/`)) as Snapshot;

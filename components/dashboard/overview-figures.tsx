@@ -22,7 +22,7 @@ const mostPoints = 15;
 
 type OverviewFiguresProps = { days: number } & Pick<Overview, "perDay" | "before">;
 
-/** What customers did in a period, how it developed, and how much more or less that is than in the period before. */
+/** Counts what customers did in a period, shows how it developed, and compares it with the period before. */
 export function OverviewFigures({ days, perDay, before }: OverviewFiguresProps) {
   return (
     <StatRow label={`Last ${days} days`}>

@@ -25,7 +25,7 @@ const avoided: [phrase: RegExp, instead: string, notIn?: RegExp][] = [
   [/\bretired?\b/i, "revoked"],
   [/(?:^|[a-z] )origins?\b/, "site", technical],
   [/\bno longer accepts|\b(?:doesn’t|didn’t|isn’t) answer(?:ing)?\b|\bout of reach\b/, "isn’t responding"],
-  [/Stripe (?:isn’t responding|rejected your key)/, "the words of lib/stripe/problem-words", technical],
+  [/Stripe (?:isn’t responding|rejected your key)/, "the words of lib/problem-words", technical],
   [/^Nothing was saved\.$/, "a way out: Fix the highlighted fields."],
   [/\bon our side\b/i, "Something went wrong on our end."],
 ];

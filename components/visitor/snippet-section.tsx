@@ -10,7 +10,7 @@ type SnippetSectionProps = {
   servers: number;
 };
 
-/** What a page needs to show the portal, with made-up values. */
+/** The snippet that shows the portal on a page, with made-up values. */
 export function SnippetSection({ code, lines, pages, servers }: SnippetSectionProps) {
   return (
     <section aria-labelledby="snippets" className="border-t border-line">

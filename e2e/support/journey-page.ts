@@ -1,6 +1,6 @@
 import { operationNames } from "@/lib/operations/operations";
-import type { Journey } from "./journey";
-import { type ImpossibleCase, journeyCases, journeyTable } from "./journey-table";
+import { type ImpossibleCase, type Journey, journeyCases } from "./journey";
+import { journeyTable } from "./journey-table";
 import { timeJourneys } from "./time-journeys";
 
 /** `docs/journeys.md`, generated from the table. A test checks the table's titles against the files. */
@@ -10,7 +10,7 @@ export function journeyPage(): string {
 
 const introduction = `# What the browser tests show
 
-\`npm run journeys\` generates this page from \`e2e/support/journey-table.ts\`. A test (\`scripts/journeys.test.ts\`) checks that each named test exists and that every operation covers each case:
+\`npm run journeys\` generates this page from \`e2e/operations\`. A test (\`scripts/journeys.test.ts\`) checks that each named test exists and that every operation covers each case:
 
 - **works**: the operation succeeds in the portal, in Stripe and for the merchant's page.
 - **switched off**: the merchant turns the operation off after the page was opened; the request that the page still sends is refused.

@@ -2,3 +2,24 @@
 export type Journey = { file: string; title: string; of?: string };
 
 export const at = (file: string, title: string, of?: string): Journey => ({ file, title, ...(of && { of }) });
+
+export const journeyCases = [
+  "works",
+  "switched off",
+  "not theirs",
+  "Stripe refuses",
+  "bank asks",
+  "double click",
+] as const;
+export type JourneyCase = (typeof journeyCases)[number];
+
+/** The reason why the case can't happen. */
+export type ImpossibleCase = { because: string };
+
+export const impossible = (because: string): ImpossibleCase => ({ because });
+
+/** The journeys that each operation needs of its own, and those that replace the ones for every operation. */
+export type OwnJourneys = Partial<Record<JourneyCase, Journey | ImpossibleCase>> & {
+  works: Journey;
+  "Stripe refuses": Journey;
+};

@@ -1,14 +1,5 @@
-import type { FrameLocator, Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
-
-/** Follows a portal link to one of Stripe's own pages, which opens in its own tab. */
-export async function followToStripe(page: Page, portal: FrameLocator, name: string | RegExp): Promise<Page> {
-  const opened = page.context().waitForEvent("page");
-  await portal.getByRole("link", { name }).click();
-  const tab = await opened;
-  await tab.waitForLoadState();
-  return tab;
-}
 
 /** Chooses a test card by number on the simulator's page and saves it. */
 export async function chooseCard(tab: Page, number: string, button = "Save payment method"): Promise<void> {
@@ -33,4 +24,9 @@ export async function leaveTab(tab: Page): Promise<void> {
   const frames = context.pages().flatMap((page) => page.frames());
   for (const frame of frames)
     await frame.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+}
+
+/** If the last click was in a Stripe tab, closes the tab, so that the customer is back in the portal. */
+export async function returnToPortal(button: Locator, page: Page): Promise<void> {
+  if (button.page() !== page) await closeTab(button.page());
 }

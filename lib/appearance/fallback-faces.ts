@@ -31,7 +31,7 @@ const metrics: Record<keyof typeof names, Metrics> = {
   "work-sans": { widths: [1.1041, 1.0389], ascent: 0.93, descent: 0.243 },
 };
 
-/** What devices have, in regular and in bold. */
+/** The fonts that devices have, in regular and bold. */
 const onDevices = {
   arial: [
     ["Arial", "ArialMT", "Liberation Sans", "Arimo", "Helvetica"],

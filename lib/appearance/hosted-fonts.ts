@@ -22,7 +22,7 @@ export const sheetOf = (font: HostedFont) => `/fonts/${font}/wght.css`;
 
 export const isHosted = (font: string): font is HostedFont => Object.hasOwn(hostedFonts, font);
 
-/** What follows a font's name in the names of its fallbacks (fallback-faces.ts). */
+/** The suffixes that turn a font's name into the names of its fallbacks (fallback-faces.ts). */
 export const fallbackSuffixes = { arial: "Fallback", roboto: "Fallback Roboto" };
 
 const withFallbacks = (name: string) =>

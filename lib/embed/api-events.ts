@@ -1,27 +1,10 @@
 /**
- * The events that a merchant's page receives. docs/events.md is generated from their descriptions in lib/embed/docs.
+ * The events that a merchant's page receives. docs/events.md is generated from their descriptions in
+ * lib/embed/docs and in the declarations of the operations.
  */
+import type { PortalIntents, PortalOperation, PortalOutcomes } from "./operation-types";
 
-/** An operation of a customer; `docs/operations.md` describes each. */
-export type PortalOperation =
-  | "add_tax_id"
-  | "apply_coupon"
-  | "billing_details"
-  | "cancellation"
-  | "change_plan"
-  | "change_quantity"
-  | "discard_change"
-  | "keep_subscription"
-  | "pause"
-  | "pay_invoice"
-  | "remove_add_on"
-  | "remove_payment_method"
-  | "remove_tax_id"
-  | "resubscribe"
-  | "resume"
-  | "set_default_payment_method"
-  | "update_card"
-  | "use_payment_method";
+export type * from "./operation-types";
 
 export type PortalErrorCode =
   | "access_denied"
@@ -79,32 +62,6 @@ export type PortalLoaded = {
   productData: PortalProduct[];
 };
 
-/** Stripe has accepted the change, but the payment isn't complete yet. */
-type Unpaid = "processing" | "bank_asks" | "payment_required";
-type Switched = "applied" | "scheduled" | "kept" | "invoiced" | Unpaid;
-
-/** How each operation may end. */
-export type PortalOutcomes = {
-  add_tax_id: "added";
-  apply_coupon: "applied";
-  billing_details: "saved";
-  cancellation: "at_period_end" | "now" | "discarded";
-  change_plan: Switched;
-  change_quantity: Switched;
-  discard_change: "kept";
-  keep_subscription: "kept";
-  pause: "paused";
-  pay_invoice: "paid" | Unpaid;
-  remove_add_on: Switched;
-  remove_payment_method: "removed";
-  remove_tax_id: "removed";
-  resubscribe: "started" | Unpaid;
-  resume: "resumed" | Unpaid;
-  set_default_payment_method: "saved";
-  update_card: "saved" | "paid" | "payment_required";
-  use_payment_method: "saved";
-};
-
 /**
  * The result of an operation. For an operation on a subscription, it includes the subscription's current state, if that
  * could be read.
@@ -143,36 +100,6 @@ type Done = { [Name in PortalOperation]: { event: Name; response: PortalResult<N
 /** Told apart by `event`. */
 export type PortalEvent = (PreLoad | PostLoad | PostLoadBilling | SelectPlan | Failed | Done) & {
   extras: Record<string, unknown>;
-};
-
-type OfSubscription = { subscriptionId: string };
-type OfCustomer = { customerId: string };
-
-/** The operation that a customer is about to confirm. */
-export type PortalIntents = {
-  add_tax_id: OfCustomer;
-  apply_coupon: OfSubscription & { code: string };
-  billing_details: OfCustomer;
-  /** Both are empty if the customer gave no reason. `feedback` is Stripe's word, such as `too_expensive`. */
-  cancellation: OfSubscription & { feedback: string; comment: string };
-  /** `keeps` is set if the change also undoes a cancellation. */
-  change_plan: OfSubscription & PortalPlan & { keeps?: true };
-  change_quantity: OfSubscription & { quantity: number };
-  discard_change: OfSubscription;
-  keep_subscription: OfSubscription;
-  pause: OfSubscription & { months: number };
-  pay_invoice: { invoiceId: string };
-  /** The ID of the subscription item, and the add-on's name. */
-  remove_add_on: OfSubscription & { itemId: string; addOn?: string | undefined };
-  remove_payment_method: OfCustomer & { paymentMethodId: string };
-  remove_tax_id: OfCustomer & { taxId: string };
-  /** The plan, if the customer could choose one. */
-  resubscribe: OfSubscription & Partial<PortalPlan>;
-  resume: OfSubscription;
-  set_default_payment_method: OfCustomer & { paymentMethodId: string };
-  update_card: OfCustomer;
-  /** `paymentMethodId` is empty if the subscription returns to the customer's default. */
-  use_payment_method: OfSubscription & { paymentMethodId: string };
 };
 
 /** Told apart by `event`. On pages with Servicebot's or Billflow's names, `response` also has their `email`. */

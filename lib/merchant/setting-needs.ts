@@ -2,10 +2,10 @@ import "server-only";
 import { readPortal } from "../db/portals";
 import { findStripeKey } from "../db/stripe-keys";
 import { env } from "../env";
+import { missingWords } from "../problem-words";
 import { describeSettings, type SettingName } from "../settings/schema";
 import { parseService } from "../settings/service";
 import { nameOf, permissionsOfSetting } from "../stripe/keys/permissions";
-import { missingWords } from "../stripe/problem-words";
 import type { MerchantId, Mode } from "../tenancy";
 import { missingAmong } from "./stripe-keys";
 

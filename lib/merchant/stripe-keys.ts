@@ -10,6 +10,7 @@ import {
 } from "../db/stripe-keys";
 import { env } from "../env";
 import { PortalError } from "../errors";
+import { stripeAway, stripeKeyRejected } from "../problem-words";
 import { stripeFor } from "../stripe/connection/client";
 import { checkStripeKey, type KeyRights, readRights } from "../stripe/keys/keys";
 import {
@@ -19,7 +20,6 @@ import {
   type StripePermission,
   stripePermissions,
 } from "../stripe/keys/permissions";
-import { stripeAway, stripeKeyRejected } from "../stripe/problem-words";
 import type { MerchantId, Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 import { readAllSettings } from "./settings";

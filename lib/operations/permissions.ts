@@ -1,5 +1,5 @@
-import type { PortalSettings } from "../settings/schema";
-import type { Declaration, SubscriptionDeclaration } from "./declaration";
+import type { PortalSettings, SettingName } from "../settings/schema";
+import type { CustomerDeclaration, Declaration, SubscriptionDeclaration } from "./declaration";
 import type { SubscriptionFacts } from "./facts";
 import {
   type CustomerOperationName,
@@ -28,3 +28,8 @@ export function isAllowed(
 export function isAllowedToCustomer(name: CustomerOperationName, settings: PortalSettings): boolean {
   return isSwitchedOn(customerOperations[name], settings);
 }
+
+/** The settings that stay off in a visit without a proof. */
+export const settingsThatNeedProof: readonly SettingName[] = Object.values(customerOperations)
+  .filter((declared: CustomerDeclaration) => declared.needsProof)
+  .flatMap(({ settings }) => settings);

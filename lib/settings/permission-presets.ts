@@ -20,6 +20,7 @@ const careful = {
   choosePaymentMethod: false,
   removePaymentMethods: false,
   billingDetails: false,
+  purchaseOrder: false,
   taxIds: false,
   showAllInvoices: true,
 } satisfies Partial<PortalSettings>;
@@ -41,6 +42,7 @@ const everything: PresetValues = {
   choosePaymentMethod: true,
   removePaymentMethods: true,
   billingDetails: true,
+  purchaseOrder: true,
   taxIds: true,
 };
 

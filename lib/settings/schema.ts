@@ -82,6 +82,12 @@ export const portalSettings = z.strictObject({
     line: "Customers edit the name, address and phone number on their invoices.",
     more: "They can edit the email address too, if you identify customers by Stripe customer ID.",
   }),
+  purchaseOrder: toggle({
+    group: "Cards and billing details",
+    title: "Let customers set a purchase order number",
+    line: "Customers enter the number that their new invoices show as “PO number”.",
+    more: "It is a custom field of the customer in Stripe, which has room for four. The others stay as they are.",
+  }),
   taxIds: toggle({
     group: "Cards and billing details",
     title: "Enable tax IDs",

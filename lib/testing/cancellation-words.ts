@@ -1,4 +1,4 @@
-import type { CancellationView } from "@/lib/portal/view/view-shape";
+import type { CancellationView } from "@/lib/portal/view/cancellation-shape";
 
 /** Returns the dialog's explanation of canceling, in reading order. */
 export function cancellationWords(cancellation: CancellationView | null | undefined): string[] {

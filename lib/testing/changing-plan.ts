@@ -1,6 +1,7 @@
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { changePlan as operation } from "@/lib/portal/operations/change-plan";
-import type { PlanPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { PlanPreview } from "@/lib/portal/view/plan-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import type { PortalWorld } from "./portal-world";
 import { plansReading, viewReading } from "./readings";
 

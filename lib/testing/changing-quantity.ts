@@ -1,7 +1,8 @@
 import type Stripe from "stripe";
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { changeQuantity as operation } from "@/lib/portal/operations/change-quantity";
-import type { QuantityPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { QuantityPreview } from "@/lib/portal/view/plan-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { type PortalWorld, portalWorld } from "./portal-world";
 import { quantityReading, viewReading } from "./readings";
 

@@ -2,7 +2,8 @@ import type Stripe from "stripe";
 import { frontDoor } from "@/lib/portal/door/front-door";
 import { pause as pauseOperation } from "@/lib/portal/operations/pause";
 import { resume as resumeOperation } from "@/lib/portal/operations/resume";
-import type { OperationPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { OperationPreview } from "@/lib/portal/view/plan-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { type PortalWorld, portalWorld } from "./portal-world";
 import { resumeReading, viewReading } from "./readings";
 

@@ -1,3 +1,4 @@
+import { operationCases } from "@/e2e/operations/all-operations";
 import { sayIn } from "@/lib/i18n/say";
 import { customerOperationNames, type OperationName, operationNames } from "@/lib/operations/operations";
 import { errorMessage } from "@/lib/portal/door/error-message";
@@ -12,40 +13,6 @@ import { viewReading } from "./readings";
 /** Tries every operation of one customer without a page, and reads the view that the page would show. */
 
 const unknownSubscriptionId = "sub_of_nobody";
-const quote = "v1.AAAA";
-const details = {
-  name: "Lumen",
-  phone: "",
-  line1: "",
-  line2: "",
-  city: "",
-  postalCode: "",
-  state: "",
-  country: "",
-};
-
-/** Inputs that a page could send: well formed, but without a valid quote where money is involved. */
-const inputs: Record<OperationName, object> = {
-  change_plan: { priceId: "price_Lumen_starter_month", quote },
-  change_quantity: { quantity: 2, quote },
-  remove_add_on: { itemId: "si_of_nobody", quote },
-  apply_coupon: { quote },
-  use_payment_method: { paymentMethodId: "pm_of_nobody" },
-  resubscribe: { quote },
-  pause: { months: 1, chargedOn: 1 },
-  resume: { quote },
-  keep_subscription: {},
-  discard_change: {},
-  cancellation: {},
-  update_card: { setupId: "seti_of_nobody" },
-  set_default_payment_method: { paymentMethodId: "pm_of_nobody" },
-  remove_payment_method: { paymentMethodId: "pm_of_nobody" },
-  pay_invoice: { invoiceId: "in_of_nobody", quote },
-  billing_details: details,
-  add_tax_id: { type: "us_ein", value: "12-3456789" },
-  remove_tax_id: { taxId: "txi_of_nobody" },
-};
-
 export type OpenPortal = { token: string; subscriptionId: string; view: PortalView };
 
 export async function viewOf(token: string): Promise<PortalView> {
@@ -86,7 +53,7 @@ export function ask(token: string, name: OperationName, subscriptionId: string):
   asked += 1;
   const intentId = `intent-of-a-table-${String(asked).padStart(8, "0")}`;
   const about = isOfCustomer(name) ? {} : { subscriptionId };
-  return perform(token, name, { intentId, ...about, ...inputs[name] });
+  return perform(token, name, { intentId, ...about, ...operationCases[name].input });
 }
 
 /**

@@ -9,8 +9,8 @@ import { type Catalogue, secondsAt, Storyteller } from "./storyteller";
 export type BuiltIds = { customer: string; subscription: string; clock: string };
 
 /**
- * The account's setting for the end of the last retry. Stripe's dashboard sets this, not its API, so the rows are built
- * in two accounts.
+ * The account's setting for a subscription's status after the last retry. Stripe's dashboard sets this, not its API, so
+ * the rows are built in two accounts.
  */
 export type Account = "past_due" | "unpaid";
 export const accountOf = ({ state }: Combination): Account => (state === "unpaid" ? "unpaid" : "past_due");
@@ -42,7 +42,7 @@ async function begin(stripe: Stripe, catalogue: Catalogue, row: Combination): Pr
   return teller;
 }
 
-/** A first payment that the bank asks about, today or three days ago. */
+/** Starts a subscription, today or three days ago, whose first payment the bank asks the customer to confirm. */
 async function startUnpaid(stripe: Stripe, catalogue: Catalogue, row: Combination): Promise<Storyteller> {
   const began = row.state === "incomplete" ? "12-01 05:00" : "11-28 09:00";
   const teller = await Storyteller.begin(stripe, catalogue, began, "Grace Hopper");
@@ -56,7 +56,7 @@ async function startUnpaid(stripe: Stripe, catalogue: Catalogue, row: Combinatio
   return teller;
 }
 
-/** Whether collection is paused before the renewal, because the pause causes the state of its invoice. */
+/** Whether collection is paused before the renewal, because the pause causes the state of the renewal's invoice. */
 const isPausedEarly = ({ pause, debt }: Combination) =>
   (pause === "keep as draft" && debt === "draft") ||
   (pause === "mark uncollectible" && debt === "uncollectible") ||

@@ -123,7 +123,8 @@ const unpaid: Partial<Record<Combination["debt"], Story>> = {
 };
 
 /**
- * The renewal is declined until the last retry. A later change is declined too, and would have been retried once more.
+ * The renewal's invoice is declined up to its last retry. The invoice of a later change is declined too, and would
+ * still have had one retry left.
  */
 async function secondRefused(teller: Storyteller, _early?: () => Promise<void>): Promise<void> {
   await teller.payWith(good);
@@ -134,7 +135,7 @@ async function secondRefused(teller: Storyteller, _early?: () => Promise<void>):
   await teller.until("11-30 09:00");
 }
 
-/** Trials, and subscriptions that wait for a first payment, are paused or have ended. */
+/** Stories of subscriptions that are on trial, wait for a first payment, are paused, or have ended. */
 const otherStates: Partial<Record<Combination["state"], Partial<Record<Combination["debt"], Story>>>> = {
   trialing: {
     nothing: { began: "11-20 09:00", tell: trial({ card: good }) },

@@ -39,7 +39,7 @@ const renewing =
     await teller.until("12-01 08:40");
   };
 
-/** Paid once; the renewal's invoice is given up because collection is paused, or by the merchant. */
+/** The first invoice is paid. The renewal's invoice is given up, either by paused collection or by the merchant. */
 const givenUp =
   (how: "markUncollectible" | "voidInvoice"): Story["tell"] =>
   async (teller, early) => {

@@ -19,7 +19,7 @@ export const priceOf = (world: World, id: string): Price => mustFind(world, "pri
 export const findPriceIn = (world: World, id: string, currency: string): Price =>
   priceIn(priceOf(world, id), currency);
 export const productOf = (world: World, price: Price): Product => mustFind(world, "product", price.product);
-/** The meter of a metered price. Prices from before meters have none. */
+/** The meter of a metered price. Prices created before Stripe introduced meters have none. */
 export const meterOf = (world: World, { recurring }: Price): Meter | undefined =>
   recurring?.meter ? mustFind<Meter>(world, "billing.meter", recurring.meter) : undefined;
 export const customerOf = (world: World, id: string): Customer => mustFind(world, "customer", id);

@@ -21,7 +21,10 @@ export type Customer = Stored & {
   name: string | null;
   invoice_prefix: string;
   next_invoice_sequence: number;
-  invoice_settings: { default_payment_method: string | null };
+  invoice_settings: {
+    default_payment_method: string | null;
+    custom_fields?: { name: string; value: string }[] | null;
+  };
   tax_exempt: "exempt" | "none" | "reverse" | null;
   deleted?: true;
   /** Remaining balances in currencies other than the customer's own. */
@@ -96,7 +99,7 @@ export type PendingChange = {
   invoice: string;
   fields: Partial<Subscription>;
   expiresAt: number;
-  /** Computed only when the change takes effect. */
+  /** Parameters that are applied only when the change takes effect. */
   sent?: { cancel_at_period_end?: boolean; metadata?: Record<string, string> | "" };
 };
 
@@ -187,7 +190,7 @@ export type Invoice = TaxedInvoice & {
   } | null;
   period_start: number;
   period_end: number;
-  /** Amounts credited after the invoice was paid and before. */
+  /** Amounts credited after the invoice was paid, and before that. */
   post_payment_credit_notes_amount: number;
   pre_payment_credit_notes_amount: number;
   starting_balance: number;

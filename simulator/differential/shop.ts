@@ -3,7 +3,7 @@ import type { FlowRunner } from "./flow-runner";
 
 export const day = 86_400;
 
-/** The start of every flow. A month of 31 days makes the proration arithmetic awkward. */
+/** When every flow starts. In a month of 31 days, most prorations need rounding. */
 export const start = Date.UTC(2026, 11, 31, 9) / 1000;
 
 export type Shop = {

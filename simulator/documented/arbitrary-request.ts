@@ -7,7 +7,7 @@ export type ArbitraryRequest = { path: string; form: string };
 
 const maxDepth = 3;
 
-/** Generates requests for an operation only from its types. Most IDs exist in the world. */
+/** Generates requests for an operation from its types alone. Most IDs exist in the world. */
 export function requestsOf(operation: Operation, world: World): fc.Arbitrary<ArbitraryRequest> {
   const [, template = ""] = operation.name.split(" ");
   const segments = template.split("/").map((segment) => pathSegment(segment, template, world));

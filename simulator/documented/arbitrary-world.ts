@@ -6,7 +6,7 @@ import { exchange } from "../wire/exchange";
 
 export const address = "http://127.0.0.1";
 
-/** Lumen's world with at least one object of every kind. */
+/** A world with the scenario Lumen and at least one object of every kind. */
 export function createLumen(): Sandboxes {
   const sandboxes = new Sandboxes(address);
   const { world } = sandboxes.get("test_sim_lumen");

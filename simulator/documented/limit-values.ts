@@ -181,6 +181,6 @@ function entriesTrials(field: Shape, { fewest = 1, entries = Infinity }: Limits,
   ];
 }
 
-/** Whether the entries cannot be counted: entries without a required field cannot be sent in a form. */
+/** Whether a list's length cannot be tested: an entry without a required field is empty, and a form cannot send it. */
 const isUncountable = ([entry]: unknown[]) =>
   typeof entry === "object" && Object.keys(entry ?? {}).length === 0;

@@ -73,8 +73,7 @@ const requiredOf = (fields: Record<string, Field>): Tree =>
   );
 
 /**
- * An object's required fields. Without required fields, one text field, because an empty object cannot be sent in a
- * form.
+ * An object's required fields. If it has none, one text field is set, because an empty object cannot be sent in a form.
  */
 function minimalFields(fields: Record<string, Field>): Tree {
   const required = requiredOf(fields);

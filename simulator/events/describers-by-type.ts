@@ -8,7 +8,7 @@ const lifecycleOnly =
   (_, change, differs) =>
     lifecycleEvents(prefix, change, differs);
 
-/** Only creation and certain statuses cause events. */
+/** For objects whose creation and certain statuses are the only causes of events. */
 const statusEvents =
   (prefix: string, words: Record<string, string>, createdToo = true): DescribeEvents =>
   (_, { before, after }) => {

@@ -234,7 +234,7 @@ describe("Stripe's own portal", () => {
     });
   });
 
-  it("shows an explanation without a flow", async () => {
+  it("shows an explanation if no flow was requested", async () => {
     const { stripe } = newWorld(simulator);
     const customer = await stripe.customers.create({});
     const { url } = await stripe.billingPortal.sessions.create({

@@ -4,7 +4,7 @@ import { type Field, fieldsOf, schema } from "../schema/schema";
 
 type Fields = { [name: string]: unknown };
 
-/** Times within this many seconds are equal, because Stripe's own processing takes a few. */
+/** Times at most this many seconds apart count as equal, because Stripe's own processing takes a few seconds. */
 const tolerance = 10;
 
 /** Texts that are generated each time or contain the recorded account's name. */

@@ -7,13 +7,13 @@ import type { Stored, World } from "../world";
 import { differences, type Ids } from "./compare";
 import type { Exchange, Step } from "./recording";
 
-/** One repeated exchange and its differences. Empty if the answers match. */
+/** One repeated exchange. `differences` is empty if the answers match. */
 export type ReplayedExchange = { request: string; differences: string[] };
 
 /**
- * Repeats a run of recorded exchanges in a fresh world: the same requests at the same times, with the world's
- * own IDs. The products, prices and coupons it uses existed before any recording, so they are created from
- * the answers in `catalogue`.
+ * Repeats a run of recorded exchanges in a fresh world: the same requests at the same times, with the world's own IDs.
+ * The products, prices and coupons that the run uses existed before any recording, so they are created from the answers
+ * in `catalogue`.
  */
 export async function replay(run: Step[], catalogue: Exchange[] = run): Promise<ReplayedExchange[]> {
   const sandboxes = new Sandboxes("http://127.0.0.1");
@@ -99,8 +99,8 @@ function createCatalog(world: World, run: Exchange[]): void {
 }
 
 /**
- * A product that the recording only mentions. A line's description shows its other fields (`1 user × Test Subscription
- * (at …`).
+ * A product that the recording only mentions. Its other fields are read from a line's description (`1 user × Test
+ * Subscription (at …`).
  */
 function productNamed(id: string, run: Exchange[]): Stored {
   const [, unit = null, name = "Test product"] =

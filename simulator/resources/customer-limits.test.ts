@@ -101,7 +101,7 @@ describe("a trial", () => {
     expect((await make({ trial_period_days: 730 })).trial_end).toBe(last);
   });
 
-  it("can't be given a later end afterwards", async () => {
+  it("can't be extended beyond two years from now", async () => {
     const customer = (await world.customer()).id;
     const items = [{ price: (await world.price(2000)).id }];
     const { id } = await stripe.subscriptions.create({ customer, items, trial_period_days: 14 });
@@ -109,5 +109,34 @@ describe("a trial", () => {
       stripe.subscriptions.update(id, { trial_end, proration_behavior: "none" });
     await isRefused(() => extend(last + 1), tooLong);
     expect((await extend(last)).trial_end).toBe(last);
+  });
+});
+
+describe("custom fields", () => {
+  const field = (name: string, value = "PO-118") => ({ name, value });
+  const saving = (...custom_fields: { name: string; value: string }[]) => ({
+    invoice_settings: { custom_fields },
+  });
+
+  it.each([
+    ["five of them", saving(...["One", "Two", "Three", "Four", "Five"].map((name) => field(name)))],
+    ["a name longer than 40 characters", saving(field("n".repeat(41)))],
+    ["a value longer than 140 characters", saving(field("PO number", "9".repeat(141)))],
+  ])("of a customer can't have %s", async (_title, sent) => {
+    const { id } = await stripe.customers.create({});
+    await expect(stripe.customers.update(id, sent)).rejects.toMatchObject({ statusCode: 400 });
+  });
+
+  it("are printed on a customer's new invoices that bring none", async () => {
+    const { id: customer } = await stripe.customers.create(saving(field("PO number")));
+    expect((await stripe.invoices.create({ customer })).custom_fields).toEqual([field("PO number")]);
+    const own = [field("Project", "Analytical Engine")];
+    expect((await stripe.invoices.create({ customer, custom_fields: own })).custom_fields).toEqual(own);
+    expect((await stripe.invoices.create({ customer, custom_fields: "" })).custom_fields).toBeNull();
+    const { invoice_settings } = await stripe.customers.update(customer, {
+      invoice_settings: { custom_fields: "" },
+    });
+    expect(invoice_settings.custom_fields).toBeNull();
+    expect((await stripe.invoices.create({ customer })).custom_fields).toBeNull();
   });
 });

@@ -216,7 +216,7 @@ describe("a subscription's items", () => {
     expect((await stripe.subscriptions.create({ customer, items })).items).toMatchObject({ total_count: 21 });
   });
 
-  it("allow at most twenty added charges", async () => {
+  it("can come with at most twenty added charges", async () => {
     const customer = (await world.customer()).id;
     const items = [{ price: (await world.price(2000)).id }];
     const once = await stripe.prices.create({
@@ -279,7 +279,7 @@ describe("a price", () => {
 });
 
 describe("a one-time charge", () => {
-  it("may be a credit from a subscription", async () => {
+  it("may be negative if a subscription adds it", async () => {
     const customer = (await world.customer()).id;
     const product = (await stripe.products.create({ name: "Goodwill" })).id;
     const price_data = { currency: "usd", product, unit_amount: -500 };
@@ -292,7 +292,7 @@ describe("a one-time charge", () => {
     expect((subscription.latest_invoice as Stripe.Invoice).total).toBe(1500);
   });
 
-  it("appears on an invoice at most 250 times", async () => {
+  it("cannot be added to an invoice that already has 250", async () => {
     const customer = (await world.customer()).id;
     const { id: invoice } = await stripe.invoices.create({ customer });
     const add = (to?: string) =>

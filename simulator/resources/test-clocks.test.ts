@@ -55,7 +55,7 @@ describe("a test clock", () => {
     expect((await stripe.customers.create({})).created).toBeGreaterThan(start + 30 * day);
   });
 
-  it("answers that it is advancing, then advances through a renewal from the 31st", async () => {
+  it("answers that it is advancing, then advances past the renewal of a subscription from the 31st", async () => {
     const { clock, stripe, subscription, advance, invoices } = await onClock();
     const end = utc("2026-02-28T10:00:00");
     expect(subscription.items.data[0]!.current_period_end).toBe(end);
@@ -83,7 +83,7 @@ describe("a test clock", () => {
     ]);
   });
 
-  it("runs everything due in order, such as dunning to its end", async () => {
+  it("runs in order everything that falls due, such as all steps of dunning", async () => {
     const { stripe, customer, subscription, advance, invoices } = await onClock();
     const bad = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer: customer.id });
     await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: bad.id } });
@@ -103,7 +103,7 @@ describe("a test clock", () => {
     expect((await invoices())[1]).toMatchObject({ status: "open", attempt_count: 4 });
   });
 
-  it("is omitted from lists that do not ask for it", async () => {
+  it("keeps its objects out of lists that do not ask for them", async () => {
     const { stripe, clock, customer, subscription } = await onClock();
     const other = await stripe.customers.create({});
     expect((await stripe.customers.list()).data.map(({ id }) => id)).toEqual([other.id]);
@@ -115,7 +115,7 @@ describe("a test clock", () => {
     expect((await stripe.testHelpers.testClocks.list()).data).toHaveLength(1);
   });
 
-  it("does not move the rest of the world, and vice versa", async () => {
+  it("neither moves the rest of the world nor is moved by it", async () => {
     const { stripe, admin, subscription, advance, price } = await onClock();
     const plain = await stripe.customers.create({
       payment_method: "pm_card_visa",
@@ -132,7 +132,7 @@ describe("a test clock", () => {
     expect((await stripe.invoices.list({ customer: plain.id })).data).toHaveLength(3);
   });
 
-  it("moves only forward, by at most two intervals of the shortest subscription", async () => {
+  it("moves only forward, by at most twice the shortest interval of its subscriptions", async () => {
     const { stripe, advance, subscription } = await onClock();
     await expect(advance(start)).rejects.toMatchObject({ param: "frozen_time", statusCode: 400 });
     await expect(advance(utc("2026-03-31T10:00:01"))).rejects.toMatchObject({ param: "frozen_time" });

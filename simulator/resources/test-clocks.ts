@@ -59,7 +59,8 @@ function advance(call: Call<Stripe.TestHelpers.TestClockAdvanceParams>): Stored 
 }
 
 /**
- * The latest allowed time: two intervals of the shortest subscription from now, or two years if nothing runs.
+ * The latest time to which the clock may move: as far ahead as twice its subscriptions' shortest interval, or two years
+ * if no subscription runs.
  */
 function latestTime(world: World, { id, frozen_time: now }: TestClock): number {
   const running = world

@@ -3,8 +3,8 @@ import type { World, WorldSnapshot } from "../world";
 import { scenarioNamed } from "./all-scenarios";
 
 /**
- * For how long copies of a played scenario are used. Its times are relative to the time when it was played, so a copy
- * made later is older by the difference.
+ * How long a played scenario may be copied. Its times are relative to when it was played, so everything in a copy is
+ * older by the time since then.
  */
 const freshSeconds = 10;
 
@@ -37,5 +37,5 @@ function copyFor(world: World, { name, idTail, snapshot }: Played): WorldSnapsho
   return JSON.parse(text) as WorldSnapshot;
 }
 
-/** An account's ID has its world's name without punctuation. */
+/** An account's ID contains its world's name without punctuation. */
 const lettersOf = (name: string): string => name.replace(/[^A-Za-z0-9]/g, "");

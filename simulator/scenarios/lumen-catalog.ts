@@ -49,7 +49,7 @@ export function createCatalog(world: World): void {
   makePrice(world, "status_month", status.id, { unit_amount: 900, recurring: { interval: "month" } });
 }
 
-/** Creates a price in US dollars unless `params`, which are Stripe's, say otherwise. */
+/** Creates a price, in US dollars unless `params` (Stripe's parameters) names another currency. */
 export function makePrice(world: World, name: string, product: string, params: object): void {
   world.presetId("price", lumenPrice(name));
   callApi(world, "POST", "/v1/prices", { product, currency: "usd", ...params });

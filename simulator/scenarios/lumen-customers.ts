@@ -1,5 +1,5 @@
 /**
- * Lumen's customers. Their IDs and addresses are fixed, so that a sample site can offer to sign in as one of
+ * Lumen's customers. Their IDs and email addresses are fixed, so that a sample site can offer to sign in as one of
  * them.
  */
 export const lumenCustomers = [

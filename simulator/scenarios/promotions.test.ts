@@ -16,9 +16,7 @@ const isUsable = async (code: string) => {
   return data.length === 1;
 };
 
-/**
- * Applies a code to Ada's monthly Team subscription, or to a new subscription for Hana. Throws if Stripe refuses it.
- */
+/** Applies a code to Ada's monthly Team subscription. Throws if Stripe refuses it. */
 const toAda = async (code: string) => {
   const [subscription] = (await world.stripe.subscriptions.list({ customer: "cus_LumenAda" })).data;
   return world.stripe.subscriptions.update(subscription?.id ?? "", {
@@ -56,7 +54,7 @@ describe("Lumen's promotion codes", () => {
     );
   });
 
-  it("EUROS takes an amount off in euros, which no customer of Lumen pays in", async () => {
+  it("EUROS takes off an amount in euros, in which no customer of Lumen pays", async () => {
     const [euros] = (await world.stripe.promotionCodes.list({ code: "EUROS" })).data;
     const { coupon } = euros?.promotion ?? {};
     expect(await world.stripe.coupons.retrieve(String(coupon))).toMatchObject({ currency: "eur" });

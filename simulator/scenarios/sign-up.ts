@@ -16,7 +16,7 @@ export type ScenarioCustomer = {
 
 type Items = string | readonly { price: string; quantity?: number }[];
 
-/** Creates a customer, with a card unless it is null. */
+/** Creates a customer with this card, or without a card if it is null. */
 export function signUp(
   world: World,
   { id, email, name }: ScenarioCustomer,

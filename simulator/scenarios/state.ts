@@ -6,7 +6,7 @@ export type State = {
   /** The name of the state's scenario. */
   readonly name: string;
   readonly customers: readonly ScenarioCustomer[];
-  /** The shop exists from the first day. */
+  /** How the customers got into this state. The shop already exists at the start. */
   readonly story: readonly Chapter[];
 };
 
@@ -18,7 +18,7 @@ export function state(name: string, fullName: string, about: string, story: Stor
   return { name, customers: [customer], story: story(customer) };
 }
 
-/** Derives a customer's ID and address from the name. Customers who share an address pass it as `email`. */
+/** Derives a customer's ID and email address from the name, unless `email` is an address that customers share. */
 export function customerNamed(name: string, about: string, email?: string): ScenarioCustomer {
   const [first = name] = name.split(" ");
   return { id: `cus_Lumen${first}`, email: email ?? `${first.toLowerCase()}@example.com`, name, about };

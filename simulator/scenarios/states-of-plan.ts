@@ -4,7 +4,7 @@ import { lumenPrice } from "./lumen-catalog";
 import { payWith, type ScenarioCustomer, signUp, signUpAndSubscribe, subscribe } from "./sign-up";
 import { customerNamed, type State, state } from "./state";
 
-/** States that differ in the products and the customers who bought them. */
+/** States that depend on which products were bought, and by which customers. */
 export const statesOfPlan: readonly State[] = [
   state("multi-item", "Mona Castillo", "Team with an add-on", (mona) => [
     [65, (world) => signUpAndSubscribe(world, mona, [{ price: "team_month" }, { price: "history_month" }])],
@@ -104,7 +104,7 @@ function reportUsage(world: World, { id }: ScenarioCustomer, requests: number): 
   });
 }
 
-/** An office whose three customers share an address: two with different plans and cards, one with nothing. */
+/** An office whose three customers share an email address: two have different plans and cards, one has nothing. */
 function sharedAddress(): State {
   const email = "office@example.com";
   const olga = customerNamed("Olga Petrova", "shares an address: Team", email);

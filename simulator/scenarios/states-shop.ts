@@ -79,7 +79,7 @@ function addExtras(world: World): void {
   makePrice(world, "report_week", "prod_LumenReport", { unit_amount: 400, recurring: { interval: "week" } });
 }
 
-/** The yen has no minor unit, and a Kuwaiti dinar has a thousand fils. */
+/** Adds prices in yen, which has no minor unit, and in Kuwaiti dinars, which have a thousand fils each. */
 function addCurrencies(world: World): void {
   for (const [word, product, yen, fils] of [
     ["starter", "prod_LumenStarter", 2800, 6000],

@@ -179,19 +179,19 @@ describe("details beyond a subscription's status", () => {
     expect(await stripe.customers.retrieve(idOf("balance-credit"))).toMatchObject({ balance: -2500 });
   });
 
-  it("one customer was deleted, and no customer has their address", async () => {
+  it("one customer was deleted, and no customer has their email address", async () => {
     const { stripe } = await begin("deleted-customer");
     expect(await stripe.customers.retrieve(idOf("deleted-customer"))).toMatchObject({ deleted: true });
     expect((await stripe.customers.list({ email: "jonas@example.com" })).data).toEqual([]);
   });
 
-  it("three customers share an address, two of them with different plans", async () => {
+  it("three customers share an email address, two of them with different plans", async () => {
     const { stripe } = await begin("shared-address");
     const { data } = await stripe.customers.list({ email: "office@example.com" });
     expect(data.map(({ name }) => name).sort()).toEqual(["Marco Rossi", "Olga Petrova", "Wanda Kowal"]);
   });
 
-  it("a sent invoice is due later, and the overdue invoice was due earlier", async () => {
+  it("one sent invoice is due later, and another is overdue", async () => {
     for (const [name, isLate] of [
       ["send-invoice", false],
       ["send-invoice-overdue", true],
@@ -202,13 +202,13 @@ describe("details beyond a subscription's status", () => {
     }
   });
 
-  it("add-ons and tiers of different intervals end at different times", async () => {
+  it("a tier and an add-on with different intervals renew at different times", async () => {
     const [subscription] = await subscriptionsOf(await begin("mixed-intervals"), idOf("mixed-intervals"));
     const ends = subscription?.items.data.map((item) => item.current_period_end);
     expect(new Set(ends).size).toBe(2);
   });
 
-  it("one customer has more than two hundred invoices, all paid", async () => {
+  it("one customer has more than two hundred invoices, all paid or drafts", async () => {
     const { stripe } = await begin("many-invoices");
     const invoices = await stripe.invoices
       .list({ customer: idOf("many-invoices"), limit: 100 })

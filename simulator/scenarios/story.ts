@@ -6,8 +6,8 @@ import type { World } from "../world";
 const day = 24 * 3600;
 
 /**
- * How many days back events are recorded. Stripe lists no older ones, and writing them would take most of the
- * time.
+ * How many days back events are recorded. Stripe doesn't list older events, and recording them would take most of the
+ * time that a story takes.
  */
 const recordedDays = eventRetentionSeconds / day;
 

@@ -16,14 +16,14 @@ export type Limits = {
   written?: { like: string; words: string }[];
   fewest?: number;
   entries?: number;
-  /** For an `interval_count`: the longest recurrence with its `interval`, in years. */
+  /** For an `interval_count`: the longest recurrence that it may form with its `interval`, in years. */
   years?: number;
-  /** For a timestamp: the latest one, or the earliest, in seconds from now. */
+  /** For a timestamp: the latest (`ahead`) and the earliest (`notBefore`) allowed time, in seconds from now. */
   ahead?: number;
   notBefore?: number;
-  /** The other parameter, which must not be later than this one. */
+  /** The name of another parameter, which must not be later than this one. */
   from?: string;
-  /** An integer that may be negative. All others may not. */
+  /** Whether an integer may be negative. By default, it may not. */
   signed?: true;
 };
 

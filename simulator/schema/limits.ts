@@ -1,7 +1,7 @@
 import { type CommentLimits, type Kind, type Limits, phrases } from "./limit-phrases";
 import type { Shape } from "./schema";
 
-/** Words that suggest a limit. The phrases decide whether the comment states a limit. */
+/** Words that suggest a limit. The phrases in `limit-phrases.ts` decide whether the sentence really states one. */
 const suspicious =
   /positive|negative|at most|up to|maximum|minimum|more than|between \d|less than|greater than|anywhere from|\blimit|characters|exceed|at least|longer|shorter|or fewer|digits|decimal places|alphanumeric|uppercase|\branges? |percent out of|numeric value|\d years/i;
 

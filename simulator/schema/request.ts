@@ -87,8 +87,8 @@ function readText(shape: Shape, raw: string, { path, name }: Location): unknown 
 const currencies = new Set(Intl.supportedValuesOf("currency").map((code) => code.toLowerCase()));
 
 /**
- * Refuses strings that are not valid amounts in fractions of a minor unit or valid currencies (here all of
- * ISO 4217).
+ * Checks a text by the name of its parameter: refuses an invalid decimal amount, and a currency that is not in ISO
+ * 4217.
  */
 function refuseInvalidText(raw: string, path: string, name: string): void {
   if (name.endsWith("_decimal") && !/^-?\d+(\.\d+)?$/.test(raw))
@@ -110,7 +110,7 @@ function readNumber(raw: string, path: string, name: string): number {
   });
 }
 
-/** Reads `''`, which unsets a parameter. It is allowed for every nullable parameter. */
+/** Reads `''`, which unsets a parameter. It is allowed for every parameter that is emptyable or nullable. */
 function readEmpty(shape: Shape, path: string): "" {
   if (shape.emptyable || shape.nullable) return "";
   const message =

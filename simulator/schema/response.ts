@@ -46,7 +46,7 @@ function objectProblems(typeName: string, value: unknown, path: string): string[
   const problems = unknown.map((name) => `${path}.${name} is not a field of ${typeName}.`);
   for (const [name, field] of Object.entries(fields)) {
     const item = value[name];
-    // This is part of an object, so only its field names can be checked.
+    // This has only some of an object's fields, so it is not checked.
     if (name === "previous_attributes") continue;
     if (item !== undefined) problems.push(...responseProblems(field, item, `${path}.${name}`));
     else if (!field.optional) problems.push(`${path}.${name} is missing.`);
@@ -72,7 +72,7 @@ function listProblems(shape: Shape, value: unknown, path: string): string[] {
   return arrayProblems({ kind: "array", of: shape.of as Shape }, data, `${path}.data`);
 }
 
-/** An event's type picks its shape among hundreds. */
+/** There are hundreds of shapes of events, so an event is compared only with the shape of its type. */
 function eitherProblems(options: Shape[], value: unknown, path: string): string[] {
   const { object, type } = (value ?? {}) as Fields;
   if (object !== "event") return bestMatch(options.map((option) => responseProblems(option, value, path)));

@@ -57,7 +57,7 @@ describe("webhook endpoints", () => {
     await expect(stripe.webhookEndpoints.retrieve(id)).rejects.toMatchObject({ code: "resource_missing" });
   });
 
-  it("are refused without a URL or for an event that Stripe does not have", async () => {
+  it("are refused if their URL is invalid or if Stripe does not have their event", async () => {
     const { stripe } = newWorld(simulator);
     await expect(
       stripe.webhookEndpoints.create({ url: "nowhere", enabled_events: ["*"] }),

@@ -60,7 +60,7 @@ describe("complaints", () => {
     ]);
   });
 
-  it("do not report a request that Stripe would refuse for its own reasons, or an injected fault", async () => {
+  it("do not report an injected fault, or a valid request that Stripe would refuse", async () => {
     const { stripe, admin } = newWorld(simulator);
     await expect(stripe.customers.retrieve("cus_none")).rejects.toThrow("No such customer");
     await admin("POST", "faults", {

@@ -79,7 +79,7 @@ describe("an ID from the other mode", () => {
 });
 
 describe("a rate limit", () => {
-  it("answers 429 with the reason above the limit per second, and accepts requests again in the next second", () => {
+  it("answers 429 with the reason if it is exceeded, and accepts requests again in the next second", () => {
     const limit = new RateLimit();
     expect(limit.take(1000)).toBeUndefined();
     limit.perSecond = 2;

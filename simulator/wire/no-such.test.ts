@@ -15,8 +15,8 @@ const missing = (words: string, param: string) => ({
 });
 
 /**
- * IDs in the path. The first seven refusals were observed in recordings or in public, and the others follow the same
- * rule.
+ * IDs in the path. The first seven refusals were found in recordings or in public reports, and the others follow the
+ * same rule.
  */
 const inPath: [words: string, param: string, ask: (stripe: Stripe) => Promise<unknown>][] = [
   ["customer", "id", (s) => s.customers.retrieve("none")],
@@ -55,7 +55,7 @@ const inFilter: [words: string, param: string, ask: (stripe: Stripe) => Promise<
   ["test_clock", "test_clock", (s) => s.customers.list({ test_clock: "none" })],
 ];
 
-/** An unknown cursor is described by the list's type, even if the list is empty. */
+/** The refusal of an unknown cursor names the type of the list's objects, even if the list is empty. */
 const asCursor: [words: string, list: (stripe: Stripe, page: Stripe.PaginationParams) => Promise<unknown>][] =
   [
     ["customer", (s, page) => s.customers.list(page)],
@@ -68,7 +68,7 @@ const asCursor: [words: string, list: (stripe: Stripe, page: Stripe.PaginationPa
   ];
 
 describe("a missing object", () => {
-  it.each(inPath)("is named as Stripe does: %s, %s", async (words, param, ask) => {
+  it.each(inPath)("is named as Stripe names it: %s, %s", async (words, param, ask) => {
     await expect(ask(stripe)).rejects.toMatchObject({ statusCode: 404, ...missing(words, param) });
   });
 

@@ -1,6 +1,9 @@
 import { StripeRefusal } from "./errors";
 
-/** The names of objects in refusals, if they differ from the type. These wordings come from our recordings or from public reports of Stripe's responses. */
+/**
+ * The names of objects in refusals, if they differ from the objects' types. These wordings come from our recordings or
+ * from public reports of Stripe's responses.
+ */
 const objectNames: Record<string, string> = {
   "billing.meter": "billing meter",
   "billing_portal.configuration": "configuration",
@@ -41,7 +44,8 @@ const connectedAccountHint =
   "request on that connected account. Learn more at https://stripe.com/docs/connect/authentication";
 
 /**
- * `No such customer: 'cus_1'`: 404 if the ID is in the path. 400 if it is in a parameter or a filter; `param` is then that field's name. Both were recorded. `type` is the object's type: `subscription_schedule`.
+ * `No such customer: 'cus_1'`. The status is 404 if the ID is in the path, or 400 if it is in a parameter or a filter,
+ * whose name is then `param`. Both were recorded. `type` is the object's type: `subscription_schedule`.
  */
 export function noSuch(type: string, id: string, param?: string, status = param ? 400 : 404): StripeRefusal {
   return new StripeRefusal(status, {

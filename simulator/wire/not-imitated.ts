@@ -10,7 +10,10 @@ export function refuseUnsupported(params: object, names: readonly string[]): voi
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** Whether a value requests a feature. Unsetting or disabling a feature that is never on requests nothing. */
+/**
+ * Whether a value requests a feature. Unsetting or disabling a feature requests nothing, because here the feature is
+ * never on.
+ */
 export function isRequested(value: unknown): boolean {
   if (value === undefined || value === "" || value === false || (Array.isArray(value) && value.length === 0))
     return false;

@@ -70,7 +70,7 @@ function presentObject(world: World, ref: string, value: unknown, expand: Expand
 const nestedPageSize = 10;
 
 /**
- * A list within an object shows only its first page (ten, as documented for lists). The rest has a URL of its
+ * A list within an object shows only its first page (ten, as documented for lists). The whole list has a URL of its
  * own.
  */
 function firstPage({ kind }: Field, value: unknown): unknown {
@@ -81,7 +81,7 @@ function firstPage({ kind }: Field, value: unknown): unknown {
 
 const idless = new Set(["billing.meter_event", "billing.meter_event_adjustment"]);
 
-/** Fields that the world needs but the API does not show: every object's ID, and every item's quantity. */
+/** Fields that the world needs but the API does not show: a meter event's ID, and a metered item's quantity. */
 function hiddenFields({ object, plan }: Fields): string[] {
   if (object === "subscription_item" && isMeteredPlan(plan)) return ["quantity"];
   return idless.has(String(object)) ? ["id"] : [];

@@ -1,7 +1,7 @@
 import { Callout } from "@/components/ui/callout";
 import { missingPermissions } from "@/lib/merchant/stripe-keys";
+import { missingWords } from "@/lib/problem-words";
 import { nameOf } from "@/lib/stripe/keys/permissions";
-import { missingWords } from "@/lib/stripe/problem-words";
 import type { MerchantId, Mode } from "@/lib/tenancy";
 
 /** Lists the permissions that the connected key lacks for the current settings, if any. */

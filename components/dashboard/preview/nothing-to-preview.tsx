@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import type { NoPreview } from "@/lib/merchant/preview";
-import { stripeAway, stripeKeyRejected } from "@/lib/stripe/problem-words";
+import { stripeAway, stripeKeyRejected } from "@/lib/problem-words";
 import type { Mode } from "@/lib/tenancy";
 
 const reasons: Record<NoPreview, { title: string; text: string; label?: string }> = {

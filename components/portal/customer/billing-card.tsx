@@ -4,9 +4,8 @@ import { PaymentMethodRow } from "../method/payment-method-row";
 import { lazyDialog } from "../shell/lazy-dialog";
 import { usePortal } from "../shell/portal-context";
 
-/** Used only if the merchant shows billing details. */
-const BillingDetailsRow = lazyDialog(async () => (await import("./billing-details-row")).BillingDetailsRow);
-const TaxIdRows = lazyDialog(async () => (await import("./tax-id-rows")).TaxIdRows);
+/** Used only if the merchant lets customers edit something about themselves. */
+const CustomerForms = lazyDialog(async () => (await import("./customer-forms")).CustomerForms);
 
 /** Rows about the customer, not about one subscription. Renders nothing if the merchant shows none of them. */
 export function BillingCard({
@@ -20,9 +19,8 @@ export function BillingCard({
   const { text } = usePortal().view;
   const { card: method, methods, balance } = customer;
   const isMethodKnown = isWanted("payment_method") && Boolean(method.update ?? method.icon ?? methods[0]);
-  const billingDetails = isWanted("billing_details") ? customer.billingDetails : null;
-  const taxIds = isWanted("tax_ids") ? customer.taxIds : null;
-  if (!isMethodKnown && !balance && !billingDetails && !taxIds) return null;
+  const hasForms = customer.formSections.some(isWanted);
+  if (!isMethodKnown && !balance && !hasForms) return null;
   return (
     // Rounds the corners, and clips the feedback that may be at the top of a section.
     <div className="portal-card divide-y divide-line *:first:rounded-t-xl *:overflow-clip *:last:rounded-b-xl">
@@ -33,8 +31,7 @@ export function BillingCard({
           <dd className="portal-row-value">{balance}</dd>
         </dl>
       )}
-      {billingDetails && <BillingDetailsRow customer={customer} shown={billingDetails} />}
-      {taxIds && <TaxIdRows customer={customer} shown={taxIds} />}
+      {hasForms && <CustomerForms customer={customer} isWanted={isWanted} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { OperationPreview } from "@/lib/portal/view/view-shape";
+import type { OperationPreview } from "@/lib/portal/view/plan-shape";
 import { UpdateCardOffer } from "../card/update-card-offer";
 
 type Props = { preview: Pick<OperationPreview, "lines" | "note" | "explanation" | "needsCard"> };

@@ -1,4 +1,4 @@
-import type { OperationPreview } from "@/lib/portal/view/view-shape";
+import type { OperationPreview } from "@/lib/portal/view/plan-shape";
 import { WorkingIcon } from "../controls/icons";
 import { RemedyButton } from "../request/remedy-button";
 import { usePortal } from "../shell/portal-context";

@@ -1,5 +1,6 @@
 import { read } from "@/app/portal/[portalId]/actions";
-import type { ChangePlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { ChangePlanView } from "@/lib/portal/view/plan-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { usePortal } from "../shell/portal-context";
 import { PlanDialog } from "./plan-dialog";
 

@@ -1,4 +1,4 @@
-import type { ChangePlanView, PlanView } from "@/lib/portal/view/view-shape";
+import type { ChangePlanView, PlanView } from "@/lib/portal/view/plan-shape";
 
 /**
  * The plan selected in the form. If the interval was switched, selects the same tier in the new interval. If

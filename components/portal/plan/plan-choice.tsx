@@ -1,4 +1,4 @@
-import type { ChangePlanView, PlanView } from "@/lib/portal/view/view-shape";
+import type { ChangePlanView, PlanView } from "@/lib/portal/view/plan-shape";
 import { Choice, ChoiceList } from "../controls/choice";
 import { usePortal } from "../shell/portal-context";
 

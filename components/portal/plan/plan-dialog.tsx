@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import type { ReadingAnswer } from "@/lib/portal/view/answer-shape";
-import type { ChangePlanView, PlanPreview, PlanView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { ChangePlanView, PlanPreview, PlanView } from "@/lib/portal/view/plan-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { useTypedCode } from "../code/use-typed-code";
 import { DialogButtons } from "../dialog/dialog-buttons";
 import { DialogBody, DialogFoot, PortalDialog } from "../dialog/portal-dialog";

@@ -1,4 +1,4 @@
-import type { PlanPreview, PlanView } from "@/lib/portal/view/view-shape";
+import type { PlanPreview, PlanView } from "@/lib/portal/view/plan-shape";
 import { WorkingIcon } from "../controls/icons";
 import { DueLines } from "../dialog/due-lines";
 import { previewBox } from "../dialog/preview-lines";

@@ -1,5 +1,6 @@
 import { read } from "@/app/portal/[portalId]/actions";
-import type { ResubscribeView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { ResubscribeView } from "@/lib/portal/view/plan-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { CodeDisclosure } from "../code/code-disclosure";
 import { useTypedCode } from "../code/use-typed-code";
 import { OperationDialog } from "../dialog/operation-dialog";

@@ -1,4 +1,5 @@
-import type { ChangePlanView, PlanPreview, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { ChangePlanView, PlanPreview } from "@/lib/portal/view/plan-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { useOperationForm } from "../request/use-operation-form";
 
 /** Whether the preview has loaded and can be confirmed. */

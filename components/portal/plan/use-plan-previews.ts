@@ -1,5 +1,5 @@
 import type { ReadingAnswer } from "@/lib/portal/view/answer-shape";
-import type { PlanPreview } from "@/lib/portal/view/view-shape";
+import type { PlanPreview } from "@/lib/portal/view/plan-shape";
 import { usePreview } from "../dialog/use-preview";
 import type { Remedy } from "../request/feedback";
 

@@ -1,5 +1,6 @@
 import { read } from "@/app/portal/[portalId]/actions";
-import type { CancellationView, SubscriptionView } from "@/lib/portal/view/view-shape";
+import type { CancellationView } from "@/lib/portal/view/cancellation-shape";
+import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { destructiveButton, secondaryButton } from "../controls/button-classes";
 import { WorkingLabel } from "../controls/working-label";
 import { CloseDialogButton } from "../dialog/open-dialog-button";

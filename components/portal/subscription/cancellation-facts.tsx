@@ -1,4 +1,4 @@
-import type { CancellationFact } from "@/lib/portal/view/view-shape";
+import type { CancellationFact } from "@/lib/portal/view/cancellation-shape";
 import { Icon } from "../controls/icons";
 
 /** The consequences of canceling: the end date, open payments, and refunds. */

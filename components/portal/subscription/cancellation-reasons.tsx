@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import type { CancellationView } from "@/lib/portal/view/view-shape";
+import type { CancellationView } from "@/lib/portal/view/cancellation-shape";
 import { SelectField } from "../controls/text-field";
 import { showInBody } from "../dialog/show-in-body";
 import { usePortal } from "../shell/portal-context";

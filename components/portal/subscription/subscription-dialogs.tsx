@@ -1,4 +1,5 @@
 import type { OperationName } from "@/lib/operations/operations";
+import type { ButtonView } from "@/lib/portal/view/button-shape";
 import type { SubscriptionView } from "@/lib/portal/view/view-shape";
 import { ChangePlanDialog } from "../plan/change-plan-dialog";
 import { lazyDialog } from "../shell/lazy-dialog";
@@ -32,11 +33,9 @@ export function SubscriptionDialogs({ subscription }: { subscription: Subscripti
   );
 }
 
-function hasRarerDialog(subscription: SubscriptionView): boolean {
-  const { changeQuantity, removeAddOn, applyCoupon, usePaymentMethod, pause, resume } = subscription;
-  const { resubscribe, keepSubscription, notice } = subscription;
-  const offered = [changeQuantity, removeAddOn, applyCoupon, usePaymentMethod, pause, resume, resubscribe];
-  return [...offered, keepSubscription?.question].some(Boolean) || payableHere(notice).length > 0;
+function hasRarerDialog({ buttons, keepSubscription, notice }: SubscriptionView): boolean {
+  const isRare = ({ operation }: ButtonView) => operation !== "change_plan" && operation !== "cancellation";
+  return buttons.some(isRare) || Boolean(keepSubscription?.question) || payableHere(notice).length > 0;
 }
 
 /** Whether the feedback's dialog is on the page. */

@@ -1,6 +1,7 @@
+import { operationNames } from "../../operations/operations";
 import type { PortalEvent, PortalFailure, PortalLoaded, PortalOperation } from "../api";
 import { described, type DescribedEvent } from "./described-event";
-import { eventAfter, eventBefore, operationNames } from "./operation-events";
+import { eventAfter, eventBefore } from "./operation-events";
 import { loaded, loadedFields, plan, planFields, subscription } from "./payloads";
 
 /** Every event, in the order of the docs. */

@@ -18,6 +18,15 @@ export const customer = {
   "billing.address": "Address",
   "billing.phone": "Phone",
   "billing.email": { text: "Email", context: "Label of a row." },
+  "said.purchase_order.saved": "Purchase order number saved. It’ll appear on future invoices.",
+  "said.purchase_order.removed": "Purchase order number removed. Future invoices won’t show it.",
+  "purchase.title": {
+    text: "Purchase order number",
+    context: "Label of a row and a field: the number that a company gives an order, for its own bookkeeping.",
+  },
+  "purchase.body": "Added to future invoices. Leave it empty to remove it.",
+  "purchase.edit": "Edit purchase order number",
+  "purchase.empty": { text: "None", context: "Shown instead of the purchase order number if there is none." },
   "tax.title": { text: "Tax ID", context: "Label of a row: the customer’s tax IDs." },
   "tax.body": {
     text: "Added to future invoices. It may change the tax you pay.",

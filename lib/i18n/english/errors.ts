@@ -1,4 +1,7 @@
-/** What the customer reads when an operation fails: why it failed, and that nothing was changed or charged. Keyed by the error's code and reason. */
+/**
+ * The messages that a customer reads when an operation fails: why it failed, and that nothing was changed or charged.
+ * Keyed by the error's code and reason.
+ */
 export const errors = {
   "error.visit_expired": "This page has timed out. Reload to continue. Nothing was changed.",
   "error.payment_declined": {

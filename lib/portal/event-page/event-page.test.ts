@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { consoleHelp } from "../../embed/docs/console";
 import { describedEvents } from "../../embed/docs/events";
+import { operationTypes } from "../../embed/docs/operation-types";
 import { lines } from "../../embed/help/lines";
 import { english } from "../../i18n/english/english";
 import { operationNames } from "../../operations/operations";
@@ -10,6 +11,11 @@ import { eventPage } from "./event-page";
 it("is up to date with npm run events", () => {
   const written = readFileSync(path.join(__dirname, "../../../docs/events.md"), "utf8");
   expect(written).toBe(eventPage());
+});
+
+it("publishes types that are up to date with npm run events", () => {
+  const written = readFileSync(path.join(__dirname, "../../embed/operation-types.ts"), "utf8");
+  expect(written).toBe(operationTypes());
 });
 
 it("describes every event", () => {

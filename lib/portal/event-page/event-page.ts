@@ -11,7 +11,7 @@ export function eventPage(): string {
 
 const introduction = `# Events
 
-For merchants: the events that your page gets from the portal. \`npm run events\` generates this page from \`lib/embed/docs\`, whose descriptions the compiler checks against the types in \`lib/embed/api-events.ts\`. A test checks that this page is up to date.
+For merchants: the events that your page gets from the portal. \`npm run events\` generates this page from \`lib/embed/docs\` and from the operations' declarations in \`lib/operations\`. A test checks that this page is up to date.
 
 Your function \`handleResponse\` or \`onEvent\`, or a listener that you add with \`on\`, is called with \`{ event, response, extras }\`. \`response\` is described below; \`extras\` has no fields yet. Except for \`pre_load\` and \`error\`, events need the setting "Enable handle response". Before each operation, you get an event whose name begins with \`pre_\`, in which your page can [refuse the operation](operations.md#refusing-an-operation).
 

@@ -11,6 +11,7 @@ import { discardChange } from "../operations/discard-change";
 import { keepSubscription } from "../operations/keep-subscription";
 import { pause } from "../operations/pause";
 import { payInvoice } from "../operations/pay-invoice";
+import { purchaseOrder } from "../operations/purchase-order";
 import { removeAddOn } from "../operations/remove-add-on";
 import { removePaymentMethod } from "../operations/remove-payment-method";
 import { removeTaxId } from "../operations/remove-tax-id";
@@ -34,6 +35,7 @@ const all = {
   cancellation,
   keep_subscription: keepSubscription,
   billing_details: billingDetails,
+  purchase_order: purchaseOrder,
   update_card: updateCard,
   set_default_payment_method: setDefaultPaymentMethod,
   remove_payment_method: removePaymentMethod,

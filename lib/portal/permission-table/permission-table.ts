@@ -1,3 +1,5 @@
+import { operationCases } from "@/e2e/operations/all-operations";
+import { operationNames } from "../../operations/operations";
 import { changeRows } from "./rows-of-changes";
 import { purchaseRows } from "./rows-of-purchases";
 import { statusRows } from "./rows-of-status";
@@ -5,16 +7,16 @@ import type { StateRow } from "./state-row";
 
 /** All states and the operations that customers may use in them, in the order of the merchants' page. */
 export const stateRows: readonly StateRow[] = [...statusRows, ...changeRows, ...purchaseRows].map(
-  withMethodChoice,
+  withRulesOfOperations,
 );
 
-/**
- * Adds the choice of a payment method to every running subscription that is charged automatically. Most of these
- * customers have saved only one, so there is nothing to choose.
- */
-function withMethodChoice(row: StateRow): StateRow {
-  const runs = row.may.includes("cancellation") || row.may.includes("keep_subscription");
-  const isWaiting = row.state === "incomplete";
-  if (!runs || isWaiting || row.isPaidByInvoice || row.may.includes("use_payment_method")) return row;
-  return { ...row, nothingToChoose: [...(row.nothingToChoose ?? []), "use_payment_method"] };
+/** Adds what an operation's own file in `e2e/operations` says about many rows at once. */
+function withRulesOfOperations(row: StateRow): StateRow {
+  const saidTo = (answer: "may" | "nothingToChoose") =>
+    operationNames.filter((name) => operationCases[name].inState?.(row) === answer);
+  return {
+    ...row,
+    may: [...row.may, ...saidTo("may")],
+    nothingToChoose: [...(row.nothingToChoose ?? []), ...saidTo("nothingToChoose")],
+  };
 }

@@ -37,7 +37,7 @@ export const changeRows: readonly StateRow[] = [
     state: "pending-update",
     title: "Upgrade pending payment",
     why: "Other changes would conflict with the upgrade, so they aren't possible until it is paid, discarded or expired.",
-    may: ["use_payment_method", "discard_change", ...onlyCancel],
+    may: ["discard_change", ...onlyCancel],
   },
   {
     state: "canceled",

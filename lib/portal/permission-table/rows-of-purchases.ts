@@ -81,7 +81,7 @@ export const purchaseRows: readonly StateRow[] = [
     state: "several-methods",
     title: "Several payment methods saved",
     why: "Each subscription can use any of the chargeable methods.",
-    may: ["use_payment_method", ...paidMonthlyRow.may],
+    may: [...paidMonthlyRow.may],
     nothingToChoose: paidMonthlyRow.nothingToChoose,
   },
   {

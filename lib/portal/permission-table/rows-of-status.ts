@@ -24,13 +24,13 @@ export const statusRows: readonly StateRow[] = [
     state: "past-due",
     title: "Past due",
     why: "The plan can't change before the payment. Canceling takes effect immediately, and its dialog names the debt.",
-    may: ["use_payment_method", ...onlyCancel],
+    may: onlyCancel,
   },
   {
     state: "unpaid",
     title: "Unpaid",
     why: "Same as past due, without further payment attempts.",
-    may: ["use_payment_method", ...onlyCancel],
+    may: onlyCancel,
   },
   {
     state: "incomplete",

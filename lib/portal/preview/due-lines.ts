@@ -1,5 +1,5 @@
 import type { Preview, PreviewLine } from "../../stripe/subscriptions/previews";
-import type { OperationPreview } from "../view/view-shape";
+import type { OperationPreview } from "../view/plan-shape";
 import type { Speaker } from "../words/sentences";
 import { settlementOf } from "./settlement";
 

@@ -6,7 +6,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 import { resubscribeReading } from "@/lib/testing/readings";
-import type { OperationPreview } from "../view/view-shape";
+import type { OperationPreview } from "../view/plan-shape";
 
 /** Pending invoice items are charged with a change, but aren't part of the plan's cost. */
 

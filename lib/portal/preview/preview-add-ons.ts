@@ -8,7 +8,7 @@ import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
 import { type AddOnTerms, readAddOnTerms } from "../terms/add-on-terms";
 import { sealTerms } from "../terms/terms";
-import type { AddOnPreview } from "../view/view-shape";
+import type { AddOnPreview } from "../view/plan-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";

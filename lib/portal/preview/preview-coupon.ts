@@ -5,7 +5,7 @@ import { codeUseOf, couponContext, sayCodeTerms } from "../code/code-terms";
 import { type CouponEffect, readCouponEffect } from "../code/coupon-effect";
 import { findUsableCode } from "../code/typed-code";
 import { sealQuote } from "../terms/quote";
-import type { OperationPreview } from "../view/view-shape";
+import type { OperationPreview } from "../view/plan-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 

@@ -3,7 +3,7 @@ import { nameMethodWithExpiry } from "../method/method-name";
 import { sayDecline } from "../payment/decline";
 import { payableInView, paymentQuote } from "../payment/payable";
 import { sealQuote } from "../terms/quote";
-import type { OperationPreview } from "../view/view-shape";
+import type { OperationPreview } from "../view/plan-shape";
 import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 

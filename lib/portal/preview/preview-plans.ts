@@ -15,7 +15,7 @@ import { recurringPrice } from "../plan/recurring-price";
 import { sayUnitsChanged } from "../plan/say-units-changed";
 import { type PlanTerms, readPlanTerms } from "../terms/plan-terms";
 import { sealTerms, withGrant } from "../terms/terms";
-import type { PlanPreview } from "../view/view-shape";
+import type { PlanPreview } from "../view/plan-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";

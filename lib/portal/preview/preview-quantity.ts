@@ -8,7 +8,7 @@ import { recurringPrice } from "../plan/recurring-price";
 import { unitsOf } from "../plan/unit-label";
 import { type QuantityTerms, readQuantityTerms } from "../terms/quantity-terms";
 import { sealTerms } from "../terms/terms";
-import type { QuantityPreview } from "../view/view-shape";
+import type { QuantityPreview } from "../view/plan-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfChange } from "./due-lines";

@@ -22,7 +22,7 @@ import {
 } from "../plan/resubscription";
 import { sayUnitsChanged } from "../plan/say-units-changed";
 import { sealQuote } from "../terms/quote";
-import type { PlanPreview } from "../view/view-shape";
+import type { PlanPreview } from "../view/plan-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfStart } from "./due-lines";

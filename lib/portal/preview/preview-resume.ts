@@ -8,7 +8,7 @@ import { recurringPrice } from "../plan/recurring-price";
 import { nextRenewal } from "../plan/renewals";
 import { sealQuote } from "../terms/quote";
 import { resumeTerms } from "../terms/resume-terms";
-import type { OperationPreview } from "../view/view-shape";
+import type { OperationPreview } from "../view/plan-shape";
 import type { Visit } from "../visit/visit";
 import { type Speaker, speaker } from "../words/sentences";
 import { dueLines, linesOfStart } from "./due-lines";

@@ -11,7 +11,7 @@ import { addOnsReading } from "@/lib/testing/readings";
 import { viewOf } from "@/lib/testing/resubscribing";
 import { frontDoor } from "../door/front-door";
 import { removeAddOn as operation } from "../operations/remove-add-on";
-import type { OperationPreview } from "../view/view-shape";
+import type { OperationPreview } from "../view/plan-shape";
 
 /** The next change that bills anything also bills a pending charge, under its own name. */
 

@@ -1,5 +1,5 @@
 import type { CardStyle } from "../wishes/card-style";
-import type { OperationPreview } from "./view-shape";
+import type { OperationPreview } from "./plan-shape";
 
 /**
  * `style`: variables of the form's appearance. `address`: the saved address, so that the form doesn't ask for it; null

@@ -6,7 +6,7 @@ import {
   subscriptionOperations,
 } from "../../operations/operations";
 import type { ButtonView } from "./button-shape";
-import type { ChangePlanView } from "./view-shape";
+import type { ChangePlanView } from "./plan-shape";
 
 /** The buttons that open the dialogs of the offered operations. */
 export function describeButtons(
@@ -21,6 +21,7 @@ export function describeButtons(
   });
 }
 
-function asksFirst(operation: SubscriptionOperationName): operation is AskingOperation {
+/** Whether a dialog asks before the operation. */
+export function asksFirst(operation: SubscriptionOperationName): operation is AskingOperation {
   return subscriptionOperations[operation].asks;
 }

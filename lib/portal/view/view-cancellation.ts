@@ -6,10 +6,10 @@ import { lastPeriodEnd } from "../plan/ends";
 import { hasMixedPeriods, isBilledByUsage, isFree } from "../plan/item-checks";
 import { cancelMoment, cancelsNow } from "../rules/cancel-moment";
 import type { Speaker } from "../words/sentences";
+import type { CancellationFact, CancellationView } from "./cancellation-shape";
 import { sayRetries } from "./say-retries";
 import type { SubscriptionData } from "./subscription-data";
 import { upcomingChange } from "./upcoming-change";
-import type { CancellationFact, CancellationView } from "./view-shape";
 
 /** Describes the consequences of canceling this subscription: the end, and the payments that are still due. */
 export function describeCancellation(

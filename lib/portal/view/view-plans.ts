@@ -8,9 +8,9 @@ import { baseItem, switchKind } from "../plan/plan-switch";
 import { narrowPlans, serviceOf, tierOf, wishedPlan } from "../wishes/narrow";
 import type { Speaker } from "../words/sentences";
 import { saySaving } from "./interval-saving";
+import type { ChangePlanView, PlanView } from "./plan-shape";
 import type { SubscriptionData } from "./subscription-data";
 import { type UpcomingChange, upcomingChange } from "./upcoming-change";
-import type { ChangePlanView, PlanView } from "./view-shape";
 
 /** The fields of a plan that are shown. The customer's current plan may no longer be sold. */
 export type ListedPlan = Omit<Plan, "product">;

@@ -3,9 +3,9 @@ import { itemToReplace, resubscribeChoices, resubscribeCurrency } from "../plan/
 import { priceToday } from "../plan/successor";
 import { narrowPlans, wishedPlan } from "../wishes/narrow";
 import type { Speaker } from "../words/sentences";
+import type { ChangePlanView, ResubscribeView } from "./plan-shape";
 import type { SubscriptionData } from "./subscription-data";
 import { describeIntervals, describePlan, intervalId, planDetails } from "./view-plans";
-import type { ChangePlanView, ResubscribeView } from "./view-shape";
 
 export function describeResubscribe(words: Speaker, known: SubscriptionData, name: string): ResubscribeView {
   return {

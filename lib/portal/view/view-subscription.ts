@@ -1,26 +1,26 @@
 import { hasEnded } from "../../operations/facts";
-import { subscriptionOperationNames } from "../../operations/operations";
+import {
+  type AskingOperation,
+  type SubscriptionOperationName,
+  subscriptionOperationNames,
+  subscriptionOperations,
+} from "../../operations/operations";
 import { isAllowed } from "../../operations/permissions";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { isStillRetried } from "../payment/debts";
 import { baseItem, factsOf } from "../plan/plan-switch";
 import type { Speaker } from "../words/sentences";
+import { type AskingViews, type Describe, describeAsking } from "./asking-views";
 import { headlineOf } from "./headline/headline";
 import type { SubscriptionData } from "./subscription-data";
-import { describeRemoveAddOn, upcomingRemoval } from "./view-add-ons";
-import { describeButtons } from "./view-buttons";
-import { describeCancellation } from "./view-cancellation";
+import { upcomingRemoval } from "./view-add-ons";
+import { asksFirst, describeButtons } from "./view-buttons";
 import { describeDetails } from "./view-details";
 import { describeNotice } from "./view-notice";
-import { describePause, describeResume } from "./view-pause";
-import { describeChangePlan } from "./view-plans";
 import { describePrice } from "./view-price";
-import { describeChangeQuantity } from "./view-quantity";
-import { describeResubscribe } from "./view-resubscribe";
 import type { SubscriptionView } from "./view-shape";
 import { describeStatus } from "./view-status";
 import { describeSteps } from "./view-steps";
-import { describeUseMethod } from "./view-use-method";
 import { describeWarning } from "./view-warning";
 
 /** Describes one subscription in the customer's language. Pure. */
@@ -30,18 +30,9 @@ export function describeSubscription(words: Speaker, known: SubscriptionData): S
   const isTried = known.draft !== null || isStillRetried(subscription, known.open);
   const facts = factsOf(subscription, service, settings, known.all, isTried);
   const actions = subscriptionOperationNames.filter((operation) => isAllowed(operation, settings, facts));
-  const changePlan = actions.includes("change_plan") ? describeChangePlan(words, known, name) : null;
-  const changeQuantity = actions.includes("change_quantity") ? describeChangeQuantity(words, known) : null;
-  const removeAddOn = actions.includes("remove_add_on") ? describeRemoveAddOn(words, known) : null;
-  const useMethod = actions.includes("use_payment_method") ? describeUseMethod(words, known, name) : null;
+  const asking = describeDialogs(words, known, { name, actions });
   // If there is nothing to choose, the button would open an empty dialog.
-  const empty: string[] = [
-    ...(changePlan ? [] : ["change_plan"]),
-    ...(changeQuantity ? [] : ["change_quantity"]),
-    ...(removeAddOn ? [] : ["remove_add_on"]),
-    ...(useMethod ? [] : ["use_payment_method"]),
-  ];
-  const offered = actions.filter((operation) => !empty.includes(operation));
+  const offered = actions.filter((operation) => !asksFirst(operation) || asking[labelOf(operation)] !== null);
   const { price, amount } = describePrice(words, known);
   const next = headlineOf(words, known);
   return {
@@ -57,23 +48,28 @@ export function describeSubscription(words: Speaker, known: SubscriptionData): S
     details: describeDetails(words, known, offered),
     notice: describeNotice(words, known, name) ?? describeWarning(words, known, name),
     actions: offered,
-    buttons: describeButtons(words.say, offered, changePlan),
-    changePlan,
-    changeQuantity,
-    removeAddOn,
-    usePaymentMethod: useMethod,
-    applyCoupon: actions.includes("apply_coupon")
-      ? { title: words.say("coupon.title"), body: words.say("coupon.body") }
-      : null,
-    pause: actions.includes("pause") ? describePause(words, known) : null,
-    resume: actions.includes("resume") ? describeResume(words, known, name) : null,
-    cancellation: actions.includes("cancellation") ? describeCancellation(words, known, name) : null,
-    resubscribe: actions.includes("resubscribe") ? describeResubscribe(words, known, name) : null,
+    buttons: describeButtons(words.say, offered, asking.changePlan),
+    ...asking,
     keepSubscription: actions.includes("keep_subscription")
       ? describeKeepSubscription(words, known, name)
       : null,
     discardChange: actions.includes("discard_change") ? { label: discardLabel(words, known, name) } : null,
   };
+}
+
+const labelOf = (operation: AskingOperation) => subscriptionOperations[operation].label;
+
+/** The dialog of each operation that is possible now; null for the others. */
+function describeDialogs(
+  words: Speaker,
+  known: SubscriptionData,
+  { name, actions }: { name: string; actions: SubscriptionOperationName[] },
+): AskingViews {
+  const described = subscriptionOperationNames.filter(asksFirst).map((operation) => {
+    const describe: Describe = describeAsking[operation];
+    return [labelOf(operation), actions.includes(operation) ? describe(words, known, name) : null];
+  });
+  return Object.fromEntries(described) as AskingViews;
 }
 
 /**

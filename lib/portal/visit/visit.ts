@@ -8,6 +8,7 @@ import type { OwnTexts } from "../../i18n/own-texts";
 import type { Voice } from "../../i18n/say";
 import { log } from "../../log";
 import { addLogContext } from "../../log/context";
+import { settingsThatNeedProof } from "../../operations/permissions";
 import { isPreviewToken } from "../../preview-token";
 import { effectiveSettings } from "../../settings/effective";
 import { type PortalSettings, portalSettings } from "../../settings/schema";
@@ -126,7 +127,9 @@ type VisitFields = {
 };
 
 /** A visit without a proof reads masked names, addresses and tax IDs, so it must not write any of them back. */
-const withoutPersonalForms = { billingDetails: false, taxIds: false } as const;
+const withoutPersonalForms: Partial<PortalSettings> = Object.fromEntries(
+  settingsThatNeedProof.map((name) => [name, false]),
+);
 
 export async function visitOf(portal: ResolvedPortal, row: VisitFields): Promise<Visit> {
   logUnreadable(portal);

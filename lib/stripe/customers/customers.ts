@@ -8,6 +8,7 @@ import { readExpanded } from "../connection/read-expanded";
 import { type AppliedDiscount, reshapeDiscount } from "../discounts/discount-shape";
 import { type PaymentMethod, reshapePaymentMethod } from "../methods/payment-methods";
 import { type BillingDetails, reshapeBilling } from "./billing-details";
+import type { InvoiceField } from "./invoice-fields";
 
 export type Customer = {
   id: string;
@@ -31,6 +32,8 @@ export type Customer = {
   /** The test clock that sets the customer's time. Null for customers in real time. */
   clockId: string | null;
   billing: BillingDetails;
+  /** Printed on new invoices. */
+  invoiceFields: InvoiceField[];
   /** Preferred languages, the first one first, as BCP 47 tags. */
   languages: string[];
 };
@@ -151,6 +154,7 @@ function reshapeCustomer(customer: Stripe.Customer): Customer {
     discount: (customer.discount && reshapeDiscount(customer.discount)[0]) ?? null,
     clockId: customer.test_clock ? idOf(customer.test_clock) : null,
     billing: reshapeBilling(customer),
+    invoiceFields: (invoice_settings.custom_fields ?? []).map(({ name, value }) => ({ name, value })),
     languages: customer.preferred_locales ?? [],
   };
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import Stripe from "stripe";
+import { missingWords, stripeAway } from "@/lib/problem-words";
 import { env } from "../../env";
 import type { Mode } from "../../tenancy";
 import { createStripe, type StripeClient } from "../connection/client";
 import { isMissing } from "../connection/errors";
 import { currentPurpose, withPurpose } from "../connection/purpose";
-import { missingWords, stripeAway } from "../problem-words";
 import { checkKeyFormat } from "./key-format";
 import { nameOf, type StripePermission, stripePermissions } from "./permissions";
 

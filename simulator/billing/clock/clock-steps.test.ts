@@ -26,7 +26,10 @@ describe("a world", () => {
   });
 });
 
-/** Plays one of several stories in a world and moves its clock to each of these moments. Makes the IDs comparable. */
+/**
+ * Plays one of several stories in a new world and moves its clock to each of these moments. Returns the world's
+ * objects, with comparable IDs.
+ */
 function worldAfter(story: number, moments: number[]): unknown[] {
   const engine = new Engine(start);
   const { world } = engine;

@@ -112,7 +112,10 @@ function renewals(subscription: Subscription): DueAction[] {
   return [{ at: nextPeriodEnd(subscription), run: (world) => endPeriod(world, subscription) }];
 }
 
-/** If a trial ends without a payment method, the subscription's own setting decides. */
+/**
+ * If a trial ends without a payment method, the subscription's own setting decides whether it is charged, paused or
+ * canceled.
+ */
 function endPeriod(world: World, subscription: Subscription): void {
   const behavior = subscription.trial_settings.end_behavior.missing_payment_method;
   const isTrialOver =

@@ -30,7 +30,7 @@ describe("a world announces", () => {
     expect(await told("customer.subscription.updated")).toEqual([]);
   });
 
-  it("the end of a trial immediately and only once, if the trial is shorter or ends now", async () => {
+  it("the end of a trial immediately and only once, if the trial lasts less than three days or ends now", async () => {
     const short = await subscribed({ trial_period_days: 2 });
     const [event] = await short.told("customer.subscription.trial_will_end");
     expect(event).toMatchObject({ created: short.start, request: { id: expect.any(String) } });
@@ -80,7 +80,7 @@ describe("a world announces", () => {
     expect(await told("invoice.upcoming")).toEqual([]);
   });
 
-  it("an overdue sent invoice, and keeps its subscription past due until it is paid", async () => {
+  it("a sent invoice that is overdue, and keeps its subscription past due until it is paid", async () => {
     const { moveTo, told, start, stripe, subscription } = await subscribed({
       collection_method: "send_invoice",
       days_until_due: 10,

@@ -10,13 +10,13 @@ import type { DueAction } from "./due-record";
 const upcomingDays = 7;
 const day = 86_400;
 
-/** Marks the object when a notice is due. The marked object causes the event, and nothing is charged. */
+/** Marks the object when a notice is due. The mark is a change, which creates the event. Nothing is charged. */
 const markAt = (object: Stored, at: number, fields: Partial<Stored>): DueAction => ({
   at,
   run: (world) => world.change(object, fields),
 });
 
-/** Announces the end three days ahead. A shorter trial was announced when it began. */
+/** Announces the end of a trial three days ahead. The end of a shorter trial was announced when it began. */
 export function trialEndNotices(subscription: Subscription): DueAction[] {
   const { status, trial_end: end, _trialEndAnnounced: said } = subscription;
   if (status !== "trialing" || end === null || said === end) return [];

@@ -9,7 +9,7 @@ const recurrences = fc.record({
 }) satisfies fc.Arbitrary<Recurrence>;
 
 describe("periods", () => {
-  it("clamps the 31st to short months and returns to it", () => {
+  it("moves the 31st to the last day of a short month, and back to the 31st afterward", () => {
     const anchor = utc("2026-01-31T10:00:00");
     const days = [1, 2, 3].map((n) => afterRecurrences(anchor, monthly, n));
     expect(days).toEqual([

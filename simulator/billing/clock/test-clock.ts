@@ -34,7 +34,7 @@ export function runInClockTime<T>(world: World, clock: TestClock | undefined, wo
 /** Filters that name an object. If a request has none of them, its list leaves out objects on test clocks. */
 const narrowingFilters = ["customer", "invoice", "payment_intent", "schedule", "subscription", "test_clock"];
 
-/** The matches in the requested list. */
+/** The matches that the requested list may show. */
 export function visibleMatches(world: World, matches: readonly Stored[], { params, path }: Call): Stored[] {
   const isNamed = Object.keys(path).length > 0 || narrowingFilters.some((name) => params[name] !== undefined);
   if (isNamed || !hasClocks(world)) return [...matches];
@@ -42,8 +42,8 @@ export function visibleMatches(world: World, matches: readonly Stored[], { param
 }
 
 /**
- * Finishes every requested advance of a test clock, as Stripe does after it has answered. Everything that falls due in
- * between happens at its own time.
+ * Finishes every requested advance of a test clock, as Stripe does after it has answered. Everything that falls due
+ * until then happens at its own time.
  */
 export function finishAdvancing(world: World): void {
   for (const clock of world.all<TestClock>(testClock)) {

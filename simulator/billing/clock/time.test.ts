@@ -28,7 +28,7 @@ const again = ({ id }: Stripe.Subscription) =>
 const invoicesOf = async ({ id }: Stripe.Subscription) =>
   (await world.stripe.invoices.list({ subscription: id, limit: 100 })).data;
 
-/** Makes the customer's card decline from now on. */
+/** Charges the subscription to a card that is declined from now on. */
 async function breakCard({ id, customer }: Stripe.Subscription) {
   const card = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
     customer: String(customer),
@@ -37,7 +37,7 @@ async function breakCard({ id, customer }: Stripe.Subscription) {
 }
 
 describe("as time passes", () => {
-  it("a period ends on time, and its invoice stays a draft for an hour before it is paid", async () => {
+  it("a period ends on time, and the renewal's invoice stays a draft for an hour before it is paid", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     const end = utc("2026-12-01T09:00:00");
     await world.moveTo(end);
@@ -75,7 +75,7 @@ describe("as time passes", () => {
     ]);
   });
 
-  it("a canceled period ends without another invoice", async () => {
+  it("a subscription canceled for the end of its period ends without another invoice", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     await world.stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
     await world.moveTo(utc("2026-12-02T00:00:00"));
@@ -195,7 +195,7 @@ describe("as time passes", () => {
     expect((await again(subscription)).status).toBe("active");
   });
 
-  it("paused collection voids the invoices and resumes on its date", async () => {
+  it("invoices are voided while collection is paused, and collection resumes on its date", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     const resumes_at = utc("2026-12-20T00:00:00");
     await world.stripe.subscriptions.update(subscription.id, {
@@ -208,7 +208,7 @@ describe("as time passes", () => {
     expect([resumed.pause_collection, expanded(resumed.latest_invoice).status]).toEqual([null, "paid"]);
   });
 
-  it("a repeating coupon ends after its months", async () => {
+  it("a repeating coupon stops applying after its number of months", async () => {
     const subscription = await subscribe("2026-11-01T09:00:00");
     const coupon = await world.stripe.coupons.create({
       percent_off: 50,

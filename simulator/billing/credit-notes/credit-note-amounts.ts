@@ -9,7 +9,7 @@ import type { Invoice, InvoicePayment, PaymentIntent } from "../records";
 import { taxesIn, totalTaxes } from "../taxes/line-taxes";
 import type { CreditNote, CreditNoteLine, CreditNoteParams, LinkedRefund } from "./credit-note-records";
 
-/** The credit notes of an invoice that aren't void. */
+/** An invoice's credit notes, without the void ones. */
 export const notesOf = (world: World, invoice: Invoice): CreditNote[] =>
   world
     .all<CreditNote>("credit_note")

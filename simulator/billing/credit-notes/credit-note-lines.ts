@@ -40,7 +40,7 @@ function customLine(world: World, sent: SentCreditLine, at: string): CreditNoteL
   });
 }
 
-/** The single line for a request that only names an amount. Its description is unverified. */
+/** The single line for a request that only gives an amount. Its description is unverified. */
 export const amountLine = (world: World, invoice: Invoice, amount: number): CreditNoteLine =>
   customLine(
     world,
@@ -55,8 +55,8 @@ export const amountLine = (world: World, invoice: Invoice, amount: number): Cred
 type CreditedInvoice = { invoice: Invoice; at: string; notes: readonly CreditNote[] };
 
 /**
- * Part of an invoice's line, by quantity or by amount, or all that remains of the line. Discounts and taxes are shared
- * proportionally.
+ * Credits part of an invoice's line, by quantity or by amount, or all that remains of it. Discounts and taxes are
+ * shared proportionally.
  */
 function invoiceLine(
   world: World,

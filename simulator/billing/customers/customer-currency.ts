@@ -6,8 +6,8 @@ import { balanceIn } from "./customer-balance";
 
 /**
  * Makes a currency the customer's own, as a first subscription does. Documented: Stripe refuses this while anything is
- * active in another currency. Afterward, a new subscription or schedule changes the currency. `isExplicit`: the request
- * named the currency.
+ * active in another currency. Once nothing is, a new subscription or schedule changes the customer's currency.
+ * `isExplicit`: the request named the currency.
  */
 export function adoptCurrency(world: World, customer: Customer, currency: string, isExplicit: boolean): void {
   const { currency: own } = customer;
@@ -37,7 +37,7 @@ function isBilledInOther(world: World, customer: string, currency: string): bool
   return subscribes || waits || owes;
 }
 
-/** Both messages are Stripe's. Unverified: the second is for requests that name their currency. */
+/** Both messages are Stripe's. Unverified: Stripe sends the second if the request names a currency. */
 function refusal(own: string, currency: string, isExplicit: boolean) {
   if (!isExplicit) {
     const message = `The currency of the selected prices (${currency}) does not match the customer currency (${own}).`;

@@ -28,7 +28,7 @@ export function effectiveDiscounts(
 export const customerDiscountId = (world: World, customer: string): string | null =>
   world.find<Customer>("customer", customer)?.discount ?? null;
 
-/** Removes the customer's discount after an invoice if it was for one invoice, or if its months are over. */
+/** After an invoice, removes the customer's discount if it was for one invoice or its months are over. */
 export function dropSpentCustomerDiscount(world: World, id: string, applied: readonly string[]): void {
   const customer = world.find<Customer>("customer", id);
   const discount = customer?.discount;

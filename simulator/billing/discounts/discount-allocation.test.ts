@@ -12,14 +12,14 @@ const off = (fields: Partial<Reduction>): Reduction => ({
 const amounts = (taken: { amount: number }[][]) =>
   taken.map((of) => of.reduce((sum, one) => sum + one.amount, 0));
 
-describe("discounts", () => {
+describe("allocating discounts", () => {
   it("shares an amount in proportion, rounded down, with the remainder on the last line", () => {
     expect(amounts(allocateDiscounts([line(1000), line(2000)], [off({ amountOff: 500 })]))).toEqual([
       166, 334,
     ]);
   });
 
-  it("takes ten percent off the recorded subscription", () => {
+  it("takes ten percent off a subscription, as recorded", () => {
     expect(allocateDiscounts([line(2500)], [off({ percentOff: 10 })])).toEqual([
       [{ amount: 250, discount: "di_1" }],
     ]);

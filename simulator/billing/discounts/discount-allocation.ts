@@ -38,7 +38,7 @@ function appliesTo(reduction: Reduction, line: DiscountableLine): boolean {
 
 function sharesOf({ percentOff, amountOff }: Reduction, amounts: number[]): number[] {
   if (amountOff !== null) return spreadAmount(amountOff, amounts);
-  // Percentages have at most two decimals, so ten-thousandths are whole.
+  // A percentage has at most two decimals, so in ten-thousandths it is a whole number.
   const share = Math.round((percentOff ?? 0) * 100);
   return amounts.map((amount) => shareOf(toExactAmount(amount), share, 10_000));
 }

@@ -109,8 +109,8 @@ export function createDiscount(
 }
 
 /**
- * An amount off applies in the coupon's currency and in the currencies of its `currency_options`. The text is from
- * memory, unverified.
+ * A coupon for an amount applies only in its own currency and in the currencies of its `currency_options`. The text is
+ * from memory, unverified.
  */
 function refuseOtherCurrency(
   { amount_off: amount, currency, currency_options }: Coupon,

@@ -45,7 +45,7 @@ describe("a discount on a single item", () => {
     expect(made.items.data.map(({ discounts }) => discounts.length)).toEqual([0, 1]);
   });
 
-  it("applies once and leaves the item, or applies to every renewal", async () => {
+  it("is removed from the item after one invoice, or applies to every renewal", async () => {
     const once = await coupon({ percent_off: 50, duration: "once" });
     const ever = await coupon({ percent_off: 10, duration: "forever" });
     const items = [
@@ -60,7 +60,7 @@ describe("a discount on a single item", () => {
     expect(data.map(({ total }) => total)).toEqual([2900, 1900]);
   });
 
-  it("ends after its months, with an event", async () => {
+  it("ends after its number of months, with an event", async () => {
     const terms = { percent_off: 50, duration: "repeating", duration_in_months: 1 } as const;
     const items = [{ price: base, discounts: [await coupon(terms)] }];
     const { id } = await stripe.subscriptions.create({ customer, items });
@@ -71,7 +71,7 @@ describe("a discount on a single item", () => {
     expect(ended.data).toHaveLength(1);
   });
 
-  it("is credited and charged when the item changes", async () => {
+  it("reduces both the credit and the charge when the item changes", async () => {
     const own = await coupon({ percent_off: 50, duration: "forever" });
     const items = [{ price: base, discounts: [own] }];
     const { id, items: held } = await stripe.subscriptions.create({ customer, items });

@@ -9,7 +9,7 @@ import type { DiscountAmount } from "./discount-allocation";
 import { reductionsOf, replaceDiscounts, type ResolveDiscounts } from "./discounts";
 import { discountLines } from "./line-discounts";
 
-/** The item's own discounts after a request. The subscription's own stay as they are. */
+/** The item's own discounts after a request. The subscription's discounts stay as they are. */
 export function itemDiscounts(
   world: World,
   { id: subscription, customer, currency }: Pick<Subscription, "id" | "customer" | "currency">,

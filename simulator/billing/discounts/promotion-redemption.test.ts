@@ -47,7 +47,7 @@ describe("a promotion code", () => {
     expect((await stripe.coupons.retrieve(coupon)).times_redeemed).toBe(1);
   });
 
-  it("works only for its own customer", async () => {
+  it("works only for the customer that it was made for", async () => {
     const { stripe, coupon, subscribe, person } = await offering();
     const [mine, other] = [await person(), await person()];
     const own = await stripe.promotionCodes.create({
@@ -87,7 +87,7 @@ describe("a promotion code", () => {
     expect(total(await subscribe(fresh, undefined, { trial_period_days: 3 }))).toBe(0);
   });
 
-  it("with a minimum requires that amount before discounts, in its currency, and is refused in an update", async () => {
+  it("with a minimum applies only if the total before discounts reaches it, and is refused in an update", async () => {
     const minimum = { restrictions: { minimum_amount: 1500, minimum_amount_currency: "usd" } };
     const { stripe, promotion, plain, subscribe, person } = await offering({}, minimum);
     await expect(subscribe(await person())).rejects.toThrow("minimum amount requirement");
@@ -170,7 +170,7 @@ describe("a coupon", () => {
     expect([amounts(invoice), invoice.total]).toEqual([[1000, 600], 1300]);
   });
 
-  it("that repeats leaves the subscription after its months, with an event", async () => {
+  it("that repeats is removed from the subscription after its number of months, with an event", async () => {
     const { stripe, subscribe, person, moveTo, coupon } = await offering({
       duration: "repeating",
       duration_in_months: 2,

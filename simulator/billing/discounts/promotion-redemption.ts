@@ -72,7 +72,7 @@ function minimumRefusal(
     : "This promotion code cannot be redeemed because the order does not meet the minimum amount requirement.";
 }
 
-/** Whether the customer has prior transactions: a payment that was due at any time, or a trial. */
+/** Whether the customer has prior transactions: any payment that was ever requested, or a trial. */
 function hasPriorTransactions(world: World, { customer, subscription: own }: DiscountOwner): boolean {
   const hasPaid = world.all<PaymentIntent>("payment_intent").some((intent) => intent.customer === customer);
   const hasTried = world

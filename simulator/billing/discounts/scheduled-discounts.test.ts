@@ -63,7 +63,7 @@ describe("a coupon scheduled for a later phase", () => {
   const cases = fates.flatMap((fate) => [false, true].map((byCode) => ({ fate, byCode })));
 
   it.each(cases)(
-    "applies when the phase starts, although it $fate (by a code: $byCode)",
+    "applies when the phase starts; in the meantime: $fate (by a code: $byCode)",
     ({ fate, byCode }) => {
       const { engine, schedule, spoil } = scheduleCoupon(fate, byCode);
       letTimePass(engine.world, start + 10 * day);

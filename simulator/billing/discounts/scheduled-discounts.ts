@@ -6,8 +6,8 @@ import { createDiscount, replaceDiscounts, type SentDiscount } from "./discounts
 import type { PromotionCode } from "./promotion-redemption";
 
 /**
- * Refuses discounts that can't be scheduled: a coupon or code must be valid when a request names it, for any phase.
- * Scheduling redeems nothing. Unverified: Stripe checks this early.
+ * Refuses discounts that can't be scheduled: a coupon or code must be valid when a request names it, whichever phase it
+ * is for. Scheduling redeems nothing. Unverified: Stripe checks this as early as the request.
  */
 export function checkScheduledDiscounts(
   world: World,

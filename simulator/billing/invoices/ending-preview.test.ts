@@ -38,7 +38,7 @@ const report = (value: number) =>
 
 const preview = (params: Stripe.InvoiceCreatePreviewParams) => stripe.invoices.createPreview(params);
 
-/** Moves the clock to the subscription's end. Returns the totals of the invoices created until then. */
+/** Moves the clock to this moment. Returns the totals of the invoices created until then. */
 async function billedBy(moment: number): Promise<number[]> {
   const known = (await stripe.invoices.list({ customer, limit: 100 })).data.length;
   await world.moveTo(moment);
@@ -47,7 +47,7 @@ async function billedBy(moment: number): Promise<number[]> {
 }
 
 describe("the preview of an ending subscription", () => {
-  it("shows the usage billed at its end, in the same second it is reported", async () => {
+  it("shows the usage that will be billed at its end, in the same second in which it is reported", async () => {
     const { id } = await subscribe();
     await report(10);
     const ending = { subscription: id, subscription_details: { cancel_at_period_end: true } };

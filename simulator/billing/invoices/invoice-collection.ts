@@ -12,7 +12,7 @@ export type CollectionResult = PaymentOutcome | { status: "no_payment_method" };
 
 type CollectionOptions = { paymentMethod?: Stored | undefined; offSession: boolean };
 
-/** Charges an open invoice to the given payment method, or to its default one. */
+/** Charges an open invoice to the given payment method, or to the one that applies by default. */
 export function collectInvoice(
   world: World,
   invoice: Invoice,

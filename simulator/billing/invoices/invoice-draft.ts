@@ -24,7 +24,7 @@ export type InvoiceDraftParams = {
   /** The rates of lines without rates of their own. By default the subscription's. */
   taxRates?: string[] | undefined;
   period: Period;
-  /** The invoice's date, which decides the discounts in force. Now, unless a later invoice is previewed. */
+  /** The invoice's date, which decides which discounts apply. Now, unless a later invoice is previewed. */
   at?: number;
   fields?: Partial<Invoice>;
 };
@@ -121,6 +121,7 @@ function fixedFields(world: World, params: InvoiceDraftParams, customer: Custome
     customer_shipping: customer.shipping ?? null,
     customer_tax_exempt: customer.tax_exempt ?? "none",
     customer_tax_ids: [],
+    custom_fields: customer.invoice_settings.custom_fields ?? null,
     default_tax_rates: ratesOf(params),
     due_date: dueDate(at, subscription),
     ending_balance: null,

@@ -63,7 +63,7 @@ type LineValues = {
   amount: number;
   description: string;
   period: Period;
-  /** The item's quantity, unless usage is charged. */
+  /** By default, the item's quantity. A line for usage has a quantity of its own. */
   quantity?: number;
   unit_amount_decimal: string | null;
 };

@@ -35,7 +35,7 @@ export function recordProcessing(world: World, invoice: Invoice): Invoice {
   return waiting;
 }
 
-/** Records a declined charge: it counts as an attempt, and a retry is scheduled if the invoice is retried. */
+/** Records a declined charge: it counts as an attempt, and the next retry is scheduled if there is one. */
 export function recordDecline(world: World, invoice: Invoice): Invoice {
   const attempts = invoice.attempt_count + 1;
   const refused = world.change<Invoice>(invoice, {

@@ -49,8 +49,7 @@ const unsupportedParams = [
 ];
 
 /**
- * Stated in the package for a subscription's manual invoice: its period starts with the subscription's
- * current one.
+ * As the package says, the period of a manual invoice for a subscription starts with the subscription's current period.
  */
 const periodStart = ({ items }: Subscription): number =>
   Math.min(...items.data.map((item) => item.current_period_start));
@@ -95,7 +94,7 @@ export function createInvoice(world: World, params: ManualInvoiceParams): Invoic
       default_payment_method: params.default_payment_method ?? null,
       description: params.description ?? null,
       due_date: sends ? (params.due_date ?? now + (params.days_until_due ?? 30) * 86_400) : null,
-      custom_fields: params.custom_fields || null,
+      ...(params.custom_fields !== undefined && { custom_fields: params.custom_fields || null }),
       footer: params.footer ?? null,
       statement_descriptor: params.statement_descriptor ?? null,
       metadata: mergeMetadata({}, params.metadata),

@@ -100,8 +100,8 @@ function draftChanged(world: World, subscription: Subscription, params: PreviewP
     updateSchedule(world, schedule, params.schedule_details);
   }
   if (["canceled", "incomplete_expired"].includes(subscription.status)) return null;
-  // Pass discounts along with the change, as the update itself does: credits are computed with the previous
-  // discounts.
+  // The discounts are passed as part of the change, as in an actual update, so that credits are computed with the
+  // previous discounts.
   const asked = { ...details, ...(params.discounts !== undefined && { discounts: params.discounts }) };
   const { fields, invoice } =
     details.resume_at === "now"

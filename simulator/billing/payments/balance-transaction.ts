@@ -17,7 +17,10 @@ const day = 86_400;
 /** Recorded: a test charge becomes available at midnight UTC, seven days after the day it was made. */
 const availableAfterDays = 7;
 
-/** Recorded for US dollars: 755 for 25000. Using the same fee for other currencies is a simplification. */
+/**
+ * Recorded for US dollars: a fee of 755 for a charge of 25000. Using the same fee for other currencies is a
+ * simplification.
+ */
 export const feeFor = (amount: number): number => Math.round(amount * 0.029) + 30;
 
 /**

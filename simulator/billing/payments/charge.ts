@@ -84,7 +84,7 @@ type Card = {
   last4: string;
 };
 
-/** As many digits as in the recordings, derived from the text. Stripe's own numbers mean nothing outside Stripe. */
+/** Derives `count` digits from the text. Stripe's own numbers mean nothing outside Stripe, so any digits will do. */
 const digitsOf = (text: string, count: number): string =>
   [...createHash("sha256").update(text).digest()]
     .map((byte) => byte % 10)

@@ -48,7 +48,7 @@ export function openInvoicePayment(world: World, invoice: Invoice): PaymentInten
   return intent;
 }
 
-/** `Subscription creation` is recorded. The other two are from memory, unverified. */
+/** `Subscription creation` is recorded. The other two values are from memory, unverified. */
 function describePayment(invoice: Invoice): string | null {
   if (!subscriptionOf(invoice)) return null;
   return invoice.billing_reason === "subscription_create" ? "Subscription creation" : "Subscription update";

@@ -29,7 +29,7 @@ export function confirmPayment(world: World, intent: PaymentIntent, attempt: Att
   return outcome;
 }
 
-/** The bank's answer without involving the customer. */
+/** The result of an attempt before the customer does anything. */
 function outcomeOf({ paymentMethod, offSession }: Attempt): PaymentOutcome {
   if (mustAuthenticate(paymentMethod, offSession)) return { status: "requires_action" };
   if (behaviorOf(paymentMethod).settlesAfterSeconds !== undefined) return { status: "processing" };
@@ -120,9 +120,7 @@ export function settleDebit(world: World, intent: PaymentIntent): void {
   if (invoice && isFirst) voidInvoice(world, invoice);
 }
 
-/**
- * On-session, the customer is present and can act. Off-session, the attempt has failed until they come back.
- */
+/** On-session, the customer is present and can act. Off-session, the attempt counts as declined. */
 function awaitCustomer(world: World, intent: PaymentIntent, { paymentMethod, offSession }: Attempt): void {
   world.change<PaymentIntent>(intent, {
     next_action: { type: "use_stripe_sdk", use_stripe_sdk: { type: "stripe_3ds2_fingerprint" } },

@@ -37,5 +37,5 @@ export type Refund = Stored & {
   _settlesAt: number | null;
 };
 
-/** Whether the money is, or is being, returned. */
+/** Whether the money has been returned or is on its way. */
 export const returnsMoney = ({ status }: Refund): boolean => status !== "failed" && status !== "canceled";

@@ -35,7 +35,7 @@ export function refundCharge(world: World, charge: Charge, params: RefundParams)
   return createRefund(world, charge, { ...params, amount });
 }
 
-/** Documented; the text is from memory, unverified. */
+/** Documented: a refund is refused while a dispute withholds the money. The text is from memory, unverified. */
 function refuseDisputed(world: World, { id, disputed }: Charge): void {
   const isTaken =
     disputed && world.all<Dispute>("dispute").some((one) => one.charge === id && withholdsFunds(one));
@@ -97,8 +97,8 @@ const movementOf = (
 });
 
 /**
- * Refunds to cards succeed immediately. Banks answer later, and so do Stripe's test cards for late refunds
- * (documented).
+ * Refunds to cards succeed immediately. Refunds to bank accounts succeed later, as do refunds to Stripe's test cards
+ * for late refunds (documented).
  */
 function refundTiming(
   world: World,

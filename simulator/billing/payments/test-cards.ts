@@ -108,7 +108,7 @@ const refunds = (refund: CardBehavior["refund"]): CardBehavior => ({
 
 const disputed = (dispute: DisputeKind): CardBehavior => ({ ...alwaysSucceeds, dispute });
 
-/** By shared payment method ID. */
+/** The test cards by shared payment method ID. */
 export const testCards: Record<string, TestCard> = {
   pm_card_visa: card("4242424242424242"),
   pm_card_visa_debit: card("4000056655665556", alwaysSucceeds, { funding: "debit" }),

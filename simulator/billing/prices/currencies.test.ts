@@ -22,7 +22,7 @@ beforeEach(async () => {
 const start = utc("2026-11-01T09:00:00");
 const renewal = utc("2026-12-01T09:00:00");
 
-/** Creates a price in cents per month, with an option in euro cents. */
+/** Creates a monthly price in US cents, with an option in euro cents. */
 async function inEuros(amount: number, euros: number): Promise<string> {
   const currency_options = { eur: { unit_amount: euros } };
   return (await world.price(amount, "month", { currency_options })).id;
@@ -38,7 +38,7 @@ const only = (supported: string, expected: string) => ({
   message: `The price specified ${supported}. This doesn't match the expected currency: \`${expected}\`.`,
 });
 
-describe("a subscription in another currency than its price's default", () => {
+describe("a subscription in a currency other than its price's default", () => {
   it("is billed the price's amount in that currency, while the price shows its default", async () => {
     const customer = await person();
     const subscription = await subscribe(customer, basic, { currency: "eur" });
@@ -118,7 +118,7 @@ describe("a subscription in another currency than its price's default", () => {
     expect(amounts((await stripe.invoices.list({ customer })).data[0]!)).toEqual([280, 400]);
   });
 
-  it("continues at a price that no longer offers the currency, but no new subscription can start", async () => {
+  it("continues at a price that no longer offers the currency, although a new subscription can't start", async () => {
     const customer = await person();
     await subscribe(customer, basic, { currency: "eur" });
     await stripe.prices.update(basic, { currency_options: "" });
@@ -172,7 +172,7 @@ describe("a subscription in another currency than its price's default", () => {
     await stripe.invoiceItems.create({ customer, pricing });
     await stripe.invoiceItems.create({ customer, pricing, currency: "eur" });
     await world.moveTo(renewal + 3600);
-    // Items pending in dollars wait for an invoice in dollars.
+    // Pending items in dollars wait for an invoice in dollars.
     expect(amounts((await stripe.invoices.list({ customer })).data[0]!)).toEqual([450, 900]);
     const beside = await stripe.invoices.create({
       customer,
@@ -345,7 +345,7 @@ describe("a discount in another currency", () => {
     expect(code.restrictions.currency_options).toBeUndefined();
   });
 
-  it("leaves an amount too small to charge for the next invoice", async () => {
+  it("carries over to the next invoice an amount that is too small to charge", async () => {
     const pence = await world.price(1000, "month", { currency_options: { gbp: { unit_amount: 29 } } });
     const { latest_invoice } = await subscribe(await person(), pence.id, { currency: "gbp" });
     expect(expanded(latest_invoice)).toMatchObject({ total: 29, amount_due: 0, ending_balance: 29 });

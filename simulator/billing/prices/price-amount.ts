@@ -2,9 +2,7 @@ import type { Price } from "./price-records";
 import { type ExactAmount, parseExactAmount, toExactAmount } from "./rounding";
 import { tieredAmount } from "./tiers";
 
-/**
- * The exact price of a whole period for this quantity: the licensed units, or the usage of a metered price.
- */
+/** The exact price of a whole period. `quantity` is the number of licensed units, or the usage of a metered price. */
 export function priceFor(price: Price, quantity: number): ExactAmount {
   if (price.billing_scheme === "tiered") return tieredAmount(price, quantity);
   return unitAmount(price) * BigInt(billedQuantity(price, quantity));

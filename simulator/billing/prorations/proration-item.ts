@@ -16,7 +16,7 @@ export type Proration = {
   /** The debit that this credit gives back, if known. */
   credited?: ItemCredit;
   discountAmounts?: DiscountAmount[];
-  /** The IDs of its own tax rates, which override the invoice's: a credit gives back the tax that was paid. */
+  /** The IDs of its own tax rates, which override the invoice's, so that a credit gives back the tax that was paid. */
   taxRates: readonly string[];
 };
 

@@ -21,13 +21,13 @@ const debitOf = (amount: number, period: { start: number; end: number }): Debit 
 });
 
 describe("proration", () => {
-  it("1000 to 3252 within a month credits 166 and charges 541", () => {
+  it("a change from 1000 to 3252 within a month credits 166 and charges 541", () => {
     const period = { start: 1596749288, end: 1599427688 };
     expect(prorate(toExactAmount(1000), period, 1598982148)).toBe(166);
     expect(prorate(toExactAmount(3252), period, 1598982148)).toBe(541);
   });
 
-  it("half a period is half the price", () => {
+  it("for half a period, half the difference in price is charged", () => {
     const period = { start: 0, end: 2_592_000 };
     expect(
       prorate(toExactAmount(2000), period, 1_296_000) - prorate(toExactAmount(1000), period, 1_296_000),
@@ -48,7 +48,7 @@ describe("proration", () => {
     expect(prorate(toExactAmount(1000 - 500), period, 1_296_000)).toBe(250);
   });
 
-  it("100 to 200 in the middle of May adds about 50 to June's invoice", () => {
+  it("a change from 100 to 200 in the middle of May adds about 50 to June's invoice", () => {
     const may = month("2026-05-01T00:00:00");
     const at = may.start + (may.end - may.start) / 2;
     expect(20_000 + prorate(toExactAmount(20_000), may, at) - prorate(toExactAmount(10_000), may, at)).toBe(
@@ -56,7 +56,7 @@ describe("proration", () => {
     );
   });
 
-  it("an annual price stops at the cancellation date, to the second", () => {
+  it("an annual price is charged up to the cancellation date, to the second", () => {
     const whole = year("2028-01-01T00:00:00");
     const until = (text: string) => prorate(toExactAmount(12_000), whole, whole.start, utc(text));
     expect(until("2028-07-01T00:00:00")).toBe(5967);
@@ -69,7 +69,7 @@ describe("proration", () => {
     expect(prorate(toExactAmount(25_000), { start: 1762799351, end: 1794335351 }, 1762799355)).toBe(25_000);
   });
 
-  it("6900 to 9900 on November 15 and 20, at the same time of day as the period's start", () => {
+  it("prorates 6900 and 9900 on November 15 and 20, at the time of day at which the period starts", () => {
     const november = month("2026-11-01T09:00:00");
     const on = (day: string) =>
       [6900, 9900].map((price) => prorate(toExactAmount(price), november, utc(`2026-11-${day}T09:00:00`)));

@@ -29,7 +29,7 @@ export function enterPhase(world: World, schedule: Schedule, phase: Phase): void
   applyPhase(world, entered, phase, start_date);
 }
 
-/** Applies a change to the phase that the schedule is already in. */
+/** Applies the current phase again after a request has changed it. */
 export const reapplyPhase = (world: World, schedule: Schedule, phase: Phase): void =>
   applyPhase(world, schedule, phase, world.now());
 
@@ -153,5 +153,5 @@ function phaseTargets(world: World, { items }: Subscription, wanted: readonly Ph
   return [...targets, ...left.map((before): ItemTarget => ({ before, after: null }))];
 }
 
-/** The quantity of a phase's item that has none. Phases don't list quantities of metered prices. */
+/** The quantity of a phase's item that was stored without one. Phases don't list quantities of metered prices. */
 const defaultQuantity = (world: World, price: string) => (isMetered(priceOf(world, price)) ? 0 : 1);

@@ -19,7 +19,8 @@ export const createSchedule = (world: World, params: ScheduleCreateParams): Sche
     : createOwnSchedule(world, params);
 
 /**
- * Creates a schedule from a subscription. Its only phase is the subscription as it is until its period ends.
+ * Creates a schedule from a subscription. Its only phase describes the subscription as it is now, and lasts until the
+ * current period ends.
  */
 function fromSubscription(world: World, id: string, params: ScheduleCreateParams): Schedule {
   if (Object.keys(params).some((name) => !["expand", "from_subscription", "metadata"].includes(name))) {

@@ -163,7 +163,7 @@ describe("a phase's one-time charge", () => {
     expect(invoice!.lines.data[0]!.period).toEqual({ start: now, end: second });
   });
 
-  it("is billed immediately within a period if prorations are", async () => {
+  it("is billed immediately if its phase starts within a period and bills prorations immediately", async () => {
     const first = { end_date: now + 15 * day, duration: undefined as never };
     const items = [{ price: basic }];
     const later = {
@@ -176,7 +176,7 @@ describe("a phase's one-time charge", () => {
     expect(await billed()).toEqual([[1000], [500]]);
   });
 
-  it("is refused with a recurring price, and with a 501 once the phase has started", async () => {
+  it("is refused if its price is recurring, and with a 501 if its phase has already started", async () => {
     await expect(planned({ add_invoice_items: [{ price: better }] })).rejects.toMatchObject({
       statusCode: 400,
       param: "phases[1][add_invoice_items][0][price]",

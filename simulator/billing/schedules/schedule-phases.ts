@@ -15,8 +15,8 @@ import type { DefaultSettings, Phase, PhaseItem, SentPhase } from "./schedule-re
 import { listUnsupportedSettings, readSettings, requireDueDays } from "./schedule-settings";
 
 /**
- * The only phase of a schedule that is created from a subscription: the subscription as it is, until its
- * period ends.
+ * The only phase of a schedule that is created from a subscription. It describes the subscription as it is now, and
+ * lasts until the current period ends.
  */
 export function phaseOfSubscription(subscription: Subscription): Phase {
   const items = subscription.items.data;
@@ -156,8 +156,8 @@ function settingsOf(world: World, { customer, defaults }: PhaseContext, sent: Se
 }
 
 /**
- * Documented: a whole phase is a trial, or only the part up to a moment within it. The texts are from memory,
- * unverified.
+ * When a phase's trial ends. Documented: the trial is the whole phase, or the part of it up to a given moment. The
+ * texts are from memory, unverified.
  */
 function trialOfPhase(
   world: World,
@@ -186,7 +186,7 @@ function refuseUnsupportedIn(sent: SentPhase): void {
   throw new StripeRefusal(501, { type: "api_error", message });
 }
 
-/** A phase without an end lasts for one interval of its price. */
+/** A phase without an end lasts for its duration, or for one interval of its price. */
 function phaseEnd(
   start: number,
   { interval, interval_count }: NonNullable<SentPhase["duration"]> | NonNullable<Price["recurring"]>,

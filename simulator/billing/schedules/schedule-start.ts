@@ -126,8 +126,8 @@ function createParamsOf(
 }
 
 /**
- * A schedule can start in the past, as a subscription can. If Stripe's behavior is unknown, the request is refused with
- * the parameter's name.
+ * A schedule can start in the past, as a subscription can. Where Stripe's behavior is unknown, the request is refused,
+ * and the error names the cause.
  */
 function refuseUnknownPast(
   world: World,

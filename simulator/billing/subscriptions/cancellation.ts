@@ -7,8 +7,8 @@ import type { SentCancellationDetails, UpdateParams } from "./subscription-param
 type SentCancellation = Pick<UpdateParams, "cancel_at" | "cancel_at_period_end" | "cancellation_details">;
 
 /**
- * The fields that a request changes about a subscription's end. Recorded for cancellation at period end and
- * for undoing it.
+ * The fields about a subscription's end that a request changes. Recorded for cancellation at period end and for undoing
+ * it.
  */
 export function cancellationFields(
   world: World,

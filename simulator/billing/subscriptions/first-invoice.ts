@@ -12,8 +12,8 @@ import { itemsFields, periodOf } from "./subscription-item";
 import type { CreateParams } from "./subscription-params";
 
 /**
- * Drafts a new subscription's first invoice: its first period, a trial's zero line, or the part of a period
- * before the chosen anchor. Without prorations, that part is free and there is no invoice.
+ * Drafts a new subscription's first invoice. It charges the first period, or the part of a period before the chosen
+ * anchor, or has a trial's zero line. Without prorations, the part before the anchor is free, and there is no invoice.
  */
 export function draftFirstInvoice(
   world: World,

@@ -189,9 +189,9 @@ function repeatedPrice(price: string, targets: readonly ItemTarget[]) {
 const maxClassicItems = 20;
 
 /**
- * A price may be used only once. Classic billing renews all items together and limits their number. The limit
- * of flexible billing since 2026 is unknown, so it isn't checked. The texts for classic billing are from
- * memory, unverified.
+ * Each item must have a different price. Classic billing renews all items together and limits their number. The limit
+ * of flexible billing since 2026 is unknown, so it isn't checked. The texts for classic billing are from memory,
+ * unverified.
  */
 function checkItemsTogether(targets: readonly ItemTarget[], mode: "classic" | "flexible"): void {
   const prices = targets.flatMap(({ after }) => (after ? [after.price] : []));

@@ -65,14 +65,14 @@ describe("a subscription with paused collection", () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -100 });
   });
 
-  it("shows why its invoices are uncollectible, until one is paid", async () => {
+  it("shows why its invoice is uncollectible, until it is paid", async () => {
     const { stripe, upgrade } = await pausedCollection("mark_uncollectible");
     const { id, status_details } = expanded((await upgrade()).latest_invoice);
     expect(status_details).toEqual({ uncollectible: { reason: "subscription_paused" } });
     expect(await stripe.invoices.pay(id)).not.toHaveProperty("status_details");
   });
 
-  it("announces no invoice that won't be collected, and each later one", async () => {
+  it("doesn't announce invoices that won't be collected, but announces each later invoice", async () => {
     const { stripe, moveTo } = await pausedCollection("void", start + 40 * day);
     const announced = async () => (await stripe.events.list({ type: "invoice.upcoming" })).data.length;
     await moveTo(start + 39 * day);

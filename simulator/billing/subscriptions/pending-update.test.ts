@@ -96,7 +96,7 @@ describe("a pending update", () => {
     expect(after.items.data[0]?.current_period_end).toBe(after.cancel_at);
   });
 
-  it("expires only when a request contradicts that cancellation", async () => {
+  it("expires only when a request contradicts its cancellation at period end", async () => {
     const waiting = await wait({ cancel_at_period_end: true });
     await stripe.subscriptions.update(before.id, { metadata: { more: "1" } });
     expect((await now()).pending_update).not.toBeNull();

@@ -65,6 +65,6 @@ export function draftRenewal(world: World, subscription: Subscription): Renewal 
 const nextAttempt = ({ collection_method }: Subscription, at: number) =>
   collection_method === "charge_automatically" ? at + hour : null;
 
-/** An unpaid subscription's renewals aren't charged either. */
+/** How renewals are held back: according to paused collection, or as drafts if the subscription is unpaid. */
 const pausedBehavior = ({ pause_collection: pause, status }: Subscription) =>
   pause?.behavior ?? (status === "unpaid" ? "keep_as_draft" : null);

@@ -50,7 +50,7 @@ describe("a cancellation date inside the current period", () => {
     },
   );
 
-  it("moves the shown end of the period, which returns when the date is cleared", async () => {
+  it("moves the shown end of the period when it changes, and restores the natural end when it is cleared", async () => {
     await endOn(soon);
     expect(endsOf(await endOn(soon + day))).toMatchObject({ periodEnd: soon + day, anchor: soon + day });
     expect(endsOf(await endOn(""))).toEqual({ periodEnd: renewal, anchor: start, cancel_at: null });

@@ -68,8 +68,8 @@ export function computeChange(world: World, subscription: Subscription, params: 
 }
 
 /**
- * Documented: usage is billed when its cycle restarts. When its price is replaced, flexible billing also bills the
- * usage, unless prorations are off, and classic billing never bills it.
+ * Documented: usage is billed when the billing cycle restarts. When a metered price is replaced, flexible billing also
+ * bills its usage, unless prorations are off. Classic billing never does.
  */
 function billsUsage(
   world: World,
@@ -83,7 +83,7 @@ function billsUsage(
   return goes ? mode.type === "flexible" && (prorate || restart) : restart;
 }
 
-/** Whether the item's period has ended and is about to renew. No time is left to credit or charge. */
+/** Whether the item's period has ended and is about to renew, so that no time is left to credit or charge. */
 const hasEnded = (item: SubscriptionItem | null, at: number) =>
   item !== null && item.current_period_end <= at;
 

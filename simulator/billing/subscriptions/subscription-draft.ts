@@ -18,7 +18,9 @@ import type { UpdateParams } from "./subscription-params";
 import { itemsOnTrial, readTrialChange, trialFields } from "./trial";
 
 export type DraftedUpdate = {
-  /** The subscription's fields after the update, once the invoice (if any) allows it. */
+  /**
+   * The subscription's fields after the update. If there is an invoice, the update may have to wait for its payment.
+   */
   fields: Partial<Subscription>;
   /** The invoice that is due immediately. */
   invoice: Invoice | null;
@@ -112,7 +114,7 @@ function billedChange(
   return { ...change, fields, items, prorations: [...change.prorations, ...prorations] };
 }
 
-/** Drafts an update's invoice. Its period is from the start of the current period until now, as recorded. */
+/** Drafts an update's invoice. Its period runs from the start of the current period until now, as recorded. */
 export function draftChangeInvoice(
   world: World,
   subscription: Subscription,

@@ -66,7 +66,7 @@ function planOf(price: Price): Record<string, unknown> {
 export const isMeteredPlan = (plan: unknown): boolean =>
   (plan as { usage_type?: string } | null)?.usage_type === "metered";
 
-/** A subscription's items as stored, with the fields that the API derives from a single item. */
+/** A subscription's items as stored, and the fields that the API fills only for a subscription with a single item. */
 export function itemsFields(
   subscription: string,
   data: SubscriptionItem[],

@@ -53,10 +53,7 @@ export function onPaymentFailed(world: World, invoice: Invoice): void {
     applyLastDunningStep(world, subscription);
 }
 
-/**
- * Handles an overdue invoice that was sent. It isn't charged automatically, so the dunning policy doesn't
- * apply.
- */
+/** Handles a sent invoice that is overdue. It isn't charged automatically, so the dunning policy doesn't apply. */
 export function onInvoiceOverdue(world: World, invoice: Invoice): void {
   const subscription = billedSubscription(world, invoice);
   if (subscription?.status === "active") world.change<Subscription>(subscription, { status: "past_due" });

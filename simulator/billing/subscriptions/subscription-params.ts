@@ -84,7 +84,9 @@ export function refuseUnsupported(params: Record<string, unknown>): void {
   });
 }
 
-/** Stripe added three of them in 2026 (its changelog): discounts, metadata and cancellation at period end. */
+/**
+ * According to its changelog, Stripe added three of them in 2026: discounts, metadata and cancellation at period end.
+ */
 const pendingUpdateParams = new Set([
   "add_invoice_items",
   "billing_cycle_anchor",

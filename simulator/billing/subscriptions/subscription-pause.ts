@@ -51,8 +51,8 @@ export function pauseSubscription(
   if (params.bill_for?.outstanding_usage_through?.type !== "none") {
     for (const item of usageItems(world, subscription, subscription.items.data, world.now())) world.put(item);
   }
-  // Documented: its periods end now. A debit credited here must not be credited again. All other debits still count as
-  // paid.
+  // Documented: the subscription's periods end now. A debit credited here must not be credited again. All other debits
+  // still count as paid.
   const items = subscription.items.data.map((item) => ({
     ...item,
     current_period_end: world.now(),
@@ -76,7 +76,9 @@ function billPause(world: World, subscription: Subscription): void {
   finalizeAndCollect(world, invoice, true);
 }
 
-/** Documented: which subscriptions can't be paused. The texts are from memory, unverified. */
+/**
+ * Refuses the subscriptions that can't be paused according to the documentation. The texts are from memory, unverified.
+ */
 function refuseUnpausable({
   billing_mode: mode,
   collection_method: method,

@@ -36,7 +36,7 @@ async function paused(card = "pm_card_visa") {
 }
 
 describe("a subscription that resumes on payment success", () => {
-  it("is active immediately if its card is charged, for the previewed amount", async () => {
+  it("becomes active immediately if its card can be charged, and pays the previewed amount", async () => {
     const { preview, resume, read } = await paused();
     const { amount_due } = await preview();
     expect((await read()).status).toBe("paused");
@@ -84,7 +84,7 @@ describe("a subscription that resumes on payment success", () => {
 
 describe("a subscription that resumes in its old cycle", () => {
   const unchanged = { billing_cycle_anchor: { type: "unchanged" } } as const;
-  /** 22 of January's 31 days. */
+  /** The price of 22 of January's 31 days. */
   const rest = 2129;
 
   it("is charged for the rest of the current period on the next invoice by default", async () => {

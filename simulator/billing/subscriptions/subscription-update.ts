@@ -39,7 +39,7 @@ function applyUpdate(world: World, before: Subscription, params: UpdateParams): 
   return updateAtOnce(world, subscription, drafted, params);
 }
 
-/** Applies the change even if its payment fails, unless the request should fail with it. */
+/** Applies the change even if its payment fails, unless the request is to fail in that case. */
 export function updateAtOnce(
   world: World,
   before: Subscription,

@@ -22,7 +22,7 @@ export function readTrialChange(
 }
 
 /**
- * The limit of two years is documented, its text unverified. The text for the past was observed.
+ * The limit of two years is documented, but its message is unverified. The message for a time in the past was observed.
  *
  * @param param the parameter with the trial's end.
  */
@@ -48,7 +48,7 @@ export function checkTrialEnd(
 export const announcedBeforeSeconds = 3 * 86_400;
 
 /**
- * Stated in the package for a trial that is shortened to less than three days: `trial_will_end` is sent immediately.
+ * As the package says, `trial_will_end` is sent immediately for a trial that is shortened to less than three days.
  * Unverified: the same applies to a trial that is shorter from the start.
  */
 export function announcementFields(until: number, now: number): Partial<Subscription> {

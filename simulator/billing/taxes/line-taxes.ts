@@ -17,7 +17,8 @@ const exemptions: Record<string, LineTax["taxability_reason"]> = {
 
 /**
  * Lines with the taxes on their discounted amounts. A line's own rates take precedence over the invoice's. An exempt
- * customer pays no tax, but prices with inclusive tax aren't reduced. Unverified: this rule, and that tax from rates a merchant created has the `taxability_reason` `not_available`.
+ * customer pays no tax, but prices with inclusive tax aren't reduced. Unverified: this rule, and the
+ * `taxability_reason` `not_available` for taxes from rates that a merchant created.
  */
 export function withTaxes(world: World, lines: readonly InvoiceLine[], terms: TaxTerms): InvoiceLine[] {
   const rateOf = (id: string) => world.find<TaxRate>("tax_rate", id)!;

@@ -77,7 +77,7 @@ describe("a pending invoice item", () => {
     expect([taxesOf(preview), preview.total]).toEqual([taxesOf(renewal!), renewal!.total]);
   });
 
-  it("may have its own discount, taken before its tax", async () => {
+  it("may have its own discount, which is subtracted before tax", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: "once" });
     const { id } = await item(1000, { discounts: [{ coupon }] });
     await stripe.invoiceItems.update(id, { tax_rates: [await rate(25, true)] });
@@ -97,7 +97,7 @@ describe("a pending invoice item", () => {
 });
 
 describe("a subscription's draft invoice", () => {
-  it("is taxed at new rates on the lines that follow the subscription's rates", async () => {
+  it("is taxed at new rates only on lines without rates of their own", async () => {
     const [vat, low, own] = [await rate(20), await rate(5), await rate(7)];
     const items = [
       { price: (await world.price(1000)).id },

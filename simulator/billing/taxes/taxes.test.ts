@@ -147,7 +147,7 @@ describe("taxes", () => {
     ["flexible", [[-100], [150]]],
     ["classic", [[-50], [150]]],
   ] as const)(
-    "changed since a payment are credited by the rule of %s billing: at paid or current rates",
+    "changed since a payment are credited at the paid or the current rates, as in %s billing",
     async (type, expected) => {
       const made = await subscribe({ billing_mode: { type }, default_tax_rates: [await rate(20)] });
       const written = (await stripe.invoices.list({ customer })).data.length;
@@ -172,7 +172,7 @@ describe("taxes", () => {
     });
   });
 
-  it("are credited to the next invoice when a subscription is canceled", async () => {
+  it("are credited to the customer's balance when a subscription is canceled", async () => {
     const made = await subscribe({ default_tax_rates: [await rate(20)] });
     await world.moveTo(half);
     const ended = await stripe.subscriptions.cancel(made.id, { prorate: true, invoice_now: true });
@@ -201,7 +201,7 @@ describe("taxes", () => {
     expect(await latest(made)).toMatchObject({ total: 3000, total_taxes: [] });
   });
 
-  it("are refused if the rate doesn't exist, is archived and newly set, or exceeds the limit", async () => {
+  it("are refused if a rate doesn't exist or is archived and newly set, or if there are too many", async () => {
     const vat = await rate(20);
     const made = await subscribe({ default_tax_rates: [vat] });
     await stripe.taxRates.update(vat, { active: false });

@@ -5,7 +5,7 @@ import { type Invoice, type SubscriptionItem, subscriptionOf } from "../records"
 import { usageLines } from "./usage-charge";
 
 /**
- * Adds usage that was reported while the draft waited: it counts for the ended period until its invoice is
+ * Adds usage that was reported while the draft waited: it counts for the ended period until that period's invoice is
  * final.
  */
 export function withLateUsage(world: World, draft: Invoice): Invoice {

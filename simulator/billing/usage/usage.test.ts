@@ -116,7 +116,7 @@ describe("usage", () => {
     expect(await invoices()).toEqual([]);
   });
 
-  it("has a zero line if there was none, but on the first invoice only in classic billing", async () => {
+  it("has a zero line even if nothing was used, but on the first invoice only in classic billing", async () => {
     await subscribe();
     expect(await invoices()).toEqual([]);
     await world.moveTo(renewal + 3600);
@@ -126,7 +126,7 @@ describe("usage", () => {
     expect((await invoices()).map(amounts)).toEqual([[0]]);
   });
 
-  it("is billed the first tier's flat amount even if there was none", async () => {
+  it("costs the first tier's flat amount even if nothing was used", async () => {
     const tiers = [
       { up_to: 10, flat_amount: 500 },
       { up_to: "inf" as const, unit_amount: 5 },
@@ -150,7 +150,7 @@ describe("usage of an ending subscription", () => {
     expect(expanded(ended.latest_invoice)).toMatchObject({ status: "paid", total: 300 });
   });
 
-  it("is never billed without that request", async () => {
+  it("is never billed if the request doesn't say so", async () => {
     const { id } = await subscribe();
     await report(30);
     await world.moveTo(start + day);

@@ -1,7 +1,10 @@
 import type { Flow } from "../flow-runner";
 import { createShop, day } from "../shop";
 
-/** A downgrade scheduled for the next period, the requests that a subscription with a schedule refuses, and release. */
+/**
+ * A downgrade scheduled for the next period, the requests that are refused while the subscription has a schedule, and
+ * the schedule's release.
+ */
 export const downgrade: Flow = {
   name: "a downgrade by schedule",
   async run(runner) {

@@ -88,7 +88,7 @@ describe("products and prices", () => {
 });
 
 describe("coupons and promotion codes", () => {
-  it("find an active code in any case, with its coupon expanded", async () => {
+  it("find an active code regardless of capital letters, with its coupon expanded", async () => {
     const { stripe } = newWorld(simulator);
     const product = await stripe.products.create({ name: "Pro" });
     const coupon = await stripe.coupons.create({
@@ -123,7 +123,7 @@ describe("coupons and promotion codes", () => {
     });
   });
 
-  it("deactivate a deleted coupon's codes, and no longer find the coupon", async () => {
+  it("treat a deleted coupon as not found, and its codes as inactive", async () => {
     const { stripe } = newWorld(simulator);
     const coupon = await stripe.coupons.create({ id: "10OFF", percent_off: 10, duration: "forever" });
     await stripe.promotionCodes.create({ promotion: { type: "coupon", coupon: coupon.id }, code: "TEN" });

@@ -92,7 +92,7 @@ function list({ world, params }: Call<Stripe.ProductListParams>) {
   return { matches: ids ? found.filter(({ id }) => ids.includes(id)) : found };
 }
 
-/** Only a product without prices can be deleted. Past sales may still refer to its ID. */
+/** Only a product without prices can be deleted. A stub with its ID remains, because past sales may refer to it. */
 function remove({ world, path }: Call): Stored {
   const product = requireObject(world, "product", path.product ?? "");
   if (listMatching(world, "price", { product: product.id }).length > 0) {

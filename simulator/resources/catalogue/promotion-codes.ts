@@ -73,8 +73,8 @@ function refuseBeyondCoupon(coupon: Stored, params: Stripe.PromotionCodeCreatePa
 }
 
 /**
- * Documented: active codes are unique per customer, ignoring case. Several customers may each have the same
- * code, unless a code for all customers uses it.
+ * Documented: active codes are unique per customer, ignoring case. Several customers may each have the same code,
+ * unless an active code for all customers has the same text.
  */
 function refuseTakenCode(world: World, code: string, customer: string | null): void {
   const concerns = (other: Stored) =>
@@ -98,8 +98,8 @@ function isUsable(world: World, promotion: Stored): boolean {
 }
 
 /**
- * Whether the code can still be redeemed while active. Documented: a code that cannot be redeemed stays inactive for
- * good.
+ * Whether the code can be redeemed, regardless of `active`. Documented: a code that cannot be redeemed stays inactive
+ * for good.
  */
 function canBeRedeemed(world: World, promotion: Stored): boolean {
   const { expires_at: expires, max_redemptions: most, times_redeemed: times } = promotion;

@@ -14,7 +14,7 @@ const type = "customer_balance_transaction";
 const owner = ({ world, path }: Call<never>): Customer =>
   requireObject(world, "customer", path.customer ?? "");
 
-/** Documented: if the customer has no currency yet, the transaction's becomes theirs. */
+/** Documented: if the customer has no currency yet, the transaction's currency becomes the customer's. */
 function create(call: Call<Stripe.CustomerCreateBalanceTransactionParams>): Stored {
   const { world, params } = call;
   const { amount, description = null } = params;

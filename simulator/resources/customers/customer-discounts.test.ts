@@ -72,7 +72,7 @@ describe("a customer's discount", () => {
     expect(await totals(customer)).toEqual([800, 1000]);
   });
 
-  it("ends after its coupon's months", async () => {
+  it("ends after its coupon's number of months", async () => {
     const { customer } = await discounted({ percent_off: 20, duration: "repeating", duration_in_months: 1 });
     await subscribe(customer);
     await world.moveTo(utc("2026-12-01T10:00:00"));

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => simulator.close());
 
 describe("customers", () => {
-  it("are listed by email, exact and case-sensitive, newest first", async () => {
+  it("are listed by an exact, case-sensitive email address, newest first", async () => {
     const { stripe } = newWorld(simulator);
     const first = await stripe.customers.create({ email: "ada@example.com", name: "Ada" });
     const second = await stripe.customers.create({ email: "ada@example.com" });

@@ -29,7 +29,7 @@ const plainFields = [
 /** Fields that the API returns only after they were set. */
 const fieldsOnceSet = ["business_name", "individual_name"] as const;
 
-/** Omits the fields that are unset. */
+/** The fields that a request sets. Fields that it unsets are omitted. */
 const setFieldsOf = (params: Pick<Stripe.CustomerUpdateParams, (typeof fieldsOnceSet)[number]>): object =>
   Object.fromEntries(
     Object.entries(sentFields(params, fieldsOnceSet)).map(([name, value]) => [name, value ?? undefined]),
@@ -41,7 +41,9 @@ function refuseBadEmail(email: string | undefined): void {
   throw invalidRequest(`Invalid email address: ${email}`, { code: "email_invalid", param: "email" });
 }
 
-/** These characters are safe in a URL. Unverified: Stripe accepts the same characters in a merchant's own ID. */
+/**
+ * Only characters that are safe in a URL are accepted in a merchant's own ID. Unverified: Stripe accepts the same ones.
+ */
 function refuseBadId(world: World, id: string | undefined): void {
   if (id === undefined) return;
   if (!/^[!-.0-?A-~]{1,255}$/.test(id)) throw invalidRequest("Invalid id.", { param: "id" });
@@ -135,7 +137,7 @@ export function removeCustomer(world: World, customer: Stored): Stored {
   return world.put({ id: customer.id, object: "customer", deleted: true });
 }
 
-/** The wording is Stripe's as far as known (unverified). */
+/** The wording is believed to be Stripe's, but is unverified. */
 function removeDiscount({ world, path }: Call): Stored {
   const customer = requireObject<Customer>(world, "customer", path.customer ?? "");
   const discount = world.find("discount", customer.discount ?? "");
@@ -157,7 +159,7 @@ const list = ({ world, params }: Call<Stripe.CustomerListParams>) => ({
 const maxPerClock = 3;
 
 /**
- * A test clock has few customers. The request has already set the clock's time. The wording is from memory
+ * A test clock can have only a few customers. The request already runs at the clock's time. The wording is from memory
  * and unverified.
  */
 function refuseCrowdedClock(world: World, clock: string): void {
@@ -200,7 +202,7 @@ function shippingOf(current: unknown, sent: { address?: unknown } | "" | null | 
   return { phone: null, ...held, address: addressOf(null, sent.address as object | undefined) };
 }
 
-/** The first eight letters and digits of the customer's invoice numbers. */
+/** The prefix of the customer's invoice numbers: eight letters and digits. */
 function newInvoicePrefix(world: World): string {
   return world.newCode().toUpperCase();
 }

@@ -1,6 +1,6 @@
 /**
- * The pattern of each type of tax ID. On creation, Stripe also checks only the format. The patterns are documented,
- * some of them by country. Types not listed here are accepted unchecked.
+ * The pattern of each type of tax ID. Like the simulator, Stripe checks only the format when a tax ID is created. The
+ * patterns are documented, some of them by country. Types not listed here are accepted unchecked.
  */
 export const taxIdFormats: Record<string, RegExp> = {
   au_abn: /^\d{11}$/,
@@ -21,7 +21,7 @@ export const taxIdFormats: Record<string, RegExp> = {
   za_vat: /^4\d{9}$/,
 };
 
-/** The country of a type, or of a value that starts with its code. */
+/** The country of a tax ID, from its type or, for `eu_vat`, from the start of its value. */
 export function countryOf(type: string, value: string): string | null {
   if (type === "eu_vat") return value.startsWith("EL") ? "GR" : value.slice(0, 2);
   const prefix = type.split("_")[0] ?? "";

@@ -41,7 +41,7 @@ describe("tax IDs", () => {
     ["gb_vat", "123456789"],
     ["au_abn", "1234"],
     ["us_ein", "abc"],
-  ] as const)("of type %s are refused in the form %s", async (type, value) => {
+  ] as const)("of type %s are refused if malformed, such as %s", async (type, value) => {
     const { stripe, id } = await withCustomer();
     await expect(stripe.customers.createTaxId(id, { type, value })).rejects.toMatchObject({
       code: "tax_id_invalid",

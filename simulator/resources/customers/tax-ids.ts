@@ -44,8 +44,8 @@ function create(call: Call<Stripe.CustomerCreateTaxIdParams>): Stored {
 const verifiable = new Set(["au_abn", "eu_vat", "gb_vat"]);
 
 /**
- * The documented test values: 000000000 is verified, 111111111 is unverified, and 222222222 stays pending. Verifying
- * all other values is our choice. Types that no register checks are `unavailable`.
+ * The documented test values: 000000000 is verified, 111111111 is unverified, and 222222222 stays pending. Treating all
+ * other values as verified is our choice. Types that no register checks are `unavailable`.
  */
 function verificationOf(type: string, value: string): Params {
   const nothing = { verified_address: null, verified_name: null };

@@ -28,7 +28,7 @@ const declined = "pm_card_chargeCustomerFail";
 const refused = (fields: object) => ({ statusCode: 400, ...fields });
 
 describe("crediting an open invoice", () => {
-  it("reduces the amount due and the waiting payment", async () => {
+  it("reduces the amount due and the open payment", async () => {
     const { id, invoice, customer } = await invoiceOf(declined);
     const note = await world.stripe.creditNotes.create({
       invoice: id,
@@ -67,7 +67,7 @@ describe("crediting an open invoice", () => {
     expect(paid).toMatchObject({ amount_paid: 3000, amount_remaining: 0, status: "paid" });
   });
 
-  it("marks it paid when nothing is left, and activates its subscription", async () => {
+  it("marks the invoice paid when nothing is left to pay, and activates its subscription", async () => {
     const { id, subscription } = await invoiceOf(declined);
     expect(subscription.status).toBe("incomplete");
     await world.stripe.creditNotes.create({ invoice: id, amount: 4000 });
@@ -85,7 +85,7 @@ describe("crediting an open invoice", () => {
     );
   });
 
-  it("can be voided while the invoice is open", async () => {
+  it("can be undone by voiding the credit note while the invoice is open", async () => {
     const { id } = await invoiceOf(declined);
     const note = await world.stripe.creditNotes.create({ invoice: id, amount: 1900 });
     expect(await world.stripe.creditNotes.voidCreditNote(note.id)).toMatchObject({
@@ -104,7 +104,7 @@ describe("crediting an open invoice", () => {
 });
 
 describe("crediting a paid invoice", () => {
-  it("refunds, credits the balance and records amounts paid outside of Stripe", async () => {
+  it("can refund, credit the balance, and record an amount returned outside of Stripe", async () => {
     const { id, customer, invoice } = await invoiceOf();
     const note = await world.stripe.creditNotes.create({
       invoice: id,
@@ -154,7 +154,7 @@ describe("crediting a paid invoice", () => {
     expect((await world.stripe.creditNotes.list({ customer: customer.id })).data).toEqual([]);
   });
 
-  it("counts standalone refunds, and links the refunds it names", async () => {
+  it("takes standalone refunds into account, and links the refunds that the request names", async () => {
     const { id, customer } = await invoiceOf();
     const [charge] = (await world.stripe.charges.list({ customer: customer.id })).data;
     const refund = await world.stripe.refunds.create({ charge: charge!.id, amount: 4000 });
@@ -176,7 +176,7 @@ describe("crediting a paid invoice", () => {
     expect((await world.stripe.charges.retrieve(charge!.id)).refunded).toBe(true);
   });
 
-  it("cannot be voided", async () => {
+  it("cannot be undone by voiding the credit note", async () => {
     const { id } = await invoiceOf();
     const note = await world.stripe.creditNotes.create({ invoice: id, amount: 900, credit_amount: 900 });
     await expect(world.stripe.creditNotes.voidCreditNote(note.id)).rejects.toMatchObject(refused({}));
@@ -256,7 +256,7 @@ describe("the lines of a credit note", () => {
     ]);
   });
 
-  it("require an amount or lines, and a finalized invoice", async () => {
+  it("can be replaced by an amount, and require a finalized invoice", async () => {
     const { id, customer } = await invoiceOf();
     await expect(world.stripe.creditNotes.create({ invoice: id })).rejects.toMatchObject(
       refused({ param: "amount" }),

@@ -19,7 +19,7 @@ const item = (invoice: string, amount: number, fields: Partial<Stripe.InvoiceIte
   stripe.invoiceItems.create({ customer, invoice, amount, currency: "usd", ...fields });
 
 describe("an invoice item added to a draft", () => {
-  it("is billed with it, minus its discounts and plus its taxes, as in Stripe's guide to invoices", async () => {
+  it("is billed with the draft's discounts and taxes, as in Stripe's guide to invoices", async () => {
     const { id: coupon } = await stripe.coupons.create({ percent_off: 10 });
     const rate = await stripe.taxRates.create({ display_name: "VAT", percentage: 20, inclusive: false });
     const draft = await stripe.invoices.create({
@@ -77,7 +77,7 @@ describe("an invoice item of a subscription", () => {
     expect([coming.subtotal, coming.total]).toEqual([6400, 6400 - discount]);
   });
 
-  it("gets its own discount first, and may name the subscription's again", async () => {
+  it("is reduced by its own discount first, and may also name the subscription's discount", async () => {
     const subscription = await subscribe({ percent_off: 10, duration: "forever" });
     const own = await stripe.coupons.create({ percent_off: 50, duration: "once" });
     const charge = { customer, subscription: subscription.id, amount: 1000, currency: "usd" };
@@ -94,7 +94,7 @@ describe("an invoice item with only an amount", () => {
   const unitOf = (of: Stripe.InvoiceItem | Stripe.InvoiceLineItem) => String(of.pricing?.unit_amount_decimal);
   const priceOf = ({ pricing }: Stripe.InvoiceItem) => String(pricing?.price_details?.price);
 
-  it("gets an inline price and product, reused for the same amount", async () => {
+  it("gets an inline price and product, which items with the same amount share", async () => {
     const one = { customer, amount: 1000, currency: "usd", description: "Onboarding" };
     const [first, again] = [await stripe.invoiceItems.create(one), await stripe.invoiceItems.create(one)];
     const other = await stripe.invoiceItems.create({ ...one, amount: 1001 });

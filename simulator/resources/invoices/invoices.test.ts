@@ -55,7 +55,7 @@ describe("previewing an invoice", () => {
     expect(await world.stripe.subscriptions.retrieve(subscription.id)).toEqual(subscription);
   });
 
-  it("previews a change without an invoice of its own together with the renewal that will bill it", async () => {
+  it("shows a change that has no invoice of its own, together with the renewal that will bill it", async () => {
     world = await newBillingWorld(simulator, 1596749288);
     const [before, after] = [await world.price(1000), await world.price(3252)];
     const subscription = await subscribe(before);
@@ -105,7 +105,7 @@ describe("previewing an invoice", () => {
     await expect(preview()).rejects.toMatchObject(none);
   });
 
-  it("shows the same credit for canceling now that canceling then creates", async () => {
+  it("for canceling now, shows the credit that the cancellation then creates", async () => {
     const subscription = await subscribe(await world.price(3000));
     await world.moveTo(now + 20 * day);
     const preview = await world.stripe.invoices.createPreview({
@@ -200,7 +200,7 @@ describe("paying an invoice", () => {
     await expect(world.stripe.invoices.pay(open.id)).rejects.toMatchObject({ statusCode: 400 });
   });
 
-  it("can only be marked uncollectible or voided while open, with the reason shown until it is paid", async () => {
+  it("refuses to void a paid invoice, and shows why an invoice is uncollectible until it is void", async () => {
     const closed = {
       statusCode: 400,
       message: "You can only pass in open invoices. This invoice isn't open.",
@@ -292,7 +292,7 @@ describe("a manual invoice", () => {
     expect(await bill(70)).toMatchObject({ amount_due: 100, starting_balance: 30, ending_balance: 0 });
   });
 
-  it("returns the balance it applied when it is voided", async () => {
+  it("returns the applied balance when it is voided", async () => {
     const customer = await world.customer();
     await world.stripe.customers.update(customer.id, { balance: -300 });
     await world.stripe.invoiceItems.create({ customer: customer.id, amount: 1000, currency: "usd" });

@@ -75,7 +75,10 @@ function valueIn({ value_settings }: Meter, payload: Record<string, string>): nu
   throw invalidRequest(`Invalid value for payload[${key}]: ${text}`, { param: `payload[${key}]` });
 }
 
-/** Cancels a meter event, within a day. The answer says pending, but the cancellation takes effect immediately. */
+/**
+ * Cancels a meter event that is less than a day old. The answer says pending, but the cancellation takes effect
+ * immediately.
+ */
 function adjust({ world, params }: Call): Stored {
   const { event_name, cancel, type } = params as {
     event_name: string;

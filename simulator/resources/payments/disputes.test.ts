@@ -37,7 +37,7 @@ const told = async () =>
 it.each([
   ["pm_card_createDispute", "fraudulent"],
   ["pm_card_createDisputeProductNotReceived", "product_not_received"],
-])("withdraws a payment with %s", async (card, reason) => {
+])("withdraws a payment made with %s", async (card, reason) => {
   const { status, charge, dispute } = await subscribe(card);
   expect(status).toBe("active");
   expect(charge).toMatchObject({ status: "succeeded", disputed: true, refunded: false, amount_refunded: 0 });
@@ -67,7 +67,7 @@ it.each([
   ["winning_evidence", "won", [-3000, 3000]],
   ["losing_evidence", "lost", [-3000]],
   ["a receipt", "under_review", [-3000]],
-])("with the evidence %s is %s", async (evidence, status, moved) => {
+])("a dispute with the evidence %s is %s", async (evidence, status, moved) => {
   const { charge, dispute } = await subscribe("pm_card_createDispute");
   const answered = await answer(dispute.id, evidence);
   expect(answered).toMatchObject({ status, evidence_details: { has_evidence: true, submission_count: 1 } });
@@ -84,7 +84,7 @@ it("stores evidence that is not submitted yet", async () => {
   expect(await stripe.disputes.update(dispute.id, { submit: true })).toMatchObject({ status: "won" });
 });
 
-it("is lost when closed, with an event", async () => {
+it("a dispute that the merchant closes is lost, with an event", async () => {
   const { dispute } = await subscribe("pm_card_createDispute");
   expect(await stripe.disputes.close(dispute.id)).toMatchObject({ status: "lost" });
   expect(await told()).toContain("charge.dispute.closed");

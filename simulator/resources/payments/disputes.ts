@@ -6,7 +6,7 @@ import { requireObject } from "../../require-object";
 import { mergeMetadata } from "../../schema/metadata";
 import { invalidRequest } from "../../wire/errors";
 
-/** Stripe's test cards open disputes. Here they can be read, answered and closed. */
+/** Stripe's test cards open disputes. These operations read, answer and close the disputes. */
 
 const requireDispute = ({ world, path }: Call): Dispute =>
   requireObject(world, "dispute", path.dispute ?? "");

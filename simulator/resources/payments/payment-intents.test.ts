@@ -79,7 +79,7 @@ describe("payment intents", () => {
     expect(await statusNow(subscription.id)).toBe("incomplete");
   });
 
-  it("wait for the customer's bank, whose answer is given on the hosted page", async () => {
+  it("wait for the customer to authenticate, which is done on the hosted page", async () => {
     const { subscription, intent, invoice } = await unpaidSubscription();
     const waiting = await world.stripe.paymentIntents.confirm(intent, {
       payment_method: "pm_card_authenticationRequired",

@@ -21,7 +21,7 @@ describe("a test card", () => {
     ["pm_card_diners", "diners", "diners_club", "0004"],
     ["pm_card_jcb", "jcb", "jcb", "0505"],
     ["pm_card_unionpay", "unionpay", "union_pay", "0005"],
-  ])("has a brand in the API and another for display: %s", async (id, brand, shown, last4) => {
+  ])("has a brand and a display brand: %s", async (id, brand, shown, last4) => {
     const { card } = await stripe.paymentMethods.attach(id, { customer });
     expect(card).toMatchObject({
       brand,
@@ -71,7 +71,7 @@ describe("updating a payment method", () => {
     await expect(update(id)).rejects.toMatchObject(refused);
   });
 
-  it("adds no card to a different method", async () => {
+  it("adds no card to a method of another type", async () => {
     const sepa_debit = { iban: "DE89370400440532013000" };
     const { id } = await stripe.paymentMethods.create({ type: "sepa_debit", sepa_debit });
     await stripe.paymentMethods.attach(id, { customer });

@@ -153,7 +153,7 @@ describe("refunding", () => {
     expect((await world.stripe.refunds.retrieve(refund.id)).status).toBe("succeeded");
   });
 
-  it("may fail later, and then no longer counts as refunded", async () => {
+  it("may fail later, and then the charge no longer counts as refunded", async () => {
     const { charge } = await paidInvoice("pm_card_refundFail");
     const refund = await world.stripe.refunds.create({ charge: charge.id });
     expect(refund.status).toBe("succeeded");

@@ -40,7 +40,7 @@ describe("setup intents", () => {
     });
   });
 
-  it.each(asking)("wait for the customer with %s, and attach nothing before then", async (card) => {
+  it.each(asking)("wait for the customer if the card is %s, and attach nothing until then", async (card) => {
     const { stripe, intent, methods } = await newIntent();
     const waiting = await stripe.setupIntents.confirm(intent.id, { payment_method: card });
     expect(waiting).toMatchObject({ status: "requires_action", next_action: { type: "use_stripe_sdk" } });

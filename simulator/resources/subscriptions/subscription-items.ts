@@ -41,7 +41,10 @@ function itemFields({ price, price_data, plan, quantity, metadata, discounts, ta
   return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as SentItem;
 }
 
-/** Updates one item. Observed: to an item request, an ended subscription does not exist. */
+/**
+ * Updates one item. Observed: an item request for an ended subscription gets the same error as for one that does not
+ * exist.
+ */
 function updateItem(world: World, subscription: Subscription, item: SentItem, params: Params): Subscription {
   if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id, "subscription", 404);
   const update = { ...billingOf(params), items: [item] };

@@ -146,7 +146,7 @@ describe("a schedule created from a subscription", () => {
     });
   });
 
-  it("follows a direct change of the subscription in its current phase", async () => {
+  it("changes its current phase when the subscription is changed directly", async () => {
     const schedule = await scheduleDowngrade(basic);
     const better = await world.price(5000);
     await world.stripe.subscriptions.update(subscription.id, {

@@ -149,7 +149,7 @@ describe("changing the plan now", () => {
     expect(await run({})).toEqual([-333, 333]);
   });
 
-  it("deleting a discounted item credits its share (flexible) or its price minus the whole discount (classic)", async () => {
+  it("deleting an item credits its price less its share of the discount (flexible) or all of it (classic)", async () => {
     const run = async (mode: Partial<Stripe.SubscriptionCreateParams>) => {
       world = await newBillingWorld(simulator);
       const coupon = await world.stripe.coupons.create({
@@ -207,7 +207,7 @@ describe("changing the plan now", () => {
     },
   );
 
-  it("adds a second item without an ID, and returns to one unit without a quantity", async () => {
+  it("adds an item that has no ID, and returns to one unit if a new price is sent without a quantity", async () => {
     const [seat, extra] = [await world.price(1000), await world.price(500)];
     const before = await subscribe(seat, { items: [{ price: seat.id, quantity: 5 }] });
     const added = await world.stripe.subscriptions.update(before.id, {
@@ -280,7 +280,7 @@ describe("a change whose payment fails", () => {
     return world.stripe.subscriptions.update(subscription.id, { default_payment_method: id });
   }
 
-  it("takes effect and makes it past due by default", async () => {
+  it("takes effect and makes the subscription past due by default", async () => {
     const [before, better] = [
       await subscribedThenBroken("pm_card_chargeCustomerFail"),
       await world.price(2000),
@@ -362,7 +362,7 @@ describe("a change whose payment fails", () => {
     expect(expiry.data).toHaveLength(1);
   });
 
-  it("also waits 23 hours after an earlier trial", async () => {
+  it("waits 23 hours even if the subscription was on trial before", async () => {
     const [price, better] = [await world.price(1000), await world.price(2000)];
     const trial = await subscribe(price, { trial_period_days: 3 });
     await world.moveTo(now + 5 * day);

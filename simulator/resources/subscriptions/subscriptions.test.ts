@@ -117,7 +117,7 @@ describe("creating a subscription", () => {
     expect((await world.stripe.subscriptions.retrieve(subscription.id)).status).toBe("active");
   });
 
-  it("creates nothing if error_if_incomplete fails", async () => {
+  it("creates nothing if the payment fails with error_if_incomplete", async () => {
     const [price, customer] = [await world.price(2500), await world.customer("pm_card_chargeCustomerFail")];
     const creating = world.stripe.subscriptions.create({
       customer: customer.id,
@@ -228,7 +228,7 @@ describe("creating a subscription", () => {
     expect(await create("none")).toMatchObject({ status: "active", latest_invoice: null });
   });
 
-  it("sends an invoice instead of charging on request", async () => {
+  it("on request, sends an invoice instead of charging", async () => {
     const [price, customer] = [await world.price(2500), await world.customer(null)];
     const subscription = await world.stripe.subscriptions.create({
       customer: customer.id,
@@ -293,7 +293,7 @@ describe("refusing to create a subscription", () => {
     });
   });
 
-  it("that mixes currencies on a customer", async () => {
+  it("in a currency other than the customer's", async () => {
     const [dollars, euros] = [await world.price(2500), await world.price(2500, "month", { currency: "eur" })];
     const customer = await world.customer();
     await world.stripe.subscriptions.create({ customer: customer.id, items: [{ price: dollars.id }] });

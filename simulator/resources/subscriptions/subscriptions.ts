@@ -49,7 +49,7 @@ function list({ world, params }: Call): Matches {
   return { matches };
 }
 
-/** Cancels a subscription. If it was already canceled, the request fails as if it did not exist. */
+/** Cancels a subscription. If it was already canceled, the request fails as if the subscription did not exist. */
 function cancel(call: Call): Subscription {
   const subscription = requireSubscription(call);
   if (subscription.ended_at !== null) throw noSuch("subscription", subscription.id);

@@ -12,6 +12,7 @@ import { listPreviewCustomers } from "@/lib/merchant/preview";
 import { readCatalogueOf } from "@/lib/merchant/services";
 import type { SetUp } from "@/lib/merchant/set-up";
 import { suggestServices } from "@/lib/merchant/suggested-services";
+import { stripeAway } from "@/lib/problem-words";
 import { effectiveSettings, storedSettings } from "@/lib/settings/effective";
 import { permissionPresets } from "@/lib/settings/permission-presets";
 import { portalSettings } from "@/lib/settings/schema";
@@ -21,7 +22,6 @@ import { serverSnippets } from "@/lib/snippets/server-snippets";
 import { secretKeyVariable } from "@/lib/snippets/variables";
 import { newKeyUrl, permissionsFor } from "@/lib/stripe/keys/permissions";
 import { hasSandbox, readSandboxStory } from "@/lib/stripe/keys/sandbox";
-import { stripeAway } from "@/lib/stripe/problem-words";
 import type { MerchantId, Mode } from "@/lib/tenancy";
 
 type SetUpPageProps = { merchantId: MerchantId; mode: Mode; setUp: SetUp; asked: string | undefined };

@@ -10,8 +10,8 @@ import { describeCatalogue } from "@/lib/merchant/described-catalogue";
 import { serviceWarnings } from "@/lib/merchant/service-warnings";
 import { type CatalogueReading, readArchivedNames, readCatalogueOf } from "@/lib/merchant/services";
 import { suggestServices } from "@/lib/merchant/suggested-services";
+import { stripeAway, stripeKeyRejected } from "@/lib/problem-words";
 import { parseServices } from "@/lib/settings/service";
-import { stripeAway, stripeKeyRejected } from "@/lib/stripe/problem-words";
 import type { Mode } from "@/lib/tenancy";
 import { type EnteredPortalPage, enterPortalPage, type PortalParams } from "../../enter-page";
 
