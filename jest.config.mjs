@@ -7,9 +7,9 @@ const withNext = nextJest({ dir: "./" });
 
 /** These packages ship ES modules only, which Jest must transform before it can load them. */
 const esModulesOnly = "jose|intl-messageformat|@formatjs/";
-const rooms = ["app", "components", "lib", "oracle", "scripts", "simulator", "prisma", "packages"].filter(
-  existsSync,
-);
+const rooms = [
+  ...["app", "components", "lib", "oracle", "scripts", "simulator", "prisma", "packages", "plugins"],
+].filter(existsSync);
 
 /** A test that imports from these folders needs a database. All other tests start without waiting for one. */
 const needsDatabase = /from "(@\/lib|\.[^"]*)\/(testing|db)\//;

@@ -10,8 +10,8 @@ if (!process.env.TEST_BROWSER)
  */
 const config = defineConfig({
   testDir: "e2e",
-  // These tests need built packages and examples. `npm test -- --only examples` builds them and runs the tests.
-  testIgnore: "examples/**",
+  // These tests need built examples or WordPress. `npm test -- --only examples` and `--only plugins` run them.
+  testIgnore: ["examples/**", "plugins/**"],
   outputDir: "test-results",
   fullyParallel: true,
   // Continuous integration has two processors. A third worker helps, because journeys spend a third of their time

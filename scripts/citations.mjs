@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const rooms = "app|bench|components|docs|e2e|lib|oracle|prisma|public|scripts|simulator";
+const rooms = "app|bench|components|docs|e2e|lib|oracle|plugins|prisma|public|scripts|simulator";
 /** Files that are built or written at run time. */
 const madeLater = [
   "public/embed/v1.js",

@@ -14,6 +14,7 @@ const rooms = [
   "lib",
   "oracle",
   "packages",
+  "plugins",
   "prisma",
   "public",
   "scripts",
@@ -49,6 +50,7 @@ const all = [
   "simulator/README.md",
   ...["element", "embed", "react", "server", "vue"].map((name) => `packages/${name}/README.md`),
   "examples/README.md",
+  "plugins/wordpress/README.md",
   ...documents("docs"),
 ].map((file) => ({
   file,

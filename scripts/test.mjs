@@ -5,9 +5,10 @@
  *     npm test -- --only unit change-plan        one step, narrowed by a name
  *
  * Steps: format, lint, types, boundaries, unused, only-tested, citations, commits (together: check), unit, languages,
- * oldest-postgres, e2e, examples. The step only-tested finds exports that only tests use. The step languages runs the
- * snippets for merchants' servers in the languages that are installed, or with SNIPPETS=1 in all of them. The step
- * oldest-postgres runs the migrations on the oldest PostgreSQL that DATABASE_URL may point to.
+ * oldest-postgres, e2e, examples, plugins. The step only-tested finds exports that only tests use. The step languages
+ * runs the snippets for merchants' servers in the languages that are installed, or with SNIPPETS=1 in all of them. The
+ * step oldest-postgres runs the migrations on the oldest PostgreSQL that DATABASE_URL may point to. The step plugins runs
+ * the WordPress plugin in WordPress. Without Debian's packages for it, the step is skipped, or with PLUGINS=1 fails.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,6 +44,7 @@ const steps = {
     jest({ TEST_OLDEST_POSTGRES: "1" }, ["lib/db/migrate.test", "prisma/migrations.test"]),
   e2e: async () => (await import("./test-journeys.mjs")).runJourneys(names),
   examples: async () => (await import("./test-examples.mjs")).runExamples(names),
+  plugins: async () => (await import("./test-plugins.mjs")).runPlugins(names),
 };
 
 main().then(

@@ -1,0 +1,17 @@
+<?php
+/** Loads WordPress on the command line. The input is JSON; so is the answer, between two bytes that text doesn't have. */
+
+$in   = json_decode( stream_get_contents( STDIN ), true );
+$host = 'localhost:' . parse_url( getenv( 'SITE_URL' ), PHP_URL_PORT );
+
+$_SERVER['HTTP_HOST']       = $host;
+$_SERVER['SERVER_NAME']     = 'localhost';
+$_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
+$_SERVER['REQUEST_METHOD']  = 'GET';
+$_SERVER['REQUEST_URI']     = '/';
+
+function answer( $value ) {
+	echo "\1", json_encode( $value ), "\1";
+}
+
+require dirname( getenv( 'SITE_CONTENT' ), 2 ) . '/core/wp-load.php';

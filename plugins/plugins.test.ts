@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** Checks the packed WordPress plugin without WordPress. e2e/plugins runs it. */
+
+const plugin = path.join(__dirname, "wordpress");
+const read = (name: string) => readFileSync(path.join(plugin, name), "utf8");
+const zip = path.join(__dirname, "../dist/plugins/portico.zip");
+const names = readdirSync(plugin, { recursive: true, encoding: "utf8" });
+const build = () =>
+  execFileSync(process.execPath, ["build.mjs"], {
+    cwd: __dirname,
+    encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
+const digest = () => createHash("sha256").update(readFileSync(zip)).digest("hex");
+
+const template = read("languages/portico.pot");
+build();
+
+it("is packed into the same bytes each time", () => {
+  const first = digest();
+  build();
+  expect(digest()).toBe(first);
+});
+
+it("is packed with its files and license, and without what only developers need", () => {
+  const text = readFileSync(zip).toString("latin1");
+  for (const name of ["portico.php", "uninstall.php", "readme.txt", "LICENSE", "languages/portico.pot"])
+    expect(text).toContain(`portico/${name}`);
+  expect(text).not.toContain("phpcs.xml");
+});
+
+it("has its texts in the committed template, which npm run plugins writes", () => {
+  expect(read("languages/portico.pot")).toBe(template);
+});
+
+it("finds every text that the plugin translates", () => {
+  const calls = names
+    .filter((name) => /\.(php|js)$/.test(name))
+    .flatMap((name) => [
+      ...read(name).matchAll(/\b(?:__|esc_html__|esc_attr__|esc_html_e|esc_attr_e)\(\s*(['"])(.*?)\1,/gs),
+    ]);
+  const texts = new Set(calls.map(([, , text = ""]) => text));
+  expect(texts.size).toBeGreaterThan(50);
+  for (const text of texts) expect(template).toContain(`msgid "${text.replace(/["\\]/g, "\\$&")}"`);
+});
+
+it("has the version of Portico wherever WordPress reads it", () => {
+  const { version } = JSON.parse(readFileSync(path.join(__dirname, "../package.json"), "utf8"));
+  expect(read("portico.php")).toMatch(new RegExp(`^ \\* Version: +${version}$`, "m"));
+  expect(read("readme.txt")).toContain(`Stable tag: ${version}\n`);
+  for (const block of ["portal", "gate"])
+    expect(read(`blocks/${block}/editor.asset.php`)).toContain(`'version'      => '${version}'`);
+});
+
+it("starts every PHP file with a guard against direct requests", () => {
+  const guard = /defined\( '(ABSPATH|WP_UNINSTALL_PLUGIN)' \) \|\| exit;/;
+  const files = names.filter((name) => name.endsWith(".php") && !name.endsWith("editor.asset.php"));
+  expect(files.filter((name) => !guard.test(read(name)))).toEqual([]);
+});
