@@ -171,7 +171,7 @@ it("if nothing is in progress, immediately reports which rows are kept and why",
   });
   const report = await eraseCustomer(who(world), asked);
   expect(report).toMatchObject({ isFinished: true, kept: [{ table: "Operation", count: 3 }] });
-  expect(report.kept[0]?.why).toMatch(/400 days without saying whose/);
+  expect(report.kept[0]?.why).toMatch(/400 days without the customer's name or ID/);
   expect(found(await dump(world.merchantId))).toEqual([]);
 });
 
