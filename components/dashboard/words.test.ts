@@ -70,7 +70,8 @@ it("reads the dashboard's texts", () => {
   expect(texts.map(({ text }) => text)).toContain("Someone else is changing these settings. Try again.");
 });
 
-it.each(avoided)("the dashboard never says %s, but %s", (phrase, _instead, notIn) => {
+const rows = avoided.map(([phrase, instead, notIn]) => ({ phrase, instead, notIn }));
+it.each(rows)("the dashboard never says $phrase, but $instead", ({ phrase, notIn }) => {
   const found = texts.filter(({ file, text }) => phrase.test(text) && !notIn?.test(file));
   expect(found).toEqual([]);
 });

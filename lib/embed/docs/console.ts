@@ -42,7 +42,7 @@ export const consoleHelp: Record<LineCode, string> = {
     "The request had no `portal_id`, had neither `email` nor `customer_id`, or was too long. If the browser noticed, nothing was sent.",
   rate_limited: "The limits are per customer and per IP address. Wait a minute.",
   unavailable:
-    "The server, its database or Stripe didn’t answer. Search Portico’s log for the reference to find the cause.",
+    "The server, its database or Stripe isn’t responding. Search Portico’s log for the reference to find the cause.",
   unreachable:
     "The browser doesn’t say why a request to another site failed. Usually the Content-Security-Policy of your page lacks the app’s address ([see above](#content-security-policy)), an extension blocks it, or the customer is offline. The portal tries again when the connection is back.",
   hash_unavailable:
