@@ -33,7 +33,7 @@ const line = (maxLength: number) =>
     .regex(/^\P{Cc}*$/u, "characters")
     .overwrite(plainText);
 
-// Digits and the separators that people use. Stripe stores twenty characters.
+// Digits and the separators that people use. Stripe stores at most twenty characters.
 const phone = line(20).regex(/^(\+?[\d\s().\-/]*\d[\d\s().\-/]*)?$/, "phone");
 const email = line(512).pipe(z.email("email"));
 
