@@ -12,7 +12,7 @@ export type NoticeView = {
   besides?: string;
   /** The debts, oldest first, each with its own pay button; empty if `pay` covers everything. */
   debts: DebtView[];
-  /** True if a new card would solve the problem, if cards can be updated. */
+  /** True if a new card would solve the problem, even if the customer can't update cards here. */
   isSolvedByCard?: boolean;
 };
 
@@ -31,7 +31,7 @@ export type PayView = {
   invoiceId: string;
   /** True if a saved card can pay the invoice in a dialog. Otherwise the customer pays at `url`. */
   isHere: boolean;
-  /** True if the payment was made and the bank wants a confirmation. */
+  /** True if a payment was attempted and the bank wants the customer to confirm it. */
   isBankAsking: boolean;
   /** "Pay $49.00" or "Confirm $49.00". */
   label: string;

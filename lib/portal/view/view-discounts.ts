@@ -52,7 +52,7 @@ function takenOff(
 ): string | null {
   const next = nextCharge?.discountAmounts[id] ?? 0;
   const isCharged = (nextCharge?.lines ?? []).some(({ amount, discounted }) => amount + discounted > 0);
-  // Stripe's own sum shows if the discount has an effect. If no charge is known yet, nothing can be taken off.
+  // Stripe's sum for this discount shows whether it has an effect, unless there is no charge that it could reduce.
   if (isCharged && next === 0) return null;
   if (percentOff !== null) return formatPercent(language, percentOff);
   const amount = amountsOff?.[currency];

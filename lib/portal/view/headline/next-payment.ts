@@ -32,8 +32,8 @@ export function nextPayment(known: SubscriptionData): NextPayment | null {
 }
 
 /**
- * The next payment with its amount and date, unless the card already shows both. It shows the amount in the price, and
- * the date in the sentence about the renewal or the end of the trial (`saidOn`: that day, in words).
+ * Says the amount and date of the next payment, unless the card already shows both: the amount as the price, and the
+ * date in the sentence about the renewal or the end of the trial (`saidOn` is that date as text).
  */
 export function sayNextPayment(words: Speaker, known: SubscriptionData, saidOn: string | null): string[] {
   const next = nextPayment(known);
