@@ -44,7 +44,7 @@ export function noteRefusal(portal: ResolvedPortal, entrant: Entrant, known?: Fi
   });
 }
 
-/** Tells the page if it sent the wrong kind of identity. */
+/** The identity that the page sent, even if it is of the wrong kind, so that the diagnosis can say so. */
 function sentIdentity({ settings }: EnteredPortal, { email, customerId }: Entrant): string {
   return (settings.identifyBy === "email" ? (email ?? customerId) : (customerId ?? email)) ?? "";
 }
