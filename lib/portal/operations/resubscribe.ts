@@ -107,8 +107,9 @@ export const resubscribe = defineOperation<
   },
 
   async apply(stripe, { former, resubscription, productIds }, { key }) {
-    // Check again, now that no other operation can start: otherwise two pages with the same offer could create two
-    // subscriptions. Other errors from Stripe are not translated here, because an earlier attempt may have succeeded.
+    // Check again, now that no other operation on the ended subscription can start: otherwise two pages with the same
+    // offer could create two subscriptions. Other errors from Stripe are not translated here, because an earlier
+    // attempt may have succeeded.
     const all = await readSubscriptions(stripe, former.customerId);
     const ours = all.find((one) => isMadeBy(one, resubscription));
     const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);
