@@ -1,6 +1,6 @@
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** The rules of scheduled ends, and the operations that customers still have then. Pure. */
+/** The rules of scheduled ends. Pure. */
 
 /** The end of the last period, when everything that is paid for or on trial has ended. Seconds. */
 export const lastPeriodEnd = ({ items }: Pick<Subscription, "items">): number =>
