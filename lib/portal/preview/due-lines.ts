@@ -31,9 +31,9 @@ export const linesOfStart: LineNaming["isOwn"] = (line) =>
 type Row = [label: string, amount: number];
 
 /**
- * The charge, the credit, lines from other sources under their own names, tax, balance and the total. With separate
- * lines, "prorated" needs no explanation, and the plan's name appears only on the plan's own lines. Zero amounts are
- * left out.
+ * The charge, the credit, lines from other sources under their own names, tax, balance and the total. The charge and
+ * the credit are separate, so that no text has to explain "prorated". The plan's name appears only on the plan's own
+ * lines. Zero amounts are left out.
  */
 export function dueLines(words: Speaker, due: Preview, naming: LineNaming): OperationPreview["lines"] {
   const { say, money } = words;
