@@ -57,7 +57,7 @@ it("opens a portal and cancels during thirty previews and forty repeats of a fin
   expect(cancelling.others).toBeLessThanOrEqual(2 * cancelling.own + 5);
 
   const answers = await Promise.all(flood);
-  // A repeated finished intent is always answered, with or without a view.
+  // A repeated request whose intent is finished is always answered, with or without a view.
   expect(answers.slice(30).filter(({ ok }) => ok)).toHaveLength(40);
 }, 90_000);
 
