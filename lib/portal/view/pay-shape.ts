@@ -8,7 +8,7 @@ export type NoticeView = {
   /** The reason, the deadline and the purpose, as sentences. */
   text: string;
   pay: PayView | null;
-  /** The debts, if `text` is about something else. Those invoices are due as well. */
+  /** A sentence about the debts, if there are any and `text` is about something else. */
   besides?: string;
   /** The debts, oldest first, each with its own pay button; empty if `pay` covers everything. */
   debts: DebtView[];

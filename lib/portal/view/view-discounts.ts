@@ -44,7 +44,9 @@ function describe(words: Speaker, known: SubscriptionData, discount: AppliedDisc
   return { label, value: name ? say("fact.discount.named", { name, value: taken }) : taken };
 }
 
-/** "20%" or "$5.00". Null if it takes nothing off, for example because it is for another product or currency. */
+/**
+ * "20%" or "$5.00". Null if the discount takes nothing off, for example because it is for another product or currency.
+ */
 function takenOff(
   { money, language }: Speaker,
   { subscription: { currency }, nextCharge }: SubscriptionData,

@@ -58,7 +58,7 @@ const titles = { pending_update: "change.", finish_payment: "start.", resume: ""
 
 type Said = Pick<NoticeView, "title" | "text">;
 
-/** `isBesides`: true if the sentence follows a sentence about a debt, which has the title. */
+/** `isBesides`: true if this text follows a text about a debt. The notice then has that text's title. */
 function sayOnItsWay(words: Speaker, debts: Debt[], isBesides = false): Said {
   const amount = sumOf(
     words,

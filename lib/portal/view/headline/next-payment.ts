@@ -58,7 +58,10 @@ export function isAtPrice(known: SubscriptionData, { amount, currency, usage }: 
   return isAlone && price !== null && price.total === amount && price.currency === currency;
 }
 
-/** True if the charge is exactly the price of a scheduled plan change, on its day. The steps already show it. */
+/**
+ * True if the charge is exactly the new price of a scheduled plan change, on the day of the change. The steps already
+ * show both.
+ */
 export function isPlannedPrice(
   words: Speaker,
   known: SubscriptionData,
