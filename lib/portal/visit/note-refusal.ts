@@ -59,7 +59,7 @@ async function diagnose(
   return (await diagnoseEntry({ identity, proof: hash, origin }, merchant, now)).findings;
 }
 
-/** Does the same for a request that couldn't be read, if it names a portal. */
+/** Records a request that couldn't be read as a refused visit, if it names a portal. */
 export function noteFaultyRequest(body: string, origin: string): void {
   const faulty = readFaultyRequest(body);
   if (!faulty) return;
