@@ -11,7 +11,7 @@ import { listSubscriptions } from "../../stripe/subscriptions/subscriptions";
 import type { MerchantId, Mode } from "../../tenancy";
 import { readDueInvoices, stillDuePayments } from "./card-payments";
 
-/** The intent that finishes this set-up, whether the page or recovery does it. */
+/** The intent of the operation that finishes this set-up. The page and recovery use the same intent. */
 export function cardIntentId(setupId: string): string {
   return `card_${sha256(setupId).slice(0, 43)}`;
 }
@@ -23,11 +23,14 @@ export type CardCommand = {
   card: Card | null;
   /** The subscriptions that have their own payment method, now or in a later phase of their schedule. */
   subscriptionIds: string[];
-  /** The payments that were shown before the card was saved, at the amount shown, oldest first. */
+  /** The payments to make with the card, oldest first. The customer saw each amount before saving the card. */
   payments: AgreedPayment[];
 };
 
-/** The context a card is saved in: a visit, or a portal whose customer has closed the page. */
+/**
+ * The data needed to save a card. It comes from the visit or, if the customer has closed the page, from the set-up's
+ * row.
+ */
 export type CardContext = {
   merchantId: MerchantId;
   mode: Mode;
@@ -37,13 +40,13 @@ export type CardContext = {
 };
 
 /**
- * This set-up's row and its current state in Stripe, if this portal started it for this customer. Otherwise the error
- * is `not_found`.
+ * Returns this set-up's row and its current state in Stripe. Throws `not_found` unless this portal started the set-up
+ * for this customer.
  */
 export async function findOwnSetup({ stripe, ...place }: CardContext, setupId: string) {
   const row = await findCardSetup(place.merchantId, { ...place, id: setupId });
   const setup = row?.customerId === place.customerId ? await readCardSetup(stripe, setupId) : null;
-  // Check Stripe too: if the merchant has assigned the set-up to another customer since, the card isn't this
+  // Check Stripe too: the merchant may have assigned the set-up to another customer, and the card is then not this
   // customer's.
   const isTheirs = setup?.customerId === place.customerId && setup.portalId === place.portalId;
   if (!row || !setup || !isTheirs) throw new PortalError("not_found", "card_setup");
@@ -67,7 +70,7 @@ export async function decideCard(place: CardContext, setupId: string): Promise<C
   };
 }
 
-/** A schedule that we can't read is never changed, so the method that it names isn't replaced. */
+/** We never change a schedule that we can't read, so a method that it names isn't replaced. */
 function hasOwnMethod({ hasOwnPaymentMethod, schedule }: Subscription): boolean {
   return hasOwnPaymentMethod || (schedule !== null && !schedule.isUnknown && schedule.methodIds.length > 0);
 }

@@ -13,8 +13,8 @@ type OpenedForm =
   | { mode: "redirect"; url: string };
 
 /**
- * Starts a set-up in the way that this installation and merchant support. Stripe's page is the fallback if
- * the browser couldn't load the form.
+ * Starts a set-up in the way that this installation and merchant support. `onStripesPage` forces Stripe's page, for
+ * browsers that couldn't load the form.
  */
 export async function openCardForm(
   visit: Visit,
@@ -42,17 +42,17 @@ export async function openCardForm(
   };
 }
 
-/** Reads the wishes of the merchant's page for Stripe's form. */
+/** Reads how the merchant's page wants Stripe's form to look, and the address to use if the form hides its fields. */
 async function cardFormWishes(
   { stripe, wishes, isProven }: Visit,
   customerId: string,
 ): Promise<CardFormWishes> {
   const style = wishes.cardStyle ?? {};
-  // Visits without a proof read masked addresses.
+  // Without a proof, the visit can read only a masked address.
   if (!wishes.hideCountryPostal || !isProven) return { style, address: null };
   const billing = (await retrieveCustomer(stripe, customerId))?.billing;
-  // If its fields for country and postal code are hidden, Stripe's form needs both values, so we hide them only if we
-  // know both.
+  // If we hide the form's fields for country and postal code, we must give Stripe both values, so we hide them only if
+  // we know both.
   const isKnown = billing && billing.country !== "" && billing.postalCode !== "";
   return { style, address: isKnown ? { country: billing.country, postal_code: billing.postalCode } : null };
 }

@@ -3,7 +3,7 @@ import type { StripeClient } from "../../stripe/connection/client";
 import { type Invoice, listOpenInvoices } from "../../stripe/payments/invoices";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** In these states, Stripe has stopped retrying for now or for good, so a new card helps. */
+/** In these states, a payment has failed, and Stripe retries it only later or never, so a new card helps. */
 const dueStatuses = ["past_due", "unpaid"];
 
 /**

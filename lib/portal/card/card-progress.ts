@@ -17,7 +17,7 @@ export async function readCardProgress(visit: Visit, setupId: string): Promise<C
   return { status, message: refusal ? say("card.refused", { why: explainRefusal(say, refusal) }) : null };
 }
 
-/** Nothing was charged, so sentences that mention a payment are replaced. */
+/** Explains why saving the card was refused. Nothing was charged, so sentences that mention a payment are replaced. */
 function explainRefusal(say: Say, code: string): string {
   if (code === "setup_intent_authentication_failure") return say("card.not_confirmed");
   if (code === "processing_error") return say("card.not_processed");

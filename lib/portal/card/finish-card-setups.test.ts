@@ -97,7 +97,7 @@ it("continues after Stripe fails halfway, and charges only once", async () => {
   expect(state).toBe("unknown");
   expect((await cardsInUse(world, dmitri.id)).customer).toBe("4444");
   await world.admin("DELETE", "faults");
-  // Like recovery does.
+  // Repeat the operation as recovery does.
   const stripe = await stripeFor(world.merchantId, world.mode);
   await execute(operation, { id, mode: world.mode, command: command as object }, world.merchantId, stripe);
   expect(await updateCard(token, input)).toMatchObject({

@@ -38,7 +38,7 @@ const giveUpMilliseconds = 30 * day;
 // The checks get less frequent, because customers have abandoned most set-ups that are still open.
 const checkIntervals = { firstSeconds: 60, longestSeconds: 3 * 60 * 60 };
 
-/** Handles a merchant's set-ups that are due. Safe to run in several processes at the same time. */
+/** Handles a merchant's set-ups that are due for a check. Safe to run in several processes at the same time. */
 export async function finishCardSetups(merchantId: MerchantId, mode: Mode, now = new Date()): Promise<void> {
   await takeTurn(await findDueCardSetups(merchantId, mode, now, rowsInTurn), async (row) => {
     const nextCheckAt = new Date(now.getTime() + backOffSeconds(row.checks, checkIntervals) * 1000);

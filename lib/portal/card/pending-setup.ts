@@ -4,7 +4,7 @@ import { findOperation } from "../../db/operations";
 import type { Visit } from "../visit/visit";
 import { cardIntentId } from "./card-decision";
 
-/** The ID of a set-up that was started and has no known result. The page then asks once for the result. */
+/** The ID of a set-up that was started but whose result isn't known yet, or null. The page asks for the result once. */
 export async function pendingSetupOf(visit: Visit): Promise<string | null> {
   const { merchantId, mode, portalId, settings } = visit;
   const [customerId] = visit.customerIds;

@@ -10,7 +10,7 @@ export function cleanCode(text: string): string {
       .replace(/\p{Cf}|\s/gu, "")
       .replace(/[\p{Pd}\u2212]/gu, "-")
       .replace(/^[^A-Za-z0-9_-]+|[^A-Za-z0-9_-]+$/g, "")
-      // "Code: SPRING20", in any language.
+      // Removes a label, as in "Code: SPRING20", in any language.
       .replace(/^[^:]+:([A-Za-z0-9_-]+)$/, "$1")
   );
 }

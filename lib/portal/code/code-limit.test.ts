@@ -8,7 +8,7 @@ import { couponReading, viewReading } from "@/lib/testing/readings";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // Tests the default limit of every installation.
+  // Tests the default limit.
   delete process.env.CODES_PER_MINUTE;
 });
 afterAll(stopPortalWorlds);

@@ -13,7 +13,7 @@ export type CodeUse = {
   isStart: boolean;
 };
 
-/** The reasons why a code can't be used, as in the catalog's keys (`error.invalid.code_…`). */
+/** The reasons why a code can't be used. Each has its own text, with the key `error.invalid.code_…`. */
 export type CodeRefusal =
   | "code_unknown"
   | "code_expired"

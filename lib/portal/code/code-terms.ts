@@ -14,8 +14,8 @@ export function codeUseOf(
 }
 
 /**
- * The use of a code when this subscription restarts in this currency, without its former discounts, on one of these
- * plans if the customer may choose.
+ * The use of a code when this subscription restarts in this currency, without its former discounts. If the customer may
+ * choose a plan, `choices` are the possible plans.
  */
 export function codeUseAtStart(
   { subscription, currency }: { subscription: Subscription; currency: string },
@@ -48,5 +48,5 @@ export function sayCodeTerms(words: Speaker, code: Code, currency: string): stri
   });
 }
 
-/** The context of a quote for a code alone, without a price. */
+/** The context of a quote for a code that the customer applies without changing the plan. */
 export const couponContext = "apply_coupon";

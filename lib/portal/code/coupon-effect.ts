@@ -13,8 +13,8 @@ export type CouponEffect = { before: NextInvoice; after: NextInvoice } | null;
 /**
  * A code's effect on the next invoice, as Stripe calculates it. Preview and confirmation both use this.
  *
- * @throws PortalError `invalid` with `code_no_effect` if the code takes nothing off, so that the customer doesn't waste
- * it: the discount ends before the next invoice, or nothing is left to pay.
+ * @throws PortalError `invalid` with `code_no_effect` if the code takes nothing off, because the discount ends before
+ * the next invoice or nothing is left to pay. The customer then doesn't waste the code.
  */
 export async function readCouponEffect(
   { stripe }: Visit,

@@ -26,7 +26,7 @@ async function openWorld(settings: object = { coupon: true }) {
   return world;
 }
 
-/** Tries a code as the customer: the preview, and a function that redeems it. */
+/** Previews a code as this customer. Returns what the customer is told, and a function that redeems the code. */
 async function tryCode(world: PortalWorld, email: string, code: string) {
   const token = await world.visit(email);
   const [subscription] = await viewOf(token);

@@ -13,8 +13,8 @@ import { type CodeUse, refusalOf } from "./code-refusal";
 export const typedCodeSchema = z.string().trim().min(1).max(500);
 
 /**
- * Finds the code that a customer typed. Codes can be guessed, so every lookup counts, even a successful one. The limit
- * is per customer, because one customer may have many visits.
+ * Finds the code that a customer typed. Codes can be guessed, so every lookup counts toward a limit, even a successful
+ * one. The limit is per customer, because one customer may have many visits.
  *
  * @throws PortalError `rate_limited`, or `invalid` with the reason why the code can't be used.
  */

@@ -35,8 +35,8 @@ export async function readCustomer(visit: Visit, id: string): Promise<CustomerDa
 }
 
 /**
- * In a list of customers, Stripe leaves out a part of an amount discount, because it can't expand more than the coupon.
- * True if nothing is missing.
+ * True if the customer's discount was read completely. When Stripe lists customers, it can't expand more than the
+ * coupon, so part of a discount by amount is missing.
  */
 const isWhole = ({ discount }: Customer) => discount === null || discount.isComplete;
 

@@ -2,8 +2,9 @@ import { english, type SentenceKey } from "../../i18n/english/english";
 import type { Speaker } from "../words/sentences";
 
 /**
- * The tax ID types that a customer can add, each with Stripe's name, the country, and the local name or the text that says
- * it. Only types that businesses put on invoices are included. A customer's other types are shown and can be removed.
+ * The tax ID types that a customer can add, by Stripe's name. Each has its country, and its local name or the key of a
+ * text that names it. Includes only types that businesses put on invoices. If a customer has a tax ID of another type,
+ * the portal shows it, and the customer can remove it.
  */
 const knownTypes = {
   ae_trn: ["AE", "TRN"],

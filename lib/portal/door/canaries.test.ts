@@ -15,7 +15,8 @@ import { requestTicket } from "../visit/request-ticket";
 import { frontDoor } from "./front-door";
 
 /**
- * A canary in every value that must not reach the log. e2e/log.spec.ts tries the HTTP routes on the running app.
+ * The tests put this canary into every value that must not reach the log. e2e/log.spec.ts tries the HTTP routes on the
+ * running app.
  */
 
 const canary = "CANARY7f3a";
@@ -34,7 +35,7 @@ const allowedOfErrors = [
   ...["name", "code", "stripeRequestId", "status", "digest", "permission", "reason", "frames", "cause"],
 ];
 
-/** Every line has only allowed keys and no canary. `fewest` ensures that something was logged at all. */
+/** Expects at least `fewest` lines, all with only allowed keys and without the canary. */
 function expectClean(fewest: number): void {
   const text = logText();
   expect(text).not.toMatch(new RegExp(canary, "i"));
@@ -79,7 +80,7 @@ it("logs nothing from a refused proof", async () => {
   const proof = { portalId, email: `${canary}@example.com`, origin: `https://${canary}.example` };
   await requestTicket({ ...proof, hash: canary.repeat(6) });
   await requestTicket({ ...proof, portalId: `${canary}${canary}`, hash: secret });
-  // The route logs the line (app/api/portal/visits/reference.test.ts).
+  // Only the route logs a refused proof, and app/api/portal/visits/reference.test.ts tests that line.
   expectClean(0);
 });
 

@@ -16,7 +16,7 @@ import { frontDoor } from "./front-door";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // Every installation's default, and a limit that is reached quickly.
+  // Use the default limit for plan changes, and a limit for quantity changes that is reached quickly.
   delete process.env.PLAN_CHANGES_PER_MINUTE;
   process.env.QUANTITY_CHANGES_PER_HOUR = "2";
 });
@@ -25,7 +25,9 @@ afterAll(stopPortalWorlds);
 const ada = "ada@example.com";
 const [starter, team] = ["price_Lumen_starter_month", "price_Lumen_team_month"];
 
-/** Schedules a downgrade and discards it, each time in its own visit. Returns the last answer. */
+/**
+ * Alternately schedules a downgrade and discards it, each time in a new visit. Returns the last error's code, if any.
+ */
 async function change(world: PortalWorld, times: number) {
   let code: string | undefined;
   for (let count = 0; count < times; count += 1) {

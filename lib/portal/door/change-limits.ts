@@ -21,7 +21,7 @@ const limits: Partial<Record<OperationName, readonly Limit[]>> = {
 };
 
 /**
- * Call this only once the subscription is known to be the customer's.
+ * Call this only after checking that the subscription is the customer's.
  *
  * @throws PortalError `rate_limited`.
  */

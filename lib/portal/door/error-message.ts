@@ -21,8 +21,8 @@ type Refusal = { code: PortalErrorCode; reason?: string | undefined; fields?: Fi
 
 /**
  * The error with a sentence for each refused field. If we caused the error, the message ends with the reference, so
- * that support can find the cause in the log. The error of an expired visit has the reference too, for the merchant's
- * page, in case a new visit also fails.
+ * that support can find the cause in the log. The error of an expired visit also has the reference, because the
+ * merchant's page needs it if a new visit fails too.
  */
 export function describeError(error: Refusal, { language, ownTexts }: Voice): CustomerError {
   const say = sayIn(language, ownTexts);
@@ -42,7 +42,7 @@ function describe(say: Say, error: Refusal): CustomerError {
   return { code, message: errorMessage(say, code, isExplained ? reason : "fields"), fields };
 }
 
-/** Only reasons that have a sentence of ours: the validator's own messages are meant for developers. */
+/** Leaves out reasons without a sentence of ours, because the validator's own messages are meant for developers. */
 function fieldMessages(say: Say, fields: FieldReasons = {}): Record<string, string> {
   const told = Object.entries(fields).flatMap(([name, reason]) => {
     const sentence = sentenceFor(`field.${reason}`);

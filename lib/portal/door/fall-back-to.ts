@@ -1,6 +1,9 @@
 import { PortalError } from "../../errors";
 
-/** Returns the fallback if Stripe refuses to send optional data. Other errors are bugs, so they are rethrown. */
+/**
+ * Handles errors while reading optional data: if Stripe refused, returns the fallback. Rethrows other errors, which are
+ * bugs.
+ */
 export function fallBackTo<Value>(fallback: Value): (error: unknown) => Value {
   return (error) => {
     if (error instanceof PortalError) return fallback;

@@ -78,8 +78,8 @@ const maxWaitMilliseconds = 10_000;
 
 /**
  * Returns the result of an earlier request with the same intent (a double click, a retry, a restored tab) and waits for
- * it if that request is still running. Sends nothing to Stripe and has no rate limit: the error "Too many attempts,
- * nothing was changed" could be false here.
+ * it if that request is still running. Sends nothing to Stripe and has no rate limit, because that limit's error says
+ * that nothing was changed, which could be false here.
  */
 async function findEarlierResult(
   visit: Visit,
@@ -114,8 +114,8 @@ async function waitForResult(
 }
 
 /**
- * If a double click arrives while the first click is being handled, the state may already have changed. In that case
- * the second click gets the first click's result and no refusal.
+ * If a double click arrives while the first click is being handled, the state may already have changed. In that case,
+ * the second click gets the first click's result instead of a refusal.
  */
 async function beginOrJoin(
   visit: Visit,
@@ -140,8 +140,8 @@ async function begin(
   const id = randomUUID().replaceAll("-", "");
   addLogContext({ operationId: id });
   const { customerId, command: decided } = await decide(visit, operation, { ...asked, operationId: id });
-  // If the command couldn't be parsed later, recovery couldn't finish it after a crash. So this throws before anything
-  // is sent.
+  // Throw before anything is sent if the command can't be parsed, because recovery couldn't finish such a command after
+  // a crash.
   const command: object = operation.stored.parse(decided);
   const row = {
     id,
@@ -176,7 +176,8 @@ async function answer(
   const { outcome, payUrl, changed, keeps } = result.outcome;
   addLogContext({ outcome });
   const said = sayDone(visit, operation, command, result.outcome);
-  // Only chosen fields, never a whole Stripe object, because third-party scripts run in the merchant's page.
+  // The event has only chosen fields, never a whole Stripe object, because third-party scripts run in the merchant's
+  // page.
   const asked = subscriptionId
     ? { object: "subscription", id: subscriptionId }
     : { object: "customer", id: visit.customerIds[0] };

@@ -51,7 +51,7 @@ export function meaningOf(error: unknown): unknown {
   return toPortalError(error);
 }
 
-/** A bug of ours, or a Stripe key that doesn't work. */
+/** True if the error is a bug of ours, or if the Stripe key doesn't work. */
 const needsAttention = (code: PortalErrorCode) => code === "unexpected" || code === "misconfigured";
 
 function logResult(code: PortalErrorCode | undefined, durationMs: number, fault: unknown): void {

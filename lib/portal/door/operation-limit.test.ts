@@ -6,7 +6,7 @@ import { frontDoor } from "./front-door";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // Tests the default of every installation.
+  // Tests the default limit.
   delete process.env.OPERATIONS_PER_MINUTE;
 });
 afterAll(stopPortalWorlds);

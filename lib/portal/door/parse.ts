@@ -9,6 +9,6 @@ export function parse<Value>(schema: z.ZodType<Value>, raw: unknown): Value {
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
   const fields = issues.map(({ path, message }) => [path.join("."), message] as const);
-  // Only the first problem of each field, because later ones may follow from it.
+  // Keep only the first problem of each field, because later ones may follow from it.
   throw new PortalError("invalid", fields[0]?.[0], Object.fromEntries(fields.reverse()));
 }

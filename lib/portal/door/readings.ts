@@ -78,8 +78,8 @@ export const readings = {
   /** The next page of invoices. `cursor` is from the previous page. */
   more_invoices: reading(z.strictObject({ cursor: z.string().max(4000) }), readMoreInvoices),
   /**
-   * Shows one of the customers with this identity or, with null, the chooser again. This changes only the customer that
-   * this visit may see and act for.
+   * Shows one of the customers with this identity or, with null, the chooser again. Changes nothing except which
+   * customer this visit may see and act for.
    */
   choose_customer: reading(
     z.strictObject({ customerId: z.string().refine(isCustomerId).nullable() }),

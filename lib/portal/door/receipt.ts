@@ -6,7 +6,10 @@ import type { Speaker } from "../words/sentences";
 type Done = {
   operation: OperationName;
   outcome: string;
-  /** The object that the operation created or changed besides this subscription, such as an invoice or a new subscription. */
+  /**
+   * The object that the operation created or changed besides this subscription, such as an invoice or a new
+   * subscription.
+   */
   changed?: { object: string; id: string } | undefined;
   subscriptionId: string;
   /** The view after the operation, or null if it couldn't be read. */
@@ -28,13 +31,14 @@ export function receiptOf(words: Speaker, done: Done): ReceiptRow[] {
   return isPaid ? ofPayment(words, done, view, subscription) : [];
 }
 
-/** Leaves out the end date, because the sentence above the receipt has it. */
+/** Leaves out the end date, because the sentence above the receipt says it. */
 function ofCancellation(
   { say, moment }: Speaker,
   { outcome, now }: Done,
   kept?: SubscriptionView,
 ): ReceiptRow[] {
-  // If a debt, a draft invoice or usage still has to be paid, the subscription's card says so, and the receipt doesn't claim otherwise.
+  // If a debt, a draft invoice or usage still has to be paid, the subscription's card says so, and the receipt doesn't
+  // claim otherwise.
   const isClear =
     outcome === "at_period_end" && kept?.headline.split("\n").includes(say("headline.nothing_more"));
   return [

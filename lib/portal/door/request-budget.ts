@@ -8,14 +8,17 @@ import type { MerchantId, Mode } from "../../tenancy";
 /** The estimated number of requests to Stripe, counted in advance and corrected afterwards. */
 const estimatedRequests: Record<Rank, number> = { change: 6, view: 6, preview: 6 };
 
-/** The time a customer waits, in milliseconds. A change has no limit, because its result must be known. */
+/**
+ * The longest time a customer waits for a request, in milliseconds. A change has no limit, because its result must be
+ * known.
+ */
 const maxWaitMilliseconds: Record<Rank, number | undefined> = {
   change: undefined,
   view: 7_000,
   preview: 7_000,
 };
 
-/** The total time for opening the portal: the loader gives up after ten seconds. */
+/** The longest time for opening the portal. It is shorter than ten seconds, after which the loader gives up. */
 const openingMilliseconds = 8_000;
 
 /** The part of a visit that identifies its customer. */
@@ -67,8 +70,8 @@ export async function withRequestBudget<Value>(
 }
 
 /**
- * Runs a request without counting it, because the customer isn't known yet. The visitor needed a valid proof to get the
- * ticket.
+ * Runs a request without counting it, because the customer isn't known yet. That is safe, because only visitors with a
+ * valid proof get a ticket.
  */
 export function withoutRequestBudget<Value>(
   who: string,
@@ -78,7 +81,7 @@ export function withoutRequestBudget<Value>(
   return withPurpose(purposeOf(who, rank), run);
 }
 
-/** Opens the portal. Every step inside stops in time for the loader's limit, however many steps there are. */
+/** Runs the opening of the portal. All of its steps share one deadline, so it ends before the loader gives up. */
 export function withinOpening<Value>(run: () => Promise<Value>): Promise<Value> {
   const giveUpAt = performance.now() + openingMilliseconds;
   return withPurpose({ ...currentPurpose(), sent: 0, giveUpAt }, run);

@@ -22,7 +22,7 @@ type Logged = { method: string; path: string; params: unknown };
 
 const shorten = (path: string) => path.replace(/^\/v1\//, "").replace(/(cus|sub|in)_\w+/, "$1");
 
-/** Returns the requests that `run` causes, sorted by name. Nothing may be read twice. */
+/** Returns the requests that `run` causes, sorted by name. Fails if anything is read twice, except during a change. */
 async function askedBy(world: PortalWorld, run: () => Promise<unknown>, { isChange = false } = {}) {
   await world.admin("DELETE", "requests");
   await run();
@@ -40,7 +40,7 @@ it("sends Stripe five requests to open a portal, and reads the catalogue once a 
   const asked = [...opening, "GET customers"].sort();
   expect(await askedBy(world, () => open(world, "ada@example.com"))).toEqual([...asked, ...catalogue].sort());
   expect(await askedBy(world, () => open(world, "ada@example.com"))).toEqual(asked);
-  // By now the names of another customer's plan are cached too.
+  // Ben has another plan, but its name is cached by now.
   expect(await askedBy(world, () => open(world, "ben@example.com"))).toEqual(asked);
   const token = await world.visit("ada@example.com");
   expect(await askedBy(world, () => viewReading(token))).toEqual([...opening, "GET customers/cus"].sort());
@@ -120,7 +120,7 @@ it("reads everything again when a customer confirms, and shows the new state", a
     [...product, ...checks, "POST subscriptions/sub", ...again, "POST invoices/create_preview"].sort(),
   );
   const cancel = () => frontDoor(cancellation)(token, { subscriptionId, intentId: "an-intent-to-cancel-it" });
-  // The end may bill more than the plan, so the preview is requested too.
+  // The final invoice may bill more than the plan, so a preview is requested too.
   expect(await askedBy(world, cancel, { isChange })).toEqual(
     ["GET subscriptions/sub", "POST subscriptions/sub", ...again, "POST invoices/create_preview"].sort(),
   );

@@ -54,7 +54,7 @@ const customerIn = (state: string) => {
   return customer;
 };
 const visits = new Map<string, Promise<string>>();
-/** Opens one visit per page, because customers can open the portal only so often. */
+/** Opens one visit per page, because the number of visits per customer is limited. */
 function visit(email: string, onlySubscriptionId?: string): Promise<string> {
   const page = `${email} ${onlySubscriptionId ?? "all"}`;
   const opened = visits.get(page) ?? world.visit(email, onlySubscriptionId);

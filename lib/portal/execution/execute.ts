@@ -15,12 +15,13 @@ import type { MerchantId, Mode } from "../../tenancy";
 import { causeOf } from "../door/cause";
 import { type AnyOperation, type OutcomeKind, stepKeys } from "./operation";
 
-/** How an operation ended. The row stores this, and every repetition of the intent gets it as its answer. */
+/** How an operation ended. The row stores this, and a repeated request with the same intent is answered with it. */
 export type OperationResult =
   | { ok: true; outcome: OutcomeKind }
   | { ok: false; code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
 
-// Longer than three attempts of eight seconds, so recovery may assume that the worker has stopped.
+// Longer than three attempts of eight seconds, so when the lease is over, recovery may assume that the worker has
+// stopped.
 export const leaseSeconds = 40;
 const retrySoonSeconds = 5;
 
@@ -53,7 +54,7 @@ export async function execute(
   }
 }
 
-/** The result, or the error because of which it is unknown. */
+/** The result or, if it is unknown, the error that left it unknown. */
 export type Attempt = { result: OperationResult } | { unknown: unknown };
 
 /** Sends the command to Stripe, for the first time or again, and derives the result from the answer. */
@@ -72,9 +73,10 @@ export async function attemptOperation(
 }
 
 /**
- * Derives the result after an error. Reads the state whatever the error is. For example, Stripe refuses to cancel a
- * subscription that has already ended, although the customer wanted exactly that result. And despite a Stripe fault, a
- * change may have been made. The result is unknown while the request may still be running or the state can't be read.
+ * Derives the result after an error. Reads the state from Stripe whatever the error is, because the result that the
+ * customer wanted may exist anyway. For example, Stripe refuses to cancel a subscription that has already ended. And
+ * Stripe may have made a change although it answered with a fault. The result is unknown while the request may still be
+ * running or the state can't be read.
  */
 async function attemptAfterError(
   error: unknown,
@@ -107,8 +109,8 @@ async function attemptAfterError(
 }
 
 /**
- * True if an error says nothing about the change itself. After a first attempt, the change was not made in that case.
- * After a later one, an earlier request whose answer was lost may have succeeded.
+ * True if an error doesn't tell whether the change was made. If the first attempt fails like this, the change was not
+ * made. If a later attempt does, an earlier one whose answer was lost may have made the change.
  */
 export function leavesOutcomeOpen(translated: unknown): boolean {
   if (!(translated instanceof PortalError)) return true;

@@ -12,7 +12,7 @@ import type { Speaker } from "../words/sentences";
 
 /** The input of every operation's `prepare`. */
 type PrepareInput<Input> = {
-  /** The operation's ID. Commands include it if their outcome is found by it. */
+  /** The operation's ID. A command includes it if `findOutcome` needs it to recognize the operation's effect. */
   operationId: string;
   visit: Visit;
   input: Input;
@@ -36,7 +36,8 @@ type Steps<
   name: Name;
   input: z.ZodType<Input>;
   /**
-   * The schema of the stored command. Another version may have written the row, so it is parsed before it is repeated.
+   * The schema of the stored command. Another version may have written the row, so the command is parsed before it is
+   * sent again.
    */
   stored: z.ZodType<Command>;
   /**
@@ -44,8 +45,8 @@ type Steps<
    */
   lookup: z.ZodType<Lookup>;
   /**
-   * An intent that replaces the click's, for operations that finish something once but can be started from several
-   * places. All of them then find the same row.
+   * An intent that replaces the click's. It is for operations that must finish something only once but can be started
+   * from several places, so that every start finds the same row.
    */
   intentOf?(input: Input): string;
   /**
@@ -57,7 +58,7 @@ type Steps<
   apply(stripe: StripeClient, command: Command, operation: { id: string; key: StepKey }): Promise<Outcome>;
   findOutcome(stripe: StripeClient, command: Lookup): Promise<Outcome | null>;
   /**
-   * Undoes the finished part of an operation that recovery gives up. Stripe no longer knows its idempotency keys by
+   * Undoes the finished part of an operation that recovery gives up on. Stripe no longer knows its idempotency keys by
    * then, so this checks before it acts. For operations that need several requests and must not stay half done.
    */
   rollBack?(stripe: StripeClient, command: Command): Promise<void>;

@@ -10,7 +10,10 @@ import { type OpenedHosted, openHosted } from "./open-hosted";
 
 const secretPattern = /^[A-Za-z0-9]{43}$/;
 
-/** A link that can still be opened, or null, whatever the reason. Reading it doesn't use it up. */
+/**
+ * Finds a link that can still be opened. Returns null for every other one, whatever the reason. Reading a link doesn't
+ * use it up.
+ */
 export async function findLink(
   portalId: string,
   secret: string,

@@ -23,8 +23,8 @@ export function hostedPageOf({
 }
 
 /**
- * The hosted page of a visit. It is found even after the visit has ended, so that customers get the way back. Null if
- * the token belongs to no visit on this portal's hosted page.
+ * The hosted page of a visit. It is found even after the visit has ended, so that customers get a link back to the
+ * merchant's site. Null if the token belongs to no visit on this portal's hosted page.
  */
 export async function findHostedPage(portalId: string, token: string): Promise<HostedPage | null> {
   const row = await findVisit(sha256(token));
@@ -32,7 +32,7 @@ export async function findHostedPage(portalId: string, token: string): Promise<H
   return { ...hostedPageOf(row.portal), returnUrl: row.returnUrl };
 }
 
-/** The visit of the browser's cookie. Throws `visit_expired` for a visit of another portal, or in a frame. */
+/** The visit that the browser's cookie names. Throws `visit_expired` for a visit of another portal, or in a frame. */
 export async function readHostedVisit(
   portalId: string,
   token: string,

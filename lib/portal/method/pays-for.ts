@@ -46,7 +46,7 @@ export function subscriptionsPaidBy(
 /**
  * The subscriptions that would have no method left if this one were removed. These are the subscriptions charged to
  * this method (unless the customer's default is another method that can be charged), and the subscriptions with a
- * schedule that names this method and is never changed. `now` in seconds.
+ * schedule that names this method and that we never change. `now` in seconds.
  */
 export function leftWithoutMethod(
   methodId: string,

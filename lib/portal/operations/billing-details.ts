@@ -33,7 +33,7 @@ const line = (maxLength: number) =>
     .regex(/^\P{Cc}*$/u, "characters")
     .overwrite(plainText);
 
-// Digits and the separators that people use. Stripe stores twenty characters.
+// Digits and the separators that people use. Stripe stores at most twenty characters.
 const phone = line(20).regex(/^(\+?[\d\s().\-/]*\d[\d\s().\-/]*)?$/, "phone");
 const email = line(512).pipe(z.email("email"));
 
@@ -70,7 +70,7 @@ export const billingDetails = defineCustomerOperation<
   input,
 
   async prepare({ visit, customerId, input: details }) {
-    // If customers are identified by email address, a new address would lock them out.
+    // If customers are identified by email address, a new email address would lock them out.
     if (details.email !== undefined && !canEditEmail(visit.settings)) throw new PortalError("not_allowed");
     const customer = await retrieveCustomer(visit.stripe, customerId);
     if (!customer) throw new PortalError("not_found", "customer");

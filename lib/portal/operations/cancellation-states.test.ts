@@ -195,7 +195,7 @@ it.each([
   expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
   expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
   const ending = await read(world, asked.subscriptionId);
-  // The merchant's schedule ends the subscription itself, so it stays attached until then.
+  // The merchant's schedule stays attached until the end, because the schedule itself ends the subscription.
   expect(ending.schedule === null).toBe(scenario !== "foreign-schedule");
   const end = ending.cancel_at ?? 0;
   expect(end).toBe(Math.max(...ending.items.data.map((item) => item.current_period_end)));
@@ -243,7 +243,7 @@ it("undoes a cancellation, and the subscription then renews as usual", async () 
 
 describe("billing by usage", () => {
   const hugo = "hugo@example.com";
-  /** The scenario reports 1,240 requests two days ago, which the same period bills. */
+  /** The scenario has already reported 1,240 requests in the same billing period. */
   const billedRequests = 5000 + 1240;
   async function use(world: PortalWorld, requests: number) {
     const { data } = await world.stripe.billing.meters.list();

@@ -6,7 +6,7 @@ import { frontDoor } from "../door/front-door";
 import { cancellation } from "./cancellation";
 
 /**
- * A subscription that ends with its period, but whose payment Stripe keeps retrying until then, can be ended
+ * If a subscription will end with its period, but Stripe keeps retrying a payment until then, the customer can end it
  * immediately, whatever its status.
  */
 

@@ -31,7 +31,7 @@ const lookup = z.object({
   subscriptionId: id,
   /** True to end immediately, false to end with the period. */
   now: z.boolean(),
-  /** The open first invoice of a subscription that starts when it is paid. */
+  /** The open first invoice of a subscription that starts when that invoice is paid. */
   firstInvoiceId: id.nullable(),
   endsOn: seconds,
 });
@@ -42,11 +42,11 @@ const stored = lookup
     /** Our scheduled change, which is removed first and restored if the subscription doesn't end. */
     planned: planned.nullable(),
     /**
-     * The schedule that manages the subscription, if it contains more than our change. It then ends the subscription
-     * itself.
+     * The schedule that manages the subscription, if it contains more than our change. We keep it and let it end the
+     * subscription.
      */
     held: heldSchedule.nullable(),
-    /** The merchant's later end, to restore if the customer stays. */
+    /** The later end date that the merchant set, to restore if the customer stays. */
     term: seconds.nullable(),
     /** The open invoice of a pending change. It is voided, because the change has become pointless. */
     waitingInvoiceId: id.nullable(),
@@ -59,7 +59,7 @@ type Command = z.output<typeof stored>;
 
 type Outcome = { outcome: "now" | "at_period_end" | "discarded" };
 
-// The longest metadata value in Stripe.
+// The maximum length of a metadata value in Stripe.
 const maxCommentLength = 500;
 const toPlainLines = (text: string) => text.split(/\r?\n/).map(plainText).join("\n");
 
@@ -83,7 +83,7 @@ export const cancellation = defineOperation<
   async prepare({ visit, subscription, input, speaker }) {
     const { latestInvoice, pendingUpdateExpiresAt } = subscription;
     // Since the page was shown, a payment may have failed, or the renewal may have been paid. A customer who saw a
-    // different end decides again.
+    // different end must decide again.
     if (input.moment !== undefined && input.moment !== cancelMoment(subscription, visit.settings))
       throw new PortalError("state_changed", "end_changed");
     const asks = visit.settings.cancellationReason;
@@ -128,8 +128,8 @@ const hasSeveralIntervals = (subscription: Subscription) =>
   new Set(subscription.items.map(({ price }) => `${price.intervalCount} ${price.interval}`)).size > 1;
 
 /**
- * Reads the subscription's schedule. One that contains only our change, or no change any more, is released later. Any
- * other one ends together with the subscription.
+ * Reads the subscription's schedule. If it contains only our change, or no change any more, the cancellation releases
+ * it. Any other schedule is kept and ends the subscription.
  */
 async function readSchedules(stripe: StripeClient, subscription: Subscription) {
   const { schedule } = subscription;
@@ -158,7 +158,7 @@ async function end(
     // voided below.
     if (!(await findEnd(stripe, command).catch(() => null))) throw error;
   }
-  // Comes after the cancellation, so that it can't prevent it: if voiding fails, the subscription is still canceled.
+  // The invoice is voided after the cancellation, so that the subscription is canceled even if voiding fails.
   if (command.waitingInvoiceId) await voidOpenInvoice(stripe, command.waitingInvoiceId, key);
   return { outcome: command.now ? "now" : "at_period_end" };
 }

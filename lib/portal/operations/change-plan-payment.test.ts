@@ -6,7 +6,7 @@ import {
   stopPortalWorlds,
 } from "@/lib/testing/portal-world";
 
-/** A plan change that costs something now, when its payment doesn't succeed at the first try. */
+/** Plan changes that cost something now and whose payment doesn't succeed on the first try. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -12,7 +12,7 @@ import {
 import { plansReading, resubscribeReading } from "@/lib/testing/readings";
 import { farid, viewOf } from "@/lib/testing/resubscribing";
 
-/** The merchant's rules for moves between tiers, as customers meet them. Ada is on Team, $49.00 per month. */
+/** Tests the merchant's rules for moves between tiers from the customer's side. Ada is on Team, $49.00 per month. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -43,7 +43,7 @@ async function subscriptionOf(world: PortalWorld): Promise<Stripe.Subscription> 
 }
 const priceIn = async (world: PortalWorld) => (await subscriptionOf(world)).items.data[0]?.price.id;
 
-/** The prices offered to Ada. The dialog and its previews must agree. */
+/** Returns the prices offered to Ada. Fails if the dialog and its previews disagree. */
 async function offeredTo(world: PortalWorld): Promise<string[]> {
   const token = await world.visit(ada);
   const subscription = await firstOf(token);

@@ -148,7 +148,7 @@ it("keeps a quantity that the merchant set on a plan without units", async () =>
 it("schedules nothing if the number of units has changed since it was shown", async () => {
   const world = await openWorld();
   const { token, input } = await preparePlanChange(world, selma, "price_Lumen_business_month");
-  // Studio no longer has units, so its quantity of five would carry over to Business.
+  // From here on, Studio has no units, so its quantity of five would carry over to Business.
   await world.stripe.products.update(studio, { metadata: { sb_quantity_enabled: "" } });
   // The catalogue is cached for a minute while the service stays the same, so this changes the service.
   await world.saveTiers([

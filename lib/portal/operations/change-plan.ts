@@ -19,7 +19,7 @@ import { agreeToTerms, openTerms, withGrant } from "../terms/terms";
 const stored = storedSwitch.extend({ planName: z.string() });
 type Command = z.output<typeof stored>;
 
-/** Changes a subscription's plan: upgrades now, downgrades at renewal. */
+/** Changes a subscription's plan. By default, upgrades apply now and downgrades at the renewal. */
 export const changePlan = defineOperation<
   { priceId: string; quote: string },
   Command,

@@ -8,7 +8,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 
-/** A plan change for a subscription that is about to end: Elif canceled Team, for $49.00 a month. */
+/** A plan change for a subscription that is about to end: Elif has canceled Team, which costs $49.00 a month. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

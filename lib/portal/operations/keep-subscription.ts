@@ -72,11 +72,11 @@ export const keepSubscription = defineOperation<
 });
 
 /**
- * Returns the merchant's schedule as it was before the customer's cancellation shortened it. The row of that
- * operation stores it.
+ * Returns the merchant's schedule as it was before the customer's cancellation shortened it. The cancellation's row
+ * stores it.
  *
- * @throws PortalError `not_allowed` with `plan_unknown` if the row no longer has it, because the next phases are
- * then unknown.
+ * @throws PortalError `not_allowed` with `plan_unknown` if the row no longer has it, because the next phases are then
+ * unknown.
  */
 async function readInterruptedSchedule(
   { merchantId }: Visit,

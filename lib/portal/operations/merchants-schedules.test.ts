@@ -127,7 +127,7 @@ async function meet(update: Parameters<typeof customerWith>[1]): Promise<Custome
 
 type Held = NonNullable<Awaited<ReturnType<typeof readSchedule>>>;
 
-/** The end and all phases before it are unchanged. A portal may only add a phase of its own before the end. */
+/** Expects an unchanged end and unchanged phases. The portal may only add a phase of its own before the end. */
 function expectKept(before: Held, after: Held | null): void {
   expect(after).toMatchObject({ id: before.id, status: "active", end: before.end });
   if (before.end === "cancel") expect(after?.ends).toBe(before.ends);

@@ -11,7 +11,7 @@ const lookup = z.object({ customerId: id, subscriptionId: id, resumesAt: seconds
 const stored = lookup.extend({ chargedOn: seconds }).strict();
 type Command = z.output<typeof stored>;
 
-/** Pauses payments from the next renewal, for whole months. They resume automatically. */
+/** Pauses payments for a number of months, starting with the next renewal. They resume automatically. */
 export const pause = defineOperation<
   { months: number; chargedOn: number },
   Command,
@@ -26,7 +26,8 @@ export const pause = defineOperation<
   async prepare({ visit, subscription, input }) {
     const choice = pauseChoices(subscription, visit.settings).find(({ months }) => months === input.months);
     if (!choice) throw new PortalError("invalid", "pause_not_offered");
-    // A renewal in the meantime moves every date, and the customer agreed to the dates on the page.
+    // If the subscription has renewed in the meantime, every date has moved, but the customer agreed to the dates on
+    // the page.
     if (choice.chargedOn !== input.chargedOn) throw new PortalError("state_changed", "dates_changed");
     return {
       customerId: subscription.customerId,

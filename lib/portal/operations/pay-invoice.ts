@@ -29,7 +29,7 @@ type Command = z.output<typeof stored>;
 
 type Outcome = ({ outcome: "paid" } | Unpaid) & { changed: { object: "invoice"; id: string } };
 
-/** Pays an open invoice with the saved card that Stripe itself would charge. Needs no setting. */
+/** Pays an open invoice with the saved card that Stripe itself would charge. The merchant can't turn this off. */
 export const payInvoice = defineCustomerOperation<
   { invoiceId: string; quote: string },
   Command,

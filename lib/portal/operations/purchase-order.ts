@@ -7,9 +7,9 @@ import { purchaseOrderOf, saveInvoiceFields, withPurchaseOrder } from "../../str
 import { defineCustomerOperation } from "../execution/operation";
 import { id } from "../execution/stored";
 
-/** The number is empty to remove it. */
+/** An empty number removes the current one. */
 const lookup = z.object({ customerId: id, number: z.string() });
-/** All of the customer's fields: Stripe replaces them together. */
+/** `fields` has all of the customer's invoice fields, because Stripe replaces them together. */
 const stored = lookup.extend({ fields: z.array(z.strictObject({ name: id, value: id })) }).strict();
 type Command = z.output<typeof stored>;
 
@@ -23,7 +23,7 @@ export const purchaseOrder = defineCustomerOperation<
   name: "purchase_order",
   stored,
   lookup,
-  // Stripe prints a value of up to 140 characters.
+  // Stripe prints values of at most 140 characters.
   input: z.strictObject({
     number: z
       .string()

@@ -36,7 +36,7 @@ const failing = (world: PortalWorld, path: string, status: number) =>
     action: { type: "status", status },
   });
 
-/** After the renewal, she has Starter and pays $19.00 less 10%, as scheduled. */
+/** Expects Ada to have Starter after the renewal, at $19.00 less 10%, as scheduled. */
 async function expectStillPlanned(world: PortalWorld) {
   const before = await firstOf(await world.visit(ada));
   expect(before.headline).toMatch(/^Next payment \$17\.10 on (.+)\nChanges to Lumen Starter on \1$/);

@@ -43,8 +43,8 @@ const stored = lookup
   .extend({
     planName: z.string(),
     /**
-     * The products that the subscription pays for, plus those that must not be paid for elsewhere: no customer pays
-     * twice for one product or service.
+     * The products that the new subscription pays for, and those that no other subscription may pay for, because no
+     * customer pays twice for one product or service.
      */
     productIds: z.array(id),
     amountDue: amount,
@@ -107,9 +107,9 @@ export const resubscribe = defineOperation<
   },
 
   async apply(stripe, { former, resubscription, productIds }, { key }) {
-    // Check again now that the row reserves the place: two pages with the same offer create only one
-    // subscription. Stripe's own errors are not translated here, because an earlier attempt may have
-    // succeeded.
+    // Check again, now that no other operation on the ended subscription can start: otherwise two pages with the same
+    // offer could create two subscriptions. Other errors from Stripe are not translated here, because an earlier
+    // attempt may have succeeded.
     const all = await readSubscriptions(stripe, former.customerId);
     const ours = all.find((one) => isMadeBy(one, resubscription));
     const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);
@@ -155,7 +155,7 @@ function isMadeBy({ metadata }: Subscription, { operationId, formerId }: Resubsc
 
 const isRunning = ({ status }: Subscription) => status !== "incomplete" && status !== "incomplete_expired";
 
-// Stripe stores 50 keys, and two of them are ours.
+// Stripe stores at most 50 keys, and two of them are ours.
 const maxCarriedKeys = 48;
 const uncarriedKeys = [operationMark, formerMark, "cancellation_reason", "cancellation_comment"];
 

@@ -26,7 +26,7 @@ type Command = z.output<typeof stored>;
 
 type Outcome = { outcome: "resumed" } | Unpaid;
 
-/** Resumes paused payments, or a paused subscription, which starts a new period now. */
+/** Resumes either paused payments or a paused subscription. Resuming a subscription starts a new period now. */
 export const resume = defineOperation<{ quote: string }, Command, Outcome, z.output<typeof lookup>>({
   name: "resume",
   stored,

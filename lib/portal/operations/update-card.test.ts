@@ -86,7 +86,7 @@ it("charges only amounts that were shown, and no invoice that came due later", a
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const start = await startSetup(token);
-  // Ada's subscription falls past due after the dialog was shown.
+  // Ada's subscription becomes past due after she was shown the dialog.
   await enterCard(world, start.setupId, "pm_card_mastercard");
   const failing = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
     customer: ada.id,

@@ -5,13 +5,13 @@ import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 
 const runningStatuses: Subscription["status"][] = ["active", "trialing", "past_due"];
-// A renewal's invoice is a draft for about an hour. If it isn't the newest invoice, the newest one was created soon
-// after it.
+// A renewal's invoice is a draft for about an hour. If another invoice is newer than this draft, that invoice was
+// created soon after the renewal.
 const maxDraftSeconds = 3 * 3600;
 
 /**
  * The draft that is charged or sent next. It is the newest invoice, unless another one was created right after a
- * renewal. Only in that case is a request to Stripe needed.
+ * renewal. Only in that case does this send Stripe a request.
  */
 export async function comingDraft(
   { stripe }: Pick<Visit, "stripe">,

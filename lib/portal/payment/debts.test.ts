@@ -40,7 +40,7 @@ const labelsOf = (notice: SubscriptionView["notice"]) =>
   (notice?.debts ?? []).map(({ label, pay }) => [label, pay?.label ?? null]);
 const invoiceOn = expect.stringMatching(/^Invoice from [A-Z][a-z]+\s\d{1,2},\s\d{4}$/) as string;
 
-/** Dmitri owes two periods, because his card keeps failing. The account's setting never cancels his subscription. */
+/** Dmitri owes two periods, because his card keeps failing and Stripe is set to never cancel his subscription. */
 async function owingTwice() {
   const world = await portalWorld();
   await world.admin("POST", "dunning", { afterwards: "past_due" });

@@ -7,8 +7,8 @@ import type { Speaker } from "../words/sentences";
 export type Debt = { invoice: Invoice; payment: Payment | null };
 
 /**
- * True if the newest invoice is the first payment of a subscription, change or resumption. That isn't a debt until it
- * is paid.
+ * True if a subscription, change or resumption takes effect only when the newest invoice is paid. The customer doesn't
+ * owe that invoice.
  */
 const awaitsPayment = ({ status, pendingUpdateExpiresAt, isResuming }: Subscription) =>
   pendingUpdateExpiresAt !== null || status === "incomplete" || isResuming;

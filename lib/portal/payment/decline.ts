@@ -1,7 +1,7 @@
 import type { SentenceKey } from "../../i18n/english/english";
 import type { Say } from "../../i18n/say";
 
-/** Stripe's codes for refused payments that a customer can do something about, grouped by sentence. */
+/** Stripe's codes for refused payments that a customer can do something about, grouped by the sentence for them. */
 const reasons: Record<string, readonly string[]> = {
   insufficient_funds: ["insufficient_funds"],
   expired_card: ["expired_card", "invalid_expiry_month", "invalid_expiry_year"],

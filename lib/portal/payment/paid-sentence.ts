@@ -56,7 +56,7 @@ async function stillOwed(
   return debtsOf(subscription, others).map(({ invoice }) => invoice);
 }
 
-/** The customer's plan after the payment: the pending plan if it waits for this invoice. */
+/** The customer's plan after the payment: the pending plan if it waits for this invoice, otherwise the current plan. */
 async function planPaidFor(
   { stripe, service }: Visit,
   subscription: Subscription,

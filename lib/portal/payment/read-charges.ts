@@ -5,8 +5,8 @@ import { fallBackTo } from "../door/fall-back-to";
 import type { Visit } from "../visit/visit";
 
 /**
- * The charges of these invoices: one request per customer with a paid invoice, otherwise none. If charges can't be
- * read, the invoices show no receipts and no refunds.
+ * The charges of these invoices. Sends one request for each customer who has a paid invoice. If charges can't be read,
+ * the invoices show no receipts and no refunds.
  */
 export async function readCharges({ stripe }: Pick<Visit, "stripe">, invoices: Invoice[]): Promise<Charge[]> {
   const paid = invoices.filter(({ amountPaid, intentIds }) => amountPaid > 0 && intentIds.length > 0);

@@ -7,7 +7,7 @@ import type { Visit } from "../visit/visit";
 import type { Debt } from "./debts";
 
 /**
- * The maximum number of payments to read: each costs a request, and customers rarely have more open invoices. Any other
+ * The maximum number of payments to read: each costs a request, and customers rarely have more open invoices. Further
  * invoices are shown as open, without a reason.
  */
 const maxPaymentsRead = 12;

@@ -12,8 +12,8 @@ const addOnTag = "sb_addon";
 export type AddOn = { item: Item; product: Product };
 
 /**
- * The add-ons that a customer can remove: only items whose product the merchant has marked, never the tier or the last
- * item. Items billed by usage are excluded, because it is unknown what happens to usage that isn't billed yet.
+ * The add-ons that a customer can remove: only items whose product the merchant has marked, never the tier or the only
+ * item left. Items billed by usage are excluded, because it is unknown what happens to usage that isn't billed yet.
  */
 export function addOnsOf(subscription: Subscription, service: Service | null, products: Product[]): AddOn[] {
   const base = baseItem(subscription, service);

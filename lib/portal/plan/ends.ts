@@ -1,6 +1,6 @@
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
-/** The rules of scheduled ends, and the operations that customers still have then. Pure. */
+/** The rules of scheduled ends. Pure. */
 
 /** The end of the last period, when everything that is paid for or on trial has ended. Seconds. */
 export const lastPeriodEnd = ({ items }: Pick<Subscription, "items">): number =>
@@ -9,8 +9,8 @@ export const lastPeriodEnd = ({ items }: Pick<Subscription, "items">): number =>
 type WithEnd = Pick<Subscription, "end" | "items">;
 
 /**
- * True for an end date of the merchant after the current period. Until then the subscription continues, and no customer
- * can remove the date.
+ * True if the merchant set an end date that is after the current period. Until then the subscription continues, and no
+ * customer can remove the date.
  */
 export const isTerm = ({ end, items }: WithEnd): boolean =>
   end !== null && end.by === "merchant" && end.at > lastPeriodEnd({ items });

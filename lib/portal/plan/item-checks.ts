@@ -12,7 +12,8 @@ export const hasMixedPeriods = ({ items }: Subscription): boolean =>
 
 /**
  * True if Stripe can schedule a change for the renewal. Stripe doesn't schedule a change of a price that is no longer
- * sold. A schedule's phase has only one end, which would be the end of the shortest period if there are several.
+ * sold. If the items renew at different times, no change can be scheduled either: a schedule's phase has only one end,
+ * which would be that of the shortest period.
  */
 export const canBeScheduled = (subscription: Subscription): boolean =>
   subscription.items.every(({ price }) => price.isActive) && !hasMixedPeriods(subscription);

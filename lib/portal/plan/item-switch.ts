@@ -67,7 +67,8 @@ export async function expectSameAmount(
   { kind, change }: Pick<ItemSwitch, "kind" | "change">,
   quote: Quote,
 ): Promise<void> {
-  // Without the proration's instant, the change would differ from the one that was shown.
+  // Only quotes for immediate changes have a proration date. If just one of the two is immediate, the customer was
+  // shown another kind of change.
   if ((kind === "now") !== (quote.prorationDate !== null)) {
     throw new PortalError("state_changed", "quote_of_another_kind");
   }

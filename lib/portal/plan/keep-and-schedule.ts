@@ -16,13 +16,14 @@ type KeptSubscription = { subscriptionId: string; keeps: PendingCancellation };
 type OperationStep = { id: string; key: StepKey };
 
 /**
- * Undoes a cancellation and schedules a change for the renewal: both or neither. With a schedule, Stripe manages the
- * end through it, so the cancellation is undone first. If the change can't be scheduled, the subscription is canceled
- * again, because a customer who wanted to leave an expensive plan didn't agree to keep paying for it.
+ * Undoes a cancellation and schedules a change for the renewal: both or neither. While a subscription has a schedule,
+ * Stripe manages its end through the schedule, so the cancellation is undone first. If the change can't be scheduled,
+ * the subscription is canceled again, because a customer who wanted to leave an expensive plan didn't agree to keep
+ * paying for it.
  *
  * @param isScheduled checks whether the change was scheduled despite an error.
  *
- * @throws Unfinished if neither can be done now.
+ * @throws UnfinishedError if Stripe can't be reached, so that the subscription can't be canceled again now.
  */
 export async function keepAndSchedule(
   stripe: StripeClient,

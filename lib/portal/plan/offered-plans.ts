@@ -4,7 +4,7 @@ import type { Visit } from "../visit/visit";
 import { narrowPlans } from "../wishes/narrow";
 
 /**
- * The service's plans that are left after the wishes of the merchant's page.
+ * The service's plans, narrowed to those that the merchant's page wants to offer.
  *
  * @param onlyPriceId reads only the tier of this price.
  */

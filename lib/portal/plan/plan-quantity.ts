@@ -14,8 +14,9 @@ export function movedItem(item: Item, products: readonly Product[]): MovedItem {
 
 /**
  * The number of units that an item has on another plan. Customers who choose their units keep the number if the other
- * plan also has units, but at least that plan's minimum. A plan without units has one. A quantity that the merchant set
- * on a plan without units stays, because we don't know its meaning. Null if the plan doesn't allow that number.
+ * plan also has units, or get that plan's minimum if it is higher. If the other plan has no units, the number becomes
+ * one. A quantity that the merchant set on a plan without units stays, because we don't know its meaning. Null if the
+ * plan doesn't allow that number.
  */
 export function quantityOn(plan: Pick<Plan, "product">, { item, product }: MovedItem): number | null {
   const { quantity } = item;

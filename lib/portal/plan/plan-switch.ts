@@ -38,7 +38,7 @@ export function isByTheUnit({ currency }: Subscription, { price }: Item): boolea
 
 /**
  * `all`: the customer's subscriptions, which matter only if this one has ended. `isTried`: whether Stripe will try a
- * payment automatically, which matters only if this one ends with its period.
+ * payment automatically, which matters only if this subscription ends with its period.
  */
 export function factsOf(
   subscription: Subscription,
@@ -82,13 +82,16 @@ function scheduleFact(schedule: Subscription["schedule"]): SubscriptionFacts["sc
 }
 
 export type SwitchKind =
-  /** By default an upgrade (more to pay in total, or a longer interval): now, and the difference is due now. */
+  /**
+   * Takes effect now, and the difference is due now. By default for upgrades: more to pay in total, or a longer
+   * interval.
+   */
   | "now"
-  /** During a trial, the price is replaced; nothing is due before the trial ends. */
+  /** Replaces the price during a trial. Nothing is due before the trial ends. */
   | "in_trial"
-  /** By default a downgrade (less to pay, or a shorter interval): at the end of the paid period. */
+  /** Takes effect at the end of the paid period. By default for downgrades: less to pay, or a shorter interval. */
   | "at_renewal"
-  /** The current plan, chosen while a change is scheduled: discards that change. */
+  /** Discards a scheduled change, because the customer chose the current plan. */
   | "keep_current"
   | "not_offered";
 
@@ -139,8 +142,8 @@ function isOfferable(subscription: Subscription, item: Item, { price }: Plan): b
   const hasOneAmount = price.amount !== null && !price.isMetered && price.isActive;
   const sameInterval =
     price.interval === item.price.interval && price.intervalCount === item.price.intervalCount;
-  // With another interval, the plan would no longer match the other items, and a term consists of periods of the
-  // current length.
+  // The interval must stay the same if there are other items, which have that interval too, or a term, which consists
+  // of periods of the current length.
   const isBound = subscription.items.length > 1 || isTerm(subscription);
   return hasOneAmount && price.currency === subscription.currency && (!isBound || sameInterval);
 }
@@ -151,7 +154,8 @@ export function productsAfter({ items }: Subscription, moved: Item, { price }: P
 }
 
 /**
- * True if the change starts a new period today, which only a longer interval does. Otherwise the renewal date stays.
+ * True if a change to this plan now would start a new period, because the plan has another interval. Otherwise the
+ * renewal date stays.
  */
 export function startsNewPeriod(item: Item, plan: Plan): boolean {
   return days(plan) !== days(item);

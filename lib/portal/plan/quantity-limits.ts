@@ -20,7 +20,9 @@ const defaultLimits: QuantityLimits = { min: 1, max: 1000, step: 1 };
 /** True if customers choose the number of units they pay for. */
 export const isCounted = ({ metadata }: Tagged): boolean => metadata[quantityTags.enabled] === "true";
 
-/** Null if a limit can't be read, and then customers can't choose, because we never guess. */
+/**
+ * Null if customers can't choose a quantity. That includes products with an unreadable limit, because we never guess.
+ */
 export function limitsOf(product: Tagged): QuantityLimits | null {
   if (!isCounted(product)) return null;
   const read = (tag: string, fallback: number) => {

@@ -22,9 +22,7 @@ export async function recurringPrice(
   return sayEffectivePrice(words, plain, preview, isOwn);
 }
 
-/**
- * The price and, if they change it, the amount after discounts or taxes. Only those that make a difference are named.
- */
+/** The price and, if discounts or taxes change it, the amount after them. Names only those that make a difference. */
 export function sayEffectivePrice(
   { say, money }: Speaker,
   price: string,

@@ -13,7 +13,7 @@ import { dropScheduledChange, restoreScheduledChange, type ScheduledChange } fro
  *
  * @param isDone checks whether the work was done despite an error.
  *
- * @throws Unfinished if the change can be neither replaced nor scheduled again now, PortalError `state_changed` if
+ * @throws UnfinishedError if the change can be neither replaced nor scheduled again now, PortalError `state_changed` if
  * Stripe refuses to schedule it again, for example because its price is no longer sold.
  */
 export async function replacingScheduledChange<Done>(

@@ -27,12 +27,12 @@ export type ResubscriptionTerms = {
   paymentMethod: Former["paymentMethod"];
   due: Preview;
   /**
-   * Identifies everything except the amount that the customer was shown: the prices, the taxes, the code and the card.
+   * Identifies everything that the customer was shown except the amount: the prices, the taxes, the code and the card.
    */
   fingerprint: string;
 };
 
-/** A quote is for exactly these terms, not just for a price. */
+/** The context that binds a quote to resubscribing at this price. */
 export const resubscriptionContext = (priceId = "") => `resubscribe ${priceId}`;
 
 /** Data that is read once, even if many plans are previewed. */

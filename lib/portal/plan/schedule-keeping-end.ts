@@ -12,13 +12,13 @@ import { deferIfUnreachable } from "./defer-if-unreachable";
 export type MerchantEnd = { subscriptionId: string; endsAt: number };
 
 /**
- * Schedules a change for a subscription with a merchant's end date. With a schedule, Stripe manages the end through it.
- * Creating and filling a schedule takes two requests, and between them the end isn't certain. If the second request
- * fails, this removes the schedule and sets the end again.
+ * Schedules a change for a subscription that the merchant has set to end on a date. While a subscription has a
+ * schedule, Stripe manages its end through the schedule. Creating and filling a schedule takes two requests, and
+ * between them the end isn't certain. If the second request fails, this removes the schedule and sets the end again.
  *
  * @param isScheduled checks whether the change was scheduled despite an error.
  *
- * @throws Unfinished if neither can be done now.
+ * @throws UnfinishedError if Stripe can't be reached, so that the end can't be set again now.
  */
 export async function scheduleKeepingEnd(
   stripe: StripeClient,

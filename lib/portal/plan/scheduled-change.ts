@@ -12,8 +12,8 @@ import { releaseSchedule, restoreSchedule } from "../../stripe/schedules/schedul
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /**
- * A change that a portal has scheduled, and how to drop it: together with its schedule or, if the schedule contains
- * other changes too, by removing only this change.
+ * A change that a portal has scheduled. Dropping it releases its schedule or, if the schedule contains other changes
+ * too (`held`), removes only this change from it.
  */
 export type ScheduledChange = { scheduleId: string; held: MerchantSchedule | null };
 
@@ -35,7 +35,7 @@ export function dropScheduledChange(
   return held ? dropScheduledPhases(stripe, held, key) : releaseSchedule(stripe, scheduleId, key);
 }
 
-/** Schedules a dropped change again. The requests have new idempotency keys each time. */
+/** Schedules a dropped change again. `key` must return a new idempotency key each time. */
 export async function restoreScheduledChange(
   stripe: StripeClient,
   subscriptionId: string,

@@ -33,14 +33,14 @@ type Former = Pick<Subscription, "id" | "customerId"> & { items: { price: { prod
 
 const productsOf = ({ items }: Pick<Former, "items">) => items.map(({ price }) => price.productId);
 
-/** The products that no customer pays for together with these. */
+/** These products and all others that a customer can't pay for at the same time. */
 export function conflictingProducts(products: string[], service: Service | null): string[] {
   return [...new Set([...products, ...products.flatMap((product) => productsBeside(service, product))])];
 }
 
 /**
  * The price to resubscribe with in this currency: the former one while it is sold, otherwise one of the same product
- * with the same amount and interval. Null if there is none, because the customer must choose another amount.
+ * with the same amount and interval. Null if there is none, because only the customer can choose a different amount.
  */
 export function priceToday(old: Price, currency: string, onSale: Price[]): Price | null {
   const before = priceIn(old, currency);

@@ -19,7 +19,7 @@ export function unitsOf(product: Labeled, quantity: number, language: string): s
   return `${formatNumber(language, quantity)} ${label}`;
 }
 
-/** "seats": the merchant's plural, or the regular English one of the label. */
+/** "seats": the merchant's plural, or the label's regular English plural. */
 export function pluralOf({ unitLabel, metadata }: Labeled): string {
   const label = unitLabel ?? "";
   const own = plainText(metadata[pluralTag] ?? "").trim();

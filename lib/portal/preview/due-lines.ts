@@ -6,7 +6,7 @@ import { settlementOf } from "./settlement";
 /** Decides which of the preview's lines belong to this change, and how they are named. */
 export type LineNaming = {
   isOwn: (line: PreviewLine) => boolean;
-  /** The charged plan or units; by price if there are several. */
+  /** The charged plan or units, or a function that names them by price ID if there are several. */
   charged: string | ((priceId: string | null) => string);
   /** The credited plan or units, if they differ. */
   credited?: string;
@@ -15,7 +15,7 @@ export type LineNaming = {
 };
 
 /**
- * The lines created by changing one item: its prorations at that instant, or its first charge of a new
+ * The lines created by changing one item: its prorations from the instant of the change, or its first charge of a new
  * period.
  */
 export function linesOfChange(itemId: string, { prorationDate }: Preview): LineNaming["isOwn"] {
@@ -31,9 +31,9 @@ export const linesOfStart: LineNaming["isOwn"] = (line) =>
 type Row = [label: string, amount: number];
 
 /**
- * The charge, the credit, lines from other sources under their own names, tax, balance and the total. With separate
- * lines, "prorated" needs no explanation, and the plan's name appears only on the plan's own lines. Zero amounts are
- * left out.
+ * The charge, the credit, lines from other sources under their own names, tax, balance and the total. The charge and
+ * the credit are separate, so that no text has to explain "prorated". The plan's name appears only on the plan's own
+ * lines. Zero amounts are left out.
  */
 export function dueLines(words: Speaker, due: Preview, naming: LineNaming): OperationPreview["lines"] {
   const { say, money } = words;

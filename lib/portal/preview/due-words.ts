@@ -25,7 +25,7 @@ export function balanceWords({ say, money }: Speaker, due: Preview): string[] {
   ];
 }
 
-/** At most one change is scheduled for the renewal, so a new one replaces it. */
+/** Says that this change replaces the scheduled one, because at most one change is scheduled at a time. */
 export function sayDropped({ say, date }: Speaker, { schedule }: Subscription): string[] {
   return schedule?.next ? [say("preview.drops", { date: date(schedule.next.startsAt) })] : [];
 }

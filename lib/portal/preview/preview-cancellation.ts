@@ -8,9 +8,9 @@ import type { Visit } from "../visit/visit";
 import { speaker } from "../words/sentences";
 
 /**
- * Computes the charges that remain if a subscription ends now: the usage since the last invoice. The amount is
- * information only and no quote, because usage may continue until the click, and nothing slow or unreliable may prevent
- * a cancellation.
+ * Computes the charges that remain if a subscription ends now: the usage since the last invoice. The amount is only
+ * information and not a quote, because usage may continue until the click, and nothing slow or unreliable may prevent a
+ * cancellation.
  *
  * @returns a sentence with the current amount.
  */

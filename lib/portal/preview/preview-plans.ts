@@ -124,7 +124,7 @@ async function previewOf(request: PreviewRequest, terms: PlanTerms): Promise<Pla
   return { ...same, kind: "at_renewal", explanation, confirm };
 }
 
-/** This comes first, because customers don't expect a plan change to undo their cancellation. */
+/** This sentence comes first, because customers don't expect a plan change to undo their cancellation. */
 const sayKept = ({ say }: Speaker, { keeps }: PlanTerms) => (keeps ? [say("preview.keeps")] : []);
 
 const sayUnits = (words: Speaker, { moved, plan, quantity }: PlanTerms) =>

@@ -52,7 +52,9 @@ export async function previewResubscription(
   );
 }
 
-/** Describes a plan that isn't available, with the reason, or whose amount couldn't be computed this time. */
+/**
+ * Describes a plan without a preview: it isn't available, for a reason, or its amount couldn't be computed this time.
+ */
 function unavailablePreview(
   { words }: PreviewRequest,
   priceId: string,
@@ -149,7 +151,7 @@ function codeForChoice(
   return { code, note: sayCodeTerms(words, code, currency) };
 }
 
-/** The name of a price: the chosen plan, or its product. */
+/** Names a price: after the chosen plan if it is that plan's price, otherwise after its product. */
 function nameOfPrice(
   { say }: Speaker,
   { products }: ResubscriptionData,

@@ -13,7 +13,7 @@ import { frontDoor } from "../door/front-door";
 import { removeAddOn as operation } from "../operations/remove-add-on";
 import type { OperationPreview } from "../view/plan-shape";
 
-/** The next change that bills anything also bills a pending charge, under its own name. */
+/** A pending charge is billed with the next change that bills anything, under the charge's own name. */
 
 const removeAddOn = frontDoor(operation);
 

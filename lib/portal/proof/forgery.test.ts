@@ -19,7 +19,7 @@ const portals = [portal("test", "email"), portal("live", "email"), portal("live"
 const identityOf = ({ identifyBy }: ForgeryPortal) =>
   identifyBy === "email" ? "ada@example.com" : "cus_NffrFeUfNV2Hib";
 
-/** True if the portal opens for this proof, with keys from memory. */
+/** True if the portal accepts this proof. The keys come from memory, not from the database. */
 async function accepted({ portal: at, claimed, hash }: Omit<Forgery, "what">): Promise<boolean> {
   const keys = kindOf({ hash }) === "hash" ? at.hashKeys : at.tokenKeys;
   const settings = { identifyBy: at.identifyBy, acceptedProofs: "both" } as const;

@@ -27,7 +27,7 @@ export type JudgedEntry = JudgedProof & {
 
 /**
  * Decides whether a page may open a portal for a customer. Visits and the hash tester both use this check. It doesn't
- * notice that a token was used before.
+ * check whether a token was used before.
  *
  * @param keys the active keys for this kind of proof.
  */

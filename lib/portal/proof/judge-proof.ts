@@ -26,11 +26,14 @@ export type JudgedProof = {
   identity: string | undefined;
   /** Undefined if nothing proves the claim. */
   proof: ValidProof | undefined;
-  /** The reason why it isn't proven, for the log only. */
+  /** The reason why the claim isn't proven, for the log only. */
   why: string;
 };
 
-/** A hash contains no dot, and a token contains two. The sender knows which one it sent, so this reveals nothing. */
+/**
+ * A hash contains no dot, and a token contains two. The sender knows which one it sent, so treating them differently
+ * reveals nothing.
+ */
 export function kindOf({ hash }: Pick<Claim, "hash">): ProofKind {
   return hash?.includes(".") ? "token" : "hash";
 }

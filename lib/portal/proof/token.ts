@@ -11,7 +11,9 @@ const mostSeconds = 5 * 60;
 /** The allowed difference between the clocks of two servers. */
 const toleranceSeconds = 30;
 
-/** No other fields: `jku`, `jwk` and similar ones name keys, and `crit` names rules that we don't know. */
+/**
+ * Allows no other fields, because `jku`, `jwk` and similar ones name keys, and `crit` names rules that we don't know.
+ */
 const header = z.strictObject({
   alg: z.literal("HS256"),
   typ: z.literal("portal+jwt"),
@@ -38,7 +40,7 @@ export type VerifiedToken = { keyId: string; identity: string; id: string; expir
 export type TokenFault =
   "token_malformed" | "token_signature_wrong" | "token_expired" | "token_claims_wrong" | "token_portal_wrong";
 
-// A missing key must take as much time as an existing one.
+// Checking a token with an unknown key must take as long as checking one with a known key.
 const decoy = "decoy-signing-key-of-no-merchant-at-all-0000";
 
 /**
@@ -68,7 +70,7 @@ export async function verifyToken(
     if (!body.success || body.data.exp - body.data.iat > mostSeconds) return "token_claims_wrong";
     const { aud, sub: identity, jti: id, exp } = body.data;
     if (aud !== portalId || body.data.mode !== mode) return "token_portal_wrong";
-    // Used tokens are remembered for the tolerance as well.
+    // Used tokens must be remembered until the tolerance has passed too.
     const expiresAt = new Date((exp + toleranceSeconds + 1) * 1000);
     return { keyId: head.data.kid, identity, id, expiresAt };
   } catch (error) {
@@ -78,7 +80,7 @@ export async function verifyToken(
 
 /**
  * True if the signature is written in the canonical form of base64url. Decoders ignore the unused bits of the last
- * character, so a different text could be the same token.
+ * character, so without this check, several texts would be the same token.
  */
 function isCanonical(token: string): boolean {
   const signature = token.slice(token.lastIndexOf(".") + 1);

@@ -223,7 +223,7 @@ it("says that a subscription is gone if Stripe no longer has it", async () => {
 it("sends Stripe no request if the operation can't be stored", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
-  // Applies only to this merchant, because other test files add operations to the same table meanwhile.
+  // The constraint applies only to this merchant, because other test files add operations to the same table meanwhile.
   const refusal = `CHECK ("merchantId" <> '${world.merchantId}') NOT VALID`;
   await database().$executeRawUnsafe(`ALTER TABLE "Operation" ADD CONSTRAINT "taken_away" ${refusal}`);
   try {
@@ -256,7 +256,7 @@ describe("while the database is unavailable", () => {
       action: { type: "delay", milliseconds: 1500 },
     });
     const handleCustomerRequest = cancel(token, asked);
-    // The request has reached Stripe, whose answer is slow.
+    // Wait until the request has reached Stripe, whose answer is slow.
     while ((await world.changes()).length === 0) await new Promise((resume) => setTimeout(resume, 20));
     await gate.shut();
     const answer = await handleCustomerRequest;

@@ -14,7 +14,7 @@ import { cancellation } from "../operations/cancellation";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // Tests the default of every installation in test mode.
+  // Use the default limit for test mode.
   process.env.STRIPE_REQUESTS_PER_SECOND_TEST = "5";
 });
 afterAll(stopPortalWorlds);
@@ -22,8 +22,8 @@ afterAll(stopPortalWorlds);
 const cancel = frontDoor(cancellation);
 
 /**
- * The number of Ada's requests during `run`, the number of other customers' requests before her first one, and the
- * number between her first and her last one.
+ * Counts requests during `run`. `own` are the requests that contain one of the marks, `before` are the others before
+ * the first of these, and `others` are those between the first and the last.
  */
 async function share(world: PortalWorld, marks: string[], run: () => Promise<unknown>) {
   await world.admin("DELETE", "requests");
@@ -57,7 +57,7 @@ it("opens a portal and cancels during thirty previews and forty repeats of a fin
   expect(cancelling.others).toBeLessThanOrEqual(2 * cancelling.own + 5);
 
   const answers = await Promise.all(flood);
-  // A repeated finished intent is always answered, with or without a view.
+  // A repeated request whose intent is finished is always answered, with or without a view.
   expect(answers.slice(30).filter(({ ok }) => ok)).toHaveLength(40);
 }, 90_000);
 

@@ -47,7 +47,7 @@ async function openWorld(): Promise<PortalWorld> {
   return world;
 }
 
-/** A customer with two seats of Studio and an add-on, which end in a year. */
+/** A customer whose subscription to two seats of Studio and an add-on ends in a year. */
 async function begin(world: PortalWorld) {
   const { stripe } = world;
   const { id: customer } = await stripe.customers.create({ email });

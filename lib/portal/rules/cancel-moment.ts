@@ -32,8 +32,8 @@ export const endsWithPeriod = ({ endsAt, items }: Cancelable) =>
   endsAt !== null && endsAt <= lastPeriodEnd({ items });
 
 /**
- * The end after canceling, as a word that the page sends back. The operation is refused if the end has changed since it was
- * shown.
+ * When canceling would end the subscription, as a text that the page sends back. The operation is refused if this has
+ * changed since the page was shown.
  */
 export function cancelMoment(subscription: Cancelable, settings: Settings): string {
   return cancelsNow(subscription, settings) ? "now" : String(lastPeriodEnd(subscription));

@@ -63,8 +63,8 @@ function isWhole({ interval, intervalCount }: Subscription["items"][number]["pri
  */
 export function pausedKind(subscription: Subscription): "payments" | "subscription" | null {
   const { status, collectionPaused, sendsInvoices, isResuming } = subscription;
-  // Stripe only resumes subscriptions that are charged automatically. If a resumption's payment is open, it must be
-  // paid. It can't be started again.
+  // Stripe only resumes subscriptions that are charged automatically. If a resumption's payment is open, the customer
+  // must pay it and can't resume again.
   if (status === "paused") return sendsInvoices || isResuming ? null : "subscription";
   return collectionPaused && (status === "active" || status === "trialing") ? "payments" : null;
 }

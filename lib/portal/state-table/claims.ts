@@ -1,8 +1,8 @@
 import type { SubscriptionView } from "../view/view-shape";
 
 /**
- * A claim of the page. Every sentence that a customer reads makes a claim. An unknown sentence is a fault, because no
- * check would cover it. Days and amounts are as written.
+ * A claim that the page makes. Every sentence that a customer reads makes a claim. An unknown sentence is a fault,
+ * because no check would cover it. Days and amounts are texts, as the page shows them.
  */
 export type Claim =
   | Dated<"ends" | "tried" | "renews" | "free until" | "ended" | "runs until" | "changes">
@@ -121,7 +121,8 @@ export function claimsOf({ headline, notice, price: shown, steps }: Subscription
     ...readSentences(notice?.besides ?? ""),
   ];
   if (claims.some(({ about: what }) => what === "charged")) return claims;
-  // If the next charge has no sentence, the price is its amount, on the day of the renewal or of the trial's end.
+  // If no sentence is about the next charge, its amount is the price, and its day is that of the renewal or of the
+  // trial's end.
   return [...claims, ...claims.flatMap((claim) => chargeIn(claim, shown)), ...readSteps(steps)];
 }
 

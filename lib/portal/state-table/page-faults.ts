@@ -22,7 +22,7 @@ const claimsAbout = <About extends Claim["about"]>(claims: Claim[], ...about: Ab
   claims.filter((claim): claim is Of<About> => (about as string[]).includes(claim.about));
 const makesClaim = (claims: Claim[], ...about: Claim["about"][]) => claimsAbout(claims, ...about).length > 0;
 
-/** Compares in any order. The fault includes the question. */
+/** Compares two lists, whatever their order. The fault names the question. */
 function compare(question: string, said: unknown[], meant: unknown[]): string[] {
   const [one, other] = [said, meant].map((values) => JSON.stringify([...values].sort()));
   return one === other ? [] : [`${question}: the page says ${one}, but the answer is ${other}`];

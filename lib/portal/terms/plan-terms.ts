@@ -70,7 +70,8 @@ function planTerms(
       ...(keeps && { keeps }),
     },
     to: plan.price,
-    // The quantity depends on both products' metadata, and the cancellation may change before the customer confirms.
+    // Both can change before the customer confirms: the quantity depends on the products' metadata, and the
+    // cancellation may be undone.
     fingerprint: `${fingerprint}, units ${quantity}, end ${keeps?.endsAt ?? "none"}`,
     context: plan.price.id,
   };

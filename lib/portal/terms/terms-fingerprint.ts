@@ -9,7 +9,8 @@ import type { SwitchKind } from "../plan/plan-switch";
  */
 export function termsFingerprint(subscription: Subscription, item: Item, kind: SwitchKind): string {
   const { schedule } = subscription;
-  // Identified by its operation, so that a change that was scheduled again after a failure is the same.
+  // The operation's ID identifies the scheduled change, so that it stays the same if it is scheduled again after a
+  // failure.
   const scheduled = schedule?.next ? (schedule.operationId ?? schedule.id) : "nothing";
   const term = termOf(subscription) ?? "none";
   return `${kind} from ${item.price.id} x ${item.quantity} until ${item.periodEnd}, planned ${scheduled}, term ${term}`;

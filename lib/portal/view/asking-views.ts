@@ -28,8 +28,8 @@ export const describeAsking = {
 type LabelOf<Name extends AskingOperation> = (typeof subscriptionOperations)[Name]["label"];
 
 /**
- * The dialogs in the view, each called as its label is. Null if the operation isn't possible now, or if there is nothing
- * to choose.
+ * The dialogs in the view, each under the name of its label. Null if the operation isn't possible now, or if there is
+ * nothing to choose.
  */
 export type AskingViews = {
   [Name in AskingOperation as LabelOf<Name>]: ReturnType<(typeof describeAsking)[Name]> | null;

@@ -11,9 +11,9 @@ export type CancellationView = {
   title: string;
   /** The end, the remaining charges, the amounts that are not refunded, and everything else that ends. */
   facts: CancellationFact[];
-  /** The end as a word that the page sends back with the confirmation. */
+  /** When canceling would end the subscription, as a text that the page sends back with the confirmation. */
   moment: string;
-  /** True if ending it bills usage. `preview_cancellation` returns the cost so far. */
+  /** True if canceling bills usage now. `preview_cancellation` returns the cost so far. */
   billsUsageNow: boolean;
   confirm: string;
   dismiss: string;

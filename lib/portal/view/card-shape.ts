@@ -7,7 +7,10 @@ import type { OperationPreview } from "./plan-shape";
  */
 export type CardFormWishes = { style: CardStyle; address: { country: string; postal_code: string } | null };
 
-/** The answer to `start_card`: how a new card is saved, and which payments saving it makes. Show the payments first. */
+/**
+ * The answer to `start_card`: how to save a new card, and which payments are made once it is saved. Show the payments
+ * before the form.
+ */
 export type CardStart = (
   | ({ mode: "elements"; publishableKey: string; clientSecret: string } & CardFormWishes)
   /** The page to open in a new tab. At the end it says that the tab can be closed. */
@@ -23,6 +26,8 @@ export type CardStart = (
 
 export type CardProgress = {
   status: "waiting" | "saved" | "canceled";
-  /** The reason why the last attempt was refused, so that the customer can try again. Null if none was. */
+  /**
+   * The reason why the last attempt was refused, so that the customer can try again. Null if no attempt was refused.
+   */
   message: string | null;
 };

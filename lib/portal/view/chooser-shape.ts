@@ -2,6 +2,6 @@
 export type ChooserView = {
   title: string;
   body: string;
-  /** Described by plans, card and date. Chosen with `choose_customer` ({customerId}). */
+  /** The customers, each described by plans, card and date. To choose one, send `choose_customer` ({customerId}). */
   choices: { customerId: string; plans: string[]; details: string[] }[];
 };

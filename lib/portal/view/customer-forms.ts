@@ -31,7 +31,7 @@ export function impossibleOperations({ customer, taxIds, methods }: CustomerRead
 
 type FormsOf = Partial<Record<PortalSection, (object | null)[]>>;
 
-/** The forms in the view, by the field that has each. Null if the customer may not edit it here. */
+/** The forms in the view, by the name of their field. A form is null if the customer may not edit its data here. */
 export type CustomerForms = ReturnType<typeof describeForms>;
 
 /** Personal data is sent to the page only if the customer can edit it there. */
@@ -94,7 +94,7 @@ function describeBilling(words: Speaker, { billing }: Customer, hasEmail: boolea
   };
 }
 
-// Countries that write "Chicago, IL 60601" and not, like most others, "10178 Berlin".
+// Countries that write the postal code after the city ("Chicago, IL 60601"). Others write it first ("10178 Berlin").
 const codeAfterCity = new Set("AU BR CA GB IE IN JP KR NZ SG US ZA".split(" "));
 
 /** Street, city and country, each on its own line. */

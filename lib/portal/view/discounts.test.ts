@@ -104,7 +104,7 @@ it("says that a discount for another product takes nothing off", async () => {
   const { email } = await subscribed([team], { discounts: [only] });
   const shown = await shownTo(email);
   expect(valuesOf(shown, "Discount")).toEqual(["Business launch: nothing off your next charge"]);
-  // The line with the price already says it.
+  // The next charge has no sentence of its own, because it is exactly the price.
   expect([shown.price, shown.headline]).toEqual(["$49.00 per month", expect.stringMatching(/^Renews on /)]);
 });
 

@@ -4,7 +4,7 @@ import { type PortalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/tes
 import { cardStarting, viewReading } from "@/lib/testing/readings";
 import { openWorld } from "@/lib/testing/saving-cards";
 
-/** URLs in Stripe's answers that aren't Stripe's. Customers are never sent to one. */
+/** A URL in Stripe's answers that isn't Stripe's. Customers must never be sent to it. */
 
 const evil = "https://evil.example/page";
 let between: Server;

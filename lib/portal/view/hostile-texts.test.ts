@@ -12,13 +12,16 @@ import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 
 /**
- * Texts from Stripe that anyone may have written. None of them may change the direction of the amounts and words around
+ * Texts from Stripe that anyone may have written. No such text may change the direction of the amounts and words around
  * it.
  */
 
 const ada = "cus_LumenAda";
 const text = `\u202eTurned\u202c \u2067around\u2069 \u200bby\u2028marks\u{e0041}${"\u0301".repeat(400)}`;
-/** Only right-to-left text is isolated, and none of these texts is right-to-left. Line breaks are ours. */
+/**
+ * Characters that no text may contain. That includes isolation marks, because only right-to-left text is isolated, and
+ * none of these texts is right-to-left. Line breaks are allowed, because they are ours.
+ */
 const unwanted = /(?!\n)[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 
 beforeAll(startPortalWorlds);

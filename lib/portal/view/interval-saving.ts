@@ -27,7 +27,7 @@ export function saySaving({ say, language }: Speaker, prices: Price[], shortest:
   return say(savings.every((one) => one === most) ? "plan.saving" : "plan.saving.up_to", { percent });
 }
 
-/** Whole percent, rounded down, or 0 if the price costs more. Null if the two can't be compared. */
+/** The saving in whole percent, rounded down, or 0 if the price costs more. Null if the two can't be compared. */
 function savingOf(price: Price, base: Price): number | null {
   if (price.id === base.id || price.currency !== base.currency) return null;
   const [own, other] = [lengths[price.interval], lengths[base.interval]];

@@ -8,11 +8,11 @@ export type NoticeView = {
   /** The reason, the deadline and the purpose, as sentences. */
   text: string;
   pay: PayView | null;
-  /** The debts, if `text` is about something else. Those invoices are due as well. */
+  /** A sentence about the debts, if there are any and `text` is about something else. */
   besides?: string;
   /** The debts, oldest first, each with its own pay button; empty if `pay` covers everything. */
   debts: DebtView[];
-  /** True if a new card would solve the problem, if cards can be updated. */
+  /** True if a new card would solve the problem, even if the customer can't update cards here. */
   isSolvedByCard?: boolean;
 };
 
@@ -31,7 +31,7 @@ export type PayView = {
   invoiceId: string;
   /** True if a saved card can pay the invoice in a dialog. Otherwise the customer pays at `url`. */
   isHere: boolean;
-  /** True if the payment was made and the bank wants a confirmation. */
+  /** True if a payment was attempted and the bank wants the customer to confirm it. */
   isBankAsking: boolean;
   /** "Pay $49.00" or "Confirm $49.00". */
   label: string;

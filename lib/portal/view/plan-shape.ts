@@ -16,7 +16,7 @@ export type ChangePlanView = {
     /** "Save 16%": the saving compared with the shortest interval. Null if there is none. */
     saving: string | null;
   }[];
-  /** The interval that the dialog starts with: the current one, or the one that the page wishes. */
+  /** The interval that the dialog starts with: the current one, or the one that the merchant's page asks for. */
   chosenIntervalId: string;
   /** Whether a discount code can be added. */
   takesCode: boolean;
@@ -32,9 +32,9 @@ export type PlanView = {
   description: string | null;
   /** "Current plan", "Starts on 22 December 2026", or null. */
   mark: string | null;
-  /** True for the plan that the dialog starts with: the current one, or the one that the page wishes. */
+  /** True for the plan that the dialog starts with: the current one, or the one that the merchant's page asks for. */
   isChosen: boolean;
-  /** For the merchant's page, the same in every event. */
+  /** The plan's data for the merchant's page, the same in every event. */
   details: PortalPlan;
   /** False for the current plan, unless choosing it discards a scheduled change. */
   canChoose: boolean;
@@ -44,7 +44,7 @@ export type PlanView = {
 export type OperationPreview = {
   /** "Due today", credit and charge, each with its amount, in order; empty if nothing is due now. */
   lines: { label: string; amount: string; isTotal: boolean }[];
-  /** The discount of the entered code, or why it has none here. */
+  /** The discount of the entered code, or the reason why the code doesn't apply here. */
   note?: string;
   /** "Then $29.00 per month from December 22, 2026." */
   explanation: string;
@@ -74,7 +74,7 @@ export type AddOnPreview = OperationPreview & { itemId: string };
 export type ResubscribeView = {
   title: string;
   body: string;
-  /** True if a discount code can be used with it. */
+  /** True if a discount code can be used when resubscribing. */
   takesCode: boolean;
   /** The plans to choose from; null if the former plan is the only one. */
   choice: ChangePlanView | null;

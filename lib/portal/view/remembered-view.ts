@@ -16,7 +16,10 @@ type RememberedView = { stripe: StripeClient; customerIds: string[]; at: number;
 const shared = globalThis as { porticoViews?: Map<string, RememberedView> };
 const views = (shared.porticoViews ??= new Map<string, RememberedView>());
 
-/** Identifies a view's customer and content by the data in a ticket. Without Stripe, no more is known. */
+/**
+ * Identifies a view's customer and content by the data in a ticket. While Stripe can't be reached, nothing else is
+ * known.
+ */
 export type ViewKey = Pick<
   Visit,
   "merchantId" | "mode" | "portalId" | "settings" | "service" | "identity" | "wishes"
@@ -27,8 +30,8 @@ export type ViewKey = Pick<
 
 /**
  * Remembers a customer's last view, to show while Stripe can't be reached. It is only shown for a proof of the same
- * identity, in the same portal with the same settings and the same Stripe key. Not remembered: visits without a proof,
- * and identities with several customers, who choose each time.
+ * identity, in the same portal with the same settings and the same Stripe key. Views of visits without a proof aren't
+ * remembered, nor views of identities with several customers, who choose each time.
  *
  * @param now when reading began, in milliseconds since 1970. Everything in the view was true then or later.
  */

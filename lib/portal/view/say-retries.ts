@@ -6,7 +6,7 @@ import type { SubscriptionData } from "./subscription-data";
 /**
  * Says when Stripe retries open invoices, and with which payment method. Empty if it doesn't.
  *
- * @param where a line of the card, or a sentence among others.
+ * @param where `tried` for a line of the subscription's card, `cancel.tried` for a sentence in the cancellation dialog.
  */
 export function sayRetries(
   { say, date }: Speaker,

@@ -38,7 +38,7 @@ export type SubscriptionData = {
   nextCharge: NextCharge | null;
   /** The draft invoice of a renewal that has just happened. It is the next charge until Stripe charges it. */
   draft: Draft | null;
-  /** In seconds. Decides which dates are upcoming and which are past. */
+  /** The current time in seconds. Decides which dates are upcoming and which are past. */
   now: number;
   /** Every open invoice of the customer, including those of other subscriptions, oldest first. */
   open: Debt[];

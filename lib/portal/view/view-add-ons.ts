@@ -23,8 +23,8 @@ export function describeRemoveAddOn(
 }
 
 /**
- * The items that are scheduled to be removed at the renewal, such as "Lumen Extra History", and the time (seconds).
- * Null if anything else is scheduled too.
+ * The names of the items that are scheduled to be removed at the renewal, such as "Lumen Extra History", and the time
+ * of the renewal in seconds. Null if anything else is scheduled too.
  */
 export function upcomingRemoval(
   { say, join }: Speaker,

@@ -120,7 +120,10 @@ const payments = (words: Speaker, title: SentenceKey, sentences: string[]): Canc
  */
 const withdrawalSeconds = 14 * 86_400;
 
-/** Left out while a right of withdrawal may apply, because "no refund" would then be wrong. */
+/**
+ * Says that nothing is refunded. Says nothing while a right of withdrawal may apply, because "no refund" would then be
+ * wrong.
+ */
 function sayRefund(
   { say, money, date }: Speaker,
   { subscription, now }: SubscriptionData,
@@ -158,7 +161,7 @@ function sayDraft({ say, money }: Speaker, { draft }: SubscriptionData): string[
 
 /**
  * Stripe bills pending invoice items when the subscription ends. Prorations are the exception: Stripe drops them if the
- * subscription ends immediately. A credit isn't a charge.
+ * subscription ends immediately. Says nothing if these items add up to a credit.
  */
 function sayPending({ say, money }: Speaker, { nextCharge }: SubscriptionData, endsNow: boolean): string[] {
   const waiting = (nextCharge?.lines ?? []).filter(

@@ -23,7 +23,7 @@ type CustomerRead = {
 type CustomerExtras = {
   pendingSetupId: string | null;
   planName: (subscription: Subscription) => string;
-  /** Seconds. */
+  /** The current time in seconds. */
   now: number;
 };
 

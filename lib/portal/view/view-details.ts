@@ -115,7 +115,9 @@ function usageDetail(words: Speaker, { subscription, nextCharge, products }: Sub
   return used.length > 0 ? [{ label: say("fact.usage"), value: words.join("item", used) }] : [];
 }
 
-/** Left out if the customer's own method pays, because the page shows that once for all subscriptions. */
+/**
+ * The payment method. Left out if the customer's default pays, because the page shows that once for all subscriptions.
+ */
 function paymentDetail(words: Speaker, known: SubscriptionData, change: Change): Detail[] {
   const { subscription, customerMethod, hasPaymentMethod, now, all, settings } = known;
   const { say } = words;
@@ -138,7 +140,7 @@ function paymentDetail(words: Speaker, known: SubscriptionData, change: Change):
     return [{ label, value, ...(isSoon && { tone: "warning" as const }), ...change }];
   }
   if (change.change) return [{ label, value: say("method.saved"), ...change }];
-  // The page has its own row for the method if it can be replaced or is known.
+  // If the customer's method is known or can be replaced, the page has a separate row for it.
   if (method || settings.updateCard) return [];
   if (hasPaymentMethod) return [{ label, value: say("method.saved") }];
   if (subscription.items.every(({ price }) => isFree(price))) return [];

@@ -44,7 +44,9 @@ function describe(words: Speaker, known: SubscriptionData, discount: AppliedDisc
   return { label, value: name ? say("fact.discount.named", { name, value: taken }) : taken };
 }
 
-/** "20%" or "$5.00". Null if it takes nothing off, for example because it is for another product or currency. */
+/**
+ * "20%" or "$5.00". Null if the discount takes nothing off, for example because it is for another product or currency.
+ */
 function takenOff(
   { money, language }: Speaker,
   { subscription: { currency }, nextCharge }: SubscriptionData,
@@ -52,7 +54,7 @@ function takenOff(
 ): string | null {
   const next = nextCharge?.discountAmounts[id] ?? 0;
   const isCharged = (nextCharge?.lines ?? []).some(({ amount, discounted }) => amount + discounted > 0);
-  // Stripe's own sum shows if the discount has an effect. If no charge is known yet, nothing can be taken off.
+  // Stripe's sum for this discount shows whether it has an effect, unless there is no charge that it could reduce.
   if (isCharged && next === 0) return null;
   if (percentOff !== null) return formatPercent(language, percentOff);
   const amount = amountsOff?.[currency];

@@ -55,7 +55,7 @@ type Known = {
   charges: readonly Charge[];
 };
 
-/** The page of invoices in the customer's language. Null if it couldn't be read. */
+/** Describes the page of invoices in the customer's language. `read` is null if the invoices couldn't be read. */
 export function describeInvoices(
   words: Speaker,
   read: Pick<InvoicesRead, "invoices" | "nextCursor"> | null,
@@ -70,7 +70,7 @@ export function describeInvoices(
   };
 }
 
-/** Each customer's start of the next page. The ID of a customer outside the visit in the cursor is ignored. */
+/** Each customer's start of the next page. Ignores customers in the cursor who don't belong to the visit. */
 function nextPageStarts({ customerIds }: Visit, cursor: string | undefined) {
   if (cursor === undefined)
     return customerIds.map((customerId) => ({ customerId, startingAfter: undefined }));

@@ -24,8 +24,8 @@ export type MethodView = {
 };
 
 /**
- * The methods that can pay for one subscription. Confirmed with `use_payment_method` ({intentId, subscriptionId,
- * paymentMethodId}).
+ * The methods that can pay for one subscription. The choice is confirmed with `use_payment_method` ({intentId,
+ * subscriptionId, paymentMethodId}).
  */
 export type UseMethodView = {
   title: string;

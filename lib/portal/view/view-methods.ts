@@ -17,7 +17,7 @@ export type MethodsKnown = {
   methods: PaymentMethod[];
   actions: readonly CustomerOperationName[];
   planName: (subscription: Subscription) => string;
-  /** Seconds. */
+  /** The current time in seconds. */
   now: number;
 };
 

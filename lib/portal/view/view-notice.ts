@@ -53,12 +53,12 @@ function describeWaiting(
   };
 }
 
-/** A resumption isn't a start, so it has the titles of any payment. */
+/** A resumption isn't a start, so its notice has the general titles. */
 const titles = { pending_update: "change.", finish_payment: "start.", resume: "" } as const;
 
 type Said = Pick<NoticeView, "title" | "text">;
 
-/** `isBesides`: true if the sentence follows another sentence about a debt, under the title of that sentence. */
+/** `isBesides`: true if this text follows a text about a debt. The notice then has that text's title. */
 function sayOnItsWay(words: Speaker, debts: Debt[], isBesides = false): Said {
   const amount = sumOf(
     words,
@@ -140,7 +140,9 @@ function sayDue(words: Speaker, known: SubscriptionData, due: Debt[], name: stri
 
 type State = "bank_asks" | "declined" | "due";
 
-/** The title and the sentence about a payment's state. The sentence follows the reason for the refusal. */
+/**
+ * The title and the sentence about a payment's state. If the payment was refused, the sentence comes after the reason.
+ */
 function sayState(
   { say, join }: Speaker,
   { payment }: Debt,

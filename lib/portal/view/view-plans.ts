@@ -12,7 +12,7 @@ import type { ChangePlanView, PlanView } from "./plan-shape";
 import type { SubscriptionData } from "./subscription-data";
 import { type UpcomingChange, upcomingChange } from "./upcoming-change";
 
-/** The fields of a plan that are shown. The customer's current plan may no longer be sold. */
+/** A plan without its product, because a current plan that is no longer sold has none here. */
 export type ListedPlan = Omit<Plan, "product">;
 
 export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>

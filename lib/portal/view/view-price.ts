@@ -16,7 +16,8 @@ export function priceOf({ subscription, service }: Pick<Known, "subscription" | 
 }
 
 /**
- * The price, and the amount in it, which is emphasized. Both are empty if nothing is charged any more. During a trial, `price` says that the plan is free. The sentence about the end of the trial gives the price after it.
+ * The price, and the amount in it, which is emphasized. Both are empty if nothing is charged any more. During a trial,
+ * `price` says that the plan is free. The sentence about the end of the trial gives the price after it.
  */
 export function describePrice(words: Speaker, known: Known): { price: string; amount: string } {
   const { money } = words;
@@ -37,7 +38,8 @@ export function describePrice(words: Speaker, known: Known): { price: string; am
 }
 
 /**
- * The price for all units together, if each costs the same. The number of units is left out, because the row where the customer changes it shows it.
+ * The price for all units together, if each costs the same. The number of units is left out, because the row in which
+ * the customer changes it shows it.
  */
 export function sayItemPrice(words: Speaker, { price, quantity }: Pick<Item, "price" | "quantity">): string {
   return (price.isPerUnit ? words.total : words.price)(price, quantity);

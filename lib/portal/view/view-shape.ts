@@ -30,7 +30,7 @@ export type PortalView = {
   signedInAs: string;
   usesDropdownMenu: boolean;
   handlesResponse: boolean;
-  /** True in test mode, in which only a developer opens the console, who may see hints for the merchant. */
+  /** True in test mode. Only developers open the console there, so it may show hints for the merchant. */
   isTest: boolean;
   debug: boolean;
   /**

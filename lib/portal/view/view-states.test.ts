@@ -30,7 +30,7 @@ async function firstOf(name: string): Promise<SubscriptionView> {
   return subscription;
 }
 
-/** Sentences in which <date> stands for any date and <n> for any number; each may begin a line. */
+/** A pattern for sentences in which <date> and <day> stand for any date, <n> for any number, and / for a line break. */
 const told = (text: string): RegExp => {
   const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const pattern = escaped

@@ -44,7 +44,7 @@ function pausedWithoutCard(
 ): NoticeView | null {
   const canResume = isAllowed("resume", settings, factsOf(subscription, service, settings, all, false));
   const needsNone = subscription.items.every(({ price }) => isFree(price));
-  // Say this only if the customer can do both here.
+  // Say this only if the customer can both add a card and resume here.
   if (!canResume || !settings.updateCard || hasPaymentMethod || needsNone) return null;
   const title = say("notice.paused_without_card.title", { plan: name });
   return {

@@ -32,9 +32,9 @@ import type { PortalView } from "./view-shape";
 import { describeSubscription, nameOf } from "./view-subscription";
 
 /**
- * Reads everything the page shows from Stripe: one round of parallel requests for the visit's customers, and a second
- * one for data that depends on the first. Extras (the next charge, names) and invoices may fail without an error, so
- * that they never prevent a cancellation.
+ * Reads from Stripe everything that the page shows, in two rounds of parallel requests: one for the visit's customers,
+ * and one for data that depends on the first. Extras (the next charge, names) and invoices may fail without an error,
+ * so that they never prevent a cancellation.
  */
 export async function readView(visit: Visit): Promise<PortalView> {
   const startedAt = Date.now();

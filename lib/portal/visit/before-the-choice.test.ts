@@ -13,7 +13,7 @@ import { operationNames } from "../../operations/operations";
 import { read } from "../door/read";
 import type { ReadingName } from "../door/readings";
 
-/** An email address of several customers, one of whom, possibly a stranger, has a debt. No customer is chosen yet. */
+/** Several customers share this email address. One of them has a debt and may be a stranger. None is chosen yet. */
 
 const email = "pavel@example.com";
 const missing = { ok: false, error: { code: "not_found" } };

@@ -2,7 +2,7 @@ import { readFindings } from "@/lib/merchant/findings";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { invoicesReading, viewReading } from "@/lib/testing/readings";
 
-/** Customers whose IDs the merchant chose, including characters that separate items in lists. */
+/** Customers whose IDs the merchant chose. The IDs contain characters that separate items in lists. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

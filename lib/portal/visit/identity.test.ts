@@ -22,7 +22,7 @@ afterAll(stopPortalWorlds);
 
 type Created = { id: string; email: string | null };
 
-/** The package's types have no `id`, but accounts with IDs of their own have sent it. */
+/** Creates a customer. Stripe's types have no `id` here, but merchants who choose their customers' IDs send it. */
 async function customer(world: PortalWorld, sent: { id?: string; email?: string; test_clock?: string }) {
   const created: Created = await world.stripe.customers.create(sent as object);
   return created.id;

@@ -12,8 +12,8 @@ const maxChoices = 20;
 /**
  * Several Stripe customers may share an email address, and anyone can create a customer with somebody else's address in
  * a checkout that doesn't verify addresses. So we never merge customers or guess, because a stranger's debt would look
- * like the customer's own. The customer always chooses. If the page asks for one subscription, that subscription's
- * customer is chosen.
+ * like the customer's own. The customer chooses, unless the page asks for one subscription: then we choose that
+ * subscription's customer.
  *
  * @param found newest first, as Stripe lists them.
  */

@@ -44,7 +44,7 @@ export function noteRefusal(portal: ResolvedPortal, entrant: Entrant, known?: Fi
   });
 }
 
-/** Tells the page if it sent the wrong kind of identity. */
+/** The identity that the page sent, even if it is of the wrong kind, so that the diagnosis can say so. */
 function sentIdentity({ settings }: EnteredPortal, { email, customerId }: Entrant): string {
   return (settings.identifyBy === "email" ? (email ?? customerId) : (customerId ?? email)) ?? "";
 }
@@ -59,7 +59,7 @@ async function diagnose(
   return (await diagnoseEntry({ identity, proof: hash, origin }, merchant, now)).findings;
 }
 
-/** Does the same for a request that couldn't be read, if it names a portal. */
+/** Records a request that couldn't be read as a refused visit, if it names a portal. */
 export function noteFaultyRequest(body: string, origin: string): void {
   const faulty = readFaultyRequest(body);
   if (!faulty) return;

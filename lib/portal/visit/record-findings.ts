@@ -11,7 +11,7 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { MerchantId, Mode } from "../../tenancy";
 import { baseItem } from "../plan/plan-switch";
 
-// Enough to recognize the address. A hundred customers with one address are one mistake.
+// A few IDs are enough to recognize the address. A hundred customers with one address are still one mistake.
 const maxCustomerIds = 5;
 
 /** Several Stripe customers have the same email address, so each visit has to choose one. */

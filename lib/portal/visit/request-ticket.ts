@@ -89,7 +89,10 @@ export async function requestTicket(proof: Proof, now = new Date()): Promise<str
   return ticket;
 }
 
-/** The facts that decide whether a portal opens. A portal that doesn't exist gets facts too. */
+/**
+ * The facts that decide whether a portal opens. A portal that doesn't exist gets facts too, so that it is judged in the
+ * same way.
+ */
 function enteredPortal(portal: ResolvedPortal | null): EnteredPortal & { settings: PortalSettings } {
   const { id = "", mode = "live", allowedOrigins = [] } = portal ?? {};
   return { id, mode, allowedOrigins, settings: effectiveSettings(portal?.settings ?? {}, mode) };

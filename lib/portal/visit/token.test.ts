@@ -49,7 +49,7 @@ it("accepts a token only once, even if it arrives fifty times at once", async ()
   const all = await Promise.all(Array.from({ length: 50 }, () => present(world, token)));
   expect(all.filter(Boolean)).toHaveLength(1);
   expect(await present(world, token)).toBeNull();
-  // A second token with the same ID.
+  // A second token with the same ID is refused too.
   const { header, payload } = tokenParts(world, key, email);
   const jti = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).jti;
   expect(await present(world, signed({ header, payload: { ...payload, jti } }, key.secret))).toBeNull();

@@ -161,7 +161,8 @@ it("ends with its key even if it began while the key was being revoked", async (
   const token = await world.visit(email);
   const ticket = await ticketFor(world);
   const [key] = await activeSecretKeys(world.merchantId, "test");
-  // Only the key changes here: revoking it doesn't find a visit or a ticket that is written a moment later.
+  // Change only the key, as if the visit and the ticket had been written a moment after the key was revoked, too late
+  // for revoking to find them.
   await database().secretKey.updateMany({ where: { id: key?.id ?? "" }, data: { retiresAt: new Date() } });
   await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired", reason: "key_retired" });
   expect(await beginVisit(world.portalId, ticket)).toMatchObject({ hasBegun: false, why: "ticket_unknown" });

@@ -52,7 +52,8 @@ export type Visit = {
   /** The only subscription to show, if the page asked for one. */
   onlySubscriptionId: string | null;
   /**
-   * True if opened with a proof. Without one, which test mode allows, nothing that identifies the customer is shown.
+   * True if the visit was opened with a proof. Test mode allows visits without one, which show nothing that identifies
+   * the customer.
    */
   isProven: boolean;
   /** The page that embeds the portal; messages are sent only to it. */

@@ -74,7 +74,7 @@ it.each([true, "always", "resubscribe"])(
   },
 );
 
-/** Nothing was ever due. */
+/** A former customer of a free plan, who never had to pay anything. */
 async function formerFreeCustomer({ stripe }: PortalWorld) {
   const email = "former@example.com";
   const { id: customer } = await stripe.customers.create({ email });
@@ -89,7 +89,7 @@ async function formerFreeCustomer({ stripe }: PortalWorld) {
   return { email, id: customer };
 }
 
-/** A free trial needs no card. */
+/** A customer in a free trial, which needs no card. */
 async function customerWithoutCard({ stripe }: PortalWorld): Promise<string> {
   const email = "trying@example.com";
   const { id: customer } = await stripe.customers.create({ email });

@@ -16,11 +16,15 @@ export function narrowSettings(settings: PortalSettings, { disableCoupon }: Page
 export const tierOf = ({ metadata, name }: Pick<Product, "metadata" | "name">) =>
   plainText(metadata.sb_tier ?? name);
 
-/** A service's name for pages, in the same way. */
+/**
+ * The name of a product's service for pages: the product's `sb_service` tag in Stripe, or else the service's own name.
+ */
 export const serviceOf = ({ metadata }: Pick<Product, "metadata">, service: Service | null) =>
   metadata.sb_service === undefined ? (service?.name ?? null) : plainText(metadata.sb_service);
 
-/** The plans that are left after a page's wishes. A service that no plan belongs to changes nothing. */
+/**
+ * The plans that a page wants to offer. If the page asks for a service that no plan belongs to, that wish is ignored.
+ */
 export function narrowPlans(plans: Plan[], wishes: PageWishes, service: Service | null): Plan[] {
   const hidden = [...(wishes.disableTiers ?? []), ...(wishes.hideTiers ?? [])];
   const left = plans.filter(({ product }) => !hidden.includes(tierOf(product)));
@@ -67,9 +71,9 @@ export function wishedQuantity(
 }
 
 /**
- * The plan that a page wants the dialog to select first. Undefined if there is no such plan. If the page names only a
- * part, such as the interval, the rest is taken from `usual`, the price that is selected by default, if there is such a
- * plan.
+ * The plan that a page wants the dialog to select first. Undefined if there is no such plan. If the page names only the
+ * tier or only the interval, the other one is that of `usual`, the price that is selected by default, if there is such
+ * a plan.
  */
 export function wishedPlan(
   plans: readonly Plan[],

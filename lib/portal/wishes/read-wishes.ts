@@ -48,7 +48,7 @@ export function wishesOf(stored: unknown): PageWishes {
   return isOurs ? (stored.wishes as PageWishes) : {};
 }
 
-/** `sections` and `open` are read elsewhere (page-options.ts). */
+/** Returns `sections` and `open` if their values can't be used. page-options.ts reads both. */
 function misusesOfOptions(sent: Sent): string[] {
   const { sections, open } = readPageOptions(sent);
   const wanted = isGiven(sent.sections) ? [sent.sections].flat() : [];

@@ -39,8 +39,8 @@ export const wishFields = {
   /** Hides discount codes. */
   disableCoupon: flag,
   /**
-   * Has no effect, because the settings decide when a cancellation takes effect. Debug mode reports a page that wishes
-   * otherwise.
+   * Has no effect, because the settings decide when a cancellation takes effect. Debug mode reports a page that asks
+   * for another time.
    */
   cancel_now: flag,
   /** Shown in the cancellation dialog. */

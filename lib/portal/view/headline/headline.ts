@@ -69,7 +69,10 @@ function sayChargeAndPlan(words: Speaker, known: SubscriptionData): string[] {
   return isDuringPause ? [...plan, ...charge] : [...charge, ...plan];
 }
 
-/** Says what happens to open invoices, including Stripe's retries. Sent invoices are judged by their due date. */
+/**
+ * Says what happens to open invoices, including Stripe's retries. An invoice that was sent is overdue only after its
+ * due date.
+ */
 function sayOwed(words: Speaker, known: SubscriptionData): string[] {
   const retries = sayRetries(words, known);
   if (retries.length > 0) return retries;

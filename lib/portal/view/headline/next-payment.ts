@@ -32,8 +32,8 @@ export function nextPayment(known: SubscriptionData): NextPayment | null {
 }
 
 /**
- * The next payment with its amount and date, unless the card already shows both. It shows the amount in the price, and
- * the date in the sentence about the renewal or the end of the trial (`saidOn`: that day, in words).
+ * Says the amount and date of the next payment, unless the card already shows both: the amount as the price, and the
+ * date in the sentence about the renewal or the end of the trial (`saidOn` is that date as text).
  */
 export function sayNextPayment(words: Speaker, known: SubscriptionData, saidOn: string | null): string[] {
   const next = nextPayment(known);
@@ -58,7 +58,10 @@ export function isAtPrice(known: SubscriptionData, { amount, currency, usage }: 
   return isAlone && price !== null && price.total === amount && price.currency === currency;
 }
 
-/** True if the charge is exactly the price of a scheduled plan change, on its day. The steps already show it. */
+/**
+ * True if the charge is exactly the new price of a scheduled plan change, on the day of the change. The steps already
+ * show both.
+ */
 export function isPlannedPrice(
   words: Speaker,
   known: SubscriptionData,

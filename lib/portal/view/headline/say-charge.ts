@@ -55,8 +55,8 @@ function sayFinalCharge(
 }
 
 /**
- * Describes a subscription that renews at least once before it ends. In a trial, the sentence about the trial's end has
- * the price.
+ * Describes a subscription that renews at least once before it ends. In a trial, the sentence about the trial's end
+ * gives the price.
  */
 function sayUntilEnd(words: Speaker, known: SubscriptionData): string[] {
   const { trialEnd, items, sendsInvoices } = known.subscription;
