@@ -87,7 +87,8 @@ async function openVisit(request: Request, asking: Asking): Promise<Response> {
     origin,
     address,
   });
-  // Only invalid proofs count by address, so nobody is locked out by others on the same network.
+  // Only invalid proofs count toward the limit per address, so others on the same network can't lock out a
+  // customer with a valid proof.
   if (!ticket)
     return (await consumeGuess(address)) ? refusal(asking, 403, "access_denied") : rateLimited(asking);
   // Built from the installation's own URL, never from the request's Host header.
@@ -123,7 +124,9 @@ function headersFor(origin: string): Record<string, string> {
   return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
 }
 
-/** `cause` is only logged. It defaults to the code, unless requestTicket already logged one. */
+/**
+ * `cause` appears only in the log. By default, it is the cause that requestTicket logged, or else the code.
+ */
 function refusal(
   { origin, language }: Asking,
   status: number,
