@@ -32,7 +32,7 @@ export function useEdits(chosen: PortalSettings): Edits {
     change: (name, to) =>
       setMade((now) => {
         const unsaved = now[name] && now[name].to !== chosen[name] ? now[name] : undefined;
-        // A later change starts from the value that was saved since.
+        // If the last change has been saved in the meantime, this one starts from the saved value.
         return { ...now, [name]: { from: unsaved?.from ?? chosen[name], to } };
       }),
     discard: (name) => setMade((now) => (name ? without(now, name) : {})),
