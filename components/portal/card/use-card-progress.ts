@@ -4,8 +4,8 @@ import { usePortal } from "../shell/portal-context";
 
 const pollIntervalMs = 3_000;
 /**
- * 300 checks every three seconds: 15 minutes while the page is visible. After that, returning to the tab
- * restarts them.
+ * 300 checks every three seconds: 15 minutes while the page is visible. After that, the checks start over
+ * when the customer returns to the tab.
  */
 const maxChecks = 300;
 

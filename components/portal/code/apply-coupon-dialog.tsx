@@ -10,7 +10,10 @@ import { useTypedCode } from "./use-typed-code";
 
 type Props = { id: string; subscription: SubscriptionView; shown: { title: string; body: string } };
 
-/** Has a field for a code, and shows the code's discount on the next invoice and its duration before confirming. */
+/**
+ * Has a field for a code. Before customers confirm, it shows the discount on the next invoice and how long
+ * the discount lasts.
+ */
 export function ApplyCouponDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
