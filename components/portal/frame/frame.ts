@@ -30,7 +30,10 @@ export type Frame = {
   bringIntoSight(element: HTMLElement): void;
 };
 
-/** Accesses the document only when called, so the server can create one while rendering. */
+/**
+ * The frame's functions access the document only when they are called, so the server can create a frame while
+ * rendering.
+ */
 export function createFrame(host: Host): Frame {
   const observed = new Set<HTMLElement>();
   let visible: VisibleArea | null = null;
