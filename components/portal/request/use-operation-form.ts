@@ -6,7 +6,7 @@ import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 import { type OperationRequest, usePortal } from "../shell/portal-context";
 
-/** Runs instead of the operation, if a form does more with its input. */
+/** Replaces the plain request to the server, for a form that does more with its input. */
 export type OperationAction<Name extends OperationName> = (
   input: OperationInput<Name>,
 ) => Promise<OperationAnswer>;

@@ -19,7 +19,7 @@ export type OperationRequest = {
   dialog: HTMLDialogElement | null;
   /** Selected fields for the merchant's `pre_…` hook. */
   details: PortalIntents[OperationName];
-  /** The merchant's page was already asked, when the customer started. */
+  /** Whether the merchant's page has already been asked and has allowed the operation. */
   isAllowed?: boolean;
   /** The input for the server, as data, so another frame can send it if this visit has ended. */
   input: Record<string, unknown> & { intentId: string };
@@ -44,11 +44,14 @@ export type PortalContextValue = {
   /** Call this when the customer leaves to finish a payment elsewhere, so that the page shows the result. */
   awaitPayment: (payment: AwaitedPayment) => void;
   reload: (what: "view" | "page") => void;
-  /** Call this when the visit has ended. The merchant's page then opens another, which continues from there. */
+  /**
+   * Call this when the visit has ended. The merchant's page then opens another visit, which continues where
+   * this one stopped.
+   */
   renew: (resumeWith?: { customerId?: string | null; dialog?: undefined }) => void;
   /** Clears a dialog's feedback when it is reopened. */
   dismissFeedback: () => void;
-  /** Tells the merchant's page, if the merchant handles responses. */
+  /** Tells the merchant's page about an event, if that page handles responses. */
   announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
 };
 
