@@ -67,7 +67,10 @@ function declareTypes(at) {
   rmSync(written, { recursive: true });
 }
 
-/** As a page's bundler would include it: minified, with the packages it needs except the framework. */
+/**
+ * The gzipped size as a page's bundler would include the file: minified, with the packages it needs except
+ * the framework.
+ */
 async function bytesInPage(file) {
   const { outputFiles } = await build({
     entryPoints: [file],

@@ -14,7 +14,7 @@ export class PorticoError extends Error {
     /** Such as `invalid_request`, or `invalid_webhook`. `docs/api.md` lists the API's codes. */
     readonly code: string,
     message: string,
-    /** The wrong field, the request ID for Portico's log, and the HTTP status, where there are any. */
+    /** The invalid field, the request ID for Portico's log, and the HTTP status, where there are any. */
     readonly details: { param?: string; requestId?: string; status?: number } = {},
   ) {
     super(message);
@@ -22,7 +22,8 @@ export class PorticoError extends Error {
 }
 
 /**
- * The hash of a customer: hex HMAC-SHA256 of the identity, made with a secret key. The hash is valid as long as the key.
+ * The hash of a customer: hex HMAC-SHA256 of the identity, made with a secret key. The hash is valid for as
+ * long as its key is.
  *
  * @param options.secretKey from the Keys page of the dashboard: `portico_live_…` or `portico_test_…`.
  */
