@@ -20,7 +20,7 @@ export function zip(entries) {
     const shared = sharedHeader(bytes, content);
     const local = Buffer.concat([uint32(0x04034b50), shared, bytes, content]);
     const attributes = [uint16(0), uint16(0), uint16(0), uint32(regularFile * 0x10000), uint32(offset)];
-    // Made by Unix, so that the entry's permissions count.
+    // Marks the entry as made on Unix, so that its permissions take effect.
     directory.push(Buffer.concat([uint32(0x02014b50), uint16(0x0314), shared, ...attributes, bytes]));
     parts.push(local);
     offset += local.length;
