@@ -19,7 +19,10 @@ const unused = [
  */
 const faster = ["DiscardInputEventsToRecentlyMovedFrames"];
 
-/** Chromium uses only the last list, so this list repeats the features of Playwright's list that affect a journey. */
+/**
+ * Of several `--disable-features`, Chromium uses only the last, so ours repeats those of Playwright's
+ * features that affect a journey.
+ */
 const unusedByPlaywright = [
   "AimEnabled",
   "AvoidCorsURLLoaderRestartOnRedirect",

@@ -47,7 +47,10 @@ async function buildScript({ from, to, format, gzippedBytesMax }) {
   return { to, text, isTooLarge: gzippedBytes > gzippedBytesMax };
 }
 
-/** esbuild alone leaves 6% more. The scripts use no `this` and have no getters with side effects. */
+/**
+ * Shortens esbuild's output, which is otherwise 6% longer. The unsafe options are safe here, because the
+ * scripts use no `this` and have no getters with side effects.
+ */
 async function shorten(text) {
   const { code } = await minify(text, {
     ecma: 2020,

@@ -1,4 +1,7 @@
-/** Copies every row of one database into another with the same tables, in PostgreSQL's own text form of the values. */
+/**
+ * Copies every row of one database into another with the same tables. The values are copied as PostgreSQL
+ * writes them as text.
+ */
 import { Client } from "pg";
 
 export type Queryable = {

@@ -95,7 +95,7 @@ function isRule(node: ts.Node): node is ts.ArrowFunction & { body: ts.Expression
   return ts.isPropertyAssignment(node.parent) || predicate.test(functionAround(node));
 }
 
-/** The source with every guard behind a switch; `numberOf` names it. */
+/** The source with a switch at every guard. `numberOf` returns a guard's number, which names its switch. */
 export function addSwitches(text: string, guards: Guard[], numberOf: (guard: Guard) => number): string {
   const inserts = guards.flatMap((guard) => {
     const isRemoved = `globalThis.isRemoved?.(${numberOf(guard)})`;
