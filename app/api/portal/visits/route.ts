@@ -118,7 +118,10 @@ export function OPTIONS(request: Request): Response {
   });
 }
 
-/** Any page may read its refusal. The proof and frame-ancestors decide whether it may embed the portal. */
+/**
+ * Any page may read the answer, which may be a refusal. The proof and frame-ancestors decide whether the page
+ * may embed the portal.
+ */
 function headersFor(origin: string): Record<string, string> {
   const shared = { "Cache-Control": "no-store", Vary: "Origin" };
   return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
