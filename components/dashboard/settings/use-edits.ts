@@ -9,7 +9,10 @@ export type Edits = {
   changes: SettingChange[];
   change: (name: SettingName, to: SettingValue) => void;
   discard: (name?: SettingName) => void;
-  /** Marks changes as saved, as the server normalized them: colors in their long form, texts without outer spaces. */
+  /**
+   * Drops the changes that were just saved. The saved settings take their place, as the server normalized
+   * them: colors in their long form, texts without outer spaces.
+   */
   settle: (saved: readonly SettingChange[]) => void;
   /** Keeps this member's value although somebody else has saved another one. */
   insist: (name: SettingName, theirs: SettingValue) => void;
