@@ -25,7 +25,7 @@ export function ApplyCouponDialog({ id, subscription, shown }: Props) {
     code ? preview.load(code) : preview.clear(),
   );
   const state = useOperationForm("apply_coupon", subscription, () => {
-    // Customers only confirm a discount they were shown.
+    // Customers can confirm only a discount that they were shown.
     if (!isShown() || !preview.value) return undefined;
     const { quote } = preview.value;
     const act: OperationAction<"apply_coupon"> = async (input) => {

@@ -103,7 +103,8 @@ function placeDialog(dialog: HTMLDialogElement, visible: VisibleArea | null): nu
   const seen = isEmbedded() ? visible : { topPx: 0, heightPx: window.innerHeight };
   if (!seen) return null;
   const { maxPx, isShort } = dialogHeight(seen.heightPx);
-  // In its own tab, nothing reports a change of the window's height, so the style sheet follows the height instead.
+  // If the portal is in its own tab, nothing reports a change of the window's height, so the style sheet
+  // follows the height.
   dialog.style.setProperty("--seen-height", isEmbedded() ? `${maxPx}px` : `calc(100% - ${2 * marginPx}px)`);
   dialog.style.setProperty("--seen-side", isEmbedded() ? "0px" : `${marginPx}px`);
   dialog.toggleAttribute("data-short", isShort);

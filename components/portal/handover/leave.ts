@@ -6,7 +6,7 @@ import type { Handover, HandoverStore } from "./handover";
 /** The frame whose visit has ended. */
 type LeavingFrame = { handovers: HandoverStore; host: Host; view: PortalView };
 
-/** The loader allows ten seconds for a new visit, and ten more if its first frame was blocked. */
+/** The loader waits ten seconds for a new visit, and ten more if the visit's first frame was blocked. */
 const renewalPatienceMs = 21_000;
 
 /**

@@ -18,8 +18,8 @@ type AwaitedPaymentsOptions = {
 };
 
 /**
- * Detects a payment finished in another tab. Checks when the customer returns to this tab. For ten minutes
- * after the customer follows a payment link, also checks every few seconds while this tab is visible.
+ * Detects when a payment is finished in another tab. Checks when the customer returns to this tab. For ten
+ * minutes after the customer follows a payment link, also checks every few seconds while this tab is visible.
  * Payments shown as pending are checked too, because their link may have been followed before this script
  * loaded.
  */

@@ -24,8 +24,9 @@ type PreparedRequest<Name extends OperationName> =
 
 /**
  * The form of one operation on one subscription or customer. `action` is a function of this page, never the
- * server action itself: React queues a submit made before the script loads and passes it here. So the answer
- * never makes Next re-render the page, whose ticket is spent.
+ * server action itself: React queues a submit made before the script loads and passes it here. With the
+ * server action itself, the answer could make Next render the page again, although the page's ticket is
+ * spent.
  */
 export function useOperationForm<Name extends OperationName>(
   operation: Name,

@@ -11,11 +11,11 @@ import type { Feedback } from "../request/feedback";
 /** One operation the customer requested, from the button to the server. */
 export type OperationRequest = {
   operation: OperationName;
-  /** Where its feedback is shown: the ID of the subscription, customer or invoice. */
+  /** The place where the feedback is shown: the ID of a subscription, customer or invoice. */
   placeId: string;
   /** The item within that place, such as the invoice to pay or the payment method to remove. */
   about?: string | undefined;
-  /** The dialog to close when it is done. */
+  /** The dialog to close when the operation is done. */
   dialog: HTMLDialogElement | null;
   /** Selected fields for the merchant's `pre_…` hook. */
   details: PortalIntents[OperationName];
