@@ -36,7 +36,7 @@ async function buildPackage(name, { gzippedBytesMax = Infinity, isForClients }) 
   const shared = {
     entryPoints: [at("src/index.ts")],
     ...{ bundle: true, platform: "neutral", target: "es2022", packages: "external", logLevel: "warning" },
-    // esbuild drops the directive when it bundles.
+    // esbuild drops this directive from the source when it bundles, so it is added here.
     ...(isForClients && { banner: { js: '"use client";' } }),
   };
   await Promise.all([

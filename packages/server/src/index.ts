@@ -129,12 +129,13 @@ export async function createPortalLink(options: PortalLinkOptions): Promise<Port
 type WebhookHeaders = { get(name: string): string | null } | Record<string, string | string[] | undefined>;
 
 /**
- * Verifies a webhook from Portico and returns its content. Webhooks are signed as Standard Webhooks prescribes
- * (https://www.standardwebhooks.com).
+ * Verifies a webhook from Portico and returns its content. Webhooks are signed as Standard Webhooks
+ * prescribes (https://www.standardwebhooks.com).
  *
  * @param options.body the request's body as text, exactly as it arrived.
  * @param options.secret `whsec_…`.
- * @throws {PorticoError} `invalid_webhook` if it isn't from Portico, was changed, or is more than five minutes old.
+ * @throws {PorticoError} `invalid_webhook` if it isn't from Portico, was changed, or has a time more than
+ * five minutes from now.
  */
 export async function verifyWebhook(options: {
   secret: string;
