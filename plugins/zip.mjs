@@ -1,7 +1,7 @@
 /** Writes zip files that are the same, byte for byte, wherever they are made from the same files. */
 import { crc32 } from "node:zlib";
 
-/** Midnight of January 1, 1980, the first moment that a zip file can name. */
+/** Midnight of January 1, 1980, the earliest time that a zip file can record. */
 const time = { date: 0x21, seconds: 0 };
 const utf8Names = 0x800;
 const regularFile = 0o100644;

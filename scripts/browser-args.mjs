@@ -20,8 +20,8 @@ const unused = [
 const faster = ["DiscardInputEventsToRecentlyMovedFrames"];
 
 /**
- * Of several `--disable-features`, Chromium uses only the last, so ours repeats those of Playwright's
- * features that affect a journey.
+ * If `--disable-features` is given twice, Chromium uses only the last list, so ours repeats the features of
+ * Playwright's list that affect a journey.
  */
 const unusedByPlaywright = [
   "AimEnabled",

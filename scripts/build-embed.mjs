@@ -68,7 +68,7 @@ async function shorten(text) {
   return code;
 }
 
-/** Replaced in one step, because a running server or another test may be reading the file. */
+/** Replaces the file in one step, because a running server or another test may be reading the file. */
 async function replaceFile(target, text) {
   await mkdir(dirname(target), { recursive: true });
   const unfinished = `${target}.${process.pid}`;

@@ -22,7 +22,10 @@ export async function queryable(url: string): Promise<Queryable> {
 
 const rowsAtOnce = 500;
 
-/** Copies all rows or none. Throws if the target lacks a table or column, or if the copy differs from the original. */
+/**
+ * Copies all rows, or none if one can't be copied. Throws if the target lacks a table or column, or if the
+ * copy differs from the original.
+ */
 export async function copyRows(source: Queryable, target: Queryable) {
   const tables = await tablesOf(source);
   let rows = 0;

@@ -2,7 +2,10 @@ import ts from "typescript";
 
 /** A condition that can be turned off: a whole `if (…) return`, or one operand of a guard's condition. */
 export type Guard = {
-  /** The file's name, the function and the text, so that the list of explained guards stays valid when files move. */
+  /**
+   * The file's name, the function and the text, so that scripts/mutants/explained.json stays valid when files
+   * move.
+   */
   key: string;
   file: string;
   line: number;
