@@ -2,7 +2,10 @@ import next from "eslint-config-next/core-web-vitals";
 import importSort from "eslint-plugin-simple-import-sort";
 import tseslint from "typescript-eslint";
 
-/** Imports for their effect, Node's, packages, ours by alias, ours by path; without a blank line between them. */
+/**
+ * Imports for their side effects, Node's modules, packages, our modules by alias, our modules by path. No
+ * blank lines.
+ */
 const importOrder = ["^\\u0000", "^node:", "^@?\\w", "^@/", "^\\."];
 
 const onlyEnvReadsTheEnvironment = {
@@ -46,7 +49,8 @@ const onlyInOwnDatabase = {
 };
 
 /**
- * Each of these files reads the merchant from a row (a session, ticket, visit, portal or job) or has just created it.
+ * The files that may make a merchant ID. Each reads the merchant from a row (a session, ticket, visit, portal
+ * or job) or has just created it.
  */
 const minters = [
   "lib/db/{api-keys,members,merchants,sessions}.ts",

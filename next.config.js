@@ -1,4 +1,7 @@
-/** The loader must work on every page, even isolated, and with `crossorigin` or `type="module"`. */
+/**
+ * The loader must work on every page, even an isolated one, and in a tag with `crossorigin` or
+ * `type="module"`.
+ */
 const loaderHeaders = [
   { key: "Access-Control-Allow-Origin", value: "*" },
   { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },

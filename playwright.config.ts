@@ -17,8 +17,9 @@ const config = defineConfig({
   // Continuous integration has two processors. A third worker helps, because journeys spend a third of their time
   // waiting.
   workers: 3,
-  // On a busy machine, Chromium sometimes drops a click into a frame of another site that has just moved. Such a
-  // journey is retried once and named in the output (scripts/test-journeys.mjs). If it fails again, the run fails.
+  // On a busy machine, Chromium sometimes drops a click into another site's frame if the frame has just
+  // moved. A journey that fails is retried once and named in the output (scripts/test-journeys.mjs). If it
+  // fails again, the run fails.
   retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },

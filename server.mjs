@@ -22,7 +22,7 @@ const mostBodyBytes = 1024 * 1024 + 1024;
 const times = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2_000 };
 
 process.env.NODE_ENV = "production";
-// Everything it serves is next to this file, wherever it is started from.
+// The server may be started from any folder, but everything that it serves is next to this file.
 process.chdir(import.meta.dirname);
 // The standalone output can't evaluate next.config.js, so it contains the result (scripts/standalone.mjs).
 if (existsSync("standalone.json"))

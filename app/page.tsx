@@ -87,7 +87,7 @@ export default async function StartPage() {
   );
 }
 
-/** Read here, because components import no server code. */
+/** Makes the snippets here, because the components on this page can't import server code. */
 async function readSnippets() {
   const values = {
     appUrl: env().APP_URL,

@@ -36,7 +36,7 @@ async function buildPackage(name, { gzippedBytesMax = Infinity, isForClients }) 
   const shared = {
     entryPoints: [at("src/index.ts")],
     ...{ bundle: true, platform: "neutral", target: "es2022", packages: "external", logLevel: "warning" },
-    // esbuild drops the directive when it bundles.
+    // esbuild drops this directive from the source when it bundles, so it is added here.
     ...(isForClients && { banner: { js: '"use client";' } }),
   };
   await Promise.all([
@@ -67,7 +67,10 @@ function declareTypes(at) {
   rmSync(written, { recursive: true });
 }
 
-/** As a page's bundler would include it: minified, with the packages it needs except the framework. */
+/**
+ * The gzipped size as a page's bundler would include the file: minified, with the packages it needs except
+ * the framework.
+ */
 async function bytesInPage(file) {
   const { outputFiles } = await build({
     entryPoints: [file],

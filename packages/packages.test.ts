@@ -45,7 +45,7 @@ it.each(names)(
   60_000,
 );
 
-/** A page imports from each of these while it is rendered on a server. */
+/** Pages import each of these packages while they are rendered on a server. */
 it.each([
   ["embed", "loadPortico,mountPortal,portalOptionNames"],
   ["element", ""],

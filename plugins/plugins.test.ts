@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Checks the packed WordPress plugin without WordPress. e2e/plugins runs it. */
+/** Checks the packed WordPress plugin without WordPress. The tests in e2e/plugins run it in WordPress. */
 
 const plugin = path.join(__dirname, "wordpress");
 const read = (name: string) => readFileSync(path.join(plugin, name), "utf8");

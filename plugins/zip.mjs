@@ -1,7 +1,7 @@
 /** Writes zip files that are the same, byte for byte, wherever they are made from the same files. */
 import { crc32 } from "node:zlib";
 
-/** Midnight of January 1, 1980, the first moment that a zip file can name. */
+/** Midnight of January 1, 1980, the earliest time that a zip file can record. */
 const time = { date: 0x21, seconds: 0 };
 const utf8Names = 0x800;
 const regularFile = 0o100644;
@@ -20,7 +20,7 @@ export function zip(entries) {
     const shared = sharedHeader(bytes, content);
     const local = Buffer.concat([uint32(0x04034b50), shared, bytes, content]);
     const attributes = [uint16(0), uint16(0), uint16(0), uint32(regularFile * 0x10000), uint32(offset)];
-    // Made by Unix, so that the entry's permissions count.
+    // Marks the entry as made on Unix, so that its permissions take effect.
     directory.push(Buffer.concat([uint32(0x02014b50), uint16(0x0314), shared, ...attributes, bytes]));
     parts.push(local);
     offset += local.length;

@@ -26,8 +26,9 @@ export type SeedInput = {
 export type SeededMerchant = { merchantId: MerchantId; portalId: string; secret: string; mode: Mode };
 
 /**
- * Creates a merchant with the same functions and checks as the dashboard: signs up, connects Stripe, saves the service
- * that the products' tags suggest, and configures the portal. Throws if the email address is taken.
+ * Creates a merchant through the same functions and checks as the dashboard does: signs up, connects Stripe,
+ * saves the service that the products' tags suggest, and configures the portal. Throws if the email address
+ * is taken.
  */
 export async function seedMerchant(input: SeedInput): Promise<SeededMerchant> {
   const { name, email, password, stripeKey, siteOrigin } = input;

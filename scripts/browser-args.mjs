@@ -19,7 +19,10 @@ const unused = [
  */
 const faster = ["DiscardInputEventsToRecentlyMovedFrames"];
 
-/** Chromium uses only the last list, so this list repeats the features of Playwright's list that affect a journey. */
+/**
+ * If `--disable-features` is given twice, Chromium uses only the last list, so ours repeats the features of
+ * Playwright's list that affect a journey.
+ */
 const unusedByPlaywright = [
   "AimEnabled",
   "AvoidCorsURLLoaderRestartOnRedirect",

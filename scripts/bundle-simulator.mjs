@@ -1,6 +1,6 @@
 /**
- * Bundles the simulator into one file that needs only Node, for the clone's command and for the package.
- * Does nothing if the file was made from exactly these sources.
+ * Bundles the simulator into one file that needs only Node, for the command in a clone and for the npm
+ * package. Does nothing if the file was made from exactly these sources.
  */
 import { chmodSync, existsSync, renameSync } from "node:fs";
 import path from "node:path";

@@ -12,8 +12,9 @@ const linesKept = 30;
 const patienceMs = 8_000;
 
 /**
- * Starts `node ...args`. `said` resolves with the first message that the program sends through process.send; `ended`
- * resolves with a description of how it ended, including its last lines. With a log folder, all its output is saved.
+ * Starts `node ...args`. `said` resolves with the first message that the program sends through process.send;
+ * `ended` resolves with a description of how it ended, including its last lines. With a log folder, all of
+ * the program's output is saved there.
  */
 export function startChild(name, args, { env = {}, logFolder } = {}) {
   const child = spawn(process.execPath, ["--import", "./scripts/die-with-parent.mjs", ...args], {

@@ -30,7 +30,8 @@ const references = [
   },
   { form: /(?<![\w/.@*-])([\w-]+\.(?:test\.)?(?:tsx?|mjs|prisma|md))\b/g, exists: (name) => names.has(name) },
   { form: /\b[Dd]ecision (0\d{3})\b/g, exists: (number) => isPath(`docs/decisions/${number}`) },
-  // A section of a document (a name in capitals and a number, as the published WCAG has too), and a case in a list (letters and a number).
+  // A section of a document, as a name in capitals and a number (WCAG is exempt, because it is published),
+  // and a case in a list, as letters and a number.
   { form: /\b((?!WCAG )[A-Z]{3,} \d+\.\d+)\b/g, exists: () => false },
   { form: /\(([A-Z]{1,2}\d{2,3})\)/g, exists: () => false },
 ];
@@ -39,7 +40,7 @@ const references = [
 const caseNumber = /["'`]([A-Z]{1,2}\d{1,3})(?: and [A-Z]{1,2}\d{1,3})*: /;
 
 const riddle = /(?:^|[.!?] )(Who|Whoever|Whom|Whose|What|Whatever)\b/;
-/** Prose, and migrations, which can't be changed once they were applied. */
+/** Exempt from this rule: prose, and migrations, which can't be changed once they have been applied. */
 const mayRiddle = /\.md$|^prisma\/migrations\//;
 
 const faults = files.filter((file) => /\.([cm]?[jt]sx?|css|md|prisma|sql|yml)$/.test(file)).flatMap(faultsIn);

@@ -1,7 +1,7 @@
 /**
  * Checks that a commit's subject has at most 72 characters and that a blank line comes before the body.
  *
- *     node scripts/commit-subjects.mjs                   every commit since the rule exists, for npm run check
+ *     node scripts/commit-subjects.mjs                   every commit since the rule was made, for npm run check
  *     node scripts/commit-subjects.mjs --since main      every commit that main lacks
  *     node scripts/commit-subjects.mjs --message FILE    the message in a file, for the hook (npm run hooks)
  */

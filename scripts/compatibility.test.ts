@@ -18,7 +18,7 @@ it.each(all)("$name names a test that exists", ({ shown }) => {
 });
 
 it.each([...Object.values(wishPaths), ...pathsWithoutEffect])("has a line about %s", (wish) => {
-  // The names of our own options are in the reference.
+  // Our own options are described in the reference, not in this table.
   const ours = ["texts"];
   const names = all.flatMap(({ name }) => name.split(", ")).map((name) => name.replace(/^options\./, ""));
   const isNamed = names.some((name) => wish === name || wish.startsWith(`${name}.`));

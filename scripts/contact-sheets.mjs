@@ -26,7 +26,7 @@ export async function laySheets(folder) {
   }
 }
 
-/** "past_due · debt: open", by the row's number. */
+/** Titles such as "past_due · debt: open", by the row's number. */
 function readTitles() {
   const headings = readFileSync("docs/states.md", "utf8").matchAll(/^### (\d+)\. (.+)$/gm);
   return new Map([...headings].map(([, number, title]) => [Number(number), title]));

@@ -1,4 +1,7 @@
-/** Copies every row of one database into another with the same tables, in PostgreSQL's own text form of the values. */
+/**
+ * Copies every row of one database into another with the same tables. The values are copied as PostgreSQL
+ * writes them as text.
+ */
 import { Client } from "pg";
 
 export type Queryable = {
@@ -19,7 +22,10 @@ export async function queryable(url: string): Promise<Queryable> {
 
 const rowsAtOnce = 500;
 
-/** Copies all rows or none. Throws if the target lacks a table or column, or if the copy differs from the original. */
+/**
+ * Copies all rows, or none if one can't be copied. Throws if the target lacks a table or column, or if the
+ * copy differs from the original.
+ */
 export async function copyRows(source: Queryable, target: Queryable) {
   const tables = await tablesOf(source);
   let rows = 0;

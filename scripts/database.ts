@@ -1,7 +1,7 @@
 /**
- * Runs a database for a launcher, applies the migrations, and sends the launcher its address and folder. The database
- * is a data folder's, a temporary one, one on the oldest supported PostgreSQL (`--oldest`), or a new database on a
- * server, which is dropped at the end.
+ * Runs a database for a launcher, applies the migrations, and sends the launcher the database's address and folder.
+ * The database is in a data folder, or temporary. With `--oldest`, it runs on the oldest supported PostgreSQL. With
+ * `--server`, it is a new database on that server and is dropped at the end.
  *
  *     node --conditions=react-server --import tsx scripts/database.ts [--folder F [--reset]] [--port N]
  *     node … scripts/database.ts --oldest

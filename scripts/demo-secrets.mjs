@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** Reads them from the data folder, or creates them there, readable only by this user. */
+/** Reads the secrets from the data folder, or creates them there, readable only by this user. */
 export function demoSecrets(folder) {
   const file = path.join(folder, "demo.json");
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 
-/** The README's two commands start before any package is installed: they install them. */
+/**
+ * The README's two commands start before any package is installed, because they install the packages
+ * themselves.
+ */
 
 let clone: string;
 

@@ -2,7 +2,7 @@
  * Takes pictures of every state and dialog of the portal into dist/gallery, with an index.html to look through them.
  *
  *     npm run gallery
- *     npm run gallery -- past-due       what a name narrows down
+ *     npm run gallery -- past-due       only the pictures with this name
  *     npm run gallery -- rows           the table of states, on contact sheets (dist/gallery/rows/sheet-01.png, …)
  */
 import { readdirSync, rmSync, writeFileSync } from "node:fs";

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 
-/** Whether a process is running. A zombie, an ended orphan that the system hasn't collected yet, is not. */
+/**
+ * Whether a process is running. A zombie, which has ended but hasn't been collected by the system yet,
+ * doesn't count.
+ */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -134,7 +134,8 @@ it("moves the database of another major version, and keeps the old folder", asyn
   await expect(startEmbeddedDatabase({ folder })).rejects.toThrow(
     /written by PostgreSQL 17.*npm run db:move/,
   );
-  // The old version's server still runs, as after its owner was killed. It is stopped without losing any data.
+  // The old version's server is still running, as it would be if its owner had been killed. `move` stops it
+  // without losing any data.
   await move();
   rmSync(scratch, { recursive: true });
   const moved = await openMoved();

@@ -6,7 +6,7 @@
  *     npm run mutants -- --only proof.ts     those whose path or condition contains these words
  *     npm run mutants -- --tests lib/portal/door   runs only tests whose path contains these words; guards whose
  *                                            removal they don't notice stay without a result
- *     npm run mutants -- --reset             forgets all results, after a change of the code
+ *     npm run mutants -- --reset             forgets all results, such as after the code has changed
  *     npm run mutants -- --minutes 10        stops after 10 minutes, when the current guard is done
  *
  * scripts/mutants/explained.json explains the guards that need no test.

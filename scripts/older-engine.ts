@@ -1,4 +1,4 @@
-/** Opens databases of engines that Portico no longer includes. Downloads the engine from the npm registry. */
+/** Opens databases whose engines Portico no longer includes. Downloads the engine from the npm registry. */
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, realpathSync } from "node:fs";
 import path from "node:path";

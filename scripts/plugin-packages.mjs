@@ -1,5 +1,5 @@
 /**
- * Debian's packages that the WordPress plugin is tested with. A server of the machine's own isn't among them: the tests
+ * The Debian packages that the WordPress plugin's tests need. The tests need no running server, because they
  * start MariaDB and PHP themselves.
  *
  *     node scripts/plugin-packages.mjs            lists those that aren't installed

@@ -28,7 +28,7 @@ export async function wantedPort(variable, usual) {
         );
       if (error.code === "EACCES")
         throw new Error(`Port ${port} (${variable}) may not be used: ${error.message}`);
-      // On a machine without IPv6, no program listens on its loopback address.
+      // On a machine without IPv6, no program can listen on an IPv6 address.
       if (error.code !== "EADDRNOTAVAIL" && error.code !== "EAFNOSUPPORT") throw error;
     }
   }

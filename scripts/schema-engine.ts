@@ -12,9 +12,9 @@ const schemaFile = "prisma/schema.prisma";
  * Returns the SQL that brings the database at `url` up to prisma/schema.prisma; empty if nothing differs.
  *
  * Uses Prisma's own engine as WebAssembly, because `prisma migrate diff` (7.10) fetches a native one from
- * https://binaries.prisma.sh first. Where only the npm registry can be reached, it fails after 8 to 14 seconds with
- * `getaddrinfo ENOTFOUND`, and the tests of the migrations would too. The engine ignores what only SQL can express
- * (checks, triggers, partial indexes).
+ * https://binaries.prisma.sh first. Where only the npm registry can be reached, it fails after 8 to 14
+ * seconds with `getaddrinfo ENOTFOUND`, and the tests of the migrations would fail, too. The engine ignores
+ * what only SQL can express (checks, triggers, partial indexes).
  */
 export async function differenceFromSchema(url: string): Promise<string> {
   const pool = new CatalogPool({ connectionString: url });

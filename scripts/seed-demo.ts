@@ -86,7 +86,8 @@ async function merchant(
 }
 
 /**
- * An existing data folder may belong to a merchant with another world, whose customers the sample site doesn't offer.
+ * Connects the merchant to this demo's world. In an older data folder, the merchant may be connected to
+ * another world, whose customers the sample site doesn't offer.
  */
 async function connectTo(who: { merchantId: MerchantId; actor: "system" }, account: string): Promise<void> {
   const connected = await findStripeKey(who.merchantId, "test");

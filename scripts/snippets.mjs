@@ -1,4 +1,4 @@
-/** Installs every language that the snippets are run in, and runs them all. */
+/** Installs every language that the snippets are written in, and runs all snippets. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./run.mjs";

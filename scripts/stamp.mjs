@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from "node:path";
 
 /**
- * SHA-256 over the names and bytes of files and whole folders. A path that doesn't exist counts as absent. `except` and
- * `without` leave out files that a step writes itself or doesn't read.
+ * SHA-256 over the names and bytes of files and whole folders. A path that doesn't exist adds nothing.
+ * `except` and `without` leave out files that a step writes itself or doesn't read.
  */
 export function fingerprint(paths, { except = [], without } = {}) {
   const hash = createHash("sha256").update(process.version);

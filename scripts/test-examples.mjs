@@ -10,7 +10,7 @@ import { fingerprint, isFresh, markFresh } from "./stamp.mjs";
 import { runJourneys } from "./test-journeys.mjs";
 
 const folder = "examples";
-/** Together, they take little longer on two processors than one alone. */
+/** On two processors, two builds take little longer than one. */
 const atOnce = 2;
 
 /** Runs the tests whose names match `names`, or all. Returns `{ passed, failed, failures }`. */

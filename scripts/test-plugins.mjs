@@ -1,6 +1,6 @@
 /**
- * Packs the WordPress plugin, checks it with WordPress's coding standards, and runs it in a real WordPress with the app.
- * Where Debian's packages for that are missing, it is skipped, or with PLUGINS=1 fails.
+ * Packs the WordPress plugin, checks it with WordPress's coding standards, and runs it in a real WordPress
+ * with the app. If Debian's packages for this are missing, the step is skipped, or fails if PLUGINS is 1.
  */
 import { missingPluginPackages } from "./plugin-packages.mjs";
 import { run, runNode } from "./run.mjs";

@@ -8,7 +8,8 @@
  * oldest-postgres, e2e, examples, plugins. The step only-tested finds exports that only tests use. The step languages
  * runs the snippets for merchants' servers in the languages that are installed, or with SNIPPETS=1 in all of them. The
  * step oldest-postgres runs the migrations on the oldest PostgreSQL that DATABASE_URL may point to. The step plugins runs
- * the WordPress plugin in WordPress. Without Debian's packages for it, the step is skipped, or with PLUGINS=1 fails.
+ * the WordPress plugin in WordPress. If Debian's packages for it are missing, the step is skipped, or fails if PLUGINS
+ * is 1.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,6 +1,6 @@
 /**
- * Writes docs/events.md, from the words that the page /docs/embed shows too, the types of the operations' events, and
- * docs/compatibility.md.
+ * Writes docs/events.md (from the same words as the page /docs/embed), docs/compatibility.md, and the types
+ * of the operations' events.
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";

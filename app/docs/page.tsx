@@ -7,7 +7,10 @@ import { withPermissions } from "@/lib/stripe/keys/permissions";
 
 export const metadata: Metadata = { title: "Settings reference" };
 
-/** Generated from the declarations of the settings and operations, so it always agrees with the form. */
+/**
+ * Generated from the declarations of the settings and operations, so it always agrees with the dashboard's
+ * form.
+ */
 export default function DocsPage() {
   const settings = describeSettings().map(withPermissions);
   const groups = [...new Set(settings.map(({ group }) => group))];

@@ -10,7 +10,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { FindingKind } from "@/lib/findings";
 import type { Mode } from "@/lib/tenancy";
 
-/** `newest` has the Stripe IDs of each of the latest findings. */
+/** `newest` has one list of Stripe IDs for each of the latest findings. */
 type Group = { kind: FindingKind; count: number; newest: string[][] };
 
 type FindingText = { title: (count: number) => string; body: string; mend: { path: string; label: string } };

@@ -21,8 +21,8 @@ const pills: Record<Mode, string> = {
 };
 
 /**
- * Names the current mode, and switches to the same page in the other mode, which has its own data. In test mode the
- * button is amber; only the edge of the window has the same color.
+ * Names the current mode, and switches to the same page in the other mode, which has its own data. In test
+ * mode, the button is amber, like the edge of the window.
  */
 export function ModeMenu({ mode }: { mode: Mode }) {
   const pathname = usePathname();

@@ -50,7 +50,10 @@ export const setUpItem = { label: "Set up", icon: Rocket };
 
 const place = /^\/dashboard\/(test|live)(?:\/p\/([A-Za-z0-9]+))?/;
 
-/** The ID of the portal named in the URL. Undefined for the mode's first portal and for pages of no portal. */
+/**
+ * The ID of the portal named in the URL. Undefined on the pages of the mode's first portal, and on pages that
+ * don't belong to a portal.
+ */
 export function portalIn(pathname: string): string | undefined {
   return place.exec(pathname)?.[2];
 }
@@ -60,7 +63,10 @@ export function addressOf(mode: "test" | "live", path: string, portalId?: string
   return `/dashboard/${mode}${portalId ? `/p/${portalId}` : ""}/${path}`;
 }
 
-/** The URL of another page in the same mode, and of the same portal if each portal has the page. */
+/**
+ * The URL of another page in the same mode. If each portal has its own copy of that page, this is the current
+ * portal's.
+ */
 export function pageBeside(pathname: string, path: string): string {
   const mode = place.exec(pathname)?.[1] === "live" ? "live" : "test";
   const [page] = path.split(/[?#]/);
@@ -76,7 +82,10 @@ export function inMode(pathname: string, mode: "test" | "live"): string {
   return pathname.replace(place, `/dashboard/${mode}`);
 }
 
-/** Returns the path of the same page of another portal, or of its settings if portals don't have this page. */
+/**
+ * Returns the path of the same page of another portal, or of that portal's settings if the current page
+ * belongs to no portal.
+ */
 export function inPortal(pathname: string, mode: "test" | "live", portalId?: string): string {
   const page = pathname.replace(place, "").slice(1);
   return addressOf(mode, isOfPortal(page) ? page : "settings", portalId);

@@ -22,7 +22,7 @@ const mostPoints = 15;
 
 type OverviewFiguresProps = { days: number } & Pick<Overview, "perDay" | "before">;
 
-/** Counts what customers did in a period, shows how it developed, and compares it with the period before. */
+/** Counts what customers did in a period, shows the trend, and compares the count with the period before. */
 export function OverviewFigures({ days, perDay, before }: OverviewFiguresProps) {
   return (
     <StatRow label={`Last ${days} days`}>
@@ -46,7 +46,7 @@ export function OverviewFigures({ days, perDay, before }: OverviewFiguresProps) 
   );
 }
 
-/** More isn't always better, so it has no color. */
+/** Has no color, because more isn't always better. */
 function Change({ by, days }: { by: number; days: number }) {
   if (by === 0) return null;
   const amount = Math.abs(by).toLocaleString("en-US");
@@ -62,7 +62,10 @@ function Change({ by, days }: { by: number; days: number }) {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-/** Adds neighboring days up, newest last, so that every point has the same number of days. */
+/**
+ * Adds up neighboring days, so that every point covers the same number of days, with the newest point last.
+ * The oldest days are left out if they don't fill a point.
+ */
 function inPoints(daily: readonly number[]): number[] {
   const size = Math.ceil(daily.length / mostPoints);
   const points = Math.floor(daily.length / size);

@@ -13,7 +13,10 @@ const iconButton =
 
 type PhoneMenuProps = NavigationProps & { merchantName: string };
 
-/** On a phone, the pages and the member's menu slide in from the edge. The menu opens before any script runs. */
+/**
+ * The menu on phones, with the links to the pages and the member's own links. Slides in from the edge, and
+ * opens even before any script runs.
+ */
 export function PhoneMenu({ mode, isSetUp, portals, merchantName }: PhoneMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const pathname = usePathname();

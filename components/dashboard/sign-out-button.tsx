@@ -4,7 +4,7 @@ import { LogOut } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
 
-/** An item of a menu that signs out. */
+/** A menu item that signs the member out. */
 export function SignOutButton({ className }: { className: string }) {
   const [isPending, setPending] = useState(false);
   function leave() {

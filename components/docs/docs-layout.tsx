@@ -20,7 +20,7 @@ type DocsLayoutProps = {
   children: ReactNode;
 };
 
-/** A page of the docs with the contents beside it. On a phone, the contents fold above the text. */
+/** A page of the docs with the contents beside it. On a phone, the contents are collapsed above the text. */
 export function DocsLayout({ current, title, lead, sections, children }: DocsLayoutProps) {
   const contents = <Contents current={current} sections={sections} />;
   return (

@@ -14,8 +14,9 @@ const looks = {
 type CalloutProps = { tone?: CalloutTone; title?: string; action?: ReactNode; children?: ReactNode };
 
 /**
- * A note about the current task. `title` is its first sentence, in bold. `action` is the button that fixes the problem,
- * at the end of the line, or below the text on a phone. Its icon and text carry the tone, never color alone.
+ * A note about the current task. `title` is its first sentence, in bold. `action` is the button that fixes
+ * the problem, at the end of the line, or below the text on a phone. The note's icon and text carry the tone,
+ * never color alone.
  */
 export function Callout({ tone = "info", title, action, children }: CalloutProps) {
   const { box, icon, Icon } = looks[tone];

@@ -4,7 +4,7 @@ type CodeBlockProps = {
   code: string;
   /** The file name, or a name for the code. */
   title: string;
-  /** Wraps long lines, so that all of a key, or of code in a narrow column, is visible. */
+  /** Wraps long lines, so that a whole key is visible, and code in a narrow column. */
   wraps?: boolean;
 };
 

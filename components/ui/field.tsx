@@ -48,7 +48,7 @@ type TextFieldProps = Omit<FieldProps, "children" | "id"> &
 
 /** A one-line text field with its label, help and error. */
 export function TextField({ label, help, error, name, className = "", ...rest }: TextFieldProps) {
-  // Several forms of a page may have a field of this name.
+  // The name can't be the ID, because several forms on a page may have a field of this name.
   const id = useId();
   return (
     <Field id={id} label={label} help={help} error={error}>

@@ -3,7 +3,7 @@
 import type { ReactNode, Ref } from "react";
 
 type PopoverMenuProps = {
-  /** Unique in the page. A `<button popoverTarget={id}>` opens it, before any script runs. */
+  /** Unique in the page. A `<button popoverTarget={id}>` opens the menu, even before any script runs. */
   id: string;
   /** The edge of the button that the menu aligns with. */
   edge?: "start" | "end";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-// It wraps where it is too wide, such as with five-digit counts on a phone.
+// The group wraps if it is too wide, such as with five-digit counts on a phone.
 const group = "inline-flex max-w-full flex-wrap gap-px rounded-[7px] bg-press p-0.5";
 const part =
   "relative inline-flex min-h-6.5 items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-help font-medium whitespace-nowrap text-muted transition-colors hover:text-ink max-md:min-h-8.5";

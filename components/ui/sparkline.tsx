@@ -3,7 +3,7 @@ type SparklineProps = {
   values: readonly number[];
 };
 
-/** A small line without axes. Decorative, because the figure above it says the sum. */
+/** A small line without axes. Decorative, because the figure above it already shows the sum. */
 export function Sparkline({ values }: SparklineProps) {
   const most = Math.max(1, ...values);
   const last = values.length - 1;

@@ -3,8 +3,9 @@
 import { useEffect, useRef, useState } from "react";
 
 /**
- * For a `Dialog` that is rendered only while it is open, because a list has one for each row, or because it is long. Render
- * it with `dialog` and `onClose` while `isOpen`. `close` closes it as Escape does, so that the focus returns.
+ * For a `Dialog` that is rendered only while it is open, because it is long or because each row of a list has
+ * one. While `isOpen`, render it with `dialog` and `onClose`. `close` closes it as Escape does, so that the
+ * focus returns.
  */
 export function useOpenedDialog() {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -6,7 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/field";
 import { authenticate } from "./authenticate";
 
-/** `callbackUrl` is on our own origin, which the page has checked. */
+/** The page has checked that `callbackUrl` is on our own origin. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   const [reason, setReason] = useState<string>();
   const [isPending, setPending] = useState(false);

@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 
-/** A strict Content-Security-Policy. The portal needs three of its lines: the script, its requests and its frame. */
+/**
+ * A strict Content-Security-Policy. The portal needs three of the lines: for its script, its requests and its
+ * frame.
+ */
 export function contentSecurityPolicy(porticoOrigin) {
   return (_request, response, next) => {
     const nonce = randomBytes(16).toString("base64");

@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 
-/** A strict Content-Security-Policy with a nonce, which Next.js gives to its own scripts, and the page to the portal's. */
+/**
+ * A strict Content-Security-Policy with a nonce. Next.js adds the nonce to its own scripts, and the page
+ * passes it to the portal's script.
+ */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const portico = process.env.PORTICO_ORIGIN;

@@ -2,7 +2,10 @@ import ts from "typescript";
 
 /** A condition that can be turned off: a whole `if (…) return`, or one operand of a guard's condition. */
 export type Guard = {
-  /** The file's name, the function and the text, so that the list of explained guards stays valid when files move. */
+  /**
+   * The file's name, the function and the text, so that scripts/mutants/explained.json stays valid when files
+   * move.
+   */
   key: string;
   file: string;
   line: number;
@@ -95,7 +98,7 @@ function isRule(node: ts.Node): node is ts.ArrowFunction & { body: ts.Expression
   return ts.isPropertyAssignment(node.parent) || predicate.test(functionAround(node));
 }
 
-/** The source with every guard behind a switch; `numberOf` names it. */
+/** The source with a switch at every guard. `numberOf` returns a guard's number, which names its switch. */
 export function addSwitches(text: string, guards: Guard[], numberOf: (guard: Guard) => number): string {
   const inserts = guards.flatMap((guard) => {
     const isRemoved = `globalThis.isRemoved?.(${numberOf(guard)})`;

@@ -7,7 +7,10 @@ import { folder, reachedFolder, readJson, tree } from "./tree";
 
 const atOnce = 6;
 
-/** Runs every chosen test of these files once with all guards in place, to learn which test reaches what. */
+/**
+ * Runs every chosen test of these files once with all guards in place, to learn which guards each test
+ * reaches.
+ */
 export function observe(files: string[], isChosen: (test: string) => boolean): void {
   const tests = relatedTests(files).filter(isChosen);
   const left = tests.filter((test) => !existsSync(recordOf(test)));

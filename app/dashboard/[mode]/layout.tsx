@@ -9,7 +9,7 @@ import { listPortals } from "@/lib/db/portals";
 import { effectiveSettings } from "@/lib/settings/effective";
 import { enterPage, type ModeParams } from "../enter-page";
 
-/** The title names test mode, to tell tabs of the two modes apart. */
+/** In test mode, the title says so, so that members can tell browser tabs of the two modes apart. */
 export async function generateMetadata({ params }: ModeParams): Promise<Metadata> {
   const prefix = (await params).mode === "test" ? "[Test] " : "";
   return { title: { default: `${prefix}Portico`, template: `${prefix}%s · Portico` } };

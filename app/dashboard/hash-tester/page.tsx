@@ -7,8 +7,8 @@ import { requireMember } from "@/lib/merchant/session";
 type Query = { searchParams: Promise<{ ref?: string | string[] }> };
 
 /**
- * The target of the link in the browser's console. Its URL names neither mode nor portal, because that would tell
- * strangers whether a portal exists.
+ * The page that the link in the browser's console opens. The link names neither mode nor portal, because that
+ * would tell strangers whether a portal exists.
  */
 export default async function ReferencePage({ searchParams }: Query) {
   const member = await requireMember();

@@ -9,8 +9,8 @@ const right = (page: Actions) => [
 ];
 
 /**
- * `npm run check` fails if one of these calls compiles. The calls never run: lib/portal/door/subjects.test.ts does
- * that.
+ * `npm run check` fails if one of these calls compiles. The calls never run here;
+ * lib/portal/door/subjects.test.ts makes real ones.
  */
 const wrong = (page: Actions) => [
   // @ts-expect-error -- no such operation

@@ -49,7 +49,7 @@ export default async function PortalPage({ params, searchParams }: Address) {
       data-preset={look.preset}
       data-align={look.align}
       data-scheme={look.scheme ?? ofPage}
-      // In its own tab, the portal needs margins to the window's edges.
+      // In its own tab, the portal needs margins at the window's edges.
       className={isAlone ? "mx-auto max-w-[720px] px-6 py-8" : undefined}
     >
       <LookStyle look={look} />

@@ -15,7 +15,7 @@ type AllowOriginProps = {
   onAllowed?: () => void;
 };
 
-/** Adds one origin to the list with one click. */
+/** Adds one origin to the allowed ones with one click. */
 export function AllowOrigin({ mode, portalId, origin, onAllowed }: AllowOriginProps) {
   return (
     <GuardedForm

@@ -14,7 +14,7 @@ type PageFoldsProps = {
 export function PageFolds({ policy, singlePage }: PageFoldsProps) {
   const icon = "size-4 shrink-0 text-muted";
   return (
-    // An open fold takes the whole width, because half of it would cut the code.
+    // An open fold takes the whole width, because its code would be cut off at half the width.
     <div className="mt-3 grid grid-cols-1 items-start gap-3 lg:grid-cols-2 lg:[&>[open]]:col-span-2">
       <Fold title="Content Security Policy" icon={<ShieldCheck aria-hidden="true" className={icon} />}>
         <p className="text-help text-muted">If your site sends one, add these three:</p>

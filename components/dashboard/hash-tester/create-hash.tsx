@@ -14,7 +14,10 @@ import { Place } from "../place";
 
 type CreateHashProps = { mode: Mode; portalId: string | undefined; identity: string };
 
-/** After the password, makes the right hash for the customer in the form. Closing the dialog discards the hash. */
+/**
+ * Asks for the password, and then creates the right hash for the customer in the form. Closing the dialog
+ * discards the hash.
+ */
 export function CreateHash({ mode, portalId, identity }: CreateHashProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [made, setMade] = useState<{ hash: string; last4: string }>();

@@ -22,7 +22,7 @@ type TesterProps = {
   entry: { identity: string; origin: string; verdict: Verdict } | null;
 };
 
-/** Has the form on one side and the verdict on the other: whether the portal opens, or the mistake and its fix. */
+/** The form, and beside it the verdict: the portal opens, or what the mistake is and how to fix it. */
 export function Tester({ mode, portalId, identifyBy, entry }: TesterProps) {
   const [verdict, setVerdict] = useState(entry?.verdict);
   const [identity, setIdentity] = useState(entry?.identity ?? "");

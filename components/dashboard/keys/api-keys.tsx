@@ -11,7 +11,7 @@ import { RevokeApiKey } from "./revoke-api-key";
 
 type ApiKeysProps = { mode: Mode; keys: readonly ApiKeyRow[]; now: Date };
 
-/** The keys with which the merchant's servers call our API, by the names they were given. */
+/** Lists the keys with which the merchant's servers call our API. */
 export function ApiKeys({ mode, keys, now }: ApiKeysProps) {
   const columns: [TableColumn<ApiKeyRow>, ...TableColumn<ApiKeyRow>[]] = [
     {

@@ -4,7 +4,7 @@ import { secretKeyVariable, signingKeyVariable } from "@/lib/snippets/variables"
 /** The wording for secret keys, which make hashes, and for signing keys, which sign tokens. */
 export type KeyKind = {
   purpose: KeyPurpose;
-  /** "secret key" */
+  /** Such as "secret key". */
   name: string;
   title: string;
   description: string;

@@ -3,7 +3,7 @@
 import { parseColor, toHex } from "@/lib/appearance/color";
 
 type ColorControlProps = {
-  /** The name of the setting, whose row shows the label and the description. */
+  /** The setting's name. The row around this control shows the setting's label and description. */
   name: string;
   label: string;
   /** As typed, or empty for the preset's color. */

@@ -68,7 +68,7 @@ function Verdict({
   );
 }
 
-/** Drawn as SVG, because style attributes aren't allowed and the colors can be any. */
+/** Drawn as SVG, because the colors can be any, and the Content-Security-Policy forbids style attributes. */
 function Sample({ text, ground }: ContrastRow) {
   return (
     <svg aria-hidden="true" viewBox="0 0 40 28" className="h-7 w-10 rounded-[5px] border border-line">

@@ -18,7 +18,7 @@ export function PresetTiles({ presets, value, onChange }: PresetTilesProps) {
           <input
             type="radio"
             name="preset-tile"
-            // Keeps this field out of the form, which sends changed settings instead of its fields.
+            // Keeps this field out of the form, which sends the changed settings rather than its fields.
             form="of-no-form"
             value={preset}
             checked={preset === value}

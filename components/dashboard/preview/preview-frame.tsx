@@ -13,7 +13,10 @@ type PreviewFrameProps = {
   onExpired?: () => void;
 };
 
-/** Shows the portal in a frame. A new URL loads hidden and replaces the old frame once it has rendered. */
+/**
+ * Shows the portal in a frame. A new URL loads in a hidden frame, which replaces the old one once it has
+ * rendered.
+ */
 export function PreviewFrame({ address, title, isInert, className = "", onExpired }: PreviewFrameProps) {
   const [shown, setShown] = useState(address);
   const next = useRef<HTMLIFrameElement>(null);
@@ -42,7 +45,8 @@ export function PreviewFrame({ address, title, isInert, className = "", onExpire
           inert={isInert || one !== shown}
           aria-hidden={isInert || one !== shown || undefined}
           tabIndex={isInert ? -1 : undefined}
-          // A page without a script, such as an error page, doesn't report that it has loaded.
+          // A page without our script, such as an error page, never sends "ready", so it is shown once it has
+          // loaded.
           onLoad={() => one === address && setShown(address)}
           className={`absolute inset-0 size-full border-0 ${one === shown ? "" : "opacity-0"}`}
         />

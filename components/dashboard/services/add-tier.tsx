@@ -18,7 +18,7 @@ type AddTierProps = {
 
 /** Adds a Stripe product that isn't a tier yet, with all its prices. */
 export function AddTier({ products, services, onAdd }: AddTierProps) {
-  // A catalog can have hundreds of products.
+  // The list is rendered only while the dialog is open, because a catalog can have hundreds of products.
   const { dialog, isOpen, open, close, onClose } = useOpenedDialog();
   const left = addable(products, services);
   return (

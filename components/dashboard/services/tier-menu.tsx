@@ -18,7 +18,7 @@ type TierMenuProps = {
   onChange: (next: SavedService) => void;
 };
 
-/** Rarely needed actions on a tier: choose its prices, mark it, remove it. */
+/** Rarely needed actions on a tier: choose its prices, mark it as the most popular, remove it. */
 export function TierMenu({ tier, name, product, service, onChange }: TierMenuProps) {
   const menuId = useId();
   const menu = useRef<HTMLDivElement>(null);

@@ -15,7 +15,10 @@ type TierTableProps = {
   onChange: (next: SavedService) => void;
 };
 
-/** The tiers in order with their prices in one currency. Buttons move them, so nobody needs to drag. */
+/**
+ * The tiers in order with their prices in one currency. Buttons move a tier up or down, so nobody needs to
+ * drag.
+ */
 export function TierTable({ service, products, names, currency, onChange }: TierTableProps) {
   const productOf = ({ productId }: SavedTier) => products.find(({ id }) => id === productId);
   const nameOf = (tier: SavedTier) => productOf(tier)?.name ?? names[tier.productId] ?? tier.productId;

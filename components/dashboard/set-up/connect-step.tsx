@@ -12,13 +12,16 @@ import { TrySandbox } from "./try-sandbox";
 
 type ConnectStepProps = {
   mode: Mode;
-  /** Null if the installation connects to Stripe, not to a simulator. */
+  /** Null in live mode, and if the installation connects to Stripe rather than to a simulator. */
   sandbox: SandboxStory | null;
   permissions: readonly StripePermission[];
   newKeyAddress: string;
 };
 
-/** The two ways to begin: made-up customers in one click, or the merchant's own Stripe account. */
+/**
+ * Offers a sandbox with made-up customers in one click, if there is one. Otherwise, explains how to connect
+ * the merchant's own Stripe account.
+ */
 export function ConnectStep({ mode, sandbox, permissions, newKeyAddress }: ConnectStepProps) {
   if (sandbox)
     return (

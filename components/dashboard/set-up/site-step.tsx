@@ -9,7 +9,9 @@ type SiteStepProps = { mode: Mode; servers: Snippet[]; page: string; secretKeyVa
 /** The most used languages and frameworks. The Embed page has all of them. */
 const shown = ["express", "nextjs", "django", "rails", "laravel", "go"];
 
-/** The two snippets: the server signs the customer, and the page shows the portal. */
+/**
+ * The two snippets: one makes the customer's hash on the server, and the other shows the portal on the page.
+ */
 export function SiteStep({ mode, servers, page, secretKeyVariable }: SiteStepProps) {
   const tabs = servers
     .filter(({ id }) => shown.includes(id))

@@ -14,8 +14,8 @@ type ConflictListProps = {
 };
 
 /**
- * Changes that someone else has since saved, with both values side by side. Nothing is saved until the member has
- * chosen a value for each of them.
+ * Lists the settings that someone else has changed in the meantime, with both values side by side. Nothing is
+ * saved until the member has chosen a value for each of them.
  */
 export function ConflictList({ conflicts, settings, edits, onDecided }: ConflictListProps) {
   return (

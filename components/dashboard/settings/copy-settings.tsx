@@ -22,7 +22,7 @@ type CopySettingsProps = {
 /** Compares the settings of both modes, and copies the chosen ones from test mode to live mode. */
 export function CopySettings({ mode, settings, test, live }: CopySettingsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // The hash can only be off in test mode.
+  // The security hash can be off only in test mode.
   const changes = changesBetween(live, test).filter(({ name, to }) => name !== "securityHash" || to === true);
   return (
     <>

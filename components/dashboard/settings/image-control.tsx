@@ -14,11 +14,12 @@ type ImageControlProps = {
 /** Reads an image as a data URL. The server validates the image and explains any refusal. */
 export function ImageControl({ value, onChange, ...described }: ImageControlProps) {
   const picker = useRef<HTMLInputElement>(null);
-  // Otherwise the field would go on naming a file that was removed, and choosing that file again would do nothing.
+  // Otherwise the field would still show the name of a removed file, and choosing that file again would do
+  // nothing.
   useEffect(() => {
     if (value === "" && picker.current) picker.current.value = "";
   }, [value]);
-  // A file that is too large is cut, and one of another kind can't be shown.
+  // A file that is too large is cut off, and a file that isn't an image can't be shown.
   const isShowable = value.startsWith("data:image/") && value.length <= logoCharsMax;
   const read = (file: File | undefined) => {
     if (!file) return;

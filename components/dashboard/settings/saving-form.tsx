@@ -55,7 +55,7 @@ export function SavingForm({ mode, label, settings, edits, children }: SavingFor
           <input type="hidden" name="changes" value={JSON.stringify(edits.changes)} />
           {/* Keeps a focused element clear of the bar with the Save button. */}
           <div className="[&_:is(a,button,input,select,summary)]:scroll-mb-24">
-            {/* A value that was changed since may be right. */}
+            {/* Hides the error of a value that was edited after the attempt to save it. */}
             {children((name) =>
               isPending || edits.values[name] !== tried[name] ? undefined : errorOf(result, name),
             )}

@@ -9,7 +9,7 @@ export type SettingControlProps = {
   setting: DescribedSetting;
   /** The effective value: a toggle is off while a setting that it needs is off. */
   value: SettingValue;
-  /** Whether something else decides the value. The row explains this. */
+  /** Whether the mode or another setting decides the value. The row says which. */
   isFixed?: boolean;
   hasError?: boolean;
   onChange: (value: SettingValue) => void;

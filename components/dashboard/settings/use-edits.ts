@@ -9,7 +9,10 @@ export type Edits = {
   changes: SettingChange[];
   change: (name: SettingName, to: SettingValue) => void;
   discard: (name?: SettingName) => void;
-  /** Marks changes as saved, as the server normalized them: colors in their long form, texts without outer spaces. */
+  /**
+   * Drops the changes that were just saved. The saved settings take their place, as the server normalized
+   * them: colors in their long form, texts without outer spaces.
+   */
   settle: (saved: readonly SettingChange[]) => void;
   /** Keeps this member's value although somebody else has saved another one. */
   insist: (name: SettingName, theirs: SettingValue) => void;
@@ -32,7 +35,7 @@ export function useEdits(chosen: PortalSettings): Edits {
     change: (name, to) =>
       setMade((now) => {
         const unsaved = now[name] && now[name].to !== chosen[name] ? now[name] : undefined;
-        // A later change starts from the value that was saved since.
+        // If the last change has been saved in the meantime, this one starts from the saved value.
         return { ...now, [name]: { from: unsaved?.from ?? chosen[name], to } };
       }),
     discard: (name) => setMade((now) => (name ? without(now, name) : {})),

@@ -25,7 +25,9 @@ export function useSearch(settings: DescribedSetting[]): {
   return { query, setQuery, found: settings.filter((setting) => matches(setting, words)), field };
 }
 
-/** Also matches the name in the API, because readers of the docs search for names such as `showAllInvoices`. */
+/**
+ * Also matches the setting's `name`, because readers of the docs search for names such as `showAllInvoices`.
+ */
 function matches({ title, line, more = "", name, group, choices = {} }: DescribedSetting, words: string[]) {
   const text = [title, line, more, name, group, ...Object.values(choices)].join(" ").toLowerCase();
   return words.every((word) => text.includes(word));

@@ -15,7 +15,9 @@ import { updateCardDialogId } from "./update-card-dialog-id";
 import { useCardProgress } from "./use-card-progress";
 import { useCardSetup } from "./use-card-setup";
 
-/** Reserves space so nothing jumps when the amounts load. An error above the space replaces it. */
+/**
+ * Reserves space, so that nothing jumps when the amounts load. While an error is shown above, reserves none.
+ */
 const roomForAmounts = "grid min-h-12 grid-cols-1 content-start gap-2 [:not(:empty)+&]:min-h-0";
 
 /** Saves a new card. First shows the amounts that the card will pay, then the card form or a link to Stripe's page. */

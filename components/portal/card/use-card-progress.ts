@@ -4,14 +4,17 @@ import { usePortal } from "../shell/portal-context";
 
 const pollIntervalMs = 3_000;
 /**
- * 300 checks every three seconds: 15 minutes while the page is visible. After that, returning to the tab
- * restarts them.
+ * One check every three seconds makes 15 minutes, while the page is visible. After that, the checks start
+ * over when the customer returns to the tab.
  */
 const maxChecks = 300;
 
 type AwaitedSetup = {
   setupId: string;
-  /** The customer is saving the card in another tab right now. If false, checks once. */
+  /**
+   * Whether the customer is saving the card in another tab right now. If not, doesn't check every few
+   * seconds.
+   */
   isPatient: boolean;
 };
 

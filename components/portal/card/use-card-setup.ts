@@ -13,10 +13,10 @@ type SetupState = {
   failure: string | null;
   /** The button that may help after a failure. */
   remedy: Remedy | null;
-  /** Stripe's form couldn't be shown, so the customer continues on Stripe's page. */
+  /** Whether Stripe's form couldn't be shown, so that the customer continues on Stripe's page. */
   hasMoved: boolean;
 };
-/** `hasMoved`: Stripe's form was tried first. */
+/** `hasMoved`: whether Stripe's form was tried first and couldn't be shown. */
 type CardSetupRequest = { onStripesPage: boolean; hasMoved: boolean };
 
 const nothing: SetupState = {

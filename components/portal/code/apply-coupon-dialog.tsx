@@ -10,7 +10,10 @@ import { useTypedCode } from "./use-typed-code";
 
 type Props = { id: string; subscription: SubscriptionView; shown: { title: string; body: string } };
 
-/** Has a field for a code, and shows the code's discount on the next invoice and its duration before confirming. */
+/**
+ * Has a field for a code. Before customers confirm, it shows the discount on the next invoice and how long
+ * the discount lasts.
+ */
 export function ApplyCouponDialog({ id, subscription, shown }: Props) {
   const { token, view } = usePortal();
   const { id: subscriptionId, intentId } = subscription;
@@ -22,7 +25,7 @@ export function ApplyCouponDialog({ id, subscription, shown }: Props) {
     code ? preview.load(code) : preview.clear(),
   );
   const state = useOperationForm("apply_coupon", subscription, () => {
-    // Customers only confirm a discount they were shown.
+    // Customers can confirm only a discount that they were shown.
     if (!isShown() || !preview.value) return undefined;
     const { quote } = preview.value;
     const act: OperationAction<"apply_coupon"> = async (input) => {

@@ -16,7 +16,7 @@ type Props = {
 
 /**
  * A code field most customers don't need. It starts closed unless the merchant's page prefills a code. The
- * browser itself opens it, so it works before this page's script loads.
+ * browser itself opens and closes it, so this works before the page's script loads.
  */
 export function CodeDisclosure({ id, field, check, previewedCode, isLoading, failure, removeCode }: Props) {
   const { text, typedCode } = usePortal().view;

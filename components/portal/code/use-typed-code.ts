@@ -31,7 +31,7 @@ export function useTypedCode(load: (code: string) => void) {
       queueMicrotask(reload);
       return false;
     },
-    /** Reloads after React's transition, because the page can't show a loading state during one. */
+    /** Reloads after React's transition, because the page can't show a loading state during a transition. */
     check: () => queueMicrotask(reload),
     clear,
     removeCode() {

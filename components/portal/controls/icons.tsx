@@ -1,6 +1,6 @@
 /**
- * An icon on a grid of 16 or 20 units, each a pixel wide, in the color of the text beside it, which says the same in
- * words.
+ * An icon on a grid of 16 or 20 units, where a unit is a pixel. The icon has the color of the text beside it,
+ * and that text says in words what the icon shows.
  */
 export function Icon({
   path,

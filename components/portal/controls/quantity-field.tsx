@@ -26,7 +26,8 @@ export function QuantityField({
       <div className="flex max-w-full rounded-md border border-line-strong has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent-text">
         <StepButton fieldId={id} step="fewer" label={shown.fewer} isOff={chosen !== null && chosen <= min} />
         <input
-          // Remount the field after a completed or scheduled change. After a refusal, the typed number stays.
+          // A new key remounts the field after a completed or scheduled change. After a refusal, the key and
+          // the typed number stay.
           key={`${quantity} ${planned}`}
           id={id}
           name="quantity"

@@ -17,7 +17,7 @@ export function BillingSection({
   id: string;
   customer: CustomerView;
   operations: CustomerOperationName[];
-  /** The IDs of the items that still have a dialog, if each row has its own. */
+  /** The IDs of the rows that still exist, if each row has a dialog of its own. */
   aboutIds?: string[];
   children: ReactNode;
 }) {

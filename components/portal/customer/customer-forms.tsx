@@ -6,7 +6,7 @@ import { TaxIdRows } from "./tax-id-rows";
 
 type Props = { customer: CustomerView; isWanted: (section: PortalSection) => boolean };
 
-/** The forms about the customer, each a row whose dialog loads later. */
+/** Rows about the customer. Each has a form in a dialog that loads later. */
 export function CustomerForms({ customer, isWanted }: Props) {
   const { billingDetails, purchaseOrder, taxIds } = customer;
   return (

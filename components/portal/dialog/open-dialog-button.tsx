@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 
 declare module "react" {
-  /** Invoker commands: the browser opens and closes a dialog from a button. React's types lack them. */
+  /**
+   * Invoker commands, with which a button opens or closes a dialog without a script. React's types lack them.
+   */
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- The parameter must be declared as React declares it.
   interface ButtonHTMLAttributes<T> {
     command?: "show-modal" | "close" | undefined;
@@ -47,7 +49,10 @@ export function CloseDialogButton({ dialogId, label, ...props }: Props) {
   );
 }
 
-/** Only browsers without `command` support need the script; in other browsers it would act twice. */
+/**
+ * Only browsers without `command` support need the script; in others, it would open or close the dialog a
+ * second time.
+ */
 function whenCommandsUnsupported(dialogId: string, act: (dialog: HTMLDialogElement) => void) {
   if ("command" in HTMLButtonElement.prototype) return;
   const dialog = document.getElementById(dialogId);

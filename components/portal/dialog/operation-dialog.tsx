@@ -12,13 +12,13 @@ type Props = {
   state: ReturnType<typeof useOperationForm>;
   /** The label of the confirm button. It names the amount charged. */
   confirm: string;
-  /** False until the terms the customer agrees to are shown. */
+  /** False until the dialog shows the terms that the customer agrees to. */
   isConfirmable: boolean;
   /** Whether the customer loses something by confirming. */
   isDestructive?: boolean;
   /** The ID of the element that explains what confirming does. */
   describedBy: string;
-  /** The dialog shows field errors itself instead of the browser. */
+  /** Whether the dialog, not the browser, shows field errors. */
   noValidate?: boolean;
   isTall?: boolean;
   /** The total amount, above the buttons. */

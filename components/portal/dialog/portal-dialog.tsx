@@ -17,7 +17,9 @@ const shape =
 const position =
   "fixed bottom-auto top-[var(--seen-top,16px)] supports-[top:anchor(top)]:top-[var(--seen-top,anchor(--actions_top,16px))]";
 
-/** Instead of a backdrop, portal.tsx fades the portal, so the merchant's page keeps its color. */
+/**
+ * There is no backdrop. Instead, portal.tsx fades the portal, so that the merchant's page keeps its color.
+ */
 const surface =
   "rounded-xl bg-surface p-0 text-base text-ink shadow-dialog wrap-anywhere backdrop:bg-transparent " +
   // A shadow would be cut off at the edges of the frame.

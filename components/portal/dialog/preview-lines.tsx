@@ -5,7 +5,7 @@ import { usePortal } from "../shell/portal-context";
 import { DueLines } from "./due-lines";
 import type { PreviewState } from "./use-preview";
 
-/** The area for amounts, tall enough that the buttons below it don't jump when they load. */
+/** The area for amounts, tall enough that the buttons below it don't jump when the amounts load. */
 export const previewBox = "grid min-h-24 grid-cols-1 content-start gap-2";
 
 /** Shows the amounts due, or why they can't be shown, before the customer confirms. */

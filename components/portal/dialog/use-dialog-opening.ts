@@ -16,7 +16,7 @@ export function useDialogOpening(intentId: string, onOpen: (() => void) | undefi
   });
 
   useEffect(() => {
-    // The dialog can now show feedback. Scripts that open the dialog wait for this attribute.
+    // Marks that the dialog can now show feedback. Scripts that open the dialog wait for this attribute.
     dialogRef.current?.setAttribute("data-live", "");
     return dialogRef.current ? frame.observe(dialogRef.current) : undefined;
   }, [frame]);

@@ -30,7 +30,10 @@ export type Frame = {
   bringIntoSight(element: HTMLElement): void;
 };
 
-/** Accesses the document only when called, so the server can create one while rendering. */
+/**
+ * The frame's functions access the document only when they are called, so the server can create a frame while
+ * rendering.
+ */
 export function createFrame(host: Host): Frame {
   const observed = new Set<HTMLElement>();
   let visible: VisibleArea | null = null;
@@ -100,7 +103,8 @@ function placeDialog(dialog: HTMLDialogElement, visible: VisibleArea | null): nu
   const seen = isEmbedded() ? visible : { topPx: 0, heightPx: window.innerHeight };
   if (!seen) return null;
   const { maxPx, isShort } = dialogHeight(seen.heightPx);
-  // In its own tab, nothing reports a change of the window's height, so the style sheet follows the height instead.
+  // If the portal is in its own tab, nothing reports a change of the window's height, so the style sheet
+  // follows the height.
   dialog.style.setProperty("--seen-height", isEmbedded() ? `${maxPx}px` : `calc(100% - ${2 * marginPx}px)`);
   dialog.style.setProperty("--seen-side", isEmbedded() ? "0px" : `${marginPx}px`);
   dialog.toggleAttribute("data-short", isShort);

@@ -6,7 +6,7 @@ import {
   stamped,
 } from "@/lib/embed/protocol";
 
-/** The merchant's page around the frame. Messages are dropped if there is none. */
+/** The merchant's page around the frame. If there is no such page, messages are dropped. */
 export type Host = {
   tell(message: FrameMessage): void;
   /** Asks whether an operation may run. No answer in time counts as permission. */
@@ -15,7 +15,7 @@ export type Host = {
   listen(listener: (message: HostMessage) => void): () => void;
 };
 
-/** Longer than the loader allows the merchant's function, so its answer still arrives. */
+/** Longer than the loader waits for the merchant's function, so that a late answer still arrives. */
 const answerTimeoutMs = 12_000;
 
 /** In a tab of its own, the portal's window is its own parent. */
@@ -24,8 +24,8 @@ export function isEmbedded(): boolean {
 }
 
 /**
- * Exchanges messages with the page at `origin` and no other. Accesses the window only when called, so the
- * server can create one while rendering.
+ * Exchanges messages with the page at `origin` and no other. The host's functions access the window only when
+ * they are called, so the server can create a host while rendering.
  */
 export function createHost(origin: string, debug = false): Host {
   let questionCount = 0;

@@ -3,7 +3,10 @@ import type { VisibleArea } from "@/lib/embed/protocol";
 /** The gap between a dialog and the edge of the visible area, in CSS pixels. */
 export const marginPx = 12;
 
-/** A dialog needs this height to be usable. If the visible area is lower, the page scrolls to the dialog's end. */
+/**
+ * A dialog needs this height to be usable. If the visible area isn't that tall, the page scrolls to the
+ * dialog's end.
+ */
 const dialogHeightLeastPx = 320;
 
 /** Below this, the head and the foot leave no room for content, so the dialog scrolls as a whole. */

@@ -58,7 +58,10 @@ export type HandoverStore = {
   withdraw(): boolean;
 };
 
-/** Accesses the window only when called, so the server can create one while rendering. */
+/**
+ * The store's functions access the window only when they are called, so the server can create a store while
+ * rendering.
+ */
 export function createHandoverStore(): HandoverStore {
   let kept: (() => Handover) | undefined;
   return {
@@ -76,7 +79,10 @@ export function createHandoverStore(): HandoverStore {
   };
 }
 
-/** Whether other frames on the merchant's page can reach this one. Inside a shadow tree they can't. */
+/**
+ * Whether other frames on the merchant's page can reach this one. They can't if this frame is inside a shadow
+ * tree.
+ */
 function isReachable(): boolean {
   const { parent } = window;
   return Array.from({ length: parent.length }, (_, place) => parent[place]).includes(window);
@@ -84,7 +90,7 @@ function isReachable(): boolean {
 
 /** The handover of a request that is being sent, for a frame that may replace this one at any time. */
 export function handoverOf(request: OperationRequest, { customer }: PortalView): () => Handover {
-  // The merchant's page was asked before the request was sent.
+  // The merchant's page allowed the request before it was sent, so the next frame doesn't ask again.
   return () => ({
     customerId: customer?.id ?? null,
     request: { ...request, dialog: null, isAllowed: true },

@@ -6,16 +6,16 @@ import type { Handover, HandoverStore } from "./handover";
 /** The frame whose visit has ended. */
 type LeavingFrame = { handovers: HandoverStore; host: Host; view: PortalView };
 
-/** The loader allows ten seconds for a new visit, and ten more if its first frame was blocked. */
+/** The loader waits ten seconds for a new visit, and ten more if the visit's first frame was blocked. */
 const renewalPatienceMs = 21_000;
 
 /**
- * The visit ended before the request arrived, so nothing was done. The next visit's frame sends the request with the
- * same intent; until then this page keeps showing that the request is in progress. Returns false, and the caller tells
- * the customer, if no frame took over or no other frame can reach this one.
+ * The visit ended before the request arrived, so nothing was done. The next visit's frame sends the request
+ * with the same intent; until then this page keeps showing that the request is in progress. If no frame took
+ * over, or no other frame can reach this one, returns false, and the caller tells the customer.
  *
- * A quote is valid for one visit and a few minutes. Nobody pays an amount they weren't shown, so the next frame asks
- * for confirmation again.
+ * A quote is valid for one visit and a few minutes. Nobody pays an amount they weren't shown, so the next
+ * frame asks for confirmation again.
  */
 export async function carryOver(
   request: OperationRequest,
@@ -47,8 +47,8 @@ function tellEnd(host: Host): boolean {
 }
 
 /**
- * Like `carryOver`, but only a read failed: the next frame reopens the open dialog, or continues with
- * `resumeWith`.
+ * Like `carryOver`, but for a failed read, so there is no request to send again: the next frame reopens the
+ * open dialog, or continues with `resumeWith`.
  */
 export function leave({ handovers, host, view }: LeavingFrame, resumeWith: Partial<Handover> = {}): void {
   if (!tellEnd(host)) return;

@@ -1,7 +1,9 @@
 import type { PageOptions } from "@/lib/portal/visit/page-options";
 import { waitForDialog } from "./take-over";
 
-/** Opens an operation's dialog, if the operation is allowed and no other dialog is open by then. */
+/**
+ * Opens an operation's dialog, if the operation is allowed and no other dialog has opened in the meantime.
+ */
 export async function openFor({
   operation,
   subscriptionId,

@@ -88,7 +88,7 @@ function fill(dialog: HTMLDialogElement, name: string, value: string): void {
     if (field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type)) {
       if (field.value === value && !field.checked) field.click();
     } else {
-      // Fire the event that typing would, so listeners notice.
+      // Fire the event that typing would fire, so that the dialog notices the new value.
       (field as HTMLInputElement).value = value;
       field.dispatchEvent(
         new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }),

@@ -10,7 +10,9 @@ import { LookStyle } from "../shell/look-style";
 
 type Props = {
   language: Language;
-  /** The merchant's business. Empty if the customer is unknown, so that the page reveals nothing. */
+  /**
+   * The name of the merchant's business. Empty if the customer is unknown, so that the page reveals nothing.
+   */
   name: string;
   returnUrl: string | null;
   settings: PortalSettings;

@@ -15,8 +15,8 @@ type Props = {
 };
 
 /**
- * Opens a link with a form. Mail scanners fetch the links in an email, and fetching must not use up a link.
- * Works without scripts.
+ * A form whose button opens the link. Mail scanners fetch the links in an email, and fetching must not use up
+ * a link. The form works without scripts.
  */
 export async function OpenLinkForm({ portalId, link, name, language, isExpected }: Props) {
   const say = sayIn(language);

@@ -15,7 +15,10 @@ const PayInvoiceDialog = lazyDialog(
 /** Most customers look for the latest invoice, and a longer list would push the rest of the page out of view. */
 const shownAtFirst = 4;
 
-/** Lists the invoices, newest first: a few at first, on demand all that are loaded, then one more page at a time. */
+/**
+ * Lists the invoices, newest first. Shows a few at first. A button shows all that are loaded, and then loads
+ * one more page at a time.
+ */
 export function InvoiceList({ invoices }: { invoices: InvoicesView }) {
   const { view, feedback } = usePortal();
   const { text } = view;

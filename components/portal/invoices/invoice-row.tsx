@@ -75,7 +75,7 @@ function Payment({ invoice: { id, pay, number } }: { invoice: InvoiceView }) {
   );
 }
 
-/** The amounts paid, refunded and left, if the total alone doesn't imply them, with links to receipts. */
+/** The amounts paid, refunded and still due, if the total alone doesn't imply them, and links to receipts. */
 function Notes({ invoice: { notes, receiptUrls, hostedUrl, number } }: { invoice: InvoiceView }) {
   const { text } = usePortal().view;
   // If an invoice is fully paid and not refunded, its page at Stripe has the receipt.

@@ -4,7 +4,7 @@ import type { InvoicesView } from "@/lib/portal/view/invoice-shape";
 import { explainThrown } from "../request/feedback";
 import { usePortal } from "../shell/portal-context";
 
-/** The view's first page and the pages loaded after it. */
+/** The first page of invoices, which comes with the view, and the pages loaded after it. */
 export function useInvoicePages(first: InvoicesView) {
   const { view, token, renew } = usePortal();
   const [loaded, setLoaded] = useState({ first, rows: first.rows, nextCursor: first.nextCursor });

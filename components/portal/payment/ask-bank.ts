@@ -19,7 +19,7 @@ export async function askBank(given: { publishableKey: string; clientSecret: str
   }
 }
 
-/** A stalled network may leave Stripe.js neither loaded nor failed. */
+/** Rejects after some time, because on a stalled network, Stripe.js may neither load nor fail. */
 function withLoadTimeout(loading: Promise<Stripe>): Promise<Stripe> {
   const tooLate = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error("Stripe.js did not load in time.")), loadTimeoutMs);

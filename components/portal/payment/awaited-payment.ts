@@ -1,4 +1,4 @@
-/** A payment finished elsewhere, and where on the page its result is shown. */
+/** A payment that the customer finishes elsewhere, and where on the page its result is shown. */
 export type AwaitedPayment = {
   invoiceId: string;
   placeId: string;

@@ -26,7 +26,7 @@ export function BankQuestionLink({ placeId, pay, label, about, className }: Prop
     // Loaded on demand, because banks ask few customers for a confirmation.
     const asking = import("./ask-bank").then(({ askBank }) => askBank(inPlace));
     setState((await asking.catch(() => false)) ? "ready" : "unavailable");
-    // Whether the customer confirmed, declined or closed the question, only the server knows the payment's state.
+    // However the customer left the bank's question, only the server knows the payment's state.
     awaitPayment({ invoiceId, placeId, stamp });
   }
 

@@ -22,7 +22,7 @@ export function PayInvoiceDialog({ placeId, pay }: Props) {
   const id = payDialogId(placeId, invoiceId);
   const preview = usePreview(() => read(token, "preview_payment", { invoiceId }));
   const state = useOperationForm("pay_invoice", { id: placeId, about: invoiceId }, () => {
-    // Customers only confirm an amount they were shown.
+    // Customers can confirm only an amount that they were shown.
     if (!preview.value) return undefined;
     const { quote } = preview.value;
     return { details: { invoiceId }, input: { invoiceId, quote } };

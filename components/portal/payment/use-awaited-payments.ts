@@ -18,9 +18,10 @@ type AwaitedPaymentsOptions = {
 };
 
 /**
- * Detects a payment finished in another tab. Checks when the customer returns to this
- * tab, and every few seconds while it is visible for ten minutes after a payment link is followed. Payments
- * shown as pending are checked too, because their link may have been followed before this script loaded.
+ * Detects when a payment is finished in another tab. Checks when the customer returns to this tab. For ten
+ * minutes after the customer follows a payment link, also checks every few seconds while this tab is visible.
+ * Payments shown as pending are checked too, because their link may have been followed before this script
+ * loaded.
  */
 export function useAwaitedPayments({ token, view, isBusy, onEnd, onNews }: AwaitedPaymentsOptions) {
   const followed = useRef(new Map<string, AwaitedPayment>());

@@ -16,7 +16,7 @@ export function ChangeQuantityDialog({ id, subscription, shown }: Props) {
   const { chosen, isAskable, preview, pick, open } = useQuantityChoice(subscriptionId, shown);
   const state = useOperationForm("change_quantity", subscription, (fields) => {
     const quantity = Number(fields.get("quantity"));
-    // Customers only confirm an amount they were shown.
+    // Customers can confirm only an amount that they were shown.
     if (!preview.value?.confirm || preview.value.quantity !== quantity) return undefined;
     const { quote } = preview.value;
     return {

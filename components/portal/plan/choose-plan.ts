@@ -2,7 +2,7 @@ import type { ChangePlanView, PlanView } from "@/lib/portal/view/plan-shape";
 
 /**
  * The plan selected in the form. If the interval was switched, selects the same tier in the new interval. If
- * there is none, clears the selection, so that no hidden plan can be confirmed.
+ * that interval lacks the tier, clears the selection, so that no hidden plan can be confirmed.
  */
 export function choosePlan(form: HTMLFormElement, { plans }: ChangePlanView): PlanView | null {
   const fields = new FormData(form);

@@ -20,7 +20,7 @@ export function RemoveAddOnDialog({ id, subscription, shown }: Props) {
   const value = previews.value?.find(({ itemId }) => itemId === chosen) ?? null;
   const state = useOperationForm("remove_add_on", subscription, (fields) => {
     const preview = previews.value?.find(({ itemId }) => itemId === fields.get("itemId"));
-    // Customers only confirm an end date and amounts that they were shown.
+    // Customers can confirm only an end date and amounts that they were shown.
     if (!preview?.confirm) return undefined;
     const { itemId, quote } = preview;
     const addOn = shown.choices.find((choice) => choice.itemId === itemId)?.name;

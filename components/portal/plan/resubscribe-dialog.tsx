@@ -42,7 +42,7 @@ function SamePlanDialog({ id, subscription, shown }: Props) {
   const preview = { ...state, value: value?.[0] ?? null };
   const { field, previewedCode, check, reload, isShown, removeCode } = useTypedCode(preview.load);
   const form = useOperationForm("resubscribe", subscription, () => {
-    // Customers only confirm an amount they were shown.
+    // Customers can confirm only an amount that they were shown.
     if (!isShown() || !preview.value?.confirm) return undefined;
     const { quote } = preview.value;
     return {

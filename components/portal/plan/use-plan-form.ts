@@ -23,7 +23,7 @@ export function usePlanForm(
   return useOperationForm(operation, subscription, (fields) => {
     const plan = plans.find(({ priceId }) => priceId === fields.get("priceId"));
     const preview = previews.find(({ priceId }) => priceId === plan?.priceId);
-    // Customers only confirm an amount they were shown.
+    // Customers can confirm only an amount that they were shown.
     if (!isShown() || !plan || !isConfirmable(preview)) return undefined;
     const { priceId, quote } = preview;
     return {

@@ -21,7 +21,10 @@ export type Feedback = {
   receipt?: ReceiptRow[] | undefined;
   /** Error messages by field name. */
   fields?: Record<string, string> | undefined;
-  /** Where to continue. `invoiceId` is set if a payment is finished there, to wait for its result. */
+  /**
+   * Where to continue. `invoiceId` is set if the customer can finish a payment there; the portal then waits
+   * for the result.
+   */
   link?: { label: string; url: string; invoiceId?: string | undefined };
   /** A card was declined, so another one may help. */
   isDeclined?: boolean;

@@ -16,8 +16,8 @@ export type PageControls = {
   show: (view: PortalView) => void;
   say: (feedback: Feedback) => void;
   /**
-   * Called when a refusal is shown and the current state is being read. Next sends one action after the other, so another
-   * request waits for that.
+   * Called after a refusal, with the reading of the current state that follows it. Next sends one action at a
+   * time, so a new request has to wait for this reading.
    */
   readLater: (reading: Promise<unknown>) => void;
   /** The handover to this frame's replacement. */

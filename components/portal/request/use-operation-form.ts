@@ -6,7 +6,7 @@ import type { OperationInput } from "@/lib/portal/execution/all-operations";
 import type { OperationAnswer } from "@/lib/portal/view/answer-shape";
 import { type OperationRequest, usePortal } from "../shell/portal-context";
 
-/** Runs instead of the operation, if a form does more with its input. */
+/** Replaces the plain request to the server, for a form that does more with its input. */
 export type OperationAction<Name extends OperationName> = (
   input: OperationInput<Name>,
 ) => Promise<OperationAnswer>;
@@ -24,8 +24,9 @@ type PreparedRequest<Name extends OperationName> =
 
 /**
  * The form of one operation on one subscription or customer. `action` is a function of this page, never the
- * server action itself: React queues a submit made before the script loads and passes it here. So the answer
- * never makes Next re-render the page, whose ticket is spent.
+ * server action itself: React queues a submit made before the script loads and passes it here. With the
+ * server action itself, the answer could make Next render the page again, although the page's ticket is
+ * spent.
  */
 export function useOperationForm<Name extends OperationName>(
   operation: Name,

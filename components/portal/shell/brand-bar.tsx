@@ -11,7 +11,10 @@ type Props = {
   children?: ReactNode;
 };
 
-/** The logo or the name of the business, for a portal in its own window. In a frame, the page around it shows them. */
+/**
+ * The logo or the name of the business, for a portal in its own window. Around a frame, the merchant's page
+ * shows them.
+ */
 export function BrandBar({ name, logo, logoDark, scheme, children }: Props) {
   if (!name && !logo && !logoDark && !children) return null;
   return (

@@ -11,15 +11,15 @@ import type { Feedback } from "../request/feedback";
 /** One operation the customer requested, from the button to the server. */
 export type OperationRequest = {
   operation: OperationName;
-  /** Where its feedback is shown: the ID of the subscription, customer or invoice. */
+  /** The place where the feedback is shown: the ID of a subscription, customer or invoice. */
   placeId: string;
   /** The item within that place, such as the invoice to pay or the payment method to remove. */
   about?: string | undefined;
-  /** The dialog to close when it is done. */
+  /** The dialog to close when the operation is done. */
   dialog: HTMLDialogElement | null;
   /** Selected fields for the merchant's `pre_…` hook. */
   details: PortalIntents[OperationName];
-  /** The merchant's page was already asked, when the customer started. */
+  /** Whether the merchant's page has already been asked and has allowed the operation. */
   isAllowed?: boolean;
   /** The input for the server, as data, so another frame can send it if this visit has ended. */
   input: Record<string, unknown> & { intentId: string };
@@ -44,11 +44,14 @@ export type PortalContextValue = {
   /** Call this when the customer leaves to finish a payment elsewhere, so that the page shows the result. */
   awaitPayment: (payment: AwaitedPayment) => void;
   reload: (what: "view" | "page") => void;
-  /** Call this when the visit has ended. The merchant's page then opens another, which continues from there. */
+  /**
+   * Call this when the visit has ended. The merchant's page then opens another visit, which continues where
+   * this one stopped.
+   */
   renew: (resumeWith?: { customerId?: string | null; dialog?: undefined }) => void;
   /** Clears a dialog's feedback when it is reopened. */
   dismissFeedback: () => void;
-  /** Tells the merchant's page, if the merchant handles responses. */
+  /** Tells the merchant's page about an event, if that page handles responses. */
   announce: (event: string, response: Record<string, unknown>, extras?: Record<string, unknown>) => void;
 };
 

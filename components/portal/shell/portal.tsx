@@ -32,10 +32,11 @@ const CustomerChooser = lazyDialog(async () => (await import("./customer-chooser
 const ChooseAnotherButton = lazyDialog(async () => (await import("./customer-chooser")).ChooseAnotherButton);
 
 /**
- * The portal inside the frame. The server renders all of it; the script only adds the parts that need an answer.
+ * The portal inside the frame. The server renders all of it; the script adds only the parts that need further
+ * answers from the server.
  *
- * @param token the visit's token, kept in this page's memory and passed to every action, never stored or put into
- * a URL.
+ * @param token the visit's token, kept in this page's memory and passed to every action, never stored or put
+ * into a URL.
  * @param hostOrigin the exact origin of the merchant's page, the only one that receives messages.
  */
 export function Portal({

@@ -2,5 +2,5 @@
 
 import { lazyDialog } from "./lazy-dialog";
 
-/** Most visits open, so their page doesn't load this script. */
+/** Most visits open, and their pages don't load this script. */
 export const Reopen = lazyDialog(async () => (await import("./reopen-page")).ReopenPage);

@@ -18,7 +18,10 @@ export function usePortalState(token: string, firstView: PortalView, hostOrigin:
   const { host, isSandboxed } = surroundings;
   const { handovers, leave } = useLeave(host);
   const isBusy = useRef(false);
-  /** The refused request after which this page reads the current state. It isn't made again meanwhile. */
+  /**
+   * The refused request after which this page is reading the current state. Until that is done, the same
+   * request isn't sent again.
+   */
   const refused = useRef("");
 
   const announce: PageControls["announce"] = (event, response, extras) => {

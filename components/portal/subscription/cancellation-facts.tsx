@@ -16,7 +16,7 @@ export function CancellationFacts({ facts }: { facts: CancellationFact[] }) {
   );
 }
 
-/** Draws a calendar, a card, a banknote and the letter i. */
+/** The shapes of a calendar, a card, a banknote and the letter i. */
 const icons: Record<CancellationFact["icon"], string> = {
   end: "M5 4.5h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2ZM3 8.5h14M7 3v3M13 3v3",
   payments:

@@ -3,7 +3,10 @@ import { primaryButton, secondaryButton } from "../controls/button-classes";
 import { WorkingLabel } from "../controls/working-label";
 import { useOperationForm } from "../request/use-operation-form";
 
-/** Discards a pending change without a confirmation: nothing is charged, and the customer can choose the change again. */
+/**
+ * Discards a scheduled or pending change without a confirmation: nothing is charged, and the customer can
+ * choose the change again.
+ */
 export function DiscardChangeForm({
   subscription,
   label,

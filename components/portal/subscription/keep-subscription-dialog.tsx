@@ -4,7 +4,7 @@ import { keepDialogId, useKeepForm } from "./use-keep-form";
 
 type Shown = NonNullable<SubscriptionView["keepSubscription"]>;
 
-/** Asks before undoing an end date the customer didn't set. */
+/** Asks the customer to confirm before it removes an end date that the customer didn't set. */
 export function KeepSubscriptionDialog({
   subscription,
   shown,

@@ -8,7 +8,7 @@ import { payableHere } from "./payable-here";
 
 type DialogProps = { id: string; subscription: SubscriptionView };
 
-/** Loads the dialog where its part of the view is there. */
+/** Loads and renders the dialog only if the view has the part that the dialog shows. */
 function dialog<Part extends keyof AskingViews>(
   part: Part,
   load: () => Promise<ComponentType<DialogProps & { shown: NonNullable<AskingViews[Part]> }>>,

@@ -15,7 +15,7 @@ export function ResumeDialog({ id, subscription, shown }: Props) {
   const { id: subscriptionId, intentId } = subscription;
   const preview = usePreview(() => read(token, "preview_resume", { subscriptionId }));
   const state = useOperationForm("resume", subscription, () => {
-    // Customers only confirm an amount they were shown.
+    // Customers can confirm only an amount that they were shown.
     if (!preview.value?.confirm) return undefined;
     const { quote } = preview.value;
     return {

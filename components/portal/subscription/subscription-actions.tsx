@@ -14,10 +14,11 @@ const ActionsMenu = lazyDialog(async () => (await import("./actions-menu")).Acti
 type Props = { subscription: SubscriptionView; isQuiet: boolean };
 
 /**
- * The operations available now, in the server's order. Operations that change one detail are on that detail's row.
- * The button to cancel is always visible: beside the menu, never in it, whatever the merchant has chosen.
+ * The operations available now, in the server's order. Operations that change one detail are on that detail's
+ * row. The button to cancel is always visible: beside the menu, never in it, whatever the merchant has
+ * chosen.
  *
- * @param isQuiet without a filled button, because no next step is more likely than the others.
+ * @param isQuiet true if no button is filled, because no next step is more likely than the others.
  */
 export function SubscriptionActions({ subscription, isQuiet }: Props) {
   const { isSandboxed, view } = usePortal();
@@ -32,7 +33,7 @@ export function SubscriptionActions({ subscription, isQuiet }: Props) {
   // A menu with one entry would only cost a click.
   const isMenu = view.usesDropdownMenu && together.length > 1;
   // One primary button at a time: a payment comes first, then keeping a subscription that is about to end,
-  // then discarding a scheduled change, then the first operation.
+  // then discarding a scheduled or pending change, then the first operation.
   const isTold = isToldToAct(subscription);
   const hasPrimary = isKeepable || discardChange !== null || isTold;
   const [first] = subscription.buttons;

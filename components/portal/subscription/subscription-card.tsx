@@ -63,7 +63,7 @@ export function useFeedbackOn(subscription: SubscriptionView) {
   return { said, isToldByNotice: Boolean(said?.isPending && notice?.pay) };
 }
 
-/** The amount, with its subject in smaller text beside it. Renders nothing if there are no more charges. */
+/** The price in words, with the amounts emphasized. Renders nothing if there are no more charges. */
 function Price({
   subscription: { price, strong },
   isQuiet,

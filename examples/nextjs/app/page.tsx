@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { customer } from "./customer";
 import { makeProof } from "./proof";
 
-/** A server component: the browser gets neither a key nor more code than the portal's. */
+/** A server component, so the browser gets no key, and no code except the portal's. */
 export default async function BillingPage() {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const { email } = await customer();

@@ -9,7 +9,7 @@ export type LoadOptions = {
 
 type Loading = { origin: string; portico: Promise<PorticoGlobal> };
 
-/** The key of a property of `window`, because a page may have several copies of this package. */
+/** A page may have several copies of this package. They share one script under this key of `window`. */
 const loadingKey = Symbol.for("portico.loading");
 
 /**

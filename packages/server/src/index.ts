@@ -14,7 +14,7 @@ export class PorticoError extends Error {
     /** Such as `invalid_request`, or `invalid_webhook`. `docs/api.md` lists the API's codes. */
     readonly code: string,
     message: string,
-    /** The wrong field, the request ID for Portico's log, and the HTTP status, where there are any. */
+    /** The invalid field, the request ID for Portico's log, and the HTTP status, where there are any. */
     readonly details: { param?: string; requestId?: string; status?: number } = {},
   ) {
     super(message);
@@ -22,7 +22,8 @@ export class PorticoError extends Error {
 }
 
 /**
- * The hash of a customer: hex HMAC-SHA256 of the identity, made with a secret key. The hash is valid as long as the key.
+ * The hash of a customer: hex HMAC-SHA256 of the identity, made with a secret key. The hash is valid for as
+ * long as its key is.
  *
  * @param options.secretKey from the Keys page of the dashboard: `portico_live_…` or `portico_test_…`.
  */
@@ -128,12 +129,13 @@ export async function createPortalLink(options: PortalLinkOptions): Promise<Port
 type WebhookHeaders = { get(name: string): string | null } | Record<string, string | string[] | undefined>;
 
 /**
- * Verifies a webhook from Portico and returns its content. Webhooks are signed as Standard Webhooks prescribes
- * (https://www.standardwebhooks.com).
+ * Verifies a webhook from Portico and returns its content. Webhooks are signed as Standard Webhooks
+ * prescribes (https://www.standardwebhooks.com).
  *
  * @param options.body the request's body as text, exactly as it arrived.
  * @param options.secret `whsec_…`.
- * @throws {PorticoError} `invalid_webhook` if it isn't from Portico, was changed, or is more than five minutes old.
+ * @throws {PorticoError} `invalid_webhook` if it isn't from Portico, was changed, or has a time more than
+ * five minutes from now.
  */
 export async function verifyWebhook(options: {
   secret: string;

@@ -17,7 +17,7 @@ export const GET = enter;
 /** next-auth requires its own token against forged requests. The origin check is a second defense. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (request.headers.get("origin") !== env().APP_URL) return new Response(null, { status: 403 });
-  // This action lets any browser write anything to next-auth's log.
+  // The action `_log` would let any browser write anything to next-auth's log.
   const [action] = (await context.params).nextauth;
   if (action === "_log") return new Response(null, { status: 404 });
   return enter(request, context);

@@ -21,7 +21,7 @@ afterAll(stopPortalWorlds);
 const email = "ada@example.com";
 const forged = "11111111-1111-4111-8111-111111111111";
 
-/** Sends a request from a stranger who tries to choose its ID. */
+/** Sends a request in which a stranger tries to choose the request ID. */
 async function ask(body: object | string, origin = sampleOrigin) {
   const headers = {
     ...{ origin, "x-request-id": forged, "x-correlation-id": forged, traceparent: forged },

@@ -14,7 +14,8 @@ import {
 import { signed, signingKey, tokenFor, tokenParts } from "@/lib/testing/tokens";
 import { OPTIONS, POST } from "./route";
 
-// Invalid proofs are counted per client address, and tests in other files use the same address.
+// Invalid proofs are counted per client address. Tests in other files use the same address, so this file has
+// a database of its own.
 withOwnDatabase();
 let gate: Gate;
 

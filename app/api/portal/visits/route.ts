@@ -87,7 +87,8 @@ async function openVisit(request: Request, asking: Asking): Promise<Response> {
     origin,
     address,
   });
-  // Only invalid proofs count by address, so nobody is locked out by others on the same network.
+  // Only invalid proofs count toward the limit per address, so others on the same network can't lock out a
+  // customer with a valid proof.
   if (!ticket)
     return (await consumeGuess(address)) ? refusal(asking, 403, "access_denied") : rateLimited(asking);
   // Built from the installation's own URL, never from the request's Host header.
@@ -117,13 +118,18 @@ export function OPTIONS(request: Request): Response {
   });
 }
 
-/** Any page may read its refusal. The proof and frame-ancestors decide whether it may embed the portal. */
+/**
+ * Any page may read the answer, which may be a refusal. The proof and frame-ancestors decide whether the page
+ * may embed the portal.
+ */
 function headersFor(origin: string): Record<string, string> {
   const shared = { "Cache-Control": "no-store", Vary: "Origin" };
   return origin ? { ...shared, "Access-Control-Allow-Origin": origin } : shared;
 }
 
-/** `cause` is only logged. It defaults to the code, unless requestTicket already logged one. */
+/**
+ * `cause` appears only in the log. By default, it is the cause that requestTicket logged, or else the code.
+ */
 function refusal(
   { origin, language }: Asking,
   status: number,

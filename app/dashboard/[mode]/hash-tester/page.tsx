@@ -37,7 +37,7 @@ export default async function HashTesterPage({
   const refusing = { ...portal, mode, settings };
   const reference = typeof query.ref === "string" ? query.ref : undefined;
   const entry = reference ? await findRefusal(member.merchantId, reference) : null;
-  // A reference may belong to another portal's visit.
+  // The reference may belong to a visit of another portal, which has its own hash tester.
   if (entry && entry.portalId !== portal.id)
     redirect(`${addressOf(entry.mode, "hash-tester", entry.portalId)}?ref=${entry.id}`);
   const { filter, page } = readQuery(query);

@@ -52,7 +52,10 @@ export function SetUpPage({ merchantId, mode, setUp, asked }: SetUpPageProps) {
   );
 }
 
-/** The link asks for every permission that any setting needs, so that turning on a setting never takes a new key. */
+/**
+ * The link asks for every permission that any setting needs, so that turning on a setting never requires a
+ * new key.
+ */
 async function Connect({ mode }: { mode: Mode }) {
   const everything = permissionPresets.at(-1)?.values;
   const permissions = permissionsFor(portalSettings.parse(everything));

@@ -1,6 +1,4 @@
-/**
- * The block "Portico: restricted content" in the editor. The server decides who sees what is inside.
- */
+/** The block "Portico: restricted content" in the editor. The server decides who sees the content. */
 (function (wp) {
   const { createElement, Fragment } = wp.element;
   const { InnerBlocks, InspectorControls, useBlockProps } = wp.blockEditor;

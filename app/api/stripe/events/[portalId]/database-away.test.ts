@@ -38,7 +38,7 @@ it("tells Stripe to send an event again while the database can't be reached", as
   expect(await deliver()).toBe(503);
   await gate.open();
   expect(await database().stripeEvent.count({ where: { merchantId } })).toBe(0);
-  // The refused delivery wasn't counted, so the event still has its effect.
+  // The refused delivery didn't count as received, so the event takes effect when Stripe sends it again.
   expect(await deliver()).toBe(200);
   expect(await database().stripeEvent.count({ where: { merchantId } })).toBe(1);
 });

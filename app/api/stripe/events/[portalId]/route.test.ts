@@ -65,7 +65,7 @@ it("accepts what Stripe signed for this endpoint within five minutes, and nothin
   ];
   for (const signature of refused) expect(await deliver(world, body, signature)).toBe(400);
   expect(await kept(world)).toBe(0);
-  // While a secret is being rolled, Stripe signs with both.
+  // While a secret is being rolled, Stripe signs with both the old and the new one.
   const both = `${signed(body, { by: other })},v1=${signed(body).split("v1=")[1]}`;
   expect(await deliver(world, body, both)).toBe(200);
   expect(await kept(world)).toBe(1);
@@ -130,7 +130,7 @@ it("schedules the card set-up for an immediate check and trusts nothing else in 
   expect(await deliver(world, body, signed(body))).toBe(200);
   const after = await findCardSetup(world.merchantId, place);
   expect(after?.nextCheckAt?.getTime()).toBeLessThanOrEqual(Date.now());
-  // The endpoint itself neither reads nor changes Stripe: recovery reads the set-up before it acts.
+  // The endpoint itself changes nothing in Stripe. Recovery reads the set-up from Stripe before it acts.
   expect((await world.changes()).filter(({ path }) => path.startsWith("/v1/customers"))).toEqual([]);
 });
 

@@ -9,9 +9,11 @@ const maxBytes = 1024 * 1024;
 type Address = { params: Promise<{ portalId: string }> };
 
 /**
- * Receives Stripe's events, at one address per portal. 200 when an event was accepted, even if it is a duplicate or we don't use its type or its object. 400 without a body when we can't verify that it is from Stripe. The response is the same for every cause. 400 with an explanation, which Stripe shows to the merchant, when it is signed but not
- * an event. 413 when it is too long. 503 when the database is unavailable, so Stripe sends it again. The log
- * has the reason.
+ * Receives Stripe's events, at one address per portal. 200 when an event was accepted, even if it is a
+ * duplicate or we don't use its type or its object. 400 without a body when we can't verify that it is from
+ * Stripe; the response is the same for every cause. 400 with an explanation, which Stripe shows to the
+ * merchant, when the signature is valid but the body isn't an event. 413 when the body is too long. 503 when
+ * the database is unavailable, so that Stripe sends the event again. The log has the reason.
  */
 export function POST(request: Request, { params }: Address): Promise<Response> {
   return inRequest({ operation: "take_stripe_event" }, async () => {
