@@ -92,7 +92,7 @@ describe("the Stripe key", () => {
   it("can't be replaced by another account's key without disconnecting first", async () => {
     const other = await portalWorld();
     await expect(connectStripe(who, "test", other.stripeKey)).rejects.toMatchObject({
-      fields: { key: expect.stringContaining("another Stripe account") },
+      fields: { key: expect.stringContaining("Disconnect that account first") },
     });
     await disconnectStripe(await whoOf(other), "test");
     await disconnectStripe(who, "test");
