@@ -75,7 +75,7 @@ export type PortalListener = (message: { event: string; response: unknown; extra
 export type PortalHandle = {
   /**
    * Changes options. If the customer, the proof or what is shown changes, a new visit opens. If only functions change,
-   * they replace the old ones.
+   * the new ones replace the old ones.
    */
   update(options: PortalOptions): void;
   /** Opens a new visit in place of this one. */

@@ -53,7 +53,7 @@ export function drawSkeleton(): HTMLElement {
   return element;
 }
 
-/** `retry` is false if another attempt would fail the same way. */
+/** Draws the message about a failure. `retry` is false if another attempt would fail the same way. */
 export function drawFailure(
   { message, retry: label, reference, lang, dir }: Words,
   requestId: string | undefined,
