@@ -4,7 +4,7 @@ import type { World } from "./world";
 
 const ada = "ada@example.com";
 
-/** Adds a product to Ada's subscription that the merchant has marked as an add-on. */
+/** Adds an add-on to Ada's subscription. The merchant has marked its product as an add-on. */
 export async function addHistoryAddOn({ stripe, subscriptionOf }: World): Promise<void> {
   const { id: product } = await stripe.products.create({
     name: "Lumen Extra History",

@@ -5,7 +5,7 @@ export type Sent = {
   path?: string;
   headers?: Record<string, string>;
   body?: Iterable<Buffer>;
-  /** The request is sent from this one of the machine's addresses. */
+  /** The address on this machine from which the request is sent. */
   from?: string;
 };
 export type Received = { status: number; headers: Record<string, unknown>; text: string };
