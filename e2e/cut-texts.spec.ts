@@ -9,7 +9,7 @@ import { linkFor } from "./support/portal-link";
 
 test.use({ viewport: { width: 360, height: 800 }, contextOptions: { reducedMotion: "reduce" } });
 
-// The tests turn the pseudo-language on (scripts/test-journeys.mjs).
+// The script that runs these tests turns the pseudo-language on (scripts/test-journeys.mjs).
 const languages = [...new Set<Language>([...languageTags, pseudoLanguage])];
 
 /** Customers who together have every dialog, and customers whose pages have unusual texts. */
@@ -52,7 +52,7 @@ for (const language of languages)
     openPortal,
     expectedErrors,
   }) => {
-    // The browser reports the refusal.
+    // The browser logs the refusal as an error.
     expectedErrors.push(/403/);
     await world.saveSettings(everythingOn);
     const say = sayIn(language);

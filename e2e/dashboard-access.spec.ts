@@ -11,7 +11,7 @@ async function faultsOf(page: Page, colorScheme: "light" | "dark"): Promise<stri
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every page of the dashboard is accessible in ${colorScheme} mode`, async ({ page, world }) => {
-    // Axe reads nineteen whole pages, which takes longer than the usual limit on a busy machine.
+    // Axe checks nineteen whole pages. On a busy machine, that takes longer than the usual limit.
     test.slow();
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 1200, height: 800 });

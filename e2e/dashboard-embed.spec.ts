@@ -7,7 +7,10 @@ import type { World } from "./support/world";
 
 const appUrl = process.env.APP_URL ?? "";
 
-/** The text of a block of code, with its empty lines, which the browser's own text of a page leaves out. */
+/**
+ * The text of a block of code. Reads it line by line, because the browser leaves empty lines out of the text of the
+ * whole block.
+ */
 const codeOf = async (page: Page, name: string): Promise<string> => {
   const code = page.getByRole("region", { name, exact: true }).locator("code");
   const lines = await code.locator(":scope > *").allTextContents();
@@ -73,7 +76,7 @@ test("at 1,200 px no snippet is cut, for any server and any kind of page, with h
   const cut: string[] = [];
   for (const proof of ["Hash", "Signed token"]) {
     await choose(page, "Proof", proof);
-    // A server's code doesn't depend on the kind of page, so each choice is looked at once.
+    // A server's code doesn't depend on the kind of page, so each choice is checked once, and not every combination.
     for (let index = 0; index < Math.max(servers, pages); index++) {
       await choose(page, "Server", await kinds("Server").nth(index).innerText());
       if (index < pages) await choose(page, "Page", await kinds("Page").nth(index).innerText());

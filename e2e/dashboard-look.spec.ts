@@ -4,7 +4,7 @@ import { faultsAtEachWidth, openDashboard } from "./support/dashboard";
 import { expect, test } from "./support/fixtures";
 import { save, saveButton, savedMessage } from "./support/settings";
 
-/** Four pixels. */
+/** An image of four pixels. */
 const image = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFUlEQVR4nGM8eHEfAwMDEwMDAwMDAwAXPgIeTBe0fAAAAABJRU5ErkJggg==",
   "base64",
@@ -19,7 +19,7 @@ async function upload(page: Page, file: File): Promise<void> {
   await (await chooser).setFiles(file);
 }
 
-/** Presses Save, and expects this reason at the field, and nowhere that anything was saved. */
+/** Presses Save, and expects this reason at the field and no message that anything was saved. */
 async function expectRefused(page: Page, reason: string | RegExp): Promise<void> {
   await saveButton(page).press("Enter");
   await expect(page.getByText(reason)).toBeVisible();

@@ -4,7 +4,7 @@ import { expect, test } from "./support/fixtures";
 import { addBusyWeek, addProducts, fillUp } from "./support/many-rows";
 import { save } from "./support/settings";
 
-/** Of a page's HTML, before compression. Pages with few rows have 80 to 210 kB. */
+/** The maximum size of a page's HTML, before compression. Pages with few rows have 80 to 210 kB. */
 const mostBytes = 350_000;
 
 /** Opens a page. Returns what is too wide on a phone or a laptop, in light or dark mode, and whether its HTML is too large. */
@@ -54,7 +54,7 @@ for (const count of [0, 1, 10_000])
 
     faults.push(...(await faultsOf(page, "/dashboard/test/settings")));
     await page.getByRole("button", { name: "History" }).click();
-    // The world itself adds one save.
+    // Creating the world has already saved the settings once.
     await expect(history(page).getByRole("button", { name: "Undo" })).toHaveCount(Math.min(count + 1, 20));
     if (count > 20) await readHistory(page);
     expect(faults).toEqual([]);

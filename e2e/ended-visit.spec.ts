@@ -16,7 +16,10 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const ada = "ada@example.com";
 
-/** Operations with an amount to confirm. The next visit asks again, so nobody pays an amount they weren't shown. */
+/**
+ * Operations with an amount to confirm. The next visit asks for confirmation again, so nobody pays an amount they
+ * weren't shown.
+ */
 const quoted: OperationName[] = [
   "change_plan",
   "change_quantity",
@@ -183,7 +186,7 @@ test("if the merchant's page doesn't respond, the customer reads what happened a
   openPortal,
 }) => {
   test.slow();
-  // Runs before the loader listens.
+  // Listens before the loader does, so it can keep messages from the loader.
   await page.addInitScript(() =>
     addEventListener("message", (event) => "isDeaf" in window && event.stopImmediatePropagation(), true),
   );
@@ -193,7 +196,7 @@ test("if the merchant's page doesn't respond, the customer reads what happened a
   await page.evaluate(() => Object.assign(window, { isDeaf: true }));
   await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).click();
   const sentence = portal.getByText(/has timed out\. Reload to continue\. Nothing was changed\./);
-  // The frame waits twelve seconds for the page's answer, and then for another frame.
+  // The frame waits twelve seconds for the page's answer, and then for another frame to replace it.
   await expect(sentence).toBeVisible({ timeout: 45_000 });
   await expect(portal.getByRole("button", { name: "Reload" })).toBeVisible();
   expect(await world.changes()).toEqual([]);

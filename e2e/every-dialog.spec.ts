@@ -5,7 +5,7 @@ import { everythingOn } from "./support/everything-on";
 import { expect, test } from "./support/fixtures";
 import { newWorld } from "./support/world";
 
-/** Every operation with a dialog. Undoing a cancellation asks only about an end that the customer didn't set. */
+/** Every operation with a dialog. `keep_subscription` has a dialog only if the end wasn't set by the customer. */
 const asking = (Object.keys(operations) as OperationName[]).filter(
   (name) => operations[name].asks || name === "keep_subscription",
 );

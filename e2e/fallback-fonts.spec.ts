@@ -5,7 +5,7 @@ const text =
   "Your plan renews on 24 December 2026 for $49.00 per month. Payment method Visa ending in 4242, next invoice, " +
   "billing details, change plan, cancel plan, show more invoices, paid";
 
-// Every page has Inter.
+// Every page loads Inter, so it needs no style sheet here.
 const names = ["Inter", ...Object.values(hostedFonts)];
 
 test("each hosted font and its fallback have the same width, height and baseline", async ({ page }) => {

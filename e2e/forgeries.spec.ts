@@ -26,7 +26,7 @@ async function portalOf(world: World): Promise<ForgeryPortal> {
 test("none of three hundred forgeries over HTTP opens a portal or causes a request to Stripe", async ({
   world,
 }) => {
-  // With the usual limit for wrong proofs, the limit would refuse most of them.
+  // The usual limit on wrong proofs would refuse most forgeries, whether or not the server recognizes them.
   const app = await startSecondApp({ WRONG_PROOFS_PER_MINUTE: "100000" });
   const other = await newWorld();
   const [one, two] = [await portalOf(world), await portalOf(other)];

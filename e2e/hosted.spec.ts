@@ -16,7 +16,7 @@ const ada = "cus_LumenAda";
 const origin = () => process.env.APP_URL ?? "";
 const who = (world: World) => ({ merchantId: world.merchantId, actor: "system" }) as const;
 
-/** Creates a link and makes it expired, so that the test needn't wait. */
+/** Creates a link that has already expired, so that the test needn't wait. */
 async function expiredLink(world: World): Promise<string> {
   const link = await linkFor(world);
   const hash = sha256(new URL(link).searchParams.get("link") ?? "");
@@ -36,7 +36,7 @@ test("a link opens the portal once, and the page survives a reload and links bac
   world,
 }) => {
   const link = await linkFor(world);
-  // Mail scanners fetch links, which must not use them up.
+  // Mail scanners fetch links. That must not use a link up.
   for (const method of ["GET", "HEAD"]) expect((await fetch(link, { method })).status).toBe(200);
   await open(page, link);
   expect(new URL(page.url()).search).toBe("");

@@ -1,7 +1,7 @@
 import { expect, test } from "./support/fixtures";
 import { type SecondApp, startSecondApp } from "./support/second-app";
 
-/** Responses require HTTPS if the installation uses it, and no cache may store a customer's page. */
+/** If the installation uses HTTPS, its responses tell browsers to require it. No cache may store a customer's page. */
 
 let secure: SecondApp;
 test.beforeAll(async () => {

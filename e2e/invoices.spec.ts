@@ -49,7 +49,7 @@ test("if more invoices can't be loaded, the page says so and keeps the visible o
 }) => {
   const portal = await openPortal("ivo@example.com");
   const more = portal.getByRole("button", { name: "Show more invoices" });
-  // The first page is loaded and shown in two steps.
+  // The first page of invoices is loaded at once but shown in two steps.
   await more.click();
   await expect.poll(() => portal.getByRole("row").count()).toBeGreaterThan(6);
   const before = await portal.getByRole("row").count();

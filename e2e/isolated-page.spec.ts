@@ -26,7 +26,7 @@ for (const coep of ["require-corp", "credentialless"]) {
     openPortal,
     expectedErrors,
   }) => {
-    // The browser blocks the first frame, which could have shown the form.
+    // The browser blocks the first frame. Only that frame could have shown the card form.
     expectedErrors.push(/ERR_BLOCKED_BY_RESPONSE/);
     await world.saveSettings({ updateCard: true });
     await givePublishableKey(world);

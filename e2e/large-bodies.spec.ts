@@ -32,7 +32,7 @@ async function growthDuring(work: () => Promise<unknown>): Promise<number> {
   return most - before;
 }
 
-/** If the connection ends while the body is still being sent, the answer may be lost. */
+/** If the connection ends while the body is still being sent, the answer may be lost. This counts as a 413. */
 const statusOf = (headers: Record<string, string>) =>
   send(app.url, { method: "POST", path, headers, body: sixtyMegabytes }).then(
     ({ status }) => status,

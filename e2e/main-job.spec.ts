@@ -29,7 +29,9 @@ async function proofBy(serverCode: string, secret: string): Promise<string> {
   return (JSON.parse(stdout) as { hash: string }).hash;
 }
 
-/** The merchant's own server: serves the pasted snippet, with the customer's values filled in by the pasted server code. */
+/**
+ * The merchant's own server: serves the pasted snippet, in which the pasted server code fills in the customer's values.
+ */
 async function openSite(html: string, serverCode: string, secret: string) {
   const hash = await proofBy(serverCode, secret);
   const page = html.replace("CUSTOMER_EMAIL", email).replace("CUSTOMER_HASH", hash);

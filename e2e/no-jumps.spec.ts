@@ -7,7 +7,7 @@ import { holdNextFrame } from "./support/scripts";
 type Watching = {
   shifts: { value: number; hadRecentInput: boolean; startTime: number }[];
   heights: number[];
-  /** Earlier shifts don't count. They may be reported later. */
+  /** The time from which shifts count. Earlier shifts may be reported after it, but don't count. */
   since?: number;
 };
 
@@ -26,8 +26,8 @@ async function watch(page: Page): Promise<void> {
     }).observe({ type: "layout-shift", buffered: true });
     const look = () => {
       const frame = document.querySelector<HTMLElement>("#portico-portal iframe");
-      // On the page: what is below moves once, when the script arrives and draws the skeleton. In the portal: what moved
-      // before it told the page that it is ready was never seen.
+      // On the page, the content below moves once, when the script arrives and draws the skeleton. That doesn't count.
+      // In the portal, nobody sees what moves before the portal tells the page that it is ready.
       const hasBegun = document.querySelector("[data-portico]") !== null || "portalPage" in window;
       if (hasBegun && watching.since === undefined) {
         watching.since = Infinity;
@@ -67,7 +67,7 @@ for (const width of [360, 768, 1200])
       await page.waitForLoadState("networkidle");
       const outside = await page.evaluate(watchingOf);
       const [first = 0, ...later] = outside.heights;
-      // The font's arrival moves no line.
+      // No line moves when the font arrives.
       expect({ visit, later: later.filter((height) => height !== first) }).toEqual({ visit, later: [] });
       expect({ visit, moved: total(outside) > 0.01 && outside.shifts }).toEqual({ visit, moved: false });
       const inside = await portal.locator("body").evaluate(watchingOf);

@@ -59,7 +59,7 @@ test("a new merchant is led to a key of their own Stripe account, and Stripe is 
   expect(asked).toEqual(expect.arrayContaining(["rak_customer_write", "rak_coupon_read"]));
 
   await page.getByText(`The ${asked.length} permissions it needs`).click();
-  // The steps are items of a list too, each with a heading.
+  // The steps are list items too, but unlike the permissions, each has a heading.
   const hasNot = page.getByRole("heading");
   const listed = page.getByRole("listitem").filter({ hasText: /Read|Write/, hasNot });
   await expect(listed).toHaveCount(asked.length);

@@ -36,11 +36,14 @@ for (const { scenario, email, prepare } of dialogCustomers)
     });
   });
 
-/** Whether a word is still plain English: those of the pseudo-language end in õ, and abbreviations are capitals. */
+/**
+ * Whether the text contains a plain English word: one that doesn't end in õ, as all words of the pseudo-language do,
+ * and isn't an abbreviation in capitals.
+ */
 const isPlain = (text: string) =>
   (text.match(/\p{L}{3,}/gu) ?? []).some((word) => !word.endsWith("õ") && !/^\p{Lu}+$/u.test(word));
 
-/** The merchant's own words in Stripe, and its customers'. */
+/** The texts in Stripe that the merchant or its customers wrote. */
 async function valuesIn(world: World): Promise<string[]> {
   type Product = { name: string; description: string | null; unit_label: string | null };
   const products = (await world.admin("GET", "objects?type=product")) as Product[];

@@ -154,7 +154,7 @@ test.describe("at 320 pixels", () => {
     const dialog = portal.getByRole("dialog");
     await expect(dialog.getByRole("heading", { name: "Add tax ID" })).toBeInViewport({ ratio: 1 });
     await expect(dialog.getByRole("combobox")).toBeInViewport({ ratio: 1 });
-    // The foot stays visible.
+    // The dialog's footer with the button stays visible.
     await expect(dialog.getByRole("button", { name: "Add tax ID" })).toBeInViewport({ ratio: 1 });
   });
 });

@@ -14,8 +14,8 @@ async function boxOf(element: Locator) {
 }
 
 /**
- * Whether the layout is wide: a row's label and value share a line, and the button to cancel leaves most of its line
- * empty.
+ * The signs of a wide layout: a row's label and value share a line, so do the buttons to change and to cancel the plan,
+ * and the button to cancel is less than half as wide as the card.
  */
 async function isWide(portal: FrameLocator): Promise<boolean[]> {
   const row = portal.locator(".portal-row", { has: portal.locator(".portal-row-value") }).first();
@@ -63,7 +63,7 @@ test("each fact is said once: the plan's price, the next date and the card", asy
 }) => {
   await world.saveSettings({ updateCard: true });
   const portal = await openPortal(ada);
-  // The invoices list past payments, each with its own amount and date.
+  // Leaves out the invoices, which list past payments, each with its own amount and date.
   const cards = portal.locator(".portal-card").filter({ hasNot: portal.getByRole("table") });
   const said = (await cards.allInnerTexts()).join("\n");
   for (const fact of [/\$49\.00/g, /Renews|Next payment/g, /[A-Z][a-z]+\s\d{1,2},\s\d{4}/g, /4242/g])
@@ -93,7 +93,7 @@ for (const [width, height] of [
   }) => {
     await page.setViewportSize({ width, height });
     const portal = await openPortal(ada);
-    // The sample site's log sticks to the window's edge.
+    // The sample site's log sticks to the window's edge and would cover part of the page.
     await page.locator(".log").evaluate((log) => (log.style.position = "static"));
     await portal.getByRole("button", { name: "Change plan" }).press("Enter");
     const dialog = portal.getByRole("dialog");

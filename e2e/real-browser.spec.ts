@@ -11,7 +11,7 @@ import type { World } from "./support/world";
 
 /** The portal in a browser that blocks cookies and storage, or restores a page from its back/forward cache. */
 
-/** Runs with a browser of its own that has these preferences. */
+/** Runs `work` in a separate browser with these preferences. */
 async function withBrowser(profile: object, work: (context: BrowserContext) => Promise<void>) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "portico-browser-"));
   await mkdir(path.join(folder, "Default"));

@@ -22,7 +22,7 @@ type AtLastClick = { portal: FrameLocator; button: Locator };
 for (const operation of operationNames) {
   const { email, on, off, prepare, reach, done, request } = operationCases[operation].lastClick;
 
-  /** Whether this file tests the case for an operation. Other operations have their own journey. */
+  /** Whether this file tests the case for an operation. If not, the operation has its own journey for the case. */
   const isToldHere = (one: JourneyCase) => {
     const journey = journeyTable[operation][one];
     return "file" in journey && journey.file === "refusals";

@@ -6,7 +6,7 @@ import type { World } from "./support/world";
 /** Stripe can't be reached when a customer opens the portal. */
 
 const ada = "ada@example.com";
-/** Longer than the page waits before it retries. */
+/** About half a minute: longer than the page waits before it retries. */
 const halfMinuteMs = 36_000;
 
 const away = (world: World) =>

@@ -65,7 +65,7 @@ test("with an endpoint, a card becomes the default even if nobody returns to the
   await page.goto("about:blank");
   await chooseCard(tab, "5555 5555 5555 4444");
   await closeTab(tab);
-  // Two rounds of recovery and the work itself take longer on a busy machine.
+  // On a busy machine, two rounds of recovery and the work itself take longer than the usual limit.
   test.slow();
   const state = () => cardStateOf(world, "cus_LumenDmitri");
   // Recovery runs every fifteen seconds. Without the event, it would check only a minute after the set-up started.

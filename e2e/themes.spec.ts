@@ -153,7 +153,7 @@ for (const [kind, value] of Object.entries(hostile))
     expect(
       await portal.locator("style").evaluateAll((styles) => styles.map(({ textContent }) => textContent)),
     ).toEqual([]);
-    // The portal still works: the page's URL is part of each of its requests.
+    // The portal still works, although its URL, which contains the page's look, is sent with each of its requests.
     await portal.getByRole("button", { name: "Cancel plan" }).first().press("Enter");
     await portal.getByRole("dialog").getByRole("button", { name: "Cancel plan" }).press("Enter");
     await expect(portal.getByRole("button", { name: /^Keep / }).first()).toBeVisible();

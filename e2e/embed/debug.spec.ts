@@ -13,7 +13,7 @@ const key = "portico_test_" + "K".repeat(43);
 const secrets = [email, "@", hash, token, "eyJ", key, "K".repeat(43)];
 
 type Misuse = {
-  /** Replaces some of the settings of a page without mistakes. */
+  /** The settings that differ from those of a page without mistakes. */
   settings?: Record<string, string>;
   answer?: Answer;
   html?: (page: string) => string;

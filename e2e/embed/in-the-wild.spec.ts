@@ -81,7 +81,7 @@ test("a tag manager may insert the snippet as text, long after the page has load
     ([settings, source]) => {
       const container = document.createElement("div");
       container.innerHTML = `<script>window.log = []; window.porticoSettings = ${settings}</script><script src="${source}"></script>`;
-      // Text in innerHTML doesn't run; tag managers create each script again.
+      // Scripts inserted with innerHTML don't run, so tag managers create each one again.
       for (const text of container.querySelectorAll("script")) {
         const script = document.createElement("script");
         for (const { name, value } of text.attributes) script.setAttribute(name, value);
@@ -204,7 +204,7 @@ test("nothing below the portal jumps, either when it appears or when its height 
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(window, { shifts });
-    // The content below moves once, when the script arrives and reserves the space.
+    // Only later shifts count: the content below moves once, when the script arrives and reserves the space.
     let begun = Infinity;
     new MutationObserver(() => {
       if (begun === Infinity && document.querySelector("[data-portico]"))

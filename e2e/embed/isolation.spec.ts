@@ -103,7 +103,7 @@ test.describe("ways to load the file", () => {
 const blobLoading = `fetch("/js/portico.js").then((r) => r.blob()).then((blob) => document.head.append(
   Object.assign(document.createElement("script"), { src: URL.createObjectURL(blob) })))`;
 
-/** `attributes` are the script's; anything after a ">" is the script's text. */
+/** `attributes`: the attributes of the script element, optionally followed by ">" and the script's text. */
 function pageWith(standIn: StandIn, attributes: string): string {
   const [, tail = ""] = attributes.split(/>(.*)</s);
   const head = attributes.split(">")[0] ?? "";

@@ -105,7 +105,7 @@ test.describe("mounting", () => {
       const counted = { now: 0 };
       Object.assign(window, { counted });
       const { addEventListener, removeEventListener } = EventTarget.prototype;
-      // The test runner listens on the window as well; only the loader's own calls count.
+      // The test runner also adds listeners to the window, so only the loader's own calls are counted.
       const byLoader = () => (new Error().stack?.includes("/embed/v1.js") ? 1 : 0);
       window.addEventListener = function (...rest: unknown[]) {
         counted.now += byLoader();

@@ -52,7 +52,8 @@ test.describe("renewal", () => {
     await page.clock.install();
     await openHostPage(page, standIn, hostPage(standIn, settings, script));
     await expect(page.getByRole("status")).toContainText("Loading billing details");
-    // The clock also runs between these lines, which may take a while on a busy machine.
+    // The clock also advances while these lines run, which may take a while on a busy machine, so this stays well below
+    // the limit.
     await page.clock.fastForward(7_000);
     await expect(page.getByRole("status")).toBeVisible();
     await page.clock.fastForward(3_500);

@@ -99,7 +99,7 @@ test.describe("single-page sites", () => {
     await openHostPage(page, standIn, hostPage(standIn, ada));
     const frame = await shownFrame(page);
     await runScript(page, standIn);
-    // The same customer in a new object with another function, as on a component's next render.
+    // When a component renders again, it makes a new settings object for the same customer, with a new function.
     await setSettings(page, ada.replace("log.push(m)", "log.push({ ...m, isNew: true })"));
     await run(page, "Portico.refresh()");
     expect(frame.isDetached()).toBe(false);

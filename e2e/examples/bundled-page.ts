@@ -22,7 +22,7 @@ export async function openBundled(
     ...{ bundle: true, format: "iife", write: false, charset: "ascii", jsx: "automatic", alias },
     define: { "process.env.NODE_ENV": '"development"', ORIGIN: JSON.stringify(standIn.appOrigin) },
     banner: { js: `window.log = []; const proof = ${options};` },
-    // The root's tsconfig.json maps the packages to their sources.
+    // Replaces the root's tsconfig.json, which maps the packages to their sources.
     tsconfigRaw: { compilerOptions: { jsx: "react-jsx" } },
   });
   const script = outputFiles[0]?.text.replaceAll("</script", "<\\/script") ?? "";

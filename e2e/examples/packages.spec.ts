@@ -128,7 +128,7 @@ for (const [version, alias] of reacts) {
       expect(standIn.visitRequests).toHaveLength(1);
       await run(page, `show({ email: "bob@example.com", subscriptionId: "sub_1" })`);
       await expectPortal(page, standIn, 2);
-      // This render passes no subscription any more.
+      // This render no longer passes a subscription.
       await run(page, `show({ email: "bob@example.com" })`);
       await expectPortal(page, standIn, 3);
       expect(

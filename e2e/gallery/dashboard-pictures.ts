@@ -8,10 +8,14 @@ const schemes = ["light", "dark"] as const;
 
 const heights = { 360: 780, 1200: 900 } as const;
 
-/** Takes the whole page on a phone and on a desktop, light and dark. `name` says the page and its state. */
+/**
+ * Takes pictures of the whole page on a phone and on a desktop, in light and dark mode. `name` names the page and its
+ * state.
+ */
 export async function take(page: Page, name: string): Promise<void> {
   for (const colorScheme of schemes) {
-    // On a phone, the preview is hidden, and the browser would wait for its frame to be painted in the new colors.
+    // Changes the colors at a desktop's width. On a phone, the preview is hidden, and the browser would wait until the
+    // hidden frame is painted in the new colors.
     await page.setViewportSize({ width: 1200, height: heights[1200] });
     await page.emulateMedia({ colorScheme });
     for (const width of widths) {
@@ -25,7 +29,9 @@ export async function take(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1200, height: 900 });
 }
 
-/** Waits for the requests and the preview, and scrolls up, so that what is sticky is where it begins. */
+/**
+ * Waits for the requests and the preview, and scrolls to the top, so that sticky elements are in their original places.
+ */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   for (const preview of await page.locator("iframe:not([aria-hidden]):visible").all())
@@ -72,7 +78,7 @@ const refusals = [
   ["a.person.with.a.very.long.name+billing@a-very-long-company-name.example", "", "token_expired", "proof"],
 ] as const;
 
-/** Adds the refused visits of a week. */
+/** Adds a week of refused visits. */
 export async function addRefusals({ merchantId, portalId }: World): Promise<void> {
   const { database } = await import("@/lib/db/client");
   const { randomUUID } = await import("node:crypto");

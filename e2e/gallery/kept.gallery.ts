@@ -8,8 +8,8 @@ import { expect, test } from "../support/fixtures";
 import { galleryFolder } from "./looks";
 
 /**
- * The pictures in docs/gallery. Each picture after the redesign has a counterpart from before it, with the same content
- * in a window of the same size: `before-plan-768.png` and `after-plan-768.png`.
+ * The pictures in docs/gallery. Each picture from after the redesign has a counterpart from before the redesign, with
+ * the same content in a window of the same size: `before-plan-768.png` and `after-plan-768.png`.
  */
 
 type Shown = { portal: FrameLocator; language: Language };

@@ -17,7 +17,7 @@ export const looks: Look[] = [
 ];
 
 /**
- * Pictures of the page with the whole portal, at each width. `folder` names the state, `name` the part shown.
+ * Takes a picture of the page with the whole portal at each width. `folder` is the state, and `name` is the part shown.
  */
 export async function takePictures(page: Page, folder: string, name: string): Promise<void> {
   // The sample site's log sticks to the window's edge and would cover a part of the page.

@@ -118,7 +118,7 @@ for (const look of looks)
     });
   });
 
-/** Whether the bar shows the name of the business instead of its logo. */
+/** Whether the portal's bar shows the name of the business instead of its logo. */
 const isPlain = ({ name }: Look) => name === "german";
 
 for (const look of looks.filter(({ locale }) => !locale))

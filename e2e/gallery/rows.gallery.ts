@@ -11,8 +11,8 @@ import { newWorld, type World } from "../support/world";
 import { galleryFolder } from "./looks";
 
 /**
- * The card of each row of docs/states.md on a phone: `rows/001.png`. scripts/contact-sheets.mjs puts them on
- * sheets with a description of each row.
+ * Takes a picture of the card of each row of docs/states.md on a phone: `rows/001.png`. scripts/contact-sheets.mjs puts
+ * the pictures on sheets, each with a description of its row.
  */
 
 const numbered = stateTable().rows.map((row, place) => ({ row, name: String(place + 1).padStart(3, "0") }));
@@ -24,7 +24,7 @@ const rowsPerTest = 26;
 
 type Opened = { world: World; apiKey: string };
 
-/** One account for each of Stripe's actions after the last retry. */
+/** Creates an account in which Stripe takes this action after the last retry of a payment. */
 async function openAccount(afterwards: Account): Promise<Opened> {
   const world = await newWorld("test", "seats");
   await world.admin("POST", "dunning", { afterwards });

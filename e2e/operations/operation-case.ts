@@ -6,26 +6,26 @@ import type { World } from "../support/world";
 
 /**
  * Everything that the tests of all operations need to know about one of them. Unit tests read it too, so these files
- * import Playwright's types alone.
+ * import only types from Playwright.
  */
 export type OperationCase = {
   /** An input that a page could send: well formed, but without a valid quote where money is involved. */
   input: object;
   lastClick: LastClick;
-  /** The journeys of its own, beside those that refusals.spec.ts has for every operation. */
+  /** The operation's own journeys, in addition to those that refusals.spec.ts has for every operation. */
   journeys: OwnJourneys;
-  /** The name of its dialog, if the dialog isn't called as the operation is. */
+  /** The name of the operation's dialog, if it differs from the operation's name. */
   dialog?: string;
   /** True if the form shows or overwrites personal data, so that visits without a proof don't have it. */
   needsProof?: true;
   /**
-   * Says for a row of the permission table whether the operation is allowed, or allowed without a choice. Null
-   * if the row itself says it.
+   * For a row of the permission table: `may` if the operation is allowed, `nothingToChoose` if it is allowed but the
+   * customer has nothing to choose from, or null if the row itself says whether it is allowed.
    */
   inState?(row: StateRow): "may" | "nothingToChoose" | null;
 };
 
-/** Operations on the customer name no subscription, so each has a request of its own for another customer's object. */
+/** Operations on the customer name no subscription, so each defines its own request for another customer's object. */
 export type CustomerOperationCase = OperationCase & { foreign(world: World): Promise<ForeignRequest> };
 
 /** How one of Lumen's everyday customers does an operation, up to the last click. */

@@ -18,8 +18,8 @@ export const usePaymentMethod: OperationCase = {
     done: /^Lumen Team is now charged to Mastercard ending in 4444\./,
     request: updates,
   },
-  // In every running subscription that is charged automatically, another method can be chosen, but most of these
-  // customers have saved only one.
+  // Customers can choose another payment method for any running subscription that is charged automatically, but most of
+  // these customers have saved only one.
   inState({ state, may, isPaidByInvoice }) {
     const runs = may.includes("cancellation") || may.includes("keep_subscription");
     if (!runs || isPaidByInvoice || state === "incomplete") return null;

@@ -36,7 +36,7 @@ test("an administrator activates the plugin, and connects it in its settings", a
   await expect(page.getByText("Your Portico installation answers, and accepts the API key.")).toBeVisible();
   await expect(page.getByLabel("Address of your installation")).toHaveValue(appOrigin());
 
-  // Saving another setting keeps the keys, which the form doesn't have.
+  // Saving other settings keeps the keys, although the form doesn't contain them.
   await page.getByRole("button", { name: "Save Changes" }).click();
   await expect(page.getByText("Your Portico installation answers, and accepts the API key.")).toBeVisible();
 });

@@ -25,7 +25,7 @@ export type WordPress = {
   close(): void;
 };
 
-/** Copies the core out of Debian's folder, whose configuration is for the whole machine. */
+/** Copies the core from Debian's folder, but not its configuration, which is for the whole machine. */
 export function copyCore(folder: string): string {
   const core = path.join(folder, "core");
   const own = ["wp-config.php", "wp-content", ".htaccess"].map((name) => path.join(packaged, name));
@@ -67,7 +67,7 @@ export async function startWordPress(
   });
   const close = () => {
     process.off("exit", close);
-    // Its workers are its children.
+    // Ends the whole process group, because the server's workers are child processes.
     if (server.exitCode === null && server.pid) process.kill(-server.pid, "SIGKILL");
   };
   process.once("exit", close);
@@ -82,7 +82,9 @@ export async function startWordPress(
   };
 }
 
-/** WordPress 6.1 itself uses what newer versions of PHP have deprecated. */
+/**
+ * Leaves out complaints about the core, because WordPress 6.1 uses features that newer versions of PHP have deprecated.
+ */
 const isOurs = (line: string) => line !== "" && !line.includes("/core/wp-");
 
 /** A document root: links to the shared core, and folders of the site's own. */
@@ -92,7 +94,7 @@ function layOut(core: string, folder: string): void {
     mkdirSync(path.join(content, own), { recursive: true });
   cpSync(path.join(packaged, "wp-content/themes"), path.join(content, "themes"), { recursive: true });
   for (const entry of readdirSync(core)) symlinkSync(path.join(core, entry), path.join(folder, entry));
-  // Browsers ask for it, and PHP's server has none.
+  // Browsers request this icon, and PHP's server has none.
   writeFileSync(path.join(folder, "favicon.ico"), "");
 }
 

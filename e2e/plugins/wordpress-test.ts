@@ -16,7 +16,7 @@ type Start = (name: string, options?: { network?: boolean }) => Promise<WordPres
 type WorkerFixtures = {
   /** Installs another WordPress. */
   start: Start;
-  /** A WordPress with the plugin's folder, not activated. */
+  /** A WordPress that has the plugin's folder, but in which the plugin isn't activated. */
   site: WordPress;
   /** A merchant whose portal may be embedded in that site. */
   merchant: Merchant;
@@ -115,13 +115,13 @@ export async function signIn(site: WordPress, userId: number, context?: BrowserC
   return all.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
-/** The HTML that a user gets, or a visitor without cookies. */
+/** The HTML that the user with these cookies gets, or that a visitor without cookies gets. */
 export async function read(url: string, cookie = ""): Promise<string> {
   const response = await fetch(url, { headers: { cookie } });
   return response.text();
 }
 
-/** Makes every answer that the plugin remembers a minute older. */
+/** Adds a minute to the age of every answer that the plugin has stored. */
 export function passMinute(site: WordPress): void {
   site.php(
     `global $wpdb;
@@ -129,7 +129,7 @@ export function passMinute(site: WordPress): void {
   );
 }
 
-/** Opens the portal in the page, once it is shown. */
+/** Opens the page, waits until its portal is shown, and returns the portal's frame. */
 export async function openPortalAt(page: Page, url: string) {
   await page.goto(url);
   const portal = page.locator("#portico-portal iframe").first().contentFrame();

@@ -44,7 +44,10 @@ ${body}
 </html>`;
 }
 
-/** Customers grouped by heading; those without a heading come first. A customer's value is the index in the list. */
+/**
+ * The picker's options, grouped by heading. Customers without a heading come first. An option's value is the customer's
+ * index in the list.
+ */
 function pickerOptions(customers, chosen) {
   const options = customers.map((entry, index) => {
     const isSelected = entry === chosen ? " selected" : "";

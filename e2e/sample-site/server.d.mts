@@ -9,7 +9,7 @@ export type SampleCustomer = {
   label: string;
   email: string;
   customerId: string;
-  /** The customer's text in the picker, in place of the label; and its heading, `group`. */
+  /** `option`: the customer's text in the picker, instead of the label. `group`: the heading above it. */
   option?: string;
   group?: string;
 };

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 
 /**
- * The dashboard's snippet with the customer filled in by this server, as any merchant would do. A test compares the
+ * The dashboard's snippet. This server fills in the customer, as any merchant's server would. A test compares the
  * result with the dashboard's snippet. Only the body of handleResponse is edited, as merchants are meant to do.
  */
 export function snippet({ appUrl, portal, identity, hash, locale }) {

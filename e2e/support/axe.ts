@@ -14,12 +14,12 @@ const colorRules = ["color-contrast", "link-in-text-block"];
 
 /**
  * Returns the violations of WCAG 2.2 AA and of best practices that axe finds, one line per rule with the elements. Runs
- * axe in the frame itself, because axe's package for Playwright checks every frame of the page and opens another page
- * for each result, which takes three times as long.
+ * axe in the frame itself. Axe's package for Playwright would take three times as long, because it checks every frame
+ * of the page and opens another page for each result.
  */
 export async function axeFaults(shown: Page | Frame, { within, colorScheme }: More = {}): Promise<string[]> {
   if (!(await shown.evaluate(() => "axe" in window))) await shown.evaluate(axe.source);
-  // Colors fade over, and axe would read those in between.
+  // Colors change gradually, and axe would read the colors in between.
   await shown.waitForFunction(() =>
     document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
   );

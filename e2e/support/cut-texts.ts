@@ -12,7 +12,10 @@ export function whatIsCut(shown: Locator): Promise<string[]> {
       element.closest(".sr-only, option, script, style") !== null;
     const hides = (overflow: string) => overflow === "hidden" || overflow === "clip";
 
-    /** Where the element's text is painted, line by line, whether it is a box or part of a sentence. */
+    /**
+     * The rectangles in which the element's own text is painted, one for each line. This works for blocks and for parts
+     * of a sentence.
+     */
     const linesOf = (element: Element) =>
       textsOf(element).flatMap((node) => {
         const range = document.createRange();

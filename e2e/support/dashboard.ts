@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { axeFaults } from "./axe";
 import type { World } from "./world";
 
-/** Every page of a mode. */
+/** Every page of the dashboard in test mode. */
 export const dashboardPages = [
   ...["overview", "stripe", "services", "settings", "look", "languages", "embed", "embed?proof=token"],
   ...["keys", "keys?show=signing", "keys?show=api", "hash-tester", "portals", "account"],

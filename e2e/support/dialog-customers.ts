@@ -20,11 +20,14 @@ export const dialogCustomers: DialogCustomer[] = [
   { scenario: "several-methods", email: "zora@example.com" },
 ];
 
-/** An end without a reason, as somebody sets it in Stripe's dashboard, so the portal asks before undoing it. */
+/**
+ * Adds a tax ID, and cancels without giving a reason, as somebody in Stripe's dashboard does. The portal therefore asks
+ * before it undoes the cancellation.
+ */
 async function endAndTaxId({ stripe, subscriptionOf }: World): Promise<void> {
   await stripe.customers.createTaxId("cus_LumenBen", { type: "eu_vat", value: "DE123456789" });
   await stripe.subscriptions.update(await subscriptionOf("ben@example.com"), { cancel_at_period_end: true });
 }
 
-/** A dialog's ID without the objects in Stripe that it is about: "change_plan", "pay-". */
+/** A dialog's ID without the IDs of objects in Stripe: "change_plan", "pay-". */
 export const dialogName = (id: string) => id.replace(/(?:sub|cus|in|pm|txi)_[A-Za-z0-9]+-?/g, "");

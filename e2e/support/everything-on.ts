@@ -6,8 +6,8 @@ const switches = Object.entries(portalSettings.parse({})).map(([name, value]) =>
 ]);
 
 /**
- * Every permission and every part of the page. Two settings would hide some: `dropdownMenu` puts the buttons into a menu,
- * and `showOnlyActive` leaves out what has ended.
+ * Every permission and every part of the page. Two settings are off because they would hide some of this:
+ * `dropdownMenu` puts the buttons into a menu, and `showOnlyActive` leaves out ended subscriptions.
  */
 export const everythingOn: PortalSettings = {
   ...(Object.fromEntries(switches) as PortalSettings),

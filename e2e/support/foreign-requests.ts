@@ -3,7 +3,7 @@ import { operationCases } from "../operations/all-operations";
 import type { ForeignRequest } from "../operations/operation-case";
 import type { World } from "./world";
 
-/** Call it just before the page's last click, when the customer's own object exists. */
+/** Call this just before the page's last click, because the customer's own object must already exist. */
 export async function foreignRequestFor(
   name: OperationName,
   email: string,

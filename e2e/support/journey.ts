@@ -18,7 +18,10 @@ export type ImpossibleCase = { because: string };
 
 export const impossible = (because: string): ImpossibleCase => ({ because });
 
-/** The journeys that each operation needs of its own, and those that replace the ones for every operation. */
+/**
+ * An operation's own journeys: the two that every operation must have, and any that replace a journey shared by all
+ * operations.
+ */
 export type OwnJourneys = Partial<Record<JourneyCase, Journey | ImpossibleCase>> & {
   works: Journey;
   "Stripe refuses": Journey;

@@ -31,7 +31,7 @@ export async function addBusyWeek({ merchantId, portalId }: World, count: number
     FROM generate_series(1, ${count}) AS n`;
 }
 
-/** As many sites, portals and API keys as a merchant can have, and this many sessions, all with long names. */
+/** Adds as many sites, portals and API keys as a merchant can have, and this many sessions, all with long names. */
 export async function fillUp({ merchantId, portalId }: World, sessions: number): Promise<void> {
   const db = await database();
   const { maxOrigins } = await import("@/lib/settings/origins");

@@ -1,6 +1,6 @@
 /**
- * Loaded before a program of ours: lets it connect to this machine only, and writes every other host that it tries to
- * reach into the file OUTSIDE_LOG.
+ * Loaded before one of our programs. Lets the program connect only to this machine, and writes every other host that
+ * the program tries to reach into the file OUTSIDE_LOG.
  */
 import { appendFileSync } from "node:fs";
 import net from "node:net";

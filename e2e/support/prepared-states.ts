@@ -1,10 +1,10 @@
 import type { World } from "./world";
 
-/** Creates states in Stripe, before the portal opens, that no everyday customer of Lumen has. */
+/** Before the portal opens, creates states in Stripe that no everyday customer of Lumen has. */
 
 const ada = "ada@example.com";
 
-/** Adds an add-on to Ada's subscription, marked as one by the merchant. */
+/** Adds an add-on to Ada's subscription. The merchant has marked its product as an add-on. */
 export async function addHistoryAddOn({ stripe, subscriptionOf }: World): Promise<void> {
   const { id: product } = await stripe.products.create({
     name: "Lumen Extra History",

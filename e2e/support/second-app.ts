@@ -21,7 +21,9 @@ export type SecondApp = {
 
 type Variables = Record<string, string>;
 
-/** `env`: variables that differ from the first process, or how they follow from the second's URL. */
+/**
+ * `env`: variables that differ from the first process's, or a function that makes them from the second process's URL.
+ */
 export async function startSecondApp(env: Variables | ((url: string) => Variables) = {}): Promise<SecondApp> {
   const [{ freePort }, { startChild, stopChild }, { answers }] = await Promise.all([
     import("../../scripts/ports.mjs"),

@@ -5,7 +5,7 @@ export type Sent = {
   path?: string;
   headers?: Record<string, string>;
   body?: Iterable<Buffer>;
-  /** The address of this machine that the request comes from. */
+  /** The address on this machine from which the request is sent. */
   from?: string;
 };
 export type Received = { status: number; headers: Record<string, unknown>; text: string };

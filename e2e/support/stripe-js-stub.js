@@ -1,6 +1,7 @@
 /**
- * Stands in for Stripe.js, which no test can load. It has a field for the name of a test card, sends the same request
- * to confirm it, and shows a bank's question over the page as Stripe does. It doesn't imitate Stripe's form.
+ * Stands in for Stripe.js, which no test can load. It has a field for the name of a test card, confirms the card with
+ * the same request as Stripe.js, and shows a bank's question over the page as Stripe does. It doesn't imitate Stripe's
+ * form.
  */
 window.stripeCalls = [];
 window.Stripe = Object.assign(

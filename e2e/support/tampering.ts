@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Replaces a text in all later requests of the portal to its server, as somebody with a debugger could. */
+/** From now on, replaces a text in every request of the portal to its server, as somebody with a debugger could. */
 export async function tamper(page: Page, text: string, replacement: string): Promise<void> {
   await page.route(/\/portal\//, async (route) => {
     const request = route.request();

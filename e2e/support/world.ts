@@ -110,7 +110,10 @@ function clientFor(restrictedKey: string): Stripe {
   return new Stripe(restrictedKey.replace("rk_", "sk_"), { host, port, protocol: "http", telemetry: false });
 }
 
-/** Reserves the site's address: the portal needs the site's origin, and the site needs the portal to open. */
+/**
+ * Reserves the site's address before the site starts: the portal needs the site's origin, and the site needs the
+ * portal's ID and key.
+ */
 async function reserveSite() {
   const { freePort } = await import("../../scripts/ports.mjs");
   const { startSampleSite } = await import("../sample-site/server.mjs");

@@ -38,7 +38,10 @@ export type PortalSubscription = {
   current_period_end: number | null;
   /** The end of the subscription in seconds since 1970; null if it renews. */
   cancel_at: number | null;
-  /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
+  /**
+   * `tier`: the product's `sb_tier`, or else its name. `service`: its `sb_service`, or else the name of the portal's
+   * service.
+   */
   tier: string | null;
   service: string | null;
 };
@@ -70,7 +73,7 @@ export type PortalResult<Name extends PortalOperation = PortalOperation> = {
   object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
   id: string;
   outcome: PortalOutcomes[Name];
-  /** The operation also took back a cancellation. */
+  /** Set if the operation also undid a cancellation. */
   keeps?: true;
 } & Partial<Omit<PortalSubscription, "id">>;
 
@@ -80,7 +83,10 @@ export type PortalPlan = {
   plan: string;
   /** The billing interval, such as `1-month`. */
   interval: string;
-  /** The product's `sb_tier` and `sb_service`, or else its name and the name of the portal's service. */
+  /**
+   * `tier`: the product's `sb_tier`, or else its name. `service`: its `sb_service`, or else the name of the portal's
+   * service.
+   */
   tier: string | null;
   service: string | null;
 };
@@ -91,18 +97,21 @@ type PostLoad = {
   event: "post_load";
   response: PortalLoaded | { [Part in keyof PortalLoaded]: null };
 };
-/** Sent again when the customer chooses another of several customers with the same identity. */
+/** Sent after `post_load`, and again when the visitor switches to another customer in Stripe with the same identity. */
 type PostLoadBilling = { event: "post_load_billing"; response: PortalLoaded };
 type SelectPlan = { event: "select_plan"; response: PortalPlan & { subscriptionId: string } };
 type Failed = { event: "error"; response: PortalFailure };
 type Done = { [Name in PortalOperation]: { event: Name; response: PortalResult<Name> } }[PortalOperation];
 
-/** `event` says which event it is. */
+/** Told apart by `event`, which also determines the type of `response`. */
 export type PortalEvent = (PreLoad | PostLoad | PostLoadBilling | SelectPlan | Failed | Done) & {
   extras: Record<string, unknown>;
 };
 
-/** Told apart by `event`. On pages with Servicebot's or Billflow's names, `response` also has their `email`. */
+/**
+ * Sent before an operation. On pages that use Servicebot's or Billflow's names, `response` also contains the page's
+ * `email` setting.
+ */
 export type PortalQuestion = {
   [Name in PortalOperation]: { event: `pre_${Name}`; response: PortalIntents[Name] };
 }[PortalOperation] & {

@@ -10,7 +10,7 @@ export type * from "./api-events";
 /** A part of the portal. */
 export type PortalSection = "subscriptions" | "payment_method" | "billing_details" | "tax_ids" | "invoices";
 
-/** The parts of the portal that a page can open it for. */
+/** The dialog that the portal opens by itself: the name of its operation, and the subscription if it matters. */
 export type PortalOpening =
   | PortalOperation
   | {
@@ -22,7 +22,7 @@ export type PortalOpening =
 /** The result of `fetchProof`: a hash or a signed token, as a string or in an object. */
 export type PortalProof = string | { hash: string } | { token: string };
 
-/** Texts by key, nested or with dots, or by language and key. */
+/** Texts by key, or by language and then by key. A key with dots can also be written as nested objects. */
 export type PortalTexts = { [key: string]: string | PortalTexts };
 
 export type PortalOptions = {
@@ -55,7 +55,10 @@ export type PortalOptions = {
   /** Called when the portal is visible, and again after each `reload`. */
   onReady?: (message: PortalNews<"ready", Record<string, never>>) => unknown;
   onResize?: (message: PortalNews<"resize", { heightPx: number }>) => unknown;
-  /** Called if the portal can't open. The customer sees a message. `requestId` finds the reason in the server's log. */
+  /**
+   * Called if the portal can't open. The customer sees a message. To find the reason, search the server's log for
+   * `requestId`.
+   */
   onError?: (message: PortalNews<"error", PortalFailure>) => unknown;
   /** Called with every event and its payload. Needs “Enable handle response” in the portal's settings. */
   onEvent?: (message: PortalEvent) => unknown;
@@ -70,7 +73,10 @@ export type PortalOptions = {
 export type PortalListener = (message: { event: string; response: unknown; extras: unknown }) => unknown;
 
 export type PortalHandle = {
-  /** Changes options. Another customer, proof or view opens a new visit; new functions only replace the old ones. */
+  /**
+   * Changes options. If the customer, the proof or what is shown changes, a new visit opens. If only functions change,
+   * the new ones replace the old ones.
+   */
   update(options: PortalOptions): void;
   /** Opens a new visit in place of this one. */
   reload(): void;
@@ -82,7 +88,7 @@ export type PortalHandle = {
 
 /** `window.Portico`. Before the loader runs, it may be an array of callbacks, which the loader then calls in order. */
 export type PorticoGlobal = {
-  /** Shows a portal in the element. Throws a TypeError if either is missing. */
+  /** Shows a portal in the element. Throws a TypeError if the element or the options are missing. */
   mount(element: HTMLElement, options: PortalOptions): PortalHandle;
   /** Calls back with the loaded global: `(window.Portico = window.Portico || []).push((portico) => …)`. */
   push(callback: (portico: PorticoGlobal) => void): void;

@@ -1,4 +1,4 @@
-/** Why the portal couldn't open. `requestId` finds the cause in the installation's log. */
+/** Why the portal couldn't open. To find the cause, search the installation's log for `requestId`. */
 export type Failure = {
   code: FailureCode;
   requestId?: string | undefined;
@@ -49,7 +49,8 @@ export function customerWords({ code, words }: Failure): Words {
 }
 
 /**
- * Whether another attempt may succeed. After a refused proof or with a missing setting, it would fail in the same way.
+ * Whether another attempt may succeed. After a problem with the proof, it can only succeed if the page can fetch
+ * another proof. After a mistake in the page, it can't.
  */
 export function canTryAgain(code: FailureCode, canFetchProof: boolean): boolean {
   return /^[ah]/.test(code) ? canFetchProof : !messages[code];

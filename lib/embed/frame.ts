@@ -9,23 +9,25 @@ import { watchVisiblePart } from "./visible-part";
 export type Frame = {
   element: HTMLElement;
   /**
-   * Whether the frame's document is still the first one. Moving a frame makes the browser reload it. Still
-   * true after removal.
+   * Whether the frame still shows the document that it loaded first. If the page moves a frame, the browser reloads it.
+   * Stays true after the frame is removed.
    */
   isAlive(): boolean;
   show(): void;
   remove(): void;
 };
 
-/** If a loaded frame sends nothing for this long, the browser shows its own error page instead of ours. */
+/**
+ * If a loaded frame sends nothing for this long, we assume that the browser shows its own error page instead of ours.
+ */
 const firstMessageTimeoutMs = 1_500;
 
 type FrameOptions = {
   merchant: Merchant;
-  /** The URL has the ticket as its query; the title names the frame for screen readers. */
+  /** The URL's query contains the ticket; the title names the frame for screen readers. */
   reply: { url: string; title?: string | undefined };
   box: HTMLElement;
-  /** Whether the page is, or may be, cross-origin isolated, so the portal's response must opt in. */
+  /** Whether the page is, or may be, cross-origin isolated. If so, the portal's response must opt in to isolation. */
   isIsolated: boolean;
   onReady(frame: Frame): void;
   onExpired(message: { requestId?: string | undefined }): void;
@@ -101,8 +103,8 @@ function createFrame({
   const { color, fontFamily } = getComputedStyle(box);
   const scheme = schemeOfText(color);
   // Until it is shown, the frame takes no room, but it already has its final width, so its first layout is the final
-  // one. The color scheme is set because a browser paints an opaque background behind a frame whose scheme differs from
-  // its element's.
+  // one. The color scheme is set because a browser paints an opaque background behind a frame if the scheme of its
+  // document differs from that of the iframe element.
   const element = createStyled(
     "iframe",
     `all:unset;grid-column:1/-1;position:absolute;visibility:hidden;inset:0;display:block;width:100%;height:600px;color-scheme:${scheme}`,

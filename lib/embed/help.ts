@@ -1,6 +1,6 @@
 import type { EmbedSettings, EventMessage } from "./settings";
 
-/** The details that a line in the console adds to its code. */
+/** The details that a line in the console shows in addition to its code. */
 export type Details = {
   event?: string;
   error?: unknown;
@@ -25,8 +25,8 @@ export type HelpScript = {
 };
 
 /**
- * Loads the script for rare cases, which most customers don't download. An import inherits this script's nonce and passes
- * Trusted Types, unlike a `<script>` element.
+ * Loads the script for rare cases, which most customers don't download. An import is used because, unlike a `<script>`
+ * element, it inherits this script's nonce and isn't blocked by Trusted Types.
  */
 export function loadHelp(appOrigin: string): Promise<HelpScript> {
   return import(`${appOrigin}/embed/v1-help.js`);

@@ -1,9 +1,9 @@
 export type Scheme = "light" | "dark";
 
 /**
- * Whether the merchant's page is light or dark at this place. The transparent frame must follow the page, not
- * the customer's system: a dark portal on an always-light page would be white on white. The page's text color
- * is the best sign, because it is legible on whatever background the page paints.
+ * Whether the merchant's page is light or dark where the portal is. The transparent frame must follow the page, not the
+ * customer's system: a dark portal on an always-light page would be white on white. The page's text color is the best
+ * sign, because it is legible on whatever background the page paints.
  */
 export function schemeOfText(color: string): Scheme {
   const numbers = color.match(/[ (,][\d.]+/g) ?? [];

@@ -1,8 +1,8 @@
 import type { EmbedSettings } from "./settings";
 
 /**
- * Returns the look that the page requests, for the frame's URL. The portal opens whatever a page sets, because the
- * server ignores unknown parts.
+ * Returns the look that the page requests, for the frame's URL. The portal opens no matter what a page sets, because
+ * the server ignores unknown parts.
  *
  * @param family the `font-family` around the portal.
  */

@@ -41,8 +41,8 @@ export function tellMerchant(
 }
 
 /**
- * The page's functions that listen to an event. They are read from the settings only when they are called: a getter
- * that throws here would make the page mount the portal over and over.
+ * The page's functions that listen to an event. Each is read from the settings only when it is called. If it were read
+ * here, a getter that throws would make the page mount the portal over and over.
  */
 function functionsFor(
   { settings, listeners }: Merchant,

@@ -109,7 +109,8 @@ function announcePreLoad(merchant: Merchant): void {
 
 function reportFailure(merchant: Merchant, failure: Failure): void {
   const { code, requestId, error } = failure;
-  // A copied loader can't load the help script from its new place, so this message is here, and it is always logged.
+  // A copied loader can't load the help script from its new place, so the loader itself contains this message, and
+  // always logs it.
   if (code === "misplaced") console.error("[portico] Load v1.js from APP_URL with a <script>.");
   else if (merchant.settings.debug || error) explain(merchant, code, failure);
   tellMerchant(merchant, "error", { code, requestId });

@@ -1,9 +1,8 @@
 /**
- * The origin this file was loaded from, which receives the proof. "" if the file was copied, bundled or
- * inlined.
+ * The origin this file was loaded from, which receives the proof. "" if the file was copied, bundled or inlined.
  *
- * A module has no `document.currentScript`, and `<img name="currentScript">` on the page can replace it. An
- * error's stack names the running file, and no markup can change that. Never search the
+ * A module has no `document.currentScript`, and in other scripts, an `<img name="currentScript">` on the page can
+ * replace that property. An error's stack names the running file, and no markup can change that. Never search the
  * document for script tags: injected markup that doesn't run could name another origin.
  */
 export function ownOrigin(): string {

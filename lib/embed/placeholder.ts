@@ -24,7 +24,7 @@ export function isMotionReduced(): boolean {
 
 const line = "1px solid #80808080;border-radius:8px;padding:";
 const row = "56%;height:14";
-/** Three cards: a plan with its price, its next payment and its button, a card with rows, and a card with invoices. */
+/** Three cards: one for a plan with its price, next payment and button, one with rows, and one with invoices. */
 const cards = [
   ["24%;height:16", "40%;height:28", "46%;height:14", "24%;height:40"],
   [row, row],
@@ -33,7 +33,7 @@ const cards = [
 
 /**
  * As tall as most portals, so that the page below hardly moves. In a narrower box, the portal's rows take more lines,
- * so here they are further apart.
+ * so the skeleton's rows are further apart.
  */
 export function drawSkeleton(): HTMLElement {
   const element = createRegion("status", "");
@@ -53,7 +53,7 @@ export function drawSkeleton(): HTMLElement {
   return element;
 }
 
-/** `retry` is false if another attempt would fail the same way. */
+/** Draws the message about a failure. `retry` is false if another attempt would fail the same way. */
 export function drawFailure(
   { message, retry: label, reference, lang, dir }: Words,
   requestId: string | undefined,

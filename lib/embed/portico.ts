@@ -59,8 +59,8 @@ export function createPortico(appOrigin: string): PorticoGlobal {
     for (const element of findElements()) {
       const place = places.get(element);
       const mounted = proofs.get(element);
-      // It is the same customer in a new settings object, because components create one on each render. From now on,
-      // the new object's functions are called.
+      // The customer is the same, but the settings object is new, because components create one on each render. From
+      // now on, the new object's functions are called.
       if (place && mounted === proof) place.merchant.settings = settings;
       else if (mounted !== "") mountAt(element, settings, proof);
     }

@@ -28,7 +28,7 @@ export type BeforeOperation = { type: "before"; id: string; event: `pre_${string
 
 /**
  * The visit has ended, or its ticket was already used. The page requests a new ticket and opens a new frame in place of
- * this one. `requestId` finds the reason in the log if the new frame fails too.
+ * this one. If the new frame fails too, search the log for `requestId` to find the reason.
  */
 export type Expired = { type: "expired"; requestId?: string | undefined };
 

@@ -45,7 +45,7 @@ export type Proof = {
   token: string | undefined;
   subscription_id: string | undefined;
   locale: string | undefined;
-  /** The page's wishes. They can only narrow or preset what the merchant's settings allow. */
+  /** The options that the page requests. They can only narrow or preset what the merchant's settings allow. */
   options: Record<string, unknown> | undefined;
 };
 
@@ -89,7 +89,7 @@ const optionName = /^(open|sections|service|tier|interval.*|coupon|texts|theme|d
 /** With longer options, the server would refuse the whole request as too long, and the customer would see nothing. */
 const optionsLengthMax = 15_000;
 
-/** The page's wishes, or undefined if there are none or they can't be sent. */
+/** The options that the page requests, or undefined if there are none or they can't be sent. */
 function readOptions(settings: EmbedSettings): Record<string, unknown> | undefined {
   try {
     const options = { ...settings.options };

@@ -10,9 +10,7 @@ export function visiblePart({ top }: { top: number }, windowHeightPx: number): V
   return { type: "visible", topPx, heightPx: Math.max(0, Math.round(windowHeightPx - top) - topPx) };
 }
 
-/**
- * Calls `send` now and whenever the visible part of the frame changes. Returns a function that stops this.
- */
+/** Calls `send` now and whenever the visible part of the frame changes. Returns a function that stops the calls. */
 export function watchVisiblePart(frame: HTMLElement, send: (part: VisibleArea) => void): () => void {
   let scheduled = 0;
   let sent = "";

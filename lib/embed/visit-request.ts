@@ -35,7 +35,7 @@ export async function requestTicket(
 /** Tokens that have already opened a visit. The server would refuse a second use and count it as a wrong proof. */
 const spent = new Set<string | undefined>();
 
-/** Names the proof: a string with dots is a token, and any other string is a hash. */
+/** Puts a proof that is a string under its name: a string with dots is a token, and any other string is a hash. */
 function namedProof(proof: PortalProof): object {
   return typeof proof === "string" ? { [proof.includes(".") ? "token" : "hash"]: proof } : proof;
 }

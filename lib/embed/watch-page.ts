@@ -27,7 +27,7 @@ function watchGlobal(name: string, onChange: () => void): void {
       },
     });
   } catch {
-    // The page declared it with `var` before this script. A later assignment is noticed only at the page's next
-    // change.
+    // The page declared this global with `var` before this script ran. A later assignment is noticed only at the page's
+    // next change.
   }
 }

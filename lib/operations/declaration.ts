@@ -39,36 +39,38 @@ export type OperationIcon =
   | "ticket"
   | "undo";
 
-/** A field of the event before an operation. Without `isOptional`, every event has it. */
+/** A field of the event before an operation. Every such event has the field, unless it is `isOptional`. */
 export type EventField = { what: string; isOptional?: true } & (
   | { type: "string"; example: string }
   | { type: "number"; example: number }
-  // A mark that most events don't have, so neither does the example.
+  // A field that most events don't have, so the example leaves it out.
   | { type: "true" }
 );
 
 /**
  * The operation's two events for the merchant's page. The published types (`lib/embed/operation-types.ts`) and
- * docs/events.md are generated from it.
+ * docs/events.md are generated from this declaration.
  */
 export type EventDeclaration = {
   /** "The customer paused the payments." */
   when: string;
   /** The kind of object that the result names. */
   object: "subscription" | "customer" | "invoice" | "payment_method" | "tax_id";
-  /** Every possible outcome. The compiler compares them with the operation's own. */
+  /** Every possible outcome. The compiler compares them with the outcomes of the operation's implementation. */
   outcomes: readonly string[];
-  /** Whether the event before it has the fields of the chosen plan: always, or if there was a choice. */
+  /**
+   * Whether the event before the operation has the fields of the chosen plan: always, or only if there was a choice.
+   */
   plan?: "always" | "sometimes";
-  /** The further fields of the event before it, beside the ID of the subscription or the customer. */
+  /** The fields of the event before the operation, other than the ID of the subscription or the customer. */
   fields?: Readonly<Record<string, EventField>>;
-  /** The event before it names another object than the customer, so it leaves the customer out. */
+  /** The event before the operation names an object other than the customer, and leaves the customer out. */
   namesNoCustomer?: true;
 };
 
 /** Outcomes of a change that Stripe has accepted, while the payment isn't complete yet. */
 export const unpaid = ["processing", "bank_asks", "payment_required"] as const;
-/** Outcomes of a change to what the subscription consists of. */
+/** Outcomes of a change to the subscription's items. */
 export const switched = ["applied", "scheduled", "kept", "invoiced", ...unpaid] as const;
 
 /** An operation's declaration. Operations on a subscription and on a customer have these fields in common. */
@@ -89,7 +91,7 @@ export type Declaration = {
    * the operation.
    */
   asks: boolean;
-  /** The customer agrees to an amount or a price: the request has the quote from its preview. */
+  /** The customer agrees to an amount or a price, so the request contains the quote from the preview. */
   isQuoted?: true;
   /** Whether it may charge the customer, so that a bank may ask for confirmation. */
   charges?: true;

@@ -34,11 +34,11 @@ export type SubscriptionFacts = {
    * number.
    */
   hasUnits: boolean;
-  /** The current period is paid, and its billing periods allow a pause of whole months. */
+  /** The current period is paid, and the subscription's billing periods allow a pause of whole months. */
   canPause: boolean;
   /** The subscription or its payments are paused, and Stripe can resume them. */
   canResume: boolean;
-  /** The subscription is paused because there was nothing to charge, not because someone paused it. */
+  /** The subscription is paused because there was no payment method to charge, not because someone paused it. */
   isPausedForPayment: boolean;
   /** The subscription never costs anything, so there is nothing to discount. */
   isFree: boolean;
@@ -69,7 +69,8 @@ export const isUndisturbedButForEnd = ({ schedule, hasPendingUpdate, collectionP
 /** Whether the customer can undo the scheduled cancellation. The customer can't undo an end that the merchant set. */
 export const isKeepable = (subscription: SubscriptionFacts) =>
   !hasEnded(subscription) &&
-  // Stripe doesn't allow changes to a subscription that hasn't started, even to an end it was created with.
+  // Stripe doesn't allow changes to a subscription that hasn't started, not even to an end date that it was created
+  // with.
   subscription.status !== "incomplete" &&
   subscription.end === "canceled" &&
   subscription.canBeKept;

@@ -3,7 +3,7 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
 
 /** Operations on one subscription, in the order of their buttons. */
 export const subscriptionOperations = {
-  // Also allowed while a cancellation is scheduled that the customer may undo. The change of plan then undoes the
+  // Also allowed if a cancellation is scheduled and the customer may undo it. The change of plan then undoes the
   // cancellation.
   change_plan: {
     settings: ["changePlan"],
@@ -102,7 +102,7 @@ export const subscriptionOperations = {
     placement: "aside",
     asks: true,
     // Choosing another payment method helps after a failed payment. Before the first payment, Stripe doesn't accept
-    // another one.
+    // another payment method.
     rule: (subscription) =>
       subscription.isCharged && !hasEnded(subscription) && subscription.status !== "incomplete",
     dashboard: {

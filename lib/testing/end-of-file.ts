@@ -1,6 +1,6 @@
 /**
- * Functions that close what is shared until the end of a test file, or of a group of test files
- * (scripts/test-groups.mjs).
+ * Functions that run at the end of a test file, or of a group of test files (scripts/test-groups.mjs), to close the
+ * resources that its tests share.
  */
 const closers: (() => Promise<void>)[] = [];
 

@@ -25,7 +25,7 @@ type Forge = (given: Case) => Omit<Forgery, "what" | "portal"> & { portal?: Forg
 const one = <Value>(values: readonly Value[], pick: number): Value => values[pick % values.length] as Value;
 const now = () => Math.floor(Date.now() / 1000);
 
-/** Replaces the character at `at` by another one. */
+/** Replaces the character at `at` with another one. */
 function altered(text: string, at: number, alphabet: string): string {
   const place = at % text.length;
   const rest = [...alphabet].filter((letter) => letter !== text[place]);
@@ -36,7 +36,7 @@ const goodHash = ({ portal, identity, pick }: Case) => hmac(one(portal.hashKeys,
 const goodToken = ({ portal, identity, pick }: Case) =>
   tokenFor(portal, one(portal.tokenKeys, pick), identity);
 
-/** A valid token with one change, signed again with its own key. */
+/** A valid token with one change, signed with the same key as the valid one. */
 function resigned(given: Case, change: (parts: ReturnType<typeof tokenParts>) => unknown, digest?: string) {
   const { portal, identity, pick } = given;
   const key = one(portal.tokenKeys, pick);
@@ -218,7 +218,7 @@ const invented: Record<string, Forge> = {
   }),
 };
 
-/** Forgeries for these portals. Of six forgeries, five are valid proofs with one change. */
+/** Forgeries for these portals. On average, five of six forgeries are valid proofs with one change. */
 export function forgeries(
   portals: ForgeryPortal[],
   identityOf: (portal: ForgeryPortal) => string,

@@ -1,6 +1,9 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A proxy in front of a server on this machine. While it is shut, it has no connections and refuses new ones. */
+/**
+ * A proxy in front of a server on this machine. Shutting it ends its connections. While it is shut, it refuses new
+ * ones.
+ */
 export type Gate = { port: number; shut(): Promise<void>; open(): Promise<void> };
 
 async function gateTo(target: { host: string; port: number }): Promise<Gate> {

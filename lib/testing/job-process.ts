@@ -1,6 +1,6 @@
 /**
- * A process that does only background work, as a server does next to its requests. Tests start several of them on one
- * database and end them as needed.
+ * A process that does a server's background work, but answers no requests. Tests start several of them on one database
+ * and end them as needed.
  *
  * node --conditions=react-server --import tsx lib/testing/job-process.ts <pace as JSON>
  */

@@ -11,7 +11,7 @@ type OperationOverrides = {
 
 /**
  * Creates an operation whose answer from Stripe was lost a second ago, and returns the operation's ID. It adds a tax
- * ID, which Stripe would add twice if the request was repeated with another key.
+ * ID, which Stripe would add twice if the request were repeated with another idempotency key.
  */
 export async function createOpenOperation(
   world: PortalWorld,
@@ -39,9 +39,7 @@ export async function newCustomers(world: PortalWorld, count: number): Promise<s
   return (await Promise.all(made)).map(({ id }) => id);
 }
 
-/**
- * How many tax IDs Stripe added per customer. An answer replayed for a known idempotency key adds nothing.
- */
+/** How many tax IDs Stripe added per customer. Answers replayed for a known idempotency key don't count. */
 export async function addedTaxIds(world: PortalWorld): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { path, status, replayed } of await world.changes()) {

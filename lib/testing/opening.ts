@@ -15,8 +15,8 @@ export async function open(
 ): Promise<FirstView> {
   const claimed = identity.includes("@") ? { email: identity } : { customerId: identity };
   const proof = { ...claimed, ...(isProven && { hash: hmac(world.secret, identity) }), origin: sampleOrigin };
-  // The address is different for each world, because one IP address may open the portal for only ten customers per hour
-  // without proof.
+  // Each world has its own IP address, because without proof, one IP address may open the portal for only ten customers
+  // per hour.
   const ticket = await requestTicket({ portalId: world.portalId, ...proof, address: world.portalId });
   const spent = ticket && (await spendTicket(world.portalId, ticket));
   if (!spent || "hasBegun" in spent) throw new Error(`No ticket was accepted for ${identity}.`);

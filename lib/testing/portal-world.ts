@@ -60,7 +60,7 @@ let count = 0;
 
 /**
  * Starts the simulator, unless another file of this group has started it. Call this before anything reads the
- * environment, which happens once.
+ * environment, because it is read only once.
  */
 export async function startPortalWorlds(): Promise<void> {
   simulator ??= await startSharedSimulator();
@@ -107,7 +107,7 @@ export async function portalWorld(mode: Mode = "test", scenario = "lumen"): Prom
   await ask(url, "POST", "/_sim/worlds", { name: worldName, scenario });
 
   const stripeKey = `rk_${worldName}`;
-  // These members never sign in, and hashing a password is slow by design.
+  // No password is hashed, because hashing is slow by design and these members never sign in.
   const member = {
     name: "Lumen",
     email: `${unique}@example.com`,

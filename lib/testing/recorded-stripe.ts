@@ -4,9 +4,9 @@ import { type Exchange, readRecording } from "@/simulator/replay/recording";
 type Fields = { [field: string]: unknown };
 
 /**
- * Answers the unmodified client with the real Stripe's recorded answers. This checks our code without the simulator,
- * which the same people wrote and which could share a mistake. A read gets the object's last recorded state, with
- * expanded fields from the rest of the recording. A change gets the answer recorded for the same URL. All other
+ * Answers the unmodified client with the real Stripe's recorded answers. This checks our code without the simulator:
+ * the same people wrote both, so both could contain the same mistake. A read gets the object's last recorded state,
+ * with expanded fields from the rest of the recording. A change gets the answer recorded for the same URL. All other
  * requests fail.
  */
 export function recordedStripe(recording: string, upTo = Infinity): Stripe {
@@ -56,7 +56,10 @@ function setEnvironment(): void {
   });
 }
 
-/** Each object by its ID. An answer without expansion lacks fields of an earlier answer, so the fields are merged. */
+/**
+ * Each object by its ID. An answer without expansion may lack fields that an earlier answer had, so the fields are
+ * merged.
+ */
 function objectsIn(exchanges: Exchange[]): Map<string, Fields> {
   const known = new Map<string, Fields>();
   const visit = (value: unknown): void => {

@@ -37,7 +37,7 @@ export async function stateAccounts(): Promise<Record<Account, PortalWorld>> {
   };
   for (const [afterwards, world] of Object.entries(accounts)) {
     await world.admin("POST", "dunning", { afterwards });
-    // Stripe omits customers with test clocks from its lists, so they are only found by ID.
+    // Stripe's lists leave out customers on a test clock, so these customers can be found only by ID.
     await world.saveSettings({ ...everythingOn, identifyBy: "customer_id" });
   }
   return accounts;

@@ -26,7 +26,8 @@ export function tokenParts({ portalId, mode }: Portal, { id }: { id: string }, i
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
 
 /**
- * Signs with Node's own HMAC instead of the verifying library, because a bug in that library could cancel itself out.
+ * Signs with Node's own HMAC instead of the library that verifies tokens. If that library did both, a bug in it could
+ * go unnoticed.
  */
 export function signed(
   { header, payload }: { header: object; payload: object },

@@ -1,7 +1,7 @@
 import type { LineCode } from "../help/lines";
 
 /**
- * Explains each line that the loader can write to the console, and how to fix its cause. Each line links to its
+ * Explains each line that the loader can write to the console, and how to fix the problem. Each line links to its
  * explanation on the page /docs/embed.
  */
 export const consoleHelp: Record<LineCode, string> = {

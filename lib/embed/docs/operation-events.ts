@@ -4,7 +4,7 @@ import type { PortalResult } from "../api";
 import type { DescribedEvent, FieldWords } from "./described-event";
 import { idField, objectField, outcomeField, plan, planFields, resultFields, subscription } from "./payloads";
 
-/** The docs' descriptions of the two events of each operation, from its declaration. */
+/** Makes the docs' descriptions of each operation's two events from the operation's declaration. */
 
 const ids: Record<PortalResult["object"], string> = {
   subscription: subscription.id,
@@ -44,7 +44,9 @@ export function eventBefore(name: OperationName): DescribedEvent {
   };
 }
 
-/** The ID of the subscription or the customer, which comes first. */
+/**
+ * The field with the subscription's or the customer's ID, which is listed before the others. Empty if there is none.
+ */
 export function subjectFields(name: OperationName): Record<string, EventField> {
   const { namesNoCustomer }: EventDeclaration = operations[name].event;
   if (namesNoCustomer) return {};

@@ -3,7 +3,7 @@
  * the customer in the variable IDENTITY.
  */
 export type Harness = {
-  /** Commands that must succeed, because they show that a program is installed, or that it can load a library. */
+  /** Commands that succeed only if a program that the snippet needs is installed, or a library can be loaded. */
   needs: readonly (readonly [program: string, ...args: string[]])[];
   files: (code: string) => Record<string, string>;
   commands: readonly (readonly [program: string, ...args: string[]])[];

@@ -60,7 +60,7 @@ export const laravel: Harness = {
     "config/app.php": `<?php return ['env' => 'production', 'timezone' => 'UTC', 'providers' => [${providers}]];`,
     "config/auth.php": `<?php return ['defaults' => ['guard' => 'web'], 'guards' => ['web' => ['driver' => 'signed-in']]];`,
     "config/view.php": `<?php return ['paths' => [], 'compiled' => __DIR__];`,
-    // Laravel stores the list of its packages there.
+    // Laravel stores the list of its packages in this folder.
     "bootstrap/cache/.gitignore": "*",
     "main.php": application,
   }),

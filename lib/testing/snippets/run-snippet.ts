@@ -9,7 +9,7 @@ import { harnesses } from "./harnesses";
 /** The folder in which `npm run snippets` installs npm packages for the snippets that need them. */
 const packages = path.resolve("dist/snippets/node_modules");
 
-/** Uses the system's Python, which has the packages, even if another Python comes first in the path. */
+/** Uses the system's Python, which has the packages, even if PATH lists another Python first. */
 const programs: Record<string, string> = { python3: "/usr/bin/python3" };
 
 type Answer = { status: number | null; stdout: string; stderr: string };
@@ -24,7 +24,7 @@ function isInstalled({ needs }: Harness, folder: string): boolean {
   return needs.every((command) => start(command, folder, {}).status === 0);
 }
 
-/** Runs the snippet for a customer with a key in its variable, or without one. */
+/** Runs the snippet with these environment variables, and returns the result of the last command that ran. */
 export function runSnippet({ id, code }: Snippet, variables: Record<string, string>): Answer {
   const harness = harnesses[id];
   if (!harness) throw new Error(`There is no harness for ${id}.`);

@@ -120,7 +120,7 @@ session_write_close();`,
   ],
 };
 
-/** The commands of "Other". They print a bare hash or token, whereas the other snippets print JSON. */
+/** The commands of the snippet "Other". They print a bare hash or token, whereas the other snippets print JSON. */
 export const other: Harness = {
   needs: [["openssl", "version"]],
   files: (code) => ({ "main.sh": code }),
