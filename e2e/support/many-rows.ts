@@ -34,10 +34,8 @@ export async function addBusyWeek({ merchantId, portalId }: World, count: number
 /** Adds as many sites, portals and API keys as a merchant can have, and this many sessions, all with long names. */
 export async function fillUp({ merchantId, portalId }: World, sessions: number): Promise<void> {
   const db = await database();
-  // As in lib/settings/origins, whose list of public suffixes Playwright can't load.
-  const maxOrigins = 20;
-  const { maxPortals } = await import("@/lib/db/manage-portals");
-  const { maxActiveApiKeys } = await import("@/lib/db/api-keys");
+  // The limits in lib/settings/origins, lib/db/manage-portals and lib/db/api-keys: Playwright can't load what they import.
+  const [maxOrigins, maxPortals, maxActiveApiKeys] = [20, 50, 10];
   const each = <Row>(count: number, row: (name: string, n: number) => Row) =>
     Array.from({ length: count }, (_, n) => row(`${n + 1}. The billing of a team with a very long name`, n));
   await db.portal.update({
