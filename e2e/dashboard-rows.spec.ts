@@ -4,8 +4,8 @@ import { expect, test } from "./support/fixtures";
 import { addBusyWeek, addProducts, fillUp } from "./support/many-rows";
 import { save } from "./support/settings";
 
-/** The maximum size of a page's HTML, before compression. Pages with few rows have 80 to 210 kB. */
-const mostBytes = 350_000;
+/** The maximum size of a page's HTML, before compression. Most pages have 80 to 290 kB; Portals with all 50 has 416 kB. */
+const mostBytes = 450_000;
 
 /** Opens a page. Returns what is too wide on a phone or a laptop, in light or dark mode, and whether its HTML is too large. */
 async function faultsOf(page: Page, address: string): Promise<string[]> {
