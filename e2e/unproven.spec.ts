@@ -1,6 +1,6 @@
 import { expect, test } from "./support/fixtures";
 
-/** The portal opened with only an email address, which test mode allows while the hash is off. */
+/** The portal opened with only a customer ID, which test mode allows while the hash is off. */
 
 test.use({ scenario: "several-methods" });
 

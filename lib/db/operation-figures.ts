@@ -1,8 +1,9 @@
 import "server-only";
 import type { MerchantId, Mode } from "../tenancy";
 import { database } from "./client";
+import { at } from "./kept/table";
 
-/** `day`: the number of whole days between the given time and the day, beginning with 0. */
+/** `day`: how many whole days after the given time the day begins, so the first day is 0. */
 export type DailyCount = { name: string; day: number; count: number };
 
 /** How often each operation succeeded on each day since a time. Days without any operation are left out. */
@@ -12,11 +13,11 @@ export async function countOperationsByDay(
   since: Date,
 ): Promise<DailyCount[]> {
   return database().$queryRaw<DailyCount[]>`
-    SELECT name, floor(extract(epoch FROM "createdAt" - ${since}::timestamp) / 86400)::int AS day,
+    SELECT name, floor(extract(epoch FROM "createdAt" - ${at(since)}) / 86400)::int AS day,
       count(*)::int AS count
     FROM "Operation"
     WHERE "merchantId" = ${merchantId} AND mode = ${mode}::"Mode" AND state = 'succeeded'
-      AND "createdAt" >= ${since}::timestamp
+      AND "createdAt" >= ${at(since)}
     GROUP BY 1, 2`;
 }
 

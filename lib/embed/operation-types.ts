@@ -139,13 +139,13 @@ export type PortalIntents = {
   set_default_payment_method: {
     /** The customer’s ID in Stripe. */
     customerId: string;
-    /** Its ID in Stripe. */
+    /** The payment method’s ID in Stripe. */
     paymentMethodId: string;
   };
   remove_payment_method: {
     /** The customer’s ID in Stripe. */
     customerId: string;
-    /** Its ID in Stripe. */
+    /** The payment method’s ID in Stripe. */
     paymentMethodId: string;
   };
   pay_invoice: {

@@ -1,4 +1,10 @@
-import { type CustomerDeclaration, unpaid } from "./declaration";
+import { type CustomerDeclaration, type EventField, unpaid } from "./declaration";
+
+const paymentMethodId: EventField = {
+  type: "string",
+  what: "The payment method’s ID in Stripe.",
+  example: "pm_1MqLiJLkdIwHu7ixUEgbFdYF",
+};
 
 /** Operations on the customer. They depend only on the settings. */
 export const customerOperations = {
@@ -9,7 +15,7 @@ export const customerOperations = {
     charges: true,
     dashboard: { done: "Updated the card", to: "update the card", icon: "card", tone: "positive" },
     event: {
-      when: "The customer saved another card, and paid with it what was due.",
+      when: "The customer saved another card. If a payment was due, the card was charged for it.",
       object: "payment_method",
       outcomes: ["saved", "paid", "payment_required"],
     },
@@ -28,13 +34,7 @@ export const customerOperations = {
       when: "The customer chose another default payment method.",
       object: "payment_method",
       outcomes: ["saved"],
-      fields: {
-        paymentMethodId: {
-          type: "string",
-          what: "Its ID in Stripe.",
-          example: "pm_1MqLiJLkdIwHu7ixUEgbFdYF",
-        },
-      },
+      fields: { paymentMethodId },
     },
   },
   remove_payment_method: {
@@ -51,13 +51,7 @@ export const customerOperations = {
       when: "The customer removed a saved payment method.",
       object: "payment_method",
       outcomes: ["removed"],
-      fields: {
-        paymentMethodId: {
-          type: "string",
-          what: "Its ID in Stripe.",
-          example: "pm_1MqLiJLkdIwHu7ixUEgbFdYF",
-        },
-      },
+      fields: { paymentMethodId },
     },
   },
   // Debts can always be paid, regardless of the settings.

@@ -7,18 +7,18 @@
 
 defined( 'ABSPATH' ) || exit;
 
-/** Stripe's statuses of a subscription. */
+/** A subscription's statuses in Stripe. */
 const PORTICO_STATUSES = array( 'active', 'canceled', 'incomplete', 'incomplete_expired', 'past_due', 'paused', 'trialing', 'unpaid' );
 
-/** The statuses that open a gate that names none. */
+/** The statuses that open a gate without the attribute `status`. */
 const PORTICO_USUAL_STATUSES = array( 'active', 'trialing' );
 
 /**
- * Shows what it encloses to customers with one of the plans. A mistake in the attributes closes it for everyone: a
+ * Shows the enclosed content to customers with one of the plans. A mistake in the attributes hides it from everyone: a
  * misspelled plan would otherwise mean any plan.
  *
  * @param array|string $attributes plan, status and message, all optional.
- * @param string|null  $content    What it encloses.
+ * @param string|null  $content    The enclosed content.
  * @return string HTML.
  */
 function portico_gate_shortcode( $attributes, $content = null ) {
@@ -35,7 +35,7 @@ function portico_gate_shortcode( $attributes, $content = null ) {
 add_shortcode( 'portico-gate', 'portico_gate_shortcode' );
 
 /**
- * The content of a gate that is open for the signed-in user, or what they read in its place.
+ * The content if the gate is open for the signed-in user, or else the message in its place.
  *
  * @param array    $asked plan, status and message, all optional.
  * @param callable $open  Makes the content. Not called while the gate is closed.
@@ -69,7 +69,7 @@ function portico_gate_html( $asked, $open ) {
 }
 
 /**
- * The names in an attribute, between commas.
+ * The names in an attribute, separated by commas.
  *
  * @param array  $asked The attributes.
  * @param string $name  plan or status.

@@ -1,6 +1,6 @@
 <?php
 /**
- * The customer that the signed-in user is.
+ * Finds the customer of the signed-in user.
  *
  * @package Portico
  */

@@ -1,6 +1,6 @@
 <?php
 /**
- * What an administrator has set, and the keys.
+ * The settings and the keys.
  *
  * @package Portico
  */

@@ -1,21 +1,21 @@
 <?php
 /**
- * The question to the installation: what a customer subscribes to.
+ * Asks the installation for a customer’s subscriptions.
  *
  * @package Portico
  */
 
 defined( 'ABSPATH' ) || exit;
 
-/** An answer is as old as a minute at most. */
+/** How long an answer is kept. */
 const PORTICO_ANSWER_SECONDS = 60;
-/** While the installation is away, nobody waits for it more often than this. */
+/** How long after a failure the installation isn’t asked again, so that pages don’t wait for it each time. */
 const PORTICO_AWAY_SECONDS = 10;
 /** How long a page waits for an answer. */
 const PORTICO_TIMEOUT_SECONDS = 3;
 
 /**
- * The subscriptions of a customer, at most a minute old.
+ * A customer’s subscriptions. They may be up to a minute old.
  *
  * @param string $identity An email address or a customer ID, as set.
  * @return array[]|WP_Error Rows of status and plans. The error's message is for administrators.
@@ -53,10 +53,10 @@ function portico_subscriptions( $identity ) {
 }
 
 /**
- * The name of a transient. It is hashed, because it is made of a key and personal data.
+ * The name of a transient. It is a hash, because it depends on a key and on personal data.
  *
  * @param string   $kind  answer or away.
- * @param string[] $about What it depends on.
+ * @param string[] $about The values that the answer depends on.
  * @return string
  */
 function portico_transient_name( $kind, $about ) {
