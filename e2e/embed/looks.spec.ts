@@ -14,7 +14,7 @@ test.describe("looks", () => {
     ] as const) {
       await page.emulateMedia({ reducedMotion });
       await openHostPage(page, standIn, hostPage(standIn));
-      await expect(page.getByRole("status")).toHaveCSS("height", "708px");
+      await expect(page.getByRole("status")).toHaveCSS("height", "724px");
       expect(await page.evaluate(() => document.getAnimations().length)).toBe(animations);
     }
   });
