@@ -20,7 +20,7 @@ const ada = "cus_LumenAda";
 const text = `\u202eTurned\u202c \u2067around\u2069 \u200bby\u2028marks\u{e0041}${"\u0301".repeat(400)}`;
 /**
  * Characters that no text may contain. That includes isolation marks, because only right-to-left text is isolated, and
- * none of these texts is right-to-left. Line breaks are allowed, because only our own texts contain them on these pages.
+ * none of these texts is right-to-left. Line breaks are allowed, because on these pages only our texts contain them.
  */
 const unwanted = /(?!\n)[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 

@@ -206,7 +206,7 @@ it("shows the invoices without receipts if the key can't read charges", async ()
 });
 
 describe("a payment that the customer disputed", () => {
-  /** Creates an invoice paid with a card whose payments are disputed. Returns the IDs of the invoice and the dispute. */
+  /** Creates an invoice paid with a card whose payments are disputed. Returns the invoice's ID and the dispute's. */
   async function disputed(card = "pm_card_createDispute") {
     const id = await workshop(card);
     const { data } = await world.stripe.disputes.list({ charge: await chargeOf(id) });
