@@ -67,8 +67,8 @@ export async function expectSameAmount(
   { kind, change }: Pick<ItemSwitch, "kind" | "change">,
   quote: Quote,
 ): Promise<void> {
-  // Only quotes for immediate changes have a proration date. If either the change or the quoted change is immediate, but
-  // not both, the customer was shown another kind of change.
+  // Only quotes for immediate changes have a proration date. If either the change or the quoted change is immediate,
+  // but not both, the customer was shown another kind of change.
   if ((kind === "now") !== (quote.prorationDate !== null)) {
     throw new PortalError("state_changed", "quote_of_another_kind");
   }

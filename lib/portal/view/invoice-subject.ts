@@ -7,8 +7,8 @@ const ofChange = /^Remaining time on (?:\d[^×]*\s×\s)?(.+) after \d{1,2} [A-Z]
 
 /**
  * Returns an invoice's subject in just enough words to distinguish it from others: "Lumen Team", "5 × Lumen Studio",
- * "Change to Lumen Business". The page shows the price and the dates next to it. Unknown texts by Stripe or the merchant
- * aren't changed.
+ * "Change to Lumen Business". The page shows the price and the dates next to it. Unknown texts by Stripe or the
+ * merchant aren't changed.
  */
 export function invoiceSubject(say: Say, description: string): string {
   const changed = ofChange.exec(description)?.[1];

@@ -5,7 +5,9 @@ import type { PriceParts } from "../words/price-parts";
 
 export type ChangePlanView = {
   title: string;
-  /** The first text: why a plan is missing, or that the change undoes a cancellation. Null if there is nothing to say. */
+  /**
+   * The first text: why a plan is missing, or that the change undoes a cancellation. Null if there is nothing to say.
+   */
   note: string | null;
   /** The button's label if a change also undoes a cancellation. Otherwise null. */
   keepLabel: string | null;

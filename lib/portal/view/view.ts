@@ -32,9 +32,9 @@ import type { PortalView } from "./view-shape";
 import { describeSubscription, nameOf } from "./view-subscription";
 
 /**
- * Reads from Stripe everything that the page shows, in two rounds of parallel requests. The second round reads data that
- * depends on the first. If invoices or extras (the next charge, names) can't be read, the view is shown without them, so
- * that they never prevent a cancellation.
+ * Reads from Stripe everything that the page shows, in two rounds of parallel requests. The second round reads data
+ * that depends on the first. If invoices or extras (the next charge, names) can't be read, the view is shown without
+ * them, so that they never prevent a cancellation.
  */
 export async function readView(visit: Visit): Promise<PortalView> {
   const startedAt = Date.now();

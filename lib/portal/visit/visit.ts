@@ -103,8 +103,8 @@ export async function readVisit(
 }
 
 /**
- * True if the visit has ended. A visit that was last seen far in the future has ended, too. Otherwise, setting the clock
- * back would extend it.
+ * True if the visit has ended. A visit that was last seen far in the future has ended, too. Otherwise, setting the
+ * clock back would extend it.
  */
 function isOver({ expiresAt, lastSeenAt }: { expiresAt: Date; lastSeenAt: Date }, now: Date): boolean {
   const apartMs = Math.abs(now.getTime() - lastSeenAt.getTime());

@@ -72,8 +72,8 @@ export function wishedQuantity(
 
 /**
  * The plan that a page wants the dialog to select first. Undefined if there is no such plan. `usual` is the price that
- * is selected by default. If the page names only an interval, the plan is of the same tier as `usual`. If the page names
- * only a tier, the plan has the same interval as `usual`, if there is such a plan.
+ * is selected by default. If the page names only an interval, the plan is of the same tier as `usual`. If the page
+ * names only a tier, the plan has the same interval as `usual`, if there is such a plan.
  */
 export function wishedPlan(
   plans: readonly Plan[],
