@@ -14,7 +14,7 @@ export type Installation = SeededMerchant & {
   stripe: Stripe;
   /** The ID of a server action, found by its exported name. */
   action(name: string): string;
-  /** Delays Stripe's answers from now on. */
+  /** Delays the simulator's answers to the app from now on. */
   slowDown(milliseconds: number): Promise<void>;
   /** How many core seconds the app has used so far; NaN if the system doesn't say. */
   coreSeconds(): number;
