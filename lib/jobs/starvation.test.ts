@@ -79,7 +79,7 @@ async function leaveSavedCard(world: PortalWorld): Promise<void> {
 }
 
 describe("a merchant whose Stripe key can't be unsealed", () => {
-  it("doesn't delay other merchants' operations, cards or clean-up, and is reported in the log and on the overview", async () => {
+  it("delays no other merchant's operations, cards or clean-up, and is reported in log and dashboard", async () => {
     const [broken, healthy] = [await portalWorld(), await portalWorld()];
     const stuck = await open(broken, 3);
     await leaveSavedCard(broken);

@@ -149,7 +149,7 @@ describe("changing the plan now", () => {
     expect(await run({})).toEqual([-333, 333]);
   });
 
-  it("by deleting an item credits its price less its share of the discount (flexible) or all of it (classic)", async () => {
+  it("by deleting an item credits its price minus a share (flexible) or all (classic) of the discount", async () => {
     const run = async (mode: Partial<Stripe.SubscriptionCreateParams>) => {
       world = await newBillingWorld(simulator);
       const coupon = await world.stripe.coupons.create({
