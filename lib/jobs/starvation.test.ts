@@ -16,7 +16,10 @@ import { ada, cardsInUse, saveCardAtStripe } from "@/lib/testing/saving-cards";
 import { until } from "@/lib/testing/until";
 import { forgetJobs } from "./clean-up";
 
-/** One merchant's problem must not affect others. The tests run an app process on a database of their own. */
+/**
+ * One merchant's problem must not affect others. The tests run a process that does background work on a database of its
+ * own.
+ */
 
 jest.setTimeout(90_000);
 
