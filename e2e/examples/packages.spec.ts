@@ -19,10 +19,7 @@ test.describe("@portico/embed", () => {
      const place = document.querySelector("main");
      ${code}`;
 
-  test("loads the script once for several portals, and then applies the calls made before that", async ({
-    page,
-    standIn,
-  }) => {
+  test("loads the script once for several portals, and applies earlier calls", async ({ page, standIn }) => {
     const scripts = watchScripts(page);
     await openBundled(
       page,
@@ -118,7 +115,7 @@ for (const [version, alias] of reacts) {
         );
       show({ name: "first" });`;
 
-    test("opens one frame in Strict Mode, and a new visit only for another customer or subscription", async ({
+    test("opens one frame in Strict Mode, and a visit per customer and subscription", async ({
       page,
       standIn,
     }) => {
@@ -149,7 +146,7 @@ for (const [version, alias] of reacts) {
 }
 
 test.describe("@portico/vue", () => {
-  test("opens one frame, calls its listeners, and opens a new visit for another customer or subscription", async ({
+  test("opens one frame, calls its listeners, and opens a visit per customer and subscription", async ({
     page,
     standIn,
   }) => {
@@ -225,7 +222,7 @@ test.describe("@portico/element", () => {
     await expect(page.locator("iframe")).toHaveCount(0);
   });
 
-  test("stops an operation after preventDefault, with or without a reason", async ({ page, standIn }) => {
+  test("stops an operation after preventDefault", async ({ page, standIn }) => {
     await openBundled(page, standIn, code);
     const frame = await shownFrame(page);
     await run(
