@@ -39,7 +39,7 @@ export function createPortico(appOrigin: string): PorticoGlobal {
     return place;
   }
 
-  /** Remounts a portal that the page moved or emptied. Unmounts one that the page removed, unless `mount` mounted it. */
+  /** Remounts a portal that the page moved or emptied. Unmounts a removed portal, unless `mount` mounted it. */
   function repair(place: MountedPortal, element: HTMLElement) {
     if (!element.isConnected) return proofs.get(element) && unmount(element);
     if (place.mounted.isIntact()) return;
