@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { openLink } from "@/lib/portal/hosted/open-link";
 import { sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 import { openPage, runPage, type Shown } from "@/lib/testing/recipes/host-page";
-import { memberstackToken,outsetaToken } from "@/lib/testing/recipes/member-systems";
+import { localFunction } from "@/lib/testing/recipes/local-function";
+import type { LocalServer } from "@/lib/testing/recipes/local-server";
+import { memberstackToken, outsetaToken } from "@/lib/testing/recipes/member-systems";
 import { codeBlocks, codeIn, filledIn, readPage, recipePages } from "@/lib/testing/recipes/recipe-pages";
 import {
   ada,
@@ -12,9 +14,8 @@ import {
   settingsOf,
   startRecipeWorld,
 } from "@/lib/testing/recipes/recipe-world";
-import { runFunction, type RunningFunction } from "@/lib/testing/recipes/run-function";
 
-/** Runs the code of docs/recipes: the function in Node.js, and the page against it. */
+/** Runs the code of docs/recipes: the functions, and the pages against them. */
 
 const recipes = recipePages.filter((name) => name !== "function");
 let place: RecipeWorld;
@@ -49,15 +50,15 @@ it.each(recipePages)("%s: shows the tested files, and no key in a page", (name) 
 /** Starts the function of a page, calls `work`, and stops it. */
 async function withFunction<Value>(
   recipe: string,
-  work: (running: RunningFunction) => Promise<Value>,
+  work: (running: LocalServer) => Promise<Value>,
   changed: Record<string, string> = {},
 ): Promise<Value> {
   const env = { ...settingsOf(recipe, place), ...changed };
-  const running = await runFunction(recipe, { runtime: "netlify", env, vendorUrl: place.systems.url });
+  const running = await localFunction(recipe, place.systems.url, env);
   try {
     return await work(running);
   } finally {
-    running.stop();
+    running.close();
   }
 }
 
@@ -135,7 +136,7 @@ it("identifies Memberstack's members by their Stripe customer on request", async
   expect(text).toBe("Your account has no email address.");
 });
 
-it("framer: its component opens a visit, and leaves none behind", async () => {
+it("framer: its component opens a visit", async () => {
   const portalId = place.world.portalId;
   const { options } = await withFunction("outseta", async ({ url: functionUrl }) => {
     const code = filledIn(codeIn("framer", "Show", "jsx"), { functionUrl, portalId });

@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type RuntimeName, runtimes } from "./runtimes";
-
-export const functionFolder = path.resolve("examples/function");
+import { writeFunction } from "./write-function";
 
 export type RunningFunction = {
   url: string;
@@ -50,30 +49,6 @@ export async function runFunction(recipe: string, options: Options): Promise<Run
   if (isUp) return { url, log: () => log, stop };
   stop();
   throw new Error(`The function ${recipe} doesn't start in ${options.runtime}:\n${log}`);
-}
-
-/** Copies the function's files. Only the vendor's address is replaced, because tests reach no vendor. */
-function writeFunction(
-  folder: string,
-  recipe: string,
-  entry: string,
-  { vendorUrl, isPasted }: Pick<Options, "vendorUrl" | "isPasted">,
-): void {
-  const code = readFileSync(`${functionFolder}/${recipe}.mjs`, "utf8")
-    .replaceAll("https://admin.memberstack.com", vendorUrl)
-    .replaceAll("https://${", "http://${");
-  const shared = ["portico.mjs", "jwt.mjs", "link.mjs"];
-  if (isPasted) {
-    const read = (name: string) => readFileSync(`${functionFolder}/${name}`, "utf8");
-    const parts = [...shared.map(read), code, read(entry)];
-    const pasted = parts.map((part) =>
-      part.replace(/^import .*$/gm, "").replace(/^export (?!default)/gm, ""),
-    );
-    writeFileSync(`${folder}/${entry}`, pasted.join("\n"));
-    return;
-  }
-  for (const name of [...shared, entry]) cpSync(`${functionFolder}/${name}`, `${folder}/${name}`);
-  writeFileSync(`${folder}/members.mjs`, code);
 }
 
 async function freePort(): Promise<number> {
