@@ -17,6 +17,7 @@ const recipes = ["memberstack", "outseta", "ghost", "bubble", "shopify"];
 let place: RecipeWorld;
 
 beforeAll(async () => {
+  process.env.VISITS_PER_MINUTE = "1000";
   await startPortalWorlds();
   place = await startRecipeWorld();
   place.systems.person = ada;

@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 
-/** What a page of the merchant's site shows in the end: the portal with these options, or a text. */
+/** A page of the merchant's site shows the portal with these options, or a text. */
 export type Shown = { options?: Record<string, unknown>; text?: string };
 
 type Page = {
@@ -9,7 +9,7 @@ type Page = {
   origin: string;
   /** The server that answers the page's requests to its own origin. */
   siteUrl?: string;
-  /** What the member system's script adds to the page. */
+  /** The globals that the member system's script adds to the page. */
   globals?: object;
 };
 

@@ -8,7 +8,7 @@ import { writeFunction } from "./write-function";
 
 export type RunningFunction = {
   url: string;
-  /** What the function wrote to its log. */
+  /** Everything that the function wrote to its log. */
   log(): string;
   stop(): void;
 };
@@ -37,12 +37,14 @@ export async function runFunction(recipe: string, options: Options): Promise<Run
       ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
+    // A runtime's program may start another one, which ends with its group.
+    detached: true,
   });
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (log += chunk));
   const url = `http://127.0.0.1:${port}/`;
   const stop = () => {
-    child.kill("SIGKILL");
+    if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   };
   const isUp = await answers(url, () => child.exitCode !== null);

@@ -56,7 +56,7 @@ export const runtimes = {
 
 export type RuntimeName = keyof typeof runtimes;
 
-/** What wrangler makes of a worker: its modules, its variables, and where it listens. */
+/** The configuration that wrangler would make: the worker's modules, its variables, and its address. */
 function workerdConfig(folder: string, port: number, env: Record<string, string>): string {
   const others = readdirSync(folder).filter((name) => name.endsWith(".mjs") && name !== "cloudflare.mjs");
   const modules = ["cloudflare.mjs", ...others].map(

@@ -23,5 +23,6 @@ export function writeFunction(
     return;
   }
   for (const name of [...shared, entry]) cpSync(`${functionFolder}/${name}`, `${folder}/${name}`);
-  writeFileSync(`${folder}/members.mjs`, code);
+  writeFileSync(`${folder}/${recipe}.mjs`, code);
+  writeFileSync(`${folder}/members.mjs`, `export { handle } from "./${recipe}.mjs";`);
 }
