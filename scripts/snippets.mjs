@@ -7,7 +7,11 @@ process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const installed = await run(process.execPath, ["scripts/install-languages.mjs"]);
 if (installed.code !== 0) process.exit(installed.code);
 const env = { SNIPPETS: "1" };
-const { code } = await run(process.execPath, ["scripts/jest.mjs", "lib/snippets/(languages|runtimes)"], {
-  env,
-});
+const { code } = await run(
+  process.execPath,
+  ["scripts/jest.mjs", "lib/snippets/languages|scripts/recipes/runtimes"],
+  {
+    env,
+  },
+);
 process.exit(code);

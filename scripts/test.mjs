@@ -34,7 +34,7 @@ const checks = {
   citations: ["scripts/citations.mjs"],
   commits: ["scripts/commit-subjects.mjs"],
 };
-const languages = "lib/snippets/(languages|runtimes)";
+const languages = "lib/snippets/languages|scripts/recipes/runtimes";
 const steps = {
   ...Object.fromEntries(Object.entries(checks).map(([name, args]) => [name, () => check(args)])),
   // A whole run loads the files in groups (scripts/test-groups.mjs).

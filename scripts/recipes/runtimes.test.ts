@@ -7,9 +7,9 @@ import {
   requestOf,
   settingsOf,
   startRecipeWorld,
-} from "@/lib/testing/recipes/recipe-world";
-import { runFunction } from "@/lib/testing/recipes/run-function";
-import { type RuntimeName, runtimes } from "@/lib/testing/recipes/runtimes";
+} from "./testing/recipe-world";
+import { runFunction } from "./testing/run-function";
+import { type RuntimeName, runtimes } from "./testing/runtimes";
 
 /** Runs the functions of docs/recipes in the runtimes of their hosts, each as a process that answers over HTTP. */
 

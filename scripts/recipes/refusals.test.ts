@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import { startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { discourseReturn, discourseSecret } from "@/lib/testing/recipes/discourse";
-import { localFunction } from "@/lib/testing/recipes/local-function";
-import type { LocalServer } from "@/lib/testing/recipes/local-server";
-import { ghostToken, memberstackToken, outsetaToken } from "@/lib/testing/recipes/member-systems";
+import { discourseReturn, discourseSecret } from "./testing/discourse";
+import { localFunction } from "./testing/local-function";
+import type { LocalServer } from "./testing/local-server";
+import { ghostToken, memberstackToken, outsetaToken } from "./testing/member-systems";
 import {
   ada,
   bubbleKey,
@@ -11,9 +11,9 @@ import {
   requestOf,
   settingsOf,
   startRecipeWorld,
-} from "@/lib/testing/recipes/recipe-world";
-import { signedQuery } from "@/lib/testing/recipes/shopify";
-import { type Keys, makeKeys, secondsFromNow } from "@/lib/testing/recipes/tokens";
+} from "./testing/recipe-world";
+import { signedQuery } from "./testing/shopify";
+import { type Keys, makeKeys, secondsFromNow } from "./testing/tokens";
 
 /** To whom the functions of docs/recipes give no proof. Each refusal differs in one thing from a request that gets one. */
 

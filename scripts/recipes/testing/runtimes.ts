@@ -4,7 +4,7 @@ import path from "node:path";
 
 /** The folder in which `npm run snippets` installs the runtimes. */
 const packages = path.resolve("dist/snippets/node_modules");
-const here = path.resolve("lib/testing/recipes");
+const here = path.resolve("scripts/recipes/testing");
 
 type Start = { folder: string; port: number; env: Record<string, string> };
 

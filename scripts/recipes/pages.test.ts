@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { openLink } from "@/lib/portal/hosted/open-link";
 import { sampleOrigin, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
-import { openPage, runPage, type Shown } from "@/lib/testing/recipes/host-page";
-import { localFunction } from "@/lib/testing/recipes/local-function";
-import type { LocalServer } from "@/lib/testing/recipes/local-server";
-import { memberstackToken, outsetaToken } from "@/lib/testing/recipes/member-systems";
-import { codeBlocks, codeIn, filledIn, readPage, recipePages } from "@/lib/testing/recipes/recipe-pages";
+import { openPage, runPage, type Shown } from "./testing/host-page";
+import { localFunction } from "./testing/local-function";
+import type { LocalServer } from "./testing/local-server";
+import { memberstackToken, outsetaToken } from "./testing/member-systems";
+import { codeBlocks, codeIn, filledIn, readPage, recipePages } from "./testing/recipe-pages";
 import {
   ada,
   bubbleKey,
@@ -13,7 +13,7 @@ import {
   type RecipeWorld,
   settingsOf,
   startRecipeWorld,
-} from "@/lib/testing/recipes/recipe-world";
+} from "./testing/recipe-world";
 
 /** Runs the code of docs/recipes: the functions, and the pages against them. */
 

@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type RuntimeName, runtimes } from "./runtimes";
+import { type Runtime, type RuntimeName, runtimes } from "./runtimes";
 import { writeFunction } from "./write-function";
 
 export type RunningFunction = {
@@ -24,24 +24,24 @@ type Options = {
 
 /** Starts a recipe's function in a runtime, as a process of its own that answers over HTTP. */
 export async function runFunction(recipe: string, options: Options): Promise<RunningFunction> {
-  const runtime = runtimes[options.runtime];
+  const runtime: Runtime = runtimes[options.runtime];
   const folder = mkdtempSync(path.join(tmpdir(), "portico-function-"));
   writeFunction(folder, recipe, runtime.entry, options);
   const port = await freePort();
   const { env } = options;
   const [program, ...args] = runtime.command({ folder, port, env });
-  const child = spawn(program, args, {
+  const child: ChildProcess = spawn(program, args, {
     env: {
       ...{ PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
       ...{ PORT: String(port), DENO_SERVE_ADDRESS: `tcp:127.0.0.1:${port}` },
       ...env,
-    },
+    } as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
     // A runtime's program may start another one, which ends with its group.
     detached: true,
   });
   let log = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (log += chunk));
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (log += chunk));
   const url = `http://127.0.0.1:${port}/`;
   const stop = () => {
     if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
