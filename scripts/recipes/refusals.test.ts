@@ -15,7 +15,7 @@ import {
 import { signedQuery } from "./testing/shopify";
 import { type Keys, makeKeys, secondsFromNow } from "./testing/tokens";
 
-/** To whom the functions of docs/recipes give no proof. Each refusal differs in one thing from a request that gets one. */
+/** Requests to which the functions of docs/recipes give no proof. Each differs in one thing from a request that gets one. */
 
 const answering = ["memberstack", "outseta", "ghost", "bubble", "shopify"];
 const withToken = ["memberstack", "outseta", "ghost"];
@@ -101,7 +101,7 @@ describe.each(answering)("%s", (recipe) => {
 });
 
 describe.each([...answering, "discourse"])("%s", (recipe) => {
-  it("names a setting that is missing or malformed, and works without none of them", async () => {
+  it("names each setting that is missing or malformed", async () => {
     const all = settingsOf(recipe, place);
     const optional = ["SITE_ORIGINS", "PORTICO_PORTAL_ID"];
     for (const name of Object.keys(all).filter((each) => !optional.includes(each))) {
