@@ -1,6 +1,6 @@
 /**
- * Installs everything needed to run the snippets for merchants' servers: languages and frameworks from Debian, and two
- * npm packages in dist/snippets.
+ * Installs everything needed to run the snippets and examples for merchants' servers: languages and frameworks from
+ * Debian, and npm packages in dist/snippets.
  *
  *     node scripts/install-languages.mjs --missing   lists Debian's packages that aren't installed
  *     node scripts/install-languages.mjs             installs what is missing; Debian's as root only
@@ -20,6 +20,8 @@ const debian = {
   "php-cli": ["php", "--version"],
   "php-laravel-framework": ["php", "-r", "require 'Illuminate/autoload.php';"],
   ruby: ["ruby", "--version"],
+  // Rails without its databases, mailers and Node.js: the package `rails` conflicts with Node.js from other sources.
+  "ruby-railties": ["ruby", "-e", "require 'action_controller/railtie'"],
   python3: ["/usr/bin/python3", "--version"],
   "python3-django": python("django"),
   "python3-flask": python("flask"),
@@ -34,7 +36,7 @@ const debian = {
 };
 
 /** npm packages with their versions. */
-const npm = { express: "5.3.0", deno: "2.9.6" };
+const npm = { express: "5.3.0", ejs: "7.0.2", deno: "2.9.6" };
 const folder = "dist/snippets";
 
 const succeeds = ([program, ...args]) => spawnSync(program, args, { stdio: "ignore" }).status === 0;
