@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { harnesses } from "@/lib/testing/snippets/harnesses";
 import { clientSnippets } from "./client-snippets";
 import { serverSnippets } from "./server-snippets";
@@ -35,6 +36,13 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
       expect(code.split("\n").filter((line) => line.includes(marked))).not.toEqual([]);
     },
   );
+
+  it("names the WordPress plugin, which makes the hash on the server", () => {
+    const note = all.find(({ id }) => id === "wordpress")?.note;
+    expect(note).toContain("The plugin in plugins/wordpress needs no code");
+    expect(note).toMatch(choice.proof === "hash" ? /makes the hash on the server/ : /has to accept them/);
+    expect(existsSync("plugins/wordpress/portico.php")).toBe(true);
+  });
 
   it("includes each snippet once", () => {
     const server = serverSnippets(context).map(({ id }) => id);
