@@ -26,14 +26,14 @@ class Shop < Rails::Application
   config.hosts.clear
   config.secret_key_base = "x" * 64
   config.consider_all_requests_local = true
-  # The helper must escape JSON itself.
-  config.active_support.escape_html_entities_in_json = false
   config.content_security_policy { |policy| policy.script_src :self }
   config.content_security_policy_nonce_generator = ->(_request) { CURRENT["nonce"] }
   routes.append { get "billing", to: "billing#show" }
 end
 
 Shop.initialize!
+# The helper must escape JSON itself.
+ActiveSupport.escape_html_entities_in_json = false
 pages = JSON.parse(ENV["CASES"]).map do |one|
   CURRENT.replace(one)
   ENV.delete_if { |name, _| name.start_with?("PORTICO_") }

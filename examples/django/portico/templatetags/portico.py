@@ -10,6 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 register = template.Library()
 
 
+def portico_hash(identity):
+    return hmac.new(settings.PORTICO_SECRET_KEY.encode(), identity.encode(), hashlib.sha256).hexdigest()
+
+
 @register.inclusion_tag("portico/portal.html", takes_context=True)
 def portico_portal(context, user, **options):
     for name in ("PORTICO_ORIGIN", "PORTICO_PORTAL_ID", "PORTICO_SECRET_KEY"):
@@ -19,7 +23,6 @@ def portico_portal(context, user, **options):
     identity = user.is_authenticated and getattr(user, attribute or "email")
     if not identity:
         return {}
-    key = settings.PORTICO_SECRET_KEY.encode()
     return {
         "origin": settings.PORTICO_ORIGIN.rstrip("/"),
         "nonce": context.get("csp_nonce", getattr(context.get("request"), "csp_nonce", None)),
@@ -27,6 +30,6 @@ def portico_portal(context, user, **options):
             **options,
             "portal_id": settings.PORTICO_PORTAL_ID,
             "customer_id" if attribute else "email": identity,
-            "hash": hmac.new(key, identity.encode(), hashlib.sha256).hexdigest(),
+            "hash": portico_hash(identity),
         },
     }

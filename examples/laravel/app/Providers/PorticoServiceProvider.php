@@ -24,9 +24,9 @@ class PorticoServiceProvider extends ServiceProvider
             }
         }
         $attribute = config('portico.customer_id_attribute');
-        $identity = data_get(auth()->user(), $attribute ?: 'email');
+        $identity = (string) data_get(auth()->user(), $attribute ?: 'email');
 
-        return ! $identity ? null : [
+        return $identity === '' ? null : [
             'portal_id' => config('portico.portal_id'),
             $attribute ? 'customer_id' : 'email' => $identity,
             'hash' => hash_hmac('sha256', $identity, config('portico.secret_key')),

@@ -7,8 +7,8 @@ module PorticoHelper
     %i[origin portal_id secret_key].each do |name|
       raise "Set config.x.portico.#{name} to show the portal." if portico[name].blank?
     end
-    identity = user&.public_send(portico.customer_id_attribute.presence || :email)
-    return if identity.blank?
+    identity = user&.public_send(portico.customer_id_attribute.presence || :email).to_s
+    return if identity.empty?
 
     settings = options.merge(
       portal_id: portico.portal_id,
