@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { serverHelpers } from "@/lib/testing/server-helpers/helpers";
 import { harnesses } from "@/lib/testing/snippets/harnesses";
 import { clientSnippets } from "./client-snippets";
 import { serverSnippets } from "./server-snippets";
@@ -42,6 +43,14 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
     expect(note).toContain("The plugin in plugins/wordpress needs no code");
     expect(note).toMatch(choice.proof === "hash" ? /makes the hash on the server/ : /has to accept them/);
     expect(existsSync("plugins/wordpress/portico.php")).toBe(true);
+  });
+
+  it("names the helpers for servers, which make hashes", () => {
+    const named = serverSnippets(context).flatMap(({ id, note }) =>
+      note?.includes(`in examples/${id} instead`) ? [id] : [],
+    );
+    const all = choice.proof === "hash" ? Object.keys(serverHelpers) : [];
+    expect(named.sort()).toEqual(all.sort());
   });
 
   it("includes each snippet once", () => {
