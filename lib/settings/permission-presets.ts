@@ -2,7 +2,7 @@ import type { PortalSettings } from "./schema";
 
 /**
  * Three sets of permissions to start with. Each set has a value for every permission, so that choosing another set
- * leaves nothing of the previous one.
+ * leaves nothing of the previous set.
  */
 const careful = {
   changePlan: false,
@@ -96,7 +96,7 @@ export const presetNames = permissionPresets.map(({ name }) => name) as [
   ...PermissionPreset["name"][],
 ];
 
-/** The preset that these settings match. Undefined if a permission was changed since. */
+/** The preset that these settings match. Undefined if they match none, for example after one permission was changed. */
 export function presetOf(settings: PortalSettings): PermissionPreset | undefined {
   return permissionPresets.find(({ values }) =>
     Object.entries(values).every(([name, value]) => settings[name as keyof PresetValues] === value),

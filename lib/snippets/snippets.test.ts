@@ -38,14 +38,14 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
     },
   );
 
-  it("names the WordPress plugin, which makes the hash on the server", () => {
+  it("name the WordPress plugin, which makes the hash on the server", () => {
     const note = all.find(({ id }) => id === "wordpress")?.note;
     expect(note).toContain("The plugin in plugins/wordpress needs no code");
     expect(note).toMatch(choice.proof === "hash" ? /makes the hash on the server/ : /has to accept them/);
     expect(existsSync("plugins/wordpress/portico.php")).toBe(true);
   });
 
-  it("names the helpers for servers, which make hashes", () => {
+  it("name the helpers for servers, which make hashes", () => {
     const named = serverSnippets(context).flatMap(({ id, note }) =>
       note?.includes(`in examples/${id} instead`) ? [id] : [],
     );
@@ -53,7 +53,7 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
     expect(named.sort()).toEqual(all.sort());
   });
 
-  it("includes each snippet once", () => {
+  it("include each language, framework and site builder once", () => {
     const server = serverSnippets(context).map(({ id }) => id);
     expect([...server].sort()).toEqual(
       [
@@ -67,7 +67,7 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
   });
 
   it.each(serverSnippets(context).map(({ id, tried }) => [id, tried] as const))(
-    "%s: %s is what its harness does",
+    "%s: its harness matches the claim %s",
     (id, tried) => {
       const harness = harnesses[id];
       const framework = frameworks[id];
