@@ -1,6 +1,6 @@
 /**
- * Installs everything needed to run the snippets for merchants' servers and the recipes: languages and frameworks from
- * Debian, and the npm packages of scripts/languages in dist/snippets.
+ * Installs everything needed to run the snippets and examples for merchants' servers and the recipes: languages and
+ * frameworks from Debian, and the npm packages of scripts/languages in dist/snippets.
  *
  *     node scripts/install-languages.mjs --missing   lists Debian's packages that aren't installed
  *     node scripts/install-languages.mjs             installs what is missing; Debian's as root only
@@ -21,6 +21,8 @@ const debian = {
   "php-cli": ["php", "--version"],
   "php-laravel-framework": ["php", "-r", "require 'Illuminate/autoload.php';"],
   ruby: ["ruby", "--version"],
+  // Rails without its databases, mailers and Node.js: the package `rails` conflicts with Node.js from other sources.
+  "ruby-railties": ["ruby", "-e", "require 'action_controller/railtie'"],
   python3: ["/usr/bin/python3", "--version"],
   "python3-django": python("django"),
   "python3-flask": python("flask"),

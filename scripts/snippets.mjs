@@ -1,4 +1,4 @@
-/** Installs every language and runtime that snippets and recipes are for, and runs them. */
+/** Installs every language and runtime that snippets, examples for servers and recipes are for, and runs them. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./run.mjs";
@@ -9,9 +9,7 @@ if (installed.code !== 0) process.exit(installed.code);
 const env = { SNIPPETS: "1" };
 const { code } = await run(
   process.execPath,
-  ["scripts/jest.mjs", "lib/snippets/languages|scripts/recipes/runtimes"],
-  {
-    env,
-  },
+  ["scripts/jest.mjs", "lib/snippets/(languages|helpers)|scripts/recipes/runtimes"],
+  { env },
 );
 process.exit(code);

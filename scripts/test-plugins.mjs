@@ -16,8 +16,11 @@ export async function runPlugins(names) {
     console.log(`plugins: SKIPPED. ${message}; .ci/run installs them.`);
     return { passed: 0, failed: 0, failures: [] };
   }
-  const isStandard = await followsStandards();
-  const journeys = await runJourneys(["--config=e2e/plugins/playwright.config.ts", ...names]);
+  // The journeys rarely keep both processors busy.
+  const [isStandard, journeys] = await Promise.all([
+    followsStandards(),
+    runJourneys(["--config=e2e/plugins/playwright.config.ts", ...names]),
+  ]);
   return {
     passed: journeys.passed + Number(isStandard),
     failed: journeys.failed + Number(!isStandard),

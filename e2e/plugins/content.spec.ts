@@ -25,11 +25,11 @@ test("a subscriber changes plan in the portal, and restricted content follows", 
   site,
   merchant,
 }) => {
-  connect(site, merchant);
-  const billing = publish(site, "[portico-portal]");
-  const team = publish(site, gate(`plan="Lumen Team"`));
-  const business = publish(site, gate(`plan="lumen business, price_none" message="For Business."`));
-  const ada = await signIn(site, addUser(site, "ada@example.com"), page.context());
+  await connect(site, merchant);
+  const billing = await publish(site, "[portico-portal]");
+  const team = await publish(site, gate(`plan="Lumen Team"`));
+  const business = await publish(site, gate(`plan="lumen business, price_none" message="For Business."`));
+  const ada = await signIn(site, await addUser(site, "ada@example.com"), page.context());
   expect(await read(team, ada)).toContain(secret);
   expect(await read(business, ada)).not.toContain(secret);
 
@@ -40,7 +40,7 @@ test("a subscriber changes plan in the portal, and restricted content follows", 
   await expect(portal.getByText("You’re now on Lumen Business.").first()).toBeVisible();
 
   expect(await read(business, ada), "an answer is remembered for a minute").toContain("For Business.");
-  passMinute(site);
+  await passMinute(site);
   await page.goto(business);
   await expect(page.getByText(secret)).toBeVisible();
   await expect(page.getByText("For Business.")).toHaveCount(0);
@@ -51,13 +51,13 @@ test("a visitor, another user and an editor see no restricted content in pages, 
   site,
   merchant,
 }) => {
-  connect(site, merchant);
-  const billing = publish(site, "[portico-portal]");
-  const post = publish(site, `Intro. ${gate("")}`, { post_type: "post", post_title: "Restricted" });
+  await connect(site, merchant);
+  const billing = await publish(site, "[portico-portal]");
+  const post = await publish(site, `Intro. ${gate("")}`, { post_type: "post", post_title: "Restricted" });
   const readers = {
     visitor: "",
-    "another user": await signIn(site, addUser(site, "nobody@example.com")),
-    editor: await signIn(site, addUser(site, "editor@example.com", "editor")),
+    "another user": await signIn(site, await addUser(site, "nobody@example.com")),
+    editor: await signIn(site, await addUser(site, "editor@example.com", "editor")),
   };
   const id = new URL(post).searchParams.get("p");
   const places = [
@@ -77,16 +77,16 @@ test("a visitor, another user and an editor see no restricted content in pages, 
   }
   expect(await read(billing)).toContain("Log in to manage your subscription");
   expect(await read(billing)).not.toContain("portico-portal");
-  expect(await read(post, await signIn(site, addUser(site, "ada@example.com")))).toContain(secret);
+  expect(await read(post, await signIn(site, await addUser(site, "ada@example.com")))).toContain(secret);
 });
 
 test("the proof is for the signed-in user and for no other user", async ({ site, merchant }) => {
-  connect(site, merchant);
-  const billing = publish(
+  await connect(site, merchant);
+  const billing = await publish(
     site,
     `[portico-portal sections="invoices,nonsense" open="update_card" locale="de"]`,
   );
-  const ben = await signIn(site, addUser(site, "o'neil@example.com"));
+  const ben = await signIn(site, await addUser(site, "o'neil@example.com"));
   const [, settings = ""] = /window\.porticoSettings = (.*);/.exec(await read(billing, ben)) ?? [];
   const { hash, ...rest } = JSON.parse(settings);
   expect(rest).toEqual({
@@ -101,17 +101,17 @@ test("the proof is for the signed-in user and for no other user", async ({ site,
 });
 
 test("a customer ID in user meta opens that customer's content", async ({ site, merchant }) => {
-  connect(site, merchant, { more: { identify_by: "customer_id", meta_key_test: "stripe_id" } });
-  const billing = publish(site, "[portico-portal]");
-  const page = publish(site, gate(""));
-  const id = addUser(site, "meta@example.com");
+  await connect(site, merchant, { more: { identify_by: "customer_id", meta_key_test: "stripe_id" } });
+  const billing = await publish(site, "[portico-portal]");
+  const page = await publish(site, gate(""));
+  const id = await addUser(site, "meta@example.com");
   const cookie = await signIn(site, id);
   expect(await read(page, cookie)).not.toContain(secret);
   expect(await read(billing, cookie)).toContain("isn’t linked to a subscription yet");
-  site.php(`update_user_meta($in, 'stripe_id', 'cus_LumenAda');`, id);
+  await site.php(`update_user_meta($in, 'stripe_id', 'cus_LumenAda');`, id);
   expect(await read(page, cookie)).toContain(secret);
   expect(await read(billing, cookie)).toContain(`"customer_id":"cus_LumenAda"`);
-  site.php(`update_user_meta($in, 'stripe_id', 'cus_nobody');`, id);
+  await site.php(`update_user_meta($in, 'stripe_id', 'cus_nobody');`, id);
   expect(await read(page, cookie)).not.toContain(secret);
 });
 
@@ -119,8 +119,8 @@ test("a gate with a mistake stays closed for everyone, and administrators read w
   site,
   merchant,
 }) => {
-  connect(site, merchant);
-  const ada = await signIn(site, addUser(site, "ada@example.com"));
+  await connect(site, merchant);
+  const ada = await signIn(site, await addUser(site, "ada@example.com"));
   const admin = await signIn(site, 1);
   const mistakes = [
     [gate(`plans="Lumen Team"`), "only knows plan, status and message"],
@@ -138,13 +138,13 @@ test("a gate with a mistake stays closed for everyone, and administrators read w
     [`[[portico-gate plan="x"]${secret}[/portico-gate]`, "needs its own &#91;/portico-gate]"],
   ] as const;
   for (const [content, reason] of mistakes) {
-    const page = publish(site, content);
+    const page = await publish(site, content);
     for (const cookie of ["", ada])
       expect([content, await hasSecret(page, cookie)]).toEqual([content, false]);
     const shown = await read(page, admin);
     expect([content, shown.includes(secret), shown.includes(reason)]).toEqual([content, false, true]);
   }
-  const example = publish(
+  const example = await publish(
     site,
     `Write [[portico-gate plan="x"]…[/portico-gate]] or [[portico-gate]]. ${gate("")}`,
   );
@@ -154,10 +154,10 @@ test("a gate with a mistake stays closed for everyone, and administrators read w
 const hasSecret = async (url: string, cookie: string) => (await read(url, cookie)).includes(secret);
 
 test("a gate opens only for subscriptions that have one of its statuses", async ({ site, merchant }) => {
-  connect(site, merchant);
-  const ada = await signIn(site, addUser(site, "ada@example.com"));
-  expect(await hasSecret(publish(site, gate(`status="active"`)), ada)).toBe(true);
-  expect(await hasSecret(publish(site, gate(`status="past_due, canceled"`)), ada)).toBe(false);
+  await connect(site, merchant);
+  const ada = await signIn(site, await addUser(site, "ada@example.com"));
+  expect(await hasSecret(await publish(site, gate(`status="active"`)), ada)).toBe(true);
+  expect(await hasSecret(await publish(site, gate(`status="past_due, canceled"`)), ada)).toBe(false);
 });
 
 test("while the installation doesn't answer or refuses the key, content stays closed and administrators read why", async ({
@@ -165,8 +165,8 @@ test("while the installation doesn't answer or refuses the key, content stays cl
   merchant,
 }) => {
   const { freePort } = await import("../../scripts/ports.mjs");
-  const page = publish(site, gate(""));
-  const ada = await signIn(site, addUser(site, "ada@example.com"));
+  const page = await publish(site, gate(""));
+  const ada = await signIn(site, await addUser(site, "ada@example.com"));
   const admin = await signIn(site, 1);
   const faults = [
     [{ more: { origin: `http://127.0.0.1:${await freePort()}` } }, "can’t be reached"],
@@ -174,7 +174,7 @@ test("while the installation doesn't answer or refuses the key, content stays cl
     [{ keys: { api_key_test: "" } }, "needs the address of your Portico installation and an API key"],
   ] as const;
   for (const [fault, reason] of faults) {
-    connect(site, merchant, fault);
+    await connect(site, merchant, fault);
     const read1 = await read(page, ada);
     expect([reason, read1.includes(secret), read1.includes("unavailable right now")]).toEqual([
       reason,
@@ -186,16 +186,16 @@ test("while the installation doesn't answer or refuses the key, content stays cl
     expect([reason, read2.includes(secret), read2.includes(reason)]).toEqual([reason, false, true]);
     expect(await read(page)).not.toContain("unavailable right now");
   }
-  connect(site, merchant);
+  await connect(site, merchant);
   expect(await hasSecret(page, ada)).toBe(true);
 });
 
 test("hostile values stay text", async ({ page, site, merchant }) => {
   const hostile = `</script><script>window.hacked=1</script>"'><img src=x onerror=window.hacked=1>`;
   const more = { identify_by: "customer_id", meta_key_test: "stripe_id" };
-  connect(site, merchant, { more });
-  const id = addUser(site, "hostile@example.com");
-  site.php(`update_user_meta($in[0], 'stripe_id', wp_slash($in[1]));`, [id, hostile]);
+  await connect(site, merchant, { more });
+  const id = await addUser(site, "hostile@example.com");
+  await site.php(`update_user_meta($in[0], 'stripe_id', wp_slash($in[1]));`, [id, hostile]);
   const entities = { "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;" };
   const attribute = hostile.replace(/[<>"']/g, (character) => entities[character as "<"]);
   const json = (value: object) =>
@@ -205,7 +205,7 @@ test("hostile values stay text", async ({ page, site, merchant }) => {
     `<!-- wp:portico/gate ${json({ plan: hostile, message: hostile })} /-->`,
     `<!-- wp:portico/portal ${json({ locale: hostile, open: hostile })} /-->`,
   ];
-  const url = publish(site, content.join("\n"));
+  const url = await publish(site, content.join("\n"));
   const text = await read(url, await signIn(site, id));
   expect(text).toContain("\\u003Cimg src=x");
   const asVisitor = await read(url);
@@ -216,24 +216,24 @@ test("hostile values stay text", async ({ page, site, merchant }) => {
   }
 
   const damaged = { origin: hostile, portal_id_test: hostile, meta_key_live: hostile, mode: hostile };
-  site.php(`update_option('portico_settings', $in);`, damaged);
+  await site.php(`update_option('portico_settings', $in);`, damaged);
   await signIn(site, 1, page.context());
   await page.goto(`${site.url}/wp-admin/options-general.php?page=portico`);
   await expect(page.getByLabel("Portal ID in test mode")).toHaveValue(hostile);
   expect(await page.evaluate("window.hacked")).toBeUndefined();
-  connect(site, merchant);
+  await connect(site, merchant);
 });
 
 test("the blocks open in the editor, and the server renders them", async ({ page, site, merchant }) => {
-  connect(site, merchant);
+  await connect(site, merchant);
   const inner = `<!-- wp:paragraph --><p>${secret}</p><!-- /wp:paragraph -->`;
-  const url = publish(
+  const url = await publish(
     site,
     `<!-- wp:portico/portal {"sections":["invoices"]} /--><!-- wp:portico/gate -->${inner}<!-- /wp:portico/gate -->`,
   );
   const id = new URL(url).searchParams.get("page_id");
   await signIn(site, 1, page.context());
-  site.php(
+  await site.php(
     `update_user_meta(1, $GLOBALS['wpdb']->get_blog_prefix() . 'persisted_preferences',
       array('core/edit-post' => array('welcomeGuide' => false, 'isComplementaryAreaVisible' => true), '_modified' => gmdate('c')));`,
   );
@@ -247,21 +247,21 @@ test("the blocks open in the editor, and the server renders them", async ({ page
   await page.getByRole("button", { name: "Update" }).click();
   await expect(page.getByText("Page updated.").first()).toBeVisible();
 
-  const ada = await signIn(site, addUser(site, "ada@example.com"));
+  const ada = await signIn(site, await addUser(site, "ada@example.com"));
   const closed = await read(url, ada);
   expect([closed.includes(secret), closed.includes("Not for you.")]).toEqual([false, true]);
   expect(closed).toContain(`"sections":["invoices"]`);
-  const open = publish(site, `<!-- wp:portico/gate {"plan":""} -->${inner}<!-- /wp:portico/gate -->`);
+  const open = await publish(site, `<!-- wp:portico/gate {"plan":""} -->${inner}<!-- /wp:portico/gate -->`);
   expect([await hasSecret(open, ada), await hasSecret(open, "")]).toEqual([true, false]);
 });
 
 test("a translation in the plugin's folder is used", async ({ site, merchant }) => {
-  connect(site, merchant);
-  const billing = publish(site, "[portico-portal]");
+  await connect(site, merchant);
+  const billing = await publish(site, "[portico-portal]");
   const own = path.join(site.content, "mu-plugins");
   mkdirSync(own, { recursive: true });
   writeFileSync(path.join(own, "german.php"), `<?php add_filter('locale', function () { return 'de_DE'; });`);
-  site.php(
+  await site.php(
     `$mo = new MO();
      $mo->add_entry(array('singular' => 'Log in to manage your subscription', 'translations' => array('Anmelden <b>')));
      return $mo->export_to_file(WP_PLUGIN_DIR . '/portico/languages/portico-de_DE.mo');`,

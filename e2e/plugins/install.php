@@ -1,8 +1,16 @@
 <?php
-/** Installs WordPress, or a network of sites, with WordPress's own functions. */
+/** Installs WordPress, or a network of sites, with WordPress's own functions. The input is JSON. */
 
 define( 'WP_INSTALLING', true );
-require __DIR__ . '/bootstrap.php';
+$in = json_decode( stream_get_contents( STDIN ), true );
+
+$_SERVER['HTTP_HOST']       = 'localhost:' . parse_url( $in['url'], PHP_URL_PORT );
+$_SERVER['SERVER_NAME']     = 'localhost';
+$_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
+$_SERVER['REQUEST_METHOD']  = 'GET';
+$_SERVER['REQUEST_URI']     = '/';
+
+require dirname( getenv( 'SITE_CONTENT' ), 2 ) . '/core/wp-load.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 
 // The installer would send the new administrator an email.
@@ -15,6 +23,6 @@ if ( $in['network'] ) {
 		$wpdb->$table = $prefixed;
 	}
 	install_network();
-	populate_network( 1, 'localhost:' . parse_url( $in['url'], PHP_URL_PORT ), 'admin@example.com', 'Network', '/', false );
+	populate_network( 1, $_SERVER['HTTP_HOST'], 'admin@example.com', 'Network', '/', false );
 }
-answer( true );
+echo "\1true\1";

@@ -11,8 +11,8 @@ const zip = path.resolve("dist/plugins/portico.zip");
  * The names of all tables, options and meta keys whose name or value contains the plugin's name. Leaves out WordPress's
  * own list of the plugins that were deactivated in the past week.
  */
-const traces = (site: WordPress) =>
-  site.php(
+const traces = async (site: WordPress) =>
+  (await site.php(
     `global $wpdb;
      $found = array();
      $tables = $wpdb->get_col("SHOW TABLES");
@@ -26,7 +26,7 @@ const traces = (site: WordPress) =>
      }
      sort($found);
      return $found;`,
-  ) as string[];
+  )) as string[];
 
 test("an empty WordPress installs the zip, and deleting the plugin leaves nothing", async ({
   page,
@@ -41,30 +41,30 @@ test("an empty WordPress installs the zip, and deleting the plugin leaves nothin
   await page.getByRole("link", { name: "Activate Plugin" }).click();
   await expect(page.getByText("Plugin activated.")).toBeVisible();
 
-  connect(site, merchant);
-  const url = publish(site, `[portico-gate message="Closed."]x[/portico-gate]`);
+  await connect(site, merchant);
+  const url = await publish(site, `[portico-gate message="Closed."]x[/portico-gate]`);
   expect(await read(url, await signIn(site, 1))).toContain("Closed.");
-  site.php(`update_user_meta(1, portico_own_meta_key('live'), 'cus_1');`);
-  expect(traces(site)).toEqual(
+  await site.php(`update_user_meta(1, portico_own_meta_key('live'), 'cus_1');`);
+  expect(await traces(site)).toEqual(
     expect.arrayContaining(["portico_keys", "portico_settings", "_wp_portico_customer_id_live"]),
   );
-  expect(traces(site).filter((name) => name.startsWith("_transient"))).not.toEqual([]);
+  expect((await traces(site)).filter((name) => name.startsWith("_transient"))).not.toEqual([]);
 
-  site.php(`wp_delete_post(url_to_postid($in), true);`, url);
+  await site.php(`wp_delete_post(url_to_postid($in), true);`, url);
   await signIn(site, 1, page.context());
   await page.goto(`${site.url}/wp-admin/plugins.php`);
   await page.getByRole("link", { name: "Deactivate Portico Customer Portal" }).click();
   page.once("dialog", (dialog) => dialog.accept());
   await page.getByRole("link", { name: "Delete Portico Customer Portal" }).click();
   await expect(page.getByText("Portico Customer Portal was successfully deleted.")).toBeVisible();
-  expect(traces(site)).toEqual([]);
+  expect(await traces(site)).toEqual([]);
   expect(site.complaints()).toEqual([]);
 });
 
 test("uninstalling cleans every site of a network", async ({ start }) => {
   const site = await start("network", { network: true });
   cpSync("plugins/wordpress", path.join(site.content, "plugins/portico"), { recursive: true });
-  const used = site.php(
+  const used = await site.php(
     `activate_plugin('portico/portico.php', '', true);
      $sites = array(1, wp_insert_site(array('domain' => get_network()->domain, 'path' => '/two/', 'user_id' => 1)));
      foreach ($sites as $id) {
@@ -78,10 +78,12 @@ test("uninstalling cleans every site of a network", async ({ start }) => {
      return $sites;`,
   );
   expect(used).toEqual([1, 2]);
-  expect(traces(site)).toEqual(
+  expect(await traces(site)).toEqual(
     expect.arrayContaining(["_wp_2_portico_customer_id_test", "_wp_portico_customer_id_test"]),
   );
-  site.php(`deactivate_plugins('portico/portico.php', true, true); uninstall_plugin('portico/portico.php');`);
-  expect(traces(site)).toEqual([]);
+  await site.php(
+    `deactivate_plugins('portico/portico.php', true, true); uninstall_plugin('portico/portico.php');`,
+  );
+  expect(await traces(site)).toEqual([]);
   expect(site.complaints()).toEqual([]);
 });

@@ -9,7 +9,7 @@ test("an administrator activates the plugin, and connects it in its settings", a
   site,
   merchant: { world, apiKey },
 }) => {
-  site.php(
+  await site.php(
     `deactivate_plugins('portico/portico.php'); delete_option('portico_settings'); delete_option('portico_keys');`,
   );
   await signIn(site, 1, page.context());
@@ -45,7 +45,7 @@ test("the keys appear in no page and no export, and aren't loaded for every page
   site,
   merchant,
 }) => {
-  connect(site, merchant);
+  await connect(site, merchant);
   const admin = await signIn(site, 1);
   const exports = [
     "options-general.php?page=portico",
@@ -61,7 +61,7 @@ test("the keys appear in no page and no export, and aren't loaded for every page
   const stored = `global $wpdb; return array(
     $wpdb->get_var("SELECT autoload FROM $wpdb->options WHERE option_name = 'portico_keys'"),
     apply_filters('options_export_denylist', array()));`;
-  expect(site.php(stored)).toEqual(["no", ["portico_keys"]]);
+  expect(await site.php(stored)).toEqual(["no", ["portico_keys"]]);
 });
 
 test("a key can be removed, and a key in wp-config.php replaces the stored key", async ({
@@ -69,26 +69,26 @@ test("a key can be removed, and a key in wp-config.php replaces the stored key",
   site,
   merchant,
 }) => {
-  connect(site, merchant);
+  await connect(site, merchant);
   const shown = `define('PORTICO_API_KEY_TEST', 'from-the-file');
     ob_start(); portico_render_key(array('name' => 'api_key_test', 'label_for' => 'x'));
     return array(portico_key('api_key', 'test'), ob_get_clean());`;
-  expect(site.php(shown)).toEqual(["from-the-file", "Set in wp-config.php, as PORTICO_API_KEY_TEST."]);
+  expect(await site.php(shown)).toEqual(["from-the-file", "Set in wp-config.php, as PORTICO_API_KEY_TEST."]);
 
   await signIn(site, 1, page.context());
   await page.goto(`${site.url}/wp-admin/options-general.php?page=portico`);
   await page.locator("tr").filter({ hasText: "Secret key in test mode" }).getByLabel("Remove").check();
   await page.getByRole("button", { name: "Save Changes" }).click();
   await expect(page.getByText("Missing: the secret key.")).toBeVisible();
-  expect(site.php("return get_option('portico_keys');")).toEqual({ api_key_test: merchant.apiKey });
+  expect(await site.php("return get_option('portico_keys');")).toEqual({ api_key_test: merchant.apiKey });
 });
 
 test("an editor and a subscriber can neither see nor save settings", async ({ site, merchant }) => {
-  connect(site, merchant);
-  const billing = publish(site, "[portico-portal]");
+  await connect(site, merchant);
+  const billing = await publish(site, "[portico-portal]");
   const nonce = "return wp_create_nonce('portico-options');";
   for (const role of ["editor", "subscriber"]) {
-    const cookie = await signIn(site, addUser(site, `${role}@example.com`, role));
+    const cookie = await signIn(site, await addUser(site, `${role}@example.com`, role));
     const page = await fetch(`${site.url}/wp-admin/options-general.php?page=portico`, {
       headers: { cookie },
     });
@@ -97,7 +97,7 @@ test("an editor and a subscriber can neither see nor save settings", async ({ si
       option_page: "portico",
       action: "update",
       "portico_settings[origin]": "https://evil.example",
-      _wpnonce: site.php(nonce) as string,
+      _wpnonce: (await site.php(nonce)) as string,
     });
     const saved = await fetch(`${site.url}/wp-admin/options.php`, {
       method: "POST",
@@ -108,15 +108,15 @@ test("an editor and a subscriber can neither see nor save settings", async ({ si
     for (const admin of ["", "plugins.php"])
       expect(await read(`${site.url}/wp-admin/${admin}`, cookie)).not.toContain("Portico can’t open");
   }
-  connect(site, merchant, { keys: { secret_key_test: "" } });
-  const editor = await signIn(site, addUser(site, "editor@example.com", "editor"));
+  await connect(site, merchant, { keys: { secret_key_test: "" } });
+  const editor = await signIn(site, await addUser(site, "editor@example.com", "editor"));
   expect(await read(billing, editor)).not.toContain("Only administrators see this.");
   expect(await read(billing, await signIn(site, 1))).toContain("Missing: the secret key.");
-  expect(site.php("return get_option('portico_settings')['origin'];")).toBe(appOrigin());
+  expect(await site.php("return get_option('portico_settings')['origin'];")).toBe(appOrigin());
 });
 
 test("a form without its nonce saves nothing", async ({ site, merchant }) => {
-  connect(site, merchant);
+  await connect(site, merchant);
   const cookie = await signIn(site, 1);
   const body = new URLSearchParams({
     option_page: "portico",
@@ -129,12 +129,12 @@ test("a form without its nonce saves nothing", async ({ site, merchant }) => {
     body,
   });
   expect(saved.status).toBe(403);
-  expect(site.php("return get_option('portico_settings')['origin'];")).toBe(appOrigin());
+  expect(await site.php("return get_option('portico_settings')['origin'];")).toBe(appOrigin());
 });
 
 test("only administrators can link a user with a customer", async ({ page, site, merchant }) => {
-  connect(site, merchant, { more: { identify_by: "customer_id" } });
-  const id = addUser(site, "linked@example.com");
+  await connect(site, merchant, { more: { identify_by: "customer_id" } });
+  const id = await addUser(site, "linked@example.com");
   await signIn(site, 1, page.context());
   await page.goto(`${site.url}/wp-admin/user-edit.php?user_id=${id}`);
   const field = page.getByLabel("Customer ID in test mode");
@@ -159,9 +159,9 @@ test("only administrators can link a user with a customer", async ({ page, site,
   });
   expect([saved.status, await saved.text()]).toEqual([200, expect.stringContaining("Profile updated.")]);
   const linked = `return array(get_user_meta($in, portico_meta_key('test'), true), get_user_meta($in, 'nickname', true));`;
-  expect(site.php(linked, id)).toEqual(["cus_LumenAda", "Linked"]);
+  expect(await site.php(linked, id)).toEqual(["cus_LumenAda", "Linked"]);
 
   const personal = `return array(portico_export_customer_ids($in)['data'][0]['data'][0]['value'],
     portico_erase_customer_ids($in)['items_removed'], portico_export_customer_ids($in)['data']);`;
-  expect(site.php(personal, "linked@example.com")).toEqual(["cus_LumenAda", true, []]);
+  expect(await site.php(personal, "linked@example.com")).toEqual(["cus_LumenAda", true, []]);
 });

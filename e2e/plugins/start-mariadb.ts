@@ -4,20 +4,22 @@ import path from "node:path";
 
 export type RunningMariaDb = { socket: string; createDatabase(name: string): void; close(): Promise<void> };
 
-/** Starts a MariaDB server with its data in a new folder. The server listens only on a socket in that folder. */
+/**
+ * Starts a MariaDB of its own, with its data in a new folder. It listens only on a socket in that folder, so it needs no
+ * users: without them, an empty folder is enough to start, and creating MariaDB's own tables would take seconds.
+ */
 export async function startMariaDb(folder: string): Promise<RunningMariaDb> {
-  mkdirSync(folder, { recursive: true });
+  const data = path.join(folder, "data");
+  mkdirSync(data, { recursive: true });
   const socket = path.join(folder, "socket");
-  const shared = ["--no-defaults", `--datadir=${path.join(folder, "data")}`, "--user=root"];
-  const passwordless = ["--auth-root-authentication-method=normal", "--skip-test-db"];
-  execFileSync("mariadb-install-db", [...shared, ...passwordless], { stdio: "pipe" });
+  const files = [`--datadir=${data}`, `--socket=${socket}`, `--pid-file=${path.join(folder, "pid")}`];
+  const alone = ["--user=root", "--skip-grant-tables", "--innodb-stats-persistent=OFF", "--skip-networking"];
   // Nothing has to survive a power cut.
-  const fast = ["--innodb-flush-log-at-trx-commit=0", "--innodb-log-file-size=8M", "--skip-log-bin"];
-  const server = spawn(
-    "mariadbd",
-    [...shared, ...fast, `--socket=${socket}`, `--pid-file=${path.join(folder, "pid")}`, "--skip-networking"],
-    { stdio: "ignore" },
-  );
+  const fast = [
+    ...["--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync", "--skip-innodb-doublewrite"],
+    ...["--innodb-log-file-size=8M", "--skip-log-bin"],
+  ];
+  const server = spawn("mariadbd", ["--no-defaults", ...files, ...alone, ...fast], { stdio: "ignore" });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const kill = () => void server.kill("SIGKILL");
   process.once("exit", kill);
@@ -33,7 +35,8 @@ export async function startMariaDb(folder: string): Promise<RunningMariaDb> {
     },
     async close() {
       process.off("exit", kill);
-      server.kill("SIGTERM");
+      // The folder will be deleted, so nothing has to be written to it.
+      kill();
       await ended;
     },
   };

@@ -26,8 +26,10 @@ export const test = base.extend<object, WorkerFixtures>({
   start: [
     async ({}, provide) => {
       const folder = mkdtempSync(path.join(tmpdir(), "portico-wordpress-"));
-      const mariaDb = await startMariaDb(path.join(folder, "mariadb"));
-      const core = copyCore(folder);
+      const [mariaDb, core] = await Promise.all([
+        startMariaDb(path.join(folder, "mariadb")),
+        copyCore(folder),
+      ]);
       const started: WordPress[] = [];
       await provide(async (name, options) => {
         const one = await startWordPress(name, { core, mariaDb, ...options });
@@ -64,13 +66,13 @@ export const test = base.extend<object, WorkerFixtures>({
 export const appOrigin = () => process.env.APP_URL ?? "";
 
 /** Activates and connects the plugin, as the settings page does. `more` changes settings; `keys` replaces keys. */
-export function connect(
+export async function connect(
   site: WordPress,
   { world, apiKey }: Merchant,
   { more = {}, keys = {} }: { more?: Record<string, string>; keys?: Record<string, string> } = {},
-): void {
+): Promise<void> {
   const settings = { origin: appOrigin(), portal_id_test: world.portalId, ...more };
-  site.php(
+  await site.php(
     `activate_plugin('portico/portico.php');
      delete_option('portico_settings');
      delete_option('portico_keys');
@@ -82,33 +84,37 @@ export function connect(
 }
 
 /** Returns the ID of the user with this address. Creates the user if necessary. */
-export function addUser(site: WordPress, email: string, role = "subscriber"): number {
-  return site.php(
+export async function addUser(site: WordPress, email: string, role = "subscriber"): Promise<number> {
+  return (await site.php(
     `$user = get_user_by('email', $in['email']);
      return $user ? $user->ID : wp_insert_user(array('user_login' => sanitize_user(str_replace('@', '.', $in['email']), true),
        'user_pass' => wp_generate_password(), 'user_email' => $in['email'], 'role' => $in['role']));`,
     { email, role },
-  ) as number;
+  )) as number;
 }
 
 /** Publishes a page, and returns its address. */
-export function publish(site: WordPress, content: string, more: Record<string, unknown> = {}): string {
-  return site.php(
+export async function publish(
+  site: WordPress,
+  content: string,
+  more: Record<string, unknown> = {},
+): Promise<string> {
+  return (await site.php(
     `$id = wp_insert_post(wp_slash($in), true);
      return home_url('?' . ('page' === $in['post_type'] ? 'page_id' : 'p') . '=' . $id);`,
     { post_title: "Page", post_status: "publish", post_type: "page", ...more, post_content: content },
-  ) as string;
+  )) as string;
 }
 
 /** Signs a user in with WordPress's own cookies. Returns the cookies as a header. */
 export async function signIn(site: WordPress, userId: number, context?: BrowserContext): Promise<string> {
-  const cookies = site.php(
+  const cookies = (await site.php(
     `$until = time() + HOUR_IN_SECONDS;
      $token = WP_Session_Tokens::get_instance($in)->create($until);
      return array(LOGGED_IN_COOKIE => wp_generate_auth_cookie($in, $until, 'logged_in', $token),
        AUTH_COOKIE => wp_generate_auth_cookie($in, $until, 'auth', $token));`,
     userId,
-  ) as Record<string, string>;
+  )) as Record<string, string>;
   const all = Object.entries(cookies).map(([name, value]) => ({ name, value: encodeURIComponent(value) }));
   await context?.clearCookies();
   await context?.addCookies(all.map((cookie) => ({ ...cookie, url: site.url })));
@@ -122,8 +128,8 @@ export async function read(url: string, cookie = ""): Promise<string> {
 }
 
 /** Adds a minute to the age of every answer that the plugin has stored. */
-export function passMinute(site: WordPress): void {
-  site.php(
+export async function passMinute(site: WordPress): Promise<void> {
+  await site.php(
     `global $wpdb;
      $wpdb->query("UPDATE $wpdb->options SET option_value = option_value - 61 WHERE option_name LIKE '\\\\_transient\\\\_timeout\\\\_portico\\\\_%'");`,
   );

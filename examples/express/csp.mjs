@@ -7,7 +7,7 @@ import { randomBytes } from "node:crypto";
 export function contentSecurityPolicy(porticoOrigin) {
   return (_request, response, next) => {
     const nonce = randomBytes(16).toString("base64");
-    response.locals.nonce = nonce;
+    response.locals.cspNonce = nonce;
     response.set(
       "content-security-policy",
       [

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { serverHelpers } from "@/lib/testing/server-helpers/helpers";
 import { harnesses } from "@/lib/testing/snippets/harnesses";
 import { clientSnippets } from "./client-snippets";
 import { serverSnippets } from "./server-snippets";
@@ -35,6 +37,21 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
       expect(code.split("\n").filter((line) => line.includes(marked))).not.toEqual([]);
     },
   );
+
+  it("name the WordPress plugin, which makes the hash on the server", () => {
+    const note = all.find(({ id }) => id === "wordpress")?.note;
+    expect(note).toContain("The plugin in plugins/wordpress needs no code");
+    expect(note).toMatch(choice.proof === "hash" ? /makes the hash on the server/ : /has to accept them/);
+    expect(existsSync("plugins/wordpress/portico.php")).toBe(true);
+  });
+
+  it("name the helpers for servers, which make hashes", () => {
+    const named = serverSnippets(context).flatMap(({ id, note }) =>
+      note?.includes(`in examples/${id} instead`) ? [id] : [],
+    );
+    const all = choice.proof === "hash" ? Object.keys(serverHelpers) : [];
+    expect(named.sort()).toEqual(all.sort());
+  });
 
   it("include each language, framework and site builder once", () => {
     const server = serverSnippets(context).map(({ id }) => id);

@@ -36,8 +36,8 @@ add_shortcode('portico', function () {
 `;
   const note =
     proof === "token"
-      ? "Add the function portico_token of the PHP snippet above, with the constant as its key."
-      : undefined;
+      ? "Add the function portico_token of the PHP snippet above, with the constant as its key. The plugin in plugins/wordpress needs no code, but makes hashes, so the portal has to accept them."
+      : "The plugin in plugins/wordpress needs no code: it makes the hash on the server, and has a block and a shortcode for the portal. npm run plugins packs it.";
   return {
     ...about,
     id: "wordpress",
@@ -46,7 +46,7 @@ add_shortcode('portico', function () {
     language: "php",
     code,
     marked: user,
-    ...(note && { note }),
+    note,
   };
 }
 

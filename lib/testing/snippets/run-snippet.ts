@@ -17,24 +17,32 @@ type Answer = { status: number | null; stdout: string; stderr: string };
 /** Whether all the programs that the snippet needs are installed. */
 export function canRun({ id }: Pick<Snippet, "id">): boolean {
   const harness = harnesses[id];
-  return harness !== undefined && inFolder(harness, (folder) => isInstalled(harness, folder));
+  return harness !== undefined && isInstalled(harness);
 }
 
-function isInstalled({ needs }: Harness, folder: string): boolean {
-  return needs.every((command) => start(command, folder, {}).status === 0);
+/** Whether all of these programs and libraries are installed. */
+export function isInstalled({ needs }: Pick<Harness, "needs">): boolean {
+  return inFolder(needs, (folder) => needs.every((command) => start(command, folder, {}).status === 0));
 }
 
 /** Runs the snippet with these environment variables, and returns the result of the last command that ran. */
 export function runSnippet({ id, code }: Snippet, variables: Record<string, string>): Answer {
   const harness = harnesses[id];
   if (!harness) throw new Error(`There is no harness for ${id}.`);
-  return inFolder(harness, (folder) => {
-    for (const [file, content] of Object.entries(harness.files(code))) {
+  return runProgram({ ...harness, files: harness.files(code) }, variables);
+}
+
+type Program = Pick<Harness, "needs" | "commands"> & { files: Record<string, string> };
+
+/** Runs the commands in a new folder with these files, and returns the result of the last command that ran. */
+export function runProgram({ needs, files, commands }: Program, variables: Record<string, string>): Answer {
+  return inFolder(needs, (folder) => {
+    for (const [file, content] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), content);
     }
     let answer: Answer = { status: null, stdout: "", stderr: "" };
-    for (const command of harness.commands) {
+    for (const command of commands) {
       answer = start(command, folder, variables);
       if (answer.status !== 0) return answer;
     }
@@ -42,7 +50,7 @@ export function runSnippet({ id, code }: Snippet, variables: Record<string, stri
   });
 }
 
-function inFolder<Value>({ needs }: Harness, work: (folder: string) => Value): Value {
+function inFolder<Value>(needs: Harness["needs"], work: (folder: string) => Value): Value {
   const folder = mkdtempSync(path.join(tmpdir(), "portico-snippet-"));
   // Node.js finds packages only in the snippet's own folder.
   if (needs.some(([program]) => program === process.execPath))
@@ -70,7 +78,7 @@ function start(
     ...variables,
   };
   const { status, stdout, stderr, error } = spawnSync(programs[program] ?? program, args, {
-    ...{ cwd, env, encoding: "utf8", timeout: 110_000 },
+    ...{ cwd, env, encoding: "utf8", timeout: 110_000, maxBuffer: 32_000_000 },
   });
   return {
     status: error ? -1 : status,

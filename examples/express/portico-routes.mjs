@@ -1,13 +1,12 @@
-import { createHash, createToken } from "@portico/server";
+import { createToken } from "@portico/server";
 import { Router } from "express";
 
 /**
- * The server part of the portal. `customerOf(request)` returns the signed-in customer, `{ email }`, or null.
+ * The routes for pages that a script renders: `GET /account`, and `POST /portal-proof` for `fetchProof`.
  *
- * `settingsFor(request)` resolves to the settings of a page that the server renders, or to null. `routes` has the
- * routes for pages that a script renders: `GET /account`, and `POST /portal-proof` for `fetchProof`.
+ * `customerOf(request)` returns the signed-in customer, `{ email }`, or null.
  */
-export function portico({ origin, portalId, secretKey, signingKey, customerOf }) {
+export function porticoRoutes({ origin, portalId, signingKey, customerOf }) {
   const routes = Router();
 
   // Makes a proof only for the customer who is signed in, never for an identity that the page sends.
@@ -24,14 +23,5 @@ export function portico({ origin, portalId, secretKey, signingKey, customerOf })
     const { email } = response.locals.customer;
     response.json({ token: await createToken({ signingKey, portalId, email }) });
   });
-
-  return {
-    routes,
-    async settingsFor(request) {
-      const customer = customerOf(request);
-      if (!customer) return null;
-      const { email } = customer;
-      return { origin, portalId, email, hash: await createHash({ secretKey, email }) };
-    },
-  };
+  return routes;
 }
