@@ -30,12 +30,15 @@ async function measure(): Promise<boolean> {
     STRIPE_REQUESTS_PER_SECOND_TEST: "100000",
     STRIPE_REQUESTS_PER_CUSTOMER_PER_MINUTE: "1000000",
     READINGS_PER_MINUTE: "1000000",
+    VISITS_PER_MINUTE: "1000000",
   };
   const start = async (texts: string) => {
     const reader = fork("bench/view-reader.cjs", {
       execArgv: ["--conditions=react-server", "--import", "tsx"],
       env: { ...env, TEXTS: texts },
     });
+    // A reader that fails says why and never answers.
+    reader.once("exit", (code) => code && process.exit(2));
     await once(reader, "message");
     return reader;
   };

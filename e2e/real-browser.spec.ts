@@ -9,7 +9,10 @@ import { expect, test } from "./support/fixtures";
 import { servePage } from "./support/serve-page";
 import type { World } from "./support/world";
 
-/** The portal in a browser that blocks cookies and storage, or restores a page from its back/forward cache. */
+/**
+ * The portal in a browser that blocks cookies and storage, or restores a page from its back/forward cache. This takes
+ * the full browser, because Chromium's headless shell has no preferences.
+ */
 
 /** Runs `work` in a separate browser with these preferences. */
 async function withBrowser(profile: object, work: (context: BrowserContext) => Promise<void>) {
@@ -17,7 +20,7 @@ async function withBrowser(profile: object, work: (context: BrowserContext) => P
   await mkdir(path.join(folder, "Default"));
   await writeFile(path.join(folder, "Default/Preferences"), JSON.stringify({ profile }));
   const context = await chromium.launchPersistentContext(folder, {
-    executablePath: process.env.TEST_BROWSER ?? "",
+    executablePath: process.env.TEST_FULL_BROWSER ?? "",
     args: browserArgs,
     reducedMotion: "reduce",
     // Playwright turns the back/forward cache off by default.

@@ -43,6 +43,17 @@ export async function browserPath() {
   );
 }
 
+const headlessShell = "/usr/bin/chromium-headless-shell";
+
+/**
+ * The path of the browser for journeys that see no difference: Chromium's headless shell, if it is installed, because it
+ * takes a third less processor time. It is the same engine without the browser's own windows and preferences.
+ */
+export async function headlessBrowserPath() {
+  if (!process.env.CHROMIUM_PATH && existsSync(headlessShell)) return headlessShell;
+  return browserPath();
+}
+
 function present() {
   const places = [...(usualPlaces[process.platform] ?? []), chromium.executablePath()];
   return places.find((place) => place && existsSync(place));

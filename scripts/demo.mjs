@@ -40,7 +40,6 @@ async function main() {
 
   await install();
   await generate();
-  if (!watch) await build();
   if (reset) forget(folder);
   const secrets = demoSecrets(folder);
 
@@ -59,9 +58,14 @@ async function main() {
     ...simulatorArgs,
   ]);
   const databaseArgs = ["scripts/database.ts", "--folder", folder, "--port", String(databasePort)];
-  const database = process.env.DATABASE_URL
-    ? { url: process.env.DATABASE_URL, place: "at DATABASE_URL" }
-    : await start("database", [...typescript, ...databaseArgs, ...(reset ? ["--reset"] : [])]).said;
+  const [database] = await Promise.all([
+    process.env.DATABASE_URL
+      ? { url: process.env.DATABASE_URL, place: "at DATABASE_URL" }
+      : start("database", [...typescript, ...databaseArgs, ...(reset ? ["--reset"] : [])]).said,
+    // The first build takes about a minute, so everything that doesn't need it starts meanwhile.
+    !watch && build(),
+    answers(`${simulator}/_sim/health`),
+  ]);
   const env = {
     APP_URL: app,
     DATABASE_URL: database.url,
@@ -83,7 +87,6 @@ async function main() {
     NODE_ENV: watch ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  await answers(`${simulator}/_sim/health`);
   const config = path.join(folder, "sample-site.json");
   const seed = {
     ...env,

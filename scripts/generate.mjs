@@ -42,16 +42,18 @@ const steps = [
   },
 ];
 
-/** Runs every step whose inputs changed. If one fails, throws with its output. */
+/** Runs every step whose inputs changed, all at once. If one fails, throws with its output. */
 export async function generate() {
-  for (const step of steps) {
-    const stamp = path.join("node_modules/.cache/portico", `${path.basename(step.makes)}.stamp`);
-    const inputs = fingerprint(step.reads, { except: [step.makes] });
-    if (existsSync(step.makes) && isFresh(stamp, inputs)) continue;
-    console.log(`generate: ${step.name}`);
-    await runNode(step.command, { env: step.env });
-    markFresh(stamp, inputs);
-  }
+  await Promise.all(steps.map(runIfChanged));
+}
+
+async function runIfChanged(step) {
+  const stamp = path.join("node_modules/.cache/portico", `${path.basename(step.makes)}.stamp`);
+  const inputs = fingerprint(step.reads, { except: [step.makes] });
+  if (existsSync(step.makes) && isFresh(stamp, inputs)) return;
+  console.log(`generate: ${step.name}`);
+  await runNode(step.command, { env: step.env });
+  markFresh(stamp, inputs);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { answers } from "./answers.mjs";
-import { browserPath } from "./browser.mjs";
+import { browserPath, headlessBrowserPath } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { startChild, stopChildren } from "./children.mjs";
 import { strayLines } from "./log-check.mjs";
@@ -18,7 +18,7 @@ const typescript = ["--conditions=react-server", "--import", "tsx"];
 
 /** Runs the journeys whose files match `names`, or all. Returns `{ passed, failed, failures }`. */
 export async function runJourneys(names) {
-  const browser = await browserPath();
+  const browsers = { TEST_FULL_BROWSER: await browserPath(), TEST_BROWSER: await headlessBrowserPath() };
   await build(distDir, { standalone: true });
   const children = [];
   const logFolder = mkdtempSync(path.join(tmpdir(), "portico-log-"));
@@ -31,7 +31,7 @@ export async function runJourneys(names) {
     const { code } = await run(process.execPath, ["node_modules/@playwright/test/cli.js", "test", ...names], {
       env: {
         ...env,
-        TEST_BROWSER: browser,
+        ...browsers,
         TEST_REPORT: file,
         // The journeys create their merchants with the app's own functions, which only run in a server.
         NODE_OPTIONS: "--conditions=react-server",

@@ -19,7 +19,9 @@ const card = {
   file: "e2e/page-options.spec.ts",
   title: "a page's style and the saved address reach Stripe's form",
 };
-const ignored = reading("list the unusable ones and those for signing up, and keep the rest");
+const ignored = reading(
+  "include the names of unusable options and of options for signing up, and keep the rest",
+);
 
 const settings: OldName[] = [
   { name: "servicebot_id, billing_page_id", does: "the portal’s ID", shown: gen2 },
@@ -34,18 +36,20 @@ const settings: OldName[] = [
     does: "shows only this subscription",
     shown: {
       file: "lib/portal/view/view-loaded.test.ts",
-      title: "is about the only subscription that the page shows",
+      title: "sends all subscriptions, or only the one that the page is narrowed to",
     },
   },
   {
     name: "service",
     does: "offers only plans with this `sb_service`; ignored if no plan has it",
-    shown: wishes("an existing service narrows the plans, and an unknown one has no effect and is reported"),
+    shown: wishes(
+      "an existing service narrows the plans, and an unknown service has no effect and is reported",
+    ),
   },
   {
     name: "tier, interval, interval_count",
     does: "the plan that is selected when the dialogs open",
-    shown: wishes("the dialog starts with the plan of %j"),
+    shown: wishes("the dialog preselects the plan for %j"),
   },
   { name: "coupon", does: "filled in wherever customers can add a code", shown: billflow },
   { name: "handleResponse", does: "called with every event below", shown: gen2 },
@@ -67,32 +71,32 @@ const options: OldName[] = [
   {
     name: "options.disableCoupon",
     does: "hides the fields for codes on this page, and the server refuses codes",
-    shown: wishes("disableCoupon hides every field for one, and the server refuses codes"),
+    shown: wishes("disableCoupon hides every field for codes, and the server refuses codes"),
   },
   {
     name: "options.cancel_now",
     does: "nothing: your setting “Cancel immediately” decides",
-    shown: wishes("with the setting %s, cancel_now: %s has no effect"),
+    shown: wishes("cancelImmediately: %s isn't affected by cancel_now: %s"),
   },
   {
     name: "options.messageOnCancel",
     does: "shown in the cancellation dialog as plain text, after the facts",
-    shown: wishes("shows the page's message as plain text after the facts"),
+    shown: wishes("the dialog shows the page's message as plain text after the facts"),
   },
   {
     name: "options.disableTiers, options.hideTiers",
     does: "both: these tiers can’t be chosen, and the server refuses them",
-    shown: wishes("%s removes them from the list, and the server refuses them"),
+    shown: wishes("%s removes the named tiers from the list, and the server refuses them"),
   },
   {
     name: "options.quantity",
     does: "the number that is in the field at first",
-    shown: wishes("keep within the page's and the product's limits, which the server enforces"),
+    shown: wishes("quantities keep within the page's and the product's limits, which the server enforces"),
   },
   {
     name: "options.behavior.quantityManagement",
     does: "narrower limits, within those of the product",
-    shown: wishes("keep within the page's and the product's limits, which the server enforces"),
+    shown: wishes("quantities keep within the page's and the product's limits, which the server enforces"),
   },
   {
     name: "options.card.hideName, options.card.hideAddress",
@@ -109,7 +113,7 @@ const options: OldName[] = [
     does: '`true` or `"always"`: changing the plan needs a card, even if nothing is due; `"signup"` does nothing',
     shown: {
       file: "lib/portal/wishes/forced-card.test.ts",
-      title: "%p: no change of plan without a card, even if nothing is due",
+      title: "with forceCard %p, refuses a change of plan without a card, even if nothing is due",
     },
   },
   { name: "options.behavior.signup", does: "nothing: customers don’t sign up here", shown: ignored },

@@ -10,7 +10,7 @@ const page = readFileSync(path.join(__dirname, "../../docs/api.md"), "utf8");
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
 
-it("shows a request and responses that the API's own schemas accept", () => {
+it("docs/api.md shows a request and responses that the API's own schemas accept", () => {
   const [, body = ""] = /-d '(.*)'/.exec(page) ?? [];
   expect(newPortalLink.safeParse(JSON.parse(body)).success).toBe(true);
   const [link = "", subscriptions = "", error = ""] = blocks("json");
@@ -19,7 +19,7 @@ it("shows a request and responses that the API's own schemas accept", () => {
   expect(apiError.safeParse(JSON.parse(error)).success).toBe(true);
 });
 
-it("explains every field and every error, and no others", () => {
+it("docs/api.md explains every field and every error, and no others", () => {
   const named = (table: RegExp) =>
     [...(table.exec(page)?.[0] ?? "").matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
   expect(named(/\| Field {2,}\| What it does[\s\S]*?\n\n/)).toEqual(Object.keys(newPortalLink.shape));
@@ -31,7 +31,7 @@ it("explains every field and every error, and no others", () => {
   expect(openedActions).toEqual(expect.arrayContaining(["cancellation", "update_card"]));
 });
 
-it("shows how to make tokens without a library, and the portal accepts them", async () => {
+it("docs/api.md shows how to make tokens without a library, and the portal accepts such tokens", async () => {
   const [, script = ""] = blocks("js");
   const [name, portalId] = ["a1B2c3D4e5F6g7H8i9J0", "Kx3vPq8RtY2mZc7LwN5b"];
   const secret = `portico_sign_live_${name}_${"x1Y2".repeat(10)}abc`;

@@ -20,23 +20,23 @@ function validate(description: object): { valid: boolean; errors?: unknown; vers
   return JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", script], options));
 }
 
-it("is a valid OpenAPI 3.1 description", () => {
+it("the document is a valid OpenAPI 3.1 description", () => {
   expect(validate(document)).toEqual({ valid: true, version: "3.1" });
 });
 
-it("is invalid if a required part is missing", () => {
+it("the validator refuses a document without a required part", () => {
   const { info: _, ...rest } = document;
   expect(validate(rest).valid).toBe(false);
 });
 
-it("lists every error of the API, with its status", () => {
+it("the document lists every error of the API, with its status", () => {
   const { responses } = document.paths["/portal-links"].post;
   for (const status of Object.values(apiErrorStatuses))
     expect(Object.keys(responses)).toContain(String(status));
   expect(JSON.stringify(document.components.schemas.Error)).toContain("idempotency_conflict");
 });
 
-it("describes each field, and refuses unknown ones", () => {
+it("the document describes each field of a new link, and allows no unknown fields", () => {
   const { NewPortalLink: schema } = document.components.schemas;
   expect(schema).toMatchObject({ type: "object", additionalProperties: false });
   for (const [name, field] of Object.entries(schema.properties ?? {}))

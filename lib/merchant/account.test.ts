@@ -34,10 +34,14 @@ describe("changing the password", () => {
   });
 
   it.each([
-    ["a wrong old one", { currentPassword: "not my password", newPassword: another }, "currentPassword"],
-    ["a weak new one", { currentPassword: password, newPassword: "password1234" }, "newPassword"],
     [
-      "the business's name in it",
+      "a wrong current password",
+      { currentPassword: "not my password", newPassword: another },
+      "currentPassword",
+    ],
+    ["a weak new password", { currentPassword: password, newPassword: "password1234" }, "newPassword"],
+    [
+      "the business's name in the new password",
       { currentPassword: password, newPassword: "lumen lumen 42 ab" },
       "newPassword",
     ],
@@ -51,7 +55,7 @@ describe("changing the password", () => {
     expect(await checkCredentials({ email, password }, fresh().caller)).toMatchObject({ email });
   });
 
-  it("succeeds only once for two concurrent changes", async () => {
+  it("succeeds only once if two changes arrive at the same time", async () => {
     const member = await signedIn();
     const change = (newPassword: string) =>
       changePassword(member, { currentPassword: password, newPassword }, fresh().caller);
@@ -61,7 +65,7 @@ describe("changing the password", () => {
 });
 
 describe("confirming the password", () => {
-  it("applies only to this session and is audited", async () => {
+  it("applies only to the session in which it happens, and is audited", async () => {
     const member = await signedIn();
     const phone = await signInAgain(member.email, "Safari on iOS");
     const before = new Date(Date.now() - 3_600_000);
@@ -105,7 +109,7 @@ describe("confirming the password", () => {
 });
 
 describe("the sessions", () => {
-  it("lists active sessions, with the current session first and marked", async () => {
+  it("are listed while they are active, the current session first and marked", async () => {
     const member = await signedIn("Firefox on Linux");
     await signInAgain(member.email, "Safari on iOS");
     const idle = await signInAgain(member.email, "Chrome on Android");
@@ -119,7 +123,7 @@ describe("the sessions", () => {
     ]);
   });
 
-  it("doesn't find another member's session", async () => {
+  it("of another member can't be ended", async () => {
     const [member, stranger] = [await signedIn(), await signedIn()];
     const foreign = endSession(member, stranger.sessionId);
     await expect(foreign).rejects.toMatchObject({ code: "not_found" });

@@ -12,7 +12,7 @@ import { MerchantError } from "./errors";
 
 /**
  * Makes the right hash of an identity, for a merchant to compare with the hash from their server. The hash opens this
- * customer's portal, so the audit entry is written before it is returned.
+ * customer's portal, so the audit entry is written before the hash is returned.
  */
 export async function createHash(
   who: Actor,

@@ -38,7 +38,7 @@ describe("a dashboard form", () => {
     });
   });
 
-  it("names each invalid field, including unknown fields", () => {
+  it("is refused with a message for each invalid field, including unknown fields", () => {
     expect(refusal(formOf(["name", ""]))).toMatchObject({ fields: { name: "Give it a name." } });
     expect(refusal(formOf(["name", "Lumen"], ["merchantId", "mer_other"]))).toMatchObject({
       code: "invalid",

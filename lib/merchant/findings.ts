@@ -13,7 +13,7 @@ export async function readFindings(merchantId: MerchantId, mode: Mode): Promise<
   return (await Promise.all(groups)).filter(({ count }) => count > 0);
 }
 
-/** @param until when the page was rendered: later findings, which the member hasn't seen, aren't dismissed. */
+/** @param until the time when the page was rendered. Later findings, which the member hasn't seen, aren't dismissed. */
 export async function dismissFindings(who: Actor, mode: Mode, kind: FindingKind, until: Date): Promise<null> {
   await database.dismissFindings(who, mode, kind, until);
   return null;

@@ -53,7 +53,7 @@ it.each(notAsked)("%s doesn't ask for the password", (action) => {
   expect(() => requireFreshPasswordFor(action, minutesAgo(600))).not.toThrow();
 });
 
-it("has an expectation for every action", () => {
+it("every action is in one of the two lists above", () => {
   expect([...asked, ...notAsked].sort()).toEqual(Object.keys(asksForPassword).sort());
 });
 
@@ -71,7 +71,7 @@ describe("changing settings", () => {
     ["the previous identity", { identifyBy: "customer_id" }, { identifyBy: "email" }],
     ["addresses in any letter case", { emailAnyCase: false }, { emailAnyCase: true }],
     ["hashes accepted again", { acceptedProofs: "token" }, { acceptedProofs: "both" }],
-    ["tokens alone", { acceptedProofs: "both" }, { acceptedProofs: "token" }],
+    ["only tokens accepted", { acceptedProofs: "both" }, { acceptedProofs: "token" }],
   ])("asks for the password: %s", (_, from, to) => {
     expect(() => change(from, to)).toThrow(needed);
     expect(() => change(from, to, 1)).not.toThrow();

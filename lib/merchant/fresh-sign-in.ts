@@ -8,7 +8,7 @@ const freshSeconds = 5 * 60;
 /**
  * Actions that decide who can open customers' portals, or that lock everyone out, ask for the password unless it was
  * given within the last five minutes: an unattended dashboard or a stolen cookie must not be enough for them. Every
- * dashboard action is listed here, so that no new one can be forgotten.
+ * dashboard action is listed here, so that no new action can be forgotten.
  */
 export const asksForPassword = {
   // A secret key opens every customer's portal.
@@ -41,13 +41,13 @@ export const asksForPassword = {
   try_sandbox: false,
   // These settings don't decide who can open the portal.
   choose_preset: false,
-  // These actions only read.
+  // These actions neither decide who can open the portal nor lock anyone out.
   start_preview: false,
   check_stripe_key: false,
   save_service: false,
   test_hash: false,
   dismiss_findings: false,
-  // These actions always ask for the password.
+  // These actions have the password in their own form.
   change_password: false,
   confirm_password: false,
   // Members who find a stranger's session in the list must be able to end it immediately.

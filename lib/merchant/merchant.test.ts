@@ -168,7 +168,7 @@ describe("the settings", () => {
     await expect(update).rejects.toThrow(/constraint|check/i);
   });
 
-  it("stay unchanged when the change is refused", async () => {
+  it("stay unchanged when a change is refused", async () => {
     await saveSettings(who, "test", portalSettings.parse({ pause: true }));
     const asked: boolean[] = [];
     const refused = saveSettings(who, "test", portalSettings.parse({}), (from) => {
@@ -189,7 +189,7 @@ describe("the settings", () => {
     expect(entry).toMatchObject({ actor: who.actor, mode: "test", details: { cancelImmediately: true } });
   });
 
-  it("keep the list of origins when one of the new ones is invalid", async () => {
+  it("keep the list of origins when one of the new origins is invalid", async () => {
     await allowOrigins(who, { mode: "test" }, "https://a.example");
     await expect(
       allowOrigins(who, { mode: "test" }, "https://b.example\nhttps://*.com"),
@@ -240,7 +240,7 @@ describe("the secret keys", () => {
     expect((await listSecretKeys(world.merchantId, "test"))[0]?.lastUsedAt).not.toBeNull();
   });
 
-  it("end the visits they opened when retired immediately", async () => {
+  it("end immediately, together with the visits that they opened, if they are retired without an overlap", async () => {
     await world.visit("mia@example.com");
     const where = { merchantId: world.merchantId };
     expect(await database().visit.count({ where })).toBe(1);
@@ -280,7 +280,7 @@ describe("the hash tester", () => {
 });
 
 describe("another merchant", () => {
-  it("can't read, change or end anything of this one, and is only told that it doesn't exist", async () => {
+  it("can't read or retire this merchant's keys, and leaves its settings and connection unchanged", async () => {
     const other = await portalWorld();
     const stranger = await whoOf(other);
     const [key] = await listSecretKeys(world.merchantId, "test");

@@ -39,7 +39,10 @@ export async function registerMerchant(
   return insertMerchant({ name, email, passwordHash }, { onlyFirst });
 }
 
-/** Does the same for our own scripts, which choose the address. Throws a MerchantError if the address is taken. */
+/**
+ * Creates a merchant in the same way for our own scripts, which choose the address. Throws a MerchantError if the
+ * address is taken.
+ */
 export async function createMerchant(input: NewMerchant): Promise<CreatedMerchant> {
   const created = await registerMerchant(input);
   if (typeof created === "object") return created;

@@ -25,7 +25,7 @@ async function add(world: PortalWorld, name: string, state: string, hoursAgo: re
   });
 }
 
-it("counts each operation per day, and the operations of as many days before those", async () => {
+it("counts each operation per day of a period, and its total in the period before", async () => {
   const world = await portalWorld();
   await add(world, "change_plan", "succeeded", [0, 23, 25, 7 * 24 - 1, 7 * 24 + 1, 14 * 24 - 1, 14 * 24 + 1]);
   await add(world, "cancellation", "succeeded", [10 * 24]);

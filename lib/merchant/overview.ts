@@ -17,7 +17,7 @@ export type Overview = {
 const mostRecent = 5;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Counts customers' operations of the last days and of as many days before those, and lists the latest. */
+/** Counts customers' operations in the last days and in an equally long period before, and lists the latest. */
 export async function readOverview(
   merchantId: MerchantId,
   mode: Mode,

@@ -1,8 +1,8 @@
 import { parseUrl } from "../parse-url";
 
 /**
- * Returns the address if it is on our own origin, and otherwise the dashboard's, because links must not lead to other
- * sites.
+ * Returns the address if it is on our own origin, and otherwise the dashboard's address, because links must not lead to
+ * other sites.
  */
 export function ownAddress(url: string, appUrl: string): string {
   const fallback = new URL("/dashboard", appUrl).href;

@@ -7,8 +7,8 @@ const quarterHourSeconds = 15 * 60;
 
 /**
  * Counts a password attempt for an account, on every page with a password field. Returns whether the attempt may
- * proceed. Too many guesses from one address are refused. Too many for one account are only slowed down, so that an
- * attacker can't lock its owner out.
+ * proceed. Too many guesses from one address are refused. Too many guesses for one account are only slowed down, so
+ * that an attacker can't lock the account's owner out.
  */
 export async function consumePasswordAttempt(email: string, address: string): Promise<boolean> {
   const account = accountKey(email);
@@ -20,9 +20,9 @@ export async function consumePasswordAttempt(email: string, address: string): Pr
 }
 
 /**
- * Accounts are counted whether or not they exist, because otherwise the limit would reveal which ones exist. Anyone can
- * enter any email address, so the hash is cut short to limit the number of keys. As a result, two accounts may share a
- * key.
+ * Accounts are counted whether or not they exist, because otherwise the limit would reveal which accounts exist. Anyone
+ * can enter any email address, so the hash is cut short to limit the number of keys. As a result, two accounts may
+ * share a key.
  */
 const accountKey = (email: string) => sha256(email).slice(0, 4);
 

@@ -108,7 +108,7 @@ it("deletes any portal but the first, and only that portal's visits", async () =
   await expect(deletePortal(who, world.mode, id)).rejects.toMatchObject({ code: "not_found" });
 });
 
-it("stays within its merchant and mode", async () => {
+it("refuses to rename or delete a portal of another merchant or mode", async () => {
   const world = await portalWorld();
   const stranger = whoOf(await portalWorld());
   const id = await createPortal(whoOf(world), world.mode, { name: "Second" });

@@ -132,8 +132,8 @@ it("removes invisible characters from the listed names", async () => {
   expect(name).toBe(`</script>"'🙂evil`);
 });
 
-describe("nothing in a preview changes Stripe", () => {
-  it.each(operationNames)("%s is refused before any request reaches Stripe", async (name) => {
+describe("in a preview, nothing changes Stripe:", () => {
+  it.each(operationNames)("the operation %s is refused before any request reaches Stripe", async (name) => {
     const everything = Object.fromEntries(
       Object.entries(portalSettings.parse({})).map(([setting, value]) => [
         setting,
@@ -165,7 +165,7 @@ describe("nothing in a preview changes Stripe", () => {
     expect(await world.changes()).toEqual([]);
   });
 
-  it("its Stripe client only reads, and refuses all other requests", async () => {
+  it("the Stripe client only reads, and refuses all other requests", async () => {
     const { token } = await preview();
     const { stripe } = await readPreviewVisit(token);
     const [subscription] = (await stripe.subscriptions.list({ customer: ada })).data;
@@ -174,7 +174,7 @@ describe("nothing in a preview changes Stripe", () => {
     expect(await world.changes()).toEqual([]);
   });
 
-  it("links to no Stripe page where someone could pay", async () => {
+  it("no invoice links to Stripe's page, where someone could pay it", async () => {
     const { token } = await preview([], "cus_LumenDmitri");
     const { stripe } = await readPreviewVisit(token);
     const [invoice] = (await stripe.invoices.list({ customer: "cus_LumenDmitri", status: "open" })).data;
@@ -211,7 +211,7 @@ describe("a preview ends", () => {
   });
 });
 
-it("opens only in its own portal, and doesn't count as a visit", async () => {
+it("opens a preview only in its own portal, and doesn't count it as a visit", async () => {
   const other = await portalWorld();
   const { token } = await preview();
   expect(await openPreview(other.portalId, token)).toMatchObject({

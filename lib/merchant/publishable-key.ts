@@ -7,8 +7,8 @@ import type { Mode } from "../tenancy";
 import { MerchantError } from "./errors";
 
 /**
- * Stores the key that opens Stripe's form in the portal. Empty text removes it, and customers then enter cards on
- * Stripe's page. Throws a MerchantError that describes the problem with the key.
+ * Stores the key that opens Stripe's form in the portal. An empty text removes the key, and customers then enter cards
+ * on Stripe's page. Throws a MerchantError that describes the problem with the key.
  */
 export async function savePublishableKey(who: Actor, mode: Mode, text: string): Promise<void> {
   const isEmpty = text.trim() === "";

@@ -19,7 +19,7 @@ afterAll(stopPortalWorlds);
 const email = "ada@example.com";
 const site = "https://app.lumen.example";
 
-/** Asks for a visit as a page would, and returns its reference. */
+/** Asks for a visit as a page would, and returns the request's reference. */
 async function ask({ portalId }: PortalWorld, hash: string, origin: string): Promise<string> {
   const requestId = crypto.randomUUID();
   await withLogContext({ requestId }, () => requestTicket({ portalId, email, hash, origin }));
@@ -56,7 +56,7 @@ it("shows the last page if a later page is requested", async () => {
   expect({ page, visits }).toMatchObject({ page: 0, visits: [{ id: reference }] });
 });
 
-it("is found by the start of its reference, but only by its own merchant", async () => {
+it("finds a refused visit by the start of its reference, but only for its own merchant", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   const reference = await ask(world, "wrong", "http://localhost:4000");
   expect(await findRefusal(world.merchantId, ` ${reference.slice(0, 13).toUpperCase()} `)).toMatchObject({

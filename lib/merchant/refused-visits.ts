@@ -48,8 +48,8 @@ export type RefusedVisits = {
 export type RefusingPortal = { id: string; mode: Mode; settings: PortalSettings; allowedOrigins: string[] };
 
 /**
- * A portal's refused visits of the last days, newest first. `page` begins with 0. A later page than the last becomes
- * the last.
+ * A portal's refused visits of the last days, newest first. `page` begins with 0. If a later page than the last is
+ * requested, the last page is returned.
  */
 export async function readRefusedVisits(
   merchantId: MerchantId,
@@ -100,8 +100,8 @@ export function describeRefusal(row: RefusedVisitRow, portal: RefusingPortal): R
 export type TriedSite = { origin: string; count: number; lastAt: Date };
 
 /**
- * Sites that tried to show the portal and can be allowed with one click. In live mode, only sites that sent a valid
- * proof, because anyone can make a page that requests the portal.
+ * Sites that tried to show the portal and can be allowed with one click. In live mode, these are only sites that sent a
+ * valid proof, because anyone can make a page that requests the portal.
  */
 export async function readTriedSites(merchantId: MerchantId, portal: RefusingPortal): Promise<TriedSite[]> {
   const tried = await listTriedOrigins(merchantId, portal.id, {

@@ -18,14 +18,14 @@ beforeAll(async () => {
 });
 afterAll(stopPortalWorlds);
 
-/** Reads the environment again. */
+/** Sets or removes the simulator's URL, and reads the environment again. */
 function setSimulator(url: string | undefined): void {
   if (url === undefined) delete process.env.STRIPE_API_BASE;
   else process.env.STRIPE_API_BASE = url;
   setDatabaseUrl(process.env.DATABASE_URL ?? "");
 }
 
-it("is offered only by an installation that uses a simulator", async () => {
+it("offers a sandbox only if the installation uses a simulator", async () => {
   const simulator = process.env.STRIPE_API_BASE;
   const requests = jest.spyOn(globalThis, "fetch");
   const who = { merchantId: world.merchantId, actor: "system" } as const;

@@ -8,8 +8,8 @@ import { MerchantError } from "./errors";
 import { type ConnectedStripe, connectStripe } from "./stripe-keys";
 
 /**
- * Connects a new sandbox: a fictional business with customers, separate from every other merchant's. Only while nothing
- * is connected, so that a sandbox never replaces a Stripe account.
+ * Connects a new sandbox: a fictional business with customers, separate from every other merchant's. This is possible
+ * only while nothing is connected, so that a sandbox never replaces a Stripe account.
  */
 export async function trySandbox(who: Actor, mode: Mode): Promise<ConnectedStripe> {
   if (!hasSandbox()) throw new MerchantError("not_found", "This installation has no sandbox.");

@@ -39,8 +39,8 @@ export const rollHours = [1, 24, 168] as const;
 export type RollHours = (typeof rollHours)[number];
 
 /**
- * Creates a key to replace the others. With hours, the old key also works for that time, so that nobody is locked out.
- * Without hours, the others end immediately, with the visits they opened.
+ * Creates a key to replace the others. For the given number of hours, the old key keeps working, so that nobody is
+ * locked out. With 0 hours, the other keys end immediately, together with the visits that they opened.
  */
 export async function replaceKeys(
   who: Actor,

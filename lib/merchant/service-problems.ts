@@ -2,7 +2,7 @@ import type { SavedService } from "../settings/service";
 import type { CatalogueProduct } from "../stripe/catalogue/catalogue";
 import { canBeTier } from "./suggested-services";
 
-/** Why these services can't be saved, as a sentence. Undefined if they can. */
+/** Why these services can't be saved, as a sentence. Undefined if they can be saved. */
 export function findServiceProblem(
   services: readonly SavedService[],
   catalogue: readonly CatalogueProduct[],

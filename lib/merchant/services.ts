@@ -60,7 +60,7 @@ export type ServicesChange = { services: unknown; before?: unknown };
 
 /**
  * Saves a portal's services, if each product and price can be a tier. Products and prices archived in Stripe may stay,
- * because customers can't choose them anyway. Refused if someone else has saved since `before`.
+ * because customers can't choose them anyway. The save is refused if someone else has saved since `before`.
  */
 export async function saveServices(
   who: Actor,
@@ -81,7 +81,7 @@ export async function saveServices(
   return services;
 }
 
-/** Replaces all of the portal's services with this one. */
+/** Replaces all of the portal's services with this service. */
 export async function saveService(
   who: Actor,
   mode: Mode,

@@ -39,13 +39,13 @@ it("finds no session for a made-up ID", async () => {
     expect(await findSession(id)).toBeUndefined();
 });
 
-it("is gone when its member is deleted", async () => {
+it("deletes a session together with its member", async () => {
   const { sessionId, memberId } = await signedIn();
   await database().member.deleteMany({ where: { id: memberId } });
   expect(await findSession(sessionId)).toBeUndefined();
 });
 
-it("stores when it was last seen, to the minute, and is deleted when too old", async () => {
+it("stores when a session was last seen, to the minute, and deletes sessions that are too old", async () => {
   const { sessionId: id } = await signedIn();
   const session = await findSession(id);
   if (!session) throw new Error("The session didn't begin.");
@@ -83,7 +83,7 @@ it("lists and ends a member's own sessions, and never another member's", async (
   );
 });
 
-it("can't be confirmed after its end or by another member", async () => {
+it("can't confirm a session after its end or for another member", async () => {
   const [member, stranger] = [await signedIn(), await signedIn()];
   const now = new Date();
   expect(await confirmSession(stranger, member.sessionId, now)).toBe(false);
@@ -93,7 +93,7 @@ it("can't be confirmed after its end or by another member", async () => {
   expect(await confirmSession(member, member.sessionId, now)).toBe(false);
 });
 
-it("doesn't survive a concurrent password change, whichever comes first", async () => {
+it("leaves no session if the password changes while someone signs in, whichever comes first", async () => {
   for (let round = 0; round < 8; round += 1) {
     const member = await signedIn();
     const old = await findCredentials(member.email);

@@ -42,7 +42,7 @@ it("starts with no step done, and marks each step when it is done", async () => 
   expect(await readSetUp(who.merchantId, "live")).toMatchObject(nothing);
 });
 
-it("stores the time of the first visit, which only a visit sets", async () => {
+it("keeps the time of the first visit, even after further visits and after visits are deleted", async () => {
   const world = await portalWorld();
   expect((await readSetUp(world.merchantId, "test")).firstVisitAt).toBeNull();
   await world.visit("ada@example.com");
@@ -55,7 +55,7 @@ it("stores the time of the first visit, which only a visit sets", async () => {
 
 describe("a preset", () => {
   it.each(permissionPresets.map(({ name, title, values }) => ({ name, title, values })))(
-    "$name sets all its permissions and leaves the other settings unchanged",
+    "sets all its permissions and leaves the other settings unchanged: $name",
     async ({ name, title, values }) => {
       const who = await newMerchant();
       const before = await readChosenSettings(who.merchantId, "test");

@@ -13,7 +13,8 @@ export type SetUp = {
   stripe: { accountName: string | null; last4: string; isSandbox: boolean } | null;
   service: { name: string; tiers: number } | null;
   /**
-   * The title of the preset that matches the settings, or a title for the merchant's own choice. Null if never saved.
+   * The title of the preset that matches the settings, or a title for the merchant's own choice. Null if the settings
+   * were never saved.
    */
   permissions: string | null;
   allowedOrigins: string[];
@@ -48,7 +49,7 @@ function permissionsOf(stored: unknown): string | null {
   return isSaved ? (presetOf(storedSettings(stored))?.title ?? "Custom") : null;
 }
 
-/** Saves the permissions for customers, and leaves all other settings unchanged. */
+/** Saves a preset's permissions for customers, and leaves all other settings unchanged. */
 export async function choosePreset(who: Actor, mode: Mode, name: PermissionPreset["name"]): Promise<void> {
   const preset = permissionPresets.find((one) => one.name === name);
   await savePortalSettings(who, mode, undefined, (stored) => ({

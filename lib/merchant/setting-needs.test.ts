@@ -27,17 +27,17 @@ const all = permissionsFor(everything).map(({ id, level }) => `${id}_${level.toL
 const restrict = (permissions: string[]) =>
   world.admin("POST", "keys", { key: world.stripeKey, permissions });
 
-it("are empty once a service is chosen and the key has every permission", async () => {
+it("lists no needs once a service is chosen and the key has every permission", async () => {
   await restrict(all);
   expect(await needs()).toEqual([]);
 });
 
-it("include a service, for changing plans", async () => {
+it("lists a service as a need of changing plans", async () => {
   await database().portal.updateMany({ where: { id: world.portalId }, data: { service: {} } });
   expect(await needs()).toEqual([["changePlan", "services"]]);
 });
 
-it("include each permission that the key lacks, with the settings that need it", async () => {
+it("lists each permission that the key lacks, with the settings that need it", async () => {
   await restrict(all.filter((permission) => !/^(tax_id|promotion_code)_/.test(permission)));
   const found = await readSettingNeeds(world.merchantId, "test");
   expect(found).toMatchObject([
@@ -48,7 +48,7 @@ it("include each permission that the key lacks, with the settings that need it",
   expect(new Set(found.map(({ mend }) => mend.path))).toEqual(new Set(["stripe"]));
 });
 
-it("are not guessed while Stripe doesn't answer, or while no account is connected", async () => {
+it("doesn't guess needs while Stripe doesn't answer, or while no account is connected", async () => {
   await restrict([]);
   expect((await needs()).length).toBeGreaterThan(0);
   const action = { type: "status", status: 503 };
@@ -58,7 +58,7 @@ it("are not guessed while Stripe doesn't answer, or while no account is connecte
   expect(await needs()).toEqual([]);
 });
 
-it("include a publishable key if cards are saved at Stripe, until there is one", async () => {
+it("lists a publishable key as a need if cards are saved at Stripe, until there is such a key", async () => {
   const simulator = process.env.STRIPE_API_BASE ?? "";
   const readAgain = () => setDatabaseUrl(process.env.DATABASE_URL ?? "");
   delete process.env.STRIPE_API_BASE;

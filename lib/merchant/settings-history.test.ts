@@ -157,7 +157,7 @@ describe("undoing a save", () => {
   });
 });
 
-describe("refuses to save", () => {
+describe("saving is refused with", () => {
   it.each([
     ["the hash off in live mode", "live", [{ name: "securityHash", from: true, to: false }], "securityHash"],
     ["an illegible text color", "test", [{ name: "textColor", from: "", to: "#cccccc" }], "textColor"],

@@ -49,7 +49,7 @@ export type ToldConflict = SettingConflict & { email: string | null; at: Date | 
  * Saves a form's changes to settings. Returns the settings that someone else has since changed to another value,
  * in which case nothing is saved.
  *
- * @param text lib/settings/changes.ts
+ * @param text the changes, in the format of lib/settings/changes.ts.
  */
 export async function saveChanges(
   who: Actor,

@@ -12,7 +12,7 @@ withOwnDatabase();
 const device = "Firefox on Linux";
 const newcomer = () => ({ name: "Harbour Books", email: fresh().email, password });
 
-it("is open until the first account exists, and lets only one of two concurrent requests create it", async () => {
+it("allows sign-ups until the first account exists, and lets only one of two concurrent requests create it", async () => {
   expect(await isSignUpOpen()).toBe(true);
   const { first, second } = await database().$transaction(async (transaction) => {
     await transaction.merchant.create({ data: { id: "mer_first", name: "First" } });
@@ -63,7 +63,7 @@ it("gives the same answer for an existing account, and changes nothing", async (
 });
 
 it.each([
-  // The Kelvin sign, which becomes an ordinary k in lower case.
+  // This address contains the Kelvin sign, which becomes an ordinary k in lower case.
   ["the Kelvin sign", (email: string) => `\u212a${email}`],
   ["two @", (email: string) => `other@${email}`],
   ["a second domain", (email: string) => `${email}@example.com`],

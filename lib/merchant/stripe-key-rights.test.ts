@@ -57,7 +57,7 @@ it("reports no permissions if Stripe doesn't answer every request", async () => 
   expect(await checkedAt()).toBe(0);
 });
 
-it("says so if the installation has moved from the sandbox to Stripe or back since the key was saved", async () => {
+it("reports that the installation has moved from the sandbox to Stripe or back since the key was saved", async () => {
   const { merchantId } = world;
   const sealedKey = seal(env().SEALING_KEYS, stripeKeyContext(merchantId, "test"), "rk_test_51AbcdefGhijkl");
   await database().stripeKey.updateMany({ where: { merchantId }, data: { sealedKey } });
@@ -65,7 +65,7 @@ it("says so if the installation has moved from the sandbox to Stripe or back sin
   expect(await readCatalogueOf(merchantId, "test")).toEqual({ ok: false, reason: "key_refused" });
 });
 
-it("says so if the key can't be decrypted or no key is connected", async () => {
+it("reports that the key can't be decrypted, or that no key is connected", async () => {
   await database().stripeKey.updateMany({
     where: { merchantId: world.merchantId },
     data: { sealedKey: "v0:AAAA" },

@@ -54,8 +54,8 @@ export async function connectStripe(who: Actor, mode: Mode, text: string): Promi
 }
 
 /**
- * Lists the permissions that the connected key lacks for settings that were turned on after it was saved. Empty when no
- * key is connected or Stripe is unreachable, because a wrong warning would be worse than a late one.
+ * Lists the permissions that the connected key lacks for settings that were turned on after it was saved. Returns an
+ * empty list if no key is connected or Stripe is unreachable, because a wrong warning would be worse than a late one.
  */
 export async function missingPermissions(merchantId: MerchantId, mode: Mode): Promise<StripePermission[]> {
   const needed = permissionsFor(...(await readAllSettings(merchantId, mode)));
@@ -67,7 +67,7 @@ export async function missingPermissions(merchantId: MerchantId, mode: Mode): Pr
   return missingAmong(merchantId, mode, added);
 }
 
-/** Those of the permissions that the connected key lacks. Empty if Stripe doesn't say. */
+/** The given permissions that the connected key lacks. Empty if Stripe doesn't say. */
 export async function missingAmong(
   merchantId: MerchantId,
   mode: Mode,

@@ -78,8 +78,8 @@ export type Declaration = {
   dashboard: DashboardWords;
   event: EventDeclaration;
   /**
-   * The operation is allowed if at least one of these is on. If the list is empty, it is always allowed, so that no
-   * merchant can prevent it by mistake.
+   * The operation is allowed if at least one of these settings is on. If the list is empty, it is always allowed, so
+   * that no merchant can prevent it by mistake.
    */
   settings: readonly SettingName[];
   /** The rights that the Stripe key needs while one of the settings is on. */
@@ -93,7 +93,7 @@ export type Declaration = {
   asks: boolean;
   /** The customer agrees to an amount or a price, so the request contains the quote from the preview. */
   isQuoted?: true;
-  /** Whether it may charge the customer, so that a bank may ask for confirmation. */
+  /** Whether the operation may charge the customer, so that a bank may ask for confirmation. */
   charges?: true;
 };
 
@@ -110,7 +110,7 @@ export type AskingDeclaration = {
    */
   label: keyof PageTexts;
   /**
-   * `aside`: less prominent than the others. `apart`: beside the other buttons and never in a menu with them.
+   * `aside`: less prominent than other buttons. `apart`: beside the other buttons and never in a menu with them.
    */
   placement?: "aside" | "apart";
 };

@@ -11,7 +11,7 @@ const described = describeSettings();
 describe.each(operationNames)("docs/operations.md on %s", (name) => {
   const section = sections.find((one) => one.split("\n", 1)[0]?.includes(`\`${name}\``)) ?? "";
 
-  it("names every setting that allows it", () => {
+  it("names every setting that allows the operation", () => {
     const titles = described.filter((known) => operations[name].settings.includes(known.name));
     expect(titles).toHaveLength(operations[name].settings.length);
     for (const { title } of titles) expect(section).toContain(title);
@@ -23,7 +23,7 @@ describe.each(operationNames)("docs/operations.md on %s", (name) => {
   });
 });
 
-it("adds the key permissions that a setting additionally needs, if any, to its explanation", () => {
+it("adds to a setting's explanation the key permissions that the setting needs, if any", () => {
   const helpOf = (name: string) => described.filter((one) => one.name === name).map(withPermissions)[0]?.more;
   expect(helpOf("taxIds")).toBe("The Stripe key needs Tax IDs: Write.");
   expect(helpOf("updateCard")).toMatch(

@@ -117,7 +117,7 @@ it("discards only a change that is pending or that we scheduled, until the subsc
   }
 });
 
-it("restarts an ended subscription, unless another has replaced it", () => {
+it("restarts an ended subscription, unless another subscription has replaced it", () => {
   expect(allowedIn("resubscribe", plain)).toEqual(["canceled", "incomplete_expired"]);
   expect(allowedIn("resubscribe", { ...plain, hasSuccessor: true })).toEqual([]);
 });
@@ -201,7 +201,7 @@ it("changes the plan of an ending subscription only if the customer may also kee
   expect(isAllowed("change_quantity", everythingOn, keepable)).toBe(false);
 });
 
-it("replaces our own scheduled change", () => {
+it("lets a change of plan replace our own scheduled change", () => {
   expect(isAllowed("change_plan", everythingOn, { ...plain, schedule: "ours" })).toBe(true);
 });
 

@@ -3,8 +3,8 @@ import { goesOn, hasEnded, isKeepable, isRunning, isUndisturbed, isUndisturbedBu
 
 /** Operations on one subscription, in the order of their buttons. */
 export const subscriptionOperations = {
-  // Also allowed if a cancellation is scheduled and the customer may undo it. The change of plan then undoes the
-  // cancellation.
+  // A change of plan is also allowed if a cancellation is scheduled and the customer may undo it. The change of plan
+  // then undoes the cancellation.
   change_plan: {
     settings: ["changePlan"],
     label: "changePlan",
@@ -82,7 +82,7 @@ export const subscriptionOperations = {
       isRunning(subscription) &&
       !subscription.isFree &&
       goesOn(subscription) &&
-      // A scheduled change has its own list of discounts, which would end this one at the renewal.
+      // A scheduled change has its own list of discounts, which would end this discount at the renewal.
       subscription.schedule === "none" &&
       !subscription.hasPendingUpdate &&
       // Without collection, the discount could be used up on an invoice that is never paid.
@@ -124,8 +124,8 @@ export const subscriptionOperations = {
       },
     },
   },
-  // Possible only until another subscription has replaced the ended one, so that no customer pays twice for one
-  // product.
+  // Resubscribing is possible only until another subscription has replaced the ended one, so that no customer pays
+  // twice for one product.
   resubscribe: {
     settings: ["resubscribe"],
     rightsOf: { couponOnResubscribe: ["promotion_code_read"] },

@@ -4,7 +4,8 @@ import { type PortalSettings, portalSettings, type SettingName } from "./schema"
 
 /**
  * A person's changes: each changed setting with the value that the page showed and the chosen value. This way, two
- * people who save at the same time overwrite nothing they haven't seen, and a page saves only the settings it shows.
+ * people who save at the same time overwrite no value that they haven't seen, and a page saves only the settings that
+ * it shows.
  */
 
 const names = Object.keys(portalSettings.shape) as [SettingName, ...SettingName[]];
@@ -50,7 +51,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The settings with these changes, and the conflicts: settings that someone else has since changed to another value. */
+/**
+ * The settings with these changes, and the conflicts: settings that someone else has since changed to another value.
+ */
 export function applyChanges(
   current: PortalSettings,
   wanted: readonly SettingChange[],

@@ -17,7 +17,7 @@ export function effectiveSettings(stored: unknown, mode: "test" | "live"): Porta
 /**
  * The stored settings. An unreadable value gets its default, and unknown names are ignored. By default every permission
  * except canceling is off and the hash is on. Therefore, nothing is allowed by mistake, and customers can cancel and
- * see invoices even if the row is damaged.
+ * see invoices even if the stored settings are damaged.
  */
 export function storedSettings(stored: unknown): PortalSettings {
   const parsed = portalSettings.safeParse(stored);

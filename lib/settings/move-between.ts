@@ -1,14 +1,17 @@
 import type { Timing } from "./moves";
 import type { Service, Tier } from "./service";
 
-/** When a move takes effect, as an upgrade and as a downgrade. Null if the move isn't allowed. */
+/**
+ * When a move takes effect if it is an upgrade, and when it takes effect if it is a downgrade. Null if the move isn't
+ * allowed.
+ */
 export type AllowedMove = { upgrade: Timing; downgrade: Timing } | null;
 
 const usual = { upgrade: "now", downgrade: "renewal" } as const;
 
 /**
  * Whether a customer on one product may move to another tier, and when that takes effect. A change of the billing
- * interval within a tier is always allowed. A customer on no tier may move to any tier.
+ * interval within a tier is always allowed. A customer on no tier may move to any tier that isn't hidden.
  */
 export function moveBetween(service: Service | null, from: string, to: string): AllowedMove {
   const find = (productId: string) => service?.tiers.find((tier) => tier.productId === productId);

@@ -89,7 +89,7 @@ const bad: [string, "test" | "live"][] = [
   ["http://[::1]:4000", "test"],
 ];
 
-describe("the origins that may embed a portal", () => {
+describe("the parser of the origins that may embed a portal", () => {
   it.each(good)("parses %j in %s mode", (text, mode, origins) => {
     expect(parseOrigins(text, mode)).toEqual({ ok: true, origins });
   });

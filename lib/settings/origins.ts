@@ -58,7 +58,7 @@ function parseOrigin(entry: string, mode: "test" | "live"): ParsedOrigin {
 
 /**
  * Whether `*.<host>` covers sites of different owners: the host is a public suffix (`com`, `co.uk`) or belongs to
- * a service that gives subdomains away (`vercel.app`), by the list at publicsuffix.org.
+ * a service that gives subdomains away (`vercel.app`), according to the list at publicsuffix.org.
  */
 function widensTooFar(host: string): boolean {
   const { domain, isIp } = parse(host, { allowPrivateDomains: true });

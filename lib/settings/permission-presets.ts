@@ -7,7 +7,7 @@ export type PermissionPreset = {
   line: string;
   /** The permissions in words, as the items of a list. */
   includes: readonly string[];
-  /** Every permission, so that choosing another preset leaves nothing of the previous one. */
+  /** Every permission, so that choosing another preset leaves nothing of the previous set. */
   values: Partial<PortalSettings>;
 };
 
@@ -54,7 +54,7 @@ export const permissionPresets: readonly PermissionPreset[] = [
   },
 ];
 
-/** The preset that these settings match. Undefined if a permission was changed since. */
+/** The preset that these settings match. Undefined if they match none, for example after one permission was changed. */
 export function presetOf(settings: PortalSettings): PermissionPreset | undefined {
   return permissionPresets.find(({ values }) =>
     Object.entries(values).every(([name, value]) => settings[name as SettingName] === value),

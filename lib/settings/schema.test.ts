@@ -26,7 +26,7 @@ function problemOf(name: SettingName, to: unknown): string | undefined {
 describe.each(all)("setting $name", (setting) => {
   const { name, control, defaultValue, line, more, below, title, requires, choices } = setting;
 
-  it("changes nothing until a merchant turns it on", () => {
+  it("is off, empty or its first choice by default, except for the toggles listed above", () => {
     if (control === "toggle") expect(defaultValue).toBe(onByDefault.includes(name));
     else if (control === "choice") expect(Object.keys(choices ?? {})[0]).toBe(defaultValue);
     else expect(defaultValue).toBe("");
@@ -34,12 +34,12 @@ describe.each(all)("setting $name", (setting) => {
 
   it("has a title without a period, and is explained in sentences", () => {
     for (const text of [line, more ?? line]) expect(text).toMatch(/^[A-Z“a-z][^]*[.]$/);
-    // Short enough for merchants to read all of them at a glance.
+    // The line is short enough for merchants to read all lines at a glance.
     expect(line.length).toBeLessThanOrEqual(100);
     expect(title).toMatch(/^[A-Z].*[^.!]$/);
   });
 
-  it("is shown below another setting only if that is a toggle of the same group", () => {
+  it("is shown below another setting only if the other setting is a toggle of the same group", () => {
     const upper = all.find(({ name: known }) => known === below);
     expect(upper?.group).toBe(below && setting.group);
     expect(upper?.control).toBe(below && "toggle");
@@ -129,7 +129,7 @@ describe("the form of the settings", () => {
     ["privacyUrl", "https://user:secret@example.com"],
     ["supportAddress", "mailto:a@example.com?bcc=b@example.com"],
     ["supportAddress", "not an address"],
-  ] as [SettingName, string][])("refuses for %s: %.50s", (name, value) => {
+  ] as [SettingName, string][])("refuses for the setting %s the value %.50s", (name, value) => {
     expect(problemOf(name, value)).toMatch(/^[A-Z].+\.$/);
   });
 });

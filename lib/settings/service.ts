@@ -8,9 +8,9 @@ const tierSchema = z.strictObject({
   productId: stripeId,
   /** The product's prices that customers may choose; at least one. */
   priceIds: z.array(stripeId).min(1, "Choose at least one price for each tier.").max(50),
-  /** The tier isn't offered. Customers who are on it may stay on it or leave it. */
+  /** Whether the tier is no longer offered. Customers who are on it may stay on it or leave it. */
   isHidden: z.boolean().optional(),
-  /** Marked as the most popular. */
+  /** Whether the tier is marked as the most popular. */
   isPopular: z.boolean().optional(),
 });
 
@@ -35,7 +35,7 @@ const servicesSchema = z.array(serviceSchema).max(maxServices);
 
 export type SavedService = z.output<typeof serviceSchema>;
 
-/** A tier and, if there are several services, the one it belongs to. */
+/** A tier and, if there are several services, the service that it belongs to. */
 export type Tier = SavedService["tiers"][number] & { of?: { index: number; moves?: Moves | undefined } };
 
 /** All tiers that a portal offers: the tiers of all its services. */
@@ -62,7 +62,7 @@ export function parseService(stored: unknown): Service | null {
   return { name: first.name, tiers };
 }
 
-/** All products in the service of this product's tier. A customer has only one of them at a time. */
+/** All products of the service that this product belongs to. A customer has only one of them at a time. */
 export function productsBeside(service: Service | null, productId: string): string[] {
   const tier = service?.tiers.find((one) => one.productId === productId);
   if (!service || !tier) return [];

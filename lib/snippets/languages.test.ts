@@ -85,7 +85,7 @@ describe.each(tried.map(({ id, label }) => [label, id] as const))("%s", (label, 
   }
 
   it.each(contexts.filter((choice) => isTried({ ...example, ...choice }, id)))(
-    "its $proof of $identifyBy opens a visit",
+    "makes a $proof of $identifyBy that opens a visit",
     async (choice) => {
       if (!isPresent) throw new Error(`${label} is not installed. Run npm run snippets.`);
       const context = { ...example, portalId: world.portalId, ...choice };

@@ -36,7 +36,7 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
     },
   );
 
-  it("includes each snippet once", () => {
+  it("include each language, framework and site builder once", () => {
     const server = serverSnippets(context).map(({ id }) => id);
     expect([...server].sort()).toEqual(
       [
@@ -50,7 +50,7 @@ describe.each(contexts)("snippets for $proof by $identifyBy", (choice) => {
   });
 
   it.each(serverSnippets(context).map(({ id, tried }) => [id, tried] as const))(
-    "%s: %s is what its harness does",
+    "%s: its harness matches the claim %s",
     (id, tried) => {
       const harness = harnesses[id];
       const framework = frameworks[id];

@@ -347,12 +347,12 @@ describe("the hash tester", () => {
     expect(diagnose({ hash: hex.toUpperCase() })).toEqual({ keyId: "k_test" });
   });
 
-  it.each(table)("%s: %s", (mistake, _how, changes) => {
+  it.each(table)("reports %s (%s)", (mistake, _how, changes) => {
     expect(mistakeIn(diagnose(changes))).toBe(mistake);
     expect(wordsFor(changes)).toMatch(/^[A-Z].+\.$/);
   });
 
-  it("has an example of every mistake it can find", () => {
+  it("is tested with an example of every mistake that it can find", () => {
     const possible = [...customerMistakes, ...hashMistakes].filter((name) => !fromElsewhere.includes(name));
     expect(new Set(table.map(([mistake]) => mistake))).toEqual(new Set(possible));
   });
@@ -372,7 +372,7 @@ describe("the hash tester", () => {
     }
   });
 
-  it("answers a merchant without keys", () => {
+  it("reports an unknown mistake to a merchant without keys", () => {
     expect(diagnose({ keys: [] })).toEqual({ mistake: "unknown" });
   });
 });

@@ -38,7 +38,7 @@ function activeKeys(keys: readonly KnownKey[], mode: KnownKey["mode"]): KnownKey
   return keys.filter((key) => key.purpose === "hash" && key.mode === mode && !key.isRetired);
 }
 
-/** Looks for visible mistakes, then for mistakes that explain the hash exactly, then guesses from its shape. */
+/** Looks for visible mistakes, then for mistakes that explain the hash exactly. Otherwise, guesses from its shape. */
 function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }: HashTest): HashFinding {
   const wrongIdentity = findWrongIdentity(identity, identifyBy);
   if (wrongIdentity) return { mistake: wrongIdentity };
@@ -64,7 +64,10 @@ function findMistake({ identity, hash, identifyBy, mode, keys, portalIds = [] }:
   return guessFromShape(hash);
 }
 
-/** One of the merchant's keys that makes no hashes for this portal. */
+/**
+ * The finding for a hash made with a wrong key of the merchant: a signing key, a retired key or a key of the other
+ * mode.
+ */
 function misusedKey({ purpose, mode: keyMode, last4 }: KnownKey, mode: HashTest["mode"]): HashFinding {
   if (purpose === "token") return { mistake: "signing_key_used", detail: last4 };
   return { mistake: keyMode === mode ? "retired_key" : "other_mode", detail: last4 };

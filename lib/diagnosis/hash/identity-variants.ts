@@ -64,7 +64,7 @@ function asciiDomain(bare: string): string {
   return domain ? `${local}@${domainToASCII(domain)}` : bare;
 }
 
-/** The identity escaped for JSON, HTML, a URL, a header or a shell, or read from one without unescaping. */
+/** The identity, escaped for JSON, HTML, a URL, a header or a form, or with other text around it. */
 function escaped(bare: string): Record<string, string[]> {
   const html = bare
     .replaceAll("&", "&amp;")

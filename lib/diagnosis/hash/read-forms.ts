@@ -8,8 +8,8 @@ export type DigestForm = {
 };
 
 /**
- * A digest in quotes that were escaped for a URL or HTML. Otherwise, the `22` of `%22` could be mistaken for digits of
- * the digest.
+ * Matches a digest in quotes that were escaped for a URL or HTML. Without this pattern, the `22` of `%22` could be
+ * mistaken for digits of the digest.
  */
 const escapedQuotes =
   /^(?:%2[27]|&(?:quot|apos|#0?3[49]);)([0-9a-f]{64})(?:%2[27]|&(?:quot|apos|#0?3[49]);)$/i;
@@ -49,7 +49,7 @@ const separators: [detail: string, between: RegExp][] = [
 
 /** A digest with other characters around or between its digits. */
 function readDecorated(text: string): DigestForm[] {
-  // Exactly one run of 64 digits.
+  // The text must contain exactly one run of 64 digits.
   const run = text.match(new RegExp(`(?<!${digits})${digits}{64}(?!${digits})`, "gi"));
   if (run?.length === 1 && run[0] !== text) return decoratedForms(run[0], surroundings(text, run[0]));
   const inside = withoutLabel(text);
@@ -100,7 +100,7 @@ function unlabeled(text: string): string[] {
   return [...new Set([text, withoutLabel(text)])];
 }
 
-/** `[171, 205, …]`, Java's signed bytes, or a list between Elixir's angle brackets. */
+/** Reads lists such as `[171, 205, …]`, also with Java's signed bytes or between Elixir's angle brackets. */
 function readByteList(text: string): DigestForm[] {
   const list = /(?:\[|<<)([-\d,\s]+)(?:\]|>>)/.exec(text)?.[1] ?? "";
   const numbers = list.match(/-?\d+/g)?.map(Number) ?? [];

@@ -11,7 +11,7 @@ export function findWrongIdentity(identity: string, identifyBy: IdentifyBy): Cus
   if (isOfOtherKind(bare, identifyBy)) return "identity_of_other_kind";
   if (isTaken(bare)) return "identity_white_space";
   if (isTaken(bare.replace(/[\p{Cf}\p{Cc}\u00a0]/gu, ""))) return "identity_invisible";
-  // A name before the address, or after it as RFC 5322's comment.
+  // Finds the address if a name comes before it, or after it as a comment (RFC 5322).
   const named = /^[^<]*<([^<>]+)>$/.exec(bare) ?? /^(\S+)\s*\([^()]*\)$/.exec(bare);
   if (identifyBy === "email" && isTaken(named?.[1] ?? "")) return "identity_display_name";
   if (identifyBy === "email" && isTaken(bare.replaceAll(" ", "+"))) return "identity_plus";

@@ -42,14 +42,14 @@ const table: [SiteMistake, KnownPortal, origin: string][] = [
 ];
 
 describe("the diagnosis of a site", () => {
-  it.each(table)("%s", (mistake, at, origin) => {
+  it.each(table)("reports %s", (mistake, at, origin) => {
     const found = diagnoseSite(at, origin, [at, ...others]);
     expect(found?.mistake).toBe(mistake);
     const words = found && explain(found, { identifyBy: "email", mode: at.mode });
     expect(`${words?.title}. ${words?.mend}`).toMatch(/^\S.+\.$/);
   });
 
-  it("has an example of every mistake", () => {
+  it("is tested with an example of every mistake", () => {
     expect(new Set(table.map(([mistake]) => mistake))).toEqual(new Set(siteMistakes));
   });
 

@@ -68,7 +68,7 @@ const test = (changes: Partial<TokenTest>): TokenTest => ({
   ...changes,
 });
 
-/** A token whose signature contains characters that differ between base64 and base64url. */
+/** Makes a token whose signature matches the pattern. */
 function tokenWith(pattern: RegExp): string {
   for (;;) {
     const made = token();
@@ -169,7 +169,7 @@ describe("the diagnosis of a token", () => {
     expect(diagnoseToken(test({ claimed: undefined }))).toBeUndefined();
   });
 
-  it.each(table)("%s: %s", (mistake, _how, changes) => {
+  it.each(table)("reports %s (%s)", (mistake, _how, changes) => {
     const found = diagnoseToken(test(changes));
     expect(found?.mistake).toBe(mistake);
     const words = found && explain(found, { identifyBy: "email", mode: "test" });
@@ -177,7 +177,7 @@ describe("the diagnosis of a token", () => {
     for (const { secret } of keys) expect(JSON.stringify([found, words])).not.toContain(secret.slice(-24));
   });
 
-  it("has an example of every mistake it can find", () => {
+  it("is tested with an example of every mistake that it can find", () => {
     const possible = tokenMistakes.filter((name) => !fromElsewhere.includes(name));
     expect(new Set(table.map(([mistake]) => mistake))).toEqual(new Set(possible));
   });

@@ -7,7 +7,7 @@ export type UnpackedToken = {
   signature: string;
 };
 
-/** Undefined unless the token has three parts, the first two of which are JSON objects. */
+/** Returns undefined unless the token has three parts and its first two parts are JSON objects. */
 export function unpackToken(token: string): UnpackedToken | undefined {
   const [first = "", second = "", signature = "", ...more] = token.split(".");
   const header = readObject(first);

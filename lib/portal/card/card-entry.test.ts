@@ -8,7 +8,7 @@ it.each([
   ["portal", "pk_test_sim_1", true, "elements"],
   ["stripe", null, true, "checkout"],
 ] as const)(
-  "with the setting %s, the key %s and simulated %s, the card is entered on: %s",
+  "with cardForm %s, publishableKey %s and isSimulated %s, chooses %s for entering the card",
   (cardForm, publishableKey, isSimulated, way) => {
     expect(chooseCardEntry({ cardForm, publishableKey, isSimulated })).toBe(way);
   },

@@ -8,8 +8,8 @@ export function expiryOf({ expiryMonth, expiryYear }: Card): number {
 }
 
 /**
- * True if the card has expired or will expire within 31 days. So the customer is warned during all of the card's last
- * month.
+ * True if the card has expired or will expire within 31 days. This way, the customer is warned during all of the card's
+ * last month.
  */
 export function isExpiring(card: Card, now: number): boolean {
   return expiryOf(card) - now <= warnedBeforeSeconds;

@@ -57,7 +57,7 @@ async function cardFormWishes(
   return { style, address: isKnown ? { country: billing.country, postal_code: billing.postalCode } : null };
 }
 
-/** Stripe.js only talks to Stripe, so the simulator has its own page instead. */
+/** Stripe.js talks only to Stripe, so with a simulator, the card is entered on the simulator's own page. */
 function simulatorPage(base: string, setupId: string, clientSecret: string, returnUrl: string): string {
   const page = new URL(`/_hosted/setup/${setupId}`, base);
   page.searchParams.set("client_secret", clientSecret);

@@ -24,7 +24,7 @@ export async function readDueInvoices(
   );
 }
 
-/** The agreed payments that are still due: the same invoice, open, with the same amount. */
+/** The agreed payments that are still due: each invoice is still open, with the same amount. */
 export function stillDuePayments(agreed: AgreedPayment[], due: Invoice[]): AgreedPayment[] {
   return due
     .filter(({ id, amountRemaining }) =>

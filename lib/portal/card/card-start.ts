@@ -12,7 +12,7 @@ import { openCardForm } from "./card-form";
 import { readDueInvoices } from "./card-payments";
 import { sayCardStart } from "./say-card-start";
 
-// Usually the page is the first to report a saved card. This check is for a page that was closed.
+// The check is for a page that was closed. An open page usually reports the saved card before the check.
 const firstCheckSeconds = 60;
 
 /**

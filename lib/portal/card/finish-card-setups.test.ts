@@ -33,7 +33,7 @@ async function pendingOf(token: string) {
   return view.ok ? view.value.customer?.card.pendingSetupId : undefined;
 }
 
-it("saves a card whose page was closed, and makes the payment that was shown", async () => {
+it("uses a new card even if its page was closed, and makes the payment that was shown", async () => {
   const world = await openWorld();
   const { start } = await saveCardAtStripe(world, dmitri.email);
   await finishCardSetup(await rowOf(world, start.setupId));
@@ -54,7 +54,7 @@ it("tells a reopened page to ask about the set-up until it is finished", async (
   expect(await pendingOf(later)).toBeNull();
 });
 
-it("does nothing twice if the page finishes first or at the same time", async () => {
+it("pays only once if a set-up is finished several times, even by the page and the job at the same time", async () => {
   const world = await openWorld();
   const { token, start, input } = await saveCardAtStripe(world, dmitri.email);
   const row = await rowOf(world, start.setupId);
@@ -64,7 +64,7 @@ it("does nothing twice if the page finishes first or at the same time", async ()
   expect(changes.filter(({ path }) => path.endsWith("/pay"))).toHaveLength(1);
 });
 
-it("waits one day for a customer who hasn't finished", async () => {
+it("checks an unfinished set-up again for one day, and then no longer", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const { setupId } = await startSetup(token);
@@ -76,7 +76,7 @@ it("waits one day for a customer who hasn't finished", async () => {
   expect((await cardsInUse(world, ada.id)).customer).toBe("4242");
 });
 
-it("finishes nothing for a merchant who has turned the setting off in the meantime", async () => {
+it("doesn't use a new card if the merchant has turned card updates off in the meantime", async () => {
   const world = await openWorld();
   const { start } = await saveCardAtStripe(world, dmitri.email);
   await world.saveSettings({ updateCard: false });
@@ -153,7 +153,7 @@ it("refuses a customer's sixth set-up within an hour without a request to Stripe
   });
 });
 
-it("says that the site isn't set up for it if the key can't save cards, and everything else works", async () => {
+it("refuses a set-up as misconfigured if the Stripe key can't save cards, and still shows the portal", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const permissions = ["customer_write", "subscription_write", "invoice_write", "payment_method_read"];
@@ -171,7 +171,7 @@ it("says that the site isn't set up for it if the key can't save cards, and ever
   expect(await viewReading(token)).toMatchObject({ ok: true, value: { subscriptions: [{}] } });
 });
 
-it("uses the same intent wherever a set-up is finished", () => {
+it("gives a set-up the same intent ID wherever it is finished", () => {
   expect(cardIntentId("seti_1")).toBe(cardIntentId("seti_1"));
   expect(cardIntentId("seti_1")).not.toBe(cardIntentId("seti_2"));
   expect(cardIntentId("seti_1")).toMatch(/^[A-Za-z0-9_-]{16,64}$/);

@@ -19,7 +19,7 @@ it.each([
   ["a trailing period", "SPRING20."],
   ["a trailing comma and an exclamation mark", "SPRING20,!"],
   ["an ideographic full stop", "SPRING20。"],
-  ["the full stop inside the quotes", "“SPRING20.”"],
+  ["a period inside the quotes", "“SPRING20.”"],
   ["brackets", "(SPRING20)"],
   ["asterisks from a chat", "*SPRING20*"],
   ["a label", "Code: SPRING20"],
@@ -40,7 +40,7 @@ it.each([
   ["BLACK−FRIDAY", "BLACK-FRIDAY"],
   ["loyal_15", "loyal_15"],
   ["sPrInG", "sPrInG"],
-])("keeps parts of a code: %s", (text, code) => {
+])("keeps a code's capitalization and underscores, and reads every dash as a hyphen: %s", (text, code) => {
   expect(cleanCode(text)).toBe(code);
 });
 
@@ -49,7 +49,7 @@ it.each(["…", "“”", "\u200b", "!!!"])("finds no code in %j", (text) => {
 });
 
 it.each(["https://shop.example/?code=SPRING20", "SPRING20: 20% off"])(
-  "keeps the whole text if the code in it is unclear: %j",
+  "keeps the whole text without its spaces if it is unclear which part is the code: %j",
   (text) => {
     expect(cleanCode(text)).toBe(text.replace(/\s/g, ""));
   },

@@ -8,7 +8,7 @@ import { couponReading, viewReading } from "@/lib/testing/readings";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // Tests the default limit.
+  // Without this variable, the default limit applies.
   delete process.env.CODES_PER_MINUTE;
 });
 afterAll(stopPortalWorlds);

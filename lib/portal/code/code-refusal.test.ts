@@ -57,11 +57,11 @@ it.each<[string, Partial<Code>, Partial<CodeUse>]>([
   ["code_other_currency", { percentOff: null, amountsOff: { eur: 500 } }, {}],
   ["code_other_plan", { productIds: ["prod_business"] }, {}],
   ["code_minimum", { hasMinimum: true }, {}],
-])("refuses with %s and no other reason", (reason, ofCode, ofUse) => {
+])("refuses with the reason %s", (reason, ofCode, ofUse) => {
   expect(refusalOf({ ...code, ...ofCode }, { ...use, ...ofUse })).toBe(reason);
 });
 
-it("supports an amount in a second currency", () => {
+it("accepts a code with amounts in several currencies if one of them is the subscription's", () => {
   const amountsOff = { eur: 500, usd: 600 };
   expect(refusalOf({ ...code, percentOff: null, amountsOff }, use)).toBeNull();
 });

@@ -47,7 +47,7 @@ export function refusalOf(code: Code | null, use: CodeUse): CodeRefusal | null {
   return code.hasMinimum && !use.isStart ? "code_minimum" : null;
 }
 
-/** True if the code discounts these products. Stripe would accept it for other products too, without effect. */
+/** True if the code discounts at least one of these products. Otherwise, Stripe would accept it without effect. */
 export function appliesTo({ productIds }: Code, products: string[]): boolean {
   return productIds === null || products.some((id) => productIds.includes(id));
 }

@@ -5,7 +5,7 @@ import { productsAfterResubscribe, type ResubscribeChoice } from "../plan/resubs
 import type { Speaker } from "../words/sentences";
 import type { CodeUse } from "./code-refusal";
 
-/** The use of a code on an active subscription. `productIds`: the products to pay for, if they change. */
+/** The use of a code on an active subscription. If its products change, `productIds` are the new ones. */
 export function codeUseOf(
   { customerId, currency, discounts, items }: Subscription,
   productIds = items.map(({ price }) => price.productId),

@@ -7,8 +7,8 @@ import { appliesTo } from "./code-refusal";
 import { sayCodeTerms } from "./code-terms";
 
 /**
- * The code if it applies to this plan, and a note about it. We check this ourselves, because Stripe accepts a code that
- * has no effect on the plan. Pure.
+ * The code if it applies to this plan, and a note about the code. We check this ourselves, because Stripe accepts a
+ * code that has no effect on the plan. Pure.
  */
 export function fitCode(
   words: Speaker,

@@ -49,7 +49,7 @@ async function percentOf({ stripe }: PortalWorld, customer: string) {
 it.each([
   ["Ada’s was created first", [ada, ben]],
   ["Ben’s was created first", [ben, ada]],
-])("gives each customer their own discount for the same code: %s", async (_order, owners) => {
+])("gives each customer their own discount for the same code if %s", async (_order, owners) => {
   const world = await openWorld();
   for (const owner of owners) await make(world, owner);
   for (const { id, email, percent } of [ada, ben]) {
@@ -78,7 +78,7 @@ it("falls back to the code for everyone if the customer's own code is inactive",
   expect((await tryCode(world, ada.email, "MINE")).told).toContain("5% off");
 });
 
-it("restarts with the customer’s own discount, whoever else has the same code", async () => {
+it("restarts a subscription with the customer’s own discount, even if another customer has the same code", async () => {
   const world = await openWorld({ resubscribe: true, couponOnResubscribe: true });
   await make(world, { ...ben, id: "cus_LumenFarid", percent: 50 });
   await make(world, ada);

@@ -24,7 +24,7 @@ async function trying(world: PortalWorld, email: string, codes: string[]): Promi
   return told;
 }
 
-it("stops a customer who guesses codes, across visits and even for valid codes, but nobody else", async () => {
+it("refuses a customer's fourth code within an hour, even a valid one in another visit, but nobody else's", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
   const ada = "ada@example.com";

@@ -34,7 +34,7 @@ async function findCode(
   { customerId }: CodeUse,
 ): Promise<Code | null> {
   const { couponCodes: kind } = settings;
-  // Stripe's codes contain no other characters, so no request is needed.
+  // Stripe's codes contain only these characters, so no request is needed for any other text.
   if (!/^[A-Za-z0-9_-]+$/.test(text)) return null;
   const promotion = kind === "coupons" ? null : await findPromotionCode(stripe, text, customerId);
   if (promotion || kind === "promotion_codes") return promotion;
@@ -57,8 +57,8 @@ function requireUsable(code: Code | null, use: CodeUse): Code {
 }
 
 /**
- * Runs `work` with a code. If Stripe refuses the code, throws the reason: another customer used it first, or Stripe
- * knows something about this customer that we don't.
+ * Runs `work` with a code. If Stripe refuses the code, throws the likely reason. For example, another customer used the
+ * code first, or Stripe knows something about this customer that we don't.
  */
 export async function explainCodeRefusal<Done>(
   stripe: Visit["stripe"],

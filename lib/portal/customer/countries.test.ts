@@ -1,7 +1,7 @@
 import { languageTags } from "../../i18n/languages";
 import { countryCodes, countryName, describeCountries } from "./countries";
 
-it.each(languageTags)("names every country in %s, in that language's order", (language) => {
+it.each(languageTags)("names every country in %s, in that language's alphabetical order", (language) => {
   const countries = describeCountries({ language });
   expect(countries.filter(({ code, name }) => name === code)).toEqual([]);
   expect(countries).toHaveLength(countryCodes.length);
@@ -16,7 +16,7 @@ it.each([
   ["ja", "ドイツ"],
   ["ar", "ألمانيا"],
   ["pt-BR", "Alemanha"],
-] as const)("calls Germany what its readers do: %s, %s", (language, name) => {
+] as const)("in %s, calls Germany %s", (language, name) => {
   expect(describeCountries({ language })).toContainEqual({ code: "DE", name });
   expect(countryName("DE", { language })).toBe(name);
 });
@@ -27,6 +27,6 @@ it("sorts by the language's alphabet, not by code points", () => {
   expect(german.indexOf("Ägypten")).toBeLessThan(german.indexOf("Albanien"));
 });
 
-it("names nothing where there is no country", () => {
+it("gives an empty country code an empty name", () => {
   expect(countryName("", { language: "de" })).toBe("");
 });

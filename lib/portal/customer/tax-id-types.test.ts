@@ -18,7 +18,7 @@ it("offers only types that the stripe package lists", () => {
   expect(types.CustomerCreateTaxIdParams?.type.values).toEqual(expect.arrayContaining(taxIdTypes));
 });
 
-it("names each type by country, sorted, with no duplicates", () => {
+it("gives each type a different label that begins with its country, and sorts the labels", () => {
   const labels = describeTaxIdTypes(speaker({ language: "en-US" })).map(({ label }) => label);
   expect(labels).toContain("European Union: VAT number");
   expect(labels).toContain("United States: EIN");
@@ -29,16 +29,19 @@ it("names each type by country, sorted, with no duplicates", () => {
 it.each([
   ["de", "Europäische Union", "Vereinigte Staaten: EIN"],
   ["ja", "欧州連合", "アメリカ合衆国"],
-] as const)("names each type in %s, sorted for its readers", (language, union, states) => {
-  const labels = describeTaxIdTypes(speaker({ language })).map(({ label }) => label);
-  expect(labels.some((label) => label.startsWith(union))).toBe(true);
-  expect(labels.some((label) => label.startsWith(states))).toBe(true);
-  expect(labels.filter((label) => /VAT number|number|United|European|foreign/i.test(label))).toEqual([]);
-  expect(labels).toEqual([...labels].sort(new Intl.Collator(language).compare));
-  expect(new Set(labels).size).toBe(taxIdTypes.length);
-});
+] as const)(
+  "translates the labels of all types into %s, and sorts them in that language's order",
+  (language, union, states) => {
+    const labels = describeTaxIdTypes(speaker({ language })).map(({ label }) => label);
+    expect(labels.some((label) => label.startsWith(union))).toBe(true);
+    expect(labels.some((label) => label.startsWith(states))).toBe(true);
+    expect(labels.filter((label) => /VAT number|number|United|European|foreign/i.test(label))).toEqual([]);
+    expect(labels).toEqual([...labels].sort(new Intl.Collator(language).compare));
+    expect(new Set(labels).size).toBe(taxIdTypes.length);
+  },
+);
 
-it("names a type that is not offered, so that it can be removed", () => {
+it("has a name for IDs of a type that is not offered, so that they can be removed", () => {
   expect(taxIdLabel(speaker({ language: "en-US" }), "xx_new")).toBe("Tax ID");
 });
 
@@ -49,7 +52,7 @@ it.each([
   ["US", "us_ein"],
   ["AQ", null],
   ["", null],
-])("suggests for a business in %j: %s", (country, type) => {
+])("for a business in %j, suggests the type %s", (country, type) => {
   expect(likelyTaxIdType(country)).toBe(type);
 });
 

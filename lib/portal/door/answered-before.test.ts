@@ -9,7 +9,7 @@ afterAll(stopPortalWorlds);
 
 const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000);
 
-it("sends nothing if an intent is repeated after its content was removed, and says that it was already answered", async () => {
+it("sends Stripe nothing if an intent is repeated after its content was deleted, and calls the request a repetition", async () => {
   const world = await openWorld();
   const token = await world.visit(ada);
   const asked = { intentId: await intentOf(token), ...written };

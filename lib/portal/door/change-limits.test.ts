@@ -51,7 +51,7 @@ it("refuses the sixth plan change within a minute, across all visits, but never 
   expect(await frontDoor(cancellation)(token, { subscriptionId, intentId })).toSucceed();
 });
 
-it("refuses more quantity changes an hour than the limit, and asks for a longer wait", async () => {
+it("refuses quantity changes above the hourly limit, and asks for a longer wait", async () => {
   const shop = await openShop();
   for (const quantity of [6, 7]) {
     const { token, input } = await askingForUnits(shop, quantity);

@@ -13,7 +13,7 @@ afterAll(stopPortalWorlds);
 const cancel = frontDoor(cancellation);
 const isRefused = { ok: false, error: { code: "rate_limited" } };
 
-it("counts a customer's requests across all visits, and still lets them cancel", async () => {
+it("counts a customer's requests to Stripe across all visits, and still lets the customer cancel", async () => {
   const world = await portalWorld();
   const visits = [await world.visit("ben@example.com"), await world.visit("ben@example.com")] as const;
   const { id: subscriptionId } = await firstOf(visits[0]);

@@ -6,7 +6,7 @@ import { requestId } from "../../log/context";
 import { sayDecline } from "../payment/decline";
 import type { CustomerError } from "../view/answer-shape";
 
-/** The sentence for the reason if there is one, otherwise the one for the code. */
+/** The sentence for the reason or, if the reason has no sentence, the sentence for the code. */
 export function errorMessage(
   say: Say,
   code: PortalErrorCode,

@@ -78,8 +78,8 @@ const maxWaitMilliseconds = 10_000;
 
 /**
  * Returns the result of an earlier request with the same intent (a double click, a retry, a restored tab) and waits for
- * it if that request is still running. Sends nothing to Stripe and has no rate limit, because that limit's error says
- * that nothing was changed, which could be false here.
+ * it if that request is still running. Sends nothing to Stripe. Has no rate limit, because the error of a rate limit
+ * says that nothing was changed, which could be false here.
  */
 async function findEarlierResult(
   visit: Visit,
@@ -214,8 +214,8 @@ function sayDone(visit: Visit, operation: AnyOperation, command: object, outcome
 }
 
 /**
- * Null if the view can't be read now, or if the customer has reached the request limit. The change was made anyway, so
- * the page keeps its view and offers to reload.
+ * Null if the view can't be read now, or if the customer has reached the request limit. The operation's result is known
+ * anyway, so the page keeps its view and offers to reload.
  */
 async function viewIfReadable(visit: Visit): Promise<PortalView | null> {
   try {

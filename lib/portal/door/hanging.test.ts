@@ -10,7 +10,7 @@ import { viewReading } from "@/lib/testing/readings";
 import { cancellation } from "../operations/cancellation";
 import { frontDoor } from "./front-door";
 
-/** Stripe accepts requests but doesn't answer. */
+/** Tests outages in which Stripe accepts requests but doesn't answer them, or answers too late. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -57,7 +57,7 @@ it("reports the outage before the page times out, then immediately and without a
 
 // With 5.5 seconds per request, the first ones are answered in time and the later ones are not.
 it.each([12_000, 5_500])(
-  "shows the last view, if any, before the loader times out if Stripe takes %i ms",
+  "if each request to Stripe takes %i ms, shows the last view, if any, before the loader times out",
   async (milliseconds) => {
     const world = await portalWorld();
     await open(world, "ada@example.com");

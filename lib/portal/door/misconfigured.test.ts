@@ -54,14 +54,17 @@ it.each([
     "silas@example.com",
     ["payment_method_read", "coupon_read", "plan_read", "product_read"],
   ],
-])("%s: %s can cancel even if the Stripe key has lost %j", async (scenario, email, lacking) => {
-  const world = await portalWorld("test", scenario);
-  await without(world, ...lacking);
-  const { invoices } = await visitAndCancel(world, email);
-  expect(invoices.rows.length).toBeGreaterThan(0);
-});
+])(
+  "in the scenario %s, %s can cancel even if the Stripe key has lost %j",
+  async (scenario, email, lacking) => {
+    const world = await portalWorld("test", scenario);
+    await without(world, ...lacking);
+    const { invoices } = await visitAndCancel(world, email);
+    expect(invoices.rows.length).toBeGreaterThan(0);
+  },
+);
 
-it("allows a cancellation if the key can't read invoices, and does not claim that there are none", async () => {
+it("allows a cancellation if the key can't read invoices, and does not claim that there are no invoices", async () => {
   const world = await portalWorld();
   await without(world, "invoice_write", "coupon_read");
   const { invoices } = await visitAndCancel(world, "ada@example.com");

@@ -6,7 +6,7 @@ import { frontDoor } from "./front-door";
 
 beforeAll(async () => {
   await startPortalWorlds();
-  // Tests the default limit.
+  // Without this variable, the default limit applies.
   delete process.env.OPERATIONS_PER_MINUTE;
 });
 afterAll(stopPortalWorlds);

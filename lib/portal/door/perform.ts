@@ -7,8 +7,7 @@ import { frontDoor } from "./front-door";
 import { handleCustomerRequest } from "./handle-customer-request";
 
 /**
- * Performs the operation with this name. A page of another version may send a name that this one doesn't
- * know.
+ * Performs the operation with this name. A page of another version may send a name that this version doesn't know.
  */
 export function perform(token: unknown, name: unknown, input: unknown): Promise<OperationAnswer> {
   if (isOperation(name)) return frontDoor(operations[name])(token, input);

@@ -6,7 +6,7 @@ import type { AnyReading } from "./reading";
 import { readingDoor } from "./reading-door";
 import { type ReadingName, readings } from "./readings";
 
-/** Runs the reading with this name. A page of another version may send a name that this one doesn't know. */
+/** Runs the reading with this name. A page of another version may send a name that this version doesn't know. */
 export async function read(token: unknown, name: unknown, input: unknown): Promise<ReadingAnswer<unknown>> {
   if (isReading(name)) return readingDoor(name, all[name])(token, input);
   return handleCustomerRequest<ReadingAnswer<unknown>>("unknown", () =>

@@ -6,7 +6,7 @@ import { findCustomerSubject, findSubject } from "../execution/subject";
 import type { Visit } from "../visit/visit";
 import { stripeId } from "./parse";
 
-/** A request that changes nothing. Unlike an operation, it has no row. */
+/** A request that changes nothing in Stripe. Unlike an operation, it isn't stored. */
 export type Reading<Input, Value> = {
   input: z.ZodType<Input>;
   rank: Rank;

@@ -69,7 +69,7 @@ export const readings = {
     (visit, { setupId }) => readCardProgress(visit, setupId),
     "view",
   ),
-  /** The state of a payment that is finished elsewhere. `stamp` is from the previous answer. */
+  /** The state of a payment that continues outside the portal. `stamp` is from the previous answer. */
   payment_progress: reading(
     z.strictObject({ invoiceId: stripeId, stamp: z.string().max(500).optional() }),
     readProgress,

@@ -47,7 +47,7 @@ function ofCancellation(
   ];
 }
 
-/** In seconds. An older invoice isn't the result of this operation. */
+/** An invoice that is older than this, in seconds, isn't the result of the operation. */
 const justNow = 5 * 60;
 
 function ofPayment(

@@ -11,8 +11,8 @@ import { cancellation } from "../operations/cancellation";
 import { frontDoor } from "./front-door";
 
 /**
- * The requests to Stripe for each action of a customer. This test fails for an additional request, because every
- * merchant would pay for it.
+ * Counts the requests to Stripe for each action of a customer. One additional request makes a test fail, because it
+ * would slow down every portal.
  */
 
 beforeAll(startPortalWorlds);
@@ -46,7 +46,7 @@ it("sends Stripe five requests to open a portal, and reads the catalogue once a 
   expect(await askedBy(world, () => viewReading(token))).toEqual([...opening, "GET customers/cus"].sort());
 });
 
-it("sends the same number of requests if customers are identified by ID", async () => {
+it("also sends five requests if customers are identified by ID", async () => {
   const world = await portalWorld();
   await world.saveSettings({ identifyBy: "customer_id" });
   await open(world, "cus_LumenAda");
@@ -64,7 +64,7 @@ it("sends no request for payments if nothing was paid, and only one request for 
   expect(await askedBy(world, () => open(world, "nobody@example.com"))).toEqual(["GET customers"]);
 });
 
-it("requests older debts only if there are more invoices than the first page", async () => {
+it("requests older debts only if there are more invoices than fit on the first page", async () => {
   const world = await portalWorld();
   const debt = await world.stripe.invoices.create({
     customer: "cus_LumenAda",
@@ -91,7 +91,7 @@ it("requests older debts only if there are more invoices than the first page", a
   expect(many.filter((one) => one === "GET invoices")).toHaveLength(2);
 });
 
-it("sends one request for each plan that costs something now, and two more, for the plan dialog", async () => {
+it("for the plan dialog, requests one preview for each plan that costs something now, and sends two other requests", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId } = await firstOf(token);

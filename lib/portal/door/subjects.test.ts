@@ -17,7 +17,7 @@ import type { ReadingName } from "./readings";
 
 /** Pages can use only the objects that their visit can see, and only in operations that the merchant allows. */
 
-/** A state of the simulator in which the operation is allowed, and the rest of its input. */
+/** A scenario of the simulator in which a reading is allowed, and the rest of the reading's input. */
 type OfSubscription = { customer: string; input?: object };
 type Case = OfSubscription | "invoice" | "card" | { because: string };
 
@@ -85,19 +85,19 @@ describe.each(ofSubscription)("$name", ({ name, customer, input }) => {
     return { token, asked: { subscriptionId: await subscriptionOf(id), ...input } };
   }
 
-  it("is allowed for a subscription of the customer that is in view", async () => {
+  it("is allowed for the customer's own subscription while it is in view", async () => {
     const { token, asked } = await begin();
     const answer = await read(token, name, asked);
     expect(answer.ok ? "let in" : answer.error.message).not.toBe(errorMessage(sayIn("en-US"), "not_allowed"));
     expect(answer.ok ? "let in" : answer.error.code).not.toBe("not_found");
   });
 
-  it("is not found if the page is narrowed to another subscription", async () => {
+  it("answers not_found if the page is narrowed to another subscription", async () => {
     const { token, asked } = await begin(another);
     expect(await read(token, name, asked)).toMatchObject({ ok: false, error: { code: "not_found" } });
   });
 
-  it("is not found for another customer's subscription", async () => {
+  it("answers not_found for another customer's subscription", async () => {
     const { token, asked } = await begin();
     const { id } = customerIn("trialing");
     const foreign = { ...asked, subscriptionId: await subscriptionOf(id) };
@@ -124,18 +124,18 @@ describe.each(ofInvoice)("%s", (name) => {
   }
   const missing = { ok: false, error: { code: "not_found" } };
 
-  it("is allowed for an invoice of the customer that is in view, even with all settings off", async () => {
+  it("is allowed for the customer's own invoice while it is in view, even with all settings off", async () => {
     const { email, asked } = await invoiceOf("past-due");
     await world.saveSettings(everythingOff);
     expect(await read(await visit(email), name, asked)).toSucceed();
   });
 
-  it("is not found if the page is narrowed to another subscription", async () => {
+  it("answers not_found if the page is narrowed to another subscription", async () => {
     const { email, asked } = await invoiceOf("past-due");
     expect(await read(await visit(email, another), name, asked)).toMatchObject(missing);
   });
 
-  it("is not found for another customer's invoice", async () => {
+  it("answers not_found for another customer's invoice", async () => {
     const { asked } = await invoiceOf("past-due");
     const { email } = customerIn("seats");
     expect(await read(await visit(email), name, asked)).toMatchObject(missing);
@@ -150,20 +150,20 @@ describe("start_card and read_card", () => {
   };
   const missing = { ok: false, error: { code: "not_found" } };
 
-  it("start nothing after the setting is turned off", async () => {
+  it("start no set-up after the setting is turned off", async () => {
     const token = await visit(customerIn("seats").email);
     await world.saveSettings(everythingOff);
     const answer = await read(token, "start_card", { onStripesPage: true });
     expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
   });
 
-  it("pay no invoice that is out of view", async () => {
+  it("include no invoice that is out of view", async () => {
     const { email } = customerIn("past-due");
     expect((await start(await visit(email))).lines).toHaveLength(1);
     expect((await start(await visit(email, another))).lines).toEqual([]);
   });
 
-  it("are allowed for the customer's own set-up, even with all settings off, and for nobody else's", async () => {
+  it("let a customer read their own set-up, even with all settings off, but nobody else's", async () => {
     const token = await visit(customerIn("seats").email);
     const { setupId } = await start(token);
     await world.saveSettings(everythingOff);
@@ -171,14 +171,14 @@ describe("start_card and read_card", () => {
     const stranger = customerIn("trialing");
     const theirs = await visit(stranger.email);
     expect(await read(theirs, "read_card", { setupId })).toMatchObject(missing);
-    // Assigning the set-up to the other customer doesn't make it theirs either.
+    // Even if the set-up is assigned to the stranger in Stripe, the stranger can't read it.
     await world.stripe.setupIntents.update(setupId, { customer: stranger.id });
     expect(await read(theirs, "read_card", { setupId })).toMatchObject(missing);
   });
 });
 
 it.each(subscriptionOperationNames)(
-  "%s is not found if the page is narrowed to another subscription",
+  "%s answers not_found if the page is narrowed to another subscription",
   async (name) => {
     const { email, id } = customerIn("seats");
     const token = await visit(email, another);
@@ -194,7 +194,7 @@ describe("a page of another version", () => {
   };
 
   it.each(["send_flowers", "constructor", "__proto__", "", undefined, { toString: () => "pause" }])(
-    "is told to reload if it sends %p",
+    "is told to reload if it sends the name %p",
     async (name) => {
       const token = await visit(customerIn("seats").email);
       const before = await world.changes();

@@ -8,12 +8,12 @@ import { english } from "../../i18n/english/english";
 import { operationNames } from "../../operations/operations";
 import { eventPage } from "./event-page";
 
-it("is up to date with npm run events", () => {
+it("docs/events.md is what npm run events writes", () => {
   const written = readFileSync(path.join(__dirname, "../../../docs/events.md"), "utf8");
   expect(written).toBe(eventPage());
 });
 
-it("publishes types that are up to date with npm run events", () => {
+it("lib/embed/operation-types.ts is what npm run events writes", () => {
   const written = readFileSync(path.join(__dirname, "../../embed/operation-types.ts"), "utf8");
   expect(written).toBe(operationTypes());
 });
@@ -35,6 +35,6 @@ it.each(["change_plan", "change_quantity", "remove_add_on", "cancellation"])(
   },
 );
 
-it("explains every message in the console", () => {
+it("explains every message that the embed script writes to the console", () => {
   expect(Object.keys(consoleHelp).sort()).toEqual(Object.keys(lines).sort());
 });

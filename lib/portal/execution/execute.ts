@@ -20,8 +20,8 @@ export type OperationResult =
   | { ok: true; outcome: OutcomeKind }
   | { ok: false; code: PortalErrorCode; reason?: string; fields?: FieldReasons };
 
-// Longer than three attempts of eight seconds, so when the lease is over, recovery may assume that the worker has
-// stopped.
+// The lease is longer than three attempts of eight seconds each. So when it is over, recovery may assume that the
+// worker has stopped.
 export const leaseSeconds = 40;
 const retrySoonSeconds = 5;
 
@@ -111,7 +111,7 @@ async function attemptAfterError(
 
 /**
  * True if an error doesn't tell whether the change was made. If the first attempt fails like this, the change was not
- * made. If a later attempt does, an earlier one whose answer was lost may have made the change.
+ * made. If a later attempt fails like this, an earlier attempt whose answer was lost may have made the change.
  */
 export function leavesOutcomeOpen(translated: unknown): boolean {
   if (!(translated instanceof PortalError)) return true;

@@ -61,8 +61,9 @@ type Steps<
   apply(stripe: StripeClient, command: Command, operation: { id: string; key: StepKey }): Promise<Outcome>;
   findOutcome(stripe: StripeClient, command: Lookup): Promise<Outcome | null>;
   /**
-   * Undoes the finished part of an operation that recovery gives up on. Stripe no longer knows its idempotency keys by
-   * then, so this checks before it acts. For operations that need several requests and must not stay half done.
+   * Undoes the finished part of an operation that recovery gives up on. By then, Stripe no longer knows the operation's
+   * idempotency keys, so `rollBack` checks before it acts. Operations have it if they need several requests and must
+   * not stay half done.
    */
   rollBack?(stripe: StripeClient, command: Command): Promise<void>;
   /** Returns one sentence for the customer about the outcome, with the date or the amount. */
@@ -132,7 +133,7 @@ export function defineCustomerOperation<
   return { ...operation, about: "customer" };
 }
 
-/** `op_<id>_<step>`: every request of an operation has its own key, the same each time it is repeated. */
+/** Returns keys such as `op_<id>_<step>`. Each request of an operation has a key of its own, also when repeated. */
 export function stepKeys(operationId: string): StepKey {
   return (step) => ({ idempotencyKey: `op_${operationId}_${step}` });
 }

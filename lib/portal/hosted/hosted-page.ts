@@ -36,7 +36,7 @@ export async function openHostedPage(request: HostedPageRequest): Promise<Hosted
   const { language, failed } = request;
   const message = (title: MessageTitle) =>
     ({ ...nobodys(), language, state: "message", title, canReload: false }) as const;
-  // The message is the same for every link, whatever is wrong with it, and whether or not the portal exists.
+  // The message reveals neither what is wrong with the link nor whether the portal exists.
   if (failed !== undefined)
     return message(failed === "visit_expired" ? "hosted.linkRefused" : "hosted.failed");
   if (request.link !== undefined)

@@ -14,7 +14,7 @@ export type HostedIdentity = {
   portal: ResolvedPortal;
   identity: string;
   identifyBy: IdentifyBy;
-  /** "link": from the merchant's server. "email": the customer has proven to own the address. */
+  /** "link": the merchant's server requested a link. "email": the customer has proven to own the address. */
   provenBy: "link" | "email";
   apiKeyId: string | null;
   subscriptionId: string | null;

@@ -11,7 +11,7 @@ import { type OpenedHosted, openHosted } from "./open-hosted";
 const secretPattern = /^[A-Za-z0-9]{43}$/;
 
 /**
- * Finds a link that can still be opened. Returns null for every other one, whatever the reason. Reading a link doesn't
+ * Finds a link that can still be opened. Returns null for every other link, whatever the reason. Reading a link doesn't
  * use it up.
  */
 export async function findLink(

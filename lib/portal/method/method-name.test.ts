@@ -70,7 +70,7 @@ it.each<[string, object, string]>([
   ["revolut_pay", {}, "Revolut Pay"],
   ["customer_balance", {}, "Bank transfer"],
   ["method_to_come", {}, "Method To Come"],
-])("%s %j", (type, details, expected) => {
+])("names a method of the type %s with the details %j", (type, details, expected) => {
   expect(named(type, details)).toBe(expected);
 });
 

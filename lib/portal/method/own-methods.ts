@@ -12,7 +12,7 @@ type OwnMethod = { customer: Customer; method: PaymentMethod };
 
 /**
  * The payment method, if this customer has saved it, with the customer's current data. Another customer's method gets
- * the same error as one that doesn't exist.
+ * the same error as a method that doesn't exist.
  *
  * @throws PortalError `invalid` with `method_gone`.
  */

@@ -44,9 +44,9 @@ export function subscriptionsPaidBy(
 }
 
 /**
- * The subscriptions that would have no method left if this one were removed. These are the subscriptions charged to
- * this method (unless the customer's default is another method that can be charged), and the subscriptions with a
- * schedule that names this method and that we never change. `now` in seconds.
+ * The subscriptions that would have no method left if this method were removed. These are the subscriptions charged to
+ * this method, unless the customer's default is another method that can be charged. Subscriptions whose schedule names
+ * this method are added if the schedule is of a kind that we never change. `now` in seconds.
  */
 export function leftWithoutMethod(
   methodId: string,

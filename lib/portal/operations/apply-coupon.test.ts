@@ -54,7 +54,7 @@ async function discountsOf(world: PortalWorld, subscriptionId: string) {
   });
 }
 
-it("shows a code's discount, its duration and the next invoice, which then matches", async () => {
+it("shows a code's discount, its duration and the amount of the next invoice, and bills that amount", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   expect(visit.subscription.actions).toContain("apply_coupon");
@@ -123,7 +123,7 @@ it.each([
 it("says that a code saves nothing if it would end before the next invoice", async () => {
   const world = await openWorld();
   await createCode(world, "SHORT", { duration: "repeating", duration_in_months: 1 });
-  // Ben pays by the year, and the next invoice is months away.
+  // Ben pays by the year, and his next invoice is months away.
   expect(await preview(await visiting(world, "ben@example.com"), "SHORT")).toMatchObject({
     ok: false,
     error: { message: expect.stringContaining("wouldn’t take anything off") },
@@ -152,7 +152,7 @@ it("gives the last redemption to one of two customers, and tells the other one w
   });
 });
 
-it("redeems a code once if the same intent arrives twice, and gives both requests the same answer", async () => {
+it("redeems a code once if the same intent arrives three times, and answers each request with success", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   const { input } = await quoted(visit, "SPRING");
@@ -161,7 +161,7 @@ it("redeems a code once if the same intent arrives twice, and gives both request
   expect((await world.stripe.promotionCodes.retrieve("promo_Lumen_SPRING")).times_redeemed).toBe(1);
 });
 
-it("confirms a discount that was applied although Stripe's answer was lost", async () => {
+it("confirms an applied discount even if Stripe's answer was lost", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   const { input } = await quoted(visit, "SPRING");
@@ -197,7 +197,7 @@ it("accepts only the kinds of codes that the merchant allows", async () => {
   expect([await terms("SPRING"), await terms("LOYAL15")]).toEqual(["accepted", "accepted"]);
 });
 
-it("is refused after the merchant turns off codes, even with an earlier quote", async () => {
+it("refuses codes after the merchant turns them off, even with an earlier quote", async () => {
   const world = await openWorld();
   const visit = await visiting(world);
   const { input } = await quoted(visit, "SPRING");
@@ -208,7 +208,7 @@ it("is refused after the merchant turns off codes, even with an earlier quote", 
   expect(await discountsOf(world, input.subscriptionId)).toEqual([]);
 });
 
-it("refuses another customer's subscription and a quote for one", async () => {
+it("refuses another customer's subscription, and a quote that was made for it", async () => {
   const world = await openWorld();
   const [mine, other] = [await visiting(world), await visiting(world, "ben@example.com")];
   expect(await preview({ ...mine, subscription: other.subscription }, "SPRING")).toMatchObject({
@@ -220,7 +220,7 @@ it("refuses another customer's subscription and a quote for one", async () => {
   expect(await applyCoupon(mine.token, borrowed)).toMatchObject({ error: { code: "invalid" } });
 });
 
-it("fails only for codes if the Stripe key can't read them, and the rest of the portal works", async () => {
+it("refuses codes as misconfigured if the Stripe key can't read them, and the rest of the portal works", async () => {
   const world = await openWorld();
   const all = ["customer_read", "subscription_write", "invoice_write", "payment_method_read"];
   const permissions = [...all, "product_read", "plan_read", "coupon_read"];

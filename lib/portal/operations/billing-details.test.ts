@@ -62,7 +62,7 @@ it.each([
   expect(facts.find(({ label }) => label === "Address")?.value).toContain(`, ${place}, `);
 });
 
-it("saves once for two clicks, and gives both the same answer", async () => {
+it("saves once if the same intent arrives twice, and answers both requests with success", async () => {
   const { world, token, input } = await asking();
   const answers = await Promise.all([billingDetails(token, input), billingDetails(token, input)]);
   for (const answer of answers) expect(answer).toSucceed();
@@ -129,7 +129,7 @@ describe("invalid input", () => {
   );
 });
 
-it("saves a customer without an address, but never removes an existing one, because tax depends on it", async () => {
+it("saves details without an address, but never removes an existing address, because tax depends on it", async () => {
   const { world, token, input } = await asking();
   const none = { line1: "", city: "", postalCode: "", country: "" };
   expect(await billingDetails(token, { ...input, ...none })).toSucceed();
@@ -162,7 +162,7 @@ describe("the email address", () => {
   });
 });
 
-it("does nothing while the setting is off, whatever the page sends, and shows no personal data", async () => {
+it("saves nothing while the setting is off, whatever the page sends, and shows no personal data", async () => {
   const { world, token, input } = await asking();
   await world.saveSettings({ billingDetails: false });
   const { actions, billingDetails: shown } = await customerOf(token);
@@ -173,12 +173,12 @@ it("does nothing while the setting is off, whatever the page sends, and shows no
   expect(await world.changes()).toEqual([]);
 });
 
-it("is off unless the merchant turns it on", async () => {
+it("shows no billing details unless the merchant turns the setting on", async () => {
   const world = await portalWorld();
   expect((await customerOf(await world.visit(ada))).billingDetails).toBeNull();
 });
 
-it("confirms what it saved, and saves it once, although every answer from Stripe was lost", async () => {
+it("confirms the saved details, and saves them once, even if every answer from Stripe was lost", async () => {
   const { world, token, input } = await asking();
   const match = { method: "POST", path: `/v1/customers/${customer}` };
   await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_after_commit" } });

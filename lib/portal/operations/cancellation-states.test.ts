@@ -97,7 +97,7 @@ it.each([
   },
 );
 
-it("cancels even if the pending change can't be discarded, and still shows it", async () => {
+it("cancels even if a pending change can't be discarded, and still shows that change", async () => {
   const { world, token, asked } = await begin("pending-update", "rosa@example.com");
   const action = { type: "status", status: 403 };
   const match = { method: "POST", path: "/^/v1/invoices/.*/void$/" };
@@ -117,7 +117,7 @@ it("discards the pending change even if the answer to the cancellation was lost"
   expect((await read(world, asked.subscriptionId)).pending_update).toBeNull();
 });
 
-it("discards a subscription before its first payment: the customer owes nothing, and it never counts as started", async () => {
+it("discards a subscription whose first payment was never made, and says that it never started and nothing is owed", async () => {
   const { world, token, subscription, asked } = await begin("incomplete", "ines@example.com");
   expect(cancellationWords(subscription.cancellation)).toEqual([
     "Lumen Team hasn’t started",
@@ -190,7 +190,7 @@ it.each([
     "sven@example.com",
     /^Yours until .+ Payments Your open payment of \$490\.00 is still due\./,
   ],
-])("lets a %s subscription run until its end date, and then ends it", async (scenario, email, said) => {
+])("in the scenario %s, the subscription runs until its end date", async (scenario, email, said) => {
   const { world, token, subscription, asked } = await begin(scenario, email);
   expect(cancellationWords(subscription.cancellation).join(" ")).toMatch(said);
   expect(await cancel(token, asked)).toMatchObject({ event: { response: { outcome: "at_period_end" } } });
@@ -205,7 +205,7 @@ it.each([
   expect((await read(world, asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("lets a past-due subscription run until its end if the merchant chose so, and keeps collecting its debt", async () => {
+it("lets a past-due subscription run until its period ends if the settings say so, and keeps collecting its debt", async () => {
   const world = await portalWorld("test", "past-due");
   await world.saveSettings({ keepWhilePastDue: true });
   const token = await world.visit("pavel@example.com");
@@ -241,7 +241,7 @@ it("undoes a cancellation, and the subscription then renews as usual", async () 
   expect(kept).toMatchObject({ status: "active", cancel_at: null, cancel_at_period_end: false });
 });
 
-describe("billing by usage", () => {
+describe("a subscription billed by usage", () => {
   const hugo = "hugo@example.com";
   /** The scenario has already reported 1,240 requests in the same billing period. */
   const billedRequests = 5000 + 1240;
@@ -255,7 +255,7 @@ describe("billing by usage", () => {
     await world.admin("POST", "clock", { advance: 60 });
   }
 
-  it("ends with its period, and the final invoice bills the usage", async () => {
+  it("ends with its period, and its final invoice bills the usage", async () => {
     const { world, token, subscription, asked } = await begin("metered", hugo);
     expect(subscription.cancellation).toMatchObject({ billsUsageNow: false });
     await use(world, 5000);
@@ -268,7 +268,7 @@ describe("billing by usage", () => {
     ).toBe(true);
   });
 
-  it("shows the cost of the usage before an immediate end, and bills exactly that", async () => {
+  it("shows the cost of its usage before an immediate end, and bills exactly that amount", async () => {
     const world = await portalWorld("test", "metered");
     await world.saveSettings({ cancelImmediately: true });
     const token = await world.visit(hugo);

@@ -23,23 +23,26 @@ it.each([
   ["active", "draft"],
   ["past_due", "open"],
   ["trialing", "older"],
-] as const)("ends immediately and stops all retries if it is %s and its debt is %s", async (state, debt) => {
-  const accounts = await stateAccounts();
-  const { built, shown, stripe } = await buildRow(accounts, endingWith(state, debt));
-  expect(shown?.cancellation?.moment).toBe("now");
-  const token = await accounts.past_due.visit(built.customer);
-  const view = await viewReading(token);
-  const intentId = view.ok ? view.value.subscriptions[0]?.intentId : "";
-  const asked = { intentId, subscriptionId: built.subscription, moment: "now" };
-  expect(await frontDoor(cancellation)(token, asked)).toMatchObject({
-    ok: true,
-    event: { response: { outcome: "now" } },
-  });
-  expect((await stripe.subscriptions.retrieve(built.subscription)).status).toBe("canceled");
-  const invoices = await stripe.invoices.list({ customer: built.customer });
-  const going = invoices.data.filter(({ auto_advance: goes, status }) => goes && status !== "paid");
-  expect(going).toEqual([]);
-});
+] as const)(
+  "ends a subscription in the state %s immediately, and stops all retries of its debt (%s)",
+  async (state, debt) => {
+    const accounts = await stateAccounts();
+    const { built, shown, stripe } = await buildRow(accounts, endingWith(state, debt));
+    expect(shown?.cancellation?.moment).toBe("now");
+    const token = await accounts.past_due.visit(built.customer);
+    const view = await viewReading(token);
+    const intentId = view.ok ? view.value.subscriptions[0]?.intentId : "";
+    const asked = { intentId, subscriptionId: built.subscription, moment: "now" };
+    expect(await frontDoor(cancellation)(token, asked)).toMatchObject({
+      ok: true,
+      event: { response: { outcome: "now" } },
+    });
+    expect((await stripe.subscriptions.retrieve(built.subscription)).status).toBe("canceled");
+    const invoices = await stripe.invoices.list({ customer: built.customer });
+    const going = invoices.data.filter(({ auto_advance: goes, status }) => goes && status !== "paid");
+    expect(going).toEqual([]);
+  },
+);
 
 it("offers no immediate end if the subscription ends with its period and owes nothing", async () => {
   const accounts = await stateAccounts();

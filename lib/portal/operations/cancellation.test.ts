@@ -30,7 +30,7 @@ async function begin(email: string, world: PortalWorld) {
   return { token, subscription, asked: { intentId: subscription.intentId, subscriptionId: subscription.id } };
 }
 
-it("ends with the period, and stores the reason in Stripe for the merchant", async () => {
+it("ends a subscription with its period, and stores the reason in Stripe for the merchant", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancellationReason: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);
@@ -71,7 +71,7 @@ it("treats another customer's intent as a new one, and reveals nothing about tha
   expect(await world.changes()).toMatchObject([{ method: "POST", path }]);
 });
 
-it("ends immediately if the merchant's settings say so", async () => {
+it("ends a subscription immediately if the merchant's settings say so", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancelImmediately: true });
   const { token, asked, subscription } = await begin("ada@example.com", world);
@@ -93,7 +93,7 @@ it("ends a past-due subscription immediately, and states the debt first", async 
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).status).toBe("canceled");
 });
 
-it("ends a subscription that has a schedule through that schedule, because Stripe accepts nothing else", async () => {
+it("if a subscription has a schedule, ends it through the schedule, because Stripe accepts no other way", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("ada@example.com", world);
   const schedule = await world.stripe.subscriptionSchedules.create({
@@ -105,7 +105,7 @@ it("ends a subscription that has a schedule through that schedule, because Strip
   expect(now).toMatchObject({ schedule: schedule.id, cancel_at: phase?.end_date });
 });
 
-it("undoes a cancellation in one step, and removes its reason", async () => {
+it("undoes a cancellation in one step, and removes its stored reason", async () => {
   const world = await portalWorld();
   await world.saveSettings({ cancellationReason: true });
   const { token, asked } = await begin("ada@example.com", world);
@@ -127,7 +127,7 @@ it("undoes a cancellation that was made before the visit", async () => {
   expect((await world.stripe.subscriptions.retrieve(asked.subscriptionId)).cancel_at).toBeNull();
 });
 
-it("is refused if the merchant has turned it off", async () => {
+it("refuses a cancellation if the merchant has turned cancellations off", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin("ada@example.com", world);
   await world.saveSettings({ cancellation: false });

@@ -7,7 +7,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { plansReading } from "@/lib/testing/readings";
 
-/** A code used with a plan change. */
+/** Tests codes that a customer uses together with a plan change. */
 
 const ada = "ada@example.com";
 const business = "price_Lumen_business_month";
@@ -40,7 +40,7 @@ const redeemed = async ({ stripe }: PortalWorld, code: string) =>
 const amountOf = (text = "") => Math.round(Number(text.replace(/[^\d.]/g, "")) * 100);
 
 it.each(["SPRING", "WELCOME20", "TENOFF", "BUSINESSONLY"])(
-  "charges an upgrade with %s exactly as shown, and less than without the code",
+  "charges an upgrade with the code %s exactly as shown, and less than without the code",
   async (code) => {
     const world = await openWorld();
     const { token, subscription, preview, input } = await preparePlanChange(world, ada, business, code);
@@ -95,7 +95,7 @@ it("does not present a one-time discount as a permanent one", async () => {
   expect(preview.explanation).toMatch(/Then \$149\.00 per month from [^(]+\.$/);
 });
 
-it("is left out with an explanation if it doesn't apply to the plan or the plan stays the same", async () => {
+it("leaves out a code that doesn't apply to the new plan or if the plan stays the same, and explains why", async () => {
   const world = await openWorld();
   const { token, subscription, preview, input } = await preparePlanChange(
     world,
@@ -113,7 +113,7 @@ it.each([
   ["GUESS", "isn’t valid"],
   ["MINIMUM50", "minimum amount"],
   ["FIRSTTIME", "first purchases"],
-])("refuses %s for all plans, and says why", async (code, said) => {
+])("refuses the code %s for all plans, and says why", async (code, said) => {
   const world = await openWorld();
   const { token, subscription } = await preparePlanChange(world, ada, business);
   expect(await plansReading(token, { subscriptionId: subscription.id, code })).toMatchObject({
@@ -129,7 +129,7 @@ it.each([
     "pm_card_authenticationRequired",
     "Nothing was changed. That doesn’t work together",
   ],
-])("changes nothing and doesn't redeem the code with %s", async (_name, card, said) => {
+])("with %s, changes nothing and doesn't redeem the code", async (_name, card, said) => {
   const world = await openWorld();
   await payWith(world, "cus_LumenAda", card);
   const { token, subscription, input } = await preparePlanChange(world, ada, business, "SPRING");
@@ -155,7 +155,7 @@ it("checks the code again when the customer confirms", async () => {
   expect((await stateOf(world, subscription.id)).prices).toEqual(["price_Lumen_team_month"]);
 });
 
-it("is refused after the merchant turns codes off, even with an earlier quote", async () => {
+it("refuses codes after the merchant turns them off, even with an earlier quote", async () => {
   const world = await openWorld();
   const { token, subscription, input } = await preparePlanChange(world, ada, business, "SPRING");
   expect(subscription.changePlan?.takesCode).toBe(true);

@@ -61,7 +61,7 @@ it("shows each plan's price per package, and the total for all packages", async 
   ]);
 });
 
-it("charges for a cheaper plan at the renewal, as its dialog and its steps say", async () => {
+it("charges for a cheaper plan at the renewal, as the dialog and the steps say", async () => {
   const { world, customer, small } = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, email, small);
   expect(preview).toMatchObject({ kind: "at_renewal", lines: [] });
@@ -77,7 +77,7 @@ it("charges for a cheaper plan at the renewal, as its dialog and its steps say",
   expect(await newestInvoice(world, customer)).toMatchObject({ status: "paid", total: 3000 });
 });
 
-it("charges for a more expensive plan now and at each renewal, as its dialog says", async () => {
+it("charges for a more expensive plan now and at each renewal, as the dialog says", async () => {
   const { world, customer, huge } = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, email, huge);
   expect(preview).toMatchObject({ kind: "now", confirm: "Change plan and pay $60.00" });

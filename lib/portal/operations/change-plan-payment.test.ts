@@ -68,7 +68,7 @@ it("waits for the bank's confirmation: the old plan stays, and no other change i
   });
 });
 
-it("stays pending, without a reason, if the key can't read payment intents", async () => {
+it("leaves a declined change pending, without a reason, if the key can't read payment intents", async () => {
   const world = await portalWorld();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const asked = await preparePlanChange(world, "ada@example.com", business);
@@ -84,7 +84,7 @@ it("stays pending, without a reason, if the key can't read payment intents", asy
   });
 });
 
-it("finds the result if Stripe's answer was lost, and discards the leftovers of a declined change", async () => {
+it("notices that a change was declined even if Stripe's answer was lost, and discards the pending change", async () => {
   const world = await portalWorld();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, input } = await preparePlanChange(world, "ada@example.com", business);

@@ -55,7 +55,7 @@ async function offeredTo(world: PortalWorld): Promise<string[]> {
   return ids;
 }
 
-it("with upgrades only, offers no lower plan, and refuses one that was quoted before", async () => {
+it("if only upgrades are allowed, offers no lower plan, and refuses a lower plan that was quoted before", async () => {
   const world = await portalWorld();
   const quoted = await preparePlanChange(world, ada, priceOf("starter"));
   await save(world, lumen(upOnly));
@@ -141,16 +141,19 @@ it("lets customers switch only within their service, even with an earlier quote"
 it.each([
   ["Business", { business: "Most popular", team: "Current plan" }],
   ["Team", { business: null, team: "Current plan" }],
-])("marks %s as the most popular plan, and the current plan as current", async (popular, marks) => {
-  const world = await portalWorld();
-  const tiers = ["Starter", "Team", "Business"].map((name) => tier(name, { isPopular: name === popular }));
-  await save(world, lumen(undefined, tiers));
-  const { changePlan: choice } = await firstOf(await world.visit(ada));
-  const markOf = (id: string) => choice?.plans.find(({ priceId }) => priceId === id)?.mark;
-  expect({ business: markOf(priceOf("business")), team: markOf(priceOf("team")) }).toEqual(marks);
-});
+])(
+  "with %s as the most popular tier, marks it as popular unless it is the customer's current plan",
+  async (popular, marks) => {
+    const world = await portalWorld();
+    const tiers = ["Starter", "Team", "Business"].map((name) => tier(name, { isPopular: name === popular }));
+    await save(world, lumen(undefined, tiers));
+    const { changePlan: choice } = await firstOf(await world.visit(ada));
+    const markOf = (id: string) => choice?.plans.find(({ priceId }) => priceId === id)?.mark;
+    expect({ business: markOf(priceOf("business")), team: markOf(priceOf("team")) }).toEqual(marks);
+  },
+);
 
-it("applies the rules to resubscribing too: from Starter, only to the plans that may follow it", async () => {
+it("applies the rules to resubscribing too: after Starter, offers only the plans that may follow it", async () => {
   const world = await portalWorld();
   await world.saveSettings({ resubscribe: true, changePlanWhenCanceled: true });
   const cells = { prod_LumenStarter: { prod_LumenTeam: "no" } } as const;

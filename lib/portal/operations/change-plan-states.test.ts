@@ -14,7 +14,7 @@ afterAll(stopPortalWorlds);
 
 const email = "new@example.com";
 
-/** A customer with one subscription; by default a monthly Team plan that a Visa card pays. */
+/** Creates a customer with one subscription: by default, to the monthly Team plan, paid with a Visa card. */
 async function subscribed(
   world: PortalWorld,
   {
@@ -71,7 +71,7 @@ it("switches from yearly to monthly when the year ends, without a credit", async
   expect(invoiceOf(renewed)).toMatchObject({ status: "paid", amount_paid: 4900 });
 });
 
-it("replaces a scheduled change with another one, or with an upgrade now", async () => {
+it("replaces a scheduled change with another one, and then with an immediate upgrade", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { items: [{ price: "price_Lumen_team_year" }] });
   const first = await preparePlanChange(world, email, "price_Lumen_starter_month");
@@ -88,7 +88,7 @@ it("replaces a scheduled change with another one, or with an upgrade now", async
   expect(upgraded.schedule).toBeNull();
 });
 
-it("switches the price during a trial without moving its end, and then charges the new price", async () => {
+it("switches the price during a trial without moving the trial's end, and then charges the new price", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { trial_period_days: 14 });
   const before = await read(world, id);
@@ -102,7 +102,7 @@ it("switches the price during a trial without moving its end, and then charges t
   expect(invoiceOf(await read(world, id))).toMatchObject({ status: "paid", amount_paid: 14_900 });
 });
 
-it("schedules a change for the renewal after a trial, without a second trial", async () => {
+it("schedules a downgrade after a trial has ended, without starting a second trial", async () => {
   const world = await portalWorld();
   const id = await subscribed(world, { trial_period_days: 14 });
   await world.admin("POST", "clock", { advance: 15 * 86_400 });
@@ -140,7 +140,7 @@ it("changes the tier among several items, now or at the renewal, and leaves the 
   expect(invoiceOf(renewed).total).toBe(1900 + 3 * 900);
 });
 
-it("changes the tier of a subscription with more items than Stripe returns at once, and leaves the others unchanged", async () => {
+it("changes the tier of a subscription with more items than Stripe returns at once, and keeps the other items", async () => {
   const world = await portalWorld();
   const others: { price: string }[] = [];
   for (const name of Array.from({ length: 11 }, (_, i) => `Extra ${i}`)) {

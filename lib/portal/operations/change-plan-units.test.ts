@@ -57,7 +57,7 @@ it("charges a plan without units once, not per seat, and treats the change as a 
   expect((await subscriptionOf(world)).latest_invoice).toMatchObject({ amount_due: 14900 });
 });
 
-it("charges a plan without units once, not per seat, if it starts now, and exactly the amount shown", async () => {
+it("charges a plan without units that starts now once, not per seat, and exactly the amount shown", async () => {
   const world = await openWorld();
   const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_business_year");
   const due = preview.lines.find(({ isTotal }) => isTotal)?.amount;
@@ -83,7 +83,7 @@ it("shows the price of each plan for the number of units it would have", async (
   ]);
 });
 
-it("keeps the number if both plans have units, now and at the renewal", async () => {
+it("keeps the number of units if both plans have units, whether the change applies now or at the renewal", async () => {
   const world = await openWorld();
   await world.stripe.products.update(team, { metadata: counted, unit_label: "seat" });
   const { token, preview, input } = await preparePlanChange(world, selma, "price_Lumen_team_month");
@@ -98,7 +98,7 @@ it("keeps the number if both plans have units, now and at the renewal", async ()
   expect(await itemsOf(world)).toEqual([["price_Lumen_studio_month", 5]]);
 });
 
-it("raises the number to the new plan's minimum and says so, and offers no plan whose maximum is too low", async () => {
+it("raises the number of units to the new plan's minimum and says so, and offers no plan whose maximum is too low", async () => {
   const world = await openWorld();
   await world.stripe.products.update(team, {
     metadata: { ...counted, sb_quantity_min: "4", sb_quantity_step: "4" },

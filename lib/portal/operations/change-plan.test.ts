@@ -100,7 +100,7 @@ it("switches from monthly to yearly now, and credits the rest of the month", asy
   expect(await changePlan(token, input)).toSucceed();
 });
 
-it("makes the change once if the same intent arrives twice, and gives both requests the same answer", async () => {
+it("makes the change once if the same intent arrives five times, and gives each request the same answer", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changePlan(token, input)));
@@ -143,7 +143,7 @@ it("refuses another customer's subscription as if it did not exist", async () =>
   expect(await world.changes()).toEqual([]);
 });
 
-it("is refused after the merchant turns it off, whatever the page shows", async () => {
+it("refuses plan changes after the merchant turns them off, whatever the page shows", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, "ada@example.com", "price_Lumen_business_month");
   await world.saveSettings({ changePlan: false });

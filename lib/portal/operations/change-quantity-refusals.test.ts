@@ -14,7 +14,7 @@ import { quantityReading } from "@/lib/testing/readings";
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("accepts only whole numbers within the limits, whatever the quote", async () => {
+it("accepts only whole numbers within the limits, even with a valid quote", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const { subscriptionId } = shop;
@@ -63,7 +63,7 @@ it.each([
     "its units are sold in packages",
     { price: { transform_quantity: { divide_by: 10, round: "up" as const } } },
   ],
-])("offers no other quantity and refuses one if %s", async (_name, start) => {
+])("offers no change of the quantity and refuses any other quantity if %s", async (_name, start) => {
   const shop = await openShop(start);
   const token = await shop.visit(studio);
   const subscription = await firstOf(token);
@@ -75,7 +75,7 @@ it.each([
   expect(await shop.changes()).toEqual([]);
 });
 
-it("is refused after the merchant turns it off, whatever the page shows", async () => {
+it("refuses a new quantity after the merchant turns such changes off, whatever the page shows", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   await shop.saveSettings({ quantityManagement: false });
@@ -114,7 +114,7 @@ it("refuses a quote that was made for another number or is truncated", async () 
   expect(await shop.changes()).toEqual([]);
 });
 
-it("is refused while payments are paused, because Stripe would void the invoice", async () => {
+it("refuses a new quantity while payments are paused, because Stripe would void the invoice", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const { subscriptionId } = shop;
@@ -124,7 +124,7 @@ it("is refused while payments are paused, because Stripe would void the invoice"
   expect(await shop.changes()).toEqual([]);
 });
 
-it("keeps the number if the card is declined, says why, and leaves no debt", async () => {
+it("keeps the quantity if the card is declined, says why, and leaves no debt", async () => {
   const shop = await openShop();
   await payWith(shop, shop.customer, "pm_card_chargeCustomerFail");
   const { token, input } = await prepareQuantityChange(shop, 7);
@@ -136,7 +136,7 @@ it("keeps the number if the card is declined, says why, and leaves no debt", asy
   expect((await firstOf(token)).notice).toBeNull();
 });
 
-it("keeps the number until the customer confirms with the bank, and says where to do that", async () => {
+it("keeps the quantity until the customer confirms with the bank, and says where to do that", async () => {
   const shop = await openShop();
   await payWith(shop, shop.customer, "pm_card_authenticationRequired");
   const { token, input } = await prepareQuantityChange(shop, 7);
@@ -177,7 +177,7 @@ it("asks for a card before charging, and changes nothing without a card", async 
   expect(await shop.changes()).toEqual([]);
 });
 
-it("reports the outcome of a change although Stripe's answer was lost, and makes it once", async () => {
+it("reports the outcome of a change even if Stripe's answer was lost", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   await shop.admin("POST", "faults", {

@@ -69,7 +69,7 @@ it("schedules fewer seats for the renewal, without a credit, and Stripe then app
   expect(renewed.latest_invoice).toMatchObject({ status: "paid", amount_paid: 3000 });
 });
 
-it("discards the scheduled number if the customer chooses the current one, and replaces it with another one", async () => {
+it("replaces a scheduled quantity with another one, and discards it if the customer chooses the current quantity", async () => {
   const shop = await openShop();
   const planned = await prepareQuantityChange(shop, 3);
   await changeQuantity(planned.token, planned.input);
@@ -127,7 +127,7 @@ it("adds seats at a price that is no longer sold", async () => {
   expect(await quantityNow(shop)).toBe(7);
 });
 
-it("removes seats immediately, with a credit, if their price is no longer sold and so can't be in a schedule", async () => {
+it("removes seats immediately, with a credit, if their price is no longer sold, because no schedule accepts that price", async () => {
   const shop = await openShop();
   await shop.stripe.prices.update(shop.priceId, { active: false });
   const { token, preview, input } = await prepareQuantityChange(shop, 3);
@@ -161,7 +161,7 @@ it("sends customers who pay by invoice an invoice on the usual terms", async () 
   expect((await read(shop)).latest_invoice).toMatchObject({ status: "open" });
 });
 
-it("changes the plan's units and leaves an add-on unchanged", async () => {
+it("changes the number of the plan's units, but nothing about an add-on", async () => {
   const shop = await openShop();
   await shop.stripe.subscriptions.update(shop.subscriptionId, {
     items: [{ price: "price_Lumen_status_month", quantity: 2 }],
@@ -176,7 +176,7 @@ it("changes the plan's units and leaves an add-on unchanged", async () => {
   ]);
 });
 
-it("makes the change once if the same intent arrives twice, and gives both requests the same answer", async () => {
+it("makes the change once if the same intent arrives five times, and gives each request the same answer", async () => {
   const shop = await openShop();
   const { token, input } = await prepareQuantityChange(shop, 7);
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => changeQuantity(token, input)));
@@ -184,7 +184,7 @@ it("makes the change once if the same intent arrives twice, and gives both reque
   expect(await shop.changes()).toHaveLength(1);
 });
 
-it("shows the price with discounts and tax", async () => {
+it("shows the later price both without and with discounts", async () => {
   const shop = await openShop();
   const { id: coupon } = await shop.stripe.coupons.create({ percent_off: 20, duration: "forever" });
   await shop.stripe.subscriptions.update(shop.subscriptionId, { discounts: [{ coupon }] });

@@ -15,7 +15,7 @@ import { agreeToTerms, openTerms } from "../terms/terms";
 const stored = storedSwitch.extend({ units: z.string() });
 type Command = z.output<typeof stored>;
 
-/** A whole JSON number. A string that looks like one is refused. */
+/** A whole JSON number. A string that looks like a number is refused. */
 export const quantityInput = z.int().min(1);
 
 /** Changes the number of units: an increase applies now, a decrease at renewal. */

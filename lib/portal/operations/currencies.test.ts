@@ -62,7 +62,7 @@ it("upgrades in the customer's currency, and charges exactly the amount shown", 
   expect([currency, `€${(paid / 100).toFixed(2)}`]).toEqual(["eur", due]);
 });
 
-it("schedules a downgrade with a code, both charged in the customer's currency", async () => {
+it("schedules a downgrade with a code, and charges the discounted price in the customer's currency", async () => {
   const world = await openWorld();
   await world.saveSettings({ changePlan: true, coupon: true });
   const { token, preview, input } = await preparePlanChange(world, noor, starter, "EUROS");
@@ -113,7 +113,7 @@ describe("restarting", () => {
     return { token, answer, preview, input };
   }
 
-  it("charges the former currency if no other subscription is running", async () => {
+  it("charges in the former currency if no other subscription is running", async () => {
     const world = await openWorld();
     const { token, preview, input } = await quoted(world, await ended(world));
     expect(preview?.confirm).toBe("Resubscribe and pay €45.00");
@@ -121,7 +121,7 @@ describe("restarting", () => {
     expect(await invoiceOf(world)).toMatchObject({ currency: "eur", amount_paid: 4500 });
   });
 
-  it("charges the currency of the running subscription, with the same plan or another one", async () => {
+  it("charges in the currency of the running subscription, whether the former plan or another one is chosen", async () => {
     const world = await openWorld();
     const former = await ended(world, true);
     await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_status_month" }] });
@@ -133,7 +133,7 @@ describe("restarting", () => {
     expect(await invoiceOf(world)).toMatchObject({ currency: "usd", amount_paid: 14900 });
   });
 
-  it("explains that the price is not sold in the currency of the running subscription", async () => {
+  it("is refused with an explanation if the price isn't sold in the running subscription's currency", async () => {
     const world = await openWorld();
     const former = await ended(world);
     await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_month_kwd" }] });

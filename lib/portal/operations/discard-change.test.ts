@@ -47,7 +47,7 @@ it("discards a change that waits for the renewal, and the current plan renews", 
   expect(after.items.data.map(({ price }) => price.id)).toEqual(["price_Lumen_team_month"]);
 });
 
-it("discards a change once if the same intent arrives twice", async () => {
+it("discards a change once if the same intent arrives three times", async () => {
   const { world, token, asked } = await rosa();
   const answers = await Promise.all([1, 2, 3].map(() => discardChange(token, asked)));
   for (const answer of answers) expect(answer).toSucceed();
@@ -69,7 +69,7 @@ it("does not discard a change that was paid in the meantime, and says so", async
   expect(now.items.data.map(({ price }) => price.id)).toEqual(["price_Lumen_business_month"]);
 });
 
-it("finds that the change was discarded although Stripe's answer was lost", async () => {
+it("notices that the change was discarded even if Stripe's answer was lost", async () => {
   const { world, token, asked, invoiceId } = await rosa();
   await world.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/invoices/${invoiceId}/void` },
@@ -79,7 +79,7 @@ it("finds that the change was discarded although Stripe's answer was lost", asyn
   expect(await discardChange(token, asked)).toSucceed();
 });
 
-it("is not allowed if there is no change, if changing plans is turned off, or for another customer", async () => {
+it("discards nothing if there is no change, if changing plans is turned off, or for another customer", async () => {
   const { world, token, asked } = await rosa();
   const stranger = await (await portalWorld()).visit("ada@example.com");
   expect(await discardChange(stranger, asked)).toMatchObject({ ok: false, error: { code: "not_found" } });

@@ -13,7 +13,8 @@ import { cancellation } from "./cancellation";
 import { keepSubscription } from "./keep-subscription";
 
 /**
- * Customers can undo the end that they chose, but not one that the merchant set. They can still choose an earlier end.
+ * Customers can undo an end that they chose, but not a term that the merchant set. They can still end a subscription
+ * before its term is over.
  */
 
 const cancel = frontDoor(cancellation);
@@ -35,7 +36,7 @@ afterAll(stopPortalWorlds);
 const inAYear = () => Math.floor(Date.now() / 1000) + 365 * day;
 let count = 0;
 
-/** A customer with Team. The subscription is created with these additional parameters. */
+/** Creates a customer with Team. The parameters are added to the creation and to the first update, if any. */
 async function someone(
   create: Partial<Stripe.SubscriptionCreateParams> = {},
   update: Stripe.SubscriptionUpdateParams = {},
@@ -115,7 +116,7 @@ it.each([
   expect((await shown(who)).actions).toContain("cancellation");
 });
 
-it("offers no plan with another billing interval during a term, because the term consists of the current one's periods", async () => {
+it("offers no plan with another billing interval during a term, because a term is a number of current billing periods", async () => {
   const { email } = await someone({ cancel_at: inAYear() });
   await expect(preparePlanChange(world, email, "price_Lumen_team_year")).rejects.toThrow("No preview");
 });
@@ -144,7 +145,7 @@ describe("a paused subscription", () => {
     return who;
   };
 
-  it("lets a customer cancel before its term is over, but not remove the term", async () => {
+  it("can be canceled before its term is over, but its term can't be removed", async () => {
     const who = await paused({ cancel_at: inAYear() });
     const { actions, headline } = await shown(who);
     expect(actions).toContain("cancellation");
@@ -155,7 +156,7 @@ describe("a paused subscription", () => {
     expect((await read(who)).status).toBe("canceled");
   });
 
-  it("shows the end date and mentions no charges if it ends with its period", async () => {
+  it("says that nothing is charged and shows the end date if it ends with its period", async () => {
     const who = await paused({}, { cancel_at_period_end: true });
     const { actions, headline, keepSubscription } = await shown(who);
     expect(headline).toMatch(/^You won’t be charged while paused\nEnds on [A-Z][a-z]+\s\d+,\s\d{4}$/);
@@ -180,7 +181,7 @@ describe("an end with the period", () => {
     expect((await shown(who)).actions.includes("keep_subscription")).toBe(isKept);
   });
 
-  it("asks for confirmation before it is undone if no reason shows that a customer canceled", async () => {
+  it("needs a confirmation to be undone, unless a stored reason shows that the customer canceled", async () => {
     const unsaid = await someone({}, { cancel_at_period_end: true });
     const said = await someone(
       {},
@@ -192,7 +193,7 @@ describe("an end with the period", () => {
     expect((await shown(said)).keepSubscription?.question).toBeNull();
   });
 
-  it("that was set as a date is the merchant's, unless there is a customer's reason", async () => {
+  it("that was set as a date counts as the merchant's, unless a customer's reason is stored", async () => {
     const { renewal } = await someone();
     const term = await someone({}, { cancel_at: renewal + 1, proration_behavior: "none" });
     const exact = await someone();
@@ -205,7 +206,7 @@ describe("an end with the period", () => {
     expect((await shown(term)).actions).not.toContain("keep_subscription");
   });
 
-  it("can no longer be undone by the customer after the merchant has moved it", async () => {
+  it("can't be undone by the customer after the merchant has moved the end", async () => {
     const who = await someone();
     await cancel(who.token, await asked(who));
     expect((await shown(who)).actions).toContain("keep_subscription");
@@ -213,7 +214,7 @@ describe("an end with the period", () => {
     expect((await shown(who)).actions).not.toContain("keep_subscription");
   });
 
-  it("leaves no data that would make a later term look like the customer's choice", async () => {
+  it("leaves no data after it is undone, so that a later term isn't taken for the customer's choice", async () => {
     await world.saveSettings({ changePlan: true, cancellationReason: true });
     const who = await someone();
     await cancel(who.token, { ...(await asked(who)), feedback: "unused" });
@@ -224,7 +225,7 @@ describe("an end with the period", () => {
   });
 });
 
-it("lets a past-due customer end now even if the subscription ends with its period anyway", async () => {
+it("lets a past-due customer cancel immediately even if the subscription ends with its period anyway", async () => {
   const own = await portalWorld("test", "past-due");
   const token = await own.visit("pavel@example.com");
   const { id: subscriptionId } = await shown({ token });

@@ -8,7 +8,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 
-/** A plan change for a subscription that is about to end: Elif has canceled Team, which costs $49.00 a month. */
+/** Tests plan changes that undo a cancellation. Elif has canceled Team, which costs $49.00 a month. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -34,7 +34,7 @@ const pricesOf = ({ items }: Stripe.Subscription) => items.data.map(({ price }) 
 const changesOf = (world: PortalWorld) =>
   world.changes().then((all) => all.filter(({ status }) => status < 400));
 
-/** The plan, the end and the reason for it, which must all be unchanged after a failure. */
+/** Returns what a failure must not change: the plan, the end date, the reason for the end, and the schedule. */
 async function stateOf(world: PortalWorld) {
   const { items, cancel_at: endsAt, metadata, schedule } = await subscriptionOf(world);
   return { prices: items.data.map(({ price }) => price.id), endsAt, metadata, schedule };
@@ -87,7 +87,7 @@ it("undoes the cancellation and schedules a lower price for the renewal", async 
   expect(pricesOf(renewed)).toEqual([starter]);
 });
 
-it("also undoes an end that is set to the renewal date, and clears its reason", async () => {
+it("also undoes an end that was set as the renewal's date, and clears the stored reason", async () => {
   const world = await portalWorld();
   const { id, items } = await subscriptionOf(world);
   const end = items.data[0]?.current_period_end ?? 0;
@@ -102,7 +102,7 @@ it("also undoes an end that is set to the renewal date, and clears its reason", 
   expect(await stateOf(world)).toMatchObject({ prices: [business], endsAt: null, metadata: {} });
 });
 
-it("continues the trial on the new plan", async () => {
+it("undoes the cancellation of a trial, and continues the trial on the new plan", async () => {
   const world = await portalWorld();
   const { id } = await world.stripe.customers.create({ email: "new@example.com" });
   const trial = await world.stripe.subscriptions.create({
@@ -141,10 +141,10 @@ it.each([
 it.each([
   ["the schedule can't be created", "/v1/subscription_schedules", 400],
   ["Stripe fails while it creates the schedule", "/v1/subscription_schedules", 500],
-  ["the phases are refused", "/^/v1/subscription_schedules/sub_sched_[^/]+$/", 400],
-  ["Stripe fails at the phases", "/^/v1/subscription_schedules/sub_sched_[^/]+$/", 500],
+  ["Stripe refuses the schedule's phases", "/^/v1/subscription_schedules/sub_sched_[^/]+$/", 400],
+  ["Stripe fails while it sets the schedule's phases", "/^/v1/subscription_schedules/sub_sched_[^/]+$/", 500],
   ["Stripe fails to undo the cancellation", "/^/v1/subscriptions/sub_/", 500],
-])("ends as planned if %s", async (_name, path, status) => {
+])("keeps the plan, the end and its reason if %s", async (_name, path, status) => {
   const world = await portalWorld();
   const { id } = await subscriptionOf(world);
   await world.stripe.subscriptions.update(id, { metadata: { cancellation_reason: "too_expensive" } });
@@ -161,7 +161,7 @@ it.each([
   expect(metadata.cancellation_reason).toBe("too_expensive");
 });
 
-it("happens once, however often the same intent is sent", async () => {
+it("makes the change once, however often the same intent is sent", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, elif, starter);
   const answers = await Promise.all([1, 2, 3].map(() => changePlan(token, input)));
@@ -171,7 +171,7 @@ it("happens once, however often the same intent is sent", async () => {
   expect(new Set(keys).size).toBe(3);
 });
 
-it("needs the permission to undo a cancellation too, and otherwise offers no change", async () => {
+it("refuses the change if the merchant has turned off cancellations, and with them their undoing", async () => {
   const world = await portalWorld();
   const { token, input } = await preparePlanChange(world, elif, business);
   await world.saveSettings({ changePlan: true, cancellation: false });
@@ -188,7 +188,7 @@ it("does not undo a cancellation that was made after the page was loaded", async
   expect(await world.changes()).toEqual([]);
 });
 
-it("is not offered if a merchant's schedule ends the subscription", async () => {
+it("offers no plan change if a merchant's schedule ends the subscription", async () => {
   const world = await portalWorld();
   const { id } = await subscriptionOf(world);
   await world.stripe.subscriptionSchedules.create({ from_subscription: id });

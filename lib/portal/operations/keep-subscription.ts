@@ -14,7 +14,7 @@ import type { Visit } from "../visit/visit";
 const lookup = z.object({
   customerId: id,
   subscription: z.strictObject({ id, atPeriodEnd: z.boolean(), term: seconds.nullable() }),
-  /** The end that is undone. */
+  /** The date of the end that is undone. */
   endsAt: seconds,
 });
 const stored = lookup
@@ -73,10 +73,10 @@ export const keepSubscription = defineOperation<
 
 /**
  * Returns the merchant's schedule as it was before the customer's cancellation shortened it. The cancellation's row
- * stores it.
+ * stores that version.
  *
- * @throws PortalError `not_allowed` with `plan_unknown` if the row no longer has it, because the next phases are then
- * unknown.
+ * @throws PortalError `not_allowed` with `plan_unknown` if the row no longer has the schedule, because the next phases
+ * are then unknown.
  */
 async function readInterruptedSchedule(
   { merchantId }: Visit,

@@ -142,19 +142,22 @@ const releases = async ({ scheduleId }: Customer) =>
   (await world.changes()).filter(({ path }) => path.includes(scheduleId) && path.endsWith("/release"));
 
 describe.each(merchantsSchedules)("a merchant's schedule that contains $name", ({ update, isOpen }) => {
-  it.each(Object.entries(asks))("is preserved by %s", async (title, wish) => {
-    const customer = await meet(update);
-    const before = (await readSchedule(world, customer.subscriptionId)) as Held;
-    const { name, answer } = await ask(customer, wish);
-    const isNever = ["discard_change", "keep_subscription"].includes(name);
-    const mayPause = name !== "pause" || before.end === "release";
-    expect([title, answer.ok]).toEqual([title, isOpen === true && !isNever && mayPause]);
-    if (!answer.ok) expect(answer.error.code).toBe("not_allowed");
-    expectKept(before, await readSchedule(world, customer.subscriptionId));
-    expect(await releases(customer)).toEqual([]);
-  });
+  it.each(Object.entries(asks))(
+    "keeps its content, whether %s is allowed or refused",
+    async (title, wish) => {
+      const customer = await meet(update);
+      const before = (await readSchedule(world, customer.subscriptionId)) as Held;
+      const { name, answer } = await ask(customer, wish);
+      const isNever = ["discard_change", "keep_subscription"].includes(name);
+      const mayPause = name !== "pause" || before.end === "release";
+      expect([title, answer.ok]).toEqual([title, isOpen === true && !isNever && mayPause]);
+      if (!answer.ok) expect(answer.error.code).toBe("not_allowed");
+      expectKept(before, await readSchedule(world, customer.subscriptionId));
+      expect(await releases(customer)).toEqual([]);
+    },
+  );
 
-  it("ends with the period if its customer cancels, and is restored if the customer stays", async () => {
+  it("ends with the period if the customer cancels, and is restored if the customer stays", async () => {
     const customer = await meet(update);
     const { subscriptionId, renewal } = customer;
     const before = (await readSchedule(world, subscriptionId)) as Held;
@@ -175,7 +178,7 @@ describe.each(merchantsSchedules)("a merchant's schedule that contains $name", (
   });
 });
 
-it("ends immediately together with its schedule, in one request, if cancellations take effect immediately", async () => {
+it("ends a subscription together with its schedule if cancellations take effect immediately", async () => {
   await world.saveSettings({ ...on, cancelImmediately: true });
   const customer = await meet(merchantsSchedules[0]!.update);
   const { answer } = await ask(customer, plain("cancellation", { feedback: "unused" }));
@@ -203,7 +206,7 @@ describe("a scheduled change of ours to which the merchant has added an end", ()
     "one seat fewer",
     "a removed add-on",
     "discarding a change",
-  ])("no longer applies after %s, but its end stays", async (title) => {
+  ])("no longer applies after %s, but the end stays", async (title) => {
     const customer = await meet(changeWithEnd);
     const before = (await kept(customer)) as Held;
     const wish = asks[title];
@@ -214,7 +217,7 @@ describe("a scheduled change of ours to which the merchant has added an end", ()
     expect(await releases(customer)).toEqual([]);
   });
 
-  it("is restored with its end if the replacement is declined", async () => {
+  it("is restored with its end if the payment for its replacement is declined", async () => {
     const customer = await meet(changeWithEnd);
     const before = await kept(customer);
     const broken = await world.stripe.paymentMethods.attach("pm_card_chargeCustomerFail", {
@@ -229,7 +232,7 @@ describe("a scheduled change of ours to which the merchant has added an end", ()
   });
 });
 
-it("keeps the number of payments at three, whatever plan they pay for", async () => {
+it("keeps a term of three monthly payments through two plan changes", async () => {
   const own = await portalWorld("test", "seats");
   await own.saveSettings({ changePlan: true });
   const { id: customer } = await own.stripe.customers.create({ email: "term@example.com" });

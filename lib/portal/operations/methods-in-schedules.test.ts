@@ -36,7 +36,7 @@ afterAll(stopPortalWorlds);
 type Held = NonNullable<Awaited<ReturnType<typeof readSchedule>>>;
 type Update = Parameters<typeof customerWith>[1];
 
-/** A customer with another card and with this schedule, which may name the customer's default card. */
+/** Creates a customer with this schedule, which may name the customer's default card, and with another card. */
 async function meet(update: Update) {
   const customer = await customerWith(world, update);
   const attached = { customer: customer.customer };
@@ -55,7 +55,7 @@ async function send({ token, subscriptionId }: Met, name: OperationName, input: 
   return frontDoor(operations[name])(token, { intentId, ...about, ...input });
 }
 
-/** The schedule with another method wherever it names this one. Null removes the method. */
+/** Returns a copy of the schedule with `to` in each phase that names the method `from`. Null removes that method. */
 function renamed({ phases, ...schedule }: Held, from: string, to: string | null): Held {
   return {
     ...schedule,
@@ -102,7 +102,7 @@ describe.each(merchantsSchedules)("a merchant's schedule that contains $name", (
     expect((await now(met)).schedule).toEqual(renamed(met.before, met.card, saved));
   });
 
-  it("is the same after payments resume", async () => {
+  it("doesn't change when payments resume", async () => {
     const met = await meet(update);
     const { subscriptionId, token } = met;
     await world.stripe.subscriptions.update(subscriptionId, { pause_collection: { behavior: "void" } });
@@ -140,7 +140,7 @@ describe("a schedule that names several methods", () => {
     return { ...met, third };
   }
 
-  it("loses only the removed method", async () => {
+  it("no longer names a removed method, but still names the others", async () => {
     const met = await meetWithThree();
     await makeDefault(met.customer, met.other);
     expect(await send(met, "remove_payment_method", { paymentMethodId: met.card })).toSucceed();
@@ -156,7 +156,7 @@ describe("a schedule that names several methods", () => {
     expect(await namedBy(met)).toEqual([met.other, met.other, met.other]);
   });
 
-  it("names only the customer’s default if the customer chooses that", async () => {
+  it("names only the customer’s default method if the customer chooses to pay with the default", async () => {
     const met = await meetWithThree();
     expect(await send(met, "use_payment_method", { paymentMethodId: "" })).toSucceed();
     expect(await namedBy(met)).toEqual([met.card, null, null]);
@@ -173,7 +173,7 @@ describe("a schedule that names several methods", () => {
     expect(payment?.payment_method).toBe(own.other);
   });
 
-  it("loses the method in recovery if the process is killed after the subscription but before the schedule is updated", async () => {
+  it("no longer names a removed method after recovery, if Stripe failed after the subscription's update", async () => {
     const met = await meetWithThree();
     const { customer, subscriptionId, card, other, third } = met;
     await makeDefault(customer, other);

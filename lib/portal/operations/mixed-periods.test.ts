@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import { changePlan, preparePlanChange } from "@/lib/testing/changing-plan";
 import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/portal-world";
 
-/** Xavier pays for Team yearly and for an add-on monthly. */
+/** Tests a plan change for Xavier, who pays for Team yearly and for an add-on monthly. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -63,7 +63,7 @@ it("refuses a number of months that is not offered", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("pauses nothing if the dates are no longer the ones shown", async () => {
+it("pauses nothing if the dates have changed since they were shown", async () => {
   const world = await openWorld();
   const { token, input } = await preparePause(world, ada, 1);
   await world.admin("POST", "clock", { advance: 32 * day });
@@ -104,7 +104,7 @@ it.each<[string, (world: PortalWorld, id: string) => Promise<unknown>]>([
     ({ stripe }, id) =>
       stripe.subscriptions.update(id, { collection_method: "send_invoice", days_until_due: 30 }),
   ],
-])("is refused while %s, whatever the page shows", async (_name, disturb) => {
+])("refuses a pause while %s, whatever the page shows", async (_name, disturb) => {
   const world = await openWorld();
   const { token, subscription, input } = await preparePause(world, ada, 1);
   await disturb(world, subscription.id);
@@ -114,13 +114,13 @@ it.each<[string, (world: PortalWorld, id: string) => Promise<unknown>]>([
   expect(await world.changes()).toEqual([]);
 });
 
-it("is not offered to subscriptions that are past due, in a trial, yearly, or about to end", async () => {
+it("offers no pause for subscriptions that are past due, in a trial, yearly, or about to end", async () => {
   const world = await openWorld();
   for (const name of ["dmitri", "chloe", "ben", "elif"])
     expect((await firstOf(await world.visit(`${name}@example.com`))).pause).toBeNull();
 });
 
-it("is offered again only after the customer has paid for a period, so that pauses can't follow each other", async () => {
+it("offers another pause only after the customer has paid for a period, so that pauses can't follow each other", async () => {
   const world = await openWorld();
   const { token, subscription, input } = await preparePause(world, ada, 1);
   await pause(token, input);
@@ -132,9 +132,9 @@ it("is offered again only after the customer has paid for a period, so that paus
 });
 
 it.each<[string, Partial<PortalSettings>, string]>([
-  ["the merchant has turned it off", { pause: false }, ada],
+  ["the merchant has turned pauses off", { pause: false }, ada],
   ["the subscription is another customer's", { pause: true }, "grace@example.com"],
-])("is refused if %s", async (_name, settings, email) => {
+])("refuses a pause if %s", async (_name, settings, email) => {
   const world = await openWorld();
   const { input } = await preparePause(world, ada, 1);
   await world.saveSettings(settings);
@@ -143,7 +143,7 @@ it.each<[string, Partial<PortalSettings>, string]>([
   expect(await world.changes()).toEqual([]);
 });
 
-it("pauses once if the same intent arrives twice, and gives both requests the same answer", async () => {
+it("pauses once if the same intent arrives three times, and answers each request with success", async () => {
   const world = await openWorld();
   const { token, input } = await preparePause(world, ada, 1);
   const answers = await Promise.all([1, 2, 3].map(() => pause(token, input)));

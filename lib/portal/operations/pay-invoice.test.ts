@@ -15,7 +15,7 @@ const payments = async (world: PortalWorld) =>
   (await world.changes()).filter(({ path }) => /^\/v1\/invoices\/.*\/pay$/.test(path));
 const statusOf = async (world: PortalWorld, id: string) => (await world.stripe.invoices.retrieve(id)).status;
 
-/** Pavel's visit, with a card that now works. */
+/** Begins a visit of Pavel's after replacing his declined card with a working one. */
 async function pavelPays() {
   const first = await pavel();
   await payWith(first.world, first.customer, "pm_card_visa");
@@ -107,7 +107,7 @@ it("never charges a card that the customer wasn't shown", async () => {
   expect(await payments(world)).toEqual([]);
 });
 
-it("never charges an amount that the customer wasn't shown", async () => {
+it("charges nothing if the invoice has been voided or the quote was forged", async () => {
   const { world, token, input, invoiceId } = await pavelPays();
   const other = await preparePayment(world, "pavel@example.com");
   await world.stripe.invoices.voidInvoice(invoiceId);
@@ -134,7 +134,7 @@ it("charges nothing if the invoice was paid elsewhere, and shows the new state",
   expect(await payments(world)).toEqual([]);
 });
 
-it("reports success for an invoice that was paid elsewhere a moment before", async () => {
+it("reports success if the payment succeeded but Stripe's answer was lost", async () => {
   const { world, token, input, invoiceId } = await pavelPays();
   await world.admin("POST", "faults", {
     match: { method: "POST", path: `/v1/invoices/${invoiceId}/pay` },
@@ -173,7 +173,7 @@ it("refuses another customer's invoice as if it did not exist", async () => {
   expect(await payments(world)).toEqual([]);
 });
 
-it("refuses a one-time invoice if the portal shows only those of subscriptions", async () => {
+it("refuses a one-time invoice if the portal shows only the invoices of subscriptions", async () => {
   const world = await portalWorld();
   const customer = "cus_LumenDmitri";
   await world.stripe.invoiceItems.create({ customer, amount: 500, currency: "usd" });
@@ -197,13 +197,13 @@ it("refuses a one-time invoice if the portal shows only those of subscriptions",
   });
 });
 
-it("works with every setting turned off, because customers can always pay a debt", async () => {
+it("accepts a payment with every setting turned off, because customers can always pay a debt", async () => {
   const { world, token, input } = await pavelPays();
   await world.saveSettings({ changePlan: false, cancellation: false, resubscribe: false });
   expect(await payInvoice(token, input)).toSucceed();
 });
 
-it("links an invoice that was sent to the customer to its own page", async () => {
+it("links to Stripe's page for an invoice that was sent to the customer, and refuses to pay it here", async () => {
   const { world, token, view, invoiceId, preview } = await dueAt("send-invoice-overdue", "odile@example.com");
   expect(view.subscriptions[0]?.notice?.pay).toMatchObject({
     isHere: false,
@@ -215,7 +215,7 @@ it("links an invoice that was sent to the customer to its own page", async () =>
   expect(await payments(world)).toEqual([]);
 });
 
-it("reactivates an unpaid subscription, although Stripe has stopped retrying", async () => {
+it("reactivates an unpaid subscription, even though Stripe has stopped retrying its payment", async () => {
   const { world, customer } = await dueAt("unpaid", "uma@example.com");
   await payWith(world, customer, "pm_card_visa");
   const { token, input, subscription } = await preparePayment(world, "uma@example.com");

@@ -10,7 +10,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { takeErrors } from "@/scripts/logged";
 
-/** All of Zora's saved methods: the texts and the actions that she sees for each. */
+/** Tests the texts and the actions that Zora sees for each of her saved payment methods. */
 
 const setDefault = frontDoor(defaulting);
 const remove = frontDoor(removal);
@@ -45,7 +45,7 @@ async function defaultOf({ stripe }: PortalWorld) {
   return customer.deleted ? null : customer.invoice_settings.default_payment_method;
 }
 
-it("lists all saved methods, the default first, each with its subscriptions and its actions", async () => {
+it("lists all saved methods, beginning with the default, each with its subscriptions and its actions", async () => {
   const { token } = await asking();
   const rows = (await rowsOf(token)).map(({ name, mark, notes, makeDefault, removal }) => [
     name,
@@ -98,7 +98,7 @@ it("says of the only method that another one must be added before it can be remo
   );
 });
 
-it("makes another method the default once for two clicks, and sends the merchant's page only its ID", async () => {
+it("makes another method the default once for two equal requests, and sends the merchant's page only the method's ID", async () => {
   const { world, token } = await asking();
   const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, /^Bank account/) };
   const answers = await Promise.all([setDefault(token, input), setDefault(token, input)]);
@@ -116,7 +116,7 @@ it("makes another method the default once for two clicks, and sends the merchant
   expect(await world.changes()).toMatchObject([{ path: `/v1/customers/${zora.id}`, status: 200 }]);
 });
 
-it("removes a method once for two clicks, and leaves the methods of subscriptions unchanged", async () => {
+it("removes a method if the same intent arrives twice, and keeps the default method", async () => {
   const { world, token } = await asking();
   const before = await defaultOf(world);
   const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, /^PayPal/) };
@@ -148,7 +148,7 @@ it("doesn't remove a method if a subscription would then have none, and says why
   expect(await world.changes()).toEqual([]);
 });
 
-it("removes a method that nothing is charged to: all subscriptions have ended, are paid by invoice, or are free", async () => {
+it("removes even the default method if the only subscription is paid by invoice", async () => {
   const { world, token } = await asking();
   const [subscription] = (await world.stripe.subscriptions.list({ customer: zora.id })).data;
   await world.stripe.subscriptions.update(subscription?.id ?? "", {
@@ -179,7 +179,7 @@ it("says which payment method takes over if a subscription's own method is remov
   });
 });
 
-it("does not rely on a default that has expired", async () => {
+it("doesn't remove a subscription's method if the default that would replace it has expired", async () => {
   const { world, token } = await asking();
   const own = await idOf(token, /^Mastercard/);
   const expired = await idOf(token, /^American Express/);
@@ -218,7 +218,7 @@ it("treats another customer's methods as if they didn't exist", async () => {
 });
 
 it.each([
-  ["the choice", { removePaymentMethods: true }, setDefault],
+  ["choosing a default", { removePaymentMethods: true }, setDefault],
   ["removing", { choosePaymentMethod: true }, remove],
 ])("refuses only %s if only that is turned off", async (_name, settings, door) => {
   const { world, token } = await asking(settings);
@@ -258,7 +258,7 @@ describe.each([
   ["set_default_payment_method", setDefault, /^PayPal/, "POST"],
   ["remove_payment_method", remove, /^PayPal/, "POST"],
 ] as const)("%s, when Stripe's answer is lost", (_name, door, name, method) => {
-  it.each(["drop_before", "drop_after_commit"])("happens once: %s", async (type) => {
+  it.each(["drop_before", "drop_after_commit"])("happens once (fault: %s)", async (type) => {
     const { world, token } = await asking();
     const input = { intentId: await intentOf(token), paymentMethodId: await idOf(token, name) };
     await world.admin("POST", "faults", { match: { method }, action: { type } });

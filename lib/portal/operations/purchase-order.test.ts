@@ -25,7 +25,7 @@ async function fieldsOf({ stripe }: PortalWorld) {
 
 const project = { name: "Project", value: "Analytical Engine" };
 
-it("is saved beside the merchant's own fields, shown, and printed on the next invoice", async () => {
+it("saves the number beside the merchant's own fields, shows it, and has it printed on the next invoice", async () => {
   const { world, token, input } = await asking([project]);
   expect(await save(token, { ...input, number: "  PO-118 " })).toMatchObject({
     ok: true,
@@ -37,7 +37,7 @@ it("is saved beside the merchant's own fields, shown, and printed on the next in
   expect((await world.stripe.invoices.create({ customer })).custom_fields).toEqual(printed);
 });
 
-it("replaces the number in a field that the merchant named in other letters", async () => {
+it("replaces the number in the merchant's own field for it, even if the name is capitalized differently", async () => {
   const { world, token, input } = await asking([{ name: "PO Number", value: "PO-1" }, project]);
   expect((await customerOf(token)).purchaseOrder).toMatchObject({ number: "PO-1" });
   expect(await save(token, input)).toSucceed();
@@ -47,14 +47,14 @@ it("replaces the number in a field that the merchant named in other letters", as
 it.each([
   ["the only field", []],
   ["one of two fields", [project]],
-])("is removed if it is %s", async (_title, others) => {
+])("removes the number if its field is %s", async (_title, others) => {
   const { world, token, input } = await asking([...others, { name: "PO number", value: "PO-1" }]);
   const answer = await save(token, { ...input, number: "" });
   expect(answer).toMatchObject({ ok: true, event: { response: { outcome: "removed" } } });
   expect((await fieldsOf(world)) ?? []).toEqual(others);
 });
 
-it("isn't offered, and is refused, if the merchant's own fields leave no room", async () => {
+it("offers no number, and refuses one, if the merchant's own fields leave no room", async () => {
   const { world, token, input } = await asking(
     ["One", "Two", "Three", "Four"].map((name) => ({ name, value: "taken" })),
   );
@@ -68,7 +68,7 @@ it("isn't offered, and is refused, if the merchant's own fields leave no room", 
 it.each([
   ["of 141 characters", "9".repeat(141)],
   ["of two lines", "PO-1\nPO-2"],
-])("refuses a number %s before Stripe does", async (_title, number) => {
+])("refuses a number %s without asking Stripe", async (_title, number) => {
   const { world, token, input } = await asking();
   const answer = await save(token, { ...input, number });
   expect(answer).toMatchObject({
@@ -78,21 +78,21 @@ it.each([
   expect(await world.changes()).toEqual([]);
 });
 
-it("takes a number as long as Stripe prints", async () => {
+it("accepts a number of 140 characters, the most that Stripe prints", async () => {
   const { world, token, input } = await asking();
   const number = "9".repeat(140);
   expect(await save(token, { ...input, number })).toSucceed();
   expect(await fieldsOf(world)).toEqual([{ name: "PO number", value: number }]);
 });
 
-it("sends one request on a double click", async () => {
+it("sends one request if the same intent arrives twice", async () => {
   const { world, token, input } = await asking();
   const answers = await Promise.all([save(token, input), save(token, input)]);
   for (const answer of answers) expect(answer).toSucceed();
   expect(await world.changes()).toHaveLength(1);
 });
 
-it("finds the number in Stripe if the answer was lost", async () => {
+it("saves the number once even if Stripe's answer was lost", async () => {
   const { world, token, input } = await asking();
   const match = { method: "POST", path: `/v1/customers/${customer}` };
   await world.admin("POST", "faults", { match, times: 3, action: { type: "drop_after_commit" } });
@@ -101,7 +101,7 @@ it("finds the number in Stripe if the answer was lost", async () => {
   expect(new Set(keys).size).toBe(1);
 });
 
-it("isn't shown or saved while the merchant has it turned off", async () => {
+it("neither shows nor saves a number while the merchant has the setting turned off", async () => {
   const { world, token, input } = await asking();
   await world.saveSettings({ purchaseOrder: false });
   expect((await customerOf(token)).purchaseOrder).toBeNull();

@@ -55,7 +55,7 @@ const read = (world: PortalWorld, id: string) =>
 const pricesOf = ({ items }: Stripe.Subscription) => items.data.map(({ price }) => price.id);
 const untilNextMonth = (world: PortalWorld) => world.admin("POST", "clock", { advance: 32 * 86_400 });
 
-/** Another add-on in Mona's subscription. */
+/** Adds another add-on to Mona's subscription. Returns its price's ID. */
 async function addReports(world: PortalWorld) {
   const { id: product } = await world.stripe.products.create({
     name: "Lumen Reports",
@@ -70,7 +70,7 @@ async function addReports(world: PortalWorld) {
   return price.id;
 }
 
-it("removes the add-on at the end of its period, charges nothing before, and continues the plan without it", async () => {
+it("removes the add-on at the end of its period, charges nothing before then, and continues the plan without the add-on", async () => {
   const world = await openWorld();
   const { token, subscription, preview, input } = await asking(world);
   expect(subscription.removeAddOn).toMatchObject({
@@ -107,7 +107,7 @@ it("keeps the add-on if the customer discards the removal", async () => {
   expect(pricesOf(await read(world, subscriptionId))).toEqual([team, history]);
 });
 
-it("removes a second add-on after the first one, and then offers no more", async () => {
+it("removes a second add-on together with the first one at the renewal", async () => {
   const world = await openWorld();
   const reports = await addReports(world);
   const first = await asking(world);
@@ -123,7 +123,7 @@ it("removes a second add-on after the first one, and then offers no more", async
   expect(pricesOf(await read(world, first.input.subscriptionId))).toEqual([team]);
 });
 
-it("leaves a scheduled plan and its code unchanged", async () => {
+it("keeps a scheduled plan change and its code", async () => {
   const world = await openWorld();
   const change = await askingForPlan(world, mona, "price_Lumen_starter_month", "SPRING");
   await changePlan(change.token, change.input);
@@ -181,7 +181,7 @@ it("never removes the tier, an item that isn't an add-on, or another customer's 
   expect(await world.changes()).toEqual([]);
 });
 
-it("is refused if the setting is off, and with a quote for something else", async () => {
+it("removes nothing if the setting is off, or with a quote for another add-on", async () => {
   const world = await openWorld();
   const reports = await addReports(world);
   const { token, input } = await asking(world);
@@ -193,7 +193,7 @@ it("is refused if the setting is off, and with a quote for something else", asyn
   expect(await world.changes()).toEqual([]);
 });
 
-it("happens once if the same intent arrives twice, and finds the outcome if Stripe's answer was lost", async () => {
+it("schedules the removal once if the same intent arrives three times, even if Stripe's answers are lost", async () => {
   const world = await openWorld();
   const { token, input } = await asking(world);
   await world.admin("POST", "faults", {

@@ -46,7 +46,7 @@ async function expectStillPlanned(world: PortalWorld) {
   expect((now?.latest_invoice as Stripe.Invoice).total).toBe(1710);
 }
 
-it("is scheduled again if the card for an upgrade is declined", async () => {
+it("schedules the change again if the card for an upgrade is declined", async () => {
   const world = await planned();
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
   await payWith(world, customer, "pm_card_chargeCustomerFail");
@@ -68,7 +68,7 @@ it("lets the customer retry the upgrade with another card", async () => {
   expect((await firstOf(token)).headline).toMatch(/^Renews on /);
 });
 
-it("is reported as dropped if its replacement fails and the current price is no longer sold", async () => {
+it("reports the scheduled change as dropped if its replacement fails and the scheduled price is no longer sold", async () => {
   const world = await planned();
   await payWith(world, customer, "pm_card_chargeCustomerFail");
   const { token, input } = await preparePlanChange(world, ada, business);
@@ -82,7 +82,7 @@ it("is reported as dropped if its replacement fails and the current price is no 
 });
 
 it.each([429, 500])(
-  "is scheduled again if Stripe answers %s to the change that replaces it",
+  "schedules the change again if Stripe answers %s to the upgrade that replaces it",
   async (status) => {
     const world = await planned();
     const { token, input } = await preparePlanChange(world, ada, business);
@@ -93,7 +93,7 @@ it.each([429, 500])(
   },
 );
 
-it.each([429, 500])("is scheduled again if Stripe answers %s to the cancellation", async (status) => {
+it.each([429, 500])("schedules the change again if Stripe answers %s to a cancellation", async (status) => {
   const world = await planned();
   const token = await world.visit(ada);
   const { id: subscriptionId, intentId } = await firstOf(token);
@@ -103,7 +103,7 @@ it.each([429, 500])("is scheduled again if Stripe answers %s to the cancellation
   await expectStillPlanned(world);
 });
 
-it("is not confused with the same plan with a code, which could not be scheduled", async () => {
+it("keeps a scheduled change without a code if Stripe refuses to schedule the same plan with a code", async () => {
   const world = await portalWorld();
   await world.saveSettings({ coupon: true });
   const first = await preparePlanChange(world, ada, starter);

@@ -10,7 +10,7 @@ import {
   viewOf,
 } from "@/lib/testing/resubscribing";
 
-/** A code used when restarting. */
+/** Tests codes that a customer uses to restart a subscription. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -25,7 +25,7 @@ it.each([
   ["SPRING", "20% off for 3 months", 1520, "$19.00 per month ($15.20 with discounts)"],
   ["WELCOME20", "20% off one invoice", 1520, "$19.00 per month"],
   ["TENOFF", "$10.00 off one invoice", 900, "$19.00 per month"],
-])("restarts with %s for exactly the amount shown", async (code, terms, amount, fromThen) => {
+])("restarts with the code %s for exactly the amount shown", async (code, terms, amount, fromThen) => {
   const world = await openWorld();
   const { token, preview, input } = await prepareResubscription(world, code);
   expect(preview.note).toBe(`${code}: ${terms}.`);
@@ -37,7 +37,7 @@ it.each([
   expect(started?.latest_invoice).toMatchObject({ status: "paid", amount_paid: amount });
 });
 
-it("accepts a code with a minimum amount if the first payment reaches it, and explains the refusal otherwise", async () => {
+it("accepts a code if the first payment reaches the code's minimum amount, and otherwise explains the refusal", async () => {
   const world = await openWorld();
   const restrictions = { minimum_amount: 1000, minimum_amount_currency: "usd" };
   await createCode(world, "FROMTEN", {}, { restrictions });
@@ -54,7 +54,7 @@ it.each([
   ["EXPIRED", "expired"],
   ["ONLYADA", "isn’t valid"],
   ["BUSINESSONLY", "different plan"],
-])("refuses %s, says why, and starts nothing", async (code, said) => {
+])("refuses the code %s, says why, and starts nothing", async (code, said) => {
   const world = await openWorld();
   const token = await world.visit(farid);
   const [ended] = await viewOf(token);
@@ -64,7 +64,7 @@ it.each([
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("starts nothing if someone else used the last redemption after the preview", async () => {
+it("starts nothing if another customer has used the code's last redemption since the preview", async () => {
   const world = await openWorld();
   const { id } = await createCode(world, "LAST", {}, { max_redemptions: 1 });
   const { token, input } = await prepareResubscription(world, "LAST");
@@ -76,14 +76,14 @@ it("starts nothing if someone else used the last redemption after the preview", 
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("neither charges nor starts anything if the card is declined", async () => {
+it("reports a declined card", async () => {
   const world = await openWorld();
   await payWith(world, "pm_card_chargeCustomerFail");
   const { token, input } = await prepareResubscription(world, "SPRING");
   expect(await resubscribe(token, input)).toMatchObject({ error: { code: "payment_declined" } });
 });
 
-it("accepts no code while the merchant has codes off, even with an earlier quote", async () => {
+it("accepts no code after the merchant turns codes off, even with an earlier quote", async () => {
   const world = await openWorld();
   const { token, ended, input } = await prepareResubscription(world, "SPRING");
   expect(ended.resubscribe?.takesCode).toBe(true);

@@ -7,7 +7,7 @@ import {
 import { resubscribeReading } from "@/lib/testing/readings";
 import { customer, farid, liveSubscriptions, resubscribe, viewOf } from "@/lib/testing/resubscribing";
 
-/** Restarting with another plan. */
+/** Tests ended subscriptions that a customer restarts with another plan. */
 
 const team = "price_Lumen_team_month";
 
@@ -31,7 +31,7 @@ async function choosing(world: PortalWorld, priceId: string, code?: string) {
   return { token, ended, previews: answer.value, preview, input };
 }
 
-it("offers the service's plans with the last one preselected, and starts the one that the customer confirms", async () => {
+it("offers the service's plans, marks the customer's last plan, and starts the plan that the customer confirms", async () => {
   const world = await openWorld();
   const { token, ended, previews, preview, input } = await choosing(world, team);
   const { choice } = ended.resubscribe ?? {};
@@ -56,7 +56,7 @@ it("offers the service's plans with the last one preselected, and starts the one
   expect(started?.metadata.resubscribed_from).toBe(ended.id);
 });
 
-it("lets customers restart with another plan if the old price is no longer sold", async () => {
+it("lets customers restart with another plan if their former price is no longer sold", async () => {
   const world = await openWorld();
   // Stripe doesn't archive a price while it is its product's default.
   await world.stripe.products.update("prod_LumenStarter", { default_price: "" });
@@ -70,7 +70,7 @@ it("lets customers restart with another plan if the old price is no longer sold"
   expect(await resubscribe(token, input)).toSucceed();
 });
 
-it("accepts a code for the plan it applies to, and says which plans it doesn't apply to", async () => {
+it("accepts a code for the plan that it applies to, and says for the other plans that it doesn't apply", async () => {
   const world = await openWorld();
   const business = "price_Lumen_business_month";
   const { token, previews, preview, input } = await choosing(world, business, "BUSINESSONLY");
@@ -82,7 +82,7 @@ it("accepts a code for the plan it applies to, and says which plans it doesn't a
   expect((await liveSubscriptions(world))[0]?.latest_invoice).toMatchObject({ amount_paid: 11175 });
 });
 
-it("offers nothing while another plan of the service is active, and starts none if one has started in the meantime", async () => {
+it("neither offers nor starts a plan while the customer has another active plan of the service", async () => {
   const world = await openWorld();
   const { token, input } = await choosing(world, team);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_team_year" }] });
@@ -111,7 +111,7 @@ it.each([
 });
 
 it.each([{ changePlan: false }, { changePlanWhenCanceled: false }])(
-  "offers no other plan and accepts none with %o, even with an earlier quote",
+  "with the settings %o, neither offers nor accepts another plan, even with an earlier quote",
   async (off) => {
     const world = await openWorld();
     const { token, input } = await choosing(world, team);

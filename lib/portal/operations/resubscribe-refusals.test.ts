@@ -16,7 +16,7 @@ import {
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("is refused if another subscription already includes the product", async () => {
+it("starts nothing if another subscription already includes the product", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await world.stripe.subscriptions.create({ customer, items: [{ price: "price_Lumen_starter_year" }] });
@@ -25,7 +25,7 @@ it("is refused if another subscription already includes the product", async () =
   expect(await world.changes()).toEqual([]);
 });
 
-it("is refused for a subscription that is still running", async () => {
+it("starts nothing for a subscription that is still running", async () => {
   const world = await openWorld();
   const { input } = await prepareResubscription(world);
   const token = await world.visit("ada@example.com");
@@ -49,7 +49,7 @@ it("refuses another customer's subscription as if it did not exist", async () =>
   expect(await world.changes()).toEqual([]);
 });
 
-it("is refused after the merchant turns it off, whatever the page shows", async () => {
+it("starts nothing after the merchant turns restarts off, whatever the page shows", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await world.saveSettings({ resubscribe: false });
@@ -98,7 +98,7 @@ it("never charges a card or an amount that the customer has not seen", async () 
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("refuses a quote that is truncated or for another subscription", async () => {
+it("refuses a quote that is truncated, forged or empty", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   for (const quote of [input.quote.slice(0, -4), "v1.AAAA", ""]) {
@@ -108,7 +108,7 @@ it("refuses a quote that is truncated or for another subscription", async () => 
   expect(await world.changes()).toEqual([]);
 });
 
-describe("if the old price is archived", () => {
+describe("a subscription whose former price is archived", () => {
   async function archived(replacement: number | null) {
     const world = await openWorld();
     const product = "prod_LumenStarter";
@@ -122,7 +122,7 @@ describe("if the old price is archived", () => {
     return { world, priceId: price ? price.id : null };
   }
 
-  it("uses an active price with the same amount", async () => {
+  it("restarts at an active price with the same amount", async () => {
     const { world, priceId } = await archived(1900);
     const { token, input } = await prepareResubscription(world);
     expect(await resubscribe(token, input)).toSucceed();
@@ -133,18 +133,21 @@ describe("if the old price is archived", () => {
   it.each([
     ["only a price with another amount", 2400],
     ["no active price", null],
-  ])("is refused if there is %s, so that the price never changes silently", async (_name, replacement) => {
-    const { world } = await archived(replacement);
-    const token = await world.visit(farid);
-    const [ended] = await viewOf(token);
-    const answer = await resubscribeReading(token, { subscriptionId: ended?.id ?? "" });
-    expect(answer).toMatchObject({
-      ok: false,
-      error: {
-        message:
-          "This plan is no longer offered at the price you had. Nothing was changed. Contact support to resubscribe.",
-      },
-    });
-    expect(await world.changes()).toEqual([]);
-  });
+  ])(
+    "can't be restarted if there is %s, so that the price never changes silently",
+    async (_name, replacement) => {
+      const { world } = await archived(replacement);
+      const token = await world.visit(farid);
+      const [ended] = await viewOf(token);
+      const answer = await resubscribeReading(token, { subscriptionId: ended?.id ?? "" });
+      expect(answer).toMatchObject({
+        ok: false,
+        error: {
+          message:
+            "This plan is no longer offered at the price you had. Nothing was changed. Contact support to resubscribe.",
+        },
+      });
+      expect(await world.changes()).toEqual([]);
+    },
+  );
 });

@@ -82,7 +82,7 @@ it("starts one subscription if the same intent arrives several times, and gives 
     expect(answer).toMatchObject({ ok: true, event: { response: { id: started?.id } } });
 });
 
-it("starts nothing if another page started it after this one's last check", async () => {
+it("starts nothing if another page has restarted the subscription after this page's last check", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   const visit = await readVisit(token);
@@ -101,7 +101,7 @@ it("starts nothing if another page started it after this one's last check", asyn
   expect(await liveSubscriptions(world)).toHaveLength(1);
 });
 
-it("starts one subscription for two pages with the same offer", async () => {
+it("starts one subscription if two pages confirm the same offer at once", async () => {
   const world = await openWorld();
   const [one, other] = [await prepareResubscription(world), await prepareResubscription(world)];
   const answers = await Promise.all([
@@ -186,7 +186,7 @@ it("starts nothing if Stripe refuses the card outright, and says why", async () 
   expect(await liveSubscriptions(world)).toEqual([]);
 });
 
-it("finds the subscription if Stripe's answer was lost, and starts no second one", async () => {
+it("finds the new subscription if Stripe's answer was lost, and starts no second one", async () => {
   const world = await openWorld();
   const { token, input } = await prepareResubscription(world);
   await injectFault(world, { type: "drop_after_commit" }, 3);

@@ -16,7 +16,7 @@ import { readResubscriptionData, resubscriptionContext, resubscriptionTerms } fr
 import { conflictingProducts, hasSuccessor } from "../plan/successor";
 import { openQuote } from "../terms/quote";
 
-/** The fields of the ended subscription that tell whether another one has taken its place. */
+/** The fields of the ended subscription that tell whether another subscription has taken its place. */
 const former = z.object({
   id,
   customerId: id,
@@ -108,8 +108,8 @@ export const resubscribe = defineOperation<
 
   async apply(stripe, { former, resubscription, productIds }, { key }) {
     // Check again, now that no other operation on the ended subscription can start: otherwise two pages with the same
-    // offer could create two subscriptions. Other errors from Stripe are not translated here, because an earlier
-    // attempt may have succeeded.
+    // offer could create two subscriptions. Apart from a refused code, Stripe's errors are not translated here, because
+    // an earlier attempt may have succeeded.
     const all = await readSubscriptions(stripe, former.customerId);
     const ours = all.find((one) => isMadeBy(one, resubscription));
     const isTaken = hasSuccessor(former, all, null) || hasSuccessor(former, all, null, productIds);

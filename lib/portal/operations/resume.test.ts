@@ -43,7 +43,7 @@ it("resumes paused payments at the next renewal and charges nothing today", asyn
   });
 });
 
-it("starts a new period for a paused subscription now, for exactly the amount shown", async () => {
+it("immediately starts a new period of a paused subscription, for exactly the amount shown", async () => {
   const world = await openWorld("paused");
   const { token, subscription, preview, input } = await prepareResume(world, paula);
   expect(subscription).toMatchObject({
@@ -104,7 +104,7 @@ it("waits for the bank's confirmation, says where to confirm, and offers no othe
   expect(waiting.actions).not.toContain("resume");
 });
 
-it("asks for a card before it resumes a subscription whose trial had none", async () => {
+it("asks for a card before it resumes a subscription whose trial had no card", async () => {
   const world = await openWorld("paused-no-card");
   const { token, preview, input } = await prepareResume(world, quentin);
   expect(preview).toMatchObject({
@@ -126,7 +126,7 @@ it("asks for a card before it resumes a subscription whose trial had none", asyn
   expect(await resume(again.token, again.input)).toSucceed();
 });
 
-it("resumes after a trial without a card, whatever the merchant has turned off", async () => {
+it("resumes a subscription whose trial had no card, whatever the merchant has turned off", async () => {
   const world = await portalWorld("test", "paused-no-card");
   await world.saveSettings({ changePlan: false, cancellation: false });
   await payWith(world, "cus_LumenQuentin", "pm_card_visa");
@@ -148,7 +148,7 @@ it("never charges an amount that the customer has not seen", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("is refused if the subscription isn't paused or belongs to another customer, or if pausing is turned off", async () => {
+it("resumes nothing if the subscription isn't paused or is another customer's, or if pausing is turned off", async () => {
   const world = await openWorld("paused");
   const { token, input } = await prepareResume(world, paula);
   for (const quote of [input.quote.slice(0, -4), ""])
@@ -167,7 +167,7 @@ it("is refused if the subscription isn't paused or belongs to another customer, 
   });
 });
 
-it("resumes once if the same intent arrives twice, and finds the outcome if Stripe's answer was lost", async () => {
+it("resumes once if the same intent arrives three times, even if Stripe's answers are lost", async () => {
   const world = await openWorld("paused");
   const { token, subscription, input } = await prepareResume(world, paula);
   await world.admin("POST", "faults", {

@@ -15,7 +15,7 @@ import { frontDoor } from "../door/front-door";
 import { applyCoupon } from "./apply-coupon";
 import { cancellation } from "./cancellation";
 
-/** The page is out of date when the customer confirms: nothing changes, and the customer sees the current page. */
+/** If the page is out of date when the customer confirms, the operation is refused and changes nothing. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -50,7 +50,7 @@ it.each([
       await world.admin("POST", "clock", { to: renewal + 7200 });
     },
   ],
-])("cancels nothing if the end is no longer the one shown: %s", async (_name, happens) => {
+])("cancels nothing if the end date shown is out of date because %s", async (_name, happens) => {
   const world = await portalWorld();
   const { token, input } = await aboutToCancel(world);
   await happens(world);
@@ -82,7 +82,7 @@ it.each([
   expect(await world.changes()).toEqual([]);
 });
 
-it("schedules nothing if the trial in the preview has ended", async () => {
+it("schedules nothing if the trial that the preview showed has ended", async () => {
   const world = await portalWorld("test", "trialing");
   const [one] = (await world.stripe.subscriptions.list({ limit: 1 })).data;
   const { id, email } = (await world.stripe.customers.retrieve(String(one?.customer))) as {
@@ -97,7 +97,7 @@ it("schedules nothing if the trial in the preview has ended", async () => {
   expect(await world.changes()).toEqual([]);
 });
 
-it("removes no units if their price is no longer the one shown", async () => {
+it("removes no units if their price has changed since it was shown", async () => {
   const shop = await openShop();
   const { token, input } = await askingForUnits(shop, 3);
   const { product } = await shop.stripe.prices.retrieve(shop.priceId);
@@ -116,7 +116,7 @@ it("removes no units if their price is no longer the one shown", async () => {
   expect(await shop.changes()).toEqual([]);
 });
 
-it("charges nothing if a credit that lowered the amount shown is gone", async () => {
+it("charges nothing if the credit that lowered the amount shown no longer exists", async () => {
   const world = await portalWorld();
   const credit = (balance: number) => world.stripe.customers.update(customer, { balance });
   await credit(-3000);

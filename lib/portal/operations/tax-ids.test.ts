@@ -44,7 +44,7 @@ it("adds a tax ID, shows its verification, and doesn't send the number to the me
   ]);
 });
 
-it("adds one tax ID for two clicks", async () => {
+it("adds one tax ID if the same intent arrives twice", async () => {
   const { world, token, input } = await asking();
   const answers = await Promise.all([addTaxId(token, input), addTaxId(token, input)]);
   for (const answer of answers) expect(answer).toSucceed();
@@ -66,7 +66,7 @@ describe("invalid input", () => {
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: { [field]: sentence } } });
   });
 
-  it("is reported at its field if only Stripe finds it", async () => {
+  it("is reported at its field even if only Stripe notices it", async () => {
     const answer = await addTaxId(asked.token, { ...asked.input, value: "DE12" });
     const told = { value: "This isn’t a valid number for this type. Check the type and the number." };
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid", fields: told } });
@@ -78,7 +78,7 @@ describe("invalid input", () => {
   });
 });
 
-it("says that a number already exists, however it is written", async () => {
+it("says that a tax ID was already added, however its number is written", async () => {
   const { world, token, input } = await asking();
   await addTaxId(token, input);
   const again = { ...input, value: "de123456789", intentId: await intentOf(token) };
@@ -98,7 +98,7 @@ it("limits attempts to five a minute, so that nobody can try out numbers", async
   expect(await addTaxId(token, input)).toMatchObject({ ok: false, error: { code: "rate_limited" } });
 });
 
-it("removes a tax ID once for two clicks, and leaves the others", async () => {
+it("removes a tax ID if the same intent arrives twice, and keeps the others", async () => {
   const { world, token, input } = await withOne();
   await world.stripe.customers.createTaxId(customer, { type: "us_ein", value: "12-3456789" });
   const answers = await Promise.all([removeTaxId(token, input), removeTaxId(token, input)]);
@@ -128,14 +128,14 @@ it("refuses to remove another customer's tax ID, as if it did not exist", async 
   expect(await world.changes()).toEqual([]);
 });
 
-it("reports success if Stripe says that the tax ID is already gone", async () => {
+it("reports success if the tax ID was removed but Stripe's answer was lost", async () => {
   const { world, token, input } = await withOne();
   await world.admin("POST", "faults", { match: { method: "DELETE" }, action: { type: "drop_after_commit" } });
   expect(await removeTaxId(token, input)).toSucceed();
   expect(await numbersOf(world)).toEqual([]);
 });
 
-it("does nothing while the setting is off, whatever the page sends, and reads no tax IDs", async () => {
+it("neither adds, removes nor reads tax IDs while the setting is off, whatever the page sends", async () => {
   const { world, token, input } = await withOne();
   await world.saveSettings({ taxIds: false });
   await world.admin("DELETE", "requests");

@@ -18,7 +18,7 @@ const email = "new@example.com";
 const makeRate = async (world: PortalWorld, percentage: number, inclusive = false) =>
   (await world.stripe.taxRates.create({ display_name: "VAT", inclusive, percentage })).id;
 
-/** A customer with a monthly Team plan, taxed at this rate and paid by Visa card. */
+/** Creates a customer with the monthly Team plan, taxed at this rate and paid with a Visa card. */
 async function subscribed(world: PortalWorld, rate: string) {
   const { id: customer } = await world.stripe.customers.create({ email });
   const { id: card } = await world.stripe.paymentMethods.attach("pm_card_visa", { customer });
@@ -62,7 +62,7 @@ it("shows no separate line for a tax that is included in the price", async () =>
   expect(preview.lines.at(-1)).toMatchObject({ amount: dollars(invoice.amount_paid) });
 });
 
-it("shows the price with an item's tax rate and discount, and charges exactly that", async () => {
+it("shows the price with an item's tax rate and discount, and charges exactly that price", async () => {
   const world = await portalWorld();
   const { id } = await subscribed(world, await makeRate(world, 0));
   const [item] = (await read(world, id)).items.data;

@@ -16,7 +16,7 @@ import {
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
 
-it("makes the new card the customer's default, and changes nothing before it is saved", async () => {
+it("makes the new card the customer's default, and changes nothing before the card is saved", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const start = await startSetup(token);
@@ -44,7 +44,7 @@ it("makes the new card the customer's default, and changes nothing before it is 
   expect((await cardsInUse(world, ada.id)).customer).toBe("4444");
 });
 
-it("replaces the card of each running subscription that has its own, and adds none to the others", async () => {
+it("replaces the card of each running subscription that has a card of its own, and gives the others none", async () => {
   const world = await openWorld();
   const grace = "cus_LumenGrace";
   const { data } = await world.stripe.subscriptions.list({ customer: grace });
@@ -133,7 +133,7 @@ it.each([
     "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds",
     "Card updated. Visa ending in 3178 is used from now on. Your card doesn’t have enough funds. $49.00 is still due.",
   ],
-])("keeps %s even if its first payment fails, and says so", async (card, said) => {
+])("keeps the card %s even if its first payment fails, and says so", async (card, said) => {
   const world = await openWorld();
   const token = await world.visit(dmitri.email);
   const { setupId } = await startSetup(token);
@@ -173,7 +173,7 @@ it("finishes one set-up once, however often and from however many pages it is co
   expect(changes.filter(({ path }) => path === `/v1/customers/${dmitri.id}`)).toHaveLength(1);
 });
 
-it("accepts no set-up of another customer or of the merchant's own, and no unknown ID", async () => {
+it("accepts no set-up that is another customer's or that the merchant created, and no unknown ID", async () => {
   const world = await openWorld();
   const { input } = await saveCardAtStripe(world, dmitri.email);
   const token = await world.visit(ada.email);
@@ -194,7 +194,7 @@ it("accepts no set-up of another customer or of the merchant's own, and no unkno
   expect((await cardsInUse(world, dmitri.id)).customer).toBe("0341");
 });
 
-it("ignores our own set-up after the merchant has assigned it to another customer", async () => {
+it("ignores a set-up of ours after the merchant has assigned it to another customer", async () => {
   const world = await openWorld();
   const token = await world.visit(ada.email);
   const { setupId } = await startSetup(token);

@@ -47,7 +47,7 @@ async function planStarter(world: PortalWorld) {
 const ownOf = async ({ stripe }: PortalWorld) =>
   (await stripe.subscriptions.list({ customer: zora.id })).data[0]?.default_payment_method ?? null;
 
-/** Returns the payment method of this subscription's newest payment. */
+/** Returns the method that Zora's newest payment was charged to. */
 async function lastPaidWith({ stripe }: PortalWorld) {
   const { data } = await stripe.paymentIntents.list({ customer: zora.id, limit: 1 });
   return data[0]?.payment_method ?? null;
@@ -65,7 +65,7 @@ it("offers the default and other chargeable methods, but none that have expired"
   ]);
 });
 
-it("lets another method pay for only this subscription, once for two clicks, and then the default again", async () => {
+it("charges only this subscription to another method, once for two equal requests, and then to the default again", async () => {
   const { world, token } = await asking();
   const input = await inputFor(token, /^PayPal/);
   const answers = await Promise.all([payWithMethod(token, input), payWithMethod(token, input)]);
@@ -104,7 +104,7 @@ it("pays the next renewal with the chosen method", async () => {
   expect(await lastPaidWith(world)).toBe(input.paymentMethodId);
 });
 
-it("still charges the chosen method after a scheduled change that names another one", async () => {
+it("still charges the chosen method after a scheduled change that names another method", async () => {
   const { world, token } = await asking({ choosePaymentMethod: true, changePlan: true });
   await payWithMethod(token, await inputFor(token, /^PayPal/));
   await planStarter(world);
@@ -180,7 +180,7 @@ it("accepts no method that is another customer's, has expired, or is not saved",
   expect(await world.changes()).toEqual([]);
 });
 
-it("is not offered if there is no other method or the setting is off", async () => {
+it("offers no other method if there is none or the setting is off", async () => {
   const { world, token } = await asking();
   const input = await inputFor(token, /^PayPal/);
   await world.saveSettings({ removePaymentMethods: true });
@@ -193,10 +193,13 @@ it("is not offered if there is no other method or the setting is off", async () 
   expect((await shownTo(token)).actions).not.toContain("use_payment_method");
 });
 
-it.each(["drop_before", "drop_after_commit"])("happens once if Stripe's answer is lost: %s", async (type) => {
-  const { world, token } = await asking();
-  const input = await inputFor(token, /^PayPal/);
-  await world.admin("POST", "faults", { match: { method: "POST" }, action: { type } });
-  expect(await payWithMethod(token, input)).toSucceed();
-  expect(await ownOf(world)).toBe(input.paymentMethodId);
-});
+it.each(["drop_before", "drop_after_commit"])(
+  "charges the chosen method even if Stripe's answer is lost: %s",
+  async (type) => {
+    const { world, token } = await asking();
+    const input = await inputFor(token, /^PayPal/);
+    await world.admin("POST", "faults", { match: { method: "POST" }, action: { type } });
+    expect(await payWithMethod(token, input)).toSucceed();
+    expect(await ownOf(world)).toBe(input.paymentMethodId);
+  },
+);

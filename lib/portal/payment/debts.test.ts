@@ -165,7 +165,7 @@ it("shows earlier debts in addition to a change that waits for its payment", asy
   expect(labelsOf(notice)).toEqual([[invoiceOn, "Pay $7.00"]]);
 });
 
-it("distinguishes sent invoices that are not yet due from an overdue one", async () => {
+it("shows sent invoices that are not yet due in a neutral tone, with their due dates", async () => {
   const world = await portalWorld("test", "send-invoice");
   const sven = await subscriptionOf(world, "cus_LumenSven");
   const notice = await noticeOf(world, "sven@example.com");

@@ -3,7 +3,7 @@ import type { Payment } from "../../stripe/payments/payments";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { Speaker } from "../words/sentences";
 
-/** An open invoice and the state of its payment; null if it wasn't read. */
+/** An open invoice and the state of its payment. `payment` is null if its state wasn't read. */
 export type Debt = { invoice: Invoice; payment: Payment | null };
 
 /**
@@ -14,8 +14,8 @@ const awaitsPayment = ({ status, pendingUpdateExpiresAt, isResuming }: Subscript
   pendingUpdateExpiresAt !== null || status === "incomplete" || isResuming;
 
 /**
- * The open invoice that a subscription, change or resumption waits for, which is always the newest. Null if there is
- * none.
+ * The open invoice that a subscription, change or resumption waits for. It is always the newest invoice. Null if there
+ * is none.
  */
 export function awaitedInvoice(subscription: Subscription, open: Debt[]): Debt | null {
   if (!awaitsPayment(subscription)) return null;

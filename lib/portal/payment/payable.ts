@@ -11,7 +11,7 @@ export const paymentQuote = "pay_invoice";
 
 /**
  * The state of an invoice's payment, if the invoice belongs to this customer and is in view. An invoice of another
- * customer gets the same error as one that doesn't exist.
+ * customer gets the same error as an invoice that doesn't exist.
  *
  * @throws PortalError `not_found`.
  */

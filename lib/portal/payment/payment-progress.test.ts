@@ -5,7 +5,7 @@ import { portalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/testing/
 import { progressReading } from "@/lib/testing/readings";
 import type { PaymentProgress } from "../view/payment-progress-shape";
 
-/** A payment that is finished elsewhere: completed, failed, abandoned, or resumed later. */
+/** Payments that continue outside the portal, for example on Stripe's page: each is completed, fails, or stays open. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -34,7 +34,7 @@ async function waiting(token: string) {
   return { subscription, invoiceId, url: pay?.url, stamp: pay?.stamp ?? undefined };
 }
 
-it("reports nothing while nothing has happened, and nothing without a stamp", async () => {
+it("reports nothing while nothing has happened, and nothing to a page that sends no stamp", async () => {
   const { token } = await adaUpgrades();
   const { invoiceId, stamp } = await waiting(token);
   expect(await progress(token, { invoiceId, stamp })).toEqual({ stamp, news: null });
@@ -59,7 +59,7 @@ it("reports that the customer confirmed with the bank, and shows the new plan", 
   });
 });
 
-it("reports that the bank did not confirm, and offers to pay until the deadline", async () => {
+it("reports that the bank did not confirm, and lets the customer pay until the deadline", async () => {
   const { world, token } = await adaUpgrades();
   const { invoiceId, stamp, url } = await waiting(token);
   await press(url, "authenticate", { passed: "false" });
@@ -88,7 +88,7 @@ it("reports that the bank did not confirm, and offers to pay until the deadline"
   expect([later?.name, later?.notice, later?.discardChange]).toEqual(["Lumen Team", null, null]);
 });
 
-it("shows the same result in a later visit", async () => {
+it("shows the same notice in a later visit while the payment waits for the bank", async () => {
   const { world, token } = await adaUpgrades();
   const { subscription } = await waiting(token);
   const later = await waiting(await world.visit("ada@example.com"));
@@ -98,7 +98,7 @@ it("shows the same result in a later visit", async () => {
 it.each([
   ["incomplete", "ines@example.com", "Paid. Lumen Team has started."],
   ["pending-update", "rosa@example.com", "Paid. You’re now on Lumen Business."],
-])("says what the payment was for in the state %s", async (scenario, email, said) => {
+])("in the scenario %s, says what the payment was for", async (scenario, email, said) => {
   const { token, invoiceId, subscription } = await dueAt(scenario, email);
   const stamp = subscription.notice?.pay?.stamp;
   await press(subscription.notice?.pay?.url, "pay", { card: "pm_card_visa" });
@@ -115,7 +115,7 @@ it("states the deadline for a first payment", async () => {
   });
 });
 
-it("provides the client secret for the bank's confirmation only if the page allows Stripe's form", async () => {
+it("provides the client secret only with a publishable key and settings that show Stripe's form inside the portal", async () => {
   const { world, token, subscription } = await dueAt("incomplete", "ines@example.com");
   const inPlace = async () => dueIn(await viewOf(token)).subscription.notice?.pay?.inPlace;
   expect(subscription.notice?.pay?.inPlace).toBeNull();

@@ -10,8 +10,9 @@ import { sayPaid } from "./paid-sentence";
 import { paymentInView } from "./payable";
 
 /**
- * The result of a payment that is finished elsewhere: on Stripe's page, in another tab, or at the bank. `stamp` is the
- * state that the page last saw. There is news if the state has changed since then; without a stamp there is none.
+ * The result of a payment that continues outside this page: on Stripe's page, in another tab, or at the bank. `stamp`
+ * is the state that the page last saw. There is news if the state has changed since then. Without a stamp, there is
+ * none.
  */
 export async function readProgress(
   visit: Visit,

@@ -84,7 +84,7 @@ describe.each(governed)("with the settings of %s turned off", (name) => {
     return world.saveSettings({ ...everythingOn, ...Object.fromEntries(off) });
   });
 
-  it("is refused by the front door in every state that needs the setting", async () => {
+  it("the front door refuses the operation in every state that needs the setting", async () => {
     for (const row of stateRows.filter(({ hasSubscription }) => hasSubscription !== false)) {
       const expected = row.always?.includes(name) ? "not taken" : "refused";
       expect([row.title, await tryOperation(visitOf(row), name)]).toEqual([row.title, expected]);

@@ -34,7 +34,7 @@ export const customerOperations = customerOperationNames;
 export const running = ["change_plan", "apply_coupon", "cancellation", ...customerOperations] as const;
 export const runningRow = { may: running, nothingToChoose: ["change_quantity"] } as const;
 
-/** Paid monthly in advance, so it can be paused for whole months. */
+/** For a subscription that is paid monthly in advance, and can therefore be paused for whole months. */
 export const paidMonthlyRow = { may: ["pause", ...running], nothingToChoose: ["change_quantity"] } as const;
 
 export const ended = ["resubscribe", ...customerOperations] as const;

@@ -4,7 +4,7 @@ import type { Item, Subscription } from "../../stripe/subscriptions/reshape";
 import { canBeScheduled } from "./item-checks";
 import { baseItem } from "./plan-switch";
 
-/** Decides which items of a subscription are add-ons, and when a removed one ends. Pure. */
+/** Decides which items of a subscription are add-ons, and when a removed add-on ends. Pure. */
 
 /** The metadata key with which a merchant marks a product as an add-on. */
 const addOnTag = "sb_addon";

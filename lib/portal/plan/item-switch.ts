@@ -29,7 +29,7 @@ import { restoreScheduledChange, type ScheduledChange } from "./scheduled-change
 
 /**
  * Moves one item of a subscription to another price or quantity, now or at the renewal. At most one change is scheduled
- * at a time, and a new one replaces it.
+ * at a time, and a new change replaces it.
  */
 export type ItemSwitch = {
   operationId: string;
@@ -43,7 +43,7 @@ export type ItemSwitch = {
   startsAt: number;
   interval: Interval;
   intervalCount: number;
-  /** The scheduled change that this one replaces. */
+  /** The scheduled change that this switch replaces. */
   planned: ScheduledChange | null;
   /** True if a schedule is attached. A scheduled switch reuses it. */
   hasSchedule: boolean;
@@ -68,8 +68,8 @@ export async function expectSameAmount(
   { kind, change }: Pick<ItemSwitch, "kind" | "change">,
   quote: Quote,
 ): Promise<void> {
-  // Only quotes for immediate changes have a proration date. If just one of the two is immediate, the customer was
-  // shown another kind of change.
+  // Only quotes for immediate changes have a proration date. If either the change or the quoted change is immediate,
+  // but not both, the customer was shown another kind of change.
   if ((kind === "now") !== (quote.prorationDate !== null)) {
     throw new PortalError("state_changed", "quote_of_another_kind");
   }
@@ -91,7 +91,7 @@ export function applyItemSwitch(
   const { subscriptionId } = change;
   // A scheduled change is replaced in one request, by editing its schedule.
   if (kind === "at_renewal") return performSwitch(stripe, decided, step);
-  // A scheduled change is discarded first. Otherwise, it would later be applied on top of this one.
+  // A scheduled change is discarded first. Otherwise, it would later be applied on top of this switch.
   return replacingScheduledChange(stripe, { subscriptionId, planned }, step.key, {
     work: () => performSwitch(stripe, decided, step),
     isDone: async () => (await findItemSwitch(stripe, decided)) !== null,

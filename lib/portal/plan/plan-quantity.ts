@@ -4,10 +4,10 @@ import { isCounted, limitsOf, smallestFrom } from "./quantity-limits";
 
 /** Computes the number of units that an item has on another plan. Pure. */
 
-/** The item that another plan replaces, and its product; null if the product can't be read. */
+/** The item that another plan replaces, and the item's product. `product` is null if it can't be read. */
 export type MovedItem = { item: Item; product: Product | null };
 
-/** An item with its product, or with null if the product isn't among the given ones. */
+/** An item with its product, or with null if the product isn't among `products`. */
 export function movedItem(item: Item, products: readonly Product[]): MovedItem {
   return { item, product: products.find(({ id }) => id === item.price.productId) ?? null };
 }

@@ -105,7 +105,7 @@ it.each<[string, Price, string]>([
   expect(switchKind(subscription(), moved(item(team)), plan(target), service)).toBe(kind);
 });
 
-it("starts a lower price now if the current one is no longer sold, because a schedule would refuse it", () => {
+it("starts a lower price now if the current price is no longer sold, because no schedule accepts the current price", () => {
   const legacy = item(price("team_old", 3900, "month", { isActive: false }));
   const on = subscription({ items: [legacy] });
   expect(switchKind(on, moved(legacy), plan(price("starter_month", 1900)), service)).toBe("now");
@@ -148,7 +148,7 @@ it("offers the current plan only while a change of ours is scheduled", () => {
   ]).toEqual(["ours", "foreign"]);
 });
 
-it("treats a schedule it can't understand as foreign, whoever made it and whatever phases are left", () => {
+it("treats a schedule that it can't understand as foreign, even if the schedule is ours, with or without a next phase", () => {
   const next = { startsAt: 5, items: [{ priceId: "starter_month", quantity: 1 }] };
   for (const isUnknown of [true, false]) {
     const known = { id: "s", operationId: null, isUnknown, methodIds: [], endsAt: null, endedEarlyBy: null };
@@ -200,7 +200,7 @@ describe("with units", () => {
     expect(switchKind(on, moved(five, seats), plan(target, metadata), service)).toBe(kind);
   });
 
-  it("compares packages by the number that is started", () => {
+  it("compares prices per package by the number of packages that the units need", () => {
     const tens = price("packs_month", 3000, "month", { packages: { size: 10, isRoundedUp: true } });
     const twelve = { ...item(tens), quantity: 12 };
     const of = subscription({ items: [twelve] });

@@ -17,8 +17,9 @@ import { hasSuccessor } from "./successor";
 /** Decides which plan changes are possible, and when they take effect. Pure. */
 
 /**
- * The only item whose product is a tier of the service, and that can therefore change plans. With none or several, it
- * isn't clear which item a customer would change, so plan changes aren't offered. Canceling and invoices still work.
+ * The only item whose product is a tier of the service, and that can therefore change plans. With no such item or
+ * several, it isn't clear which item a customer would change, so plan changes aren't offered. Canceling and invoices
+ * still work.
  */
 export function baseItem(subscription: Subscription, service: Service | null): Item | null {
   const tiers = service?.tiers.map((tier) => tier.productId) ?? [];
@@ -142,8 +143,8 @@ function isOfferable(subscription: Subscription, item: Item, { price }: Plan): b
   const hasOneAmount = price.amount !== null && !price.isMetered && price.isActive;
   const sameInterval =
     price.interval === item.price.interval && price.intervalCount === item.price.intervalCount;
-  // The interval must stay the same if there are other items, which have that interval too, or a term, which consists
-  // of periods of the current length.
+  // The interval must stay the same if there are other items, because they share it, or if there is a term, because a
+  // term consists of periods of the current length.
   const isBound = subscription.items.length > 1 || isTerm(subscription);
   return hasOneAmount && price.currency === subscription.currency && (!isBound || sameInterval);
 }

@@ -13,8 +13,8 @@ import { isWithin, limitsOf, type QuantityLimits } from "./quantity-limits";
 export type CountedItem = { item: Item; product: Product; limits: QuantityLimits };
 
 /**
- * The only item whose units the customer chooses: the plan's item if its units can be chosen, otherwise the first item
- * whose units can be. Null if there is none.
+ * The only item whose units the customer chooses: the plan's item if its units can be chosen, otherwise the first other
+ * item whose units can be chosen. Null if there is none.
  */
 export function countedItem(
   subscription: Subscription,

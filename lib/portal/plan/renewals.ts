@@ -5,7 +5,8 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 const secondsPerDay = 86_400;
 
 /**
- * The same time of day, this many months later, on this day of the month. If the month is too short, on its last day.
+ * Returns the moment this many months later, on this day of the month and at the same time of day. If the month is too
+ * short, uses its last day.
  */
 export function monthsLater(seconds: number, months: number, day: number): number {
   const from = new Date(seconds * 1000);

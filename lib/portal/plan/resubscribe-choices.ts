@@ -11,8 +11,8 @@ import { hasSuccessor } from "./successor";
 /** Decides which plans a customer can choose for resubscribing, if the merchant allows a choice. Pure. */
 
 /**
- * The item that another plan replaces: the former tier. If its product is no longer a tier of the service, a single
- * item is replaced, because no other item could be meant.
+ * The item that another plan replaces: the former tier. If no item is a tier of the service any more, the only item is
+ * replaced, because no other item could be meant.
  */
 export function itemToReplace(subscription: Subscription, service: Service | null): Item | null {
   const base = baseItem(subscription, service);
@@ -21,15 +21,15 @@ export function itemToReplace(subscription: Subscription, service: Service | nul
 }
 
 /**
- * The currency of a running subscription, because Stripe bills a customer in one currency at a time. Without one, the
- * currency of the ended subscription.
+ * The currency of a running subscription, because Stripe bills a customer in one currency at a time. If no subscription
+ * is running, the currency of the ended subscription.
  */
 export function resubscribeCurrency(subscription: Subscription, all: Subscription[]): string {
   const running = all.find((one) => one.customerId === subscription.customerId && !hasEnded(one));
   return running?.currency ?? subscription.currency;
 }
 
-/** The service's plans that can replace the former one, without those the customer already pays for. */
+/** The service's plans that can replace the former plan, without those that the customer already pays for. */
 function resubscribePlans(
   subscription: Subscription,
   { service, plans, all }: { service: Service | null; plans: Plan[]; all: Subscription[] },

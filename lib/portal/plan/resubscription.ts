@@ -39,7 +39,7 @@ export const resubscriptionContext = (priceId = "") => `resubscribe ${priceId}`;
 export type ResubscriptionData = {
   subscription: Subscription;
   service: Service | null;
-  /** The currency to pay in: that of a running subscription, or else that of the former one. */
+  /** The currency to pay in: that of a running subscription or, if none is running, that of the former one. */
   currency: string;
   all: Subscription[];
   former: Former;

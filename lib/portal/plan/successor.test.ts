@@ -39,7 +39,7 @@ it.each<[string, Partial<Price>]>([
   ["product", { productId: "prod_other" }],
   ["kind of usage", { isMetered: true }],
   ["archived state", { isActive: false }],
-])("never replaces it with a price that has another %s", (_name, more) => {
+])("never replaces an archived price with a price that has another %s", (_name, more) => {
   expect(priceToday(archived, "usd", [price("new", more)])).toBeNull();
 });
 
@@ -84,13 +84,13 @@ it.each<[boolean, string, Subscription, Subscription]>([
   [false, "isn't a tier", ended, subscription("sub_2", "active", "prod_status")],
   [
     false,
-    "is a tier, if the ended one wasn't",
+    "is a tier, while the ended subscription wasn't",
     subscription("sub_1", "canceled", "prod_status"),
     subscription("sub_2", "active", "prod_team"),
   ],
   [
     true,
-    "was started as its successor, for any product",
+    "was started as the ended subscription's successor, whatever its product",
     ended,
     { ...subscription("sub_2", "active", "prod_status"), metadata: { resubscribed_from: "sub_1" } },
   ],

@@ -8,8 +8,8 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 
 /**
  * True if another subscription has replaced this one: a running subscription of the same customer that was started as
- * its successor or has one of these products (by default, its own). A customer has one tier of a service at a time, so
- * any tier replaces every other tier of the same service.
+ * its successor or has one of `products`, which are this subscription's own by default. A customer has one tier of a
+ * service at a time, so any tier replaces every other tier of the same service.
  */
 export function hasSuccessor(
   subscription: Former,
@@ -39,8 +39,9 @@ export function conflictingProducts(products: string[], service: Service | null)
 }
 
 /**
- * The price to resubscribe with in this currency: the former one while it is sold, otherwise one of the same product
- * with the same amount and interval. Null if there is none, because only the customer can choose a different amount.
+ * The price to resubscribe with in this currency: the former price while it is sold, otherwise another price of the
+ * product with the same amount and interval. Null if there is none, because only the customer can choose a different
+ * amount.
  */
 export function priceToday(old: Price, currency: string, onSale: Price[]): Price | null {
   const before = priceIn(old, currency);

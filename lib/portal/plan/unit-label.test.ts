@@ -9,7 +9,7 @@ it.each([
   ["license pass", 2, "2 license passes"],
   ["company", 2, "2 companies"],
   ["day", 2, "2 days"],
-])("counts a %s in English: %d", (unitLabel, quantity, said) => {
+])("with the unit label %s, counts %d in English", (unitLabel, quantity, said) => {
   expect(unitsOf({ unitLabel, metadata: {} }, quantity, "en-US")).toBe(said);
 });
 

@@ -106,7 +106,7 @@ it("adds up the credits of one change, because flexible billing creates several"
   expect(rowsOf(due([line(6457), line(-1000), line(-1123)]))).toEqual([...told, ["Due today", "$43.34"]]);
 });
 
-it("counts the first charge of a new period as the plan's", () => {
+it("counts the first charge of a new period as the plan's charge", () => {
   const year = line(49000, { isProration: false, isInvoiceItem: false, periodEnd: changedAt + 365 * day });
   expect(rowsOf(due([year, line(-2123)]))[0]).toEqual(["Business until May 28, 2027", "$490.00"]);
 });
@@ -130,7 +130,7 @@ it("names each price of a new subscription, and the end of its first period", ()
 
 it.each<[string, PreviewLine[], number, string[][]]>([
   [
-    "credit that pays a part of it",
+    "credit that pays a part of the charge",
     upgrade,
     -1000,
     [
@@ -139,7 +139,7 @@ it.each<[string, PreviewLine[], number, string[][]]>([
     ],
   ],
   [
-    "credit that pays all of it",
+    "credit that pays all of the charge",
     upgrade,
     -10000,
     [
@@ -173,7 +173,7 @@ it.each<[string, PreviewLine[], number, string[][]]>([
 it.each<[string, number, number, string[][]]>([
   ["an amount below the minimum charge", 1, 0, [["Added to your next invoice", "−$0.01"]]],
   [
-    "two such amounts, one of them from an earlier change",
+    "two amounts below the minimum charge, one of them from an earlier change",
     20,
     20,
     [
@@ -181,7 +181,7 @@ it.each<[string, number, number, string[][]]>([
       ["Added to your next invoice", "−$0.40"],
     ],
   ],
-  ["two such amounts that reach the minimum together", 30, 20, [["Previous balance due", "$0.20"]]],
+  ["two amounts that reach the minimum charge only together", 30, 20, [["Previous balance due", "$0.20"]]],
 ])("shows %s", (_what, amount, startingBalance, rest) => {
   const rows = rowsOf(due([line(amount)], { startingBalance })).slice(1);
   expect(rows).toEqual([...rest, ["Due today", amount + startingBalance < 50 ? "$0.00" : "$0.50"]]);

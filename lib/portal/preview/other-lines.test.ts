@@ -42,7 +42,7 @@ it("shows a workshop under its own name, and adds it to the amount due", async (
   expect(preview.explanation).toBe(before.explanation);
 });
 
-it("shows an earlier unbilled change separately from this one", async () => {
+it("shows an earlier unbilled change separately from the new change", async () => {
   const world = await portalWorld();
   const [subscription] = (await world.stripe.subscriptions.list({ customer: ada })).data;
   const id = subscription?.id ?? "";

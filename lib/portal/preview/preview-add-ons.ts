@@ -56,7 +56,7 @@ async function previewOf(request: PreviewRequest): Promise<AddOnPreview> {
   return { ...nothing, explanation, confirm: say("confirm.remove.at_renewal", { date: ends }) };
 }
 
-/** Previews an immediate removal. If the end can't be scheduled, the rest of the period is credited. */
+/** Previews an immediate removal, for an add-on whose end can't be scheduled. The rest of its period is credited. */
 async function previewNow(request: PreviewRequest): Promise<AddOnPreview> {
   const { visit, subscription, terms, words } = request;
   const { item, product } = terms.addOn;

@@ -76,7 +76,7 @@ async function findCode(visit: Visit, use: CodeUse, text: string): Promise<Code>
 
 type PreviewRequest = { visit: Visit; data: ResubscriptionData; code: Code | null; words: Speaker };
 
-/** Without a card, no subscription can start, so the preview asks for one. */
+/** If the subscription can't start without a card, the preview asks for one. */
 function previewOrAskForCard(
   request: PreviewRequest,
   choice: ResubscribeChoice | undefined,
@@ -136,7 +136,7 @@ function unitsOfChoice(
   });
 }
 
-/** The code if it applies to this choice, and a note about it. */
+/** The code if it applies to this choice, and a note about the code. */
 function codeForChoice(
   words: Speaker,
   code: Code | null,

@@ -41,7 +41,7 @@ it("accepts each proof that the forgeries are based on", async () => {
 
 it("accepts none of a hundred thousand forgeries, most of them valid proofs with one change", async () => {
   const count: Record<string, number> = {};
-  // Checked in batches, because a single check mostly waits.
+  // The forgeries are checked in batches, because a single check mostly waits.
   const many = fc.array(forgeries(portals, identityOf), { minLength: 50, maxLength: 50 });
   const property = fc.asyncProperty(many, async (forged) => {
     for (const { what } of forged) count[what] = (count[what] ?? 0) + 1;

@@ -31,8 +31,8 @@ export type JudgedProof = {
 };
 
 /**
- * A hash contains no dot, and a token contains two. The sender knows which one it sent, so treating them differently
- * reveals nothing.
+ * A hash contains no dot, and a token contains two. The sender knows which of them it sent, so treating them
+ * differently reveals nothing.
  */
 export function kindOf({ hash }: Pick<Claim, "hash">): ProofKind {
   return hash?.includes(".") ? "token" : "hash";

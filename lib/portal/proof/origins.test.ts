@@ -20,7 +20,7 @@ it.each([
   "",
   "file://localhost",
   "http://localhost:4000/path",
-])("does not let %j embed a portal without listed origins", (origin) =>
+])("does not let %j embed a portal if no origin is listed", (origin) =>
   expect(isAllowedOrigin(test, origin)).toBe(false),
 );
 
@@ -66,7 +66,7 @@ describe("a wildcard", () => {
   });
 });
 
-it("writes the same rules for the browser", () => {
+it("gives the browser the same rules as a list of frame ancestors", () => {
   expect(frameAncestors(listed)).toBe("https://lumen.example");
   const wildcard = ["https://*.lumen.example"];
   expect(frameAncestors({ ...listed, allowedOrigins: wildcard })).toBe("https://*.lumen.example");

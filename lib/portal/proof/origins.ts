@@ -4,7 +4,7 @@ import type { Mode } from "../../tenancy";
 /** The sites that may embed a portal. The same list answers the loader's request and sets frame-ancestors. */
 export type Embedding = { mode: Mode; allowedOrigins: string[] };
 
-// A Content-Security-Policy can't contain an IPv6 address, so we don't support them either.
+// A Content-Security-Policy can't contain IPv6 addresses, so we don't support them either.
 const localHosts = ["localhost", "127.0.0.1"];
 
 /** The developer's own machine can always embed a portal in test mode. In live mode, only listed origins can. */

@@ -6,7 +6,7 @@ import { findProvingKey, hashMatches, parseIdentity } from "./proof";
 const secret = "sk_portal_4f8Gq2LwT9yXc1VbN6mJ3kRz7HsD5pQa0EuWiOxYtUv";
 const email = "ada@example.com";
 
-it("accepts the hash of exactly these bytes, in lower or upper case", () => {
+it("accepts the hash of exactly this identity, written in lower or upper case", () => {
   expect(hashMatches(secret, email, hmac(secret, email))).toBe(true);
   expect(hashMatches(secret, email, hmac(secret, email).toUpperCase())).toBe(true);
 });
@@ -18,31 +18,37 @@ it.each([
   ["one digit too short", hex.slice(0, 63)],
   ["one digit too long", `${hex}0`],
   ["empty", ""],
-  ["base64", right.digest("base64")],
-  ["with 0x", `0x${hex.slice(2)}`],
-  ["with a newline", `${hex}\n`],
-  ["full-width digits", hex.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))],
-  ["Arabic-Indic digits", hex.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))],
-  ["surrounded by spaces", ` ${hex} `],
-  ["with spaces inside", hex.replace(/(..)/g, "$1 ")],
+  ["written in base64", right.digest("base64")],
+  ["prefixed with 0x", `0x${hex.slice(2)}`],
+  ["followed by a newline", `${hex}\n`],
   [
-    "plain SHA-256 of key and identity",
+    "written in full-width digits",
+    hex.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+  ],
+  [
+    "written in Arabic-Indic digits",
+    hex.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit))),
+  ],
+  ["surrounded by spaces", ` ${hex} `],
+  ["interspersed with spaces", hex.replace(/(..)/g, "$1 ")],
+  [
+    "a plain SHA-256 of key and identity",
     createHash("sha256")
       .update(secret + email)
       .digest("hex"),
   ],
-  ["HMAC with key and message swapped", hmac(email, secret)],
-  ["HMAC-SHA1", createHmac("sha1", secret).update(email).digest("hex")],
-  ["HMAC-SHA512", createHmac("sha512", secret).update(email).digest("hex")],
+  ["an HMAC with key and message swapped", hmac(email, secret)],
+  ["an HMAC-SHA1", createHmac("sha1", secret).update(email).digest("hex")],
+  ["an HMAC-SHA512", createHmac("sha512", secret).update(email).digest("hex")],
   ["made with an empty key", hmac("", email)],
   ['made with the text "undefined"', hmac("undefined", email)],
   ['made with the text "null"', hmac("null", email)],
   // A hash made with a NUL after the key would be valid, because HMAC fills short keys with NULs. Our keys contain no
   // NUL.
-  ["made with the last four characters, which pages show", hmac(secret.slice(-4), email)],
+  ["made with the key's last four characters, which pages show", hmac(secret.slice(-4), email)],
   ["made with the masked key that pages show", hmac(`••••${secret.slice(-4)}`, email)],
   ["made with a newline after the key", hmac(`${secret}\n`, email)],
-  ["made with the placeholder", hmac("YOUR_SECRET_KEY", email)],
+  ["made with the snippets' placeholder", hmac("YOUR_SECRET_KEY", email)],
 ])("refuses a hash that is %s", (_name, hash) => {
   expect(hashMatches(secret, email, hash)).toBe(false);
 });

@@ -3,9 +3,9 @@ import { hmacMatches } from "../../crypto";
 export type IdentifyBy = "email" | "customer_id";
 
 /**
- * Stripe creates `cus_…`, but older accounts let merchants choose IDs (`user_42`). Printable ASCII without spaces,
- * slashes and `@`: any text with an `@` is an email address, never an ID. (Stripe documents no format; stripe-node#968
- * shows such IDs.)
+ * Stripe creates `cus_…`, but older accounts let merchants choose IDs (`user_42`). We accept printable ASCII without
+ * spaces, slashes and `@`: any text with an `@` is an email address, never an ID. (Stripe documents no format;
+ * stripe-node#968 shows such IDs.)
  */
 const customerId = /^[!-.0-?A-~]{1,255}$/;
 /** In a path of Stripe's API, these don't name a customer, even if they are encoded. */

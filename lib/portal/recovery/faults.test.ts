@@ -59,7 +59,7 @@ function strike(world: PortalWorld, asked: { subscriptionId: string }, action: F
   });
 }
 
-/** The requests that took effect. An answer that Stripe replayed doesn't count. */
+/** Returns the number of updates that took effect. Repeats with the same idempotency key count as one. */
 async function effects(world: PortalWorld, subscriptionId: string) {
   const updates = (await world.changes()).filter(
     ({ path, status }) => path.endsWith(subscriptionId) && status < 400,
@@ -67,7 +67,7 @@ async function effects(world: PortalWorld, subscriptionId: string) {
   return new Set(updates.map(({ idempotencyKey }) => idempotencyKey)).size;
 }
 
-it("finds that a request succeeded although its answer was lost, and makes the change once", async () => {
+it("finds that a request succeeded even if its answer was lost, and makes the change once", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   const upgrade = await changeTo("price_Lumen_business_month", token, asked);
@@ -99,14 +99,13 @@ it('reports "confirming" while no answer arrives, and recovery settles the opera
 });
 
 it.each(["can be read", "can't be read"])(
-  "settles a change once if Stripe made it but its answer was cut off, and the state %s",
+  "settles a change once if Stripe made it but the answer was cut off, and the subscription %s",
   async (state) => {
     const world = await portalWorld();
     const { token, asked } = await begin(world);
     const isReadable = state === "can be read";
     const path = `/v1/subscriptions/${asked.subscriptionId}`;
-    // Only the operation's own read fails, which comes after the change. The first read, for the customer's page,
-    // succeeds.
+    // Only the operation's read after the change fails. The earlier read, for the customer's page, succeeds.
     const match = { method: "GET", path, nth: 2 };
     if (!isReadable)
       await world.admin("POST", "faults", { match, times: 20, action: { type: "drop_before" } });
@@ -121,7 +120,7 @@ it.each(["can be read", "can't be read"])(
   },
 );
 
-it("refuses another change while one isn't settled", async () => {
+it("refuses another change while the first one isn't settled", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "drop_before" }, 3);
@@ -146,7 +145,7 @@ it("finishes an operation whose process crashed before Stripe answered", async (
   expect(row).toMatchObject({ state: "succeeded" });
 });
 
-it("schedules the change even after a crash right after the cancellation was undone", async () => {
+it("schedules a change even if the process crashed right after the cancellation was undone", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world, "elif@example.com");
   const downgrade = await changeTo("price_Lumen_starter_month", token, asked);
@@ -160,7 +159,7 @@ it("schedules the change even after a crash right after the cancellation was und
   expect(await effects(world, asked.subscriptionId)).toBe(1);
 });
 
-it("settles each operation once if two recoveries run at the same time", async () => {
+it("settles each operation once if several recoveries run at the same time", async () => {
   const world = await portalWorld();
   const { token, asked } = await begin(world);
   await strike(world, asked, { type: "drop_before" }, 3);
@@ -237,7 +236,7 @@ it("sends Stripe no request if the operation can't be stored", async () => {
 });
 
 describe("while the database is unavailable", () => {
-  it("sends Stripe no request and says so", async () => {
+  it("sends Stripe no request, and answers that the service is unavailable", async () => {
     const world = await portalWorld();
     const { token, asked } = await begin(world);
     await gate.shut();

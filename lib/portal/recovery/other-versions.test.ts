@@ -12,7 +12,7 @@ import { perform } from "../door/perform";
 import { operations } from "../execution/all-operations";
 import { recoverOperations } from "./recovery";
 
-/** Rows that another version wrote: if one can't be read, recovery looks for its outcome but never repeats it. */
+/** If a row of another version can't be read, recovery looks for the operation's outcome but never repeats it. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);

@@ -17,7 +17,7 @@ const rowOf = (id: string) => database().operation.findUniqueOrThrow({ where: { 
 const setKey = (world: PortalWorld, more: object) =>
   world.admin("POST", "keys", { key: world.stripeKey, ...more });
 
-/** An operation that succeeded in Stripe, but whose answer was lost. */
+/** Stores an operation that succeeded in Stripe but whose answer was lost. Returns the operation's ID. */
 async function lostAnswer(world: PortalWorld, createdAt = new Date()): Promise<string> {
   const [customerId = ""] = await newCustomers(world, 1);
   const id = await createOpenOperation(world, customerId, { createdAt });
@@ -34,9 +34,9 @@ const hurry = (id: string) =>
   database().operation.update({ where: { id }, data: { leaseUntil: new Date(0) } });
 
 it.each([
-  ["while Stripe still knows its key", days(0)],
+  ["while Stripe still knows the idempotency key", days(0)],
   ["later, when only the state is read", days(2)],
-])("does not mark a change as failed because the API key is refused now: %s", async (_when, createdAt) => {
+])("keeps a change open while Stripe refuses the Stripe key: %s", async (_when, createdAt) => {
   const world = await portalWorld();
   const id = await lostAnswer(world, createdAt);
   await setKey(world, { revoked: true });
@@ -51,7 +51,7 @@ it.each([
   expect(await readFindings(world.merchantId, "test")).toEqual([]);
 });
 
-it("does not mark a change as failed because the API key lacks a permission now", async () => {
+it("keeps a change open while the Stripe key lacks a permission", async () => {
   const world = await portalWorld();
   const id = await lostAnswer(world);
   await setKey(world, { permissions: ["subscription_read"] });
@@ -70,7 +70,7 @@ it("marks a change as failed if its subject no longer exists in Stripe", async (
   for (const id of ids) expect(await rowOf(id)).toMatchObject({ state: "failed" });
 });
 
-it("waits longer each time, and tells the merchant only after Stripe has been unreachable for a while", async () => {
+it("waits longer after each attempt, and tells the merchant only after Stripe has been unreachable for a while", async () => {
   const world = await portalWorld();
   const [customerId = ""] = await newCustomers(world, 1);
   const id = await createOpenOperation(world, customerId);

@@ -29,9 +29,9 @@ import { rowsInTurn, takeTurn } from "./turn";
 /**
  * Finishes operations that a crash or a lost answer left open. For 23 hours, recovery sends the same requests with the
  * same keys again, and Stripe repeats its answers. After that, Stripe may no longer know the keys, so recovery only
- * reads the state and rolls back half-done work. If another version wrote a row and this one can't read it, recovery
- * looks for the outcome but never repeats the command. A row that fails waits longer each time and never blocks the
- * next one.
+ * reads the state and rolls back half-done work. If another version wrote a row and this version can't read it,
+ * recovery looks for the outcome but never repeats the command. A row that fails waits longer each time and never
+ * blocks the next row.
  */
 
 const repeatableMilliseconds = 23 * 60 * 60 * 1000;
@@ -115,8 +115,8 @@ function operationOf({ name }: OperationRow): AnyOperation {
 }
 
 /**
- * Finds the outcome of a row that another version wrote and this one can't read. The command is never repeated, because
- * that could send Stripe something that the customer did not agree to.
+ * Finds the outcome of a row that another version wrote and this version can't read. The command is never repeated,
+ * because that could send Stripe something that the customer did not agree to.
  *
  * @throws if Stripe doesn't show the outcome, so that the merchant is told.
  */

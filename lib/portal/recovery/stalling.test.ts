@@ -22,8 +22,8 @@ afterAll(stopPortalWorlds);
 const cancel = frontDoor(cancellation);
 
 /**
- * Counts requests during `run`. `own` are the requests that contain one of the marks, `before` are the others before
- * the first of these, and `others` are those between the first and the last.
+ * Counts the requests that are sent during `run`. `own` counts those that contain one of the marks. `before` counts
+ * those before the first marked request. `others` counts those without a mark between the first and the last one.
  */
 async function share(world: PortalWorld, marks: string[], run: () => Promise<unknown>) {
   await world.admin("DELETE", "requests");
@@ -35,7 +35,7 @@ async function share(world: PortalWorld, marks: string[], run: () => Promise<unk
   return { own: between.filter(Boolean).length, others, before: own.indexOf(true) };
 }
 
-it("opens a portal and cancels during thirty previews and forty repeats of a finished intent", async () => {
+it("opens a portal and cancels while another customer requests thirty previews and repeats an intent forty times", async () => {
   const world = await portalWorld();
   const [hostile, ada] = [await world.visit("ben@example.com"), await world.visit("ada@example.com")];
   const { id: theirs } = await firstOf(hostile);
@@ -50,7 +50,7 @@ it("opens a portal and cancels during thirty previews and forty repeats of a fin
   const marks = ["cus_LumenAda", subscriptionId];
   const opening = await share(world, marks, () => viewReading(ada));
   expect(opening.own).toBeGreaterThan(3);
-  // The other customer gets one turn after each of hers, plus the requests that were already sent.
+  // The hostile customer gets one turn after each of Ada's, plus the requests that were already sent.
   expect(opening.others).toBeLessThanOrEqual(2 * opening.own + 5);
   const intent = { subscriptionId, intentId: "the-intent-of-somebody-else" };
   const cancelling = await share(world, marks, () => cancel(ada, intent));
@@ -61,7 +61,10 @@ it("opens a portal and cancels during thirty previews and forty repeats of a fin
   expect(answers.slice(30).filter(({ ok }) => ok)).toHaveLength(40);
 }, 90_000);
 
-/** Ten customers who each compare plans three times at the same moment, which uses up the budget. */
+/**
+ * Creates ten customers. The returned function lets each of them compare plans three times at once, which uses up the
+ * budget of requests.
+ */
 async function comparingCustomers(world: PortalWorld): Promise<() => Promise<{ over: Promise<unknown> }>> {
   const ten = Array.from({ length: 10 }, (_, index) => `comparing-${index}@example.com`);
   const all = await Promise.all(
@@ -98,7 +101,7 @@ it("shows the amount due and takes a payment while ten customers compare plans",
     expect(preview).toSucceed();
     quote = preview.ok ? preview.value.quote : "";
   });
-  // If his requests waited in turn with the previews, ten others would be sent before each of his.
+  // If Pavel's requests waited in turn with the previews, ten others would be sent before each of his.
   expect(asking.before + asking.others).toBeLessThanOrEqual(6);
   const intent = { intentId: view.customer?.intentId ?? "", invoiceId, quote };
   const paying = await share(world, marks, () => payInvoice(pavel, intent));

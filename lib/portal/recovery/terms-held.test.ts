@@ -47,7 +47,7 @@ async function openWorld(): Promise<PortalWorld> {
   return world;
 }
 
-/** A customer whose subscription to two seats of Studio and an add-on ends in a year. */
+/** Creates a customer whose subscription to two seats of Studio and an add-on ends in a year. */
 async function begin(world: PortalWorld) {
   const { stripe } = world;
   const { id: customer } = await stripe.customers.create({ email });
@@ -91,7 +91,7 @@ async function send({ id, token }: Begun, name: SubscriptionOperationName, input
 
 type Case = { ask: Ask; isCanceled?: boolean; path: string };
 
-/** Sends the change and makes the request to `path` fail. */
+/** Makes requests to `path` fail, and then sends the change. */
 async function half({ ask, isCanceled = false, path }: Case, action: Fault = { type: "drop_before" }) {
   const world = await openWorld();
   const begun = await begin(world);
@@ -114,23 +114,23 @@ const endOf = ({ cancel_at, cancel_at_period_end, metadata, ...held }: Stripe.Su
 };
 
 const cases: [string, Case][] = [
-  ["a cheaper plan, before its schedule", { ask: asks["a cheaper plan"], path: atCreation }],
-  ["a cheaper plan, before its phases", { ask: asks["a cheaper plan"], path: atPhases }],
-  ["one seat fewer, before its schedule", { ask: asks["one seat fewer"], path: atCreation }],
-  ["one seat fewer, before its phases", { ask: asks["one seat fewer"], path: atPhases }],
-  ["a removed add-on, before its schedule", { ask: asks["a removed add-on"], path: atCreation }],
-  ["a removed add-on, before its phases", { ask: asks["a removed add-on"], path: atPhases }],
+  ["a cheaper plan, with a fault at its schedule", { ask: asks["a cheaper plan"], path: atCreation }],
+  ["a cheaper plan, with a fault at its phases", { ask: asks["a cheaper plan"], path: atPhases }],
+  ["one seat fewer, with a fault at its schedule", { ask: asks["one seat fewer"], path: atCreation }],
+  ["one seat fewer, with a fault at its phases", { ask: asks["one seat fewer"], path: atPhases }],
+  ["a removed add-on, with a fault at its schedule", { ask: asks["a removed add-on"], path: atCreation }],
+  ["a removed add-on, with a fault at its phases", { ask: asks["a removed add-on"], path: atPhases }],
   [
-    "a cheaper plan that undoes the customer’s cancellation, before its schedule",
+    "a cheaper plan that undoes the customer’s cancellation, with a fault at its schedule",
     { ask: asks["a cheaper plan"], isCanceled: true, path: atCreation },
   ],
   [
-    "a cheaper plan that undoes the customer’s cancellation, before its phases",
+    "a cheaper plan that undoes the customer’s cancellation, with a fault at its phases",
     { ask: asks["a cheaper plan"], isCanceled: true, path: atPhases },
   ],
 ];
 
-it.each(cases)("is scheduled by recovery, and keeps its end: %s", async (_name, of) => {
+it.each(cases)("recovery schedules the change and keeps the end: %s", async (_name, of) => {
   const { world, answer, repeat, read } = await half(of);
   expect(answer).toMatchObject({ ok: false, error: { code: "confirming" } });
   expect(await recover(world)).toBe(1);
@@ -140,7 +140,7 @@ it.each(cases)("is scheduled by recovery, and keeps its end: %s", async (_name, 
 });
 
 it.each(cases)(
-  "is restored by recovery if the requests can’t be repeated any more: %s",
+  "recovery restores the subscription if the requests can’t be repeated any more: %s",
   async (_name, of) => {
     const { world, begun, name, before, read } = await half(of);
     await ageOperations(world);
@@ -156,7 +156,7 @@ it.each(cases)(
 );
 
 it.each(cases.flatMap(([name, of]) => [400, 500].map((status) => [status, name, of] as const)))(
-  "is restored immediately if Stripe answers %s: %s",
+  "the subscription is restored immediately if Stripe answers %s: %s",
   async (status, _name, of) => {
     const { answer, before, read } = await half(of, { type: "status", status });
     expect(answer).toMatchObject({

@@ -5,7 +5,7 @@ import { firstRenewalFrom, monthsLater, nextRenewal, renewalDay } from "../plan/
 
 /** Decides how payments can be paused, and what is paused. Pure. */
 
-/** A pause of this many months: no charge at `startsOn`, the next one at `chargedOn`. Seconds. */
+/** A pause of this many months. Nothing is charged at `startsOn`. The next charge is at `chargedOn`. In seconds. */
 export type PauseChoice = { months: number; startsOn: number; chargedOn: number; resumesAt: number };
 
 const monthsByLength: Record<PortalSettings["pauseLength"], readonly number[]> = {
@@ -15,7 +15,7 @@ const monthsByLength: Record<PortalSettings["pauseLength"], readonly number[]> =
 };
 
 // Stripe voids the invoices it creates until collection resumes. Resume an hour before the renewal that is to be
-// charged, so that a slightly slow clock doesn't miss it. That is still long after the last voided renewal.
+// charged, so that a slightly slow clock doesn't miss the renewal. That is still long after the last voided renewal.
 const marginSeconds = 3600;
 
 /**

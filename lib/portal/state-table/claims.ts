@@ -137,7 +137,7 @@ function sumIn(written: string): string {
   return new RegExp(`^${amount} per month$`).exec(plain(written))?.[1] ?? `unclear: ${written}`;
 }
 
-/** A plan that starts on a day is charged on that day. */
+/** Reads the next step: a plan that starts on a day is charged on that day. */
 function readSteps(steps: SubscriptionView["steps"]): Claim[] {
   const [, next] = steps;
   if (!next) return [];

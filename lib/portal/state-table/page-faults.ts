@@ -193,7 +193,9 @@ function canceled(
   ];
 }
 
-/** A separate implementation, so that a formatting bug isn't compared with itself. */
+/**
+ * Dates and amounts are formatted here without the portal's code, so that a formatting bug isn't compared with itself.
+ */
 const months = "January February March April May June July August September October November December".split(
   " ",
 );

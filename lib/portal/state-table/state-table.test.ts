@@ -8,9 +8,9 @@ import { faultsOf } from "./page-faults";
 import { statePage } from "./state-page";
 
 /**
- * Every row of the table of states: built in the simulator through Stripe's API, with answers from an oracle that
- * doesn't use the portal's code. The answers are compared with Stripe's behavior when the clock advances, and with the
- * page's texts.
+ * Builds every row of the table of states in the simulator, through Stripe's API. For each row, an oracle that doesn't
+ * use the portal's code gives answers. They are compared with the page's texts, and with Stripe's behavior when the
+ * clock advances.
  */
 
 const table = stateTable();
@@ -38,14 +38,14 @@ it.each(names)("the page describes row %s truthfully: %s", (number) => {
   expect(faultsOf(shown, answers)).toEqual([]);
 });
 
-it("matches docs/states.md, which npm run states writes", () => {
+it("docs/states.md is what npm run states writes", () => {
   const file = path.join(__dirname, "../../../docs/states.md");
   const page = statePage(table, rows);
   if (process.env.STATES === "write") writeFileSync(file, page);
   expect(readFileSync(file, "utf8")).toBe(page);
 });
 
-// Runs last, because it advances the clock.
+// This test runs last, because it advances the clock.
 it.each(names)("row %s develops as predicted: %s", async (number) => {
   const { stripe, built } = rowOf(number);
   expect((await prove(stripe, built)).faults).toEqual([]);

@@ -13,7 +13,7 @@ import type { Visit } from "../visit/visit";
 import { type Terms, unchangedItem } from "./terms";
 import { termsFingerprint } from "./terms-fingerprint";
 
-/** The terms of changing to a plan: the time, the number of units, and the cancellation that it undoes. */
+/** The terms of changing to a plan: the time, the number of units, and the cancellation that the change undoes. */
 export type PlanTerms = Terms & {
   moved: MovedItem;
   plan: Plan;

@@ -17,7 +17,7 @@ export type Quote = {
   quotedAt: number;
   /** Identifies the other data that was shown, if the customer agrees to more than an amount. */
   fingerprint?: string;
-  /** The code that the amount was computed with, so that the confirmation can't use another one. */
+  /** The code that the amount was computed with, so that the confirmation can't use another code. */
   grant?: Grant;
 };
 

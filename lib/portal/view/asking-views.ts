@@ -9,7 +9,7 @@ import { describeChangeQuantity } from "./view-quantity";
 import { describeResubscribe } from "./view-resubscribe";
 import { describeUseMethod } from "./view-use-method";
 
-/** Describes what the dialog of an operation shows; null if there is nothing to choose. */
+/** Describes the content of an operation's dialog. Returns null if there is nothing to choose. */
 export type Describe = (words: Speaker, known: SubscriptionData, name: string) => object | null;
 
 /** Every operation with a dialog on the subscription. */

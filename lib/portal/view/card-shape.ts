@@ -2,8 +2,8 @@ import type { CardStyle } from "../wishes/card-style";
 import type { OperationPreview } from "./plan-shape";
 
 /**
- * `style`: variables of the form's appearance. `address`: the saved address, so that the form doesn't ask for it; null
- * if the form asks.
+ * `style`: variables of the form's appearance. `address`: the saved address, so that the form doesn't ask for it. Null
+ * if the form asks for the address.
  */
 export type CardFormWishes = { style: CardStyle; address: { country: string; postal_code: string } | null };
 

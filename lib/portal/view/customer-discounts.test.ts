@@ -28,7 +28,7 @@ afterAll(stopPortalWorlds);
 
 let count = 0;
 
-/** A customer who pays $49.00 a month, with a discount of their own. */
+/** Creates a customer with this discount and a subscription for $49.00 a month. */
 async function discounted(terms: Stripe.CouponCreateParams, more: object = {}) {
   const { stripe } = world;
   count += 1;
@@ -47,20 +47,20 @@ const nextOf = ({ headline }: SubscriptionView) => /^Next payment (\S+) on /.exe
 const rowsOf = ({ details }: SubscriptionView) =>
   details.filter(({ label }) => label === "Discount").map(({ value }) => value);
 
-it("has a row, and reduces the next payment", async () => {
+it("a customer's discount has a row, and reduces the next payment", async () => {
   const { token } = await discounted({ name: "Old friend", percent_off: 20 });
   const shown = await firstOf(token);
   expect([rowsOf(shown), nextOf(shown)]).toEqual([["Old friend: 20% off"], "$39.20"]);
 });
 
-it("has no effect in another currency, and says so", async () => {
+it("a customer's discount has no effect in another currency, and its row says so", async () => {
   const { token } = await discounted({ name: "Old friend", amount_off: 1000, currency: "eur" });
   const shown = await firstOf(token);
   expect(rowsOf(shown)).toEqual(["Old friend: nothing off your next charge"]);
   expect(nextOf(shown)).toBeUndefined();
 });
 
-it("has no row if the subscription has its own discount", async () => {
+it("a customer's discount has no row if the subscription has a discount of its own", async () => {
   const { id: own } = await world.stripe.coupons.create({
     name: "Own",
     duration: "forever",
@@ -75,7 +75,7 @@ it("has no row if the subscription has its own discount", async () => {
   expect([rowsOf(shown), nextOf(shown)]).toEqual([["Own: $5.00 off"], "$44.00"]);
 });
 
-it("stays when a code is added, although Stripe would drop it", async () => {
+it("a customer's discount stays when a code is added, although Stripe would drop the discount", async () => {
   const { token } = await discounted({ name: "Old friend", percent_off: 20 });
   const { id: subscriptionId, intentId } = await firstOf(token);
   const preview = await couponReading(token, { subscriptionId, code: "FOREVER10" });
@@ -89,7 +89,7 @@ it("stays when a code is added, although Stripe would drop it", async () => {
   ]);
 });
 
-it("disappears from the page after the merchant removes it", async () => {
+it("a customer's discount disappears from the page after the merchant removes it", async () => {
   const { token, customer } = await discounted({ name: "Old friend", percent_off: 20 });
   await world.stripe.customers.deleteDiscount(customer);
   expect(rowsOf(await firstOf(token))).toEqual([]);

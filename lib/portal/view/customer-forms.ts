@@ -13,7 +13,7 @@ import { describeTaxIds } from "./view-tax-ids";
 
 type CustomerRead = {
   customer: Customer;
-  /** Null if they weren't read. */
+  /** Null if the tax IDs weren't read. */
   taxIds: TaxId[] | null;
   methods: PaymentMethod[] | null;
 };

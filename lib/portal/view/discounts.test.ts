@@ -10,8 +10,8 @@ import { viewReading } from "@/lib/testing/readings";
 import type { SubscriptionView } from "./view-shape";
 
 /**
- * Every discount has a row, whether it is on an item, the subscription or the customer, in the currency that the
- * customer pays in.
+ * Every discount has a row, whether it is on an item, the subscription or the customer. The row shows the currency that
+ * the customer pays in.
  */
 
 let world: PortalWorld;
@@ -49,7 +49,7 @@ const nextOf = ({ headline }: SubscriptionView) => /^Next payment (\S+) on /.exe
 const valuesOf = ({ details }: SubscriptionView, wanted: string) =>
   details.filter(({ label }) => label === wanted).map(({ value }) => value.replace(/ on [A-Z].+$/, ""));
 
-it("shows the amount in the customer's currency, not in the coupon's default one", async () => {
+it("shows the amount in the customer's currency, not in the coupon's default currency", async () => {
   const price = await world.stripe.prices.create({
     product: "prod_LumenTeam",
     currency: "usd",
@@ -76,7 +76,7 @@ it("still shows a discount whose coupon was deleted", async () => {
   expect(valuesOf(await shownTo(email), "Discount")).toEqual(["Gone: 10% off"]);
 });
 
-it("has a row for a discount on one item, with the item's name", async () => {
+it("shows a row for a discount on one item, with the item's name", async () => {
   const half = await coupon({ name: "Half", percent_off: 50 });
   const { email } = await subscribed([team, { ...status, discounts: [half] }]);
   const shown = await shownTo(email);
@@ -84,7 +84,7 @@ it("has a row for a discount on one item, with the item's name", async () => {
   expect(nextOf(shown)).toBe("$53.50");
 });
 
-it("has one row for each of several discounts, an item's before the subscription's", async () => {
+it("shows one row for each discount, first an item's discounts and then the subscription's", async () => {
   const [half, five] = [
     await coupon({ name: "Half", percent_off: 50 }),
     await coupon({ name: "Five", amount_off: 500, currency: "usd" }),
@@ -135,7 +135,7 @@ it.each<[string, () => Promise<object>, RegExp]>([
     /Then \$149\.00 per month from [^(]+\.$/,
   ],
   [
-    "both",
+    "a discount and a tax",
     async () => ({ discounts: [await coupon({ percent_off: 10 })], default_tax_rates: [await vat(20)] }),
     /Then \$149\.00 per month \(\$160\.92 with discounts and tax\) from .+\.$/,
   ],
@@ -162,12 +162,12 @@ it("shows the amount of a coupon without a name, and never its ID", async () => 
   expect(JSON.stringify(shown)).not.toContain("k3yX9internal");
 });
 
-it("treats a blank name like a missing one", async () => {
+it("treats a coupon's blank name like a missing name", async () => {
   const { email } = await subscribed([team], { discounts: [await coupon({ name: "  ", percent_off: 20 })] });
   expect(valuesOf(await shownTo(email), "Discount")).toEqual(["20% off"]);
 });
 
-it("names the product of an unnamed coupon, or says that it takes nothing off", async () => {
+it("names the product of an unnamed coupon, or says that the coupon takes nothing off", async () => {
   const own = await coupon({ id: "k3yX9item", percent_off: 20 });
   const other = await coupon({
     id: "k3yX9other",

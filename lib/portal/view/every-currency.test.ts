@@ -8,7 +8,7 @@ import {
 } from "@/lib/testing/portal-world";
 import { languageChoice, quantityReading, viewReading } from "@/lib/testing/readings";
 
-/** Currencies in which Intl and Stripe have different minor units. Every text shows the amount that Stripe charges. */
+/** For some currencies, Intl and Stripe use different minor units. Every text shows the amount that Stripe charges. */
 
 let world: PortalWorld;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ function written(currency: string, units: number): string {
   return `${currency.toUpperCase()}\u00a0${units.toLocaleString("en-US", format)}`;
 }
 
-/** A product sold per seat, at this many whole units of the currency a month. */
+/** Creates a product sold per seat, at this many whole units of the currency a month. */
 async function seats(name: string, currency: string, units: number) {
   const metadata = { sb_quantity_enabled: "true" };
   const { id: product } = await world.stripe.products.create({ name, unit_label: "seat", metadata });
@@ -39,7 +39,7 @@ async function seats(name: string, currency: string, units: number) {
   return { productId: product, priceIds: [price.id] as [string] };
 }
 
-/** Two seats for 2,000, minus 300, plus 10% tax, minus 90 of credit. */
+/** Creates a subscription to two seats for 2,000 each, minus 300, plus 10% tax. The customer has a credit of 90. */
 async function subscribed(currency: string, price: string) {
   const { stripe } = world;
   count += 1;

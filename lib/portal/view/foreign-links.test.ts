@@ -4,7 +4,7 @@ import { type PortalWorld, startPortalWorlds, stopPortalWorlds } from "@/lib/tes
 import { cardStarting, viewReading } from "@/lib/testing/readings";
 import { openWorld } from "@/lib/testing/saving-cards";
 
-/** A URL in Stripe's answers that isn't Stripe's. Customers must never be sent to it. */
+/** Even if Stripe's answers contained URLs of another site, customers must never be sent there. */
 
 const evil = "https://evil.example/page";
 let between: Server;

@@ -12,15 +12,15 @@ import { frontDoor } from "../door/front-door";
 import { cancellation } from "../operations/cancellation";
 
 /**
- * Texts from Stripe that anyone may have written. No such text may change the direction of the amounts and words around
- * it.
+ * Anyone may have written a text that comes from Stripe. No such text may change the direction of the amounts and words
+ * around it.
  */
 
 const ada = "cus_LumenAda";
 const text = `\u202eTurned\u202c \u2067around\u2069 \u200bby\u2028marks\u{e0041}${"\u0301".repeat(400)}`;
 /**
  * Characters that no text may contain. That includes isolation marks, because only right-to-left text is isolated, and
- * none of these texts is right-to-left. Line breaks are allowed, because they are ours.
+ * none of these texts is right-to-left. Line breaks are allowed, because on these pages only our texts contain them.
  */
 const unwanted = /(?!\n)[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 
@@ -50,7 +50,7 @@ async function hostileWorld(): Promise<PortalWorld> {
   return world;
 }
 
-it("reach no portal page with marks that reverse or hide text", async () => {
+it("texts from Stripe reach no portal page with marks that reverse or hide text", async () => {
   const world = await hostileWorld();
   const token = await world.visit(ada);
   const view = await readings.viewReading(token);
@@ -70,7 +70,7 @@ it("reach no portal page with marks that reverse or hide text", async () => {
   expect(shown.filter((each) => each.includes("\u0301".repeat(9)))).toEqual([]);
 });
 
-it("reach no dashboard page with such marks either", async () => {
+it("texts from Stripe reach no dashboard page with marks that reverse or hide text", async () => {
   const { merchantId } = await hostileWorld();
   const catalogue = await readCatalogueOf(merchantId, "test");
   if (!catalogue.ok) throw new Error(catalogue.reason);
@@ -79,7 +79,7 @@ it("reach no dashboard page with such marks either", async () => {
   expect(shown.join()).toContain("Turned around by marks");
 });
 
-it("are removed from a customer's own comment before it is stored", async () => {
+it("marks that reverse or hide text are removed from a customer's own comment before it is stored", async () => {
   const world = await hostileWorld();
   const token = await world.visit(ada);
   const view = await readings.viewReading(token);

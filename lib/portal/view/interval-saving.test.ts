@@ -25,7 +25,7 @@ const tiers = { kind: "volume" as const, tiers: [{ upTo: null, unit: "40000", fl
 
 test.each<[string, Price[], string | null]>([
   ["is rounded down", [price("starter", "19000", yearly), price("team", "49000", yearly)], "Save 16%"],
-  ["is exact for a fifth", [price("team", "47040", yearly)], "Save 20%"],
+  ["isn't rounded if it is exactly a fifth", [price("team", "47040", yearly)], "Save 20%"],
   [
     "is the highest of several plans",
     [price("starter", "11400", yearly), price("team", "49000", yearly)],
@@ -42,17 +42,17 @@ test.each<[string, Price[], string | null]>([
   ["isn't shown for a free plan", [price("free", "0", yearly)], null],
   ["isn't shown for another tier", [price("studio", "100", yearly)], null],
   ["isn't shown for another currency", [price("team", "49000", { ...yearly, currency: "eur" })], null],
-  ["isn't shown for usage", [price("team", "49000", { ...yearly, isMetered: true })], null],
+  ["isn't shown for billing by usage", [price("team", "49000", { ...yearly, isMetered: true })], null],
   ["isn't shown for tiered prices", [price("team", "49000", { ...yearly, rate: tiers })], null],
   [
     "isn't shown for weeks, because months don't consist of whole weeks",
     [price("team", "100", { interval: "week" })],
     null,
   ],
-])("%s", (_what, prices, said) => {
+])("the saving %s", (_what, prices, said) => {
   expect(saySaving(speaker({ language: "en-US" }), prices, monthly)).toBe(said);
 });
 
-test("isn't shown for the shortest interval itself", () => {
+test("the saving isn't shown for the shortest interval itself", () => {
   expect(saySaving(speaker({ language: "en-US" }), monthly, monthly)).toBeNull();
 });

@@ -27,14 +27,14 @@ export function saySaving({ say, language }: Speaker, prices: Price[], shortest:
   return say(savings.every((one) => one === most) ? "plan.saving" : "plan.saving.up_to", { percent });
 }
 
-/** The saving in whole percent, rounded down, or 0 if the price costs more. Null if the two can't be compared. */
+/** The saving in whole percent, rounded down, or 0 if the price costs more. Null if the prices can't be compared. */
 function savingOf(price: Price, base: Price): number | null {
   if (price.id === base.id || price.currency !== base.currency) return null;
   const [own, other] = [lengths[price.interval], lengths[base.interval]];
   const [cost, baseCost] = [costOf(price), costOf(base)];
   if (!own || own.kind !== other?.kind || cost === null || baseCost === null || baseCost === 0n) return null;
-  // Both costs are multiplied by the other interval's length, because the interval may not be a whole multiple of the
-  // shortest one.
+  // Each cost is multiplied by the other interval's length, because the longer interval may not be a whole multiple of
+  // the shorter one.
   const before = baseCost * BigInt(own.length * price.intervalCount);
   const after = cost * BigInt(other.length * base.intervalCount);
   return after >= before ? 0 : Number(((before - after) * 100n) / before);

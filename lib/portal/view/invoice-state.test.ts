@@ -11,7 +11,7 @@ import { takeErrors } from "@/scripts/logged";
 import type { InvoiceView } from "./invoice-shape";
 import type { PortalView } from "./view-shape";
 
-/** Texts of invoices that were credited, refunded, partly paid, or written off. */
+/** Tests the texts of invoices that were credited, refunded, disputed, partly paid, or written off. */
 
 const ada = { id: "cus_LumenAda", email: "ada@example.com" };
 
@@ -29,7 +29,7 @@ async function viewOf(email = ada.email): Promise<PortalView> {
   return answer.value;
 }
 
-/** An invoice of $49.00 for a workshop: open, or paid with the given method. */
+/** Creates an invoice of $49.00 for a workshop. It is open, or paid with the given method. */
 async function workshop(paidWith?: string, customer = ada.id) {
   const { stripe } = world;
   await stripe.invoiceItems.create({ customer, amount: 4900, currency: "usd", description: "Workshop" });
@@ -63,7 +63,7 @@ const told = async (id: string) => {
 
 const visa = "pm_card_visa";
 
-it("links the receipt of a paid invoice next to its PDF, and shows none for an open one", async () => {
+it("links the receipt of a paid invoice, and none for an open invoice", async () => {
   const paid = await workshop(visa);
   const open = await workshop();
   const row = await rowOf(paid);
@@ -74,9 +74,9 @@ it("links the receipt of a paid invoice next to its PDF, and shows none for an o
 });
 
 it.each<[string, (charge: string) => Stripe.RefundCreateParams, string[]]>([
-  ["all of it", (charge) => ({ charge }), ["Refunded", "neutral", "$49.00 paid. $49.00 refunded."]],
+  ["the whole payment", (charge) => ({ charge }), ["Refunded", "neutral", "$49.00 paid. $49.00 refunded."]],
   [
-    "a part of it",
+    "a part of the payment",
     (charge) => ({ charge, amount: 1000 }),
     ["Partly refunded", "neutral", "$49.00 paid. $10.00 refunded."],
   ],
@@ -111,13 +111,13 @@ it.each<[string, Partial<Stripe.CreditNoteCreateParams>, string[]]>([
     { amount: 1900, refund_amount: 1900 },
     ["Partly credited", "neutral", "$19.00 credited. $49.00 paid. $19.00 refunded."],
   ],
-])("says that %s was credited after the payment", async (_name, note, expected) => {
+])("says that an invoice was credited after its payment: %s", async (_name, note, expected) => {
   const id = await workshop(visa);
   await world.stripe.creditNotes.create({ invoice: id, ...note });
   expect(await told(id)).toEqual(["$49.00", ...expected]);
 });
 
-it("shows a credit before the payment, and asks only for the rest", async () => {
+it("shows that an open invoice was credited in part, and asks only for the rest", async () => {
   const id = await workshop();
   await world.stripe.creditNotes.create({ invoice: id, amount: 1900 });
   expect(await told(id)).toEqual(["$49.00", "Open", "warning", "$19.00 credited. $30.00 still due."]);
@@ -136,7 +136,7 @@ it("says that an open invoice was credited completely, and asks for no payment",
 it.each([
   [2500, "$25.00 from your balance. $24.00 paid."],
   [4900, "$49.00 from your balance."],
-])("says that %d cents of it came from the balance", async (credit, notes) => {
+])("says that %d cents of an invoice were paid from the balance", async (credit, notes) => {
   await world.stripe.customers.update(ada.id, { balance: -credit });
   const id = await workshop();
   if (credit < 4900) await world.stripe.invoices.pay(id);
@@ -182,7 +182,7 @@ it("reads the charges with one request, and sends none if nothing was paid", asy
   expect(await reads()).toBe(0);
 });
 
-it("shows refunds on later pages too, and only for this customer", async () => {
+it("shows the refund of one invoice on the second page too", async () => {
   const token = await world.visit("ivo@example.com");
   const first = await viewReading(token);
   const cursor = first.ok ? first.value.invoices.nextCursor : null;
@@ -206,7 +206,7 @@ it("shows the invoices without receipts if the key can't read charges", async ()
 });
 
 describe("a payment that the customer disputed", () => {
-  /** An invoice that was paid with a card whose payments are disputed, and the dispute. */
+  /** Creates an invoice paid with a card whose payments are disputed. Returns the invoice's ID and the dispute's. */
   async function disputed(card = "pm_card_createDispute") {
     const id = await workshop(card);
     const { data } = await world.stripe.disputes.list({ charge: await chargeOf(id) });
@@ -241,7 +241,7 @@ describe("a payment that the customer disputed", () => {
     expect((await world.stripe.invoices.retrieve(id)).status).toBe("paid");
   });
 
-  it("counts as paid during an inquiry by the bank, and after one without a dispute", async () => {
+  it("counts as paid during an inquiry by the bank, and after an inquiry that leads to no dispute", async () => {
     const { id, dispute } = await disputed("pm_card_createDisputeInquiry");
     const asked = "Your bank asked about $49.00. It counts as paid for now.";
     expect(await told(id)).toEqual(["$49.00", "Paid", "good", asked]);

@@ -53,8 +53,8 @@ function stateOf(debt: Debt, refunded: number): [Label, Tone] {
 }
 
 /**
- * Takes precedence over the other states, because a dispute decides who has the money. An inquiry by the bank, or a
- * dispute that the merchant won, changes nothing.
+ * The state of a disputed invoice. It takes precedence over the other states, because a dispute decides who has the
+ * money. An inquiry by the bank, or a dispute that the merchant won, changes nothing.
  */
 function disputeState(disputes: readonly Dispute[]): [Label, Tone] | null {
   const isAny = (...wanted: DisputeState[]) => disputes.some(({ state }) => wanted.includes(state));

@@ -1,14 +1,14 @@
 import type { Say } from "../../i18n/say";
 
-/** "1 × Lumen Team (at $49.00 / month)", in the language of the account. */
+/** Matches "1 × Lumen Team (at $49.00 / month)", in any language. */
 const ofPeriod = /^(\d[\d.,]*)(?:\s[^×]+)?\s×\s(.+)\s\([^()]+\)$/u;
-/** Stripe's English text for the rest of the period on another plan. Texts in other languages stay as they are. */
+/** Matches Stripe's English text for the rest of the period on another plan. In other languages, the text stays. */
 const ofChange = /^Remaining time on (?:\d[^×]*\s×\s)?(.+) after \d{1,2} [A-Z][a-z]{2} \d{4}$/u;
 
 /**
  * Returns an invoice's subject in just enough words to distinguish it from others: "Lumen Team", "5 × Lumen Studio",
- * "Change to Lumen Business". The price and the dates are next to it. Unknown texts by Stripe or the merchant aren't
- * changed.
+ * "Change to Lumen Business". The page shows the price and the dates next to it. Unknown texts by Stripe or the
+ * merchant aren't changed.
  */
 export function invoiceSubject(say: Say, description: string): string {
   const changed = ofChange.exec(description)?.[1];

@@ -11,7 +11,7 @@ import { describeInvoices, readInvoices } from "./view-invoices";
 /** The page of invoices after this cursor, in the customer's language. */
 export async function readMoreInvoices(visit: Visit, { cursor }: { cursor: string }): Promise<InvoicesView> {
   const page = await readInvoices(visit, cursor);
-  // Payment methods matter only if an invoice can be paid, which is rare among old ones.
+  // Payment methods matter only if an invoice can be paid, and few old invoices can.
   const unpaid = page.invoices.filter(({ status }) => status === "open" || status === "uncollectible");
   const [open, customers, charges] = await Promise.all([
     readDebts(visit, unpaid),

@@ -20,7 +20,7 @@ afterAll(stopPortalWorlds);
 
 const email = (type: string) => `${type}@example.com`;
 
-/** A customer whose renewals are charged to this method. */
+/** Creates a customer whose renewals are charged to this method. */
 async function payingWith(sent: Stripe.PaymentMethodCreateParams) {
   const { stripe } = world;
   const billing_details = { name: "Grace Hopper", email: "grace@example.com" };
@@ -37,7 +37,7 @@ it.each<[Stripe.PaymentMethodCreateParams, string]>([
   [{ type: "paypal" }, "PayPal (g•••@example.com)"],
   [{ type: "cashapp" }, "Cash App Pay ($lumen)"],
   [{ type: "amazon_pay" }, "Amazon Pay"],
-])("names %j", async (sent, name) => {
+])("names the payment method %j on the whole page", async (sent, name) => {
   await payingWith(sent);
   const { subscriptions, customer, invoices } = await viewOf(await world.visit(email(sent.type ?? "")));
   expect(customer?.card).toMatchObject({ name, expiry: null, update: { label: "Add card" } });

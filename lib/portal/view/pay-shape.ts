@@ -8,7 +8,7 @@ export type NoticeView = {
   /** The reason, the deadline and the purpose, as sentences. */
   text: string;
   pay: PayView | null;
-  /** A sentence about the debts, if there are any and `text` is about something else. */
+  /** A sentence about the debts. Absent if there are none, or if `text` is already about them. */
   besides?: string;
   /** The debts, oldest first, each with its own pay button; empty if `pay` covers everything. */
   debts: DebtView[];
@@ -21,7 +21,7 @@ export type DebtView = {
   /** "Invoice from December 22, 2026" */
   label: string;
   amount: string;
-  /** "Due Dec 22, 2026", or that its payment is processing; null if there is nothing to add. */
+  /** "Due Dec 22, 2026", or a note that the payment is processing. Null if there is nothing to add. */
   note: string | null;
   pay: PayView | null;
 };

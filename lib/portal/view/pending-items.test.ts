@@ -26,7 +26,7 @@ const history = { price: "price_Lumen_history_month" };
 
 type Terms = Partial<Stripe.SubscriptionCreateParams>;
 
-/** A customer with Team and a pending item of `amount`. */
+/** Creates a customer with Team and a pending item of `amount`. */
 async function waiting(amount: number, terms: Terms = {}) {
   const { stripe } = world;
   const { id: customer } = await stripe.customers.create({ email });
@@ -95,14 +95,20 @@ it.each<[string, number, () => Promise<Terms>, string, string | undefined]>([
   ],
   ["a credit", -25000, async () => ({}), "You won’t be charged again", undefined],
   ["nothing", 0, async () => ({}), "You won’t be charged again", undefined],
-])("is the last charge of a subscription that ends: %s", async (_what, amount, terms, last, next) => {
-  const { id } = await waiting(amount, await terms());
-  await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
-  const { first } = await shown();
-  expect([lastOf(first)?.replace("Nothing else will be charged", last), nextOf(first)]).toEqual([last, next]);
-});
+])(
+  "says what a subscription that ends still costs, with this pending: %s",
+  async (_what, amount, terms, last, next) => {
+    const { id } = await waiting(amount, await terms());
+    await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
+    const { first } = await shown();
+    expect([lastOf(first)?.replace("Nothing else will be charged", last), nextOf(first)]).toEqual([
+      last,
+      next,
+    ]);
+  },
+);
 
-it("is stated before a cancellation and charged exactly", async () => {
+it("states a pending charge before a cancellation, and then charges exactly that amount", async () => {
   const { id } = await waiting(25000);
   const { token, first } = await shown();
   expect(paymentsOf(first)).toEqual(stillCharged);
@@ -114,7 +120,7 @@ it("is stated before a cancellation and charged exactly", async () => {
   expect(await world.stripe.subscriptions.retrieve(id)).toMatchObject({ status: "canceled" });
 });
 
-it("is stated before an immediate cancellation", async () => {
+it("states a pending charge before an immediate cancellation", async () => {
   await world.saveSettings({ cancelImmediately: true });
   await waiting(25000);
   expect(paymentsOf((await shown()).first)).toEqual(stillCharged);
@@ -123,7 +129,7 @@ it("is stated before an immediate cancellation", async () => {
 it.each<[string, number]>([
   ["a credit", -700],
   ["nothing", 0],
-])("is not mentioned for %s", async (_what, amount) => {
+])("says before a cancellation that nothing more is charged if %s is pending", async (_what, amount) => {
   await waiting(amount);
   expect(paymentsOf((await shown()).first)).toBe("You won’t be charged again.");
 });
@@ -138,7 +144,7 @@ it.each<[string, Terms, Stripe.SubscriptionUpdateParams, string]>([
     "it continues, and its payments stay paused.",
   ],
 ])(
-  "asks for confirmation before the merchant's end is removed, and describes the next steps: %s",
+  "asks for confirmation before an end that the merchant set is removed, and says what follows: %s",
   async (_what, terms, update, end) => {
     const { id } = await waiting(0, terms);
     await world.stripe.subscriptions.update(id, { cancel_at_period_end: true, ...update });

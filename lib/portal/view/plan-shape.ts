@@ -5,7 +5,9 @@ import type { PriceParts } from "../words/price-parts";
 
 export type ChangePlanView = {
   title: string;
-  /** Shown first: why a plan is missing, or that the change undoes a cancellation. Null if there is nothing to say. */
+  /**
+   * The first text: why a plan is missing, or that the change undoes a cancellation. Null if there is nothing to say.
+   */
   note: string | null;
   /** The button's label if a change also undoes a cancellation. Otherwise null. */
   keepLabel: string | null;
@@ -13,7 +15,7 @@ export type ChangePlanView = {
   intervals: {
     id: string;
     label: string;
-    /** "Save 16%": the saving compared with the shortest interval. Null if there is none. */
+    /** "Save 16%": the saving compared with the shortest interval. Null if nothing is saved. */
     saving: string | null;
   }[];
   /** The interval that the dialog starts with: the current one, or the one that the merchant's page asks for. */

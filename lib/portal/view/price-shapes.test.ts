@@ -101,10 +101,10 @@ it.each<[string, Terms, number, number, string, string | undefined]>([
     "$50.00 per month for 7 seats",
     "Up to 5 seats: $20.00; from 6 seats: $50.00; the rate you reach applies to all of them",
   ],
-  ["a decimal", decimal("1999.5"), 2, 3999, "2 × $19.995 per month", undefined],
+  ["a decimal amount", decimal("1999.5"), 2, 3999, "2 × $19.995 per month", undefined],
   ["fractions of a cent", decimal("0.04"), 250000, 10000, "250,000 × $0.0004 per month", undefined],
   ["many units", { unit_amount: 1000 }, 12000, 12000000, "$120,000.00 per month", undefined],
-])("shows %s as they are charged", async (_what, terms, quantity, total, price, pricing) => {
+])("shows exactly what is charged for %s", async (_what, terms, quantity, total, price, pricing) => {
   const { email, charged } = await subscribed(terms, quantity);
   const shown = await shownTo(email);
   expect([charged, shown.price, factOf(shown, "Pricing")]).toEqual([total, price, pricing]);
@@ -194,17 +194,17 @@ describe("restarting", () => {
       "$30.00 per month for 250 seats",
     ],
     ["volume tiers", tiered("volume", perSeat), 7, "$56.00", "$56.00 per month for 7 seats"],
-    ["a decimal", decimal("1999.5"), 2, "$39.99", "2 × $19.995 per month"],
-  ])("shows %s, without a discount or tax", async (_what, terms, quantity, today, then) => {
+    ["a decimal amount", decimal("1999.5"), 2, "$39.99", "2 × $19.995 per month"],
+  ])("shows the price for %s, without a discount or tax", async (_what, terms, quantity, today, then) => {
     expect(await again(terms, quantity)).toEqual([today, then]);
   });
 
-  it("uses another price of the same kind if the old one is no longer sold", async () => {
+  it("uses another price with the same packages if the former price is no longer sold", async () => {
     const packages = { unit_amount: 4300, transform_quantity: { divide_by: 7, round: "up" as const } };
     expect(await again(packages, 10, true)).toEqual(["$86.00", "$86.00 per month for 10 seats"]);
   });
 
-  it("uses no price that has the same amount for a different number of units", async () => {
+  it("doesn't use a price that charges the same amount for a different number of units", async () => {
     const { email, subscription, price } = await subscribed({ unit_amount: 4700 }, 3);
     await world.stripe.subscriptions.cancel(subscription.id);
     const transform_quantity = { divide_by: 10, round: "up" } as const;

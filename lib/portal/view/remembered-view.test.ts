@@ -49,7 +49,7 @@ it("offers no payment and waits for no card in a remembered view", async () => {
   expect(view.customer?.card.pendingSetupId).toBeNull();
 });
 
-it("never shows another customer's view, or one of another merchant's customer", async () => {
+it("never shows another customer's view, or the view of another merchant's customer", async () => {
   const [world, other] = [await portalWorld(), await portalWorld()];
   await open(world, "ada@example.com");
   await away(world);
@@ -72,7 +72,7 @@ it("remembers no view for an identity with several customers, and no incomplete 
   await expect(open(world, "ada@example.com")).rejects.toMatchObject(isOut);
 });
 
-it("never shows a visitor without a hash a proven view, and remembers no unproven view", async () => {
+it("never shows a proven view to a visitor without a hash, and remembers no unproven view", async () => {
   const world = await portalWorld();
   await world.saveSettings({ securityHash: false });
   await open(world, "ada@example.com");
@@ -108,7 +108,7 @@ it("forgets a view after 15 minutes, and after a change of the settings or the S
   await expect(open(settled, "ada@example.com")).rejects.toMatchObject(isOut);
 });
 
-it("never shows the state before a change", async () => {
+it("forgets a customer's view after a change, even if the new view can't be read completely", async () => {
   const world = await portalWorld();
   const token = await world.visit("ada@example.com");
   const { id: subscriptionId } = await firstOf(token);

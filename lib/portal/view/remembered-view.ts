@@ -29,11 +29,11 @@ export type ViewKey = Pick<
 };
 
 /**
- * Remembers a customer's last view, to show while Stripe can't be reached. It is only shown for a proof of the same
- * identity, in the same portal with the same settings and the same Stripe key. Views of visits without a proof aren't
- * remembered, nor views of identities with several customers, who choose each time.
+ * Remembers a customer's last view, to show it while Stripe can't be reached. It is shown only for a proof of the same
+ * identity, in the same portal with the same settings and the same Stripe key. A view isn't remembered if the visit has
+ * no proof, or if its identity has several customers, because the customer chooses anew in each visit.
  *
- * @param now when reading began, in milliseconds since 1970. Everything in the view was true then or later.
+ * @param now the time when reading began, in milliseconds since 1970. Everything in the view was true then or later.
  */
 export function rememberView(visit: Visit, view: PortalView, now: number): void {
   if (!visit.isProven || visit.choices.length > 0 || visit.customerIds.length === 0) return;
@@ -51,7 +51,7 @@ export function rememberView(visit: Visit, view: PortalView, now: number): void 
   }
 }
 
-/** The view and when it was read, in milliseconds since 1970; undefined if there is none. */
+/** The view and the time when it was read, in milliseconds since 1970. Undefined if no view is remembered. */
 export function rememberedView(
   key: ViewKey,
   now = Date.now(),
@@ -63,7 +63,7 @@ export function rememberedView(
     : undefined;
 }
 
-/** Forgets this customer's views before a change, so that the state before it is never shown again. */
+/** Forgets this customer's views before a change, so that the state before the change is never shown again. */
 export function forgetViews({ stripe, customerIds }: Pick<Visit, "stripe" | "customerIds">): void {
   for (const [name, remembered] of views) {
     if (remembered.stripe === stripe && remembered.customerIds.some((id) => customerIds.includes(id)))

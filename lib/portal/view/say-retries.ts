@@ -4,7 +4,7 @@ import type { Speaker } from "../words/sentences";
 import type { SubscriptionData } from "./subscription-data";
 
 /**
- * Says when Stripe retries open invoices, and with which payment method. Empty if it doesn't.
+ * Says when Stripe retries open invoices, and whether it charges a card. Empty if Stripe doesn't retry any.
  *
  * @param where `tried` for a line of the subscription's card, `cancel.tried` for a sentence in the cancellation dialog.
  */

@@ -33,7 +33,7 @@ export type SubscriptionData = {
   methods: PaymentMethod[];
   /** Whether the subscription or the customer has a payment method. */
   hasPaymentMethod: boolean;
-  /** The customer's discount, which applies to every subscription without its own. */
+  /** The customer's discount, which applies to every subscription without a discount of its own. */
   customerDiscount: AppliedDiscount | null;
   nextCharge: NextCharge | null;
   /** The draft invoice of a renewal that has just happened. It is the next charge until Stripe charges it. */

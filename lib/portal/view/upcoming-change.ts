@@ -17,7 +17,7 @@ export type UpcomingChange = {
 type Known = Pick<SubscriptionData, "subscription" | "plans" | "products" | "service">;
 
 /**
- * The change of plan or quantity that is scheduled for the renewal; null if there is none that we can name.
+ * The change of plan or quantity that is scheduled for the renewal. Null if there is none, or if we can't name it.
  */
 export function upcomingChange({ language }: Speaker, known: Known): UpcomingChange | null {
   const { subscription, plans, service } = known;

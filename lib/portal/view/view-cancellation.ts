@@ -138,7 +138,7 @@ function sayRefund(
   return [{ icon: "refund", title: say("cancel.no_refund.title"), text }];
 }
 
-/** Open invoices stay open. Stripe retries them only until the period ends. */
+/** Says that open invoices stay open. Stripe retries them only until the period ends. */
 function sayDebts(words: Speaker, known: SubscriptionData, endsNow: boolean): string[] {
   const { say } = words;
   const { subscription, open } = known;
@@ -153,7 +153,7 @@ function sayDebts(words: Speaker, known: SubscriptionData, endsNow: boolean): st
   ];
 }
 
-/** A renewal's invoice is a draft for an hour. Stripe charges it even if the subscription will end with its period. */
+/** Announces a renewal's draft invoice. Stripe charges it even if the subscription will end with its period. */
 function sayDraft({ say, money }: Speaker, { draft }: SubscriptionData): string[] {
   if (!draft || draft.amount === 0) return [];
   return [say("cancel.draft", { amount: money(draft.amount, draft.currency) })];
@@ -178,7 +178,7 @@ function billsUsageNow({ subscription, settings }: SubscriptionData): boolean {
   return isBilledByUsage(subscription) && cancelsNow(subscription, settings);
 }
 
-/** Canceling also drops scheduled changes. */
+/** Says that canceling also discards a scheduled or pending change. */
 function otherConsequences(words: Speaker, known: SubscriptionData): CancellationFact[] {
   const { say } = words;
   const planned = upcomingChange(words, known);

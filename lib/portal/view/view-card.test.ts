@@ -33,7 +33,7 @@ it.each([
   expect(on(day)).toMatchObject({ name: "Visa ending in 4242", expiry: { tone, text } });
 });
 
-it("expires a card of December at the end of the year", () => {
+it("considers a card that expires in December valid until the end of the year", () => {
   const december = { ...known, method: { ...visa, card: { ...card, expiryMonth: 12 } } };
   const described = (day: string) =>
     describeCustomerCard(speaker({ language: "en-US" }), december, new Date(day)).expiry?.tone;

@@ -26,7 +26,7 @@ type Known = {
 export function describeCustomerCard(words: Speaker, known: Known, now = new Date()): CardView {
   const { say } = words;
   const running = known.subscriptions.filter((one) => !hasEnded(one));
-  // If the customer has no default, the method of a running subscription is the one charged.
+  // If the customer has no default, the method of a running subscription is shown.
   const brought = running.find((one) => one.paymentMethod !== null)?.paymentMethod ?? null;
   const method = known.method ?? (known.hasMethod ? null : brought);
   const isSaved = known.hasMethod || running.some((one) => one.hasOwnPaymentMethod);

@@ -13,8 +13,8 @@ import { describeStatus } from "./view-status";
 
 /**
  * Asks which of several customers with the same identity is meant. Each is described by data that only its owner knows:
- * plans, currency and the card's last digits. A name isn't enough, because anyone can use any name. Debts aren't shown:
- * they may be a stranger's, and customers pay when they think that they owe something.
+ * plans, prices and the card's last digits. A name isn't enough, because anyone can use any name. Debts aren't shown,
+ * because they may be a stranger's, and people pay when they think that they owe something.
  */
 export async function readChooser(visit: Visit, words: Speaker): Promise<ChooserView> {
   const known = await Promise.all(visit.choices.map((id) => readChoice(visit, id)));

@@ -4,7 +4,7 @@ import type { Tone } from "./tone";
 
 export type BillingDetailsView = {
   title: string;
-  /** The purpose of billing details, and the things they don't change. */
+  /** The purpose of billing details, and what saving them doesn't change. */
   body: string;
   /** The current details; empty if there are none. */
   entries: { label: string; value: string }[];

@@ -15,7 +15,7 @@ import type { CustomerView } from "./view-shape";
 type CustomerRead = {
   customer: Customer | null;
   subscriptions: Subscription[];
-  /** Null if they weren't read. */
+  /** Null if the tax IDs weren't read. */
   taxIds: TaxId[] | null;
   methods: PaymentMethod[] | null;
 };

@@ -50,7 +50,7 @@ export function describeDetails(
 
 type Change = Pick<Detail, "change">;
 
-/** The number of units and the price of one, if the price above is for all of them. */
+/** The number of units and the price per unit, if the card's price is for all of them. */
 function quantityDetail(words: Speaker, known: SubscriptionData, change: Change): Detail[] {
   const { subscription, service, products } = known;
   const { say, money, number, language } = words;
@@ -83,7 +83,7 @@ function rateDetail({ say, rate }: Speaker, { subscription, service }: Subscript
   return value ? [{ label: say("fact.rate"), value }] : [];
 }
 
-/** Explains why the customer can't change plans: the other plans are only sold in other currencies. */
+/** Explains why the customer can't change plans, if the other plans are sold only in other currencies. */
 function currencyDetail(
   { say }: Speaker,
   { subscription, service, plans, settings }: SubscriptionData,

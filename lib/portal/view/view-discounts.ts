@@ -8,7 +8,7 @@ type Detail = SubscriptionView["details"][number];
 
 /**
  * A row for each discount, whether it is on an item, the subscription or the customer. The customer's discount applies
- * only if the subscription has none.
+ * only if the subscription has no discount of its own.
  */
 export function discountDetails(words: Speaker, known: SubscriptionData): Detail[] {
   const { subscription, products, customerDiscount } = known;

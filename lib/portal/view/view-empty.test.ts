@@ -10,7 +10,7 @@ import { hmac } from "../../crypto";
 import { sampleOrigin } from "../../testing/portal-world";
 import { requestTicket } from "../visit/request-ticket";
 
-/** The page if there is no subscription to show. */
+/** Tests the page of a customer without a subscription to show. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -38,7 +38,7 @@ it.each([
   ["no-subscription", {}, 0, "No subscription yet", /^When you choose a plan/],
   ["deleted-customer", {}, 0, "No subscription yet", /^When you choose a plan/],
 ])(
-  "explains the state %s if only active subscriptions are shown",
+  "in the scenario %s, explains the empty page if only active subscriptions are shown",
   async (state, settings, shown, title, body) => {
     const world = await portalWorld("test", state);
     await world.saveSettings({ showOnlyActive: true, ...settings });
@@ -98,14 +98,17 @@ describe("a subscription that ended with a payment due", () => {
     ["by card", {}, {}],
     ["by card, with all invoices listed", {}, { showAllInvoices: true }],
     ["by invoice", { collection_method: "send_invoice", days_until_due: 5 }, {}],
-  ])("is shown with that payment even if only active ones are: %s", async (_what, collection, settings) => {
-    const { world, subscriptionId, subscriptions } = await indebted(collection, settings);
-    expect(subscriptions).toMatchObject([{ id: subscriptionId, status: { value: "canceled" } }]);
-    const { data } = await world.stripe.invoices.list({ subscription: subscriptionId, status: "open" });
-    const due = data.map(({ id }) => id);
-    const { pay, debts } = subscriptions[0]?.notice ?? {};
-    expect([pay, ...(debts ?? [])].map((debt) => debt?.invoiceId).sort()).toEqual(due.sort());
-    for (const id of due) await world.stripe.invoices.voidInvoice(id);
-    expect(await emptyOf(world, "debtor@example.com")).toMatchObject({ shown: 0 });
-  });
+  ])(
+    "is shown with that payment even if the portal shows only active subscriptions: %s",
+    async (_what, collection, settings) => {
+      const { world, subscriptionId, subscriptions } = await indebted(collection, settings);
+      expect(subscriptions).toMatchObject([{ id: subscriptionId, status: { value: "canceled" } }]);
+      const { data } = await world.stripe.invoices.list({ subscription: subscriptionId, status: "open" });
+      const due = data.map(({ id }) => id);
+      const { pay, debts } = subscriptions[0]?.notice ?? {};
+      expect([pay, ...(debts ?? [])].map((debt) => debt?.invoiceId).sort()).toEqual(due.sort());
+      for (const id of due) await world.stripe.invoices.voidInvoice(id);
+      expect(await emptyOf(world, "debtor@example.com")).toMatchObject({ shown: 0 });
+    },
+  );
 });

@@ -7,8 +7,8 @@ import type { Speaker } from "../words/sentences";
 type Empty = { emptyTitle: string; emptyBody: string };
 
 /**
- * Explains why there is no subscription to show: there never was one, or the former ones have ended. A former customer
- * is never told that there was none.
+ * Explains why there is no subscription to show: there never was one, or the former subscriptions have ended. A former
+ * customer is never told that there was none.
  */
 export function describeEmpty(
   words: Speaker,

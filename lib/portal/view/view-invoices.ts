@@ -13,8 +13,8 @@ import { describePay } from "./view-pay";
 export type InvoicesRead = InvoicePage;
 
 /**
- * One page of invoices, newest first: those of this visit's subscriptions, or all of them if the merchant shows all.
- * `cursor` is from the end of the previous page.
+ * Reads one page of invoices, newest first: those of this visit's subscriptions, or all invoices if the merchant shows
+ * all. `cursor` is from the end of the previous page.
  */
 export async function readInvoices(visit: Visit, cursor?: string): Promise<InvoicesRead> {
   const from = nextPageStarts(visit, cursor);
@@ -70,7 +70,7 @@ export function describeInvoices(
   };
 }
 
-/** Each customer's start of the next page. Ignores customers in the cursor who don't belong to the visit. */
+/** The position at which each customer's next page starts. Ignores customers who don't belong to the visit. */
 function nextPageStarts({ customerIds }: Visit, cursor: string | undefined) {
   if (cursor === undefined)
     return customerIds.map((customerId) => ({ customerId, startingAfter: undefined }));
@@ -81,7 +81,7 @@ function nextPageStarts({ customerIds }: Visit, cursor: string | undefined) {
   });
 }
 
-/** Encoded, because merchants may choose customer IDs that contain colons and commas. */
+/** Encodes a customer ID, because merchants may choose IDs that contain colons and commas. */
 const encoded = encodeURIComponent;
 
 function describeInvoice(words: Speaker, invoice: Invoice, known: Known): InvoiceView {

@@ -25,7 +25,7 @@ async function twins({ stripe }: PortalWorld, email: string): Promise<string[]> 
   return made.map(({ id }) => id);
 }
 
-it("says no_user for an identity that Stripe has no customer for, and for nobody else", async () => {
+it("sends no_user for an identity that Stripe has no customer for, and for no other identity", async () => {
   const world = await portalWorld();
   expect((await open(world, "nobody@example.com")).view.loaded.billingData).toEqual({
     subscriptions: [],
@@ -38,7 +38,7 @@ it("says no_user for an identity that Stripe has no customer for, and for nobody
   expect(await billingDataOf(await world.visit("new@example.com"))).toMatchObject({ no_user: true });
 });
 
-it("has no no_user while the customer has yet to choose one of several, or has chosen", async () => {
+it("doesn't send no_user before or after a choice among several customers", async () => {
   const world = await portalWorld();
   const [customerId] = await twins(world, "two@example.com");
   const token = await world.visit("two@example.com");
@@ -47,7 +47,7 @@ it("has no no_user while the customer has yet to choose one of several, or has c
   expect(await billingDataOf(token)).toEqual({ subscriptions: [], products: [] });
 });
 
-it("is about the only subscription that the page shows", async () => {
+it("sends all subscriptions, or only the one that the page is narrowed to", async () => {
   const world = await portalWorld();
   const { data } = await world.stripe.subscriptions.list({ customer: "cus_LumenGrace" });
   const ids = data.map(({ id }) => id);

@@ -13,9 +13,9 @@ export type MethodView = {
   name: string;
   icon: MethodIcon;
   isDefault: boolean;
-  /** "Default" in the customer's language; null for the others. */
+  /** "Default" in the customer's language. Null for all other methods. */
   mark: string | null;
-  /** Notes about the subscriptions it pays for, its expiry, and why it can't be used or removed, each as a sentence. */
+  /** Sentences about the subscriptions it pays for, its expiry, and the reason why it can't be used or removed. */
   notes: { text: string; tone: Tone }[];
   /** The label of the button that makes it the default. Null if that isn't possible. */
   makeDefault: string | null;

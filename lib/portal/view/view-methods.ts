@@ -21,7 +21,7 @@ export type MethodsKnown = {
   now: number;
 };
 
-/** Every saved method, the default first, with the subscriptions it pays for and its actions. */
+/** Describes every saved method, the default first, with the subscriptions that it pays for and its actions. */
 export function describeMethods(words: Speaker, known: MethodsKnown): MethodView[] {
   const { customer, methods } = known;
   if (methods.length === 0) return [];
@@ -32,7 +32,7 @@ export function describeMethods(words: Speaker, known: MethodsKnown): MethodView
     : [unlistedDefault(words), ...listed];
 }
 
-/** A payment source from before Stripe had payment methods. Stripe charges it but doesn't list it. */
+/** The row for a payment source from before Stripe had payment methods. Stripe charges it but doesn't list it. */
 function unlistedDefault({ say }: Speaker): MethodView {
   return {
     id: "",

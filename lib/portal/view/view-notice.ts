@@ -58,7 +58,7 @@ const titles = { pending_update: "change.", finish_payment: "start.", resume: ""
 
 type Said = Pick<NoticeView, "title" | "text">;
 
-/** `isBesides`: true if this text follows a text about a debt. The notice then has that text's title. */
+/** `isBesides`: true if this text follows a text about a debt. The notice then has the title of the debt's text. */
 function sayOnItsWay(words: Speaker, debts: Debt[], isBesides = false): Said {
   const amount = sumOf(
     words,

@@ -12,7 +12,7 @@ import type { ChangePlanView, PlanView } from "./plan-shape";
 import type { SubscriptionData } from "./subscription-data";
 import { type UpcomingChange, upcomingChange } from "./upcoming-change";
 
-/** A plan without its product, because a current plan that is no longer sold has none here. */
+/** A plan without its product, because the product of a current plan that is no longer sold isn't known here. */
 export type ListedPlan = Omit<Plan, "product">;
 
 export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
@@ -20,7 +20,7 @@ export const intervalId = (price: Pick<Price, "interval" | "intervalCount">) =>
 const order = { day: 1, week: 7, month: 30, year: 365 } as Record<string, number>;
 const length = ({ interval, intervalCount }: Price) => (order[interval] ?? 0) * intervalCount;
 
-/** The plans to choose from, by billing interval, including the current one. Null if there is no choice. */
+/** The plans to choose from, by billing interval, including the current plan. Null if there is no choice. */
 export function describeChangePlan(
   words: Speaker,
   known: SubscriptionData,

@@ -38,14 +38,14 @@ export function describePrice(words: Speaker, known: Known): { price: string; am
 }
 
 /**
- * The price for all units together, if each costs the same. The number of units is left out, because the row in which
- * the customer changes it shows it.
+ * The price for all units together, if each costs the same. The number of units is left out, because another row shows
+ * it, in which the customer can change it.
  */
 export function sayItemPrice(words: Speaker, { price, quantity }: Pick<Item, "price" | "quantity">): string {
   return (price.isPerUnit ? words.total : words.price)(price, quantity);
 }
 
-/** Counted in calendar days, to match the date next to it. */
+/** Counts calendar days, to match the date that is shown as well. */
 function daysUntil({ now }: Known, seconds: number): number {
   return Math.max(0, Math.floor(seconds / 86_400) - Math.floor(now / 86_400));
 }

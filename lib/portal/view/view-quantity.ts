@@ -7,7 +7,7 @@ import type { ChangeQuantityView } from "./change-shape";
 import type { SubscriptionData } from "./subscription-data";
 import { upcomingChange } from "./upcoming-change";
 
-/** The quantity to choose and its limits. Null if no product lets its customers choose. */
+/** The quantity to choose and its limits. Null if customers can't choose the quantity of any item. */
 export function describeChangeQuantity(words: Speaker, known: SubscriptionData): ChangeQuantityView | null {
   const { subscription, service, products, wishes } = known;
   const counted = countedItem(subscription, service, products, wishes);

@@ -16,7 +16,7 @@ export function describeResubscribe(words: Speaker, known: SubscriptionData, nam
   };
 }
 
-/** The plans to resubscribe to, with the former one selected. Null if there is no choice. */
+/** The plans to resubscribe to, with the former plan selected. Null if there is no choice. */
 function describeChoice(words: Speaker, known: SubscriptionData): ChangePlanView | null {
   const { subscription, settings, service, wishes } = known;
   const former = itemToReplace(subscription, service)?.price;

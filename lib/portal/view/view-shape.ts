@@ -22,7 +22,7 @@ export type PortalView = {
   /** The languages to choose from, each in its own name. Empty if the merchant doesn't offer a menu. */
   languages: { tag: Language; name: string }[];
   direction: "ltr" | "rtl";
-  /** True in test mode with the security hash off, which the page marks prominently. */
+  /** True in test mode with the security hash off. The page then shows a prominent warning. */
   isUnsecured: boolean;
   /** The email address or customer ID that this visit is for. */
   identity: string;
@@ -30,7 +30,7 @@ export type PortalView = {
   signedInAs: string;
   usesDropdownMenu: boolean;
   handlesResponse: boolean;
-  /** True in test mode. Only developers open the console there, so it may show hints for the merchant. */
+  /** True in test mode. In test mode, only developers open the console, so it may show hints for the merchant. */
   isTest: boolean;
   debug: boolean;
   /**
@@ -74,7 +74,7 @@ export type CustomerView = CustomerForms & {
   balance: string | null;
 };
 
-/** The payment method of subscriptions that have none of their own, and the way to replace it. */
+/** The payment method that is charged for subscriptions without a method of their own, and the way to replace it. */
 export type CardView = {
   title: string;
   /** "Visa ending in 4242", "PayPal (a•••@example.com)", or a text saying that there is none. */

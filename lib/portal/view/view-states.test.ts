@@ -154,7 +154,7 @@ it("offers no card to customers who pay by invoice, and no code for a free plan"
   await world.saveSettings({});
 });
 
-it("asks a customer who is paused without a card to add one, if adding a card and resuming are both possible", async () => {
+it("asks a customer whose subscription is paused without a card to add one, if the settings allow adding a card", async () => {
   expect((await firstOf("quentin")).notice).toBeNull();
   await world.saveSettings({ updateCard: true });
   expect((await firstOf("quentin")).notice).toEqual({
@@ -210,7 +210,7 @@ it("shows the due date of an open invoice that was sent, but of no other invoice
   expect((await viewOf("pavel")).invoices.rows.map(({ status }) => status.label)).toEqual(["Open", "Paid"]);
 });
 
-it("leaves out void invoices and invoices of zero, unless the merchant shows all of them", async () => {
+it("leaves out void invoices and invoices of zero, unless the merchant shows all invoices", async () => {
   const amounts = async (name: string) => (await viewOf(name)).invoices.rows.map(({ amount }) => amount);
   expect([await amounts("freya"), await amounts("tara"), await amounts("emil")]).toEqual([[], [], []]);
   await world.saveSettings({ showAllInvoices: true });

@@ -7,8 +7,8 @@ import { sayItemPrice } from "./view-price";
 import type { SubscriptionView } from "./view-shape";
 
 /**
- * Describes the plan before and after a scheduled change. Empty if no other plan is scheduled, or if that day's charge
- * differs from the new price, because the steps would promise that price.
+ * Describes the plan before and after a scheduled change. Empty if no other plan is scheduled. Also empty if the charge
+ * on the day of the change differs from the new price, because the steps would promise that price.
  */
 export function describeSteps(
   words: Speaker,

@@ -59,7 +59,7 @@ export function describeSubscription(words: Speaker, known: SubscriptionData): S
 
 const labelOf = (operation: AskingOperation) => subscriptionOperations[operation].label;
 
-/** The dialog of each operation that is possible now; null for the others. */
+/** The dialog of each operation that is possible now, and null for each other operation. */
 function describeDialogs(
   words: Speaker,
   known: SubscriptionData,
@@ -73,8 +73,8 @@ function describeDialogs(
 }
 
 /**
- * Discarding a scheduled change keeps the plan, unless the subscription also ends or has open invoices, which need
- * another action.
+ * Names the plan that stays if a change is discarded. The label is general if the subscription also ends or isn't
+ * active, because discarding the change isn't enough to keep the plan.
  */
 function discardLabel(words: Speaker, known: SubscriptionData, name: string): string {
   const { status, endsAt } = known.subscription;
@@ -120,7 +120,7 @@ function askToKeep(
   return say("keep.question", { ...said, price: price(item.price, item.quantity) });
 }
 
-/** The subscription's name: its tier's, or its first item's. */
+/** The subscription's name: the name of its tier or, if it has none, of its first item's product. */
 export function nameOf(
   { say }: Speaker,
   subscription: Subscription,

@@ -17,8 +17,8 @@ export function describeUseMethod(
   const isUsable = (method: PaymentMethod) => whyUnusable(method, now) === null;
   const own = subscription.paymentMethod;
   const followsDefault = !subscription.hasOwnPaymentMethod;
-  // The default method is left out, unless it is also the subscription's own. Choosing it by name would charge the same
-  // method but no longer follow the default.
+  // The customer's default is left out of the list, unless it is also the subscription's own method. A customer who
+  // chose it here would pay with the same method, but the subscription would no longer follow the default.
   const listed = methods.filter((method) => method.id !== customerMethod?.id || method.id === own?.id);
   const options = [
     ...(customerMethod && isUsable(customerMethod)

@@ -16,7 +16,7 @@ export function describeWarning(words: Speaker, known: SubscriptionData, name: s
   const { endsAt, items } = subscription;
   const willCharge = endsAt === null || renewsBefore(subscription, endsAt);
   if (!willCharge || items.every(({ price }) => isFree(price))) return null;
-  // If the customer's default card can be replaced, its warning is next to it, once for all subscriptions.
+  // The warning about the customer's default card is next to that card, once for all subscriptions.
   const own = subscription.paymentMethod;
   if (own?.card) return cardExpiring(words, known, own.card);
 

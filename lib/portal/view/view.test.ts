@@ -41,7 +41,7 @@ it("shows an active customer the plan, the price, the next charge and the card",
     notice: null,
     actions: ["change_plan", "cancellation"],
   });
-  // The next charge is the price above, and the card is the one on the page.
+  // The details would only repeat the price as the next charge, and the card that the page shows anyway.
   expect(ada.details).toEqual([]);
   expect(ada.strong).toEqual(["$49.00", expect.stringMatching(new RegExp(`^${aDate}$`))]);
 });
@@ -94,15 +94,15 @@ it("shows an ended subscription without actions, unless only active ones are sho
   expect(view.invoices.rows.length).toBeGreaterThan(0);
 });
 
-it("shows every subscription, running ones first", async () => {
+it("shows every subscription, even of a product that isn't a tier", async () => {
   const grace = await viewOf("grace@example.com");
   expect(grace.subscriptions.map(({ name }) => name).sort()).toEqual(["Lumen Status Page", "Lumen Team"]);
   const status = grace.subscriptions.find(({ name }) => name === "Lumen Status Page");
-  // This subscription's product isn't a tier of the service, so it can be canceled but there is no other plan.
+  // This subscription's product isn't a tier of the service. The subscription can be canceled, but has no other plan.
   expect(status?.actions).toEqual(["cancellation"]);
 });
 
-it("says that there is no subscription, and still lists invoices", async () => {
+it("says that there is no subscription, and shows an empty list of invoices", async () => {
   const hana = await viewOf("hana@example.com");
   expect(hana).toMatchObject({ subscriptions: [], emptyTitle: "No subscription yet" });
   expect(hana.invoices).toMatchObject({ rows: [], problem: null, nextCursor: null });
@@ -126,14 +126,14 @@ it("pages through many invoices, each shown once, newest first", async () => {
   expect(rows.length).toBeGreaterThan(30);
 });
 
-it("never returns another customer's invoices for a cursor", async () => {
+it("never returns another customer's invoices for a forged cursor", async () => {
   const token = await world.visit("ada@example.com");
   const { data } = await world.stripe.invoices.list({ customer: "cus_LumenIvo", limit: 5 });
   const page = await invoicesReading(token, { cursor: `cus_LumenIvo:${data[0]?.id}` });
   expect(page).toMatchObject({ ok: true, value: { rows: [] } });
 });
 
-it("shows one-time invoices only if the merchant shows all of them", async () => {
+it("shows one-time invoices only if the merchant shows all invoices", async () => {
   const other = await portalWorld();
   const customer = "cus_LumenAda";
   await other.stripe.invoiceItems.create({ customer, amount: 500, currency: "usd" });
@@ -150,7 +150,7 @@ it("shows one-time invoices only if the merchant shows all of them", async () =>
   expect(await has()).toBe(true);
 });
 
-it("shows the rest if Stripe refuses to return the next charge and the product names", async () => {
+it("shows the rest of the page if Stripe refuses to return the next charge and the product names", async () => {
   const other = await portalWorld();
   const token = await other.visit("ada@example.com");
   for (const path of ["/v1/products", "/v1/invoices/create_preview"]) {

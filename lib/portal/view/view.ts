@@ -32,14 +32,14 @@ import type { PortalView } from "./view-shape";
 import { describeSubscription, nameOf } from "./view-subscription";
 
 /**
- * Reads from Stripe everything that the page shows, in two rounds of parallel requests: one for the visit's customers,
- * and one for data that depends on the first. Extras (the next charge, names) and invoices may fail without an error,
- * so that they never prevent a cancellation.
+ * Reads from Stripe everything that the page shows, in two rounds of parallel requests. The second round reads data
+ * that depends on the first. If invoices or extras (the next charge, names) can't be read, the view is shown without
+ * them, so that they never prevent a cancellation.
  */
 export async function readView(visit: Visit): Promise<PortalView> {
   const startedAt = Date.now();
   const { view, isWhole } = await readFromStripe(visit);
-  // Don't remember an incomplete view, or one with settings that aren't in effect.
+  // Don't remember an incomplete view, or a view with settings that aren't in effect.
   if (isWhole && !visit.isPreview) rememberView(visit, view, startedAt);
   return view;
 }
@@ -133,7 +133,7 @@ function misusesOf({ settings, service, wishes }: Visit, plans: Plan[]): PortalV
 /** The payments of open invoices, and the charges of paid ones. */
 async function readBehind(visit: Visit, read: InvoicesRead | null, known: Invoice[] | null) {
   const [open, charges] = await Promise.all([
-    // If the first page is the only one, it has every open invoice; otherwise older ones may be open too.
+    // If the first page of invoices is the only page, it has every open invoice. Otherwise, older invoices may be open.
     (known ? Promise.resolve(known) : readOpenInvoices(visit)).then((all) => readDebts(visit, all)),
     readCharges(visit, read?.invoices ?? []),
   ]);

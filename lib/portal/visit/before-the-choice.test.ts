@@ -23,7 +23,7 @@ const everythingOn = Object.fromEntries(toggles.map(({ name }) => [name, true]))
 let world: PortalWorld;
 let about: { customerId: string; subscriptionId: string; invoiceId: string };
 
-/** Pavel owes $49.00, and another person created a second customer with his address. */
+/** Opens a world in which Pavel owes $49.00. The second customer with his address is created later. */
 async function sharedDebt() {
   world = await portalWorld("test", "past-due");
   await world.saveSettings({ ...everythingOn, showOnlyActive: false });
@@ -75,7 +75,7 @@ describe("with several customers", () => {
   });
 });
 
-it("doesn't charge a newly saved card after the choice, and announces no payment", async () => {
+it("doesn't charge the debt to a card saved after the choice, and announces no payment", async () => {
   const token = await world.visit(email);
   await customerChoice(token, { customerId: about.customerId });
   expect(JSON.stringify(await viewOf(token))).toContain("$49.00");

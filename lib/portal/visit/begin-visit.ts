@@ -19,7 +19,7 @@ import { secondsAfter, type Visit, visitOf, visitSeconds } from "./visit";
 
 export type VisitStart =
   | { hasBegun: true; visit: Visit; token: string }
-  /** The ticket is unknown, spent or too old. `origin` is the page that can request a new ticket, if known. */
+  /** The ticket is unknown, spent or too old. `origin` is that of the page that can request a new ticket, if known. */
   | RefusedTicket;
 
 export type RefusedTicket = {

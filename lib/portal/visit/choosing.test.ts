@@ -110,7 +110,7 @@ it("refuses to choose a customer with another identity", async () => {
   expect(idsOf(await viewOf(token))).toEqual([]);
 });
 
-it("asks even if only one customer has subscriptions, or none has, because anyone can create a customer", async () => {
+it("asks for a choice even if at most one customer has subscriptions, because anyone can create a customer", async () => {
   const { world, team, starter, empty } = await sharedWorld();
   await world.stripe.customers.del(starter.customer);
   const offered = async () =>
@@ -150,7 +150,7 @@ it("keeps paying customers in the list, however many customers a stranger create
 });
 
 it.each([101, 501])(
-  "still lists the real customer first if a stranger creates %i others",
+  "still lists the real customer first if a stranger creates %i others with the same address",
   async (others) => {
     const world = await portalWorld();
     // Ada has been a customer for weeks.
@@ -166,7 +166,7 @@ it.each([101, 501])(
   60_000,
 );
 
-it("skips the choice if the page names a subscription, whose customer is then the right one", async () => {
+it("skips the choice if the page names a subscription, and shows that subscription's customer", async () => {
   const { world, team } = await sharedWorld();
   const { portalId, secret } = world;
   const proof = { portalId, email, hash: hmac(secret, email), origin: sampleOrigin };

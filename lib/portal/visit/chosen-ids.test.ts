@@ -9,7 +9,7 @@ afterAll(stopPortalWorlds);
 
 const id = "team:7,west%2C";
 
-it("shows the next page of their invoices", async () => {
+it("shows the next page of invoices of a customer whose ID the merchant chose", async () => {
   const world = await portalWorld();
   await world.saveSettings({ identifyBy: "customer_id", showAllInvoices: true });
   const { stripe } = world;
@@ -34,7 +34,7 @@ it("shows the next page of their invoices", async () => {
   expect(next.ok && next.value.rows).toHaveLength(2);
 });
 
-it("sends the merchant the ID of each customer with the same email address", async () => {
+it("tells the merchant the IDs of all customers with the same email address", async () => {
   const world = await portalWorld();
   const email = "office@x.example";
   for (const one of [id, "user_42"])

@@ -18,8 +18,8 @@ import { beginVisitWith, type SpentTicket } from "./begin-visit";
 export type FirstView = { token: string; view: PortalView };
 
 /**
- * Begins a ticket's visit and reads its first view. While Stripe can't be reached, the page shows the view that this
- * customer saw last, and its time. In that case no visit begins, so the page offers no actions.
+ * Begins a ticket's visit and reads its first view. While Stripe can't be reached, returns the view that this customer
+ * saw last, with its time. In that case no visit begins, so the page offers no actions.
  */
 export async function firstView(ticket: SpentTicket, browser: string | null): Promise<FirstView> {
   try {
@@ -42,7 +42,7 @@ async function beginAndRead(ticket: SpentTicket, browser: string | null): Promis
   return { token, view: await withRequestBudget(visit, "view", () => readView(visit)) };
 }
 
-/** True if Stripe doesn't answer, or if we send no request because it recently didn't. */
+/** True if Stripe doesn't answer, or if we send no request because Stripe recently didn't answer. */
 function isStripeAway(error: unknown): boolean {
   const meaning = meaningOf(error);
   return meaning instanceof PortalError && meaning.code === "unavailable" && meaning.reason !== "database";

@@ -131,7 +131,7 @@ describe("an email address in another letter case", () => {
     },
   );
 
-  it("shows the exact match while the search fails, and fails if there is no exact match", async () => {
+  it("finds only an exact match while Stripe's search fails, and otherwise causes an error", async () => {
     const world = await portalWorld();
     await world.saveSettings({ emailAnyCase: true });
     const { id } = await subscribed(world, { email: grace });
@@ -194,7 +194,7 @@ describe("a customer ID that the merchant chose", () => {
     ["a slash in the middle", "a/b"],
     ["a path to its parent", ".."],
     ["a path to itself", "."],
-    ["Stripe's search", "search"],
+    ["the name of Stripe's search", "search"],
     ["a space", "user 42"],
     ["a space at the end", "user_42 "],
     ["a line break", "user_42\n"],
@@ -205,7 +205,7 @@ describe("a customer ID that the merchant chose", () => {
     ["a digit outside ASCII", "user_\uff14"],
     ["a mark that reverses text", "user\u202e"],
     ["256 characters", "x".repeat(256)],
-  ])("is refused without a request to Stripe if it is or contains %s", async (_what, id) => {
+  ])("is refused without a request to Stripe if it is, or contains, %s", async (_what, id) => {
     const world = await portalWorld();
     await world.saveSettings({ identifyBy: "customer_id" });
     expect(await open(world, { customerId: id })).toBeUndefined();
@@ -226,14 +226,17 @@ describe("a customer ID that the merchant chose", () => {
     "null",
     "undefined",
     "__proto__",
-  ])("finds no customer if Stripe doesn't have it, even if it has a meaning in a URL: %s", async (id) => {
-    const world = await portalWorld();
-    await world.saveSettings({ identifyBy: "customer_id" });
-    expect(await found(world, { customerId: id })).toEqual([]);
-    expect(await requested(world)).toEqual([`/v1/customers/${encodeURIComponent(id)}`]);
-  });
+  ])(
+    "finds no customer if Stripe doesn't know it, even if its characters have a meaning in a URL: %s",
+    async (id) => {
+      const world = await portalWorld();
+      await world.saveSettings({ identifyBy: "customer_id" });
+      expect(await found(world, { customerId: id })).toEqual([]);
+      expect(await requested(world)).toEqual([`/v1/customers/${encodeURIComponent(id)}`]);
+    },
+  );
 
-  it("works under only one setting: no hash is valid for both an address and an ID", async () => {
+  it("opens the portal only if customers are identified by ID, and an email address only if not", async () => {
     const world = await portalWorld();
     await subscribed(world, { id: "user_42", email: "user@42.example" });
     for (const identity of ["user_42", "user@42.example", "cus_LumenAda", "ada@example.com"]) {
@@ -247,7 +250,7 @@ describe("a customer ID that the merchant chose", () => {
     }
   });
 
-  it("can be chosen among several customers with one email address", async () => {
+  it("can belong to one of several customers with one email address, and that customer can be chosen", async () => {
     const world = await portalWorld();
     const email = "team@x.example";
     const one = await subscribed(world, { id: "cus_team-7", email });

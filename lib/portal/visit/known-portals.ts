@@ -4,7 +4,7 @@ import type { LogFields } from "../../log/fields";
 
 const maxPortals = 5_000;
 
-// Next evaluates a module once per bundle. All bundles share one map.
+// Next evaluates a module once per bundle. The map is global, so that all bundles share it.
 const shared = globalThis as { porticoPortals?: Map<string, LogFields> };
 const portals = (shared.porticoPortals ??= new Map<string, LogFields>());
 

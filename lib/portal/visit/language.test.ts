@@ -47,14 +47,14 @@ it("uses the language that the page asks for, during the whole visit", async () 
   expect(view.subscriptions[0]?.price).toMatch(/49,00\s\$/);
 });
 
-it("runs from right to left in Arabic, with Latin names isolated", async () => {
+it("shows the page from right to left in Arabic, with Latin names isolated", async () => {
   const { token } = await open(await portalWorld(), { locale: "ar" });
   const view = await seen(token);
   expect(view).toMatchObject({ language: "ar", direction: "rtl" });
   expect(view.subscriptions[0]?.cancellation?.title).toContain("\u2068Lumen Team\u2069");
 });
 
-it("isolates names that are written in the opposite direction: plans, people and places", async () => {
+it("isolates names of plans, people and places that are written in the opposite direction", async () => {
   const world = await portalWorld();
   await world.saveSettings({ billingDetails: true });
   const { stripe } = world;

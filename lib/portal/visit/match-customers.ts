@@ -3,7 +3,7 @@ import type { StripeClient } from "../../stripe/connection/client";
 import type { Customer } from "../../stripe/customers/customers";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
 
-/** The customers with an identity: the one that is shown, or several of which one must be chosen first. */
+/** The customers with an identity. `customerId` is the one to show. Null if there is none, or if one must be chosen. */
 export type CustomerMatch = { customerIds: string[]; customerId: string | null };
 
 // Each customer in the list costs requests, and nobody reads a longer list.

@@ -41,7 +41,7 @@ describe("a subscription with several items", () => {
     return readFindings(world.merchantId, "test");
   }
 
-  it("is reported if none of them is a tier, because its customer can't change plan", async () => {
+  it("is reported if none of them is a tier, because its customer can't change plans", async () => {
     const found = await visited({});
     expect(found).toMatchObject([{ kind: "unclear_plan", count: 1 }]);
     expect(found[0]?.newest).toEqual([[expect.stringMatching(/^sub_/)]]);
@@ -58,7 +58,7 @@ describe("a subscription with several items", () => {
   });
 });
 
-it("stays dismissed for the customers it was about, and is reported again for new ones", async () => {
+it("keeps a finding dismissed for the customers it was about, and reports it again for new ones", async () => {
   const world = await portalWorld("test", "shared-address");
   const who = { merchantId: world.merchantId, actor: member };
   await world.visit(office);
@@ -72,7 +72,7 @@ it("stays dismissed for the customers it was about, and is reported again for ne
   expect(await readFindings(world.merchantId, "test")).toMatchObject([{ count: 1 }]);
 });
 
-it("is deleted if no visit has seen it for a long time", async () => {
+it("deletes a finding that no visit has seen for a long time", async () => {
   const world = await portalWorld("test", "shared-address");
   await world.visit(office);
   const { merchantId } = world;

@@ -4,7 +4,7 @@ import { fromQuery, portalSections, readPageOptions, toQuery } from "./page-opti
 const none = { sections: null, open: null };
 
 describe("the wishes of a page", () => {
-  it("are empty if nothing is sent or nothing is known", () => {
+  it("are empty if nothing is sent, or nothing that is known", () => {
     for (const sent of [
       undefined,
       {},
@@ -32,7 +32,7 @@ describe("the wishes of a page", () => {
     for (const other of ["sub_1,2", '"]', "cus_1", 7, null]) expect(opening(other)).toBeNull();
   });
 
-  it.each(operationNames)("survive the frame's URL: %s", (operation) => {
+  it.each(operationNames)("stay the same in the frame's URL: %s", (operation) => {
     const options = { sections: portalSections, open: { operation, subscriptionId: "sub_1" } };
     const query = Object.fromEntries(new URLSearchParams(toQuery(options)));
     expect(fromQuery(query)).toEqual(options);

@@ -1,8 +1,8 @@
 import { type OperationName, operationNames } from "../../operations/operations";
 
 /**
- * The wishes of a merchant's page about the display. They are in the frame's URL and can only narrow or preset the
- * view. Only the settings decide which operations a customer may use.
+ * The wishes of a merchant's page about the portal's display. They are in the frame's URL and can only narrow or preset
+ * the view. Only the settings decide which operations a customer may use.
  */
 export type PageOptions = {
   /** The only parts to show; null shows all. */
@@ -50,7 +50,7 @@ export function toQuery({ sections, open }: PageOptions): string {
 
 type Parameter = string | string[] | undefined;
 
-/** Reads the parameters from `toQuery`. Customers may change them, but that only shows them less or another dialog. */
+/** Reads the parameters from `toQuery`. Customers who change them only see less of the portal, or another dialog. */
 export function fromQuery({ sections, open }: { sections?: Parameter; open?: Parameter }): PageOptions {
   const [operation, subscriptionId] = String(open ?? "").split(",");
   return readPageOptions({

@@ -26,7 +26,7 @@ export async function readPreviewVisit(token: string, now = new Date()) {
   return visitOf(row);
 }
 
-/** Off in a preview, because no merchant's page could answer or needs the events. */
+/** These settings are off in a preview, because there is no merchant's page that could use the events. */
 const withoutPage = { handleResponse: false, debug: false } as const;
 
 async function visitOf({ portal, settings: tried, customerId, tokenHash }: PreviewRow) {

@@ -11,10 +11,10 @@ import type { Subscription } from "../../stripe/subscriptions/reshape";
 import type { MerchantId, Mode } from "../../tenancy";
 import { baseItem } from "../plan/plan-switch";
 
-// A few IDs are enough to recognize the address. A hundred customers with one address are still one mistake.
+// A few IDs are enough to recognize the address. A hundred customers with one address are still one finding.
 const maxCustomerIds = 5;
 
-/** Several Stripe customers have the same email address, so each visit has to choose one. */
+/** Finds an email address that several Stripe customers have, so that each visit has to choose one. */
 export function sharedAddress(found: Customer[]): Finding[] {
   if (found.length < 2) return [];
   const ids = found.map(({ id }) => id).sort();

@@ -58,14 +58,14 @@ const writings: [Write, ...Write[]] = [
   () => "",
 ];
 
-/** Returns the right value three times out of four: a portal opens only if several values are right at once. */
+/** Generates the right value three times out of four: a portal opens only if several values are right at once. */
 const mostly = <Value>([right, ...others]: readonly [Value, ...Value[]]) =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constant(right) },
     { weight: 1, arbitrary: fc.constantFrom(...others) },
   );
 
-it("predicts exactly whether the portal opens, for a hash", async () => {
+it("the tester predicts exactly whether a hash opens the portal", async () => {
   const { world, secrets } = await prepared();
   const { portalId, mode } = world;
   const tried = fc.record({
@@ -97,7 +97,7 @@ it("predicts exactly whether the portal opens, for a hash", async () => {
   expect(Math.min(said.opens, said.refused)).toBeGreaterThan(10);
 }, 240_000);
 
-it("predicts it for a token too, and says when the token was already used", async () => {
+it("the tester predicts whether a token opens the portal, and says when the token was already used", async () => {
   const { world, signing } = await prepared();
   const { portalId, mode } = world;
   const email = "ada@example.com";
@@ -109,7 +109,7 @@ it("predicts it for a token too, and says when the token was already used", asyn
   expect(await requestTicket({ portalId, email, hash: token, origin: sampleOrigin })).toBeNull();
 });
 
-it("never says that the portal opens if the page's origin is missing", async () => {
+it("the tester never says that the portal opens if the page's origin is missing", async () => {
   const { world } = await prepared();
   const entry = { identity: "ada@example.com", proof: hmac(world.secret, "ada@example.com"), page: "" };
   expect(await testEntry(who(world), { mode: world.mode }, entry)).toMatchObject({
@@ -123,7 +123,7 @@ it.each([
   ["yes for an email address in test mode", "test", "email", "ada@example.com", true],
   ["no for a customer ID", "test", "customer_id", "cus_LumenAda", false],
   ["no in live mode", "live", "email", "ada@example.com", false],
-] as const)("says that customers on a test clock can't be found by email: %s", async (...row) => {
+] as const)("the tester says that customers on a test clock can't be found by email: %s", async (...row) => {
   const [, mode, identifyBy, identity, isSaid] = row;
   const world = await portalWorld(mode);
   await world.saveSettings({ identifyBy });

@@ -57,7 +57,7 @@ it("accepts a token only once, even if it arrives fifty times at once", async ()
 
 const seconds = () => Math.floor(Date.now() / 1000);
 
-/** Changes to a valid token, which is then signed again with its own key. */
+/** Each change makes a valid token invalid. The changed token is then signed again with the same key. */
 const changes: [string, (parts: ReturnType<typeof tokenParts>) => object][] = [
   ["for another portal", ({ payload }) => (payload.aud = "AAAAAAAAAAAAAAAAAAAA") && {}],
   ["for a list of portals", ({ payload }) => (payload.aud = [payload.aud]) && {}],
@@ -118,7 +118,7 @@ it.each(["none", "HS384", "HS512", "RS256", "hs256", ""])("refuses the algorithm
   expect(await present(world, token.slice(0, token.lastIndexOf(".") + 1))).toBeNull();
 });
 
-it("refuses a token signed with the secret key for hashes, whatever its key ID", async () => {
+it("refuses a token signed with the secret key for hashes, whatever key ID the token names", async () => {
   const { world, key } = await worldWithKey();
   // A merchant's server that hashes any text it is given could be made to sign this.
   for (const kid of [
@@ -136,7 +136,7 @@ it("refuses a token signed with the secret key for hashes, whatever its key ID",
   expect(await present(world, hmac(key.secret, email))).toBeNull();
 });
 
-it("refuses tokens of another merchant, of the other mode's key, and of a key whose purpose was changed", async () => {
+it("refuses tokens signed with a key of another merchant or the other mode, and a key whose purpose was changed", async () => {
   const { world } = await worldWithKey();
   const other = await worldWithKey();
   const live = await createSecretKey({ merchantId: world.merchantId, actor: "system" }, "live", "token");
@@ -148,7 +148,7 @@ it("refuses tokens of another merchant, of the other mode's key, and of a key wh
   await expect(present(other.world, hmac(other.key.secret, email))).rejects.toThrow();
 });
 
-it("accepts only the proofs that the portal's setting allows, and ends visits with the others", async () => {
+it("accepts only the kind of proof that the setting allows, and ends visits that began with the other kind", async () => {
   const { world, key } = await worldWithKey();
   const hash = hmac(world.secret, email);
   await world.saveSettings({ acceptedProofs: "both" });
@@ -163,7 +163,7 @@ it("accepts only the proofs that the portal's setting allows, and ends visits wi
   expect(await present(world, hash)).not.toBeNull();
 });
 
-it("rolls a signing key: both keys work until the old one is revoked, which ends its visits immediately", async () => {
+it("rolls a signing key: both keys work until the old one is revoked, and its visits then end immediately", async () => {
   const { world, key: old } = await worldWithKey();
   const who = { merchantId: world.merchantId, actor: "system" } as const;
   const next = await signingKey(world);

@@ -157,7 +157,7 @@ it.each(forms)(
   },
 );
 
-it("masks a card that another person saved", async () => {
+it("masks the name of a card in a visit without a hash, even if a visit with a hash saved the card", async () => {
   const world = await openWorld();
   const token = await proven(world);
   const start = await readings.cardStarting(token, { onStripesPage: false });
@@ -201,7 +201,7 @@ it("describes several customers with one address without revealing who they are"
   expect(JSON.stringify(await choicesOf(hmac(world.secret, email)))).toMatch(/Mastercard ending in 4444/);
 });
 
-it("opens only on this machine, or on a listed origin", async () => {
+it("opens without a hash only on this machine if no origin is listed", async () => {
   const world = await openWorld();
   const from = (origin: string) =>
     requestTicket({ portalId: world.portalId, customerId: zora, origin, address: world.portalId });

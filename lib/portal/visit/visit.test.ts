@@ -112,13 +112,13 @@ it("refuses in live mode a hash made with the test-mode key", async () => {
   expect(await requestTicket(proofOf(world))).not.toBeNull();
 });
 
-it("can't be embedded anywhere in live mode until the merchant lists an origin", async () => {
+it("a portal can't be embedded anywhere in live mode until the merchant lists an origin", async () => {
   const world = await portalWorld("live");
   expect((await readPortal(world.merchantId, "live")).allowedOrigins).toEqual([]);
   expect(await requestTicket(proofOf(world))).toBeNull();
 });
 
-it("opens without a hash only while the merchant has turned off the hash in test mode", async () => {
+it("a portal opens without a hash only while the merchant has turned off the hash in test mode", async () => {
   const world = await portalWorld();
   await world.saveSettings({ securityHash: false });
   const ticket = await requestTicket({ ...proofOf(world), hash: undefined });
@@ -128,7 +128,7 @@ it("opens without a hash only while the merchant has turned off the hash in test
   await expect(readVisit(beginning.token)).rejects.toMatchObject({ code: "visit_expired" });
 });
 
-it("ends after 15 minutes without a request, and after an hour in total", async () => {
+it("a visit ends after 15 minutes without a request, and after an hour in total", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
   await expect(readVisit(token, { now: at(14 * 60) })).resolves.toMatchObject({ identity: email });
@@ -139,7 +139,7 @@ it("ends after 15 minutes without a request, and after an hour in total", async 
   await expect(readVisit(token, { now: at(61 * 60) })).rejects.toMatchObject({ code: "visit_expired" });
 });
 
-it("doesn't last longer if the clock is set back", async () => {
+it("a visit doesn't last longer if the clock is set back", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
   await expect(readVisit(token, { now: at(-3_600) })).rejects.toMatchObject({ code: "visit_expired" });
@@ -148,7 +148,7 @@ it("doesn't last longer if the clock is set back", async () => {
   await expect(readVisit(token, { now: at(16 * 60) })).rejects.toMatchObject({ code: "visit_expired" });
 });
 
-it("ends immediately when the key that proved it is revoked", async () => {
+it("a visit ends immediately when the key that proved it is revoked", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
   const [key] = await activeSecretKeys(world.merchantId, "test");
@@ -156,7 +156,7 @@ it("ends immediately when the key that proved it is revoked", async () => {
   await expect(readVisit(token)).rejects.toMatchObject({ code: "visit_expired" });
 });
 
-it("ends with its key even if it began while the key was being revoked", async () => {
+it("a visit ends with its key even if it began while the key was being revoked", async () => {
   const world = await portalWorld();
   const token = await world.visit(email);
   const ticket = await ticketFor(world);
@@ -192,7 +192,7 @@ it("shows an empty portal to a customer with a valid proof whom Stripe doesn't h
   expect(beginning).toMatchObject({ hasBegun: true, visit: { customerIds: [] } });
 });
 
-it("ends when the merchant removes the origin of its page from the list", async () => {
+it("a visit ends when the merchant removes the origin of its page from the list", async () => {
   const world = await portalWorld();
   const { merchantId, portalId } = world;
   const allow = (allowedOrigins: string[]) =>

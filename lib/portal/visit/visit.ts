@@ -102,7 +102,10 @@ export async function readVisit(
   return visitOf(row.portal, row);
 }
 
-/** A visit that was last seen far in the future is over too. Otherwise setting the clock back would extend it. */
+/**
+ * True if the visit has ended. A visit that was last seen far in the future has ended, too. Otherwise, setting the
+ * clock back would extend it.
+ */
 function isOver({ expiresAt, lastSeenAt }: { expiresAt: Date; lastSeenAt: Date }, now: Date): boolean {
   const apartMs = Math.abs(now.getTime() - lastSeenAt.getTime());
   return expiresAt <= now || apartMs >= idleSeconds * 1000;

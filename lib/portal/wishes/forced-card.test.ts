@@ -8,7 +8,7 @@ import {
 import { plansReading } from "@/lib/testing/readings";
 import { readResubscriptionPreview, resubscribe, viewOf } from "@/lib/testing/resubscribing";
 
-/** The page's `forceCard`: a plan starts only with a card on file, even if nothing is due. */
+/** With the page's option `forceCard`, a plan starts only if there is a card on file, even if nothing is due. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -30,7 +30,7 @@ async function payWith({ stripe }: PortalWorld, customer: string): Promise<strin
 }
 
 it.each([true, "always", "change_plan"])(
-  "%p: no change of plan without a card, even if nothing is due",
+  "with forceCard %p, refuses a change of plan without a card, even if nothing is due",
   async (forceCard) => {
     const world = await portalWorld();
     const customer = await customerWithoutCard(world);
@@ -51,7 +51,7 @@ it.each([true, "always", "change_plan"])(
 );
 
 it.each([true, "always", "resubscribe"])(
-  "%p: no restart without a card, even if nothing is due",
+  "with forceCard %p, refuses a restart without a card, even if nothing is due",
   async (forceCard) => {
     const world = await portalWorld();
     await world.saveSettings({ resubscribe: true });
@@ -74,7 +74,7 @@ it.each([true, "always", "resubscribe"])(
   },
 );
 
-/** A former customer of a free plan, who never had to pay anything. */
+/** Creates a former customer of a free plan, who never had to pay anything. */
 async function formerFreeCustomer({ stripe }: PortalWorld) {
   const email = "former@example.com";
   const { id: customer } = await stripe.customers.create({ email });
@@ -89,7 +89,7 @@ async function formerFreeCustomer({ stripe }: PortalWorld) {
   return { email, id: customer };
 }
 
-/** A customer in a free trial, which needs no card. */
+/** Creates a customer in a free trial, which needs no card. */
 async function customerWithoutCard({ stripe }: PortalWorld): Promise<string> {
   const email = "trying@example.com";
   const { id: customer } = await stripe.customers.create({ email });

@@ -10,7 +10,7 @@ describe("the limits of a quantity", () => {
     ["a lower maximum", { max: 7 }, { min: 2, max: 7, step: 2 }],
     ["a larger step", { step: 4 }, { min: 2, max: 20, step: 4 }],
     ["all three", { min: 4, max: 12, step: 4 }, { min: 4, max: 12, step: 4 }],
-  ])("become narrower with %s", (_, wished, expected) => expect(narrowed(wished)).toEqual(expected));
+  ])("follow a page's wish for %s", (_, wished, expected) => expect(narrowed(wished)).toEqual(expected));
 
   it.each([
     ["a lower minimum", { min: 0 }],
@@ -19,7 +19,7 @@ describe("the limits of a quantity", () => {
     ["a step that isn't a multiple of the product's", { step: 3 }],
     ["a step of zero", { step: 0 }],
     ["limits that leave no choice", { min: 15, max: 10 }],
-  ])("don't change with %s", (_, wished) => expect(narrowed(wished)).toEqual(limits));
+  ])("ignore a page's wish for %s", (_, wished) => expect(narrowed(wished)).toEqual(limits));
 
   it("apply only to the unit that they name", () => {
     const unitLimits = { user: { max: 3 } };

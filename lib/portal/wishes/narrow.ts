@@ -37,8 +37,8 @@ const hasService = (plans: Plan[], wishes: PageWishes, service: Service | null) 
   wishes.service !== undefined && plans.some(({ product }) => serviceOf(product, service) === wishes.service);
 
 /**
- * The limits that are within both the product's and the page's. The page's step is used only if it is a multiple of the
- * product's, and limits that would leave no choice are ignored.
+ * The limits that are within both the product's limits and the page's. The page's step is used only if it is a multiple
+ * of the product's step. Limits of the page that would leave no choice are ignored.
  */
 export function narrowLimits(
   limits: QuantityLimits,
@@ -71,9 +71,9 @@ export function wishedQuantity(
 }
 
 /**
- * The plan that a page wants the dialog to select first. Undefined if there is no such plan. If the page names only the
- * tier or only the interval, the other one is that of `usual`, the price that is selected by default, if there is such
- * a plan.
+ * The plan that a page wants the dialog to select first. Undefined if there is no such plan. `usual` is the price that
+ * is selected by default. If the page names only an interval, the plan is of the same tier as `usual`. If the page
+ * names only a tier, the plan has the same interval as `usual`, if there is such a plan.
  */
 export function wishedPlan(
   plans: readonly Plan[],

@@ -67,9 +67,9 @@ describe("the wishes of a page", () => {
     undefined,
     {},
     { coupon: "", tier: null, sections: ["invoices"], theme: { brandColor: "#123456" } },
-  ])("are null if a page has none of these: %j", (sent) => expect(readWishes(sent)).toBeNull());
+  ])("are null if the page sends none: %j", (sent) => expect(readWishes(sent)).toBeNull());
 
-  it("list the unusable ones and those for signing up, and keep the rest", () => {
+  it("include the names of unusable options and of options for signing up, and keep the rest", () => {
     const sent = {
       disableCoupon: "perhaps",
       messageOnCancel: "x".repeat(501),
@@ -100,7 +100,7 @@ describe("the wishes of a page", () => {
     expect(readWishes(sent)).toEqual({ tier: "Pro", texts, ignored });
   });
 
-  it("list the unknown ones, but never a name that could identify a person", () => {
+  it("include the names of unknown options, but never a name that could identify a person", () => {
     const sent = {
       hideTier: "Pro",
       card: { hideNames: true },

@@ -10,8 +10,8 @@ import {
 } from "./wish-fields";
 
 /**
- * The wishes of a page in the form that a visit stores, and the names of the wishes without an effect. `unknown` names
- * don't exist. `ignored` ones do nothing here or have an unusable value.
+ * The wishes of a page in the form that a visit stores, and the names of the wishes without an effect. The `unknown`
+ * names don't exist. The `ignored` wishes do nothing here or have an unusable value.
  */
 export type PageWishes = WishValues & { unknown?: string[]; ignored?: string[] };
 

@@ -15,7 +15,7 @@ import {
 } from "@/lib/testing/readings";
 import type { PortalView } from "../view/view-shape";
 
-/** The effects of a page's options, tested through the operations and readings that a page uses. */
+/** Tests the effects of a page's options through the operations and readings that the portal page uses. */
 
 beforeAll(startPortalWorlds);
 afterAll(stopPortalWorlds);
@@ -42,9 +42,9 @@ const offers = async (token: string, subscriptionId: string) => {
   return answer.ok ? answer.value.map(({ priceId }) => priceId).sort() : answer.error.code;
 };
 
-describe("tiers", () => {
+describe("with options for tiers", () => {
   it.each(["disableTiers", "hideTiers"])(
-    "%s removes them from the list, and the server refuses them",
+    "%s removes the named tiers from the list, and the server refuses them",
     async (name) => {
       const world = await portalWorld();
       const open = await world.visit(ada);
@@ -72,13 +72,13 @@ describe("tiers", () => {
     expect(listed?.flat()).not.toContain(prices.teamYear);
   });
 
-  it("there is no button if no tier is left", async () => {
+  it("no button remains if every tier is hidden", async () => {
     const { subscription } = await visit(await portalWorld(), { hideTiers: ["Starter", "Team", "Business"] });
     expect(subscription.changePlan).toBeNull();
     expect(subscription.actions).not.toContain("change_plan");
   });
 
-  it("an existing service narrows the plans, and an unknown one has no effect and is reported", async () => {
+  it("an existing service narrows the plans, and an unknown service has no effect and is reported", async () => {
     const world = await portalWorld();
     await world.stripe.products.update("prod_LumenBusiness", {
       metadata: { sb_service: "Lumen Enterprise" },
@@ -98,7 +98,7 @@ describe("tiers", () => {
     [{ tier: "Nothing like it" }, prices.team],
     [{ interval: "week" }, prices.team],
     [{}, prices.team],
-  ])("the dialog starts with the plan of %j", async (options, priceId) => {
+  ])("the dialog preselects the plan for %j", async (options, priceId) => {
     const { subscription } = await visit(await portalWorld(), options);
     const chosen = subscription.changePlan?.plans.filter(({ isChosen }) => isChosen) ?? [];
     expect(chosen.map((plan) => plan.priceId)).toEqual([priceId]);
@@ -124,8 +124,8 @@ it("interval_count tells quarters from months", async () => {
   expect(await chosen({ interval: "month" })).toEqual([prices.team]);
 });
 
-describe("codes", () => {
-  it("disableCoupon hides every field for one, and the server refuses codes", async () => {
+describe("with options for codes", () => {
+  it("disableCoupon hides every field for codes, and the server refuses codes", async () => {
     const world = await portalWorld();
     await world.saveSettings({ coupon: true });
     await world.stripe.coupons.create({ id: "SPRING", percent_off: 20, duration: "once" });
@@ -138,19 +138,19 @@ describe("codes", () => {
     expect(preview).toMatchObject({ ok: false, error: { code: "not_allowed" } });
   });
 
-  it("disableCoupon: false doesn't turn them on", async () => {
+  it("disableCoupon: false doesn't turn codes on", async () => {
     const { subscription } = await visit(await portalWorld(), { disableCoupon: false });
     expect(subscription.actions).not.toContain("apply_coupon");
   });
 
-  it("coupon fills one in", async () => {
+  it("coupon fills in a code", async () => {
     const { view } = await visit(await portalWorld(), { coupon: "SPRING" });
     expect(view.typedCode).toBe("SPRING");
   });
 });
 
-describe("quantities", () => {
-  it("keep within the page's and the product's limits, which the server enforces", async () => {
+describe("with options for quantities", () => {
+  it("quantities keep within the page's and the product's limits, which the server enforces", async () => {
     const shop = await openShop();
     const unit = { seat: { min: 0, max: 8, step: 1 } };
     const { token, subscription } = await visit(
@@ -168,8 +168,8 @@ describe("quantities", () => {
   });
 });
 
-describe("canceling", () => {
-  it("shows the page's message as plain text after the facts", async () => {
+describe("with options for canceling", () => {
+  it("the dialog shows the page's message as plain text after the facts", async () => {
     const text = "You lose <b>all</b>\nreports.";
     const world = await portalWorld();
     const factsFor = async (options: Record<string, unknown>) =>
@@ -184,17 +184,20 @@ describe("canceling", () => {
     [false, true, ["cancel_now"]],
     [true, true, []],
     [true, false, ["cancel_now"]],
-  ])("with the setting %s, cancel_now: %s has no effect", async (cancelImmediately, cancel_now, ignored) => {
-    const world = await portalWorld();
-    await world.saveSettings({ cancelImmediately });
-    const { view, subscription } = await visit(world, { cancel_now, debug: true });
-    expect(subscription.cancellation?.moment === "now").toBe(cancelImmediately);
-    expect(view.misuses?.ignored_setting).toEqual(ignored);
-  });
+  ])(
+    "cancelImmediately: %s isn't affected by cancel_now: %s",
+    async (cancelImmediately, cancel_now, ignored) => {
+      const world = await portalWorld();
+      await world.saveSettings({ cancelImmediately });
+      const { view, subscription } = await visit(world, { cancel_now, debug: true });
+      expect(subscription.cancellation?.moment === "now").toBe(cancelImmediately);
+      expect(view.misuses?.ignored_setting).toEqual(ignored);
+    },
+  );
 });
 
-describe("texts", () => {
-  it("replace ours in every answer, in the language that the customer reads", async () => {
+describe("with options for texts", () => {
+  it("the page's texts replace ours in every answer, in the language that the customer reads", async () => {
     const world = await portalWorld();
     await world.saveSettings({ languageMenu: true });
     const texts = {

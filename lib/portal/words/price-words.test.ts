@@ -2,7 +2,7 @@ import type { Product } from "../../stripe/catalogue/plans";
 import { type Price, type PriceTier, type Rate, totalOf } from "../../stripe/catalogue/price";
 import { speaker } from "./sentences";
 
-/** Every kind of Stripe price: its description and its total. */
+/** Tests the description and the total of every kind of Stripe price. */
 
 const product = (unitLabel: string | null): Product => ({
   id: "prod_1",
@@ -108,7 +108,7 @@ it.each<[string, Price, number | undefined, string]>([
   ["an unknown price", price(null), 1, "Custom price"],
 ])("describes %s", (_what, of, quantity, text) => {
   expect(said(of, quantity)).toBe(text);
-  // The parts together contain the whole text.
+  // The two parts together are the whole text.
   const { amount, period } = speaker({ language: "en-US" }, [product("seat")]).priceParts(of, quantity);
   expect([amount, period].filter(Boolean).join(" ")).toBe(text);
 });

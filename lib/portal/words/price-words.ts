@@ -55,7 +55,7 @@ export function sayTotal(means: PriceLanguage, price: Price, total: number): str
   return perPeriod(means, price, means.money(total, price.currency));
 }
 
-/** `amount` and how often it is charged: "$29.00 per month". */
+/** Adds the billing period to an amount: "$29.00 per month". */
 export function perPeriod(
   { say }: PriceLanguage,
   { interval, intervalCount }: Price,
@@ -68,7 +68,7 @@ export function perPeriod(
 export const unitNameOf = ({ say }: PriceLanguage, unit: Unit): Labeled =>
   unit?.unitLabel ? unit : unnamedUnit(say);
 
-/** "$10.00 per 5 seats", "$0.0004 per request", "from $8.00 per seat", "from $20.00": without a period. */
+/** The price without a period: "$10.00 per 5 seats", "$0.0004 per request", "from $8.00 per seat", "from $20.00". */
 function sayEach(means: PriceLanguage, { packages, currency }: Price, of: Rate, unit: Unit): string {
   const { say, rate, language } = means;
   const each = unitNameOf(means, unit);

@@ -3,7 +3,7 @@ import { secretKeyVariable, signingKeyVariable } from "../variables";
 
 const examples = { email: "ada@example.com", customer_id: "cus_NffrFeUfNV2Hib" } as const;
 
-/** The steps for any language, and commands whose result a developer can compare with. */
+/** The steps for any language, and commands that produce a result to compare your own with. */
 export function otherSnippet(context: SnippetContext): Snippet {
   const isHash = context.proof === "hash";
   const note = isHash

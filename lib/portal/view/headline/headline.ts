@@ -12,8 +12,8 @@ import { sayPlan } from "./say-plan";
 import { sayTrial } from "./say-trial";
 
 /**
- * Says what happens next and when, each sentence on its own line. Each question has its own sentence (free until when,
- * the end, open debts, the next charge, a scheduled change), because several answers can be true at the same time.
+ * Says what happens next and when, each sentence on its own line. The end of a trial, the subscription's end, open
+ * debts, the next charge and a scheduled change each have their own sentence, because several of them may apply.
  * `strong`: the days and amounts in the sentences.
  */
 export function headlineOf(words: Speaker, known: SubscriptionData): { text: string; strong: string[] } {

@@ -69,8 +69,8 @@ const isAsked = ({ subscription, open }: SubscriptionData) =>
   debtsOf(subscription, open).some((debt) => !isOnItsWay(debt));
 
 /**
- * Says when the subscription renews. Says nothing if a change is scheduled for the renewal, because that has its own
- * sentence, or if a payment is due first.
+ * Says when the subscription renews, and the next payment. Leaves out the renewal if a change is scheduled for it,
+ * because the change has its own sentence, or if a payment is due first.
  */
 function sayRenewal(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;

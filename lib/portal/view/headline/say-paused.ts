@@ -6,8 +6,8 @@ import type { SubscriptionData } from "../subscription-data";
 import { needsMethod } from "./say-trial";
 
 /**
- * Says until when payments are paused, and when the next one is due. A pause only affects new invoices. Older ones are
- * still collected, so if there are any, the sentence says "new".
+ * Says until when payments are paused, and when the next payment is due. A pause affects only new invoices. Older
+ * invoices are still collected, so if there are any, the sentence says "new".
  */
 export function sayPausedCollection(words: Speaker, known: SubscriptionData): string[] {
   const { say, date } = words;
