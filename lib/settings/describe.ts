@@ -10,7 +10,13 @@ type About = {
   more?: string;
   /** The setting below which this one is shown indented, because this one makes sense only together with it. */
   below?: string;
+  /** For a permission: the smallest preset in which it is on, or `none`. Every preset sets all permissions. */
+  preset?: PresetName | "none";
 };
+
+/** The sets of permissions to start with. Each allows what the previous one does, and more. */
+export const presetNames = ["careful", "usual", "everything"] as const;
+export type PresetName = (typeof presetNames)[number];
 
 export type SettingDescription = About & {
   /** The values of all controls except toggles and choices are texts, which may be empty. */

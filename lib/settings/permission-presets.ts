@@ -1,61 +1,24 @@
-import type { PortalSettings } from "./schema";
-
-/**
- * Three sets of permissions to start with. Each set has a value for every permission, so that choosing another set
- * leaves nothing of the previous set.
- */
-const careful = {
-  changePlan: false,
-  quantityManagement: false,
-  removeAddOns: false,
-  resubscribe: false,
-  changePlanWhenCanceled: false,
-  pause: false,
-  coupon: false,
-  couponOnResubscribe: false,
-  cancellation: true,
-  cancellationReason: true,
-  cancelImmediately: false,
-  updateCard: true,
-  choosePaymentMethod: false,
-  removePaymentMethods: false,
-  billingDetails: false,
-  purchaseOrder: false,
-  taxIds: false,
-  showAllInvoices: true,
-} satisfies Partial<PortalSettings>;
-
-const usual: PresetValues = {
-  ...careful,
-  changePlan: true,
-  resubscribe: true,
-  changePlanWhenCanceled: true,
-  coupon: true,
-};
-
-const everything: PresetValues = {
-  ...usual,
-  quantityManagement: true,
-  removeAddOns: true,
-  pause: true,
-  couponOnResubscribe: true,
-  choosePaymentMethod: true,
-  removePaymentMethods: true,
-  billingDetails: true,
-  purchaseOrder: true,
-  taxIds: true,
-};
-
-type PresetValues = { [Name in keyof typeof careful]: boolean };
+import { type PresetName, presetNames } from "./describe";
+import { describeSettings, type PortalSettings, type SettingName } from "./schema";
 
 export type PermissionPreset = {
-  name: "careful" | "usual" | "everything";
+  name: PresetName;
   title: string;
   line: string;
   /** The permissions in words, as the items of a list. */
   includes: readonly string[];
-  values: PresetValues;
+  /** Every permission, so that choosing another preset leaves nothing of the previous set. */
+  values: Partial<PortalSettings>;
 };
+
+function valuesOf(name: PresetName): Partial<PortalSettings> {
+  const included = presetNames.slice(0, presetNames.indexOf(name) + 1);
+  return Object.fromEntries(
+    describeSettings().flatMap(({ preset, name: setting }) =>
+      preset ? [[setting, included.some((one) => one === preset)]] : [],
+    ),
+  );
+}
 
 export const permissionPresets: readonly PermissionPreset[] = [
   {
@@ -63,7 +26,7 @@ export const permissionPresets: readonly PermissionPreset[] = [
     title: "Careful",
     line: "Cards, invoices, canceling",
     includes: ["See and pay invoices", "Update their card", "Cancel, with an optional reason"],
-    values: careful,
+    values: valuesOf("careful"),
   },
   {
     name: "usual",
@@ -75,7 +38,7 @@ export const permissionPresets: readonly PermissionPreset[] = [
       "Restart a canceled plan",
       "Use promo codes",
     ],
-    values: usual,
+    values: valuesOf("usual"),
   },
   {
     name: "everything",
@@ -87,18 +50,13 @@ export const permissionPresets: readonly PermissionPreset[] = [
       "Pause for up to three months",
       "Edit payment methods, billing details and tax IDs",
     ],
-    values: everything,
+    values: valuesOf("everything"),
   },
-];
-
-export const presetNames = permissionPresets.map(({ name }) => name) as [
-  PermissionPreset["name"],
-  ...PermissionPreset["name"][],
 ];
 
 /** The preset that these settings match. Undefined if they match none, for example after one permission was changed. */
 export function presetOf(settings: PortalSettings): PermissionPreset | undefined {
   return permissionPresets.find(({ values }) =>
-    Object.entries(values).every(([name, value]) => settings[name as keyof PresetValues] === value),
+    Object.entries(values).every(([name, value]) => settings[name as SettingName] === value),
   );
 }

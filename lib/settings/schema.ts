@@ -23,6 +23,7 @@ export const portalSettings = z.strictObject({
   cancellation: toggle(
     {
       group: "Canceling",
+      preset: "careful",
       title: "Enable cancellation",
       line: "Customers cancel on their own, without contacting support.",
     },
@@ -30,6 +31,7 @@ export const portalSettings = z.strictObject({
   ),
   cancellationReason: toggle({
     group: "Canceling",
+    preset: "careful",
     below: "cancellation",
     title: "Cancellation reason",
     line: "Ask for an optional reason.",
@@ -37,6 +39,7 @@ export const portalSettings = z.strictObject({
   }),
   cancelImmediately: toggle({
     group: "Canceling",
+    preset: "none",
     below: "cancellation",
     title: "Cancel immediately",
     line: "End the subscription immediately instead of at the end of the paid period.",
@@ -50,6 +53,7 @@ export const portalSettings = z.strictObject({
   }),
   updateCard: toggle({
     group: "Cards and billing details",
+    preset: "careful",
     title: "Enable update card",
     line: "Customers replace the card that pays for their subscriptions.",
     more: "If the old card was declined and a payment is still due, they see the amount first, and saving the new card pays it.",
@@ -66,35 +70,41 @@ export const portalSettings = z.strictObject({
   ),
   choosePaymentMethod: toggle({
     group: "Cards and billing details",
+    preset: "everything",
     title: "Let customers choose a payment method",
     line: "Customers see all their payment methods, and choose which one pays.",
     more: "They choose the default, and can use another one for a single subscription.",
   }),
   removePaymentMethods: toggle({
     group: "Cards and billing details",
+    preset: "everything",
     title: "Let customers remove payment methods",
     line: "Customers see all their payment methods, and remove those they don’t need.",
     more: "A payment method that a subscription depends on can’t be removed.",
   }),
   billingDetails: toggle({
     group: "Cards and billing details",
+    preset: "everything",
     title: "Enable billing details",
     line: "Customers edit the name, address and phone number on their invoices.",
     more: "They can edit the email address too, if you identify customers by Stripe customer ID.",
   }),
   purchaseOrder: toggle({
     group: "Cards and billing details",
+    preset: "everything",
     title: "Let customers set a purchase order number",
     line: "Customers enter the number that their new invoices show as “PO number”.",
     more: "It is a custom field of the customer in Stripe, which has room for four. The others stay as they are.",
   }),
   taxIds: toggle({
     group: "Cards and billing details",
+    preset: "everything",
     title: "Enable tax IDs",
     line: "Customers add and remove the tax IDs on their invoices, such as a VAT number.",
   }),
   showAllInvoices: toggle({
     group: "What customers see",
+    preset: "careful",
     title: "Show all customer invoices",
     line: "Include one-time invoices, and those of subscriptions that aren’t in the portal.",
   }),

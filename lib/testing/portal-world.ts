@@ -16,6 +16,7 @@ import type { Service } from "@/lib/settings/service";
 import type { MerchantId, Mode } from "@/lib/tenancy";
 import { beginVisit } from "@/lib/testing/begin-visit";
 import { atEndOfFile } from "@/lib/testing/end-of-file";
+import { recordRow } from "@/lib/testing/record-row";
 import { type Simulator, startSimulator } from "@/simulator/server";
 
 /** A new merchant that is connected to a new world of the simulator, by default with Lumen's catalog and customers. */
@@ -84,6 +85,7 @@ export async function startPortalWorlds(): Promise<void> {
 /** Fails the test file if a request to Stripe or its answer violated Stripe's types. */
 export async function stopPortalWorlds(): Promise<void> {
   await afterAnswersDone();
+  await recordRow();
   await database().$disconnect();
   expect(simulator?.complaints().slice(complaintsBefore)).toEqual([]);
 }

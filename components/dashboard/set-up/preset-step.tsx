@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { PreviewCustomers } from "@/lib/merchant/preview";
-import { type PermissionPreset, permissionPresets } from "@/lib/settings/permission-presets";
+import type { PermissionPreset } from "@/lib/settings/permission-presets";
 import type { PortalSettings } from "@/lib/settings/schema";
 import type { Mode } from "@/lib/tenancy";
 import { useArrived } from "../settings/use-arrived";
@@ -14,16 +14,17 @@ import { PresetCard } from "./preset-card";
 
 type PresetStepProps = {
   mode: Mode;
+  presets: readonly PermissionPreset[];
   chosen: PortalSettings;
   customers: Promise<PreviewCustomers>;
 };
 
 /** Three presets of allowed operations, each with a preview of the resulting portal. */
-export function PresetStep({ mode, chosen, customers }: PresetStepProps) {
+export function PresetStep({ mode, presets, chosen, customers }: PresetStepProps) {
   const [picked, pick] = useState<PermissionPreset["name"]>("usual");
   const found = useArrived(customers);
   const customer = found?.ok ? (found.customers[0]?.id ?? "") : "";
-  const title = permissionPresets.find(({ name }) => name === picked)?.title;
+  const title = presets.find(({ name }) => name === picked)?.title;
   return (
     <ActionForm action={choosePreset} label="What customers can do" className="space-y-4">
       {({ isPending }) => (
@@ -35,7 +36,7 @@ export function PresetStep({ mode, chosen, customers }: PresetStepProps) {
             aria-label="What customers can do"
             className="grid grid-cols-1 gap-3 md:grid-cols-3"
           >
-            {permissionPresets.map((preset) => (
+            {presets.map((preset) => (
               <PresetCard
                 key={preset.name}
                 mode={mode}

@@ -18,7 +18,7 @@ import { type AnyOperation, type OutcomeKind, stepKeys } from "./operation";
 /** How an operation ended. The row stores this, and a repeated request with the same intent is answered with it. */
 export type OperationResult =
   | { ok: true; outcome: OutcomeKind }
-  | { ok: false; code: PortalErrorCode; reason?: string | undefined; fields?: FieldReasons };
+  | { ok: false; code: PortalErrorCode; reason?: string; fields?: FieldReasons };
 
 // The lease is longer than three attempts of eight seconds each. So when it is over, recovery may assume that the
 // worker has stopped.
@@ -102,7 +102,8 @@ async function attemptAfterError(
     const { code, reason, fields } = translated;
     if (portalErrorStatuses[code] >= 500)
       log.warn("Stripe rejected an operation.", { cause: causeOf(translated) }, translated);
-    return { result: { ok: false, code, reason, fields } };
+    // The database refuses a row with undefined fields.
+    return { result: { ok: false, code, ...(reason && { reason }), ...(fields && { fields }) } };
   }
   log.error("An operation failed unexpectedly.", { operation: operation.name }, error);
   return { result: { ok: false, code: "unexpected" } };

@@ -24,6 +24,9 @@ type PrepareInput<Input> = {
  * nothing; its command is stored before any change is requested from Stripe. `apply` sends exactly that command, so
  * repeating it with the same keys sends the same requests and takes effect once. If Stripe's answer was lost,
  * `findOutcome` reads from Stripe how the operation ended.
+ *
+ * Stripe replaces lists, schedules and some objects as a whole, and the merchant may change them before `apply` runs or
+ * is repeated. So `apply` reads them again: it changes its own part of what is there now, or throws `state_changed`.
  */
 type Steps<
   Name extends OperationName,

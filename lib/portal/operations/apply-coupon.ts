@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { PortalError } from "../../errors";
-import { setDiscounts, withDiscount } from "../../stripe/discounts/discounts";
+import { setDiscounts, stillAdds, withDiscount } from "../../stripe/discounts/discounts";
 import { operationMark } from "../../stripe/subscriptions/marks";
 import type { Subscription } from "../../stripe/subscriptions/reshape";
 import { findSubscription } from "../../stripe/subscriptions/subscriptions";
@@ -55,9 +55,14 @@ export const applyCoupon = defineOperation<{ quote: string }, Command, Outcome, 
   },
 
   async apply(stripe, command, { key }) {
+    const { customerId, subscriptionId, operationId, grant, discounts } = command;
+    const now = await findSubscription(stripe, [customerId], subscriptionId);
+    if (!now) throw new PortalError("not_found", "subscription");
+    if (now.metadata[operationMark] === operationId) return outcomeOf(now, command);
+    if (!stillAdds(now, grant, discounts)) throw new PortalError("state_changed");
     // If two customers use the last redemption at the same time, Stripe refuses one of them, and that customer gets the
     // reason.
-    const updated = await explainCodeRefusal(stripe, command.grant, () => setDiscounts(stripe, command, key));
+    const updated = await explainCodeRefusal(stripe, grant, () => setDiscounts(stripe, command, key));
     return outcomeOf(updated, command);
   },
 

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { PortalError } from "../../errors";
 import { plainText } from "../../plain-text";
-import { type NewBillingDetails, saveBilling } from "../../stripe/customers/billing-details";
+import { changedDetails, type NewBillingDetails, saveBilling } from "../../stripe/customers/billing-details";
 import { retrieveCustomer } from "../../stripe/customers/customers";
 import { canEditEmail } from "../customer/billing-fields";
 import { countryCodes } from "../customer/countries";
@@ -82,6 +82,12 @@ export const billingDetails = defineCustomerOperation<
   },
 
   async apply(stripe, { customerId, details, before }, { key }) {
+    const now = (await retrieveCustomer(stripe, customerId))?.billing;
+    // A field may have changed since the click, and a later change takes precedence.
+    const isOutdated = changedDetails(details, before).some(
+      (name) => now && now[name] !== before[name] && now[name] !== details[name],
+    );
+    if (isOutdated) throw new PortalError("state_changed");
     await saveBilling(stripe, customerId, details, before, key);
     return { outcome: "saved" };
   },

@@ -37,7 +37,11 @@ export const pause = defineOperation<
     };
   },
 
-  async apply(stripe, { subscriptionId, resumesAt }, { id, key }) {
+  async apply(stripe, { customerId, subscriptionId, resumesAt }, { id, key }) {
+    const now = await findSubscription(stripe, [customerId], subscriptionId);
+    // Stripe would replace a pause that the merchant has set since the click.
+    if (now?.collectionPaused && now.collectionResumesAt !== resumesAt)
+      throw new PortalError("state_changed");
     await pausePayments(stripe, { subscriptionId, resumesAt, operationId: id }, key);
     return { outcome: "paused" };
   },

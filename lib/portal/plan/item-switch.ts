@@ -5,6 +5,7 @@ import type { StripeClient } from "../../stripe/connection/client";
 import { toPortalError } from "../../stripe/connection/errors";
 import { freshKey, type StepKey } from "../../stripe/connection/step-key";
 import type { Grant } from "../../stripe/discounts/codes";
+import { stillAdds } from "../../stripe/discounts/discounts";
 import { readPayment, unpaidOutcome } from "../../stripe/payments/payments";
 import { scheduleSwitchAtRenewal } from "../../stripe/schedules/schedules";
 import {
@@ -106,6 +107,7 @@ async function performSwitch(
   if (kind === "keep_current") return { outcome: "kept" };
   const marks = change.keeps ? { keeps: true as const } : {};
   if (kind !== "at_renewal") {
+    await requireSameDiscounts(stripe, decided);
     const switched = await explainBankRefusal(change, () =>
       explainCodeRefusal(stripe, grant, () => switchItem(stripe, change, step.key)),
     );
@@ -113,6 +115,15 @@ async function performSwitch(
   }
   await schedulePreservingEnd(stripe, decided, step);
   return { outcome: "scheduled", ...marks };
+}
+
+/** @throws PortalError `state_changed` if the switch would undo a change of the discounts since it was decided. */
+async function requireSameDiscounts(stripe: StripeClient, decided: ItemSwitch): Promise<void> {
+  const { customerId, change, grant } = decided;
+  if (!grant || !change.discounts) return;
+  const now = await findSubscription(stripe, [customerId], change.subscriptionId);
+  if (!now || stillAdds(now, grant, change.discounts)) return;
+  if (!(await outcomeIn(stripe, now, decided))) throw new PortalError("state_changed");
 }
 
 const bankReasons = ["authentication_required", "subscription_payment_intent_requires_action"];

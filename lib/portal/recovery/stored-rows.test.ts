@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createOpenOperation } from "@/lib/testing/open-operations";
 import {
@@ -13,15 +14,18 @@ import { operations } from "../execution/all-operations";
 import { recoverOperations } from "./recovery";
 
 /**
- * Rows that earlier versions left open. Those of 2026-12-01 were stored by the tests of each operation. Those of
- * 2026-11-23, before rows had schemas, were written by hand from that version's types. Add a file when a schema
- * changes: every version must still read the older rows.
+ * Rows that earlier versions left open: every version must still read the older rows. Those of 2026-11-23, before rows
+ * had schemas, were written by hand from that version's types. The others were stored by the tests of each operation:
+ * `npm run rows -- <operation>` adds one. Rows are only ever added.
  */
 
 type Row = { name: OperationName; command: object };
 
-const rowsOf = (day: string): Row[] =>
-  readFileSync(path.join(__dirname, "stored-rows", `${day}.jsonl`), "utf8")
+const folder = path.join(__dirname, "stored-rows");
+const beforeSchemas = "2026-11-23.jsonl";
+
+const rowsOf = (file: string): Row[] =>
+  readFileSync(path.join(folder, file), "utf8")
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Row);
@@ -33,8 +37,19 @@ function treatmentOf({ name, command }: Row): "repeated" | "looked up" | "told" 
   return lookup.safeParse(command).success ? "looked up" : "told";
 }
 
-describe("rows of 2026-12-01", () => {
-  const rows = rowsOf("2026-12-01");
+it("are never changed or removed", () => {
+  // Prints nothing outside a Git repository, such as in a downloaded archive.
+  const git = (...args: string[]) => spawnSync("git", args, { cwd: folder, encoding: "utf8" }).stdout;
+  const since = git("log", "--numstat", "--no-renames", "--format=", "--", ".");
+  const now = git("diff", "HEAD", "--numstat", "--no-renames", "--", ".");
+  const removed = `${since}${now}`.split("\n").filter((line) => !/^(\d+\t0\t.*)?$/.test(line));
+  expect(removed).toEqual([]);
+});
+
+describe("rows with a schema", () => {
+  const rows = readdirSync(folder)
+    .filter((file) => file !== beforeSchemas)
+    .flatMap(rowsOf);
 
   it("exist for every operation", () => {
     expect(operationNames.filter((name) => !rows.some((row) => row.name === name))).toEqual([]);
@@ -51,7 +66,7 @@ describe("rows of 2026-12-01", () => {
 });
 
 describe("rows of 2026-11-23", () => {
-  const rows = rowsOf("2026-11-23");
+  const rows = rowsOf(beforeSchemas);
   let world: PortalWorld;
 
   beforeAll(async () => {

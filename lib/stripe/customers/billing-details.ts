@@ -37,8 +37,18 @@ export function reshapeBilling({ name, email, phone, address }: Stripe.Customer)
 /** The details to write. If `email` is omitted, the email address stays unchanged. */
 export type NewBillingDetails = Omit<BillingDetails, "email"> & { email?: string | undefined };
 
+const addressFields = ["line1", "line2", "city", "postalCode", "state", "country"] as const;
+
+/** The fields that differ from those before. An address counts as a whole. Without `email`, it counts as unchanged. */
+export function changedDetails(details: NewBillingDetails, before: BillingDetails): (keyof BillingDetails)[] {
+  const isChanged = (name: keyof BillingDetails) =>
+    details[name] !== undefined && details[name] !== before[name];
+  const address = addressFields.some(isChanged) ? addressFields : [];
+  return [...(["name", "phone", "email"] as const).filter(isChanged), ...address];
+}
+
 /**
- * Writes the details and changes nothing else about the customer. Tax exemption isn't the customer's choice. An empty
+ * Writes the changed details and nothing else about the customer. Tax exemption isn't the customer's choice. An empty
  * text removes a field's value, and is sent only if the field had one. Doesn't translate Stripe's errors.
  */
 export async function saveBilling(
@@ -48,21 +58,22 @@ export async function saveBilling(
   before: BillingDetails,
   key: StepKey,
 ): Promise<void> {
-  const given = (name: keyof NewBillingDetails) =>
-    details[name] || (before[name] ? details[name] : undefined);
-  const address = {
+  const changed = changedDetails(details, before);
+  if (changed.length === 0) return;
+  const given = (name: keyof BillingDetails) =>
+    changed.includes(name) ? details[name] || (before[name] ? "" : undefined) : undefined;
+  const address = withoutUndefined({
     line1: given("line1"),
     line2: given("line2"),
     city: given("city"),
     postal_code: given("postalCode"),
     state: given("state"),
     country: given("country"),
-  };
-  const hasAddress = Object.values(address).some((part) => part !== undefined);
-  const sent = { name: given("name"), phone: given("phone"), email: details.email };
+  });
+  const sent = withoutUndefined({ name: given("name"), phone: given("phone"), email: given("email") });
   await stripe.customers.update(
     customerId,
-    { ...withoutUndefined(sent), ...(hasAddress && { address: withoutUndefined(address) }) },
+    { ...sent, ...(Object.keys(address).length > 0 && { address }) },
     key("details"),
   );
 }

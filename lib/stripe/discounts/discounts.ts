@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { StripeClient } from "../connection/client";
 import type { StepKey } from "../connection/step-key";
 import { operationMark } from "../subscriptions/marks";
@@ -16,6 +17,14 @@ export function withDiscount(
 ): SentDiscounts {
   const kept = discountIds.length === 0 && customerDiscountId ? [customerDiscountId] : discountIds;
   return [...kept.map((discount) => ({ discount })), grant];
+}
+
+/**
+ * Whether this list, which was decided earlier, still adds one discount to the subscription's current ones. If not,
+ * sending it would undo what the merchant has changed since.
+ */
+export function stillAdds(subscription: Subscription, grant: Grant, discounts: SentDiscounts): boolean {
+  return isDeepStrictEqual(withDiscount(subscription, grant), discounts);
 }
 
 /** Sets a subscription's discounts. Nothing is charged or credited: only future invoices change. */

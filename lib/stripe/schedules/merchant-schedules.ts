@@ -1,5 +1,7 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type Stripe from "stripe";
+import { PortalError } from "../../errors";
 import type { StripeClient } from "../connection/client";
 import type { StepKey } from "../connection/step-key";
 import { cutMark } from "../subscriptions/marks";
@@ -22,22 +24,34 @@ export async function readMerchantSchedule(
   stripe: StripeClient,
   scheduleId: string,
 ): Promise<MerchantSchedule> {
-  const schedule = await stripe.subscriptionSchedules.retrieve(scheduleId);
-  const phases = phasesAhead(schedule).map(toPhaseParams);
-  return { scheduleId, endBehavior: schedule.end_behavior, phases };
+  return contentOf(await stripe.subscriptionSchedules.retrieve(scheduleId));
 }
 
-/** Removes the phases that a portal has scheduled. The current phase continues until the schedule's own end. */
+function contentOf(schedule: Stripe.SubscriptionSchedule): MerchantSchedule {
+  const phases = phasesAhead(schedule).map(toPhaseParams);
+  return { scheduleId: schedule.id, endBehavior: schedule.end_behavior, phases };
+}
+
+/**
+ * Removes the phases that a portal has scheduled. The current phase continues until the schedule's own end.
+ *
+ * @throws PortalError `state_changed` if the later phases are no longer those that were stored.
+ */
 export async function dropScheduledPhases(
   stripe: StripeClient,
-  { scheduleId, endBehavior, phases }: MerchantSchedule,
+  held: MerchantSchedule,
   key: StepKey,
 ): Promise<void> {
-  const end_date = phases.at(-1)?.end_date;
-  const kept = phases.slice(0, 1).map((present) => ({ ...present, ...(end_date && { end_date }) }));
+  const now = await readMerchantSchedule(stripe, held.scheduleId);
+  const [present] = now.phases;
+  const end_date = held.phases.at(-1)?.end_date;
+  const isDropped = now.phases.length === 1 && present?.end_date === end_date;
+  if (isDropped && present?.start_date === held.phases[0]?.start_date) return;
+  requireSameFuture(now, held);
+  const kept = now.phases.slice(0, 1).map((phase) => ({ ...phase, ...(end_date && { end_date }) }));
   await stripe.subscriptionSchedules.update(
-    scheduleId,
-    { end_behavior: endBehavior, proration_behavior: "none", phases: kept },
+    held.scheduleId,
+    { end_behavior: held.endBehavior, proration_behavior: "none", phases: kept },
     key("drop"),
   );
 }
@@ -45,14 +59,21 @@ export async function dropScheduledPhases(
 /**
  * Ends the subscription at `endsAt` (seconds) and removes the later phases, which the row of the operation
  * `operationId` has recorded.
+ *
+ * @throws PortalError `state_changed` if the later phases are no longer those that were recorded.
  */
 export async function endScheduleEarly(
   stripe: StripeClient,
-  { scheduleId, phases }: MerchantSchedule,
+  held: MerchantSchedule,
   { endsAt, operationId }: { endsAt: number; operationId: string },
   key: StepKey,
 ): Promise<void> {
-  const before = phases.filter(({ start_date }) => Number(start_date) < endsAt);
+  const { scheduleId } = held;
+  const schedule = await stripe.subscriptionSchedules.retrieve(scheduleId);
+  if (schedule.metadata?.[cutMark] === operationId) return;
+  const now = contentOf(schedule);
+  requireSameFuture(now, held);
+  const before = now.phases.filter(({ start_date }) => Number(start_date) < endsAt);
   await stripe.subscriptionSchedules.update(
     scheduleId,
     {
@@ -65,16 +86,33 @@ export async function endScheduleEarly(
   );
 }
 
+/**
+ * An update replaces all phases ahead. If the merchant has changed the later ones since they were stored, removing them
+ * would lose phases that nobody could restore. The current phase is always sent as it is now.
+ */
+function requireSameFuture(now: MerchantSchedule, held: MerchantSchedule): void {
+  const isSame =
+    now.endBehavior === held.endBehavior &&
+    now.phases[0]?.start_date === held.phases[0]?.start_date &&
+    isDeepStrictEqual(toJson(now.phases.slice(1)), toJson(held.phases.slice(1)));
+  if (!isSame) throw new PortalError("state_changed");
+}
+
+/** Stored phases are JSON, which has no undefined fields. */
+const toJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
 function endPhaseAt({ trial_end: trial, ...phase }: PhaseParams, endsAt: number): PhaseParams {
   return { ...phase, end_date: endsAt, ...(trial && Number(trial) <= endsAt && { trial_end: trial }) };
 }
 
 /**
- * Restores the schedule's content from before it was cut or edited. Phases that have ended since are left out. If the
- * current phase was changed directly meanwhile, it continues unchanged.
+ * Restores the schedule's later phases from before it was cut or edited, and how long the current one lasts. Phases that
+ * have ended since are left out. The current phase otherwise stays as it is now: its price, its payment method or
+ * another of its terms may have changed meanwhile. A payment method that was replaced there is replaced in the restored
+ * phases too.
  *
- * @returns false if nothing was done, because the schedule is no longer active or its current phase doesn't belong to
- *   this content.
+ * @returns false if nothing was done, because the schedule is no longer active, its current phase doesn't belong to
+ *   this content, or the merchant has scheduled other phases meanwhile.
  */
 export async function restoreMerchantSchedule(
   stripe: StripeClient,
@@ -82,13 +120,20 @@ export async function restoreMerchantSchedule(
   key: StepKey,
 ): Promise<boolean> {
   const now = await stripe.subscriptionSchedules.retrieve(held.scheduleId);
-  const [present] = phasesAhead(now);
+  const [present, ...later] = phasesAhead(now);
   const ahead = held.phases.filter(({ end_date }) => Number(end_date) > (present?.start_date ?? Infinity));
   const [first, ...rest] = ahead;
   if (now.status !== "active" || !present || !first || Number(first.start_date) > present.start_date)
     return false;
+  if (!later.map(toPhaseParams).every((phase) => rest.some((stored) => isSamePhase(phase, stored))))
+    return false;
   const isSame = Number(first.start_date) === present.start_date;
-  const phases = [isSame ? first : { ...toPhaseParams(present), end_date: Number(first.end_date) }, ...rest];
+  const current = {
+    ...toPhaseParams(present),
+    end_date: Number(first.end_date),
+    ...(isSame && first.trial_end && { trial_end: first.trial_end }),
+  };
+  const phases = [current, ...rest.map((phase) => withMethodOf(current, first, phase))];
   await stripe.subscriptionSchedules.update(
     held.scheduleId,
     {
@@ -100,6 +145,20 @@ export async function restoreMerchantSchedule(
     key("hold"),
   );
   return true;
+}
+
+/** Whether the phases differ at most in what a portal changes: their end and their payment method. */
+function isSamePhase(one: PhaseParams, other: PhaseParams): boolean {
+  const { end_date, trial_end, default_payment_method } = one;
+  return isDeepStrictEqual(toJson(one), toJson({ ...other, end_date, trial_end, default_payment_method }));
+}
+
+/** The phase with the current phase's payment method, if it had the former current phase's method. */
+function withMethodOf(current: PhaseParams, former: PhaseParams, phase: PhaseParams): PhaseParams {
+  const { default_payment_method: own, ...others } = phase;
+  if (!own || own !== former.default_payment_method) return phase;
+  const { default_payment_method: method } = current;
+  return { ...others, ...(method && { default_payment_method: method }) };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { StepKey } from "../connection/step-key";
 import type { Grant } from "../discounts/codes";
 import { operationMark } from "../subscriptions/marks";
 import { phaseFollowing, type PhaseParams, toDiscountParams, toItemParams, toPhaseParams } from "./phases";
-import { phasesAhead } from "./schedule-shape";
+import { phasesAhead, reshapeSchedule } from "./schedule-shape";
 
 export type ScheduledSwitch = {
   subscriptionId: string;
@@ -48,7 +48,10 @@ export async function scheduleSwitchAtRenewal(
         { from_subscription: change.subscriptionId },
         key("schedule"),
       );
-  if (!change.hadSchedule && wasAttachedByOthers(schedule, change)) throw new PortalError("state_changed");
+  const isOthers = change.hadSchedule
+    ? !reshapeSchedule(schedule)?.isOurs
+    : wasAttachedByOthers(schedule, change);
+  if (isOthers) throw new PortalError("state_changed");
   const [present] = phasesAhead(schedule);
   if (!present) throw new Error("An attached schedule has no current phase.");
   await stripe.subscriptionSchedules.update(

@@ -6,7 +6,7 @@ import { dashboardAction, modeField } from "@/lib/merchant/dashboard-action";
 import { dismissFindings as dismiss } from "@/lib/merchant/findings";
 import { trySandbox as connectSandbox } from "@/lib/merchant/sandbox";
 import { choosePreset as choose } from "@/lib/merchant/set-up";
-import { presetNames } from "@/lib/settings/permission-presets";
+import { presetNames } from "@/lib/settings/describe";
 
 export const dismissFindings = dashboardAction({
   name: "dismiss_findings",

@@ -93,6 +93,7 @@ async function ChoosePermissions({ merchantId, mode }: StepContentProps) {
   return (
     <PresetStep
       mode={mode}
+      presets={permissionPresets}
       chosen={storedSettings(settings)}
       customers={listPreviewCustomers(merchantId, mode)}
     />
