@@ -1,5 +1,5 @@
 <?php
-/** Loads WordPress on the command line. The input is JSON; so is the answer, between two bytes that text doesn't have. */
+/** Loads WordPress on the command line. Input and answer are JSON. The answer is between two bytes of value 1. */
 
 $in   = json_decode( stream_get_contents( STDIN ), true );
 $host = 'localhost:' . parse_url( getenv( 'SITE_URL' ), PHP_URL_PORT );

@@ -5,7 +5,7 @@ define( 'WP_INSTALLING', true );
 require __DIR__ . '/bootstrap.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 
-// The installer writes to the new administrator.
+// The installer would send the new administrator an email.
 add_filter( 'pre_wp_mail', '__return_true' );
 wp_install( 'Example', 'admin', 'admin@example.com', true, '', 'admin-password' );
 update_option( 'show_avatars', 0 );

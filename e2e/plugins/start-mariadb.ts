@@ -4,7 +4,7 @@ import path from "node:path";
 
 export type RunningMariaDb = { socket: string; createDatabase(name: string): void; close(): Promise<void> };
 
-/** Starts a MariaDB of its own, with its data in a new folder. It listens only on a socket in that folder. */
+/** Starts a MariaDB server with its data in a new folder. The server listens only on a socket in that folder. */
 export async function startMariaDb(folder: string): Promise<RunningMariaDb> {
   mkdirSync(folder, { recursive: true });
   const socket = path.join(folder, "socket");

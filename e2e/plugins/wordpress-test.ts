@@ -81,7 +81,7 @@ export function connect(
   );
 }
 
-/** Creates a user. Returns the ID. */
+/** Returns the ID of the user with this address. Creates the user if necessary. */
 export function addUser(site: WordPress, email: string, role = "subscriber"): number {
   return site.php(
     `$user = get_user_by('email', $in['email']);
@@ -100,7 +100,7 @@ export function publish(site: WordPress, content: string, more: Record<string, u
   ) as string;
 }
 
-/** Signs a user in with WordPress's own cookies. Returns them as a header. */
+/** Signs a user in with WordPress's own cookies. Returns the cookies as a header. */
 export async function signIn(site: WordPress, userId: number, context?: BrowserContext): Promise<string> {
   const cookies = site.php(
     `$until = time() + HOUR_IN_SECONDS;
